@@ -1,0 +1,61 @@
+import { z } from 'astro/zod';
+
+const plainDay = z.iso.date({ error: 'Schreiben Sie ein Datum wie 2026-10-06.' });
+const sentence = z.string().trim().min(1, 'Dieses Feld darf nicht leer sein.');
+
+/** What a learner needs at hand for a module: a phone is enough, a keyboard helps, or only a PC will do. */
+export const deviceNeeds = ['phone', 'keyboard', 'pc'] as const;
+export type DeviceNeed = (typeof deviceNeeds)[number];
+
+/** The fixed frame of a module (catalogue): what you learn, how it works, now you, check yourself. */
+export const stepParts = ['ziel', 'erklaerung', 'uebung', 'selbsttest'] as const;
+export type StepPart = (typeof stepParts)[number];
+
+/** `course.yaml`: what a course is, without its modules. */
+export const courseSchema = z.strictObject({
+  number: z.string().regex(/^K\d+$/, 'Schreiben Sie die Kurs-Nummer wie „K3“.'),
+  title: sentence,
+  goal: sentence,
+  summary: sentence,
+  confidential: z.boolean().default(false),
+  validFrom: plainDay.optional(),
+  validUntil: plainDay.optional(),
+});
+export type CourseData = z.infer<typeof courseSchema>;
+
+/** The head of a module's MDX file. */
+export const moduleSchema = z.strictObject({
+  title: sentence,
+  goal: sentence,
+  minutes: z.number().int().min(5, 'Ein Modul dauert mindestens 5 Minuten.').max(30, 'Ein Modul dauert höchstens 30 Minuten.'),
+  digcomp: z.array(z.strictObject({
+    version: z.literal('2.2'),
+    id: z.string().regex(/^[1-5]\.[1-6]$/, 'Schreiben Sie die DigComp-Nummer wie „2.1“.'),
+    level: z.number().int().min(1).max(8),
+  })).min(1),
+  needs: z.enum(deviceNeeds),
+  learned: z.array(sentence).min(1).max(4),
+  validFrom: plainDay.optional(),
+  validUntil: plainDay.optional(),
+});
+export type ModuleData = z.infer<typeof moduleSchema>;
+
+/** The head of a page such as help or imprint. */
+export const pageSchema = z.strictObject({ title: sentence, summary: sentence });
+
+/** The head of a glossary entry; the explanation is its text. */
+export const glossarySchema = z.strictObject({ word: sentence });
+
+export type StepOutline = { id: string; title: string; part: StepPart; exercise: string | null };
+export type ModuleOutline = ModuleData & {
+  slug: string;
+  /** Hash of the module's text and exercises: 16 hexadecimal digits. */
+  version: string;
+  steps: StepOutline[];
+  /** Ids of the exercises that complete the module, in the order of the steps. */
+  required: string[];
+};
+export type CourseOutline = CourseData & { slug: string; modules: ModuleOutline[] };
+
+/** Folder names that the learner's area uses itself, so that no course may be called so. */
+export const reservedCourseSlugs = ['kurse', 'finden', 'nachweise', 'fachkraft', 'konto', 'hilfe'];
