@@ -1,0 +1,29 @@
+import mdx from '@astrojs/mdx';
+import node from '@astrojs/node';
+import react from '@astrojs/react';
+import { defineConfig } from 'astro/config';
+import { contentCheck } from './scripts/content-check.mjs';
+import { smallClient } from './scripts/small-client.mjs';
+
+const developing = process.argv.includes('dev');
+
+export default defineConfig({
+  output: 'server',
+  adapter: node({ mode: 'middleware' }),
+  integrations: [mdx({ optimize: true }), react(), contentCheck()],
+  trailingSlash: 'never',
+  build: { inlineStylesheets: 'never', format: 'file' },
+  devToolbar: { enabled: false },
+  // The middleware checks Origin for every unsafe method, forms and all else.
+  security: {
+    checkOrigin: false,
+    csp: developing ? false : {
+      directives: [
+        "default-src 'none'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "form-action 'self'",
+        "base-uri 'none'", "frame-ancestors 'none'", "manifest-src 'self'",
+      ],
+    },
+  },
+  markdown: { syntaxHighlight: false },
+  vite: { plugins: [smallClient], ssr: { external: ['libsql'] } },
+});

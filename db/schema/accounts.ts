@@ -1,0 +1,82 @@
+import { sql } from 'drizzle-orm';
+import { blob, check, index, integer, primaryKey, sqliteTable, text, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+
+export const site = sqliteTable('site', {
+  id: integer().primaryKey(),
+  name: text().notNull().unique(),
+  address: text().notNull().default(''),
+  closedOn: text(),
+});
+
+/** Everybody who can sign in. A learner has a site and may have a caseworker; staff have sites by `staffSite`. */
+export const account = sqliteTable('account', {
+  id: integer().primaryKey(),
+  /** Random name for addresses and files, so that nobody can count people. */
+  publicId: text().notNull().unique(),
+  role: text({ enum: ['learner', 'staff', 'caseworker', 'admin'] }).notNull(),
+  userName: text().unique(),
+  passwordHash: text(),
+  givenName: text().notNull(),
+  familyName: text().notNull(),
+  siteId: integer().references(() => site.id),
+  caseworkerId: integer().references((): AnySQLiteColumn => account.id),
+  /** The name folded for search (`foldName`), kept by commands. */
+  fold: text().notNull().default(''),
+  madeOn: text().notNull(),
+  openedOn: text(),
+  closedOn: text(),
+  demo: integer({ mode: 'boolean' }).notNull().default(false),
+}, (t) => [
+  index('account_site').on(t.siteId, t.familyName),
+  index('account_caseworker').on(t.caseworkerId, t.familyName),
+  check('learner_has_site', sql`${t.role} <> 'learner' or ${t.siteId} is not null`),
+]);
+
+export const staffSite = sqliteTable('staff_site', {
+  staffId: integer().notNull().references(() => account.id),
+  siteId: integer().notNull().references(() => site.id),
+}, (t) => [primaryKey({ columns: [t.staffId, t.siteId] })]);
+
+/** Numbers of the case file; the Kundennummer is encrypted and read by the export alone (law.md). */
+export const identifier = sqliteTable('identifier', {
+  learnerId: integer().primaryKey().references(() => account.id),
+  aktenzeichen: text(),
+  kundennummerSealed: blob({ mode: 'buffer' }),
+});
+
+export const accessCard = sqliteTable('access_card', {
+  id: integer().primaryKey(),
+  accountId: integer().notNull().references(() => account.id),
+  codeHash: blob({ mode: 'buffer' }).notNull().unique(),
+  madeOn: text().notNull(),
+  madeBy: integer().notNull().references(() => account.id),
+  lastDay: text().notNull(),
+  usedOn: text(),
+  replacedOn: text(),
+}, (t) => [index('access_card_account').on(t.accountId)]);
+
+/** `id` is the SHA-256 of the token; the token itself is only in the browser. */
+export const session = sqliteTable('session', {
+  id: text().primaryKey(),
+  accountId: integer().notNull().references(() => account.id, { onDelete: 'cascade' }),
+  /** Seconds since 1970. */
+  expiresAt: integer().notNull(),
+  foreignDevice: integer({ mode: 'boolean' }).notNull().default(false),
+}, (t) => [index('session_account').on(t.accountId)]);
+
+/** Wrong sign-in tries, by a keyed hash of account name or network; no address is stored (law.md). */
+export const slowdown = sqliteTable('slowdown', {
+  keyHash: text().primaryKey(),
+  tries: integer().notNull(),
+  /** Seconds since 1970. */
+  lastAt: integer().notNull(),
+});
+
+/** What a form answers after its redirect, or what was typed when a session ended; read once, short-lived. */
+export const flash = sqliteTable('flash', {
+  id: text().primaryKey(),
+  accountId: integer().references(() => account.id, { onDelete: 'cascade' }),
+  body: text().notNull(),
+  /** Seconds since 1970. */
+  expiresAt: integer().notNull(),
+});

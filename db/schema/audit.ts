@@ -1,0 +1,31 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** Who looked at or changed what of whom: day and time, never content (law.md). Append-only by trigger. */
+export const accessLog = sqliteTable('access_log', {
+  id: integer().primaryKey(),
+  at: text().notNull(),
+  actorId: integer(),
+  actorRole: text().notNull(),
+  subjectId: integer(),
+  action: text().notNull(),
+  refused: integer({ mode: 'boolean' }).notNull().default(false),
+}, (t) => [index('access_log_subject').on(t.subjectId, t.id)]);
+
+/** A Weitergabe that was made; the file itself is not kept (law.md). */
+export const exportRecord = sqliteTable('export_record', {
+  id: integer().primaryKey(),
+  publicId: text().notNull().unique(),
+  madeOn: text().notNull(),
+  madeBy: integer().notNull(),
+  /** JSON of the filter: period and courses. */
+  filter: text().notNull(),
+  rows: integer().notNull(),
+  /** SHA-256 of the file, hexadecimal. */
+  hash: text().notNull(),
+});
+
+/** Whose rows an export held, so that each learner can see it. */
+export const exportSubject = sqliteTable('export_subject', {
+  learnerId: integer().notNull(),
+  exportId: integer().notNull(),
+}, (t) => [primaryKey({ columns: [t.learnerId, t.exportId] })]);

@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm';
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { account } from './accounts.ts';
+import { course, module } from './courses.ts';
+
+/** One thing that happened, appended and never changed. Small on purpose: whole numbers, clustered by learner (data.md). */
+export const fact = sqliteTable('fact', {
+  learnerId: integer().notNull(),
+  id: blob({ mode: 'buffer' }).notNull(),
+  courseId: integer().notNull(),
+  moduleId: integer().notNull(),
+  itemId: integer(),
+  versionId: integer().notNull(),
+  /** Index into `verbs` of progress/rules. */
+  verb: integer().notNull(),
+  withHelp: integer({ mode: 'boolean' }).notNull(),
+  /** Days since 1970-01-01; never an hour (law.md). */
+  day: integer().notNull(),
+  recordedBy: integer().notNull(),
+  /** Index into `waiverReasons` of progress/rules. */
+  reason: integer(),
+  /** The criteria as they were, e.g. "3/3". */
+  criteria: text(),
+}, (t) => [primaryKey({ columns: [t.learnerId, t.id] })]);
+
+/** What the facts say of a learner in a module; rebuilt by `standings:verify`. */
+export const standing = sqliteTable('standing', {
+  learnerId: integer().notNull().references(() => account.id),
+  moduleId: integer().notNull().references(() => module.id),
+  courseId: integer().notNull().references(() => course.id),
+  /** The step last reached, by item. */
+  stepId: integer(),
+  /** Ids of the exercises done, ascending, joined by commas. */
+  exercisesDone: text().notNull().default(''),
+  startedDay: integer().notNull(),
+  lastDay: integer().notNull(),
+  completedDay: integer(),
+  completedVersionId: integer(),
+  withHelp: integer({ mode: 'boolean' }).notNull().default(false),
+  waiver: integer(),
+  helpWantedDay: integer(),
+}, (t) => [primaryKey({ columns: [t.learnerId, t.moduleId] })]);
+
+/** The same by course, for the desk. */
+export const courseStanding = sqliteTable('course_standing', {
+  learnerId: integer().notNull().references(() => account.id),
+  courseId: integer().notNull().references(() => course.id),
+  startedDay: integer().notNull(),
+  lastDay: integer().notNull(),
+  modulesDone: integer().notNull().default(0),
+  completedDay: integer(),
+  helpWantedDay: integer(),
+}, (t) => [
+  primaryKey({ columns: [t.learnerId, t.courseId] }),
+  index('course_standing_help').on(t.helpWantedDay).where(sql`${t.helpWantedDay} is not null`),
+]);

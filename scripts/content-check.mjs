@@ -1,0 +1,12 @@
+import { checkContent, problemLines } from '../src/domains/courses/check.ts';
+
+/** An Astro integration: a mistake in content stops the build, with file, field and cure. */
+export const contentCheck = () => ({
+  name: 'content-check',
+  hooks: {
+    'astro:build:start': () => {
+      const lines = problemLines(checkContent('content'));
+      if (lines.length > 0) throw new Error(`Inhalte: ${lines.length} Fehler.\n${lines.join('\n')}`);
+    },
+  },
+});

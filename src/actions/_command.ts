@@ -1,0 +1,80 @@
+/** The only wrapper of a write: who may, what shape, run in the write door, and what the browser hears of it. */
+import { defineAction } from 'astro:actions';
+import type { APIContext } from 'astro';
+import type { z } from 'astro/zod';
+import type { Tx } from '#db/client.ts';
+import { write } from '#db/portal.ts';
+import { may, type Actor, type Verb } from '#domains/accounts/rules.ts';
+import { record } from '#domains/audit/commands.ts';
+import { Conflict, Invalid, NotAllowed, NotFound } from '#lib/errors.ts';
+import { fieldsOf } from '#lib/form.ts';
+
+export type ActionContext = Pick<APIContext, 'locals' | 'request' | 'cookies' | 'url'>;
+/** Where to go (a path of the portal; else back to the same page), a sentence to show there, and the answer for an island. */
+export type Next = { to?: string; say?: string; json?: unknown };
+/** What an action ended in; refusals are values, since Astro would strip a thrown class. */
+export type Outcome =
+  | ({ kind: 'done' } & Next)
+  | { kind: 'invalid'; errors: Record<string, string> }
+  | { kind: 'conflict'; errors: Record<string, string> }
+  | { kind: 'missing' }
+  | { kind: 'fault'; error: unknown };
+
+type Definition<Schema extends z.ZodType, Prepared, Result> = {
+  /** The verb of the permission table, or 'anyone' for what needs no account. */
+  allow: Verb | 'anyone';
+  input: Schema;
+  /** Work that is no database write, before the door: hashing, reading content. */
+  prepare?: (input: z.output<Schema>, context: ActionContext) => Promise<Prepared>;
+  run: (tx: Tx, actor: Actor, input: z.output<Schema>, prepared: Prepared) => Promise<Result>;
+  /** Cookies and the way on, after the commit. */
+  next?: (result: Result, input: z.output<Schema>, context: ActionContext) => Next | Promise<Next>;
+};
+
+/** An action that writes. Its input is checked by zod, with messages for the person. */
+export function command<Schema extends z.ZodType, Prepared = undefined, Result = void>(definition: Definition<Schema, Prepared, Result>) {
+  return defineAction({
+    accept: 'form',
+    handler: async (form: FormData, context): Promise<Outcome> => {
+      try {
+        return { kind: 'done', ...await carryOut(definition, form, context) };
+      } catch (error) {
+        return refusalOf(error);
+      }
+    },
+  });
+}
+
+async function carryOut<Schema extends z.ZodType, Prepared, Result>(definition: Definition<Schema, Prepared, Result>, form: FormData, context: ActionContext): Promise<Next> {
+  const actor = await admit(definition.allow, context);
+  const input = parse(definition.input, form);
+  const prepared = definition.prepare ? await definition.prepare(input, context) : undefined;
+  const result = await write((tx) => definition.run(tx, actor, input, prepared as Prepared));
+  return await definition.next?.(result, input, context) ?? {};
+}
+
+const nobody: Omit<Actor, 'today'> = { id: 0, publicId: '', role: 'learner', givenName: '', familyName: '', siteIds: [] };
+
+async function admit(allow: Verb | 'anyone', { locals }: ActionContext): Promise<Actor> {
+  const { actor } = locals;
+  if (allow === 'anyone') return actor ?? { ...nobody, today: locals.today };
+  if (!actor) throw new NotAllowed('Not signed in.');
+  if (may(actor.role, allow)) return actor;
+  await write((tx) => record(tx, actor, 'act_refused', null, true));
+  throw new NotAllowed(`${actor.role} may not ${allow}.`);
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, form: FormData): z.output<Schema> {
+  const result = schema.safeParse(fieldsOf(form));
+  if (result.success) return result.data;
+  const errors: Record<string, string> = {};
+  for (const issue of result.error.issues) errors[String(issue.path[0] ?? '')] ??= issue.message;
+  throw new Invalid(errors);
+}
+
+function refusalOf(error: unknown): Outcome {
+  if (error instanceof Invalid) return { kind: 'invalid', errors: error.fields };
+  if (error instanceof Conflict) return { kind: 'conflict', errors: { '': error.message } };
+  if (error instanceof NotFound || error instanceof NotAllowed) return { kind: 'missing' };
+  return { kind: 'fault', error };
+}

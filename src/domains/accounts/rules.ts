@@ -1,0 +1,66 @@
+/** Who may do what: one table of verbs. Whose things they may do it to is a rule of each domain. */
+export const roles = ['learner', 'staff', 'caseworker', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** The person who acts: what session and account say of them at this request. */
+export type Actor = {
+  id: number;
+  publicId: string;
+  role: Role;
+  givenName: string;
+  familyName: string;
+  /** The learner's site, or the sites that a staff member looks after. */
+  siteIds: number[];
+  /** The day it is, so that no rule reads a clock. */
+  today: string;
+};
+
+export const permissions = {
+  /** Learn, choose courses, ask for help, read one's own record. */
+  learn: ['learner'],
+  /** Find and read the learners of one's sites. */
+  findLearners: ['staff'],
+  /** Make learners, correct their names, hand out access cards. */
+  keepLearners: ['staff'],
+  /** Give, change and withdraw courses. */
+  assign: ['staff'],
+  /** Read one's own clients. */
+  seeClients: ['caseworker'],
+  /** Take the export of one's own clients. */
+  takeExports: ['caseworker'],
+  /** Make staff, caseworkers and admins; sites; who is whose caseworker. */
+  administer: ['admin'],
+  /** Change one's own password, end one's own sessions. */
+  keepOwnAccount: ['learner', 'staff', 'caseworker', 'admin'],
+} as const satisfies Record<string, readonly Role[]>;
+export type Verb = keyof typeof permissions;
+
+/** Whether a role may do a verb at all. */
+export const may = (role: Role, verb: Verb): boolean => (permissions[verb] as readonly Role[]).includes(role);
+
+/** The first folder of a page's route, and who may enter; what is not here is refused (design.md, decision 2). */
+export const audiences: Record<string, readonly Role[] | 'anyone'> = {
+  '': 'anyone',
+  anmelden: 'anyone',
+  abmelden: 'anyone',
+  ansicht: 'anyone',
+  api: 'anyone',
+  'barriere-melden': 'anyone',
+  barrierefreiheit: 'anyone',
+  datenschutz: 'anyone',
+  fehler: 'anyone',
+  hilfe: 'anyone',
+  impressum: 'anyone',
+  karte: 'anyone',
+  konto: roles,
+  woerter: 'anyone',
+  '404': 'anyone',
+  '500': 'anyone',
+  lernen: ['learner'],
+  betreuung: ['staff'],
+  fachkraft: ['caseworker'],
+  verwaltung: ['admin'],
+};
+
+/** Where a role begins after signing in. */
+export const homeOf: Record<Role, string> = { learner: '/lernen', staff: '/betreuung', caseworker: '/fachkraft', admin: '/verwaltung' };

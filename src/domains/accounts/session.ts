@@ -1,0 +1,133 @@
+/** The whole surface of lucia: sessions of 30 days for learners, of 30 minutes without use for everybody else (people.md 11). */
+import { createHash } from 'node:crypto';
+import { eq, lt } from 'drizzle-orm';
+import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
+import type { Reader } from '#db/client.ts';
+import { account, session, staffSite } from '#db/schema/accounts.ts';
+import type { Write } from '#db/write.ts';
+import { secondsNow } from '#lib/time.ts';
+import type { Actor, Role } from './rules.ts';
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: ReturnType<typeof luciaOf>;
+    UserId: number;
+    DatabaseSessionAttributes: { foreignDevice: boolean };
+    DatabaseUserAttributes: Person;
+  }
+}
+
+type Person = { publicId: string; role: Role; givenName: string; familyName: string; siteId: number | null };
+export type Cookie = { name: string; value: string; options: Record<string, unknown> };
+type SignedIn = { person: Person & { id: number }; sessionId: string; cookie: Cookie | null };
+
+const learnerSpan = new TimeSpan(30, 'd');
+/** The idle time of the desk, in seconds. */
+export const deskIdleSeconds = 30 * 60;
+
+export type SessionKeeper = ReturnType<typeof sessionKeeper>;
+
+/** Opens, checks and ends sessions over a database; `secure` is whether the portal is reached by https. */
+export function sessionKeeper(reader: Reader, write: Write, secure: boolean) {
+  const lucia = luciaOf(adapterOf(reader, write), secure);
+
+  const cookieOf = (token: string, role: Role, foreignDevice: boolean): Cookie => {
+    const { name, value, attributes } = lucia.createSessionCookie(token);
+    const lasting = role === 'learner' && !foreignDevice;
+    return { name, value, options: { path: '/', httpOnly: true, secure, sameSite: 'lax', ...(lasting ? { maxAge: attributes.maxAge } : {}) } };
+  };
+
+  return {
+    cookieName: lucia.sessionCookieName,
+
+    /** Begins a session; gives its cookie. */
+    async open(accountId: number, role: Role, foreignDevice: boolean): Promise<Cookie> {
+      const { id } = await lucia.createSession(accountId, { foreignDevice });
+      if (role !== 'learner') await prolong(write, hashOf(id));
+      return cookieOf(id, role, foreignDevice);
+    },
+
+    /** Who holds this token, or null; renews the session, and gives a cookie when the browser's should be renewed too. */
+    async check(token: string): Promise<SignedIn | null> {
+      const { session: found, user } = await lucia.validateSession(token);
+      if (!found) return null;
+      const { foreignDevice, ...person } = { ...user, foreignDevice: found.foreignDevice };
+      const secondsLeft = found.expiresAt.getTime() / 1000 - secondsNow();
+      // A minute's grain keeps the desk from writing at every request.
+      if (person.role !== 'learner' && secondsLeft < deskIdleSeconds - 60) await prolong(write, found.id);
+      const renewed = found.fresh && person.role === 'learner';
+      return { person, sessionId: found.id, cookie: renewed ? cookieOf(token, person.role, foreignDevice) : null };
+    },
+
+    /** Ends one session. */
+    end: (sessionId: string) => lucia.invalidateSession(sessionId),
+    /** Ends all sessions of an account, on every device. */
+    endAll: (accountId: number) => lucia.invalidateUserSessions(accountId),
+    /** Removes what has run out. */
+    sweep: () => lucia.deleteExpiredSessions(),
+  };
+}
+
+/** The person as an actor: with the sites that they may see. */
+export async function actorOf(reader: Reader, { id, siteId, ...person }: SignedIn['person'], today: string): Promise<Actor> {
+  const siteIds = person.role === 'staff'
+    ? (await reader.select({ siteId: staffSite.siteId }).from(staffSite).where(eq(staffSite.staffId, id))).map((s) => s.siteId)
+    : siteId === null ? [] : [siteId];
+  return { id, ...person, siteIds, today };
+}
+
+function luciaOf(adapter: Adapter, secure: boolean) {
+  return new Lucia(adapter, {
+    sessionExpiresIn: learnerSpan,
+    sessionCookie: { name: secure ? '__Host-sitzung' : 'sitzung', attributes: { secure } },
+    getSessionAttributes: ({ foreignDevice }) => ({ foreignDevice }),
+    getUserAttributes: ({ publicId, role, givenName, familyName, siteId }) => ({ publicId, role, givenName, familyName, siteId }),
+  });
+}
+
+/** SHA-256 of a token: what the database knows of it. */
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+function prolong(write: Write, sessionId: string): Promise<unknown> {
+  return write((tx) => tx.update(session).set({ expiresAt: secondsNow() + deskIdleSeconds }).where(eq(session.id, sessionId)));
+}
+
+/** Lucia's view of our tables. It hands over tokens to set and get, and the stored id to all else. */
+function adapterOf(reader: Reader, write: Write): Adapter {
+  const columns = {
+    id: session.id, userId: session.accountId, expiresAt: session.expiresAt, foreignDevice: session.foreignDevice,
+    publicId: account.publicId, role: account.role, givenName: account.givenName, familyName: account.familyName, siteId: account.siteId, closedOn: account.closedOn,
+  };
+  const stored = ({ id, userId, expiresAt, foreignDevice }: { id: string; userId: number; expiresAt: number; foreignDevice: boolean }): DatabaseSession =>
+    ({ id, userId, expiresAt: new Date(expiresAt * 1000), attributes: { foreignDevice } });
+  return {
+    async getSessionAndUser(token): Promise<[DatabaseSession | null, DatabaseUser | null]> {
+      const [row] = await reader.select(columns).from(session).innerJoin(account, eq(account.id, session.accountId)).where(eq(session.id, hashOf(token))).limit(1);
+      if (!row) return [null, null];
+      const { publicId, role, givenName, familyName, siteId } = row;
+      return [stored(row), row.closedOn ? null : { id: row.userId, attributes: { publicId, role, givenName, familyName, siteId } }];
+    },
+    async getUserSessions(userId) {
+      const rows = await reader.select({ id: session.id, userId: session.accountId, expiresAt: session.expiresAt, foreignDevice: session.foreignDevice })
+        .from(session).where(eq(session.accountId, userId));
+      return rows.map(stored);
+    },
+    async setSession({ id, userId, expiresAt, attributes }) {
+      await write((tx) => tx.insert(session).values({ id: hashOf(id), accountId: userId, expiresAt: seconds(expiresAt), foreignDevice: attributes.foreignDevice }));
+    },
+    async updateSessionExpiration(id, expiresAt) {
+      await write((tx) => tx.update(session).set({ expiresAt: seconds(expiresAt) }).where(eq(session.id, id)));
+    },
+    async deleteSession(id) {
+      await write((tx) => tx.delete(session).where(eq(session.id, id)));
+    },
+    async deleteUserSessions(userId) {
+      await write((tx) => tx.delete(session).where(eq(session.accountId, userId)));
+    },
+    async deleteExpiredSessions() {
+      await write((tx) => tx.delete(session).where(lt(session.expiresAt, secondsNow())));
+    },
+  };
+}
+
+const seconds = (date: Date): number => Math.floor(date.getTime() / 1000);

@@ -1,0 +1,28 @@
+declare namespace App {
+  interface Locals {
+    /** Reads only; handed to queries. */
+    db: import('#db/client.ts').Reader;
+    settings: import('#lib/settings.ts').Settings;
+    /** Who is asking, or null. */
+    actor: import('#domains/accounts/rules.ts').Actor | null;
+    sessions: import('#domains/accounts/session.ts').SessionKeeper;
+    sessionId: string | null;
+    /** The day it is in Berlin. */
+    today: string;
+    view: import('#lib/view.ts').View;
+    /** What a form that could not be taken says, and what was typed; null on an ordinary visit. */
+    form: FormAnswer | null;
+    /** A sentence from the page before, such as "Gespeichert". */
+    say: string | null;
+    /** A number to tell on the phone, on the page of a fault. */
+    faultNumber: string | null;
+  }
+}
+
+type FormAnswer = {
+  /** Name of the action, e.g. "accounts.signIn". */
+  action: string;
+  input: Record<string, string | string[]>;
+  /** Sentences by field; `''` is for the whole form. */
+  errors: Record<string, string>;
+};

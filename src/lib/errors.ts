@@ -1,0 +1,24 @@
+/** The four refusals that any domain may throw; the rim maps them once (middleware, actions/_command). */
+export class NotAllowed extends Error {
+  override name = 'NotAllowed';
+}
+
+/** There is nothing here, or nothing that this person may know of. */
+export class NotFound extends Error {
+  override name = 'NotFound';
+}
+
+/** Somebody or something else was faster; `message` is a sentence for the person. */
+export class Conflict extends Error {
+  override name = 'Conflict';
+}
+
+/** The input cannot be taken; sentences for the person, by field (`''` for the whole form). */
+export class Invalid extends Error {
+  override name = 'Invalid';
+  readonly fields: Record<string, string>;
+  constructor(fields: Record<string, string>) {
+    super(Object.values(fields).join(' '));
+    this.fields = fields;
+  }
+}

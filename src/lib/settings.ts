@@ -1,0 +1,67 @@
+import { z } from 'astro/zod';
+
+const flag = z.enum(['true', 'false']).transform((v) => v === 'true');
+const pattern = (fallback: string) => z.string().default(fallback).refine(isPattern, 'must be a regular expression, for example ^[0-9]{3}D[0-9]{6}$');
+/** Set apart by the Bundesnetzagentur for films and books, so that the demonstration rings at nobody's. */
+const inventedPhone = '030 23125 000';
+/** Good for demonstrations alone; production refuses it. */
+const demonstrationKey = Buffer.alloc(32, 'heimvorteil').toString('base64');
+
+const shape = z.object({
+  HEIMVORTEIL_ENV: z.enum(['development', 'production'], { error: 'must be "development" or "production"' }).default('development'),
+  HOST: z.string().default('localhost'),
+  PORT: z.coerce.number({ error: 'must be a number such as 4321' }).int().min(1).max(65_535).default(4321),
+  PUBLIC_URL: z.url({ error: 'must be the address that people type, for example https://lernen.jobcenter.example' }).optional(),
+  DATABASE_URL: z.string().startsWith('file:', 'must begin with "file:", for example file:data/heimvorteil.db').default('file:data/heimvorteil.db'),
+  TRUST_PROXY: flag.default(false),
+  KUNDENNUMMER_KEY: z.base64({ error: 'must be 32 random bytes in base64: run "openssl rand -base64 32"' })
+    .refine((v) => Buffer.from(v, 'base64').length === 32, 'must be 32 random bytes in base64: run "openssl rand -base64 32"').default(demonstrationKey),
+  OFFICE_NAME: z.string().min(1).default('Jobcenter Musterkreis'),
+  OFFICE_ADDRESS: z.string().min(1).default('Musterstraße 1, 12345 Musterstadt'),
+  OFFICE_MAIL: z.string().default('post@jobcenter.example'),
+  HELP_PHONE: z.string().min(5, 'must be the telephone number for help, grouped: 02651 12345').default(inventedPhone),
+  HELP_HOURS: z.string().default('Montag bis Freitag, 9 bis 12 Uhr'),
+  DATA_PROTECTION_CONTACT: z.string().default('datenschutz@jobcenter.example'),
+  BENEFIT_NAME: z.string().default('Ihr Geld vom Jobcenter'),
+  TRAEGERNUMMER: z.string().default(''),
+  AKTENZEICHEN_PATTERN: pattern('^[A-Za-z0-9 ./-]{1,30}$'),
+  KUNDENNUMMER_PATTERN: pattern('^[0-9]{3}[A-Z][0-9]{6}$'),
+});
+
+/** Settings of the portal, read once at start from the environment (`.env.example` explains each). */
+export type Settings = z.infer<typeof shape> & { publicUrl: string; production: boolean };
+
+/** A setting is missing or wrong; the message names it and says what to write. */
+export class WrongSetting extends Error {
+  override name = 'WrongSetting';
+}
+
+/** The settings in `env`. Throws `WrongSetting` with one sentence for the first that is wrong or missing. */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const result = shape.safeParse(given);
+  if (!result.success) {
+    const issue = result.error.issues[0];
+    throw new WrongSetting(`The setting ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is wrong'}.`);
+  }
+  const settings = result.data;
+  const production = settings.HEIMVORTEIL_ENV === 'production';
+  if (production) requireForProduction(given, settings);
+  return { ...settings, production, publicUrl: (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, '') };
+}
+
+function requireForProduction(given: Record<string, unknown>, settings: z.infer<typeof shape>): void {
+  const needed = ['PUBLIC_URL', 'KUNDENNUMMER_KEY', 'OFFICE_NAME', 'OFFICE_ADDRESS', 'HELP_PHONE', 'DATA_PROTECTION_CONTACT'];
+  const missing = needed.find((name) => !given[name]);
+  if (missing) throw new WrongSetting(`The setting ${missing} is missing, and production needs it: see .env.example.`);
+  if (settings.KUNDENNUMMER_KEY === demonstrationKey) throw new WrongSetting('The setting KUNDENNUMMER_KEY is the one of the demonstration: run "openssl rand -base64 32" and write what it prints.');
+  if (settings.HELP_PHONE === inventedPhone) throw new WrongSetting('The setting HELP_PHONE is the invented number of the demonstration: write the number that your staff answer.');
+}
+
+function isPattern(text: string): boolean {
+  try {
+    return Boolean(new RegExp(text, 'u'));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,29 @@
+/** Days, not hours: a day is text like 2026-10-06 in Berlin's calendar, or a whole number of days since 1970-01-01. */
+const dayInBerlin = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' });
+const longDay = new Intl.DateTimeFormat('de-DE', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const shortDay = new Intl.DateTimeFormat('de-DE', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const msPerDay = 86_400_000;
+
+/** The day it is in Berlin at `now`. */
+export const today = (now = new Date()): string => dayInBerlin.format(now);
+
+/** Days since 1970-01-01 of a day. */
+export const dayNumber = (day: string): number => Math.round(Date.parse(`${day}T00:00:00Z`) / msPerDay);
+
+/** The day of a number of days since 1970-01-01. */
+export const dayOf = (number: number): string => new Date(number * msPerDay).toISOString().slice(0, 10);
+
+/** `day` moved by a number of days. */
+export const addDays = (day: string, days: number): string => dayOf(dayNumber(day) + days);
+
+/** "Dienstag, 6. Oktober 2026" (people.md 25). */
+export const sayDay = (day: string): string => longDay.format(new Date(`${day}T00:00:00Z`));
+
+/** "6. Oktober 2026". */
+export const sayShortDay = (day: string): string => shortDay.format(new Date(`${day}T00:00:00Z`));
+
+/** Whether a text is a day that exists, such as 2026-10-06 but not 2026-02-30. */
+export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && dayOf(dayNumber(text)) === text;
+
+/** Whole seconds since 1970, as sessions count them. */
+export const secondsNow = (): number => Math.floor(Date.now() / 1000);

@@ -1,0 +1,92 @@
+import { randomInt } from 'node:crypto';
+import { sequence } from 'astro:middleware';
+import type { MiddlewareHandler } from 'astro';
+import { reader, write } from '#db/portal.ts';
+import { DatabaseUnavailable } from '#db/write.ts';
+import { audiences } from '#domains/accounts/rules.ts';
+import { actorOf, sessionKeeper } from '#domains/accounts/session.ts';
+import { record } from '#domains/audit/commands.ts';
+import { NotAllowed, NotFound } from '#lib/errors.ts';
+import { comesFromUs } from '#lib/origin.ts';
+import { readSettings } from '#lib/settings.ts';
+import { today } from '#lib/time.ts';
+import { readView, viewCookie } from '#lib/view.ts';
+import { answerForm } from './rim/answer-form.ts';
+import { takeNote } from './rim/flash.ts';
+
+const settings = readSettings(process.env);
+const ownOrigin = new URL(settings.publicUrl).origin;
+const sessions = sessionKeeper(reader, write, settings.publicUrl.startsWith('https:'));
+
+/** Who is asking, and with what: everything a page may take from `Astro.locals`. */
+const greet: MiddlewareHandler = async (context, next) => {
+  const { locals, cookies } = context;
+  Object.assign(locals, { db: reader, settings, sessions, today: today(), view: readView(cookies.get(viewCookie)?.value), actor: null, sessionId: null, form: null, say: null, faultNumber: null });
+  const token = cookies.get(sessions.cookieName)?.value;
+  if (token) {
+    const signedIn = await sessions.check(token);
+    if (signedIn) {
+      locals.actor = await actorOf(reader, signedIn.person, locals.today);
+      locals.sessionId = signedIn.sessionId;
+      if (signedIn.cookie) cookies.set(signedIn.cookie.name, signedIn.cookie.value, signedIn.cookie.options);
+    } else {
+      cookies.delete(sessions.cookieName, { path: '/', secure: ownOrigin.startsWith('https:') });
+    }
+  }
+  locals.say = (await takeNote(cookies, 'say', locals.actor?.id ?? null))?.say ?? null;
+  const response = await next();
+  if (locals.actor) response.headers.set('cache-control', 'no-store');
+  return response;
+};
+
+/** Refusals and faults become pages; nobody sees a stack. */
+const mapErrors: MiddlewareHandler = async (context, next) => {
+  try {
+    return await next();
+  } catch (error) {
+    if (error instanceof NotFound || error instanceof NotAllowed) {
+      const { actor } = context.locals;
+      if (actor && actor.role !== 'learner') await write((tx) => record(tx, actor, 'page_refused', null, true));
+      return new Response(null, { status: 404 });
+    }
+    if (error instanceof DatabaseUnavailable) return faultPage(context, next, 503, error);
+    return faultPage(context, next, 500, error);
+  }
+};
+
+async function faultPage({ locals, url }: Parameters<MiddlewareHandler>[0], next: Parameters<MiddlewareHandler>[1], status: number, error: unknown): Promise<Response> {
+  locals.faultNumber = String(randomInt(100_000, 1_000_000));
+  // The route, not the address: addresses may name people (law.md).
+  console.error(`Fault ${locals.faultNumber} (${status}) at ${url.pathname.split('/').slice(0, 2).join('/')}:`, error);
+  const page = await next(`/fehler/${status}`);
+  return new Response(page.body, { status, headers: page.headers });
+}
+
+/** The gate: by the route's top folder, never by the address's text (design.md, decision 2). */
+const gate: MiddlewareHandler = async (context, next) => {
+  const folder = context.routePattern.split('/')[1] ?? '';
+  const audience = audiences[folder];
+  if (!audience) throw new NotFound();
+  if (audience === 'anyone' || context.isPrerendered) return next();
+  const { actor } = context.locals;
+  if (actor && audience.includes(actor.role)) return next();
+  if (actor) throw new NotAllowed(`${actor.role} is not admitted to /${folder}.`);
+  if (context.request.method !== 'GET') return next();
+  return context.redirect(`/anmelden?weiter=${encodeURIComponent(context.url.pathname + context.url.search)}`, 303);
+};
+
+/** Unsafe methods come from our own pages, as forms (stack.md: checkOrigin alone lets JSON through). */
+const ownFormsOnly: MiddlewareHandler = async ({ request }, next) => {
+  if (request.method === 'GET' || request.method === 'HEAD') return next();
+  if (!comesFromUs(request.headers, ownOrigin)) return statusPage(next, 403);
+  const type = request.headers.get('content-type') ?? '';
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) return statusPage(next, 415);
+  return next();
+};
+
+async function statusPage(next: Parameters<MiddlewareHandler>[1], status: number): Promise<Response> {
+  const page = await next(`/fehler/${status}`);
+  return new Response(page.body, { status, headers: page.headers });
+}
+
+export const onRequest = sequence(greet, mapErrors, ownFormsOnly, gate, answerForm);

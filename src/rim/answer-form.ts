@@ -1,0 +1,65 @@
+/** Post, redirect, get: a form that was taken leads on with 303; one that was not is shown again, with what was typed. */
+import { getActionContext } from 'astro:actions';
+import type { MiddlewareHandler } from 'astro';
+import type { Outcome } from '#actions/_command.ts';
+import { audiences } from '#domains/accounts/rules.ts';
+import { NotFound } from '#lib/errors.ts';
+import { fieldsOf, withoutSecrets } from '#lib/form.ts';
+import { leaveNote, takeNote } from './flash.ts';
+
+type Context = Parameters<MiddlewareHandler>[0];
+type Next = Parameters<MiddlewareHandler>[1];
+
+const statusOf = { invalid: 422, conflict: 409 } as const;
+
+/** The middleware that runs actions posted to pages. */
+export const answerForm: MiddlewareHandler = async (context, next) => {
+  if (context.request.method === 'GET') await bringBackKept(context);
+  if (context.request.method !== 'POST') return next();
+  const { action } = getActionContext(context);
+  if (action?.calledFrom !== 'form') return gated(context) && !context.locals.actor ? signInFirst(context, next, '') : next();
+  if (gated(context) && !context.locals.actor) return signInFirst(context, next, action.name);
+  const typed = withoutSecrets(fieldsOf(await context.request.clone().formData()));
+  const { data, error } = await action.handler();
+  if (error) throw error.code === 'NOT_FOUND' ? new NotFound() : error;
+  const outcome = data as Outcome;
+  if (outcome.kind === 'missing') throw new NotFound();
+  if (outcome.kind === 'fault') throw outcome.error;
+  if (context.request.headers.get('accept')?.startsWith('application/json')) return asJson(outcome);
+  if (outcome.kind === 'done') return onward(context, outcome);
+  context.locals.form = { action: action.name, input: typed, errors: outcome.errors };
+  const page = await next();
+  return new Response(page.body, { status: statusOf[outcome.kind], headers: page.headers });
+};
+
+async function onward({ cookies, locals, redirect, url }: Context, { to, say }: { to?: string; say?: string }): Promise<Response> {
+  if (say) await leaveNote(cookies, 'say', locals.actor?.id ?? null, { say });
+  const query = new URLSearchParams(url.search);
+  query.delete('_action');
+  const back = `${url.pathname}${query.size > 0 ? `?${query.toString()}` : ''}`;
+  return redirect(to ?? back, 303);
+}
+
+function asJson(outcome: Exclude<Outcome, { kind: 'missing' | 'fault' }>): Response {
+  if (outcome.kind === 'done') return Response.json(outcome.json ?? {});
+  return Response.json({ errors: outcome.errors }, { status: statusOf[outcome.kind] });
+}
+
+const gated = ({ routePattern }: Context): boolean => audiences[routePattern.split('/')[1] ?? ''] !== 'anyone';
+
+/** A form posted after the session ended: what was typed is kept for the same browser, and comes back after signing in. */
+async function signInFirst(context: Context, next: Next, action: string): Promise<Response> {
+  const { cookies, request, url } = context;
+  const input = withoutSecrets(fieldsOf(await request.clone().formData()));
+  const path = url.pathname;
+  await leaveNote(cookies, 'kept', null, { kept: { path, action, input } });
+  const page = await next(`/anmelden?weiter=${encodeURIComponent(path)}&grund=abgelaufen`);
+  return new Response(page.body, { status: 401, headers: page.headers });
+}
+
+/** Back on the page where something was typed before the session ended: fill the form again. */
+async function bringBackKept({ cookies, locals, url }: Context): Promise<void> {
+  if (!locals.actor || !cookies.has('behalten')) return;
+  const note = await takeNote(cookies, 'kept', null);
+  if (note?.kept && note.kept.path === url.pathname) locals.form = { action: note.kept.action, input: note.kept.input, errors: {} };
+}
