@@ -1,0 +1,61 @@
+/** Our own small front: limits, assets, compression and every header; pages come from Astro's handler behind it. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import sirv from 'sirv';
+import { compressed } from './compress.ts';
+import { headersFor } from './headers.ts';
+
+type Handler = (req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void) => void | Promise<void>;
+
+const mostBodyBytes = 256 * 1024;
+const methods = new Set(['GET', 'HEAD', 'POST']);
+
+/** Starts serving the built portal; gives the server once it listens. */
+export async function serve(dist: URL, host: string, port: number, https: boolean): Promise<ReturnType<typeof createServer>> {
+  const { handler } = await import(new URL('server/entry.mjs', dist).href) as { handler: Handler };
+  const assets = sirv(fileURLToPath(new URL('client/', dist)), {
+    brotli: true, gzip: true, etag: true, dotfiles: false,
+    setHeaders: (res, path) => {
+      if (path.startsWith('/_astro/')) res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+    },
+  });
+  const server = createServer((req, res) => {
+    for (const [name, value] of headersFor('asset', https)) res.setHeader(name, value);
+    const refusal = refusalOf(req);
+    if (refusal) {
+      // The body is not read: the connection ends after the answer.
+      res.setHeader('Connection', 'close');
+      asErrorPage(req, refusal);
+    }
+    const page = (): void => {
+      for (const [name, value] of headersFor('page', https)) res.setHeader(name, value);
+      compressed(req, res);
+      void handler(req, res);
+    };
+    if (req.method === 'GET' || req.method === 'HEAD') assets(req, res, page);
+    else page();
+  });
+  server.requestTimeout = 30_000;
+  server.headersTimeout = 10_000;
+  server.keepAliveTimeout = 65_000;
+  server.setTimeout(60_000);
+  await new Promise<void>((resolve, reject) => { server.once('error', reject).listen(port, host, resolve); });
+  return server;
+}
+
+/** The status of a request that is not let in: unknown method, a body without length, or one too large. */
+function refusalOf({ method = 'GET', headers }: IncomingMessage): number | undefined {
+  if (!methods.has(method)) return 405;
+  if (method !== 'POST') return undefined;
+  if (headers['transfer-encoding']) return 411;
+  if (Number(headers['content-length'] ?? 0) > mostBodyBytes) return 413;
+  return undefined;
+}
+
+/** Turns the request into one for the page that explains the refusal; that page sets the status. */
+function asErrorPage(req: IncomingMessage, status: number): void {
+  req.method = 'GET';
+  req.url = `/fehler/${status}`;
+  delete req.headers['content-length'];
+  delete req.headers['transfer-encoding'];
+}
