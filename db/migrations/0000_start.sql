@@ -237,6 +237,7 @@ CREATE TABLE `course_standing` (
 	`last_day` integer NOT NULL,
 	`modules_done` integer DEFAULT 0 NOT NULL,
 	`completed_day` integer,
+	`completed_of` integer,
 	`help_wanted_day` integer,
 	PRIMARY KEY(`learner_id`, `course_id`),
 	FOREIGN KEY (`learner_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE no action,

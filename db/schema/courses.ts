@@ -28,7 +28,7 @@ export const module = sqliteTable('module', {
   versionId: integer().notNull(),
 }, (t) => [uniqueIndex('module_slug').on(t.courseId, t.slug)]);
 
-/** One state of a module's text; `outline` is the JSON of its steps, `required` of its required exercises. */
+/** One state of a module's text; `outline` is the JSON of its steps and what was learned, `required` of the items of its required exercises. */
 export const moduleVersion = sqliteTable('module_version', {
   id: integer().primaryKey(),
   moduleId: integer().notNull().references(() => module.id),

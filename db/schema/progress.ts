@@ -47,8 +47,11 @@ export const courseStanding = sqliteTable('course_standing', {
   courseId: integer().notNull().references(() => course.id),
   startedDay: integer().notNull(),
   lastDay: integer().notNull(),
+  /** Completed modules among those that the course has now. */
   modulesDone: integer().notNull().default(0),
   completedDay: integer(),
+  /** How many modules the course had when it was completed, so that a later module is an offer. */
+  completedOf: integer(),
   helpWantedDay: integer(),
 }, (t) => [
   primaryKey({ columns: [t.learnerId, t.courseId] }),
