@@ -274,6 +274,8 @@ CREATE TABLE `standing` (
 	`with_help` integer DEFAULT false NOT NULL,
 	`waiver` integer,
 	`help_wanted_day` integer,
+	`course_completed_day` integer,
+	`course_completed_of` integer,
 	PRIMARY KEY(`learner_id`, `module_id`),
 	FOREIGN KEY (`learner_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`module_id`) REFERENCES `module`(`id`) ON UPDATE no action ON DELETE no action,

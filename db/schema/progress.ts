@@ -39,6 +39,9 @@ export const standing = sqliteTable('standing', {
   withHelp: integer({ mode: 'boolean' }).notNull().default(false),
   waiver: integer(),
   helpWantedDay: integer(),
+  /** Where this module completed its course: the day, and how many modules the course had. */
+  courseCompletedDay: integer(),
+  courseCompletedOf: integer(),
 }, (t) => [primaryKey({ columns: [t.learnerId, t.moduleId] })]);
 
 /** The same by course, for the desk. */

@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+import { and, asc, eq } from 'drizzle-orm';
+import { z } from 'astro/zod';
+import type { Tx } from '#db/client.ts';
+import { certificate } from '#db/schema/certificates.ts';
+import { course, module, moduleVersion } from '#db/schema/courses.ts';
+import { standing } from '#db/schema/progress.ts';
+import type { Actor } from '#domains/accounts/rules.ts';
+import { dayOf } from '#lib/time.ts';
+import { certificateNumber, type Certificate } from './rules.ts';
+
+const outline = z.object({ learned: z.array(z.string()) });
+
+/** Freezes what a learner has finished as a certificate; a second time does nothing. */
+export async function issueCertificate(tx: Tx, actor: Actor, courseId: number): Promise<void> {
+  const [about] = await tx.select({ number: course.number, title: course.title, goal: course.goal }).from(course).where(eq(course.id, courseId));
+  if (!about) return;
+  const modules = await tx.select({ title: module.title, minutes: module.minutes, outline: moduleVersion.outline, startedDay: standing.startedDay })
+    .from(module).innerJoin(moduleVersion, eq(moduleVersion.id, module.versionId))
+    .innerJoin(standing, and(eq(standing.moduleId, module.id), eq(standing.learnerId, actor.id)))
+    .where(and(eq(module.courseId, courseId), eq(module.retired, false))).orderBy(asc(module.position));
+  const body: Certificate = {
+    name: `${actor.givenName} ${actor.familyName}`,
+    courseNumber: about.number, courseTitle: about.title, goal: about.goal,
+    modules: modules.map((m) => ({ title: m.title, learned: outline.parse(JSON.parse(m.outline)).learned })),
+    minutes: modules.reduce((sum, m) => sum + m.minutes, 0),
+    from: dayOf(Math.min(...modules.map((m) => m.startedDay))), to: actor.today,
+  };
+  await tx.insert(certificate).values({ number: certificateNumber(randomBytes(12), actor.today), learnerId: actor.id, courseId, issuedOn: actor.today, body: JSON.stringify(body) })
+    .onConflictDoNothing();
+}

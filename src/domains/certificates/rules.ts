@@ -1,0 +1,27 @@
+import { z } from 'astro/zod';
+
+/** What a certificate says, and no more (law.md): no grade, no tries, no Kundennummer. */
+export const certificateSchema = z.object({
+  name: z.string(),
+  courseNumber: z.string(),
+  courseTitle: z.string(),
+  goal: z.string(),
+  modules: z.array(z.object({ title: z.string(), learned: z.array(z.string()) })),
+  minutes: z.number(),
+  from: z.string(),
+  to: z.string(),
+});
+export type Certificate = z.infer<typeof certificateSchema>;
+
+const unitMinutes = 45;
+
+/** The extent as a guide value in units of 45 minutes, rounded to halves, at least one half (law.md). */
+export const unitsOf = (minutes: number): number => Math.max(0.5, Math.round((2 * minutes) / unitMinutes) / 2);
+
+const letters = '23456789ACDEFGHJKMNPQRTWXYZ';
+
+/** A certificate's number from 12 random bytes: HV, the year and ten signs without look-alikes, in groups to read aloud. */
+export function certificateNumber(random: Uint8Array, day: string): string {
+  const signs = [...random.subarray(0, 10)].map((byte) => letters[byte % letters.length] ?? '2').join('');
+  return `HV-${day.slice(0, 4)}-${signs.slice(0, 5)}-${signs.slice(5)}`;
+}

@@ -1,0 +1,54 @@
+/** Appends facts and keeps the standings in step, in one transaction. */
+import { and, eq } from 'drizzle-orm';
+import type { Tx } from '#db/client.ts';
+import { module } from '#db/schema/courses.ts';
+import { courseStanding, fact, standing } from '#db/schema/progress.ts';
+import { courseStandingOf, withFact, type Fact, type Standing } from './rules.ts';
+import { factId, rowOfFact, rowOfStanding, standingOfRow } from './rules.store.ts';
+
+export type ModulePlace = { courseId: number; moduleId: number; versionId: number };
+
+const standingColumns = {
+  moduleId: standing.moduleId, exercisesDone: standing.exercisesDone, startedDay: standing.startedDay, lastDay: standing.lastDay,
+  completedDay: standing.completedDay, completedVersionId: standing.completedVersionId, withHelp: standing.withHelp, waiver: standing.waiver,
+  helpWantedDay: standing.helpWantedDay, courseCompletedDay: standing.courseCompletedDay, courseCompletedOf: standing.courseCompletedOf,
+};
+
+/** The standing of a learner in a module, or null. */
+export async function standingIn(tx: Tx, learnerId: number, moduleId: number): Promise<Standing | null> {
+  const [row] = await tx.select(standingColumns).from(standing).where(and(eq(standing.learnerId, learnerId), eq(standing.moduleId, moduleId)));
+  return row ? standingOfRow(row) : null;
+}
+
+/** Appends a fact unless it is known already, and updates both standings. Gives the standing of the module. */
+export async function appendFact(tx: Tx, learnerId: number, place: ModulePlace, recordedBy: number, fresh: Fact): Promise<Standing> {
+  const { courseId, moduleId } = place;
+  const before = await standingIn(tx, learnerId, moduleId);
+  const added = await tx.insert(fact).values({ learnerId, id: factId(moduleId, fresh), courseId, moduleId, recordedBy, ...rowOfFact(fresh) })
+    .onConflictDoNothing().returning({ day: fact.day });
+  if (added.length === 0 && before) return before;
+  const after = withFact(before, fresh);
+  const row = rowOfStanding(after);
+  await tx.insert(standing).values({ learnerId, moduleId, courseId, ...row })
+    .onConflictDoUpdate({ target: [standing.learnerId, standing.moduleId], set: row });
+  await summariseCourse(tx, learnerId, courseId);
+  return after;
+}
+
+/** Writes the standing of a learner in a course anew from the standings of its modules. */
+export async function summariseCourse(tx: Tx, learnerId: number, courseId: number): Promise<void> {
+  const rows = await tx.select(standingColumns).from(standing).where(and(eq(standing.learnerId, learnerId), eq(standing.courseId, courseId)));
+  const current = await tx.select({ id: module.id }).from(module).where(and(eq(module.courseId, courseId), eq(module.retired, false)));
+  const summary = courseStandingOf(rows.map((row) => ({ moduleId: row.moduleId, standing: standingOfRow(row) })), current.map((m) => m.id));
+  if (!summary) return;
+  await tx.insert(courseStanding).values({ learnerId, courseId, ...summary })
+    .onConflictDoUpdate({ target: [courseStanding.learnerId, courseStanding.courseId], set: summary });
+}
+
+/** How many of the course's present modules a learner has completed, and how many there are. */
+export async function modulesOf(tx: Tx, learnerId: number, courseId: number): Promise<{ done: number; of: number }> {
+  const rows = await tx.select({ id: module.id, completedDay: standing.completedDay }).from(module)
+    .leftJoin(standing, and(eq(standing.moduleId, module.id), eq(standing.learnerId, learnerId)))
+    .where(and(eq(module.courseId, courseId), eq(module.retired, false)));
+  return { done: rows.filter((r) => r.completedDay !== null).length, of: rows.length };
+}

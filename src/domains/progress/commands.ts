@@ -1,0 +1,106 @@
+import { and, eq } from 'drizzle-orm';
+import { z } from 'astro/zod';
+import type { Tx } from '#db/client.ts';
+import { assignment } from '#db/schema/enrolment.ts';
+import { course, module, moduleItem, moduleVersion } from '#db/schema/courses.ts';
+import { exerciseState } from '#db/schema/exercises.ts';
+import { standing } from '#db/schema/progress.ts';
+import type { Actor } from '#domains/accounts/rules.ts';
+import { issueCertificate } from '#domains/certificates/commands.ts';
+import { Conflict, NotFound } from '#lib/errors.ts';
+import { dayNumber } from '#lib/time.ts';
+import { appendFact, modulesOf, standingIn, type ModulePlace } from './commands.facts.ts';
+import { completesModule, type Fact, type FactVerb, type Standing } from './rules.ts';
+
+export type StepAddress = { course: string; module: string; step: string };
+export type Place = ModulePlace & { required: number[]; retired: boolean };
+
+const numbers = z.array(z.number());
+
+/** The place of a module that the learner has a course for. Throws `NotFound`, or `Conflict` when the course was withdrawn meanwhile. */
+export async function placeFor(tx: Tx, actor: Actor, address: { course: string; module: string }): Promise<Place> {
+  const [found] = await tx.select({ courseId: course.id, moduleId: module.id, versionId: module.versionId, required: moduleVersion.required, retired: module.retired })
+    .from(module).innerJoin(course, eq(course.id, module.courseId)).innerJoin(moduleVersion, eq(moduleVersion.id, module.versionId))
+    .where(and(eq(course.slug, address.course), eq(module.slug, address.module)));
+  if (!found) throw new NotFound(`No module ${address.course}/${address.module}.`);
+  const given = await tx.select({ id: assignment.id, withdrawnOn: assignment.withdrawnOn }).from(assignment)
+    .where(and(eq(assignment.learnerId, actor.id), eq(assignment.courseId, found.courseId)));
+  if (given.length === 0) throw new NotFound('This learner does not have this course.');
+  if (given.every((a) => a.withdrawnOn !== null)) {
+    throw new Conflict('Dieser Kurs gehört gerade nicht mehr zu Ihren Kursen. Was Sie geschafft haben, bleibt. Unter „Kurse finden“ können Sie ihn weiter lernen.');
+  }
+  return { ...found, required: numbers.parse(JSON.parse(found.required)) };
+}
+
+/** The learner has come to a step: begins the module if needed, and moves the place to resume at. */
+export async function reachStep(tx: Tx, actor: Actor, address: StepAddress): Promise<void> {
+  const place = await placeFor(tx, actor, address);
+  const stepId = await itemOf(tx, place.moduleId, 'step', address.step);
+  await begin(tx, actor, place);
+  await note(tx, actor, place, 'step_reached', stepId);
+  await resumeAt(tx, actor, place.moduleId, stepId);
+}
+
+/** An exercise was done, with help or without: completes the module when it was the last that is asked for. */
+export async function finishExercise(tx: Tx, actor: Actor, place: Place, exerciseId: number, withHelp: boolean): Promise<void> {
+  await begin(tx, actor, place);
+  const after = await note(tx, actor, place, 'exercise_done', exerciseId, { withHelp });
+  await completeIfDone(tx, actor, place, after);
+}
+
+/** The learner leaves the last step. Gives whether the module, and whether the course, is completed. */
+export async function leaveModule(tx: Tx, actor: Actor, address: { course: string; module: string }): Promise<{ module: boolean; course: boolean; open: number[] }> {
+  const place = await placeFor(tx, actor, address);
+  await begin(tx, actor, place);
+  const before = await standingIn(tx, actor.id, place.moduleId);
+  const after = before ? await completeIfDone(tx, actor, place, before) : null;
+  if (!after || after.completedDay === null) return { module: false, course: false, open: place.required.filter((id) => !after?.exercisesDone.includes(id)) };
+  await tx.update(standing).set({ stepId: null }).where(and(eq(standing.learnerId, actor.id), eq(standing.moduleId, place.moduleId)));
+  await forgetExercises(tx, actor, place.moduleId);
+  const { done, of } = await modulesOf(tx, actor.id, place.courseId);
+  return { module: true, course: done === of, open: [] };
+}
+
+/** "Ich komme nicht weiter": asks for no reason. */
+export async function wantHelp(tx: Tx, actor: Actor, address: StepAddress): Promise<void> {
+  const place = await placeFor(tx, actor, address);
+  const stepId = await itemOf(tx, place.moduleId, 'step', address.step);
+  await begin(tx, actor, place);
+  await note(tx, actor, place, 'help_wanted', stepId);
+}
+
+async function begin(tx: Tx, actor: Actor, place: Place): Promise<void> {
+  if (!await standingIn(tx, actor.id, place.moduleId)) await note(tx, actor, place, 'started', null);
+}
+
+function note(tx: Tx, actor: Actor, place: Place, verb: FactVerb, itemId: number | null, more: Partial<Fact> = {}): Promise<Standing> {
+  const fresh: Fact = { verb, itemId, versionId: place.versionId, withHelp: false, day: dayNumber(actor.today), reason: null, criteria: null, ...more };
+  return appendFact(tx, actor.id, place, actor.id, fresh);
+}
+
+async function completeIfDone(tx: Tx, actor: Actor, place: Place, now: Standing): Promise<Standing> {
+  if (now.completedDay !== null || place.retired || !completesModule(place.required, now.exercisesDone)) return now;
+  const { done, of } = await modulesOf(tx, actor.id, place.courseId);
+  const asked = place.required.length;
+  const completesCourse = done + 1 === of;
+  const after = await note(tx, actor, place, 'module_completed', null, { criteria: { exercises: [asked, asked], ...(completesCourse ? { modules: of } : {}) } });
+  if (completesCourse) await issueCertificate(tx, actor, place.courseId);
+  return after;
+}
+
+async function resumeAt(tx: Tx, actor: Actor, moduleId: number, stepId: number): Promise<void> {
+  await tx.update(standing).set({ stepId }).where(and(eq(standing.learnerId, actor.id), eq(standing.moduleId, moduleId)));
+}
+
+/** A step or exercise by its address. Throws `NotFound`. */
+export async function itemOf(tx: Tx, moduleId: number, kind: 'step' | 'exercise', slug: string): Promise<number> {
+  const [item] = await tx.select({ id: moduleItem.id }).from(moduleItem).where(and(eq(moduleItem.moduleId, moduleId), eq(moduleItem.kind, kind), eq(moduleItem.slug, slug)));
+  if (!item) throw new NotFound(`No ${kind} ${slug}.`);
+  return item.id;
+}
+
+/** Answers are needed only while a module is being learned (law.md). */
+async function forgetExercises(tx: Tx, actor: Actor, moduleId: number): Promise<void> {
+  const items = await tx.select({ id: moduleItem.id }).from(moduleItem).where(and(eq(moduleItem.moduleId, moduleId), eq(moduleItem.kind, 'exercise')));
+  for (const { id } of items) await tx.delete(exerciseState).where(and(eq(exerciseState.learnerId, actor.id), eq(exerciseState.exerciseId, id)));
+}
