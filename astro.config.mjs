@@ -25,5 +25,12 @@ export default defineConfig({
     },
   },
   markdown: { syntaxHighlight: false },
-  vite: { plugins: [smallClient], ssr: { external: ['libsql'] } },
+  vite: {
+    plugins: [smallClient],
+    ssr: { external: ['libsql'] },
+    // Inlined files would need hashes in the content security policy.
+    build: { assetsInlineLimit: 0 },
+    // KERN's sources still use the old if() of Sass; that is theirs to change.
+    css: { preprocessorOptions: { scss: { quietDeps: true, silenceDeprecations: ['if-function'] } } },
+  },
 });

@@ -1,0 +1,22 @@
+import type { Link, MenuItem } from '#layouts/frame.ts';
+import { messages } from '#lib/i18n.ts';
+
+const words = messages.frame;
+
+/** The five words of a learner's menu, the same on every page. */
+export const learnerMenu: readonly MenuItem[] = [
+  { key: 'start', label: words.menuStart, href: '/lernen' },
+  { key: 'courses', label: words.menuCourses, href: '/lernen/kurse' },
+  { key: 'find', label: words.menuFind, href: '/lernen/finden' },
+  { key: 'certificates', label: words.menuCertificates, href: '/lernen/nachweise' },
+  { key: 'help', label: words.menuHelp, href: '/hilfe' },
+];
+
+/** The links at the foot of every page. */
+export const footLinks: readonly Link[] = [
+  { label: words.view, href: '/ansicht' },
+  { label: words.privacy, href: '/datenschutz' },
+  { label: words.accessibility, href: '/barrierefreiheit' },
+  { label: words.barrier, href: '/barriere-melden' },
+  { label: words.imprint, href: '/impressum' },
+];

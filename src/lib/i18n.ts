@@ -1,0 +1,18 @@
+import frame from '#messages/de/frame.json' with { type: 'json' };
+import reading from '#messages/de/reading.json' with { type: 'json' };
+import ui from '#messages/de/ui.json' with { type: 'json' };
+
+/** Every word on screen that is not content, by area. A new area is one JSON file and one line here. */
+export const messages = { frame, ui, reading };
+
+/**
+ * Gives the template with its `{names}` replaced by the values.
+ * @throws Error when a placeholder has no value: a half sentence must never reach a reader.
+ */
+export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`No value for {${name}} in "${template}"`);
+    return String(value);
+  });
+}
