@@ -1,0 +1,19 @@
+/**
+ * The places 0 … n-1 of some texts in a mixed order, the same for the same texts and never the given order (from two texts on).
+ * Mixed by the words alone, so that a reload, a second device and the offline copy show the same.
+ */
+export function shuffledPlaces(texts: readonly string[]): number[] {
+  const places = texts
+    .map((text, place) => ({ place, weight: hashOf(`${place} ${text}`) }))
+    .sort((a, b) => a.weight - b.weight || a.place - b.place)
+    .map(({ place }) => place);
+  return places.every((place, i) => place === i) ? [...places.slice(1), ...places.slice(0, 1)] : places;
+}
+
+/** FNV-1a with a last mix, so that texts which differ only at their end land far apart. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return (hash ^ (hash >>> 13)) >>> 0;
+}

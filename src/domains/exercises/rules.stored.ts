@@ -1,0 +1,32 @@
+import type { Answer } from './rules.answer.ts';
+import type { ExerciseState } from './rules.play.ts';
+
+type Stored = Omit<ExerciseState, 'answer'> & { answer: Answer | null };
+
+/** The parts of a stored state that have the right types; without a whole answer its hints and its check count for nothing. */
+export function readStored(stored: unknown): Stored {
+  const done = flag(stored, 'done');
+  const kept = { done, withHelp: done && flag(stored, 'withHelp') };
+  const answer = answerIn(field(stored, 'answer'));
+  const hints = hintsIn(field(stored, 'hints'));
+  return answer ? { answer, hints, checked: flag(stored, 'checked'), ...kept } : { answer: null, hints: 0, checked: false, ...kept };
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
+}
+
+function flag(value: unknown, name: string): boolean {
+  return field(value, name) === true;
+}
+
+function hintsIn(value: unknown): ExerciseState['hints'] {
+  return value === 1 || value === 2 || value === 3 ? value : 0;
+}
+
+function answerIn(value: unknown): Answer | null {
+  const picks = field(value, 'picks');
+  const values = field(value, 'values');
+  const whole = Array.isArray(picks) && Array.isArray(values) && picks.every((p) => typeof p === 'number') && values.every((v) => typeof v === 'string');
+  return whole ? { picks, values } : null;
+}

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { emptyState, feedback, play, readMove, solution, stateFrom, type ExerciseState, type Playable } from '../../src/domains/exercises/rules.play.ts';
+import { desk, everyKind, greeting, monday, parts, places, room, sequence, subject, written } from '../support/exercises.ts';
+
+/** Presses a button on a page with these fields; fails if the portal refuses. */
+function press(exercise: Playable, state: ExerciseState, button: string, fields: [string, string][] = []): ExerciseState {
+  const move = readMove(exercise, sent(button, fields));
+  if ('refused' in move) throw new Error(move.problems.map((p) => p.text).join(' '));
+  return play(exercise, state, move);
+}
+
+function sent(button: string, fields: [string, string][]): FormData {
+  const form = new FormData();
+  form.append('do', button);
+  for (const [name, value] of fields) form.append(name, value);
+  return form;
+}
+
+const picked = (...places: number[]): [string, string][] => places.map((p) => ['pick', String(p)]);
+const typed = (...values: string[]): [string, string][] => values.map((v, i) => [`value-${i}`, v]);
+const said = (exercise: Playable, state: ExerciseState) => feedback(exercise, state).message;
+
+describe('Someone who answers', () => {
+  it('is told the reason of exactly what she chose, and may try as often as she likes (people.md 22)', () => {
+    let state = press(subject, emptyState(subject), 'check', picked(0));
+    expect(feedback(subject, state)).toMatchObject({ done: false, lead: 'Noch nicht.', notes: [{ at: 0, right: false, text: '„Hallo“ sagt nicht, worum es geht.' }] });
+    expect(said(subject, state)).toBe('„Hallo“ sagt nicht, worum es geht. Versuchen Sie es noch einmal.');
+    for (let i = 0; i < 20; i += 1) state = press(subject, state, 'check', picked(2));
+    state = press(subject, state, 'check', picked(1));
+    expect(feedback(subject, state)).toEqual({ done: true, lead: 'Geschafft.', message: 'Genau.', notes: [{ at: 1, right: true, text: 'Das sagt alles.' }] });
+    expect(state).toMatchObject({ done: true, withHelp: false });
+  });
+
+  it('learns of several answers which do not fit yet, and how many are missing, but not which', () => {
+    const wrong = press(parts, emptyState(parts), 'check', picked(0, 2));
+    expect(said(parts, wrong)).toBe('Eine E-Mail braucht keine Marke. Eine Antwort fehlt noch. Versuchen Sie es noch einmal.');
+    expect(feedback(parts, wrong).notes.map((n) => n.at)).toEqual([0, 2]);
+    expect(said(parts, press(parts, wrong, 'check', picked(0)))).toContain('Was Sie gewählt haben, passt. Eine Antwort fehlt noch.');
+    expect(said(parts, press(parts, wrong, 'check', picked(2, 3)))).toContain('2 Antworten passen noch nicht.');
+    expect(feedback(parts, press(parts, wrong, 'check', picked(1, 0))).done).toBe(true);
+  });
+
+  it('finds the spots in a picture', () => {
+    expect(said(room, press(room, emptyState(room), 'check', picked(0)))).toContain('Eine Stelle fehlt noch.');
+    expect(press(room, emptyState(room), 'check', picked(0, 2)).done).toBe(true);
+  });
+
+  it('gives each thing its place, with the reason beside it', () => {
+    const wrong = press(places, emptyState(places), 'check', [['pick-0', '1'], ['pick-1', '1']]);
+    expect(feedback(places, wrong)).toMatchObject({ done: false, notes: [{ at: 0, right: false, text: 'Ein fester Platz ist Telearbeit.' }, { at: 1, right: true }] });
+    expect(press(places, wrong, 'check', [['pick-0', '0'], ['pick-1', '1']]).done).toBe(true);
+  });
+
+  it('reads advice for what she did not tick, and is done either way', () => {
+    const state = press(desk, emptyState(desk), 'check', picked(1));
+    expect(state.done).toBe(true);
+    expect(feedback(desk, state).notes).toEqual([{ at: 0, right: false, text: 'Drehen Sie den Tisch.' }]);
+  });
+
+  it('never reads that she is wrong or false', () => {
+    for (const exercise of everyKind) {
+      const state = play(exercise, emptyState(exercise), { do: 'check', answer: emptyState(exercise).answer });
+      expect(JSON.stringify(feedback(exercise, state))).not.toMatch(/falsch|Fehler|leider/i);
+    }
+  });
+});
+
+describe('Someone who puts things in order', () => {
+  const shown = emptyState(sequence).answer.picks;
+  const line = (state: ExerciseState): [string, string][] => [['order', state.answer.picks.join(',')]];
+
+  it('meets them mixed, always in the same way, and never already right', () => {
+    expect(shown).not.toEqual([0, 1, 2, 3]);
+    expect(emptyState(sequence).answer.picks).toEqual(shown);
+  });
+
+  it('moves a line up and down with buttons, and nothing happens at the edges (people.md 9)', () => {
+    const start = emptyState(sequence);
+    const up = press(sequence, start, 'up:2', line(start));
+    expect(up.answer.picks).toEqual([shown[0], shown[2], shown[1], shown[3]]);
+    expect(press(sequence, up, 'down:1', line(up))).toEqual(start);
+    expect(press(sequence, start, 'up:0', line(start))).toEqual(start);
+    expect(press(sequence, start, 'down:3', line(start))).toEqual(start);
+  });
+
+  it('is told how many lines stand right, and where to look', () => {
+    const state = press(sequence, emptyState(sequence), 'check', [['order', '0,2,1,3']]);
+    expect(said(sequence, state)).toBe('2 von 4 Zeilen stehen schon richtig. Schauen Sie auf Platz 2. Versuchen Sie es noch einmal.');
+    expect(feedback(sequence, state).notes.map((n) => n.right)).toEqual([true, false, false, true]);
+    expect(feedback(sequence, press(sequence, state, 'up:2', line(state))).message).toBe('');
+    expect(press(sequence, state, 'check', [['order', '0,1,2,3']]).done).toBe(true);
+  });
+});
+
+describe('Someone who types', () => {
+  it.each(['viele gruesse', ' VIELE  GRÜSSE. ', 'Viele Gru\u0308ße', '„Viele Grüße“', 'Viele\u00a0Grüße'])('may write „%s“ for „Viele Grüße“ (people.md 20)', (text) => {
+    expect(press(greeting, emptyState(greeting), 'check', typed(text, 'Grüße')).done).toBe(true);
+  });
+
+  it.each([["geht`s", "geht’s"], ['E–Mail', 'e-mail'], ['.', '.'], ['0261 123', '0261123']])('may write „%s“ for „%s“', (text, accepted) => {
+    const exercise = written({ kind: 'fill', hints: ['a', 'b'], fields: [{ label: 'x', accept: [accepted], because: 'y' }] });
+    expect(press(exercise, emptyState(exercise), 'check', typed(text)).done).toBe(true);
+  });
+
+  it('must copy exactly where capitals and umlauts are what she practises, and is told when she is near', () => {
+    const near = press(greeting, emptyState(greeting), 'check', typed('Viele Grüße', 'gruesse'));
+    expect(feedback(greeting, near)).toMatchObject({ done: false, notes: [{ right: true }, { right: false, text: 'Fast. Achten Sie auf große Buchstaben, Umlaute und Zeichen. Mit großem G, ü und ß.' }] });
+    expect(press(greeting, near, 'check', typed('Viele Grüße', ' Gru\u0308ße ')).done).toBe(true);
+  });
+});
+
+describe('Someone who decides in a story', () => {
+  const at = (state: ExerciseState): [string, string][] => [['path', state.answer.picks.join(',')]];
+  const begun = emptyState(monday);
+
+  it('reads at an end why it asks for another try, and goes back to the last choice', () => {
+    const end = press(monday, begun, 'go:1', at(begun));
+    expect(feedback(monday, end)).toMatchObject({ done: false, message: 'Niemand wusste davon. Es gibt noch einen anderen Weg. Versuchen Sie es noch einmal.' });
+    expect(end.done).toBe(false);
+    expect(press(monday, end, 'back', at(end))).toEqual(begun);
+  });
+
+  it('is done at a good end, and stays so when she tries the other way', () => {
+    let state = press(monday, press(monday, begun, 'go:0', at(begun)), 'go:0', [['path', '0']]);
+    expect(feedback(monday, state)).toMatchObject({ done: true, message: 'Wer fragt, kommt weiter. Genau.' });
+    state = press(monday, state, 'restart');
+    expect(state).toEqual({ ...begun, done: true });
+    expect(press(monday, state, 'go:1', at(state)).done).toBe(true);
+  });
+
+  it('stands at the first visit again when a choice leads back, so that the way never grows', () => {
+    const again = press(monday, press(monday, begun, 'go:0', at(begun)), 'go:1', [['path', '0']]);
+    expect(again.answer.picks).toEqual([]);
+  });
+});
+
+describe('Someone who needs help', () => {
+  it('gets two hints, then the solution, which counts as done with help', () => {
+    let state = press(subject, emptyState(subject), 'hint', picked(0));
+    expect(state).toMatchObject({ hints: 1, done: false, answer: { picks: [0] } });
+    state = press(subject, press(subject, state, 'hint'), 'hint');
+    expect(state.hints).toBe(2);
+    state = press(subject, state, 'solve');
+    expect(state).toEqual({ ...solution(subject), hints: 3 });
+    expect(feedback(subject, state)).toMatchObject({ done: true, lead: 'Mit Hilfe geschafft.' });
+    expect(state.withHelp).toBe(true);
+  });
+
+  it('still reads what was said when she asks for a hint after a check', () => {
+    const checked = press(subject, emptyState(subject), 'check', picked(0));
+    expect(feedback(subject, press(subject, checked, 'hint', picked(0))).lead).toBe('Noch nicht.');
+    expect(feedback(subject, press(subject, checked, 'hint', picked(2))).lead).toBe('');
+  });
+
+  it('loses the words „mit Hilfe“ by doing it alone later, and never gets them for looking afterwards', () => {
+    const helped = solution(subject);
+    expect(press(subject, helped, 'check', picked(1)).withHelp).toBe(true);
+    const alone = press(subject, press(subject, helped, 'restart'), 'check', picked(1));
+    expect(alone).toMatchObject({ done: true, withHelp: false });
+    expect(press(subject, alone, 'solve')).toMatchObject({ done: true, withHelp: false });
+  });
+});
+
+describe('Someone who comes back', () => {
+  it('finds her answer as she left it', () => {
+    const left = press(greeting, emptyState(greeting), 'hint', typed('Viele', ''));
+    expect(stateFrom(greeting, JSON.parse(JSON.stringify(left)))).toEqual(left);
+  });
+
+  it('keeps what she reached when the exercise has changed meanwhile', () => {
+    expect(stateFrom(subject, { ...solution(parts), answer: { picks: [0, 1, 9], values: [] } })).toEqual({ ...emptyState(subject), done: true, withHelp: true });
+    for (const odd of [null, undefined, 7, 'x', [], { answer: { picks: 'x' } }]) expect(stateFrom(subject, odd)).toEqual(emptyState(subject));
+  });
+});
