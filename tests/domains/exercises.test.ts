@@ -102,6 +102,11 @@ describe('Someone who types', () => {
     expect(press(exercise, emptyState(exercise), 'check', typed(text)).done).toBe(true);
   });
 
+  it('must type the sign itself where a single sign is asked', () => {
+    const dot = written({ kind: 'fill', hints: ['a', 'b'], fields: [{ label: 'x', accept: ['.'], because: 'y' }] });
+    expect(press(dot, emptyState(dot), 'check', typed('„'))).toMatchObject({ checked: true, done: false });
+  });
+
   it('must copy exactly where capitals and umlauts are what she practises, and is told when she is near', () => {
     const near = press(greeting, emptyState(greeting), 'check', typed('Viele Grüße', 'gruesse'));
     expect(feedback(greeting, near)).toMatchObject({ done: false, notes: [{ right: true }, { right: false, text: 'Fast. Achten Sie auf große Buchstaben, Umlaute und Zeichen. Mit großem G, ü und ß.' }] });
@@ -155,6 +160,7 @@ describe('Someone who needs help', () => {
   it('loses the words „mit Hilfe“ by doing it alone later, and never gets them for looking afterwards', () => {
     const helped = solution(subject);
     expect(press(subject, helped, 'check', picked(1)).withHelp).toBe(true);
+    expect(press(subject, press(subject, helped, 'hint', picked(1)), 'check', picked(1)).withHelp).toBe(true);
     const alone = press(subject, press(subject, helped, 'restart'), 'check', picked(1));
     expect(alone).toMatchObject({ done: true, withHelp: false });
     expect(press(subject, alone, 'solve')).toMatchObject({ done: true, withHelp: false });
@@ -169,6 +175,6 @@ describe('Someone who comes back', () => {
 
   it('keeps what she reached when the exercise has changed meanwhile', () => {
     expect(stateFrom(subject, { ...solution(parts), answer: { picks: [0, 1, 9], values: [] } })).toEqual({ ...emptyState(subject), done: true, withHelp: true });
-    for (const odd of [null, undefined, 7, 'x', [], { answer: { picks: 'x' } }]) expect(stateFrom(subject, odd)).toEqual(emptyState(subject));
+    for (const odd of [null, undefined, 7, 'x', [], { withHelp: true }, { answer: { picks: [0, 1], values: [] } }, { answer: { picks: 'x' } }]) expect(stateFrom(subject, odd)).toEqual(emptyState(subject));
   });
 });

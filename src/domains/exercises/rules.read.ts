@@ -52,8 +52,7 @@ const moving: readonly Verb[] = ['up', 'down', 'go'];
 
 function readButton(exercise: Playable, form: FormData): { verb: Verb; at: number } | null {
   const match = /^([a-z]{2,7})(?::(\d))?$/.exec(textOf(form, 'do'));
-  const name = match?.[1] ?? '';
-  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+  const verb = verbs[match?.[1] ?? ''];
   if (!verb || !verbsOf(exercise).includes(verb)) return null;
   const at = match?.[2] === undefined ? null : Number(match[2]);
   return moving.includes(verb) === (at !== null) ? { verb, at: at ?? 0 } : null;
