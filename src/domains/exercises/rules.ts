@@ -4,6 +4,12 @@ const text = z.string().trim().min(1, 'Dieser Text darf nicht leer sein.');
 /** Two hints in growing clearness: say it again, show where. The third, "do it for me", is the solution itself. */
 const hints = z.tuple([text, text], { error: 'Schreiben Sie genau zwei Hinweise: erst anders gesagt, dann wo.' });
 const shared = { question: text, success: text, required: z.boolean().default(true) };
+/** Learners tell things apart by their words alone, so equal words could not be answered. */
+const different = { error: 'Hier steht zweimal der gleiche Text. Schreiben Sie jeden Text nur einmal.' };
+const allDifferent = (texts: string[]) => new Set(texts).size === texts.length;
+const differentTexts = (entries: { text: string }[]) => allDifferent(entries.map((e) => e.text));
+/** What a learner types stands on one line and within the length that the portal takes. */
+const typedText = text.max(200, 'Ein Text zum Schreiben hat höchstens 200 Zeichen.').regex(/^[^\r\n]*$/, 'Ein Text zum Schreiben steht in einer Zeile.');
 const choice = z.strictObject({ text, right: z.boolean().default(false), because: text });
 
 const exactlyOneRight = (choices: { right: boolean }[]) => choices.filter((c) => c.right).length === 1;
@@ -11,24 +17,24 @@ const someRight = (choices: { right: boolean }[]) => choices.some((c) => c.right
 
 const oneSchema = z.strictObject({
   kind: z.literal('one'), ...shared, hints,
-  choices: z.array(choice).min(2).max(5).refine(exactlyOneRight, 'Genau eine Antwort braucht „right: true“.'),
+  choices: z.array(choice).min(2).max(5).refine(exactlyOneRight, 'Genau eine Antwort braucht „right: true“.').refine(differentTexts, different),
 });
 
 const severalSchema = z.strictObject({
   kind: z.literal('several'), ...shared, hints,
-  choices: z.array(choice).min(3).max(6).refine(someRight, 'Mindestens eine Antwort braucht „right: true“.'),
+  choices: z.array(choice).min(3).max(6).refine(someRight, 'Mindestens eine Antwort braucht „right: true“.').refine(differentTexts, different),
 });
 
 /** The items stand in their right order here; learners meet them shuffled. */
 const orderSchema = z.strictObject({
   kind: z.literal('order'), ...shared, hints,
-  items: z.array(text).min(3).max(6),
+  items: z.array(text).min(3).max(6).refine(allDifferent, different),
 });
 
 /** Each item belongs to one of the options; an option may serve several items. */
 const matchSchema = z.strictObject({
   kind: z.literal('match'), ...shared, hints,
-  options: z.array(text).min(2).max(6),
+  options: z.array(text).min(2).max(6).refine(allDifferent, different),
   items: z.array(z.strictObject({ text, option: text, because: text })).min(2).max(6),
 }).refine((e) => e.items.every((i) => e.options.includes(i.option)), {
   path: ['items'], error: 'Jedes „option“ muss wörtlich in „options“ stehen.',
@@ -38,7 +44,7 @@ const fillSchema = z.strictObject({
   kind: z.literal('fill'), ...shared, hints,
   fields: z.array(z.strictObject({
     label: text,
-    accept: z.array(text).min(1),
+    accept: z.array(typedText).min(1),
     because: text,
     /** For typing practice: capitals, umlauts and signs must be typed as shown. */
     exact: z.boolean().default(false),
@@ -97,18 +103,20 @@ export type Scene = z.infer<typeof sceneSchema>;
 
 /** Sentences for the author: unknown targets, scenes nobody reaches, a story without a good end. */
 function storyProblems(scenes: Record<string, Scene>): string[] {
-  if (!scenes['start']) return ['Die Geschichte braucht eine Szene „start“.'];
+  // A scene may bear any name, even one that every object has, so only own names count.
+  const sceneOf = (name: string) => (Object.hasOwn(scenes, name) ? scenes[name] : undefined);
+  if (!sceneOf('start')) return ['Die Geschichte braucht eine Szene „start“.'];
   const reached = new Set<string>();
   const unknown: string[] = [];
   const visit = (name: string): void => {
     if (reached.has(name)) return;
-    const scene = scenes[name];
+    const scene = sceneOf(name);
     if (!scene) { unknown.push(`Die Szene „${name}“ gibt es nicht.`); return; }
     reached.add(name);
     scene.choices?.forEach((c) => { visit(c.to); });
   };
   visit('start');
   const lost = Object.keys(scenes).filter((name) => !reached.has(name)).map((name) => `Die Szene „${name}“ erreicht niemand.`);
-  const good = [...reached].some((name) => scenes[name]?.end?.outcome === 'good');
+  const good = [...reached].some((name) => sceneOf(name)?.end?.outcome === 'good');
   return [...unknown, ...lost, ...(good ? [] : ['Die Geschichte braucht ein gutes Ende: „outcome: good“.'])];
 }
