@@ -1,0 +1,105 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Reader } from '#db/client.ts';
+import { assignment } from '#db/schema/enrolment.ts';
+import { courseStanding, standing } from '#db/schema/progress.ts';
+import { account } from '#db/schema/accounts.ts';
+import type { Actor } from '#domains/accounts/rules.ts';
+import type { Catalogue, CatalogueCourse, CatalogueModule } from '#domains/courses/queries.ts';
+import { dayOf } from '#lib/time.ts';
+
+/** Where a learner is in a module. */
+export type MyModule = {
+  module: CatalogueModule;
+  status: 'open' | 'begun' | 'done';
+  /** The step to go on at, counted from 1. */
+  at: number;
+  completedOn: string | null;
+  /** Recorded without being learned here, such as on paper. */
+  waived: boolean;
+};
+
+export type MyAssignment = {
+  publicId: string; way: 'zugewiesen' | 'selbst_gewaehlt'; binding: 'freiwillig' | 'kooperationsplan' | 'bescheid'; bindingDay: string | null;
+  reason: string; dueDay: string | null; assignedOn: string; assignedBy: string | null;
+};
+
+/** A course as its learner sees it. */
+export type MyCourse = {
+  course: CatalogueCourse;
+  /** The one that staff gave comes before one's own choice. */
+  assignment: MyAssignment;
+  modules: MyModule[];
+  status: 'open' | 'begun' | 'done';
+  /** Completed among the modules of now; `of` as it was when the course was completed. */
+  done: number;
+  of: number;
+  completedOn: string | null;
+  lastDay: string | null;
+  /** Where "Weitermachen" leads; null when everything is done. */
+  next: MyModule | null;
+};
+
+type StandingRow = { moduleId: number; stepId: number | null; completedDay: number | null; waiver: number | null; lastDay: number };
+
+/** The learner's courses that are not withdrawn: those with the latest learning first, then by assignment. */
+export async function myCourses(reader: Reader, catalogue: Catalogue, actor: Actor): Promise<MyCourse[]> {
+  const given = await openAssignments(reader, actor);
+  const rows = await reader.select({ moduleId: standing.moduleId, stepId: standing.stepId, completedDay: standing.completedDay, waiver: standing.waiver, lastDay: standing.lastDay })
+    .from(standing).where(eq(standing.learnerId, actor.id));
+  const summaries = await reader.select({ courseId: courseStanding.courseId, completedDay: courseStanding.completedDay, completedOf: courseStanding.completedOf, lastDay: courseStanding.lastDay })
+    .from(courseStanding).where(eq(courseStanding.learnerId, actor.id));
+  const byModule = new Map(rows.map((r) => [r.moduleId, r]));
+  const mine = catalogue.courses.flatMap((course) => {
+    const assignments = given.filter((a) => a.courseId === course.id);
+    const first = assignments.find((a) => a.way === 'zugewiesen') ?? assignments[0];
+    return first ? [myCourse(course, first, byModule, summaries.find((s) => s.courseId === course.id))] : [];
+  });
+  return mine.sort((a, b) => (b.lastDay ?? '').localeCompare(a.lastDay ?? ''));
+}
+
+/** One of the learner's courses, or null when they do not have it now. */
+export async function myCourseBySlug(reader: Reader, catalogue: Catalogue, actor: Actor, slug: string): Promise<MyCourse | null> {
+  return (await myCourses(reader, catalogue, actor)).find((c) => c.course.slug === slug) ?? null;
+}
+
+/** The course that "Weitermachen" on the start page means: the one learned last that is not done, else the first that is open. */
+export const courseToGoOn = (courses: MyCourse[]): MyCourse | null => courses.find((c) => c.status === 'begun') ?? courses.find((c) => c.status === 'open') ?? null;
+
+function openAssignments(reader: Reader, actor: Actor): Promise<(MyAssignment & { courseId: number })[]> {
+  return reader.select({
+    courseId: assignment.courseId, publicId: assignment.publicId, way: assignment.way, binding: assignment.binding, bindingDay: assignment.bindingDay,
+    reason: assignment.reason, dueDay: assignment.dueDay, assignedOn: assignment.assignedOn, assignedBy: account.familyName,
+  }).from(assignment).leftJoin(account, eq(account.id, assignment.assignedBy))
+    .where(and(eq(assignment.learnerId, actor.id), isNull(assignment.withdrawnOn))).orderBy(assignment.assignedOn);
+}
+
+type Summary = { completedDay: number | null; completedOf: number | null; lastDay: number };
+
+function myCourse(course: CatalogueCourse, { courseId: _, ...given }: MyAssignment & { courseId: number }, byModule: Map<number, StandingRow>, summary: Summary | undefined): MyCourse {
+  const modules = course.modules.map((module) => myModule(module, byModule.get(module.id)));
+  const done = modules.filter((m) => m.status === 'done').length;
+  const completed = summary?.completedDay ?? null;
+  return {
+    course, assignment: given, modules,
+    status: completed !== null ? 'done' : summary ? 'begun' : 'open',
+    done: completed !== null ? summary?.completedOf ?? done : done,
+    of: completed !== null ? summary?.completedOf ?? modules.length : modules.length,
+    completedOn: completed === null ? null : dayOf(completed),
+    lastDay: summary ? dayOf(summary.lastDay) : null,
+    next: modules.filter((m) => m.status === 'begun').sort((a, b) => latest(byModule, b) - latest(byModule, a))[0] ?? modules.find((m) => m.status === 'open') ?? null,
+  };
+}
+
+const latest = (byModule: Map<number, StandingRow>, { module }: MyModule): number => byModule.get(module.id)?.lastDay ?? 0;
+
+function myModule(module: CatalogueModule, row: StandingRow | undefined): MyModule {
+  const index = module.steps.findIndex((s) => s.itemId === row?.stepId);
+  return {
+    module,
+    status: row ? (row.completedDay === null ? 'begun' : 'done') : 'open',
+    // A step that is gone from the text leads to the first: nothing done is lost, the standing keeps it.
+    at: Math.max(0, index) + 1,
+    completedOn: row?.completedDay === null || row === undefined ? null : dayOf(row.completedDay),
+    waived: row?.waiver !== null && row?.waiver !== undefined,
+  };
+}
