@@ -25,4 +25,6 @@ type FormAnswer = {
   input: Record<string, string | string[]>;
   /** Sentences by field; `''` is for the whole form. */
   errors: Record<string, string>;
+  /** What `Invalid` carried besides, for a page that knows it. */
+  detail?: unknown;
 };

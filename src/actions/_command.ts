@@ -15,7 +15,7 @@ export type Next = { to?: string; say?: string; json?: unknown };
 /** What an action ended in; refusals are values, since Astro would strip a thrown class. */
 export type Outcome =
   | ({ kind: 'done' } & Next)
-  | { kind: 'invalid'; errors: Record<string, string> }
+  | { kind: 'invalid'; errors: Record<string, string>; detail?: unknown }
   | { kind: 'conflict'; errors: Record<string, string> }
   | { kind: 'missing' }
   | { kind: 'fault'; error: unknown };
@@ -25,10 +25,10 @@ type Definition<Schema extends z.ZodType, Prepared, Result> = {
   allow: Verb | 'anyone';
   input: Schema;
   /** Work that is no database write, before the door: hashing, reading content. */
-  prepare?: (input: z.output<Schema>, context: ActionContext) => Promise<Prepared>;
+  prepare?: (input: z.output<Schema>, context: ActionContext, form: FormData) => Promise<Prepared>;
   run: (tx: Tx, actor: Actor, input: z.output<Schema>, prepared: Prepared) => Promise<Result>;
   /** Cookies and the way on, after the commit. */
-  next?: (result: Result, input: z.output<Schema>, context: ActionContext) => Next | Promise<Next>;
+  next?: (result: Result, input: z.output<Schema>, context: ActionContext, prepared: Prepared) => Next | Promise<Next>;
 };
 
 /** An action that writes. Its input is checked by zod, with messages for the person. */
@@ -48,9 +48,9 @@ export function command<Schema extends z.ZodType, Prepared = undefined, Result =
 async function carryOut<Schema extends z.ZodType, Prepared, Result>(definition: Definition<Schema, Prepared, Result>, form: FormData, context: ActionContext): Promise<Next> {
   const actor = await admit(definition.allow, context);
   const input = parse(definition.input, form);
-  const prepared = definition.prepare ? await definition.prepare(input, context) : undefined;
+  const prepared = definition.prepare ? await definition.prepare(input, context, form) : undefined;
   const result = await write((tx) => definition.run(tx, actor, input, prepared as Prepared));
-  return await definition.next?.(result, input, context) ?? {};
+  return await definition.next?.(result, input, context, prepared as Prepared) ?? {};
 }
 
 const nobody: Omit<Actor, 'today'> = { id: 0, publicId: '', role: 'learner', givenName: '', familyName: '', siteIds: [] };
@@ -73,7 +73,7 @@ function parse<Schema extends z.ZodType>(schema: Schema, form: FormData): z.outp
 }
 
 function refusalOf(error: unknown): Outcome {
-  if (error instanceof Invalid) return { kind: 'invalid', errors: error.fields };
+  if (error instanceof Invalid) return { kind: 'invalid', errors: error.fields, detail: error.detail };
   if (error instanceof Conflict) return { kind: 'conflict', errors: { '': error.message } };
   if (error instanceof NotFound || error instanceof NotAllowed) return { kind: 'missing' };
   return { kind: 'fault', error };

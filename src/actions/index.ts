@@ -1,1 +1,4 @@
-export const server = {};
+import { learning } from './learning.ts';
+import { view } from './view.ts';
+
+export const server = { learning, view };

@@ -17,8 +17,11 @@ export class Conflict extends Error {
 export class Invalid extends Error {
   override name = 'Invalid';
   readonly fields: Record<string, string>;
-  constructor(fields: Record<string, string>) {
+  /** More than sentences, for a page that shows the form in its own way. */
+  readonly detail: unknown;
+  constructor(fields: Record<string, string>, detail?: unknown) {
     super(Object.values(fields).join(' '));
     this.fields = fields;
+    this.detail = detail;
   }
 }

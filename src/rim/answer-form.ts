@@ -27,7 +27,7 @@ export const answerForm: MiddlewareHandler = async (context, next) => {
   if (outcome.kind === 'fault') throw outcome.error;
   if (context.request.headers.get('accept')?.startsWith('application/json')) return asJson(outcome);
   if (outcome.kind === 'done') return onward(context, outcome);
-  context.locals.form = { action: action.name, input: typed, errors: outcome.errors };
+  context.locals.form = { action: action.name, input: typed, errors: outcome.errors, ...(outcome.kind === 'invalid' ? { detail: outcome.detail } : {}) };
   const page = await next();
   return new Response(page.body, { status: statusOf[outcome.kind], headers: page.headers });
 };

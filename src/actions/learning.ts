@@ -1,0 +1,78 @@
+import { z } from 'astro/zod';
+import { reader } from '#db/portal.ts';
+import { exerciseOf } from '#domains/courses/content.ts';
+import { courseIn, currentCatalogue, moduleIn } from '#domains/courses/queries.ts';
+import { playMove } from '#domains/exercises/commands.ts';
+import { readMove } from '#domains/exercises/rules.play.ts';
+import { finishExercise, itemOf, leaveModule, placeFor, reachStep, wantHelp } from '#domains/progress/commands.ts';
+import { Invalid, NotFound } from '#lib/errors.ts';
+import { messages } from '#lib/i18n.ts';
+import { command } from './_command.ts';
+
+const slug = z.string().regex(/^[a-z0-9-]{1,80}$/);
+const place = z.object({ course: slug, module: slug, step: slug });
+
+const stepPath = ({ course, module, step }: z.infer<typeof place>): string => `/lernen/${course}/${module}/${step}`;
+
+/** Opens a module at a step: "Modul beginnen", "Weitermachen". */
+const open = command({
+  allow: 'learn',
+  input: place,
+  run: (tx, actor, input) => reachStep(tx, actor, input),
+  next: (_, input) => ({ to: stepPath(input) }),
+});
+
+/** "Weiter": to the step that follows, or out of the module. */
+const goOn = command({
+  allow: 'learn',
+  input: place,
+  prepare: async ({ course, module, step }) => {
+    const { steps } = moduleIn(courseIn(await currentCatalogue(reader), course), module);
+    const index = steps.findIndex((s) => s.id === step);
+    if (index < 0) throw new NotFound(`No step ${step}.`);
+    return steps[index + 1]?.id ?? null;
+  },
+  run: async (tx, actor, input, following) => {
+    if (following) {
+      await reachStep(tx, actor, { ...input, step: following });
+      return null;
+    }
+    return leaveModule(tx, actor, input);
+  },
+  next: (left, input, _context, following) => {
+    if (following) return { to: stepPath({ ...input, step: following }) };
+    const { course, module } = input;
+    if (left?.module) return { to: `/lernen/${course}/${module}/geschafft` };
+    return { to: `/lernen/${course}/${module}`, say: messages.learn.exercisesOpen };
+  },
+});
+
+/** A button of an exercise: check, hint, solution, up, down, and so on. */
+const play = command({
+  allow: 'learn',
+  input: place.extend({ exercise: slug }),
+  prepare: async ({ course, module, exercise: id }, _context, form) => {
+    const exercise = await exerciseOf(course, module, id);
+    if (exercise.kind === 'practice') throw new NotFound(`${id} is a practice program.`);
+    const move = readMove(exercise, form);
+    if ('refused' in move) throw new Invalid({ '': move.problems[0]?.text ?? '' }, move);
+    return { exercise, move };
+  },
+  run: async (tx, actor, input, { exercise, move }) => {
+    const here = await placeFor(tx, actor, input);
+    const exerciseId = await itemOf(tx, here.moduleId, 'exercise', input.exercise);
+    const { after } = await playMove(tx, actor, exerciseId, exercise, move);
+    if (after.done && after.checked) await finishExercise(tx, actor, here, exerciseId, after.withHelp);
+  },
+  next: (_, input) => ({ to: `${stepPath(input)}#uebung` }),
+});
+
+/** "Ich komme nicht weiter". */
+const help = command({
+  allow: 'learn',
+  input: place,
+  run: (tx, actor, input) => wantHelp(tx, actor, input),
+  next: (_, input) => ({ to: `${stepPath(input)}/hilfe?erbeten=ja` }),
+});
+
+export const learning = { open, goOn, play, help };

@@ -1,0 +1,24 @@
+import { z } from 'astro/zod';
+import { messages } from '#lib/i18n.ts';
+import { localPath } from '#lib/local-path.ts';
+import { schemes, sizes, viewCookie, writeView } from '#lib/view.ts';
+import { command } from './_command.ts';
+
+const year = 365 * 24 * 3600;
+
+/** "Schrift und Farben": kept in this browser, for a year. */
+const save = command({
+  allow: 'anyone',
+  input: z.object({
+    size: z.enum(sizes, { error: messages.learn.chooseOne }),
+    scheme: z.enum(schemes, { error: messages.learn.chooseOne }),
+    from: z.string().default('/').transform((path) => localPath(path, '/')),
+  }),
+  run: () => Promise.resolve(),
+  next: (_, { from, ...view }, { cookies }) => {
+    cookies.set(viewCookie, writeView(view), { path: '/', maxAge: year, sameSite: 'lax', httpOnly: true });
+    return { to: `/ansicht?von=${encodeURIComponent(from)}`, say: messages.learn.viewSaved };
+  },
+});
+
+export const view = { save };
