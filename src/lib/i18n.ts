@@ -1,9 +1,11 @@
+import exercises from '#messages/de/exercises.json' with { type: 'json' };
 import frame from '#messages/de/frame.json' with { type: 'json' };
+import learn from '#messages/de/learn.json' with { type: 'json' };
 import reading from '#messages/de/reading.json' with { type: 'json' };
 import ui from '#messages/de/ui.json' with { type: 'json' };
 
 /** Every word on screen that is not content, by area. A new area is one JSON file and one line here. */
-export const messages = { frame, ui, reading };
+export const messages = { exercises, frame, learn, reading, ui };
 
 /**
  * Gives the template with its `{names}` replaced by the values.

@@ -52,6 +52,7 @@ export const audiences: Record<string, readonly Role[] | 'anyone'> = {
   hilfe: 'anyone',
   impressum: 'anyone',
   karte: 'anyone',
+  nachweis: 'anyone',
   konto: roles,
   woerter: 'anyone',
   '404': 'anyone',

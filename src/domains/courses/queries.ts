@@ -79,3 +79,6 @@ export function moduleIn(found: CatalogueCourse, slug: string): CatalogueModule 
   if (!inside) throw new NotFound(`No module ${slug} in ${found.slug}.`);
   return inside;
 }
+
+/** How many courses are offered. */
+export const courseCount = (reader: Reader): Promise<number> => reader.$count(course, eq(course.retired, false));

@@ -1,0 +1,15 @@
+/** After a build: compresses the assets once and for all (brotli 11, gzip 9), and marks the build as whole. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+
+const compressible = /\.(css|js|svg|json|html|txt)$/;
+const folder = 'dist/client';
+
+for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((n) => compressible.test(n))) {
+  const path = join(folder, name);
+  const bytes = readFileSync(path);
+  writeFileSync(`${path}.br`, brotliCompressSync(bytes));
+  writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+}
+writeFileSync('dist/built', new Date().toISOString());

@@ -1,0 +1,60 @@
+/** Starts the portal from its build: settings, migrations, the catalogue, demonstration data, then the front. */
+import { existsSync } from 'node:fs';
+import { fillDemonstration } from '../db/demo.ts';
+import { migrate, NewerDatabase } from '../db/migrate.ts';
+import { openReader } from '../db/client.ts';
+import { openWriteDoor } from '../db/write.ts';
+import { syncCatalogue } from '../src/domains/courses/commands.ts';
+import { outlineOf, readSource } from '../src/domains/courses/source.ts';
+import { forgetOldStates } from '../src/domains/exercises/commands.ts';
+import { readSettings, WrongSetting, type Settings } from '../src/lib/settings.ts';
+import { today } from '../src/lib/time.ts';
+import { serve } from './front.ts';
+
+const root = new URL('../', import.meta.url);
+
+async function prepare(settings: Settings): Promise<string[]> {
+  say('Bringing the database up to date');
+  migrate(settings.DATABASE_URL, new URL('db/migrations', root).pathname);
+  const door = openWriteDoor(settings.DATABASE_URL);
+  const { reader, connection } = openReader(settings.DATABASE_URL);
+  try {
+    await door.write((tx) => syncCatalogue(tx, outlineOf(readSource('content')), today()));
+    await door.write((tx) => forgetOldStates(tx, today()));
+    if (settings.production) return [];
+    say('Looking for demonstration data');
+    return await fillDemonstration(door.write, reader, settings);
+  } finally {
+    await door.close();
+    connection.close();
+  }
+}
+
+const say = (line: string): void => { console.log(line); };
+
+/** One sentence for a mistake that the operator can mend; the stack for all else. */
+function explain(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (error instanceof WrongSetting || error instanceof NewerDatabase) console.error(error.message);
+  else if (code === 'EADDRINUSE') console.error('Another program listens on this port. Write another number into the setting PORT.');
+  else if (/^SQLITE_(CANTOPEN|READONLY)/.test(code)) console.error('The database file cannot be opened for writing. Check the setting DATABASE_URL and who owns the folder.');
+  else console.error(error);
+  process.exit(1);
+}
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  if (!existsSync(new URL('dist/server/entry.mjs', root))) throw new Error('The build is missing: run "npm run build".');
+  const accounts = await prepare(settings);
+  const server = await serve(new URL('dist/', root), settings.HOST, settings.PORT, settings.publicUrl.startsWith('https:'));
+  say(`\nHeimvorteil is ready: ${settings.publicUrl}`);
+  for (const line of accounts) say(line);
+  const stop = (): void => {
+    server.close(() => { process.exit(0); });
+    server.closeIdleConnections();
+    setTimeout(() => { process.exit(0); }, 5000).unref();
+  };
+  process.once('SIGTERM', stop).once('SIGINT', stop);
+}
+
+main().catch(explain);

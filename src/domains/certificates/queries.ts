@@ -1,0 +1,21 @@
+import { and, desc, eq } from 'drizzle-orm';
+import type { Reader } from '#db/client.ts';
+import { certificate } from '#db/schema/certificates.ts';
+import { course } from '#db/schema/courses.ts';
+import type { Actor } from '#domains/accounts/rules.ts';
+import { NotFound } from '#lib/errors.ts';
+import { certificateSchema, type Certificate } from './rules.ts';
+
+/** The learner's certificates, newest first. */
+export function certificatesOf(reader: Reader, actor: Actor): Promise<{ number: string; courseId: number; courseTitle: string; issuedOn: string }[]> {
+  return reader.select({ number: certificate.number, courseId: certificate.courseId, courseTitle: course.title, issuedOn: certificate.issuedOn })
+    .from(certificate).innerJoin(course, eq(course.id, certificate.courseId)).where(eq(certificate.learnerId, actor.id)).orderBy(desc(certificate.issuedOn));
+}
+
+/** One of the learner's own certificates as it was issued. Throws `NotFound`. */
+export async function certificateByNumber(reader: Reader, actor: Actor, number: string): Promise<Certificate & { number: string; issuedOn: string }> {
+  const [found] = await reader.select({ number: certificate.number, issuedOn: certificate.issuedOn, body: certificate.body })
+    .from(certificate).where(and(eq(certificate.number, number), eq(certificate.learnerId, actor.id)));
+  if (!found) throw new NotFound(`No certificate ${number} of this learner.`);
+  return { ...certificateSchema.parse(JSON.parse(found.body)), number: found.number, issuedOn: found.issuedOn };
+}
