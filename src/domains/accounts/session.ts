@@ -1,4 +1,4 @@
-/** The whole surface of lucia: sessions of 30 days for learners, of 30 minutes without use for everybody else (people.md 11). */
+/** The whole surface of lucia: sessions of 30 days for learners, shorter on a foreign device, of 30 minutes without use for everybody else (people.md 11). */
 import { createHash } from 'node:crypto';
 import { eq, lt } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
@@ -21,50 +21,57 @@ type Person = { publicId: string; role: Role; givenName: string; familyName: str
 export type Cookie = { name: string; value: string; options: Record<string, unknown> };
 type SignedIn = { person: Person & { id: number }; sessionId: string; cookie: Cookie | null };
 
-const learnerSpan = new TimeSpan(30, 'd');
 /** The idle time of the desk, in seconds. */
 export const deskIdleSeconds = 30 * 60;
+const ownDevice = new TimeSpan(30, 'd');
+/** The cookie of a foreign device ends with the browser; browsers that never end are met by this. */
+const foreignDeviceSpan = new TimeSpan(12, 'h');
+const desk = new TimeSpan(deskIdleSeconds, 's');
+
+const spanOf = (role: Role, foreignDevice: boolean): TimeSpan => (role !== 'learner' ? desk : foreignDevice ? foreignDeviceSpan : ownDevice);
 
 export type SessionKeeper = ReturnType<typeof sessionKeeper>;
 
 /** Opens, checks and ends sessions over a database; `secure` is whether the portal is reached by https. */
 export function sessionKeeper(reader: Reader, write: Write, secure: boolean) {
-  const lucia = luciaOf(adapterOf(reader, write), secure);
+  const adapter = adapterOf(reader, write);
+  const anySpan = luciaOf(adapter, ownDevice, secure);
 
   const cookieOf = (token: string, role: Role, foreignDevice: boolean): Cookie => {
-    const { name, value, attributes } = lucia.createSessionCookie(token);
     const lasting = role === 'learner' && !foreignDevice;
-    return { name, value, options: { path: '/', httpOnly: true, secure, sameSite: 'lax', ...(lasting ? { maxAge: attributes.maxAge } : {}) } };
+    return { name: anySpan.sessionCookieName, value: token, options: { path: '/', httpOnly: true, secure, sameSite: 'lax', ...(lasting ? { maxAge: ownDevice.seconds() } : {}) } };
   };
 
   return {
-    cookieName: lucia.sessionCookieName,
+    cookieName: anySpan.sessionCookieName,
 
     /** Begins a session; gives its cookie. */
     async open(accountId: number, role: Role, foreignDevice: boolean): Promise<Cookie> {
-      const { id } = await lucia.createSession(accountId, { foreignDevice });
-      if (role !== 'learner') await prolong(write, hashOf(id));
+      const { id } = await luciaOf(adapter, spanOf(role, foreignDevice), secure).createSession(accountId, { foreignDevice });
       return cookieOf(id, role, foreignDevice);
     },
 
     /** Who holds this token, or null; renews the session, and gives a cookie when the browser's should be renewed too. */
     async check(token: string): Promise<SignedIn | null> {
-      const { session: found, user } = await lucia.validateSession(token);
+      const stored = await adapter.getSessionAndUser(token);
+      const foreignDevice = stored[0]?.attributes.foreignDevice ?? false;
+      // Lucia measures every session by one span; ours depend on who holds it and where.
+      const span = spanOf(stored[1]?.attributes.role ?? 'learner', foreignDevice);
+      const { session: found, user } = await luciaOf({ ...adapter, getSessionAndUser: () => Promise.resolve(stored) }, span, secure).validateSession(token);
       if (!found) return null;
-      const { foreignDevice, ...person } = { ...user, foreignDevice: found.foreignDevice };
       const secondsLeft = found.expiresAt.getTime() / 1000 - secondsNow();
       // A minute's grain keeps the desk from writing at every request.
-      if (person.role !== 'learner' && secondsLeft < deskIdleSeconds - 60) await prolong(write, found.id);
-      const renewed = found.fresh && person.role === 'learner';
-      return { person, sessionId: found.id, cookie: renewed ? cookieOf(token, person.role, foreignDevice) : null };
+      if (user.role !== 'learner' && secondsLeft < deskIdleSeconds - 60) await prolong(write, found.id);
+      const renewed = found.fresh && user.role === 'learner' && !foreignDevice;
+      return { person: user, sessionId: found.id, cookie: renewed ? cookieOf(token, user.role, foreignDevice) : null };
     },
 
     /** Ends one session. */
-    end: (sessionId: string) => lucia.invalidateSession(sessionId),
+    end: (sessionId: string) => anySpan.invalidateSession(sessionId),
     /** Ends all sessions of an account, on every device. */
-    endAll: (accountId: number) => lucia.invalidateUserSessions(accountId),
+    endAll: (accountId: number) => anySpan.invalidateUserSessions(accountId),
     /** Removes what has run out. */
-    sweep: () => lucia.deleteExpiredSessions(),
+    sweep: () => anySpan.deleteExpiredSessions(),
   };
 }
 
@@ -76,9 +83,9 @@ export async function actorOf(reader: Reader, { id, siteId, ...person }: SignedI
   return { id, ...person, siteIds, today };
 }
 
-function luciaOf(adapter: Adapter, secure: boolean) {
+function luciaOf(adapter: Adapter, sessionExpiresIn: TimeSpan, secure: boolean) {
   return new Lucia(adapter, {
-    sessionExpiresIn: learnerSpan,
+    sessionExpiresIn,
     sessionCookie: { name: secure ? '__Host-sitzung' : 'sitzung', attributes: { secure } },
     getSessionAttributes: ({ foreignDevice }) => ({ foreignDevice }),
     getUserAttributes: ({ publicId, role, givenName, familyName, siteId }) => ({ publicId, role, givenName, familyName, siteId }),

@@ -1,0 +1,64 @@
+import { randomInt } from 'node:crypto';
+import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
+import type { Tx } from '#db/client.ts';
+import { accessCard, account } from '#db/schema/accounts.ts';
+import { record } from '#domains/audit/commands.ts';
+import { NotFound } from '#lib/errors.ts';
+import { addDays } from '#lib/time.ts';
+import { endSessionsOf } from './commands.sign-in.ts';
+import { hashCode } from './hash.ts';
+import { cardDays, makeCode } from './rules.card.ts';
+import type { Actor } from './rules.ts';
+import { makeUserName } from './rules.user-name.ts';
+
+export type NewCard = { code: string };
+
+/**
+ * Makes an access card for a learner of the staff member's sites and gives its code, which nobody can read again.
+ * The card before and all sessions end; nothing else changes. Throws `NotFound` for a learner of elsewhere.
+ */
+export async function makeCard(tx: Tx, actor: Actor, { learnerId }: { learnerId: number }): Promise<NewCard> {
+  const mine = and(eq(account.id, learnerId), eq(account.role, 'learner'), inArray(account.siteId, actor.siteIds), isNull(account.closedOn));
+  return replaceCard(tx, actor, await only(tx, mine));
+}
+
+/** The same for a member of staff, a caseworker or an admin; made by an admin. Throws `NotFound` for a learner. */
+export async function makeDeskCard(tx: Tx, actor: Actor, { accountId }: { accountId: number }): Promise<NewCard> {
+  return replaceCard(tx, actor, await only(tx, and(eq(account.id, accountId), ne(account.role, 'learner'), isNull(account.closedOn))));
+}
+
+/** Makes an admin from nothing but a name, for the command line, with the first card. */
+export async function makeFirstAdmin(tx: Tx, input: { publicId: string; givenName: string; familyName: string; today: string }): Promise<NewCard> {
+  const { today, ...person } = input;
+  const [made] = await tx.insert(account).values({ ...person, role: 'admin', madeOn: today }).returning({ id: account.id });
+  if (!made) throw new NotFound();
+  const self: Actor = { id: made.id, role: 'admin', siteIds: [], today, ...person };
+  await record(tx, self, 'account_made', made.id);
+  return replaceCard(tx, self, { id: made.id, userName: null });
+}
+
+type Holder = { id: number; userName: string | null };
+
+async function only(tx: Tx, which: ReturnType<typeof and>): Promise<Holder> {
+  const [found] = await tx.select({ id: account.id, userName: account.userName }).from(account).where(which).limit(1);
+  if (!found) throw new NotFound();
+  return found;
+}
+
+async function replaceCard(tx: Tx, actor: Actor, holder: Holder): Promise<NewCard> {
+  const { today } = actor;
+  const code = makeCode(randomInt);
+  await tx.update(accessCard).set({ replacedOn: today }).where(and(eq(accessCard.accountId, holder.id), isNull(accessCard.usedOn), isNull(accessCard.replacedOn)));
+  await tx.insert(accessCard).values({ accountId: holder.id, codeHash: hashCode(code), madeOn: today, madeBy: actor.id, lastDay: addDays(today, cardDays) });
+  await endSessionsOf(tx, holder.id);
+  if (!holder.userName) await tx.update(account).set({ userName: await freeUserName(tx) }).where(eq(account.id, holder.id));
+  await record(tx, actor, 'card_made', holder.id);
+  return { code };
+}
+
+/** The name is given with the card, so that it can be read before anything is decided. */
+async function freeUserName(tx: Tx): Promise<string> {
+  const name = makeUserName(randomInt);
+  const [taken] = await tx.select({ id: account.id }).from(account).where(eq(account.userName, name)).limit(1);
+  return taken ? freeUserName(tx) : name;
+}

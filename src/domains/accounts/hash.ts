@@ -1,0 +1,42 @@
+/** What is kept instead of secrets: argon2id of passwords, SHA-256 of card codes, a keyed hash of who tried from where. */
+import { argon2, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual, type Argon2Parameters } from 'node:crypto';
+import { promisify } from 'node:util';
+import type { PaceName } from './rules.slowdown.ts';
+
+const cost = { memory: 19_456, passes: 2, parallelism: 1 };
+const tagLength = 32;
+const phc = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
+const derive = promisify((parameters: Argon2Parameters, done: (error: Error | null, tag: Buffer) => void) => { argon2('argon2id', parameters, done); });
+
+/** The argon2id hash of a password as PHC text; takes about 40 ms, off the main thread. */
+export async function hashPassword(password: string): Promise<string> {
+  const nonce = randomBytes(16);
+  const tag = await derive({ message: password, nonce, ...cost, tagLength });
+  return `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${bare(nonce)}$${bare(tag)}`;
+}
+
+/** Whether a password has this hash; for no hash (unknown name, unopened account) it answers no, in the same time. */
+export async function passwordFits(password: string, hash: string | null): Promise<boolean> {
+  const [, memory, passes, parallelism, nonce, tag] = phc.exec(hash ?? nobodysHash) ?? [];
+  if (!nonce || !tag) throw new Error('A stored password hash is not in the form of argon2id.');
+  const wanted = Buffer.from(tag, 'base64');
+  const found = await derive({
+    message: password, nonce: Buffer.from(nonce, 'base64'), memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism), tagLength: wanted.length,
+  });
+  return timingSafeEqual(found, wanted) && hash !== null;
+}
+
+const bare = (bytes: Buffer): string => bytes.toString('base64').replaceAll('=', '');
+
+/** Costs what every other hash costs; nobody's password. */
+const nobodysHash = `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${bare(Buffer.alloc(16, 1))}$${bare(Buffer.alloc(tagLength, 1))}`;
+
+/** SHA-256 of a card's code: enough, since a code is 63 bits of chance and opens once. */
+export const hashCode = (code: string): Buffer => createHash('sha256').update(code).digest();
+
+/** Names the rows of the slowdown for an account name and a network; without the key nobody can tell whose they are. */
+export function tryKeys(portalKey: string, userName: string, network: string): Record<PaceName, string> {
+  const key = Buffer.from(hkdfSync('sha256', Buffer.from(portalKey, 'base64'), '', 'slowdown', 32));
+  const named = (name: PaceName, ...parts: string[]): string => createHmac('sha256', key).update(JSON.stringify([name, ...parts])).digest('base64url');
+  return { pair: named('pair', userName, network), account: named('account', userName), network: named('network', network), card: named('card', network) };
+}

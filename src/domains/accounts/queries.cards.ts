@@ -1,0 +1,39 @@
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
+import type { Reader } from '#db/client.ts';
+import { accessCard, account, site } from '#db/schema/accounts.ts';
+import { hashCode } from './hash.ts';
+import { stateOf, type CardState } from './rules.card.ts';
+import type { Actor, Role } from './rules.ts';
+
+export type HeldCard = { state: CardState; accountId: number; role: Role; userName: string; givenName: string; familyName: string };
+
+/** The card of a code and whose account it opens; undefined when no such card was ever made here. */
+export async function cardByCode(db: Pick<Reader, 'select'>, code: string, today: string): Promise<HeldCard | undefined> {
+  const [found] = await db.select({
+    lastDay: accessCard.lastDay, usedOn: accessCard.usedOn, replacedOn: accessCard.replacedOn, closedOn: account.closedOn,
+    accountId: account.id, role: account.role, userName: account.userName, givenName: account.givenName, familyName: account.familyName,
+  }).from(accessCard).innerJoin(account, eq(account.id, accessCard.accountId)).where(eq(accessCard.codeHash, hashCode(code))).limit(1);
+  if (!found) return undefined;
+  const { accountId, role, userName, givenName, familyName } = found;
+  return { state: stateOf(found, today), accountId, role, userName: userName ?? '', givenName, familyName };
+}
+
+export type CardHolder = { id: number; givenName: string; familyName: string; siteName: string; card: { madeOn: string; lastDay: string; usedOn: string | null } | null };
+
+/** A learner of the staff member's sites by public id, with the newest card; undefined when there is none to see. */
+export async function cardHolder(db: Reader, actor: Actor, publicId: string): Promise<CardHolder | undefined> {
+  const mine = and(eq(account.publicId, publicId), eq(account.role, 'learner'), isNull(account.closedOn), inArray(account.siteId, actor.siteIds));
+  const [found] = await db.select({ id: account.id, givenName: account.givenName, familyName: account.familyName, siteName: site.name })
+    .from(account).innerJoin(site, eq(site.id, account.siteId)).where(mine).limit(1);
+  if (!found) return undefined;
+  const [card] = await db.select({ madeOn: accessCard.madeOn, lastDay: accessCard.lastDay, usedOn: accessCard.usedOn })
+    .from(accessCard).where(eq(accessCard.accountId, found.id)).orderBy(desc(accessCard.id)).limit(1);
+  return { ...found, card: card ?? null };
+}
+
+/** The last day of a card by its code, if it still opens the account `accountId`; undefined otherwise. */
+export async function lastDayOf(db: Reader, code: string, accountId: number): Promise<string | undefined> {
+  const good = and(eq(accessCard.codeHash, hashCode(code)), eq(accessCard.accountId, accountId), isNull(accessCard.usedOn), isNull(accessCard.replacedOn));
+  const [found] = await db.select({ lastDay: accessCard.lastDay }).from(accessCard).where(good).limit(1);
+  return found?.lastDay;
+}

@@ -1,0 +1,50 @@
+import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
+import type { Reader } from '#db/client.ts';
+import { account, session, slowdown } from '#db/schema/accounts.ts';
+import { passwordFits } from './hash.ts';
+import { foldPassword } from './rules.password.ts';
+import { signInWait, waitAt, paces, type PaceName, type Tries } from './rules.slowdown.ts';
+import type { Role } from './rules.ts';
+import { foldUserName } from './rules.user-name.ts';
+
+export type TryKeys = Record<PaceName, string>;
+/** A try to sign in: whose account it would open (null when name and password do not fit), and where it is counted. */
+export type Attempt = { opens: { id: number; role: Role } | null; keys: TryKeys; now: number };
+
+/** What is remembered of wrong tries under these keys. */
+export async function knownTries(db: Pick<Reader, 'select'>, keys: TryKeys): Promise<Partial<Record<PaceName, Tries>>> {
+  const rows = await db.select({ keyHash: slowdown.keyHash, tries: slowdown.tries, lastAt: slowdown.lastAt })
+    .from(slowdown).where(inArray(slowdown.keyHash, Object.values(keys)));
+  const of = (name: PaceName): Tries | undefined => rows.find((row) => row.keyHash === keys[name]);
+  return { ...known('pair', of), ...known('account', of), ...known('network', of), ...known('card', of) };
+}
+
+function known(name: PaceName, of: (name: PaceName) => Tries | undefined): Partial<Record<PaceName, Tries>> {
+  const tries = of(name);
+  return tries ? { [name]: tries } : {};
+}
+
+/** Compares a password with the account of a user name; while the wait lasts nothing is compared. Unknown names take as long as known ones. */
+export async function examine(db: Reader, input: { userName: string; password: string; keys: TryKeys; now: number }): Promise<Attempt> {
+  const { keys, now } = input;
+  if (signInWait(await knownTries(db, keys), now) > 0) return { opens: null, keys, now };
+  const [found] = await db.select({ id: account.id, role: account.role, passwordHash: account.passwordHash })
+    .from(account).where(and(eq(account.userName, foldUserName(input.userName)), isNull(account.closedOn))).limit(1);
+  const fits = await passwordFits(foldPassword(input.password), found?.passwordHash ?? null);
+  return { opens: found && fits ? { id: found.id, role: found.role } : null, keys, now };
+}
+
+/** For how many seconds no card code is taken from this network. */
+export async function cardWait(db: Pick<Reader, 'select'>, keys: TryKeys, now: number): Promise<number> {
+  return waitAt(paces.card, (await knownTries(db, keys)).card, now);
+}
+
+/** What people see of their own account, and what a new password is measured against. */
+export async function ownAccount(db: Reader, id: number): Promise<{ userName: string; givenName: string; familyName: string } | undefined> {
+  const [found] = await db.select({ userName: account.userName, givenName: account.givenName, familyName: account.familyName }).from(account).where(eq(account.id, id)).limit(1);
+  return found && { ...found, userName: found.userName ?? '' };
+}
+
+/** In how many browsers an account is signed in; nothing is known of the devices (law.md). */
+export const signedInCount = (db: Reader, accountId: number, now: number): Promise<number> =>
+  db.$count(session, and(eq(session.accountId, accountId), gt(session.expiresAt, now)));

@@ -1,0 +1,47 @@
+/**
+ * How sign-in slows down after wrong tries. Tries leak away, so that nobody is held for long;
+ * and a stranger elsewhere never makes the owner wait, whose own network has few wrong tries for the account.
+ */
+type Pace = {
+  /** Wrong tries without a wait. */
+  free: number;
+  /** The longest wait, in seconds. */
+  longest: number;
+  /** After how many seconds one wrong try is forgotten. */
+  leak: number;
+};
+
+export const paces = {
+  /** One account from one network. */
+  pair: { free: 5, longest: 300, leak: 600 },
+  /** One account from anywhere. */
+  account: { free: 20, longest: 30, leak: 120 },
+  /** One network, for any account: many learners may share one. */
+  network: { free: 60, longest: 60, leak: 20 },
+  /** Codes of cards that nobody made, from one network. */
+  card: { free: 20, longest: 300, leak: 120 },
+} as const satisfies Record<string, Pace>;
+export type PaceName = keyof typeof paces;
+export type Tries = { tries: number; lastAt: number };
+
+/** From this many wrong tries in its own network on, an account waits for what happens elsewhere too. */
+const sparedTries = 2;
+
+/** The tries that still count at `now` (seconds since 1970). */
+export const triesAt = (pace: Pace, { tries, lastAt }: Tries, now: number): number =>
+  Math.max(0, tries - Math.floor(Math.max(0, now - lastAt) / pace.leak));
+
+/** For how many more seconds nothing is tried. */
+export function waitAt(pace: Pace, known: Tries | undefined, now: number): number {
+  if (!known) return 0;
+  const over = triesAt(pace, known, now) - pace.free;
+  if (over < 0) return 0;
+  return Math.max(0, known.lastAt + Math.min(pace.longest, 2 * 2 ** over) - now);
+}
+
+/** The wait before a sign-in, in seconds, from what is known of the account here, the account anywhere and the network. */
+export function signInWait(known: { pair?: Tries | undefined; account?: Tries | undefined; network?: Tries | undefined }, now: number): number {
+  const here = known.pair ? triesAt(paces.pair, known.pair, now) : 0;
+  const elsewhere = here < sparedTries ? 0 : waitAt(paces.account, known.account, now);
+  return Math.max(waitAt(paces.pair, known.pair, now), elsewhere, waitAt(paces.network, known.network, now));
+}
