@@ -10,8 +10,8 @@ import { Conflict, Invalid, NotAllowed, NotFound } from '#lib/errors.ts';
 import { fieldsOf } from '#lib/form.ts';
 
 export type ActionContext = Pick<APIContext, 'locals' | 'request' | 'cookies' | 'url'>;
-/** Where to go (a path of the portal; else back to the same page), a sentence to show there, and the answer for an island. */
-export type Next = { to?: string; say?: string; json?: unknown };
+/** Where to go (a path of the portal; else back to the same page), a sentence to show there, and the answer (with its status) for an island. */
+export type Next = { to?: string; say?: string; json?: unknown; status?: number };
 /** What an action ended in; refusals are values, since Astro would strip a thrown class. */
 export type Outcome =
   | ({ kind: 'done' } & Next)

@@ -1,12 +1,14 @@
 import { z } from 'astro/zod';
 import { reader } from '#db/portal.ts';
-import { exerciseOf } from '#domains/courses/content.ts';
+import { exerciseOf, practiceWorldOf } from '#domains/courses/content.ts';
 import { courseIn, currentCatalogue, moduleIn } from '#domains/courses/queries.ts';
 import { playMove } from '#domains/exercises/commands.ts';
+import { playPractice } from '#domains/exercises/commands.practice.ts';
 import { readMove } from '#domains/exercises/rules.play.ts';
 import { finishExercise, itemOf, leaveModule, placeFor, reachStep, wantHelp } from '#domains/progress/commands.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
+import { openPractice } from '#practice/programs.ts';
 import { command } from './_command.ts';
 
 const slug = z.string().regex(/^[a-z0-9-]{1,80}$/);
@@ -67,6 +69,24 @@ const play = command({
   next: (_, input) => ({ to: `${stepPath(input)}#uebung` }),
 });
 
+/** A button of a practice program; an island asks for JSON, a plain form gets the page again. */
+const practise = command({
+  allow: 'learn',
+  input: place.extend({ exercise: slug, n: z.coerce.number().int().min(0) }),
+  prepare: async ({ course, module, exercise: id }, _context, form) => {
+    const exercise = await exerciseOf(course, module, id);
+    if (exercise.kind !== 'practice') throw new NotFound(`${id} is no practice program.`);
+    return { practice: openPractice(exercise.program, await practiceWorldOf(exercise.program), id, exercise.task), form };
+  },
+  run: async (tx, actor, input, { practice, form }) => {
+    const here = await placeFor(tx, actor, input);
+    const played = await playPractice(tx, actor, { courseId: here.courseId, practice, form, n: input.n });
+    if (played.done) await finishExercise(tx, actor, here, await itemOf(tx, here.moduleId, 'exercise', input.exercise), played.withHelp);
+    return played;
+  },
+  next: ({ n, state, stale }, input) => ({ to: `${stepPath(input)}#uebung`, ...(stale ? { json: { n, state }, status: 409 } : { json: { n } }) }),
+});
+
 /** "Ich komme nicht weiter". */
 const help = command({
   allow: 'learn',
@@ -75,4 +95,4 @@ const help = command({
   next: (_, input) => ({ to: `${stepPath(input)}/hilfe?erbeten=ja` }),
 });
 
-export const learning = { open, goOn, play, help };
+export const learning = { open, goOn, play, practise, help };

@@ -41,7 +41,7 @@ async function onward({ cookies, locals, redirect, url }: Context, { to, say }: 
 }
 
 function asJson(outcome: Exclude<Outcome, { kind: 'missing' | 'fault' }>): Response {
-  if (outcome.kind === 'done') return Response.json(outcome.json ?? {});
+  if (outcome.kind === 'done') return Response.json(outcome.json ?? {}, { status: outcome.status ?? 200 });
   return Response.json({ errors: outcome.errors }, { status: statusOf[outcome.kind] });
 }
 

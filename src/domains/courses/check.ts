@@ -2,9 +2,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { exerciseTexts } from '../exercises/rules.texts.ts';
-import { practiceProblems } from '../../practice/programs.ts';
 import { readingProblems, wordsOf } from '../../lib/reading.ts';
 import { drawingProblems } from './check-drawing.ts';
+import { practiceContentProblems } from './check-practice.ts';
 import { readSource, type Problem, type SourceCourse, type SourceModule } from './source.ts';
 import type { SourceStep } from './source-steps.ts';
 
@@ -13,12 +13,12 @@ const pagesOfPortal = ['/hilfe', '/datenschutz', '/barrierefreiheit', '/impressu
 
 /** All problems of the content under `contentDir`; an empty list means that it may be built. */
 export function checkContent(contentDir: string): Problem[] {
-  const { courses, problems } = readSource(contentDir);
+  const { courses, worlds, problems } = readSource(contentDir);
   const glossary = readdirSync(join(contentDir, 'glossary')).filter((n) => n.endsWith('.md')).map((n) => n.slice(0, -3));
   const numbers = courses.map((c) => c.data.number);
   const twice = courses.filter((c, i) => numbers.indexOf(c.data.number) !== i)
     .map((c) => ({ file: c.folder, field: 'number', cure: `„${c.data.number}“ hat schon ein anderer Kurs.` }));
-  return [...problems, ...twice, ...courses.flatMap((c) => courseProblems(c, courses, glossary))];
+  return [...problems, ...twice, ...practiceContentProblems({ courses, worlds }), ...courses.flatMap((c) => courseProblems(c, courses, glossary))];
 }
 
 function courseProblems(course: SourceCourse, courses: SourceCourse[], glossary: string[]): Problem[] {
@@ -38,7 +38,6 @@ function moduleProblems(course: SourceCourse, module: SourceModule, courses: Sou
   const exercises = Object.entries(module.exercises).flatMap(([id, exercise]) => [
     ...exerciseTexts(exercise).flatMap(({ field, text }) => readingProblems(text).map((cure) => say(`Übung „${id}“, ${field}`, cure))),
     ...(exercise.kind === 'spot' && exercise.drawing ? drawingProblems(course.folder, exercise.drawing.name).map((cure) => say(`Übung „${id}“, drawing`, cure)) : []),
-    ...(exercise.kind === 'practice' ? practiceProblems(exercise.program, exercise.task).map((p) => say(`Übung „${id}“, ${p.field}`, p.cure)) : []),
   ]);
   const steps = module.steps.flatMap((step) => stepProblems(course, step, courses, glossary).map((cure) => say(`Schritt „${step.id}“`, cure)));
   return [...frame, ...twice, ...missing, ...unused, ...exercises, ...steps];

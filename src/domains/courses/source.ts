@@ -17,16 +17,23 @@ export type SourceModule = {
   slug: string; file: string; version: string; data: ModuleData; steps: SourceStep[]; exercises: Record<string, Exercise>;
 };
 export type SourceCourse = { slug: string; folder: string; data: CourseData; modules: SourceModule[] };
-export type Source = { courses: SourceCourse[]; problems: Problem[] };
+/** `content/practice/<program>.yaml`, not yet checked: the program's own schema reads it. */
+export type SourceWorld = { program: string; file: string; data: unknown };
+export type Source = { courses: SourceCourse[]; worlds: SourceWorld[]; problems: Problem[] };
 
-/** Everything under `<contentDir>/courses`; what cannot be read is left out and named in `problems`. */
+/** Everything under `<contentDir>/courses` and `<contentDir>/practice`; what cannot be read is left out and named in `problems`. */
 export function readSource(contentDir: string): Source {
   const problems: Problem[] = [];
   const root = join(contentDir, 'courses');
   const folders = readdirSync(root, { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => e.name).sort();
   const courses = folders.flatMap((slug) => readCourse(root, slug, problems) ?? []);
   courses.sort((a, b) => Number(a.data.number.slice(1)) - Number(b.data.number.slice(1)));
-  return { courses, problems };
+  return { courses, worlds: readWorlds(join(contentDir, 'practice'), problems), problems };
+}
+
+function readWorlds(folder: string, problems: Problem[]): SourceWorld[] {
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort() : [];
+  return names.map((name) => ({ program: name.slice(0, -'.yaml'.length), file: show(join(folder, name)), data: readYaml(join(folder, name), problems) }));
 }
 
 /** The outline to store, from a source without problems. */

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
-import { exerciseState } from '#db/schema/exercises.ts';
+import { exerciseState, practiceState } from '#db/schema/exercises.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { emptyState, stateFrom, type ExerciseState, type Playable } from './rules.play.ts';
 
@@ -8,4 +8,11 @@ import { emptyState, stateFrom, type ExerciseState, type Playable } from './rule
 export async function exerciseStateOf(reader: Reader, actor: Actor, exerciseId: number, exercise: Playable): Promise<ExerciseState> {
   const [row] = await reader.select({ body: exerciseState.body }).from(exerciseState).where(and(eq(exerciseState.learnerId, actor.id), eq(exerciseState.exerciseId, exerciseId)));
   return row ? stateFrom(exercise, JSON.parse(row.body)) : emptyState(exercise);
+}
+
+/** Where this learner is in a practice program of a course: the count of actions and the stored state, null at first. */
+export async function practiceStateOf(reader: Reader, actor: Actor, courseId: number, program: string): Promise<{ n: number; stored: unknown }> {
+  const [row] = await reader.select({ n: practiceState.n, body: practiceState.body }).from(practiceState)
+    .where(and(eq(practiceState.learnerId, actor.id), eq(practiceState.courseId, courseId), eq(practiceState.program, program)));
+  return row ? { n: row.n, stored: JSON.parse(row.body) } : { n: 0, stored: null };
 }

@@ -2,7 +2,7 @@ import type { ExerciseOf } from './rules.ts';
 import { choicesOf, rightAnswer, type Answer, type Playable } from './rules.answer.ts';
 import { sceneAfter } from './rules.story.ts';
 import { sameText } from './rules.tolerance.ts';
-import { counted, filled, joined, words } from './rules.words.ts';
+import { counted, joined, words } from './rules.words.ts';
 
 /** What is said about one place of the answer; for `order`, `at` is the place in the shown order. */
 export type Note = { at: number; right: boolean; text: string };
@@ -43,7 +43,7 @@ function choicesMessage(exercise: ExerciseOf<'one' | 'several' | 'spot'>, wrong:
 
 function wrongMessage(wrong: Note[], manyNotYet: string): string {
   if (wrong.length === 0) return words.choices.allFit;
-  return counted(wrong.length, wrong[0]?.text ?? '', joined(manyNotYet, words.readReasons));
+  return wrong.length === 1 ? wrong[0]?.text ?? '' : joined(counted(wrong.length, '', manyNotYet), words.readReasons);
 }
 
 function gradeOrder(exercise: ExerciseOf<'order'>, picks: number[]): Grade {
@@ -51,8 +51,9 @@ function gradeOrder(exercise: ExerciseOf<'order'>, picks: number[]): Grade {
   const firstWrong = notes.findIndex((note) => !note.right);
   if (firstWrong < 0) return { right: true, message: exercise.success, notes: [] };
   const inPlace = notes.filter((note) => note.right).length;
-  const message = counted(inPlace, words.order.oneInPlace, words.order.manyInPlace) || words.order.noneInPlace;
-  return { right: false, message: filled(message, { all: picks.length, place: firstWrong + 1 }), notes };
+  const where = { all: picks.length, place: firstWrong + 1 };
+  const message = counted(inPlace, words.order.oneInPlace, words.order.manyInPlace, where) || words.order.noneInPlace;
+  return { right: false, message, notes };
 }
 
 function gradeMatch(exercise: ExerciseOf<'match'>, picks: number[]): Grade {
@@ -83,9 +84,8 @@ function gradeChecklist(exercise: ExerciseOf<'checklist'>, picks: number[]): Gra
 }
 
 function gradeStory(exercise: ExerciseOf<'story'>, picks: number[]): Grade {
-  const { end } = sceneAfter(exercise, picks).scene;
+  const { text, end } = sceneAfter(exercise, picks).scene;
   if (!end) return { right: false, message: '', notes: [] };
-  return end.outcome === 'good'
-    ? { right: true, message: joined(end.explain, exercise.success), notes: [] }
-    : { right: false, message: joined(end.explain, words.story.otherWay), notes: [] };
+  const right = end.outcome === 'good';
+  return { right, message: [text, end.explain, right ? exercise.success : words.story.otherWay].join('\n'), notes: [] };
 }

@@ -1,6 +1,6 @@
 import { emptyAnswer, fits, rightAnswer, type Answer, type Playable } from './rules.answer.ts';
 import { grade, type Note } from './rules.grade.ts';
-import type { Move } from './rules.read.ts';
+import type { Move, Refusal } from './rules.read.ts';
 import { readStored } from './rules.stored.ts';
 import { sceneAfter } from './rules.story.ts';
 import { joined, words } from './rules.words.ts';
@@ -22,7 +22,7 @@ export type ExerciseState = {
   withHelp: boolean;
 };
 
-/** What the learner is told; `done` speaks of the answer that stands there now, `state.done` of ever. */
+/** What the learner is told; `done` speaks of the answer that stands there now, `state.done` of ever. Each line of `message` is a paragraph. */
 export type Feedback = { done: boolean; lead: string; message: string; notes: Note[] };
 
 /** An exercise that nobody has touched. */
@@ -54,6 +54,20 @@ export function play(exercise: Playable, state: ExerciseState, move: Move): Exer
     case 'go': return walked(exercise, state, [...move.answer.picks, move.at]);
     case 'back': return walked(exercise, state, move.answer.picks.slice(0, -1));
   }
+}
+
+/** The state to show after a refusal: what was entered stays, and nothing is said about it yet. */
+export function withDraft(state: ExerciseState, refusal: Refusal | null): ExerciseState {
+  return refusal?.draft ? { ...state, answer: refusal.draft, checked: false } : state;
+}
+
+/** Where the focus belongs after a move, as the id of an element: on the button again that moved a line, so that it can be pressed on; else on the heading. */
+export function anchorAfter(exercise: Playable, id: string, move: Move): string {
+  if (exercise.kind !== 'order' || (move.do !== 'up' && move.do !== 'down')) return 'uebung';
+  const to = move.do === 'up' ? move.at - 1 : move.at + 1;
+  const last = exercise.items.length - 1;
+  if (to <= 0) return `${id}-down-0`;
+  return to >= last ? `${id}-up-${last}` : `${id}-${move.do}-${to}`;
 }
 
 /** What is said about the state as it stands; nothing before a check and after a change. */

@@ -1,6 +1,7 @@
+import { fill } from '#lib/i18n.ts';
 import { fits, mostTyped, type Answer, type Playable } from './rules.answer.ts';
 import { sceneAfter } from './rules.story.ts';
-import { filled, words } from './rules.words.ts';
+import { words } from './rules.words.ts';
 
 /** What a learner asks for with a button, and the answer as it stood on their page. */
 export type Move =
@@ -36,11 +37,6 @@ export function readMove(exercise: Playable, form: FormData): Move | Refusal {
 
 function moveOf(verb: Exclude<Verb, 'restart' | 'solve'>, at: number, answer: Answer): Move {
   return verb === 'up' || verb === 'down' || verb === 'go' ? { do: verb, at, answer } : { do: verb, answer };
-}
-
-/** The answer to show: what was refused, so that nothing entered is lost, or else what is stored. */
-export function answerShown(stored: Answer, refusal: Refusal | null): Answer {
-  return refusal?.draft ?? stored;
 }
 
 function refused(problems: Problem[], draft: Answer | null): Refusal {
@@ -113,7 +109,7 @@ function readFill(form: FormData, fields: number): Read {
     const sent = form.getAll(`value-${at}`);
     const typed = sent.length === 1 ? sent[0] : undefined;
     if (typeof typed !== 'string') { problems.push({ at, text: words.refusals.lost }); return ''; }
-    if (typed.length > mostTyped) problems.push({ at, text: filled(words.fill.tooLong, { most: mostTyped }) });
+    if (typed.length > mostTyped) problems.push({ at, text: fill(words.fill.tooLong, { most: mostTyped }) });
     return typed.replace(/[\r\n]+/g, ' ').slice(0, mostTyped);
   });
   return { answer: { picks: [], values }, problems };

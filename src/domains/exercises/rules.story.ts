@@ -23,6 +23,11 @@ export function sceneAfter(story: Story, path: readonly number[]): Visit {
   return visits.at(-1) ?? { name: start, scene: nowhere, path: [] };
 }
 
+/** The texts of the choices along a path. */
+export function choicesMade(story: Story, path: readonly number[]): string[] {
+  return path.flatMap((pick, i) => sceneAfter(story, path.slice(0, i)).scene.choices?.[pick]?.text ?? []);
+}
+
 /** The shortest way from the start to a good end, as choices; empty if there is none. */
 export function wayToGoodEnd(story: Story): number[] {
   const seen = new Set([start]);

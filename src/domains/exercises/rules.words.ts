@@ -1,17 +1,14 @@
-import words from '../../messages/de/exercises.json' with { type: 'json' };
+import { fill } from '#lib/i18n.ts';
+// Straight from its file: the words of the whole portal would otherwise travel to the browser with the rules.
+import words from '#messages/de/exercises.json' with { type: 'json' };
 
 /** The words of the exercises that are not content. */
 export { words };
 
 /** The sentence for one, or the sentence for several with `{count}` filled in; nothing for none. */
-export function counted(count: number, one: string, many: string): string {
+export function counted(count: number, one: string, many: string, values: Readonly<Record<string, number>> = {}): string {
   if (count === 0) return '';
-  return count === 1 ? one : filled(many, { count });
-}
-
-/** A sentence with its places such as `{count}` filled in. */
-export function filled(template: string, params: Record<string, string | number>): string {
-  return template.replace(/\{(\w+)\}/g, (place, name: string) => String(params[name] ?? place));
+  return fill(count === 1 ? one : many, { count, ...values });
 }
 
 /** Sentences one after the other, without the empty ones. */

@@ -1,0 +1,123 @@
+/** The demonstration: five sites, a few people at the desk and invented learners, each somewhere on the way. Never in production. */
+import { eq } from 'drizzle-orm';
+import { hashCode, hashPassword } from '#domains/accounts/hash.ts';
+import { blocksOf, cardDays, makeCode } from '#domains/accounts/rules.card.ts';
+import { foldName } from '#domains/accounts/rules.fold.ts';
+import type { Actor } from '#domains/accounts/rules.ts';
+import { readCatalogue, type Catalogue } from '#domains/courses/queries.ts';
+import { finishExercise, leaveModule, placeFor, reachStep, wantHelp } from '#domains/progress/commands.ts';
+import type { Settings } from '#lib/settings.ts';
+import { addDays, today as dayInBerlin } from '#lib/time.ts';
+import type { Reader, Tx } from './client.ts';
+import { deskPeople, learners, sites, type DemoLearner } from './demo-people.ts';
+import { accessCard, account, assignment, course, site, staffSite } from './schema/index.ts';
+import type { Write } from './write.ts';
+
+const password = 'garten-brot-wolke-stein';
+
+/** The same at every start, so that the start can name it: it opens one invented account of the demonstration. */
+const demoCode = ((): string => {
+  let seed = 20_261_006;
+  return makeCode((below) => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return seed % below;
+  });
+})();
+
+/** Fills an empty database; gives the lines that tell how to sign in, none when the database holds other people. */
+export async function fillDemonstration(write: Write, reader: Reader, settings: Settings, today = dayInBerlin()): Promise<string[]> {
+  const people = await reader.$count(account);
+  if (people === 0) {
+    const passwordHash = await hashPassword(password);
+    const catalogue = await readCatalogue(reader);
+    const made = await write((tx) => makePeople(tx, passwordHash, today));
+    for (const { actor, plan } of made) await learnAlong(write, catalogue, actor, plan, today);
+  }
+  if (await reader.$count(account, eq(account.demo, true)) === 0) return [];
+  const [card] = await reader.select({ usedOn: accessCard.usedOn }).from(accessCard).where(eq(accessCard.codeHash, hashCode(demoCode)));
+  const cardLine = card && !card.usedOn ? `Access card, not opened yet:  ${blocksOf(demoCode)}   at ${settings.publicUrl}/karte` : 'The access card of the demonstration has been opened.';
+  return [
+    `Demonstration accounts (all people are invented), password: ${password}`,
+    ...deskPeople.map((p) => `  ${p.role.padEnd(10)}  ${p.userName}`),
+    ...learners.flatMap((l) => (l.userName ? [`  ${'learner'.padEnd(10)}  ${l.userName}`] : [])),
+    cardLine,
+  ];
+}
+
+type Made = { actor: Actor; plan: DemoLearner };
+
+async function makePeople(tx: Tx, passwordHash: string, today: string): Promise<Made[]> {
+  const madeOn = addDays(today, -60);
+  const siteIds = await insertSites(tx);
+  const deskIds: number[] = [];
+  for (const [i, person] of deskPeople.entries()) {
+    const { role, userName, givenName, familyName } = person;
+    const [row] = await tx.insert(account).values({
+      publicId: `demo-desk-${i + 1}`, role, userName, passwordHash, givenName, familyName, fold: foldName({ givenName, familyName }), madeOn, openedOn: madeOn, demo: true,
+    }).returning({ id: account.id });
+    if (!row) throw new Error('An insert gave no row.');
+    deskIds.push(row.id);
+    for (const name of person.sites) await tx.insert(staffSite).values({ staffId: row.id, siteId: siteIds.get(name) ?? 0 });
+  }
+  const idOfRole = (role: string): number[] => deskPeople.flatMap((p, i) => (p.role === role ? [deskIds[i] ?? 0] : []));
+  const made: Made[] = [];
+  for (const [i, plan] of learners.entries()) {
+    made.push(await makeLearner(tx, { plan, index: i, passwordHash, today, madeOn, siteIds, caseworkers: idOfRole('caseworker'), staff: idOfRole('staff') }));
+  }
+  return made;
+}
+
+async function insertSites(tx: Tx): Promise<Map<string, number>> {
+  const rows = await tx.insert(site).values(sites.map((name) => ({ name }))).returning({ id: site.id, name: site.name });
+  return new Map(rows.map((r) => [r.name, r.id]));
+}
+
+type LearnerToMake = { plan: DemoLearner; index: number; passwordHash: string; today: string; madeOn: string; siteIds: Map<string, number>; caseworkers: number[]; staff: number[] };
+
+async function makeLearner(tx: Tx, { plan, index, passwordHash, today, madeOn, siteIds, caseworkers, staff }: LearnerToMake): Promise<Made> {
+  const { givenName, familyName, userName } = plan;
+  const siteId = siteIds.get(plan.site) ?? 0;
+  const opened = Boolean(userName) || plan.courses.some((c) => c.modules > 0);
+  const [row] = await tx.insert(account).values({
+    publicId: `demo-learner-${index + 1}`, role: 'learner', userName: userName ?? (opened ? `probe-konto-${index + 1}` : null), passwordHash: opened ? passwordHash : null,
+    givenName, familyName, siteId, caseworkerId: caseworkers[index % caseworkers.length] ?? null, fold: foldName({ givenName, familyName }),
+    madeOn, openedOn: opened ? madeOn : null, demo: true,
+  }).returning({ id: account.id, publicId: account.publicId });
+  if (!row) throw new Error('An insert gave no row.');
+  if (!opened) await tx.insert(accessCard).values({ accountId: row.id, codeHash: hashCode(plan.card ? demoCode : `demo ${index}`), madeOn: today, madeBy: staff[0] ?? row.id, lastDay: addDays(today, cardDays) });
+  for (const c of plan.courses) {
+    const { id } = await courseCalled(tx, c.course);
+    await tx.insert(assignment).values({
+      publicId: `00000000-0000-4000-8000-${String(index * 10 + plan.courses.indexOf(c)).padStart(12, '0')}`, learnerId: row.id, courseId: id, way: 'zugewiesen',
+      binding: c.binding ?? 'freiwillig', bindingDay: c.binding ? addDays(today, -45) : null, legalForm: 'lernangebot', reason: c.reason ?? '', dueDay: c.dueIn === undefined ? null : addDays(today, c.dueIn),
+      assignedOn: addDays(today, -40), assignedBy: staff[0] ?? null,
+    });
+  }
+  return { actor: { id: row.id, publicId: row.publicId, role: 'learner', givenName, familyName, siteIds: [siteId], today }, plan };
+}
+
+async function courseCalled(tx: Tx, slug: string): Promise<{ id: number }> {
+  const [found] = await tx.select({ id: course.id }).from(course).where(eq(course.slug, slug));
+  if (!found) throw new Error(`The demonstration needs the course ${slug}.`);
+  return found;
+}
+
+/** Learns as planned, by the same commands as everybody: whole modules, then some steps of the next. */
+async function learnAlong(write: Write, catalogue: Catalogue, learner: Actor, plan: DemoLearner, today: string): Promise<void> {
+  for (const { course: slug, modules, steps = 0, daysAgo = 3, help } of plan.courses) {
+    const modulesOfCourse = catalogue.courses.find((c) => c.slug === slug)?.modules ?? [];
+    for (const [i, module] of modulesOfCourse.slice(0, modules + (steps > 0 ? 1 : 0)).entries()) {
+      const actor = { ...learner, today: addDays(today, -daysAgo - 2 * (modules - i)) };
+      const address = { course: slug, module: module.slug };
+      const reached = module.steps.slice(0, i < modules ? module.steps.length : steps);
+      await write(async (tx) => {
+        for (const step of reached) {
+          await reachStep(tx, actor, { ...address, step: step.id });
+          if (i < modules && step.exercise) await finishExercise(tx, actor, await placeFor(tx, actor, address), module.exerciseItems[step.exercise] ?? 0, false);
+        }
+        if (i < modules) await leaveModule(tx, actor, address);
+        else if (help) await wantHelp(tx, actor, { ...address, step: reached.at(-1)?.id ?? '' });
+      });
+    }
+  }
+}
