@@ -18,11 +18,16 @@ export function compressed(req: IncomingMessage, res: ServerResponse): void {
   const holds = (): boolean => !res.headersSent && compressible.test(String(res.getHeader('content-type') ?? ''));
   const writeHead = res.writeHead.bind(res);
   // Astro writes its head before the body: kept as settable headers until the length is known.
+  // Node itself calls writeHead when the body begins; from then on it must be its own again.
+  const sendHead = (): void => {
+    res.writeHead = writeHead;
+    writeHead(res.statusCode);
+  };
   res.writeHead = ((...args: Parameters<typeof writeHead>) => {
     const headers = args.find((a) => typeof a === 'object');
     for (const [name, value] of Object.entries(headers ?? {})) if (value !== undefined) res.setHeader(name, value);
     res.statusCode = args[0];
-    if (!holds()) writeHead(res.statusCode);
+    if (!holds()) sendHead();
     return res;
   }) as typeof res.writeHead;
   res.write = ((chunk: Uint8Array | string, ...rest: unknown[]) => {
@@ -38,12 +43,14 @@ export function compressed(req: IncomingMessage, res: ServerResponse): void {
     res.setHeader('Vary', 'Accept-Encoding');
     if (body.length < worthIt) {
       res.setHeader('Content-Length', body.length);
+      sendHead();
       return end(body);
     }
     const send = (error: Error | null, packed: Buffer): void => {
       if (!error) res.setHeader('Content-Encoding', encoding);
       const bytes = error ? body : packed;
       res.setHeader('Content-Length', bytes.length);
+      sendHead();
       end(bytes);
     };
     if (encoding === 'br') brotliCompress(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }, send);
