@@ -1,11 +1,34 @@
-/** The practice programs by the name that content uses. A new program is one folder and one line here. */
-type ProgramProblem = { field: string; cure: string };
-type Program = { problems: (task: Record<string, unknown>) => ProgramProblem[] };
+/** The practice programs by the name that content uses. A new program is one folder and one line here (docs/practice-programs.md). */
+import { mailbox } from './mailbox/program.ts';
+import type { ProgramProblem } from './program.ts';
 
-const programs: Record<string, Program> = {};
+const programs = { mailbox };
 
-/** What is wrong with a task for a program, for its author. */
-export function practiceProblems(program: string, task: Record<string, unknown>): ProgramProblem[] {
-  const known = programs[program];
-  return known ? known.problems(task) : [{ field: 'program', cure: `Das Übungsprogramm „${program}“ gibt es nicht. Möglich sind: ${Object.keys(programs).join(', ')}.` }];
+type ProgramName = keyof typeof programs;
+/** A task of any program, ready to play; `program` tells which view shows it. */
+export type AnyPractice = ReturnType<(typeof programs)[ProgramName]['open']>;
+
+const isProgram = (name: string): name is ProgramName => Object.hasOwn(programs, name);
+const unknownProgram = (name: string): ProgramProblem =>
+  ({ field: 'program', cure: `Das Übungsprogramm „${name}“ gibt es nicht. Möglich sind: ${Object.keys(programs).join(', ')}.` });
+
+/** A task of a program, ready to play, from the parsed YAML of `content/practice/<program>.yaml` and of the exercise. Throws for an unknown program. */
+export function openPractice(program: string, world: unknown, taskId: string, task: unknown): AnyPractice {
+  if (!isProgram(program)) throw new Error(unknownProgram(program).cure);
+  return programs[program].open(world, taskId, task);
 }
+
+/** What is wrong with a task for a program, for its author; `world` is the parsed world file, undefined when it is missing. */
+export function practiceProblems(program: string, task: unknown, world: unknown): ProgramProblem[] {
+  if (!isProgram(program)) return [unknownProgram(program)];
+  if (world === undefined) return [{ field: 'program', cure: `Die Datei „content/practice/${program}.yaml“ fehlt oder ist nicht lesbar.` }];
+  return programs[program].taskProblems(task, world);
+}
+
+/** What is wrong with a world file, for its author. */
+export const practiceWorldProblems = (program: string, world: unknown): ProgramProblem[] =>
+  isProgram(program) ? programs[program].worldProblems(world) : [unknownProgram(program)];
+
+/** What a task puts into its world, by id; nothing for a task that does not fit its program. */
+export const practiceBrings = (program: string, task: unknown): { id: string; content: string }[] =>
+  isProgram(program) ? programs[program].brings(task) : [];

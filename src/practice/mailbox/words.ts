@@ -1,0 +1,57 @@
+import type { Field, Folder, NoteKey, World } from './types.ts';
+
+/** Every sentence of the practice mailbox that is not content, in Einfache Sprache. */
+export const notes: Record<NoteKey, string> = {
+  sent: 'Ihre E-Mail ist gesendet. Sie liegt jetzt unter „Gesendet“.',
+  sentElsewhere: 'Ihre E-Mail ist gesendet. Für diese Aufgabe soll sie an jemand anderen gehen. Schreiben Sie einfach noch eine.',
+  sentNoReply: 'Ihre E-Mail ist gesendet. Für diese Aufgabe brauchen Sie eine Antwort. Öffnen Sie die E-Mail und drücken Sie „Antworten“.',
+  sentNoAttachment: 'Ihre E-Mail ist gesendet. Es fehlt noch die Datei. Mit „Rückgängig“ holen Sie die E-Mail zurück.',
+  sentShort: 'Ihre E-Mail ist gesendet. Für diese Aufgabe darf sie etwas länger sein. Mit „Rückgängig“ holen Sie die E-Mail zurück.',
+  incomplete: 'Ihre E-Mail ist noch hier. Es fehlt noch etwas:',
+  fraudReply: 'Diese E-Mail ist vielleicht Betrug. Antworten Sie lieber nicht. Es ist nichts passiert. Mit „Als Betrug melden“ legen Sie sie weg.',
+  fraudSend: 'Diese Adresse gehört vielleicht zu einem Betrug. Wir haben nichts gesendet. Ihr Text ist noch da.',
+  deleted: 'Die E-Mail liegt jetzt im Papierkorb. Mit „Rückgängig“ holen Sie sie zurück.',
+  reported: 'Die E-Mail liegt jetzt unter „Betrug“. Mit „Rückgängig“ holen Sie sie zurück.',
+  restored: 'Die E-Mail ist wieder an ihrem Platz.',
+  discarded: 'Der Entwurf ist weg. Mit „Rückgängig“ holen Sie ihn zurück.',
+  attached: 'Die Datei hängt jetzt an Ihrer E-Mail.',
+  detached: 'Die Datei hängt nicht mehr an Ihrer E-Mail.',
+  kept: 'Ihr Entwurf ist aufgehoben. Sie können jederzeit weiterschreiben.',
+  resumed: 'Sie haben hier schon angefangen. Schreiben Sie einfach weiter.',
+  undone: 'Das ist rückgängig gemacht.',
+  nothingToUndo: 'Es gibt gerade nichts zum Zurückholen.',
+  restarted: 'Sie beginnen die Aufgabe von vorn. Mit „Rückgängig“ kommen Sie zurück.',
+  searchEmpty: 'Schreiben Sie zuerst ein Wort in das Feld „E-Mail suchen“.',
+  noHits: 'Dazu finden wir keine E-Mail. Versuchen Sie ein kürzeres Wort.',
+  solved: 'So geht es. Wir haben diesen Teil für Sie gemacht.',
+  impossible: 'Das ging gerade nicht. Es ist nichts passiert.',
+};
+
+export const missing: Record<Field, string> = {
+  to: 'Wählen Sie, wer die E-Mail bekommt.',
+  subject: 'Schreiben Sie einen Betreff. Zum Beispiel: „Mein Termin“.',
+  text: 'Schreiben Sie einen Text. Ein Satz genügt.',
+};
+
+export const folders: Record<Folder, string> = { inbox: 'Eingang', sent: 'Gesendet', trash: 'Papierkorb', fraud: 'Betrug' };
+export const emptyFolder = 'Hier liegt keine E-Mail.';
+
+/** What a reply's subject begins with. */
+export const replyMark = 'AW: ';
+
+/** The subject of a solution for which content gives none. */
+export const plainSubject = (world: World): string => `Nachricht von ${world.me.name}`;
+
+export const title = (world: World): string => `Übungs-Postfach von ${world.me.name} (erfunden)`;
+export const hintButtons = ['Einen Hinweis geben', 'Noch einen Hinweis geben', 'Zeigen Sie mir die Lösung'] as const;
+export const goalsTitle = 'Das ist zu tun';
+export const unsaved = 'Noch nicht gespeichert. Wir versuchen es gleich noch einmal.';
+export const elsewhere = 'Sie haben an einer anderen Stelle weitergemacht. Hier ist der neue Stand. Ihr Text ist noch da.';
+export const success = 'Geschafft. Alles ist erledigt.';
+export const doneBefore = 'Sie haben diese Aufgabe schon geschafft. Das bleibt so.';
+export const withHelp = 'Mit Hilfe geschafft. Das zählt.';
+/** How far the learner is, in words. */
+export const stand = (done: number, all: number): string => `${done} von ${all} erledigt.`;
+/** How many mails a search found. */
+export const hits = (count: number, search: string): string =>
+  `${count === 1 ? 'Eine E-Mail' : `${count} E-Mails`} zu „${search}“`;

@@ -1,0 +1,54 @@
+/** The sample world and tasks of the practice mailbox, and a person who presses its buttons. */
+import { readFileSync } from 'node:fs';
+import { parse as parseYaml } from 'yaml';
+import { z } from 'astro/zod';
+import { begin, parse, progress, reduce, start } from '../../src/practice/mailbox/machine.ts';
+import { taskSchema, worldSchema } from '../../src/practice/mailbox/task.ts';
+import type { Progress, State, Task } from '../../src/practice/mailbox/types.ts';
+
+const sample = z.strictObject({ world: worldSchema, tasks: z.record(z.string(), taskSchema) })
+  .parse(parseYaml(readFileSync(new URL('./mailbox.yaml', import.meta.url), 'utf8')));
+
+export const world = sample.world;
+export const tasks = sample.tasks;
+
+/** The task of this name from the sample. */
+export function taskOf(name: string): Task {
+  const task = tasks[name];
+  if (!task) throw new Error(`The sample has no task ${name}.`);
+  return task;
+}
+
+export type Fields = Record<string, string | string[]>;
+
+/** A form as a browser posts it: the pressed button and the fields. */
+export function formOf(button: string, fields: Fields = {}): FormData {
+  const form = new FormData();
+  form.set('do', button);
+  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) form.append(name, one);
+  return form;
+}
+
+/** Frau Weber at a task: she presses buttons; what stands in an open draft's fields goes along as in the page. */
+export class Person {
+  state: State;
+  readonly name: string;
+  constructor(name: string, before: State = start(world)) {
+    this.name = name;
+    this.state = begin(before, name, taskOf(name), world);
+  }
+
+  /** Presses one button; `fields` is what she has typed. */
+  press(button: string, fields: Fields = {}): this {
+    const draft = this.draft;
+    const written = draft ? { draft: draft.id, answers: draft.answers, to: draft.to, subject: draft.subject, text: draft.text, file: draft.files } : {};
+    const form = formOf(button, { ...written, ...fields });
+    this.state = reduce(this.state, parse(form, this.state), taskOf(this.name), world);
+    return this;
+  }
+
+  get draft() { const { view, drafts } = this.state; return view.at === 'write' ? drafts.find((d) => d.id === view.id) : undefined; }
+  get progress(): Progress { return progress(this.state, taskOf(this.name)); }
+  get note(): string | undefined { return this.state.note?.key; }
+  folderOf(id: string): string | undefined { return this.state.places[id]; }
+}
