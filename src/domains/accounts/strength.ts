@@ -10,7 +10,7 @@ const refusedBelow = 2;
 const ofTheHouse = ['heimvorteil', 'jobcenter', 'zugangskarte', 'passwort', 'lernportal'];
 const kinds: Record<string, Weakness> = {
   straightRow: 'row', keyPattern: 'row', sequences: 'row', simpleRepeat: 'repeat', extendedRepeat: 'repeat', recentYears: 'date', dates: 'date',
-  topTen: 'common', topHundred: 'common', common: 'common', similarToCommon: 'common', userInputs: 'ownName', wordByItself: 'word', namesByThemselves: 'word', commonNames: 'word',
+  topTen: 'common', topHundred: 'common', common: 'common', similarToCommon: 'common', userInputs: 'common', wordByItself: 'word', namesByThemselves: 'word', commonNames: 'word',
 };
 
 /** Why a password (folded) is refused for this person, or null when it may be taken. */

@@ -1,0 +1,124 @@
+import { randomInt } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { blocksOf, makeCode, readCode } from '#domains/accounts/rules.card.ts';
+import { foldPassword, proposePassword } from '#domains/accounts/rules.password.ts';
+import { foldUserName, makeUserName } from '#domains/accounts/rules.user-name.ts';
+import { weaknessOf } from '#domains/accounts/strength.ts';
+import { words } from '#domains/accounts/words.ts';
+import { addressOf, networkOf } from '#lib/network.ts';
+
+const alphabet = '234679ACDEFHJKMNPRTUWXY';
+
+describe('the code of a card', () => {
+  it('has sixteen characters of an alphabet without look-alikes and more than 60 bits of chance', () => {
+    expect(makeCode(randomInt)).toMatch(new RegExp(`^[${alphabet}]{16}$`));
+    for (const pair of ['0O', '1I', '1L', 'B8', 'S5', 'UV', 'Z2', 'G6', 'QO']) expect([...pair].every((c) => alphabet.includes(c)), pair).toBe(false);
+    expect(14 * Math.log2(alphabet.length)).toBeGreaterThan(60);
+  });
+
+  it('is read with small letters, spaces, dashes and look-alikes', () => {
+    const code = makeCode(randomInt);
+    const typed = blocksOf(code).toLowerCase().replaceAll('d', 'o').replaceAll('2', 'z').replaceAll('u', 'v').replaceAll('6', 'g').replaceAll(' ', ' - ');
+    expect(readCode(`  ${typed} `)).toEqual({ ok: true, code });
+    expect(readCode(code.replaceAll('D', '0'))).toEqual({ ok: true, code });
+  });
+
+  it('names the block of any one wrong character, and never takes it', () => {
+    const code = makeCode(randomInt);
+    for (let i = 0; i < 16; i += 1) {
+      for (const letter of alphabet) {
+        if (letter === code[i]) continue;
+        expect(readCode(code.slice(0, i) + letter + code.slice(i + 1))).toEqual({ ok: false, reason: 'mistyped', block: Math.floor(i / 4) + 1 });
+      }
+    }
+  });
+
+  it('notices neighbours that were swapped', () => {
+    for (let round = 0; round < 50; round += 1) {
+      const code = makeCode(randomInt);
+      const i = randomInt(15);
+      const [a = '', b = ''] = [code[i], code[i + 1]];
+      if (a !== b) expect(readCode(code.slice(0, i) + b + a + code.slice(i + 2)).ok).toBe(false);
+    }
+  });
+
+  it('says what is missing: nothing typed, too few characters, one short block, a letter no card has', () => {
+    const [a, b, c, d] = blocksOf(makeCode(randomInt)).split(' ');
+    expect(readCode(' - ')).toEqual({ ok: false, reason: 'empty' });
+    expect(readCode(`${a}${b}`)).toEqual({ ok: false, reason: 'length', count: 8 });
+    expect(readCode(`${a} ${b} ${c?.slice(1)} ${d}`)).toEqual({ ok: false, reason: 'mistyped', block: 3 });
+    expect(readCode(`${a} ${b?.slice(1)}ß ${c} ${d}`)).toMatchObject({ ok: false });
+    expect(readCode(`${a} ${b?.slice(1)}B ${c} ${d}`)).toEqual({ ok: false, reason: 'mistyped', block: 2 });
+  });
+});
+
+describe('words, user names and proposals', () => {
+  it('are words without umlauts, all different, none one slip away from another', () => {
+    expect(words.length).toBeGreaterThan(450);
+    expect(words.every((w) => /^[a-z]{3,12}$/.test(w))).toBe(true);
+    const slips = new Map<string, string>();
+    for (const word of words) {
+      for (let i = 0; i < word.length; i += 1) {
+        // One letter left out, or one exchanged: two words that share such a form would be look-alikes.
+        for (const form of [word.slice(0, i) + word.slice(i + 1), `${word.slice(0, i)}?${word.slice(i + 1)}`]) {
+          if (form.includes('?')) expect(slips.get(form), form).toBeUndefined();
+          else expect(words.includes(form), `${word} → ${form}`).toBe(false);
+          if (form.includes('?')) slips.set(form, word);
+        }
+      }
+    }
+  });
+
+  it('give a user name to read aloud, and take it as people type it', () => {
+    expect(makeUserName(randomInt)).toMatch(/^[a-z]+-[a-z]+-[1-9][0-9]$/);
+    for (const typed of ['ahorn-kissen-27', 'Ahorn Kissen 27', ' AHORN.kissen.27 ', 'ahornkissen27', 'ahorn_kissen27', 'Ahorn – Kissen – 27']) expect(foldUserName(typed)).toBe('ahorn-kissen-27');
+    for (let i = 0; i < 200; i += 1) {
+      const name = makeUserName(randomInt);
+      expect(foldUserName(name)).toBe(name);
+    }
+  });
+
+  it('propose four words that are strong, and do not mind capitals or dashes in them', async () => {
+    const proposal = proposePassword(randomInt);
+    expect(proposal.split(' ')).toHaveLength(4);
+    expect(foldPassword(` ${proposal.toUpperCase().replaceAll(' ', '-')} `)).toBe(proposal);
+    expect(await weaknessOf(proposal, rosa)).toBeNull();
+  });
+});
+
+const rosa = { userName: 'ahorn-kissen-27', givenName: 'Rosa', familyName: 'Muster' };
+
+describe('a password', () => {
+  it.each([
+    ['', 'empty'], ['kurz', 'short'], ['a'.repeat(201), 'long'], ['Ahorn-Kissen-27', 'ownName'], ['RosaMuster1965', 'ownName'],
+    ['Passwort123', 'common'], ['aaaaaaaaaa', 'repeat'], ['abcdefghij', 'row'], ['qwertzuiop', 'row'], ['heimvorteil', 'common'],
+  ])('"%s" is refused as %s', async (password, weakness) => {
+    expect(await weaknessOf(foldPassword(password), rosa)).toBe(weakness);
+  });
+
+  it.each(['Unser Garten hat 3 Tore', 'ruhiger-Nachmittag-am-Fluss', 'rosa Kleeblatt am Zaun'])('"%s" may be taken', async (password) => {
+    expect(await weaknessOf(foldPassword(password), rosa)).toBeNull();
+  });
+
+  it('keeps its own capitals and signs, but not the space that a telephone adds', () => {
+    expect(foldPassword('Mein Garten! ')).toBe('Mein Garten!');
+  });
+});
+
+describe('the network of a try', () => {
+  it('is shortened so that it names no household', () => {
+    expect(networkOf('203.0.113.77')).toBe('203.0.113.0/24');
+    expect(networkOf('::ffff:203.0.113.77')).toBe('203.0.113.0/24');
+    expect(networkOf('2001:db8:1:2:3:4:5:6')).toBe('2001:db8:1::/48');
+    expect(networkOf('2001:0DB8::1')).toBe('2001:db8:0::/48');
+    expect(networkOf('::1')).toBe('0:0:0::/48');
+    expect(networkOf('nonsense')).toBe('');
+  });
+
+  it('is the last hop of our own proxy, and only where there is one', () => {
+    const headers = new Headers({ 'x-forwarded-for': '198.51.100.1, 203.0.113.9' });
+    expect(addressOf('10.0.0.1', headers, true)).toBe('203.0.113.9');
+    expect(addressOf('10.0.0.1', headers, false)).toBe('10.0.0.1');
+    expect(addressOf('10.0.0.1', new Headers(), true)).toBe('10.0.0.1');
+  });
+});

@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { account, slowdown } from '#db/schema/accounts.ts';
+import { changePassword, forgetTries, signIn } from '#domains/accounts/commands.sign-in.ts';
+import { hashPassword, tryKeys } from '#domains/accounts/hash.ts';
+import { examine } from '#domains/accounts/queries.sign-in.ts';
+import { eq } from 'drizzle-orm';
+import { foldUserName } from '#domains/accounts/rules.user-name.ts';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { rosa, settle } from '../support/people.ts';
+
+const key = Buffer.alloc(32, 'test').toString('base64');
+const home = '203.0.113.0/24';
+const abroad = (n: number) => `198.51.${n}.0/24`;
+const right = 'apfel lampe wald boot';
+const passwordHash = await hashPassword(right);
+const start = 1_800_000_000;
+
+let db: TestDatabase;
+beforeEach(async () => {
+  db = freshDatabase();
+  await settle(db.write);
+  await db.write((tx) => tx.update(account).set({ userName: 'ahorn-kissen-27', passwordHash }).where(eq(account.id, 5)));
+});
+afterEach(() => db.close());
+
+async function attempt(password: string, now: number, network = home, userName = 'ahorn-kissen-27') {
+  const input = { userName, password, keys: tryKeys(key, foldUserName(userName), network), now };
+  const examined = await examine(db.reader, input);
+  return db.write((tx) => signIn(tx, examined));
+}
+/** Wrong tries on Rosa's account, judged without the cost of hashing. */
+const wrongTries = async (n: number, now: number, network = home) => {
+  for (let i = 0; i < n; i += 1) await db.write((tx) => signIn(tx, { opens: null, keys: tryKeys(key, 'ahorn-kissen-27', network), now }));
+};
+
+describe('signing in', () => {
+  it('takes the right name and password, however the name is spelled and the words are put', async () => {
+    expect(await attempt(right, start)).toEqual({ kind: 'in', id: 5, role: 'learner' });
+    expect(await attempt('Apfel-Lampe-Wald-Boot ', start, home, 'Ahorn Kissen 27')).toMatchObject({ kind: 'in' });
+  });
+
+  it('answers alike for a wrong password, an unknown name, an unopened and a closed account', async () => {
+    await db.write((tx) => tx.update(account).set({ userName: 'zaun-tulpe-11' }).where(eq(account.id, 6)));
+    await db.write((tx) => tx.update(account).set({ userName: 'ofen-tulpe-12', passwordHash, closedOn: '2026-01-01' }).where(eq(account.id, 4)));
+    const answers = [];
+    for (const [name, password] of [['ahorn-kissen-27', 'falsch'], ['niemand-hier-99', right], ['zaun-tulpe-11', right], ['ofen-tulpe-12', right]] as const) answers.push(await attempt(password, start, home, name));
+    expect(new Set(answers.map((a) => JSON.stringify(a)))).toEqual(new Set([JSON.stringify({ kind: 'wrong', wait: 0 })]));
+  });
+
+  it('takes as long for an unknown name as for a known one', async () => {
+    const time = async (userName: string) => {
+      const began = performance.now();
+      for (let i = 0; i < 5; i += 1) await examine(db.reader, { userName, password: 'falsch', keys: tryKeys(key, userName, abroad(i)), now: start });
+      return performance.now() - began;
+    };
+    await time('ahorn-kissen-27');
+    const [known, unknown] = [await time('ahorn-kissen-27'), await time('niemand-hier-99')];
+    expect(unknown).toBeGreaterThan(known / 3);
+    expect(known).toBeGreaterThan(unknown / 3);
+  });
+});
+
+describe('wrong tries', () => {
+  it('are free five times; then the wait doubles, to at most five minutes', async () => {
+    const waits = [];
+    let now = start;
+    for (let i = 0; i < 20; i += 1) {
+      const entry = await attempt('falsch', now);
+      if (entry.kind === 'in') throw new Error('A wrong password opened the account.');
+      waits.push(entry.wait);
+      now += entry.wait;
+    }
+    expect(waits.slice(0, 12)).toEqual([0, 0, 0, 0, 2, 4, 8, 16, 32, 64, 128, 256]);
+    expect(Math.max(...waits)).toBe(300);
+    expect(await attempt(right, now - 1)).toMatchObject({ kind: 'wait', wait: 1 });
+    expect(await attempt(right, now)).toMatchObject({ kind: 'in' });
+  });
+
+  it('are not counted while the wait lasts, and a right password frees this network at once', async () => {
+    await wrongTries(40, start);
+    expect(await attempt(right, start + 2)).toMatchObject({ kind: 'in' });
+    expect(await attempt('falsch', start + 3)).toEqual({ kind: 'wrong', wait: 0 });
+  });
+
+  it('sent all at once are judged one by one, so that haste gains nothing', async () => {
+    const passwords = [...Array.from({ length: 12 }, (_, i) => `falsch ${i}`), right];
+    const examined = await Promise.all(passwords.map((password) => examine(db.reader, { userName: 'ahorn-kissen-27', password, keys: tryKeys(key, 'ahorn-kissen-27', home), now: start })));
+    const entries = await Promise.all(examined.map((e) => db.write((tx) => signIn(tx, e))));
+    expect(entries.filter((e) => e.kind === 'wrong')).toHaveLength(5);
+    expect(entries.at(-1)).toMatchObject({ kind: 'wait' });
+  });
+
+  it('of strangers elsewhere never make the owner wait at home', async () => {
+    for (let n = 0; n < 40; n += 1) await wrongTries(3, start, abroad(n));
+    expect(await attempt('vertippt', start)).toMatchObject({ kind: 'wrong', wait: 0 });
+    expect(await attempt(right, start)).toMatchObject({ kind: 'in' });
+  });
+
+  it('of strangers hold back an owner who errs at home for 30 seconds at most', async () => {
+    for (let n = 0; n < 40; n += 1) await wrongTries(3, start, abroad(n));
+    await wrongTries(2, start);
+    const entry = await attempt(right, start);
+    expect(entry.kind).toBe('wait');
+    expect(entry.kind === 'wait' && entry.wait).toBeLessThanOrEqual(30);
+    expect(await attempt(right, start + 30)).toMatchObject({ kind: 'in' });
+  });
+
+  it('slow down a network that tries many names, and nobody elsewhere', async () => {
+    for (let n = 0; n < 70; n += 1) await db.write((tx) => signIn(tx, { opens: null, keys: tryKeys(key, `niemand-hier-${10 + n}`, home), now: start }));
+    expect(await attempt(right, start)).toMatchObject({ kind: 'wait' });
+    expect(await attempt(right, start, abroad(1))).toMatchObject({ kind: 'in' });
+    expect(await attempt(right, start + 60)).toMatchObject({ kind: 'in' });
+  });
+
+  it('are forgotten with time, and swept after a day', async () => {
+    await wrongTries(4, start);
+    expect(await attempt('falsch', start + 3600)).toEqual({ kind: 'wrong', wait: 0 });
+    await db.write((tx) => forgetTries(tx, start + 3600 + 86_401));
+    expect(await db.reader.$count(slowdown)).toBe(0);
+  });
+
+  it('leave no name, no address and no number of an account behind', async () => {
+    await wrongTries(1, start);
+    const rows = await db.reader.select().from(slowdown);
+    expect(rows).toHaveLength(3);
+    expect(JSON.stringify(rows)).not.toMatch(/ahorn|203\.0|"5"/);
+    expect(tryKeys(key, 'ahorn-kissen-27', home).network).not.toBe(tryKeys(Buffer.alloc(32, 'other').toString('base64'), 'ahorn-kissen-27', home).network);
+  });
+});
+
+describe('a new password', () => {
+  it('opens the account, and the old one no longer does', async () => {
+    const fresh = await hashPassword('Unser Garten hat 3 Tore');
+    await db.write((tx) => changePassword(tx, rosa(), { passwordHash: fresh }));
+    expect(await attempt(right, start)).toMatchObject({ kind: 'wrong' });
+    expect(await attempt('Unser Garten hat 3 Tore', start)).toMatchObject({ kind: 'in', id: 5 });
+  });
+
+  it('is kept as argon2id with 19 MiB, two passes and a salt of its own', async () => {
+    const [one, two] = await Promise.all([hashPassword(right), hashPassword(right)]);
+    expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[^$]{22}\$[^$]{43}$/);
+    expect(one).not.toBe(two);
+  });
+});

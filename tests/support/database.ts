@@ -1,0 +1,30 @@
+/** A database of its own for a test: a real libSQL file in a folder that goes when the test ends. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openReader, type Reader } from '#db/client.ts';
+import type { Connection } from '#db/connection.ts';
+import { migrate } from '#db/migrate.ts';
+import { openWriteDoor, type Write } from '#db/write.ts';
+
+export type TestDatabase = { reader: Reader; write: Write; connection: Connection; file: string; close: () => Promise<void> };
+
+const migrations = fileURLToPath(new URL('../../db/migrations', import.meta.url));
+
+/** Opens a fresh, migrated database; `connection` is its read-only raw side, for looking at rows and plans. */
+export function freshDatabase(): TestDatabase {
+  const folder = mkdtempSync(join(tmpdir(), 'heimvorteil-'));
+  const file = join(folder, 'test.db');
+  migrate(`file:${file}`, migrations);
+  const door = openWriteDoor(`file:${file}`);
+  const { reader, connection } = openReader(`file:${file}`);
+  return {
+    reader, write: door.write, connection, file,
+    close: async () => {
+      connection.close();
+      await door.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
