@@ -6,7 +6,7 @@ import { DatabaseUnavailable } from '#db/write.ts';
 import { audiences } from '#domains/accounts/rules.ts';
 import { actorOf, sessionKeeper } from '#domains/accounts/session.ts';
 import { record } from '#domains/audit/commands.ts';
-import { NotAllowed, NotFound } from '#lib/errors.ts';
+import { NotAllowed, NotFound, subjectOf } from '#lib/errors.ts';
 import { comesFromUs } from '#lib/origin.ts';
 import { readSettings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
@@ -46,7 +46,7 @@ const mapErrors: MiddlewareHandler = async (context, next) => {
   } catch (error) {
     if (error instanceof NotFound || error instanceof NotAllowed) {
       const { actor } = context.locals;
-      if (actor && actor.role !== 'learner') await write((tx) => record(tx, actor, 'page_refused', null, true));
+      if (actor && actor.role !== 'learner') await write((tx) => record(tx, actor, 'page_refused', subjectOf(error), true));
       return new Response(null, { status: 404 });
     }
     if (error instanceof DatabaseUnavailable) return faultPage(context, next, 503, error);

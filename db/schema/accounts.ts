@@ -27,8 +27,8 @@ export const account = sqliteTable('account', {
   closedOn: text(),
   demo: integer({ mode: 'boolean' }).notNull().default(false),
 }, (t) => [
-  index('account_site').on(t.siteId, t.familyName),
-  index('account_caseworker').on(t.caseworkerId, t.familyName),
+  index('account_site').on(t.siteId, t.fold),
+  index('account_caseworker').on(t.caseworkerId, t.fold),
   check('learner_has_site', sql`${t.role} <> 'learner' or ${t.siteId} is not null`),
 ]);
 

@@ -6,7 +6,7 @@ import type { Tx } from '#db/client.ts';
 import { write } from '#db/portal.ts';
 import { may, type Actor, type Verb } from '#domains/accounts/rules.ts';
 import { record } from '#domains/audit/commands.ts';
-import { Conflict, Invalid, NotAllowed, NotFound } from '#lib/errors.ts';
+import { Conflict, Invalid, NotAllowed, NotFound, subjectOf } from '#lib/errors.ts';
 import { fieldsOf } from '#lib/form.ts';
 
 export type ActionContext = Pick<APIContext, 'locals' | 'request' | 'cookies' | 'url'>;
@@ -17,7 +17,7 @@ export type Outcome =
   | ({ kind: 'done' } & Next)
   | { kind: 'invalid'; errors: Record<string, string>; detail?: unknown }
   | { kind: 'conflict'; errors: Record<string, string> }
-  | { kind: 'missing' }
+  | { kind: 'missing'; subjectId: number | null }
   | { kind: 'fault'; error: unknown };
 
 type Definition<Schema extends z.ZodType, Prepared, Result> = {
@@ -75,6 +75,6 @@ function parse<Schema extends z.ZodType>(schema: Schema, form: FormData): z.outp
 function refusalOf(error: unknown): Outcome {
   if (error instanceof Invalid) return { kind: 'invalid', errors: error.fields, detail: error.detail };
   if (error instanceof Conflict) return { kind: 'conflict', errors: { '': error.message } };
-  if (error instanceof NotFound || error instanceof NotAllowed) return { kind: 'missing' };
+  if (error instanceof NotFound || error instanceof NotAllowed) return { kind: 'missing', subjectId: subjectOf(error) };
   return { kind: 'fault', error };
 }

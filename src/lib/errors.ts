@@ -3,9 +3,14 @@ export class NotAllowed extends Error {
   override name = 'NotAllowed';
 }
 
-/** There is nothing here, or nothing that this person may know of. */
+/** There is nothing here, or nothing that this person may know of; `subjectId` is whom it was about, for the log alone. */
 export class NotFound extends Error {
   override name = 'NotFound';
+  readonly subjectId: number | null;
+  constructor(message?: string, subjectId: number | null = null) {
+    super(message);
+    this.subjectId = subjectId;
+  }
 }
 
 /** Somebody or something else was faster; `message` is a sentence for the person. */
@@ -25,3 +30,6 @@ export class Invalid extends Error {
     this.detail = detail;
   }
 }
+
+/** Whom a refusal was about, for the log; null when it does not say. */
+export const subjectOf = (error: unknown): number | null => (error instanceof NotFound ? error.subjectId : null);

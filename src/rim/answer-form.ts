@@ -23,7 +23,7 @@ export const answerForm: MiddlewareHandler = async (context, next) => {
   const { data, error } = await action.handler();
   if (error) throw error.code === 'NOT_FOUND' ? new NotFound() : error;
   const outcome = data as Outcome;
-  if (outcome.kind === 'missing') throw new NotFound();
+  if (outcome.kind === 'missing') throw new NotFound(`${action.name} was refused.`, outcome.subjectId);
   if (outcome.kind === 'fault') throw outcome.error;
   if (context.request.headers.get('accept')?.startsWith('application/json')) return asJson(outcome);
   if (outcome.kind === 'done') return onward(context, outcome);

@@ -11,7 +11,7 @@ import { sessionKeeper } from '#domains/accounts/session.ts';
 import { NotFound } from '#lib/errors.ts';
 import { addDays } from '#lib/time.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
-import { admin, day, rosa, settle, staffOfAndernach, staffOfMayen } from '../support/people.ts';
+import { admin, day, rosa, settle, staffOfAndernach, staffOfMayen } from '../support/small-office.ts';
 
 const key = Buffer.alloc(32, 'test').toString('base64');
 const from = (network = '203.0.113.0/24') => ({ keys: tryKeys(key, '', network), now: 1_000_000, today: day });

@@ -6,7 +6,7 @@ import { account, session } from '#db/schema/accounts.ts';
 import { changePassword, signOutEverywhere } from '#domains/accounts/commands.sign-in.ts';
 import { actorOf, sessionKeeper, type SessionKeeper } from '#domains/accounts/session.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
-import { day, rosa, settle } from '../support/people.ts';
+import { day, rosa, settle } from '../support/small-office.ts';
 
 const minute = 60_000;
 const days = 24 * 60 * minute;

@@ -6,7 +6,7 @@ import { examine } from '#domains/accounts/queries.sign-in.ts';
 import { eq } from 'drizzle-orm';
 import { foldUserName } from '#domains/accounts/rules.user-name.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
-import { rosa, settle } from '../support/people.ts';
+import { rosa, settle } from '../support/small-office.ts';
 
 const key = Buffer.alloc(32, 'test').toString('base64');
 const home = '203.0.113.0/24';

@@ -1,37 +1,65 @@
-/** A small office for tests of sign-in: two sites, a member of staff at each, an admin, a learner. */
+/** People for tests: two sites, staff of the first, an admin, a caseworker, and as many learners as wanted. */
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { account, site, staffSite } from '#db/schema/accounts.ts';
-import type { Write } from '#db/write.ts';
+import { accessLog } from '#db/schema/audit.ts';
+import { course, module } from '#db/schema/courses.ts';
+import { foldName } from '#domains/accounts/rules.fold.ts';
 import type { Actor, Role } from '#domains/accounts/rules.ts';
+import type { AuditAction } from '#domains/audit/rules.ts';
+import type { TestDatabase } from './database.ts';
 
-export const day = '2026-10-06';
+export const today = '2026-10-06';
+export type Office = { mayen: number; andernach: number; staff: Actor; otherStaff: Actor; admin: Actor; caseworker: Actor };
 
-type Person = { id: number; role: Role; givenName: string; familyName: string; siteId?: number };
-const people: Person[] = [
-  { id: 1, role: 'admin', givenName: 'Anton', familyName: 'Amt' },
-  { id: 2, role: 'staff', givenName: 'Sabine', familyName: 'Mayen' },
-  { id: 3, role: 'staff', givenName: 'Stefan', familyName: 'Andernach' },
-  { id: 4, role: 'caseworker', givenName: 'Carla', familyName: 'Akte' },
-  { id: 5, role: 'learner', givenName: 'Rosa', familyName: 'Muster', siteId: 1 },
-  { id: 6, role: 'learner', givenName: 'Karl', familyName: 'Beispiel', siteId: 2 },
-];
-
-/** Writes the office into a fresh database. */
-export async function settle(write: Write): Promise<void> {
-  await write(async (tx) => {
-    await tx.insert(site).values([{ id: 1, name: 'Mayen' }, { id: 2, name: 'Andernach' }]);
-    await tx.insert(account).values(people.map((p) => ({ ...p, publicId: `p${p.id}`, madeOn: day })));
-    await tx.insert(staffSite).values([{ staffId: 2, siteId: 1 }, { staffId: 3, siteId: 2 }]);
+/** Opens an office with sites Mayen and Andernach; `staff` looks after Mayen, `otherStaff` after Andernach. */
+export async function openOffice(db: TestDatabase): Promise<Office> {
+  return db.write(async (tx) => {
+    const [mayen, andernach] = await tx.insert(site).values([{ name: 'Mayen' }, { name: 'Andernach' }]).returning({ id: site.id });
+    if (!mayen || !andernach) throw new Error('No sites.');
+    const make = async (role: Role, familyName: string, siteIds: number[]): Promise<Actor> => {
+      const publicId = randomUUID();
+      const name = { givenName: 'Probe', familyName };
+      const [made] = await tx.insert(account).values({ publicId, role, ...name, fold: foldName(name), madeOn: today }).returning({ id: account.id });
+      if (!made) throw new Error('No account.');
+      if (role === 'staff') await tx.insert(staffSite).values(siteIds.map((siteId) => ({ staffId: made.id, siteId })));
+      return { id: made.id, publicId, role, ...name, siteIds, today };
+    };
+    return {
+      mayen: mayen.id, andernach: andernach.id,
+      staff: await make('staff', 'Betreuung', [mayen.id]), otherStaff: await make('staff', 'Nachbar', [andernach.id]),
+      admin: await make('admin', 'Verwaltung', []), caseworker: await make('caseworker', 'Fachkraft', []),
+    };
   });
 }
 
-const actor = (id: number, siteIds: number[]) => (today = day): Actor => {
-  const person = people.find((p) => p.id === id);
-  if (!person) throw new Error(`No person ${id}.`);
-  const { role, givenName, familyName } = person;
-  return { id, publicId: `p${id}`, role, givenName, familyName, siteIds, today };
-};
+/** Puts learners at a site; gives their public names and numbers in the given order. */
+export async function learnersAt(db: TestDatabase, siteId: number, names: readonly (readonly [givenName: string, familyName: string])[]): Promise<{ id: number; publicId: string }[]> {
+  return db.write(async (tx) => {
+    const made = [];
+    for (const [givenName, familyName] of names) {
+      const publicId = randomUUID();
+      const [row] = await tx.insert(account).values({ publicId, role: 'learner', givenName, familyName, fold: foldName({ givenName, familyName }), siteId, madeOn: today }).returning({ id: account.id });
+      if (!row) throw new Error('No learner.');
+      made.push({ id: row.id, publicId });
+    }
+    return made;
+  });
+}
 
-export const admin = actor(1, []);
-export const staffOfMayen = actor(2, [1]);
-export const staffOfAndernach = actor(3, [2]);
-export const rosa = actor(5, [1]);
+/** Puts a course with so many modules into the database; gives its number and those of its modules. */
+export async function courseOf(db: TestDatabase, slug: string, modules: number, confidential = false): Promise<{ id: number; moduleIds: number[] }> {
+  return db.write(async (tx) => {
+    const [made] = await tx.insert(course).values({ slug, number: 'K1', title: `Kurs ${slug}`, goal: 'Ziel', summary: 'Inhalt', version: '0'.repeat(16), confidential, position: 1 }).returning({ id: course.id });
+    if (!made) throw new Error('No course.');
+    const rows = Array.from({ length: modules }, (_, i) => ({ courseId: made.id, slug: `m${i + 1}`, title: `Modul ${i + 1}`, goal: 'Ziel', minutes: 15, needs: 'phone' as const, position: i, versionId: 1 }));
+    const made2 = await tx.insert(module).values(rows).returning({ id: module.id });
+    return { id: made.id, moduleIds: made2.map((m) => m.id) };
+  });
+}
+
+/** How often the log says this of somebody. */
+export async function logged(db: TestDatabase, action: AuditAction, subjectId: number | null = null): Promise<number> {
+  const rows = await db.reader.select({ action: accessLog.action, subjectId: accessLog.subjectId }).from(accessLog).where(eq(accessLog.action, action));
+  return rows.filter((row) => subjectId === null || row.subjectId === subjectId).length;
+}

@@ -1,3 +1,4 @@
+import { and, eq, gte, inArray } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { accessLog } from '#db/schema/audit.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
@@ -5,5 +6,17 @@ import type { AuditAction } from './rules.ts';
 
 /** Records in the caller's transaction who did what to whom; never content (law.md). */
 export async function record(tx: Tx, actor: Actor, action: AuditAction, subjectId: number | null, refused = false): Promise<void> {
-  await tx.insert(accessLog).values({ at: new Date().toISOString().slice(0, 19) + 'Z', actorId: actor.id, actorRole: actor.role, subjectId, action, refused });
+  await tx.insert(accessLog).values({ at: now(), actorId: actor.id, actorRole: actor.role, subjectId, action, refused });
 }
+
+/** Records that a list showed these people, once a day for each and this actor. */
+export async function recordListed(tx: Tx, actor: Actor, subjectIds: readonly number[]): Promise<void> {
+  const at = now();
+  const today = await tx.select({ subjectId: accessLog.subjectId }).from(accessLog)
+    .where(and(inArray(accessLog.subjectId, [...subjectIds]), eq(accessLog.actorId, actor.id), eq(accessLog.action, 'learner_listed'), gte(accessLog.at, at.slice(0, 10))));
+  const known = new Set(today.map((row) => row.subjectId));
+  const fresh = subjectIds.filter((id) => !known.has(id));
+  if (fresh.length > 0) await tx.insert(accessLog).values(fresh.map((subjectId) => ({ at, actorId: actor.id, actorRole: actor.role, subjectId, action: 'learner_listed' })));
+}
+
+const now = (): string => `${new Date().toISOString().slice(0, 19)}Z`;

@@ -1,0 +1,79 @@
+/** Accounts, sites and caseworkers, for the forms of the desk and the lists of the Verwaltung. Nothing of learning. */
+import { and, asc, count, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import type { Reader } from '#db/client.ts';
+import { account, site, staffSite } from '#db/schema/accounts.ts';
+import { NotFound } from '#lib/errors.ts';
+import type { FoundAccount } from './queries.search.ts';
+import type { Role } from './rules.ts';
+
+export type SiteRow = { id: number; name: string; address: string; closedOn: string | null };
+
+/** All sites by name, closed ones too. */
+export function allSites(reader: Reader): Promise<SiteRow[]> {
+  return reader.select({ id: site.id, name: site.name, address: site.address, closedOn: site.closedOn }).from(site).orderBy(site.name);
+}
+
+/** Sites to which people can come. */
+export async function openSites(reader: Reader): Promise<SiteRow[]> {
+  return (await allSites(reader)).filter((s) => s.closedOn === null);
+}
+
+/** How many learners each site has, by its number. */
+export async function learnersBySite(reader: Reader): Promise<Map<number, number>> {
+  const rows = await reader.select({ siteId: account.siteId, n: count() }).from(account)
+    .where(and(eq(account.role, 'learner'), isNull(account.closedOn))).groupBy(account.siteId);
+  return new Map(rows.flatMap(({ siteId, n }) => (siteId === null ? [] : [[siteId, n]])));
+}
+
+export type Caseworker = { id: number; publicId: string; givenName: string; familyName: string; closedOn: string | null };
+
+/** Caseworkers by name. Those who have left are in it: they may still have clients. */
+export function caseworkers(reader: Reader): Promise<Caseworker[]> {
+  return reader.select({ id: account.id, publicId: account.publicId, givenName: account.givenName, familyName: account.familyName, closedOn: account.closedOn })
+    .from(account).where(eq(account.role, 'caseworker')).orderBy(account.fold);
+}
+
+/** How many learners each caseworker has, by number; `0` counts those who have nobody. */
+export async function clientsByCaseworker(reader: Reader): Promise<Map<number, number>> {
+  const rows = await reader.select({ id: account.caseworkerId, n: count() }).from(account)
+    .where(and(eq(account.role, 'learner'), isNull(account.closedOn))).groupBy(account.caseworkerId);
+  return new Map(rows.map(({ id, n }) => [id ?? 0, n]));
+}
+
+export type Client = { publicId: string; givenName: string; familyName: string; siteName: string | null };
+
+/** Learners of a caseworker (or, with null, of nobody), sorted as a telephone book, `limit` from `offset` on. */
+export function clientsOf(reader: Reader, caseworkerId: number | null, { offset, limit }: { offset: number; limit: number }): Promise<Client[]> {
+  return reader.select({ publicId: account.publicId, givenName: account.givenName, familyName: account.familyName, siteName: site.name })
+    .from(account).leftJoin(site, eq(site.id, account.siteId))
+    .where(and(caseworkerId === null ? isNull(account.caseworkerId) : eq(account.caseworkerId, caseworkerId), eq(account.role, 'learner'), isNull(account.closedOn)))
+    .orderBy(account.fold, account.id).limit(limit).offset(offset);
+}
+
+/** Accounts of the office (no learners), or of one role; a page of `limit` from `offset` on. */
+export function accountsPage(reader: Reader, { role, offset, limit }: { role?: Role | undefined; offset: number; limit: number }): Promise<FoundAccount[]> {
+  return reader.select({ publicId: account.publicId, role: account.role, givenName: account.givenName, familyName: account.familyName, siteName: site.name, openedOn: account.openedOn, closedOn: account.closedOn })
+    .from(account).leftJoin(site, eq(site.id, account.siteId))
+    .where(role ? eq(account.role, role) : ne(account.role, 'learner'))
+    .orderBy(sql`${account.closedOn} is not null`, asc(account.fold), asc(account.id)).limit(limit).offset(offset);
+}
+
+export type AccountToEdit = { id: number; publicId: string; role: Role; userName: string | null; givenName: string; familyName: string; siteName: string | null; siteIds: number[]; openedOn: string | null; closedOn: string | null; clients: number };
+
+/** One account for the Verwaltung. Throws NotFound when there is none. */
+export async function accountToEdit(reader: Reader, publicId: string): Promise<AccountToEdit> {
+  const [found] = await reader.select({
+    id: account.id, publicId: account.publicId, role: account.role, userName: account.userName, givenName: account.givenName, familyName: account.familyName,
+    siteName: site.name, openedOn: account.openedOn, closedOn: account.closedOn,
+  }).from(account).leftJoin(site, eq(site.id, account.siteId)).where(eq(account.publicId, publicId)).limit(1);
+  if (!found) throw new NotFound('There is no such account.');
+  const sites = await reader.select({ siteId: staffSite.siteId }).from(staffSite).where(eq(staffSite.staffId, found.id));
+  const [clients] = await reader.select({ n: count() }).from(account).where(and(eq(account.caseworkerId, found.id), isNull(account.closedOn)));
+  return { ...found, siteIds: sites.map((s) => s.siteId), clients: clients?.n ?? 0 };
+}
+
+/** Names of learners by their public names; unknown ones are left out. */
+export function namesOf(reader: Reader, publicIds: readonly string[]): Promise<Client[]> {
+  return reader.select({ publicId: account.publicId, givenName: account.givenName, familyName: account.familyName, siteName: site.name })
+    .from(account).leftJoin(site, eq(site.id, account.siteId)).where(and(inArray(account.publicId, [...publicIds]), eq(account.role, 'learner'))).orderBy(account.fold);
+}

@@ -1,0 +1,103 @@
+/** What may be said of a person: inputs of the desk, with sentences for the person who types. */
+import { z } from 'astro/zod';
+import type { Actor } from './rules.ts';
+
+const mostLetters = 300;
+const lettersOf = (text: string): number => Array.from(text).length;
+
+/** Any script is a name. Only what cannot be seen or breaks lines is taken out. */
+const tidy = (text: string): string => text.normalize('NFC').replace(/\p{Cc}/gu, ' ').replace(/\s+/gu, ' ').trim();
+
+const nameOf = (missing: string) => z.string({ error: missing }).transform(tidy)
+  .refine((name) => name !== '', missing)
+  .refine((name) => lettersOf(name) <= mostLetters, `Ein Name kann höchstens ${mostLetters} Zeichen haben.`);
+
+/** Names of a person, as both forms ask for them. */
+const names = {
+  familyName: nameOf('Schreiben Sie den Nachnamen, zum Beispiel: Beispiel.'),
+  givenName: nameOf('Schreiben Sie den Vornamen, zum Beispiel: Karl.'),
+};
+
+const siteMissing = 'Wählen Sie einen Standort.';
+/** A site by its number in a form. */
+export const siteField = z.string({ error: siteMissing }).regex(/^\d{1,9}$/, siteMissing).transform(Number);
+/** A person by the random name in addresses and forms. */
+export const personField = z.uuid({ error: 'Diese Person gibt es hier nicht.' });
+/** A caseworker, or nobody yet. */
+const caseworkerField = z.union([z.literal('').transform(() => null), z.uuid({ error: 'Wählen Sie eine Fachkraft aus der Liste.' })]).optional().transform((v) => v ?? null);
+/** A made-up name that the empty form carries, so that sending it twice makes one thing. */
+export const onceField = z.uuid({ error: 'Laden Sie die Seite neu und versuchen Sie es noch einmal.' });
+
+/** One value or several of one name in a form, as a list. */
+export const listOf = <T extends z.ZodType>(item: T) => z.union([z.array(item), item.transform((one) => [one])]);
+
+const optionalText = z.string().optional().transform((text) => tidy(text ?? ''));
+const numbers = {
+  aktenzeichen: optionalText,
+  /** Spaces and small letters are how people copy it from paper. */
+  kundennummer: optionalText.transform((text) => text.replace(/[\s.-]/g, '').toUpperCase()),
+};
+
+export const newLearnerSchema = z.object({ once: onceField, ...names, ...numbers, site: siteField, caseworker: caseworkerField });
+export type NewLearner = z.output<typeof newLearnerSchema>;
+
+export const learnerChangeSchema = z.object({
+  person: personField, ...names, ...numbers, site: siteField, caseworker: caseworkerField,
+  /** Ticked when the number that is kept should go. */
+  forgetKundennummer: z.literal('ja').optional().transform((v) => v === 'ja'),
+});
+export type LearnerChange = z.output<typeof learnerChangeSchema>;
+
+/** Roles that the Verwaltung hands out; learners are made at the desk. */
+export const officeRoles = ['staff', 'caseworker', 'admin'] as const;
+export type OfficeRole = (typeof officeRoles)[number];
+
+const siteList = listOf(siteField).optional().transform((ids) => [...new Set(ids ?? [])]);
+const sitesWhereNeeded = { error: 'Wählen Sie mindestens einen Standort für die Kursbetreuung.', path: ['sites'] };
+
+export const newAccountSchema = z.object({
+  once: onceField, ...names,
+  role: z.enum(officeRoles, { error: 'Wählen Sie eine Aufgabe.' }),
+  sites: siteList,
+}).refine(({ role, sites }) => role !== 'staff' || sites.length > 0, sitesWhereNeeded);
+export type NewAccount = z.output<typeof newAccountSchema>;
+
+export const accountChangeSchema = z.object({ person: personField, ...names, sites: siteList });
+export type AccountChange = z.output<typeof accountChangeSchema>;
+
+export const personSchema = z.object({ person: personField });
+
+export const moveClientsSchema = z.object({
+  learners: listOf(personField).optional().transform((ids) => [...new Set(ids ?? [])])
+    .refine((ids) => ids.length > 0, 'Wählen Sie mindestens eine Person.')
+    .refine((ids) => ids.length <= 500, 'Wählen Sie höchstens 500 Personen auf einmal.'),
+  /** `niemand` leaves them without a caseworker. */
+  to: z.union([z.literal('niemand').transform(() => null), z.uuid({ error: 'Wählen Sie, wer zuständig wird.' })], { error: 'Wählen Sie, wer zuständig wird.' }),
+});
+export type MoveClients = z.output<typeof moveClientsSchema>;
+
+export const siteSchema = z.object({
+  name: z.string({ error: 'Schreiben Sie den Namen des Standorts, zum Beispiel: Mayen.' }).transform(tidy)
+    .refine((name) => name !== '', 'Schreiben Sie den Namen des Standorts, zum Beispiel: Mayen.')
+    .refine((name) => lettersOf(name) <= 100, 'Der Name kann höchstens 100 Zeichen haben.'),
+  address: optionalText.refine((text) => lettersOf(text) <= 300, 'Die Anschrift kann höchstens 300 Zeichen haben.'),
+});
+export type SiteInput = z.output<typeof siteSchema>;
+export const siteChangeSchema = siteSchema.extend({ site: siteField });
+export const siteChoiceSchema = z.object({ site: siteField });
+
+/** What is wrong with the numbers of a case file, by the office's own patterns; nothing when both fit or are empty. */
+export function numberProblems(
+  { aktenzeichen, kundennummer }: { aktenzeichen: string; kundennummer: string },
+  patterns: { AKTENZEICHEN_PATTERN: string; KUNDENNUMMER_PATTERN: string },
+): Record<string, string> {
+  const wrong = (text: string, pattern: string): boolean => text !== '' && !new RegExp(pattern, 'u').test(text);
+  return {
+    ...(wrong(aktenzeichen, patterns.AKTENZEICHEN_PATTERN) && { aktenzeichen: 'Dieses Aktenzeichen hat eine andere Form. Schreiben Sie es wie im Fachverfahren.' }),
+    ...(wrong(kundennummer, patterns.KUNDENNUMMER_PATTERN) && { kundennummer: 'Diese Kundennummer hat eine andere Form. Ein Beispiel: 123A456789.' }),
+  };
+}
+
+/** Whether a staff member may see and keep a person: a learner of one of their sites. */
+export const keeps = (actor: Actor, person: { role: string; siteId: number | null }): boolean =>
+  person.role === 'learner' && person.siteId !== null && actor.siteIds.includes(person.siteId);

@@ -1,0 +1,90 @@
+/** One learner as the desk sees them: courses given, their modules, and what is agreed. */
+import { and, desc, eq, inArray } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { Reader } from '#db/client.ts';
+import { account, identifier, site } from '#db/schema/accounts.ts';
+import { certificate } from '#db/schema/certificates.ts';
+import { course, module } from '#db/schema/courses.ts';
+import { assignment } from '#db/schema/enrolment.ts';
+import { courseStanding, standing } from '#db/schema/progress.ts';
+import { keeps } from '#domains/accounts/rules.people.ts';
+import type { Actor } from '#domains/accounts/rules.ts';
+import { NotFound } from '#lib/errors.ts';
+import { dayOf } from '#lib/time.ts';
+import { accessOf } from './queries.ts';
+import { seenByStaff, type AssignmentSeen, type LearnerSeen, type ModuleSeen } from './rules.ts';
+
+const caseworker = alias(account, 'caseworker');
+
+/** A learner of the actor's sites, whole. Throws NotFound for anybody else. Whoever shows it logs the read (`rim/log-read`). */
+export async function learnerSeen(reader: Reader, actor: Actor, publicId: string): Promise<LearnerSeen> {
+  const [found] = await reader.select({
+    id: account.id, publicId: account.publicId, role: account.role, givenName: account.givenName, familyName: account.familyName, siteId: account.siteId, siteName: site.name,
+    closedOn: account.closedOn, caseworkerPublicId: caseworker.publicId, caseworkerGiven: caseworker.givenName, caseworkerFamily: caseworker.familyName,
+    aktenzeichen: identifier.aktenzeichen, kundennummer: identifier.kundennummerSealed,
+  }).from(account).leftJoin(site, eq(site.id, account.siteId)).leftJoin(caseworker, eq(caseworker.id, account.caseworkerId)).leftJoin(identifier, eq(identifier.learnerId, account.id))
+    .where(eq(account.publicId, publicId)).limit(1);
+  if (!found || found.siteId === null) throw new NotFound('There is no such learner.', found?.id);
+  if (!keeps(actor, found)) throw new NotFound('The learner is not of their sites.', found.id);
+  const { id, givenName, familyName, siteId, closedOn } = found;
+  const all = await assignmentsSeen(reader, id);
+  return {
+    id, publicId, givenName, familyName, siteId, siteName: found.siteName ?? '', closedOn,
+    caseworker: found.caseworkerPublicId === null ? null : { publicId: found.caseworkerPublicId, name: `${found.caseworkerGiven ?? ''} ${found.caseworkerFamily ?? ''}` },
+    aktenzeichen: found.aktenzeichen ?? '', hasKundennummer: found.kundennummer !== null,
+    access: (await accessOf(reader, [id])).get(id) ?? 'none',
+    given: all.filter((a) => a.withdrawnOn === null), withdrawn: all.filter((a) => a.withdrawnOn !== null),
+  };
+}
+
+export type AssignmentToChange = { seen: AssignmentSeen; learner: { id: number; publicId: string; givenName: string; familyName: string } };
+
+/** One assignment of a learner of the actor's sites. Throws NotFound for any other, and for a learner's own choice. */
+export async function assignmentToChange(reader: Reader, actor: Actor, publicId: string): Promise<AssignmentToChange> {
+  const [found] = await reader.select({ id: account.id, publicId: account.publicId, givenName: account.givenName, familyName: account.familyName, role: account.role, siteId: account.siteId })
+    .from(assignment).innerJoin(account, eq(account.id, assignment.learnerId)).where(and(eq(assignment.publicId, publicId), eq(assignment.way, 'zugewiesen'))).limit(1);
+  if (!found) throw new NotFound('There is no such assignment.');
+  if (!keeps(actor, found)) throw new NotFound('The assignment is not of a learner of theirs.', found.id);
+  const seen = (await assignmentsSeen(reader, found.id)).find((a) => a.assignment === publicId);
+  if (!seen) throw new NotFound('There is no such assignment.', found.id);
+  return { seen, learner: { id: found.id, publicId: found.publicId, givenName: found.givenName, familyName: found.familyName } };
+}
+
+/** What staff gave a learner, newest first, also what was withdrawn; withdrawn ones come without a standing of their own. */
+async function assignmentsSeen(reader: Reader, learnerId: number): Promise<AssignmentSeen[]> {
+  const rows = await reader.select({
+    assignment: assignment.publicId, courseId: course.id, title: course.title, confidential: course.confidential, certificateId: certificate.id,
+    binding: assignment.binding, bindingDay: assignment.bindingDay, legalForm: assignment.legalForm, measureNumber: assignment.measureNumber, dueDay: assignment.dueDay,
+    reason: assignment.reason, assignedOn: assignment.assignedOn, withdrawnOn: assignment.withdrawnOn,
+    startedDay: courseStanding.startedDay, lastDay: courseStanding.lastDay, modulesDone: courseStanding.modulesDone, completedDay: courseStanding.completedDay, helpWantedDay: courseStanding.helpWantedDay,
+  }).from(assignment).innerJoin(course, eq(course.id, assignment.courseId))
+    .leftJoin(courseStanding, and(eq(courseStanding.learnerId, assignment.learnerId), eq(courseStanding.courseId, assignment.courseId)))
+    .leftJoin(certificate, and(eq(certificate.learnerId, assignment.learnerId), eq(certificate.courseId, assignment.courseId)))
+    .where(and(eq(assignment.learnerId, learnerId), eq(assignment.way, 'zugewiesen'))).orderBy(desc(assignment.assignedOn), course.position);
+  const open = rows.filter((row) => row.withdrawnOn === null && !row.confidential).map((row) => row.courseId);
+  const modules = await modulesSeen(reader, learnerId, open);
+  const totals = await modulesSeen(reader, 0, rows.map((row) => row.courseId));
+  return rows.map(({ courseId, certificateId, startedDay, lastDay, modulesDone, completedDay, helpWantedDay, ...row }) => {
+    const modulesTotal = totals.get(courseId)?.length ?? 0;
+    const known = row.withdrawnOn === null ? { proven: certificateId !== null, startedDay, lastDay, modulesDone, completedDay, helpWantedDay } : nothingKnown;
+    return { ...row, modules: modules.get(courseId) ?? [], standing: seenByStaff({ confidential: row.confidential, modulesTotal, ...known }) };
+  });
+}
+
+/** A course that was withdrawn is the learner's own again. */
+const nothingKnown = { proven: false, startedDay: null, lastDay: null, modulesDone: null, completedDay: null, helpWantedDay: null };
+
+async function modulesSeen(reader: Reader, learnerId: number, courseIds: number[]): Promise<Map<number, ModuleSeen[]>> {
+  const rows = await reader.select({ courseId: module.courseId, title: module.title, startedDay: standing.startedDay, completedDay: standing.completedDay })
+    .from(module).leftJoin(standing, and(eq(standing.moduleId, module.id), eq(standing.learnerId, learnerId)))
+    .where(and(inArray(module.courseId, courseIds), eq(module.retired, false))).orderBy(module.courseId, module.position);
+  const byCourse = new Map<number, ModuleSeen[]>();
+  for (const { courseId, title, startedDay, completedDay } of rows) byCourse.set(courseId, [...byCourse.get(courseId) ?? [], moduleSeen(title, startedDay, completedDay)]);
+  return byCourse;
+}
+
+function moduleSeen(title: string, startedDay: number | null, completedDay: number | null): ModuleSeen {
+  if (completedDay !== null) return { title, state: 'done', day: dayOf(completedDay) };
+  if (startedDay !== null) return { title, state: 'begun', day: dayOf(startedDay) };
+  return { title, state: 'ahead', day: null };
+}

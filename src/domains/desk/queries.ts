@@ -1,0 +1,125 @@
+/** The desk's lists: learners of the actor's sites with what staff may know of them (desk/rules). Never answers, attempts, or courses of their own choice. */
+import { and, asc, count, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { Reader } from '#db/client.ts';
+import { accessCard, account, site } from '#db/schema/accounts.ts';
+import { certificate } from '#db/schema/certificates.ts';
+import { course, module } from '#db/schema/courses.ts';
+import { assignment } from '#db/schema/enrolment.ts';
+import { courseStanding } from '#db/schema/progress.ts';
+import type { Actor } from '#domains/accounts/rules.ts';
+import { findLearners } from '#domains/accounts/queries.search.ts';
+import { seenByStaff, wantsHelp, type Access, type CourseSeen, type LearnerRow } from './rules.ts';
+
+type Person = { id: number; publicId: string; givenName: string; familyName: string; siteId: number | null; fold: string };
+const personColumns = { id: account.id, publicId: account.publicId, givenName: account.givenName, familyName: account.familyName, siteId: account.siteId, fold: account.fold };
+
+/** Which learners: of one site or of all of the actor's; after the person of that name in the list before. */
+export type Page = { siteId?: number | undefined; after?: string | undefined; limit: number };
+
+/** One page of the actor's learners, sorted as a telephone book; `next` is who the next page comes after. */
+export async function learnersPage(reader: Reader, actor: Actor, { siteId, after, limit }: Page): Promise<{ learners: LearnerRow[]; next: string | null }> {
+  const sites = siteId === undefined ? actor.siteIds : actor.siteIds.filter((id) => id === siteId);
+  const start = after ? await placeOf(reader, actor, after) : undefined;
+  const found: Person[] = [];
+  // One short walk along the index for each site, then merged: sorting a whole site would grow with it.
+  for (const id of sites) found.push(...await fromSite(reader, id, start, limit + 1));
+  found.sort((a, b) => Buffer.compare(Buffer.from(a.fold), Buffer.from(b.fold)) || a.id - b.id);
+  const shown = found.slice(0, limit);
+  return { learners: await withStandings(reader, shown), next: found.length > limit ? shown.at(-1)?.publicId ?? null : null };
+}
+
+/** The learners whom a text finds, with their standings. */
+export async function searchedLearners(reader: Reader, actor: Actor, search: { text: string; limit: number }): Promise<LearnerRow[]> {
+  return withStandings(reader, await findLearners(reader, actor, search));
+}
+
+/** The actor's learners who asked for help in a given course, longest waiting first. */
+export async function learnersWantingHelp(reader: Reader, actor: Actor, limit: number): Promise<LearnerRow[]> {
+  if (actor.siteIds.length === 0) return [];
+  const since = sql<number>`min(${courseStanding.helpWantedDay})`;
+  // CROSS JOIN keeps the order as written: from the few who ask, not from all of a site.
+  const people = await reader.select(personColumns).from(courseStanding).crossJoin(assignment).crossJoin(course).crossJoin(account)
+    .where(and(
+      isNotNull(courseStanding.helpWantedDay),
+      eq(assignment.learnerId, courseStanding.learnerId), eq(assignment.courseId, courseStanding.courseId), eq(assignment.way, 'zugewiesen'), isNull(assignment.withdrawnOn),
+      eq(course.id, courseStanding.courseId), eq(course.confidential, false),
+      eq(account.id, courseStanding.learnerId), isNull(account.closedOn), inArray(account.siteId, actor.siteIds),
+    ))
+    .groupBy(account.id).orderBy(asc(since), asc(account.fold)).limit(limit);
+  return withStandings(reader, people);
+}
+
+export type CourseCount = { slug: string; number: string; title: string; goal: string; confidential: boolean; learners: number; finished: number };
+
+/** The courses, and how many of the actor's learners are given and have finished each; of confidential ones only how many proofs there are. */
+export async function coursesOfDesk(reader: Reader, actor: Actor): Promise<CourseCount[]> {
+  const courses = await reader.select({ id: course.id, slug: course.slug, number: course.number, title: course.title, goal: course.goal, confidential: course.confidential })
+    .from(course).where(eq(course.retired, false)).orderBy(course.position);
+  if (actor.siteIds.length === 0) return courses.map(({ id: _, ...c }) => ({ ...c, learners: 0, finished: 0 }));
+  const counts = await reader.select({
+    courseId: assignment.courseId, learners: count(),
+    finished: sql<number>`count(case when ${course.confidential} then ${certificate.id} else ${courseStanding.completedDay} end)`,
+  }).from(account)
+    .innerJoin(assignment, and(eq(assignment.learnerId, account.id), eq(assignment.way, 'zugewiesen'), isNull(assignment.withdrawnOn)))
+    .innerJoin(course, eq(course.id, assignment.courseId))
+    .leftJoin(courseStanding, and(eq(courseStanding.learnerId, account.id), eq(courseStanding.courseId, assignment.courseId)))
+    .leftJoin(certificate, and(eq(certificate.learnerId, account.id), eq(certificate.courseId, assignment.courseId)))
+    .where(and(inArray(account.siteId, actor.siteIds), isNull(account.closedOn))).groupBy(assignment.courseId);
+  const byCourse = new Map(counts.map((c) => [c.courseId, c]));
+  return courses.map(({ id, ...c }) => ({ ...c, learners: byCourse.get(id)?.learners ?? 0, finished: byCourse.get(id)?.finished ?? 0 }));
+}
+
+/** The actor's sites by name. */
+export async function sitesOfDesk(reader: Reader, actor: Actor): Promise<{ id: number; name: string }[]> {
+  if (actor.siteIds.length === 0) return [];
+  return reader.select({ id: site.id, name: site.name }).from(site).where(inArray(site.id, actor.siteIds)).orderBy(site.name);
+}
+
+/** Where in the list somebody stands; the beginning for a stranger. */
+async function placeOf(reader: Reader, actor: Actor, publicId: string): Promise<{ fold: string; id: number } | undefined> {
+  const [place] = await reader.select({ fold: account.fold, id: account.id }).from(account)
+    .where(and(eq(account.publicId, publicId), inArray(account.siteId, actor.siteIds))).limit(1);
+  return place;
+}
+
+function fromSite(reader: Reader, siteId: number, start: { fold: string; id: number } | undefined, limit: number): Promise<Person[]> {
+  return reader.select(personColumns).from(account)
+    .where(and(eq(account.siteId, siteId), eq(account.role, 'learner'), isNull(account.closedOn), start && sql`(${account.fold}, ${account.id}) > (${start.fold}, ${start.id})`))
+    .orderBy(account.fold, account.id).limit(limit);
+}
+
+async function withStandings(reader: Reader, people: readonly Omit<Person, 'fold'>[]): Promise<LearnerRow[]> {
+  const ids = people.map((p) => p.id);
+  const courses = await coursesSeen(reader, ids);
+  const access = await accessOf(reader, ids);
+  const siteNames = new Map((await reader.select({ id: site.id, name: site.name }).from(site)).map((s) => [s.id, s.name]));
+  return people.map(({ id, publicId, givenName, familyName, siteId }) => {
+    const theirs = courses.get(id) ?? [];
+    return { id, publicId, givenName, familyName, siteName: siteNames.get(siteId ?? 0) ?? '', access: access.get(id) ?? 'none', helpWanted: wantsHelp(theirs), courses: theirs };
+  });
+}
+
+async function coursesSeen(reader: Reader, learnerIds: number[]): Promise<Map<number, CourseSeen[]>> {
+  const totals = new Map((await reader.select({ courseId: module.courseId, n: count() }).from(module).where(eq(module.retired, false)).groupBy(module.courseId)).map((m) => [m.courseId, m.n]));
+  const rows = await reader.select({
+    learnerId: assignment.learnerId, assignment: assignment.publicId, courseId: course.id, title: course.title, confidential: course.confidential, certificateId: certificate.id,
+    startedDay: courseStanding.startedDay, lastDay: courseStanding.lastDay, modulesDone: courseStanding.modulesDone, completedDay: courseStanding.completedDay, helpWantedDay: courseStanding.helpWantedDay,
+  }).from(assignment).innerJoin(course, eq(course.id, assignment.courseId))
+    .leftJoin(courseStanding, and(eq(courseStanding.learnerId, assignment.learnerId), eq(courseStanding.courseId, assignment.courseId)))
+    .leftJoin(certificate, and(eq(certificate.learnerId, assignment.learnerId), eq(certificate.courseId, assignment.courseId)))
+    .where(and(inArray(assignment.learnerId, learnerIds), eq(assignment.way, 'zugewiesen'), isNull(assignment.withdrawnOn))).orderBy(course.position);
+  const byLearner = new Map<number, CourseSeen[]>();
+  for (const { learnerId, assignment: id, courseId, title, certificateId, ...row } of rows) {
+    const seen = { assignment: id, title, standing: seenByStaff({ ...row, proven: certificateId !== null, modulesTotal: totals.get(courseId) ?? 0 }) };
+    byLearner.set(learnerId, [...byLearner.get(learnerId) ?? [], seen]);
+  }
+  return byLearner;
+}
+
+/** Who has opened their account, and who has a card that waits; nobody else is in the map. */
+export async function accessOf(reader: Reader, accountIds: number[]): Promise<Map<number, Access>> {
+  const opened = await reader.select({ id: account.id }).from(account).where(and(inArray(account.id, accountIds), isNotNull(account.openedOn)));
+  const cards = await reader.select({ id: accessCard.accountId }).from(accessCard)
+    .where(and(inArray(accessCard.accountId, accountIds), isNull(accessCard.usedOn), isNull(accessCard.replacedOn)));
+  return new Map<number, Access>([...cards.map((c) => [c.id, 'card'] as const), ...opened.map((a) => [a.id, 'opened'] as const)]);
+}

@@ -1,0 +1,43 @@
+/** What the desk may know of a learner: status, modules, days, help, proof, and no more (law.md). */
+import type { Binding, LegalForm } from '#domains/enrolment/rules.ts';
+import { dayOf } from '#lib/time.ts';
+
+/** A standing as staff see it. Of a confidential course there is only whether the proof is there. */
+export type Standing =
+  | { kind: 'confidential'; proven: boolean }
+  | { kind: 'open'; modulesDone: number; modulesTotal: number; lastDay: string | null; finishedOn: string | null; helpWanted: boolean };
+
+/** A given course with its standing, for a row of the list. */
+export type CourseSeen = { assignment: string; title: string; standing: Standing };
+/** Whether somebody has opened their account; if not, whether a card is on its way. */
+export type Access = 'opened' | 'card' | 'none';
+export type LearnerRow = { id: number; publicId: string; givenName: string; familyName: string; siteName: string; access: Access; helpWanted: boolean; courses: CourseSeen[] };
+
+export type ModuleSeen = { title: string; state: 'done' | 'begun' | 'ahead'; day: string | null };
+export type AssignmentSeen = CourseSeen & {
+  confidential: boolean; binding: Binding; bindingDay: string | null; legalForm: LegalForm; measureNumber: string | null;
+  dueDay: string | null; reason: string; assignedOn: string; withdrawnOn: string | null; modules: ModuleSeen[];
+};
+export type LearnerSeen = {
+  id: number; publicId: string; givenName: string; familyName: string; siteId: number; siteName: string;
+  caseworker: { publicId: string; name: string } | null; aktenzeichen: string; hasKundennummer: boolean;
+  access: Access; closedOn: string | null; given: AssignmentSeen[]; withdrawn: AssignmentSeen[];
+};
+
+export type StandingRow = {
+  confidential: boolean; proven: boolean; modulesTotal: number;
+  startedDay: number | null; lastDay: number | null; modulesDone: number | null; completedDay: number | null; helpWantedDay: number | null;
+};
+
+/** A course's row as staff see it: numbers become days, and a confidential course keeps its silence. */
+export function seenByStaff(row: StandingRow): Standing {
+  if (row.confidential) return { kind: 'confidential', proven: row.proven };
+  const day = (number: number | null): string | null => (number === null ? null : dayOf(number));
+  return {
+    kind: 'open', modulesDone: Math.min(row.modulesDone ?? 0, row.modulesTotal), modulesTotal: row.modulesTotal,
+    lastDay: day(row.lastDay), finishedOn: day(row.completedDay), helpWanted: row.helpWantedDay !== null,
+  };
+}
+
+/** Whether one of the courses says that help is wanted. */
+export const wantsHelp = (courses: readonly CourseSeen[]): boolean => courses.some(({ standing }) => standing.kind === 'open' && standing.helpWanted);

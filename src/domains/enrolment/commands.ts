@@ -1,0 +1,132 @@
+/** Courses for learners: given, changed, withdrawn and restored by staff of their site, or chosen by the learner. */
+import { createHash, randomUUID } from 'node:crypto';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import type { Tx } from '#db/client.ts';
+import { account } from '#db/schema/accounts.ts';
+import { course } from '#db/schema/courses.ts';
+import { assignment } from '#db/schema/enrolment.ts';
+import { keeps } from '#domains/accounts/rules.people.ts';
+import type { Actor } from '#domains/accounts/rules.ts';
+import { record } from '#domains/audit/commands.ts';
+import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
+import { dueDayProblem, type Assign, type AssignmentChange, type Terms } from './rules.ts';
+
+/** Somebody in an answer: their name as a list shows it. */
+export type Named = { publicId: string; givenName: string; familyName: string };
+export type Assigned = { made: (Named & { assignment: string })[]; had: Named[] };
+
+/**
+ * Gives one course to one or many learners, all or nobody. Who has it already is left as they are and named in `had`;
+ * the same form sent again answers as it did the first time. Throws NotFound when one learner is not of the actor's sites.
+ */
+export async function assignCourse(tx: Tx, actor: Actor, input: Assign): Promise<Assigned> {
+  refusePastDay(input.dueDay, actor.today);
+  const courseId = await courseCalled(tx, input.course);
+  const learners = await learnersCalled(tx, actor, input.learners);
+  const idFor = new Map(learners.map((l) => [l.id, derivedId(input.once, l.publicId)]));
+  const fresh = await tx.insert(assignment).values(learners.map((l) => ({
+    publicId: idFor.get(l.id) ?? randomUUID(), learnerId: l.id, courseId, way: 'zugewiesen' as const, ...termsOf(input), assignedOn: actor.today, assignedBy: actor.id,
+  }))).onConflictDoNothing().returning({ learnerId: assignment.learnerId });
+  for (const { learnerId } of fresh) await record(tx, actor, 'assignment_made', learnerId);
+  const open = await tx.select({ learnerId: assignment.learnerId, publicId: assignment.publicId }).from(assignment)
+    .where(and(inArray(assignment.learnerId, learners.map((l) => l.id)), eq(assignment.courseId, courseId), eq(assignment.way, 'zugewiesen'), isNull(assignment.withdrawnOn)));
+  const openId = new Map(open.map((a) => [a.learnerId, a.publicId]));
+  const answer: Assigned = { made: [], had: [] };
+  for (const { id, publicId, givenName, familyName } of learners) {
+    const is = openId.get(id);
+    if (is === undefined) throw new Conflict('Diese Zuweisung ist schon zurückgenommen. Beginnen Sie bitte neu.');
+    if (is === idFor.get(id)) answer.made.push({ publicId, givenName, familyName, assignment: is });
+    else answer.had.push({ publicId, givenName, familyName });
+  }
+  return answer;
+}
+
+/** Changes what is agreed about an assignment. A due day that has passed may stay as it is. Throws NotFound, or Conflict once it is withdrawn. */
+export async function changeAssignment(tx: Tx, actor: Actor, input: AssignmentChange): Promise<{ learner: string }> {
+  const [found] = await assignmentsCalled(tx, actor, [input.assignment]);
+  if (!found) throw new NotFound('There is no such assignment.');
+  if (found.withdrawnOn) throw new Conflict('Diese Zuweisung ist zurückgenommen. Machen Sie das zuerst rückgängig.');
+  refusePastDay(input.dueDay, actor.today, found.dueDay);
+  await tx.update(assignment).set(termsOf(input)).where(eq(assignment.id, found.id));
+  await record(tx, actor, 'assignment_changed', found.learnerId);
+  return { learner: found.learnerPublicId };
+}
+
+/** Withdraws assignments; what was learned stays. Those withdrawn before are left. Throws NotFound for a foreign one. */
+export async function withdrawAssignments(tx: Tx, actor: Actor, input: { assignments: readonly string[] }): Promise<{ learner: string }> {
+  const found = await assignmentsCalled(tx, actor, input.assignments);
+  for (const { id, learnerId, withdrawnOn } of found) {
+    if (withdrawnOn) continue;
+    await tx.update(assignment).set({ withdrawnOn: actor.today, withdrawnBy: actor.id }).where(eq(assignment.id, id));
+    await record(tx, actor, 'assignment_withdrawn', learnerId);
+  }
+  return { learner: found[0]?.learnerPublicId ?? '' };
+}
+
+/** Takes withdrawing back. Throws Conflict when the learner has been given the course again since. */
+export async function restoreAssignments(tx: Tx, actor: Actor, input: { assignments: readonly string[] }): Promise<{ learner: string }> {
+  const found = await assignmentsCalled(tx, actor, input.assignments);
+  for (const { id, learnerId, courseId, withdrawnOn } of found) {
+    if (!withdrawnOn) continue;
+    const [again] = await tx.select({ id: assignment.id }).from(assignment)
+      .where(and(eq(assignment.learnerId, learnerId), eq(assignment.courseId, courseId), eq(assignment.way, 'zugewiesen'), isNull(assignment.withdrawnOn))).limit(1);
+    if (again) throw new Conflict('Dieser Kurs ist inzwischen neu zugewiesen. Sie brauchen nichts weiter zu tun.');
+    await tx.update(assignment).set({ withdrawnOn: null, withdrawnBy: null }).where(eq(assignment.id, id));
+    await record(tx, actor, 'assignment_restored', learnerId);
+  }
+  return { learner: found[0]?.learnerPublicId ?? '' };
+}
+
+/** A learner takes a course of their own choice; again changes nothing. Seen by nobody else, so no log. Throws NotFound without such a course. */
+export async function chooseCourse(tx: Tx, actor: Actor, input: { course: string }): Promise<void> {
+  const courseId = await courseCalled(tx, input.course);
+  await tx.insert(assignment).values({
+    publicId: randomUUID(), learnerId: actor.id, courseId, way: 'selbst_gewaehlt', binding: 'freiwillig', legalForm: 'lernangebot', assignedOn: actor.today,
+  }).onConflictDoNothing();
+}
+
+function refusePastDay(dueDay: string | null, today: string, before: string | null = null): void {
+  const problem = dueDayProblem(dueDay, today, before);
+  if (problem) throw new Invalid({ dueDay: problem });
+}
+
+const termsOf = ({ binding, bindingDay, legalForm, measureNumber, dueDay, reason }: Terms) =>
+  ({ binding, bindingDay, legalForm, measureNumber: measureNumber || null, dueDay, reason });
+
+/** The same form and person give the same id, so that a form sent twice finds what it made. */
+function derivedId(once: string, learner: string): string {
+  const h = createHash('sha256').update(`${once} ${learner}`).digest('hex');
+  return `${h.slice(0, 8)}-${h.slice(8, 12)}-8${h.slice(13, 16)}-a${h.slice(17, 20)}-${h.slice(20, 32)}`;
+}
+
+async function courseCalled(tx: Tx, slug: string): Promise<number> {
+  const [found] = await tx.select({ id: course.id }).from(course).where(and(eq(course.slug, slug), eq(course.retired, false))).limit(1);
+  if (!found) throw new NotFound('There is no such course.');
+  return found.id;
+}
+
+/** The learners of those names, in the telephone book's order; throws NotFound when one is not of the actor's sites, or gone. */
+async function learnersCalled(tx: Tx, actor: Actor, publicIds: readonly string[]) {
+  const found = await tx.select({
+    id: account.id, publicId: account.publicId, givenName: account.givenName, familyName: account.familyName, role: account.role, siteId: account.siteId, closedOn: account.closedOn,
+  }).from(account).where(inArray(account.publicId, [...publicIds])).orderBy(account.fold, account.id);
+  const foreign = found.find((person) => !keeps(actor, person));
+  if (foreign) throw new NotFound('A learner is not of their sites.', foreign.id);
+  if (found.length < publicIds.length) throw new NotFound('A learner does not exist.');
+  const closed = found.find((person) => person.closedOn);
+  if (closed) throw new Conflict(`Das Konto von ${closed.givenName} ${closed.familyName} ist geschlossen. Nehmen Sie die Person aus der Auswahl.`);
+  return found;
+}
+
+/** Assignments by staff of learners of the actor's sites; throws NotFound for any other. */
+async function assignmentsCalled(tx: Tx, actor: Actor, publicIds: readonly string[]) {
+  const found = await tx.select({
+    id: assignment.id, learnerId: assignment.learnerId, courseId: assignment.courseId, dueDay: assignment.dueDay, withdrawnOn: assignment.withdrawnOn,
+    learnerPublicId: account.publicId, role: account.role, siteId: account.siteId,
+  }).from(assignment).innerJoin(account, eq(account.id, assignment.learnerId))
+    .where(and(inArray(assignment.publicId, [...publicIds]), eq(assignment.way, 'zugewiesen')));
+  const foreign = found.find((person) => !keeps(actor, person));
+  if (foreign) throw new NotFound('The assignment is not of a learner of theirs.', foreign.learnerId);
+  if (found.length < publicIds.length) throw new NotFound('There is no such assignment.');
+  return found;
+}

@@ -1,0 +1,35 @@
+/** What staff need to hand out courses: the courses, and who of the chosen has one already. */
+import { and, count, eq, inArray, isNull } from 'drizzle-orm';
+import type { Reader } from '#db/client.ts';
+import { account, site } from '#db/schema/accounts.ts';
+import { course, module } from '#db/schema/courses.ts';
+import { assignment } from '#db/schema/enrolment.ts';
+import type { Actor } from '#domains/accounts/rules.ts';
+
+export type CourseChoice = { slug: string; number: string; title: string; goal: string; confidential: boolean; modules: number };
+
+/** The courses that can be given, in their order, with how many modules each has. */
+export function courseChoices(reader: Reader): Promise<CourseChoice[]> {
+  return reader.select({ slug: course.slug, number: course.number, title: course.title, goal: course.goal, confidential: course.confidential, modules: count(module.id) })
+    .from(course).leftJoin(module, and(eq(module.courseId, course.id), eq(module.retired, false)))
+    .where(eq(course.retired, false)).groupBy(course.id).orderBy(course.position);
+}
+
+export type Chosen = { publicId: string; givenName: string; familyName: string; siteName: string; has: boolean };
+
+/** Of these people the learners whom the actor keeps, as a telephone book sorts them, and whether staff gave them the course already. */
+export async function chosenLearners(reader: Reader, actor: Actor, publicIds: readonly string[], courseSlug: string | null): Promise<Chosen[]> {
+  if (publicIds.length === 0 || actor.siteIds.length === 0) return [];
+  const people = await reader.select({ id: account.id, publicId: account.publicId, givenName: account.givenName, familyName: account.familyName, siteName: site.name })
+    .from(account).innerJoin(site, eq(site.id, account.siteId))
+    .where(and(inArray(account.publicId, [...publicIds]), eq(account.role, 'learner'), isNull(account.closedOn), inArray(account.siteId, actor.siteIds)))
+    .orderBy(account.fold, account.id);
+  const having = courseSlug === null ? new Set<number>() : await havingCourse(reader, people.map((p) => p.id), courseSlug);
+  return people.map(({ id, ...person }) => ({ ...person, has: having.has(id) }));
+}
+
+async function havingCourse(reader: Reader, learnerIds: number[], courseSlug: string): Promise<Set<number>> {
+  const rows = await reader.select({ id: assignment.learnerId }).from(assignment).innerJoin(course, eq(course.id, assignment.courseId))
+    .where(and(inArray(assignment.learnerId, learnerIds), eq(course.slug, courseSlug), eq(assignment.way, 'zugewiesen'), isNull(assignment.withdrawnOn)));
+  return new Set(rows.map((row) => row.id));
+}

@@ -1,0 +1,82 @@
+/** What an assignment says: course, how binding it is, until when, and why. Set by staff and never inferred (law.md). */
+import { z } from 'astro/zod';
+import { listOf, onceField, personField } from '#domains/accounts/rules.people.ts';
+import { isDay } from '#lib/time.ts';
+
+/** How binding an assignment is, in the order of a form. */
+export const bindingChoices = ['freiwillig', 'kooperationsplan', 'bescheid'] as const;
+export type Binding = (typeof bindingChoices)[number];
+/** What the course is in law: a learning offer unless staff say otherwise. */
+export const legalFormChoices = ['lernangebot', '16f', 'mat_45', 'fbw_81'] as const;
+export type LegalForm = (typeof legalFormChoices)[number];
+
+/** How many people one assigning may reach. */
+export const mostAtOnce = 500;
+/** How long the sentence for the learner may be. */
+export const reasonLength = 300;
+
+const dayExample = 'Schreiben Sie ein Datum wie 06.10.2026.';
+
+/** 6.10.2026 and 2026-10-06 are the same day; date fields of old browsers send what was typed. */
+const isoOf = (typed: string): string => {
+  const german = /^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})$/.exec(typed);
+  return german ? `${german[3] ?? ''}-${(german[2] ?? '').padStart(2, '0')}-${(german[1] ?? '').padStart(2, '0')}` : typed;
+};
+const dayField = z.string().optional().transform((typed) => isoOf((typed ?? '').trim()) || null).refine((day) => day === null || isDay(day), dayExample);
+
+const text = (most: number, message: string) => z.string().optional()
+  .transform((typed) => (typed ?? '').normalize('NFC').replace(/\s+/gu, ' ').trim())
+  .refine((tidy) => Array.from(tidy).length <= most, message);
+
+const terms = {
+  binding: z.enum(bindingChoices, { error: 'Wählen Sie, wie verbindlich der Kurs ist.' }),
+  bindingDay: dayField,
+  legalForm: z.enum(legalFormChoices, { error: 'Wählen Sie eine Rechtsform.' }).default('lernangebot'),
+  measureNumber: text(40, 'Die Maßnahmenummer kann höchstens 40 Zeichen haben.'),
+  dueDay: dayField,
+  reason: text(reasonLength, `Der Satz kann höchstens ${reasonLength} Zeichen haben. Kürzen Sie ihn.`),
+};
+/** What is agreed about a course; days are text like 2026-10-06 or null. */
+export type Terms = {
+  binding: Binding; bindingDay: string | null; legalForm: LegalForm; measureNumber: string; dueDay: string | null; reason: string;
+};
+
+const dayOfBinding = { kooperationsplan: 'Schreiben Sie, von welchem Tag der Kooperationsplan ist. Ein Beispiel: 06.10.2026.', bescheid: 'Schreiben Sie, von welchem Tag der Bescheid ist. Ein Beispiel: 06.10.2026.' };
+
+function bindingHasItsDay(input: Terms, context: z.RefinementCtx): void {
+  if (input.binding !== 'freiwillig' && input.bindingDay === null) context.addIssue({ code: 'custom', path: ['bindingDay'], message: dayOfBinding[input.binding] });
+}
+/** What does not belong to the choice is let go, so that no stale day is kept behind it. */
+const fitting = <T extends Terms>(input: T): T => ({
+  ...input,
+  bindingDay: input.binding === 'freiwillig' ? null : input.bindingDay,
+  measureNumber: input.legalForm === 'lernangebot' ? '' : input.measureNumber,
+});
+
+const courseField = z.string({ error: 'Wählen Sie einen Kurs.' }).min(1, 'Wählen Sie einen Kurs.').max(100);
+
+export const termsSchema = z.object(terms).superRefine(bindingHasItsDay).transform(fitting);
+
+export const assignSchema = z.object({
+  once: onceField,
+  course: courseField,
+  learners: listOf(personField).optional().transform((ids) => [...new Set(ids ?? [])])
+    .refine((ids) => ids.length > 0, 'Wählen Sie mindestens eine Person.')
+    .refine((ids) => ids.length <= mostAtOnce, `Wählen Sie höchstens ${mostAtOnce} Personen auf einmal.`),
+  ...terms,
+}).superRefine(bindingHasItsDay).transform(fitting);
+export type Assign = z.output<typeof assignSchema>;
+
+const assignmentField = z.uuid({ error: 'Diese Zuweisung gibt es hier nicht.' });
+export const assignmentChangeSchema = z.object({ assignment: assignmentField, ...terms }).superRefine(bindingHasItsDay).transform(fitting);
+export type AssignmentChange = z.output<typeof assignmentChangeSchema>;
+
+export const assignmentsSchema = z.object({ assignments: listOf(assignmentField).transform((ids) => [...new Set(ids)]).refine((ids) => ids.length <= mostAtOnce) });
+
+export const chooseSchema = z.object({ course: courseField });
+
+/** What is wrong with a due day: it lies in the past, and is not the one that was there before. */
+export function dueDayProblem(dueDay: string | null, today: string, before: string | null = null): string | undefined {
+  if (dueDay === null || dueDay >= today || dueDay === before) return undefined;
+  return 'Dieser Tag ist schon vorbei. Wählen Sie heute oder einen späteren Tag.';
+}

@@ -1,0 +1,22 @@
+/** The log of reading: the one write that a page may cause while it loads, since pages cannot reach the write door. */
+import { write } from '#db/portal.ts';
+import type { Actor } from '#domains/accounts/rules.ts';
+import { record, recordListed } from '#domains/audit/commands.ts';
+import { NotAllowed } from '#lib/errors.ts';
+
+/** Logs that the asking staff member reads a person; call it before anything of the person is shown. */
+export async function logRead(locals: App.Locals, learnerId: number): Promise<void> {
+  const actor = reading(locals);
+  await write((tx) => record(tx, actor, 'learner_read', learnerId));
+}
+
+/** Logs whose standing a list shows, once a day for each of them, so that a list opened often does not bury the rest. */
+export async function logListed(locals: App.Locals, learners: readonly { id: number }[]): Promise<void> {
+  const actor = reading(locals);
+  if (learners.length > 0) await write((tx) => recordListed(tx, actor, learners.map((l) => l.id)));
+}
+
+function reading({ actor }: App.Locals): Actor {
+  if (!actor) throw new NotAllowed('Nobody is signed in.');
+  return actor;
+}

@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { accessCard, account } from '#db/schema/accounts.ts';
+import { certificate } from '#db/schema/certificates.ts';
+import { courseStanding, standing } from '#db/schema/progress.ts';
+import { eq } from 'drizzle-orm';
+import { recordListed } from '#domains/audit/commands.ts';
+import { assignCourse, chooseCourse, withdrawAssignments } from '#domains/enrolment/commands.ts';
+import { assignSchema } from '#domains/enrolment/rules.ts';
+import { assignmentToChange, learnerSeen } from '#domains/desk/queries.learner.ts';
+import { coursesOfDesk, learnersPage, learnersWantingHelp, searchedLearners, sitesOfDesk } from '#domains/desk/queries.ts';
+import { NotFound } from '#lib/errors.ts';
+import { dayNumber } from '#lib/time.ts';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { plansOf } from '../support/plans.ts';
+import { courseOf, learnersAt, logged, openOffice, today, type Office } from '../support/people.ts';
+
+let db: TestDatabase;
+let office: Office;
+let rosa: { id: number; publicId: string };
+let open: { id: number; moduleIds: number[] };
+let secret: { id: number; moduleIds: number[] };
+beforeEach(async () => {
+  db = freshDatabase();
+  office = await openOffice(db);
+  open = await courseOf(db, 'e-mail', 3);
+  secret = await courseOf(db, 'geld', 2, true);
+  rosa = (await learnersAt(db, office.mayen, [['Rosa', 'Muster']]))[0] ?? { id: 0, publicId: '' };
+});
+afterEach(() => db.close());
+
+const give = async (course: string, learners: string[] = [rosa.publicId]) =>
+  (await db.write((tx) => assignCourse(tx, office.staff, assignSchema.parse({ once: randomUUID(), course, learners, binding: 'freiwillig' })))).made.map((m) => m.assignment);
+const choose = (course: string) => db.write((tx) => chooseCourse(tx, { ...office.staff, id: rosa.id, role: 'learner' }, { course }));
+
+/** Rosa has finished one module, begun another, and asked for help. */
+async function learned(course: { id: number; moduleIds: number[] }, learnerId = rosa.id): Promise<void> {
+  const day = dayNumber('2026-10-03');
+  const [first = 0, second = 0] = course.moduleIds;
+  await db.write(async (tx) => {
+    await tx.insert(courseStanding).values({ learnerId, courseId: course.id, startedDay: day - 2, lastDay: day, modulesDone: 1, helpWantedDay: day });
+    await tx.insert(standing).values({ learnerId, courseId: course.id, moduleId: first, startedDay: day - 2, lastDay: day - 1, completedDay: day - 1, exercisesDone: '5,6', withHelp: true });
+    await tx.insert(standing).values({ learnerId, courseId: course.id, moduleId: second, startedDay: day, lastDay: day });
+  });
+}
+
+describe('what staff see of a learner (law.md, who sees what)', () => {
+  it('is the status, modules and days of a given course', async () => {
+    await give('e-mail');
+    await learned(open);
+    const seen = await learnerSeen(db.reader, office.staff, rosa.publicId);
+    expect(seen.given[0]?.standing).toEqual({ kind: 'open', modulesDone: 1, modulesTotal: 3, lastDay: '2026-10-03', finishedOn: null, helpWanted: true });
+    expect(seen.given[0]?.modules.map((m) => [m.state, m.day])).toEqual([['done', '2026-10-02'], ['begun', '2026-10-03'], ['ahead', null]]);
+  });
+
+  it('never says which exercises were done, or with how much help', async () => {
+    await give('e-mail');
+    await learned(open);
+    expect(JSON.stringify(await learnerSeen(db.reader, office.staff, rosa.publicId))).not.toMatch(/exercis|withHelp|5,6/i);
+  });
+
+  it('is nothing of a course of the learner’s own choice', async () => {
+    await choose('e-mail');
+    await learned(open);
+    const seen = await learnerSeen(db.reader, office.staff, rosa.publicId);
+    const { learners } = await learnersPage(db.reader, office.staff, { limit: 25 });
+    expect([seen.given, learners[0]?.courses, learners[0]?.helpWanted]).toEqual([[], [], false]);
+    expect(await learnersWantingHelp(db.reader, office.staff, 10)).toEqual([]);
+    expect((await coursesOfDesk(db.reader, office.staff))[0]?.learners).toBe(0);
+  });
+
+  it('is only the proof in a confidential course, not even a call for help', async () => {
+    await give('geld');
+    await learned(secret);
+    const seen = await learnerSeen(db.reader, office.staff, rosa.publicId);
+    expect([seen.given[0]?.standing, seen.given[0]?.modules]).toEqual([{ kind: 'confidential', proven: false }, []]);
+    expect(await learnersWantingHelp(db.reader, office.staff, 10)).toEqual([]);
+    await db.write((tx) => tx.insert(certificate).values({ number: 'N1', learnerId: rosa.id, courseId: secret.id, issuedOn: today, body: '{}' }));
+    const { learners } = await learnersPage(db.reader, office.staff, { limit: 25 });
+    expect(learners[0]?.courses[0]?.standing).toEqual({ kind: 'confidential', proven: true });
+  });
+
+  it('ends when the course is withdrawn', async () => {
+    const assignments = await give('e-mail');
+    await learned(open);
+    await db.write((tx) => withdrawAssignments(tx, office.staff, { assignments }));
+    const seen = await learnerSeen(db.reader, office.staff, rosa.publicId);
+    expect(seen.given).toEqual([]);
+    expect(seen.withdrawn[0]).toMatchObject({ withdrawnOn: today, modules: [], standing: { modulesDone: 0, lastDay: null, helpWanted: false } });
+    expect(await learnersWantingHelp(db.reader, office.staff, 10)).toEqual([]);
+  });
+
+  it('is nothing at another site, and the refusal says whom it was about', async () => {
+    const [id = ''] = await give('e-mail');
+    await expect(learnerSeen(db.reader, office.otherStaff, rosa.publicId)).rejects.toMatchObject({ name: 'NotFound', subjectId: rosa.id });
+    await expect(assignmentToChange(db.reader, office.otherStaff, id)).rejects.toMatchObject({ subjectId: rosa.id });
+    await expect(learnerSeen(db.reader, office.staff, office.otherStaff.publicId)).rejects.toThrow(NotFound);
+    expect((await learnersPage(db.reader, office.otherStaff, { siteId: office.mayen, limit: 25 })).learners).toEqual([]);
+    expect(await searchedLearners(db.reader, office.otherStaff, { text: 'muster', limit: 5 })).toEqual([]);
+  });
+});
+
+describe('the list of learners', () => {
+  it('leaves one line a day for each person it shows and each who looks', async () => {
+    const ids = (await learnersAt(db, office.mayen, [['Karl', 'Eins'], ['Karl', 'Zwei']])).map((l) => l.id);
+    for (const actor of [office.staff, office.staff, office.otherStaff]) await db.write((tx) => recordListed(tx, actor, ids));
+    await db.write((tx) => recordListed(tx, office.staff, [...ids, rosa.id]));
+    expect([await logged(db, 'learner_listed'), await logged(db, 'learner_listed', rosa.id)]).toEqual([5, 1]);
+  });
+
+  it('says who asked for help, who has a card that waits, and who has none', async () => {
+    await give('e-mail');
+    await learned(open);
+    const access = async () => (await learnersPage(db.reader, office.staff, { limit: 5 })).learners.map((l) => [l.access, l.helpWanted]);
+    expect(await access()).toEqual([['none', true]]);
+    await db.write((tx) => tx.insert(accessCard).values({ accountId: rosa.id, codeHash: Buffer.from('x'), madeOn: today, madeBy: office.staff.id, lastDay: today }));
+    expect(await access()).toEqual([['card', true]]);
+    await db.write((tx) => tx.update(account).set({ openedOn: today }).where(eq(account.id, rosa.id)));
+    expect(await access()).toEqual([['opened', true]]);
+    expect((await learnersWantingHelp(db.reader, office.staff, 5)).map((l) => l.publicId)).toEqual([rosa.publicId]);
+  });
+
+  it('goes on page by page over several sites, nobody twice and nobody left out', async () => {
+    const names = Array.from({ length: 40 }, (_, i) => ['Karl', `Name ${String(i * 7 % 40).padStart(2, '0')}`] as const);
+    await learnersAt(db, office.mayen, names.slice(0, 25));
+    await learnersAt(db, office.andernach, [...names.slice(25), ['Karl', 'Name 07'], ['Karl', 'Name 07']]);
+    const both = { ...office.staff, siteIds: [office.mayen, office.andernach] };
+    const seen: string[] = [];
+    for (let after: string | undefined, i = 0; i < 20; i += 1) {
+      const page = await learnersPage(db.reader, both, { after, limit: 4 });
+      seen.push(...page.learners.map((l) => l.publicId));
+      if (page.next === null) break;
+      after = page.next;
+    }
+    expect([seen.length, new Set(seen).size]).toEqual([43, 43]);
+    expect((await learnersPage(db.reader, both, { siteId: office.andernach, limit: 50 })).learners).toHaveLength(17);
+    expect(await sitesOfDesk(db.reader, both)).toEqual([{ id: office.andernach, name: 'Andernach' }, { id: office.mayen, name: 'Mayen' }]);
+  });
+
+  it('counts each course’s learners, and proofs alone for a confidential one', async () => {
+    await give('e-mail');
+    await give('geld');
+    await db.write((tx) => tx.insert(courseStanding).values([open, secret].map((c) => ({ learnerId: rosa.id, courseId: c.id, startedDay: 1, lastDay: 1, modulesDone: 2, completedDay: 1 }))));
+    expect((await coursesOfDesk(db.reader, office.staff)).map((c) => [c.slug, c.learners, c.finished])).toEqual([['e-mail', 1, 1], ['geld', 1, 0]]);
+  });
+
+  it('is read along indexes, in few queries, without sorting a site', async () => {
+    await learnersAt(db, office.mayen, [['Karl', 'Zeller'], ['Eva', 'Zimmer']]);
+    const both = { ...office.staff, siteIds: [office.mayen, office.andernach] };
+    const sent = await plansOf(db, (reader) => learnersPage(reader, both, { after: rosa.publicId, limit: 25 }));
+    expect(sent.length).toBeLessThanOrEqual(8);
+    const people = sent.filter(({ sql }) => sql.includes('order by "account"."fold"'));
+    expect(people).toHaveLength(2);
+    for (const { plan } of people) expect(plan).toEqual([expect.stringMatching(/^SEARCH account USING INDEX account_site \(site_id=\? AND /)]);
+    const large = /^SCAN (account|assignment|course_standing|certificate|access_card)\b/;
+    expect(sent.flatMap(({ plan }) => plan.filter((step) => large.test(step)))).toEqual([]);
+  });
+
+  it('of those who want help is read along its own small index', async () => {
+    const [sent] = await plansOf(db, (reader) => learnersWantingHelp(reader, office.staff, 10));
+    expect(sent?.plan.join(' | ')).toMatch(/course_standing USING (COVERING )?INDEX course_standing_help/);
+  });
+});
