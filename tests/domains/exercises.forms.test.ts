@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyState, feedback, play, readMove, solution, stateFrom, type ExerciseState, type Playable } from '../../src/domains/exercises/rules.play.ts';
+import { emptyState, feedback, play, readMove, solution, stateFrom, type ExerciseState, type Playable } from '#domains/exercises/rules.play.ts';
 import { anyExercise, desk, greeting, monday, parts, places, sequence, subject } from '../support/exercises.ts';
 
 type Fields = [string, string | File][];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { emptyState, feedback, play, readMove, solution, stateFrom, type ExerciseState, type Playable } from '../../src/domains/exercises/rules.play.ts';
+import { anchorAfter, emptyState, feedback, play, readMove, solution, stateFrom, withDraft, type ExerciseState, type Playable } from '#domains/exercises/rules.play.ts';
+import { solvedRows } from '#domains/exercises/rules.solved.ts';
 import { desk, everyKind, greeting, monday, parts, places, room, sequence, subject, written } from '../support/exercises.ts';
 
 /** Presses a button on a page with these fields; fails if the portal refuses. */
@@ -83,6 +84,14 @@ describe('Someone who puts things in order', () => {
     expect(press(sequence, start, 'down:3', line(start))).toEqual(start);
   });
 
+  it('keeps the focus on the button she pressed, or on the line at an edge, so that one press too many undoes nothing', () => {
+    const answer = { picks: shown, values: [] };
+    expect(anchorAfter(sequence, 'folge', { do: 'up', at: 2, answer })).toBe('folge-up-1');
+    expect(anchorAfter(sequence, 'folge', { do: 'up', at: 1, answer })).toBe('folge-line-0');
+    expect(anchorAfter(sequence, 'folge', { do: 'down', at: 2, answer })).toBe('folge-line-3');
+    expect(anchorAfter(sequence, 'folge', { do: 'check', answer })).toBe('uebung');
+  });
+
   it('is told how many lines stand right, and where to look', () => {
     const state = press(sequence, emptyState(sequence), 'check', [['order', '0,2,1,3']]);
     expect(said(sequence, state)).toBe('2 von 4 Zeilen stehen schon richtig. Schauen Sie auf Platz 2. Versuchen Sie es noch einmal.');
@@ -120,14 +129,14 @@ describe('Someone who decides in a story', () => {
 
   it('reads at an end why it asks for another try, and goes back to the last choice', () => {
     const end = press(monday, begun, 'go:1', at(begun));
-    expect(feedback(monday, end)).toMatchObject({ done: false, message: 'Niemand wusste davon. Es gibt noch einen anderen Weg. Versuchen Sie es noch einmal.' });
+    expect(feedback(monday, end)).toMatchObject({ done: false, message: 'Der Tag ist um.\nNiemand wusste davon.\nEs gibt noch einen anderen Weg. Versuchen Sie es noch einmal.' });
     expect(end.done).toBe(false);
     expect(press(monday, end, 'back', at(end))).toEqual(begun);
   });
 
   it('is done at a good end, and stays so when she tries the other way', () => {
     let state = press(monday, press(monday, begun, 'go:0', at(begun)), 'go:0', [['path', '0']]);
-    expect(feedback(monday, state)).toMatchObject({ done: true, message: 'Wer fragt, kommt weiter. Genau.' });
+    expect(feedback(monday, state)).toMatchObject({ done: true, message: 'Sie bekommen Hilfe.\nWer fragt, kommt weiter.\nGenau.' });
     state = press(monday, state, 'restart');
     expect(state).toEqual({ ...begun, done: true });
     expect(press(monday, state, 'go:1', at(state)).done).toBe(true);
@@ -136,6 +145,23 @@ describe('Someone who decides in a story', () => {
   it('stands at the first visit again when a choice leads back, so that the way never grows', () => {
     const again = press(monday, press(monday, begun, 'go:0', at(begun)), 'go:1', [['path', '0']]);
     expect(again.answer.picks).toEqual([]);
+  });
+});
+
+describe('Someone who has solved an exercise', () => {
+  const lines = (exercise: Playable, state = solution(exercise)) => solvedRows(exercise, state.answer).map((r) => [r.number, r.about, r.text, r.note?.text]);
+
+  it('reads the answer with its reasons', () => {
+    expect(lines(subject)).toEqual([[null, '', 'Termin am 6. Oktober verschieben', 'Das sagt alles.']]);
+    expect(lines(room)).toEqual([[1, '', 'Der Bildschirm ist offen.', 'Jeder kann mitlesen.'], [3, '', 'Papier liegt offen.', 'Schließen Sie es weg.']]);
+    expect(lines(places)[0]).toEqual([null, 'Der Betrieb richtet den Platz ein.', 'Telearbeit', 'Ein fester Platz ist Telearbeit.']);
+    expect(lines(greeting)[1]).toEqual([null, 'Schreiben Sie das Wort „Grüße“.', 'Grüße', 'Mit großem G, ü und ß.']);
+    expect(lines(sequence).map(([place, , text]) => [place, text])).toEqual([[1, 'Programm öffnen'], [2, 'Empfänger wählen'], [3, 'Text schreiben'], [4, 'Auf Senden drücken']]);
+    expect(lines(monday).map(([, , text]) => text)).toEqual(['Anrufen', 'Um Hilfe bitten']);
+  });
+
+  it('reads beside each line of a checklist what is so already, or an advice', () => {
+    expect(lines(desk, press(desk, emptyState(desk), 'check', picked(1))).map(([, , , note]) => note)).toEqual(['Drehen Sie den Tisch.', 'Das ist schon so.']);
   });
 });
 
@@ -171,6 +197,13 @@ describe('Someone who comes back', () => {
   it('finds her answer as she left it', () => {
     const left = press(greeting, emptyState(greeting), 'hint', typed('Viele', ''));
     expect(stateFrom(greeting, JSON.parse(JSON.stringify(left)))).toEqual(left);
+  });
+
+  it('still sees what she entered when the portal could not take it', () => {
+    const move = readMove(greeting, sent('check', typed('Viele Grüße', '')));
+    expect('refused' in move && withDraft(emptyState(greeting), move).answer.values).toEqual(['Viele Grüße', '']);
+    const odd = readMove(sequence, sent('check', []));
+    expect('refused' in odd && withDraft(emptyState(sequence), odd)).toEqual(emptyState(sequence));
   });
 
   it('keeps what she reached when the exercise has changed meanwhile', () => {
