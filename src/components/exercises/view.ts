@@ -21,7 +21,7 @@ export function viewOf(id: string, answer: Answer, said: Feedback, refusal: Refu
 }
 
 /** The ids of a place's note and problem for `aria-describedby`; undefined when there is neither. */
-export function describedBy({ id, notes, problems }: View, at: number): string | undefined {
+export function describedByPlace({ id, notes, problems }: View, at: number): string | undefined {
   const ids = [problems.has(at) && `${id}-${at}-error`, notes.get(at)?.text && `${id}-${at}-note`].filter(Boolean);
   return ids.length > 0 ? ids.join(' ') : undefined;
 }
