@@ -1,5 +1,6 @@
 /** Plays a practice program in the browser, for any view: the same form, the same machine, saved in the background. */
 import { useEffect, useRef, useState, type RefObject } from 'react';
+import { ignoreDoublePress } from './double-press.ts';
 import { postEntry, savingQueue, tabMemory, waitForLine, type Entry } from './saving.ts';
 
 export type PlayProps<State> = {
@@ -38,7 +39,7 @@ function listen<State>(box: HTMLElement | null, props: PlayProps<State>, show: (
   if (!box) return undefined;
   let now: Shown<State> = { n: props.n, state: props.state, elsewhere: false };
   const memory = tabMemory(`practice:${props.action}`);
-  const put = savingQueue({ post: (entry) => postEntry(props.action, entry), wait: waitForLine, keep: memory.keep, tellUnsaved, tellStale });
+  const put = savingQueue({ post: (entry) => postEntry(props.action, entry), wait: waitForLine, keep: (entries) => { memory.keep(entries); }, tellUnsaved, tellStale });
 
   function act(form: FormData, elsewhere = false): void {
     form.set('n', String(now.n));
@@ -69,8 +70,12 @@ function listen<State>(box: HTMLElement | null, props: PlayProps<State>, show: (
     if (form.get('n') === String(now.n)) act(form);
   };
   box.addEventListener('submit', onSubmit);
+  const pressAgain = ignoreDoublePress(box);
   for (const entry of memory.recall()) replay(entry);
-  return () => { box.removeEventListener('submit', onSubmit); };
+  return () => {
+    box.removeEventListener('submit', onSubmit);
+    pressAgain();
+  };
 
   /** After a reload: what the server does not have yet is done again; what it has no place for goes through `tellStale`. */
   function replay(entry: Entry): void {
