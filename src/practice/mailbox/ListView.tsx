@@ -58,7 +58,7 @@ function Row({ letter, state, world }: { letter: Letter; state: State; world: Wo
       <button className="line" name="do" value={`open:${letter.id}`}>
         <span className="face" aria-hidden="true">{initial(letter, world, name)}</span>
         <span>
-          <b>{sent ? `An ${name}` : name}{state.unread.includes(letter.id) && <span className="new">neu</span>}</b>
+          <b>{sent ? `An ${name}` : name} {state.unread.includes(letter.id) && <span className="new">neu</span>}</b>
           <span>{letter.subject}</span>
           {letter.files.length > 0 && <span className="more">mit Anhang</span>}
           {state.search !== '' && <span className="more">liegt in: {folders[folder]}</span>}

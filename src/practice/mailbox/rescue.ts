@@ -9,10 +9,12 @@ export const isState = (value: unknown): value is State =>
 
 /** The forms that save, on top of the server's state, every typed text that it lacks. The last form for a draft counts. */
 export function rescue(server: State, lost: FormData[]): FormData[] {
-  const last = new Map(lost.map((form) => [String(form.get('draft')), form]));
-  return [...last.values()].flatMap((form) => {
-    const typed = parse(form, server).typed;
-    if (!typed || typed.text.trim() === '' || isThere(server, typed)) return [];
+  const last = new Map(lost.flatMap((form) => {
+    const { typed } = parse(form, server);
+    return typed ? [[typed.id, { typed, form }] as const] : [];
+  }));
+  return [...last.values()].flatMap(({ typed, form }) => {
+    if (typed.text.trim() === '' || isThere(server, typed)) return [];
     form.set('do', 'keep');
     if (differs(server, typed)) form.set('draft', `${typed.id}.b`);
     return [form];

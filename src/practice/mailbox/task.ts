@@ -3,7 +3,7 @@ import { z } from 'astro/zod';
 import { readingProblems } from '../../lib/reading.ts';
 import { wordsIn } from './mails.ts';
 import { begin, progress, reduce, start } from './machine.ts';
-import type { Goal, Mail, Task, World } from './types.ts';
+import type { Goal, Mail, SentGoal, Task, World } from './types.ts';
 
 export type AuthorProblem = { field: string; cure: string };
 
@@ -79,24 +79,29 @@ function goalProblems(g: Goal, task: Task, world: World, field: string): AuthorP
   return [...texts, ...named, ...(g.sent ? sentProblems(g.sent, mails, world, task, `${field} › sent`) : [])];
 }
 
-function sentProblems(sent: NonNullable<Goal['sent']>, mails: Mail[], world: World, task: Task, field: string): AuthorProblem[] {
-  const isFraud = (m: Mail) => m.fraud || task.goals.some((g) => g.reported === m.id);
-  const answered = mails.find((m) => m.id === sent.answers);
-  const theirs = mails.filter((m) => m.from === sent.to);
-  const contact = world.contacts.find((c) => c.id === sent.to);
-  const checks: [boolean | undefined, string, string][] = [
-    [answered && answered.from !== sent.to, 'to', `Die E-Mail „${sent.answers}“ ist von „${answered?.from}“. Eine Antwort geht dorthin.`],
-    [(answered && isFraud(answered)) || (theirs.length > 0 && theirs.every(isFraud)), 'to', 'Auf Betrug antwortet man nicht. Wählen Sie eine andere Person.'],
-    [contact?.stranger && !answered, 'to', `„${sent.to}“ steht nicht im Adressbuch (stranger). Man kann nur antworten: Schreiben Sie „answers“ dazu.`],
-    [wordsIn(sent.example) < (sent.words ?? 1), 'example', `Das Beispiel hat ${wordsIn(sent.example)} Wörter; verlangt sind ${sent.words ?? 1}. Schreiben Sie es länger.`],
-  ];
+function sentProblems(sent: SentGoal, mails: Mail[], world: World, task: Task, field: string): AuthorProblem[] {
   return [
     ...known(`${field} › to`, 'Die Person', sent.to, world.contacts),
     ...known(`${field} › answers`, 'Die E-Mail', sent.answers, mails),
     ...known(`${field} › attachment`, 'Die Datei', sent.attachment, world.files),
     ...readable(`${field} › example`, sent.example),
-    ...checks.filter(([bad]) => bad).map(([, name, cure]) => ({ field: `${field} › ${name}`, cure })),
+    ...receiverProblems(sent, mails, world, task).map((cure) => ({ field: `${field} › to`, cure })),
+    ...lengthProblems(sent.example, sent.words ?? 1).map((cure) => ({ field: `${field} › example`, cure })),
   ];
+}
+
+const lengthProblems = (example: string, wanted: number): string[] =>
+  wordsIn(example) < wanted ? [`Das Beispiel hat ${wordsIn(example)} Wörter; verlangt sind ${wanted}. Schreiben Sie es länger.`] : [];
+
+/** Whom a learner can write to: the sender of the mail to answer, somebody in the address book, never a fraudster. */
+function receiverProblems(sent: SentGoal, mails: Mail[], world: World, task: Task): string[] {
+  const isFraud = (m: Mail) => m.fraud || task.goals.some((g) => g.reported === m.id);
+  const theirs = mails.filter((m) => m.from === sent.to);
+  const answered = mails.find((m) => m.id === sent.answers);
+  if (theirs.length > 0 && theirs.every(isFraud)) return ['Auf Betrug antwortet man nicht. Wählen Sie eine andere Person.'];
+  if (!answered) return world.contacts.some((c) => c.id === sent.to && c.stranger) ? [`„${sent.to}“ steht nicht im Adressbuch (stranger). Man kann nur antworten: Schreiben Sie „answers“ dazu.`] : [];
+  if (isFraud(answered)) return ['Auf Betrug antwortet man nicht. Wählen Sie eine andere E-Mail.'];
+  return answered.from === sent.to ? [] : [`Die E-Mail „${answered.id}“ ist von „${answered.from}“. Eine Antwort geht dorthin.`];
 }
 
 /** The proof: whoever presses „Zeigen Sie mir die Lösung“ often enough is through; and nobody is through at once. */
