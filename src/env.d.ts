@@ -7,11 +7,15 @@ declare namespace App {
     actor: import('#domains/accounts/rules.ts').Actor | null;
     sessions: import('#domains/accounts/session.ts').SessionKeeper;
     sessionId: string | null;
+    /** The session is that of "Dies ist ein fremdes Gerät". */
+    foreignDevice: boolean;
     /** The day it is in Berlin. */
     today: string;
     view: import('#lib/view.ts').View;
     /** What a form that could not be taken says, and what was typed; null on an ordinary visit. */
     form: FormAnswer | null;
+    /** A form came after its session had ended; `kept`: what was typed comes back after signing in. */
+    ended: 'plain' | 'kept' | null;
     /** A sentence from the page before, such as "Gespeichert". */
     say: string | null;
     /** A number to tell on the phone, on the page of a fault. */

@@ -12,31 +12,38 @@ import { readSettings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
 import { readView, viewCookie } from '#lib/view.ts';
 import { answerForm } from './rim/answer-form.ts';
-import { takeNote } from './rim/flash.ts';
+import { rememberWho, takeNote } from './rim/flash.ts';
 
 const settings = readSettings(process.env);
 const ownOrigin = new URL(settings.publicUrl).origin;
 const sessions = sessionKeeper(reader, write, settings.publicUrl.startsWith('https:'));
 
-/** Who is asking, and with what: everything a page may take from `Astro.locals`. */
-const greet: MiddlewareHandler = async (context, next) => {
-  const { locals, cookies } = context;
-  Object.assign(locals, { db: reader, settings, sessions, today: today(), view: readView(cookies.get(viewCookie)?.value), actor: null, sessionId: null, form: null, say: null, faultNumber: null });
-  const token = cookies.get(sessions.cookieName)?.value;
-  if (token) {
-    const signedIn = await sessions.check(token);
-    if (signedIn) {
-      locals.actor = await actorOf(reader, signedIn.person, locals.today);
-      locals.sessionId = signedIn.sessionId;
-      if (signedIn.cookie) cookies.set(signedIn.cookie.name, signedIn.cookie.value, signedIn.cookie.options);
-    } else {
-      cookies.delete(sessions.cookieName, { path: '/', secure: ownOrigin.startsWith('https:') });
-    }
-  }
-  locals.say = (await takeNote(cookies, 'say', locals.actor?.id ?? null))?.say ?? null;
+/** Everything that a page may take from `Astro.locals`, before anybody is known: also an error page needs it. */
+const furnish: MiddlewareHandler = async ({ locals, cookies }, next) => {
+  Object.assign(locals, {
+    db: reader, settings, sessions, today: today(), view: readView(cookies.get(viewCookie)?.value),
+    actor: null, sessionId: null, foreignDevice: false, form: null, ended: null, say: null, faultNumber: null,
+  } satisfies Partial<App.Locals>);
   const response = await next();
   if (locals.actor) response.headers.set('cache-control', 'no-store');
   return response;
+};
+
+/** Who is asking. */
+const greet: MiddlewareHandler = async ({ locals, cookies }, next) => {
+  const token = cookies.get(sessions.cookieName)?.value;
+  const signedIn = token ? await sessions.check(token) : null;
+  if (signedIn) {
+    locals.actor = await actorOf(reader, signedIn.person, locals.today);
+    locals.sessionId = signedIn.sessionId;
+    locals.foreignDevice = signedIn.foreignDevice;
+    if (signedIn.cookie) cookies.set(signedIn.cookie.name, signedIn.cookie.value, signedIn.cookie.options);
+    rememberWho(cookies, signedIn.person.publicId);
+  } else if (cookies.has(sessions.cookieName)) {
+    cookies.delete(sessions.cookieName, { path: '/', secure: sessions.secure });
+  }
+  locals.say = (await takeNote(cookies, 'say', locals.actor?.id ?? null))?.say ?? null;
+  return next();
 };
 
 /** Refusals and faults become pages; nobody sees a stack. */
@@ -89,4 +96,4 @@ async function statusPage(next: Parameters<MiddlewareHandler>[1], status: number
   return new Response(page.body, { status, headers: page.headers });
 }
 
-export const onRequest = sequence(greet, mapErrors, ownFormsOnly, gate, answerForm);
+export const onRequest = sequence(furnish, mapErrors, greet, ownFormsOnly, gate, answerForm);

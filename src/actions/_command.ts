@@ -9,7 +9,7 @@ import { record } from '#domains/audit/commands.ts';
 import { Conflict, Invalid, NotAllowed, NotFound, subjectOf } from '#lib/errors.ts';
 import { fieldsOf } from '#lib/form.ts';
 
-export type ActionContext = Pick<APIContext, 'locals' | 'request' | 'cookies' | 'url'>;
+export type ActionContext = Pick<APIContext, 'locals' | 'request' | 'cookies' | 'url' | 'clientAddress'>;
 /** Where to go (a path of the portal; else back to the same page), a sentence to show there, and the answer (with its status) for an island. */
 export type Next = { to?: string; say?: string; json?: unknown; status?: number };
 /** What an action ended in; refusals are values, since Astro would strip a thrown class. */

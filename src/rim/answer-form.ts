@@ -5,32 +5,49 @@ import type { Outcome } from '#actions/_command.ts';
 import { audiences } from '#domains/accounts/rules.ts';
 import { NotFound } from '#lib/errors.ts';
 import { fieldsOf, withoutSecrets } from '#lib/form.ts';
-import { leaveNote, takeNote } from './flash.ts';
+import { lastWho, leaveNote, takeNote } from './flash.ts';
 
 type Context = Parameters<MiddlewareHandler>[0];
 type Next = Parameters<MiddlewareHandler>[1];
+type Typed = ReturnType<typeof fieldsOf>;
 
 const statusOf = { invalid: 422, conflict: 409 } as const;
+/** What Astro itself refuses before an action begins. */
+const statusOfRefusal: Record<string, number> = { BAD_REQUEST: 400, UNSUPPORTED_MEDIA_TYPE: 415, CONTENT_TOO_LARGE: 413 };
 
 /** The middleware that runs actions posted to pages. */
 export const answerForm: MiddlewareHandler = async (context, next) => {
   if (context.request.method === 'GET') await bringBackKept(context);
   if (context.request.method !== 'POST') return next();
-  const { action } = getActionContext(context);
-  if (action?.calledFrom !== 'form') return gated(context) && !context.locals.actor ? signInFirst(context, next, '') : next();
-  if (gated(context) && !context.locals.actor) return signInFirst(context, next, action.name);
-  const typed = withoutSecrets(fieldsOf(await context.request.clone().formData()));
+  const { action, setActionResult, serializeActionResult } = getActionContext(context);
+  const form = await context.request.clone().formData().catch(() => null);
+  if (!form) return errorPage(next, 400);
+  const typed = withoutSecrets(fieldsOf(form));
+  if (gated(context) && !context.locals.actor) return signInFirst(context, next, action?.name ?? '', typed);
+  if (action?.calledFrom !== 'form') return next();
   const { data, error } = await action.handler();
+  const refused = error && statusOfRefusal[error.code];
+  if (refused) return errorPage(next, refused);
   if (error) throw error.code === 'NOT_FOUND' ? new NotFound() : error;
-  const outcome = data as Outcome;
-  if (outcome.kind === 'missing') throw new NotFound(`${action.name} was refused.`, outcome.subjectId);
+  // Without a result of its own, Astro would run the action once more when the page is rendered.
+  setActionResult(action.name, serializeActionResult({ data: undefined, error: undefined }));
+  return answer(context, next, action.name, typed, data as Outcome);
+};
+
+async function answer(context: Context, next: Next, action: string, input: Typed, outcome: Outcome): Promise<Response> {
+  if (outcome.kind === 'missing') throw new NotFound(`${action} was refused.`, outcome.subjectId);
   if (outcome.kind === 'fault') throw outcome.error;
   if (context.request.headers.get('accept')?.startsWith('application/json')) return asJson(outcome);
   if (outcome.kind === 'done') return onward(context, outcome);
-  context.locals.form = { action: action.name, input: typed, errors: outcome.errors, ...(outcome.kind === 'invalid' ? { detail: outcome.detail } : {}) };
+  context.locals.form = { action, input, errors: outcome.errors, ...(outcome.kind === 'invalid' ? { detail: outcome.detail } : {}) };
   const page = await next();
   return new Response(page.body, { status: statusOf[outcome.kind], headers: page.headers });
-};
+}
+
+async function errorPage(next: Next, status: number): Promise<Response> {
+  const page = await next(`/fehler/${status}`);
+  return new Response(page.body, { status, headers: page.headers });
+}
 
 async function onward({ cookies, locals, redirect, url }: Context, { to, say }: { to?: string; say?: string }): Promise<Response> {
   if (say) await leaveNote(cookies, 'say', locals.actor?.id ?? null, { say });
@@ -47,19 +64,19 @@ function asJson(outcome: Exclude<Outcome, { kind: 'missing' | 'fault' }>): Respo
 
 const gated = ({ routePattern }: Context): boolean => audiences[routePattern.split('/')[1] ?? ''] !== 'anyone';
 
-/** A form posted after the session ended: what was typed is kept for the same browser, and comes back after signing in. */
-async function signInFirst(context: Context, next: Next, action: string): Promise<Response> {
-  const { cookies, request, url } = context;
-  const input = withoutSecrets(fieldsOf(await request.clone().formData()));
+/** A form posted after the session ended: what was typed is kept for the account of this browser, and comes back after signing in. */
+async function signInFirst({ cookies, locals, url }: Context, next: Next, action: string, input: Typed): Promise<Response> {
   const path = url.pathname;
-  await leaveNote(cookies, 'kept', null, { kept: { path, action, input } });
-  const page = await next(`/anmelden?weiter=${encodeURIComponent(path)}&grund=abgelaufen`);
+  const who = await lastWho(cookies);
+  if (who !== undefined) await leaveNote(cookies, 'kept', who, { kept: { path, action, input } });
+  locals.ended = who === undefined ? 'plain' : 'kept';
+  const page = await next(`/anmelden?weiter=${encodeURIComponent(path)}`);
   return new Response(page.body, { status: 401, headers: page.headers });
 }
 
 /** Back on the page where something was typed before the session ended: fill the form again. */
 async function bringBackKept({ cookies, locals, url }: Context): Promise<void> {
-  if (!locals.actor || !cookies.has('behalten')) return;
-  const note = await takeNote(cookies, 'kept', null);
-  if (note?.kept && note.kept.path === url.pathname) locals.form = { action: note.kept.action, input: note.kept.input, errors: {} };
+  if (!locals.actor) return;
+  const note = await takeNote(cookies, 'kept', locals.actor.id, ({ kept }) => kept?.path === url.pathname);
+  if (note?.kept) locals.form = { action: note.kept.action, input: note.kept.input, errors: {} };
 }

@@ -5,6 +5,8 @@ import { and, eq, gt, isNull, lt } from 'drizzle-orm';
 import { z } from 'astro/zod';
 import { reader, write } from '#db/portal.ts';
 import { flash } from '#db/schema/accounts.ts';
+import { accountNamed } from '#domains/accounts/queries.sign-in.ts';
+import { readSettings } from '#lib/settings.ts';
 import { secondsNow } from '#lib/time.ts';
 
 const noteSchema = z.object({
@@ -14,28 +16,45 @@ const noteSchema = z.object({
 });
 export type FlashNote = z.infer<typeof noteSchema>;
 
+type Kind = 'say' | 'kept';
+
 const cookieName = { say: 'meldung', kept: 'behalten' } as const;
 const lifetime = { say: 60, kept: 3600 } as const;
 
-/** Keeps a note for this browser; `accountId` is who alone may read it, or null. */
-export async function leaveNote(cookies: AstroCookies, kind: 'say' | 'kept', accountId: number | null, note: FlashNote): Promise<void> {
+const whoName = 'konto';
+const secure = readSettings(process.env).publicUrl.startsWith('https:');
+
+/** Notes in this browser whose account it was, by its random name: a form that comes after the session ended is kept for that account alone. */
+export function rememberWho(cookies: AstroCookies, publicId: string): void {
+  if (cookies.get(whoName)?.value !== publicId) cookies.set(whoName, publicId, { path: '/', httpOnly: true, sameSite: 'lax', secure });
+}
+
+/** Whose account was last signed in in this browser; undefined when nobody's was. */
+export async function lastWho(cookies: AstroCookies): Promise<number | undefined> {
+  const publicId = cookies.get(whoName)?.value;
+  return publicId ? accountNamed(reader, publicId) : undefined;
+}
+
+/** Keeps a note for this browser; `accountId` is who alone may read it, or null for anybody. */
+export async function leaveNote(cookies: AstroCookies, kind: Kind, accountId: number | null, note: FlashNote): Promise<void> {
   const id = randomBytes(18).toString('base64url');
   await write(async (tx) => {
     await tx.delete(flash).where(lt(flash.expiresAt, secondsNow()));
     await tx.insert(flash).values({ id, accountId, body: JSON.stringify(note), expiresAt: secondsNow() + lifetime[kind] });
   });
-  cookies.set(cookieName[kind], id, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: lifetime[kind] });
+  cookies.set(cookieName[kind], id, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: lifetime[kind] });
 }
 
-/** Takes a note away and gives it; null when there is none for this browser and account. */
-export async function takeNote(cookies: AstroCookies, kind: 'say' | 'kept', accountId: number | null): Promise<FlashNote | null> {
+/** Takes a note away and gives it; null, and nothing taken, when there is none for this browser and account or it is not `wanted` here. */
+export async function takeNote(cookies: AstroCookies, kind: Kind, accountId: number | null, wanted: (note: FlashNote) => boolean = () => true): Promise<FlashNote | null> {
   const id = cookies.get(cookieName[kind])?.value;
   if (!id) return null;
   const owned = accountId === null ? isNull(flash.accountId) : eq(flash.accountId, accountId);
   const mine = and(eq(flash.id, id), gt(flash.expiresAt, secondsNow()), owned);
   const [found] = await reader.select({ body: flash.body }).from(flash).where(mine);
-  if (!found) return null;
-  cookies.delete(cookieName[kind], { path: '/' });
+  const note = found && noteSchema.parse(JSON.parse(found.body));
+  if (!note || !wanted(note)) return null;
+  cookies.delete(cookieName[kind], { path: '/', secure });
   await write((tx) => tx.delete(flash).where(eq(flash.id, id)));
-  return noteSchema.parse(JSON.parse(found.body));
+  return note;
 }

@@ -93,11 +93,11 @@ describe('a password', () => {
     ['', 'empty'], ['kurz', 'short'], ['a'.repeat(201), 'long'], ['Ahorn-Kissen-27', 'ownName'], ['RosaMuster1965', 'ownName'],
     ['Passwort123', 'common'], ['aaaaaaaaaa', 'repeat'], ['abcdefghij', 'row'], ['qwertzuiop', 'row'], ['heimvorteil', 'common'],
   ])('"%s" is refused as %s', async (password, weakness) => {
-    expect(await weaknessOf(foldPassword(password), rosa)).toBe(weakness);
+    expect(await weaknessOf(password, rosa)).toBe(weakness);
   });
 
   it.each(['Unser Garten hat 3 Tore', 'ruhiger-Nachmittag-am-Fluss', 'rosa Kleeblatt am Zaun'])('"%s" may be taken', async (password) => {
-    expect(await weaknessOf(foldPassword(password), rosa)).toBeNull();
+    expect(await weaknessOf(password, rosa)).toBeNull();
   });
 
   it('keeps its own capitals and signs, but not the space that a telephone adds', () => {

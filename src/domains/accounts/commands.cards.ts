@@ -6,10 +6,10 @@ import { record } from '#domains/audit/commands.ts';
 import { NotFound } from '#lib/errors.ts';
 import { addDays } from '#lib/time.ts';
 import { endSessionsOf } from './commands.sign-in.ts';
+import { giveUserName } from './commands.user-name.ts';
 import { hashCode } from './hash.ts';
 import { cardDays, makeCode } from './rules.card.ts';
 import type { Actor } from './rules.ts';
-import { makeUserName } from './rules.user-name.ts';
 
 export type NewCard = { code: string };
 
@@ -51,14 +51,8 @@ async function replaceCard(tx: Tx, actor: Actor, holder: Holder): Promise<NewCar
   await tx.update(accessCard).set({ replacedOn: today }).where(and(eq(accessCard.accountId, holder.id), isNull(accessCard.usedOn), isNull(accessCard.replacedOn)));
   await tx.insert(accessCard).values({ accountId: holder.id, codeHash: hashCode(code), madeOn: today, madeBy: actor.id, lastDay: addDays(today, cardDays) });
   await endSessionsOf(tx, holder.id);
-  if (!holder.userName) await tx.update(account).set({ userName: await freeUserName(tx) }).where(eq(account.id, holder.id));
+  // Given with the card, so that it can be read before anything is decided.
+  if (!holder.userName) await giveUserName(tx, holder.id);
   await record(tx, actor, 'card_made', holder.id);
   return { code };
-}
-
-/** The name is given with the card, so that it can be read before anything is decided. */
-async function freeUserName(tx: Tx): Promise<string> {
-  const name = makeUserName(randomInt);
-  const [taken] = await tx.select({ id: account.id }).from(account).where(eq(account.userName, name)).limit(1);
-  return taken ? freeUserName(tx) : name;
 }

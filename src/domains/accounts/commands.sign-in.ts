@@ -1,6 +1,7 @@
 import { eq, lt, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { accessCard, account, session, slowdown } from '#db/schema/accounts.ts';
+import { giveUserName } from './commands.user-name.ts';
 import { hashCode } from './hash.ts';
 import { cardByCode, type HeldCard } from './queries.cards.ts';
 import { cardWait, knownTries, type Attempt, type TryKeys } from './queries.sign-in.ts';
@@ -41,9 +42,10 @@ export async function showCard(tx: Tx, input: CardTry): Promise<CardRefusal | { 
 export async function openCard(tx: Tx, input: CardTry & { passwordHash: string }): Promise<CardRefusal | { kind: 'in'; id: number; role: Role }> {
   const shown = await showCard(tx, input);
   if (shown.kind !== 'good') return shown;
-  const { accountId: id, role } = shown.card;
+  const { accountId: id, role, userName } = shown.card;
   await tx.update(accessCard).set({ usedOn: input.today }).where(eq(accessCard.codeHash, hashCode(input.code)));
   await tx.update(account).set({ passwordHash: input.passwordHash, openedOn: sql`coalesce(${account.openedOn}, ${input.today})` }).where(eq(account.id, id));
+  if (!userName) await giveUserName(tx, id);
   await endSessionsOf(tx, id);
   return { kind: 'in', id, role };
 }

@@ -1,6 +1,7 @@
 /** What is kept instead of secrets: argon2id of passwords, SHA-256 of card codes, a keyed hash of who tried from where. */
 import { argon2, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual, type Argon2Parameters } from 'node:crypto';
 import { promisify } from 'node:util';
+import { foldPassword } from './rules.password.ts';
 import type { PaceName } from './rules.slowdown.ts';
 
 const cost = { memory: 19_456, passes: 2, parallelism: 1 };
@@ -11,7 +12,7 @@ const derive = promisify((parameters: Argon2Parameters, done: (error: Error | nu
 /** The argon2id hash of a password as PHC text; takes about 40 ms, off the main thread. */
 export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(16);
-  const tag = await derive({ message: password, nonce, ...cost, tagLength });
+  const tag = await derive({ message: foldPassword(password), nonce, ...cost, tagLength });
   return `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${bare(nonce)}$${bare(tag)}`;
 }
 
@@ -21,7 +22,7 @@ export async function passwordFits(password: string, hash: string | null): Promi
   if (!nonce || !tag) throw new Error('A stored password hash is not in the form of argon2id.');
   const wanted = Buffer.from(tag, 'base64');
   const found = await derive({
-    message: password, nonce: Buffer.from(nonce, 'base64'), memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism), tagLength: wanted.length,
+    message: foldPassword(password), nonce: Buffer.from(nonce, 'base64'), memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism), tagLength: wanted.length,
   });
   return timingSafeEqual(found, wanted) && hash !== null;
 }
@@ -36,7 +37,19 @@ export const hashCode = (code: string): Buffer => createHash('sha256').update(co
 
 /** Names the rows of the slowdown for an account name and a network; without the key nobody can tell whose they are. */
 export function tryKeys(portalKey: string, userName: string, network: string): Record<PaceName, string> {
-  const key = Buffer.from(hkdfSync('sha256', Buffer.from(portalKey, 'base64'), '', 'slowdown', 32));
+  const key = keyFor(portalKey, 'slowdown');
   const named = (name: PaceName, ...parts: string[]): string => createHmac('sha256', key).update(JSON.stringify([name, ...parts])).digest('base64url');
   return { pair: named('pair', userName, network), account: named('account', userName), network: named('network', network), card: named('card', network) };
 }
+
+/** Chance that is the same each time for one `seed`, so that a proposed password outlives a reload and is kept nowhere. */
+export function pickerFrom(portalKey: string, seed: string): (below: number) => number {
+  const key = keyFor(portalKey, 'proposal');
+  let round = 0;
+  return (below) => {
+    round += 1;
+    return createHmac('sha256', key).update(`${round} ${seed}`).digest().readUIntBE(0, 6) % below;
+  };
+}
+
+const keyFor = (portalKey: string, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', Buffer.from(portalKey, 'base64'), '', purpose, 32));

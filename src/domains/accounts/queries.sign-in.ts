@@ -2,7 +2,6 @@ import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { account, session, slowdown } from '#db/schema/accounts.ts';
 import { passwordFits } from './hash.ts';
-import { foldPassword } from './rules.password.ts';
 import { signInWait, waitAt, paces, type PaceName, type Tries } from './rules.slowdown.ts';
 import type { Role } from './rules.ts';
 import { foldUserName } from './rules.user-name.ts';
@@ -30,7 +29,7 @@ export async function examine(db: Reader, input: { userName: string; password: s
   if (signInWait(await knownTries(db, keys), now) > 0) return { opens: null, keys, now };
   const [found] = await db.select({ id: account.id, role: account.role, passwordHash: account.passwordHash })
     .from(account).where(and(eq(account.userName, foldUserName(input.userName)), isNull(account.closedOn))).limit(1);
-  const fits = await passwordFits(foldPassword(input.password), found?.passwordHash ?? null);
+  const fits = await passwordFits(input.password, found?.passwordHash ?? null);
   return { opens: found && fits ? { id: found.id, role: found.role } : null, keys, now };
 }
 
@@ -48,3 +47,9 @@ export async function ownAccount(db: Reader, id: number): Promise<{ userName: st
 /** In how many browsers an account is signed in; nothing is known of the devices (law.md). */
 export const signedInCount = (db: Reader, accountId: number, now: number): Promise<number> =>
   db.$count(session, and(eq(session.accountId, accountId), gt(session.expiresAt, now)));
+
+/** The account of a public id, as the cookie of a browser names it; undefined for none. */
+export async function accountNamed(db: Reader, publicId: string): Promise<number | undefined> {
+  const [found] = await db.select({ id: account.id }).from(account).where(eq(account.publicId, publicId)).limit(1);
+  return found?.id;
+}

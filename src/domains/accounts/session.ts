@@ -19,7 +19,7 @@ declare module 'lucia' {
 
 type Person = { publicId: string; role: Role; givenName: string; familyName: string; siteId: number | null };
 export type Cookie = { name: string; value: string; options: Record<string, unknown> };
-type SignedIn = { person: Person & { id: number }; sessionId: string; cookie: Cookie | null };
+type SignedIn = { person: Person & { id: number }; sessionId: string; foreignDevice: boolean; cookie: Cookie | null };
 
 /** The idle time of the desk, in seconds. */
 export const deskIdleSeconds = 30 * 60;
@@ -44,6 +44,8 @@ export function sessionKeeper(reader: Reader, write: Write, secure: boolean) {
 
   return {
     cookieName: anySpan.sessionCookieName,
+    /** Whether cookies may travel by https alone. */
+    secure,
 
     /** Begins a session; gives its cookie. */
     async open(accountId: number, role: Role, foreignDevice: boolean): Promise<Cookie> {
@@ -63,7 +65,7 @@ export function sessionKeeper(reader: Reader, write: Write, secure: boolean) {
       // A minute's grain keeps the desk from writing at every request.
       if (user.role !== 'learner' && secondsLeft < deskIdleSeconds - 60) await prolong(write, found.id);
       const renewed = found.fresh && user.role === 'learner' && !foreignDevice;
-      return { person: user, sessionId: found.id, cookie: renewed ? cookieOf(token, user.role, foreignDevice) : null };
+      return { person: user, sessionId: found.id, foreignDevice, cookie: renewed ? cookieOf(token, user.role, foreignDevice) : null };
     },
 
     /** Ends one session. */

@@ -1,6 +1,6 @@
 /** Refuses the worst passwords, by the lists of zxcvbn; loaded at first use, on the server only. */
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
-import { plainWeakness, type Weakness } from './rules.password.ts';
+import { foldPassword, plainWeakness, type Weakness } from './rules.password.ts';
 
 type Own = { userName: string; givenName: string; familyName: string };
 
@@ -13,8 +13,9 @@ const kinds: Record<string, Weakness> = {
   topTen: 'common', topHundred: 'common', common: 'common', similarToCommon: 'common', userInputs: 'common', wordByItself: 'word', namesByThemselves: 'word', commonNames: 'word',
 };
 
-/** Why a password (folded) is refused for this person, or null when it may be taken. */
-export async function weaknessOf(password: string, own: Own): Promise<Weakness | null> {
+/** Why a password is refused for this person, or null when it may be taken. */
+export async function weaknessOf(typed: string, own: Own): Promise<Weakness | null> {
+  const password = foldPassword(typed);
   const plain = plainWeakness(password, own);
   if (plain) return plain;
   const { score, feedback } = (await judge()).check(password, [own.userName, own.givenName, own.familyName, ...ofTheHouse]);

@@ -1,0 +1,34 @@
+/** `npm run admin:create`: makes an admin and prints the code of the first access card; asks for the name, or takes it as arguments. */
+import { randomUUID } from 'node:crypto';
+import { createInterface } from 'node:readline/promises';
+import { migrate } from '../db/migrate.ts';
+import { openWriteDoor } from '../db/write.ts';
+import { makeFirstAdmin } from '../src/domains/accounts/commands.cards.ts';
+import { blocksOf, cardDays } from '../src/domains/accounts/rules.card.ts';
+import { readSettings } from '../src/lib/settings.ts';
+import { today } from '../src/lib/time.ts';
+
+async function askNames(): Promise<string[]> {
+  if (!process.stdin.isTTY) return [];
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const names = [await terminal.question('Given name: '), await terminal.question('Family name: ')];
+  terminal.close();
+  return names;
+}
+
+async function main(): Promise<void> {
+  const given = process.argv.slice(2);
+  const [givenName = '', familyName = ''] = (given.length > 0 ? given : await askNames()).map((name) => name.trim());
+  if (!givenName || !familyName) throw new Error('Write given name and family name, for example: npm run admin:create -- Ina Technik');
+  const { DATABASE_URL, publicUrl } = readSettings(process.env);
+  migrate(DATABASE_URL, new URL('../db/migrations', import.meta.url).pathname);
+  const door = openWriteDoor(DATABASE_URL);
+  const { code } = await door.write((tx) => makeFirstAdmin(tx, { publicId: randomUUID(), givenName, familyName, today: today() }));
+  await door.close();
+  console.log(`${givenName} ${familyName} is an admin now.\nAddress: ${publicUrl}/karte\nCode:    ${blocksOf(code)}\nThe code opens the account once, within ${cardDays} days. It is not shown again.`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,38 @@
+/** Codes of cards on their way between two pages: in a cookie of that browser, never in the database. */
+import type { APIContext } from 'astro';
+import { readCode } from '#domains/accounts/rules.card.ts';
+
+type Browser = Pick<APIContext, 'locals' | 'cookies'>;
+type Ticket = { code: string; foreignDevice: boolean };
+
+const ticketName = 'karte';
+const freshName = 'neue-karte';
+const options = ({ locals }: Browser, path: string, maxAge: number) => ({ path, maxAge, httpOnly: true, sameSite: 'lax', secure: locals.sessions.secure } as const);
+
+/** From the page of the code to the page of the password; an hour is enough for both. */
+export function leaveTicket(browser: Browser, { code, foreignDevice }: Ticket): void {
+  browser.cookies.set(ticketName, `${code}.${foreignDevice ? 'fremd' : 'eigen'}`, options(browser, '/karte', 3600));
+}
+
+/** The code that was typed on the page before; null when there is none. */
+export function readTicket({ cookies }: Browser): Ticket | null {
+  const [typed = '', device] = cookies.get(ticketName)?.value.split('.') ?? [];
+  const reading = readCode(typed);
+  return reading.ok ? { code: reading.code, foreignDevice: device === 'fremd' } : null;
+}
+
+/** Takes the ticket away once the account is open. */
+export const dropTicket = ({ cookies }: Browser): void => { cookies.delete(ticketName, { path: '/karte' }); };
+
+/** From making a card to the page that prints it, at `path`: for a minute, and shown once. */
+export function leaveFreshCode(browser: Browser, path: string, code: string): void {
+  browser.cookies.set(freshName, code, options(browser, path, 60));
+}
+
+/** The code of the card just made, for the one answer that shows it; null on every later visit. */
+export function takeFreshCode({ cookies }: Browser, path: string): string | null {
+  const reading = readCode(cookies.get(freshName)?.value ?? '');
+  if (!reading.ok) return null;
+  cookies.delete(freshName, { path });
+  return reading.code;
+}

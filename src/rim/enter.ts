@@ -1,0 +1,21 @@
+/** Beginning and ending a session in the browser that asks. */
+import type { APIContext } from 'astro';
+import type { Role } from '#domains/accounts/rules.ts';
+
+type Browser = Pick<APIContext, 'locals' | 'cookies'>;
+
+/** Signs somebody in with a new session; one that this browser had before ends. */
+export async function enter({ locals, cookies }: Browser, who: { id: number; role: Role }, foreignDevice: boolean): Promise<void> {
+  if (locals.sessionId) await locals.sessions.end(locals.sessionId);
+  const { name, value, options } = await locals.sessions.open(who.id, who.role, foreignDevice);
+  cookies.set(name, value, options);
+}
+
+/** Signs out in this browser. */
+export async function leave({ locals, cookies }: Browser): Promise<void> {
+  if (locals.sessionId) await locals.sessions.end(locals.sessionId);
+  cookies.delete(locals.sessions.cookieName, { path: '/', secure: locals.sessions.secure });
+  // Whoever reads the next page is nobody, and so is the note for it.
+  locals.actor = null;
+  locals.sessionId = null;
+}
