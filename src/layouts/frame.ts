@@ -34,5 +34,7 @@ export interface Frame {
   view: View;
   help: Help;
   who?: { name: string; href?: string | undefined } | undefined;
+  /** The session ends after a time without use: say so before. */
+  idle?: boolean | undefined;
   back?: Partial<Link> & { href: string } | undefined;
 }

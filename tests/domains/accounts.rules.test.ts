@@ -81,7 +81,8 @@ describe('words, user names and proposals', () => {
   it('propose four words that are strong, and do not mind capitals or dashes in them', async () => {
     const proposal = proposePassword(randomInt);
     expect(proposal.split(' ')).toHaveLength(4);
-    expect(foldPassword(` ${proposal.toUpperCase().replaceAll(' ', '-')} `)).toBe(proposal);
+    for (const typed of [` ${proposal.toUpperCase().replaceAll(' ', '-')} `, proposal.replaceAll(' ', ''), proposal.replaceAll(' ', ', ')]) expect(foldPassword(typed)).toBe(foldPassword(proposal));
+    for (const other of [proposal.slice(0, -1), `${proposal}!`, proposal.split(' ').reverse().join(' '), proposal.split(' ').slice(1).join(' ')]) expect(foldPassword(other)).not.toBe(foldPassword(proposal));
     expect(await weaknessOf(proposal, rosa)).toBeNull();
   });
 });

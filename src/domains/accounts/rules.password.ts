@@ -1,4 +1,4 @@
-import { isWord, words } from './words.ts';
+import { countWords, words } from './words.ts';
 
 export const shortestPassword = 10;
 /** So that nobody can keep the server busy with a book. */
@@ -20,8 +20,8 @@ export const proposePassword = (pick: (below: number) => number): string =>
  */
 export function foldPassword(typed: string): string {
   const text = typed.normalize('NFC').trim();
-  const parts = text.toLowerCase().split(/[\s.,_-]+/);
-  return parts.length >= wordsInProposal && parts.every(isWord) ? parts.join(' ') : text;
+  const letters = text.toLowerCase().replace(/[\s.,_-]+/g, '');
+  return letters.length <= longestPassword && countWords(letters) >= wordsInProposal ? letters : text;
 }
 
 /** What can be said against a password without a list of bad ones; null when nothing. */

@@ -65,3 +65,6 @@ export const audiences: Record<string, readonly Role[] | 'anyone'> = {
 
 /** Where a role begins after signing in. */
 export const homeOf: Record<Role, string> = { learner: '/lernen', staff: '/betreuung', caseworker: '/fachkraft', admin: '/verwaltung' };
+
+/** After how many seconds without use a session of the desk ends. */
+export const deskIdleSeconds = 30 * 60;

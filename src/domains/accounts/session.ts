@@ -6,7 +6,7 @@ import type { Reader } from '#db/client.ts';
 import { account, session, staffSite } from '#db/schema/accounts.ts';
 import type { Write } from '#db/write.ts';
 import { secondsNow } from '#lib/time.ts';
-import type { Actor, Role } from './rules.ts';
+import { deskIdleSeconds, type Actor, type Role } from './rules.ts';
 
 declare module 'lucia' {
   interface Register {
@@ -21,8 +21,6 @@ type Person = { publicId: string; role: Role; givenName: string; familyName: str
 export type Cookie = { name: string; value: string; options: Record<string, unknown> };
 type SignedIn = { person: Person & { id: number }; sessionId: string; foreignDevice: boolean; cookie: Cookie | null };
 
-/** The idle time of the desk, in seconds. */
-export const deskIdleSeconds = 30 * 60;
 const ownDevice = new TimeSpan(30, 'd');
 /** The cookie of a foreign device ends with the browser; browsers that never end are met by this. */
 const foreignDeviceSpan = new TimeSpan(12, 'h');

@@ -32,3 +32,18 @@ const known = new Set(words);
 
 /** Whether a text in small letters is one of the words. */
 export const isWord = (text: string): boolean => known.has(text);
+
+const longest = Math.max(...words.map((word) => word.length));
+
+/** Of how many words a text in small letters is made, written without gaps; 0 when it is not made of words alone. */
+export function countWords(text: string): number {
+  // counts[i]: the most words that fill the first i letters.
+  const counts = [0, ...Array<number>(text.length).fill(-1)];
+  for (let end = 1; end <= text.length; end += 1) {
+    for (let from = Math.max(0, end - longest); from < end; from += 1) {
+      const before = counts[from] ?? -1;
+      if (before >= 0 && before >= (counts[end] ?? 0) && isWord(text.slice(from, end))) counts[end] = before + 1;
+    }
+  }
+  return Math.max(0, counts[text.length] ?? 0);
+}
