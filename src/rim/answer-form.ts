@@ -17,22 +17,29 @@ const statusOfRefusal: Record<string, number> = { BAD_REQUEST: 400, UNSUPPORTED_
 
 /** The middleware that runs actions posted to pages. */
 export const answerForm: MiddlewareHandler = async (context, next) => {
-  if (context.request.method === 'GET') await bringBackKept(context);
-  if (context.request.method !== 'POST') return next();
-  const { action, setActionResult, serializeActionResult } = getActionContext(context);
+  const { method } = context.request;
+  if (method === 'GET') await bringBackKept(context);
+  // An error page that answers a POST has no form to take.
+  if (method !== 'POST' || context.url.pathname.startsWith('/fehler/')) return next();
   const form = await context.request.clone().formData().catch(() => null);
   if (!form) return errorPage(next, 400);
   const typed = withoutSecrets(fieldsOf(form));
-  if (gated(context) && !context.locals.actor) return signInFirst(context, next, action?.name ?? '', typed);
-  if (action?.calledFrom !== 'form') return next();
-  const { data, error } = await action.handler();
-  const refused = error && statusOfRefusal[error.code];
-  if (refused) return errorPage(next, refused);
-  if (error) throw error.code === 'NOT_FOUND' ? new NotFound() : error;
-  // Without a result of its own, Astro would run the action once more when the page is rendered.
-  setActionResult(action.name, serializeActionResult({ data: undefined, error: undefined }));
-  return answer(context, next, action.name, typed, data as Outcome);
+  const called = getActionContext(context);
+  if (gated(context) && !context.locals.actor) return signInFirst(context, next, called.action?.name ?? '', typed);
+  return runAction(context, next, called, typed);
 };
+
+async function runAction(context: Context, next: Next, called: ReturnType<typeof getActionContext>, typed: Typed): Promise<Response> {
+  const { action } = called;
+  if (action?.calledFrom !== 'form') return next();
+  const result = await action.handler();
+  const refused = result.error && statusOfRefusal[result.error.code];
+  if (refused) return errorPage(next, refused);
+  if (result.error) throw result.error.code === 'NOT_FOUND' ? new NotFound() : result.error;
+  // Without a result of its own, Astro would run the action once more when the page is rendered.
+  called.setActionResult(action.name, called.serializeActionResult({ data: undefined, error: undefined }));
+  return answer(context, next, action.name, typed, result.data as Outcome);
+}
 
 async function answer(context: Context, next: Next, action: string, input: Typed, outcome: Outcome): Promise<Response> {
   if (outcome.kind === 'missing') throw new NotFound(`${action} was refused.`, outcome.subjectId);

@@ -1,6 +1,6 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
-import { accessCard, account, site } from '#db/schema/accounts.ts';
+import { accessCard, account } from '#db/schema/accounts.ts';
 import { hashCode } from './hash.ts';
 import { stateOf, type CardState } from './rules.card.ts';
 import type { Actor, Role } from './rules.ts';
@@ -18,13 +18,19 @@ export async function cardByCode(db: Pick<Reader, 'select'>, code: string, today
   return { state: stateOf(found, today), accountId, role, userName: userName ?? '', givenName, familyName };
 }
 
-export type CardHolder = { id: number; givenName: string; familyName: string; siteName: string; card: { madeOn: string; lastDay: string; usedOn: string | null } | null };
+export type CardHolder = { id: number; givenName: string; familyName: string; card: { madeOn: string; lastDay: string; usedOn: string | null } | null };
 
 /** A learner of the staff member's sites by public id, with the newest card; undefined when there is none to see. */
-export async function cardHolder(db: Reader, actor: Actor, publicId: string): Promise<CardHolder | undefined> {
-  const mine = and(eq(account.publicId, publicId), eq(account.role, 'learner'), isNull(account.closedOn), inArray(account.siteId, actor.siteIds));
-  const [found] = await db.select({ id: account.id, givenName: account.givenName, familyName: account.familyName, siteName: site.name })
-    .from(account).innerJoin(site, eq(site.id, account.siteId)).where(mine).limit(1);
+export const cardHolder = (db: Reader, actor: Actor, publicId: string): Promise<CardHolder | undefined> =>
+  holderWhere(db, and(eq(account.publicId, publicId), eq(account.role, 'learner'), inArray(account.siteId, actor.siteIds)));
+
+/** The same for somebody at the desk, for an admin. */
+export const deskCardHolder = (db: Reader, publicId: string): Promise<CardHolder | undefined> =>
+  holderWhere(db, and(eq(account.publicId, publicId), ne(account.role, 'learner')));
+
+async function holderWhere(db: Reader, which: ReturnType<typeof and>): Promise<CardHolder | undefined> {
+  const [found] = await db.select({ id: account.id, givenName: account.givenName, familyName: account.familyName })
+    .from(account).where(and(which, isNull(account.closedOn))).limit(1);
   if (!found) return undefined;
   const [card] = await db.select({ madeOn: accessCard.madeOn, lastDay: accessCard.lastDay, usedOn: accessCard.usedOn })
     .from(accessCard).where(eq(accessCard.accountId, found.id)).orderBy(desc(accessCard.id)).limit(1);

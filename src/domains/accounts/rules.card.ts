@@ -39,16 +39,16 @@ export function readCode(typed: string): CodeReading {
   const letters = lettersOf(typed);
   if (letters.length === 0) return { ok: false, reason: 'empty' };
   if (letters.length !== length) return wrongLength(typed, letters.length);
-  const unknown = [...letters].map((c, i) => (alphabet.includes(c) ? 0 : blockAt(i))).filter((block) => block > 0);
+  const unknown = Array.from(letters, (c, i) => (alphabet.includes(c) ? 0 : blockAt(i))).filter((block) => block > 0);
   if (unknown.length > 0) return { ok: false, reason: 'mistyped', block: new Set(unknown).size === 1 ? unknown[0] ?? null : null };
-  const [sum, weighted] = sumsOf([...letters].map((c) => alphabet.indexOf(c)));
+  const [sum, weighted] = sumsOf(Array.from(letters, (c) => alphabet.indexOf(c)));
   if (sum === 0 && weighted === 0) return { ok: true, code: letters };
   const place = placeOfError(sum, weighted);
   return { ok: false, reason: 'mistyped', block: place === null ? null : blockAt(place - 1) };
 }
 
 const lettersOf = (typed: string): string =>
-  [...typed.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')].map((c) => lookAlikes[c] ?? c).join('');
+  Array.from(typed.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, ''), (c) => lookAlikes[c] ?? c).join('');
 
 /** Where somebody typed four blocks, the one that is too short or too long is named. */
 function wrongLength(typed: string, count: number): CodeReading {

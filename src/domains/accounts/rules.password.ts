@@ -27,7 +27,7 @@ export function foldPassword(typed: string): string {
 /** What can be said against a password without a list of bad ones; null when nothing. */
 export function plainWeakness(password: string, own: { userName: string; givenName: string; familyName: string }): Weakness | null {
   if (password === '') return 'empty';
-  if ([...password].length < shortestPassword) return 'short';
+  if (Array.from(password).length < shortestPassword) return 'short';
   if (password.length > longestPassword) return 'long';
   return beside(password, [own.userName, own.givenName, own.familyName]) < besideNames ? 'ownName' : null;
 }

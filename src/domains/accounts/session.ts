@@ -59,9 +59,7 @@ export function sessionKeeper(reader: Reader, write: Write, secure: boolean) {
       const span = spanOf(stored[1]?.attributes.role ?? 'learner', foreignDevice);
       const { session: found, user } = await luciaOf({ ...adapter, getSessionAndUser: () => Promise.resolve(stored) }, span, secure).validateSession(token);
       if (!found) return null;
-      const secondsLeft = found.expiresAt.getTime() / 1000 - secondsNow();
-      // A minute's grain keeps the desk from writing at every request.
-      if (user.role !== 'learner' && secondsLeft < deskIdleSeconds - 60) await prolong(write, found.id);
+      if (user.role !== 'learner') await prolong(write, found);
       const renewed = found.fresh && user.role === 'learner' && !foreignDevice;
       return { person: user, sessionId: found.id, foreignDevice, cookie: renewed ? cookieOf(token, user.role, foreignDevice) : null };
     },
@@ -95,8 +93,10 @@ function luciaOf(adapter: Adapter, sessionExpiresIn: TimeSpan, secure: boolean) 
 /** SHA-256 of a token: what the database knows of it. */
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-function prolong(write: Write, sessionId: string): Promise<unknown> {
-  return write((tx) => tx.update(session).set({ expiresAt: secondsNow() + deskIdleSeconds }).where(eq(session.id, sessionId)));
+/** Every use counts at the desk; a minute's grain keeps it from writing at every request. */
+async function prolong(write: Write, { id, expiresAt }: { id: string; expiresAt: Date }): Promise<void> {
+  if (seconds(expiresAt) - secondsNow() >= deskIdleSeconds - 60) return;
+  await write((tx) => tx.update(session).set({ expiresAt: secondsNow() + deskIdleSeconds }).where(eq(session.id, id)));
 }
 
 /** Lucia's view of our tables. It hands over tokens to set and get, and the stored id to all else. */

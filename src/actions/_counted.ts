@@ -1,0 +1,29 @@
+/** What actions that try a secret share: under what a try is counted, and how a refusal is said. */
+import type { CardRefusal, Entry } from '#domains/accounts/commands.sign-in.ts';
+import { tryKeys } from '#domains/accounts/hash.ts';
+import type { TryKeys } from '#domains/accounts/queries.sign-in.ts';
+import { foldUserName } from '#domains/accounts/rules.user-name.ts';
+import { sayCard, sayWait } from '#domains/accounts/sentences.ts';
+import { Invalid } from '#lib/errors.ts';
+import { messages } from '#lib/i18n.ts';
+import { addressOf, networkOf } from '#lib/network.ts';
+import { secondsNow } from '#lib/time.ts';
+import type { ActionContext } from './_command.ts';
+
+/** The keyed hashes of user name and network under which a try counts, and the second it is. */
+export function counted({ locals: { settings }, request, clientAddress }: ActionContext, userName: string): { keys: TryKeys; now: number } {
+  const network = networkOf(addressOf(clientAddress, request.headers, settings.TRUST_PROXY));
+  return { keys: tryKeys(settings.KUNDENNUMMER_KEY, foldUserName(userName), network), now: secondsNow() };
+}
+
+/** Throws why a password did not open, for the field where it is shown; `wrong` is what a wrong one is told. */
+export function refuseEntry(entry: Exclude<Entry, { kind: 'in' }>, field: string, wrong: string, { locals }: ActionContext): never {
+  const { wrongThenWait, wait } = messages.accounts;
+  const sentence = entry.kind === 'wait' ? wait : entry.wait > 0 ? wrongThenWait : wrong;
+  throw new Invalid({ [field]: sayWait(sentence, entry.wait, locals.settings.HELP_PHONE) });
+}
+
+/** Throws why a card opens nothing, for the field where it is shown. */
+export function refuseCard(refusal: CardRefusal, field: string, { locals: { settings } }: ActionContext): never {
+  throw new Invalid({ [field]: sayCard(refusal, settings.HELP_PHONE, settings.OFFICE_NAME) });
+}

@@ -1,0 +1,108 @@
+import { z } from 'astro/zod';
+import { makeCard, makeDeskCard } from '#domains/accounts/commands.cards.ts';
+import { openCard, showCard, signIn } from '#domains/accounts/commands.sign-in.ts';
+import { hashPassword, pickerFrom } from '#domains/accounts/hash.ts';
+import { cardByCode, cardHolder, deskCardHolder } from '#domains/accounts/queries.cards.ts';
+import { examine, type Attempt } from '#domains/accounts/queries.sign-in.ts';
+import { readCode } from '#domains/accounts/rules.card.ts';
+import { proposePassword } from '#domains/accounts/rules.password.ts';
+import { sayReading } from '#domains/accounts/sentences.ts';
+import { weaknessOf } from '#domains/accounts/strength.ts';
+import { Invalid, NotFound } from '#lib/errors.ts';
+import { messages } from '#lib/i18n.ts';
+import { dropTicket, leaveFreshCode, leaveTicket, readTicket } from '#rim/codes.ts';
+import { enter } from '#rim/enter.ts';
+import { command, type ActionContext } from './_command.ts';
+import { counted, refuseCard } from './_counted.ts';
+
+const words = messages.accounts;
+
+/** The code is looked at; it is used up only when a password has been chosen. The field is not named "code", so that what was typed stays. */
+const show = command({
+  allow: 'anyone',
+  input: z.object({ card: z.string({ error: words.cardEmpty }).max(200, words.cardBlocks), foreignDevice: z.string().optional().transform(Boolean) }),
+  prepare: ({ card }, context) => {
+    const reading = readCode(card);
+    if (!reading.ok) throw new Invalid({ card: sayReading(reading) });
+    return Promise.resolve({ code: reading.code, ...counted(context, '') });
+  },
+  run: (tx, { today }, _input, card) => showCard(tx, { ...card, today }),
+  next: (shown, { foreignDevice }, context, { code }) => {
+    if (shown.kind !== 'good') return refuseCard(shown, 'card', context);
+    leaveTicket(context, { code, foreignDevice });
+    return { to: '/karte/passwort' };
+  },
+});
+
+/** The password that the form asks for: the proposal of this card, or one's own. */
+const wantedBy = ({ choice, password }: { choice?: string | undefined; password: string }, code: string, { locals }: ActionContext): string =>
+  (choice ? proposePassword(pickerFrom(locals.settings.KUNDENNUMMER_KEY, code)) : password);
+
+/** The same form once more, after a double press or a lost answer: the password tells that it is the same person. */
+async function onceMore(context: ActionContext, code: string, password: string): Promise<Attempt> {
+  const { db, today } = context.locals;
+  const userName = (await cardByCode(db, code, today))?.userName ?? '';
+  return examine(db, { userName, password, ...counted(context, userName) });
+}
+
+const open = command({
+  allow: 'anyone',
+  input: z.object({ choice: z.literal('proposal').optional(), password: z.string().max(1000, words.weak_long).default('') }),
+  prepare: async (input, context) => {
+    const ticket = readTicket(context);
+    if (!ticket) throw new Invalid({ '': words.cardAgain });
+    const card = await cardByCode(context.locals.db, ticket.code, context.locals.today);
+    const password = wantedBy(input, ticket.code, context);
+    if (card?.state === 'used') return { ticket, again: await onceMore(context, ticket.code, password) };
+    const weakness = card?.state === 'good' ? await weaknessOf(password, card) : null;
+    if (weakness) throw new Invalid({ password: words[`weak_${weakness}`] });
+    return { ticket, passwordHash: await hashPassword(password), ...counted(context, '') };
+  },
+  run: async (tx, { today }, _input, { ticket, ...chosen }) => {
+    if ('passwordHash' in chosen) return openCard(tx, { code: ticket.code, ...chosen, today });
+    const entry = await signIn(tx, chosen.again);
+    return entry.kind === 'wrong' ? { kind: 'card', state: 'used' } as const : entry;
+  },
+  next: async (entry, input, context, { ticket, ...chosen }) => {
+    // Of two presses at once, the later finds the card used by the earlier.
+    const twin = entry.kind === 'card' && 'passwordHash' in chosen ? (await onceMore(context, ticket.code, wantedBy(input, ticket.code, context))).opens : null;
+    const who = entry.kind === 'in' ? entry : twin;
+    if (!who) return entry.kind === 'in' ? {} : refuseCard(entry, '', context);
+    await enter(context, who, ticket.foreignDevice);
+    dropTicket(context);
+    return { to: '/konto/willkommen' };
+  },
+});
+
+/** For a learner of one's sites. The code goes to the page that prints it in a cookie of this browser, for one answer. */
+const make = command({
+  allow: 'keepLearners',
+  input: z.object({ person: z.string().max(100) }),
+  prepare: async ({ person }, { locals: { db, actor } }) => {
+    const holder = actor && await cardHolder(db, actor, person);
+    if (!holder) throw new NotFound();
+    return { learnerId: holder.id };
+  },
+  run: (tx, actor, _input, which) => makeCard(tx, actor, which),
+  next: ({ code }, { person }, context) => printed(context, `/betreuung/lernende/${encodeURIComponent(person)}/karte`, code),
+});
+
+/** For somebody at the desk, by an admin. */
+const makeForDesk = command({
+  allow: 'administer',
+  input: z.object({ person: z.string().max(100) }),
+  prepare: async ({ person }, { locals: { db } }) => {
+    const holder = await deskCardHolder(db, person);
+    if (!holder) throw new NotFound();
+    return { accountId: holder.id };
+  },
+  run: (tx, actor, _input, which) => makeDeskCard(tx, actor, which),
+  next: ({ code }, { person }, context) => printed(context, `/verwaltung/konten/${encodeURIComponent(person)}/karte`, code),
+});
+
+function printed(context: ActionContext, page: string, code: string): { to: string } {
+  leaveFreshCode(context, page, code);
+  return { to: page };
+}
+
+export const cards = { show, open, make, makeForDesk };
