@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { blocksOf, makeCode, readCode } from '#domains/accounts/rules.card.ts';
 import { foldPassword, proposePassword } from '#domains/accounts/rules.password.ts';
 import { foldUserName, makeUserName } from '#domains/accounts/rules.user-name.ts';
+import { wayOn } from '#domains/accounts/rules.way-on.ts';
+import { sayReading, sayTime } from '#domains/accounts/sentences.ts';
 import { weaknessOf } from '#domains/accounts/strength.ts';
 import { words } from '#domains/accounts/words.ts';
 import { addressOf, networkOf } from '#lib/network.ts';
@@ -121,5 +123,28 @@ describe('the network of a try', () => {
     expect(addressOf('10.0.0.1', headers, true)).toBe('203.0.113.9');
     expect(addressOf('10.0.0.1', headers, false)).toBe('10.0.0.1');
     expect(addressOf('10.0.0.1', new Headers(), true)).toBe('10.0.0.1');
+  });
+});
+
+describe('the way on after signing in', () => {
+  it('leads to the page that was wanted, if it is one of ours and for this person', () => {
+    expect(wayOn('learner', '/lernen/kurse?seite=2')).toBe('/lernen/kurse?seite=2');
+    expect(wayOn('staff', '/konto/passwort')).toBe('/konto/passwort');
+    expect(wayOn('learner', '/hilfe')).toBe('/hilfe');
+  });
+
+  it.each(['//evil.example', 'https://evil.example', '/\\evil.example', '/\t/evil.example', '/betreuung', '/anmelden', '/__proto__', '', null, undefined])('never leads away or to a shut door: %s', (wanted) => {
+    expect(wayOn('learner', wanted)).toBe('/lernen');
+  });
+});
+
+describe('what is said', () => {
+  it('names the block to look at, and how much is missing', () => {
+    expect(sayReading({ ok: false, reason: 'mistyped', block: 3 })).toContain('Bitte prüfen Sie den dritten Block');
+    expect(sayReading({ ok: false, reason: 'length', count: 15 })).toContain('Wir sehen 15');
+  });
+
+  it('rounds the time to wait up, so that waiting that long is enough', () => {
+    expect([1, 2, 59, 60, 61, 300].map(sayTime)).toEqual(['1 Sekunde', '2 Sekunden', '59 Sekunden', '1 Minute', '2 Minuten', '5 Minuten']);
   });
 });

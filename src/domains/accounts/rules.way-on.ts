@@ -8,7 +8,7 @@ const notFirst = new Set(['', 'anmelden', 'abmelden', 'karte', 'fehler', 'api'])
 export function wayOn(role: Role, wanted: string | null | undefined): string {
   const path = localPath(wanted, homeOf[role]);
   const folder = path.split(/[/?#]/)[1] ?? '';
-  const audience = audiences[folder];
+  const audience = Object.hasOwn(audiences, folder) ? audiences[folder] : undefined;
   const admitted = audience === 'anyone' || audience?.includes(role);
   return admitted && !notFirst.has(folder) ? path : homeOf[role];
 }
