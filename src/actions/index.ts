@@ -1,6 +1,7 @@
-import { accounts } from './accounts.ts';
-import { cards } from './cards.ts';
+import { enrolment } from './enrolment.ts';
 import { learning } from './learning.ts';
+import { people } from './people.ts';
+import { sites } from './sites.ts';
 import { view } from './view.ts';
 
-export const server = { accounts, cards, learning, view };
+export const server = { enrolment, learning, people, sites, view };

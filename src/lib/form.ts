@@ -12,3 +12,8 @@ export function fieldsOf(form: FormData): Record<string, string | string[]> {
 export function withoutSecrets(fields: Record<string, string | string[]>): Record<string, string | string[]> {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !/password|kennwort|passwort|code/i.test(name)));
 }
+
+/** What may wait in the database until somebody has signed in again: also without numbers that are only kept encrypted (law.md). */
+export function storable(fields: Record<string, string | string[]>): Record<string, string | string[]> {
+  return Object.fromEntries(Object.entries(withoutSecrets(fields)).filter(([name]) => name !== 'kundennummer'));
+}

@@ -4,8 +4,8 @@ import type { MiddlewareHandler } from 'astro';
 import type { Outcome } from '#actions/_command.ts';
 import { audiences } from '#domains/accounts/rules.ts';
 import { NotFound } from '#lib/errors.ts';
-import { fieldsOf, withoutSecrets } from '#lib/form.ts';
-import { lastWho, leaveNote, takeNote } from './flash.ts';
+import { fieldsOf, storable, withoutSecrets } from '#lib/form.ts';
+import { leaveNote, takeNote } from './flash.ts';
 
 type Context = Parameters<MiddlewareHandler>[0];
 type Next = Parameters<MiddlewareHandler>[1];
@@ -71,8 +71,10 @@ function asJson(outcome: Exclude<Outcome, { kind: 'missing' | 'fault' }>): Respo
 
 const gated = ({ routePattern }: Context): boolean => audiences[routePattern.split('/')[1] ?? ''] !== 'anyone';
 
-/** A form posted after the session ended: what was typed is kept for the account of this browser, and comes back after signing in. */
-async function signInFirst({ cookies, locals, url }: Context, next: Next, action: string, input: Typed): Promise<Response> {
+/** A form posted after the session ended: what was typed is kept for the same browser, and comes back after signing in. */
+async function signInFirst(context: Context, next: Next, action: string): Promise<Response> {
+  const { cookies, request, url } = context;
+  const input = storable(fieldsOf(await request.clone().formData()));
   const path = url.pathname;
   const who = await lastWho(cookies);
   if (who !== undefined) await leaveNote(cookies, 'kept', who, { kept: { path, action, input } });

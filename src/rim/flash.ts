@@ -1,60 +1,59 @@
 /** Short notes from one request to the next, kept in the database and named by a cookie: never personal text in a cookie. */
 import { randomBytes } from 'node:crypto';
 import type { AstroCookies } from 'astro';
-import { and, eq, gt, isNull, lt } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, or } from 'drizzle-orm';
 import { z } from 'astro/zod';
 import { reader, write } from '#db/portal.ts';
 import { flash } from '#db/schema/accounts.ts';
-import { accountNamed } from '#domains/accounts/queries.sign-in.ts';
-import { readSettings } from '#lib/settings.ts';
+import { doneSchema, draftSchema } from '#domains/enrolment/rules.pick.ts';
 import { secondsNow } from '#lib/time.ts';
 
 const noteSchema = z.object({
   say: z.string().optional(),
   /** What was typed when a session ended, and where. */
   kept: z.object({ path: z.string(), action: z.string(), input: z.record(z.string(), z.union([z.string(), z.array(z.string())])) }).optional(),
+  /** An assigning under way: chosen over several pages, done on the last. */
+  draft: draftSchema.optional(),
+  /** What was just done to many, so that the page after can take it back. Ids only. */
+  done: doneSchema.optional(),
 });
 export type FlashNote = z.infer<typeof noteSchema>;
 
-type Kind = 'say' | 'kept';
+type Kind = keyof FlashNote;
+const cookieName = { say: 'meldung', kept: 'behalten', draft: 'entwurf', done: 'erledigt' } as const satisfies Record<Kind, string>;
+const lifetime = { say: 60, kept: 3600, draft: 4 * 3600, done: 4 * 3600 } as const satisfies Record<Kind, number>;
 
-const cookieName = { say: 'meldung', kept: 'behalten' } as const;
-const lifetime = { say: 60, kept: 3600 } as const;
-
-const whoName = 'konto';
-const secure = readSettings(process.env).publicUrl.startsWith('https:');
-
-/** Notes in this browser whose account it was, by its random name: a form that comes after the session ended is kept for that account alone. */
-export function rememberWho(cookies: AstroCookies, publicId: string): void {
-  if (cookies.get(whoName)?.value !== publicId) cookies.set(whoName, publicId, { path: '/', httpOnly: true, sameSite: 'lax', secure });
-}
-
-/** Whose account was last signed in in this browser; undefined when nobody's was. */
-export async function lastWho(cookies: AstroCookies): Promise<number | undefined> {
-  const publicId = cookies.get(whoName)?.value;
-  return publicId ? accountNamed(reader, publicId) : undefined;
-}
-
-/** Keeps a note for this browser; `accountId` is who alone may read it, or null for anybody. */
+/** Keeps a note for this browser; `accountId` is who alone may read it, or null. */
 export async function leaveNote(cookies: AstroCookies, kind: Kind, accountId: number | null, note: FlashNote): Promise<void> {
   const id = randomBytes(18).toString('base64url');
+  const before = cookies.get(cookieName[kind])?.value ?? '';
   await write(async (tx) => {
-    await tx.delete(flash).where(lt(flash.expiresAt, secondsNow()));
+    await tx.delete(flash).where(or(lt(flash.expiresAt, secondsNow()), eq(flash.id, before)));
     await tx.insert(flash).values({ id, accountId, body: JSON.stringify(note), expiresAt: secondsNow() + lifetime[kind] });
   });
   cookies.set(cookieName[kind], id, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: lifetime[kind] });
 }
 
-/** Takes a note away and gives it; null, and nothing taken, when there is none for this browser and account or it is not `wanted` here. */
-export async function takeNote(cookies: AstroCookies, kind: Kind, accountId: number | null, wanted: (note: FlashNote) => boolean = () => true): Promise<FlashNote | null> {
+/** Takes a note away and gives it; null when there is none for this browser and account. */
+export async function takeNote(cookies: AstroCookies, kind: Kind, accountId: number | null): Promise<FlashNote | null> {
+  const note = await readNote(cookies, kind, accountId);
+  if (note) await dropNote(cookies, kind);
+  return note;
+}
+
+/** Gives a note and leaves it where it is, so that a page may be loaded again. */
+export async function readNote(cookies: AstroCookies, kind: Kind, accountId: number | null): Promise<FlashNote | null> {
   const id = cookies.get(cookieName[kind])?.value;
   if (!id) return null;
   const owned = accountId === null ? isNull(flash.accountId) : eq(flash.accountId, accountId);
-  const mine = and(eq(flash.id, id), gt(flash.expiresAt, secondsNow()), owned);
-  const [found] = await reader.select({ body: flash.body }).from(flash).where(mine);
-  const note = found && noteSchema.parse(JSON.parse(found.body));
-  if (!note || !wanted(note)) return null;
-  cookies.delete(cookieName[kind], { path: '/', secure });
+  const [found] = await reader.select({ body: flash.body }).from(flash).where(and(eq(flash.id, id), gt(flash.expiresAt, secondsNow()), owned));
+  return found ? noteSchema.parse(JSON.parse(found.body)) : null;
+}
+
+/** Throws a note away, if there is one. */
+export async function dropNote(cookies: AstroCookies, kind: Kind): Promise<void> {
+  const id = cookies.get(cookieName[kind])?.value;
+  if (!id) return;
+  cookies.delete(cookieName[kind], { path: '/' });
   await write((tx) => tx.delete(flash).where(eq(flash.id, id)));
-  return note;
 }

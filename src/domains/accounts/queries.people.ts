@@ -1,5 +1,5 @@
 /** Accounts, sites and caseworkers, for the forms of the desk and the lists of the Verwaltung. Nothing of learning. */
-import { and, asc, count, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, count, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { account, site, staffSite } from '#db/schema/accounts.ts';
 import { NotFound } from '#lib/errors.ts';
@@ -72,8 +72,8 @@ export async function accountToEdit(reader: Reader, publicId: string): Promise<A
   return { ...found, siteIds: sites.map((s) => s.siteId), clients: clients?.n ?? 0 };
 }
 
-/** Names of learners by their public names; unknown ones are left out. */
-export function namesOf(reader: Reader, publicIds: readonly string[]): Promise<Client[]> {
-  return reader.select({ publicId: account.publicId, givenName: account.givenName, familyName: account.familyName, siteName: site.name })
-    .from(account).leftJoin(site, eq(site.id, account.siteId)).where(and(inArray(account.publicId, [...publicIds]), eq(account.role, 'learner'))).orderBy(account.fold);
+/** A caseworker's name, for a sentence; empty when there is none. */
+export async function caseworkerName(reader: Reader, publicId: string): Promise<string> {
+  const [found] = await reader.select({ givenName: account.givenName, familyName: account.familyName }).from(account).where(and(eq(account.publicId, publicId), eq(account.role, 'caseworker'))).limit(1);
+  return found ? `${found.givenName} ${found.familyName}` : '';
 }

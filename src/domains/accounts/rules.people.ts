@@ -67,13 +67,17 @@ export type AccountChange = z.output<typeof accountChangeSchema>;
 
 export const personSchema = z.object({ person: personField });
 
+const peopleList = listOf(personField).optional().transform((ids) => [...new Set(ids ?? [])]);
 export const moveClientsSchema = z.object({
-  learners: listOf(personField).optional().transform((ids) => [...new Set(ids ?? [])])
-    .refine((ids) => ids.length > 0, 'Wählen Sie mindestens eine Person.')
-    .refine((ids) => ids.length <= 500, 'Wählen Sie höchstens 500 Personen auf einmal.'),
+  learners: peopleList,
+  /** Everybody on the page, for the button that takes them all. */
+  shown: peopleList,
+  which: z.enum(['chosen', 'page']).default('chosen'),
   /** `niemand` leaves them without a caseworker. */
-  to: z.union([z.literal('niemand').transform(() => null), z.uuid({ error: 'Wählen Sie, wer zuständig wird.' })], { error: 'Wählen Sie, wer zuständig wird.' }),
-});
+  to: z.union([z.literal('niemand').transform(() => null), z.uuid()], { error: 'Wählen Sie, wer zuständig wird.' }),
+}).transform(({ learners, shown, which, to }) => ({ learners: which === 'page' ? shown : learners, to }))
+  .refine(({ learners }) => learners.length > 0, { error: 'Wählen Sie mindestens eine Person.', path: ['learners'] })
+  .refine(({ learners }) => learners.length <= 500, { error: 'Wählen Sie höchstens 500 Personen auf einmal.', path: ['learners'] });
 export type MoveClients = z.output<typeof moveClientsSchema>;
 
 export const siteSchema = z.object({
@@ -101,3 +105,6 @@ export function numberProblems(
 /** Whether a staff member may see and keep a person: a learner of one of their sites. */
 export const keeps = (actor: Actor, person: { role: string; siteId: number | null }): boolean =>
   person.role === 'learner' && person.siteId !== null && actor.siteIds.includes(person.siteId);
+
+/** The actor looking at one of their sites alone; at all of them when the text names none of theirs. */
+export const lookingAt = (actor: Actor, site: string): Actor => (actor.siteIds.includes(Number(site)) ? { ...actor, siteIds: [Number(site)] } : actor);

@@ -6,18 +6,20 @@ import { account, identifier, site } from '#db/schema/accounts.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { course, module } from '#db/schema/courses.ts';
 import { assignment } from '#db/schema/enrolment.ts';
-import { courseStanding, standing } from '#db/schema/progress.ts';
+import { courseStanding, fact, standing } from '#db/schema/progress.ts';
 import { keeps } from '#domains/accounts/rules.people.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
+import type { Catalogue } from '#domains/courses/queries.ts';
+import { helpIsOpen, verbs } from '#domains/progress/rules.ts';
 import { NotFound } from '#lib/errors.ts';
 import { dayOf } from '#lib/time.ts';
-import { accessOf } from './queries.ts';
+import { accessOf, moduleCounts } from './queries.ts';
 import { seenByStaff, type AssignmentSeen, type LearnerSeen, type ModuleSeen } from './rules.ts';
 
 const caseworker = alias(account, 'caseworker');
 
 /** A learner of the actor's sites, whole. Throws NotFound for anybody else. Whoever shows it logs the read (`rim/log-read`). */
-export async function learnerSeen(reader: Reader, actor: Actor, publicId: string): Promise<LearnerSeen> {
+export async function learnerSeen(reader: Reader, actor: Actor, catalogue: Catalogue, publicId: string): Promise<LearnerSeen> {
   const [found] = await reader.select({
     id: account.id, publicId: account.publicId, role: account.role, givenName: account.givenName, familyName: account.familyName, siteId: account.siteId, siteName: site.name,
     closedOn: account.closedOn, caseworkerPublicId: caseworker.publicId, caseworkerGiven: caseworker.givenName, caseworkerFamily: caseworker.familyName,
@@ -27,7 +29,7 @@ export async function learnerSeen(reader: Reader, actor: Actor, publicId: string
   if (!found || found.siteId === null) throw new NotFound('There is no such learner.', found?.id);
   if (!keeps(actor, found)) throw new NotFound('The learner is not of their sites.', found.id);
   const { id, givenName, familyName, siteId, closedOn } = found;
-  const all = await assignmentsSeen(reader, id);
+  const all = await assignmentsSeen(reader, id, catalogue);
   return {
     id, publicId, givenName, familyName, siteId, siteName: found.siteName ?? '', closedOn,
     caseworker: found.caseworkerPublicId === null ? null : { publicId: found.caseworkerPublicId, name: `${found.caseworkerGiven ?? ''} ${found.caseworkerFamily ?? ''}` },
@@ -45,13 +47,13 @@ export async function assignmentToChange(reader: Reader, actor: Actor, publicId:
     .from(assignment).innerJoin(account, eq(account.id, assignment.learnerId)).where(and(eq(assignment.publicId, publicId), eq(assignment.way, 'zugewiesen'))).limit(1);
   if (!found) throw new NotFound('There is no such assignment.');
   if (!keeps(actor, found)) throw new NotFound('The assignment is not of a learner of theirs.', found.id);
-  const seen = (await assignmentsSeen(reader, found.id)).find((a) => a.assignment === publicId);
+  const seen = (await assignmentsSeen(reader, found.id, { courses: [] })).find((a) => a.assignment === publicId);
   if (!seen) throw new NotFound('There is no such assignment.', found.id);
   return { seen, learner: { id: found.id, publicId: found.publicId, givenName: found.givenName, familyName: found.familyName } };
 }
 
 /** What staff gave a learner, newest first, also what was withdrawn; withdrawn ones come without a standing of their own. */
-async function assignmentsSeen(reader: Reader, learnerId: number): Promise<AssignmentSeen[]> {
+async function assignmentsSeen(reader: Reader, learnerId: number, catalogue: Catalogue): Promise<AssignmentSeen[]> {
   const rows = await reader.select({
     assignment: assignment.publicId, courseId: course.id, title: course.title, confidential: course.confidential, certificateId: certificate.id,
     binding: assignment.binding, bindingDay: assignment.bindingDay, legalForm: assignment.legalForm, measureNumber: assignment.measureNumber, dueDay: assignment.dueDay,
@@ -62,10 +64,10 @@ async function assignmentsSeen(reader: Reader, learnerId: number): Promise<Assig
     .leftJoin(certificate, and(eq(certificate.learnerId, assignment.learnerId), eq(certificate.courseId, assignment.courseId)))
     .where(and(eq(assignment.learnerId, learnerId), eq(assignment.way, 'zugewiesen'))).orderBy(desc(assignment.assignedOn), course.position);
   const open = rows.filter((row) => row.withdrawnOn === null && !row.confidential).map((row) => row.courseId);
-  const modules = await modulesSeen(reader, learnerId, open);
-  const totals = await modulesSeen(reader, 0, rows.map((row) => row.courseId));
+  const modules = await modulesSeen(reader, learnerId, open, catalogue);
+  const totals = await moduleCounts(reader);
   return rows.map(({ courseId, certificateId, startedDay, lastDay, modulesDone, completedDay, helpWantedDay, ...row }) => {
-    const modulesTotal = totals.get(courseId)?.length ?? 0;
+    const modulesTotal = totals.get(courseId) ?? 0;
     const known = row.withdrawnOn === null ? { proven: certificateId !== null, startedDay, lastDay, modulesDone, completedDay, helpWantedDay } : nothingKnown;
     return { ...row, modules: modules.get(courseId) ?? [], standing: seenByStaff({ confidential: row.confidential, modulesTotal, ...known }) };
   });
@@ -74,17 +76,33 @@ async function assignmentsSeen(reader: Reader, learnerId: number): Promise<Assig
 /** A course that was withdrawn is the learner's own again. */
 const nothingKnown = { proven: false, startedDay: null, lastDay: null, modulesDone: null, completedDay: null, helpWantedDay: null };
 
-async function modulesSeen(reader: Reader, learnerId: number, courseIds: number[]): Promise<Map<number, ModuleSeen[]>> {
-  const rows = await reader.select({ courseId: module.courseId, title: module.title, startedDay: standing.startedDay, completedDay: standing.completedDay })
+async function modulesSeen(reader: Reader, learnerId: number, courseIds: number[], catalogue: Catalogue): Promise<Map<number, ModuleSeen[]>> {
+  const rows = await reader.select({ id: module.id, courseId: module.courseId, title: module.title, startedDay: standing.startedDay, completedDay: standing.completedDay, helpWantedDay: standing.helpWantedDay })
     .from(module).leftJoin(standing, and(eq(standing.moduleId, module.id), eq(standing.learnerId, learnerId)))
     .where(and(inArray(module.courseId, courseIds), eq(module.retired, false))).orderBy(module.courseId, module.position);
+  const steps = await stepsOfHelp(reader, learnerId, catalogue);
   const byCourse = new Map<number, ModuleSeen[]>();
-  for (const { courseId, title, startedDay, completedDay } of rows) byCourse.set(courseId, [...byCourse.get(courseId) ?? [], moduleSeen(title, startedDay, completedDay)]);
+  for (const { id, courseId, ...row } of rows) {
+    const help = row.helpWantedDay !== null && helpIsOpen(row) ? { day: dayOf(row.helpWantedDay), step: steps.get(id) ?? null } : null;
+    byCourse.set(courseId, [...byCourse.get(courseId) ?? [], { title: row.title, ...stateOf(row), help }]);
+  }
   return byCourse;
 }
 
-function moduleSeen(title: string, startedDay: number | null, completedDay: number | null): ModuleSeen {
-  if (completedDay !== null) return { title, state: 'done', day: dayOf(completedDay) };
-  if (startedDay !== null) return { title, state: 'begun', day: dayOf(startedDay) };
-  return { title, state: 'ahead', day: null };
+function stateOf({ startedDay, completedDay }: { startedDay: number | null; completedDay: number | null }): Pick<ModuleSeen, 'state' | 'day'> {
+  if (completedDay !== null) return { state: 'done', day: dayOf(completedDay) };
+  return startedDay === null ? { state: 'ahead', day: null } : { state: 'begun', day: dayOf(startedDay) };
+}
+
+/** At which step of each module help was last asked for: the learner is told that staff see it. */
+async function stepsOfHelp(reader: Reader, learnerId: number, { courses }: Catalogue): Promise<Map<number, number>> {
+  const asked = await reader.select({ moduleId: fact.moduleId, itemId: fact.itemId }).from(fact)
+    .where(and(eq(fact.learnerId, learnerId), eq(fact.verb, verbs.indexOf('help_wanted')))).orderBy(fact.day);
+  const modules = new Map(courses.flatMap((c) => c.modules).map((m) => [m.id, m]));
+  const steps = new Map<number, number>();
+  for (const { moduleId, itemId } of asked) {
+    const index = modules.get(moduleId)?.steps.findIndex((s) => s.itemId === itemId) ?? -1;
+    if (index >= 0) steps.set(moduleId, index + 1);
+  }
+  return steps;
 }

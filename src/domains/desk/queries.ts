@@ -13,19 +13,24 @@ import { seenByStaff, wantsHelp, type Access, type CourseSeen, type LearnerRow }
 type Person = { id: number; publicId: string; givenName: string; familyName: string; siteId: number | null; fold: string };
 const personColumns = { id: account.id, publicId: account.publicId, givenName: account.givenName, familyName: account.familyName, siteId: account.siteId, fold: account.fold };
 
-/** Which learners: of one site or of all of the actor's; after the person of that name in the list before. */
-export type Page = { siteId?: number | undefined; after?: string | undefined; limit: number };
+/** A part of the list: so many, after the person of that name in the list before. */
+export type Page = { after?: string | undefined; limit: number };
 
-/** One page of the actor's learners, sorted as a telephone book; `next` is who the next page comes after. */
-export async function learnersPage(reader: Reader, actor: Actor, { siteId, after, limit }: Page): Promise<{ learners: LearnerRow[]; next: string | null }> {
-  const sites = siteId === undefined ? actor.siteIds : actor.siteIds.filter((id) => id === siteId);
+/** One page of the actor's learners with their standings, sorted as a telephone book; `next` is who the next page comes after. */
+export async function learnersPage(reader: Reader, actor: Actor, page: Page): Promise<{ learners: LearnerRow[]; next: string | null }> {
+  const { people, next } = await peoplePage(reader, actor, page);
+  return { learners: await withStandings(reader, people), next };
+}
+
+/** The same without standings: names alone. */
+export async function peoplePage(reader: Reader, actor: Actor, { after, limit }: Page): Promise<{ people: Person[]; next: string | null }> {
   const start = after ? await placeOf(reader, actor, after) : undefined;
   const found: Person[] = [];
   // One short walk along the index for each site, then merged: sorting a whole site would grow with it.
-  for (const id of sites) found.push(...await fromSite(reader, id, start, limit + 1));
+  for (const id of actor.siteIds) found.push(...await fromSite(reader, id, start, limit + 1));
   found.sort((a, b) => Buffer.compare(Buffer.from(a.fold), Buffer.from(b.fold)) || a.id - b.id);
-  const shown = found.slice(0, limit);
-  return { learners: await withStandings(reader, shown), next: found.length > limit ? shown.at(-1)?.publicId ?? null : null };
+  const people = found.slice(0, limit);
+  return { people, next: found.length > limit ? people.at(-1)?.publicId ?? null : null };
 }
 
 /** The learners whom a text finds, with their standings. */
@@ -100,7 +105,7 @@ async function withStandings(reader: Reader, people: readonly Omit<Person, 'fold
 }
 
 async function coursesSeen(reader: Reader, learnerIds: number[]): Promise<Map<number, CourseSeen[]>> {
-  const totals = new Map((await reader.select({ courseId: module.courseId, n: count() }).from(module).where(eq(module.retired, false)).groupBy(module.courseId)).map((m) => [m.courseId, m.n]));
+  const totals = await moduleCounts(reader);
   const rows = await reader.select({
     learnerId: assignment.learnerId, assignment: assignment.publicId, courseId: course.id, title: course.title, confidential: course.confidential, certificateId: certificate.id,
     startedDay: courseStanding.startedDay, lastDay: courseStanding.lastDay, modulesDone: courseStanding.modulesDone, completedDay: courseStanding.completedDay, helpWantedDay: courseStanding.helpWantedDay,
@@ -114,6 +119,12 @@ async function coursesSeen(reader: Reader, learnerIds: number[]): Promise<Map<nu
     byLearner.set(learnerId, [...byLearner.get(learnerId) ?? [], seen]);
   }
   return byLearner;
+}
+
+/** How many modules each course has now, by its number. */
+export async function moduleCounts(reader: Reader): Promise<Map<number, number>> {
+  const rows = await reader.select({ courseId: module.courseId, n: count() }).from(module).where(eq(module.retired, false)).groupBy(module.courseId);
+  return new Map(rows.map((m) => [m.courseId, m.n]));
 }
 
 /** Who has opened their account, and who has a card that waits; nobody else is in the map. */

@@ -21,7 +21,7 @@ export type Assigned = { made: (Named & { assignment: string })[]; had: Named[] 
  */
 export async function assignCourse(tx: Tx, actor: Actor, input: Assign): Promise<Assigned> {
   refusePastDay(input.dueDay, actor.today);
-  const courseId = await courseCalled(tx, input.course);
+  const { id: courseId } = await courseCalled(tx, input.course);
   const learners = await learnersCalled(tx, actor, input.learners);
   const idFor = new Map(learners.map((l) => [l.id, derivedId(input.once, l.publicId)]));
   const fresh = await tx.insert(assignment).values(learners.map((l) => ({
@@ -78,11 +78,12 @@ export async function restoreAssignments(tx: Tx, actor: Actor, input: { assignme
 }
 
 /** A learner takes a course of their own choice; again changes nothing. Seen by nobody else, so no log. Throws NotFound without such a course. */
-export async function chooseCourse(tx: Tx, actor: Actor, input: { course: string }): Promise<void> {
-  const courseId = await courseCalled(tx, input.course);
+export async function chooseCourse(tx: Tx, actor: Actor, input: { course: string }): Promise<{ title: string }> {
+  const { id: courseId, title } = await courseCalled(tx, input.course);
   await tx.insert(assignment).values({
     publicId: randomUUID(), learnerId: actor.id, courseId, way: 'selbst_gewaehlt', binding: 'freiwillig', legalForm: 'lernangebot', assignedOn: actor.today,
   }).onConflictDoNothing();
+  return { title };
 }
 
 function refusePastDay(dueDay: string | null, today: string, before: string | null = null): void {
@@ -99,10 +100,10 @@ function derivedId(once: string, learner: string): string {
   return `${h.slice(0, 8)}-${h.slice(8, 12)}-8${h.slice(13, 16)}-a${h.slice(17, 20)}-${h.slice(20, 32)}`;
 }
 
-async function courseCalled(tx: Tx, slug: string): Promise<number> {
-  const [found] = await tx.select({ id: course.id }).from(course).where(and(eq(course.slug, slug), eq(course.retired, false))).limit(1);
+async function courseCalled(tx: Tx, slug: string): Promise<{ id: number; title: string }> {
+  const [found] = await tx.select({ id: course.id, title: course.title }).from(course).where(and(eq(course.slug, slug), eq(course.retired, false))).limit(1);
   if (!found) throw new NotFound('There is no such course.');
-  return found.id;
+  return found;
 }
 
 /** The learners of those names, in the telephone book's order; throws NotFound when one is not of the actor's sites, or gone. */

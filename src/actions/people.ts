@@ -1,0 +1,88 @@
+import { changeAccount, changeLearner, closeAccount, makeAccount, makeLearner, moveClients, reopenAccount } from '#domains/accounts/commands.people.ts';
+import { caseworkerName } from '#domains/accounts/queries.people.ts';
+import { accountChangeSchema, learnerChangeSchema, moveClientsSchema, newAccountSchema, newLearnerSchema, numberProblems, personSchema } from '#domains/accounts/rules.people.ts';
+import { Invalid } from '#lib/errors.ts';
+import { fill, messages } from '#lib/i18n.ts';
+import { seal } from '#lib/seal.ts';
+import { leaveNote } from '#rim/flash.ts';
+import { command, type ActionContext } from './_command.ts';
+
+const desk = messages.desk;
+const admin = messages.admin;
+
+/** Checks the numbers by the office's patterns, and seals the Kundennummer before any command sees it. */
+function sealed(input: { aktenzeichen: string; kundennummer: string }, { locals: { settings } }: ActionContext): Promise<Buffer | null> {
+  const problems = numberProblems(input, settings);
+  if (Object.keys(problems).length > 0) throw new Invalid(problems);
+  return Promise.resolve(input.kundennummer === '' ? null : seal(settings.KUNDENNUMMER_KEY, input.kundennummer));
+}
+
+const make = command({
+  allow: 'keepLearners',
+  input: newLearnerSchema,
+  prepare: async (input, context) => sealed(input, context),
+  run: (tx, actor, { kundennummer: _, ...input }, kundennummerSealed) => makeLearner(tx, actor, { ...input, kundennummerSealed }),
+  next: ({ publicId }) => ({ to: `/betreuung/lernende/${publicId}`, say: desk.learnerMade }),
+});
+
+const change = command({
+  allow: 'keepLearners',
+  input: learnerChangeSchema,
+  prepare: async (input, context) => sealed(input, context),
+  run: (tx, actor, { kundennummer: _, ...input }, kundennummerSealed) => changeLearner(tx, actor, { ...input, kundennummerSealed }),
+  next: ({ leaves }, { person }) => (leaves ? { to: '/betreuung', say: desk.leaves } : { to: `/betreuung/lernende/${person}`, say: desk.saved }),
+});
+
+const close = command({
+  allow: 'keepLearners',
+  input: personSchema,
+  run: closeAccount,
+  next: () => ({ to: '/betreuung', say: desk.closed }),
+});
+
+const makeOffice = command({
+  allow: 'administer',
+  input: newAccountSchema,
+  run: makeAccount,
+  next: ({ publicId }) => ({ to: `/verwaltung/konten/${publicId}`, say: admin.made }),
+});
+
+const changeOffice = command({
+  allow: 'administer',
+  input: accountChangeSchema,
+  run: changeAccount,
+  next: () => ({ say: admin.saved }),
+});
+
+const closeAny = command({
+  allow: 'administer',
+  input: personSchema,
+  run: closeAccount,
+  next: () => ({ say: admin.closedNow }),
+});
+
+const reopen = command({
+  allow: 'administer',
+  input: personSchema,
+  run: reopenAccount,
+  next: () => ({ say: admin.reopened }),
+});
+
+/** Who is whose caseworker; the page after offers to take it back, when all came from the same one. */
+const move = command({
+  allow: 'administer',
+  input: moveClientsSchema,
+  run: moveClients,
+  next: async ({ moved }, { to }, { cookies, locals: { actor, db } }) => {
+    const [first] = moved;
+    if (!first || !actor) return { say: admin.dutyMovedNone };
+    const name = to === null ? admin.dutyToNobody : await caseworkerName(db, to);
+    const said = fill(moved.length === 1 ? admin.dutyMoved_one : admin.dutyMoved_many, { n: moved.length, name });
+    const same = moved.every(({ before }) => before === first.before);
+    if (!same) return { say: said };
+    await leaveNote(cookies, 'done', actor.id, { done: { kind: 'moved', learners: moved.map((m) => m.publicId), before: first.before, said } });
+    return {};
+  },
+});
+
+export const people = { make, change, close, makeOffice, changeOffice, closeAny, reopen, move };

@@ -1,0 +1,40 @@
+/** Standings, assignments and names in the desk's words. */
+import type { Standing } from '#domains/desk/rules.ts';
+import type { Terms } from '#domains/enrolment/rules.ts';
+import { fill, messages } from '#lib/i18n.ts';
+import { sayShortDay } from '#lib/time.ts';
+
+const words = messages.desk;
+
+/** "2 von 6 Modulen, zuletzt gelernt am 3. Oktober 2026"; of a confidential course only whether there is proof. */
+export function standingWords(standing: Standing): string {
+  if (standing.kind === 'confidential') return standing.proven ? words.proven : words.assignedOnly;
+  const { modulesDone: n, modulesTotal: of, finishedOn, lastDay } = standing;
+  if (finishedOn !== null) return fill(words.finishedOn, { day: sayShortDay(finishedOn) });
+  return lastDay === null ? fill(words.notBegun, { of }) : fill(words.someDone, { n, of, day: sayShortDay(lastDay) });
+}
+
+/** "Vereinbart (Kooperationsplan vom 6. Oktober 2026)". */
+export const bindingWords = ({ binding, bindingDay }: Pick<Terms, 'binding' | 'bindingDay'>): string =>
+  fill(words[`bindingFull_${binding}`], { day: bindingDay === null ? '' : sayShortDay(bindingDay) });
+
+/** What is agreed, as rows of a summary. */
+export function termsRows(terms: Omit<Terms, 'measureNumber'> & { measureNumber: string | null }): { label: string; value: string }[] {
+  return [
+    { label: words.binding, value: bindingWords(terms) },
+    { label: words.dueDay, value: terms.dueDay === null ? words.noDue : sayShortDay(terms.dueDay) },
+    { label: words.reason, value: terms.reason === '' ? words.noReason : `„${terms.reason}“` },
+    { label: words.legalForm, value: words[`legalForm_${terms.legalForm}`] },
+    ...(terms.measureNumber ? [{ label: words.measureNumber, value: terms.measureNumber }] : []),
+  ];
+}
+
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+/** Keeps a part of a name from turning the line around it. */
+const isolated = (part: string): string => (rightToLeft.test(part) ? `\u2068${part}\u2069` : part);
+
+/** "Muster, Rosa", as lists sort. */
+export const listName = ({ familyName, givenName }: { familyName: string; givenName: string }): string => `${isolated(familyName)}, ${isolated(givenName)}`;
+
+/** "Rosa Muster", as one speaks. */
+export const fullName = ({ familyName, givenName }: { familyName: string; givenName: string }): string => `${isolated(givenName)} ${isolated(familyName)}`;

@@ -1,0 +1,56 @@
+/** Choosing a course and many people over several pages, before anything is done. */
+import { z } from 'astro/zod';
+import { listOf, personField } from '#domains/accounts/rules.people.ts';
+import { mostAtOnce } from './rules.ts';
+
+/** What is chosen so far; `terms` as they were typed. Ids only: names are looked up anew for whoever may see them. */
+export const draftSchema = z.object({
+  course: z.string(),
+  learners: z.array(z.string()),
+  terms: z.record(z.string(), z.string()).optional(),
+});
+export type Draft = z.infer<typeof draftSchema>;
+export const emptyDraft: Draft = { course: '', learners: [] };
+
+/** What was just done to many people, by ids. `before` is who was responsible, or null for nobody. */
+export const doneSchema = z.union([
+  z.object({ kind: z.literal('assigned'), course: z.string(), assignments: z.array(z.string()), had: z.array(z.string()) }),
+  z.object({ kind: z.literal('moved'), learners: z.array(z.string()), before: z.string().nullable(), said: z.string() }),
+]);
+export type Done = z.infer<typeof doneSchema>;
+
+/** The buttons of the page: look, choose all shown or all that the list holds, nobody shown, go through the list, begin anew, go on. */
+export const pickButtons = ['suchen', 'alle', 'treffer', 'keine', 'mehr', 'auswahl', 'leeren', 'person', 'kurs', 'weiter'] as const;
+export type PickButton = (typeof pickButtons)[number];
+
+const people = listOf(personField).optional().transform((ids) => ids ?? []);
+export const pickSchema = z.object({
+  go: z.enum(pickButtons).catch('suchen'),
+  course: z.string().max(100).optional(),
+  learners: people,
+  /** Everybody on the page, ticked or not. */
+  shown: people,
+  text: z.string().max(200).optional().transform((text) => (text ?? '').trim()),
+  site: z.string().regex(/^\d{0,9}$/).optional().transform((site) => site ?? ''),
+  after: z.union([z.literal(''), z.uuid()]).optional().transform((after) => after ?? ''),
+});
+export type Pick = z.output<typeof pickSchema>;
+
+/** The draft after a button was pressed; `hits` is everybody whom the list holds, for "treffer". */
+export function picked(before: Draft, pick: Pick, hits: readonly string[]): Draft {
+  const course = pick.course ?? before.course;
+  if (pick.go === 'leeren') return { ...before, course, learners: [] };
+  if (pick.go === 'person') return { course: '', learners: pick.learners };
+  const elsewhere = before.learners.filter((id) => !pick.shown.includes(id));
+  const here: Partial<Record<PickButton, readonly string[]>> = { alle: pick.shown, treffer: hits, keine: [], kurs: before.learners };
+  return { ...before, course, learners: [...new Set([...elsewhere, ...here[pick.go] ?? pick.learners])] };
+}
+
+/** What keeps a draft from going on, by field. */
+export function draftProblems(draft: Draft, words: { course: string; people: string; tooMany: string }): Record<string, string> {
+  return {
+    ...(draft.course === '' && { course: words.course }),
+    ...(draft.learners.length === 0 && { learners: words.people }),
+    ...(draft.learners.length > mostAtOnce && { learners: words.tooMany }),
+  };
+}
