@@ -20,11 +20,12 @@ async function keepDraft({ cookies, locals }: ActionContext, draft: Draft): Prom
 }
 
 /** Where each button of the choosing page leads: the same list, further on, or the next step. */
-function afterPick({ go, text, site, after }: Pick): string {
+function afterPick({ go, text, site, at, after }: Pick): string {
   if (go === 'weiter') return `${start}/angaben`;
   const query = new URLSearchParams(text === '' ? {} : { suche: text });
   if (site !== '') query.set('standort', site);
   if (go === 'mehr') query.set('nach', after);
+  else if ((go === 'alle' || go === 'keine') && at !== '') query.set('nach', at);
   if (go === 'auswahl' || go === 'person') query.set('zeigen', 'auswahl');
   return query.size > 0 ? `${start}?${query.toString()}` : start;
 }

@@ -21,9 +21,9 @@ export const bindingWords = ({ binding, bindingDay }: Pick<Terms, 'binding' | 'b
 /** What is agreed, as rows of a summary. */
 export function termsRows(terms: Omit<Terms, 'measureNumber'> & { measureNumber: string | null }): { label: string; value: string }[] {
   return [
-    { label: words.binding, value: bindingWords(terms) },
+    { label: words.bindingShort, value: bindingWords(terms) },
     { label: words.dueDay, value: terms.dueDay === null ? words.noDue : sayShortDay(terms.dueDay) },
-    { label: words.reason, value: terms.reason === '' ? words.noReason : `„${terms.reason}“` },
+    { label: words.reasonShort, value: terms.reason === '' ? words.noReason : `„${terms.reason}“` },
     { label: words.legalForm, value: words[`legalForm_${terms.legalForm}`] },
     ...(terms.measureNumber ? [{ label: words.measureNumber, value: terms.measureNumber }] : []),
   ];

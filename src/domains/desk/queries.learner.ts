@@ -29,10 +29,11 @@ export async function learnerSeen(reader: Reader, actor: Actor, catalogue: Catal
   if (!found || found.siteId === null) throw new NotFound('There is no such learner.', found?.id);
   if (!keeps(actor, found)) throw new NotFound('The learner is not of their sites.', found.id);
   const { id, givenName, familyName, siteId, closedOn } = found;
+  const { caseworkerPublicId: theirs, caseworkerGiven, caseworkerFamily } = found;
   const all = await assignmentsSeen(reader, id, catalogue);
   return {
     id, publicId, givenName, familyName, siteId, siteName: found.siteName ?? '', closedOn,
-    caseworker: found.caseworkerPublicId === null ? null : { publicId: found.caseworkerPublicId, name: `${found.caseworkerGiven ?? ''} ${found.caseworkerFamily ?? ''}` },
+    caseworker: theirs === null ? null : { publicId: theirs, name: [caseworkerGiven, caseworkerFamily].join(' ') },
     aktenzeichen: found.aktenzeichen ?? '', hasKundennummer: found.kundennummer !== null,
     access: (await accessOf(reader, [id])).get(id) ?? 'none',
     given: all.filter((a) => a.withdrawnOn === null), withdrawn: all.filter((a) => a.withdrawnOn !== null),

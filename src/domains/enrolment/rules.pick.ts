@@ -23,6 +23,7 @@ export type Done = z.infer<typeof doneSchema>;
 export const pickButtons = ['suchen', 'alle', 'treffer', 'keine', 'mehr', 'auswahl', 'leeren', 'person', 'kurs', 'weiter'] as const;
 export type PickButton = (typeof pickButtons)[number];
 
+const place = z.union([z.literal(''), z.uuid()]).optional().transform((after) => after ?? '');
 const people = listOf(personField).optional().transform((ids) => ids ?? []);
 export const pickSchema = z.object({
   go: z.enum(pickButtons).catch('suchen'),
@@ -32,7 +33,9 @@ export const pickSchema = z.object({
   shown: people,
   text: z.string().max(200).optional().transform((text) => (text ?? '').trim()),
   site: z.string().regex(/^\d{0,9}$/).optional().transform((site) => site ?? ''),
-  after: z.union([z.literal(''), z.uuid()]).optional().transform((after) => after ?? ''),
+  /** Where in the list this page begins, and where the next one would. */
+  at: place,
+  after: place,
 });
 export type Pick = z.output<typeof pickSchema>;
 
