@@ -23,7 +23,7 @@ export function answerTo(form: FormAnswer | null, action: string): Answer {
     stopped: mine !== null && Object.keys(mine.errors).length > 0,
     errors, whole,
     list: Object.entries(errors).map(([id, text]) => ({ id, text })),
-    value: (name, before = '') => (mine ? typed(name)[0] ?? '' : before),
+    value: (name, before = '') => typed(name)[0] ?? before,
     values: (name, before = []) => (mine ? typed(name) : [...before]),
   };
 }
