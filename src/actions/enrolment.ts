@@ -1,7 +1,7 @@
 import { peopleToPick } from '#domains/desk/queries.pick.ts';
 import { assignCourse, changeAssignment, chooseCourse, restoreAssignments, withdrawAssignments } from '#domains/enrolment/commands.ts';
 import { assignmentChangeSchema, assignmentsSchema, assignSchema, chooseSchema, dueDayProblem, mostAtOnce, termsSchema } from '#domains/enrolment/rules.ts';
-import { draftProblems, emptyDraft, picked, pickSchema, type Draft, type Pick } from '#domains/enrolment/rules.pick.ts';
+import { draftProblems, emptyDraft, picked, pickSchema, type Draft, type Pick, type PickButton } from '#domains/enrolment/rules.pick.ts';
 import { Invalid } from '#lib/errors.ts';
 import { fieldsOf } from '#lib/form.ts';
 import { fill, messages } from '#lib/i18n.ts';
@@ -24,9 +24,10 @@ function afterPick({ go, text, site, at, after }: Pick): string {
   if (go === 'weiter') return `${start}/angaben`;
   const query = new URLSearchParams(text === '' ? {} : { suche: text });
   if (site !== '') query.set('standort', site);
-  if (go === 'mehr') query.set('nach', after);
-  else if ((go === 'alle' || go === 'keine') && at !== '') query.set('nach', at);
-  if (go === 'auswahl' || go === 'person') query.set('zeigen', 'auswahl');
+  const place: Partial<Record<PickButton, string>> = { mehr: after, alle: at, keine: at };
+  const nach = place[go] ?? '';
+  if (nach !== '') query.set('nach', nach);
+  if (['auswahl', 'person'].includes(go)) query.set('zeigen', 'auswahl');
   return query.size > 0 ? `${start}?${query.toString()}` : start;
 }
 
@@ -53,7 +54,7 @@ const settle = command({
   prepare: async ({ dueDay }, context, form) => {
     const problem = dueDayProblem(dueDay, context.locals.today);
     if (problem) throw new Invalid({ dueDay: problem });
-    const typed = Object.entries(fieldsOf(form)).map(([name, value]) => [name, [value].flat()[0] ?? '']);
+    const typed = Object.entries(fieldsOf(form)).map(([name, value]) => [name, Array.isArray(value) ? value[0] ?? '' : value]);
     await keepDraft(context, { ...await draftOf(context), terms: Object.fromEntries(typed) });
   },
   run: () => Promise.resolve(),

@@ -115,6 +115,13 @@ describe('what is agreed', () => {
   });
 });
 
+describe('somebody named otherwise than by a UUID, as in the demonstration', () => {
+  it('is given courses like everybody', () => {
+    expect(assignSchema.parse(typed('demo-rosa-1')).learners).toEqual(['demo-rosa-1']);
+    expect(assignSchema.safeParse(typed(`x' or 1`)).success).toBe(false);
+  });
+});
+
 describe('changing an assignment', () => {
   it('keeps a due day that has passed, but takes no other past day', async () => {
     const id = await given({ dueDay: today });

@@ -9,6 +9,7 @@ import { endSessionsOf } from './commands.sign-in.ts';
 import { giveUserName } from './commands.user-name.ts';
 import { hashCode } from './hash.ts';
 import { cardDays, makeCode } from './rules.card.ts';
+import { foldName } from './rules.fold.ts';
 import type { Actor } from './rules.ts';
 
 export type NewCard = { code: string };
@@ -30,7 +31,7 @@ export async function makeDeskCard(tx: Tx, actor: Actor, { accountId }: { accoun
 /** Makes an admin from nothing but a name, for the command line, with the first card. */
 export async function makeFirstAdmin(tx: Tx, input: { publicId: string; givenName: string; familyName: string; today: string }): Promise<NewCard> {
   const { today, ...person } = input;
-  const [made] = await tx.insert(account).values({ ...person, role: 'admin', madeOn: today }).returning({ id: account.id });
+  const [made] = await tx.insert(account).values({ ...person, fold: foldName(person), role: 'admin', madeOn: today }).returning({ id: account.id });
   if (!made) throw new NotFound();
   const self: Actor = { id: made.id, role: 'admin', siteIds: [], today, ...person };
   await record(tx, self, 'account_made', made.id);

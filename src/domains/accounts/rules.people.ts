@@ -21,10 +21,12 @@ const names = {
 const siteMissing = 'Wählen Sie einen Standort.';
 /** A site by its number in a form. */
 export const siteField = z.string({ error: siteMissing }).regex(/^\d{1,9}$/, siteMissing).transform(Number);
-/** A person by the random name in addresses and forms. */
-export const personField = z.uuid({ error: 'Diese Person gibt es hier nicht.' });
+/** The random name that a row has in addresses and forms. */
+export const publicName = (message: string) => z.string({ error: message }).regex(/^[\w-]{1,64}$/, message);
+/** A person by that name. */
+export const personField = publicName('Diese Person gibt es hier nicht.');
 /** A caseworker, or nobody yet. */
-const caseworkerField = z.union([z.literal('').transform(() => null), z.uuid({ error: 'Wählen Sie eine Fachkraft aus der Liste.' })]).optional().transform((v) => v ?? null);
+const caseworkerField = z.union([z.literal('').transform(() => null), publicName('Wählen Sie eine Fachkraft aus der Liste.')]).optional().transform((v) => v ?? null);
 /** A made-up name that the empty form carries, so that sending it twice makes one thing. */
 export const onceField = z.uuid({ error: 'Laden Sie die Seite neu und versuchen Sie es noch einmal.' });
 
@@ -74,7 +76,7 @@ export const moveClientsSchema = z.object({
   shown: peopleList,
   which: z.enum(['chosen', 'page']).default('chosen'),
   /** `niemand` leaves them without a caseworker. */
-  to: z.union([z.literal('niemand').transform(() => null), z.uuid()], { error: 'Wählen Sie, wer zuständig wird.' }),
+  to: z.union([z.literal('niemand').transform(() => null), personField], { error: 'Wählen Sie, wer zuständig wird.' }),
 }).transform(({ learners, shown, which, to }) => ({ learners: which === 'page' ? shown : learners, to }))
   .refine(({ learners }) => learners.length > 0, { error: 'Wählen Sie mindestens eine Person.', path: ['learners'] })
   .refine(({ learners }) => learners.length <= 500, { error: 'Wählen Sie höchstens 500 Personen auf einmal.', path: ['learners'] });

@@ -23,7 +23,7 @@ export type Done = z.infer<typeof doneSchema>;
 export const pickButtons = ['suchen', 'alle', 'treffer', 'keine', 'mehr', 'auswahl', 'leeren', 'person', 'kurs', 'weiter'] as const;
 export type PickButton = (typeof pickButtons)[number];
 
-const place = z.union([z.literal(''), z.uuid()]).optional().transform((after) => after ?? '');
+const place = z.union([z.literal(''), personField]).optional().transform((after) => after ?? '');
 const people = listOf(personField).optional().transform((ids) => ids ?? []);
 export const pickSchema = z.object({
   go: z.enum(pickButtons).catch('suchen'),

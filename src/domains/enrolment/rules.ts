@@ -1,6 +1,6 @@
 /** What an assignment says: course, how binding it is, until when, and why. Set by staff and never inferred (law.md). */
 import { z } from 'astro/zod';
-import { listOf, onceField, personField } from '#domains/accounts/rules.people.ts';
+import { listOf, onceField, personField, publicName } from '#domains/accounts/rules.people.ts';
 import { isDay } from '#lib/time.ts';
 
 /** How binding an assignment is, in the order of a form. */
@@ -67,7 +67,7 @@ export const assignSchema = z.object({
 }).superRefine(bindingHasItsDay).transform(fitting);
 export type Assign = z.output<typeof assignSchema>;
 
-const assignmentField = z.uuid({ error: 'Diese Zuweisung gibt es hier nicht.' });
+const assignmentField = publicName('Diese Zuweisung gibt es hier nicht.');
 export const assignmentChangeSchema = z.object({ assignment: assignmentField, ...terms }).superRefine(bindingHasItsDay).transform(fitting);
 export type AssignmentChange = z.output<typeof assignmentChangeSchema>;
 
