@@ -54,7 +54,7 @@ const settle = command({
   prepare: async ({ dueDay }, context, form) => {
     const problem = dueDayProblem(dueDay, context.locals.today);
     if (problem) throw new Invalid({ dueDay: problem });
-    const typed = Object.entries(fieldsOf(form)).map(([name, value]) => [name, Array.isArray(value) ? value[0] ?? '' : value]);
+    const typed = Object.entries(fieldsOf(form)).map(([name, value]): [string, string] => [name, Array.isArray(value) ? value[0] ?? '' : value]);
     await keepDraft(context, { ...await draftOf(context), terms: Object.fromEntries(typed) });
   },
   run: () => Promise.resolve(),
