@@ -17,6 +17,8 @@ const shape = z.object({
   KUNDENNUMMER_KEY: z.base64({ error: 'must be 32 random bytes in base64: run "openssl rand -base64 32"' })
     .refine((v) => Buffer.from(v, 'base64').length === 32, 'must be 32 random bytes in base64: run "openssl rand -base64 32"').default(demonstrationKey),
   OFFICE_NAME: z.string().min(1).default('Jobcenter Musterkreis'),
+  /** Who speaks for the office in law; the imprint names this person. */
+  OFFICE_HEAD: z.string().min(1).default('die Leitung des Jobcenters'),
   OFFICE_ADDRESS: z.string().min(1).default('Musterstraße 1, 12345 Musterstadt'),
   OFFICE_MAIL: z.string().default('post@jobcenter.example'),
   HELP_PHONE: z.string().min(5, 'must be the telephone number for help, grouped: 02651 12345').default(inventedPhone),

@@ -5,11 +5,12 @@ import { exerciseTexts } from '../exercises/rules.texts.ts';
 import { readingProblems, wordsOf } from '../../lib/reading.ts';
 import { drawingProblems } from './check-drawing.ts';
 import { practiceContentProblems } from './check-practice.ts';
+import { pageProblems } from './check-pages.ts';
 import { readSource, type Problem, type SourceCourse, type SourceModule } from './source.ts';
 import type { SourceStep } from './source-steps.ts';
 
 const mostWordsOfStep = 120;
-const pagesOfPortal = ['/hilfe', '/datenschutz', '/barrierefreiheit', '/impressum', '/ansicht', '/woerter', '/lernen', '/lernen/kurse', '/lernen/finden', '/lernen/nachweise', '/lernen/fachkraft', '/lernen/konto'];
+const pagesOfPortal = ['/hilfe', '/datenschutz', '/barrierefreiheit', '/impressum', '/ansicht', '/woerter', '/lernen', '/lernen/kurse', '/lernen/finden', '/lernen/nachweise', '/lernen/fachkraft', '/lernen/konto', '/anmelden', '/karte', '/barriere-melden', '/nachweis', '/konto'];
 
 /** All problems of the content under `contentDir`; an empty list means that it may be built. */
 export function checkContent(contentDir: string): Problem[] {
@@ -18,7 +19,7 @@ export function checkContent(contentDir: string): Problem[] {
   const numbers = courses.map((c) => c.data.number);
   const twice = courses.filter((c, i) => numbers.indexOf(c.data.number) !== i)
     .map((c) => ({ file: c.folder, field: 'number', cure: `„${c.data.number}“ hat schon ein anderer Kurs.` }));
-  return [...problems, ...twice, ...practiceContentProblems({ courses, worlds }), ...courses.flatMap((c) => courseProblems(c, courses, glossary))];
+  return [...problems, ...twice, ...practiceContentProblems({ courses, worlds }), ...courses.flatMap((c) => courseProblems(c, courses, glossary)), ...pageProblems(contentDir, (link) => linkIsAlive(link, courses))];
 }
 
 function courseProblems(course: SourceCourse, courses: SourceCourse[], glossary: string[]): Problem[] {

@@ -20,7 +20,8 @@ type StepProblem = { field: string; cure: string };
 type Element = Parent & { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement'; name: string | null; attributes: { name?: string; value?: unknown }[] };
 type Literal = Node & { value?: string; url?: string };
 
-const parser = unified().use(remarkParse).use(remarkMdx);
+/** Reads MDX as a tree. */
+export const parser = unified().use(remarkParse).use(remarkMdx);
 const known = ['Step', 'Exercise', 'Drawing', 'Term', 'Device', 'Note'];
 const flowOnly = ['Step', 'Exercise', 'Drawing', 'Device', 'Note'];
 
@@ -35,8 +36,7 @@ export function readSteps(body: string, lineOffset: number): { steps: SourceStep
     return { steps: [], problems: [{ field: 'Text', cure: `Der Text lässt sich nicht lesen: ${String(error)}` }] };
   }
   visit(tree, (node: Node) => {
-    if (node.type === 'mdxjsEsm') problems.push({ field: at(node), cure: 'Kein „import“ und kein „export“: Bausteine stehen schon bereit.' });
-    if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') problems.push({ field: at(node), cure: 'Keine geschweiften Klammern: Schreiben Sie nur Text.' });
+    problems.push(...codeProblems(node).map((cure) => ({ field: at(node), cure })));
     if (isElement(node)) problems.push(...elementProblems(node).map((cure) => ({ field: at(node), cure })));
   });
   const steps: SourceStep[] = [];
@@ -45,6 +45,13 @@ export function readSteps(body: string, lineOffset: number): { steps: SourceStep
     else if (node.type !== 'mdxjsEsm') problems.push({ field: at(node), cure: 'Jeder Text steht in einem <Step>.' });
   }
   return { steps, problems };
+}
+
+/** Content is text alone: no code in it. */
+export function codeProblems(node: Node): string[] {
+  if (node.type === 'mdxjsEsm') return ['Kein „import“ und kein „export“: Bausteine stehen schon bereit.'];
+  if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') return ['Keine geschweiften Klammern: Schreiben Sie nur Text.'];
+  return [];
 }
 
 function elementProblems(node: Element): string[] {
@@ -62,8 +69,6 @@ function stepOf(node: Element, problems: StepProblem[], at: string): SourceStep 
   if (!attribute(node, 'title')) problems.push({ field: `${at}, title`, cure: 'Schreiben Sie title="…": die Überschrift des Schritts.' });
   if (exercises.length > 1) problems.push({ field: at, cure: 'Ein Schritt hat höchstens eine Übung. Machen Sie zwei Schritte daraus.' });
   const devices = within(node, 'Device');
-  const links: string[] = [];
-  visit(node, 'link', (link: Literal) => { links.push(link.url ?? ''); });
   return {
     id: attribute(node, 'id'), title: attribute(node, 'title'), part: part ?? 'erklaerung',
     exercise: exercises[0] ?? null,
@@ -71,28 +76,39 @@ function stepOf(node: Element, problems: StepProblem[], at: string): SourceStep 
     variants: devices.map((d) => textOf(d, () => false)),
     drawings: within(node, 'Drawing').map((d) => ({ name: attribute(d, 'name'), alt: attribute(d, 'alt') })),
     terms: within(node, 'Term').map((t) => attribute(t, 'id')),
-    links,
+    links: linksOf(node),
   };
 }
 
-function within(node: Parent, name: string): Element[] {
+/** Where the links under a node lead. */
+export function linksOf(node: Parent): string[] {
+  const links: string[] = [];
+  visit(node, 'link', (link: Literal) => { links.push(link.url ?? ''); });
+  return links;
+}
+
+/** All components of a name under a node. */
+export function within(node: Parent, name: string): Element[] {
   const found: Element[] = [];
   visit(node, (child: Node) => { if (isElement(child) && child.name === name) found.push(child); });
   return found;
 }
 
-function isElement(node: Node): node is Element {
+/** Whether a node is a component such as `<Note>`. */
+export function isElement(node: Node): node is Element {
   return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
 }
 
-function attribute(node: Element, name: string): string {
+/** The text of a component's attribute, or ''. */
+export function attribute(node: Element, name: string): string {
   const value = node.attributes.find((a) => a.name === name)?.value;
   return typeof value === 'string' ? value : '';
 }
 
 const blocks = new Set(['paragraph', 'heading', 'listItem']);
 
-function textOf(node: Parent, skip: (child: Node) => boolean): string {
+/** The text under a node, one block a line, without the children that `skip` names. */
+export function textOf(node: Parent, skip: (child: Node) => boolean): string {
   const parts: string[] = [];
   const walk = (current: Node): void => {
     if (skip(current)) return;
