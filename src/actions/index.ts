@@ -1,7 +1,6 @@
 import { enrolment } from './enrolment.ts';
 import { learning } from './learning.ts';
-import { people } from './people.ts';
-import { sites } from './sites.ts';
+import { participation } from './participation.ts';
 import { view } from './view.ts';
 
-export const server = { enrolment, learning, people, sites, view };
+export const server = { learning, participation, view };

@@ -19,3 +19,10 @@ export async function certificateByNumber(reader: Reader, actor: Actor, number: 
   if (!found) throw new NotFound(`No certificate ${number} of this learner.`);
   return { ...certificateSchema.parse(JSON.parse(found.body)), number: found.number, issuedOn: found.issuedOn };
 }
+
+/** What anyone may learn of a certificate by its number: that it is genuine, when and for which course; never whose. Null when there is none. */
+export async function checkCertificate(reader: Reader, number: string): Promise<{ number: string; issuedOn: string; courseTitle: string } | null> {
+  const [found] = await reader.select({ number: certificate.number, issuedOn: certificate.issuedOn, body: certificate.body })
+    .from(certificate).where(eq(certificate.number, number));
+  return found ? { number: found.number, issuedOn: found.issuedOn, courseTitle: certificateSchema.parse(JSON.parse(found.body)).courseTitle } : null;
+}

@@ -25,3 +25,11 @@ export function certificateNumber(random: Uint8Array, day: string): string {
   const signs = [...random.subarray(0, 10)].map((byte) => letters[byte % letters.length] ?? '2').join('');
   return `HV-${day.slice(0, 4)}-${signs.slice(0, 5)}-${signs.slice(5)}`;
 }
+
+const typedNumber = new RegExp(`^(?:HV)?(\\d{4})([${letters}]{5})([${letters}]{5})$`);
+
+/** A certificate's number as somebody typed it, in its written form; spaces, strokes and letter case do not matter. Null when it cannot be one. */
+export function readCertificateNumber(typed: string): string | null {
+  const [, year, first, second] = typedNumber.exec(typed.toUpperCase().replace(/[^0-9A-Z]/g, '')) ?? [];
+  return year && first && second ? `HV-${year}-${first}-${second}` : null;
+}
