@@ -11,39 +11,30 @@ type Context = Parameters<MiddlewareHandler>[0];
 type Next = Parameters<MiddlewareHandler>[1];
 type Typed = ReturnType<typeof fieldsOf>;
 
+/** Pages that explain an error may answer a POST, and must not carry it out once more. */
+const errorRoutes = ['/404', '/500', '/fehler/[status]'];
+
 const statusOf = { invalid: 422, conflict: 409 } as const;
 /** What Astro itself refuses before an action begins. */
 const statusOfRefusal: Record<string, number> = { BAD_REQUEST: 400, UNSUPPORTED_MEDIA_TYPE: 415, CONTENT_TOO_LARGE: 413 };
 
 /** The middleware that runs actions posted to pages. */
 export const answerForm: MiddlewareHandler = async (context, next) => {
-  const { method } = context.request;
-  if (method === 'GET') await bringBackKept(context);
-  // An error page that answers a POST has no form to take.
-  if (method !== 'POST' || context.url.pathname.startsWith('/fehler/')) return next();
-  const form = await context.request.clone().formData().catch(() => null);
-  if (!form) return errorPage(next, 400);
-  const typed = withoutSecrets(fieldsOf(form));
-  const called = getActionContext(context);
-  if (gated(context) && !context.locals.actor) return signInFirst(context, next, called.action?.name ?? '', typed);
-  return runAction(context, next, called, typed);
-};
-
-async function runAction(context: Context, next: Next, called: ReturnType<typeof getActionContext>, typed: Typed): Promise<Response> {
-  const { action } = called;
-  if (action?.calledFrom !== 'form') return next();
-  const result = await action.handler();
-  const refused = result.error && statusOfRefusal[result.error.code];
-  if (refused) return errorPage(next, refused);
-  if (result.error) throw result.error.code === 'NOT_FOUND' ? new NotFound() : result.error;
-  // Without a result of its own, Astro would run the action once more when the page is rendered.
-  called.setActionResult(action.name, called.serializeActionResult({ data: undefined, error: undefined }));
-  return answer(context, next, action.name, typed, result.data as Outcome);
-}
-
-async function answer(context: Context, next: Next, action: string, input: Typed, outcome: Outcome): Promise<Response> {
-  if (outcome.kind === 'missing') throw new NotFound(`${action} was refused.`, outcome.subjectId);
-  if (outcome.kind === 'fault') throw outcome.error;
+  if (context.request.method === 'GET') await bringBackKept(context);
+  if (context.request.method !== 'POST' || errorRoutes.includes(context.routePattern)) return next();
+  const { action } = getActionContext(context);
+  if (action?.calledFrom !== 'form') return gated(context) && !context.locals.actor ? signInFirst(context, next, '') : next();
+  if (gated(context) && !context.locals.actor) return signInFirst(context, next, action.name);
+  const typed = withoutSecrets(fieldsOf(await context.request.clone().formData()));
+  const { data, error } = await action.handler();
+  if (error) throw error.code === 'NOT_FOUND' ? new NotFound() : error;
+  const outcome = data as Outcome;
+  if (outcome.kind === 'missing') throw new NotFound(`${action.name} was refused.`, outcome.subjectId);
+  if (outcome.kind === 'fault') {
+    // The page of the fault shows what was typed.
+    context.locals.form = { action: action.name, input: typed, errors: {} };
+    throw outcome.error;
+  }
   if (context.request.headers.get('accept')?.startsWith('application/json')) return asJson(outcome);
   if (outcome.kind === 'done') return onward(context, outcome);
   context.locals.form = { action, input, errors: outcome.errors, ...(outcome.kind === 'invalid' ? { detail: outcome.detail } : {}) };
