@@ -28,4 +28,6 @@ export const assignment = sqliteTable('assignment', {
 }, (t) => [
   uniqueIndex('assignment_open').on(t.learnerId, t.courseId, t.way).where(sql`${t.withdrawnOn} is null`),
   index('assignment_course').on(t.courseId),
+  // The open ones have an index; the export and the desk read withdrawn ones too.
+  index('assignment_learner').on(t.learnerId),
 ]);

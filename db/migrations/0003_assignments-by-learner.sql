@@ -1,0 +1,1 @@
+CREATE INDEX `assignment_learner` ON `assignment` (`learner_id`);
