@@ -13,7 +13,7 @@ const outline = z.object({ learned: z.array(z.string()) });
 
 /** Freezes what a learner has finished as a certificate; a second time does nothing. */
 export async function issueCertificate(tx: Tx, actor: Actor, courseId: number): Promise<void> {
-  const [about] = await tx.select({ number: course.number, title: course.title, goal: course.goal }).from(course).where(eq(course.id, courseId));
+  const [about] = await tx.select({ number: course.number, title: course.title, goal: course.goal, version: course.version }).from(course).where(eq(course.id, courseId));
   if (!about) return;
   const modules = await tx.select({ title: module.title, minutes: module.minutes, outline: moduleVersion.outline, startedDay: standing.startedDay })
     .from(module).innerJoin(moduleVersion, eq(moduleVersion.id, module.versionId))
@@ -21,7 +21,7 @@ export async function issueCertificate(tx: Tx, actor: Actor, courseId: number): 
     .where(and(eq(module.courseId, courseId), eq(module.retired, false))).orderBy(asc(module.position));
   const body: Certificate = {
     name: `${actor.givenName} ${actor.familyName}`,
-    courseNumber: about.number, courseTitle: about.title, goal: about.goal,
+    courseNumber: about.number, courseTitle: about.title, courseVersion: about.version, goal: about.goal,
     modules: modules.map((m) => ({ title: m.title, learned: outline.parse(JSON.parse(m.outline)).learned })),
     minutes: modules.reduce((sum, m) => sum + m.minutes, 0),
     from: dayOf(Math.min(...modules.map((m) => m.startedDay))), to: actor.today,

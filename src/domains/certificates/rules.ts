@@ -5,6 +5,8 @@ export const certificateSchema = z.object({
   name: z.string(),
   courseNumber: z.string(),
   courseTitle: z.string(),
+  /** The course's version when it was finished, for the Lernstand; not printed. */
+  courseVersion: z.string().optional(),
   goal: z.string(),
   modules: z.array(z.object({ title: z.string(), learned: z.array(z.string()) })),
   minutes: z.number(),
