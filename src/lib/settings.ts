@@ -26,6 +26,8 @@ const shape = z.object({
   DATA_PROTECTION_CONTACT: z.string().default('datenschutz@jobcenter.example'),
   BENEFIT_NAME: z.string().default('Ihr Geld vom Jobcenter'),
   TRAEGERNUMMER: z.string().default(''),
+  /** Whether names stand in exports; the numbers of the case file always do. */
+  EXPORT_NAMES: flag.default(true),
   AKTENZEICHEN_PATTERN: pattern('^[A-Za-z0-9 ./-]{1,30}$'),
   KUNDENNUMMER_PATTERN: pattern('^[0-9]{3}[A-Z][0-9]{6}$'),
 });

@@ -4,10 +4,10 @@ import type { Actor } from '#domains/accounts/rules.ts';
 import { record, recordListed } from '#domains/audit/commands.ts';
 import { NotAllowed } from '#lib/errors.ts';
 
-/** Logs that the asking staff member reads a person; call it before anything of the person is shown. */
+/** Logs that the asking staff member or caseworker reads a person; call it before anything of the person is shown. */
 export async function logRead(locals: App.Locals, learnerId: number): Promise<void> {
   const actor = reading(locals);
-  await write((tx) => record(tx, actor, 'learner_read', learnerId));
+  await write((tx) => record(tx, actor, actor.role === 'caseworker' ? 'client_read' : 'learner_read', learnerId));
 }
 
 /** Logs whose standing a list shows, once a day for each of them, so that a list opened often does not bury the rest. */

@@ -1,0 +1,15 @@
+import type { Lookups } from '#domains/exports/queries.rows.ts';
+import type { DayFormat, FileHead } from '#domains/exports/rules.columns.ts';
+
+/** What the export's worker is handed: the database file, the open file to fill, what to read, and how it is written. */
+export type ExportOrder = {
+  path: string; fd: number;
+  query: { sql: string; params: unknown[]; names: readonly string[] };
+  lookups: Lookups;
+  /** Opens the Kundennummern; base64. */
+  key: string;
+  withNames: boolean;
+  today: string; file: FileHead; days: DayFormat;
+};
+/** What it answers: the file's rows and bytes, its SHA-256, and whose rows it holds. */
+export type ExportReport = { rows: number; bytes: number; hash: string; learnerIds: number[] };

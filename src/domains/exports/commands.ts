@@ -1,0 +1,22 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '#db/client.ts';
+import { exportRecord, exportSubject } from '#db/schema/audit.ts';
+import type { Actor } from '#domains/accounts/rules.ts';
+import { recordMany } from '#domains/audit/commands.many.ts';
+import type { ExportInput } from './rules.input.ts';
+
+/** A file that lies ready: its number of rows, its SHA-256 in hexadecimal, and what was asked for. */
+export type MadeExport = { publicId: string; rows: number; hash: string; filter: ExportInput };
+
+/**
+ * Records an export and whose rows it holds, before the file is sent: "made" is true from then on, whether or not the
+ * download arrives. The same `publicId` a second time changes nothing.
+ */
+export async function recordExport(tx: Tx, actor: Actor, { publicId, rows, hash, filter }: MadeExport, learnerIds: readonly number[]): Promise<void> {
+  const [made] = await tx.insert(exportRecord).values({ publicId, madeOn: actor.today, madeBy: actor.id, filter: JSON.stringify(filter), rows, hash })
+    .onConflictDoNothing().returning({ id: exportRecord.id });
+  if (!made) return;
+  // One statement for all: a caseload of thousands must not hold up the door.
+  await tx.run(sql`insert into ${exportSubject} (learner_id, export_id) select value, ${made.id} from json_each(${JSON.stringify(learnerIds)})`);
+  await recordMany(tx, actor, 'export_made', learnerIds);
+}

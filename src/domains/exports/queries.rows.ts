@@ -1,0 +1,54 @@
+/** From a row of the database to what the rules need. Without drizzle, so that the export's worker starts at once. */
+import { z } from 'astro/zod';
+import { open } from '#lib/seal.ts';
+import type { Selected } from './queries.ts';
+import type { Assigned, Proof } from './rules.ts';
+
+/** The few rows that many assignments point at, read once for all of them. */
+export type Lookups = {
+  courses: Map<number, { slug: string; title: string; version: string; confidential: boolean; modules: number }>;
+  /** Initials of those who assign. */
+  desk: Map<number, string>;
+};
+
+/** A row that the bare driver read by position, with the names of the query. */
+export function named(names: readonly string[], values: readonly unknown[]): Selected {
+  const row: Record<string, unknown> = {};
+  for (let i = 0; i < names.length; i += 1) row[names[i] ?? ''] = values[i];
+  // The driver gives what drizzle would: every selected column is a plain value.
+  return row as Selected;
+}
+
+/** Opens numbers with the key of the office; rows of one person follow each other, so the last one is remembered. */
+export function numberOpener(key: string): (learnerId: number, sealed: Uint8Array | null) => string {
+  let last = { learnerId: 0, number: '' };
+  return (learnerId, sealed) => {
+    if (sealed === null) return '';
+    if (last.learnerId !== learnerId) last = { learnerId, number: open(key, sealed) };
+    return last.number;
+  };
+}
+
+const frozenSchema = z.tuple([z.string(), z.number(), z.string().nullable()]);
+
+function proofOf({ certificateNumber, certificateDay, frozen }: Selected): Proof | null {
+  if (certificateNumber === null || certificateDay === null || frozen === null) return null;
+  const [title, minutes, version] = frozenSchema.parse(JSON.parse(frozen));
+  return { number: certificateNumber, day: certificateDay, title, minutes, version };
+}
+
+/** What the rules need to know of an assignment, from its row. Throws when the row points at nothing, which foreign keys forbid. */
+export function assignedOf(row: Selected, { courses, desk }: Lookups, openNumber: ReturnType<typeof numberOpener>): Assigned {
+  const about = courses.get(row.courseId);
+  if (!about) throw new Error(`There is no course ${row.courseId}.`);
+  const { learnerId, givenName, familyName, accountClosedOn, assignment: publicId, binding, bindingDay, legalForm, assignedOn, dueDay, withdrawnOn } = row;
+  const [modulesDone = 0, minutesDone = 0, learned = 0] = (row.done ?? '0 0 0').split(' ').map(Number);
+  return {
+    learnerId, givenName, familyName, accountClosedOn, aktenzeichen: row.aktenzeichen ?? '', kundennummer: openNumber(learnerId, row.sealed),
+    assignment: publicId, way: 'zugewiesen', binding, bindingDay, legalForm, measureNumber: row.measureNumber ?? '',
+    assignedOn, assignedBy: desk.get(row.assignedBy ?? 0) ?? '', dueDay, withdrawnOn,
+    course: about.slug, courseTitle: about.title, courseVersion: about.version, confidential: about.confidential, modulesNow: about.modules, modulesDone, minutesDone,
+    startedDay: row.startedDay, lastDay: row.lastDay, helpWanted: row.helpWantedDay !== null,
+    completedDay: row.completedDay, completedOf: row.completedOf, learned: learned === 1, certificate: proofOf(row),
+  };
+}

@@ -1,0 +1,84 @@
+/** The one query behind the Lernstand: a screen for one learner and the file for a whole caseload read it alike. */
+import { and, asc, count, eq, gte, inArray, isNull, lte, ne, or, sql, type SQL } from 'drizzle-orm';
+import type { Reader } from '#db/client.ts';
+import { account, identifier } from '#db/schema/accounts.ts';
+import { certificate } from '#db/schema/certificates.ts';
+import { course, module } from '#db/schema/courses.ts';
+import { assignment } from '#db/schema/enrolment.ts';
+import { courseStanding, standing } from '#db/schema/progress.ts';
+import { dayNumber } from '#lib/time.ts';
+import { assignedOf, numberOpener, type Lookups } from './queries.rows.ts';
+import { initialsOf, rowOf, type Row } from './rules.ts';
+
+/** Whose rows: all clients of a caseworker, some of them, or one learner; days and courses narrow them down. */
+export type Scope = {
+  caseworkerId?: number; learnerIds?: readonly number[];
+  from?: string | null; to?: string | null; courseIds?: readonly number[];
+};
+
+/**
+ * Completed modules, their guide minutes, and whether any was learned, as "3 45.0 1": one look-up for three numbers.
+ * Of a course under way those count that it has now; of a completed one all that made it complete, whatever came after.
+ */
+const counts = sql`(${module.retired} = 0 or ${courseStanding.completedDay} is not null)`;
+const done = sql<string | null>`case when ${courseStanding.learnerId} is not null then (
+  select count(*) filter (where ${counts}) || ' ' || total(${module.minutes}) filter (where ${counts}) || ' ' || max(${standing.waiver} is null)
+  from ${standing} join ${module} on ${module.id} = ${standing.moduleId}
+  where ${standing.learnerId} = ${assignment.learnerId} and ${standing.courseId} = ${assignment.courseId}
+    and ${standing.completedDay} <= coalesce(${courseStanding.completedDay}, ${standing.completedDay})) end`;
+
+/** In this order a row is read by position (`named`); plain values only, so that drizzle and the bare driver give the same. */
+const selected = {
+  learnerId: sql<number>`${account.id}`.as('learner'), givenName: account.givenName, familyName: account.familyName, accountClosedOn: account.closedOn,
+  aktenzeichen: identifier.aktenzeichen, sealed: sql<Uint8Array | null>`${identifier.kundennummerSealed}`.as('sealed'),
+  assignment: assignment.publicId, courseId: assignment.courseId, binding: assignment.binding, bindingDay: assignment.bindingDay, legalForm: assignment.legalForm,
+  measureNumber: assignment.measureNumber, assignedOn: assignment.assignedOn, assignedBy: assignment.assignedBy, dueDay: assignment.dueDay, withdrawnOn: assignment.withdrawnOn,
+  startedDay: courseStanding.startedDay, lastDay: courseStanding.lastDay, helpWantedDay: courseStanding.helpWantedDay,
+  completedDay: courseStanding.completedDay, completedOf: courseStanding.completedOf, done: done.as('done'),
+  certificateNumber: certificate.number, certificateDay: certificate.issuedOn,
+  frozen: sql<string | null>`json_extract(${certificate.body}, '$.courseTitle', '$.minutes', '$.courseVersion')`.as('frozen'),
+};
+
+/** The query of a scope, people in the order of the telephone book; `toSQL()` is what the file's worker runs. */
+export function assignedQuery(reader: Reader, scope: Scope) {
+  return reader.select(selected).from(account)
+    .innerJoin(assignment, and(eq(assignment.learnerId, account.id), eq(assignment.way, 'zugewiesen')))
+    .leftJoin(identifier, eq(identifier.learnerId, account.id))
+    .leftJoin(courseStanding, and(eq(courseStanding.learnerId, assignment.learnerId), eq(courseStanding.courseId, assignment.courseId)))
+    .leftJoin(certificate, and(eq(certificate.learnerId, assignment.learnerId), eq(certificate.courseId, assignment.courseId)))
+    .where(and(eq(account.role, 'learner'), ...inScope(scope)))
+    .orderBy(asc(account.fold), asc(account.id), asc(assignment.id));
+}
+
+function inScope({ caseworkerId, learnerIds, from, to, courseIds }: Scope): (SQL | undefined)[] {
+  // Of a confidential course only assigning and taking back bound the days: a search by days must not find out when it was completed.
+  const ended = from ? or(sql`${assignment.courseId} in (select ${course.id} from ${course} where ${course.confidential} = 1)`, isNull(courseStanding.completedDay), gte(courseStanding.completedDay, dayNumber(from))) : undefined;
+  return [
+    caseworkerId === undefined ? undefined : eq(account.caseworkerId, caseworkerId),
+    learnerIds ? inArray(account.id, [...learnerIds]) : undefined,
+    courseIds && courseIds.length > 0 ? inArray(assignment.courseId, [...courseIds]) : undefined,
+    to ? lte(assignment.assignedOn, to) : undefined,
+    from ? or(isNull(assignment.withdrawnOn), gte(assignment.withdrawnOn, from)) : undefined,
+    ended,
+  ];
+}
+
+/** A row of the query, as drizzle gives it. */
+export type Selected = Awaited<ReturnType<typeof assignedQuery>>[number];
+/** The names of a row's values, in their order. */
+export const selectedNames: readonly string[] = Object.keys(selected);
+
+/** Reads courses and the initials of the desk. */
+export async function readLookups(reader: Reader): Promise<Lookups> {
+  const courses = await reader.select({ id: course.id, slug: course.slug, title: course.title, version: course.version, confidential: course.confidential, modules: count(module.id) })
+    .from(course).leftJoin(module, and(eq(module.courseId, course.id), eq(module.retired, false))).groupBy(course.id);
+  const desk = await reader.select({ id: account.id, givenName: account.givenName, familyName: account.familyName }).from(account).where(ne(account.role, 'learner'));
+  return { courses: new Map(courses.map(({ id, ...c }) => [id, c])), desk: new Map(desk.map((d) => [d.id, initialsOf(d.givenName, d.familyName)])) };
+}
+
+/** The rows of a scope as they are on a day: for a screen, so ask for few people. */
+export async function rowsOf(reader: Reader, scope: Scope, { key, today }: { key: string; today: string }): Promise<Row[]> {
+  const lookups = await readLookups(reader);
+  const openNumber = numberOpener(key);
+  return (await assignedQuery(reader, scope)).map((row) => rowOf(assignedOf(row, lookups, openNumber), today));
+}

@@ -1,0 +1,24 @@
+/** The Lernstand in words, for screens; made from the same columns as the file. */
+import { messages } from '#lib/i18n.ts';
+import { sayShortDay } from '#lib/time.ts';
+import type { Column, FileHead } from './rules.columns.ts';
+import type { Row } from './rules.ts';
+
+const words: Record<string, string> = messages.exports.words;
+
+/** What a column says of a row, in words; an empty text for an empty cell. */
+export function sayCell({ name, kind, value }: Column, row: Row, file: FileHead): string {
+  if (name === 'status') return sayStatus(row);
+  if (name === 'export_id' && file.exportId === null) return messages.exports.notYet;
+  const cell = value(row, file);
+  if (cell === null || cell === '') return '';
+  if (typeof cell === 'number') return String(cell);
+  if (kind === 'day') return sayShortDay(cell);
+  return kind === 'word' ? words[cell] ?? cell : cell;
+}
+
+/** The status in words; a confidential course says no more than that it is assigned, or that there is a proof (law.md). */
+export function sayStatus({ status, confidential }: Pick<Row, 'status' | 'confidential'>): string {
+  if (confidential && status !== 'zurueckgenommen') return status === 'abgeschlossen' ? messages.exports.confidentialProven : messages.exports.confidentialAssigned;
+  return status === null ? '' : words[status] ?? status;
+}

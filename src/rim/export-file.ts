@@ -1,0 +1,64 @@
+/** The download of the Lernstand: refuse, spool, record, send, in this order. */
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { write } from '#db/portal.ts';
+import { may, type Actor } from '#domains/accounts/rules.ts';
+import { recordMany } from '#domains/audit/commands.many.ts';
+import { recordExport } from '#domains/exports/commands.ts';
+import { clientsCalled, exportCourses, strangersAmong } from '#domains/exports/queries.clients.ts';
+import type { Scope } from '#domains/exports/queries.ts';
+import { exportSchema, type ExportInput } from '#domains/exports/rules.input.ts';
+import { Invalid, NotAllowed } from '#lib/errors.ts';
+import { fieldsOf } from '#lib/form.ts';
+import { messages } from '#lib/i18n.ts';
+import { spool } from './spool.ts';
+
+/** Answers the form of `/fachkraft/lernstand`. Throws `Invalid` with sentences for its fields, and `NotAllowed`. */
+export async function exportFile({ db, actor, settings }: App.Locals, form: FormData): Promise<Response> {
+  if (!actor || !may(actor.role, 'takeExports')) throw new NotAllowed('Only caseworkers take exports.');
+  const input = parse(form);
+  const scope = await scopeOf(db, actor, input);
+  const publicId = randomUUID();
+  const file = { exportId: publicId, madeOn: actor.today, madeBy: `${actor.givenName} ${actor.familyName}`, carrier: settings.TRAEGERNUMMER };
+  const { handle, rows, bytes, hash, learnerIds } = await spool(db, {
+    url: settings.DATABASE_URL, key: settings.KUNDENNUMMER_KEY, withNames: settings.EXPORT_NAMES, today: actor.today, scope, file, days: input.days,
+  });
+  try {
+    // Recorded before the first byte leaves: a download that breaks off still says that it was made.
+    await write((tx) => recordExport(tx, actor, { publicId, rows, hash, filter: input }, learnerIds));
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+  const body = Readable.toWeb(handle.createReadStream({ start: 0, highWaterMark: 128 * 1024 })) as ReadableStream<Uint8Array>;
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8; header=present', 'content-length': String(bytes),
+      'content-disposition': `attachment; filename="lernstand-${actor.today}.csv"`, 'cache-control': 'no-store',
+    },
+  });
+}
+
+function parse(form: FormData): ExportInput {
+  const result = exportSchema.safeParse(fieldsOf(form));
+  if (result.success) return result.data;
+  const errors: Record<string, string> = {};
+  for (const issue of result.error.issues) errors[String(issue.path[0] ?? '')] ??= issue.message;
+  throw new Invalid(errors);
+}
+
+async function scopeOf(db: App.Locals['db'], actor: Actor, { from, to, course, person }: ExportInput): Promise<Scope> {
+  const strangers = await strangersAmong(db, actor, person);
+  if (strangers.any) {
+    await write((tx) => recordMany(tx, actor, 'act_refused', strangers.ids, true));
+    throw new Invalid({ person: messages.exports.personForeign });
+  }
+  const known = await exportCourses(db);
+  const courseIds = course.map((slug) => known.find((c) => c.slug === slug)?.id);
+  if (courseIds.includes(undefined)) throw new Invalid({ course: messages.exports.courseUnknown });
+  const chosen = await clientsCalled(db, actor, person);
+  return {
+    caseworkerId: actor.id, from, to, courseIds: courseIds.filter((id) => id !== undefined),
+    ...(person.length > 0 ? { learnerIds: chosen.map((c) => c.id) } : {}),
+  };
+}

@@ -1,0 +1,50 @@
+/** How fast the Lernstand is written, how much memory that takes, and whether the portal goes on answering meanwhile. */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { randomUUID } from 'node:crypto';
+import { recordExport } from '#domains/exports/commands.ts';
+import { spool } from '#rim/spool.ts';
+import { benchKey, fillCaseload } from '../support/caseload.ts';
+import { freshDatabase } from '../support/database.ts';
+
+const rowsWanted = 100_000;
+const megabytes = (bytes: number): number => Math.round(bytes / 1024 / 1024);
+
+/** Measures an export of 100,000 rows on a throw-away database; gives lines to print. */
+export async function benchExport(): Promise<string[]> {
+  const db = freshDatabase();
+  try {
+    const caseworkerId = fillCaseload(db, rowsWanted);
+    const order = {
+      url: `file:${db.file}`, key: benchKey, withNames: true, today: '2026-10-06', days: 'iso' as const,
+      scope: { caseworkerId }, file: { exportId: randomUUID(), madeOn: '2026-10-06', madeBy: 'Frida Probe', carrier: '12345' },
+    };
+    const before = process.memoryUsage.rss();
+    let peak = before;
+    const delays: number[] = [];
+    const watch = setInterval(() => {
+      const began = performance.now();
+      void db.connection.execute({ sql: 'select given_name from account where id = ?', args: [500] }).then(() => delays.push(performance.now() - began));
+      peak = Math.max(peak, process.memoryUsage.rss());
+    }, 5);
+    const loop = monitorEventLoopDelay({ resolution: 1 });
+    loop.enable();
+    const began = performance.now();
+    const { handle, rows, bytes, learnerIds, hash } = await spool(db.reader, order);
+    const seconds = (performance.now() - began) / 1000;
+    loop.disable();
+    clearInterval(watch);
+    await handle.close();
+    const recording = performance.now();
+    const actor = { id: caseworkerId, publicId: 'cw', role: 'caseworker' as const, givenName: 'Frida', familyName: 'Probe', siteIds: [], today: '2026-10-06' };
+    await db.write((tx) => recordExport(tx, actor, { publicId: randomUUID(), rows, hash, filter: { from: null, to: null, course: [], person: [], days: 'iso' } }, learnerIds));
+    delays.sort((a, b) => a - b);
+    return [
+      `export: ${rows} rows, ${megabytes(bytes)} MB, in ${seconds.toFixed(2)} s: ${Math.round(rows / seconds)} rows/s`,
+      `  memory: ${megabytes(peak - before)} MB more at its peak`,
+      `  event loop meanwhile: longest ${Math.round(loop.max / 1e6)} ms, p99 ${Math.round(loop.percentile(99) / 1e6)} ms; a small query p99 ${(delays[Math.floor(delays.length * 0.99)] ?? 0).toFixed(1)} ms`,
+      `  recording whose rows it holds (${learnerIds.length} people): ${Math.round(performance.now() - recording)} ms`,
+    ];
+  } finally {
+    await db.close();
+  }
+}

@@ -1,0 +1,155 @@
+/** The Lernstand holds what law.md allows, and nothing finer ("Who sees what", "The export"). */
+import { and, eq } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { account } from '#db/schema/accounts.ts';
+import { course, moduleVersion } from '#db/schema/courses.ts';
+import { assignment } from '#db/schema/enrolment.ts';
+import { rowsOf, type Scope } from '#domains/exports/queries.ts';
+import type { Row } from '#domains/exports/rules.ts';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { addModule, clientsFor, completes, give, happens, key, retireModule } from '../support/clients.ts';
+import { courseOf, openOffice, type Office } from '../support/people.ts';
+
+let db: TestDatabase;
+let office: Office;
+beforeEach(async () => { db = freshDatabase(); office = await openOffice(db); });
+afterEach(() => db.close());
+
+const rows = (today = '2026-10-06', scope: Scope = {}): Promise<Row[]> => rowsOf(db.reader, { caseworkerId: office.caseworker.id, ...scope }, { key, today });
+const only = async (today?: string): Promise<Row> => {
+  const [row, ...more] = await rows(today);
+  if (!row || more.length > 0) throw new Error(`One row was expected, not ${row ? more.length + 1 : 0}.`);
+  return row;
+};
+
+/** A client with a course of so many modules. */
+async function rosaWith(modules: number, { confidential = false, ...more }: { confidential?: boolean } & Partial<typeof assignment.$inferInsert> = {}) {
+  const [rosa] = await clientsFor(db, office, office.caseworker, [['Rosa', 'Muster']]);
+  const { id: courseId, moduleIds } = await courseOf(db, 'k3', modules, confidential);
+  await db.write((tx) => tx.insert(moduleVersion).values({ id: 1, moduleId: moduleIds[0] ?? 0, hash: 'a', outline: '{"learned":[]}', required: '[]', seenOn: '2026-01-01' }));
+  if (!rosa) throw new Error('No client.');
+  const publicId = await give(db, office, rosa.id, courseId, more);
+  const at = (n: number) => ({ courseId, moduleId: moduleIds[n] ?? 0 });
+  return { rosa, courseId, at, publicId };
+}
+
+test('a course that was given and not begun is open, with initials of who gave it', async () => {
+  const { publicId } = await rosaWith(4);
+  expect(await only()).toMatchObject({ assignment: publicId, status: 'offen', assignedBy: 'PB', assignedOn: '2026-08-01', modulesTotal: 4, modulesDone: 0, percent: 0, startedOn: null, quietSince: null, helpWanted: false });
+});
+
+test('a begun course pauses when its last learning day is more than 14 days ago, and not before', async () => {
+  const { rosa, at } = await rosaWith(3);
+  await completes(db, rosa, at(0), '2026-09-01');
+  expect(await only('2026-09-15')).toMatchObject({ status: 'begonnen', quietSince: null, modulesDone: 1, percent: 33, minutes: 15, startedOn: '2026-09-01' });
+  expect(await only('2026-09-16')).toMatchObject({ status: 'pausiert', quietSince: '2026-09-01', lastDay: '2026-09-01' });
+});
+
+test('a finished course says so with its certificate, and is never quiet', async () => {
+  const { rosa, at } = await rosaWith(2);
+  await completes(db, rosa, at(0), '2026-09-01');
+  await completes(db, rosa, at(1), '2026-09-02');
+  const row = await only('2026-12-24');
+  expect(row).toMatchObject({ status: 'abgeschlossen', completedOn: '2026-09-02', modulesTotal: 2, modulesDone: 2, percent: 100, minutes: 30, quietSince: null, certificateDay: '2026-09-02' });
+  expect(row.certificateNumber).toMatch(/^HV-2026-/);
+});
+
+test('a finished row never changes, whatever becomes of the course', async () => {
+  const { rosa, courseId, at } = await rosaWith(2);
+  await completes(db, rosa, at(0), '2026-09-01');
+  await completes(db, rosa, at(1), '2026-09-02');
+  const before = await only();
+  await addModule(db, courseId);
+  await retireModule(db, courseId, at(0).moduleId);
+  await db.write((tx) => tx.update(course).set({ title: 'Anders', version: 'f'.repeat(16) }).where(eq(course.id, courseId)));
+  await happens(db, rosa, at(1), '2026-10-05', { verb: 'step_reached', itemId: 3 });
+  expect(await only()).toEqual(before);
+});
+
+test('a course completed by waivers alone is recognised; with one module learned it is finished', async () => {
+  const { rosa, at } = await rosaWith(2);
+  await completes(db, rosa, at(0), '2026-09-01', 'waived');
+  await completes(db, rosa, at(1), '2026-09-02', 'waived');
+  expect(await only()).toMatchObject({ status: 'anerkannt', modulesDone: 2, certificateNumber: null, minutes: 30 });
+  await completes(db, rosa, at(0), '2026-09-03');
+  expect((await only()).status).toBe('abgeschlossen');
+});
+
+test('a recognised row does not change either when a new module is learned', async () => {
+  const { rosa, courseId, at } = await rosaWith(2);
+  await completes(db, rosa, at(0), '2026-09-01', 'waived');
+  await completes(db, rosa, at(1), '2026-09-02', 'waived');
+  const before = await only();
+  const added = await addModule(db, courseId);
+  await retireModule(db, courseId, at(0).moduleId);
+  await happens(db, rosa, { courseId, moduleId: added }, '2026-10-01', { verb: 'module_completed', criteria: { exercises: [1, 1] } });
+  expect(await only()).toEqual(before);
+});
+
+test('of a confidential course the row says only that it is given, and later that there is a proof', async () => {
+  const { rosa, at } = await rosaWith(2, { confidential: true });
+  const silent = { startedOn: null, lastDay: null, completedOn: null, modulesTotal: null, modulesDone: null, percent: null, minutes: null, quietSince: null, helpWanted: null, certificateNumber: null, certificateDay: null, courseVersion: null };
+  const untouched = await only();
+  expect(untouched).toMatchObject({ status: null, ...silent });
+  await happens(db, rosa, at(0), '2026-09-01', { verb: 'help_wanted', itemId: 1 });
+  expect(await only()).toEqual(untouched);
+  await completes(db, rosa, at(0), '2026-09-01');
+  await completes(db, rosa, at(1), '2026-09-02');
+  expect(await only()).toEqual({ ...untouched, status: 'abgeschlossen' });
+});
+
+test('asking by days does not find out when a confidential course was completed', async () => {
+  const { rosa, at } = await rosaWith(1, { confidential: true });
+  await completes(db, rosa, at(0), '2026-09-02');
+  expect(await rows('2026-10-06', { from: '2026-09-03' })).toHaveLength(1);
+});
+
+test('a course of the learner\'s own choice is in no row', async () => {
+  const { rosa, courseId } = await rosaWith(1);
+  await db.write((tx) => tx.update(assignment).set({ way: 'selbst_gewaehlt' }).where(and(eq(assignment.learnerId, rosa.id), eq(assignment.courseId, courseId))));
+  expect(await rows()).toEqual([]);
+});
+
+test('what is learned after a course was taken back is the learner\'s own', async () => {
+  const { rosa, at } = await rosaWith(2, { withdrawnOn: '2026-09-10' });
+  await completes(db, rosa, at(0), '2026-09-11');
+  expect(await only()).toMatchObject({ status: 'zurueckgenommen', lastDay: null, modulesDone: null, helpWanted: null });
+});
+
+test('a course finished before it was taken back stays finished', async () => {
+  const { rosa, at } = await rosaWith(1, { withdrawnOn: '2026-09-10' });
+  await completes(db, rosa, at(0), '2026-09-09');
+  expect((await only()).status).toBe('abgeschlossen');
+});
+
+test('when an account is closed, an unfinished course has ended', async () => {
+  const { rosa, at } = await rosaWith(2);
+  await completes(db, rosa, at(0), '2026-09-01');
+  await db.write((tx) => tx.update(account).set({ closedOn: '2026-10-01' }).where(eq(account.id, rosa.id)));
+  expect(await only()).toMatchObject({ status: 'beendet_ohne_abschluss', quietSince: null, lastDay: '2026-09-01' });
+});
+
+test('help asked for is said until the module is completed', async () => {
+  const { rosa, at } = await rosaWith(2);
+  await happens(db, rosa, at(0), '2026-10-05', { verb: 'help_wanted', itemId: 1 });
+  expect((await only()).helpWanted).toBe(true);
+  await completes(db, rosa, at(0), '2026-10-06');
+  expect((await only()).helpWanted).toBe(false);
+});
+
+test('a plan\'s day is that of a Kooperationsplan, never of a Bescheid', async () => {
+  await rosaWith(1, { binding: 'bescheid', bindingDay: '2026-07-01' });
+  expect(await only()).toMatchObject({ binding: 'bescheid', planDay: null });
+});
+
+test('a caseworker finds own clients only, and narrows them by course and by the days an assignment ran', async () => {
+  const { rosa, at } = await rosaWith(1);
+  const other = await courseOf(db, 'k5', 1);
+  await give(db, office, rosa.id, other.id, { assignedOn: '2026-10-01' });
+  await completes(db, rosa, at(0), '2026-09-02');
+  expect(await rowsOf(db.reader, { caseworkerId: office.staff.id }, { key, today: '2026-10-06' })).toEqual([]);
+  expect((await rows('2026-10-06', { courseIds: [other.id] })).map((r) => r.course)).toEqual(['k5']);
+  expect((await rows('2026-10-06', { to: '2026-09-30' })).map((r) => r.course)).toEqual(['k3']);
+  expect((await rows('2026-10-06', { from: '2026-09-03' })).map((r) => r.course)).toEqual(['k5']);
+  expect(await rows('2026-10-06', { from: '2026-09-02', to: '2026-10-01' })).toHaveLength(2);
+});
