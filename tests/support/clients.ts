@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { account } from '#db/schema/accounts.ts';
-import { module } from '#db/schema/courses.ts';
+import { module, moduleVersion } from '#db/schema/courses.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { issueCertificate } from '#domains/certificates/commands.ts';
@@ -39,6 +39,7 @@ export async function happens(db: TestDatabase, learner: { id: number }, at: { c
 /** Completes a module, by learning or by a waiver; with the last one also the course, and a certificate where it was learned. */
 export async function completes(db: TestDatabase, learner: { id: number; publicId: string }, at: { courseId: number; moduleId: number }, day: string, verb: 'module_completed' | 'waived' = 'module_completed'): Promise<void> {
   await db.write(async (tx) => {
+    await tx.insert(moduleVersion).values({ id: 1, moduleId: at.moduleId, hash: 'a', outline: '{"learned":[]}', required: '[]', seenOn: day }).onConflictDoNothing();
     const { done, of } = await modulesOf(tx, learner.id, at.courseId);
     const last = done + 1 === of;
     const reason = verb === 'waived' ? 'paper' as const : null;
