@@ -1,5 +1,4 @@
-import admin from '#messages/de/admin.json' with { type: 'json' };
-import desk from '#messages/de/desk.json' with { type: 'json' };
+import caseworker from '#messages/de/caseworker.json' with { type: 'json' };
 import exercises from '#messages/de/exercises.json' with { type: 'json' };
 import exports from '#messages/de/exports.json' with { type: 'json' };
 import frame from '#messages/de/frame.json' with { type: 'json' };
@@ -9,7 +8,7 @@ import reading from '#messages/de/reading.json' with { type: 'json' };
 import ui from '#messages/de/ui.json' with { type: 'json' };
 
 /** Every word on screen that is not content, by area. A new area is one JSON file and one line here. */
-export const messages = { exercises, exports, frame, learn, reading, ui };
+export const messages = { caseworker, exercises, exports, frame, learn, reading, ui };
 
 /**
  * Gives the template with its `{names}` replaced by the values.

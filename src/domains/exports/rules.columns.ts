@@ -63,6 +63,11 @@ export const columns: readonly Column[] = [
   column('berichtsmonat', 'text', noAbsence),
 ];
 
+const personColumns: readonly ColumnName[] = ['kundennummer', 'aktenzeichen', 'nachname', 'vorname'];
+
+/** What a column speaks of: the file, the person, or one course. */
+export const partOf = ({ name, ofFile }: Column): 'file' | 'person' | 'course' => (ofFile ? 'file' : personColumns.includes(name) ? 'person' : 'course');
+
 const nameColumns: readonly ColumnName[] = ['nachname', 'vorname'];
 
 /** The columns of an office: with names, or without where it does not want them in files. */

@@ -1,7 +1,7 @@
 /** The Lernstand in words, for screens; made from the same columns as the file. */
-import { messages } from '#lib/i18n.ts';
+import { fill, messages } from '#lib/i18n.ts';
 import { sayShortDay } from '#lib/time.ts';
-import type { Column, FileHead } from './rules.columns.ts';
+import { partOf, type Column, type FileHead } from './rules.columns.ts';
 import type { Row } from './rules.ts';
 
 const words: Record<string, string> = messages.exports.words;
@@ -21,4 +21,16 @@ export function sayCell({ name, kind, value }: Column, row: Row, file: FileHead)
 export function sayStatus({ status, confidential }: Pick<Row, 'status' | 'confidential'>): string {
   if (confidential && status !== 'zurueckgenommen') return status === 'abgeschlossen' ? messages.exports.confidentialProven : messages.exports.confidentialAssigned;
   return status === null ? '' : words[status] ?? status;
+}
+
+/** The filled cells of one part of a row, with their names, in the order of the file. */
+export function sayRow(used: readonly Column[], part: ReturnType<typeof partOf>, row: Row, file: FileHead): { label: string; value: string }[] {
+  return used.filter((column) => partOf(column) === part).map((column) => ({ label: column.label, value: sayCell(column, row, file) })).filter(({ value }) => value !== '');
+}
+
+/** A row in one line for a list: the course, its status, and how far it is. */
+export function sayLine(row: Row): string {
+  const line = { course: row.courseTitle, status: sayStatus(row) };
+  const far = row.status !== 'offen' && row.modulesTotal !== null && row.modulesDone !== null;
+  return far ? fill(messages.caseworker.lineModules, { ...line, n: row.modulesDone ?? 0, of: row.modulesTotal ?? 0 }) : fill(messages.caseworker.line, line);
 }
