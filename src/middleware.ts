@@ -12,7 +12,8 @@ import { readSettings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
 import { readView, viewCookie } from '#lib/view.ts';
 import { answerForm } from './rim/answer-form.ts';
-import { rememberWho, takeNote } from './rim/flash.ts';
+import { takeNote } from './rim/flash.ts';
+import { formAgain } from './rim/form-again.ts';
 
 const settings = readSettings(process.env);
 const ownOrigin = new URL(settings.publicUrl).origin;
@@ -96,4 +97,4 @@ async function statusPage(next: Parameters<MiddlewareHandler>[1], status: number
   return new Response(page.body, { status, headers: page.headers });
 }
 
-export const onRequest = sequence(furnish, mapErrors, greet, ownFormsOnly, gate, answerForm);
+export const onRequest = sequence(greet, mapErrors, ownFormsOnly, gate, answerForm, formAgain);

@@ -3,7 +3,7 @@ import { getActionContext } from 'astro:actions';
 import type { MiddlewareHandler } from 'astro';
 import type { Outcome } from '#actions/_command.ts';
 import { audiences } from '#domains/accounts/rules.ts';
-import { Invalid, NotFound } from '#lib/errors.ts';
+import { NotFound } from '#lib/errors.ts';
 import { fieldsOf, withoutSecrets } from '#lib/form.ts';
 import { leaveNote, takeNote } from './flash.ts';
 
@@ -23,7 +23,7 @@ export const answerForm: MiddlewareHandler = async (context, next) => {
   if (context.request.method === 'GET') await bringBackKept(context);
   if (context.request.method !== 'POST' || errorRoutes.includes(context.routePattern)) return next();
   const { action } = getActionContext(context);
-  if (action?.calledFrom !== 'form') return gated(context) && !context.locals.actor ? signInFirst(context, next, '') : orFormAgain(context, next);
+  if (action?.calledFrom !== 'form') return gated(context) && !context.locals.actor ? signInFirst(context, next, '') : next();
   if (gated(context) && !context.locals.actor) return signInFirst(context, next, action.name);
   const typed = withoutSecrets(fieldsOf(await context.request.clone().formData()));
   const { data, error } = await action.handler();
@@ -45,20 +45,6 @@ export const answerForm: MiddlewareHandler = async (context, next) => {
 async function errorPage(next: Next, status: number): Promise<Response> {
   const page = await next(`/fehler/${status}`);
   return new Response(page.body, { status, headers: page.headers });
-}
-
-/** A form that an endpoint answers, such as a download: what it cannot take is shown again by the page above its address. */
-async function orFormAgain(context: Context, next: Next): Promise<Response> {
-  const typed = withoutSecrets(fieldsOf(await context.request.clone().formData()));
-  try {
-    return await next();
-  } catch (error) {
-    if (!(error instanceof Invalid)) throw error;
-    const page = context.url.pathname.replace(/\/[^/]+$/, '');
-    context.locals.form = { action: page, input: typed, errors: error.fields };
-    const answer = await next(page);
-    return new Response(answer.body, { status: statusOf.invalid, headers: answer.headers });
-  }
 }
 
 async function onward({ cookies, locals, redirect, url }: Context, { to, say }: { to?: string; say?: string }): Promise<Response> {

@@ -1,4 +1,4 @@
-/** The download of the Lernstand: refuse, spool, record, send, in this order. */
+/** The download of the Lernstand: refuse, spool, record, send, in this order. A refused form is shown again by `form-again`. */
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { write } from '#db/portal.ts';

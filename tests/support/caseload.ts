@@ -26,18 +26,21 @@ export function fillCaseload(db: TestDatabase, assignments: number): number {
   const stand = raw.prepare('insert into standing (learner_id, module_id, course_id, exercises_done, started_day, last_day, completed_day, with_help) values (?, ?, ?, ?, 20600, 20700, ?, 0)');
   const course = raw.prepare('insert into course_standing (learner_id, course_id, started_day, last_day, modules_done, completed_day, completed_of) values (?, ?, 20600, 20700, ?, ?, ?)');
   const proof = raw.prepare("insert into certificate (number, learner_id, course_id, issued_on, body) values (?, ?, ?, '2026-09-04', ?)");
+  const learn = (learner: number, c: number, modules: number): void => {
+    for (let m = 0; m < modules; m += 1) stand.run([learner, (c - 1) * 6 + m + 1, c, '1,2,3', 20_650 + m]);
+    const whole = modules === 6;
+    if (modules > 0) course.run([learner, c, modules, whole ? 20_655 : null, whole ? 6 : null]);
+    if (whole) proof.run([`HV-2026-${learner}-${c}`, learner, c, JSON.stringify({ courseTitle: `Kurs Nummer ${c}`, courseVersion: '0123456789abcdef', minutes: 90 })]);
+  };
   for (let i = 0; i < assignments; i += 1) {
     const learner = 10 + Math.floor(i / 2.5);
     const c = 1 + (i % 8);
-    if (Math.floor((i - 1) / 2.5) !== Math.floor(i / 2.5) || i === 0) {
+    if (i === 0 || Math.floor((i - 1) / 2.5) !== Math.floor(i / 2.5)) {
       person.run([learner, `l${learner}`, 'learner', 'Rosa', `Muster ${learner}`, 1, `muster ${String(learner).padStart(7, '0')} rosa`]);
       numbers.run([learner, `AZ ${learner}`, sealed]);
     }
     give.run([`00000000-0000-4000-8000-${String(i).padStart(12, '0')}`, learner, c]);
-    const modules = i % 7;
-    for (let m = 0; m < modules; m += 1) stand.run([learner, (c - 1) * 6 + m + 1, c, '1,2,3', 20_650 + m]);
-    if (modules > 0) course.run([learner, c, modules, modules === 6 ? 20_655 : null, modules === 6 ? 6 : null]);
-    if (modules === 6) proof.run([`HV-2026-${i}`, learner, c, JSON.stringify({ courseTitle: `Kurs Nummer ${c}`, courseVersion: '0123456789abcdef', minutes: 90 })]);
+    learn(learner, c, i % 7);
   }
   raw.exec('COMMIT');
   close();

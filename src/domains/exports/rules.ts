@@ -83,32 +83,43 @@ function completionOf(a: Assigned): string | null {
   return day !== null && (a.withdrawnOn === null || day <= a.withdrawnOn) ? day : null;
 }
 
+const dayOrNull = (day: number | null): string | null => (day === null ? null : dayOf(day));
+
 /** A finished row never changes: whatever becomes of the course, it stays as it was at completion. */
 function finished(a: Assigned, day: string): Standing {
   const total = a.completedOf ?? a.modulesNow;
   return {
-    courseTitle: a.certificate?.title ?? a.courseTitle, courseVersion: a.certificate?.version ?? a.courseVersion,
-    status: a.learned ? 'abgeschlossen' : 'anerkannt',
-    startedOn: a.startedDay === null ? null : dayOf(a.startedDay),
+    ...frozenOf(a), status: a.learned ? 'abgeschlossen' : 'anerkannt', startedOn: dayOrNull(a.startedDay),
     // Looking at a finished course again is the learner's own affair.
     lastDay: day, completedOn: day,
-    modulesTotal: total, modulesDone: total, percent: 100, minutes: a.certificate?.minutes ?? a.minutesDone,
+    modulesTotal: total, modulesDone: total, percent: 100,
     quietSince: null, helpWanted: a.helpWanted,
-    certificateNumber: a.certificate?.number ?? null, certificateDay: a.certificate?.day ?? null,
   };
+}
+
+/** What the certificate froze; a recognised course has none. */
+function frozenOf({ certificate, courseTitle, courseVersion, minutesDone }: Assigned): Pick<Standing, 'courseTitle' | 'courseVersion' | 'minutes' | 'certificateNumber' | 'certificateDay'> {
+  if (!certificate) return { courseTitle, courseVersion, minutes: minutesDone, certificateNumber: null, certificateDay: null };
+  const { title, version, minutes, number, day } = certificate;
+  return { courseTitle: title, courseVersion: version ?? courseVersion, minutes, certificateNumber: number, certificateDay: day };
 }
 
 function underWay(a: Assigned, today: string): Omit<Standing, 'courseTitle' | 'courseVersion' | 'certificateNumber' | 'certificateDay'> {
   const { modulesNow, modulesDone } = a;
-  const lastDay = a.lastDay === null ? null : dayOf(a.lastDay);
-  const quiet = a.lastDay !== null && a.lastDay + quietDays < dayNumber(today);
+  const lastDay = dayOrNull(a.lastDay);
   const ended = a.accountClosedOn !== null;
+  const quiet = !ended && a.lastDay !== null && a.lastDay + quietDays < dayNumber(today);
   return {
-    status: ended ? 'beendet_ohne_abschluss' : lastDay === null ? 'offen' : quiet ? 'pausiert' : 'begonnen',
-    startedOn: a.startedDay === null ? null : dayOf(a.startedDay), lastDay, completedOn: null,
-    modulesTotal: modulesNow, modulesDone, percent: modulesNow === 0 ? 0 : Math.floor((100 * modulesDone) / modulesNow), minutes: a.minutesDone,
-    quietSince: quiet && !ended ? lastDay : null, helpWanted: a.helpWanted && !ended,
+    status: ended ? 'beendet_ohne_abschluss' : openStatus(lastDay, quiet),
+    startedOn: dayOrNull(a.startedDay), lastDay, completedOn: null,
+    modulesTotal: modulesNow, modulesDone, percent: Math.floor((100 * modulesDone) / Math.max(1, modulesNow)), minutes: a.minutesDone,
+    quietSince: quiet ? lastDay : null, helpWanted: a.helpWanted && !ended,
   };
+}
+
+function openStatus(lastDay: string | null, quiet: boolean): Status {
+  if (lastDay === null) return 'offen';
+  return quiet ? 'pausiert' : 'begonnen';
 }
 
 /** The first letters of a name: who assigned a course, without naming them. */
