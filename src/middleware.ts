@@ -12,7 +12,7 @@ import { readSettings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
 import { readView, viewCookie } from '#lib/view.ts';
 import { answerForm } from './rim/answer-form.ts';
-import { takeNote } from './rim/flash.ts';
+import { rememberWho, takeNote } from './rim/flash.ts';
 import { formAgain } from './rim/form-again.ts';
 
 const settings = readSettings(process.env);
@@ -32,6 +32,8 @@ const furnish: MiddlewareHandler = async ({ locals, cookies }, next) => {
 
 /** Who is asking. */
 const greet: MiddlewareHandler = async ({ locals, cookies }, next) => {
+  // The page of a fault comes through here again, and the fault may be ours.
+  if (locals.faultNumber) return next();
   const token = cookies.get(sessions.cookieName)?.value;
   const signedIn = token ? await sessions.check(token) : null;
   if (signedIn) {
@@ -97,4 +99,4 @@ async function statusPage(next: Parameters<MiddlewareHandler>[1], status: number
   return new Response(page.body, { status, headers: page.headers });
 }
 
-export const onRequest = sequence(greet, mapErrors, ownFormsOnly, gate, answerForm, formAgain);
+export const onRequest = sequence(furnish, mapErrors, greet, ownFormsOnly, gate, answerForm, formAgain);

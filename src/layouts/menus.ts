@@ -12,6 +12,24 @@ export const learnerMenu: readonly MenuItem[] = [
   { key: 'help', label: words.menuHelp, href: '/hilfe' },
 ];
 
+/** The menu of the Kursbetreuung. */
+export const staffMenu: readonly MenuItem[] = [
+  { key: 'learners', label: words.menuLearners, href: '/betreuung' },
+  { key: 'assign', label: words.menuAssign, href: '/betreuung/zuweisen' },
+  { key: 'courses', label: words.menuDeskCourses, href: '/betreuung/kurse' },
+  { key: 'help', label: words.menuHelp, href: '/hilfe' },
+  { key: 'account', label: words.menuAccount, href: '/konto' },
+];
+
+/** The menu of the Verwaltung. */
+export const adminMenu: readonly MenuItem[] = [
+  { key: 'accounts', label: words.menuAccounts, href: '/verwaltung' },
+  { key: 'sites', label: words.menuSites, href: '/verwaltung/standorte' },
+  { key: 'duty', label: words.menuDuty, href: '/verwaltung/zustaendigkeit' },
+  { key: 'help', label: words.menuHelp, href: '/hilfe' },
+  { key: 'account', label: words.menuAccount, href: '/konto' },
+];
+
 /** The menu of the Fachkraft. */
 export const caseworkerMenu: readonly MenuItem[] = [
   { key: 'overview', label: messages.caseworker.menuOverview, href: '/fachkraft' },

@@ -1,5 +1,7 @@
+import accounts from '#messages/de/accounts.json' with { type: 'json' };
+import admin from '#messages/de/admin.json' with { type: 'json' };
 import caseworker from '#messages/de/caseworker.json' with { type: 'json' };
-import exercises from '#messages/de/exercises.json' with { type: 'json' };
+import desk from '#messages/de/desk.json' with { type: 'json' };
 import exports from '#messages/de/exports.json' with { type: 'json' };
 import frame from '#messages/de/frame.json' with { type: 'json' };
 import learn from '#messages/de/learn.json' with { type: 'json' };
@@ -8,7 +10,7 @@ import reading from '#messages/de/reading.json' with { type: 'json' };
 import ui from '#messages/de/ui.json' with { type: 'json' };
 
 /** Every word on screen that is not content, by area. A new area is one JSON file and one line here. */
-export const messages = { caseworker, exercises, exports, frame, learn, reading, ui };
+export const messages = { accounts, admin, caseworker, desk, exports, frame, learn, public: everyone, reading, ui };
 
 /**
  * Gives the template with its `{names}` replaced by the values.

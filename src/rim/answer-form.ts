@@ -4,8 +4,8 @@ import type { MiddlewareHandler } from 'astro';
 import type { Outcome } from '#actions/_command.ts';
 import { audiences } from '#domains/accounts/rules.ts';
 import { NotFound } from '#lib/errors.ts';
-import { fieldsOf, withoutSecrets } from '#lib/form.ts';
-import { leaveNote, takeNote } from './flash.ts';
+import { fieldsOf, storable, withoutSecrets } from '#lib/form.ts';
+import { lastWho, leaveNote, takeNote } from './flash.ts';
 
 type Context = Parameters<MiddlewareHandler>[0];
 type Next = Parameters<MiddlewareHandler>[1];
@@ -20,19 +20,34 @@ const statusOfRefusal: Record<string, number> = { BAD_REQUEST: 400, UNSUPPORTED_
 
 /** The middleware that runs actions posted to pages. */
 export const answerForm: MiddlewareHandler = async (context, next) => {
-  if (context.request.method === 'GET') await bringBackKept(context);
-  if (context.request.method !== 'POST' || errorRoutes.includes(context.routePattern)) return next();
-  const { action } = getActionContext(context);
-  if (action?.calledFrom !== 'form') return gated(context) && !context.locals.actor ? signInFirst(context, next, '') : next();
-  if (gated(context) && !context.locals.actor) return signInFirst(context, next, action.name);
-  const typed = withoutSecrets(fieldsOf(await context.request.clone().formData()));
-  const { data, error } = await action.handler();
-  if (error) throw error.code === 'NOT_FOUND' ? new NotFound() : error;
-  const outcome = data as Outcome;
-  if (outcome.kind === 'missing') throw new NotFound(`${action.name} was refused.`, outcome.subjectId);
+  const { method } = context.request;
+  if (method === 'GET') await bringBackKept(context);
+  if (method !== 'POST' || errorRoutes.includes(context.routePattern)) return next();
+  const form = await context.request.clone().formData().catch(() => null);
+  if (!form) return errorPage(next, 400);
+  const typed = withoutSecrets(fieldsOf(form));
+  const called = getActionContext(context);
+  if (gated(context) && !context.locals.actor) return signInFirst(context, next, called.action?.name ?? '', typed);
+  return runAction(context, next, called, typed);
+};
+
+async function runAction(context: Context, next: Next, called: ReturnType<typeof getActionContext>, typed: Typed): Promise<Response> {
+  const { action } = called;
+  if (action?.calledFrom !== 'form') return next();
+  const result = await action.handler();
+  const refused = result.error && statusOfRefusal[result.error.code];
+  if (refused) return errorPage(next, refused);
+  if (result.error) throw result.error.code === 'NOT_FOUND' ? new NotFound() : result.error;
+  // Without a result of its own, Astro would run the action once more when the page is rendered.
+  called.setActionResult(action.name, called.serializeActionResult({ data: undefined, error: undefined }));
+  return answer(context, next, action.name, typed, result.data as Outcome);
+}
+
+async function answer(context: Context, next: Next, action: string, input: Typed, outcome: Outcome): Promise<Response> {
+  if (outcome.kind === 'missing') throw new NotFound(`${action} was refused.`, outcome.subjectId);
   if (outcome.kind === 'fault') {
     // The page of the fault shows what was typed.
-    context.locals.form = { action: action.name, input: typed, errors: {} };
+    context.locals.form = { action, input, errors: {} };
     throw outcome.error;
   }
   if (context.request.headers.get('accept')?.startsWith('application/json')) return asJson(outcome);
@@ -62,13 +77,11 @@ function asJson(outcome: Exclude<Outcome, { kind: 'missing' | 'fault' }>): Respo
 
 const gated = ({ routePattern }: Context): boolean => audiences[routePattern.split('/')[1] ?? ''] !== 'anyone';
 
-/** A form posted after the session ended: what was typed is kept for the same browser, and comes back after signing in. */
-async function signInFirst(context: Context, next: Next, action: string): Promise<Response> {
-  const { cookies, request, url } = context;
-  const input = storable(fieldsOf(await request.clone().formData()));
+/** A form posted after the session ended: what was typed is kept for the account of this browser, and comes back after signing in. */
+async function signInFirst({ cookies, locals, url }: Context, next: Next, action: string, input: Typed): Promise<Response> {
   const path = url.pathname;
   const who = await lastWho(cookies);
-  if (who !== undefined) await leaveNote(cookies, 'kept', who, { kept: { path, action, input } });
+  if (who !== undefined) await leaveNote(cookies, 'kept', who, { kept: { path, action, input: storable(input) } });
   locals.ended = who === undefined ? 'plain' : 'kept';
   const page = await next(`/anmelden?weiter=${encodeURIComponent(path)}`);
   return new Response(page.body, { status: 401, headers: page.headers });

@@ -5,6 +5,8 @@ import { and, eq, gt, isNull, lt, or } from 'drizzle-orm';
 import { z } from 'astro/zod';
 import { reader, write } from '#db/portal.ts';
 import { flash } from '#db/schema/accounts.ts';
+import { accountNamed } from '#domains/accounts/queries.sign-in.ts';
+import { readSettings } from '#lib/settings.ts';
 import { doneSchema, draftSchema } from '#domains/enrolment/rules.pick.ts';
 import { secondsNow } from '#lib/time.ts';
 
@@ -23,7 +25,21 @@ type Kind = keyof FlashNote;
 const cookieName = { say: 'meldung', kept: 'behalten', draft: 'entwurf', done: 'erledigt' } as const satisfies Record<Kind, string>;
 const lifetime = { say: 60, kept: 3600, draft: 4 * 3600, done: 4 * 3600 } as const satisfies Record<Kind, number>;
 
-/** Keeps a note for this browser; `accountId` is who alone may read it, or null. */
+const whoName = 'konto';
+const secure = readSettings(process.env).publicUrl.startsWith('https:');
+
+/** Notes in this browser whose account it was, by its random name: a form that comes after the session ended is kept for that account alone. */
+export function rememberWho(cookies: AstroCookies, publicId: string): void {
+  if (cookies.get(whoName)?.value !== publicId) cookies.set(whoName, publicId, { path: '/', httpOnly: true, sameSite: 'lax', secure });
+}
+
+/** Whose account was last signed in in this browser; undefined when nobody's was. */
+export async function lastWho(cookies: AstroCookies): Promise<number | undefined> {
+  const publicId = cookies.get(whoName)?.value;
+  return publicId ? accountNamed(reader, publicId) : undefined;
+}
+
+/** Keeps a note for this browser; `accountId` is who alone may read it, or null for anybody. */
 export async function leaveNote(cookies: AstroCookies, kind: Kind, accountId: number | null, note: FlashNote): Promise<void> {
   const id = randomBytes(18).toString('base64url');
   const before = cookies.get(cookieName[kind])?.value ?? '';
@@ -34,10 +50,11 @@ export async function leaveNote(cookies: AstroCookies, kind: Kind, accountId: nu
   cookies.set(cookieName[kind], id, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: lifetime[kind] });
 }
 
-/** Takes a note away and gives it; null when there is none for this browser and account. */
-export async function takeNote(cookies: AstroCookies, kind: Kind, accountId: number | null): Promise<FlashNote | null> {
+/** Takes a note away and gives it; null, and nothing taken, when there is none for this browser and account or it is not `wanted` here. */
+export async function takeNote(cookies: AstroCookies, kind: Kind, accountId: number | null, wanted: (note: FlashNote) => boolean = () => true): Promise<FlashNote | null> {
   const note = await readNote(cookies, kind, accountId);
-  if (note) await dropNote(cookies, kind);
+  if (!note || !wanted(note)) return null;
+  await dropNote(cookies, kind);
   return note;
 }
 
@@ -54,6 +71,6 @@ export async function readNote(cookies: AstroCookies, kind: Kind, accountId: num
 export async function dropNote(cookies: AstroCookies, kind: Kind): Promise<void> {
   const id = cookies.get(cookieName[kind])?.value;
   if (!id) return;
-  cookies.delete(cookieName[kind], { path: '/' });
+  cookies.delete(cookieName[kind], { path: '/', secure });
   await write((tx) => tx.delete(flash).where(eq(flash.id, id)));
 }

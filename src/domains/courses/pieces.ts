@@ -1,7 +1,7 @@
 /** A module renders once for each process; the pieces between its `<Step>` borders are kept and sent (patterns.md, 1). */
 import mdxRenderer from '@astrojs/mdx/server.js';
 import { experimental_AstroContainer as AstroContainer } from 'astro/container';
-import { getEntry, render } from 'astro:content';
+import { getEntry, render, type CollectionEntry } from 'astro:content';
 import Drawing from '#components/content/Drawing.astro';
 import Exercise from '#components/content/Exercise.astro';
 import Step from '#components/content/Step.astro';
@@ -37,7 +37,7 @@ export async function piecesOf(courseSlug: string, moduleSlug: string): Promise<
   return fresh;
 }
 
-async function renderPieces(entry: Parameters<typeof render>[0], courseSlug: string): Promise<Map<string, Piece>> {
+async function renderPieces(entry: CollectionEntry<'modules'>, courseSlug: string): Promise<Map<string, Piece>> {
   const { Content } = await render(entry);
   // A fresh one each time: it keeps a route per render. No React on purpose: an island in a piece would be dead.
   const container = await AstroContainer.create();

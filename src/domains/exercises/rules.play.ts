@@ -61,25 +61,16 @@ export function withDraft(state: ExerciseState, refusal: Refusal | null): Exerci
   return refusal?.draft ? { ...state, answer: refusal.draft, checked: false } : state;
 }
 
-<<<<<<< HEAD
-/** Where the focus belongs after a move, as the id of an element: on the button again that moved a line, so that it can be pressed on; else on the heading. */
-=======
 /**
  * Where the focus belongs after a move, as the id of an element: on the button again that moved a line, so that it can be pressed on;
  * at an edge on the line itself, so that one press too many does not undo the last; else on the heading.
  */
->>>>>>> f9d6691 (Say what a solved answer means, and keep the focus where a line was moved)
 export function anchorAfter(exercise: Playable, id: string, move: Move): string {
   if (exercise.kind !== 'order' || (move.do !== 'up' && move.do !== 'down')) return 'uebung';
   const to = move.do === 'up' ? move.at - 1 : move.at + 1;
   const last = exercise.items.length - 1;
-<<<<<<< HEAD
-  if (to <= 0) return `${id}-down-0`;
-  return to >= last ? `${id}-up-${last}` : `${id}-${move.do}-${to}`;
-=======
   const edge = Math.min(Math.max(to, 0), last);
   return edge === 0 || edge === last ? `${id}-line-${edge}` : `${id}-${move.do}-${to}`;
->>>>>>> f9d6691 (Say what a solved answer means, and keep the focus where a line was moved)
 }
 
 /** What is said about the state as it stands; nothing before a check and after a change. */
