@@ -1,5 +1,5 @@
 /** What is wrong with the plain pages (help, imprint …): they are for learners, so the same gate of reading holds. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Node, Parent } from 'unist';
 import { visit } from 'unist-util-visit';
@@ -17,7 +17,8 @@ const easyHeading = 'In Leichter Sprache';
 /** All problems of `<contentDir>/pages`; `isAlive` says whether a link leads somewhere. */
 export function pageProblems(contentDir: string, isAlive: (link: string) => boolean): Problem[] {
   const folder = join(contentDir, 'pages');
-  return readdirSync(folder).filter((name) => name.endsWith('.mdx')).flatMap((name) => {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names.filter((name) => name.endsWith('.mdx')).flatMap((name) => {
     const file = join(folder, name);
     return problemsOf(readFileSync(file, 'utf8'), isAlive).map(([field, cure]) => ({ file: relative(process.cwd(), file), field, cure }));
   });
