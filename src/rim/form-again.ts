@@ -3,16 +3,15 @@ import type { MiddlewareHandler } from 'astro';
 import { Invalid } from '#lib/errors.ts';
 import { fieldsOf, withoutSecrets } from '#lib/form.ts';
 
-/** The middleware that turns an endpoint's `Invalid` into its form, with what was typed, as 422. Actions have `answerForm`. */
+/** The middleware that turns an endpoint's `Invalid` into its form, with what was typed, as 422. The endpoint reads a clone of its request. Actions have `answerForm`. */
 export const formAgain: MiddlewareHandler = async (context, next) => {
   if (context.request.method !== 'POST') return next();
-  const again = context.request.clone();
   try {
     return await next();
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
     const page = context.url.pathname.replace(/\/[^/]+$/, '');
-    context.locals.form = { action: page, input: withoutSecrets(fieldsOf(await again.formData())), errors: error.fields };
+    context.locals.form = { action: page, input: withoutSecrets(fieldsOf(await context.request.clone().formData())), errors: error.fields };
     const answer = await next(page);
     return new Response(answer.body, { status: 422, headers: answer.headers });
   }
