@@ -64,9 +64,18 @@ export const columns: readonly Column[] = [
 ];
 
 const personColumns: readonly ColumnName[] = ['kundennummer', 'aktenzeichen', 'nachname', 'vorname'];
+/** What case software needs to sort a row in, and people hardly ever. */
+const registerColumns: readonly ColumnName[] = [
+  'zuweisung_id', 'kurs_id', 'kurs_titel', 'kurs_version', 'rechtsform', 'massnahmenummer', 'weg', 'zugewiesen_von', 'fortschritt_prozent', 'lernumfang_richtwert_min', 'nachweis_nr',
+];
+export type Part = 'file' | 'person' | 'register' | 'course';
 
-/** What a column speaks of: the file, the person, or one course. */
-export const partOf = ({ name, ofFile }: Column): 'file' | 'person' | 'course' => (ofFile ? 'file' : personColumns.includes(name) ? 'person' : 'course');
+/** What a column speaks of: the file, the person, how a row is sorted in, or the course itself. */
+export function partOf({ name, ofFile }: Column): Part {
+  if (ofFile) return 'file';
+  if (personColumns.includes(name)) return 'person';
+  return registerColumns.includes(name) ? 'register' : 'course';
+}
 
 const nameColumns: readonly ColumnName[] = ['nachname', 'vorname'];
 

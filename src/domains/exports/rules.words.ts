@@ -1,7 +1,7 @@
 /** The Lernstand in words, for screens; made from the same columns as the file. */
 import { fill, messages } from '#lib/i18n.ts';
 import { sayShortDay } from '#lib/time.ts';
-import { partOf, type Column, type FileHead } from './rules.columns.ts';
+import { partOf, type Column, type FileHead, type Part } from './rules.columns.ts';
 import type { Row } from './rules.ts';
 
 const words: Record<string, string> = messages.exports.words;
@@ -24,7 +24,7 @@ export function sayStatus({ status, confidential }: Pick<Row, 'status' | 'confid
 }
 
 /** The filled cells of one part of a row, with their names, in the order of the file. */
-export function sayRow(used: readonly Column[], part: ReturnType<typeof partOf>, row: Row, file: FileHead): { label: string; value: string }[] {
+export function sayRow(used: readonly Column[], part: Part, row: Row, file: FileHead): { label: string; value: string }[] {
   return used.filter((column) => partOf(column) === part).map((column) => ({ label: column.label, value: sayCell(column, row, file) })).filter(({ value }) => value !== '');
 }
 
