@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { write } from '#db/portal.ts';
 import { may, type Actor } from '#domains/accounts/rules.ts';
-import { recordMany } from '#domains/audit/commands.many.ts';
 import { recordExport } from '#domains/exports/commands.ts';
 import { clientsCalled, exportCourses, strangersAmong } from '#domains/exports/queries.clients.ts';
 import type { Scope } from '#domains/exports/queries.ts';
@@ -11,13 +10,15 @@ import { exportSchema, type ExportInput } from '#domains/exports/rules.input.ts'
 import { Invalid, NotAllowed } from '#lib/errors.ts';
 import { fieldsOf } from '#lib/form.ts';
 import { messages } from '#lib/i18n.ts';
+import { logRefused } from './log-read.ts';
 import { spool } from './spool.ts';
 
 /** Answers the form of `/fachkraft/lernstand`. Throws `Invalid` with sentences for its fields, and `NotAllowed`. */
-export async function exportFile({ db, actor, settings }: App.Locals, form: FormData): Promise<Response> {
+export async function exportFile(locals: App.Locals, form: FormData): Promise<Response> {
+  const { db, actor, settings } = locals;
   if (!actor || !may(actor.role, 'takeExports')) throw new NotAllowed('Only caseworkers take exports.');
   const input = parse(form);
-  const scope = await scopeOf(db, actor, input);
+  const scope = await scopeOf(locals, actor, input);
   const publicId = randomUUID();
   const file = { exportId: publicId, madeOn: actor.today, madeBy: `${actor.givenName} ${actor.familyName}`, carrier: settings.TRAEGERNUMMER };
   const { handle, rows, bytes, hash, learnerIds } = await spool(db, {
@@ -47,10 +48,11 @@ function parse(form: FormData): ExportInput {
   throw new Invalid(errors);
 }
 
-async function scopeOf(db: App.Locals['db'], actor: Actor, { from, to, course, person }: ExportInput): Promise<Scope> {
+async function scopeOf(locals: App.Locals, actor: Actor, { from, to, course, person }: ExportInput): Promise<Scope> {
+  const { db } = locals;
   const strangers = await strangersAmong(db, actor, person);
   if (strangers.any) {
-    await write((tx) => recordMany(tx, actor, 'act_refused', strangers.ids, true));
+    await logRefused(locals, strangers.ids);
     throw new Invalid({ person: messages.exports.personForeign });
   }
   const known = await exportCourses(db);

@@ -1,6 +1,7 @@
 /** The log of reading: the one write that a page may cause while it loads, since pages cannot reach the write door. */
 import { write } from '#db/portal.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
+import { recordMany } from '#domains/audit/commands.many.ts';
 import { record, recordListed } from '#domains/audit/commands.ts';
 import { NotAllowed } from '#lib/errors.ts';
 
@@ -14,6 +15,12 @@ export async function logRead(locals: App.Locals, learnerId: number): Promise<vo
 export async function logListed(locals: App.Locals, learners: readonly { id: number }[]): Promise<void> {
   const actor = reading(locals);
   if (learners.length > 0) await write((tx) => recordListed(tx, actor, learners.map((l) => l.id)));
+}
+
+/** Logs that people who are not theirs were asked for, and refused. */
+export async function logRefused(locals: App.Locals, learnerIds: readonly number[]): Promise<void> {
+  const actor = reading(locals);
+  if (learnerIds.length > 0) await write((tx) => recordMany(tx, actor, 'act_refused', learnerIds, true));
 }
 
 function reading({ actor }: App.Locals): Actor {

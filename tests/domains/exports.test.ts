@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { account } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
 import { assignment } from '#db/schema/enrolment.ts';
+import { clientOf, clientsPage, clientsWithoutNumber, findClients, strangersAmong } from '#domains/exports/queries.clients.ts';
 import { rowsOf, type Scope } from '#domains/exports/queries.ts';
 import type { Row } from '#domains/exports/rules.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
@@ -151,4 +152,22 @@ test('a caseworker finds own clients only, and narrows them by course and by the
   expect((await rows('2026-10-06', { to: '2026-09-30' })).map((r) => r.course)).toEqual(['k3']);
   expect((await rows('2026-10-06', { from: '2026-09-03' })).map((r) => r.course)).toEqual(['k5']);
   expect(await rows('2026-10-06', { from: '2026-09-02', to: '2026-10-01' })).toHaveLength(2);
+});
+
+test('a client of somebody else is not found, and the refusal says for the log whom it was about', async () => {
+  const { rosa } = await rosaWith(1);
+  expect((await clientOf(db.reader, office.caseworker, rosa.publicId)).id).toBe(rosa.id);
+  await expect(clientOf(db.reader, { ...office.caseworker, id: office.staff.id }, rosa.publicId)).rejects.toMatchObject({ name: 'NotFound', subjectId: rosa.id });
+  expect(await strangersAmong(db.reader, office.caseworker, [rosa.publicId, 'niemand'])).toEqual({ any: true, ids: [] });
+});
+
+test('own clients are found by the beginnings of their names, page by page, and those without a number are named', async () => {
+  await clientsFor(db, office, office.caseworker, [['Ömer', 'Übung'], ['Rosa', 'Müller'], ['Karl', 'Adam']]);
+  await clientsFor(db, office, { ...office.caseworker, id: office.staff.id }, [['Rosa', 'Müllerin']]);
+  expect((await findClients(db.reader, office.caseworker, { text: 'mue ros', limit: 5 })).map((c) => c.familyName)).toEqual(['Müller']);
+  const first = await clientsPage(db.reader, office.caseworker, { limit: 2 });
+  const second = await clientsPage(db.reader, office.caseworker, { after: first.next ?? '', limit: 2 });
+  expect([...first.clients, ...second.clients].map((c) => c.familyName)).toEqual(['Adam', 'Müller', 'Übung']);
+  expect(second.next).toBeNull();
+  expect(await clientsWithoutNumber(db.reader, office.caseworker, 1)).toMatchObject({ count: 3, first: [{ familyName: 'Adam' }] });
 });

@@ -35,9 +35,10 @@ export async function findClients(reader: Reader, actor: Actor, { text, limit }:
 
 /** One of the actor's clients. Throws `NotFound` for anybody else. */
 export async function clientOf(reader: Reader, actor: Actor, publicId: string): Promise<Client> {
-  const [found] = await reader.select(clientColumns).from(account).where(and(ownOf(actor), eq(account.publicId, publicId)));
-  if (!found) throw new NotFound('There is no such client of this caseworker.');
-  return found;
+  const [found] = await clientsCalled(reader, actor, [publicId]);
+  if (found) return found;
+  const { ids } = await strangersAmong(reader, actor, [publicId]);
+  throw new NotFound('There is no such client of this caseworker.', ids[0] ?? null);
 }
 
 /** The actor's clients of those public names; foreign and unknown ones are left out. */
