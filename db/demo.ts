@@ -116,7 +116,7 @@ async function learnAlong(write: Write, catalogue: Catalogue, learner: Actor, pl
           if (i < modules && step.exercise) await finishExercise(tx, actor, await placeFor(tx, actor, address), module.exerciseItems[step.exercise] ?? 0, false);
         }
         if (i < modules) await leaveModule(tx, actor, address);
-        else if (help) await wantHelp(tx, actor, { ...address, step: reached.at(-1)?.id ?? '' });
+        else if (help) await wantHelp(tx, actor, { ...address, step: reached.at(-1)?.id ?? '', wish: 'help', callTime: 'any' });
       });
     }
   }

@@ -4,5 +4,6 @@ export * from './certificates.ts';
 export * from './courses.ts';
 export * from './enrolment.ts';
 export * from './exercises.ts';
+export * from './help.ts';
 export * from './participation.ts';
 export * from './progress.ts';

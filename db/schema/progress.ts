@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm';
-import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { account } from './accounts.ts';
 import { course, module } from './courses.ts';
 
@@ -38,7 +37,6 @@ export const standing = sqliteTable('standing', {
   completedVersionId: integer(),
   withHelp: integer({ mode: 'boolean' }).notNull().default(false),
   waiver: integer(),
-  helpWantedDay: integer(),
   /** Where this module completed its course: the day, and how many modules the course had. */
   courseCompletedDay: integer(),
   courseCompletedOf: integer(),
@@ -55,8 +53,4 @@ export const courseStanding = sqliteTable('course_standing', {
   completedDay: integer(),
   /** How many modules the course had when it was completed, so that a later module is an offer. */
   completedOf: integer(),
-  helpWantedDay: integer(),
-}, (t) => [
-  primaryKey({ columns: [t.learnerId, t.courseId] }),
-  index('course_standing_help').on(t.helpWantedDay).where(sql`${t.helpWantedDay} is not null`),
-]);
+}, (t) => [primaryKey({ columns: [t.learnerId, t.courseId] })]);

@@ -1,10 +1,11 @@
 import { accounts } from './accounts.ts';
 import { cards } from './cards.ts';
 import { enrolment } from './enrolment.ts';
+import { help } from './help.ts';
 import { learning } from './learning.ts';
 import { participation } from './participation.ts';
 import { people } from './people.ts';
 import { sites } from './sites.ts';
 import { view } from './view.ts';
 
-export const server = { accounts, cards, enrolment, learning, participation, people, sites, view };
+export const server = { accounts, cards, enrolment, help, learning, participation, people, sites, view };

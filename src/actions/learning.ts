@@ -6,6 +6,7 @@ import { playMove } from '#domains/exercises/commands.ts';
 import { playPractice } from '#domains/exercises/commands.practice.ts';
 import { readMove } from '#domains/exercises/rules.play.ts';
 import { finishExercise, itemOf, leaveModule, placeFor, reachStep, wantHelp } from '#domains/progress/commands.ts';
+import { wishFields } from '#domains/help/rules.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { openPractice } from '#practice/programs.ts';
@@ -87,12 +88,12 @@ const practise = command({
   next: ({ n, state, stale }, input) => ({ to: `${stepPath(input)}#uebung`, ...(stale ? { json: { n, state }, status: 409 } : { json: { n } }) }),
 });
 
-/** "Ich komme nicht weiter". */
+/** "Ich komme nicht weiter" and "Bitte rufen Sie mich an". */
 const help = command({
   allow: 'learn',
-  input: place,
+  input: place.extend(wishFields),
   run: (tx, actor, input) => wantHelp(tx, actor, input),
-  next: (_, input) => ({ to: `${stepPath(input)}/hilfe?erbeten=ja` }),
+  next: (_, input) => ({ to: `${stepPath(input)}/hilfe?erbeten=${input.wish === 'call' ? 'anruf' : 'ja'}` }),
 });
 
 export const learning = { open, goOn, play, practise, help };

@@ -8,7 +8,9 @@ import { recordListed } from '#domains/audit/commands.ts';
 import { assignCourse, chooseCourse, withdrawAssignments } from '#domains/enrolment/commands.ts';
 import { assignSchema } from '#domains/enrolment/rules.ts';
 import { assignmentToChange, learnerSeen } from '#domains/desk/queries.learner.ts';
-import { coursesOfDesk, learnersPage, learnersWantingHelp, searchedLearners, sitesOfDesk } from '#domains/desk/queries.ts';
+import { coursesOfDesk, learnersPage, searchedLearners, sitesOfDesk } from '#domains/desk/queries.ts';
+import { callForHelp } from '#domains/help/commands.ts';
+import { callsWaiting } from '#domains/help/queries.ts';
 import { lookingAt } from '#domains/accounts/rules.people.ts';
 import type { Catalogue } from '#domains/courses/queries.ts';
 import { NotFound } from '#lib/errors.ts';
@@ -34,6 +36,7 @@ afterEach(() => db.close());
 
 const give = async (course: string, learners: string[] = [rosa.publicId]) =>
   (await db.write((tx) => assignCourse(tx, office.staff, assignSchema.parse({ once: randomUUID(), course, learners, binding: 'freiwillig' })))).made.map((m) => m.assignment);
+const waiting = async (limit = 10) => (await callsWaiting(db.reader, office.staff, catalogue, limit)).map(({ place, learner }) => [learner.publicId, place?.module ?? null]);
 const choose = (course: string) => db.write((tx) => chooseCourse(tx, { ...office.staff, id: rosa.id, role: 'learner' }, { course }));
 
 /** Rosa has finished one module, begun another, and asked for help. */
@@ -41,9 +44,10 @@ async function learned(course: { id: number; moduleIds: number[] }, learnerId = 
   const day = dayNumber('2026-10-03');
   const [first = 0, second = 0] = course.moduleIds;
   await db.write(async (tx) => {
-    await tx.insert(courseStanding).values({ learnerId, courseId: course.id, startedDay: day - 2, lastDay: day, modulesDone: 1, helpWantedDay: day });
+    await tx.insert(courseStanding).values({ learnerId, courseId: course.id, startedDay: day - 2, lastDay: day, modulesDone: 1 });
     await tx.insert(standing).values({ learnerId, courseId: course.id, moduleId: first, startedDay: day - 2, lastDay: day - 1, completedDay: day - 1, exercisesDone: '5,6', withHelp: true });
     await tx.insert(standing).values({ learnerId, courseId: course.id, moduleId: second, startedDay: day, lastDay: day });
+    await callForHelp(tx, { ...office.staff, id: learnerId, role: 'learner' }, { wish: 'help', callTime: 'any', place: { courseId: course.id, moduleId: second, stepId: 1 } });
   });
 }
 
@@ -67,20 +71,34 @@ describe('what staff see of a learner (law.md, who sees what)', () => {
     await learned(open);
     const seen = await learnerSeen(db.reader, office.staff, catalogue, rosa.publicId);
     const { learners } = await learnersPage(db.reader, office.staff, { limit: 25 });
-    expect([seen.given, learners[0]?.courses, learners[0]?.helpWanted]).toEqual([[], [], false]);
-    expect(await learnersWantingHelp(db.reader, office.staff, 10)).toEqual([]);
+    expect([seen.given, learners[0]?.courses]).toEqual([[], []]);
     expect((await coursesOfDesk(db.reader, office.staff))[0]?.learners).toBe(0);
   });
 
-  it('is only the proof in a confidential course, not even a call for help', async () => {
+  it('is only the proof in a confidential course', async () => {
     await give('geld');
     await learned(secret);
     const seen = await learnerSeen(db.reader, office.staff, catalogue, rosa.publicId);
     expect([seen.given[0]?.standing, seen.given[0]?.modules]).toEqual([{ kind: 'confidential', proven: false }, []]);
-    expect(await learnersWantingHelp(db.reader, office.staff, 10)).toEqual([]);
     await db.write((tx) => tx.insert(certificate).values({ number: 'N1', learnerId: rosa.id, courseId: secret.id, issuedOn: today, body: '{}' }));
     const { learners } = await learnersPage(db.reader, office.staff, { limit: 25 });
     expect(learners[0]?.courses[0]?.standing).toEqual({ kind: 'confidential', proven: true });
+  });
+
+  it('is who waits for help, and where only in a course that they may know of', async () => {
+    await give('e-mail');
+    await give('geld');
+    await learned(open);
+    await learned(secret);
+    expect(await waiting()).toEqual([[rosa.publicId, 'Modul 2'], [rosa.publicId, null]]);
+    expect((await learnerSeen(db.reader, office.staff, catalogue, rosa.publicId)).given.flatMap((g) => g.modules.flatMap((m) => m.help ?? []))).toEqual([{ day: today, step: null }]);
+  });
+
+  it('says of help in a course of their own choice only that somebody waits', async () => {
+    await choose('e-mail');
+    await learned(open);
+    const { learners } = await learnersPage(db.reader, office.staff, { limit: 25 });
+    expect([await waiting(), learners[0]?.helpWanted, learners[0]?.courses]).toEqual([[[rosa.publicId, null]], true, []]);
   });
 
   it('ends when the course is withdrawn', async () => {
@@ -90,7 +108,7 @@ describe('what staff see of a learner (law.md, who sees what)', () => {
     const seen = await learnerSeen(db.reader, office.staff, catalogue, rosa.publicId);
     expect(seen.given).toEqual([]);
     expect(seen.withdrawn[0]).toMatchObject({ withdrawnOn: today, modules: [], standing: { modulesDone: 0, lastDay: null, helpWanted: false } });
-    expect(await learnersWantingHelp(db.reader, office.staff, 10)).toEqual([]);
+    expect(await waiting()).toEqual([[rosa.publicId, null]]);
   });
 
   it('is nothing at another site, and the refusal says whom it was about', async () => {
@@ -120,7 +138,6 @@ describe('the list of learners', () => {
     expect(await access()).toEqual([['card', true]]);
     await db.write((tx) => tx.update(account).set({ openedOn: today }).where(eq(account.id, rosa.id)));
     expect(await access()).toEqual([['opened', true]]);
-    expect((await learnersWantingHelp(db.reader, office.staff, 5)).map((l) => l.publicId)).toEqual([rosa.publicId]);
   });
 
   it('goes on page by page over several sites, nobody twice and nobody left out', async () => {
@@ -151,7 +168,7 @@ describe('the list of learners', () => {
     await learnersAt(db, office.mayen, [['Karl', 'Zeller'], ['Eva', 'Zimmer']]);
     const both = { ...office.staff, siteIds: [office.mayen, office.andernach] };
     const sent = await plansOf(db, (reader) => learnersPage(reader, both, { after: rosa.publicId, limit: 25 }));
-    expect(sent.length).toBeLessThanOrEqual(8);
+    expect(sent.length).toBeLessThanOrEqual(9);
     const people = sent.filter(({ sql }) => sql.includes('order by "account"."fold"'));
     expect(people).toHaveLength(2);
     for (const { plan } of people) expect(plan).toEqual([expect.stringMatching(/^SEARCH account USING INDEX account_site \(site_id=\? AND /)]);
@@ -160,7 +177,7 @@ describe('the list of learners', () => {
   });
 
   it('of those who want help is read along its own small index', async () => {
-    const [sent] = await plansOf(db, (reader) => learnersWantingHelp(reader, office.staff, 10));
-    expect(sent?.plan.join(' | ')).toMatch(/course_standing USING (COVERING )?INDEX course_standing_help/);
+    const [sent] = await plansOf(db, (reader) => callsWaiting(reader, office.staff, catalogue, 10));
+    expect(sent?.plan[0]).toMatch(/help_call USING INDEX help_call_waiting/);
   });
 });

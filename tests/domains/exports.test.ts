@@ -4,11 +4,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { account } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
 import { assignment } from '#db/schema/enrolment.ts';
+import { helpCall } from '#db/schema/help.ts';
 import { clientOf, clientsPage, clientsWithoutNumber, findClients, strangersAmong } from '#domains/exports/queries.clients.ts';
 import { rowsOf, type Scope } from '#domains/exports/queries.ts';
 import type { Row } from '#domains/exports/rules.ts';
+import { answerCall } from '#domains/help/commands.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
-import { addModule, clientsFor, completes, give, happens, key, retireModule } from '../support/clients.ts';
+import { addModule, asksForHelp, clientsFor, completes, give, happens, key, retireModule } from '../support/clients.ts';
 import { courseOf, openOffice, type Office } from '../support/people.ts';
 
 let db: TestDatabase;
@@ -91,7 +93,7 @@ test('of a confidential course the row says only that it is given, and later tha
   const silent = { startedOn: null, lastDay: null, completedOn: null, modulesTotal: null, modulesDone: null, percent: null, minutes: null, quietSince: null, helpWanted: null, certificateNumber: null, certificateDay: null, courseVersion: null };
   const untouched = await only();
   expect(untouched).toMatchObject({ status: null, ...silent });
-  await happens(db, rosa, at(0), '2026-09-01', { verb: 'help_wanted', itemId: 1 });
+  await asksForHelp(db, rosa, at(0), '2026-09-01');
   expect(await only()).toEqual(untouched);
   await completes(db, rosa, at(0), '2026-09-01');
   await completes(db, rosa, at(1), '2026-09-02');
@@ -129,11 +131,12 @@ test('when an account is closed, an unfinished course has ended', async () => {
   expect(await only()).toMatchObject({ status: 'beendet_ohne_abschluss', quietSince: null, lastDay: '2026-09-01' });
 });
 
-test('help asked for is said until the module is completed', async () => {
+test('help asked for is said until somebody has seen to it', async () => {
   const { rosa, at } = await rosaWith(2);
-  await happens(db, rosa, at(0), '2026-10-05', { verb: 'help_wanted', itemId: 1 });
+  await asksForHelp(db, rosa, at(0), '2026-10-05');
   expect((await only()).helpWanted).toBe(true);
-  await completes(db, rosa, at(0), '2026-10-06');
+  const [call] = await db.reader.select({ publicId: helpCall.publicId }).from(helpCall);
+  await db.write((tx) => answerCall(tx, office.staff, { call: call?.publicId ?? '' }));
   expect((await only()).helpWanted).toBe(false);
 });
 

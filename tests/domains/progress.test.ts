@@ -81,7 +81,7 @@ describe('in the database', () => {
   afterEach(() => db.close());
 
   const place = (n: number): { courseId: number; moduleId: number } => at[n] ?? { courseId: 0, moduleId: 0 };
-  const course = async () => (await db.reader.select({ done: courseStanding.modulesDone, completedDay: courseStanding.completedDay, completedOf: courseStanding.completedOf, help: courseStanding.helpWantedDay })
+  const course = async () => (await db.reader.select({ done: courseStanding.modulesDone, completedDay: courseStanding.completedDay, completedOf: courseStanding.completedOf })
     .from(courseStanding).where(and(eq(courseStanding.learnerId, learner.id), eq(courseStanding.courseId, place(0).courseId))))[0];
   const differences = async () => differencesOf(db.reader, await learnersAfter(db.reader, 0, 500));
   /** Appended as a device's outbox is replayed: each fact in a command of its own. */
@@ -99,7 +99,7 @@ describe('in the database', () => {
       for (const [n, sent] of phone) await send(one, n, sent);
       for (const [n, sent] of tablet) await send(both, n, sent);
       await Promise.all(phone.map(([n, sent]) => send(both, n, sent)));
-      const standings = (id: number) => db.reader.select({ moduleId: standing.moduleId, done: standing.exercisesDone, first: standing.startedDay, last: standing.lastDay, completed: standing.completedDay, version: standing.completedVersionId, waiver: standing.waiver, help: standing.helpWantedDay, course: standing.courseCompletedDay, of: standing.courseCompletedOf })
+      const standings = (id: number) => db.reader.select({ moduleId: standing.moduleId, done: standing.exercisesDone, first: standing.startedDay, last: standing.lastDay, completed: standing.completedDay, version: standing.completedVersionId, waiver: standing.waiver, course: standing.courseCompletedDay, of: standing.courseCompletedOf })
         .from(standing).where(eq(standing.learnerId, id)).orderBy(standing.moduleId);
       expect(await standings(both.id)).toEqual(await standings(one.id));
       expect(await differencesOf(db.reader, [one.id, both.id])).toEqual([]);
@@ -123,15 +123,6 @@ describe('in the database', () => {
     await happens(db, learner, place(0), '2026-10-06', { verb: 'step_reached', itemId: 1, versionId: 2 });
     expect(await course()).toMatchObject({ completedDay: completed?.completedDay, completedOf: 3 });
     expect(await differences()).toEqual([]);
-  });
-
-  test('help is open until the module is completed, and asking again opens it again', async () => {
-    await happens(db, learner, place(0), '2026-10-01', { verb: 'help_wanted', itemId: 1 });
-    expect((await course())?.help).not.toBeNull();
-    await completes(db, learner, place(0), '2026-10-02');
-    expect((await course())?.help).toBeNull();
-    await happens(db, learner, place(0), '2026-10-03', { verb: 'help_wanted', itemId: 1 });
-    expect((await course())?.help).not.toBeNull();
   });
 
   test('rebuilding finds a standing that was tampered with, says what is wrong without names, and repairs it', async () => {

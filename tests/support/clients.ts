@@ -6,6 +6,8 @@ import { module, moduleVersion } from '#db/schema/courses.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { issueCertificate } from '#domains/certificates/commands.ts';
+import { callForHelp } from '#domains/help/commands.ts';
+import type { Wish } from '#domains/help/rules.ts';
 import { appendFact, modulesOf } from '#domains/progress/commands.facts.ts';
 import type { Fact } from '#domains/progress/rules.ts';
 import { dayNumber } from '#lib/time.ts';
@@ -34,6 +36,13 @@ export async function give(db: TestDatabase, office: Office, learnerId: number, 
 export async function happens(db: TestDatabase, learner: { id: number }, at: { courseId: number; moduleId: number }, day: string, more: Partial<Fact> & Pick<Fact, 'verb'>): Promise<void> {
   const fresh: Fact = { itemId: null, versionId: 1, withHelp: false, day: dayNumber(day), reason: null, criteria: null, ...more };
   await db.write((tx) => appendFact(tx, learner.id, { ...at, versionId: 1 }, learner.id, fresh));
+}
+
+/** Asks for help in a module, on a day, as the learner's button does. */
+export async function asksForHelp(db: TestDatabase, learner: { id: number; publicId: string }, at: { courseId: number; moduleId: number }, day: string, wish: Wish = 'help'): Promise<void> {
+  await happens(db, learner, at, day, { verb: 'help_wanted', itemId: 1 });
+  const actor: Actor = { id: learner.id, publicId: learner.publicId, role: 'learner', givenName: 'Rosa', familyName: 'Muster', siteIds: [], today: day };
+  await db.write((tx) => callForHelp(tx, actor, { wish, callTime: 'any', place: { ...at, stepId: 1 } }));
 }
 
 /** Completes a module, by learning or by a waiver; with the last one also the course, and a certificate where it was learned. */

@@ -22,6 +22,8 @@ export const permissions = {
   findLearners: ['staff'],
   /** Make learners, correct their names, hand out access cards. */
   keepLearners: ['staff'],
+  /** See to calls for help. */
+  answerHelp: ['staff'],
   /** Give, change and withdraw courses. */
   assign: ['staff'],
   /** Read one's own clients. */

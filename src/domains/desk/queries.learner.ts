@@ -6,11 +6,12 @@ import { account, identifier, site } from '#db/schema/accounts.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { course, module } from '#db/schema/courses.ts';
 import { assignment } from '#db/schema/enrolment.ts';
-import { courseStanding, fact, standing } from '#db/schema/progress.ts';
+import { courseStanding, standing } from '#db/schema/progress.ts';
 import { keeps } from '#domains/accounts/rules.people.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import type { Catalogue } from '#domains/courses/queries.ts';
-import { helpIsOpen, verbs } from '#domains/progress/rules.ts';
+import { callsOf } from '#domains/help/queries.ts';
+import type { Call } from '#domains/help/rules.ts';
 import { NotFound } from '#lib/errors.ts';
 import { dayOf } from '#lib/time.ts';
 import { accessOf, moduleCounts } from './queries.ts';
@@ -30,13 +31,14 @@ export async function learnerSeen(reader: Reader, actor: Actor, catalogue: Catal
   if (!keeps(actor, found)) throw new NotFound('The learner is not of their sites.', found.id);
   const { id, givenName, familyName, siteId, closedOn } = found;
   const { caseworkerPublicId: theirs, caseworkerGiven, caseworkerFamily } = found;
-  const all = await assignmentsSeen(reader, id, catalogue);
+  const calls = await callsOf(reader, id, catalogue, actor.today);
+  const all = await assignmentsSeen(reader, id, calls);
   return {
     id, publicId, givenName, familyName, siteId, siteName: found.siteName ?? '', closedOn,
     caseworker: theirs === null ? null : { publicId: theirs, name: [caseworkerGiven, caseworkerFamily].join(' ') },
     aktenzeichen: found.aktenzeichen ?? '', hasKundennummer: found.kundennummer !== null,
     access: (await accessOf(reader, [id])).get(id) ?? 'none',
-    given: all.filter((a) => a.withdrawnOn === null), withdrawn: all.filter((a) => a.withdrawnOn !== null),
+    calls, given: all.filter((a) => a.withdrawnOn === null), withdrawn: all.filter((a) => a.withdrawnOn !== null),
   };
 }
 
@@ -48,43 +50,45 @@ export async function assignmentToChange(reader: Reader, actor: Actor, publicId:
     .from(assignment).innerJoin(account, eq(account.id, assignment.learnerId)).where(and(eq(assignment.publicId, publicId), eq(assignment.way, 'zugewiesen'))).limit(1);
   if (!found) throw new NotFound('There is no such assignment.');
   if (!keeps(actor, found)) throw new NotFound('The assignment is not of a learner of theirs.', found.id);
-  const seen = (await assignmentsSeen(reader, found.id, { courses: [] })).find((a) => a.assignment === publicId);
+  const seen = (await assignmentsSeen(reader, found.id, [])).find((a) => a.assignment === publicId);
   if (!seen) throw new NotFound('There is no such assignment.', found.id);
   return { seen, learner: { id: found.id, publicId: found.publicId, givenName: found.givenName, familyName: found.familyName } };
 }
 
 /** What staff gave a learner, newest first, also what was withdrawn; withdrawn ones come without a standing of their own. */
-async function assignmentsSeen(reader: Reader, learnerId: number, catalogue: Catalogue): Promise<AssignmentSeen[]> {
+async function assignmentsSeen(reader: Reader, learnerId: number, calls: readonly Call[]): Promise<AssignmentSeen[]> {
   const rows = await reader.select({
     assignment: assignment.publicId, courseId: course.id, title: course.title, confidential: course.confidential, certificateId: certificate.id,
     binding: assignment.binding, bindingDay: assignment.bindingDay, legalForm: assignment.legalForm, measureNumber: assignment.measureNumber, dueDay: assignment.dueDay,
     reason: assignment.reason, assignedOn: assignment.assignedOn, withdrawnOn: assignment.withdrawnOn,
-    startedDay: courseStanding.startedDay, lastDay: courseStanding.lastDay, modulesDone: courseStanding.modulesDone, completedDay: courseStanding.completedDay, helpWantedDay: courseStanding.helpWantedDay,
+    startedDay: courseStanding.startedDay, lastDay: courseStanding.lastDay, modulesDone: courseStanding.modulesDone, completedDay: courseStanding.completedDay,
   }).from(assignment).innerJoin(course, eq(course.id, assignment.courseId))
     .leftJoin(courseStanding, and(eq(courseStanding.learnerId, assignment.learnerId), eq(courseStanding.courseId, assignment.courseId)))
     .leftJoin(certificate, and(eq(certificate.learnerId, assignment.learnerId), eq(certificate.courseId, assignment.courseId)))
     .where(and(eq(assignment.learnerId, learnerId), eq(assignment.way, 'zugewiesen'))).orderBy(desc(assignment.assignedOn), course.position);
+  const waiting = calls.filter((call) => call.answeredOn === null);
   const open = rows.filter((row) => row.withdrawnOn === null && !row.confidential).map((row) => row.courseId);
-  const modules = await modulesSeen(reader, learnerId, open, catalogue);
+  const modules = await modulesSeen(reader, learnerId, open, waiting);
   const totals = await moduleCounts(reader);
-  return rows.map(({ courseId, certificateId, startedDay, lastDay, modulesDone, completedDay, helpWantedDay, ...row }) => {
+  return rows.map(({ courseId, certificateId, startedDay, lastDay, modulesDone, completedDay, ...row }) => {
     const modulesTotal = totals.get(courseId) ?? 0;
-    const known = row.withdrawnOn === null ? { proven: certificateId !== null, startedDay, lastDay, modulesDone, completedDay, helpWantedDay } : nothingKnown;
+    const helpWanted = waiting.some(({ place }) => place?.courseId === courseId);
+    const known = row.withdrawnOn === null ? { proven: certificateId !== null, startedDay, lastDay, modulesDone, completedDay, helpWanted } : nothingKnown;
     return { ...row, modules: modules.get(courseId) ?? [], standing: seenByStaff({ confidential: row.confidential, modulesTotal, ...known }) };
   });
 }
 
 /** A course that was withdrawn is the learner's own again. */
-const nothingKnown = { proven: false, startedDay: null, lastDay: null, modulesDone: null, completedDay: null, helpWantedDay: null };
+const nothingKnown = { proven: false, startedDay: null, lastDay: null, modulesDone: null, completedDay: null, helpWanted: false };
 
-async function modulesSeen(reader: Reader, learnerId: number, courseIds: number[], catalogue: Catalogue): Promise<Map<number, ModuleSeen[]>> {
-  const rows = await reader.select({ id: module.id, courseId: module.courseId, title: module.title, startedDay: standing.startedDay, completedDay: standing.completedDay, helpWantedDay: standing.helpWantedDay })
+async function modulesSeen(reader: Reader, learnerId: number, courseIds: number[], waiting: readonly Call[]): Promise<Map<number, ModuleSeen[]>> {
+  const rows = await reader.select({ id: module.id, courseId: module.courseId, title: module.title, startedDay: standing.startedDay, completedDay: standing.completedDay })
     .from(module).leftJoin(standing, and(eq(standing.moduleId, module.id), eq(standing.learnerId, learnerId)))
     .where(and(inArray(module.courseId, courseIds), eq(module.retired, false))).orderBy(module.courseId, module.position);
-  const steps = await stepsOfHelp(reader, learnerId, catalogue);
   const byCourse = new Map<number, ModuleSeen[]>();
   for (const { id, courseId, ...row } of rows) {
-    const help = row.helpWantedDay !== null && helpIsOpen(row) ? { day: dayOf(row.helpWantedDay), step: steps.get(id) ?? null } : null;
+    const call = waiting.find(({ place }) => place?.moduleId === id);
+    const help = call ? { day: call.madeOn, step: call.place?.step ?? null } : null;
     byCourse.set(courseId, [...byCourse.get(courseId) ?? [], { title: row.title, ...stateOf(row), help }]);
   }
   return byCourse;
@@ -93,17 +97,4 @@ async function modulesSeen(reader: Reader, learnerId: number, courseIds: number[
 function stateOf({ startedDay, completedDay }: { startedDay: number | null; completedDay: number | null }): Pick<ModuleSeen, 'state' | 'day'> {
   if (completedDay !== null) return { state: 'done', day: dayOf(completedDay) };
   return startedDay === null ? { state: 'ahead', day: null } : { state: 'begun', day: dayOf(startedDay) };
-}
-
-/** At which step of each module help was last asked for: the learner is told that staff see it. */
-async function stepsOfHelp(reader: Reader, learnerId: number, { courses }: Catalogue): Promise<Map<number, number>> {
-  const asked = await reader.select({ moduleId: fact.moduleId, itemId: fact.itemId }).from(fact)
-    .where(and(eq(fact.learnerId, learnerId), eq(fact.verb, verbs.indexOf('help_wanted')))).orderBy(fact.day);
-  const modules = new Map(courses.flatMap((c) => c.modules).map((m) => [m.id, m]));
-  const steps = new Map<number, number>();
-  for (const { moduleId, itemId } of asked) {
-    const index = modules.get(moduleId)?.steps.findIndex((s) => s.itemId === itemId) ?? -1;
-    if (index >= 0) steps.set(moduleId, index + 1);
-  }
-  return steps;
 }

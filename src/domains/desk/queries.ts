@@ -1,5 +1,5 @@
 /** The desk's lists: learners of the actor's sites with what staff may know of them (desk/rules). Never answers, attempts, or courses of their own choice. */
-import { and, asc, count, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { accessCard, account, site } from '#db/schema/accounts.ts';
 import { certificate } from '#db/schema/certificates.ts';
@@ -8,7 +8,8 @@ import { assignment } from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { findLearners } from '#domains/accounts/queries.search.ts';
-import { seenByStaff, wantsHelp, type Access, type CourseSeen, type LearnerRow } from './rules.ts';
+import { waitingIn } from '#domains/help/queries.ts';
+import { seenByStaff, type Access, type CourseSeen, type LearnerRow } from './rules.ts';
 
 type Person = { id: number; publicId: string; givenName: string; familyName: string; siteId: number | null; fold: string };
 const personColumns = { id: account.id, publicId: account.publicId, givenName: account.givenName, familyName: account.familyName, siteId: account.siteId, fold: account.fold };
@@ -36,22 +37,6 @@ export async function peoplePage(reader: Reader, actor: Actor, { after, limit }:
 /** The learners whom a text finds, with their standings. */
 export async function searchedLearners(reader: Reader, actor: Actor, search: { text: string; limit: number }): Promise<LearnerRow[]> {
   return withStandings(reader, await findLearners(reader, actor, search));
-}
-
-/** The actor's learners who asked for help in a given course, longest waiting first. */
-export async function learnersWantingHelp(reader: Reader, actor: Actor, limit: number): Promise<LearnerRow[]> {
-  if (actor.siteIds.length === 0) return [];
-  const since = sql<number>`min(${courseStanding.helpWantedDay})`;
-  // CROSS JOIN keeps the order as written: from the few who ask, not from all of a site.
-  const people = await reader.select(personColumns).from(courseStanding).crossJoin(assignment).crossJoin(course).crossJoin(account)
-    .where(and(
-      isNotNull(courseStanding.helpWantedDay),
-      eq(assignment.learnerId, courseStanding.learnerId), eq(assignment.courseId, courseStanding.courseId), eq(assignment.way, 'zugewiesen'), isNull(assignment.withdrawnOn),
-      eq(course.id, courseStanding.courseId), eq(course.confidential, false),
-      eq(account.id, courseStanding.learnerId), isNull(account.closedOn), inArray(account.siteId, actor.siteIds),
-    ))
-    .groupBy(account.id).orderBy(asc(since), asc(account.fold)).limit(limit);
-  return withStandings(reader, people);
 }
 
 export type CourseCount = { slug: string; number: string; title: string; goal: string; confidential: boolean; learners: number; finished: number };
@@ -95,27 +80,29 @@ function fromSite(reader: Reader, siteId: number, start: { fold: string; id: num
 
 async function withStandings(reader: Reader, people: readonly Omit<Person, 'fold'>[]): Promise<LearnerRow[]> {
   const ids = people.map((p) => p.id);
-  const courses = await coursesSeen(reader, ids);
+  const waiting = await waitingIn(reader, ids);
+  const courses = await coursesSeen(reader, ids, waiting);
   const access = await accessOf(reader, ids);
   const siteNames = new Map((await reader.select({ id: site.id, name: site.name }).from(site)).map((s) => [s.id, s.name]));
   return people.map(({ id, publicId, givenName, familyName, siteId }) => {
-    const theirs = courses.get(id) ?? [];
-    return { id, publicId, givenName, familyName, siteName: siteNames.get(siteId ?? 0) ?? '', access: access.get(id) ?? 'none', helpWanted: wantsHelp(theirs), courses: theirs };
+    const siteName = siteNames.get(siteId ?? 0) ?? '';
+    return { id, publicId, givenName, familyName, siteName, access: access.get(id) ?? 'none', helpWanted: waiting.has(id), courses: courses.get(id) ?? [] };
   });
 }
 
-async function coursesSeen(reader: Reader, learnerIds: number[]): Promise<Map<number, CourseSeen[]>> {
+async function coursesSeen(reader: Reader, learnerIds: number[], waiting: ReadonlyMap<number, number[]>): Promise<Map<number, CourseSeen[]>> {
   const totals = await moduleCounts(reader);
   const rows = await reader.select({
     learnerId: assignment.learnerId, assignment: assignment.publicId, courseId: course.id, title: course.title, confidential: course.confidential, certificateId: certificate.id,
-    startedDay: courseStanding.startedDay, lastDay: courseStanding.lastDay, modulesDone: courseStanding.modulesDone, completedDay: courseStanding.completedDay, helpWantedDay: courseStanding.helpWantedDay,
+    startedDay: courseStanding.startedDay, lastDay: courseStanding.lastDay, modulesDone: courseStanding.modulesDone, completedDay: courseStanding.completedDay,
   }).from(assignment).innerJoin(course, eq(course.id, assignment.courseId))
     .leftJoin(courseStanding, and(eq(courseStanding.learnerId, assignment.learnerId), eq(courseStanding.courseId, assignment.courseId)))
     .leftJoin(certificate, and(eq(certificate.learnerId, assignment.learnerId), eq(certificate.courseId, assignment.courseId)))
     .where(and(inArray(assignment.learnerId, learnerIds), eq(assignment.way, 'zugewiesen'), isNull(assignment.withdrawnOn))).orderBy(course.position);
   const byLearner = new Map<number, CourseSeen[]>();
   for (const { learnerId, assignment: id, courseId, title, certificateId, ...row } of rows) {
-    const seen = { assignment: id, title, standing: seenByStaff({ ...row, proven: certificateId !== null, modulesTotal: totals.get(courseId) ?? 0 }) };
+    const helpWanted = waiting.get(learnerId)?.includes(courseId) ?? false;
+    const seen = { assignment: id, title, standing: seenByStaff({ ...row, helpWanted, proven: certificateId !== null, modulesTotal: totals.get(courseId) ?? 0 }) };
     byLearner.set(learnerId, [...byLearner.get(learnerId) ?? [], seen]);
   }
   return byLearner;

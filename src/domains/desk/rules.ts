@@ -1,5 +1,7 @@
 /** What the desk may know of a learner: status, modules, days, help, proof, and no more (law.md). */
+import { sightOf } from '#domains/enrolment/rules.sight.ts';
 import type { Binding, LegalForm } from '#domains/enrolment/rules.ts';
+import type { Call } from '#domains/help/rules.ts';
 import { dayOf } from '#lib/time.ts';
 
 /** A standing as staff see it. Of a confidential course there is only whether the proof is there. */
@@ -11,6 +13,7 @@ export type Standing =
 export type CourseSeen = { assignment: string; title: string; standing: Standing };
 /** Whether somebody has opened their account; if not, whether a card is on its way. */
 export type Access = 'opened' | 'card' | 'none';
+/** `helpWanted` also where the course is not one that staff may know of: that somebody waits is said, and nothing else. */
 export type LearnerRow = { id: number; publicId: string; givenName: string; familyName: string; siteName: string; access: Access; helpWanted: boolean; courses: CourseSeen[] };
 
 /** `help` is where the learner asked for help, as they were told that staff see it: the step's number, when it is known. */
@@ -22,23 +25,20 @@ export type AssignmentSeen = CourseSeen & {
 export type LearnerSeen = {
   id: number; publicId: string; givenName: string; familyName: string; siteId: number; siteName: string;
   caseworker: { publicId: string; name: string } | null; aktenzeichen: string; hasKundennummer: boolean;
-  access: Access; closedOn: string | null; given: AssignmentSeen[]; withdrawn: AssignmentSeen[];
+  access: Access; closedOn: string | null; calls: Call[]; given: AssignmentSeen[]; withdrawn: AssignmentSeen[];
 };
 
 export type StandingRow = {
   confidential: boolean; proven: boolean; modulesTotal: number;
-  startedDay: number | null; lastDay: number | null; modulesDone: number | null; completedDay: number | null; helpWantedDay: number | null;
+  startedDay: number | null; lastDay: number | null; modulesDone: number | null; completedDay: number | null; helpWanted: boolean;
 };
 
 /** A course's row as staff see it: numbers become days, and a confidential course keeps its silence. */
 export function seenByStaff(row: StandingRow): Standing {
-  if (row.confidential) return { kind: 'confidential', proven: row.proven };
+  if (sightOf({ assigned: true, confidential: row.confidential }) === 'proof') return { kind: 'confidential', proven: row.proven };
   const day = (number: number | null): string | null => (number === null ? null : dayOf(number));
   return {
     kind: 'open', modulesDone: Math.min(row.modulesDone ?? 0, row.modulesTotal), modulesTotal: row.modulesTotal,
-    lastDay: day(row.lastDay), finishedOn: day(row.completedDay), helpWanted: row.helpWantedDay !== null,
+    lastDay: day(row.lastDay), finishedOn: day(row.completedDay), helpWanted: row.helpWanted,
   };
 }
-
-/** Whether one of the courses says that help is wanted. */
-export const wantsHelp = (courses: readonly CourseSeen[]): boolean => courses.some(({ standing }) => standing.kind === 'open' && standing.helpWanted);

@@ -48,7 +48,7 @@ export function assignedOf(row: Selected, { courses, desk }: Lookups, openNumber
     assignment: publicId, way: 'zugewiesen', binding, bindingDay, legalForm, measureNumber: row.measureNumber ?? '',
     assignedOn, assignedBy: desk.get(row.assignedBy ?? 0) ?? '', dueDay, withdrawnOn,
     course: about.slug, courseTitle: about.title, courseVersion: about.version, confidential: about.confidential, modulesNow: about.modules, modulesDone, minutesDone,
-    startedDay: row.startedDay, lastDay: row.lastDay, helpWanted: row.helpWantedDay !== null,
+    startedDay: row.startedDay, lastDay: row.lastDay, helpWanted: row.helpWanted === 1,
     completedDay: row.completedDay, completedOf: row.completedOf, learned: learned === 1, certificate: proofOf(row),
   };
 }

@@ -5,6 +5,7 @@ import { account, identifier } from '#db/schema/accounts.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { course, module } from '#db/schema/courses.ts';
 import { assignment } from '#db/schema/enrolment.ts';
+import { helpCall } from '#db/schema/help.ts';
 import { courseStanding, standing } from '#db/schema/progress.ts';
 import { dayNumber } from '#lib/time.ts';
 import { assignedOf, numberOpener, type Lookups } from './queries.rows.ts';
@@ -27,13 +28,17 @@ const done = sql<string | null>`case when ${courseStanding.learnerId} is not nul
   where ${standing.learnerId} = ${assignment.learnerId} and ${standing.courseId} = ${assignment.courseId}
     and ${standing.completedDay} <= coalesce(${courseStanding.completedDay}, ${standing.completedDay})) end`;
 
+/** Whether a call for help in this course waits, as 1 or 0. */
+const helpWaits = sql<number>`exists (select 1 from ${helpCall}
+  where ${helpCall.learnerId} = ${assignment.learnerId} and ${helpCall.courseId} = ${assignment.courseId} and ${helpCall.answeredOn} is null)`;
+
 /** In this order a row is read by position (`named`); plain values only, so that drizzle and the bare driver give the same. */
 const selected = {
   learnerId: sql<number>`${account.id}`.as('learner'), givenName: account.givenName, familyName: account.familyName, accountClosedOn: account.closedOn,
   aktenzeichen: identifier.aktenzeichen, sealed: sql<Uint8Array | null>`${identifier.kundennummerSealed}`.as('sealed'),
   assignment: assignment.publicId, courseId: assignment.courseId, binding: assignment.binding, bindingDay: assignment.bindingDay, legalForm: assignment.legalForm,
   measureNumber: assignment.measureNumber, assignedOn: assignment.assignedOn, assignedBy: assignment.assignedBy, dueDay: assignment.dueDay, withdrawnOn: assignment.withdrawnOn,
-  startedDay: courseStanding.startedDay, lastDay: courseStanding.lastDay, helpWantedDay: courseStanding.helpWantedDay,
+  startedDay: courseStanding.startedDay, lastDay: courseStanding.lastDay, helpWanted: helpWaits.as('help'),
   completedDay: courseStanding.completedDay, completedOf: courseStanding.completedOf, done: done.as('done'),
   certificateNumber: certificate.number, certificateDay: certificate.issuedOn,
   frozen: sql<string | null>`json_extract(${certificate.body}, '$.courseTitle', '$.minutes', '$.courseVersion')`.as('frozen'),

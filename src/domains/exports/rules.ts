@@ -1,4 +1,5 @@
 /** What a caseworker may know of an assignment, and nothing finer (law.md, "Who sees what"). */
+import { sightOf } from '#domains/enrolment/rules.sight.ts';
 import { dayNumber, dayOf } from '#lib/time.ts';
 
 export const statuses = ['offen', 'begonnen', 'pausiert', 'abgeschlossen', 'anerkannt', 'beendet_ohne_abschluss', 'zurueckgenommen'] as const;
@@ -70,7 +71,8 @@ const nothing = {
 function standingOf(a: Assigned, today: string): Standing {
   const named = { courseTitle: a.courseTitle, courseVersion: a.courseVersion };
   const completed = completionOf(a);
-  if (a.confidential) return { ...named, ...nothing, courseVersion: null, status: completed ? 'abgeschlossen' : a.withdrawnOn ? 'zurueckgenommen' : null };
+  // What is taken back still says so: the sight is that of the time when it stood.
+  if (sightOf({ assigned: true, confidential: a.confidential }) === 'proof') return { ...named, ...nothing, courseVersion: null, status: completed ? 'abgeschlossen' : a.withdrawnOn ? 'zurueckgenommen' : null };
   if (completed) return finished(a, completed);
   // What is learned after a course was taken back is the learner's own.
   if (a.withdrawnOn) return { ...named, ...nothing, status: 'zurueckgenommen' };

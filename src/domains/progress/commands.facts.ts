@@ -11,7 +11,7 @@ export type ModulePlace = { courseId: number; moduleId: number; versionId: numbe
 const standingColumns = {
   moduleId: standing.moduleId, exercisesDone: standing.exercisesDone, startedDay: standing.startedDay, lastDay: standing.lastDay,
   completedDay: standing.completedDay, completedVersionId: standing.completedVersionId, withHelp: standing.withHelp, waiver: standing.waiver,
-  helpWantedDay: standing.helpWantedDay, courseCompletedDay: standing.courseCompletedDay, courseCompletedOf: standing.courseCompletedOf,
+  courseCompletedDay: standing.courseCompletedDay, courseCompletedOf: standing.courseCompletedOf,
 };
 
 /** The standing of a learner in a module, or null. */

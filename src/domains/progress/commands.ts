@@ -7,6 +7,8 @@ import { exerciseState } from '#db/schema/exercises.ts';
 import { standing } from '#db/schema/progress.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { issueCertificate } from '#domains/certificates/commands.ts';
+import { callForHelp, endHelpIn } from '#domains/help/commands.ts';
+import type { CallTime, Wish } from '#domains/help/rules.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
 import { dayNumber } from '#lib/time.ts';
 import { appendFact, modulesOf, standingIn, type ModulePlace } from './commands.facts.ts';
@@ -61,12 +63,13 @@ export async function leaveModule(tx: Tx, actor: Actor, address: { course: strin
   return { module: true, course: done === of, open: [] };
 }
 
-/** "Ich komme nicht weiter": asks for no reason. */
-export async function wantHelp(tx: Tx, actor: Actor, address: StepAddress): Promise<void> {
+/** "Ich komme nicht weiter", or "Bitte rufen Sie mich an": asks for no reason. The fact says that it was asked; the call, whether it still waits. */
+export async function wantHelp(tx: Tx, actor: Actor, { wish, callTime, ...address }: StepAddress & { wish: Wish; callTime: CallTime }): Promise<void> {
   const place = await placeFor(tx, actor, address);
   const stepId = await itemOf(tx, place.moduleId, 'step', address.step);
   await begin(tx, actor, place);
   await note(tx, actor, place, 'help_wanted', stepId);
+  await callForHelp(tx, actor, { wish, callTime, place: { ...place, stepId } });
 }
 
 async function begin(tx: Tx, actor: Actor, place: Place): Promise<void> {
@@ -84,6 +87,7 @@ async function completeIfDone(tx: Tx, actor: Actor, place: Place, now: Standing)
   const asked = place.required.length;
   const completesCourse = done + 1 === of;
   const after = await note(tx, actor, place, 'module_completed', null, { criteria: { exercises: [asked, asked], ...(completesCourse ? { modules: of } : {}) } });
+  await endHelpIn(tx, actor, place.moduleId);
   if (completesCourse) await issueCertificate(tx, actor, place.courseId);
   return after;
 }

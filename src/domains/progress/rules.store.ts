@@ -29,7 +29,7 @@ export function factOfRow(row: FactRow): Fact {
 
 export type StandingRow = {
   exercisesDone: string; startedDay: number; lastDay: number; completedDay: number | null; completedVersionId: number | null;
-  withHelp: boolean; waiver: number | null; helpWantedDay: number | null; courseCompletedDay: number | null; courseCompletedOf: number | null;
+  withHelp: boolean; waiver: number | null; courseCompletedDay: number | null; courseCompletedOf: number | null;
 };
 
 /** A standing as its table keeps it. */
@@ -43,9 +43,9 @@ export const rowOfStanding = ({ exercisesDone, waiver, courseCompleted, ...rest 
 
 /** A standing from its row. */
 export function standingOfRow(row: StandingRow): Standing {
-  const { startedDay, lastDay, completedDay, completedVersionId, withHelp, helpWantedDay, courseCompletedDay, courseCompletedOf } = row;
+  const { startedDay, lastDay, completedDay, completedVersionId, withHelp, courseCompletedDay, courseCompletedOf } = row;
   return {
-    startedDay, lastDay, completedDay, completedVersionId, withHelp, helpWantedDay,
+    startedDay, lastDay, completedDay, completedVersionId, withHelp,
     exercisesDone: row.exercisesDone === '' ? [] : row.exercisesDone.split(',').map(Number),
     waiver: row.waiver === null ? null : waiverReasons[row.waiver] ?? null,
     courseCompleted: courseCompletedDay === null || courseCompletedOf === null ? null : { day: courseCompletedDay, of: courseCompletedOf },

@@ -33,8 +33,6 @@ export type Standing = {
   withHelp: boolean;
   /** Why it counts, where it was never completed by learning. */
   waiver: WaiverReason | null;
-  /** The last day on which help was asked for, whether or not it was given since. */
-  helpWantedDay: number | null;
   /** The day and size of the course, where this module completed it. */
   courseCompleted: { day: number; of: number } | null;
 };
@@ -48,7 +46,6 @@ export function withFact(standing: Standing | null, fact: Fact): Standing {
     startedDay: Math.min(before.startedDay, fact.day),
     lastDay: Math.max(before.lastDay, fact.day),
     withHelp: before.withHelp || fact.withHelp,
-    helpWantedDay: fact.verb === 'help_wanted' ? Math.max(before.helpWantedDay ?? 0, fact.day) : before.helpWantedDay,
   };
 }
 
@@ -82,7 +79,7 @@ function earliestCourse(before: Standing['courseCompleted'], { day, criteria }: 
 }
 
 function emptyStanding(day: number): Standing {
-  return { exercisesDone: [], startedDay: day, lastDay: day, completedDay: null, completedVersionId: null, withHelp: false, waiver: null, helpWantedDay: null, courseCompleted: null };
+  return { exercisesDone: [], startedDay: day, lastDay: day, completedDay: null, completedVersionId: null, withHelp: false, waiver: null, courseCompleted: null };
 }
 
 const inOrder = (ids: number[]): number[] => [...new Set(ids)].sort((a, b) => a - b);
@@ -90,26 +87,20 @@ const inOrder = (ids: number[]): number[] => [...new Set(ids)].sort((a, b) => a 
 /** Whether the exercises done complete a module: all that its text asks for now. */
 export const completesModule = (required: number[], done: number[]): boolean => required.every((id) => done.includes(id));
 
-/** Whether help that was asked for in a module is still open: it is over when the module is completed. */
-export const helpIsOpen = ({ helpWantedDay, completedDay }: Pick<Standing, 'helpWantedDay' | 'completedDay'>): boolean =>
-  helpWantedDay !== null && (completedDay === null || helpWantedDay > completedDay);
-
 /** What the standings of one learner say of one course. */
-export type CourseStanding = { startedDay: number; lastDay: number; modulesDone: number; completedDay: number | null; completedOf: number | null; helpWantedDay: number | null };
+export type CourseStanding = { startedDay: number; lastDay: number; modulesDone: number; completedDay: number | null; completedOf: number | null };
 
 /** A course's standing from its modules' standings; `current` are the modules that the course has now. Null when nothing has begun. */
 export function courseStandingOf(standings: { moduleId: number; standing: Standing }[], current: number[]): CourseStanding | null {
   if (standings.length === 0) return null;
   const all = standings.map((s) => s.standing);
   const completions = all.flatMap((s) => s.courseCompleted ?? []).sort((a, b) => a.day - b.day || a.of - b.of);
-  const help = all.filter(helpIsOpen).map((s) => s.helpWantedDay ?? 0);
   return {
     startedDay: Math.min(...all.map((s) => s.startedDay)),
     lastDay: Math.max(...all.map((s) => s.lastDay)),
     modulesDone: standings.filter((s) => s.standing.completedDay !== null && current.includes(s.moduleId)).length,
     completedDay: completions[0]?.day ?? null,
     completedOf: completions[0]?.of ?? null,
-    helpWantedDay: help.length > 0 ? Math.max(...help) : null,
   };
 }
 

@@ -16,11 +16,11 @@ export type Difference =
 const moduleColumns = {
   learnerId: standing.learnerId, courseId: standing.courseId, moduleId: standing.moduleId, exercisesDone: standing.exercisesDone, startedDay: standing.startedDay, lastDay: standing.lastDay,
   completedDay: standing.completedDay, completedVersionId: standing.completedVersionId, withHelp: standing.withHelp, waiver: standing.waiver,
-  helpWantedDay: standing.helpWantedDay, courseCompletedDay: standing.courseCompletedDay, courseCompletedOf: standing.courseCompletedOf,
+  courseCompletedDay: standing.courseCompletedDay, courseCompletedOf: standing.courseCompletedOf,
 };
 const courseColumns = {
   learnerId: courseStanding.learnerId, courseId: courseStanding.courseId, startedDay: courseStanding.startedDay, lastDay: courseStanding.lastDay, modulesDone: courseStanding.modulesDone,
-  completedDay: courseStanding.completedDay, completedOf: courseStanding.completedOf, helpWantedDay: courseStanding.helpWantedDay,
+  completedDay: courseStanding.completedDay, completedOf: courseStanding.completedOf,
 };
 const factColumns = {
   learnerId: fact.learnerId, courseId: fact.courseId, moduleId: fact.moduleId, itemId: fact.itemId, versionId: fact.versionId, verb: fact.verb,

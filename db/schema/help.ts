@@ -1,0 +1,27 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { account } from './accounts.ts';
+import { course, module } from './courses.ts';
+
+export const wishes = ['help', 'call'] as const;
+export const callTimes = ['any', 'morning', 'afternoon'] as const;
+
+/** A learner asks for help. The place is empty where others may not know the course (law.md): what is not kept cannot be shown. */
+export const helpCall = sqliteTable('help_call', {
+  id: integer().primaryKey(),
+  publicId: text().notNull().unique(),
+  learnerId: integer().notNull().references(() => account.id),
+  wish: text({ enum: wishes }).notNull(),
+  /** When a call suits, where one is wished for. */
+  callTime: text({ enum: callTimes }),
+  courseId: integer().references(() => course.id),
+  moduleId: integer().references(() => module.id),
+  stepId: integer(),
+  madeOn: text().notNull(),
+  answeredOn: text(),
+  /** Nobody, where the learner took it back or went on alone. */
+  answeredBy: integer().references(() => account.id),
+}, (t) => [
+  index('help_call_learner').on(t.learnerId, t.courseId),
+  index('help_call_waiting').on(t.madeOn).where(sql`${t.answeredOn} is null`),
+]);

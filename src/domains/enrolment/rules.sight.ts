@@ -1,0 +1,10 @@
+/** What others may know of a learner's course: the one rule behind every screen and file (law.md, "Who sees what"). */
+
+/** `standing`: how far and since when. `proof`: that it is assigned, and whether a proof exists. `nothing`: not even that it is learned. */
+export type Sight = 'standing' | 'proof' | 'nothing';
+
+/** What staff and caseworkers may know; `assigned` is whether staff gave the course and have not taken it back. */
+export function sightOf({ assigned, confidential }: { assigned: boolean; confidential: boolean }): Sight {
+  if (!assigned) return 'nothing';
+  return confidential ? 'proof' : 'standing';
+}
