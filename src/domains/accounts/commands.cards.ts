@@ -3,7 +3,8 @@ import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { accessCard, account } from '#db/schema/accounts.ts';
 import { record } from '#domains/audit/commands.ts';
-import { NotFound } from '#lib/errors.ts';
+import { Conflict, NotFound } from '#lib/errors.ts';
+import { messages } from '#lib/i18n.ts';
 import { addDays } from '#lib/time.ts';
 import { endSessionsOf } from './commands.sign-in.ts';
 import { giveUserName } from './commands.user-name.ts';
@@ -16,15 +17,16 @@ export type NewCard = { code: string };
 
 /**
  * Makes an access card for a learner of the staff member's sites and gives its code, which nobody can read again.
- * The card before and all sessions end; nothing else changes. Throws `NotFound` for a learner of elsewhere.
+ * The card before, the password and all sessions end, since all three may be in other hands; user name and learning stay. Throws `NotFound` for a learner of elsewhere.
  */
 export async function makeCard(tx: Tx, actor: Actor, { learnerId }: { learnerId: number }): Promise<NewCard> {
   const mine = and(eq(account.id, learnerId), eq(account.role, 'learner'), inArray(account.siteId, actor.siteIds), isNull(account.closedOn));
   return replaceCard(tx, actor, await only(tx, mine));
 }
 
-/** The same for a member of staff, a caseworker or an admin; made by an admin. Throws `NotFound` for a learner. */
+/** The same for a member of staff, a caseworker or an admin; made by an admin. Throws `NotFound` for a learner, `Conflict` for oneself, who would be locked out before the code is read. */
 export async function makeDeskCard(tx: Tx, actor: Actor, { accountId }: { accountId: number }): Promise<NewCard> {
+  if (accountId === actor.id) throw new Conflict(messages.accounts.makeCardOwn);
   return replaceCard(tx, actor, await only(tx, and(eq(account.id, accountId), ne(account.role, 'learner'), isNull(account.closedOn))));
 }
 
@@ -51,6 +53,7 @@ async function replaceCard(tx: Tx, actor: Actor, holder: Holder): Promise<NewCar
   const code = makeCode(randomInt);
   await tx.update(accessCard).set({ replacedOn: today }).where(and(eq(accessCard.accountId, holder.id), isNull(accessCard.usedOn), isNull(accessCard.replacedOn)));
   await tx.insert(accessCard).values({ accountId: holder.id, codeHash: hashCode(code), madeOn: today, madeBy: actor.id, lastDay: addDays(today, cardDays) });
+  await tx.update(account).set({ passwordHash: null }).where(eq(account.id, holder.id));
   await endSessionsOf(tx, holder.id);
   // Given with the card, so that it can be read before anything is decided.
   if (!holder.userName) await giveUserName(tx, holder.id);
