@@ -60,10 +60,9 @@ async function makePeople(tx: Tx, passwordHash: string, today: string): Promise<
     for (const name of person.sites) await tx.insert(staffSite).values({ staffId: row.id, siteId: siteIds.get(name) ?? 0 });
   }
   const idOfRole = (role: string): number[] => deskPeople.flatMap((p, i) => (p.role === role ? [deskIds[i] ?? 0] : []));
+  const office: Office = { passwordHash, today, madeOn, siteIds, caseworkers: idOfRole('caseworker'), staff: idOfRole('staff')[0] ?? 0 };
   const made: Made[] = [];
-  for (const [i, plan] of learners.entries()) {
-    made.push(await makeLearner(tx, { plan, index: i, passwordHash, today, madeOn, siteIds, caseworkers: idOfRole('caseworker'), staff: idOfRole('staff') }));
-  }
+  for (const [i, plan] of learners.entries()) made.push(await makeLearner(tx, office, plan, i));
   return made;
 }
 
@@ -72,28 +71,36 @@ async function insertSites(tx: Tx): Promise<Map<string, number>> {
   return new Map(rows.map((r) => [r.name, r.id]));
 }
 
-type LearnerToMake = { plan: DemoLearner; index: number; passwordHash: string; today: string; madeOn: string; siteIds: Map<string, number>; caseworkers: number[]; staff: number[] };
+type Office = { passwordHash: string; today: string; madeOn: string; siteIds: Map<string, number>; caseworkers: number[]; staff: number };
 
-async function makeLearner(tx: Tx, { plan, index, passwordHash, today, madeOn, siteIds, caseworkers, staff }: LearnerToMake): Promise<Made> {
-  const { givenName, familyName, userName } = plan;
-  const siteId = siteIds.get(plan.site) ?? 0;
-  const opened = Boolean(userName) || plan.courses.some((c) => c.modules > 0);
+async function makeLearner(tx: Tx, office: Office, plan: DemoLearner, index: number): Promise<Made> {
+  const { givenName, familyName } = plan;
+  const { madeOn, today } = office;
+  const siteId = office.siteIds.get(plan.site) ?? 0;
+  const publicId = `demo-learner-${index + 1}`;
+  const opened = plan.userName !== undefined || plan.courses.some((c) => c.modules > 0);
+  const signIn = opened ? { userName: plan.userName ?? `probe-konto-${index + 1}`, passwordHash: office.passwordHash, openedOn: madeOn } : {};
   const [row] = await tx.insert(account).values({
-    publicId: `demo-learner-${index + 1}`, role: 'learner', userName: userName ?? (opened ? `probe-konto-${index + 1}` : null), passwordHash: opened ? passwordHash : null,
-    givenName, familyName, siteId, caseworkerId: caseworkers[index % caseworkers.length] ?? null, fold: foldName({ givenName, familyName }),
-    madeOn, openedOn: opened ? madeOn : null, demo: true,
-  }).returning({ id: account.id, publicId: account.publicId });
+    publicId, role: 'learner', givenName, familyName, fold: foldName({ givenName, familyName }), ...signIn,
+    siteId, caseworkerId: office.caseworkers[index % office.caseworkers.length] ?? null, madeOn, demo: true,
+  }).returning({ id: account.id });
   if (!row) throw new Error('An insert gave no row.');
-  if (!opened) await tx.insert(accessCard).values({ accountId: row.id, codeHash: hashCode(plan.card ? demoCode : `demo ${index}`), madeOn: today, madeBy: staff[0] ?? row.id, lastDay: addDays(today, cardDays) });
-  for (const c of plan.courses) {
-    const { id } = await courseCalled(tx, c.course);
-    await tx.insert(assignment).values({
-      publicId: `00000000-0000-4000-8000-${String(index * 10 + plan.courses.indexOf(c)).padStart(12, '0')}`, learnerId: row.id, courseId: id, way: 'zugewiesen',
-      binding: c.binding ?? 'freiwillig', bindingDay: c.binding ? addDays(today, -45) : null, legalForm: 'lernangebot', reason: c.reason ?? '', dueDay: c.dueIn === undefined ? null : addDays(today, c.dueIn),
-      assignedOn: addDays(today, -40), assignedBy: staff[0] ?? null,
-    });
-  }
-  return { actor: { id: row.id, publicId: row.publicId, role: 'learner', givenName, familyName, siteIds: [siteId], today }, plan };
+  if (!opened) await giveCard(tx, office, row.id, plan.card ? demoCode : `demo ${index}`);
+  for (const [i, wanted] of plan.courses.entries()) await giveCourse(tx, office, row.id, wanted, index * 10 + i);
+  return { actor: { id: row.id, publicId, role: 'learner', givenName, familyName, siteIds: [siteId], today }, plan };
+}
+
+async function giveCard(tx: Tx, { today, staff }: Office, accountId: number, code: string): Promise<void> {
+  await tx.insert(accessCard).values({ accountId, codeHash: hashCode(code), madeOn: today, madeBy: staff, lastDay: addDays(today, cardDays) });
+}
+
+async function giveCourse(tx: Tx, { today, staff }: Office, learnerId: number, { course: slug, binding, reason, dueIn }: DemoLearner['courses'][number], number: number): Promise<void> {
+  const { id } = await courseCalled(tx, slug);
+  await tx.insert(assignment).values({
+    publicId: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`, learnerId, courseId: id, way: 'zugewiesen', legalForm: 'lernangebot',
+    binding: binding ?? 'freiwillig', bindingDay: binding ? addDays(today, -45) : null, reason: reason ?? '',
+    dueDay: dueIn === undefined ? null : addDays(today, dueIn), assignedOn: addDays(today, -40), assignedBy: staff,
+  });
 }
 
 async function courseCalled(tx: Tx, slug: string): Promise<{ id: number }> {

@@ -9,7 +9,7 @@ const compressible = /^(text\/html|text\/plain|application\/json|image\/svg)/;
  * A streamed file opts out with `Cache-Control: no-transform` or by not being text for people (text/csv).
  */
 export function compressed(req: IncomingMessage, res: ServerResponse): void {
-  const accepts = String(req.headers['accept-encoding'] ?? '');
+  const accepts = req.headers['accept-encoding'] ?? '';
   const encoding = /\bbr\b/.test(accepts) ? 'br' : /\bgzip\b/.test(accepts) ? 'gzip' : null;
   if (!encoding || req.method === 'HEAD') return;
   const write = res.write.bind(res);

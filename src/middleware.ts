@@ -4,7 +4,7 @@ import type { MiddlewareHandler } from 'astro';
 import { reader, write } from '#db/portal.ts';
 import { DatabaseUnavailable } from '#db/write.ts';
 import { audiences } from '#domains/accounts/rules.ts';
-import { actorOf, sessionKeeper } from '#domains/accounts/session.ts';
+import { actorOf, sessionKeeper, type SignedIn } from '#domains/accounts/session.ts';
 import { record } from '#domains/audit/commands.ts';
 import { NotAllowed, NotFound, subjectOf } from '#lib/errors.ts';
 import { comesFromUs } from '#lib/origin.ts';
@@ -14,6 +14,7 @@ import { readView, viewCookie } from '#lib/view.ts';
 import { answerForm } from './rim/answer-form.ts';
 import { rememberWho, takeNote } from './rim/flash.ts';
 import { formAgain } from './rim/form-again.ts';
+import { statusPage, type Context, type Next } from './rim/status-page.ts';
 
 const settings = readSettings(process.env);
 const ownOrigin = new URL(settings.publicUrl).origin;
@@ -36,18 +37,19 @@ const greet: MiddlewareHandler = async ({ locals, cookies }, next) => {
   if (locals.faultNumber) return next();
   const token = cookies.get(sessions.cookieName)?.value;
   const signedIn = token ? await sessions.check(token) : null;
-  if (signedIn) {
-    locals.actor = await actorOf(reader, signedIn.person, locals.today);
-    locals.sessionId = signedIn.sessionId;
-    locals.foreignDevice = signedIn.foreignDevice;
-    if (signedIn.cookie) cookies.set(signedIn.cookie.name, signedIn.cookie.value, signedIn.cookie.options);
-    rememberWho(cookies, signedIn.person.publicId);
-  } else if (cookies.has(sessions.cookieName)) {
-    cookies.delete(sessions.cookieName, { path: '/', secure: sessions.secure });
-  }
+  if (signedIn) await welcome({ locals, cookies }, signedIn);
+  else if (token !== undefined) cookies.delete(sessions.cookieName, { path: '/', secure: sessions.secure });
   locals.say = (await takeNote(cookies, 'say', locals.actor?.id ?? null))?.say ?? null;
   return next();
 };
+
+async function welcome({ locals, cookies }: Pick<Context, 'locals' | 'cookies'>, { person, sessionId, foreignDevice, cookie }: SignedIn): Promise<void> {
+  locals.actor = await actorOf(reader, person, locals.today);
+  locals.sessionId = sessionId;
+  locals.foreignDevice = foreignDevice;
+  if (cookie) cookies.set(cookie.name, cookie.value, cookie.options);
+  rememberWho(cookies, person.publicId);
+}
 
 /** Refusals and faults become pages; nobody sees a stack. */
 const mapErrors: MiddlewareHandler = async (context, next) => {
@@ -64,12 +66,11 @@ const mapErrors: MiddlewareHandler = async (context, next) => {
   }
 };
 
-async function faultPage({ locals, url }: Parameters<MiddlewareHandler>[0], next: Parameters<MiddlewareHandler>[1], status: number, error: unknown): Promise<Response> {
+function faultPage({ locals, url }: Context, next: Next, status: number, error: unknown): Promise<Response> {
   locals.faultNumber = String(randomInt(100_000, 1_000_000));
   // The route, not the address: addresses may name people (law.md).
   console.error(`Fault ${locals.faultNumber} (${status}) at ${url.pathname.split('/').slice(0, 2).join('/')}:`, error);
-  const page = await next(`/fehler/${status}`);
-  return new Response(page.body, { status, headers: page.headers });
+  return statusPage(next, status);
 }
 
 /** The gate: by the route's top folder, never by the address's text (design.md, decision 2). */
@@ -93,10 +94,5 @@ const ownFormsOnly: MiddlewareHandler = async ({ request }, next) => {
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) return statusPage(next, 415);
   return next();
 };
-
-async function statusPage(next: Parameters<MiddlewareHandler>[1], status: number): Promise<Response> {
-  const page = await next(`/fehler/${status}`);
-  return new Response(page.body, { status, headers: page.headers });
-}
 
 export const onRequest = sequence(furnish, mapErrors, greet, ownFormsOnly, gate, answerForm, formAgain);

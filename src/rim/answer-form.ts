@@ -6,9 +6,8 @@ import { audiences } from '#domains/accounts/rules.ts';
 import { NotFound } from '#lib/errors.ts';
 import { fieldsOf, storable, withoutSecrets } from '#lib/form.ts';
 import { lastWho, leaveNote, takeNote } from './flash.ts';
+import { answeredAs, statusPage, type Context, type Next } from './status-page.ts';
 
-type Context = Parameters<MiddlewareHandler>[0];
-type Next = Parameters<MiddlewareHandler>[1];
 type Typed = ReturnType<typeof fieldsOf>;
 
 /** Pages that explain an error may answer a POST, and must not carry it out once more. */
@@ -24,7 +23,7 @@ export const answerForm: MiddlewareHandler = async (context, next) => {
   if (method === 'GET') await bringBackKept(context);
   if (method !== 'POST' || errorRoutes.includes(context.routePattern)) return next();
   const form = await context.request.clone().formData().catch(() => null);
-  if (!form) return errorPage(next, 400);
+  if (!form) return statusPage(next, 400);
   const typed = withoutSecrets(fieldsOf(form));
   const called = getActionContext(context);
   if (gated(context) && !context.locals.actor) return signInFirst(context, next, called.action?.name ?? '', typed);
@@ -36,7 +35,7 @@ async function runAction(context: Context, next: Next, called: ReturnType<typeof
   if (action?.calledFrom !== 'form') return next();
   const result = await action.handler();
   const refused = result.error && statusOfRefusal[result.error.code];
-  if (refused) return errorPage(next, refused);
+  if (refused) return statusPage(next, refused);
   if (result.error) throw result.error.code === 'NOT_FOUND' ? new NotFound() : result.error;
   // Without a result of its own, Astro would run the action once more when the page is rendered.
   called.setActionResult(action.name, called.serializeActionResult({ data: undefined, error: undefined }));
@@ -53,13 +52,7 @@ async function answer(context: Context, next: Next, action: string, input: Typed
   if (context.request.headers.get('accept')?.startsWith('application/json')) return asJson(outcome);
   if (outcome.kind === 'done') return onward(context, outcome);
   context.locals.form = { action, input, errors: outcome.errors, ...(outcome.kind === 'invalid' ? { detail: outcome.detail } : {}) };
-  const page = await next();
-  return new Response(page.body, { status: statusOf[outcome.kind], headers: page.headers });
-}
-
-async function errorPage(next: Next, status: number): Promise<Response> {
-  const page = await next(`/fehler/${status}`);
-  return new Response(page.body, { status, headers: page.headers });
+  return answeredAs(statusOf[outcome.kind], await next());
 }
 
 async function onward({ cookies, locals, redirect, url }: Context, { to, say }: { to?: string; say?: string }): Promise<Response> {
@@ -83,8 +76,7 @@ async function signInFirst({ cookies, locals, url }: Context, next: Next, action
   const who = await lastWho(cookies);
   if (who !== undefined) await leaveNote(cookies, 'kept', who, { kept: { path, action, input: storable(input) } });
   locals.ended = who === undefined ? 'plain' : 'kept';
-  const page = await next(`/anmelden?weiter=${encodeURIComponent(path)}`);
-  return new Response(page.body, { status: 401, headers: page.headers });
+  return answeredAs(401, await next(`/anmelden?weiter=${encodeURIComponent(path)}`));
 }
 
 /** Back on the page where something was typed before the session ended: fill the form again. */

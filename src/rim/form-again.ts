@@ -2,6 +2,7 @@
 import type { MiddlewareHandler } from 'astro';
 import { Invalid } from '#lib/errors.ts';
 import { fieldsOf, withoutSecrets } from '#lib/form.ts';
+import { answeredAs } from './status-page.ts';
 
 /** The middleware that turns an endpoint's `Invalid` into its form, with what was typed, as 422. The endpoint reads a clone of its request. Actions have `answerForm`. */
 export const formAgain: MiddlewareHandler = async (context, next) => {
@@ -12,7 +13,6 @@ export const formAgain: MiddlewareHandler = async (context, next) => {
     if (!(error instanceof Invalid)) throw error;
     const page = context.url.pathname.replace(/\/[^/]+$/, '');
     context.locals.form = { action: page, input: withoutSecrets(fieldsOf(await context.request.clone().formData())), errors: error.fields };
-    const answer = await next(page);
-    return new Response(answer.body, { status: 422, headers: answer.headers });
+    return answeredAs(422, await next(page));
   }
 };

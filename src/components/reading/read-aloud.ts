@@ -5,7 +5,7 @@ interface Sentence {
   block: Element;
 }
 
-const synth: SpeechSynthesis | undefined = window.speechSynthesis;
+const synth = 'speechSynthesis' in window ? window.speechSynthesis : undefined;
 const blocks = 'h1,h2,h3,h4,p,li,dt,dd,legend,th,td,label,figcaption';
 
 function germanVoice(): SpeechSynthesisVoice | undefined {
@@ -17,12 +17,15 @@ function sentencesOf(text: string): string[] {
   return [...new Intl.Segmenter('de', { granularity: 'sentence' }).segment(text)].map((part) => part.segment);
 }
 
+/** Older phones cannot say whether something is seen: they read it. */
+const isSeen = (block: Element): boolean => !('checkVisibility' in block) || block.checkVisibility();
+
 function textToRead(): Sentence[] {
   const roots = [...document.querySelectorAll('main [data-read]')].filter((root) => !root.parentElement?.closest('[data-read]'));
   const found = roots.flatMap((root) => [...(root.matches(blocks) ? [root] : []), ...root.querySelectorAll(blocks)]);
   return found
-    .filter((block) => block.checkVisibility?.() !== false && !block.querySelector(blocks) && !block.closest('[data-read-not]'))
-    .flatMap((block) => sentencesOf((block.textContent ?? '').trim()).map((text) => ({ text, block })))
+    .filter((block) => isSeen(block) && !block.querySelector(blocks) && !block.closest('[data-read-not]'))
+    .flatMap((block) => sentencesOf(block.textContent.trim()).map((text) => ({ text, block })))
     .filter(({ text }) => /\p{L}|\d/u.test(text));
 }
 
@@ -30,7 +33,7 @@ function start(tools: HTMLElement): void {
   const [main, stop] = tools.querySelectorAll('button');
   const label = main?.querySelector('span');
   if (!synth || !main || !stop || !label) return;
-  const words = { read: label.textContent ?? '', pause: tools.dataset['pause'] ?? '', resume: tools.dataset['resume'] ?? '' };
+  const words = { read: label.textContent, pause: tools.dataset['pause'] ?? '', resume: tools.dataset['resume'] ?? '' };
   let sentences: Sentence[] = [];
   let at = 0;
   let speaking: SpeechSynthesisUtterance | undefined;
@@ -49,7 +52,10 @@ function start(tools: HTMLElement): void {
   const next = (): void => {
     const sentence = sentences[at];
     const voice = germanVoice();
-    if (!sentence || !voice) return rest(words.read, false);
+    if (!sentence || !voice) {
+      rest(words.read, false);
+      return;
+    }
     const utterance = new SpeechSynthesisUtterance(sentence.text);
     utterance.voice = voice;
     utterance.lang = voice.lang;
@@ -65,7 +71,10 @@ function start(tools: HTMLElement): void {
   };
 
   main.addEventListener('click', () => {
-    if (speaking) return rest(words.resume, true);
+    if (speaking) {
+      rest(words.resume, true);
+      return;
+    }
     if (stop.hidden) {
       sentences = textToRead();
       at = 0;

@@ -19,7 +19,7 @@ declare module 'lucia' {
 
 type Person = { publicId: string; role: Role; givenName: string; familyName: string; siteId: number | null };
 export type Cookie = { name: string; value: string; options: Record<string, unknown> };
-type SignedIn = { person: Person & { id: number }; sessionId: string; foreignDevice: boolean; cookie: Cookie | null };
+export type SignedIn = { person: Person & { id: number }; sessionId: string; foreignDevice: boolean; cookie: Cookie | null };
 
 const ownDevice = new TimeSpan(30, 'd');
 /** The cookie of a foreign device ends with the browser; browsers that never end are met by this. */

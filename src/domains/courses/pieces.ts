@@ -42,7 +42,7 @@ async function renderPieces(entry: CollectionEntry<'modules'>, courseSlug: strin
   // A fresh one each time: it keeps a route per render. No React on purpose: an island in a piece would be dead.
   const container = await AstroContainer.create();
   container.addServerRenderer({ name: 'astro:jsx', renderer: mdxRenderer });
-  const html = await container.renderToString(Content as Parameters<typeof container.renderToString>[0], { props: { components }, locals: { courseSlug } as unknown as App.Locals });
+  const html = await container.renderToString(Content, { props: { components }, locals: { courseSlug } as unknown as App.Locals });
   return cut(html);
 }
 

@@ -106,6 +106,7 @@ export function attribute(node: Element, name: string): string {
 }
 
 const blocks = new Set(['paragraph', 'heading', 'listItem']);
+const isParent = (node: Node): node is Parent => 'children' in node;
 
 /** The text under a node, one block a line, without the children that `skip` names. */
 export function textOf(node: Parent, skip: (child: Node) => boolean): string {
@@ -114,7 +115,7 @@ export function textOf(node: Parent, skip: (child: Node) => boolean): string {
     if (skip(current)) return;
     if (current.type === 'text' || current.type === 'inlineCode') parts.push((current as Literal).value ?? '');
     if (current.type === 'break') parts.push('\n');
-    (current as Parent).children?.forEach(walk);
+    if (isParent(current)) current.children.forEach(walk);
     if (blocks.has(current.type)) parts.push('\n');
   };
   node.children.forEach(walk);

@@ -77,17 +77,21 @@ type Summary = { completedDay: number | null; completedOf: number | null; lastDa
 
 function myCourse(course: CatalogueCourse, { courseId: _, ...given }: MyAssignment & { courseId: number }, byModule: Map<number, StandingRow>, summary: Summary | undefined): MyCourse {
   const modules = course.modules.map((module) => myModule(module, byModule.get(module.id)));
-  const done = modules.filter((m) => m.status === 'done').length;
-  const completed = summary?.completedDay ?? null;
-  return {
-    course, assignment: given, modules,
-    status: completed !== null ? 'done' : summary ? 'begun' : 'open',
-    done: completed !== null ? summary?.completedOf ?? done : done,
-    of: completed !== null ? summary?.completedOf ?? modules.length : modules.length,
-    completedOn: completed === null ? null : dayOf(completed),
-    lastDay: summary ? dayOf(summary.lastDay) : null,
-    next: modules.filter((m) => m.status === 'begun').sort((a, b) => latest(byModule, b) - latest(byModule, a))[0] ?? modules.find((m) => m.status === 'open') ?? null,
-  };
+  return { course, assignment: given, modules, ...reachedIn(modules, summary), next: moduleToGoOn(modules, byModule) };
+}
+
+function reachedIn(modules: MyModule[], summary: Summary | undefined): Pick<MyCourse, 'status' | 'done' | 'of' | 'completedOn' | 'lastDay'> {
+  const now = { done: modules.filter((m) => m.status === 'done').length, of: modules.length };
+  if (!summary) return { status: 'open', ...now, completedOn: null, lastDay: null };
+  const { completedDay, completedOf } = summary;
+  const lastDay = dayOf(summary.lastDay);
+  if (completedDay === null) return { status: 'begun', ...now, completedOn: null, lastDay };
+  return { status: 'done', done: completedOf ?? now.done, of: completedOf ?? now.of, completedOn: dayOf(completedDay), lastDay };
+}
+
+function moduleToGoOn(modules: MyModule[], byModule: Map<number, StandingRow>): MyModule | null {
+  const begun = modules.filter((m) => m.status === 'begun').sort((a, b) => latest(byModule, b) - latest(byModule, a));
+  return begun[0] ?? modules.find((m) => m.status === 'open') ?? null;
 }
 
 const latest = (byModule: Map<number, StandingRow>, { module }: MyModule): number => byModule.get(module.id)?.lastDay ?? 0;

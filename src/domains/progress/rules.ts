@@ -58,13 +58,16 @@ function completionWith(before: Standing, fact: Fact): Completion {
   const { completedDay, completedVersionId, waiver, courseCompleted } = before;
   if (fact.verb !== 'module_completed' && fact.verb !== 'waived') return { completedDay, completedVersionId, waiver, courseCompleted };
   const learned = fact.verb === 'module_completed' || (completedDay !== null && waiver === null);
-  const earlier = completedDay === null || fact.day < completedDay || (fact.day === completedDay && fact.versionId < (completedVersionId ?? 0));
   return {
-    completedDay: earlier ? fact.day : completedDay,
-    completedVersionId: earlier ? fact.versionId : completedVersionId,
+    ...(completesEarlier(fact, before) ? { completedDay: fact.day, completedVersionId: fact.versionId } : { completedDay, completedVersionId }),
     waiver: learned ? null : firstReason(waiver, fact.reason),
     courseCompleted: earliestCourse(courseCompleted, fact),
   };
+}
+
+function completesEarlier({ day, versionId }: Fact, { completedDay, completedVersionId }: Standing): boolean {
+  if (completedDay === null || day < completedDay) return true;
+  return day === completedDay && versionId < (completedVersionId ?? 0);
 }
 
 function firstReason(a: WaiverReason | null, b: WaiverReason | null): WaiverReason | null {

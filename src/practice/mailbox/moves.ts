@@ -13,23 +13,35 @@ const folders: Folder[] = ['inbox', 'sent', 'trash', 'fraud'];
 /** What each button does. Whatever cannot be done leaves the state as it is, with a note. */
 export const moves: Record<Command, (turn: Turn) => State> = {
   open, reply, send, attach, detach, discard, search, restart,
+  /** An empty draft, or the one begun before. */
   new: ({ state }) => resume(state, state.drafts.findLast((d) => d.answers === ''), blankDraft()),
+  /** Goes on writing a draft. */
   continue: ({ state, id }) => (draftOf(state, id) ? { ...state, view: { at: 'write', id } } : impossible(state)),
+  /** Back to the list; what is being written is kept. */
   list: ({ state, draft }) => (draft && !isBlank(state, draft) ? say(showList(state), 'kept') : showList(state)),
+  /** Opens a folder. */
   folder({ state, id }) {
     const folder = folders.find((f) => f === id);
     return folder ? { ...showList(state, folder), search: '' } : impossible(state);
   },
+  /** Keeps the draft and stays at it. */
   keep: ({ state, draft }) => (draft ? say({ ...state, view: { at: 'write', id: draft.id } }, 'kept') : impossible(state)),
+  /** Puts a mail into the trash. */
   delete: ({ state, id }) => placed(state, move(state, id, 'trash'), 'deleted'),
+  /** Puts a mail away as fraud; one's own is none. */
   report: ({ state, id }) => (letterOf(state, id)?.from ? placed(state, move(state, id, 'fraud'), 'reported') : impossible(state)),
+  /** Puts a mail back where it came from. */
   restore: ({ state, id }) => placed(state, move(state, id, letterOf(state, id)?.from === '' ? 'sent' : 'inbox'), 'restored'),
+  /** Takes back the last thing done. */
   undo: ({ state }) => undo(state),
+  /** One more hint for the goal that comes next, up to two. */
   hint({ state, task }) {
     const goal = nextGoal(state, task);
     return goal < 0 ? impossible(state) : inRun(state, (run) => ({ ...run, hints: task.goals.map((_, i) => Math.min(2, (run.hints[i] ?? 0) + (i === goal ? 1 : 0))) }));
   },
+  /** Does the next goal for the learner. */
   solve: ({ state, task, world }) => solve(state, task, world),
+  /** A button that the page does not have. */
   unknown: ({ state }) => impossible(state),
 };
 

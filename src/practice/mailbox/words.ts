@@ -42,6 +42,7 @@ export const replyMark = 'AW: ';
 /** The subject of a solution for which content gives none. */
 export const plainSubject = (world: World): string => `Nachricht von ${world.me.name}`;
 
+/** The name of the mailbox, which says that nobody is real. */
 export const title = (world: World): string => `Übungs-Postfach von ${world.me.name} (erfunden)`;
 export const hintButtons = ['Einen Hinweis geben', 'Noch einen Hinweis geben', 'Zeigen Sie mir die Lösung'] as const;
 export const goalsTitle = 'Das ist zu tun';
