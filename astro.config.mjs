@@ -9,7 +9,8 @@ const developing = process.argv.includes('dev');
 
 export default defineConfig({
   output: 'server',
-  adapter: node({ mode: 'middleware' }),
+  // A page leaves whole: the front compresses it, and a fault in the middle of it still becomes a page of its own.
+  adapter: node({ mode: 'middleware', experimentalDisableStreaming: true }),
   integrations: [mdx({ optimize: true }), react(), contentCheck()],
   trailingSlash: 'never',
   build: { inlineStylesheets: 'never', format: 'file' },

@@ -1,6 +1,6 @@
 /** The whole surface of lucia: sessions of 30 days for learners, shorter on a foreign device, of 30 minutes without use for everybody else (people.md 11). */
 import { createHash } from 'node:crypto';
-import { eq, lt } from 'drizzle-orm';
+import { eq, lt, sql } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
 import type { Reader } from '#db/client.ts';
 import { account, session, staffSite } from '#db/schema/accounts.ts';
@@ -105,11 +105,12 @@ function adapterOf(reader: Reader, write: Write): Adapter {
     id: session.id, userId: session.accountId, expiresAt: session.expiresAt, foreignDevice: session.foreignDevice,
     publicId: account.publicId, role: account.role, givenName: account.givenName, familyName: account.familyName, siteId: account.siteId, closedOn: account.closedOn,
   };
+  const byToken = reader.select(columns).from(session).innerJoin(account, eq(account.id, session.accountId)).where(eq(session.id, sql.placeholder('id'))).limit(1).prepare();
   const stored = ({ id, userId, expiresAt, foreignDevice }: { id: string; userId: number; expiresAt: number; foreignDevice: boolean }): DatabaseSession =>
     ({ id, userId, expiresAt: new Date(expiresAt * 1000), attributes: { foreignDevice } });
   return {
     async getSessionAndUser(token): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-      const [row] = await reader.select(columns).from(session).innerJoin(account, eq(account.id, session.accountId)).where(eq(session.id, hashOf(token))).limit(1);
+      const [row] = await byToken.all({ id: hashOf(token) });
       if (!row) return [null, null];
       const { publicId, role, givenName, familyName, siteId } = row;
       return [stored(row), row.closedOn ? null : { id: row.userId, attributes: { publicId, role, givenName, familyName, siteId } }];

@@ -1,15 +1,20 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
+import { keepPrepared } from '#db/prepared.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { course } from '#db/schema/courses.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { NotFound } from '#lib/errors.ts';
 import { certificateSchema, type Certificate } from './rules.ts';
 
+const ofLearner = keepPrepared((reader) => reader
+  .select({ number: certificate.number, courseId: certificate.courseId, courseTitle: course.title, issuedOn: certificate.issuedOn })
+  .from(certificate).innerJoin(course, eq(course.id, certificate.courseId))
+  .where(eq(certificate.learnerId, sql.placeholder('learnerId'))).orderBy(desc(certificate.issuedOn)).prepare());
+
 /** The learner's certificates, newest first. */
 export function certificatesOf(reader: Reader, actor: Actor): Promise<{ number: string; courseId: number; courseTitle: string; issuedOn: string }[]> {
-  return reader.select({ number: certificate.number, courseId: certificate.courseId, courseTitle: course.title, issuedOn: certificate.issuedOn })
-    .from(certificate).innerJoin(course, eq(course.id, certificate.courseId)).where(eq(certificate.learnerId, actor.id)).orderBy(desc(certificate.issuedOn));
+  return ofLearner(reader).all({ learnerId: actor.id });
 }
 
 /** One of the learner's own certificates as it was issued. Throws `NotFound`. */

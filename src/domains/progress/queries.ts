@@ -1,5 +1,6 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
+import { keepPrepared } from '#db/prepared.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { courseStanding, standing } from '#db/schema/progress.ts';
 import { account } from '#db/schema/accounts.ts';
@@ -41,13 +42,26 @@ export type MyCourse = {
 
 type StandingRow = { moduleId: number; stepId: number | null; completedDay: number | null; waiver: number | null; lastDay: number };
 
+const learnerId = sql.placeholder('learnerId');
+const standingsOf = keepPrepared((reader) => reader
+  .select({ moduleId: standing.moduleId, stepId: standing.stepId, completedDay: standing.completedDay, waiver: standing.waiver, lastDay: standing.lastDay })
+  .from(standing).where(eq(standing.learnerId, learnerId)).prepare());
+const summariesOf = keepPrepared((reader) => reader
+  .select({ courseId: courseStanding.courseId, completedDay: courseStanding.completedDay, completedOf: courseStanding.completedOf, lastDay: courseStanding.lastDay })
+  .from(courseStanding).where(eq(courseStanding.learnerId, learnerId)).prepare());
+const openAssignments = keepPrepared((reader) => reader
+  .select({
+    courseId: assignment.courseId, publicId: assignment.publicId, way: assignment.way, binding: assignment.binding, bindingDay: assignment.bindingDay,
+    reason: assignment.reason, dueDay: assignment.dueDay, assignedOn: assignment.assignedOn, assignedBy: account.familyName,
+  }).from(assignment).leftJoin(account, eq(account.id, assignment.assignedBy))
+  .where(and(eq(assignment.learnerId, learnerId), isNull(assignment.withdrawnOn))).orderBy(assignment.assignedOn).prepare());
+
 /** The learner's courses that are not withdrawn: those with the latest learning first, then by assignment. */
 export async function myCourses(reader: Reader, catalogue: Catalogue, actor: Actor): Promise<MyCourse[]> {
-  const given = await openAssignments(reader, actor);
-  const rows = await reader.select({ moduleId: standing.moduleId, stepId: standing.stepId, completedDay: standing.completedDay, waiver: standing.waiver, lastDay: standing.lastDay })
-    .from(standing).where(eq(standing.learnerId, actor.id));
-  const summaries = await reader.select({ courseId: courseStanding.courseId, completedDay: courseStanding.completedDay, completedOf: courseStanding.completedOf, lastDay: courseStanding.lastDay })
-    .from(courseStanding).where(eq(courseStanding.learnerId, actor.id));
+  const whose = { learnerId: actor.id };
+  const given = await openAssignments(reader).all(whose);
+  const rows = await standingsOf(reader).all(whose);
+  const summaries = await summariesOf(reader).all(whose);
   const byModule = new Map(rows.map((r) => [r.moduleId, r]));
   const mine = catalogue.courses.flatMap((course) => {
     const assignments = given.filter((a) => a.courseId === course.id);
@@ -64,14 +78,6 @@ export async function myCourseBySlug(reader: Reader, catalogue: Catalogue, actor
 
 /** The course that "Weitermachen" on the start page means: the one learned last that is not done, else the first that is open. */
 export const courseToGoOn = (courses: MyCourse[]): MyCourse | null => courses.find((c) => c.status === 'begun') ?? courses.find((c) => c.status === 'open') ?? null;
-
-function openAssignments(reader: Reader, actor: Actor): Promise<(MyAssignment & { courseId: number })[]> {
-  return reader.select({
-    courseId: assignment.courseId, publicId: assignment.publicId, way: assignment.way, binding: assignment.binding, bindingDay: assignment.bindingDay,
-    reason: assignment.reason, dueDay: assignment.dueDay, assignedOn: assignment.assignedOn, assignedBy: account.familyName,
-  }).from(assignment).leftJoin(account, eq(account.id, assignment.assignedBy))
-    .where(and(eq(assignment.learnerId, actor.id), isNull(assignment.withdrawnOn))).orderBy(assignment.assignedOn);
-}
 
 type Summary = { completedDay: number | null; completedOf: number | null; lastDay: number };
 
