@@ -4,7 +4,7 @@ import { exerciseOf, practiceWorldOf } from '#domains/courses/content.ts';
 import { courseIn, currentCatalogue, moduleIn } from '#domains/courses/queries.ts';
 import { playMove } from '#domains/exercises/commands.ts';
 import { playPractice } from '#domains/exercises/commands.practice.ts';
-import { readMove } from '#domains/exercises/rules.play.ts';
+import { anchorAfter, readMove } from '#domains/exercises/rules.play.ts';
 import { finishExercise, itemOf, leaveModule, placeFor, reachStep, wantHelp } from '#domains/progress/commands.ts';
 import { wishFields } from '#domains/help/rules.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
@@ -67,7 +67,7 @@ const play = command({
     const { after } = await playMove(tx, actor, exerciseId, exercise, move);
     if (after.done && after.checked) await finishExercise(tx, actor, here, exerciseId, after.withHelp);
   },
-  next: (_, input) => ({ to: `${stepPath(input)}#uebung` }),
+  next: (_, input, _context, { exercise, move }) => ({ to: `${stepPath(input)}#${anchorAfter(exercise, input.exercise, move)}` }),
 });
 
 /** A button of a practice program; an island asks for JSON, a plain form gets the page again. */
