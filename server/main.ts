@@ -6,10 +6,10 @@ import { openReader } from '../db/client.ts';
 import { openWriteDoor } from '../db/write.ts';
 import { syncCatalogue } from '../src/domains/courses/commands.ts';
 import { outlineOf, readSource } from '../src/domains/courses/source.ts';
-import { forgetOldStates } from '../src/domains/exercises/commands.ts';
 import { readSettings, WrongSetting, type Settings } from '../src/lib/settings.ts';
 import { today } from '../src/lib/time.ts';
 import { serve } from './front.ts';
+import { everyNight } from './nightly.ts';
 
 const root = new URL('../', import.meta.url);
 
@@ -20,7 +20,6 @@ async function prepare(settings: Settings): Promise<string[]> {
   const { reader, connection } = openReader(settings.DATABASE_URL);
   try {
     await door.write((tx) => syncCatalogue(tx, outlineOf(readSource('content')), today()));
-    await door.write((tx) => forgetOldStates(tx, today()));
     if (settings.production) return [];
     say('Looking for demonstration data');
     return await fillDemonstration(door.write, reader, settings);
@@ -49,6 +48,7 @@ async function main(): Promise<void> {
   const server = await serve(new URL('dist/', root), settings.HOST, settings.PORT, settings.publicUrl.startsWith('https:'));
   say(`\nHeimvorteil is ready: ${settings.publicUrl}`);
   for (const line of accounts) say(line);
+  everyNight(settings, say);
   const stop = (): void => {
     server.close(() => { process.exit(0); });
     server.closeIdleConnections();

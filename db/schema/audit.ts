@@ -28,4 +28,4 @@ export const exportRecord = sqliteTable('export_record', {
 export const exportSubject = sqliteTable('export_subject', {
   learnerId: integer().notNull(),
   exportId: integer().notNull(),
-}, (t) => [primaryKey({ columns: [t.learnerId, t.exportId] })]);
+}, (t) => [primaryKey({ columns: [t.learnerId, t.exportId] }), index('export_subject_export').on(t.exportId)]);

@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts';
 import { cards } from './cards.ts';
+import { certificates } from './certificates.ts';
 import { enrolment } from './enrolment.ts';
 import { help } from './help.ts';
 import { learning } from './learning.ts';
@@ -8,4 +9,4 @@ import { people } from './people.ts';
 import { sites } from './sites.ts';
 import { view } from './view.ts';
 
-export const server = { accounts, cards, enrolment, help, learning, participation, people, sites, view };
+export const server = { accounts, cards, certificates, enrolment, help, learning, participation, people, sites, view };

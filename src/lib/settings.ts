@@ -1,7 +1,11 @@
 import { z } from 'astro/zod';
 
-const flag = z.enum(['true', 'false']).transform((v) => v === 'true');
+const flag = z.enum(['true', 'false'], { error: 'must be "true" or "false"' }).transform((v) => v === 'true');
 const pattern = (fallback: string) => z.string().default(fallback).refine(isPattern, 'must be a regular expression, for example ^[0-9]{3}D[0-9]{6}$');
+const whole = (least: number, most: number, fallback: number) => {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int(error).min(least, error).max(most, error).default(fallback);
+};
 /** Set apart by the Bundesnetzagentur for films and books, so that the demonstration rings at nobody's. */
 const inventedPhone = '030 23125 000';
 /** Good for demonstrations alone; production refuses it. */
@@ -10,7 +14,7 @@ const demonstrationKey = Buffer.alloc(32, 'heimvorteil').toString('base64');
 const shape = z.object({
   HEIMVORTEIL_ENV: z.enum(['development', 'production'], { error: 'must be "development" or "production"' }).default('development'),
   HOST: z.string().default('localhost'),
-  PORT: z.coerce.number({ error: 'must be a number such as 4321' }).int().min(1).max(65_535).default(4321),
+  PORT: whole(1, 65_535, 4321),
   PUBLIC_URL: z.url({ error: 'must be the address that people type, for example https://lernen.jobcenter.example' }).optional(),
   DATABASE_URL: z.string().startsWith('file:', 'must begin with "file:", for example file:data/heimvorteil.db').default('file:data/heimvorteil.db'),
   TRUST_PROXY: flag.default(false),
@@ -28,12 +32,23 @@ const shape = z.object({
   TRAEGERNUMMER: z.string().default(''),
   /** Whether names stand in exports; the numbers of the case file always do. */
   EXPORT_NAMES: flag.default(true),
+  /** For how long things are kept (law.md, "Keeping and deleting"); the page Datenschutz says the same numbers. */
+  KEEP_PRACTICE_DAYS: whole(1, 999, 30),
+  KEEP_STANDING_MONTHS: whole(1, 999, 12),
+  KEEP_CERTIFICATE_MONTHS: whole(1, 999, 24),
+  KEEP_HELP_MONTHS: whole(1, 999, 6),
+  KEEP_LOG_MONTHS: whole(1, 999, 12),
+  KEEP_REPORT_MONTHS: whole(1, 999, 12),
+  KEEP_ACCOUNT_MONTHS: whole(1, 999, 12),
   AKTENZEICHEN_PATTERN: pattern('^[A-Za-z0-9 ./-]{1,30}$'),
   KUNDENNUMMER_PATTERN: pattern('^[0-9]{3}[A-Z][0-9]{6}$'),
 });
 
 /** Settings of the portal, read once at start from the environment (`.env.example` explains each). */
 export type Settings = z.infer<typeof shape> & { publicUrl: string; production: boolean };
+
+/** The names of all settings, in the order of `.env.example`. */
+export const settingNames: readonly string[] = Object.keys(shape.shape);
 
 /** A setting is missing or wrong; the message names it and says what to write. */
 export class WrongSetting extends Error {

@@ -1,5 +1,6 @@
 /** Days, not hours: a day is text like 2026-10-06 in Berlin's calendar, or a whole number of days since 1970-01-01. */
 const dayInBerlin = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' });
+const clockInBerlin = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', hour: '2-digit', hourCycle: 'h23' });
 const longDay = new Intl.DateTimeFormat('de-DE', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const shortDay = new Intl.DateTimeFormat('de-DE', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const msPerDay = 86_400_000;
@@ -16,6 +17,14 @@ export const dayOf = (number: number): string => new Date(number * msPerDay).toI
 /** `day` moved by a number of days. */
 export const addDays = (day: string, days: number): string => dayOf(dayNumber(day) + days);
 
+/** `day` moved by a number of months; the last day of a month that is too short. */
+export function addMonths(day: string, months: number): string {
+  const moved = new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
+  moved.setUTCMonth(moved.getUTCMonth() + months);
+  const lastOfMonth = new Date(Date.UTC(moved.getUTCFullYear(), moved.getUTCMonth() + 1, 0)).getUTCDate();
+  return `${moved.toISOString().slice(0, 8)}${String(Math.min(Number(day.slice(8)), lastOfMonth)).padStart(2, '0')}`;
+}
+
 /** "Dienstag, 6. Oktober 2026" (people.md 25). */
 export const sayDay = (day: string): string => longDay.format(new Date(`${day}T00:00:00Z`));
 
@@ -24,6 +33,9 @@ export const sayShortDay = (day: string): string => shortDay.format(new Date(`${
 
 /** Whether a text is a day that exists, such as 2026-10-06 but not 2026-02-30. */
 export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && dayOf(dayNumber(text)) === text;
+
+/** The hour of the day in Berlin at `now`, 0 to 23. */
+export const hourInBerlin = (now: Date): number => Number(clockInBerlin.format(now));
 
 /** Whole seconds since 1970, as sessions count them. */
 export const secondsNow = (): number => Math.floor(Date.now() / 1000);

@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageProblems, textOfPage } from '#domains/courses/check-pages.ts';
 import { checkContent } from '#domains/courses/check.ts';
+import { keepingOf, sayKeeping } from '#domains/keeping/rules.ts';
 import { parser } from '#domains/courses/source-steps.ts';
 import { readingOf, readingProblems } from '#lib/reading.ts';
 import { messages } from '#lib/i18n.ts';
+import { readSettings } from '#lib/settings.ts';
 
 const folder = 'content/pages';
 const names = ['barrierefreiheit', 'datenschutz', 'hilfe', 'impressum'];
@@ -41,7 +43,10 @@ describe('Hilfe, Datenschutz, Barrierefreiheit und Impressum', () => {
   });
 
   it('name each keeping time of law.md', () => {
-    for (const time of ['30 Tagen', '12 Monate', '60 und 14 Tage', '24 Monaten', '6 Monaten', '90 Tage']) expect(textOf('datenschutz')).toContain(time);
+    const lines = sayKeeping(keepingOf(readSettings({}))).join('\n');
+    for (const time of ['30 Tage', '12 Monate', '60 und 14 Tage', '24 Monate', '6 Monate', '90 Tage']) expect(lines).toContain(time);
+    expect(readFileSync(join(folder, 'datenschutz.mdx'), 'utf8')).toContain('<Keeping />');
+    expect(readingProblems(lines)).toEqual([]);
   });
 });
 

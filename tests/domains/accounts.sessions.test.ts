@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { account, session } from '#db/schema/accounts.ts';
 import { changePassword, signOutEverywhere } from '#domains/accounts/commands.sign-in.ts';
 import { actorOf, sessionKeeper, type SessionKeeper } from '#domains/accounts/session.ts';
+import { forgetExpired } from '#domains/keeping/commands.ts';
+import { secondsNow } from '#lib/time.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { day, rosa, settle } from '../support/small-office.ts';
 
@@ -146,7 +148,7 @@ describe('sessions', () => {
     await sessions.open(2, 'staff', false);
     await sessions.open(5, 'learner', false);
     later(40 * minute);
-    await sessions.sweep();
+    await db.write((tx) => forgetExpired(tx, secondsNow()));
     expect(await db.reader.select({ accountId: session.accountId }).from(session)).toEqual([{ accountId: 5 }]);
   });
 

@@ -95,7 +95,7 @@ describe('Somebody who checks a certificate', () => {
     const [learner] = await learnersAt(db, office.mayen, [['Rosa', 'Muster']]);
     await db.write((tx) => tx.insert(certificate).values({ number, learnerId: learner?.id ?? 0, courseId, issuedOn: day, body: JSON.stringify(body) }));
     const found = await checkCertificate(db.reader, number);
-    expect(found).toEqual({ number, issuedOn: day, courseTitle: 'Erste Schritte' });
+    expect(found).toEqual({ number, about: { issuedOn: day, courseTitle: 'Erste Schritte' } });
     expect(JSON.stringify(found)).not.toContain('Rosa');
     expect(await checkCertificate(db.reader, 'HV-2026-22222-22222')).toBeNull();
   });

@@ -64,9 +64,9 @@ export async function endSessionsOf(tx: Tx, accountId: number): Promise<void> {
   await tx.delete(session).where(eq(session.accountId, accountId));
 }
 
-/** Forgets wrong tries a day after the last, whatever their number; for the daily round. */
-export async function forgetTries(tx: Tx, now: number): Promise<void> {
-  await tx.delete(slowdown).where(lt(slowdown.lastAt, now - 86_400));
+/** Forgets wrong tries a day after the last, whatever their number. Gives how many. */
+export async function forgetTries(tx: Tx, now: number): Promise<number> {
+  return (await tx.delete(slowdown).where(lt(slowdown.lastAt, now - 86_400))).rowsAffected;
 }
 
 async function count(tx: Tx, pace: PaceName, keys: TryKeys, now: number): Promise<void> {

@@ -68,8 +68,6 @@ export function sessionKeeper(reader: Reader, write: Write, secure: boolean) {
     end: (sessionId: string) => anySpan.invalidateSession(sessionId),
     /** Ends all sessions of an account, on every device. */
     endAll: (accountId: number) => anySpan.invalidateUserSessions(accountId),
-    /** Removes what has run out. */
-    sweep: () => anySpan.deleteExpiredSessions(),
   };
 }
 

@@ -2,14 +2,29 @@ import { randomBytes } from 'node:crypto';
 import { and, asc, eq } from 'drizzle-orm';
 import { z } from 'astro/zod';
 import type { Tx } from '#db/client.ts';
-import { certificate } from '#db/schema/certificates.ts';
+import { certificate, certificateTrace } from '#db/schema/certificates.ts';
 import { course, module, moduleVersion } from '#db/schema/courses.ts';
 import { standing } from '#db/schema/progress.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
+import { NotFound } from '#lib/errors.ts';
 import { dayOf } from '#lib/time.ts';
 import { certificateNumber, type Certificate } from './rules.ts';
+import { traceOf } from './trace.ts';
 
 const outline = z.object({ learned: z.array(z.string()) });
+
+/** Deletes a certificate and leaves the hash of its number, so that a check still answers that it was genuine (law.md). */
+export async function leaveTrace(tx: Tx, number: string): Promise<void> {
+  await tx.insert(certificateTrace).values({ numberHash: traceOf(number) }).onConflictDoNothing();
+  await tx.delete(certificate).where(eq(certificate.number, number));
+}
+
+/** A learner deletes a certificate of their own. Throws `NotFound` for any other. */
+export async function deleteCertificate(tx: Tx, actor: Actor, { number }: { number: string }): Promise<void> {
+  const [own] = await tx.select({ id: certificate.id }).from(certificate).where(and(eq(certificate.number, number), eq(certificate.learnerId, actor.id)));
+  if (!own) throw new NotFound(`No certificate ${number} of this learner.`);
+  await leaveTrace(tx, number);
+}
 
 /** Freezes what a learner has finished as a certificate; a second time does nothing. */
 export async function issueCertificate(tx: Tx, actor: Actor, courseId: number): Promise<void> {

@@ -1,11 +1,12 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { keepPrepared } from '#db/prepared.ts';
-import { certificate } from '#db/schema/certificates.ts';
+import { certificate, certificateTrace } from '#db/schema/certificates.ts';
 import { course } from '#db/schema/courses.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { NotFound } from '#lib/errors.ts';
 import { certificateSchema, type Certificate } from './rules.ts';
+import { traceOf } from './trace.ts';
 
 const ofLearner = keepPrepared((reader) => reader
   .select({ number: certificate.number, courseId: certificate.courseId, courseTitle: course.title, issuedOn: certificate.issuedOn })
@@ -25,9 +26,13 @@ export async function certificateByNumber(reader: Reader, actor: Actor, number: 
   return { ...certificateSchema.parse(JSON.parse(found.body)), number: found.number, issuedOn: found.issuedOn };
 }
 
+/** `about` is null where the certificate was deleted after its time or by its holder. */
+export type Genuine = { number: string; about: { issuedOn: string; courseTitle: string } | null };
+
 /** What anyone may learn of a certificate by its number: that it is genuine, when and for which course; never whose. Null when there is none. */
-export async function checkCertificate(reader: Reader, number: string): Promise<{ number: string; issuedOn: string; courseTitle: string } | null> {
+export async function checkCertificate(reader: Reader, number: string): Promise<Genuine | null> {
   const [found] = await reader.select({ number: certificate.number, issuedOn: certificate.issuedOn, body: certificate.body })
     .from(certificate).where(eq(certificate.number, number));
-  return found ? { number: found.number, issuedOn: found.issuedOn, courseTitle: certificateSchema.parse(JSON.parse(found.body)).courseTitle } : null;
+  if (found) return { number: found.number, about: { issuedOn: found.issuedOn, courseTitle: certificateSchema.parse(JSON.parse(found.body)).courseTitle } };
+  return await reader.$count(certificateTrace, eq(certificateTrace.numberHash, traceOf(number))) > 0 ? { number, about: null } : null;
 }

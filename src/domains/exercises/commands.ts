@@ -15,9 +15,9 @@ export async function playMove(tx: Tx, actor: Actor, exerciseId: number, exercis
   return { before, after };
 }
 
-/** Removes states that nobody has used for 30 days (law.md). */
-export async function forgetOldStates(tx: Tx, today: string): Promise<void> {
-  const oldest = dayNumber(today) - 30;
-  await tx.delete(exerciseState).where(lt(exerciseState.day, oldest));
-  await tx.delete(practiceState).where(lt(practiceState.day, oldest));
+/** Removes states that nobody has used since the day `from` (law.md). Gives how many. */
+export async function forgetOldStates(tx: Tx, from: string): Promise<number> {
+  const exercises = await tx.delete(exerciseState).where(lt(exerciseState.day, dayNumber(from)));
+  const programs = await tx.delete(practiceState).where(lt(practiceState.day, dayNumber(from)));
+  return exercises.rowsAffected + programs.rowsAffected;
 }

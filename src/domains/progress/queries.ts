@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, max, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { keepPrepared } from '#db/prepared.ts';
 import { assignment } from '#db/schema/enrolment.ts';
@@ -78,6 +78,12 @@ export async function myCourseBySlug(reader: Reader, catalogue: Catalogue, actor
 
 /** The course that "Weitermachen" on the start page means: the one learned last that is not done, else the first that is open. */
 export const courseToGoOn = (courses: MyCourse[]): MyCourse | null => courses.find((c) => c.status === 'begun') ?? courses.find((c) => c.status === 'open') ?? null;
+
+/** The last day on which a learner learned anything; null when there is none. */
+export async function lastLearningDay(reader: Reader, actor: Actor): Promise<string | null> {
+  const [found] = await reader.select({ day: max(courseStanding.lastDay) }).from(courseStanding).where(eq(courseStanding.learnerId, actor.id));
+  return found && found.day !== null ? dayOf(found.day) : null;
+}
 
 type Summary = { completedDay: number | null; completedOf: number | null; lastDay: number };
 

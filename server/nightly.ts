@@ -1,0 +1,38 @@
+/** Runs the daily round after the start and then each night, beside the portal: a door of its own, open only while it runs. */
+import { openWriteDoor } from '../db/write.ts';
+import { keepingOf } from '../src/domains/keeping/rules.ts';
+import { dailyRound, roundIsDue, sayRound } from '../src/jobs/daily.ts';
+import type { Settings } from '../src/lib/settings.ts';
+import { today } from '../src/lib/time.ts';
+
+const lookEveryMs = 10 * 60_000;
+
+/** Forgets once what is over, and says in one line what went. */
+export async function runRound(settings: Settings, say: (line: string) => void): Promise<void> {
+  const door = openWriteDoor(settings.DATABASE_URL);
+  try {
+    say(sayRound(await dailyRound(door.write, keepingOf(settings))));
+  } finally {
+    await door.close();
+  }
+}
+
+/** Looks every ten minutes whether a night has come: so a machine that slept, or a round that failed, is made up for. */
+export function everyNight(settings: Settings, say: (line: string) => void): void {
+  let last = '';
+  let running = false;
+  const round = async (): Promise<void> => {
+    running = true;
+    const day = today();
+    try {
+      await runRound(settings, say);
+      last = day;
+    } catch (error) {
+      console.error('The daily round did not finish; it is tried again in ten minutes.', error);
+    } finally {
+      running = false;
+    }
+  };
+  void round();
+  setInterval(() => { if (!running && (last === '' || roundIsDue(last, new Date()))) void round(); }, lookEveryMs).unref();
+}

@@ -1,0 +1,110 @@
+/** Forgetting: what was kept for its time goes. Each command takes one small part, so that nobody waits at the door, and gives how many went. */
+import { and, eq, inArray, isNotNull, isNull, lt, sql, type SQL } from 'drizzle-orm';
+import type { Tx } from '#db/client.ts';
+import { accessCard, account, flash, identifier, session } from '#db/schema/accounts.ts';
+import { accessLog, exportRecord, exportSubject } from '#db/schema/audit.ts';
+import { certificate } from '#db/schema/certificates.ts';
+import { assignment } from '#db/schema/enrolment.ts';
+import { exerciseState, practiceState } from '#db/schema/exercises.ts';
+import { helpCall } from '#db/schema/help.ts';
+import { barrierReport } from '#db/schema/participation.ts';
+import { courseStanding, fact, standing } from '#db/schema/progress.ts';
+import { leaveTrace } from '#domains/certificates/commands.ts';
+import { dayNumber } from '#lib/time.ts';
+
+/** So many rows go at once, and so many people with all that is theirs. */
+const rowsAtOnce = 500;
+const peopleAtOnce = 20;
+
+/** Sessions and short notes that have run out by `now`, in seconds since 1970. */
+export async function forgetExpired(tx: Tx, now: number): Promise<number> {
+  const sessions = await tx.delete(session).where(inArray(session.id, tx.select({ id: session.id }).from(session).where(lt(session.expiresAt, now)).limit(rowsAtOnce)));
+  const notes = await tx.delete(flash).where(inArray(flash.id, tx.select({ id: flash.id }).from(flash).where(lt(flash.expiresAt, now)).limit(rowsAtOnce)));
+  return sessions.rowsAffected + notes.rowsAffected;
+}
+
+/**
+ * All of a learner's learning, once none of it was on the day `from` or later: facts, standings, and what was assigned before and is not due after.
+ * Certificates stay for their own time.
+ */
+export async function forgetStandings(tx: Tx, from: string): Promise<number> {
+  const firstDay = dayNumber(from);
+  const learns = sql`exists (select 1 from ${courseStanding} where ${courseStanding.learnerId} = ${account.id} and ${courseStanding.lastDay} >= ${firstDay})`;
+  const learned = sql`exists (select 1 from ${courseStanding} where ${courseStanding.learnerId} = ${account.id})`;
+  const over = and(lt(assignment.assignedOn, from), sql`coalesce(${assignment.dueDay}, '') < ${from}`);
+  const assigned = sql`exists (select 1 from ${assignment} where ${and(eq(assignment.learnerId, account.id), over)})`;
+  const ids = await peopleWhere(tx, and(sql`not ${learns}`, sql`(${learned} or ${assigned})`));
+  if (ids.length === 0) return 0;
+  await forgetLearning(tx, ids);
+  await tx.delete(assignment).where(and(inArray(assignment.learnerId, ids), over));
+  await tx.delete(helpCall).where(and(inArray(helpCall.learnerId, ids), lt(helpCall.madeOn, from)));
+  return ids.length;
+}
+
+/** Certificates issued before the day `from`; their traces stay. */
+export async function forgetCertificates(tx: Tx, from: string): Promise<number> {
+  const old = await tx.select({ number: certificate.number }).from(certificate).where(lt(certificate.issuedOn, from)).limit(rowsAtOnce);
+  for (const { number } of old) await leaveTrace(tx, number);
+  return old.length;
+}
+
+/** Calls for help that were answered or taken back before the day `from`. */
+export const forgetHelp = (tx: Tx, from: string): Promise<number> =>
+  goes(tx.delete(helpCall).where(inArray(helpCall.id, tx.select({ id: helpCall.id }).from(helpCall).where(lt(helpCall.answeredOn, from)).limit(rowsAtOnce))));
+
+/** Lines of the log from before the day `from`. The log only grows, so the oldest stand first. */
+export async function forgetLog(tx: Tx, from: string): Promise<number> {
+  const oldest = await tx.select({ id: accessLog.id, at: accessLog.at }).from(accessLog).orderBy(accessLog.id).limit(rowsAtOnce);
+  const ids = oldest.filter(({ at }) => at < from).map(({ id }) => id);
+  return ids.length === 0 ? 0 : goes(tx.delete(accessLog).where(inArray(accessLog.id, ids)));
+}
+
+/** That exports were made before the day `from`, and whose rows they held. */
+export async function forgetExports(tx: Tx, from: string): Promise<number> {
+  const [old] = await tx.select({ id: exportRecord.id }).from(exportRecord).where(lt(exportRecord.madeOn, from)).limit(1);
+  if (!old) return 0;
+  await tx.delete(exportSubject).where(eq(exportSubject.exportId, old.id));
+  return goes(tx.delete(exportRecord).where(eq(exportRecord.id, old.id)));
+}
+
+/** Reports of barriers from before the day `from`. */
+export const forgetReports = (tx: Tx, from: string): Promise<number> =>
+  goes(tx.delete(barrierReport).where(inArray(barrierReport.id, tx.select({ id: barrierReport.id }).from(barrierReport).where(lt(barrierReport.day, from)).limit(rowsAtOnce))));
+
+/** Learners' accounts that nobody opened, when account and last card are from before the day `from` and nothing was learned. */
+export async function forgetUnopened(tx: Tx, from: string): Promise<number> {
+  const cards = sql`exists (select 1 from ${accessCard} where ${accessCard.accountId} = ${account.id} and ${accessCard.madeOn} >= ${from})`;
+  return forgetPeople(tx, and(isNull(account.openedOn), lt(account.madeOn, from), sql`not ${cards}`, nothingKept));
+}
+
+/** Learners' accounts that were closed before the day `from`, when neither learning nor certificates are kept any more. */
+export const forgetClosed = (tx: Tx, from: string): Promise<number> =>
+  forgetPeople(tx, and(isNotNull(account.closedOn), lt(account.closedOn, from), nothingKept));
+
+const nothingKept = sql`not exists (select 1 from ${courseStanding} where ${courseStanding.learnerId} = ${account.id})
+  and not exists (select 1 from ${certificate} where ${certificate.learnerId} = ${account.id})`;
+
+/** The newest account stays until there is a newer one: its number would be given again, and the log speaks of people by number. */
+const notTheNewest = sql`${account.id} < (select max(id) from ${account})`;
+
+async function forgetPeople(tx: Tx, which: SQL | undefined): Promise<number> {
+  const ids = await peopleWhere(tx, and(which, notTheNewest));
+  if (ids.length === 0) return 0;
+  await forgetLearning(tx, ids);
+  for (const { table, of } of [
+    { table: helpCall, of: helpCall.learnerId }, { table: assignment, of: assignment.learnerId }, { table: identifier, of: identifier.learnerId },
+    { table: exportSubject, of: exportSubject.learnerId }, { table: accessCard, of: accessCard.accountId }, { table: account, of: account.id },
+  ]) await tx.delete(table).where(inArray(of, ids));
+  return ids.length;
+}
+
+async function peopleWhere(tx: Tx, which: SQL | undefined): Promise<number[]> {
+  const found = await tx.select({ id: account.id }).from(account).where(and(eq(account.role, 'learner'), which)).limit(peopleAtOnce);
+  return found.map(({ id }) => id);
+}
+
+async function forgetLearning(tx: Tx, learnerIds: number[]): Promise<void> {
+  for (const table of [fact, standing, courseStanding, exerciseState, practiceState]) await tx.delete(table).where(inArray(table.learnerId, learnerIds));
+}
+
+const goes = async (deleting: PromiseLike<{ rowsAffected: number }>): Promise<number> => (await deleting).rowsAffected;

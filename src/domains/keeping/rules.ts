@@ -1,0 +1,56 @@
+/** For how long the portal keeps what: one table for the daily round, which deletes, and for the page Datenschutz, which says so (law.md). */
+import { cardDays } from '#domains/accounts/rules.card.ts';
+import { fill, messages } from '#lib/i18n.ts';
+import type { Settings } from '#lib/settings.ts';
+import { addDays, addMonths } from '#lib/time.ts';
+
+export type Period = { days: number } | { months: number };
+
+/** The periods of an office. */
+export const keepingOf = (settings: Settings) => ({
+  /** Answers, practice programs and the place to go on at, from their last use. */
+  practice: { days: settings.KEEP_PRACTICE_DAYS },
+  /** Facts, standings and assignments, from the last learning day. */
+  standing: { months: settings.KEEP_STANDING_MONTHS },
+  /** From the day of issue; then a hash is left. */
+  certificate: { months: settings.KEEP_CERTIFICATE_MONTHS },
+  /** From the day on which a call was answered. */
+  help: { months: settings.KEEP_HELP_MONTHS },
+  /** The log of staff access, and that exports were made. */
+  log: { months: settings.KEEP_LOG_MONTHS },
+  /** Reports of barriers. */
+  report: { months: settings.KEEP_REPORT_MONTHS },
+  /** A learner's account that nobody opened, from its last card. */
+  unopened: { days: cardDays },
+  /** A learner's closed account, when nothing else of it is kept. */
+  account: { months: settings.KEEP_ACCOUNT_MONTHS },
+  /** Wrong tries to sign in. */
+  tries: { days: 1 },
+}) satisfies Record<string, Period>;
+export type Keeping = ReturnType<typeof keepingOf>;
+
+/** The first day that is still kept on the day `today`: what is older goes. */
+export const keptFrom = (period: Period, today: string): string => ('days' in period ? addDays(today, -period.days) : addMonths(today, -period.months));
+
+/** How many days before its deletion a learner is told of it, and told again. */
+export const noticeDays = { early: 60, late: 14 } as const;
+
+/** From which day a standing goes, and how urgently the learner is told on the day `today`; null while there is time. */
+export function noticeOf({ standing }: Pick<Keeping, 'standing'>, lastDay: string, today: string): { goesOn: string; late: boolean } | null {
+  const goesOn = addDays(addMonths(lastDay, standing.months), 1);
+  if (addDays(today, noticeDays.early) < goesOn) return null;
+  return { goesOn, late: addDays(today, noticeDays.late) >= goesOn };
+}
+
+const words = messages.public;
+
+/** "12 Monate", "1 Tag". */
+export function sayPeriod(period: Period): string {
+  const [n, one, many] = 'days' in period ? [period.days, words.day_one, words.day_many] : [period.months, words.month_one, words.month_many];
+  return fill(n === 1 ? one : many, { n });
+}
+
+/** A line for each thing that is kept, in the order of the page. */
+export function sayKeeping(keeping: Keeping): string[] {
+  return (Object.keys(keeping) as (keyof Keeping)[]).map((name) => fill(words.keeping[name], { time: sayPeriod(keeping[name]), ...noticeDays }));
+}
