@@ -5,16 +5,16 @@ import { reader, write } from '#db/portal.ts';
 import { DatabaseUnavailable } from '#db/write.ts';
 import { audiences } from '#domains/accounts/rules.ts';
 import { actorOf, sessionKeeper, type SignedIn } from '#domains/accounts/session.ts';
-import { record } from '#domains/audit/commands.ts';
 import { NotAllowed, NotFound, subjectOf } from '#lib/errors.ts';
 import { comesFromUs } from '#lib/origin.ts';
 import { readSettings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
 import { readView, viewCookie } from '#lib/view.ts';
-import { answerForm } from './rim/answer-form.ts';
-import { rememberWho, takeNote } from './rim/flash.ts';
-import { formAgain } from './rim/form-again.ts';
-import { statusPage, type Context, type Next } from './rim/status-page.ts';
+import { answerForm } from '#rim/answer-form.ts';
+import { rememberWho, takeNote } from '#rim/flash.ts';
+import { formAgain } from '#rim/form-again.ts';
+import { logRefusedPage } from '#rim/log-read.ts';
+import { statusPage, type Context, type Next } from '#rim/status-page.ts';
 
 const settings = readSettings(process.env);
 const ownOrigin = new URL(settings.publicUrl).origin;
@@ -57,8 +57,7 @@ const mapErrors: MiddlewareHandler = async (context, next) => {
     return await next();
   } catch (error) {
     if (error instanceof NotFound || error instanceof NotAllowed) {
-      const { actor } = context.locals;
-      if (actor && actor.role !== 'learner') await write((tx) => record(tx, actor, 'page_refused', subjectOf(error), true));
+      await logRefusedPage(context.locals, subjectOf(error));
       return new Response(null, { status: 404 });
     }
     if (error instanceof DatabaseUnavailable) return faultPage(context, next, 503, error);

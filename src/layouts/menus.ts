@@ -12,13 +12,18 @@ export const learnerMenu: readonly MenuItem[] = [
   { key: 'help', label: words.menuHelp, href: '/hilfe' },
 ];
 
+/** How every menu of the desk ends. */
+const deskEnd: readonly MenuItem[] = [
+  { key: 'help', label: words.menuHelp, href: '/hilfe' },
+  { key: 'account', label: words.menuAccount, href: '/konto' },
+];
+
 /** The menu of the Kursbetreuung. */
 export const staffMenu: readonly MenuItem[] = [
   { key: 'learners', label: words.menuLearners, href: '/betreuung' },
   { key: 'assign', label: words.menuAssign, href: '/betreuung/zuweisen' },
   { key: 'courses', label: words.menuDeskCourses, href: '/betreuung/kurse' },
-  { key: 'help', label: words.menuHelp, href: '/hilfe' },
-  { key: 'account', label: words.menuAccount, href: '/konto' },
+  ...deskEnd,
 ];
 
 /** The menu of the Verwaltung. */
@@ -26,16 +31,14 @@ export const adminMenu: readonly MenuItem[] = [
   { key: 'accounts', label: words.menuAccounts, href: '/verwaltung' },
   { key: 'sites', label: words.menuSites, href: '/verwaltung/standorte' },
   { key: 'duty', label: words.menuDuty, href: '/verwaltung/zustaendigkeit' },
-  { key: 'help', label: words.menuHelp, href: '/hilfe' },
-  { key: 'account', label: words.menuAccount, href: '/konto' },
+  ...deskEnd,
 ];
 
 /** The menu of the Fachkraft. */
 export const caseworkerMenu: readonly MenuItem[] = [
   { key: 'overview', label: messages.caseworker.menuOverview, href: '/fachkraft' },
   { key: 'standings', label: messages.caseworker.menuStandings, href: '/fachkraft/lernstand' },
-  { key: 'help', label: words.menuHelp, href: '/hilfe' },
-  { key: 'account', label: messages.caseworker.menuAccount, href: '/konto' },
+  ...deskEnd,
 ];
 
 /** The links at the foot of every page. */

@@ -1,29 +1,28 @@
 /** The log of reading: the one write that a page may cause while it loads, since pages cannot reach the write door. */
 import { write } from '#db/portal.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
 import { recordMany } from '#domains/audit/commands.many.ts';
 import { record, recordListed } from '#domains/audit/commands.ts';
-import { NotAllowed } from '#lib/errors.ts';
+import { actorIn } from './who.ts';
 
 /** Logs that the asking staff member or caseworker reads a person; call it before anything of the person is shown. */
 export async function logRead(locals: App.Locals, learnerId: number): Promise<void> {
-  const actor = reading(locals);
+  const actor = actorIn(locals);
   await write((tx) => record(tx, actor, actor.role === 'caseworker' ? 'client_read' : 'learner_read', learnerId));
 }
 
 /** Logs whose standing a list shows, once a day for each of them, so that a list opened often does not bury the rest. */
 export async function logListed(locals: App.Locals, learners: readonly { id: number }[]): Promise<void> {
-  const actor = reading(locals);
+  const actor = actorIn(locals);
   if (learners.length > 0) await write((tx) => recordListed(tx, actor, learners.map((l) => l.id)));
 }
 
 /** Logs that people who are not theirs were asked for, and refused. */
 export async function logRefused(locals: App.Locals, learnerIds: readonly number[]): Promise<void> {
-  const actor = reading(locals);
+  const actor = actorIn(locals);
   if (learnerIds.length > 0) await write((tx) => recordMany(tx, actor, 'act_refused', learnerIds, true));
 }
 
-function reading({ actor }: App.Locals): Actor {
-  if (!actor) throw new NotAllowed('Nobody is signed in.');
-  return actor;
+/** Logs that a page was refused to somebody who works here; `subjectId` is whom it was about. */
+export async function logRefusedPage({ actor }: App.Locals, subjectId: number | null): Promise<void> {
+  if (actor && actor.role !== 'learner') await write((tx) => record(tx, actor, 'page_refused', subjectId, true));
 }

@@ -14,8 +14,11 @@ export async function exerciseStateOf(reader: Reader, actor: Actor, exerciseId: 
   return row ? stateFrom(exercise, JSON.parse(row.body)) : emptyState(exercise);
 }
 
-/** Where this learner is in a practice program of a course: the count of actions and the stored state, null at first. */
-export async function practiceStateOf(reader: Reader, actor: Actor, courseId: number, program: string): Promise<{ n: number; stored: unknown }> {
+/** Where a learner is in a practice program: the count of actions and the stored state, null at first. */
+export type PracticeState = { n: number; stored: unknown };
+
+/** Where this learner is in a practice program of a course. */
+export async function practiceStateOf(reader: Reader, actor: Actor, courseId: number, program: string): Promise<PracticeState> {
   const [row] = await reader.select({ n: practiceState.n, body: practiceState.body }).from(practiceState)
     .where(and(eq(practiceState.learnerId, actor.id), eq(practiceState.courseId, courseId), eq(practiceState.program, program)));
   return row ? { n: row.n, stored: JSON.parse(row.body) } : { n: 0, stored: null };

@@ -1,0 +1,36 @@
+/** What the pages of a course, a module and a step load from their address. Each throws `NotFound` for what is not there. */
+import type { AstroGlobal } from 'astro';
+import type { Actor } from '#domains/accounts/rules.ts';
+import { courseIn, currentCatalogue, moduleIn, type CatalogueCourse, type CatalogueModule, type CatalogueStep } from '#domains/courses/queries.ts';
+import { myCourseBySlug, type MyCourse, type MyModule } from '#domains/progress/queries.ts';
+import { NotFound } from '#lib/errors.ts';
+import { actorIn } from '#rim/who.ts';
+
+type Visit = Pick<AstroGlobal, 'locals' | 'params'>;
+type CourseHere = { actor: Actor; course: CatalogueCourse; mine: MyCourse | null };
+type StepHere = { actor: Actor; course: CatalogueCourse; module: CatalogueModule; step: CatalogueStep; n: number; path: string };
+
+/** The course of this address; `mine` is null when the learner does not have it now. */
+export async function courseHere({ locals, params }: Visit): Promise<CourseHere> {
+  const actor = actorIn(locals);
+  const catalogue = await currentCatalogue(locals.db);
+  const course = courseIn(catalogue, params['course'] ?? '');
+  return { actor, course, mine: await myCourseBySlug(locals.db, catalogue, actor, course.slug) };
+}
+
+/** The module of this address, and where the learner is in it. */
+export async function moduleHere(visit: Visit): Promise<CourseHere & { module: CatalogueModule; myModule: MyModule | null }> {
+  const here = await courseHere(visit);
+  const module = moduleIn(here.course, visit.params['module'] ?? '');
+  return { ...here, module, myModule: here.mine?.modules.find((m) => m.module.id === module.id) ?? null };
+}
+
+/** The step of this address, counted from 1; nothing of the learner is read. */
+export async function stepHere({ locals, params }: Visit): Promise<StepHere> {
+  const course = courseIn(await currentCatalogue(locals.db), params['course'] ?? '');
+  const module = moduleIn(course, params['module'] ?? '');
+  const index = module.steps.findIndex((s) => s.id === params['step']);
+  const step = module.steps[index];
+  if (!step) throw new NotFound(`No step ${String(params['step'])}.`);
+  return { actor: actorIn(locals), course, module, step, n: index + 1, path: `/lernen/${course.slug}/${module.slug}/${step.id}` };
+}
