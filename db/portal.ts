@@ -1,5 +1,5 @@
 /** The one database of this process: its reader and its write door, opened at first use. */
-import { readSettings } from '../src/lib/settings.ts';
+import { readSettings } from '#lib/settings.ts';
 import { openReader } from './client.ts';
 import { openWriteDoor } from './write.ts';
 

@@ -1,12 +1,12 @@
 /** `npm run admin:create`: makes an admin and prints the code of the first access card; asks for the name, or takes it as arguments. */
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
-import { migrate } from '../db/migrate.ts';
-import { openWriteDoor } from '../db/write.ts';
-import { makeFirstAdmin } from '../src/domains/accounts/commands.cards.ts';
-import { blocksOf, cardDays } from '../src/domains/accounts/rules.card.ts';
-import { readSettings } from '../src/lib/settings.ts';
-import { today } from '../src/lib/time.ts';
+import { migrate } from '#db/migrate.ts';
+import { openWriteDoor } from '#db/write.ts';
+import { makeFirstAdmin } from '#domains/accounts/commands.cards.ts';
+import { blocksOf, cardDays } from '#domains/accounts/rules.card.ts';
+import { readSettings } from '#lib/settings.ts';
+import { today } from '#lib/time.ts';
 
 async function askNames(): Promise<string[]> {
   if (!process.stdin.isTTY) return [];

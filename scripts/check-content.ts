@@ -1,4 +1,4 @@
-import { checkContent, problemLines } from '../src/domains/courses/check.ts';
+import { checkContent, problemLines } from '#domains/courses/check.ts';
 
 const lines = problemLines(checkContent('content'));
 for (const line of lines) console.error(line);

@@ -1,4 +1,4 @@
-import { checkContent, problemLines } from '../src/domains/courses/check.ts';
+import { checkContent, problemLines } from '#domains/courses/check.ts';
 
 /** An Astro integration: a mistake in content stops the build, with file, field and cure. */
 export const contentCheck = () => ({

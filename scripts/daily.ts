@@ -1,9 +1,9 @@
 /** `npm run daily`: the daily round by hand, for an operator who will not wait for the night; says in one line what went. */
 import { existsSync } from 'node:fs';
 import { env, loadEnvFile } from 'node:process';
-import { migrate } from '../db/migrate.ts';
+import { migrate } from '#db/migrate.ts';
 import { runRound } from '../server/nightly.ts';
-import { readSettings } from '../src/lib/settings.ts';
+import { readSettings } from '#lib/settings.ts';
 
 if (existsSync('.env')) loadEnvFile('.env');
 const settings = readSettings(env);

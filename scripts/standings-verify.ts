@@ -1,10 +1,10 @@
 /** `npm run standings:verify`: rebuilds every standing from the facts and compares; exit 1 when they differ. With `-- --repair` it stores what the facts say. */
 import { argv, env, exit, loadEnvFile } from 'node:process';
 import { existsSync } from 'node:fs';
-import { openReader } from '../db/client.ts';
-import { openWriteDoor } from '../db/write.ts';
-import { differencesOf, learnersAfter, repair, sayDifference } from '../src/domains/progress/verify.ts';
-import { readSettings } from '../src/lib/settings.ts';
+import { openReader } from '#db/client.ts';
+import { openWriteDoor } from '#db/write.ts';
+import { differencesOf, learnersAfter, repair, sayDifference } from '#domains/progress/verify.ts';
+import { readSettings } from '#lib/settings.ts';
 
 /** Small enough that a running portal waits for no page of repairs. */
 const pageOfLearners = 50;

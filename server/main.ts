@@ -1,13 +1,13 @@
 /** Starts the portal from its build: settings, migrations, the catalogue, demonstration data, then the front. */
 import { existsSync } from 'node:fs';
-import { fillDemonstration } from '../db/demo.ts';
-import { migrate, NewerDatabase } from '../db/migrate.ts';
-import { openReader } from '../db/client.ts';
-import { openWriteDoor } from '../db/write.ts';
-import { syncCatalogue } from '../src/domains/courses/commands.ts';
-import { outlineOf, readSource } from '../src/domains/courses/source.ts';
-import { readSettings, WrongSetting, type Settings } from '../src/lib/settings.ts';
-import { today } from '../src/lib/time.ts';
+import { fillDemonstration } from '#db/demo.ts';
+import { migrate, NewerDatabase } from '#db/migrate.ts';
+import { openReader } from '#db/client.ts';
+import { openWriteDoor } from '#db/write.ts';
+import { syncCatalogue } from '#domains/courses/commands.ts';
+import { outlineOf, readSource } from '#domains/courses/source.ts';
+import { readSettings, WrongSetting, type Settings } from '#lib/settings.ts';
+import { today } from '#lib/time.ts';
 import { serve } from './front.ts';
 import { everyNight } from './nightly.ts';
 

@@ -1,9 +1,9 @@
 /** Runs the daily round after the start and then each night, beside the portal: a door of its own, open only while it runs. */
-import { openWriteDoor } from '../db/write.ts';
-import { keepingOf } from '../src/domains/keeping/rules.ts';
+import { openWriteDoor } from '#db/write.ts';
+import { keepingOf } from '#domains/keeping/rules.ts';
 import { dailyRound, roundIsDue, sayRound } from '../src/jobs/daily.ts';
-import type { Settings } from '../src/lib/settings.ts';
-import { today } from '../src/lib/time.ts';
+import type { Settings } from '#lib/settings.ts';
+import { today } from '#lib/time.ts';
 
 const lookEveryMs = 10 * 60_000;
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { begin, parse, progress, reduce, start } from '../../src/practice/mailbox/machine.ts';
-import { stateSchema } from '../../src/practice/mailbox/stored.ts';
-import { noteKeys, type State } from '../../src/practice/mailbox/types.ts';
-import { notes } from '../../src/practice/mailbox/words.ts';
+import { begin, parse, progress, reduce, start } from '#practice/mailbox/machine.ts';
+import { stateSchema } from '#practice/mailbox/stored.ts';
+import { noteKeys, type State } from '#practice/mailbox/types.ts';
+import { notes } from '#practice/mailbox/words.ts';
 import { formOf, taskOf, world, type Fields } from '../support/mailbox.ts';
 
 const ids = ['termin', 'paket', 'werbung', 'rechnung', 'fotos', 'sent.5', 'sent.6', 'sent.9', 'draft.4', 'draft.5', 'draft.6', 'lebenslauf', 'gartenbild', 'inbox', 'sent', 'trash', 'fraud', 'x'];

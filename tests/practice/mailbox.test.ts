@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parse, start } from '../../src/practice/mailbox/machine.ts';
-import { stateSchema } from '../../src/practice/mailbox/stored.ts';
+import { parse, start } from '#practice/mailbox/machine.ts';
+import { stateSchema } from '#practice/mailbox/stored.ts';
 import { formOf, Person, world } from '../support/mailbox.ts';
 
 const answer = { subject: 'Mein Termin', text: 'Guten Tag, ich komme gern am Dienstag.' };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openPractice, practiceBrings, practiceProblems, practiceWorldProblems } from '../../src/practice/programs.ts';
+import { openPractice, practiceBrings, practiceProblems, practiceWorldProblems } from '#practice/programs.ts';
 import { formOf, taskOf, tasks, world } from '../support/mailbox.ts';
 
 const mail = { id: 'neu', from: 'kern', subject: 'Guten Tag', text: 'Guten Tag.' };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { rescue } from '../../src/practice/mailbox/rescue.ts';
-import { savingQueue, type Answer, type Entry } from '../../src/practice/saving.ts';
+import { rescue } from '#practice/mailbox/rescue.ts';
+import { savingQueue, type Answer, type Entry } from '#practice/saving.ts';
 import { formOf, Person } from '../support/mailbox.ts';
 
 const entry = (n: number): Entry => ({ n, fields: [['do', `step ${n}`]], after: JSON.stringify({ n: n + 1 }) });

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'astro/zod';
-import { begin, parse, progress, reduce, start } from '../../src/practice/mailbox/machine.ts';
-import { taskSchema, worldSchema } from '../../src/practice/mailbox/task.ts';
-import type { Progress, State, Task } from '../../src/practice/mailbox/types.ts';
+import { begin, parse, progress, reduce, start } from '#practice/mailbox/machine.ts';
+import { taskSchema, worldSchema } from '#practice/mailbox/task.ts';
+import type { Progress, State, Task } from '#practice/mailbox/types.ts';
 
 const sample = z.strictObject({ world: worldSchema, tasks: z.record(z.string(), taskSchema) })
   .parse(parseYaml(readFileSync(new URL('./mailbox.yaml', import.meta.url), 'utf8')));

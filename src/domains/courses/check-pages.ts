@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import type { Node, Parent } from 'unist';
 import { visit } from 'unist-util-visit';
 import { parse as parseYaml } from 'yaml';
-import { readingOf, readingProblems } from '../../lib/reading.ts';
+import { readingOf, readingProblems } from '#lib/reading.ts';
 import { pageSchema } from './rules.ts';
 import type { Problem } from './source.ts';
 import { attribute, codeProblems, isElement, linksOf, parser, textOf, within } from './source-steps.ts';

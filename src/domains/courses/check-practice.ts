@@ -1,5 +1,5 @@
 /** What is wrong with the practice programs' worlds and tasks: worlds for themselves, tasks in their world, tasks among each other. */
-import { practiceBrings, practiceProblems, practiceWorldProblems } from '../../practice/programs.ts';
+import { practiceBrings, practiceProblems, practiceWorldProblems } from '#practice/programs.ts';
 import type { Source, Problem, SourceCourse } from './source.ts';
 
 type PracticeTask = { file: string; field: string; program: string; task: unknown };

@@ -1,8 +1,8 @@
 /** What is wrong with the content: found at build time and in the tests, said to the author in plain words. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { exerciseTexts } from '../exercises/rules.texts.ts';
-import { readingProblems, wordsOf } from '../../lib/reading.ts';
+import { exerciseTexts } from '#domains/exercises/rules.texts.ts';
+import { readingProblems, wordsOf } from '#lib/reading.ts';
 import { drawingProblems } from './check-drawing.ts';
 import { practiceContentProblems } from './check-practice.ts';
 import { pageProblems } from './check-pages.ts';

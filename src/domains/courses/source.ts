@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { z } from 'astro/zod';
 import { parse as parseYaml } from 'yaml';
-import { exerciseFileSchema, type Exercise } from '../exercises/rules.ts';
+import { exerciseFileSchema, type Exercise } from '#domains/exercises/rules.ts';
 import { courseSchema, moduleSchema, reservedCourseSlugs, type CourseData, type CourseOutline, type ModuleData, type ModuleOutline } from './rules.ts';
 import { readSteps, type SourceStep } from './source-steps.ts';
 

@@ -1,6 +1,6 @@
 /** What authors may write for the mailbox: the world file and the tasks, checked with sentences that name the cure. */
 import { z } from 'astro/zod';
-import { readingProblems } from '../../lib/reading.ts';
+import { readingProblems } from '#lib/reading.ts';
 import { wordsIn } from './mails.ts';
 import { begin, progress, reduce, start } from './machine.ts';
 import type { Goal, Mail, SentGoal, Task, World } from './types.ts';
