@@ -4,7 +4,7 @@ import type { Tx } from './client.ts';
 import { drizzleOver, openConnection, type Connection } from './connection.ts';
 
 /** What runs in the door: database work only, idempotent, every query awaited (a group may run twice). */
-export type Command<T> = (tx: Tx) => Promise<T>;
+type Command<T> = (tx: Tx) => Promise<T>;
 /** The ONE way to a write transaction. Resolves when the commit is on the disk. */
 export type Write = <T>(command: Command<T>) => Promise<T>;
 export type WriteDoor = { write: Write; close: () => Promise<void> };
@@ -132,7 +132,7 @@ async function rollBack(connection: Connection): Promise<void> {
 }
 
 /** Drizzle wraps errors: the SQLite code is somewhere along the causes. */
-export function codeOf(error: unknown): string {
+function codeOf(error: unknown): string {
   for (let e = error; e instanceof Error; e = e.cause) {
     if ('code' in e && typeof e.code === 'string' && e.code.startsWith('SQLITE')) return e.code;
   }

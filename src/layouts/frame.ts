@@ -5,7 +5,7 @@ export interface View {
 }
 
 /** Whom to call, for example `{ phone: '02651 96 40 00', hours: 'Montag bis Freitag, 8 bis 16 Uhr' }`. */
-export interface Help {
+interface Help {
   phone: string;
   hours: string;
 }

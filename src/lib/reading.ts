@@ -4,7 +4,7 @@ export type Reading = { words: number; sentences: number; meanSentence: number; 
 const vowelGroups = /aa|ee|oo|ie|ei|ai|au|äu|eu|[aeiouyäöü]/g;
 
 /** Syllables of a German word by its vowel groups, at least 1. */
-export function syllables(word: string): number {
+function syllables(word: string): number {
   return Math.max(1, word.toLowerCase().match(vowelGroups)?.length ?? 1);
 }
 
@@ -14,7 +14,7 @@ export function wordsOf(text: string): string[] {
 }
 
 /** The sentences of a text: a line end or a closing mark ends one; ordinals and abbreviations such as „6. Oktober“ or „z. B.“ do not. */
-export function sentencesOf(text: string): string[] {
+function sentencesOf(text: string): string[] {
   return text
     .split(/\n+/)
     .flatMap((line) => line.split(/(?<=(?<!\b\d{1,2}|\b[A-Za-z])[.!?…:][“”"»)]*)\s+(?=[\p{Lu}\d„"»])/u))

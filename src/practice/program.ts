@@ -3,7 +3,7 @@ import type { z } from 'astro/zod';
 
 /** A mistake of content, for its author: which field, and what to write instead. */
 export type ProgramProblem = { field: string; cure: string };
-export type Progress = { goals: boolean[]; done: boolean; withHelp: boolean };
+type Progress = { goals: boolean[]; done: boolean; withHelp: boolean };
 
 /** What a folder of `src/practice` hands in. The machine's five functions are pure; schemas stay on the server. */
 type Definition<Name extends string, World, Task, State, Action> = {
@@ -23,7 +23,7 @@ type Definition<Name extends string, World, Task, State, Action> = {
 };
 
 /** One task of a program, ready to play. A state goes in as stored (JSON read back, null for the first time) and comes out typed. */
-export type Practice<Name extends string, World, Task, State> = {
+type Practice<Name extends string, World, Task, State> = {
   program: Name;
   world: World;
   task: Task;

@@ -20,7 +20,7 @@ const names = {
 
 const siteMissing = 'Wählen Sie einen Standort.';
 /** A site by its number in a form. */
-export const siteField = z.string({ error: siteMissing }).regex(/^\d{1,9}$/, siteMissing).transform(Number);
+const siteField = z.string({ error: siteMissing }).regex(/^\d{1,9}$/, siteMissing).transform(Number);
 /** The random name that a row has in addresses and forms. */
 export const publicName = (message: string) => z.string({ error: message }).regex(/^[\w-]{1,64}$/, message);
 /** A person by that name. */
@@ -52,7 +52,6 @@ export type LearnerChange = z.output<typeof learnerChangeSchema>;
 
 /** Roles that the Verwaltung hands out; learners are made at the desk. */
 export const officeRoles = ['staff', 'caseworker', 'admin'] as const;
-export type OfficeRole = (typeof officeRoles)[number];
 
 const siteList = listOf(siteField).optional().transform((ids) => [...new Set(ids ?? [])]);
 const sitesWhereNeeded = { error: 'Wählen Sie mindestens einen Standort für die Kursbetreuung.', path: ['sites'] };
@@ -80,7 +79,6 @@ export const moveClientsSchema = z.object({
 }).transform(({ learners, shown, which, to }) => ({ learners: which === 'page' ? shown : learners, to }))
   .refine(({ learners }) => learners.length > 0, { error: 'Wählen Sie mindestens eine Person.', path: ['learners'] })
   .refine(({ learners }) => learners.length <= 500, { error: 'Wählen Sie höchstens 500 Personen auf einmal.', path: ['learners'] });
-export type MoveClients = z.output<typeof moveClientsSchema>;
 
 export const siteSchema = z.object({
   name: z.string({ error: 'Schreiben Sie den Namen des Standorts, zum Beispiel: Mayen.' }).transform(tidy)

@@ -15,7 +15,7 @@ export type Actor = {
   today: string;
 };
 
-export const permissions = {
+const permissions = {
   /** Learn, choose courses, ask for help, read one's own record. */
   learn: ['learner'],
   /** Find and read the learners of one's sites. */

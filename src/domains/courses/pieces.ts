@@ -11,7 +11,7 @@ import Term from '#components/ui/Term.astro';
 import { NotFound } from '#lib/errors.ts';
 
 /** HTML to send as it is, or the id of an exercise to put in. */
-export type Part = { html: string } | { place: string };
+type Part = { html: string } | { place: string };
 export type Piece = { parts: Part[]; terms: string[] };
 
 const components = { Step, Exercise, Drawing, Device, Note, Term };
@@ -25,7 +25,7 @@ export async function pieceOf(courseSlug: string, moduleSlug: string, stepId: st
 }
 
 /** All pieces of a module by the id of their step, rendered at the first call. */
-export async function piecesOf(courseSlug: string, moduleSlug: string): Promise<Map<string, Piece>> {
+async function piecesOf(courseSlug: string, moduleSlug: string): Promise<Map<string, Piece>> {
   const entry = await getEntry('modules', `${courseSlug}/${moduleSlug}`);
   if (!entry) throw new NotFound(`No text of ${courseSlug}/${moduleSlug}.`);
   const key = `${entry.id} ${String(entry.digest)}`;

@@ -61,11 +61,6 @@ export function currentCatalogue(reader: Reader): Promise<Catalogue> {
   return kept;
 }
 
-/** Forgets the catalogue of this process; while content is being written, after each sync. */
-export function forgetCatalogue(): void {
-  kept = undefined;
-}
-
 /** A course by its address. Throws `NotFound`. */
 export function courseIn(catalogue: Catalogue, slug: string): CatalogueCourse {
   const found = catalogue.courses.find((c) => c.slug === slug);

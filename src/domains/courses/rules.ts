@@ -4,7 +4,7 @@ const plainDay = z.iso.date({ error: 'Schreiben Sie ein Datum wie 2026-10-06.' }
 const sentence = z.string().trim().min(1, 'Dieses Feld darf nicht leer sein.');
 
 /** What a learner needs at hand for a module: a phone is enough, a keyboard helps, or only a PC will do. */
-export const deviceNeeds = ['phone', 'keyboard', 'pc'] as const;
+const deviceNeeds = ['phone', 'keyboard', 'pc'] as const;
 export type DeviceNeed = (typeof deviceNeeds)[number];
 
 /** The fixed frame of a module (catalogue): what you learn, how it works, now you, check yourself. */
@@ -46,7 +46,7 @@ export const pageSchema = z.strictObject({ title: sentence, summary: sentence })
 /** The head of a glossary entry; the explanation is its text. */
 export const glossarySchema = z.strictObject({ word: sentence });
 
-export type StepOutline = { id: string; title: string; part: StepPart; exercise: string | null };
+type StepOutline = { id: string; title: string; part: StepPart; exercise: string | null };
 export type ModuleOutline = ModuleData & {
   slug: string;
   /** Hash of the module's text and exercises: 16 hexadecimal digits. */

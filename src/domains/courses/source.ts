@@ -18,7 +18,7 @@ export type SourceModule = {
 };
 export type SourceCourse = { slug: string; folder: string; data: CourseData; modules: SourceModule[] };
 /** `content/practice/<program>.yaml`, not yet checked: the program's own schema reads it. */
-export type SourceWorld = { program: string; file: string; data: unknown };
+type SourceWorld = { program: string; file: string; data: unknown };
 export type Source = { courses: SourceCourse[]; worlds: SourceWorld[]; problems: Problem[] };
 
 /** Everything under `<contentDir>/courses` and `<contentDir>/practice`; what cannot be read is left out and named in `problems`. */

@@ -12,7 +12,7 @@ import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
 import { dueDayProblem, type Assign, type AssignmentChange, type Terms } from './rules.ts';
 
 /** Somebody in an answer: their name as a list shows it. */
-export type Named = { publicId: string; givenName: string; familyName: string };
+type Named = { publicId: string; givenName: string; familyName: string };
 export type Assigned = { made: (Named & { assignment: string })[]; had: Named[] };
 
 /**

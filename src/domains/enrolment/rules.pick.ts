@@ -20,7 +20,7 @@ export const doneSchema = z.union([
 export type Done = z.infer<typeof doneSchema>;
 
 /** The buttons of the page: look, choose all shown or all that the list holds, nobody shown, go through the list, begin anew, go on. */
-export const pickButtons = ['suchen', 'alle', 'treffer', 'keine', 'mehr', 'auswahl', 'leeren', 'person', 'kurs', 'weiter'] as const;
+const pickButtons = ['suchen', 'alle', 'treffer', 'keine', 'mehr', 'auswahl', 'leeren', 'person', 'kurs', 'weiter'] as const;
 export type PickButton = (typeof pickButtons)[number];
 
 const place = z.union([z.literal(''), personField]).optional().transform((after) => after ?? '');

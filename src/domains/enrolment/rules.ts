@@ -13,7 +13,7 @@ export type LegalForm = (typeof legalFormChoices)[number];
 /** How many people one assigning may reach. */
 export const mostAtOnce = 500;
 /** How long the sentence for the learner may be. */
-export const reasonLength = 300;
+const reasonLength = 300;
 
 const dayExample = 'Schreiben Sie ein Datum wie 06.10.2026.';
 

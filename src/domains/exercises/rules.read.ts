@@ -12,7 +12,7 @@ export type Move =
   | { do: 'go'; at: number; answer: Answer };
 
 /** What is wrong with one place of the answer; `at` is null for the page as a whole. */
-export type Problem = { at: number | null; text: string };
+type Problem = { at: number | null; text: string };
 
 /** A form that cannot be played; `draft` keeps what was entered (null: show the stored answer). Plain data. */
 export type Refusal = { refused: true; problems: Problem[]; draft: Answer | null };

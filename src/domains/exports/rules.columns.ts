@@ -4,7 +4,7 @@ import { messages } from '#lib/i18n.ts';
 import type { Row } from './rules.ts';
 
 const words = messages.exports.columns;
-export type ColumnName = keyof typeof words;
+type ColumnName = keyof typeof words;
 
 /** What a whole file has in common; an `exportId` of null is a file that was not made yet. */
 export type FileHead = { exportId: string | null; madeOn: string; madeBy: string; carrier: string };
@@ -14,7 +14,7 @@ type Value = string | number | null;
 /** `identifier` is text that looks like a number; `word` is one of few words that screens say in full; `ofFile` is a value that all rows of a file share. */
 export type Column = { name: ColumnName; kind: 'text' | 'identifier' | 'day' | 'number' | 'word'; value: (row: Row, file: FileHead) => Value; ofFile?: (file: FileHead) => Value; label: string; why: string };
 
-export const schemaVersion = 'lernstand-1.0';
+const schemaVersion = 'lernstand-1.0';
 
 const column = (name: ColumnName, kind: Column['kind'], value: Column['value']): Column => ({ name, kind, value, ...words[name] });
 const shared = (name: ColumnName, kind: Column['kind'], ofFile: (file: FileHead) => Value): Column => ({ ...column(name, kind, (_, file) => ofFile(file)), ofFile });

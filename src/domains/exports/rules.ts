@@ -2,13 +2,12 @@
 import { sightOf } from '#domains/enrolment/rules.sight.ts';
 import { dayNumber, dayOf } from '#lib/time.ts';
 
-export const statuses = ['offen', 'begonnen', 'pausiert', 'abgeschlossen', 'anerkannt', 'beendet_ohne_abschluss', 'zurueckgenommen'] as const;
-export type Status = (typeof statuses)[number];
+type Status = 'offen' | 'begonnen' | 'pausiert' | 'abgeschlossen' | 'anerkannt' | 'beendet_ohne_abschluss' | 'zurueckgenommen';
 /** How a course came about; `beworben` and `selbst_gewaehlt_geteilt` follow with applications and sharing. */
-export type Way = 'zugewiesen' | 'beworben' | 'selbst_gewaehlt_geteilt';
+type Way = 'zugewiesen' | 'beworben' | 'selbst_gewaehlt_geteilt';
 
 /** Begun, and no learning for more days than this: a hint for a human to call. */
-export const quietDays = 14;
+const quietDays = 14;
 
 /** What the database holds of one assignment, as `exports/queries` reads it. Numbers of days count from 1970-01-01. */
 export type Assigned = {

@@ -7,7 +7,7 @@ import type { Row } from './rules.ts';
 const words: Record<string, string> = messages.exports.words;
 
 /** What a column says of a row, in words; an empty text for an empty cell. */
-export function sayCell({ name, kind, value }: Column, row: Row, file: FileHead): string {
+function sayCell({ name, kind, value }: Column, row: Row, file: FileHead): string {
   if (name === 'status') return sayStatus(row);
   if (name === 'export_id' && file.exportId === null) return messages.exports.notYet;
   const cell = value(row, file);

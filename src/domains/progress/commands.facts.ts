@@ -36,7 +36,7 @@ export async function appendFact(tx: Tx, learnerId: number, place: ModulePlace, 
 }
 
 /** Writes the standing of a learner in a course anew from the standings of its modules. */
-export async function summariseCourse(tx: Tx, learnerId: number, courseId: number): Promise<void> {
+async function summariseCourse(tx: Tx, learnerId: number, courseId: number): Promise<void> {
   const rows = await tx.select(standingColumns).from(standing).where(and(eq(standing.learnerId, learnerId), eq(standing.courseId, courseId)));
   const current = await tx.select({ id: module.id }).from(module).where(and(eq(module.courseId, courseId), eq(module.retired, false)));
   const summary = courseStandingOf(rows.map((row) => ({ moduleId: row.moduleId, standing: standingOfRow(row) })), current.map((m) => m.id));

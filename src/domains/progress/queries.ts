@@ -19,7 +19,7 @@ export type MyModule = {
   waived: boolean;
 };
 
-export type MyAssignment = {
+type MyAssignment = {
   publicId: string; way: 'zugewiesen' | 'selbst_gewaehlt'; binding: 'freiwillig' | 'kooperationsplan' | 'bescheid'; bindingDay: string | null;
   reason: string; dueDay: string | null; assignedOn: string; assignedBy: string | null;
 };

@@ -6,7 +6,7 @@ export type FactVerb = (typeof verbs)[number];
 
 /** Stored by their place in this list: never reorder, only append. */
 export const waiverReasons = ['tested_out', 'equivalent', 'paper', 'telephone', 'administrative'] as const;
-export type WaiverReason = (typeof waiverReasons)[number];
+type WaiverReason = (typeof waiverReasons)[number];
 
 export type Fact = {
   verb: FactVerb;

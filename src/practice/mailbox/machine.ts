@@ -7,7 +7,7 @@ import type { Action, Draft, Letter, Mail, State, Task, World } from './types.ts
 
 export { progress } from './goals.ts';
 export { parse } from './parse.ts';
-export type { Action, Progress, State, Task, World } from './types.ts';
+export type { Action,  State, Task, World } from './types.ts';
 
 const mostDrafts = 30;
 

@@ -2,8 +2,8 @@
 export type Folder = 'inbox' | 'sent' | 'trash' | 'fraud';
 
 /** `stranger`: writes to the learner, but stands in no address book, so is not offered under „An“. */
-export type Contact = { id: string; name: string; address: string; stranger: boolean };
-export type PracticeFile = { id: string; name: string; size: string };
+type Contact = { id: string; name: string; address: string; stranger: boolean };
+type PracticeFile = { id: string; name: string; size: string };
 export type Mail = { id: string; from: string; subject: string; text: string; attachments: string[]; fraud: boolean };
 export type World = { me: { name: string; address: string }; contacts: Contact[]; files: PracticeFile[]; mails: Mail[] };
 
@@ -33,7 +33,7 @@ export const noteKeys = [
 export type NoteKey = (typeof noteKeys)[number];
 export type Note = { key: NoteKey; missing: Field[] };
 
-export type View = { at: 'list' } | { at: 'mail'; id: string } | { at: 'write'; id: string };
+type View = { at: 'list' } | { at: 'mail'; id: string } | { at: 'write'; id: string };
 
 /** One try at a task: mails sent from `from` on count; hints are levels 0–2 by goal. */
 export type Run = { from: number; opened: string[]; found: string[]; hints: number[]; helped: boolean };
