@@ -1,5 +1,7 @@
 /** `npm run admin:create`: makes an admin and prints the code of the first access card; asks for the name, or takes it as arguments. */
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { loadEnvFile } from 'node:process';
 import { createInterface } from 'node:readline/promises';
 import { migrate } from '#db/migrate.ts';
 import { openWriteDoor } from '#db/write.ts';
@@ -20,6 +22,7 @@ async function main(): Promise<void> {
   const given = process.argv.slice(2);
   const [givenName = '', familyName = ''] = (given.length > 0 ? given : await askNames()).map((name) => name.trim());
   if (!givenName || !familyName) throw new Error('Write given name and family name, for example: npm run admin:create -- Ina Technik');
+  if (existsSync('.env')) loadEnvFile('.env');
   const { DATABASE_URL, publicUrl } = readSettings(process.env);
   migrate(DATABASE_URL, new URL('../db/migrations', import.meta.url).pathname);
   const door = openWriteDoor(DATABASE_URL);

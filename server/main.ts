@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { fillDemonstration } from '#db/demo.ts';
 import { migrate, NewerDatabase } from '#db/migrate.ts';
 import { openReader } from '#db/client.ts';
+import { foldIn } from '#db/connection.ts';
 import { openWriteDoor } from '#db/write.ts';
 import { syncCatalogue } from '#domains/courses/commands.ts';
 import { outlineOf, readSource } from '#domains/courses/source.ts';
@@ -19,7 +20,8 @@ async function prepare(settings: Settings): Promise<string[]> {
   const door = openWriteDoor(settings.DATABASE_URL);
   const { reader, connection } = openReader(settings.DATABASE_URL);
   try {
-    await door.write((tx) => syncCatalogue(tx, outlineOf(readSource('content')), today()));
+    const outline = outlineOf(readSource('content'));
+    await door.write((tx) => syncCatalogue(tx, outline, today()));
     if (settings.production) return [];
     say('Looking for demonstration data');
     return await fillDemonstration(door.write, reader, settings);
@@ -49,10 +51,15 @@ async function main(): Promise<void> {
   say(`\nHeimvorteil is ready: ${settings.publicUrl}`);
   for (const line of accounts) say(line);
   everyNight(settings, say);
+  const end = (): never => {
+    foldIn(settings.DATABASE_URL);
+    process.exit(0);
+  };
+  // Running requests are answered first; whoever takes longer than this has gone.
   const stop = (): void => {
-    server.close(() => { process.exit(0); });
+    server.close(end);
     server.closeIdleConnections();
-    setTimeout(() => { process.exit(0); }, 5000).unref();
+    setTimeout(end, 5000).unref();
   };
   process.once('SIGTERM', stop).once('SIGINT', stop);
 }

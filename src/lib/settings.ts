@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 
-const flag = z.enum(['true', 'false'], { error: 'must be "true" or "false"' }).transform((v) => v === 'true');
+const flag = z.enum(['true', 'false'], { error: 'must be true or false' }).transform((v) => v === 'true');
 const pattern = (fallback: string) => z.string().default(fallback).refine(isPattern, 'must be a regular expression, for example ^[0-9]{3}D[0-9]{6}$');
 const whole = (least: number, most: number, fallback: number) => {
   const error = `must be a whole number from ${least} to ${most}`;
