@@ -17,6 +17,18 @@ export function freshDatabase(): TestDatabase {
   const folder = mkdtempSync(join(tmpdir(), 'heimvorteil-'));
   const file = join(folder, 'test.db');
   migrate(`file:${file}`, migrations);
+  const opened = openDatabase(file);
+  return {
+    ...opened,
+    close: async () => {
+      await opened.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Opens a database that is there already, such as the one of a running portal. */
+export function openDatabase(file: string): TestDatabase {
   const door = openWriteDoor(`file:${file}`);
   const { reader, connection } = openReader(`file:${file}`);
   return {
@@ -24,7 +36,6 @@ export function freshDatabase(): TestDatabase {
     close: async () => {
       connection.close();
       await door.close();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

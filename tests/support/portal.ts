@@ -4,12 +4,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, type Page } from '@playwright/test';
+import { test as base, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
+import type { Actor } from '#domains/accounts/rules.ts';
+import { sessionKeeper } from '#domains/accounts/session.ts';
+import { openDatabase, type TestDatabase } from './database.ts';
+import { openOffice, type Office } from './people.ts';
 
-export type Portal = { url: string; cardCode: string };
+/** Where it is, the unused card that it names at its start, its database, and an office beside the demonstration for people of a test's own. */
+export type Portal = { url: string; cardCode: string; db: TestDatabase; office: Office };
+/** A browser of its own with an empty page, signed in as somebody or as nobody; it is gone with the test. */
+export type Device = (who: Pick<Actor, 'id' | 'role'> | null, options?: BrowserContextOptions) => Promise<Page>;
 const password = 'garten-brot-wolke-stein';
 
-export const test = base.extend<object, { portal: Portal }>({
+export const test = base.extend<{ device: Device }, { portal: Portal }>({
   portal: [async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'heimvorteil-'));
     const port = await freePort();
@@ -26,14 +33,32 @@ export const test = base.extend<object, { portal: Portal }>({
       });
       server.once('exit', (status) => { reject(new Error(`The portal ended with ${String(status)}: ${said}`)); });
     });
-    await use({ url: `http://127.0.0.1:${port}`, cardCode });
+    const db = openDatabase(join(folder, 'portal.db'));
+    await use({ url: `http://127.0.0.1:${port}`, cardCode, db, office: await openOffice(db) });
+    await db.close();
     server.removeAllListeners('exit');
     server.kill('SIGTERM');
     rmSync(folder, { recursive: true, force: true });
   }, { scope: 'worker' }],
   baseURL: async ({ portal }, use) => { await use(portal.url); },
+  device: async ({ browser, portal }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (who, options) => {
+      const context = await browser.newContext({ baseURL: portal.url, ...options });
+      contexts.push(context);
+      if (who) await comesIn(context, portal, who);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+  },
 });
 export { expect } from '@playwright/test';
+
+/** Signs somebody in without the form: for journeys whose subject is not the door. */
+export async function comesIn(context: BrowserContext, { url, db }: Portal, who: Pick<Actor, 'id' | 'role'>): Promise<void> {
+  const { name, value } = await sessionKeeper(db.reader, db.write, false).open(who.id, who.role, false);
+  await context.addCookies([{ name, value, url, httpOnly: true, sameSite: 'Lax' }]);
+}
 
 /** Signs somebody of the demonstration in, as they would. */
 export async function signIn(page: Page, userName: string): Promise<void> {

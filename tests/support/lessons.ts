@@ -1,0 +1,35 @@
+/** Learning a whole module in the browser, page after page, as a person does. */
+import { expect, type Page } from '@playwright/test';
+import { playableOf, solve } from './answers.ts';
+import type { Hand } from './hands.ts';
+import { moduleAt, type ModuleAddress } from './learners.ts';
+import type { Portal } from './portal.ts';
+
+type Lesson = {
+  /** What the journey asks of every page on the way. */
+  onEachPage?: () => Promise<void>;
+  /** What it asks of an exercise that was just solved. */
+  onSolved?: () => Promise<void>;
+};
+
+/** From "Modul beginnen" over every step and every exercise to "Geschafft!". */
+export async function learnModule(page: Page, { db }: Portal, at: ModuleAddress, hand: Hand, { onEachPage, onSolved }: Lesson = {}): Promise<void> {
+  const { steps, title } = await moduleAt(db, at);
+  await page.goto(`/lernen/${at.course}/${at.module}`);
+  await onEachPage?.();
+  await hand.press(page.getByRole('button', { name: 'Modul beginnen' }));
+  for (const [i, step] of steps.entries()) {
+    await expect(page.getByText(`Schritt ${i + 1} von ${steps.length}`)).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(step.title);
+    await onEachPage?.();
+    if (step.exercise) {
+      await solve(page, playableOf(at, step.exercise), hand);
+      await onSolved?.();
+      await onEachPage?.();
+    }
+    await hand.press(page.getByRole('button', { name: i + 1 < steps.length ? 'Weiter' : 'Modul beenden', exact: true }));
+  }
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Geschafft!');
+  await expect(page.getByText(`Sie haben das Modul „${title}“ geschafft.`)).toBeVisible();
+  await onEachPage?.();
+}
