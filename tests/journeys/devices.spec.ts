@@ -1,0 +1,87 @@
+import { fillIn, playableOf, solve } from '../support/answers.ts';
+import { mouse } from '../support/hands.ts';
+import { comesToStep, disagreements, learnerWith, recordOf } from '../support/learners.ts';
+import { expect, test } from '../support/portal.ts';
+
+const at = { course: 'home-office', module: 'tag-planen' };
+const step = (id: string): string => `/lernen/${at.course}/${at.module}/${id}`;
+
+test.describe('A learner with two devices', () => {
+  test('pauses on the first and goes on at the very step on the second', async ({ device, portal }) => {
+    const learner = await learnerWith(portal, [at.course]);
+    const phone = await device(learner);
+    await phone.goto(step('ziel'));
+    await phone.getByRole('button', { name: 'Weiter', exact: true }).click();
+    await phone.getByRole('button', { name: 'Weiter', exact: true }).click();
+    await phone.getByRole('button', { name: 'Weiter', exact: true }).click();
+    await expect(phone.getByText('Schritt 4 von 6')).toBeVisible();
+    const lines = phone.locator('form.exercise').getByRole('list').getByRole('listitem');
+    const second = await lines.nth(1).getByRole('button').first().getAttribute('aria-label') ?? '';
+    await lines.nth(1).getByRole('button').first().click();
+    await expect(lines.nth(0)).toContainText(second.replace('Nach oben: ', ''));
+
+    const computer = await device(learner);
+    await computer.goto('/lernen');
+    await computer.getByRole('button', { name: 'Weitermachen bei Schritt 4 von 6' }).click();
+    await expect(computer).toHaveURL(step('ordnen'));
+    // What was done in the exercise is there too.
+    await expect(computer.locator('form.exercise').getByRole('list').getByRole('listitem').nth(0)).toContainText(second.replace('Nach oben: ', ''));
+    expect(await recordOf(portal, learner, at)).toMatchObject({ completed: false, exercises: 0, facts: { started: 1, step_reached: 3 } });
+  });
+
+  test('answers on both, nothing is lost and it counts once', async ({ device, portal }) => {
+    const learner = await learnerWith(portal, [at.course]);
+    await comesToStep(portal, learner, at, 6);
+    const [phone, computer] = [await device(learner), await device(learner)];
+    await phone.goto(step('pruefen'));
+    await computer.goto(step('rechnen'));
+    const days = playableOf(at, 'tage-pruefen');
+    const times = playableOf(at, 'zeiten-rechnen');
+    await fillIn(phone.locator('form.exercise'), days, mouse);
+    await fillIn(computer.locator('form.exercise'), times, mouse);
+    await Promise.all([phone, computer].map((page) => page.getByRole('button', { name: 'Antwort prüfen' }).click()));
+    for (const page of [phone, computer]) await expect(page.getByRole('heading', { name: 'Geschafft.' })).toBeVisible();
+
+    // The computer still shows the exercise as it was before the phone solved it, and answers once more, not so well.
+    const stale = await device(learner);
+    await stale.goto(step('ordnen'));
+    await phone.goto(step('ordnen'));
+    await solve(phone, playableOf(at, 'tag-ordnen'), mouse);
+    await stale.getByRole('button', { name: 'Antwort prüfen' }).click();
+    await expect(stale.getByRole('heading', { name: 'Noch nicht.' })).toBeVisible();
+
+    const record = await recordOf(portal, learner, at);
+    expect(record).toMatchObject({ completed: true, exercises: 3, withHelp: false, facts: { exercise_done: 3, module_completed: 1 } });
+    await stale.getByRole('button', { name: 'Weiter', exact: true }).click();
+    await expect(stale.getByText('Schritt 5 von 6')).toBeVisible();
+    expect(await disagreements(portal, learner)).toEqual([]);
+  });
+});
+
+test.describe('A hurried learner', () => {
+  test('presses twice, goes back and reloads, and everything counts once', async ({ device, portal }) => {
+    const learner = await learnerWith(portal, [at.course]);
+    await comesToStep(portal, learner, at, 4);
+    const page = await device(learner);
+    for (const [id, exercise] of [['ordnen', 'tag-ordnen'], ['rechnen', 'zeiten-rechnen'], ['pruefen', 'tage-pruefen']] as const) {
+      await page.goto(step(id));
+      await fillIn(page.locator('form.exercise'), playableOf(at, exercise), mouse);
+      await page.getByRole('button', { name: 'Antwort prüfen' }).dblclick();
+      await expect(page.getByRole('heading', { name: 'Geschafft.' })).toBeVisible();
+      await page.reload();
+      await expect(page.getByRole('heading', { name: 'Geschafft.' })).toBeVisible();
+      await page.goBack();
+      await page.goForward();
+      await expect(page.getByRole('heading', { name: 'Geschafft.' })).toBeVisible();
+    }
+    await page.getByRole('button', { name: 'Modul beenden' }).dblclick();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Geschafft!');
+    await page.goBack();
+    await page.getByRole('button', { name: 'Modul beenden' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Geschafft!');
+    await page.reload();
+    await expect(page.getByText('Sie haben 1 von 7 Modulen geschafft.')).toBeVisible();
+    expect(await recordOf(portal, learner, at)).toMatchObject({ completed: true, exercises: 3, facts: { started: 1, exercise_done: 3, module_completed: 1 } });
+    expect(await disagreements(portal, learner)).toEqual([]);
+  });
+});
