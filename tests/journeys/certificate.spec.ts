@@ -1,0 +1,54 @@
+import { eq } from 'drizzle-orm';
+import { certificate } from '#db/schema/certificates.ts';
+import { identifier } from '#db/schema/accounts.ts';
+import { courseIn, readCatalogue } from '#domains/courses/queries.ts';
+import { seal } from '#lib/seal.ts';
+import { readSettings } from '#lib/settings.ts';
+import { addDays, sayShortDay } from '#lib/time.ts';
+import { finger } from '../support/hands.ts';
+import { learnerWith, learnsFirst } from '../support/learners.ts';
+import { learnModule } from '../support/lessons.ts';
+import { sheetsOf } from '../support/pdf.ts';
+import { expect, test } from '../support/portal.ts';
+
+test('A learner finishes the last module of a course and prints the certificate on one sheet', async ({ device, portal }) => {
+  const course = 'home-office';
+  const learner = await learnerWith(portal, [course], ['Ida', 'Nachweis-Probe']);
+  const begun = addDays(learner.today, -20);
+  await learnsFirst(portal, { ...learner, today: begun }, course, 6);
+  const kundennummer = '123A456789';
+  await portal.db.write((tx) => tx.insert(identifier).values({
+    learnerId: learner.id, aktenzeichen: 'AZ 0815/26', kundennummerSealed: seal(readSettings({}).KUNDENNUMMER_KEY, kundennummer),
+  }));
+  const page = await device(learner, { viewport: { width: 375, height: 700 }, hasTouch: true, isMobile: true });
+  await learnModule(page, portal, { course, module: 'passt-das-zu-mir' }, finger);
+  await page.getByRole('link', { name: 'Nachweis ansehen' }).tap();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kurs geschafft!');
+  await page.getByRole('link', { name: 'Nachweis ansehen' }).tap();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nachweis');
+
+  expect(sheetsOf(await page.pdf({ preferCSSPageSize: true }))).toEqual([{ width: 210, height: 297 }]);
+  expect(sheetsOf(await page.pdf({ format: 'A4' }))).toEqual([{ width: 210, height: 297 }]);
+
+  await page.emulateMedia({ media: 'print' });
+  const printed = await page.locator('body').innerText();
+  const { title, goal, modules } = courseIn(await readCatalogue(portal.db.reader), course);
+  const [proof] = await portal.db.reader.select({ number: certificate.number }).from(certificate).where(eq(certificate.learnerId, learner.id));
+  const issuer = readSettings({});
+  // law.md: name, course, aim, contents by module, extent in units of 45 minutes, period, date, issuer, number and check address.
+  const demanded = [
+    'Ida Nachweis-Probe', title, goal, ...modules.map((m) => m.title), 'Unterrichtseinheiten zu 45 Minuten (Richtwert)',
+    `${sayShortDay(begun)} bis ${sayShortDay(learner.today)}`, `Ausgestellt am ${sayShortDay(learner.today)}`,
+    issuer.OFFICE_NAME, issuer.OFFICE_ADDRESS, String(proof?.number), `${portal.url}/nachweis`,
+  ];
+  for (const text of demanded) expect(printed).toContain(text);
+  // No grade, no attempts, no Kundennummer, and nothing that belongs to the screen alone.
+  for (const text of [kundennummer, 'AZ 0815/26', 'Drucken', 'Zurück', 'Angemeldet']) expect(printed).not.toContain(text);
+  expect(printed.replace('Er enthält keine Note.', '')).not.toMatch(/\bNote\b|Punkt|Versuch|Prozent|%|Hinweis|mit Hilfe/i);
+
+  // Whoever gets the sheet can check it, and learns no name.
+  const employer = await device(null);
+  await employer.goto(`/nachweis?nummer=${String(proof?.number)}`);
+  await expect(employer.getByRole('main')).toContainText(title);
+  await expect(employer.getByRole('main')).not.toContainText('Nachweis-Probe');
+});
