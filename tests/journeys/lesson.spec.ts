@@ -1,4 +1,4 @@
-import { playableOf } from '../support/answers.ts';
+import { playableOf, solve } from '../support/answers.ts';
 import { finger, keyboard, mouse } from '../support/hands.ts';
 import { comesToStep, disagreements, learnerWith, recordOf } from '../support/learners.ts';
 import { learnModule } from '../support/lessons.ts';
@@ -92,5 +92,17 @@ test.describe('With the keyboard', () => {
     await expect(lines.nth(5)).toContainText(text);
     // One press too many must not undo the last.
     await expect(lines.nth(5)).toBeFocused();
+  });
+
+  test('a good answer is told where the focus is, and the very next stop leads on', async ({ device, portal }) => {
+    const learner = await learnerWith(portal, [course]);
+    const page = await device(learner);
+    await page.goto(`/lernen/${course}/tag-planen/rechnen`);
+    await solve(page, playableOf({ course, module: 'tag-planen' }, 'zeiten-rechnen'), keyboard(page));
+    await expect(page.getByRole('heading', { name: 'Geschafft.' })).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name: 'Weiter', exact: true })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Schritt 6 von 6')).toBeVisible();
   });
 });

@@ -4,6 +4,7 @@ import { practiceState } from '#db/schema/exercises.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { disagreements, learnerWith, recordOf } from '../support/learners.ts';
 import { expect, test, type Portal } from '../support/portal.ts';
+import { smallTargets, widthTooMuch } from '../support/screen.ts';
 
 const course = 'e-mail';
 const writing = { course, module: 'schreiben-und-antworten' };
@@ -106,4 +107,20 @@ test('A learner types on two devices at once, and no text is lost', async ({ dev
   await expect(button(computer, 'Entwurf fortsetzen')).toBeVisible();
   await button(computer, /^Papierkorb/).click();
   await expect(button(computer, invitation)).toBeVisible();
+});
+
+test('The mailbox fits on 320 pixels, with its list, a mail and a draft', async ({ device, portal }) => {
+  const page = await device(await learnerWith(portal, [course]), { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
+  const fits = async (): Promise<void> => {
+    expect(await widthTooMuch(page)).toBe(0);
+    expect(await smallTargets(page, 44)).toEqual([]);
+  };
+  await opensMailbox(page, `/lernen/${course}/schreiben-und-antworten/termin`, true);
+  await fits();
+  await button(page, invitation).tap();
+  await expect(button(page, 'Löschen')).toBeVisible();
+  await fits();
+  await button(page, 'Antworten').tap();
+  await expect(page.getByLabel('Betreff')).toBeVisible();
+  await fits();
 });
