@@ -2,6 +2,7 @@
 import { getCollection, getEntry, render } from 'astro:content';
 import type { Exercise } from '#domains/exercises/rules.ts';
 import { NotFound } from '#lib/errors.ts';
+import { unbroken } from '#lib/unbroken.ts';
 
 /** An exercise by its place. Throws `NotFound`. */
 export async function exerciseOf(courseSlug: string, moduleSlug: string, id: string): Promise<Exercise> {
@@ -23,7 +24,7 @@ export type Term = { id: string; word: string; html: string };
 /** The glossary, by word; `html` is the explanation. */
 export async function glossary(): Promise<Term[]> {
   const entries = await getCollection('glossary');
-  return entries.map((e) => ({ id: e.id, word: e.data.word, html: e.rendered?.html ?? '' })).sort((a, b) => a.word.localeCompare(b.word, 'de'));
+  return entries.map((e) => ({ id: e.id, word: e.data.word, html: unbroken(e.rendered?.html ?? '') })).sort((a, b) => a.word.localeCompare(b.word, 'de'));
 }
 
 /** The words of a step, explained, in the order in which they stand there. */

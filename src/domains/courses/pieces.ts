@@ -9,6 +9,7 @@ import Device from '#components/ui/Device.astro';
 import Note from '#components/ui/Note.astro';
 import Term from '#components/ui/Term.astro';
 import { NotFound } from '#lib/errors.ts';
+import { unbroken } from '#lib/unbroken.ts';
 
 /** HTML to send as it is, or the id of an exercise to put in. */
 type Part = { html: string } | { place: string };
@@ -43,7 +44,7 @@ async function renderPieces(entry: CollectionEntry<'modules'>, courseSlug: strin
   const container = await AstroContainer.create();
   container.addServerRenderer({ name: 'astro:jsx', renderer: mdxRenderer });
   const html = await container.renderToString(Content, { props: { components }, locals: { courseSlug } as unknown as App.Locals });
-  return cut(html);
+  return cut(unbroken(html));
 }
 
 function cut(html: string): Map<string, Piece> {

@@ -1,0 +1,11 @@
+/** Browsers end a line after any hyphen. A word of one letter and a hyphen must not be torn: "E-" says nothing. */
+const whole = /(E-Mails?)/g;
+/** A tag with its quoted attributes, or the text up to the next one. */
+const tagOrText = /<(?:[^>"']|"[^"]*"|'[^']*')*>|[^<]+/g;
+
+/** The text in pieces: every second one is a word to keep on one line. */
+export const wholeWords = (text: string): string[] => text.split(whole);
+
+/** The HTML with such words wrapped in `.whole`, in text alone, never inside a tag. */
+export const unbroken = (html: string): string =>
+  html.replace(tagOrText, (part) => (part.startsWith('<') ? part : part.replace(whole, '<span class="whole">$1</span>')));

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { unbroken, wholeWords } from '../../src/lib/unbroken.ts';
+
+test('"E-Mail" stays on one line, and a compound may break after it', () => {
+  expect(unbroken('<p>Ihre E-Mail und Ihre E-Mail-Adresse</p>'))
+    .toBe('<p>Ihre <span class="whole">E-Mail</span> und Ihre <span class="whole">E-Mail</span>-Adresse</p>');
+});
+
+test('what stands inside a tag is left as it is, also behind a quoted angle bracket', () => {
+  const figure = '<figure aria-label="Ein Brief > eine E-Mail" title=\'E-Mail\'></figure>';
+  expect(unbroken(figure)).toBe(figure);
+});
+
+test('the pieces of a text are the text, every second one a word to keep whole', () => {
+  const text = 'E-Mails lesen: Jede E-Mail zählt.';
+  const pieces = wholeWords(text);
+  expect(pieces.join('')).toBe(text);
+  expect(pieces.filter((_, i) => i % 2 === 1)).toEqual(['E-Mails', 'E-Mail']);
+});
