@@ -23,10 +23,12 @@ export type MailboxProps = {
   hidden: Record<string, string>;
   /** The exercise's own sentence for the end. */
   success?: string;
+  /** The words of the button that leads on; the page has the form `weiter` for it. */
+  onward: string;
 };
 
 /** The practice mailbox: one form of submit buttons that posts by itself, and plays at once where scripts run. */
-export function View({ world, task, taskId, exercise, n, state: first, action, hidden, success }: MailboxProps): ReactNode {
+export function View({ world, task, taskId, exercise, n, state: first, action, hidden, success, onward }: MailboxProps): ReactNode {
   const play = usePlay<State>({
     n, state: first, action, isState, rescue,
     step: (form, state) => reduce(state, parse(form, state), task, world),
@@ -35,13 +37,13 @@ export function View({ world, task, taskId, exercise, n, state: first, action, h
   const { state } = play;
   const stand = progress(state, task);
   return (
-    <div ref={play.box} className="practice" data-task={taskId}>
+    <div ref={play.box} className={stand.done ? 'practice played' : 'practice'} data-task={taskId}>
       <Goals task={task} progress={stand} />
       <h2 id="uebung" tabIndex={-1}>{title(world)}</h2>
       <form method="post" action={action} autoComplete="off">
         <Hidden values={{ ...hidden, exercise, n: String(play.n) }} />
         <FirstButton state={state} />
-        <Notes task={task} state={state} progress={stand} unsaved={play.unsaved} elsewhere={play.elsewhere} success={success} />
+        <Notes task={task} state={state} progress={stand} unsaved={play.unsaved} elsewhere={play.elsewhere} success={success} onward={onward} />
         <div className="mail">
           <Content state={state} world={world} />
         </div>
