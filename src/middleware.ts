@@ -5,7 +5,7 @@ import { reader, write } from '#db/portal.ts';
 import { DatabaseUnavailable } from '#db/write.ts';
 import { audiences } from '#domains/accounts/rules.ts';
 import { actorOf, sessionKeeper, type SignedIn } from '#domains/accounts/session.ts';
-import { NotAllowed, NotFound, subjectOf } from '#lib/errors.ts';
+import { NotAllowed, NotFound } from '#lib/errors.ts';
 import { comesFromUs } from '#lib/origin.ts';
 import { readSettings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
@@ -26,8 +26,10 @@ const furnish: MiddlewareHandler = async ({ locals, cookies }, next) => {
     db: reader, settings, sessions, today: today(), view: readView(cookies.get(viewCookie)?.value),
     actor: null, sessionId: null, foreignDevice: false, form: null, ended: null, say: null, faultNumber: null,
   } satisfies Partial<App.Locals>);
+  // Asked before anybody signs out.
+  const signedIn = cookies.has(sessions.cookieName);
   const response = await next();
-  if (locals.actor) response.headers.set('cache-control', 'no-store');
+  if (signedIn) response.headers.set('cache-control', 'no-store');
   return response;
 };
 
@@ -57,7 +59,7 @@ const mapErrors: MiddlewareHandler = async (context, next) => {
     return await next();
   } catch (error) {
     if (error instanceof NotFound || error instanceof NotAllowed) {
-      await logRefusedPage(context.locals, subjectOf(error));
+      await logRefusedPage(context.locals, error);
       return new Response(null, { status: 404 });
     }
     if (error instanceof DatabaseUnavailable) return faultPage(context, next, 503, error);
@@ -76,7 +78,7 @@ function faultPage({ locals, url }: Context, next: Next, status: number, error: 
 const gate: MiddlewareHandler = async (context, next) => {
   const folder = context.routePattern.split('/')[1] ?? '';
   const audience = audiences[folder];
-  if (!audience) throw new NotFound();
+  if (!audience) throw new NotAllowed(`Nobody is admitted to /${folder}.`);
   if (audience === 'anyone' || context.isPrerendered) return next();
   const { actor } = context.locals;
   if (actor && audience.includes(actor.role)) return next();

@@ -79,9 +79,8 @@ const make = command({
   allow: 'keepLearners',
   input: z.object({ person: z.string().max(100) }),
   prepare: async ({ person }, { locals: { db, actor } }) => {
-    const holder = actor && await cardHolder(db, actor, person);
-    if (!holder) throw new NotFound();
-    return { learnerId: holder.id };
+    if (!actor) throw new NotFound();
+    return { learnerId: (await cardHolder(db, actor, person)).id };
   },
   run: (tx, actor, _input, which) => makeCard(tx, actor, which),
   next: ({ code }, { person }, context) => printed(context, `/betreuung/lernende/${encodeURIComponent(person)}/karte`, code),
@@ -91,11 +90,7 @@ const make = command({
 const makeForDesk = command({
   allow: 'administer',
   input: z.object({ person: z.string().max(100) }),
-  prepare: async ({ person }, { locals: { db } }) => {
-    const holder = await deskCardHolder(db, person);
-    if (!holder) throw new NotFound();
-    return { accountId: holder.id };
-  },
+  prepare: async ({ person }, { locals: { db } }) => ({ accountId: (await deskCardHolder(db, person)).id }),
   run: (tx, actor, _input, which) => makeDeskCard(tx, actor, which),
   next: ({ code }, { person }, context) => printed(context, `/verwaltung/konten/${encodeURIComponent(person)}/karte`, code),
 });

@@ -2,6 +2,7 @@
 import { write } from '#db/portal.ts';
 import { recordMany } from '#domains/audit/commands.many.ts';
 import { record, recordListed } from '#domains/audit/commands.ts';
+import { NotAllowed, subjectOf, type NotFound } from '#lib/errors.ts';
 import { actorIn } from './who.ts';
 
 /** Logs that the asking staff member or caseworker reads a person; call it before anything of the person is shown. */
@@ -22,7 +23,11 @@ export async function logRefused(locals: App.Locals, learnerIds: readonly number
   if (learnerIds.length > 0) await write((tx) => recordMany(tx, actor, 'act_refused', learnerIds, true));
 }
 
-/** Logs that a page was refused to somebody who works here; `subjectId` is whom it was about. */
-export async function logRefusedPage({ actor }: App.Locals, subjectId: number | null): Promise<void> {
-  if (actor && actor.role !== 'learner') await write((tx) => record(tx, actor, 'page_refused', subjectId, true));
+/**
+ * Logs that a page was refused: to all at the desk; of learners, whose mistyped lessons are nobody's business, only the
+ * tries at a page or a paper of others.
+ */
+export async function logRefusedPage({ actor }: App.Locals, refusal: NotAllowed | NotFound): Promise<void> {
+  const isTry = actor && (actor.role !== 'learner' || refusal instanceof NotAllowed || subjectOf(refusal) !== null);
+  if (isTry) await write((tx) => record(tx, actor, 'page_refused', subjectOf(refusal), true));
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { keepPrepared } from '#db/prepared.ts';
 import { certificate, certificateTrace } from '#db/schema/certificates.ts';
@@ -20,9 +20,9 @@ export function certificatesOf(reader: Reader, actor: Actor): Promise<{ number: 
 
 /** One of the learner's own certificates as it was issued. Throws `NotFound`. */
 export async function certificateByNumber(reader: Reader, actor: Actor, number: string): Promise<Certificate & { number: string; issuedOn: string }> {
-  const [found] = await reader.select({ number: certificate.number, issuedOn: certificate.issuedOn, body: certificate.body })
-    .from(certificate).where(and(eq(certificate.number, number), eq(certificate.learnerId, actor.id)));
-  if (!found) throw new NotFound(`No certificate ${number} of this learner.`);
+  const [found] = await reader.select({ learnerId: certificate.learnerId, number: certificate.number, issuedOn: certificate.issuedOn, body: certificate.body })
+    .from(certificate).where(eq(certificate.number, number));
+  if (found?.learnerId !== actor.id) throw new NotFound(`No certificate ${number} of this learner.`, found?.learnerId);
   return { ...certificateSchema.parse(JSON.parse(found.body)), number: found.number, issuedOn: found.issuedOn };
 }
 
