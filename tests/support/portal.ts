@@ -11,7 +11,7 @@ import { openDatabase, type TestDatabase } from './database.ts';
 import { openOffice, type Office } from './people.ts';
 
 /** Where it is, the unused card that it names at its start, its database, and an office beside the demonstration for people of a test's own. */
-export type Portal = { url: string; cardCode: string; db: TestDatabase; office: Office };
+export type Portal = { url: string; cardCode: string; databaseUrl: string; db: TestDatabase; office: Office };
 /** A browser of its own with an empty page, signed in as somebody or as nobody; it is gone with the test. */
 export type Device = (who: Pick<Actor, 'id' | 'role'> | null, options?: BrowserContextOptions) => Promise<Page>;
 const password = 'garten-brot-wolke-stein';
@@ -20,8 +20,9 @@ export const test = base.extend<{ device: Device }, { portal: Portal }>({
   portal: [async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'heimvorteil-'));
     const port = await freePort();
+    const databaseUrl = `file:${join(folder, 'portal.db')}`;
     const server = spawn('node_modules/node/bin/node', ['server/main.ts'], {
-      env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: `http://127.0.0.1:${port}`, DATABASE_URL: `file:${join(folder, 'portal.db')}`, NODE_ENV: 'production' },
+      env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: `http://127.0.0.1:${port}`, DATABASE_URL: databaseUrl, NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const cardCode = await new Promise<string>((resolve, reject) => {
@@ -34,7 +35,7 @@ export const test = base.extend<{ device: Device }, { portal: Portal }>({
       server.once('exit', (status) => { reject(new Error(`The portal ended with ${String(status)}: ${said}`)); });
     });
     const db = openDatabase(join(folder, 'portal.db'));
-    await use({ url: `http://127.0.0.1:${port}`, cardCode, db, office: await openOffice(db) });
+    await use({ url: `http://127.0.0.1:${port}`, cardCode, databaseUrl, db, office: await openOffice(db) });
     await db.close();
     server.removeAllListeners('exit');
     server.kill('SIGTERM');

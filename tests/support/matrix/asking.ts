@@ -1,0 +1,38 @@
+/** Asks the portal as somebody, as a browser would, and tells whether two answers could be told apart. */
+import type { Role } from '#domains/accounts/rules.ts';
+import type { World } from './world.ts';
+
+export type Asker = Role | 'nobody';
+export const askers: readonly Asker[] = ['nobody', 'learner', 'staff', 'caseworker', 'admin'];
+
+/** The fields of a form; as a list where a name comes more than once. */
+export type Fields = Record<string, string> | [name: string, value: string][];
+export type Question = {
+  path: string;
+  /** Posts these fields; without them the page is only asked for. */
+  form?: Fields | undefined;
+  /** What the browser keeps beside the session. */
+  cookie?: string | undefined;
+  /** Whose page the form claims to stand on; the portal's own when left out. */
+  origin?: string;
+};
+export type Answer = { status: number; to: string | null; cache: string | null; headers: [string, string][]; body: string };
+
+/** The answer of the portal at `url` to one question. */
+export async function ask(url: string, world: World, asker: Asker, { path, form, cookie, origin = url }: Question): Promise<Answer> {
+  const cookies = [asker === 'nobody' ? '' : world.members[asker].cookie, cookie ?? ''].filter(Boolean).join('; ');
+  const response = await fetch(new URL(path, url), {
+    redirect: 'manual',
+    headers: { ...(cookies && { cookie: cookies }), ...(form && { origin }) },
+    ...(form && { method: 'POST', body: new URLSearchParams(form) }),
+  });
+  return { status: response.status, to: response.headers.get('location'), cache: response.headers.get('cache-control'), headers: [...response.headers], body: await response.text() };
+}
+
+/** What somebody sees of an answer, without the day, and without the address and the long names that they sent themselves: equal for two that cannot be told apart. */
+export function seen({ status, headers, body }: Answer, { path, form }: Question): string {
+  const asked = [path, ...new URLSearchParams(form).values()].flatMap((text) => [text, encodeURIComponent(text)]).filter((text) => text.length >= 8);
+  const lines = headers.filter(([name]) => !['date', 'content-length'].includes(name)).map((line) => line.join(': '));
+  const whole = [status, ...lines, body].join('\n');
+  return [...asked].sort((a, b) => b.length - a.length).reduce((text, own) => text.replaceAll(own, '…'), whole);
+}

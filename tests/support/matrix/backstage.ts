@@ -1,0 +1,50 @@
+/** The database of a running portal, for setting scenes and for looking at what a request left behind. */
+import { openReader, type Reader } from '#db/client.ts';
+import type { Connection } from '#db/connection.ts';
+import { readCatalogue, type Catalogue } from '#domains/courses/queries.ts';
+import { openWriteDoor, type Write, type WriteDoor } from '#db/write.ts';
+
+export type LogRow = { action: string; refused: boolean; subjectId: number | null };
+
+const leftOut = /^(access_log|session|course|module|module_version|module_item|account_search.*|sqlite_.*|__drizzle.*)$/;
+
+export class Backstage {
+  readonly reader: Reader;
+  readonly write: Write;
+  private kept: Promise<Catalogue> | undefined;
+  private readonly connection: Connection;
+  private readonly door: WriteDoor;
+
+  constructor(url: string) {
+    this.door = openWriteDoor(url);
+    this.write = this.door.write;
+    ({ reader: this.reader, connection: this.connection } = openReader(url));
+  }
+
+  /** The catalogue, read once. */
+  catalogue(): Promise<Catalogue> {
+    return this.kept ??= readCatalogue(this.reader);
+  }
+
+  /** Gives the file free. */
+  async close(): Promise<void> {
+    this.connection.close();
+    await this.door.close();
+  }
+
+  /** All that people have written: every row of every table but the log, the catalogue and the index of names; of sessions, whose they are. */
+  everything(): string {
+    const tables = this.rows('select name from sqlite_schema where type = \'table\' order by name').map(([name]) => String(name)).filter((name) => !leftOut.test(name));
+    return JSON.stringify([this.rows('select id, account_id from session'), ...tables.map((name) => this.rows(`select * from "${name}"`))]);
+  }
+
+  /** What the log holds of an actor, oldest first: the act, whether it was refused, and whom it was about. */
+  logOf(actorId: number): LogRow[] {
+    return this.rows('select action, refused, subject_id from access_log where actor_id = ? order by id', actorId)
+      .map(([action, refused, subjectId]) => ({ action: String(action), refused: refused === 1, subjectId: subjectId === null ? null : Number(subjectId) }));
+  }
+
+  private rows(query: string, ...values: unknown[]): unknown[][] {
+    return this.connection.raw.prepare(query).raw().all(values) as unknown[][];
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * Who may send which form. One row an action or endpoint, one word a role, as in `pages.ts`; what is taken leads on (303).
+ * Actions are posted to a page that is open to all, so that nothing but the action's own check stands before them.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Cell } from './pages.ts';
+import { password, type Things } from './world.ts';
+
+export type FormRow = {
+  nobody: Cell; learner: Cell; staff: Cell; caseworker: Cell; admin: Cell;
+  fields: (things: Things) => Record<string, string>;
+  /** Where it is posted, when that is not a page open to all. */
+  at?: string;
+  /** The status when it is taken, and when it is not theirs or does not exist; 303 and 404 when left out. */
+  status?: number; refusal?: number;
+  /** What the log then says. */
+  logs?: string;
+  /** The refusal is not about a person. */
+  aboutNobody?: true;
+  cookie?: (things: Things) => string;
+};
+type More = Omit<FormRow, 'nobody' | 'learner' | 'staff' | 'caseworker' | 'admin' | 'fields'>;
+
+const form = (nobody: Cell, learner: Cell, staff: Cell, caseworker: Cell, admin: Cell, fields: FormRow['fields'], more: More = {}): FormRow =>
+  ({ nobody, learner, staff, caseworker, admin, fields, ...more });
+
+const nothing = (): Record<string, string> => ({});
+const named = { familyName: 'Neu', givenName: 'Name' };
+const terms = { binding: 'freiwillig', legalForm: 'lernangebot' };
+const step = ({ course, module, step: s }: Things): Record<string, string> => ({ course, module, step: s });
+const person = ({ person: p }: Things): Record<string, string> => ({ person: p });
+const colleague = ({ colleague: c }: Things): Record<string, string> => ({ person: c });
+const given = ({ assignment }: Things): Record<string, string> => ({ assignments: assignment });
+const takenBack = ({ withdrawn }: Things): Record<string, string> => ({ assignments: withdrawn });
+const place = ({ emptySite }: Things): Record<string, string> => ({ site: emptySite });
+
+export const forms: Record<string, FormRow> = {
+  //                                   nobody  learner  staff   caseworker  admin
+  'accounts.signIn':              form('yes',  'yes',   'yes',  'yes',      'yes', ({ userName }) => ({ userName, password })),
+  'accounts.signOut':             form('yes',  'yes',   'yes',  'yes',      'yes', nothing),
+  'accounts.signOutEverywhere':   form('no',   'yes',   'yes',  'yes',      'yes', nothing),
+  'accounts.changePassword':      form('no',   'yes',   'yes',  'yes',      'yes', () => ({ password, newPassword: 'lampe-wiese-fluss-kanne' })),
+  'cards.show':                   form('yes',  'yes',   'yes',  'yes',      'yes', ({ cardCode }) => ({ card: cardCode })),
+  // The code of the card alone opens the account, once; the same form again finds what it made.
+  'cards.open':                   form('yes',  'yes',   'yes',  'yes',      'yes', () => ({ choice: 'proposal' }), { at: '/karte/passwort', cookie: ({ cardCode }) => `karte=${cardCode}.eigen` }),
+  'participation.report':         form('yes',  'yes',   'yes',  'yes',      'yes', () => ({ body: 'Die Schrift ist zu klein.' })),
+  'view.save':                    form('yes',  'yes',   'yes',  'yes',      'yes', () => ({ size: '100', scheme: 'auto' })),
+
+  // Any course of the catalogue can be chosen.
+  'enrolment.choose':             form('no',   'all',   'no',   'no',       'no',  ({ course }) => ({ course })),
+  'learning.open':                form('no',   'offer', 'no',   'no',       'no',  step),
+  'learning.goOn':                form('no',   'offer', 'no',   'no',       'no',  step),
+  'learning.play':                form('no',   'offer', 'no',   'no',       'no',  (things) => ({ ...step(things), exercise: things.exercise, do: 'solve' })),
+  'learning.practise':            form('no',   'offer', 'no',   'no',       'no',  (t) => ({ course: t.finished, module: t.finishedModule, step: t.practiceStep, exercise: t.practice, n: '0', do: 'search' })),
+  'learning.help':                form('no',   'offer', 'no',   'no',       'no',  step),
+
+  'people.make':                  form('no',   'no',    'own',  'no',       'no',  ({ site }) => ({ once: randomUUID(), ...named, site }), { aboutNobody: true }),
+  'people.change':                form('no',   'no',    'own',  'no',       'no',  (things) => ({ ...person(things), ...named, site: things.site }), { logs: 'learner_changed' }),
+  'people.close':                 form('no',   'no',    'own',  'no',       'no',  person, { logs: 'account_closed' }),
+  'cards.make':                   form('no',   'no',    'own',  'no',       'no',  person, { logs: 'card_made' }),
+  // What is ticked so far is kept for the one who ticks; names are looked up anew, and only their own.
+  'enrolment.pick':               form('no',   'no',    'yes',  'no',       'no',  () => ({ go: 'suchen' })),
+  'enrolment.settle':             form('no',   'no',    'yes',  'no',       'no',  () => terms),
+  'enrolment.assign':             form('no',   'no',    'own',  'no',       'no',  (things) => ({ once: randomUUID(), course: 'home-office', learners: things.person, ...terms }), { logs: 'assignment_made' }),
+  'enrolment.change':             form('no',   'no',    'own',  'no',       'no',  ({ assignment }) => ({ assignment, ...terms, reason: 'Damit geht es leichter.' }), { logs: 'assignment_changed' }),
+  'enrolment.withdraw':           form('no',   'no',    'own',  'no',       'no',  given, { logs: 'assignment_withdrawn' }),
+  'enrolment.withdrawAll':        form('no',   'no',    'own',  'no',       'no',  given, { logs: 'assignment_withdrawn' }),
+  'enrolment.restore':            form('no',   'no',    'own',  'no',       'no',  takenBack, { logs: 'assignment_restored' }),
+  'enrolment.restoreAll':         form('no',   'no',    'own',  'no',       'no',  takenBack, { logs: 'assignment_restored' }),
+
+  'POST /fachkraft/lernstand/datei': form('door', 'no', 'no',   'own',      'no',  person, { at: '/fachkraft/lernstand/datei', status: 200, refusal: 422, logs: 'export_made' }),
+
+  'people.makeOffice':            form('no',   'no',    'no',   'no',       'yes', () => ({ once: randomUUID(), ...named, role: 'caseworker' })),
+  // Of a learner the Verwaltung changes neither name nor card: that is done at their desk.
+  'people.changeOffice':          form('no',   'no',    'no',   'no',       'own', (things) => ({ ...colleague(things), ...named, sites: things.site }), { logs: 'account_changed' }),
+  'cards.makeForDesk':            form('no',   'no',    'no',   'no',       'own', colleague, { logs: 'card_made' }),
+  'people.closeAny':              form('no',   'no',    'no',   'no',       'all', person, { logs: 'account_closed' }),
+  'people.reopen':                form('no',   'no',    'no',   'no',       'all', person),
+  'people.move':                  form('no',   'no',    'no',   'no',       'all', (things) => ({ learners: things.person, to: 'niemand' }), { logs: 'caseworker_changed' }),
+  'sites.make':                   form('no',   'no',    'no',   'no',       'yes', () => ({ name: `Standort ${randomUUID()}`, address: '' })),
+  'sites.rename':                 form('no',   'no',    'no',   'no',       'all', (things) => ({ ...place(things), name: `Standort ${randomUUID()}`, address: '' })),
+  'sites.close':                  form('no',   'no',    'no',   'no',       'all', place),
+  'sites.reopen':                 form('no',   'no',    'no',   'no',       'all', place),
+
+  // What Astro adds by itself is shut: it would run actions without our pages around them.
+  'POST /_actions/[...path]':     form('no',   'no',    'no',   'no',       'no',  nothing, { at: '/_actions/sites.make' }),
+  'POST /_image':                 form('no',   'no',    'no',   'no',       'no',  nothing, { at: '/_image' }),
+  'POST /_server-islands/[name]': form('no',   'no',    'no',   'no',       'no',  nothing, { at: '/_server-islands/Anything' }),
+};

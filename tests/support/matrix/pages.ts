@@ -1,0 +1,122 @@
+/**
+ * Who may open which page. One row a route, one word a role:
+ *
+ * yes    opens, and is the same for everybody of that role (or shows only what is theirs)
+ * own    opens for what is theirs; for anybody else's there is nothing here, and the try is logged
+ * all    opens, whosever it is
+ * offer  opens for a course of theirs; for another course the page answers as `elsewhere` says
+ * no     there is nothing here; the try is logged
+ * door   leads to the sign-in, whatever stands behind; a form is not carried out
+ * →/x    leads on to /x
+ */
+import type { Things } from './world.ts';
+
+export type Cell = 'yes' | 'own' | 'all' | 'offer' | 'no' | 'door' | `→${string}`;
+export type PageRow = {
+  nobody: Cell; learner: Cell; staff: Cell; caseworker: Cell; admin: Cell;
+  /** The address; whose it is, the things say. */
+  at: (things: Things) => string;
+  /** The status of a page that opens; 200 when left out. */
+  status?: number;
+  /** The status of what is not theirs or does not exist; 404 when left out. */
+  refusal?: number;
+  /** The status of what does not exist; 404 when left out. */
+  missing?: number;
+  /** Of a course that was not given: a status, or where it leads. */
+  elsewhere?: number | ((things: Things) => string);
+  /** What the log then says of the reader and the person. */
+  logs?: string;
+  /** What else the browser keeps. */
+  cookie?: (things: Things) => string;
+};
+type More = Omit<PageRow, 'nobody' | 'learner' | 'staff' | 'caseworker' | 'admin' | 'at'>;
+
+const page = (nobody: Cell, learner: Cell, staff: Cell, caseworker: Cell, admin: Cell, at: string | ((things: Things) => string), more: More = {}): PageRow =>
+  ({ nobody, learner, staff, caseworker, admin, at: typeof at === 'string' ? () => at : at, ...more });
+
+const course = ({ course: c }: Things): string => `/lernen/${c}`;
+const module = ({ course: c, module: m }: Things): string => `/lernen/${c}/${m}`;
+const step = ({ course: c, module: m, step: s }: Things): string => `/lernen/${c}/${m}/${s}`;
+const finished = ({ finished: c }: Things): string => `/lernen/${c}`;
+const learner = ({ person }: Things): string => `/betreuung/lernende/${person}`;
+
+export const pages: Record<string, PageRow> = {
+  //                                             nobody     learner       staff          caseworker     admin
+  '/':                                      page('yes',     '→/lernen',   '→/betreuung', '→/fachkraft', '→/verwaltung', '/'),
+  '/anmelden':                              page('yes',     'yes',        'yes',         'yes',         'yes',          '/anmelden'),
+  '/abmelden':                              page('yes',     'yes',        'yes',         'yes',         'yes',          '/abmelden'),
+  '/ansicht':                               page('yes',     'yes',        'yes',         'yes',         'yes',          '/ansicht'),
+  '/api/gesundheit':                        page('yes',     'yes',        'yes',         'yes',         'yes',          '/api/gesundheit'),
+  '/barriere-melden':                       page('yes',     'yes',        'yes',         'yes',         'yes',          '/barriere-melden'),
+  // Whoever knows the number sees the receipt: nobody has to say who they are.
+  '/barriere-melden/[number]':              page('all',     'all',        'all',         'all',         'all',          ({ report }) => `/barriere-melden/${report}`),
+  '/barrierefreiheit':                      page('yes',     'yes',        'yes',         'yes',         'yes',          '/barrierefreiheit'),
+  '/datenschutz':                           page('yes',     'yes',        'yes',         'yes',         'yes',          '/datenschutz'),
+  '/hilfe':                                 page('yes',     'yes',        'yes',         'yes',         'yes',          '/hilfe'),
+  '/impressum':                             page('yes',     'yes',        'yes',         'yes',         'yes',          '/impressum'),
+  '/karte':                                 page('yes',     'yes',        'yes',         'yes',         'yes',          '/karte'),
+  // After the code of the card; without one it leads back to /karte.
+  '/karte/passwort':                        page('yes',     'yes',        'yes',         'yes',         'yes',          '/karte/passwort', { cookie: ({ cardCode }) => `karte=${cardCode}.eigen` }),
+  // Anyone may check a certificate by its number, and never learns whose it is.
+  '/nachweis':                              page('all',     'all',        'all',         'all',         'all',          ({ certificate }) => `/nachweis?nummer=${certificate}`, { missing: 200 }),
+  '/woerter':                               page('yes',     'yes',        'yes',         'yes',         'yes',          '/woerter'),
+  '/404':                                   page('yes',     'yes',        'yes',         'yes',         'yes',          '/404', { status: 404 }),
+  '/500':                                   page('yes',     'yes',        'yes',         'yes',         'yes',          '/500', { status: 500 }),
+  '/fehler/[status]':                       page('yes',     'yes',        'yes',         'yes',         'yes',          '/fehler/403', { status: 403 }),
+
+  '/konto':                                 page('door',    'yes',        'yes',         'yes',         'yes',          '/konto'),
+  '/konto/bleiben':                         page('door',    'yes',        'yes',         'yes',         'yes',          '/konto/bleiben', { status: 204 }),
+  '/konto/passwort':                        page('door',    'yes',        'yes',         'yes',         'yes',          '/konto/passwort'),
+  '/konto/willkommen':                      page('door',    'yes',        'yes',         'yes',         'yes',          '/konto/willkommen'),
+
+  '/lernen':                                page('door',    'yes',        'no',          'no',          'no',           '/lernen'),
+  '/lernen/fachkraft':                      page('door',    'yes',        'no',          'no',          'no',           '/lernen/fachkraft'),
+  '/lernen/finden':                         page('door',    'yes',        'no',          'no',          'no',           '/lernen/finden'),
+  '/lernen/konto':                          page('door',    '→/konto',    'no',          'no',          'no',           '/lernen/konto'),
+  '/lernen/kurse':                          page('door',    'yes',        'no',          'no',          'no',           '/lernen/kurse'),
+  '/lernen/nachweise':                      page('door',    'yes',        'no',          'no',          'no',           '/lernen/nachweise'),
+  '/lernen/nachweise/[number]':             page('door',    'own',        'no',          'no',          'no',           ({ certificate }) => `/lernen/nachweise/${certificate}`),
+  // Courses are no secret: one that was not given is shown as an offer of the catalogue, and its steps stay shut.
+  '/lernen/[course]':                       page('door',    'offer',      'no',          'no',          'no',           course, { elsewhere: 200 }),
+  '/lernen/[course]/geschafft':             page('door',    'offer',      'no',          'no',          'no',           (things) => `${finished(things)}/geschafft`, { elsewhere: finished }),
+  '/lernen/[course]/[module]':              page('door',    'offer',      'no',          'no',          'no',           module, { elsewhere: 403 }),
+  '/lernen/[course]/[module]/geschafft':    page('door',    'offer',      'no',          'no',          'no',           (things) => `${finished(things)}/${things.finishedModule}/geschafft`, { elsewhere: (things) => `${finished(things)}/${things.finishedModule}` }),
+  '/lernen/[course]/[module]/[step]':       page('door',    'offer',      'no',          'no',          'no',           step, { elsewhere: 403 }),
+  '/lernen/[course]/[module]/[step]/hilfe': page('door',    'offer',      'no',          'no',          'no',           (things) => `${step(things)}/hilfe`, { elsewhere: 200 }),
+
+  '/betreuung':                             page('door',    'no',         'yes',         'no',          'no',           '/betreuung', { logs: 'learner_listed' }),
+  '/betreuung/kurse':                       page('door',    'no',         'yes',         'no',          'no',           '/betreuung/kurse'),
+  '/betreuung/lernende/neu':                page('door',    'no',         'yes',         'no',          'no',           '/betreuung/lernende/neu'),
+  '/betreuung/lernende/[id]':               page('door',    'no',         'own',         'no',          'no',           learner, { logs: 'learner_read' }),
+  '/betreuung/lernende/[id]/aendern':       page('door',    'no',         'own',         'no',          'no',           (things) => `${learner(things)}/aendern`, { logs: 'learner_read' }),
+  '/betreuung/lernende/[id]/karte':         page('door',    'no',         'own',         'no',          'no',           (things) => `${learner(things)}/karte`, { logs: 'learner_read' }),
+  '/betreuung/lernende/[id]/schliessen':    page('door',    'no',         'own',         'no',          'no',           (things) => `${learner(things)}/schliessen`, { logs: 'learner_read' }),
+  '/betreuung/zuweisen':                    page('door',    'no',         'yes',         'no',          'no',           '/betreuung/zuweisen'),
+  // Before anybody is chosen there is nothing to agree on.
+  '/betreuung/zuweisen/angaben':            page('door',    'no',         '→/betreuung/zuweisen', 'no', 'no',           '/betreuung/zuweisen/angaben'),
+  '/betreuung/zuweisen/pruefen':            page('door',    'no',         '→/betreuung/zuweisen', 'no', 'no',           '/betreuung/zuweisen/pruefen'),
+  '/betreuung/zuweisen/fertig':             page('door',    'no',         '→/betreuung/zuweisen', 'no', 'no',           '/betreuung/zuweisen/fertig'),
+  '/betreuung/zuweisungen/[id]':            page('door',    'no',         'own',         'no',          'no',           ({ assignment }) => `/betreuung/zuweisungen/${assignment}`, { logs: 'learner_read' }),
+
+  '/fachkraft':                             page('door',    'no',         'no',          'yes',         'no',           '/fachkraft', { logs: 'learner_listed' }),
+  '/fachkraft/lernende/[id]':               page('door',    'no',         'no',          'own',         'no',           ({ person }) => `/fachkraft/lernende/${person}`, { logs: 'client_read' }),
+  // The address may name people; the form is then shown again, with one sentence for foreign and unknown ones.
+  '/fachkraft/lernstand':                   page('door',    'no',         'no',          'own',         'no',           ({ person }) => `/fachkraft/lernstand?person=${person}`, { refusal: 422 }),
+  '/fachkraft/lernstand/datei':             page('door',    'no',         'no',          '→/fachkraft/lernstand', 'no', '/fachkraft/lernstand/datei'),
+
+  // The Verwaltung keeps all accounts and sites, and sees nothing of what anybody learns.
+  '/verwaltung':                            page('door',    'no',         'no',          'no',          'yes',          '/verwaltung'),
+  '/verwaltung/konten/neu':                 page('door',    'no',         'no',          'no',          'yes',          '/verwaltung/konten/neu'),
+  '/verwaltung/konten/[id]':                page('door',    'no',         'no',          'no',          'all',          ({ person }) => `/verwaltung/konten/${person}`),
+  // Cards of learners are made at their desk.
+  '/verwaltung/konten/[id]/karte':          page('door',    'no',         'no',          'no',          'own',          ({ colleague }) => `/verwaltung/konten/${colleague}/karte`),
+  '/verwaltung/meldungen':                  page('door',    'no',         'no',          'no',          'yes',          '/verwaltung/meldungen'),
+  '/verwaltung/standorte':                  page('door',    'no',         'no',          'no',          'yes',          '/verwaltung/standorte'),
+  '/verwaltung/standorte/[id]':             page('door',    'no',         'no',          'no',          'all',          ({ site }) => `/verwaltung/standorte/${site}`),
+  '/verwaltung/zustaendigkeit':             page('door',    'no',         'no',          'no',          'yes',          '/verwaltung/zustaendigkeit'),
+
+  // What Astro adds by itself stands in no table of ours, and is shut.
+  '/_actions/[...path]':                    page('no',      'no',         'no',          'no',          'no',           '/_actions/people.make'),
+  '/_image':                                page('no',      'no',         'no',          'no',          'no',           '/_image'),
+  '/_server-islands/[name]':                page('no',      'no',         'no',          'no',          'no',           '/_server-islands/Anything'),
+};

@@ -1,0 +1,75 @@
+/** One scene of the matrix: asks the portal as somebody, and expects what the word of the cell says. */
+import { expect, test as base } from '../portal.ts';
+import { ask, seen, type Answer, type Asker, type Question } from './asking.ts';
+import { Backstage, type LogRow } from './backstage.ts';
+import { settle, type World } from './world.ts';
+
+export const test = base.extend<{ trial: Trial }, { backstage: Backstage }>({
+  backstage: [async ({ portal }, use) => {
+    const backstage = new Backstage(portal.databaseUrl);
+    await use(backstage);
+    await backstage.close();
+  }, { scope: 'worker' }],
+  trial: async ({ portal, backstage }, use) => { await use(new Trial(portal.url, backstage, await settle(backstage))); },
+});
+
+export class Trial {
+  readonly url: string;
+  readonly backstage: Backstage;
+  readonly world: World;
+
+  constructor(url: string, backstage: Backstage, world: World) {
+    [this.url, this.backstage, this.world] = [url, backstage, world];
+  }
+
+  /** Asks, and expects what holds for every answer: what a signed-in person gets is kept by no cache. */
+  async ask(asker: Asker, question: Question): Promise<Answer> {
+    const answer = await ask(this.url, this.world, asker, question);
+    expect.soft(answer.cache, `cache-control for ${asker} at ${question.path}`).toMatch(asker === 'nobody' ? /^(no-cache|no-store)$/ : /^no-store$/);
+    return answer;
+  }
+
+  /** Expects that an answer cannot be told from the one to `missing`, that nothing changed, and that a try by somebody signed in is logged. */
+  async expectShut(asker: Asker, question: Question, missing: Question, { status = 404, aboutNobody = false, foreign = false }: { status?: number | undefined; aboutNobody?: boolean | undefined; foreign?: boolean } = {}): Promise<void> {
+    const what = `${asker} at ${question.path}`;
+    const before = this.backstage.everything();
+    const [answer, logged] = await this.withLog(asker, () => this.ask(asker, question));
+    expect.soft(this.backstage.everything() === before, `${what}: nothing changed`).toBe(true);
+    expect.soft(answer.status, what).toBe(status);
+    expect.soft(seen(answer, question), `${what} sees what ${missing.path} shows`).toBe(seen(await this.ask(asker, missing), missing));
+    if (asker !== 'nobody') expect.soft(logged.filter((row) => row.refused), `${what}: the try is logged`).not.toHaveLength(0);
+    if (foreign && !aboutNobody) expect.soft(logged.some((row) => row.refused && this.world.strangers.includes(row.subjectId ?? 0)), `${what}: the log says whom it was about`).toBe(true);
+  }
+
+  /** Expects that a form is not carried out, with this status. */
+  async expectUntaken(asker: Asker, question: Question, status: number): Promise<void> {
+    const before = this.backstage.everything();
+    const answer = await this.ask(asker, question);
+    expect.soft(answer.status, `${asker} at ${question.path}`).toBe(status);
+    expect.soft(this.backstage.everything() === before, `${asker} at ${question.path}: nothing changed`).toBe(true);
+  }
+
+  /** Expects an answer of this status that is logged as `logs`, and that nobody of the other desk stands in it. */
+  async expectOpen(asker: Asker, question: Question, { status = 200, logs, foreign = false }: { status?: number | undefined; logs?: string | undefined; foreign?: boolean }): Promise<void> {
+    const what = `${asker} at ${question.path}`;
+    const [answer, logged] = await this.withLog(asker, () => this.ask(asker, question));
+    expect.soft(answer.status, what).toBe(status);
+    if (logs) expect.soft(logged, `${what} is logged`).toContainEqual({ action: logs, refused: false, subjectId: expect.any(Number) });
+    if (!foreign && asker !== 'admin') expect.soft(answer.body.includes(this.world.strangersName), `${what}: somebody of the other desk is shown`).toBe(false);
+  }
+
+  /** Expects to be led on to an address. */
+  async expectLed(asker: Asker, question: Question, to: string): Promise<void> {
+    const answer = await this.ask(asker, question);
+    expect.soft(answer.to, `${asker} at ${question.path} is led on`).toBe(to);
+    expect.soft([302, 303], `${asker} at ${question.path}`).toContain(answer.status);
+  }
+
+  private async withLog(asker: Asker, work: () => Promise<Answer>): Promise<[Answer, LogRow[]]> {
+    if (asker === 'nobody') return [await work(), []];
+    const { id } = this.world.members[asker];
+    const before = this.backstage.logOf(id).length;
+    return [await work(), this.backstage.logOf(id).slice(before)];
+  }
+}
+export { expect } from '../portal.ts';

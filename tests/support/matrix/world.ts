@@ -1,0 +1,166 @@
+/** Two desks of one office that must not see each other, each with somebody of every role and a learner who has come some way. */
+import { randomUUID } from 'node:crypto';
+import { account, site, staffSite } from '#db/schema/accounts.ts';
+import type { Tx } from '#db/client.ts';
+import { makeCard } from '#domains/accounts/commands.cards.ts';
+import { hashPassword } from '#domains/accounts/hash.ts';
+import { foldName } from '#domains/accounts/rules.fold.ts';
+import type { Actor, Role } from '#domains/accounts/rules.ts';
+import { foldUserName } from '#domains/accounts/rules.user-name.ts';
+import { sessionKeeper } from '#domains/accounts/session.ts';
+import { certificatesOf } from '#domains/certificates/queries.ts';
+import type { CatalogueCourse } from '#domains/courses/queries.ts';
+import { assignCourse, withdrawAssignments } from '#domains/enrolment/commands.ts';
+import { assignSchema } from '#domains/enrolment/rules.ts';
+import { reportBarrier } from '#domains/participation/commands.ts';
+import { finishExercise, leaveModule, placeFor, reachStep } from '#domains/progress/commands.ts';
+import { today } from '#lib/time.ts';
+import type { Backstage } from './backstage.ts';
+
+/** What addresses and forms name. The own and the foreign ones exist; the missing ones have the same shape. */
+export type Things = {
+  /** A learner, and another of the same site whose account is not opened: the card lies ready. */
+  person: string; userName: string; cardCode: string;
+  assignment: string; withdrawn: string; certificate: string; report: string;
+  /** A site with learners, and one without. */
+  site: string; emptySite: string;
+  /** Somebody who works at the desk; in the foreign column a learner, who does not. */
+  colleague: string;
+  /** A place in a course that was begun; in the foreign column one that the learner does not have. */
+  course: string; module: string; step: string; exercise: string;
+  /** A course learned to its end, and its first module, which has a practice program; in the foreign column a course that is not. */
+  finished: string; finishedModule: string; practiceStep: string; practice: string;
+};
+export type Member = Actor & { userName: string; cookie: string };
+export type World = {
+  members: Record<Role, Member>; own: Things; foreign: Things; missing: Things;
+  /** Who is at the other desk, by number, and the family name of the learners there. */
+  strangers: number[]; strangersName: string;
+};
+
+export const password = 'garten-brot-wolke-stein';
+let passwordHash: Promise<string> | undefined;
+
+const nothing: Things = {
+  person: 'gibt-es-nicht', userName: 'gibt-es-nicht', cardCode: '', assignment: '00000000-0000-4000-8000-999999999999', withdrawn: '00000000-0000-4000-8000-999999999998',
+  certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', site: '999999', emptySite: '999999', colleague: 'gibt-es-nicht',
+  course: 'gibt-es-nicht', module: 'gibt-es-nicht', step: 'gibt-es-nicht', exercise: 'gibt-es-nicht',
+  finished: 'gibt-es-nicht', finishedModule: 'gibt-es-nicht', practiceStep: 'gibt-es-nicht', practice: 'gibt-es-nicht',
+};
+
+/** Settles two new desks, and signs one person of each role in at the first. */
+export async function settle(backstage: Backstage): Promise<World> {
+  const here = await openDesk(backstage, 'Eigen', 'erste-schritte');
+  const there = await openDesk(backstage, 'Fremd', 'home-office');
+  const strangers = Object.values(there.people).map((person) => person.id);
+  return {
+    members: await signInAll(backstage, here.people), own: here.things, missing: nothing,
+    foreign: { ...there.things, colleague: there.things.person, finished: there.things.course, finishedModule: there.things.module },
+    strangers, strangersName: there.people.learner.familyName,
+  };
+}
+
+type Person = Actor & { userName: string };
+type Post = Role | 'newcomer' | 'colleague';
+const posts: Record<Post, Role> = { learner: 'learner', newcomer: 'learner', staff: 'staff', colleague: 'staff', caseworker: 'caseworker', admin: 'admin' };
+
+async function openDesk(backstage: Backstage, word: string, courseGiven: string): Promise<{ people: Record<Post, Person>; things: Things }> {
+  passwordHash ??= hashPassword(password);
+  const hash = await passwordHash;
+  const { reader, write } = backstage;
+  const { courses } = await backstage.catalogue();
+  const begun = courseCalled(courses, courseGiven);
+  const finished = courseCalled(courses, 'e-mail');
+  const made = await write(async (tx) => {
+    const siteId = await addSite(tx);
+    const emptySite = await addSite(tx);
+    const people = await addPeople(tx, siteId, word, hash);
+    const { staff, learner, newcomer } = people;
+    const assignment = await give(tx, staff, learner, begun.slug);
+    await give(tx, staff, learner, finished.slug);
+    const withdrawn = await give(tx, staff, newcomer, begun.slug);
+    await withdrawAssignments(tx, staff, { assignments: [withdrawn] });
+    const { code } = await makeCard(tx, staff, { learnerId: newcomer.id });
+    const report = await reportBarrier(tx, learner, { page: '', body: 'Ein Bild hat keinen Text.', contact: '', notiz: '' });
+    return { people, siteId, emptySite, assignment, withdrawn, code, report };
+  });
+  const { learner, colleague } = made.people;
+  await write((tx) => reachStep(tx, learner, { course: begun.slug, ...firstOf(begun) }));
+  await write((tx) => learnToTheEnd(tx, learner, finished));
+  const [certificate] = await certificatesOf(reader, learner);
+  const practice = firstOf(finished);
+  const things: Things = {
+    person: learner.publicId, userName: learner.userName, cardCode: made.code, assignment: made.assignment, withdrawn: made.withdrawn, certificate: certificate?.number ?? '', report: made.report,
+    site: String(made.siteId), emptySite: String(made.emptySite), colleague: colleague.publicId,
+    course: begun.slug, ...firstOf(begun), finished: finished.slug, finishedModule: practice.module, practiceStep: practice.step, practice: practice.exercise,
+  };
+  return { people: made.people, things };
+}
+
+function courseCalled(courses: CatalogueCourse[], slug: string): CatalogueCourse {
+  const found = courses.find((c) => c.slug === slug);
+  if (!found) throw new Error(`These tests need the course ${slug}.`);
+  return found;
+}
+
+/** The first step with an exercise. */
+function firstOf({ slug, modules }: CatalogueCourse): { module: string; step: string; exercise: string } {
+  const [module] = modules;
+  const step = module?.steps.find((s) => s.exercise !== null);
+  if (!module || !step?.exercise) throw new Error(`The course ${slug} begins without an exercise.`);
+  return { module: module.slug, step: step.id, exercise: step.exercise };
+}
+
+async function addSite(tx: Tx): Promise<number> {
+  const [made] = await tx.insert(site).values({ name: `Standort ${randomUUID()}` }).returning({ id: site.id });
+  if (!made) throw new Error('No site.');
+  return made.id;
+}
+
+async function addPeople(tx: Tx, siteId: number, word: string, hash: string): Promise<Record<Post, Person>> {
+  const familyName = `${word}${randomUUID().slice(0, 8)}`;
+  const caseworker = await addPerson(tx, 'caseworker', { hash });
+  const atDesk = { admin: await addPerson(tx, 'admin', { hash }), staff: await addPerson(tx, 'staff', { hash, siteId }), colleague: await addPerson(tx, 'colleague', { hash, siteId }) };
+  const learning = { familyName, siteId, caseworkerId: caseworker.id };
+  return { caseworker, ...atDesk, learner: await addPerson(tx, 'learner', { hash, ...learning }), newcomer: await addPerson(tx, 'newcomer', learning) };
+}
+
+type Details = { hash?: string; familyName?: string; siteId?: number; caseworkerId?: number };
+
+/** Adds an account; without a hash it was never opened. */
+async function addPerson(tx: Tx, post: Post, { hash, familyName = 'Amt', siteId, caseworkerId }: Details): Promise<Person> {
+  const role = posts[post];
+  const name = { givenName: 'Probe', familyName };
+  const publicId = randomUUID();
+  const userName = foldUserName(`${post}-${publicId}`);
+  const opened = hash ? { userName, passwordHash: hash, openedOn: today() } : {};
+  const [row] = await tx.insert(account).values({ publicId, role, ...name, fold: foldName(name), ...(role === 'learner' && { siteId, caseworkerId }), madeOn: today(), ...opened }).returning({ id: account.id });
+  if (!row) throw new Error('No account.');
+  if (role === 'staff' && siteId !== undefined) await tx.insert(staffSite).values({ staffId: row.id, siteId });
+  return { id: row.id, publicId, role, ...name, siteIds: siteId === undefined ? [] : [siteId], today: today(), userName };
+}
+
+async function give(tx: Tx, staff: Actor, learner: Actor, course: string): Promise<string> {
+  const { made } = await assignCourse(tx, staff, assignSchema.parse({ once: randomUUID(), course, learners: learner.publicId, binding: 'freiwillig' }));
+  return made[0]?.assignment ?? '';
+}
+
+async function learnToTheEnd(tx: Tx, learner: Actor, { slug, modules }: CatalogueCourse): Promise<void> {
+  for (const module of modules) {
+    const address = { course: slug, module: module.slug };
+    await reachStep(tx, learner, { ...address, step: module.steps.at(-1)?.id ?? '' });
+    const place = await placeFor(tx, learner, address);
+    for (const exerciseId of module.required) await finishExercise(tx, learner, place, exerciseId, false);
+    await leaveModule(tx, learner, address);
+  }
+}
+
+async function signInAll({ reader, write }: Backstage, people: Record<Post, Person>): Promise<Record<Role, Member>> {
+  const sessions = sessionKeeper(reader, write, false);
+  const enter = async (person: Person): Promise<Member> => {
+    const { name, value } = await sessions.open(person.id, person.role, false);
+    return { ...person, cookie: `${name}=${value}; konto=${person.publicId}` };
+  };
+  const { learner, staff, caseworker, admin } = people;
+  return { learner: await enter(learner), staff: await enter(staff), caseworker: await enter(caseworker), admin: await enter(admin) };
+}
