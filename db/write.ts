@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import type { Tx } from './client.ts';
 import { drizzleOver, openConnection, type Connection } from './connection.ts';
+import { whereaboutsOf } from './whereabouts.ts';
 
 /** What runs in the door: database work only, idempotent, every query awaited (a group may run twice). */
 type Command<T> = (tx: Tx) => Promise<T>;
@@ -15,7 +16,7 @@ const groupMs = 10;
 const commandMs = 2000;
 const busyTries = 12;
 
-/** The database did not let anybody write in time: locked by another process, read-only, or full. */
+/** The database did not let anybody write in time: locked by another process, read-only, full, or no longer where it was. */
 export class DatabaseUnavailable extends Error {
   override name = 'DatabaseUnavailable';
 }
@@ -27,6 +28,7 @@ export class DatabaseUnavailable extends Error {
 export function openWriteDoor(url: string): WriteDoor {
   const connection = openConnection(url, 0);
   connection.raw.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;');
+  const isInPlace = whereaboutsOf(url);
   const inside = new AsyncLocalStorage<true>();
   const queue: Waiting[] = [];
   let working: Promise<void> | undefined;
@@ -34,7 +36,8 @@ export function openWriteDoor(url: string): WriteDoor {
   const work = async (): Promise<void> => {
     while (queue.length > 0) {
       await turn();
-      await runGroup(connection, queue, inside);
+      if (isInPlace()) await runGroup(connection, queue, inside);
+      else refuseAll(queue, new DatabaseUnavailable('The database file is gone or is another one: what is written now would be lost.'));
     }
     working = undefined;
   };
@@ -53,29 +56,33 @@ async function runGroup(connection: Connection, queue: Waiting[], inside: AsyncL
   try {
     await begin(connection);
   } catch (error) {
-    for (const waiting of queue.splice(0)) waiting.reject(error);
+    refuseAll(queue, error);
     return;
   }
   const group: Waiting[] = [];
   const answers: (() => void)[] = [];
   const until = performance.now() + groupMs;
-  do {
-    const waiting = queue.shift();
-    if (!waiting) break;
-    group.push(waiting);
-    answers.push(await runOne(connection, waiting, inside));
-  } while (performance.now() < until);
   try {
+    do {
+      const waiting = queue.shift();
+      if (!waiting) break;
+      group.push(waiting);
+      answers.push(await runOne(connection, waiting, inside));
+    } while (performance.now() < until);
     await connection.execute('COMMIT');
     for (const answer of answers) answer();
   } catch (error) {
     await rollBack(connection);
-    await afterFailedCommit(connection, group, inside, error);
+    await afterFailedGroup(connection, group, inside, error);
   }
 }
 
+function refuseAll(queue: Waiting[], error: unknown): void {
+  for (const waiting of queue.splice(0)) waiting.reject(error);
+}
+
 /** One command must not take its neighbours down: after a failed group, each runs alone. */
-async function afterFailedCommit(connection: Connection, group: Waiting[], inside: AsyncLocalStorage<true>, error: unknown): Promise<void> {
+async function afterFailedGroup(connection: Connection, group: Waiting[], inside: AsyncLocalStorage<true>, error: unknown): Promise<void> {
   if (group.length === 1) {
     group[0]?.reject(unavailable(error) ?? error);
     return;
@@ -95,12 +102,18 @@ async function runOne(connection: Connection, { command, resolve, reject }: Wait
     await connection.execute('RELEASE command');
     return () => { resolve(value); };
   } catch (error) {
-    await connection.execute('ROLLBACK TO command');
-    await connection.execute('RELEASE command');
+    await undo(connection, error);
     return () => { reject(unavailable(error) ?? error); };
   } finally {
     live = false;
   }
+}
+
+/** Takes a failed command back. Throws its error when SQLite has ended the whole transaction with it, as it may on a full disk. */
+async function undo(connection: Connection, error: unknown): Promise<void> {
+  if (!connection.raw.inTransaction) throw error;
+  await connection.execute('ROLLBACK TO command');
+  await connection.execute('RELEASE command');
 }
 
 async function withDeadline<T>(work: Promise<T>): Promise<T> {
@@ -138,6 +151,9 @@ function codeOf(error: unknown): string {
   }
   return '';
 }
+
+/** Whether it was the database that did not answer, for a read or a write. */
+export const isUnavailable = (error: unknown): boolean => error instanceof DatabaseUnavailable || unavailable(error) !== undefined;
 
 function unavailable(error: unknown): DatabaseUnavailable | undefined {
   return /^SQLITE_(BUSY|READONLY|FULL|CANTOPEN|IOERR)/.test(codeOf(error)) ? new DatabaseUnavailable(codeOf(error), { cause: error }) : undefined;

@@ -1,16 +1,17 @@
 /** Starts the portal from its build: settings, migrations, the catalogue, demonstration data, then the front. */
 import { existsSync } from 'node:fs';
 import { fillDemonstration } from '#db/demo.ts';
-import { migrate, NewerDatabase } from '#db/migrate.ts';
+import { migrate } from '#db/migrate.ts';
 import { openReader } from '#db/client.ts';
 import { foldIn } from '#db/connection.ts';
 import { openWriteDoor } from '#db/write.ts';
 import { syncCatalogue } from '#domains/courses/commands.ts';
 import { outlineOf, readSource } from '#domains/courses/source.ts';
-import { readSettings, WrongSetting, type Settings } from '#lib/settings.ts';
+import { readSettings, type Settings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
 import { serve } from './front.ts';
 import { everyNight } from './nightly.ts';
+import { startFault } from './start-fault.ts';
 
 const root = new URL('../', import.meta.url);
 
@@ -35,11 +36,7 @@ const say = (line: string): void => { console.log(line); };
 
 /** One sentence for a mistake that the operator can mend; the stack for all else. */
 function explain(error: unknown): never {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (error instanceof WrongSetting || error instanceof NewerDatabase) console.error(error.message);
-  else if (code === 'EADDRINUSE') console.error('Another program listens on this port. Write another number into the setting PORT.');
-  else if (/^SQLITE_(CANTOPEN|READONLY)/.test(code)) console.error('The database file cannot be opened for writing. Check the setting DATABASE_URL and who owns the folder.');
-  else console.error(error);
+  console.error(startFault(error) ?? error);
   process.exit(1);
 }
 
