@@ -7,6 +7,7 @@ import { foldIn } from '#db/connection.ts';
 import { openWriteDoor } from '#db/write.ts';
 import { syncCatalogue } from '#domains/courses/commands.ts';
 import { outlineOf, readSource } from '#domains/courses/source.ts';
+import { settleCourses } from '#domains/progress/commands.catalogue.ts';
 import { readSettings, type Settings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
 import { serve } from './front.ts';
@@ -22,7 +23,7 @@ async function prepare(settings: Settings): Promise<string[]> {
   const { reader, connection } = openReader(settings.DATABASE_URL);
   try {
     const outline = outlineOf(readSource('content'));
-    await door.write((tx) => syncCatalogue(tx, outline, today()));
+    await door.write(async (tx) => settleCourses(tx, await syncCatalogue(tx, outline, today()), today()));
     if (settings.production) return [];
     say('Looking for demonstration data');
     return await fillDemonstration(door.write, reader, settings);

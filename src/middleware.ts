@@ -2,10 +2,10 @@ import { randomInt } from 'node:crypto';
 import { sequence } from 'astro:middleware';
 import type { MiddlewareHandler } from 'astro';
 import { reader, write } from '#db/portal.ts';
-import { DatabaseUnavailable } from '#db/write.ts';
+import { isUnavailable } from '#db/write.ts';
 import { audiences } from '#domains/accounts/rules.ts';
 import { actorOf, sessionKeeper, type SignedIn } from '#domains/accounts/session.ts';
-import { NotAllowed, NotFound } from '#lib/errors.ts';
+import { Gone, NotAllowed, NotFound } from '#lib/errors.ts';
 import { comesFromUs } from '#lib/origin.ts';
 import { readSettings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
@@ -24,7 +24,7 @@ const sessions = sessionKeeper(reader, write, settings.publicUrl.startsWith('htt
 const furnish: MiddlewareHandler = async ({ locals, cookies }, next) => {
   Object.assign(locals, {
     db: reader, settings, sessions, today: today(), view: readView(cookies.get(viewCookie)?.value),
-    actor: null, sessionId: null, foreignDevice: false, form: null, ended: null, say: null, faultNumber: null,
+    actor: null, sessionId: null, foreignDevice: false, form: null, ended: null, say: null, faultNumber: null, wayOn: null,
   } satisfies Partial<App.Locals>);
   // Asked before anybody signs out.
   const signedIn = cookies.has(sessions.cookieName);
@@ -58,16 +58,25 @@ const mapErrors: MiddlewareHandler = async (context, next) => {
   try {
     return await next();
   } catch (error) {
-    if (error instanceof NotFound || error instanceof NotAllowed) {
-      await logRefusedPage(context.locals, error);
-      return new Response(null, { status: 404 });
-    }
-    if (error instanceof DatabaseUnavailable) return faultPage(context, next, 503, error);
-    return faultPage(context, next, 500, error);
+    if (error instanceof NotFound || error instanceof NotAllowed) return refuse(context, next, error);
+    return faultPage(context, next, error);
   }
 };
 
-function faultPage({ locals, url }: Context, next: Next, status: number, error: unknown): Promise<Response> {
+async function refuse(context: Context, next: Next, error: NotFound | NotAllowed): Promise<Response> {
+  const { locals } = context;
+  try {
+    await logRefusedPage(locals, error);
+  } catch (unlogged) {
+    return faultPage(context, next, unlogged);
+  }
+  if (!(error instanceof Gone)) return new Response(null, { status: 404 });
+  locals.wayOn = error.wayOn;
+  return statusPage(next, 410);
+}
+
+function faultPage({ locals, url }: Context, next: Next, error: unknown): Promise<Response> {
+  const status = isUnavailable(error) ? 503 : 500;
   locals.faultNumber = String(randomInt(100_000, 1_000_000));
   // The route, not the address: addresses may name people (law.md).
   console.error(`Fault ${locals.faultNumber} (${status}) at ${url.pathname.split('/').slice(0, 2).join('/')}:`, error);
@@ -83,7 +92,7 @@ const gate: MiddlewareHandler = async (context, next) => {
   const { actor } = context.locals;
   if (actor && audience.includes(actor.role)) return next();
   if (actor) throw new NotAllowed(`${actor.role} is not admitted to /${folder}.`);
-  if (context.request.method !== 'GET') return next();
+  if (context.request.method === 'POST') return next();
   return context.redirect(`/anmelden?weiter=${encodeURIComponent(context.url.pathname + context.url.search)}`, 303);
 };
 

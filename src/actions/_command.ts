@@ -6,8 +6,8 @@ import type { Tx } from '#db/client.ts';
 import { write } from '#db/portal.ts';
 import { may, type Actor, type Verb } from '#domains/accounts/rules.ts';
 import { record } from '#domains/audit/commands.ts';
-import { Conflict, Invalid, NotAllowed, NotFound, subjectOf } from '#lib/errors.ts';
-import { fieldsOf } from '#lib/form.ts';
+import { Conflict, Invalid, NotAllowed, NotFound } from '#lib/errors.ts';
+import { parseForm } from '#rim/parse-form.ts';
 
 export type ActionContext = Pick<APIContext, 'locals' | 'request' | 'cookies' | 'url' | 'clientAddress'>;
 /** Where to go (a path of the portal; else back to the same page), a sentence to show there, and the answer (with its status) for an island. */
@@ -17,7 +17,7 @@ export type Outcome =
   | ({ kind: 'done' } & Next)
   | { kind: 'invalid'; errors: Record<string, string>; detail?: unknown }
   | { kind: 'conflict'; errors: Record<string, string> }
-  | { kind: 'missing'; subjectId: number | null }
+  | { kind: 'missing'; error: NotFound | NotAllowed }
   | { kind: 'fault'; error: unknown };
 
 type Definition<Schema extends z.ZodType, Prepared, Result> = {
@@ -47,7 +47,7 @@ export function command<Schema extends z.ZodType, Prepared = undefined, Result =
 
 async function carryOut<Schema extends z.ZodType, Prepared, Result>(definition: Definition<Schema, Prepared, Result>, form: FormData, context: ActionContext): Promise<Next> {
   const actor = await admit(definition.allow, context);
-  const input = parse(definition.input, form);
+  const input = parseForm(definition.input, form);
   const prepared = definition.prepare ? await definition.prepare(input, context, form) : undefined;
   const result = await write((tx) => definition.run(tx, actor, input, prepared as Prepared));
   return await definition.next?.(result, input, context, prepared as Prepared) ?? {};
@@ -64,17 +64,9 @@ async function admit(allow: Verb | 'anyone', { locals }: ActionContext): Promise
   throw new NotAllowed(`${actor.role} may not ${allow}.`);
 }
 
-function parse<Schema extends z.ZodType>(schema: Schema, form: FormData): z.output<Schema> {
-  const result = schema.safeParse(fieldsOf(form));
-  if (result.success) return result.data;
-  const errors: Record<string, string> = {};
-  for (const issue of result.error.issues) errors[String(issue.path[0] ?? '')] ??= issue.message;
-  throw new Invalid(errors);
-}
-
 function refusalOf(error: unknown): Outcome {
   if (error instanceof Invalid) return { kind: 'invalid', errors: error.fields, detail: error.detail };
   if (error instanceof Conflict) return { kind: 'conflict', errors: { '': error.message } };
-  if (error instanceof NotFound || error instanceof NotAllowed) return { kind: 'missing', subjectId: subjectOf(error) };
+  if (error instanceof NotFound || error instanceof NotAllowed) return { kind: 'missing', error };
   return { kind: 'fault', error };
 }

@@ -1,26 +1,46 @@
 import { z } from 'astro/zod';
 import { reader } from '#db/portal.ts';
 import { exerciseOf, practiceWorldOf } from '#domains/courses/content.ts';
-import { courseIn, currentCatalogue, moduleIn } from '#domains/courses/queries.ts';
+import { moduleAt, stepAt } from '#domains/courses/queries.place.ts';
+import { courseIn, currentCatalogue, type CatalogueStep } from '#domains/courses/queries.ts';
 import { playMove } from '#domains/exercises/commands.ts';
 import { playPractice } from '#domains/exercises/commands.practice.ts';
 import { anchorAfter, readMove } from '#domains/exercises/rules.play.ts';
+import type { Exercise } from '#domains/exercises/rules.ts';
 import { finishExercise, itemOf, leaveModule, placeFor, reachStep, wantHelp } from '#domains/progress/commands.ts';
 import { wishFields } from '#domains/help/rules.ts';
-import { Invalid, NotFound } from '#lib/errors.ts';
+import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { openPractice } from '#practice/programs.ts';
 import { command } from './_command.ts';
 
-const slug = z.string().regex(/^[a-z0-9-]{1,80}$/);
+/** Part of an address: what cannot be one leads nowhere. */
+const slug = z.string().regex(/^[a-z0-9-]{1,80}$/).catch('');
 const place = z.object({ course: slug, module: slug, step: slug });
+type Place = z.infer<typeof place>;
 
-const stepPath = ({ course, module, step }: z.infer<typeof place>): string => `/lernen/${course}/${module}/${step}`;
+const stepPath = ({ course, module, step }: Place): string => `/lernen/${course}/${module}/${step}`;
+
+/** The step of a form as the content is now, and the one that follows. Throws `NotFound`, and `Gone` when the content was edited since. */
+async function stepOf({ course: courseSlug, module: moduleSlug, step }: Place): Promise<{ step: CatalogueStep | undefined; following: string | null }> {
+  const course = courseIn(await currentCatalogue(reader), courseSlug);
+  const module = await moduleAt(reader, course, moduleSlug);
+  const index = await stepAt(reader, course, module, step);
+  return { step: module.steps[index], following: module.steps[index + 1]?.id ?? null };
+}
+
+/** The exercise of a form. Throws `Conflict` when the step has another one now. */
+async function exerciseNow(input: Place & { exercise: string }): Promise<Exercise> {
+  const { step } = await stepOf(input);
+  if (step?.exercise !== input.exercise) throw new Conflict(messages.learn.exerciseChanged);
+  return exerciseOf(input.course, input.module, input.exercise);
+}
 
 /** Opens a module at a step: "Modul beginnen", "Weitermachen". */
 const open = command({
   allow: 'learn',
   input: place,
+  prepare: stepOf,
   run: (tx, actor, input) => reachStep(tx, actor, input),
   next: (_, input) => ({ to: stepPath(input) }),
 });
@@ -29,20 +49,15 @@ const open = command({
 const goOn = command({
   allow: 'learn',
   input: place,
-  prepare: async ({ course, module, step }) => {
-    const { steps } = moduleIn(courseIn(await currentCatalogue(reader), course), module);
-    const index = steps.findIndex((s) => s.id === step);
-    if (index < 0) throw new NotFound(`No step ${step}.`);
-    return steps[index + 1]?.id ?? null;
-  },
-  run: async (tx, actor, input, following) => {
+  prepare: stepOf,
+  run: async (tx, actor, input, { following }) => {
     if (following) {
       await reachStep(tx, actor, { ...input, step: following });
       return null;
     }
     return leaveModule(tx, actor, input);
   },
-  next: (left, input, _context, following) => {
+  next: (left, input, _context, { following }) => {
     if (following) return { to: stepPath({ ...input, step: following }) };
     const { course, module } = input;
     if (left?.module) return { to: `/lernen/${course}/${module}/geschafft` };
@@ -54,9 +69,9 @@ const goOn = command({
 const play = command({
   allow: 'learn',
   input: place.extend({ exercise: slug }),
-  prepare: async ({ course, module, exercise: id }, _context, form) => {
-    const exercise = await exerciseOf(course, module, id);
-    if (exercise.kind === 'practice') throw new NotFound(`${id} is a practice program.`);
+  prepare: async (input, _context, form) => {
+    const exercise = await exerciseNow(input);
+    if (exercise.kind === 'practice') throw new NotFound(`${input.exercise} is a practice program.`);
     const move = readMove(exercise, form);
     if ('refused' in move) throw new Invalid({ '': move.problems[0]?.text ?? '' }, move);
     return { exercise, move };
@@ -73,11 +88,12 @@ const play = command({
 /** A button of a practice program; an island asks for JSON, a plain form gets the page again. */
 const practise = command({
   allow: 'learn',
-  input: place.extend({ exercise: slug, n: z.coerce.number().int().min(0) }),
-  prepare: async ({ course, module, exercise: id }, _context, form) => {
-    const exercise = await exerciseOf(course, module, id);
-    if (exercise.kind !== 'practice') throw new NotFound(`${id} is no practice program.`);
-    return { practice: openPractice(exercise.program, await practiceWorldOf(exercise.program), id, exercise.task), form };
+  // A number that cannot be read is no number of now: the page shows where the program stands.
+  input: place.extend({ exercise: slug, n: z.coerce.number().int().min(0).catch(-1) }),
+  prepare: async (input, _context, form) => {
+    const exercise = await exerciseNow(input);
+    if (exercise.kind !== 'practice') throw new NotFound(`${input.exercise} is no practice program.`);
+    return { practice: openPractice(exercise.program, await practiceWorldOf(exercise.program), input.exercise, exercise.task), form };
   },
   run: async (tx, actor, input, { practice, form }) => {
     const here = await placeFor(tx, actor, input);
@@ -92,6 +108,7 @@ const practise = command({
 const help = command({
   allow: 'learn',
   input: place.extend(wishFields),
+  prepare: stepOf,
   run: (tx, actor, input) => wantHelp(tx, actor, input),
   next: (_, input) => ({ to: `${stepPath(input)}/hilfe?erbeten=${input.wish === 'call' ? 'anruf' : 'ja'}` }),
 });

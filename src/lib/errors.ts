@@ -13,6 +13,16 @@ export class NotFound extends Error {
   }
 }
 
+/** A part of a course that was here before its content was edited; `wayOn` is where to go on instead. */
+export class Gone extends NotFound {
+  override name = 'Gone';
+  readonly wayOn: { href: string; title: string };
+  constructor(message: string, wayOn: { href: string; title: string }) {
+    super(message);
+    this.wayOn = wayOn;
+  }
+}
+
 /** Somebody or something else was faster; `message` is a sentence for the person. */
 export class Conflict extends Error {
   override name = 'Conflict';

@@ -32,7 +32,7 @@ export const answerForm: MiddlewareHandler = async (context, next) => {
 
 async function runAction(context: Context, next: Next, called: ReturnType<typeof getActionContext>, typed: Typed): Promise<Response> {
   const { action } = called;
-  if (action?.calledFrom !== 'form') return next();
+  if (action?.calledFrom !== 'form') return withoutAction(next);
   const result = await action.handler();
   const refused = result.error && statusOfRefusal[result.error.code];
   if (refused) return statusPage(next, refused);
@@ -42,8 +42,15 @@ async function runAction(context: Context, next: Next, called: ReturnType<typeof
   return answer(context, next, action.name, typed, result.data as Outcome);
 }
 
+/** A form for an endpoint, such as a download; a page that got one with no action would only look as if it had been taken. */
+async function withoutAction(next: Next): Promise<Response> {
+  const response = await next();
+  const isPage = response.status === 200 && response.headers.get('content-type')?.startsWith('text/html');
+  return isPage ? errorPage(next, 400) : response;
+}
+
 async function answer(context: Context, next: Next, action: string, input: Typed, outcome: Outcome): Promise<Response> {
-  if (outcome.kind === 'missing') throw new NotFound(`${action} was refused.`, outcome.subjectId);
+  if (outcome.kind === 'missing') throw outcome.error;
   if (outcome.kind === 'fault') {
     // The page of the fault shows what was typed.
     context.locals.form = { action, input, errors: {} };

@@ -8,16 +8,16 @@ import { clientsCalled, exportCourses, strangersAmong } from '#domains/exports/q
 import type { Scope } from '#domains/exports/queries.ts';
 import { exportSchema, type ExportInput } from '#domains/exports/rules.input.ts';
 import { Invalid, NotAllowed } from '#lib/errors.ts';
-import { fieldsOf } from '#lib/form.ts';
 import { messages } from '#lib/i18n.ts';
 import { logRefused } from './log-read.ts';
+import { parseForm } from './parse-form.ts';
 import { spool } from './spool.ts';
 
 /** Answers the form of `/fachkraft/lernstand`. Throws `Invalid` with sentences for its fields, and `NotAllowed`. */
 export async function exportFile(locals: App.Locals, form: FormData): Promise<Response> {
   const { db, actor, settings } = locals;
   if (!actor || !may(actor.role, 'takeExports')) throw new NotAllowed('Only caseworkers take exports.');
-  const input = parse(form);
+  const input = parseForm(exportSchema, form);
   const scope = await scopeOf(locals, actor, input);
   const publicId = randomUUID();
   const file = { exportId: publicId, madeOn: actor.today, madeBy: `${actor.givenName} ${actor.familyName}`, carrier: settings.TRAEGERNUMMER };
@@ -38,14 +38,6 @@ export async function exportFile(locals: App.Locals, form: FormData): Promise<Re
       'content-disposition': `attachment; filename="lernstand-${actor.today}.csv"`, 'cache-control': 'no-store',
     },
   });
-}
-
-function parse(form: FormData): ExportInput {
-  const result = exportSchema.safeParse(fieldsOf(form));
-  if (result.success) return result.data;
-  const errors: Record<string, string> = {};
-  for (const issue of result.error.issues) errors[String(issue.path[0] ?? '')] ??= issue.message;
-  throw new Invalid(errors);
 }
 
 async function scopeOf(locals: App.Locals, actor: Actor, { from, to, course, person }: ExportInput): Promise<Scope> {

@@ -4,11 +4,23 @@ import type { Tx } from '#db/client.ts';
 import { course, module, moduleItem, moduleVersion } from '#db/schema/courses.ts';
 import type { CourseOutline, ModuleOutline } from './rules.ts';
 
-/** Stores what `content/` holds now; what is gone is retired, never deleted, since facts point at it. Done by the portal itself at start. */
-export async function syncCatalogue(tx: Tx, outline: CourseOutline[], today: string): Promise<void> {
+/**
+ * Stores what `content/` holds now; what is gone is retired, never deleted, since facts point at it. Done by the portal itself at start.
+ * Gives the courses that have other modules than before, whose standings `progress/commands.catalogue` settles in the same transaction.
+ */
+export async function syncCatalogue(tx: Tx, outline: CourseOutline[], today: string): Promise<number[]> {
+  const before = await modulesByCourse(tx);
   const kept: number[] = [];
   for (const [position, entry] of outline.entries()) kept.push(await syncCourse(tx, entry, position, today));
   await tx.update(course).set({ retired: true }).where(notInArray(course.id, kept));
+  const after = await modulesByCourse(tx);
+  return [...after.keys()].filter((id) => before.has(id) && before.get(id) !== after.get(id));
+}
+
+/** The modules that each course has now, as one text to compare. */
+async function modulesByCourse(tx: Tx): Promise<Map<number, string>> {
+  const rows = await tx.select({ id: module.id, courseId: module.courseId }).from(module).where(eq(module.retired, false)).orderBy(module.id);
+  return new Map([...Map.groupBy(rows, (row) => row.courseId)].map(([id, modules]) => [id, modules.map((m) => m.id).join()]));
 }
 
 async function syncCourse(tx: Tx, entry: CourseOutline, position: number, today: string): Promise<number> {

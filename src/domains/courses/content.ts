@@ -7,7 +7,7 @@ import { unbroken } from '#lib/unbroken.ts';
 /** An exercise by its place. Throws `NotFound`. */
 export async function exerciseOf(courseSlug: string, moduleSlug: string, id: string): Promise<Exercise> {
   const entry = await getEntry('exercises', `${courseSlug}/${moduleSlug}`);
-  const exercise = entry?.data[id];
+  const exercise = entry && Object.hasOwn(entry.data, id) ? entry.data[id] : undefined;
   if (!exercise) throw new NotFound(`No exercise ${id} in ${courseSlug}/${moduleSlug}.`);
   return exercise;
 }

@@ -68,12 +68,5 @@ export function courseIn(catalogue: Catalogue, slug: string): CatalogueCourse {
   return found;
 }
 
-/** A module of a course by its address. Throws `NotFound`. */
-export function moduleIn(found: CatalogueCourse, slug: string): CatalogueModule {
-  const inside = found.modules.find((m) => m.slug === slug);
-  if (!inside) throw new NotFound(`No module ${slug} in ${found.slug}.`);
-  return inside;
-}
-
 /** How many courses are offered. */
 export const courseCount = (reader: Reader): Promise<number> => reader.$count(course, eq(course.retired, false));

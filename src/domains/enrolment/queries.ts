@@ -15,6 +15,10 @@ export function courseChoices(reader: Reader): Promise<CourseChoice[]> {
     .where(eq(course.retired, false)).groupBy(course.id).orderBy(course.position);
 }
 
+/** Whether a learner was given or chose a course at some time, be it withdrawn since. */
+export const hadCourse = async (reader: Reader, actor: Actor, courseId: number): Promise<boolean> =>
+  await reader.$count(assignment, and(eq(assignment.learnerId, actor.id), eq(assignment.courseId, courseId))) > 0;
+
 export type Chosen = { publicId: string; givenName: string; familyName: string; siteName: string; has: boolean };
 
 /** Of these people the learners whom the actor keeps, as a telephone book sorts them, and whether staff gave them the course already. */

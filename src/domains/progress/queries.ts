@@ -7,6 +7,7 @@ import { account } from '#db/schema/accounts.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import type { Catalogue, CatalogueCourse, CatalogueModule } from '#domains/courses/queries.ts';
 import { dayOf } from '#lib/time.ts';
+import { insteadOfGone, type Instead } from './queries.resume.ts';
 
 /** Where a learner is in a module. */
 export type MyModule = {
@@ -14,6 +15,8 @@ export type MyModule = {
   status: 'open' | 'begun' | 'done';
   /** The step to go on at, counted from 1. */
   at: number;
+  /** The step of before was taken out of the module: `at` is the nearest that follows. */
+  moved: boolean;
   completedOn: string | null;
   /** Recorded without being learned here, such as on paper. */
   waived: boolean;
@@ -63,10 +66,11 @@ export async function myCourses(reader: Reader, catalogue: Catalogue, actor: Act
   const rows = await standingsOf(reader).all(whose);
   const summaries = await summariesOf(reader).all(whose);
   const byModule = new Map(rows.map((r) => [r.moduleId, r]));
+  const instead = await insteadOfGone(reader, given.flatMap((a) => catalogue.courses.find((c) => c.id === a.courseId)?.modules ?? []), rows);
   const mine = catalogue.courses.flatMap((course) => {
     const assignments = given.filter((a) => a.courseId === course.id);
     const first = assignments.find((a) => a.way === 'zugewiesen') ?? assignments[0];
-    return first ? [myCourse(course, first, byModule, summaries.find((s) => s.courseId === course.id))] : [];
+    return first ? [myCourse(course, first, { byModule, instead }, summaries.find((s) => s.courseId === course.id))] : [];
   });
   return mine.sort((a, b) => (b.lastDay ?? '').localeCompare(a.lastDay ?? ''));
 }
@@ -87,8 +91,8 @@ export async function lastLearningDay(reader: Reader, actor: Actor): Promise<str
 
 type Summary = { completedDay: number | null; completedOf: number | null; lastDay: number };
 
-function myCourse(course: CatalogueCourse, { courseId: _, ...given }: MyAssignment & { courseId: number }, byModule: Map<number, StandingRow>, summary: Summary | undefined): MyCourse {
-  const modules = course.modules.map((module) => myModule(module, byModule.get(module.id)));
+function myCourse(course: CatalogueCourse, { courseId: _, ...given }: MyAssignment & { courseId: number }, { byModule, instead }: { byModule: Map<number, StandingRow>; instead: Instead }, summary: Summary | undefined): MyCourse {
+  const modules = course.modules.map((module) => myModule(module, byModule.get(module.id), instead.get(module.id)));
   return { course, assignment: given, modules, ...reachedIn(modules, summary), next: moduleToGoOn(modules, byModule) };
 }
 
@@ -108,13 +112,13 @@ function moduleToGoOn(modules: MyModule[], byModule: Map<number, StandingRow>): 
 
 const latest = (byModule: Map<number, StandingRow>, { module }: MyModule): number => byModule.get(module.id)?.lastDay ?? 0;
 
-function myModule(module: CatalogueModule, row: StandingRow | undefined): MyModule {
-  const index = module.steps.findIndex((s) => s.itemId === row?.stepId);
+function myModule(module: CatalogueModule, row: StandingRow | undefined, instead: number | undefined): MyModule {
+  const index = instead ?? module.steps.findIndex((s) => s.itemId === row?.stepId);
   return {
     module,
     status: row ? (row.completedDay === null ? 'begun' : 'done') : 'open',
-    // A step that is gone from the text leads to the first: nothing done is lost, the standing keeps it.
     at: Math.max(0, index) + 1,
+    moved: instead !== undefined,
     completedOn: row?.completedDay === null || row === undefined ? null : dayOf(row.completedDay),
     waived: row?.waiver !== null && row?.waiver !== undefined,
   };

@@ -1,7 +1,8 @@
-/** What the pages of a course, a module and a step load from their address. Each throws `NotFound` for what is not there. */
+/** What the pages of a course, a module and a step load from their address. Each throws `NotFound` for what is not there, and `Gone` for what was there before an edit. */
 import type { AstroGlobal } from 'astro';
 import type { Actor } from '#domains/accounts/rules.ts';
-import { courseIn, currentCatalogue, moduleIn, type CatalogueCourse, type CatalogueModule, type CatalogueStep } from '#domains/courses/queries.ts';
+import { moduleAt, stepAt } from '#domains/courses/queries.place.ts';
+import { courseIn, currentCatalogue, type CatalogueCourse, type CatalogueModule, type CatalogueStep } from '#domains/courses/queries.ts';
 import { myCourseBySlug, type MyCourse, type MyModule } from '#domains/progress/queries.ts';
 import { NotFound } from '#lib/errors.ts';
 import { actorIn } from '#rim/who.ts';
@@ -21,16 +22,16 @@ export async function courseHere({ locals, params }: Visit): Promise<CourseHere>
 /** The module of this address, and where the learner is in it. */
 export async function moduleHere(visit: Visit): Promise<CourseHere & { module: CatalogueModule; myModule: MyModule | null }> {
   const here = await courseHere(visit);
-  const module = moduleIn(here.course, visit.params['module'] ?? '');
+  const module = await moduleAt(visit.locals.db, here.course, visit.params['module'] ?? '');
   return { ...here, module, myModule: here.mine?.modules.find((m) => m.module.id === module.id) ?? null };
 }
 
 /** The step of this address, counted from 1; nothing of the learner is read. */
 export async function stepHere({ locals, params }: Visit): Promise<StepHere> {
   const course = courseIn(await currentCatalogue(locals.db), params['course'] ?? '');
-  const module = moduleIn(course, params['module'] ?? '');
-  const index = module.steps.findIndex((s) => s.id === params['step']);
+  const module = await moduleAt(locals.db, course, params['module'] ?? '');
+  const index = await stepAt(locals.db, course, module, params['step'] ?? '');
   const step = module.steps[index];
-  if (!step) throw new NotFound(`No step ${String(params['step'])}.`);
+  if (!step) throw new NotFound();
   return { actor: actorIn(locals), course, module, step, n: index + 1, path: `/lernen/${course.slug}/${module.slug}/${step.id}` };
 }
