@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
 import { compressed } from './compress.ts';
 import { headersFor } from './headers.ts';
+import { refuseBroken } from './refuse-broken.ts';
 
 type Handler = (req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void) => void | Promise<void>;
 
@@ -25,6 +26,7 @@ export async function serve(dist: URL, host: string, port: number, https: boolea
     if (refusal) {
       // The body is not read: the connection ends after the answer.
       res.setHeader('Connection', 'close');
+      if (refusal === 405) res.setHeader('Allow', [...methods].join(', '));
       asErrorPage(req, refusal);
     }
     const page = (): void => {
@@ -39,6 +41,7 @@ export async function serve(dist: URL, host: string, port: number, https: boolea
   server.headersTimeout = 10_000;
   server.keepAliveTimeout = 65_000;
   server.setTimeout(60_000);
+  server.on('clientError', refuseBroken);
   await new Promise<void>((resolve, reject) => { server.once('error', reject).listen(port, host, resolve); });
   return server;
 }

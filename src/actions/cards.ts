@@ -5,6 +5,7 @@ import { hashPassword, pickerFrom } from '#domains/accounts/hash.ts';
 import { cardByCode, cardHolder, deskCardHolder } from '#domains/accounts/queries.cards.ts';
 import { examine, type Attempt } from '#domains/accounts/queries.sign-in.ts';
 import { readCode } from '#domains/accounts/rules.card.ts';
+import { personSchema } from '#domains/accounts/rules.people.ts';
 import { proposePassword } from '#domains/accounts/rules.password.ts';
 import { sayReading } from '#domains/accounts/sentences.ts';
 import { weaknessOf } from '#domains/accounts/strength.ts';
@@ -77,7 +78,7 @@ const open = command({
 /** For a learner of one's sites. The code goes to the page that prints it in a cookie of this browser, for one answer. */
 const make = command({
   allow: 'keepLearners',
-  input: z.object({ person: z.string().max(100) }),
+  input: personSchema,
   prepare: async ({ person }, { locals: { db, actor } }) => {
     if (!actor) throw new NotFound();
     return { learnerId: (await cardHolder(db, actor, person)).id };
@@ -89,7 +90,7 @@ const make = command({
 /** For somebody at the desk, by an admin. */
 const makeForDesk = command({
   allow: 'administer',
-  input: z.object({ person: z.string().max(100) }),
+  input: personSchema,
   prepare: async ({ person }, { locals: { db } }) => ({ accountId: (await deskCardHolder(db, person)).id }),
   run: (tx, actor, _input, which) => makeDeskCard(tx, actor, which),
   next: ({ code }, { person }, context) => printed(context, `/verwaltung/konten/${encodeURIComponent(person)}/karte`, code),

@@ -5,11 +5,12 @@ import type { Actor } from './rules.ts';
 const mostLetters = 300;
 const lettersOf = (text: string): number => Array.from(text).length;
 
-/** Any script is a name. Only what cannot be seen or breaks lines is taken out. */
-const tidy = (text: string): string => text.normalize('NFC').replace(/\p{Cc}/gu, ' ').replace(/\s+/gu, ' ').trim();
+/** Any script is a name. Only what breaks lines, or would turn the words beside it around, is taken out. */
+const tidy = (text: string): string => text.normalize('NFC').replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, ' ').replace(/\s+/gu, ' ').trim();
+const canBeSeen = (text: string): boolean => /[^\p{C}\p{Z}]/u.test(text);
 
 const nameOf = (missing: string) => z.string({ error: missing }).transform(tidy)
-  .refine((name) => name !== '', missing)
+  .refine(canBeSeen, missing)
   .refine((name) => lettersOf(name) <= mostLetters, `Ein Name kann höchstens ${mostLetters} Zeichen haben.`);
 
 /** Names of a person, as both forms ask for them. */
@@ -23,6 +24,8 @@ const siteMissing = 'Wählen Sie einen Standort.';
 const siteField = z.string({ error: siteMissing }).regex(/^\d{1,9}$/, siteMissing).transform(Number);
 /** The random name that a row has in addresses and forms. */
 export const publicName = (message: string) => z.string({ error: message }).regex(/^[\w-]{1,64}$/, message);
+/** The same in a hidden field: what cannot be such a name finds nothing, and is answered like everything that is not there. */
+export const hiddenName = z.string().regex(/^[\w-]{1,64}$/).catch('');
 /** A person by that name. */
 export const personField = publicName('Diese Person gibt es hier nicht.');
 /** A caseworker, or nobody yet. */
@@ -44,7 +47,7 @@ export const newLearnerSchema = z.object({ once: onceField, ...names, ...numbers
 export type NewLearner = z.output<typeof newLearnerSchema>;
 
 export const learnerChangeSchema = z.object({
-  person: personField, ...names, ...numbers, site: siteField, caseworker: caseworkerField,
+  person: hiddenName, ...names, ...numbers, site: siteField, caseworker: caseworkerField,
   /** Ticked when the number that is kept should go. */
   forgetKundennummer: z.literal('ja').optional().transform((v) => v === 'ja'),
 });
@@ -63,10 +66,10 @@ export const newAccountSchema = z.object({
 }).refine(({ role, sites }) => role !== 'staff' || sites.length > 0, sitesWhereNeeded);
 export type NewAccount = z.output<typeof newAccountSchema>;
 
-export const accountChangeSchema = z.object({ person: personField, ...names, sites: siteList });
+export const accountChangeSchema = z.object({ person: hiddenName, ...names, sites: siteList });
 export type AccountChange = z.output<typeof accountChangeSchema>;
 
-export const personSchema = z.object({ person: personField });
+export const personSchema = z.object({ person: hiddenName });
 
 const peopleList = listOf(personField).optional().transform((ids) => [...new Set(ids ?? [])]);
 export const moveClientsSchema = z.object({
@@ -82,13 +85,14 @@ export const moveClientsSchema = z.object({
 
 export const siteSchema = z.object({
   name: z.string({ error: 'Schreiben Sie den Namen des Standorts, zum Beispiel: Mayen.' }).transform(tidy)
-    .refine((name) => name !== '', 'Schreiben Sie den Namen des Standorts, zum Beispiel: Mayen.')
+    .refine(canBeSeen, 'Schreiben Sie den Namen des Standorts, zum Beispiel: Mayen.')
     .refine((name) => lettersOf(name) <= 100, 'Der Name kann höchstens 100 Zeichen haben.'),
   address: optionalText.refine((text) => lettersOf(text) <= 300, 'Die Anschrift kann höchstens 300 Zeichen haben.'),
 });
 export type SiteInput = z.output<typeof siteSchema>;
-export const siteChangeSchema = siteSchema.extend({ site: siteField });
-export const siteChoiceSchema = z.object({ site: siteField });
+const hiddenSite = siteField.catch(0);
+export const siteChangeSchema = siteSchema.extend({ site: hiddenSite });
+export const siteChoiceSchema = z.object({ site: hiddenSite });
 
 /** What is wrong with the numbers of a case file, by the office's own patterns; nothing when both fit or are empty. */
 export function numberProblems(

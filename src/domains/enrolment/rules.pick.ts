@@ -31,8 +31,8 @@ export const pickSchema = z.object({
   learners: people,
   /** Everybody on the page, ticked or not. */
   shown: people,
-  text: z.string().max(200).optional().transform((text) => (text ?? '').trim()),
-  site: z.string().regex(/^\d{0,9}$/).optional().transform((site) => site ?? ''),
+  text: z.string().optional().transform((text) => (text ?? '').trim().slice(0, 200)),
+  site: z.string().regex(/^\d{0,9}$/).catch(''),
   /** Where in the list this page begins, and where the next one would. */
   at: place,
   after: place,

@@ -1,6 +1,6 @@
 /** What an assignment says: course, how binding it is, until when, and why. Set by staff and never inferred (law.md). */
 import { z } from 'astro/zod';
-import { listOf, onceField, personField, publicName } from '#domains/accounts/rules.people.ts';
+import { hiddenName, listOf, onceField, personField, publicName } from '#domains/accounts/rules.people.ts';
 import { isDay } from '#lib/time.ts';
 
 /** How binding an assignment is, in the order of a form. */
@@ -25,7 +25,7 @@ const isoOf = (typed: string): string => {
 const dayField = z.string().optional().transform((typed) => isoOf((typed ?? '').trim()) || null).refine((day) => day === null || isDay(day), dayExample);
 
 const text = (most: number, message: string) => z.string().optional()
-  .transform((typed) => (typed ?? '').normalize('NFC').replace(/\s+/gu, ' ').trim())
+  .transform((typed) => (typed ?? '').normalize('NFC').replace(/[\p{Cc}\s]+/gu, ' ').trim())
   .refine((tidy) => Array.from(tidy).length <= most, message);
 
 const terms = {
@@ -67,13 +67,13 @@ export const assignSchema = z.object({
 }).superRefine(bindingHasItsDay).transform(fitting);
 export type Assign = z.output<typeof assignSchema>;
 
-const assignmentField = publicName('Diese Zuweisung gibt es hier nicht.');
-export const assignmentChangeSchema = z.object({ assignment: assignmentField, ...terms }).superRefine(bindingHasItsDay).transform(fitting);
+export const assignmentChangeSchema = z.object({ assignment: hiddenName, ...terms }).superRefine(bindingHasItsDay).transform(fitting);
 export type AssignmentChange = z.output<typeof assignmentChangeSchema>;
 
-export const assignmentsSchema = z.object({ assignments: listOf(assignmentField).transform((ids) => [...new Set(ids)]).refine((ids) => ids.length <= mostAtOnce) });
+/** Without one that can be meant, it is one that is not there. */
+export const assignmentsSchema = z.object({ assignments: listOf(publicName('')).transform((ids) => [...new Set(ids)]).refine((ids) => ids.length <= mostAtOnce).catch(['']) });
 
-export const chooseSchema = z.object({ course: courseField });
+export const chooseSchema = z.object({ course: hiddenName });
 
 /** What is wrong with a due day: it lies in the past, and is not the one that was there before. */
 export function dueDayProblem(dueDay: string | null, today: string, before: string | null = null): string | undefined {

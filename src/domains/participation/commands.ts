@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { barrierReport } from '#db/schema/participation.ts';
@@ -7,10 +7,13 @@ import { Conflict } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { mostReportsOfDay, reportNumber, type BarrierInput } from './rules.ts';
 
-/** Keeps a report without saying who sent it, and gives its number. Throws `Conflict` when the day's measure is full. */
-export async function reportBarrier(tx: Tx, { today }: Pick<Actor, 'today'>, { page, body, contact }: BarrierInput): Promise<string> {
+/** Keeps a report without saying who sent it, and gives its number; the same form sent twice is one report. Throws `Conflict` when the day's measure is full. */
+export async function reportBarrier(tx: Tx, { today }: Pick<Actor, 'today'>, { page, body, contact, once }: BarrierInput): Promise<string> {
+  // Of the form and all its words: whoever goes back and writes something else reports something else.
+  const chance = once ? createHash('sha256').update(JSON.stringify([once, page, body, contact])).digest() : randomBytes(8);
+  const number = reportNumber(chance, today);
+  if (await tx.$count(barrierReport, eq(barrierReport.number, number)) > 0) return number;
   if (await tx.$count(barrierReport, eq(barrierReport.day, today)) >= mostReportsOfDay) throw new Conflict(messages.public.barrierTooMany);
-  const number = reportNumber(randomBytes(8), today);
   await tx.insert(barrierReport).values({ number, day: today, page, body, contact });
   return number;
 }

@@ -4,13 +4,15 @@ import { addDays, dayNumber } from '#lib/time.ts';
 
 const words = messages.public;
 const most = { page: 200, body: 2000, contact: 200 } as const;
-const upTo = (length: number) => z.string().trim().max(length, fill(words.barrierTooLong, { n: length }));
+const upTo = (length: number, missing?: string) => z.string({ error: missing }).trim().max(length, fill(words.barrierTooLong, { n: length }));
 
 /** "Barriere melden": only what did not work has to be said. */
 export const barrierInput = z.object({
   page: upTo(most.page).default(''),
-  body: upTo(most.body).min(1, words.barrierBodyMissing),
+  body: upTo(most.body, words.barrierBodyMissing).min(1, words.barrierBodyMissing),
   contact: upTo(most.contact).default(''),
+  /** A made-up name that the empty form carries. */
+  once: z.uuid().optional().catch(undefined),
   /** Hidden from people; programs that fill in every field give themselves away. */
   notiz: z.string().max(0, words.barrierTrapFilled).default(''),
 });
