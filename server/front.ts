@@ -20,7 +20,8 @@ export async function serve(dist: URL, host: string, port: number, https: boolea
       if (path.startsWith('/_astro/')) res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
     },
   });
-  const server = createServer((req, res) => {
+  // Node looks for slow clients every 30 seconds otherwise, and lets them stay that much longer.
+  const server = createServer({ connectionsCheckingInterval: 5_000 }, (req, res) => {
     for (const [name, value] of headersFor('asset', https)) res.setHeader(name, value);
     const refusal = refusalOf(req);
     if (refusal) {
