@@ -5,7 +5,7 @@ import { account } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { helpCall } from '#db/schema/help.ts';
-import { clientOf, clientsPage, clientsWithoutNumber, findClients, strangersAmong } from '#domains/exports/queries.clients.ts';
+import { clientOf, clientsPage, clientsWantingHelp, clientsWithoutNumber, findClients, strangersAmong } from '#domains/exports/queries.clients.ts';
 import { rowsOf, type Scope } from '#domains/exports/queries.ts';
 import type { Row } from '#domains/exports/rules.ts';
 import { answerCall } from '#domains/help/commands.ts';
@@ -173,4 +173,23 @@ test('own clients are found by the beginnings of their names, page by page, and 
   expect([...first.clients, ...second.clients].map((c) => c.familyName)).toEqual(['Adam', 'Müller', 'Übung']);
   expect(second.next).toBeNull();
   expect(await clientsWithoutNumber(db.reader, office.caseworker, 1)).toMatchObject({ count: 3, first: [{ familyName: 'Adam' }] });
+});
+
+test('clients who ask for help come first, longest waiting at the top; of confidential and withdrawn courses nobody learns that', async () => {
+  const names = [['Später', 'Adam'], ['Früher', 'Zorn'], ['Still', 'Berg'], ['Zurück', 'Carl']] as const;
+  const clients = await clientsFor(db, office, office.caseworker, names);
+  const [foreign] = await clientsFor(db, office, { ...office.caseworker, id: office.staff.id }, [['Fremd', 'Dorn']]);
+  const open = await courseOf(db, 'k3', 1);
+  const confidential = await courseOf(db, 'k7', 1, true);
+  const asks = async (learner: { id: number; publicId: string } | undefined, course: typeof open, day: string, more: Parameters<typeof give>[4] = {}): Promise<void> => {
+    if (!learner) throw new Error('No client.');
+    await give(db, office, learner.id, course.id, more);
+    await asksForHelp(db, learner, { courseId: course.id, moduleId: course.moduleIds[0] ?? 0 }, day);
+  };
+  await asks(clients[0], open, '2026-10-05');
+  await asks(clients[1], open, '2026-10-01');
+  await asks(clients[2], confidential, '2026-10-01');
+  await asks(clients[3], open, '2026-10-01', { withdrawnOn: '2026-10-02' });
+  await asks(foreign, open, '2026-10-01');
+  expect((await clientsWantingHelp(db.reader, office.caseworker, 5)).map((c) => c.familyName)).toEqual(['Zorn', 'Adam']);
 });

@@ -4,6 +4,8 @@ import type { Reader } from '#db/client.ts';
 import { account, identifier } from '#db/schema/accounts.ts';
 import { exportRecord, exportSubject } from '#db/schema/audit.ts';
 import { course } from '#db/schema/courses.ts';
+import { assignment } from '#db/schema/enrolment.ts';
+import { helpCall } from '#db/schema/help.ts';
 import { foldQuery } from '#domains/accounts/rules.fold.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { NotFound } from '#lib/errors.ts';
@@ -32,6 +34,17 @@ export async function findClients(reader: Reader, actor: Actor, { text, limit }:
   return reader.select(clientColumns).from(sql`account_search`).crossJoin(account)
     .where(and(match, sql`${account.id} = account_search.rowid`, ownOf(actor))).orderBy(asc(account.fold), asc(account.id)).limit(limit);
 }
+
+/** The actor's clients who asked for help in a given course, longest waiting first. */
+export const clientsWantingHelp = (reader: Reader, actor: Actor, limit: number): Promise<Client[]> =>
+  // From the few who ask, not from all clients.
+  reader.select(clientColumns).from(helpCall).crossJoin(assignment).crossJoin(course).crossJoin(account)
+    .where(and(
+      isNull(helpCall.answeredOn),
+      eq(assignment.learnerId, helpCall.learnerId), eq(assignment.courseId, helpCall.courseId), eq(assignment.way, 'zugewiesen'), isNull(assignment.withdrawnOn),
+      eq(course.id, helpCall.courseId), eq(course.confidential, false),
+      eq(account.id, helpCall.learnerId), isNull(account.closedOn), ownOf(actor),
+    )).groupBy(account.id).orderBy(sql`min(${helpCall.madeOn})`, asc(account.fold)).limit(limit);
 
 /** One of the actor's clients. Throws `NotFound` for anybody else. */
 export async function clientOf(reader: Reader, actor: Actor, publicId: string): Promise<Client> {

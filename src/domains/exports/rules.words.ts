@@ -28,9 +28,9 @@ export function sayRow(used: readonly Column[], part: Part, row: Row, file: File
   return used.filter((column) => partOf(column) === part).map((column) => ({ label: column.label, value: sayCell(column, row, file) })).filter(({ value }) => value !== '');
 }
 
-/** A row in one line for a list: the course, its status, and how far it is. */
-export function sayLine(row: Row): string {
-  const line = { course: row.courseTitle, status: sayStatus(row) };
-  const far = row.status !== 'offen' && row.modulesTotal !== null && row.modulesDone !== null;
-  return far ? fill(messages.caseworker.lineModules, { ...line, n: row.modulesDone ?? 0, of: row.modulesTotal ?? 0 }) : fill(messages.caseworker.line, line);
+/** How a row stands, in a few words for a list: its status, and how far it is. */
+export function sayState(row: Row): string {
+  const status = sayStatus(row);
+  const { modulesDone: n, modulesTotal: of } = row;
+  return row.status === 'offen' || n === null || of === null ? status : fill(messages.caseworker.stateModules, { status, n, of });
 }
