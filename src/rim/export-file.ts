@@ -5,7 +5,7 @@ import { write } from '#db/portal.ts';
 import { may, type Actor } from '#domains/accounts/rules.ts';
 import { recordExport } from '#domains/exports/commands.ts';
 import { clientsCalled, exportCourses, strangersAmong } from '#domains/exports/queries.clients.ts';
-import type { Scope } from '#domains/exports/queries.ts';
+import { scopeFor, type Scope } from '#domains/exports/queries.ts';
 import { exportSchema, type ExportInput } from '#domains/exports/rules.input.ts';
 import { Invalid, NotAllowed } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
@@ -40,19 +40,14 @@ export async function exportFile(locals: App.Locals, form: FormData): Promise<Re
   });
 }
 
-async function scopeOf(locals: App.Locals, actor: Actor, { from, to, course, person }: ExportInput): Promise<Scope> {
+async function scopeOf(locals: App.Locals, actor: Actor, input: ExportInput): Promise<Scope> {
   const { db } = locals;
-  const strangers = await strangersAmong(db, actor, person);
+  const strangers = await strangersAmong(db, actor, input.person);
   if (strangers.any) {
     await logRefused(locals, strangers.ids);
     throw new Invalid({ person: messages.exports.personForeign });
   }
-  const known = await exportCourses(db);
-  const courseIds = course.map((slug) => known.find((c) => c.slug === slug)?.id);
-  if (courseIds.includes(undefined)) throw new Invalid({ course: messages.exports.courseUnknown });
-  const chosen = await clientsCalled(db, actor, person);
-  return {
-    caseworkerId: actor.id, from, to, courseIds: courseIds.filter((id) => id !== undefined),
-    ...(person.length > 0 ? { learnerIds: chosen.map((c) => c.id) } : {}),
-  };
+  const courses = await exportCourses(db);
+  if (!input.course.every((slug) => courses.some((c) => c.slug === slug))) throw new Invalid({ course: messages.exports.courseUnknown });
+  return scopeFor(actor, input, courses, await clientsCalled(db, actor, input.person));
 }

@@ -211,8 +211,8 @@ describe('when content is edited', () => {
     await Promise.all([reach('a', 'ueben'), practise('a', 'ueben-x'), reach('a', 'ueben'), practise('a', 'ueben-x')]);
     expect(await factCount()).toBe(once);
     expect(await summary()).toEqual(proof);
-    await db.write((tx) => wantHelp(tx, rosa, { course: 'k', module: 'a', step: 'ueben' }));
-    await db.write((tx) => wantHelp(tx, rosa, { course: 'k', module: 'a', step: 'ueben' }));
+    await db.write((tx) => wantHelp(tx, rosa, { course: 'k', module: 'a', step: 'ueben', wish: 'help', callTime: 'any' }));
+    await db.write((tx) => wantHelp(tx, rosa, { course: 'k', module: 'a', step: 'ueben', wish: 'help', callTime: 'any' }));
     expect(await factCount()).toBe(once + 1);
   });
 });

@@ -6,7 +6,8 @@ import { course } from '#db/schema/courses.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { helpCall } from '#db/schema/help.ts';
 import { clientOf, clientsPage, clientsWantingHelp, clientsWithoutNumber, findClients, strangersAmong } from '#domains/exports/queries.clients.ts';
-import { rowsOf, type Scope } from '#domains/exports/queries.ts';
+import { rowCount, rowsOf, scopeFor, type Scope } from '#domains/exports/queries.ts';
+import { choiceIn } from '#domains/exports/rules.input.ts';
 import type { Row } from '#domains/exports/rules.ts';
 import { answerCall } from '#domains/help/commands.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
@@ -192,4 +193,23 @@ test('clients who ask for help come first, longest waiting at the top; of confid
   await asks(clients[3], open, '2026-10-01', { withdrawnOn: '2026-10-02' });
   await asks(foreign, open, '2026-10-01');
   expect((await clientsWantingHelp(db.reader, office.caseworker, 5)).map((c) => c.familyName)).toEqual(['Zorn', 'Adam']);
+});
+
+test('the preview counts every row that the file would hold, shows the first, and nothing for a course that does not exist', async () => {
+  const { rosa } = await rosaWith(1);
+  const other = await courseOf(db, 'k5', 1);
+  await give(db, office, rosa.id, other.id, { assignedOn: '2026-10-01' });
+  const courses = [{ id: other.id, slug: 'k5' }];
+  const asked = (query: string): Scope => {
+    const { input } = choiceIn(new URLSearchParams(query));
+    if (!input) throw new Error(`${query} was not taken.`);
+    return scopeFor(office.caseworker, input, courses, [rosa]);
+  };
+  expect(await rowCount(db.reader, asked(''))).toBe(2);
+  expect(await rowsOf(db.reader, asked(''), { key, today: '2026-10-06', limit: 1 })).toHaveLength(1);
+  for (const query of ['course=k5', 'from=6.10.2026', 'to=2026-09-30', `person=${rosa.publicId}`, 'course=gibt-es-nicht']) {
+    expect(await rowCount(db.reader, asked(query)), query).toBe((await rowsOf(db.reader, asked(query), { key, today: '2026-10-06' })).length);
+  }
+  expect(await rowCount(db.reader, asked('course=gibt-es-nicht'))).toBe(0);
+  expect(choiceIn(new URLSearchParams('from=2026-10-02&to=2026-10-01'))).toMatchObject({ input: null, typed: { from: '2026-10-02' }, errors: { from: expect.stringContaining('Tauschen') as string } });
 });

@@ -132,7 +132,7 @@ async function clientsInEveryState(portal: Portal, caseworker: Pick<Actor, 'id'>
   const resting = await client('Ömer', '@Ruhe', 'e-mail', { legalForm: 'mat_45', measureNumber: '007/26' });
   const place = { course: 'e-mail', module: 'e-mail-verstehen' };
   await comesToStep(portal, { ...resting, today: addDays(day, -30) }, place, 2);
-  await db.write((tx) => wantHelp(tx, { ...resting, today: addDays(day, -29) }, { ...place, step: 'ziel' }));
+  await db.write((tx) => wantHelp(tx, { ...resting, today: addDays(day, -29) }, { ...place, step: 'ziel', wish: 'help', callTime: 'any' }));
 
   const finished = await client('Łucja', '👩‍🌾 Garten', 'erste-schritte', { binding: 'bescheid', bindingDay: addDays(day, -80) });
   await learnsFirst(portal, { ...finished, today: addDays(day, -10) }, 'erste-schritte', 6);

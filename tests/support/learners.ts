@@ -4,7 +4,8 @@ import { account } from '#db/schema/accounts.ts';
 import { exerciseState } from '#db/schema/exercises.ts';
 import { fact, standing } from '#db/schema/progress.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
-import { courseIn, moduleIn, readCatalogue, type CatalogueModule } from '#domains/courses/queries.ts';
+import { moduleAt } from '#domains/courses/queries.place.ts';
+import { courseIn, readCatalogue, type CatalogueModule } from '#domains/courses/queries.ts';
 import { finishExercise, leaveModule, placeFor, reachStep } from '#domains/progress/commands.ts';
 import { verbs, type FactVerb } from '#domains/progress/rules.ts';
 import { differencesOf } from '#domains/progress/verify.ts';
@@ -52,7 +53,7 @@ export async function comesToStep({ db }: Portal, learner: Actor, at: ModuleAddr
 
 /** A module as the portal's database has it. */
 export async function moduleAt({ reader }: Portal['db'], { course, module }: ModuleAddress): Promise<CatalogueModule> {
-  return moduleIn(courseIn(await readCatalogue(reader), course), module);
+  return moduleAt(reader, courseIn(await readCatalogue(reader), course), module);
 }
 
 /** What is recorded of a learner in a module: how often each thing, and what the standing makes of it. */

@@ -7,8 +7,10 @@ import { course, module } from '#db/schema/courses.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { helpCall } from '#db/schema/help.ts';
 import { courseStanding, standing } from '#db/schema/progress.ts';
+import type { Actor } from '#domains/accounts/rules.ts';
 import { dayNumber } from '#lib/time.ts';
 import { assignedOf, numberOpener, type Lookups } from './queries.rows.ts';
+import type { ExportInput } from './rules.input.ts';
 import { initialsOf, rowOf, type Row } from './rules.ts';
 
 /** Whose rows: all clients of a caseworker, some of them, or one learner; days and courses narrow them down. */
@@ -16,6 +18,14 @@ export type Scope = {
   caseworkerId?: number; learnerIds?: readonly number[];
   from?: string | null; to?: string | null; courseIds?: readonly number[];
 };
+
+/** The rows that a caseworker asks for: own clients, all of them unless some are chosen by name. Courses by their slug; an unknown one has no rows. */
+export function scopeFor(actor: Actor, { from, to, course: slugs, person }: ExportInput, courses: readonly { id: number; slug: string }[], chosen: readonly { id: number }[]): Scope {
+  return {
+    caseworkerId: actor.id, from, to, courseIds: slugs.map((slug) => courses.find((c) => c.slug === slug)?.id ?? 0),
+    ...(person.length > 0 ? { learnerIds: chosen.map((c) => c.id) } : {}),
+  };
+}
 
 /**
  * Completed modules, their guide minutes, and whether any was learned, as "3 45.0 1": one look-up for three numbers.
@@ -81,9 +91,18 @@ export async function readLookups(reader: Reader): Promise<Lookups> {
   return { courses: new Map(courses.map(({ id, ...c }) => [id, c])), desk: new Map(desk.map((d) => [d.id, initialsOf(d.givenName, d.familyName)])) };
 }
 
-/** The rows of a scope as they are on a day: for a screen, so ask for few people. */
-export async function rowsOf(reader: Reader, scope: Scope, { key, today }: { key: string; today: string }): Promise<Row[]> {
+/** The rows of a scope as they are on a day: for a screen, so ask for few people, or for the first `limit` rows. */
+export async function rowsOf(reader: Reader, scope: Scope, { key, today, limit = -1 }: { key: string; today: string; limit?: number }): Promise<Row[]> {
   const lookups = await readLookups(reader);
   const openNumber = numberOpener(key);
-  return (await assignedQuery(reader, scope)).map((row) => rowOf(assignedOf(row, lookups, openNumber), today));
+  return (await assignedQuery(reader, scope).limit(limit)).map((row) => rowOf(assignedOf(row, lookups, openNumber), today));
+}
+
+/** How many rows a scope has. */
+export async function rowCount(reader: Reader, scope: Scope): Promise<number> {
+  const [all] = await reader.select({ n: count() }).from(account)
+    .innerJoin(assignment, and(eq(assignment.learnerId, account.id), eq(assignment.way, 'zugewiesen')))
+    .leftJoin(courseStanding, and(eq(courseStanding.learnerId, assignment.learnerId), eq(courseStanding.courseId, assignment.courseId)))
+    .where(and(eq(account.role, 'learner'), ...inScope(scope)));
+  return all?.n ?? 0;
 }

@@ -27,3 +27,11 @@ export const exportSchema = z.object({
   if (from !== null && to !== null && from > to) context.addIssue({ code: 'custom', path: ['from'], message: words.periodReversed });
 });
 export type ExportInput = z.output<typeof exportSchema>;
+
+/** What is asked for by the address of the page, for the preview; sentences by field where it cannot be taken. */
+export function choiceIn(query: URLSearchParams): { typed: Record<string, string | string[]>; input: ExportInput | null; errors: Record<string, string> } {
+  const typed = { from: query.get('from') ?? '', to: query.get('to') ?? '', days: query.get('days') ?? 'iso', course: query.getAll('course'), person: query.getAll('person') };
+  const result = exportSchema.safeParse(typed);
+  if (result.success) return { typed, input: result.data, errors: {} };
+  return { typed, input: null, errors: Object.fromEntries(result.error.issues.toReversed().map((issue) => [String(issue.path[0] ?? ''), issue.message])) };
+}
