@@ -46,8 +46,8 @@ async function main(): Promise<void> {
   if (!existsSync(new URL('dist/server/entry.mjs', root))) throw new Error('The build is missing: run "npm run build".');
   const accounts = await prepare(settings);
   const server = await serve(new URL('dist/', root), settings.HOST, settings.PORT, settings.publicUrl.startsWith('https:'));
-  say(`\nHeimvorteil is ready: ${settings.publicUrl}`);
-  for (const line of accounts) say(line);
+  // At once, so that whoever waits for the first line has them all.
+  say(['', `Heimvorteil is ready: ${settings.publicUrl}`, ...accounts].join('\n'));
   everyNight(settings, say);
   const end = (): never => {
     foldIn(settings.DATABASE_URL);

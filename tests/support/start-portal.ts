@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
-export type Started = { url: string; databaseFile: string; stop: () => Promise<void> };
+/** `said` is what it printed until it was ready. */
+export type Started = { url: string; databaseFile: string; said: string; stop: () => Promise<void> };
 type Start = { folder: string; databaseFile?: string; env?: Record<string, string>; uid?: number };
 
 /** The portal once it listens. Throws what it said when it ends before. */
@@ -16,8 +17,8 @@ export async function startPortal({ folder, databaseFile = join(folder, 'portal.
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });
   const ended = new Promise<void>((resolve) => { server.once('exit', () => { resolve(); }); });
+  let said = '';
   await new Promise<void>((resolve, reject) => {
-    let said = '';
     const hear = (chunk: Buffer): void => {
       said += chunk.toString();
       if (said.includes('Heimvorteil is ready')) resolve();
@@ -26,7 +27,7 @@ export async function startPortal({ folder, databaseFile = join(folder, 'portal.
     server.stderr.on('data', hear);
     void ended.then(() => { reject(new Error(said)); });
   });
-  return { url, databaseFile, stop: async () => { server.kill('SIGTERM'); await ended; } };
+  return { url, databaseFile, said, stop: async () => { server.kill('SIGTERM'); await ended; } };
 }
 
 function freePort(): Promise<number> {

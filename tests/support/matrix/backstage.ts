@@ -1,8 +1,8 @@
 /** The database of a running portal, for setting scenes and for looking at what a request left behind. */
-import { openReader, type Reader } from '#db/client.ts';
-import type { Connection } from '#db/connection.ts';
+import type { Reader } from '#db/client.ts';
 import { readCatalogue, type Catalogue } from '#domains/courses/queries.ts';
-import { openWriteDoor, type Write, type WriteDoor } from '#db/write.ts';
+import type { Write } from '#db/write.ts';
+import type { TestDatabase } from '../database.ts';
 
 export type LogRow = { action: string; refused: boolean; subjectId: number | null };
 
@@ -11,25 +11,17 @@ const leftOut = /^(access_log|session|course|module|module_version|module_item|a
 export class Backstage {
   readonly reader: Reader;
   readonly write: Write;
+  private readonly db: TestDatabase;
   private kept: Promise<Catalogue> | undefined;
-  private readonly connection: Connection;
-  private readonly door: WriteDoor;
 
-  constructor(url: string) {
-    this.door = openWriteDoor(url);
-    this.write = this.door.write;
-    ({ reader: this.reader, connection: this.connection } = openReader(url));
+  constructor(db: TestDatabase) {
+    this.db = db;
+    [this.reader, this.write] = [db.reader, db.write];
   }
 
   /** The catalogue, read once. */
   catalogue(): Promise<Catalogue> {
     return this.kept ??= readCatalogue(this.reader);
-  }
-
-  /** Gives the file free. */
-  async close(): Promise<void> {
-    this.connection.close();
-    await this.door.close();
   }
 
   /** All that people have written: every row of every table but the log, the catalogue and the index of names; of sessions, whose they are. */
@@ -45,6 +37,6 @@ export class Backstage {
   }
 
   private rows(query: string, ...values: unknown[]): unknown[][] {
-    return this.connection.raw.prepare(query).raw().all(values) as unknown[][];
+    return this.db.connection.raw.prepare(query).raw().all(values) as unknown[][];
   }
 }

@@ -5,11 +5,7 @@ import { Backstage, type LogRow } from './backstage.ts';
 import { settle, type World } from './world.ts';
 
 export const test = base.extend<{ trial: Trial }, { backstage: Backstage }>({
-  backstage: [async ({ portal }, use) => {
-    const backstage = new Backstage(portal.databaseUrl);
-    await use(backstage);
-    await backstage.close();
-  }, { scope: 'worker' }],
+  backstage: [async ({ portal }, use) => { await use(new Backstage(portal.db)); }, { scope: 'worker' }],
   trial: async ({ portal, backstage }, use) => { await use(new Trial(portal.url, backstage, await settle(backstage))); },
 });
 

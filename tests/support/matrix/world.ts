@@ -19,9 +19,9 @@ import type { Backstage } from './backstage.ts';
 
 /** What addresses and forms name. The own and the foreign ones exist; the missing ones have the same shape. */
 export type Things = {
-  /** A learner, and another of the same site whose account is not opened: the card lies ready. */
-  person: string; userName: string; cardCode: string;
-  assignment: string; withdrawn: string; certificate: string; report: string;
+  /** A learner, and a newcomer of the same site whose account is not opened: the card lies ready. */
+  person: string; userName: string; newcomer: string; cardCode: string;
+  assignment: string; assignments: string[]; withdrawn: string; once: string; certificate: string; report: string;
   /** A site with learners, and one without. */
   site: string; emptySite: string;
   /** Somebody who works at the desk; in the foreign column a learner, who does not. */
@@ -42,7 +42,7 @@ export const password = 'garten-brot-wolke-stein';
 let passwordHash: Promise<string> | undefined;
 
 const nothing: Things = {
-  person: 'gibt-es-nicht', userName: 'gibt-es-nicht', cardCode: '', assignment: '00000000-0000-4000-8000-999999999999', withdrawn: '00000000-0000-4000-8000-999999999998',
+  person: 'gibt-es-nicht', userName: 'gibt-es-nicht', newcomer: 'gibt-es-nicht', cardCode: '', assignment: '00000000-0000-4000-8000-999999999999', assignments: [], once: '', withdrawn: '00000000-0000-4000-8000-999999999998',
   certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', site: '999999', emptySite: '999999', colleague: 'gibt-es-nicht',
   course: 'gibt-es-nicht', module: 'gibt-es-nicht', step: 'gibt-es-nicht', exercise: 'gibt-es-nicht',
   finished: 'gibt-es-nicht', finishedModule: 'gibt-es-nicht', practiceStep: 'gibt-es-nicht', practice: 'gibt-es-nicht',
@@ -77,12 +77,12 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
     const people = await addPeople(tx, siteId, word, hash);
     const { staff, learner, newcomer } = people;
     const assignment = await give(tx, staff, learner, begun.slug);
-    await give(tx, staff, learner, finished.slug);
+    const second = await give(tx, staff, learner, finished.slug);
     const withdrawn = await give(tx, staff, newcomer, begun.slug);
     await withdrawAssignments(tx, staff, { assignments: [withdrawn] });
     const { code } = await makeCard(tx, staff, { learnerId: newcomer.id });
     const report = await reportBarrier(tx, learner, { page: '', body: 'Ein Bild hat keinen Text.', contact: '', notiz: '' });
-    return { people, siteId, emptySite, assignment, withdrawn, code, report };
+    return { people, siteId, emptySite, assignment, assignments: [assignment, second], withdrawn, code, report };
   });
   const { learner, colleague } = made.people;
   await write((tx) => reachStep(tx, learner, { course: begun.slug, ...firstOf(begun) }));
@@ -90,7 +90,8 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
   const [certificate] = await certificatesOf(reader, learner);
   const practice = firstOf(finished);
   const things: Things = {
-    person: learner.publicId, userName: learner.userName, cardCode: made.code, assignment: made.assignment, withdrawn: made.withdrawn, certificate: certificate?.number ?? '', report: made.report,
+    person: learner.publicId, userName: learner.userName, newcomer: made.people.newcomer.publicId, cardCode: made.code, assignment: made.assignment, assignments: made.assignments,
+    once: randomUUID(), withdrawn: made.withdrawn, certificate: certificate?.number ?? '', report: made.report,
     site: String(made.siteId), emptySite: String(made.emptySite), colleague: colleague.publicId,
     course: begun.slug, ...firstOf(begun), finished: finished.slug, finishedModule: practice.module, practiceStep: practice.step, practice: practice.exercise,
   };

@@ -1,0 +1,114 @@
+/** Looks at one sight as people do: in light, in the dark, in forced colours, and at 320 px; axe finds nothing in any. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { ask, type Asker, type Question } from './asking.ts';
+import type { Sight } from './sights.ts';
+import { test as base } from './trial.ts';
+import type { World } from './world.ts';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const wide = { width: 1280, height: 900 };
+const narrow = { width: 320, height: 700 };
+
+/** One window for all sights of a worker; who is signed in changes with the cookies. */
+class Window {
+  private readonly complaints: string[] = [];
+  private readonly context: BrowserContext;
+  private readonly page: Page;
+  private readonly url: string;
+
+  private constructor(context: BrowserContext, page: Page, url: string) {
+    [this.context, this.page, this.url] = [context, page, url];
+    page.on('pageerror', (error) => { this.complaints.push(error.message); });
+    page.on('console', (message) => {
+      // The browser calls every answer of 400 and more an error, also the page itself.
+      const itself = message.text().startsWith('Failed to load resource') && message.location().url === page.url();
+      if (message.type() === 'error' && !itself) this.complaints.push(message.text());
+    });
+  }
+
+  static async open(browser: Browser, url: string): Promise<Window> {
+    const context = await browser.newContext({ baseURL: url, locale: 'de-DE', timezoneId: 'Europe/Berlin', reducedMotion: 'reduce' });
+    return new Window(context, await context.newPage(), url);
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+  }
+
+  /** Goes there and looks in every way; `name` begins each complaint. */
+  async look(sight: Sight, world: World, name: string): Promise<void> {
+    const { page } = this;
+    // The first look brings axe into the page; it need not come again.
+    const loaded = (): AxeBuilder => new AxeBuilder({ page, axeSource: ';' });
+    this.complaints.length = 0;
+    await page.setViewportSize(wide);
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+    expect.soft(await this.visit(sight, world), `${name}: status`).toBe(sight.status ?? 200);
+    await this.expectSound(name);
+    await this.expectNothingFound(`${name}, light`, new AxeBuilder({ page }));
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await this.expectNothingFound(`${name}, dark`, loaded());
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+    await expect.soft(page.getByRole('heading', { level: 1 }), `${name}: the heading in forced colours`).toBeVisible();
+    await page.emulateMedia({ forcedColors: 'none' });
+    await page.setViewportSize(narrow);
+    await this.expectNothingFound(`${name}, 320 px`, loaded());
+    expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), `${name}: width at 320 px`).toBeLessThanOrEqual(narrow.width);
+    expect.soft(this.complaints, `${name}: the console`).toEqual([]);
+  }
+
+  private async visit({ who, path, form, before }: Sight, world: World): Promise<number | undefined> {
+    const asked = (asker: Asker, question: Question): Promise<string> => cookiesAfter(this.url, world, asker, question);
+    const kept = await before?.(asked, world.own) ?? '';
+    const cookies = [who === 'nobody' ? '' : world.members[who].cookie, kept].join('; ').split('; ').filter(Boolean);
+    await this.context.clearCookies();
+    await this.context.addCookies(cookies.map((text) => ({ name: text.slice(0, text.indexOf('=')), value: text.slice(text.indexOf('=') + 1), url: this.url })));
+    const address = path(world.own);
+    if (!form) return (await this.page.goto(address))?.status();
+    await this.page.goto('/impressum');
+    const fields = [...new URLSearchParams(typeof form === 'function' ? form(world.own) : form)];
+    const answer = this.page.waitForResponse((response) => response.request().method() === 'POST');
+    await this.page.evaluate(postForm, { address, fields });
+    const response = await answer;
+    await this.page.waitForLoadState('load');
+    return response.status();
+  }
+
+  private async expectSound(name: string): Promise<void> {
+    const { page } = this;
+    await expect.soft(page.getByRole('heading', { level: 1 }), `${name}: one heading of the first rank`).toHaveCount(1);
+    expect.soft(await page.title(), `${name}: the title`).toMatch(/\S.* · Heimvorteil$/);
+    expect.soft(await page.locator('html').getAttribute('lang'), `${name}: the language`).toBe('de');
+  }
+
+  private async expectNothingFound(name: string, axe: AxeBuilder): Promise<void> {
+    const { violations } = await axe.options({ resultTypes: ['violations'] }).withTags(tags).setLegacyMode(true).analyze();
+    expect.soft(violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target.join(' ')}: ${failureSummary ?? ''}`)), name).toEqual([]);
+  }
+}
+
+/** Sends a form from the page that is open, as a button on it would. */
+function postForm({ address, fields }: { address: string; fields: [string, string][] }): void {
+  const form = document.createElement('form');
+  form.method = 'post';
+  form.action = address;
+  for (const [name, value] of fields) form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
+  document.body.append(form);
+  form.submit();
+}
+
+/** What the browser keeps after a question, beside the session. */
+async function cookiesAfter(url: string, world: World, asker: Asker, question: Question): Promise<string> {
+  const { headers } = await ask(url, world, asker, question);
+  return headers.filter(([name]) => name === 'set-cookie').map(([, value]) => value.split(';')[0] ?? '').join('; ');
+}
+
+export const test = base.extend<object, { window: Window }>({
+  window: [async ({ browser, portal }, use) => {
+    const window = await Window.open(browser, portal.url);
+    await use(window);
+    await window.close();
+  }, { scope: 'worker' }],
+});
+export { expect };

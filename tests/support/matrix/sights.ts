@@ -1,0 +1,170 @@
+/**
+ * What is looked at of each page: at least once as it opens, and in the states in which it looks otherwise.
+ * `what` is the state in words; `form` is posted to the address; `before` happens first, and may leave cookies behind.
+ */
+import type { Asker, Fields, Question } from './asking.ts';
+import { exerciseSights, practiceSights } from './sights.exercises.ts';
+import type { Things } from './world.ts';
+
+export type Sight = {
+  who: Asker;
+  what: string;
+  path: (things: Things) => string;
+  /** 200 when left out. */
+  status?: number;
+  form?: FormOf | undefined;
+  before?: Before;
+};
+type FormOf = Fields | ((things: Things) => Fields);
+/** Asks as somebody and gives the cookies that are left; what it gives in the end is kept for the page. */
+export type Before = (ask: (asker: Asker, question: Question) => Promise<string>, things: Things) => Promise<string>;
+type More = Partial<Omit<Sight, 'who' | 'path'>>;
+
+const sight = (who: Asker, path: string | ((things: Things) => string), more: More = {}): Sight =>
+  ({ who, what: 'as it opens', path: typeof path === 'string' ? () => path : path, ...more });
+/** The same page after a form that could not be taken. */
+const refused = (who: Asker, path: string | ((things: Things) => string), form: FormOf, more: More = {}): Sight =>
+  sight(who, path, { what: 'a form was stopped', status: 422, form, ...more });
+
+const person = ({ person: p }: Things): string => `/betreuung/lernende/${p}`;
+const course = ({ course: c }: Things): string => `/lernen/${c}`;
+const module = (things: Things): string => `${course(things)}/${things.module}`;
+const step = (things: Things): string => `${module(things)}/${things.step}`;
+const account = ({ colleague }: Things): string => `/verwaltung/konten/${colleague}`;
+const site = ({ site: s }: Things): string => `/verwaltung/standorte/${s}`;
+const terms: Fields = [['binding', 'freiwillig'], ['legalForm', 'lernangebot']];
+
+const withTicket: Before = (_ask, { cardCode }) => Promise.resolve(`karte=${cardCode}.eigen`);
+const chosen: Before = (ask, { person: p }) => ask('staff', { path: '/hilfe?_action=enrolment.pick', form: [['go', 'suchen'], ['course', 'home-office'], ['learners', p], ['shown', p]] });
+const settled: Before = async (ask, things) => ask('staff', { path: '/hilfe?_action=enrolment.settle', form: terms, cookie: await chosen(ask, things) });
+const assigned: Before = (ask, { person: p, once }) => ask('staff', { path: '/hilfe?_action=enrolment.assign', form: [['once', once], ['course', 'home-office'], ['learners', p], ...terms] });
+const cardMade: Before = (ask, { newcomer }) => ask('staff', { path: '/hilfe?_action=cards.make', form: [['person', newcomer]] });
+const deskCardMade: Before = (ask, { colleague }) => ask('admin', { path: '/hilfe?_action=cards.makeForDesk', form: [['person', colleague]] });
+const exported: Before = (ask) => ask('caseworker', { path: '/fachkraft/lernstand/datei', form: [] });
+const moved: Before = (ask, { newcomer }) => ask('admin', { path: '/hilfe?_action=people.move', form: [['learners', newcomer], ['to', 'niemand']] });
+const noCourses: Before = async (ask, { assignments }) => ask('staff', { path: '/hilfe?_action=enrolment.withdrawAll', form: assignments.map((a): [string, string] => ['assignments', a]) });
+const closed: Before = (ask, { newcomer }) => ask('admin', { path: '/hilfe?_action=people.closeAny', form: [['person', newcomer]] });
+
+const troubles = ['403', '404', '405', '409', '411', '413', '415', '500', '503'];
+
+export const sights: Record<string, Sight[]> = {
+  '/': [sight('nobody', '/')],
+  '/anmelden': [
+    sight('nobody', '/anmelden'),
+    refused('nobody', '/anmelden?_action=accounts.signIn', [['userName', 'ahorn'], ['password', '']]),
+    refused('nobody', '/anmelden?_action=accounts.signIn', [['userName', 'ahorn'], ['password', 'nicht das richtige']], { what: 'the password is wrong' }),
+    sight('nobody', '/konto', { what: 'a session has ended', status: 401, form: [['a', 'b']] }),
+  ],
+  '/abmelden': [sight('nobody', '/abmelden'), sight('learner', '/abmelden')],
+  '/ansicht': [sight('nobody', '/ansicht'), sight('learner', '/ansicht'), refused('nobody', '/ansicht?_action=view.save', [])],
+  '/barriere-melden': [sight('nobody', '/barriere-melden'), sight('learner', '/barriere-melden'), refused('nobody', '/barriere-melden?_action=participation.report', [['body', '']])],
+  '/barriere-melden/[number]': [sight('nobody', ({ report }) => `/barriere-melden/${report}`)],
+  '/barrierefreiheit': [sight('nobody', '/barrierefreiheit')],
+  '/datenschutz': [sight('nobody', '/datenschutz')],
+  '/hilfe': [sight('nobody', '/hilfe'), sight('staff', '/hilfe')],
+  '/impressum': [sight('nobody', '/impressum')],
+  '/karte': [sight('nobody', '/karte'), refused('nobody', '/karte?_action=cards.show', [['card', 'ABCD']])],
+  '/karte/passwort': [
+    sight('nobody', '/karte/passwort', { before: withTicket }),
+    refused('nobody', '/karte/passwort?_action=cards.open', [['password', 'kurz']], { before: withTicket }),
+  ],
+  '/nachweis': [
+    sight('nobody', '/nachweis'),
+    sight('nobody', ({ certificate }) => `/nachweis?nummer=${certificate}`, { what: 'it is genuine' }),
+    sight('nobody', '/nachweis?nummer=HV', { what: 'the number is mistyped' }),
+  ],
+  '/woerter': [sight('nobody', '/woerter')],
+  '/404': [sight('nobody', '/404', { status: 404 }), sight('staff', '/gibt-es-nicht', { what: 'an address without a page', status: 404 })],
+  '/500': [sight('nobody', '/500', { status: 500 })],
+  '/fehler/[status]': troubles.map((status) => sight('nobody', `/fehler/${status}`, { what: status, status: Number(status) })),
+
+  '/konto': [sight('learner', '/konto'), sight('staff', '/konto')],
+  '/konto/passwort': [
+    sight('learner', '/konto/passwort'),
+    refused('learner', '/konto/passwort?_action=accounts.changePassword', [['password', 'garten-brot-wolke-stein'], ['newPassword', 'kurz']]),
+  ],
+  '/konto/willkommen': [sight('learner', '/konto/willkommen')],
+
+  '/lernen': [sight('learner', '/lernen'), sight('learner', '/lernen', { what: 'no course yet', before: noCourses })],
+  '/lernen/fachkraft': [sight('learner', '/lernen/fachkraft'), sight('learner', '/lernen/fachkraft', { what: 'after an export', before: exported })],
+  '/lernen/finden': [sight('learner', '/lernen/finden')],
+  '/lernen/kurse': [sight('learner', '/lernen/kurse'), sight('learner', '/lernen/kurse', { what: 'no course yet', before: noCourses })],
+  '/lernen/nachweise': [sight('learner', '/lernen/nachweise')],
+  '/lernen/nachweise/[number]': [sight('learner', ({ certificate }) => `/lernen/nachweise/${certificate}`)],
+  '/lernen/[course]': [sight('learner', course), sight('learner', '/lernen/home-office', { what: 'not one of theirs' })],
+  '/lernen/[course]/geschafft': [sight('learner', ({ finished }) => `/lernen/${finished}/geschafft`)],
+  '/lernen/[course]/[module]': [sight('learner', module), sight('learner', ({ finished: c, finishedModule: m }) => `/lernen/${c}/${m}`, { what: 'finished' })],
+  '/lernen/[course]/[module]/geschafft': [sight('learner', ({ finished: c, finishedModule: m }) => `/lernen/${c}/${m}/geschafft`)],
+  '/lernen/[course]/[module]/[step]': [
+    sight('learner', step),
+    sight('learner', step, { what: 'the course was withdrawn', status: 403, before: noCourses }),
+    ...exerciseSights(),
+    ...practiceSights(),
+  ],
+  '/lernen/[course]/[module]/[step]/hilfe': [sight('learner', (things) => `${step(things)}/hilfe`), sight('learner', (things) => `${step(things)}/hilfe?erbeten=ja`, { what: 'asked for' })],
+
+  '/betreuung': [sight('staff', '/betreuung'), sight('staff', '/betreuung?suche=Xyxyxy', { what: 'nobody found' }), sight('staff', '/betreuung?suche=Probe', { what: 'found' })],
+  '/betreuung/kurse': [sight('staff', '/betreuung/kurse')],
+  '/betreuung/lernende/neu': [sight('staff', '/betreuung/lernende/neu'), refused('staff', '/betreuung/lernende/neu?_action=people.make', [['givenName', '']])],
+  '/betreuung/lernende/[id]': [
+    sight('staff', person), sight('staff', person, { what: 'everything withdrawn', before: noCourses }),
+    sight('staff', ({ newcomer }) => `/betreuung/lernende/${newcomer}`, { what: 'closed', before: closed }),
+  ],
+  '/betreuung/lernende/[id]/aendern': [sight('staff', (t) => `${person(t)}/aendern`), refused('staff', (t) => `${person(t)}/aendern?_action=people.change`, (t) => [['person', t.person], ['familyName', '']])],
+  '/betreuung/lernende/[id]/karte': [sight('staff', (t) => `${person(t)}/karte`), sight('staff', ({ newcomer }) => `/betreuung/lernende/${newcomer}/karte`, { what: 'the card just made', before: cardMade })],
+  '/betreuung/lernende/[id]/schliessen': [sight('staff', (t) => `${person(t)}/schliessen`)],
+  '/betreuung/zuweisen': [
+    sight('staff', '/betreuung/zuweisen'), sight('staff', '/betreuung/zuweisen?zeigen=auswahl', { what: 'somebody ticked', before: chosen }),
+    refused('staff', '/betreuung/zuweisen?_action=enrolment.pick', [['go', 'weiter']]),
+  ],
+  '/betreuung/zuweisen/angaben': [
+    sight('staff', '/betreuung/zuweisen/angaben', { before: chosen }),
+    refused('staff', '/betreuung/zuweisen/angaben?_action=enrolment.settle', [['binding', 'bescheid'], ['dueDay', '31.02.2026']], { before: chosen }),
+  ],
+  '/betreuung/zuweisen/pruefen': [sight('staff', '/betreuung/zuweisen/pruefen', { before: settled })],
+  '/betreuung/zuweisen/fertig': [sight('staff', '/betreuung/zuweisen/fertig', { before: assigned })],
+  '/betreuung/zuweisungen/[id]': [
+    sight('staff', ({ assignment }) => `/betreuung/zuweisungen/${assignment}`),
+    refused('staff', ({ assignment }) => `/betreuung/zuweisungen/${assignment}?_action=enrolment.change`, (t) => [['assignment', t.assignment], ['binding', 'bescheid']]),
+  ],
+
+  '/fachkraft': [sight('caseworker', '/fachkraft'), sight('caseworker', '/fachkraft?suche=Xyxyxy', { what: 'nobody found' })],
+  '/fachkraft/lernende/[id]': [
+    sight('caseworker', ({ person: p }) => `/fachkraft/lernende/${p}`),
+    sight('caseworker', ({ newcomer }) => `/fachkraft/lernende/${newcomer}`, { what: 'nothing given' }),
+  ],
+  '/fachkraft/lernstand': [
+    sight('caseworker', '/fachkraft/lernstand'), sight('caseworker', '/fachkraft/lernstand', { what: 'after an export', before: exported }),
+    refused('caseworker', '/fachkraft/lernstand/datei', [['from', '06.10.2026'], ['to', '05.10.2026']]),
+  ],
+
+  '/verwaltung': [sight('admin', '/verwaltung'), sight('admin', '/verwaltung?suche=Xyxyxy', { what: 'nobody found' }), sight('admin', '/verwaltung?suche=Probe', { what: 'found' })],
+  '/verwaltung/konten/neu': [sight('admin', '/verwaltung/konten/neu'), refused('admin', '/verwaltung/konten/neu?_action=people.makeOffice', [['givenName', '']])],
+  '/verwaltung/konten/[id]': [
+    sight('admin', account), sight('admin', ({ person: p }) => `/verwaltung/konten/${p}`, { what: 'of a learner' }),
+    sight('admin', ({ newcomer }) => `/verwaltung/konten/${newcomer}`, { what: 'closed', before: closed }),
+    refused('admin', (t) => `${account(t)}?_action=people.changeOffice`, (t) => [['person', t.colleague], ['familyName', '']]),
+  ],
+  '/verwaltung/konten/[id]/karte': [sight('admin', (t) => `${account(t)}/karte`), sight('admin', (t) => `${account(t)}/karte`, { what: 'the card just made', before: deskCardMade })],
+  '/verwaltung/meldungen': [sight('admin', '/verwaltung/meldungen'), sight('admin', '/verwaltung/meldungen?vor=1', { what: 'empty' })],
+  '/verwaltung/standorte': [sight('admin', '/verwaltung/standorte'), refused('admin', '/verwaltung/standorte?_action=sites.make', [['name', '']])],
+  '/verwaltung/standorte/[id]': [
+    sight('admin', site), refused('admin', (t) => `${site(t)}?_action=sites.rename`, (t) => [['site', t.site], ['name', '']]),
+    sight('admin', (t) => `${site(t)}?_action=sites.close`, { what: 'it cannot be closed', status: 409, form: (t) => [['site', t.site]] }),
+  ],
+  '/verwaltung/zustaendigkeit': [
+    sight('admin', '/verwaltung/zustaendigkeit'), sight('admin', '/verwaltung/zustaendigkeit?von=niemand', { what: 'somebody was moved', before: moved }),
+    refused('admin', '/verwaltung/zustaendigkeit?_action=people.move', []),
+  ],
+};
+
+/** Routes that only lead on, or answer with something other than a page. */
+export const withoutSight: Record<string, string> = {
+  '/lernen/konto': 'leads to /konto',
+  '/api/gesundheit': 'answers a monitor',
+  '/konto/bleiben': 'answers without a body',
+  '/fachkraft/lernstand/datei': 'is a file; a stopped form is seen at /fachkraft/lernstand',
+  '/_actions/[...path]': 'is shut, see authorisation.spec.ts',
+  '/_image': 'is shut, see authorisation.spec.ts',
+  '/_server-islands/[name]': 'is shut, see authorisation.spec.ts',
+};
