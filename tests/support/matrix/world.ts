@@ -1,6 +1,7 @@
 /** Two desks of one office that must not see each other, each with somebody of every role and a learner who has come some way. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { account, site, staffSite } from '#db/schema/accounts.ts';
+import { barrierReport } from '#db/schema/participation.ts';
 import type { Tx } from '#db/client.ts';
 import { makeCard } from '#domains/accounts/commands.cards.ts';
 import { hashPassword } from '#domains/accounts/hash.ts';
@@ -12,9 +13,9 @@ import { certificatesOf } from '#domains/certificates/queries.ts';
 import type { CatalogueCourse } from '#domains/courses/queries.ts';
 import { assignCourse, withdrawAssignments } from '#domains/enrolment/commands.ts';
 import { assignSchema } from '#domains/enrolment/rules.ts';
-import { reportBarrier } from '#domains/participation/commands.ts';
+import { reportNumber } from '#domains/participation/rules.ts';
 import { finishExercise, leaveModule, placeFor, reachStep } from '#domains/progress/commands.ts';
-import { today } from '#lib/time.ts';
+import { addDays, today } from '#lib/time.ts';
 import type { Backstage } from './backstage.ts';
 
 /** What addresses and forms name. The own and the foreign ones exist; the missing ones have the same shape. */
@@ -81,7 +82,7 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
     const withdrawn = await give(tx, staff, newcomer, begun.slug);
     await withdrawAssignments(tx, staff, { assignments: [withdrawn] });
     const { code } = await makeCard(tx, staff, { learnerId: newcomer.id });
-    const report = await reportBarrier(tx, learner, { page: '', body: 'Ein Bild hat keinen Text.', contact: '', notiz: '' });
+    const report = await addReport(tx);
     return { people, siteId, emptySite, assignment, assignments: [assignment, second], withdrawn, code, report };
   });
   const { learner, colleague } = made.people;
@@ -116,6 +117,14 @@ async function addSite(tx: Tx): Promise<number> {
   const [made] = await tx.insert(site).values({ name: `Standort ${randomUUID()}` }).returning({ id: site.id });
   if (!made) throw new Error('No site.');
   return made.id;
+}
+
+/** Of a month ago, since only so many are taken a day. */
+async function addReport(tx: Tx): Promise<string> {
+  const day = addDays(today(), -30);
+  const number = reportNumber(randomBytes(8), day);
+  await tx.insert(barrierReport).values({ number, day, page: '/hilfe', body: 'Ein Bild hat keinen Text.', contact: 'rosa@post.example' });
+  return number;
 }
 
 async function addPeople(tx: Tx, siteId: number, word: string, hash: string): Promise<Record<Post, Person>> {
