@@ -1,4 +1,4 @@
-// How the code reads; what may import what is in eslint.imports.js.
+// How the code reads. What may import what is in eslint.imports.js.
 import astro from 'eslint-plugin-astro';
 import jsdoc from 'eslint-plugin-jsdoc';
 import { defineConfig } from 'eslint/config';

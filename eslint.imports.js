@@ -7,9 +7,12 @@ const never = {
   upFromPage: { regex: '^(\\.\\./)+[^_.]', message: 'Upwards a page names only what its folder shares (_here.ts); all else by its alias.' },
   far: { regex: '^\\.\\./\\.\\./', message: 'Name another folder by its alias (#domains/…, #lib/…): a path that climbs hides where it leads.' },
   db: { regex: '^#db/', message: 'Only queries and commands know the database.' },
+  // A pattern that lets types through lets them through for every pattern of its row: so the schema is not in it.
+  dbOpen: { regex: '^#db/(?!schema)', message: 'Only queries and commands know the database.' },
   door: { regex: '^#db/(write|portal)\\.ts$', message: 'Only actions/_command.ts and the rim know the write door.' },
   doorOfPortal: { regex: '^#db/portal\\.ts$', importNames: ['write'], message: 'Only actions/_command.ts and the rim know the write door.' },
   sql: { regex: '^(#db/schema|drizzle-orm)', message: 'SQL lives in queries and commands.' },
+  drizzle: { regex: '^drizzle-orm', message: 'SQL lives in queries and commands.' },
   astro: { regex: '^astro:', message: 'The core runs in plain Node; only domains/courses/{content,pieces}.ts know astro:content.' },
   commands: { regex: '^#domains/.*/commands', message: 'Only actions, the rim and other commands change things.' },
   ownCommands: { regex: '/commands[^/]*$', message: 'Rules and queries change nothing.' },
@@ -46,7 +49,7 @@ const rows = [
   // What a domain has besides its three: the session, checks of content, hashing, sentences.
   { files: ['src/domains/**'], never: [never.up, typesOf(never.door), never.astro, never.rim] },
   { files: ['src/domains/courses/{content,pieces}.ts'], never: [never.up, never.db, typesOf({ ...never.rim, regex: '^#(actions|layouts|rim|server)/' })] },
-  { files: ['src/domains/**/rules*.ts'], never: [never.up, never.db, never.sql, never.astro, never.ownCommands, never.queries, never.rim, never.machine] },
+  { files: ['src/domains/**/rules*.ts'], never: [never.up, never.db, never.drizzle, never.astro, never.ownCommands, never.queries, never.rim, never.machine] },
   { files: ['src/domains/**/queries*.ts'], never: [never.up, never.door, never.astro, never.ownCommands, never.rim] },
   ...domains.map((domain) => ({ files: [`src/domains/${domain}/commands*.ts`], never: [never.up, never.door, never.astro, never.rim, higherThan(domain)] })),
   { files: ['src/rim/**'], never: [never.up, never.astro, typesOf(never.pages)] },
@@ -56,8 +59,8 @@ const rows = [
   { files: ['src/actions/**'], never: [never.up, never.sql, typesOf({ ...never.door, regex: '^#db/write\\.ts$' }), never.doorOfPortal, { ...never.pages, regex: '^#(layouts|components)/' }] },
   { files: ['src/actions/_command.ts'], never: [never.up, never.sql, { ...never.pages, regex: '^#(layouts|components)/' }] },
   { files: ['src/pages/**/*.ts'], never: [never.upFromPage, never.sql, typesOf(never.door)] },
-  { files: ['src/pages/**/*.astro', 'src/pages/**/*.astro/*.ts'], never: [never.upFromPage, never.sql, typesOf(never.db), never.commands] },
-  { files: ['src/layouts/**', 'src/components/**'], never: [never.up, never.sql, typesOf(never.db), typesOf(never.queries), never.commands, never.handlers] },
+  { files: ['src/pages/**/*.astro', 'src/pages/**/*.astro/*.ts'], never: [never.upFromPage, never.sql, typesOf(never.dbOpen), never.commands] },
+  { files: ['src/layouts/**', 'src/components/**'], never: [never.up, never.sql, typesOf(never.dbOpen), typesOf(never.queries), never.commands, never.handlers] },
   { files: ['src/practice/**'], never: [never.far, never.db, never.queries, never.commands, never.rim, never.astro] },
   { files: ['src/practice/**'], ignores: ['**/{program,programs,stored,task}.ts'], never: [never.far, never.db, never.queries, never.commands, never.rim, never.astro, typesOf(never.zod)] },
 ];

@@ -1,0 +1,156 @@
+/** Every line of the import table (docs/architecture.md) bites: what it forbids is refused, what it allows is not. */
+import { ESLint } from 'eslint';
+import { describe, expect, it } from 'vitest';
+
+const eslint = new ESLint({
+  overrideConfig: [{ languageOptions: { parserOptions: { projectService: false } } }],
+  // The table alone: it needs no types, so a line costs milliseconds.
+  ruleFilter: ({ ruleId }) => ruleId === '@typescript-eslint/no-restricted-imports' || ruleId === 'no-restricted-syntax',
+});
+
+const inFile = (path: string, code: string): string => (path.endsWith('.astro') ? `---\n${code}\n---\n` : `${code}\n`);
+
+/** What the table says to this code at this place. */
+async function refusals(path: string, code: string): Promise<string[]> {
+  const [result] = await eslint.lintText(inFile(path, code), { filePath: path });
+  return (result?.messages ?? []).map(({ message }) => message);
+}
+
+const rules = 'src/domains/progress/rules.ts';
+const queries = 'src/domains/progress/queries.ts';
+const commands = 'src/domains/progress/commands.ts';
+const action = 'src/actions/learning.ts';
+const page = 'src/pages/lernen/index.astro';
+const endpoint = 'src/pages/api/gesundheit.ts';
+const layout = 'src/layouts/Page.astro';
+const component = 'src/components/learn/GoOn.astro';
+const script = 'src/components/reading/read-aloud.ts';
+const view = 'src/practice/mailbox/View.tsx';
+const machine = 'src/practice/mailbox/machine.ts';
+
+const write = `import { openWriteDoor } from '#db/write.ts';`;
+const portal = `import { reader } from '#db/portal.ts';`;
+const schema = `import { account } from '#db/schema/accounts.ts';`;
+const drizzle = `import { eq } from 'drizzle-orm';`;
+const content = `import { getEntry } from 'astro:content';`;
+const read = `import { myCourses } from '#domains/progress/queries.ts';`;
+const change = `import { issueCertificate } from '#domains/certificates/commands.ts';`;
+const rim = `import { logRead } from '#rim/log-read.ts';`;
+const shown = `import Page from '#layouts/Page.astro';`;
+const acts = `import { command } from '#actions/_command.ts';`;
+const zod = `import { z } from 'astro/zod';`;
+
+const forbidden: [who: string, path: string, code: string][] = [
+  ['db: src', 'db/connection.ts', `import { today } from '#lib/time.ts';`],
+  ['db: src by a path', 'db/connection.ts', `import { today } from '../src/lib/time.ts';`],
+  ['db: astro', 'db/connection.ts', content],
+  ['db: the rim, even for the demonstration', 'db/demo.ts', rim],
+  ['db: domains, even for the open portal', 'db/portal.ts', read],
+  ['lib: the database', 'src/lib/csv.ts', portal],
+  ['lib: domains', 'src/lib/csv.ts', `import { may } from '#domains/accounts/rules.ts';`],
+  ['lib: astro', 'src/lib/csv.ts', content],
+  ['lib: the rim', 'src/lib/csv.ts', rim],
+  ['lib: a program', 'src/lib/csv.ts', `import { programs } from '#practice/programs.ts';`],
+  ['rules: the database', rules, schema],
+  ['rules: even the types of the database', rules, `import type { Reader } from '#db/client.ts';`],
+  ['rules: drizzle', rules, drizzle],
+  ['rules: astro', rules, content],
+  ['rules: queries', rules, `import { myCourses } from './queries.ts';`],
+  ['rules: commands', rules, `import { reachStep } from './commands.facts.ts';`],
+  ['rules: files', rules, `import { readFileSync } from 'node:fs';`],
+  ['rules: the rim', rules, rim],
+  ['queries: the write door', queries, write],
+  ['queries: the open portal', queries, portal],
+  ['queries: their own commands', queries, `import { reachStep } from './commands.ts';`],
+  ['queries: commands of others', queries, change],
+  ['queries: astro', queries, content],
+  ['queries: the rim', queries, rim],
+  ['commands: the write door', commands, write],
+  ['commands: even its type', commands, `import type { Write } from '#db/write.ts';`],
+  ['commands: astro', commands, content],
+  ['commands: pages', commands, shown],
+  ['commands: actions', commands, acts],
+  ['commands: those of a higher domain', 'src/domains/accounts/commands.cards.ts', `import { assign } from '#domains/enrolment/commands.ts';`],
+  ['commands: those of a higher domain, from one between', 'src/domains/certificates/commands.ts', `import { reachStep } from '#domains/progress/commands.ts';`],
+  ['exports: any command but the log', 'src/domains/exports/commands.ts', `import { assign } from '#domains/enrolment/commands.ts';`],
+  ['a domain: the open portal', 'src/domains/accounts/session.ts', portal],
+  ['a domain: opening the write door', 'src/domains/accounts/session.ts', write],
+  ['a domain: astro', 'src/domains/courses/source.ts', content],
+  ['a domain: another one by a path', commands, `import { may } from '../accounts/rules.ts';`],
+  ['pieces: the database', 'src/domains/courses/pieces.ts', portal],
+  ['pieces: layouts', 'src/domains/courses/pieces.ts', shown],
+  ['actions: SQL', action, schema],
+  ['actions: drizzle', action, drizzle],
+  ['actions: the write door', action, write],
+  ['actions: writing past the wrapper', action, `import { write } from '#db/portal.ts';`],
+  ['actions: what is shown', action, shown],
+  ['the wrapper of actions: SQL', 'src/actions/_command.ts', drizzle],
+  ['pages: the write door', page, write],
+  ['pages: the open portal', page, portal],
+  ['pages: SQL', page, drizzle],
+  ['pages: the schema', page, schema],
+  ['pages: even a type of the schema', page, `import type { account } from '#db/schema/accounts.ts';`],
+  ['pages: commands', page, change],
+  ['pages: another folder by a path', page, `import { today } from '../../lib/time.ts';`],
+  ['endpoints: drizzle', endpoint, drizzle],
+  ['endpoints: the write door', endpoint, write],
+  ['layouts: queries', layout, read],
+  ['layouts: commands', layout, change],
+  ['layouts: the database', layout, portal],
+  ['layouts: the rim', layout, rim],
+  ['components: queries', component, read],
+  ['components: commands', component, change],
+  ['components: the database', component, portal],
+  ['components: SQL', component, schema],
+  ['components: the rim', component, rim],
+  ['scripts of components: queries', script, read],
+  ['islands: queries', view, read],
+  ['islands: commands', view, change],
+  ['islands: even types of the database', view, `import type { Reader } from '#db/client.ts';`],
+  ['islands: zod', view, zod],
+  ['islands: the rim', view, rim],
+  ['machines: zod', machine, zod],
+  ['machines: the database', machine, portal],
+  ['checks of programs: the database', 'src/practice/mailbox/task.ts', portal],
+  ['the middleware: other domains', 'src/middleware.ts', `import { record } from '#domains/audit/commands.ts';`],
+  ['the middleware: SQL', 'src/middleware.ts', drizzle],
+  ['the rim: what is shown', 'src/rim/enter.ts', shown],
+  ['the rim: actions', 'src/rim/enter.ts', acts],
+  ['the rim: astro, but for the one that answers forms', 'src/rim/enter.ts', content],
+  ['the front: pages', 'server/front.ts', shown],
+  ['the front: the rim', 'server/front.ts', rim],
+  ['scripts: actions', 'scripts/admin-create.ts', acts],
+  ['tests: what has an alias by a path', 'tests/domains/csv.test.ts', `import { csvLine } from '../../src/lib/csv.ts';`],
+  ['anybody: a dynamic import round the table', queries, `export const door = () => import('#db/write.ts');`],
+];
+
+const allowed: [who: string, path: string, code: string][] = [
+  ['db: drizzle', 'db/connection.ts', drizzle],
+  ['db: the commands that the demonstration learns by', 'db/demo.ts', `import { reachStep } from '#domains/progress/commands.ts';`],
+  ['lib: npm', 'src/lib/csv.ts', zod],
+  ['rules: zod, lib and other rules', rules, `${zod}\nimport { today } from '#lib/time.ts';\nimport { may } from '#domains/accounts/rules.ts';`],
+  ['queries: types, schema, rules and other queries', queries, `import type { Reader } from '#db/client.ts';\n${schema}\nimport { may } from '#domains/accounts/rules.ts';\nimport { clientOf } from '#domains/exports/queries.clients.ts';`],
+  ['commands: schema, queries and commands of lower domains', commands, `${schema}\n${read}\n${change}\nimport { record } from '#domains/audit/commands.ts';`],
+  ['the session: the type of the door that it is handed', 'src/domains/accounts/session.ts', `import type { Write } from '#db/write.ts';`],
+  ['courses: content and the components it places', 'src/domains/courses/pieces.ts', `${content}\nimport Step from '#components/content/Step.astro';`],
+  ['actions: commands, rules and a reader', action, `${change}\n${portal}`],
+  ['the wrapper of actions: the write door', 'src/actions/_command.ts', `import { write } from '#db/portal.ts';`],
+  ['pages: queries, rules, components and the log of reading', page, `${read}\nimport GoOn from '#components/learn/GoOn.astro';\n${rim}`],
+  ['pages: what their folder shares', page, `import { courseHere } from './_here.ts';\nimport { learnerHere } from '../../_learner.ts';`],
+  ['endpoints: commands', endpoint, change],
+  ['components: rules and types of what is handed in', component, `import { may } from '#domains/accounts/rules.ts';\nimport type { MyCourse } from '#domains/progress/queries.ts';`],
+  ['islands: rules, lib and the type of a schema', view, `import { sayDay } from '#lib/time.ts';\nimport type { z } from 'astro/zod';`],
+  ['checks of programs: zod', 'src/practice/mailbox/task.ts', zod],
+  ['the middleware: who is asking', 'src/middleware.ts', `import { actorOf } from '#domains/accounts/session.ts';`],
+  ['the rim: the write door, queries and commands', 'src/rim/log-read.ts', `import { write } from '#db/portal.ts';\n${read}\n${change}`],
+];
+
+describe('The import table', () => {
+  it.each(forbidden)('refuses %s', async (_, path, code) => {
+    expect(await refusals(path, code)).toHaveLength(1);
+  });
+
+  it.each(allowed)('allows %s', async (_, path, code) => {
+    expect(await refusals(path, code)).toEqual([]);
+  });
+});

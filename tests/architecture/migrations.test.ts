@@ -1,0 +1,67 @@
+/** The migrations say what the schema says, and those that have landed never change. */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const folder = 'db/migrations';
+/** Databases in offices have run these. A new migration gets its line when it lands; a line never changes. */
+const landed: Record<string, string> = {
+  '0000_start.sql': '2cc51183c149232d3b47843a495fb66205aae54e678e2872e3d24d0a44e32c5d',
+  '0001_search-and-append-only.sql': '45ae392ca6ebc255d0b69a77d32d14ece894d05eb64935269e4422a9301629b8',
+  '0002_telephone-book-order.sql': '1d6725731489a07c268dc6d2b3500c9285899d6dbfded4c3158df2abdbb6b4ce',
+  '0003_assignments-by-learner.sql': 'b4bbe7ec8a6d0dfc7a7d6b2c67aef27dd3e5a10095312b2ba832116dfa1bb118',
+};
+
+type Journal = { entries: { idx: number; tag: string; when: number }[] };
+const journalOf = (migrations: string): Journal => JSON.parse(readFileSync(join(migrations, 'meta/_journal.json'), 'utf8')) as Journal;
+const sqlFilesOf = (migrations: string): string[] => readdirSync(migrations).filter((name) => name.endsWith('.sql')).sort();
+
+describe('Migrations that have landed', () => {
+  it('are all listed here, and no byte of them has changed', () => {
+    const hashes = sqlFilesOf(folder).map((name) => [name, createHash('sha256').update(readFileSync(join(folder, name))).digest('hex')]);
+    expect(Object.fromEntries(hashes)).toEqual(landed);
+  });
+
+  it('stand in the journal in the order of their numbers and times', () => {
+    const { entries } = journalOf(folder);
+    expect(entries.map(({ tag }) => `${tag}.sql`)).toEqual(Object.keys(landed));
+    expect(entries.map(({ when }) => when)).toEqual(entries.map(({ when }) => when).sort((a, b) => a - b));
+  });
+});
+
+describe('A migration generated now', () => {
+  let copy: string;
+  beforeAll(() => { copy = mkdtempSync(join(tmpdir(), 'migrations-')); });
+  afterAll(() => { rmSync(copy, { recursive: true }); });
+
+  /** The migrations that drizzle-kit would add to those in `migrations`. */
+  function added(migrations: string): string[] {
+    const before = sqlFilesOf(migrations);
+    // drizzle-kit puts "./" before the folder, so it has to be a relative one.
+    const { status, stderr } = spawnSync(process.execPath, [
+      'node_modules/drizzle-kit/bin.cjs', 'generate', '--dialect', 'sqlite', '--casing', 'snake_case', '--schema', 'db/schema/index.ts', '--out', relative('.', migrations),
+    ], { encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    return sqlFilesOf(migrations).filter((name) => !before.includes(name));
+  }
+
+  it('has nothing to say: the migrations are in step with the schema', () => {
+    const migrations = join(copy, 'in-step');
+    cpSync(folder, migrations, { recursive: true });
+    expect(added(migrations)).toEqual([]);
+  });
+
+  it('would say it if a step were missing', () => {
+    const migrations = join(copy, 'behind');
+    cpSync(folder, migrations, { recursive: true });
+    const { entries, ...rest } = journalOf(migrations);
+    const last = entries.at(-1)!;
+    rmSync(join(migrations, `${last.tag}.sql`));
+    rmSync(join(migrations, `meta/${last.tag.slice(0, 4)}_snapshot.json`));
+    writeFileSync(join(migrations, 'meta/_journal.json'), JSON.stringify({ ...rest, entries: entries.slice(0, -1) }));
+    expect(added(migrations)).toHaveLength(1);
+  });
+});
