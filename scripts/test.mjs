@@ -13,9 +13,11 @@ let passed = 0;
 let failed = 0;
 
 check('The code has its types', ['node_modules/@astrojs/check/bin/astro-check.js'], ['node_modules/astro/bin/astro.mjs', 'sync', '--silent']);
+check('The code reads well and keeps to the import table', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0']);
+check('Nothing is left unused', ['node_modules/knip/bin/knip.js']);
 check('The migrations fit together', ['node_modules/drizzle-kit/bin.cjs', 'check']);
 check('The content has no mistake', ['scripts/check-content.ts']);
-suite('Domain and content tests', ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', '--outputFile=test-results/vitest.json'], countVitest);
+suite('Domain, content and architecture tests', ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', '--outputFile=test-results/vitest.json'], countVitest);
 check('The portal builds', ['node_modules/astro/bin/astro.mjs', 'build', '--silent']);
 check('The assets are packed', ['scripts/pack.ts']);
 suite('Journeys in a browser', ['node_modules/@playwright/test/cli.js', 'test'], countPlaywright, { CHROMIUM_PATH: findChromium(), NODE_ENV: 'production' });

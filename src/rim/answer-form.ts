@@ -51,7 +51,7 @@ async function runAction(context: Context, next: Next, called: ReturnType<typeof
 async function withoutAction(next: Next): Promise<Response> {
   const response = await next();
   const isPage = response.status === 200 && response.headers.get('content-type')?.startsWith('text/html');
-  return isPage ? errorPage(next, 400) : response;
+  return isPage ? statusPage(next, 400) : response;
 }
 
 async function answer(context: Context, next: Next, action: string, input: Typed, outcome: Outcome): Promise<Response> {

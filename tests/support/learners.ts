@@ -4,7 +4,7 @@ import { account } from '#db/schema/accounts.ts';
 import { exerciseState } from '#db/schema/exercises.ts';
 import { fact, standing } from '#db/schema/progress.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
-import { moduleAt } from '#domains/courses/queries.place.ts';
+import { moduleAt as moduleIn } from '#domains/courses/queries.place.ts';
 import { courseIn, readCatalogue, type CatalogueModule } from '#domains/courses/queries.ts';
 import { finishExercise, leaveModule, placeFor, reachStep } from '#domains/progress/commands.ts';
 import { verbs, type FactVerb } from '#domains/progress/rules.ts';
@@ -53,7 +53,7 @@ export async function comesToStep({ db }: Portal, learner: Actor, at: ModuleAddr
 
 /** A module as the portal's database has it. */
 export async function moduleAt({ reader }: Portal['db'], { course, module }: ModuleAddress): Promise<CatalogueModule> {
-  return moduleAt(reader, courseIn(await readCatalogue(reader), course), module);
+  return moduleIn(reader, courseIn(await readCatalogue(reader), course), module);
 }
 
 /** What is recorded of a learner in a module: how often each thing, and what the standing makes of it. */

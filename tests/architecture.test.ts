@@ -1,0 +1,103 @@
+/** The few rules of the house that neither lint nor types can say. */
+import { describe, expect, it } from 'vitest';
+import { audiences } from '#domains/accounts/rules.ts';
+import { places, sources, type Source } from './support/sources.ts';
+
+const lessons = sources('content/**/*.mdx');
+const shown = sources('src/**/*.{astro,tsx}');
+const pages = sources('src/pages/**/*.{astro,ts}').filter(({ path }) => !/\/_[^/]*$/.test(path));
+const actions = sources('src/actions/[!_]*.ts').filter(({ path }) => path !== 'src/actions/index.ts');
+const file = (path: string, text: string): Source[] => [{ path, text }];
+
+const codeInText = /^\s*(?:import|export)\s.*|<\/?(?:script|style|iframe|astro-island)\b|\bclient:\w+|\bon[a-z]+=|javascript:/gim;
+const refusedByCsp = /<style\b|\sstyle=|\bis:inline\b|\son[a-z]+=["{]|["'`]javascript:|\bdefine:vars\b|dangerouslySetInnerHTML/g;
+const island = /\bclient:\w+/g;
+const sql = /\bsql`|\b(?:select|insert into|delete from|update)\s+\w+\s+(?:from|set|values|where)\b|\.prepare\(/gi;
+
+describe('Lessons', () => {
+  it('are text and places alone: no code, no island, no script', () => {
+    expect(lessons.length).toBeGreaterThan(18);
+    expect(places(lessons, codeInText)).toEqual([]);
+  });
+});
+
+describe('What is shown', () => {
+  it('takes over in the browser at one place only, the practice programs', () => {
+    expect(places(shown, island)).toEqual(['src/components/learn/Practice.astro: client:visible']);
+  });
+
+  it('has no style or script in the page that the content security policy would refuse', () => {
+    expect(places(shown, refusedByCsp)).toEqual([]);
+  });
+
+  it('puts raw HTML only where the portal itself has made it', () => {
+    expect([...new Set(places(shown, /set:html=\{[^}]*\}/g))]).toEqual([
+      'src/components/accounts/AccessCard.astro: set:html={picture}',
+      'src/components/content/Exercise.astro: set:html={`<!--place:${id}',
+      'src/components/content/Step.astro: set:html={`<!--step:${id}',
+      `src/components/exercises/Marks.astro: set:html={drawing.replace(/<svg\\b/, '<svg aria-hidden="true" focusable="false"')}`,
+      'src/components/ui/Drawing.astro: set:html={hidden}',
+      'src/components/ui/Terms.astro: set:html={term.html}',
+      'src/pages/lernen/[course]/[module]/[step]/index.astro: set:html={part.html}',
+      'src/pages/woerter.astro: set:html={term.html}',
+    ]);
+  });
+
+  it('holds no SQL', () => {
+    expect(places([...shown, ...pages], sql)).toEqual([]);
+  });
+});
+
+describe('The patterns above', () => {
+  it.each([
+    ['an import', 'import x from "y"', codeInText], ['a script', '<script>', codeInText], ['a handler', '<p onclick="x">', codeInText], ['an island', '<Mailbox client:load />', codeInText],
+    ['a style', '<p style="color: red">', refusedByCsp], ['a sheet', '<style>p {}</style>', refusedByCsp], ['an inline script', '<script is:inline>', refusedByCsp], ['a handler', '<a onclick={x}>', refusedByCsp],
+    ['SQL', 'db.run(sql`delete`)', sql], ['SQL as text', '"select id from account"', sql],
+  ])('find %s', (_, text, pattern) => {
+    expect(places(file('x', text), pattern).length).toBeGreaterThan(0);
+  });
+});
+
+describe('Pages and the gate', () => {
+  const folderOf = ({ path }: Source): string => {
+    const first = path.slice('src/pages/'.length).split('/')[0]!.replace(/\.(astro|ts)$/, '');
+    return first === 'index' ? '' : first;
+  };
+
+  it('every page stands in the table of audiences, and every row of it has a page', () => {
+    expect([...new Set(pages.map(folderOf))].sort()).toEqual(Object.keys(audiences).sort());
+  });
+
+  it('only these are open to anyone', () => {
+    expect(Object.keys(audiences).filter((folder) => audiences[folder] === 'anyone').sort()).toEqual([
+      '', '404', '500', 'abmelden', 'anmelden', 'ansicht', 'api', 'barriere-melden', 'barrierefreiheit', 'datenschutz', 'fehler', 'hilfe', 'impressum', 'karte', 'nachweis', 'woerter',
+    ]);
+  });
+
+  it('none is made ahead of time, past the gate', () => {
+    expect(places(pages, /\bprerender\b.*/g)).toEqual([]);
+  });
+});
+
+describe('Actions', () => {
+  it('are all made by the one wrapper, and each names who is admitted', () => {
+    expect(places(sources('src/**/*.{ts,astro}'), /\bdefineAction\(/g)).toEqual(['src/actions/_command.ts: defineAction(']);
+    for (const { path, text } of actions) {
+      const made = [...text.matchAll(/\bcommand\(\{/g)].length;
+      expect({ path, admitting: [...text.matchAll(/\ballow: '/g)].length }).toEqual({ path, admitting: made });
+      expect(made).toBeGreaterThan(0);
+    }
+  });
+
+  it('only these need no account', () => {
+    expect(actions.flatMap(({ text }) => [...text.matchAll(/const (\w+) = command\(\{\s+allow: 'anyone'/g)].map(([, name]) => name)).sort()).toEqual(['open', 'report', 'save', 'show', 'signIn', 'signOut']);
+  });
+});
+
+describe('Files', () => {
+  it('are short enough to read at once: 300 lines, tests 400', () => {
+    const long = sources('{db,server,scripts,src,tests}/**/*.{ts,tsx,mjs,astro,scss,css}')
+      .filter(({ path, text }) => text.split('\n').length - 1 > (path.startsWith('tests/') ? 400 : 300));
+    expect(long.map(({ path }) => path)).toEqual([]);
+  });
+});
