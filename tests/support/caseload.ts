@@ -11,9 +11,9 @@ export function fillCaseload(db: TestDatabase, assignments: number): number {
   const sealed = seal(benchKey, '123A456789');
   raw.exec('PRAGMA synchronous = OFF; BEGIN');
   raw.exec("insert into site (id, name) values (1, 'Mayen')");
-  const person = raw.prepare("insert into account (id, public_id, role, given_name, family_name, site_id, caseworker_id, fold, made_on, demo) values (?, ?, ?, ?, ?, 1, ?, ?, '2026-01-01', 0)");
-  person.run([1, 'cw', 'caseworker', 'Frida', 'Probe', null, 'probe frida']);
-  person.run([2, 'st', 'staff', 'Berta', 'Beispiel', null, 'beispiel berta']);
+  const person = raw.prepare("insert into account (id, public_id, role, given_name, family_name, site_id, caseworker_id, fold, made_on, demo) values (?, ?, ?, ?, ?, ?, ?, ?, '2026-01-01', 0)");
+  person.run([1, 'cw', 'caseworker', 'Frida', 'Probe', null, null, 'probe frida']);
+  person.run([2, 'st', 'staff', 'Berta', 'Beispiel', null, null, 'beispiel berta']);
   const addCourse = raw.prepare("insert into course (id, slug, number, title, goal, summary, version, confidential, position, retired) values (?, ?, 'K', ?, '', '', '0123456789abcdef', 0, ?, 0)");
   const addModule = raw.prepare("insert into module (course_id, slug, title, goal, minutes, needs, position, version_id) values (?, ?, 'Modul', '', 15, 'phone', ?, 1)");
   for (let c = 1; c <= 8; c += 1) {
@@ -36,7 +36,7 @@ export function fillCaseload(db: TestDatabase, assignments: number): number {
     const learner = 10 + Math.floor(i / 2.5);
     const c = 1 + (i % 8);
     if (i === 0 || Math.floor((i - 1) / 2.5) !== Math.floor(i / 2.5)) {
-      person.run([learner, `l${learner}`, 'learner', 'Rosa', `Muster ${learner}`, 1, `muster ${String(learner).padStart(7, '0')} rosa`]);
+      person.run([learner, `l${learner}`, 'learner', 'Rosa', `Muster ${learner}`, 1, 1, `muster ${String(learner).padStart(7, '0')} rosa`]);
       numbers.run([learner, `AZ ${learner}`, sealed]);
     }
     give.run([`00000000-0000-4000-8000-${String(i).padStart(12, '0')}`, learner, c]);

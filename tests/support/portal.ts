@@ -50,6 +50,6 @@ export async function comesIn(context: BrowserContext, { url, db }: Portal, who:
 export async function signIn(page: Page, userName: string): Promise<void> {
   await page.goto('/anmelden');
   await page.locator('input[name=userName]').fill(userName);
-  await page.locator('input[name=password]').fill(password);
+  await page.locator('input[name=password]').fill(demoPassword);
   await page.getByRole('button', { name: 'Anmelden' }).click();
 }

@@ -1,0 +1,77 @@
+/** A built portal as its operator starts it: a process of its own on a database file of its own. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export type Server = {
+  url: string; port: number; process: ChildProcess;
+  /** The database file. */
+  file: string;
+  /** What it has printed so far. */
+  said: () => string;
+  /** Asks it to end, as a service manager does; gives its exit status. */
+  stop: () => Promise<number | null>;
+  /** Takes its folder away. */
+  remove: () => void;
+};
+type Start = { folder?: string; env?: Record<string, string>; nodeOptions?: readonly string[]; until?: RegExp };
+
+/** What the demonstration's people sign in with. */
+export const demoPassword = 'garten-brot-wolke-stein';
+
+/** A folder for a portal's database. */
+export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'heimvorteil-'));
+
+/** Starts the built portal and waits until it is ready, or has said `until`. Throws what it said when it ends instead. */
+export async function startServer({ folder = newFolder(), env = {}, nodeOptions = [], until = /is ready: .*\n/ }: Start = {}): Promise<Server> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const file = join(folder, 'portal.db');
+  const child = spawn('node_modules/node/bin/node', [...nodeOptions, 'server/main.ts'], {
+    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: url, DATABASE_URL: `file:${file}`, NODE_ENV: 'production', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<number | null>((resolve) => { child.once('exit', resolve); });
+  let said = '';
+  await new Promise<void>((resolve, reject) => {
+    const listen = (chunk: Buffer): void => {
+      said += chunk.toString();
+      if (until.test(said)) resolve();
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    void ended.then((status) => { reject(new Error(`The portal ended with ${String(status)}: ${said}`)); });
+  });
+  return {
+    url, port, process: child, file, said: () => said,
+    stop: () => { child.kill('SIGTERM'); return ended; },
+    remove: () => { rmSync(folder, { recursive: true, force: true }); },
+  };
+}
+
+/** Signs somebody in by the plain form; gives the cookies that the browser would send from then on. */
+export async function signedInCookies(url: string, userName: string): Promise<string> {
+  const page = await (await fetch(`${url}/anmelden`)).text();
+  const action = (/action="([^"]*_action=accounts\.signIn[^"]*)"/.exec(page)?.[1] ?? '').replaceAll('&amp;', '&');
+  const answer = await fetch(new URL(action, `${url}/anmelden`), {
+    method: 'POST', redirect: 'manual', headers: { origin: url }, body: new URLSearchParams({ userName, password: demoPassword }),
+  });
+  const session = cookiesOf(answer);
+  // The first page after it leaves the cookie that every later visit brings along.
+  const first = await fetch(new URL(answer.headers.get('location') ?? '/', url), { redirect: 'manual', headers: { cookie: session } });
+  return [session, cookiesOf(first)].filter(Boolean).join('; ');
+}
+
+const cookiesOf = (answer: Response): string => answer.headers.getSetCookie().filter((c) => /^(__Host-)?(sitzung|konto)=[^;]/.test(c)).map((c) => c.split(';')[0]).join('; ');
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => { resolve(typeof address === 'object' && address ? address.port : 0); });
+    });
+  });
+}
