@@ -1,8 +1,6 @@
 import Database from 'libsql';
 import { drizzle } from 'drizzle-orm/libsql';
 import type { Client, InStatement, ResultSet } from '@libsql/client';
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import * as schema from './schema/index.ts';
 
 /** One connection to a database file that keeps its prepared statements: twice the throughput of preparing each anew. */
@@ -16,10 +14,9 @@ export function filePathOf(url: string): string {
   return url.slice('file:'.length).replace(/^\/\/(?=\/)/, '');
 }
 
-/** Opens the file of `url`, making its folder; `timeout` is how many milliseconds a locked file is waited for. */
+/** Opens the file of `url`, whose folder `migrate` has made; `timeout` is how many milliseconds a locked file is waited for. */
 export function openConnection(url: string, timeout: number): Connection {
   const path = filePathOf(url);
-  mkdirSync(dirname(path), { recursive: true });
   const raw = new Database(path, { timeout });
   const prepared = new Map<string, Prepared>();
   const prepare = (text: string): Prepared => {

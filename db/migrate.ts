@@ -1,5 +1,7 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
-import { openConnection } from './connection.ts';
+import { filePathOf, openConnection } from './connection.ts';
 
 const table = 'create table if not exists migration (made_at integer primary key, hash text not null)';
 
@@ -9,10 +11,11 @@ export class NewerDatabase extends Error {
 }
 
 /**
- * Brings the database of `url` to this program's schema, under the write lock, all or nothing.
+ * Makes the database of `url` where there is none, with its folder, and brings it to this program's schema, under the write lock, all or nothing.
  * Gives how many migrations ran. Throws `NewerDatabase` when the file knows a migration that this program does not.
  */
 export function migrate(url: string, folder: string): number {
+  mkdirSync(dirname(filePathOf(url)), { recursive: true });
   const connection = openConnection(url, 60_000);
   const { raw } = connection;
   try {

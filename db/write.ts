@@ -145,7 +145,7 @@ async function rollBack(connection: Connection): Promise<void> {
 }
 
 /** Drizzle wraps errors: the SQLite code is somewhere along the causes. */
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
   for (let e = error; e instanceof Error; e = e.cause) {
     if ('code' in e && typeof e.code === 'string' && e.code.startsWith('SQLITE')) return e.code;
   }

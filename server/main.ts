@@ -1,5 +1,7 @@
 /** Starts the portal from its build: settings, migrations, the catalogue, demonstration data, then the front. */
 import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { fillDemonstration } from '#db/demo.ts';
 import { migrate } from '#db/migrate.ts';
 import { openReader } from '#db/client.ts';
@@ -35,6 +37,15 @@ async function prepare(settings: Settings): Promise<string[]> {
 
 const say = (line: string): void => { console.log(line); };
 
+/** The first request loads the pages and opens the database: now, and not when the first person comes and the file may be gone. */
+async function askFirst(server: Server): Promise<void> {
+  const { address, family, port } = server.address() as AddressInfo;
+  const everywhere: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+  const host = everywhere[address] ?? address;
+  const { ok, status } = await fetch(`http://${family === 'IPv6' ? `[${host}]` : host}:${port}/api/gesundheit`);
+  if (!ok) throw new Error(`The portal answered its own first request with ${status}.`);
+}
+
 /** One sentence for a mistake that the operator can mend; the stack for all else. */
 function explain(error: unknown): never {
   console.error(startFault(error) ?? error);
@@ -46,6 +57,7 @@ async function main(): Promise<void> {
   if (!existsSync(new URL('dist/server/entry.mjs', root))) throw new Error('The build is missing: run "npm run build".');
   const accounts = await prepare(settings);
   const server = await serve(new URL('dist/', root), settings.HOST, settings.PORT, settings.publicUrl.startsWith('https:'));
+  await askFirst(server);
   // At once, so that whoever waits for the first line has them all.
   say(['', `Heimvorteil is ready: ${settings.publicUrl}`, ...accounts].join('\n'));
   everyNight(settings, say);

@@ -1,5 +1,6 @@
 /** What keeps the portal from starting, said to the operator in one sentence. */
 import { NewerDatabase } from '#db/migrate.ts';
+import { codeOf } from '#db/write.ts';
 import { WrongSetting } from '#lib/settings.ts';
 
 const whereItIs = 'Check the setting DATABASE_URL and who owns the folder.';
@@ -16,12 +17,12 @@ const sentences: readonly [RegExp, string][] = [
 /** The sentence for a fault that the operator can mend; null for one of ours, whose stack belongs into the log. */
 export function startFault(error: unknown): string | null {
   if (error instanceof WrongSetting || error instanceof NewerDatabase) return error.message;
-  return sentences.find(([pattern]) => pattern.test(codeOf(error)))?.[1] ?? null;
+  return sentences.find(([pattern]) => pattern.test(codeNaming(error)))?.[1] ?? null;
 }
 
-function codeOf(error: unknown): string {
+function codeNaming(error: unknown): string {
   if (!(error instanceof Error)) return '';
   // The driver gives no code to a file that it cannot open at all.
   if (error.message.startsWith('ConnectionFailed')) return 'SQLITE_CANTOPEN';
-  return 'code' in error ? String(error.code) : '';
+  return codeOf(error) || ('code' in error ? String(error.code) : '');
 }

@@ -2,8 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Connection } from '#db/connection.ts';
-import { openConnection } from '#db/connection.ts';
+import { openConnection, type Connection } from '#db/connection.ts';
 import { openWriteDoor } from '#db/write.ts';
 import { syncCatalogue } from '#domains/courses/commands.ts';
 import type { CourseOutline } from '#domains/courses/rules.ts';
@@ -35,15 +34,15 @@ async function stepWith(learner: Visitor, module: string, field: string): Promis
 }
 
 test.describe('an answer', () => {
-  for (const [what, answer, says] of [
-    ['that is missing', { do: 'check' }, ''],
-    ['that is not of the list', { do: 'check', pick: '99' }, ''],
-    ['that is no number', { do: 'check', pick: 'x' }, ''],
-    ['without a button', { pick: '0' }, ''],
-    ['with a button that is not there', { do: 'gewinnen', pick: '0' }, ''],
-    ['with an order that was made up', { do: 'check', order: '0,0,0,0,0,0' }, ''],
-    ['of 200,000 letters', { do: 'check', order: '1'.repeat(200_000), pick: 'ä'.repeat(1000) }, ''],
-  ] as [string, Fields, string][]) {
+  for (const [what, answer] of [
+    ['that is missing', { do: 'check' }],
+    ['that is not of the list', { do: 'check', pick: '99' }],
+    ['that is no number', { do: 'check', pick: 'x' }],
+    ['without a button', { pick: '0' }],
+    ['with a button that is not there', { do: 'gewinnen', pick: '0' }],
+    ['with an order that was made up', { do: 'check', order: '0,0,0,0,0,0' }],
+    ['of 200,000 letters', { do: 'check', order: '1'.repeat(200_000), pick: 'ä'.repeat(1000) }],
+  ] as [string, Fields][]) {
     test(`${what} is refused on its step, and nothing is stored`, async ({ portal, asLearner }) => {
       const path = await stepWith(asLearner, '/lernen/e-mail/schreiben-und-antworten', 'order');
       const hidden = hiddenIn(await asLearner.get(path), 'learning.play');
@@ -55,7 +54,6 @@ test.describe('an answer', () => {
       expect(shown.title).toMatch(/^Fehler: /);
       expect(shown.html).toMatch(/<div class="say fault" role="status">\s*<h2 id="uebung" tabindex="-1"/);
       expect(await knownOf(portal.database, 'lernen-probe')).toEqual(before);
-      expect(says).toBe('');
     });
   }
 

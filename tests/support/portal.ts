@@ -7,13 +7,13 @@ import type { Actor } from '#domains/accounts/rules.ts';
 import { sessionKeeper } from '#domains/accounts/session.ts';
 import { openDatabase, type TestDatabase } from './database.ts';
 import { openOffice, type Office } from './people.ts';
+import { demoPassword } from './server.ts';
 import { startPortal } from './start-portal.ts';
 
 /** Where it is, the unused card that it names at its start, its database, and an office beside the demonstration for people of a test's own. */
 export type Portal = { url: string; cardCode: string; db: TestDatabase; office: Office };
 /** A browser of its own with an empty page, signed in as somebody or as nobody; it is gone with the test. */
 export type Device = (who: Pick<Actor, 'id' | 'role'> | null, options?: BrowserContextOptions) => Promise<Page>;
-const password = 'garten-brot-wolke-stein';
 
 export const test = base.extend<{ device: Device }, { portal: Portal }>({
   portal: [async ({}, use) => {

@@ -1,0 +1,94 @@
+/** The database does not answer: locked, gone, read-only. The portal says so with 503, shows what was typed, stores nothing by halves, and goes on by itself. */
+import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { openConnection } from '#db/connection.ts';
+import { startPortal } from '../support/start-portal.ts';
+import { demoPassword, expectPlainWords, expectTrouble, plain, visitor } from '../support/visitor.ts';
+
+const pause = 'Das Portal macht gerade eine Pause';
+const report = { body: 'Der Knopf lässt sich nicht drücken.', page: 'Kurs E-Mail, Modul 2', contact: '' };
+
+let folder: string;
+test.beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'heimvorteil-')); });
+test.afterEach(() => { rmSync(folder, { recursive: true, force: true }); });
+
+test('while another program keeps the database, people read on; what they send is shown back, and goes through later', async () => {
+  test.setTimeout(120_000);
+  const portal = await startPortal({ folder });
+  const [learner, staff, nobody] = [await visitor(portal.url, 'lernen-probe'), await visitor(portal.url, 'betreuung-probe'), await visitor(portal.url)];
+  const other = openConnection(`file:${portal.databaseFile}`, 5000);
+  await other.execute('BEGIN EXCLUSIVE');
+  await other.execute("insert into site (name) values ('Halb')");
+
+  for (const path of ['/lernen', '/lernen/e-mail', '/lernen/e-mail/schreiben-und-antworten/ziel', '/lernen/fachkraft']) expect((await learner.get(path)).status).toBe(200);
+  const refused = await nobody.post('/barriere-melden', 'participation.report', report);
+  expectTrouble(refused, 503, pause);
+  for (const typed of Object.values(report)) expect(plain(refused.html)).toContain(typed);
+  expect(plain(refused.html)).toMatch(/Nennen Sie am Telefon diese Nummer: \d{3} \d{3}/);
+  const step = { course: 'e-mail', module: 'schreiben-und-antworten', step: 'ziel' };
+  const stopped = await learner.post('/lernen/e-mail/schreiben-und-antworten/ziel', 'learning.goOn', step);
+  expectTrouble(stopped, 503, pause);
+  expect(plain(stopped.html)).toContain('Ihr Lernstand ist gespeichert.');
+  expectTrouble(await nobody.post('/anmelden', 'accounts.signIn', { userName: 'lernen-probe', password: demoPassword }), 503, pause);
+  // Reading about a person is logged before anything is shown; without the log nothing is, nor is a refusal that is not logged.
+  expectTrouble(await staff.get('/betreuung/lernende/demo-learner-1'), 503, pause);
+  expectTrouble(await staff.get('/betreuung/lernende/gibt-es-nicht'), 503, pause);
+
+  await other.execute('ROLLBACK');
+  expect((await nobody.post('/barriere-melden', 'participation.report', report)).status).toBe(303);
+  expect((await learner.post('/lernen/e-mail/schreiben-und-antworten/ziel', 'learning.goOn', step)).status).toBe(303);
+  const [row] = (await other.execute("select (select count(*) from barrier_report), (select count(*) from site where name = 'Halb')")).rows;
+  expect(row).toEqual([1, 0]);
+  other.close();
+  await portal.stop();
+});
+
+test('when the folder of the database is taken away, nothing is acknowledged that would be lost, and all is there when it is back', async () => {
+  const home = join(folder, 'daten');
+  mkdirSync(home);
+  const portal = await startPortal({ folder: home });
+  const nobody = await visitor(portal.url);
+  renameSync(home, `${home}-weg`);
+  const refused = await nobody.post('/barriere-melden', 'participation.report', report);
+  expectTrouble(refused, 503, pause);
+  expect(plain(refused.html)).toContain(report.body);
+  expectPlainWords(await nobody.get('/anmelden'));
+  renameSync(`${home}-weg`, home);
+  expect((await nobody.post('/barriere-melden', 'participation.report', report)).status).toBe(303);
+  await portal.stop();
+  const database = openConnection(`file:${portal.databaseFile}`, 5000);
+  expect((await database.execute('select body from barrier_report')).rows).toEqual([[report.body]]);
+  database.close();
+});
+
+test('the portal makes the folder of its database when that is missing', async () => {
+  const portal = await startPortal({ folder, databaseFile: join(folder, 'noch', 'nicht', 'da', 'portal.db') });
+  expect((await (await visitor(portal.url)).get('/anmelden')).status).toBe(200);
+  await portal.stop();
+});
+
+test.describe('the portal does not start, and says in one sentence what to do,', () => {
+  test('when the database is read-only', async () => {
+    const databaseFile = join(folder, 'portal.db');
+    const portal = await startPortal({ folder });
+    await portal.stop();
+    chmodSync(databaseFile, 0o444);
+    chmodSync(folder, 0o555);
+    // Whoever owns the machine may write everywhere: then the portal runs as somebody who does not.
+    const uid = process.getuid?.() === 0 ? 65_534 : undefined;
+    await expect(startPortal({ folder, ...(uid ? { uid } : {}) })).rejects.toThrow(/The database file cannot be opened for writing\. Check the setting DATABASE_URL and who owns the folder\.\s*$/);
+    chmodSync(folder, 0o755);
+  });
+
+  test('when a file stands where the folder should be', async () => {
+    writeFileSync(join(folder, 'belegt'), '');
+    await expect(startPortal({ folder, databaseFile: join(folder, 'belegt', 'portal.db') })).rejects.toThrow(/The database's folder cannot be made\. Check the setting DATABASE_URL and who owns the folder\.\s*$/);
+  });
+
+  test('when the file is no database', async () => {
+    writeFileSync(join(folder, 'portal.db'), 'Dies ist ein Brief und keine Datenbank. '.repeat(200));
+    await expect(startPortal({ folder })).rejects.toThrow(/The database file is damaged or is no database\..*\s*$/);
+  });
+});
