@@ -1,6 +1,6 @@
 /** Addresses, methods, headers and cookies that no page of ours would send: a page for people, or a short answer, and never a fault. */
 import { connect } from 'node:net';
-import { expect, test } from '../support/faulty.ts';
+import { ask, expect, test } from '../support/faulty.ts';
 import { demoPassword, expectPlainWords, expectTrouble, plain, visitor } from '../support/visitor.ts';
 
 const notFound = 'Diese Seite finden wir nicht';
@@ -24,7 +24,7 @@ for (const path of ['/lernen/gibt-es-nicht', '/lernen/e-mail/gibt-es-nicht', `${
 }
 
 test('a foreign learner is as little there as one who never was', async ({ asStaff, asCaseworker, portal }) => {
-  const stranger = String((await portal.database.execute("select public_id from account where role = 'learner' and site_id = (select id from site where name = 'Testheim') limit 1")).rows[0]?.[0]);
+  const stranger = (await ask(portal, "select public_id from account where role = 'learner' and site_id = (select id from site where name = 'Testheim') limit 1"))[0]?.[0] ?? '';
   for (const tail of ['', '/aendern', '/karte', '/schliessen']) {
     const foreign = await asStaff.get(`/betreuung/lernende/${stranger}${tail}`);
     expectTrouble(foreign, 404, notFound);
@@ -35,7 +35,7 @@ test('a foreign learner is as little there as one who never was', async ({ asSta
 
 test('a module and a step of a course that is not assigned offer the course', async ({ portal }) => {
   const learner = await visitor(portal.url, 'probe-konto-3');
-  const [module, step] = (await portal.database.execute("select m.slug, i.slug from module m join course c on c.id = m.course_id join module_item i on i.module_id = m.id and i.kind = 'step' where c.slug = 'home-office' limit 1")).rows[0] as unknown as string[];
+  const [[module, step] = []] = await ask(portal, "select m.slug, i.slug from module m join course c on c.id = m.course_id join module_item i on i.module_id = m.id and i.kind = 'step' where c.slug = 'home-office' limit 1");
   for (const path of [`/lernen/home-office/${module}`, `/lernen/home-office/${module}/${step}`]) {
     const shown = await learner.get(path);
     expect(shown.status).toBe(403);

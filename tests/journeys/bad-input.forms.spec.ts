@@ -1,14 +1,14 @@
 /** Forms as no page of ours would send them: each is refused in the reader's words, keeps what was typed, and changes nothing. */
 import { randomUUID } from 'node:crypto';
-import { expect, test } from '../support/faulty.ts';
-import { expectPlainWords, expectStopped, expectTrouble, plain, visitor, type Fields, type Visitor } from '../support/visitor.ts';
+import { count, expect, test } from '../support/faulty.ts';
+import { demoPassword, expectPlainWords, expectStopped, expectTrouble, plain, visitor, type Fields, type Visitor } from '../support/visitor.ts';
 
 const notFound = 'Diese Seite finden wir nicht';
 const urlencoded = { 'content-type': 'application/x-www-form-urlencoded' };
 
 test.describe('a form', () => {
   const report = { body: 'Die Schrift ist zu blass.', page: 'Start', contact: '' };
-  const reports = async (portal: { database: { execute: (sql: string) => Promise<{ rows: unknown[] }> } }): Promise<number> => Number(((await portal.database.execute('select count(*) from barrier_report')).rows[0] as unknown[])[0]);
+  const reports = (portal: Parameters<typeof count>[0]) => count(portal, 'select count(*) from barrier_report');
 
   for (const origin of ['https://evil.example', 'null', 'http://127.0.0.1', '']) {
     test(`from the origin "${origin}" is not taken`, async ({ asLearner, portal }) => {
@@ -85,19 +85,22 @@ test.describe('a form', () => {
   test('after signing out is kept for its account, and comes back after signing in', async ({ portal }) => {
     const staff = await visitor(portal.url, 'betreuung-probe');
     expect((await staff.post('/abmelden', 'accounts.signOut', {})).status).toBe(303);
-    const fields = { once: randomUUID(), familyName: 'Nach Abmeldung', givenName: 'Nora', site: '1', kundennummer: '123A456789' };
+    const fields = { once: randomUUID(), familyName: 'Nach Abmeldung', givenName: 'Nora', site: '1', kundennummer: '987Z654321' };
     const refused = await staff.post('/betreuung/lernende/neu', 'people.make', fields);
     expect(refused.status).toBe(401);
     expectPlainWords(refused);
     expect(plain(refused.html)).toContain('Was Sie getippt haben, ist noch da. Melden Sie sich an, dann geht es damit weiter.');
-    const stranger = await staff.post('/anmelden', 'accounts.signIn', { userName: 'betreuung-zwei', password: 'garten-brot-wolke-stein' });
-    expect(stranger.status).toBe(303);
+    const signIn = (userName: string) => staff.post('/anmelden', 'accounts.signIn', { userName, password: demoPassword, weiter: '/betreuung/lernende/neu' });
+    expect((await signIn('betreuung-zwei')).status).toBe(303);
     expect((await staff.get('/betreuung/lernende/neu')).html).not.toContain('Nach Abmeldung');
+    expect((await signIn('betreuung-probe')).to).toBe('/betreuung/lernende/neu');
+    const back = await staff.get('/betreuung/lernende/neu');
+    expect(back.html).toContain('value="Nach Abmeldung"');
+    expect(back.html).not.toContain('987Z654321');
+    expect(back.title).not.toContain('Fehler');
     expect(await count(portal, "select count(*) from account where family_name = 'Nach Abmeldung'")).toBe(0);
   });
 });
-
-const count = async (portal: { database: { execute: (sql: string) => Promise<{ rows: unknown[] }> } }, sql: string): Promise<number> => Number(((await portal.database.execute(sql)).rows[0] as unknown[])[0]);
 
 test.describe('hidden fields that somebody changed', () => {
   const lesson = '/lernen/e-mail/schreiben-und-antworten/ziel';
@@ -209,6 +212,8 @@ test('the administration names what is missing in its forms', async ({ asAdmin }
   expectStopped(await post('/verwaltung/konten/neu', 'people.makeOffice', { once: randomUUID(), familyName: 'A', givenName: 'B', role: 'learner' }), { role: 'Wählen Sie eine Aufgabe.' });
   expectStopped(await post('/verwaltung/standorte', 'sites.make', { name: '\u200B', address: 'y'.repeat(301) }), { name: 'Schreiben Sie den Namen des Standorts', address: 'höchstens 300 Zeichen' });
   expectStopped(await post('/verwaltung/standorte/1', 'sites.rename', { site: '1', name: 'Probedorf' }), { name: 'gibt es schon' });
+  expect((await post('/verwaltung/standorte', 'sites.make', { name: '🏛️ Ünï عربي \u202E', address: 'Straße\u0000 1' })).status).toBe(303);
+  expect(plain((await asAdmin.get('/verwaltung/standorte')).html)).toContain('🏛️ Ünï عربي Straße 1');
   expectStopped(await post('/verwaltung/zustaendigkeit', 'people.move', { learners: 'demo-learner-1' }), { to: 'Wählen Sie, wer zuständig wird.' });
 });
 

@@ -7,7 +7,7 @@ import { openWriteDoor } from '#db/write.ts';
 import { syncCatalogue } from '#domains/courses/commands.ts';
 import type { CourseOutline } from '#domains/courses/rules.ts';
 import { outlineOf, readSource } from '#domains/courses/source.ts';
-import { expect, test } from '../support/faulty.ts';
+import { ask, expect, test } from '../support/faulty.ts';
 import { startPortal } from '../support/start-portal.ts';
 import { expectPlainWords, expectTrouble, plain, visitor, type Fields, type Shown, type Visitor } from '../support/visitor.ts';
 
@@ -125,7 +125,7 @@ test('a course that is taken back says so on every page and form of it, and keep
   const path = `${base}/${place['module']}/${place['step']}`;
   await learner.post('/lernen', 'learning.open', place);
   const before = await knownOf(portal.database, who);
-  const [assignment, person] = (await portal.database.execute(`select s.public_id, a.public_id from assignment s join account a on a.id = s.learner_id join course c on c.id = s.course_id where a.user_name = '${who}' and c.slug = '${place['course']}'`)).rows[0] as unknown as string[];
+  const [[assignment, person] = []] = await ask(portal, `select s.public_id, a.public_id from assignment s join account a on a.id = s.learner_id join course c on c.id = s.course_id where a.user_name = '${who}' and c.slug = '${place['course']}'`);
   const withdraw = () => asStaff.post(`/betreuung/lernende/${person}`, 'enrolment.withdraw', { assignments: assignment ?? '' });
   expect((await Promise.all([withdraw(), withdraw()])).map((s) => s.status)).toEqual([303, 303]);
   for (const [at, action] of [[path, 'learning.goOn'], ['/lernen', 'learning.open'], [`${path}/hilfe`, 'learning.help']] as const) {

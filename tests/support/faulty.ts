@@ -28,3 +28,10 @@ export const test = base.extend<Fixtures, Worker>({
   asAdmin: async ({ portal }, use) => { await use(await visitor(portal.url, 'verwaltung-probe')); },
 });
 export { expect } from '@playwright/test';
+
+/** The rows that the database gives for a query, read from outside the portal. */
+export const ask = async ({ database }: { database: Connection }, sql: string): Promise<string[][]> =>
+  (await database.execute(sql)).rows.map((row) => Array.from(row as unknown as (string | number | null)[], String));
+
+/** The one number that a query gives. */
+export const count = async (portal: { database: Connection }, sql: string): Promise<number> => Number((await ask(portal, sql))[0]?.[0]);
