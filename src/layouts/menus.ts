@@ -1,3 +1,4 @@
+import type { Role } from '#domains/accounts/rules.ts';
 import type { Link, MenuItem } from '#layouts/frame.ts';
 import { messages } from '#lib/i18n.ts';
 
@@ -40,6 +41,9 @@ export const caseworkerMenu: readonly MenuItem[] = [
   { key: 'standings', label: messages.caseworker.menuStandings, href: '/fachkraft/lernstand' },
   ...deskEnd,
 ];
+
+/** Everybody's own menu, also on pages that are not theirs alone. */
+export const menuOf: Readonly<Record<Role, readonly MenuItem[]>> = { learner: learnerMenu, staff: staffMenu, caseworker: caseworkerMenu, admin: adminMenu };
 
 /** The links at the foot of every page. */
 export const footLinks: readonly Link[] = [

@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { account, identifier, session, staffSite } from '#db/schema/accounts.ts';
 import { changeAccount, changeLearner, closeAccount, makeAccount, makeLearner, moveClients, reopenAccount } from '#domains/accounts/commands.people.ts';
+import { dutiesOf } from '#domains/accounts/queries.people.ts';
 import { closeSite, makeSite, renameSite } from '#domains/accounts/commands.sites.ts';
 import { learnerChangeSchema, newAccountSchema, newLearnerSchema, numberProblems } from '#domains/accounts/rules.people.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
@@ -198,6 +199,13 @@ describe('the Verwaltung', () => {
     expect(await logged(db, 'caseworker_changed')).toBe(30);
     expect((await move(office.caseworker.publicId)).moved).toHaveLength(0);
     expect((await move(null)).moved.every((m) => m.before === office.caseworker.publicId)).toBe(true);
+  });
+
+  it('is listed with what somebody is responsible for', async () => {
+    const [rosa] = await learnersAt(db, office.mayen, [['Rosa', 'Muster'], ['Karl', 'Muster']]);
+    await db.write((tx) => moveClients(tx, office.admin, { learners: [rosa?.publicId ?? ''], to: office.caseworker.publicId }));
+    const duties = await dutiesOf(db.reader, [office.staff, office.caseworker, office.admin].map((a) => a.publicId));
+    expect(Object.fromEntries(duties)).toEqual({ [office.staff.publicId]: { sites: ['Mayen'], clients: 0 }, [office.caseworker.publicId]: { sites: [], clients: 1 } });
   });
 });
 

@@ -1,5 +1,6 @@
 /** Accounts, sites and caseworkers, for the forms of the desk and the lists of the Verwaltung. Nothing of learning. */
-import { and, asc, count, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { Reader } from '#db/client.ts';
 import { account, site, staffSite } from '#db/schema/accounts.ts';
 import { NotFound } from '#lib/errors.ts';
@@ -56,6 +57,21 @@ export function accountsPage(reader: Reader, { role, offset, limit }: { role?: R
     .from(account).leftJoin(site, eq(site.id, account.siteId))
     .where(role ? eq(account.role, role) : ne(account.role, 'learner'))
     .orderBy(sql`${account.closedOn} is not null`, asc(account.fold), asc(account.id)).limit(limit).offset(offset);
+}
+
+export type Duty = { sites: string[]; clients: number };
+
+/** For what each of these accounts is responsible: sites by name, or how many clients; who has neither is not in the map. */
+export async function dutiesOf(reader: Reader, publicIds: readonly string[]): Promise<Map<string, Duty>> {
+  const asked = inArray(account.publicId, [...publicIds]);
+  const sites = await reader.select({ publicId: account.publicId, name: site.name }).from(account)
+    .innerJoin(staffSite, eq(staffSite.staffId, account.id)).innerJoin(site, eq(site.id, staffSite.siteId)).where(asked).orderBy(site.name);
+  const client = alias(account, 'client');
+  const clients = await reader.select({ publicId: account.publicId, n: count() }).from(account)
+    .innerJoin(client, and(eq(client.caseworkerId, account.id), isNull(client.closedOn))).where(asked).groupBy(account.id);
+  const duties = new Map<string, Duty>(clients.map(({ publicId, n }) => [publicId, { sites: [], clients: n }]));
+  for (const { publicId, name } of sites) duties.set(publicId, { clients: 0, sites: [...duties.get(publicId)?.sites ?? [], name] });
+  return duties;
 }
 
 export type AccountToEdit = { id: number; publicId: string; role: Role; userName: string | null; givenName: string; familyName: string; siteName: string | null; siteIds: number[]; openedOn: string | null; closedOn: string | null; clients: number };
