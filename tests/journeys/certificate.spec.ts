@@ -11,6 +11,8 @@ import { learnModule } from '../support/lessons.ts';
 import { sheetsOf } from '../support/pdf.ts';
 import { expect, test } from '../support/portal.ts';
 
+const withoutSpaces = (text: string): string => text.replace(/\s/g, '');
+
 test('A learner finishes the last module of a course and prints the certificate on one sheet', async ({ device, portal }) => {
   const course = 'home-office';
   const learner = await learnerWith(portal, [course], ['Ida', 'Nachweis-Probe']);
@@ -27,11 +29,9 @@ test('A learner finishes the last module of a course and prints the certificate 
   await page.getByRole('link', { name: 'Nachweis ansehen' }).tap();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nachweis');
 
-  expect(sheetsOf(await page.pdf({ preferCSSPageSize: true }))).toEqual([{ width: 210, height: 297 }]);
-  expect(sheetsOf(await page.pdf({ format: 'A4' }))).toEqual([{ width: 210, height: 297 }]);
-
-  await page.emulateMedia({ media: 'print' });
-  const printed = await page.locator('body').innerText();
+  const sheets = sheetsOf(await page.pdf({ preferCSSPageSize: true }));
+  expect(sheets).toMatchObject([{ width: 210, height: 297 }]);
+  const printed = sheets[0]?.text ?? '';
   const { title, goal, modules } = courseIn(await readCatalogue(portal.db.reader), course);
   const [proof] = await portal.db.reader.select({ number: certificate.number }).from(certificate).where(eq(certificate.learnerId, learner.id));
   const issuer = readSettings({});
@@ -41,10 +41,10 @@ test('A learner finishes the last module of a course and prints the certificate 
     `${sayShortDay(begun)} bis ${sayShortDay(learner.today)}`, `Ausgestellt am ${sayShortDay(learner.today)}`,
     issuer.OFFICE_NAME, issuer.OFFICE_ADDRESS, String(proof?.number), `${portal.url}/nachweis`,
   ];
-  for (const text of demanded) expect(printed).toContain(text);
+  for (const text of demanded) expect(printed).toContain(withoutSpaces(text));
   // No grade, no attempts, no Kundennummer, and nothing that belongs to the screen alone.
-  for (const text of [kundennummer, 'AZ 0815/26', 'Drucken', 'Zurück', 'Angemeldet']) expect(printed).not.toContain(text);
-  expect(printed.replace('Er enthält keine Note.', '')).not.toMatch(/\bNote\b|Punkt|Versuch|Prozent|%|Hinweis|mit Hilfe/i);
+  for (const text of [kundennummer, 'AZ 0815/26', 'Drucken', 'Zurück', 'Angemeldet']) expect(printed).not.toContain(withoutSpaces(text));
+  expect(printed.replace('ErenthältkeineNote', '')).not.toMatch(/Note|Punkt|Versuch|Prozent|%|Hinweis|[Mm]itHilfe/);
 
   // Whoever gets the sheet can check it, and learns no name.
   const employer = await device(null);
