@@ -10,7 +10,7 @@ import type { Hand } from './hands.ts';
 import type { ModuleAddress } from './learners.ts';
 
 /** The exercises of a module by their ids, as their authors wrote them. */
-export function exercisesOf({ course, module }: ModuleAddress): Record<string, Exercise> {
+function exercisesOf({ course, module }: ModuleAddress): Record<string, Exercise> {
   const folder = `content/courses/${course}`;
   const file = readdirSync(folder).find((name) => name.slice(3) === `${module}.exercises.yaml`);
   return exerciseFileSchema.parse(parseYaml(readFileSync(`${folder}/${String(file)}`, 'utf8')));

@@ -26,7 +26,7 @@ export async function learnerWith({ db, office }: Portal, courses: readonly stri
 }
 
 /** Learns a module from its first step to its last, on the learner's day. */
-export async function learns({ db }: Portal, learner: Actor, at: ModuleAddress): Promise<void> {
+async function learns({ db }: Portal, learner: Actor, at: ModuleAddress): Promise<void> {
   const { steps, exerciseItems } = await moduleAt(db, at);
   await db.write(async (tx) => {
     for (const step of steps) {

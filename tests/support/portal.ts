@@ -13,7 +13,7 @@ import { startPortal } from './start-portal.ts';
 /** Where it is, the unused card that it names at its start, its database, and an office beside the demonstration for people of a test's own. */
 export type Portal = { url: string; cardCode: string; db: TestDatabase; office: Office };
 /** A browser of its own with an empty page, signed in as somebody or as nobody; it is gone with the test. */
-export type Device = (who: Pick<Actor, 'id' | 'role'> | null, options?: BrowserContextOptions) => Promise<Page>;
+type Device = (who: Pick<Actor, 'id' | 'role'> | null, options?: BrowserContextOptions) => Promise<Page>;
 
 export const test = base.extend<{ device: Device }, { portal: Portal }>({
   portal: [async ({}, use) => {
