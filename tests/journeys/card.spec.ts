@@ -1,12 +1,13 @@
 import { makeCard } from '#domains/accounts/commands.cards.ts';
 import { blocksOf } from '#domains/accounts/rules.card.ts';
+import { today } from '#lib/time.ts';
 import { learnerWith, userNameOf } from '../support/learners.ts';
 import { expect, test } from '../support/portal.ts';
 
 test.describe('A learner with an access card', () => {
   test('opens the account, notes password and user name, and comes in with them on another device', async ({ device, portal }) => {
     const learner = await learnerWith(portal, ['erste-schritte'], ['Neu', 'Karte']);
-    const { code } = await portal.db.write((tx) => makeCard(tx, portal.office.staff, { learnerId: learner.id }));
+    const { code } = await portal.db.write((tx) => makeCard(tx, { ...portal.office.staff, today: today() }, { learnerId: learner.id }));
     const page = await device(null);
     await page.goto('/');
     await page.getByRole('link', { name: 'Ich habe eine Zugangskarte' }).click();

@@ -20,7 +20,7 @@ test('A learner finishes the last module of a course and prints the certificate 
   await learnsFirst(portal, { ...learner, today: begun }, course, 6);
   const kundennummer = '123A456789';
   await portal.db.write((tx) => tx.insert(identifier).values({
-    learnerId: learner.id, aktenzeichen: 'AZ 0815/26', kundennummerSealed: seal(readSettings({}).KUNDENNUMMER_KEY, kundennummer),
+    learnerId: learner.id, aktenzeichen: 'AZ 0815/26', kundennummerSealed: seal(readSettings(process.env).KUNDENNUMMER_KEY, kundennummer),
   }));
   const page = await device(learner, { viewport: { width: 375, height: 700 }, hasTouch: true, isMobile: true });
   await learnModule(page, portal, { course, module: 'passt-das-zu-mir' }, finger);
@@ -34,7 +34,7 @@ test('A learner finishes the last module of a course and prints the certificate 
   const printed = sheets[0]?.text ?? '';
   const { title, goal, modules } = courseIn(await readCatalogue(portal.db.reader), course);
   const [proof] = await portal.db.reader.select({ number: certificate.number }).from(certificate).where(eq(certificate.learnerId, learner.id));
-  const issuer = readSettings({});
+  const issuer = readSettings(process.env);
   // law.md: name, course, aim, contents by module, extent in units of 45 minutes, period, date, issuer, number and check address.
   const demanded = [
     'Ida Nachweis-Probe', title, goal, ...modules.map((m) => m.title), 'Unterrichtseinheiten zu 45 Minuten (Richtwert)',
