@@ -23,7 +23,7 @@ export async function visitor(url: string, userName?: string): Promise<Visitor> 
   const browser = await request.newContext({ maxRedirects: 0, extraHTTPHeaders: { 'x-forwarded-for': `10.${visitors >> 8}.${visitors % 256}.1` } });
   const send: Visitor['send'] = async (method, path, { body, headers = {} } = {}) =>
     shownIn(await browser.fetch(`${url}${path}`, { method, headers: { origin: url, ...headers }, ...(body === undefined ? {} : { data: body }), maxRedirects: 0 }));
-  const post: Visitor['post'] = (path, action, fields, headers) => send('POST', `${path}${action === '' ? '' : `?_action=${action}`}`, {
+  const post: Visitor['post'] = (path, action, fields, headers) => send('POST', action === '' ? path : `${path}${path.includes('?') ? '&' : '?'}_action=${action}`, {
     body: new URLSearchParams(fields).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
   });
   const get: Visitor['get'] = (path, headers = {}) => send('GET', path, { headers });
