@@ -5,7 +5,7 @@ import Database from 'libsql';
 const file = process.env['STATEMENTS_FILE'] ?? '';
 const prepare = Database.prototype.prepare;
 
-Database.prototype.prepare = function prepareWatched(sql: string) {
+function prepareWatched(this: Database.Database, sql: string): Database.Statement {
   const statement = prepare.call(this, sql);
   // The method "all" walks along "iterate".
   for (const name of ['get', 'run', 'iterate'] as const) {
@@ -16,4 +16,6 @@ Database.prototype.prepare = function prepareWatched(sql: string) {
     } });
   }
   return statement;
-};
+}
+
+Object.assign(Database.prototype, { prepare: prepareWatched });

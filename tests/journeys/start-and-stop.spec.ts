@@ -1,0 +1,86 @@
+/** What the operator does: start, stop, start again, and go to production. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { connect } from 'node:net';
+import Database from 'libsql';
+import { expect, test } from '@playwright/test';
+import { demoPassword, newFolder, signedInCookies, startServer } from '../support/server.ts';
+
+const production = {
+  HEIMVORTEIL_ENV: 'production', PUBLIC_URL: 'https://lernen.kreis.example', KUNDENNUMMER_KEY: Buffer.alloc(32, 'kreis').toString('base64'),
+  OFFICE_NAME: 'Jobcenter Kreis', OFFICE_ADDRESS: 'Weg 1, 12345 Kreisstadt', HELP_PHONE: '02651 12345', DATA_PROTECTION_CONTACT: 'datenschutz@kreis.example',
+};
+const node = (args: string[], env: Record<string, string>) => spawnSync('node_modules/node/bin/node', args, { encoding: 'utf8', input: '', env: { ...process.env, ...env } });
+const accountsIn = (file: string): unknown[] => {
+  const database = new Database(file);
+  const rows = database.prepare('select role, given_name, demo from account').raw().all([]);
+  database.close();
+  return rows;
+};
+
+test('a second start loses nothing and says each of its stages', async () => {
+  const folder = newFolder();
+  const first = await startServer({ folder });
+  expect(first.said()).toMatch(/up to date\n.*demonstration data\n/);
+  await signedInCookies(first.url, 'lernen-probe');
+  await first.stop();
+  const before = accountsIn(first.file);
+  const second = await startServer({ folder });
+  expect(await signedInCookies(second.url, 'lernen-probe')).toContain('sitzung=');
+  expect(await second.stop()).toBe(0);
+  expect(accountsIn(second.file)).toEqual(before);
+  second.remove();
+});
+
+test('asked to stop, it answers the request that is under way, and leaves the whole database in its file', async () => {
+  const server = await startServer();
+  const body = new URLSearchParams({ userName: 'lernen-probe', password: demoPassword }).toString();
+  const socket = connect(server.port, '127.0.0.1');
+  const said: string[] = [];
+  const heard = (what: RegExp) => new Promise<void>((resolve) => {
+    const look = (): void => { if (what.test(said.join(''))) resolve(); };
+    socket.on('data', look).on('close', look);
+    look();
+  });
+  socket.on('data', (chunk: Buffer) => { said.push(chunk.toString()); });
+  socket.write(`POST /anmelden?_action=accounts.signIn HTTP/1.1\r\nHost: 127.0.0.1\r\nOrigin: ${server.url}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`);
+  await heard(/100 Continue/);
+  const stopped = server.stop();
+  socket.write(body);
+  await heard(/303 See Other[\s\S]*sitzung=/);
+  expect(said.join('')).toMatch(/set-cookie: sitzung=/i);
+  expect(await stopped).toBe(0);
+  const log = `${server.file}-wal`;
+  expect(existsSync(log) ? statSync(log).size : 0).toBe(0);
+  server.remove();
+});
+
+test('in production nobody is invented, and the first admin gets a card, also without a terminal', async () => {
+  const folder = newFolder();
+  const server = await startServer({ folder, env: production });
+  expect(server.said()).not.toMatch(/demonstration/i);
+  expect(accountsIn(server.file)).toEqual([]);
+  const env = { ...production, DATABASE_URL: `file:${server.file}` };
+  const nameless = node(['scripts/admin-create.ts'], env);
+  expect(nameless.status).toBe(1);
+  expect(nameless.stderr).toContain('Write given name and family name');
+  const made = node(['scripts/admin-create.ts', 'Ina', 'Technik'], env);
+  expect(made.stdout).toMatch(/https:\/\/lernen\.kreis\.example\/karte\nCode: {4}([A-Z0-9]{4} ?){4}\n/);
+  expect(accountsIn(server.file)).toEqual([['admin', 'Ina', 0]]);
+  await server.stop();
+  server.remove();
+});
+
+for (const [name, value, sentence] of [
+  ['PUBLIC_URL', '', 'The setting PUBLIC_URL is missing, and production needs it: see .env.example.'],
+  ['PORT', 'viele', 'The setting PORT must be a number such as 4321.'],
+  ['TRUST_PROXY', 'ja', 'The setting TRUST_PROXY must be true or false.'],
+  ['DATABASE_URL', 'postgres://x', 'The setting DATABASE_URL must begin with "file:", for example file:data/heimvorteil.db.'],
+] as const) {
+  test(`the setting ${name}="${value}" ends the start with one sentence`, () => {
+    const { status, stderr, stdout } = node(['server/main.ts'], { ...production, NODE_ENV: 'production', [name]: value });
+    expect(stderr.trim()).toBe(sentence);
+    expect(stdout).toBe('');
+    expect(status).toBe(1);
+  });
+}
