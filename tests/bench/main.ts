@@ -1,0 +1,112 @@
+/** `npm run bench`: what the portal does on this machine, in one run, and which of its aims it reaches. Needs a build. */
+import { existsSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
+import { findChromium } from '../../scripts/chromium.mjs';
+import { signedInCookies, startServer } from '../support/server.ts';
+import { benchExport } from './export.ts';
+import { ratesOf, type Rate } from './pages.ts';
+import { rssMb } from './portal.ts';
+import { benchSearch } from './search.ts';
+import { weightsOf, type Weight } from './weight.ts';
+import { benchWrites } from './writes.ts';
+
+const step = '/lernen/e-mail/schreiben-und-antworten/aufbau';
+const stepName = 'step, signed in';
+const aims: { name: string; reached: boolean; got: string }[] = [];
+
+await main();
+
+async function main(): Promise<void> {
+  if (!existsSync('dist/built')) throw new Error('The build is missing: run "npm run build".');
+  console.log(`Heimvorteil on ${availableParallelism()} cores, Node ${process.version}, load ${loadavg()[0]?.toFixed(1) ?? '?'} before.`);
+  await pagesAndWeight();
+  await search();
+  await exporting();
+  await writes();
+  heading('Aims');
+  for (const { name, reached, got } of aims) row(name, got, reached ? 'reached' : 'NOT REACHED');
+  console.log(`\nLoad ${loadavg()[0]?.toFixed(1) ?? '?'} after. On a busy machine only CPU time, ratios and bytes count.`);
+}
+
+async function pagesAndWeight(): Promise<void> {
+  const server = await startServer();
+  try {
+    const pid = server.process.pid ?? 0;
+    const idle = rssMb(pid);
+    const cookie = await signedInCookies(server.url, 'lernen-probe');
+    const home = await (await fetch(`${server.url}/lernen`, { headers: { cookie } })).text();
+    const file = /href="(\/_astro\/[^"]+\.css)"/.exec(home)?.[1] ?? '';
+    const rates = await ratesOf(server, [
+      { name: 'static file (style sheet)', path: file, cookie: '' },
+      { name: stepName, path: step, cookie },
+      { name: 'step with exercise, signed in', path: step.replace('aufbau', 'bauen'), cookie },
+      { name: 'start page, signed in', path: '/lernen', cookie },
+      { name: 'page for everyone (help)', path: '/hilfe', cookie: '' },
+    ]);
+    showRates(rates);
+    heading('Memory of the portal', 'MB');
+    row('idle', String(idle));
+    row('after the load', String(rssMb(pid)));
+    showWeights(await weightsOf(server, step, findChromium()));
+  } finally {
+    await server.stop();
+    server.remove();
+  }
+}
+
+function showRates(rates: readonly Rate[]): void {
+  heading('Pages: 20 connections, median of 5 rounds in turn', 'requests/s', 'CPU ms each', 'of a file');
+  for (const { name, perSecond, cpu, ratio } of rates) row(name, perSecond.toFixed(0), cpu.toFixed(2), `${ratio.toFixed(1)} x`);
+  const cpu = rates.find((r) => r.name === stepName)?.cpu ?? Number.NaN;
+  aim('a signed-in step takes at most 1.0 ms CPU', cpu <= 1, `${cpu.toFixed(2)} ms`);
+}
+
+function showWeights(weights: readonly Weight[]): void {
+  heading('On the line, in a real Chromium, headers included', 'requests', 'kB', 'with fonts');
+  for (const { name, requests, bytes, withFonts } of weights) row(name, String(requests), kB(bytes), kB(withFonts));
+  const [first, next] = weights;
+  aim('the first step weighs at most 40 kB without fonts', (first?.bytes ?? Infinity) <= 40_000, `${kB(first?.bytes ?? Number.NaN)} kB`);
+  aim('the next step weighs at most 6 kB', (next?.bytes ?? Infinity) <= 6000, `${kB(next?.bytes ?? Number.NaN)} kB`);
+}
+
+async function search(): Promise<void> {
+  heading('Search over 50,000 learners, ms', 'p50', 'p95', 'CPU p95');
+  const waits = await benchSearch();
+  for (const { name, p50, p95, work95 } of waits) row(name, p50.toFixed(1), p95.toFixed(1), work95.toFixed(1));
+  const worst = Math.max(...waits.map((w) => w.p95));
+  aim('95 of 100 searches take at most 100 ms', worst <= 100, `${worst.toFixed(1)} ms`);
+}
+
+async function exporting(): Promise<void> {
+  const { rowsPerSecond, rowsPerCpuSecond, moreMemoryMb, lines } = await benchExport();
+  heading('Export of 100,000 rows', 'rows/s', 'rows/CPU s', 'MB more');
+  row('in a thread of its own', rowsPerSecond.toFixed(0), rowsPerCpuSecond.toFixed(0), String(moreMemoryMb));
+  for (const line of lines) console.log(`  ${line}`);
+  aim('an export writes at least 50,000 rows/s', rowsPerSecond >= 50_000, `${rowsPerSecond.toFixed(0)} rows/s`);
+  aim('an export takes less than 150 MB more', moreMemoryMb < 150, `${moreMemoryMb} MB`);
+}
+
+async function writes(): Promise<void> {
+  const { alone, together } = await benchWrites();
+  heading('Writes, each on the disk before it is answered', 'writes/s');
+  row('one writer', alone.toFixed(0));
+  row('a hundred writers, sharing fsyncs', together.toFixed(0));
+}
+
+function aim(name: string, reached: boolean, got: string): void {
+  aims.push({ name, reached, got });
+}
+
+function heading(name: string, ...columns: string[]): void {
+  console.log();
+  row(name, ...columns);
+  console.log('-'.repeat(56 + 14 * Math.max(1, columns.length)));
+}
+
+function row(name: string, ...cells: string[]): void {
+  console.log(`${name.padEnd(56)}${cells.map((cell) => cell.padStart(14)).join('')}`);
+}
+
+function kB(bytes: number): string {
+  return (bytes / 1000).toFixed(1);
+}
