@@ -2,20 +2,26 @@
 import { appendFileSync } from 'node:fs';
 import Database from 'libsql';
 
+type Method = (this: unknown, ...args: unknown[]) => unknown;
+
 const file = process.env['STATEMENTS_FILE'] ?? '';
-const prepare = Database.prototype.prepare;
+const prepare = methodOf(Database.prototype, 'prepare');
 
-function prepareWatched(this: Database.Database, sql: string): Database.Statement {
-  const statement = prepare.call(this, sql);
-  // The method "all" walks along "iterate".
-  for (const name of ['get', 'run', 'iterate'] as const) {
-    const run = statement[name] as (...args: unknown[]) => unknown;
-    Object.assign(statement, { [name]: (...args: unknown[]) => {
-      appendFileSync(file, `${JSON.stringify(sql)}\n`);
-      return run.apply(statement, args);
-    } });
-  }
-  return statement;
+Object.assign(Database.prototype, {
+  prepare(this: unknown, sql: string) {
+    const statement = prepare.call(this, sql) as object;
+    // The method "all" walks along "iterate".
+    for (const name of ['get', 'run', 'iterate']) {
+      const run = methodOf(statement, name);
+      Object.assign(statement, { [name]: (...args: unknown[]) => {
+        appendFileSync(file, `${JSON.stringify(sql)}\n`);
+        return run.apply(statement, args);
+      } });
+    }
+    return statement;
+  },
+});
+
+function methodOf(owner: object, name: string): Method {
+  return Reflect.get(owner, name) as Method;
 }
-
-Object.assign(Database.prototype, { prepare: prepareWatched });
