@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { env, loadEnvFile } from 'node:process';
 import { migrate } from '#db/migrate.ts';
-import { runRound } from '../server/nightly.ts';
+import { runRound } from '#server/nightly.ts';
 import { readSettings } from '#lib/settings.ts';
 
 if (existsSync('.env')) loadEnvFile('.env');

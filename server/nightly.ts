@@ -1,7 +1,7 @@
 /** Runs the daily round after the start and then each night, beside the portal: a door of its own, open only while it runs. */
 import { openWriteDoor } from '#db/write.ts';
 import { keepingOf } from '#domains/keeping/rules.ts';
-import { dailyRound, roundIsDue, sayRound } from '../src/jobs/daily.ts';
+import { dailyRound, roundIsDue, sayRound } from '#jobs/daily.ts';
 import type { Settings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
 

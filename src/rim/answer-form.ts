@@ -2,7 +2,6 @@
 import { getActionContext } from 'astro:actions';
 import type { MiddlewareHandler } from 'astro';
 import type { Outcome } from '#actions/_command.ts';
-import { server } from '#actions/index.ts';
 import { audiences } from '#domains/accounts/rules.ts';
 import { NotFound } from '#lib/errors.ts';
 import { fieldsOf, storable, withoutSecrets } from '#lib/form.ts';
@@ -14,8 +13,8 @@ type Typed = ReturnType<typeof fieldsOf>;
 /** Pages that explain an error may answer a POST, and must not carry it out once more. */
 const errorRoutes = ['/404', '/500', '/fehler/[status]'];
 
-/** Astro looks names up in plain objects, where it also finds what every object has. */
-const actions = new Set(Object.entries(server).flatMap(([area, own]) => Object.keys(own).map((name) => `${area}.${name}`)));
+/** Astro looks an action's name up in plain objects, where it also finds what every object has, such as `constructor`. */
+const namesAnAction = (name: string): boolean => !name.split('.').some((part) => part in Object.prototype);
 
 const statusOf = { invalid: 422, conflict: 409 } as const;
 /** What Astro itself refuses before an action begins. */
@@ -37,7 +36,7 @@ export const answerForm: MiddlewareHandler = async (context, next) => {
 async function runAction(context: Context, next: Next, called: ReturnType<typeof getActionContext>, typed: Typed): Promise<Response> {
   const { action } = called;
   if (action?.calledFrom !== 'form') return withoutAction(next);
-  if (!actions.has(action.name)) throw new NotFound(`No action ${action.name}.`);
+  if (!namesAnAction(action.name)) throw new NotFound(`No action ${action.name}.`);
   const result = await action.handler();
   const refused = result.error && statusOfRefusal[result.error.code];
   if (refused) return statusPage(next, refused);

@@ -13,6 +13,8 @@ const landed: Record<string, string> = {
   '0001_search-and-append-only.sql': '45ae392ca6ebc255d0b69a77d32d14ece894d05eb64935269e4422a9301629b8',
   '0002_telephone-book-order.sql': '1d6725731489a07c268dc6d2b3500c9285899d6dbfded4c3158df2abdbb6b4ce',
   '0003_assignments-by-learner.sql': 'b4bbe7ec8a6d0dfc7a7d6b2c67aef27dd3e5a10095312b2ba832116dfa1bb118',
+  '0004_help-calls.sql': '6591669118cc9b23fdfbd9e9cf2af424fc3c38dae93fcdbe979f33c87ddbb822',
+  '0005_forgetting.sql': 'c67c62c5eb627b6aa8d030c9d29df0aeb3b01aa1c628d7895c9273952944d234',
 };
 
 type Journal = { entries: { idx: number; tag: string; when: number }[] };

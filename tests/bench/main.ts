@@ -1,7 +1,7 @@
 /** `npm run bench`: what the portal does on this machine, in one run, and which of its aims it reaches. Needs a build. */
 import { existsSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
-import { findChromium } from '../../scripts/chromium.mjs';
+import { findChromium } from '#scripts/chromium.mjs';
 import { signedInCookies, startServer } from '../support/server.ts';
 import { benchExport } from './export.ts';
 import { ratesOf, type Rate } from './pages.ts';

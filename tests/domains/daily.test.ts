@@ -12,7 +12,7 @@ import { barrierReport } from '#db/schema/participation.ts';
 import { courseStanding, fact, standing } from '#db/schema/progress.ts';
 import { checkCertificate } from '#domains/certificates/queries.ts';
 import { keepingOf, noticeOf, sayKeeping } from '#domains/keeping/rules.ts';
-import { dailyRound, roundIsDue, sayRound, type Forgotten } from '../../src/jobs/daily.ts';
+import { dailyRound, roundIsDue, sayRound, type Forgotten } from '#jobs/daily.ts';
 import { readSettings } from '#lib/settings.ts';
 import { dayNumber } from '#lib/time.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unbroken, wholeWords } from '../../src/lib/unbroken.ts';
+import { unbroken, wholeWords } from '#lib/unbroken.ts';
 
 test('"E-Mail" stays on one line, and a compound may break after it', () => {
   expect(unbroken('<p>Ihre E-Mail und Ihre E-Mail-Adresse</p>'))

@@ -15,7 +15,7 @@ export function standingWords(standing: Standing): string {
 }
 
 /** "Vereinbart (Kooperationsplan vom 6. Oktober 2026)". */
-export const bindingWords = ({ binding, bindingDay }: Pick<Terms, 'binding' | 'bindingDay'>): string =>
+const bindingWords = ({ binding, bindingDay }: Pick<Terms, 'binding' | 'bindingDay'>): string =>
   fill(words[`bindingFull_${binding}`], { day: bindingDay === null ? '' : sayShortDay(bindingDay) });
 
 /** What is agreed, as rows of a summary. */

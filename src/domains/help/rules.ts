@@ -3,7 +3,7 @@ import { z } from 'astro/zod';
 import { publicName } from '#domains/accounts/rules.people.ts';
 
 /** `help`: somebody should look at it; `call`: please ring me up. */
-export const wishes = ['help', 'call'] as const;
+const wishes = ['help', 'call'] as const;
 export type Wish = (typeof wishes)[number];
 /** When a call suits. */
 export const callTimes = ['any', 'morning', 'afternoon'] as const;
@@ -16,7 +16,7 @@ export const wishFields = {
 export const callSchema = z.object({ call: publicName('Diese Bitte gibt es hier nicht.') });
 
 /** Where somebody was when they asked; the step counts from 1, and is null when the text has changed since. */
-export type CallPlace = { courseId: number; course: string; moduleId: number; module: string; step: number | null };
+type CallPlace = { courseId: number; course: string; moduleId: number; module: string; step: number | null };
 /** A call for help as others may see it: `place` is null where they may not know the course. */
 export type Call = {
   publicId: string; wish: Wish; callTime: CallTime | null; madeOn: string; answeredOn: string | null;

@@ -33,7 +33,7 @@ export type Keeping = ReturnType<typeof keepingOf>;
 export const keptFrom = (period: Period, today: string): string => ('days' in period ? addDays(today, -period.days) : addMonths(today, -period.months));
 
 /** How many days before its deletion a learner is told of it, and told again. */
-export const noticeDays = { early: 60, late: 14 } as const;
+const noticeDays = { early: 60, late: 14 } as const;
 
 /** From which day a standing goes, and how urgently the learner is told on the day `today`; null while there is time. */
 export function noticeOf({ standing }: Pick<Keeping, 'standing'>, lastDay: string, today: string): { goesOn: string; late: boolean } | null {
@@ -45,7 +45,7 @@ export function noticeOf({ standing }: Pick<Keeping, 'standing'>, lastDay: strin
 const words = messages.public;
 
 /** "12 Monate", "1 Tag". */
-export function sayPeriod(period: Period): string {
+function sayPeriod(period: Period): string {
   const [n, one, many] = 'days' in period ? [period.days, words.day_one, words.day_many] : [period.months, words.month_one, words.month_many];
   return fill(n === 1 ? one : many, { n });
 }

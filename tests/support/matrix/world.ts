@@ -32,7 +32,7 @@ export type Things = {
   /** A course learned to its end, and its first module, which has a practice program; in the foreign column a course that is not. */
   finished: string; finishedModule: string; practiceStep: string; practice: string;
 };
-export type Member = Actor & { userName: string; cookie: string };
+type Member = Actor & { userName: string; cookie: string };
 export type World = {
   members: Record<Role, Member>; own: Things; foreign: Things; missing: Things;
   /** Who is at the other desk, by number, and the family name of the learners there. */
