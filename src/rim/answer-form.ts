@@ -40,7 +40,7 @@ async function runAction(context: Context, next: Next, called: ReturnType<typeof
   const result = await action.handler();
   const refused = result.error && statusOfRefusal[result.error.code];
   if (refused) return statusPage(next, refused);
-  if (result.error) throw result.error;
+  if (result.error) throw result.error.code === 'NOT_FOUND' ? new NotFound() : result.error;
   // Without a result of its own, Astro would run the action once more when the page is rendered.
   called.setActionResult(action.name, called.serializeActionResult({ data: undefined, error: undefined }));
   return answer(context, next, action.name, typed, result.data as Outcome);

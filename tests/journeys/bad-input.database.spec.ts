@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { openConnection } from '#db/connection.ts';
-import { startPortal } from '../support/start-portal.ts';
+import { startServer } from '../support/server.ts';
 import { demoPassword, expectPlainWords, expectTrouble, plain, visitor } from '../support/visitor.ts';
 
 const pause = 'Das Portal macht gerade eine Pause';
@@ -16,9 +16,9 @@ test.afterEach(() => { rmSync(folder, { recursive: true, force: true }); });
 
 test('while another program keeps the database, people read on; what they send is shown back, and goes through later', async () => {
   test.setTimeout(120_000);
-  const portal = await startPortal({ folder });
+  const portal = await startServer({ folder });
   const [learner, staff, nobody] = [await visitor(portal.url, 'lernen-probe'), await visitor(portal.url, 'betreuung-probe'), await visitor(portal.url)];
-  const other = openConnection(`file:${portal.databaseFile}`, 5000);
+  const other = openConnection(`file:${portal.file}`, 5000);
   await other.execute('BEGIN EXCLUSIVE');
   await other.execute("insert into site (name) values ('Halb')");
 
@@ -48,7 +48,7 @@ test('while another program keeps the database, people read on; what they send i
 test('when the folder of the database is taken away, nothing is acknowledged that would be lost, and all is there when it is back', async () => {
   const home = join(folder, 'daten');
   mkdirSync(home);
-  const portal = await startPortal({ folder: home });
+  const portal = await startServer({ folder: home });
   const nobody = await visitor(portal.url);
   renameSync(home, `${home}-weg`);
   const refused = await nobody.post('/barriere-melden', 'participation.report', report);
@@ -58,13 +58,13 @@ test('when the folder of the database is taken away, nothing is acknowledged tha
   renameSync(`${home}-weg`, home);
   expect((await nobody.post('/barriere-melden', 'participation.report', report)).status).toBe(303);
   await portal.stop();
-  const database = openConnection(`file:${portal.databaseFile}`, 5000);
+  const database = openConnection(`file:${portal.file}`, 5000);
   expect((await database.execute('select body from barrier_report')).rows).toEqual([[report.body]]);
   database.close();
 });
 
 test('the portal makes the folder of its database when that is missing', async () => {
-  const portal = await startPortal({ folder, databaseFile: join(folder, 'noch', 'nicht', 'da', 'portal.db') });
+  const portal = await startServer({ folder, file: join(folder, 'noch', 'nicht', 'da', 'portal.db') });
   expect((await (await visitor(portal.url)).get('/anmelden')).status).toBe(200);
   await portal.stop();
 });
@@ -72,23 +72,23 @@ test('the portal makes the folder of its database when that is missing', async (
 test.describe('the portal does not start, and says in one sentence what to do,', () => {
   test('when the database is read-only', async () => {
     const databaseFile = join(folder, 'portal.db');
-    const portal = await startPortal({ folder });
+    const portal = await startServer({ folder });
     await portal.stop();
     chmodSync(databaseFile, 0o444);
     chmodSync(folder, 0o555);
     // Whoever owns the machine may write everywhere: then the portal runs as somebody who does not.
     const uid = process.getuid?.() === 0 ? 65_534 : undefined;
-    await expect(startPortal({ folder, ...(uid ? { uid } : {}) })).rejects.toThrow(/The database file cannot be opened for writing\. Check the setting DATABASE_URL and who owns the folder\.\s*$/);
+    await expect(startServer({ folder, ...(uid ? { uid } : {}) })).rejects.toThrow(/The database file cannot be opened for writing\. Check the setting DATABASE_URL and who owns the folder\.\s*$/);
     chmodSync(folder, 0o755);
   });
 
   test('when a file stands where the folder should be', async () => {
     writeFileSync(join(folder, 'belegt'), '');
-    await expect(startPortal({ folder, databaseFile: join(folder, 'belegt', 'portal.db') })).rejects.toThrow(/The database's folder cannot be made\. Check the setting DATABASE_URL and who owns the folder\.\s*$/);
+    await expect(startServer({ folder, file: join(folder, 'belegt', 'portal.db') })).rejects.toThrow(/The database's folder cannot be made\. Check the setting DATABASE_URL and who owns the folder\.\s*$/);
   });
 
   test('when the file is no database', async () => {
     writeFileSync(join(folder, 'portal.db'), 'Dies ist ein Brief und keine Datenbank. '.repeat(200));
-    await expect(startPortal({ folder })).rejects.toThrow(/The database file is damaged or is no database\..*\s*$/);
+    await expect(startServer({ folder })).rejects.toThrow(/The database file is damaged or is no database\..*\s*$/);
   });
 });

@@ -8,7 +8,7 @@ import { syncCatalogue } from '#domains/courses/commands.ts';
 import type { CourseOutline } from '#domains/courses/rules.ts';
 import { outlineOf, readSource } from '#domains/courses/source.ts';
 import { ask, expect, test } from '../support/faulty.ts';
-import { startPortal } from '../support/start-portal.ts';
+import { startServer } from '../support/server.ts';
 import { expectPlainWords, expectTrouble, plain, visitor, type Fields, type Shown, type Visitor } from '../support/visitor.ts';
 
 const course = 'erste-schritte';
@@ -151,13 +151,13 @@ test('a module and a step that are gone after an update say so, lead on, and kee
   const folder = mkdtempSync(join(tmpdir(), 'heimvorteil-'));
   const who = 'probe-konto-3';
   try {
-    const before = await startPortal({ folder });
+    const before = await startServer({ folder });
     await before.stop();
     // The release before this one had a module and a step more: the learner was in the middle of both.
-    const first = await anEarlierRelease(before.databaseFile, who);
-    const portal = await startPortal({ folder });
+    const first = await anEarlierRelease(before.file, who);
+    const portal = await startServer({ folder });
     const learner = await visitor(portal.url, who);
-    const database = openConnection(`file:${portal.databaseFile}`, 5000);
+    const database = openConnection(`file:${portal.file}`, 5000);
     const known = await knownOf(database, who);
 
     for (const path of [`/lernen/${course}/frueher`, `/lernen/${course}/frueher/schritt`, `/lernen/${course}/frueher/schritt/hilfe`, `/lernen/${course}/frueher/geschafft`]) {

@@ -73,7 +73,7 @@ test('in production nobody is invented, and the first admin gets a card, also wi
 
 for (const [name, value, sentence] of [
   ['PUBLIC_URL', '', 'The setting PUBLIC_URL is missing, and production needs it: see .env.example.'],
-  ['PORT', 'viele', 'The setting PORT must be a number such as 4321.'],
+  ['PORT', 'viele', 'The setting PORT must be a whole number from 1 to 65535.'],
   ['TRUST_PROXY', 'ja', 'The setting TRUST_PROXY must be true or false.'],
   ['DATABASE_URL', 'postgres://x', 'The setting DATABASE_URL must begin with "file:", for example file:data/heimvorteil.db.'],
 ] as const) {

@@ -1,24 +1,21 @@
 /** For tests of bad input: a portal of its own for each worker, whose database the test may change from outside, as another program would. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { openConnection, type Connection } from '#db/connection.ts';
-import { startPortal, type Started } from './start-portal.ts';
+import { startServer, type Server } from './server.ts';
 import { visitor, type Visitor } from './visitor.ts';
 
-type Worker = { portal: Started & { database: Connection } };
+type Worker = { portal: Server & { database: Connection } };
 type Fixtures = { asNobody: Visitor; asLearner: Visitor; asStaff: Visitor; asCaseworker: Visitor; asAdmin: Visitor };
 
 export const test = base.extend<Fixtures, Worker>({
   portal: [async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'heimvorteil-'));
-    const started = await startPortal({ folder });
-    const database = openConnection(`file:${started.databaseFile}`, 5000);
+    // Behind a proxy, so that a visitor can come from another network.
+    const started = await startServer({ env: { TRUST_PROXY: 'true' } });
+    const database = openConnection(`file:${started.file}`, 5000);
     await use({ ...started, database });
     database.close();
     await started.stop();
-    rmSync(folder, { recursive: true, force: true });
+    started.remove();
   }, { scope: 'worker' }],
   baseURL: async ({ portal }, use) => { await use(portal.url); },
   asNobody: async ({ portal }, use) => { await use(await visitor(portal.url)); },

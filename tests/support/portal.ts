@@ -1,14 +1,10 @@
 /** A portal of its own for each worker: a real server on a real database file with the demonstration in it. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test as base, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { sessionKeeper } from '#domains/accounts/session.ts';
 import { openDatabase, type TestDatabase } from './database.ts';
 import { openOffice, type Office } from './people.ts';
-import { demoPassword } from './server.ts';
-import { startPortal } from './start-portal.ts';
+import { demoPassword, startServer } from './server.ts';
 
 /** Where it is, the unused card that it names at its start, its database, and an office beside the demonstration for people of a test's own. */
 export type Portal = { url: string; cardCode: string; db: TestDatabase; office: Office };
@@ -17,14 +13,13 @@ type Device = (who: Pick<Actor, 'id' | 'role'> | null, options?: BrowserContextO
 
 export const test = base.extend<{ device: Device }, { portal: Portal }>({
   portal: [async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'heimvorteil-'));
-    const { url, said, stop } = await startPortal({ folder });
-    const cardCode = /not opened yet:\s+((?:[A-Z0-9]{4} ?){4})/.exec(said)?.[1]?.trim() ?? '';
-    const db = openDatabase(join(folder, 'portal.db'));
+    const { url, said, stop, remove, file } = await startServer();
+    const cardCode = /not opened yet:\s+((?:[A-Z0-9]{4} ?){4})/.exec(said())?.[1]?.trim() ?? '';
+    const db = openDatabase(file);
     await use({ url, cardCode, db, office: await openOffice(db) });
     await db.close();
     await stop();
-    rmSync(folder, { recursive: true, force: true });
+    remove();
   }, { scope: 'worker' }],
   baseURL: async ({ portal }, use) => { await use(portal.url); },
   device: async ({ browser, portal }, use) => {

@@ -16,7 +16,7 @@ export type Server = {
   /** Takes its folder away. */
   remove: () => void;
 };
-type Start = { folder?: string; env?: Record<string, string>; nodeOptions?: readonly string[]; until?: RegExp };
+type Start = { folder?: string; file?: string; uid?: number; env?: Record<string, string>; nodeOptions?: readonly string[]; until?: RegExp };
 
 /** What the demonstration's people sign in with. */
 export const demoPassword = 'garten-brot-wolke-stein';
@@ -25,13 +25,13 @@ export const demoPassword = 'garten-brot-wolke-stein';
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'heimvorteil-'));
 
 /** Starts the built portal and waits until it is ready, or has said `until`. Throws what it said when it ends instead. */
-export async function startServer({ folder = newFolder(), env = {}, nodeOptions = [], until = /is ready: .*\n/ }: Start = {}): Promise<Server> {
+export async function startServer({ folder = newFolder(), file = join(folder, 'portal.db'), uid, env = {}, nodeOptions = [], until = /is ready: .*\n/ }: Start = {}): Promise<Server> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const file = join(folder, 'portal.db');
   const child = spawn('node_modules/node/bin/node', [...nodeOptions, 'server/main.ts'], {
     env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: url, DATABASE_URL: `file:${file}`, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(uid === undefined ? {} : { uid, gid: uid }),
   });
   const ended = new Promise<number | null>((resolve) => { child.once('exit', resolve); });
   let said = '';

@@ -21,8 +21,9 @@ export async function leaveTrace(tx: Tx, number: string): Promise<void> {
 
 /** A learner deletes a certificate of their own. Throws `NotFound` for any other. */
 export async function deleteCertificate(tx: Tx, actor: Actor, { number }: { number: string }): Promise<void> {
-  const [own] = await tx.select({ id: certificate.id }).from(certificate).where(and(eq(certificate.number, number), eq(certificate.learnerId, actor.id)));
-  if (!own) throw new NotFound(`No certificate ${number} of this learner.`);
+  const [found] = await tx.select({ learnerId: certificate.learnerId }).from(certificate).where(eq(certificate.number, number));
+  if (!found) throw new NotFound(`No certificate ${number}.`);
+  if (found.learnerId !== actor.id) throw new NotFound(`The certificate ${number} is not of this learner.`, found.learnerId);
   await leaveTrace(tx, number);
 }
 

@@ -29,9 +29,9 @@ export async function callForHelp(tx: Tx, actor: Actor, { wish, callTime, place 
 
 /** A learner needs no help any more. Throws `NotFound` for a call that is not theirs. */
 export async function takeBackCall(tx: Tx, actor: Actor, { call }: { call: string }): Promise<void> {
-  const [found] = await tx.select({ id: helpCall.id, answeredOn: helpCall.answeredOn }).from(helpCall)
-    .where(and(eq(helpCall.publicId, call), eq(helpCall.learnerId, actor.id)));
-  if (!found) throw new NotFound('There is no such call of this learner.');
+  const [found] = await tx.select({ id: helpCall.id, learnerId: helpCall.learnerId, answeredOn: helpCall.answeredOn }).from(helpCall).where(eq(helpCall.publicId, call));
+  if (!found) throw new NotFound('There is no such call.');
+  if (found.learnerId !== actor.id) throw new NotFound('The call is not of this learner.', found.learnerId);
   if (found.answeredOn === null) await tx.update(helpCall).set({ answeredOn: actor.today }).where(eq(helpCall.id, found.id));
 }
 

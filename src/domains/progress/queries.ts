@@ -52,6 +52,7 @@ const standingsOf = keepPrepared((reader) => reader
 const summariesOf = keepPrepared((reader) => reader
   .select({ courseId: courseStanding.courseId, completedDay: courseStanding.completedDay, completedOf: courseStanding.completedOf, lastDay: courseStanding.lastDay })
   .from(courseStanding).where(eq(courseStanding.learnerId, learnerId)).prepare());
+const lastDayOf = keepPrepared((reader) => reader.select({ day: max(courseStanding.lastDay) }).from(courseStanding).where(eq(courseStanding.learnerId, learnerId)).prepare());
 const openAssignments = keepPrepared((reader) => reader
   .select({
     courseId: assignment.courseId, publicId: assignment.publicId, way: assignment.way, binding: assignment.binding, bindingDay: assignment.bindingDay,
@@ -85,7 +86,7 @@ export const courseToGoOn = (courses: MyCourse[]): MyCourse | null => courses.fi
 
 /** The last day on which a learner learned anything; null when there is none. */
 export async function lastLearningDay(reader: Reader, actor: Actor): Promise<string | null> {
-  const [found] = await reader.select({ day: max(courseStanding.lastDay) }).from(courseStanding).where(eq(courseStanding.learnerId, actor.id));
+  const found = await lastDayOf(reader).get({ learnerId: actor.id });
   return found && found.day !== null ? dayOf(found.day) : null;
 }
 

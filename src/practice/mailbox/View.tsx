@@ -24,11 +24,11 @@ export type MailboxProps = {
   /** The exercise's own sentence for the end. */
   success?: string;
   /** The words of the button that leads on; the page has the form `weiter` for it. */
-  onward: string;
+  wayOn: string;
 };
 
 /** The practice mailbox: one form of submit buttons that posts by itself, and plays at once where scripts run. */
-export function View({ world, task, taskId, exercise, n, state: first, action, hidden, success, onward }: MailboxProps): ReactNode {
+export function View({ world, task, taskId, exercise, n, state: first, action, hidden, success, wayOn }: MailboxProps): ReactNode {
   const play = usePlay<State>({
     n, state: first, action, isState, rescue,
     step: (form, state) => reduce(state, parse(form, state), task, world),
@@ -43,7 +43,7 @@ export function View({ world, task, taskId, exercise, n, state: first, action, h
       <form method="post" action={action} autoComplete="off">
         <Hidden values={{ ...hidden, exercise, n: String(play.n) }} />
         <FirstButton state={state} />
-        <Notes task={task} state={state} progress={stand} unsaved={play.unsaved} elsewhere={play.elsewhere} success={success} onward={onward} />
+        <Notes task={task} state={state} progress={stand} unsaved={play.unsaved} elsewhere={play.elsewhere} success={success} wayOn={wayOn} />
         <div className="mail">
           <Content state={state} world={world} />
         </div>

@@ -32,6 +32,7 @@ const person = ({ person: p }: Things): Record<string, string> => ({ person: p }
 const colleague = ({ colleague: c }: Things): Record<string, string> => ({ person: c });
 const given = ({ assignment }: Things): Record<string, string> => ({ assignments: assignment });
 const takenBack = ({ withdrawn }: Things): Record<string, string> => ({ assignments: withdrawn });
+const waiting = ({ call }: Things): Record<string, string> => ({ call });
 const place = ({ emptySite }: Things): Record<string, string> => ({ site: emptySite });
 
 export const forms: Record<string, FormRow> = {
@@ -54,6 +55,11 @@ export const forms: Record<string, FormRow> = {
   'learning.practise':            form('no',   'offer', 'no',   'no',       'no',  (t) => ({ course: t.finished, module: t.finishedModule, step: t.practiceStep, exercise: t.practice, n: '0', do: 'search' })),
   'learning.help':                form('no',   'offer', 'no',   'no',       'no',  step),
 
+  'help.takeBack':                form('no',   'own',   'no',   'no',       'no',  waiting),
+  'certificates.remove':          form('no',   'own',   'no',   'no',       'no',  ({ certificate }) => ({ number: certificate })),
+
+  'help.answer':                  form('no',   'no',    'own',  'no',       'no',  waiting, { logs: 'help_answered' }),
+  'help.reopen':                  form('no',   'no',    'own',  'no',       'no',  ({ answered }) => ({ call: answered }), { logs: 'help_reopened' }),
   'people.make':                  form('no',   'no',    'own',  'no',       'no',  ({ site }) => ({ once: randomUUID(), ...named, site }), { aboutNobody: true }),
   'people.change':                form('no',   'no',    'own',  'no',       'no',  (things) => ({ ...person(things), ...named, site: things.site }), { logs: 'learner_changed' }),
   'people.close':                 form('no',   'no',    'own',  'no',       'no',  person, { logs: 'account_closed' }),

@@ -76,6 +76,7 @@ export const pages: Record<string, PageRow> = {
   '/lernen/kurse':                          page('door',    'yes',        'no',          'no',          'no',           '/lernen/kurse'),
   '/lernen/nachweise':                      page('door',    'yes',        'no',          'no',          'no',           '/lernen/nachweise'),
   '/lernen/nachweise/[number]':             page('door',    'own',        'no',          'no',          'no',           ({ certificate }) => `/lernen/nachweise/${certificate}`),
+  '/lernen/nachweise/[number]/loeschen':     page('door',    'own',        'no',          'no',          'no',           ({ certificate }) => `/lernen/nachweise/${certificate}/loeschen`),
   // Courses are no secret: one that was not given is shown as an offer of the catalogue, and its steps stay shut.
   '/lernen/[course]':                       page('door',    'offer',      'no',          'no',          'no',           course, { elsewhere: 200 }),
   '/lernen/[course]/geschafft':             page('door',    'offer',      'no',          'no',          'no',           (things) => `${finished(things)}/geschafft`, { elsewhere: finished }),

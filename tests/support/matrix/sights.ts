@@ -91,6 +91,7 @@ export const sights: Record<string, Sight[]> = {
   '/lernen/kurse': [sight('learner', '/lernen/kurse'), sight('learner', '/lernen/kurse', { what: 'no course yet', before: noCourses })],
   '/lernen/nachweise': [sight('learner', '/lernen/nachweise')],
   '/lernen/nachweise/[number]': [sight('learner', ({ certificate }) => `/lernen/nachweise/${certificate}`)],
+  '/lernen/nachweise/[number]/loeschen': [sight('learner', ({ certificate }) => `/lernen/nachweise/${certificate}/loeschen`)],
   '/lernen/[course]': [sight('learner', course), sight('learner', '/lernen/home-office', { what: 'not one of theirs' })],
   '/lernen/[course]/geschafft': [sight('learner', ({ finished }) => `/lernen/${finished}/geschafft`)],
   '/lernen/[course]/[module]': [sight('learner', module), sight('learner', ({ finished: c, finishedModule: m }) => `/lernen/${c}/${m}`, { what: 'finished' })],

@@ -1,6 +1,8 @@
 /** Two desks of one office that must not see each other, each with somebody of every role and a learner who has come some way. */
 import { randomBytes, randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { account, site, staffSite } from '#db/schema/accounts.ts';
+import { helpCall } from '#db/schema/help.ts';
 import { barrierReport } from '#db/schema/participation.ts';
 import type { Tx } from '#db/client.ts';
 import { makeCard } from '#domains/accounts/commands.cards.ts';
@@ -13,8 +15,9 @@ import { certificatesOf } from '#domains/certificates/queries.ts';
 import type { CatalogueCourse } from '#domains/courses/queries.ts';
 import { assignCourse, withdrawAssignments } from '#domains/enrolment/commands.ts';
 import { assignSchema } from '#domains/enrolment/rules.ts';
+import { answerCall } from '#domains/help/commands.ts';
 import { reportNumber } from '#domains/participation/rules.ts';
-import { finishExercise, leaveModule, placeFor, reachStep } from '#domains/progress/commands.ts';
+import { finishExercise, leaveModule, placeFor, reachStep, wantHelp } from '#domains/progress/commands.ts';
 import { addDays, today } from '#lib/time.ts';
 import type { Backstage } from './backstage.ts';
 
@@ -23,6 +26,8 @@ export type Things = {
   /** A learner, and a newcomer of the same site whose account is not opened: the card lies ready. */
   person: string; userName: string; newcomer: string; cardCode: string;
   assignment: string; assignments: string[]; withdrawn: string; once: string; certificate: string; report: string;
+  /** A call for help that waits, and one that staff answered. */
+  call: string; answered: string;
   /** A site with learners, and one without. */
   site: string; emptySite: string;
   /** Somebody who works at the desk; in the foreign column a learner, who does not. */
@@ -44,7 +49,7 @@ let passwordHash: Promise<string> | undefined;
 
 const nothing: Things = {
   person: 'gibt-es-nicht', userName: 'gibt-es-nicht', newcomer: 'gibt-es-nicht', cardCode: '', assignment: '00000000-0000-4000-8000-999999999999', assignments: [], once: '', withdrawn: '00000000-0000-4000-8000-999999999998',
-  certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', site: '999999', emptySite: '999999', colleague: 'gibt-es-nicht',
+  certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', call: 'gibt-es-nicht', answered: 'gibt-es-nicht', site: '999999', emptySite: '999999', colleague: 'gibt-es-nicht',
   course: 'gibt-es-nicht', module: 'gibt-es-nicht', step: 'gibt-es-nicht', exercise: 'gibt-es-nicht',
   finished: 'gibt-es-nicht', finishedModule: 'gibt-es-nicht', practiceStep: 'gibt-es-nicht', practice: 'gibt-es-nicht',
 };
@@ -87,12 +92,13 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
   });
   const { learner, colleague } = made.people;
   await write((tx) => reachStep(tx, learner, { course: begun.slug, ...firstOf(begun) }));
+  const { call, answered } = await write((tx) => askForHelp(tx, made.people.staff, learner, { course: begun.slug, ...firstOf(begun) }));
   await write((tx) => learnToTheEnd(tx, learner, finished));
   const [certificate] = await certificatesOf(reader, learner);
   const practice = firstOf(finished);
   const things: Things = {
     person: learner.publicId, userName: learner.userName, newcomer: made.people.newcomer.publicId, cardCode: made.code, assignment: made.assignment, assignments: made.assignments,
-    once: randomUUID(), withdrawn: made.withdrawn, certificate: certificate?.number ?? '', report: made.report,
+    once: randomUUID(), withdrawn: made.withdrawn, call, answered, certificate: certificate?.number ?? '', report: made.report,
     site: String(made.siteId), emptySite: String(made.emptySite), colleague: colleague.publicId,
     course: begun.slug, ...firstOf(begun), finished: finished.slug, finishedModule: practice.module, practiceStep: practice.step, practice: practice.exercise,
   };
@@ -153,6 +159,17 @@ async function addPerson(tx: Tx, post: Post, { hash, familyName = 'Amt', siteId,
 async function give(tx: Tx, staff: Actor, learner: Actor, course: string): Promise<string> {
   const { made } = await assignCourse(tx, staff, assignSchema.parse({ once: randomUUID(), course, learners: learner.publicId, binding: 'freiwillig' }));
   return made[0]?.assignment ?? '';
+}
+
+/** Asks twice: for somebody to look, which waits, and for a ring on the telephone, which staff have seen to. */
+async function askForHelp(tx: Tx, staff: Actor, learner: Actor, at: { course: string; module: string; step: string }): Promise<{ call: string; answered: string }> {
+  await wantHelp(tx, learner, { ...at, wish: 'help', callTime: 'any' });
+  await wantHelp(tx, learner, { ...at, wish: 'call', callTime: 'any' });
+  const calls = await tx.select({ publicId: helpCall.publicId }).from(helpCall).where(eq(helpCall.learnerId, learner.id)).orderBy(helpCall.id);
+  const [call, answered] = calls.map((c) => c.publicId);
+  if (call === undefined || answered === undefined) throw new Error('No calls.');
+  await answerCall(tx, staff, { call: answered });
+  return { call, answered };
 }
 
 async function learnToTheEnd(tx: Tx, learner: Actor, { slug, modules }: CatalogueCourse): Promise<void> {
