@@ -78,7 +78,7 @@ async function makeLearner(tx: Tx, office: Office, plan: DemoLearner, index: num
   const { madeOn, today } = office;
   const siteId = office.siteIds.get(plan.site) ?? 0;
   const publicId = `demo-learner-${index + 1}`;
-  const opened = plan.userName !== undefined || plan.courses.some((c) => c.modules > 0);
+  const opened = plan.userName !== undefined || plan.courses.some((c) => c.modules > 0 || c.steps);
   const signIn = opened ? { userName: plan.userName ?? `probe-konto-${index + 1}`, passwordHash: office.passwordHash, openedOn: madeOn } : {};
   const [row] = await tx.insert(account).values({
     publicId, role: 'learner', givenName, familyName, fold: foldName({ givenName, familyName }), ...signIn,

@@ -6,11 +6,12 @@ import exports from '#messages/de/exports.json' with { type: 'json' };
 import frame from '#messages/de/frame.json' with { type: 'json' };
 import learn from '#messages/de/learn.json' with { type: 'json' };
 import everyone from '#messages/de/public.json' with { type: 'json' };
+import own from '#messages/de/own.json' with { type: 'json' };
 import reading from '#messages/de/reading.json' with { type: 'json' };
 import ui from '#messages/de/ui.json' with { type: 'json' };
 
 /** Every word on screen that is not content, by area. A new area is one JSON file and one line here. */
-export const messages = { accounts, admin, caseworker, desk, exports, frame, learn, public: everyone, reading, ui };
+export const messages = { accounts, admin, caseworker, desk, exports, frame, learn, own, public: everyone, reading, ui };
 
 /**
  * Gives the template with its `{names}` replaced by the values.

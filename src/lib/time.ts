@@ -1,6 +1,7 @@
 /** Days, not hours: a day is text like 2026-10-06 in Berlin's calendar, or a whole number of days since 1970-01-01. */
 const dayInBerlin = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' });
 const clockInBerlin = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', hour: '2-digit', hourCycle: 'h23' });
+const minuteInBerlin = new Intl.DateTimeFormat('de-DE', { timeZone: 'Europe/Berlin', hour: 'numeric', minute: '2-digit' });
 const longDay = new Intl.DateTimeFormat('de-DE', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const shortDay = new Intl.DateTimeFormat('de-DE', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const msPerDay = 86_400_000;
@@ -30,6 +31,9 @@ export const sayDay = (day: string): string => longDay.format(new Date(`${day}T0
 
 /** "6. Oktober 2026". */
 export const sayShortDay = (day: string): string => shortDay.format(new Date(`${day}T00:00:00Z`));
+
+/** "6. Oktober 2026, 14:05 Uhr" of a moment in UTC such as 2026-10-06T12:05:00Z, as Berlin's clocks show it. */
+export const sayMoment = (at: string): string => `${sayShortDay(today(new Date(at)))}, ${minuteInBerlin.format(new Date(at))} Uhr`;
 
 /** Whether a text is a day that exists, such as 2026-10-06 but not 2026-02-30. */
 export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && dayOf(dayNumber(text)) === text;

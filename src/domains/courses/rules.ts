@@ -58,4 +58,4 @@ export type ModuleOutline = ModuleData & {
 export type CourseOutline = CourseData & { slug: string; modules: ModuleOutline[] };
 
 /** Folder names that the learner's area uses itself, so that no course may be called so. */
-export const reservedCourseSlugs = ['kurse', 'finden', 'nachweise', 'fachkraft', 'hilfe'];
+export const reservedCourseSlugs = ['kurse', 'finden', 'nachweise', 'fachkraft', 'hilfe', 'daten', 'konto'];

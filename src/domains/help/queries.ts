@@ -40,11 +40,11 @@ export async function callsWaiting(reader: Reader, actor: Actor, catalogue: Cata
   return rows.map(({ call, learner }) => ({ ...callOf(call, catalogue), learner }));
 }
 
-/** What the actor answered today, the latest first, so that it can be taken back. */
+/** What the actor answered last today, so that it can be taken back. */
 export async function answeredToday(reader: Reader, actor: Actor): Promise<{ publicId: string; learner: { givenName: string; familyName: string } }[]> {
   return reader.select({ publicId: helpCall.publicId, learner: { givenName: account.givenName, familyName: account.familyName } })
     .from(helpCall).innerJoin(account, eq(account.id, helpCall.learnerId))
-    .where(and(eq(helpCall.answeredBy, actor.id), eq(helpCall.answeredOn, actor.today), inArray(account.siteId, actor.siteIds))).orderBy(desc(helpCall.id));
+    .where(and(eq(helpCall.answeredBy, actor.id), eq(helpCall.answeredOn, actor.today), inArray(account.siteId, actor.siteIds))).orderBy(desc(helpCall.id)).limit(3);
 }
 
 /** A learner's calls that wait, and those that staff answered in the last days, newest first; ask only for whom the actor may see. */

@@ -1,0 +1,94 @@
+/** Everything that the portal keeps of one learner, for that learner alone (law.md: "Meine Daten"). */
+import { asc, count, desc, eq } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { Reader } from '#db/client.ts';
+import { account, identifier, session, site } from '#db/schema/accounts.ts';
+import { accessLog } from '#db/schema/audit.ts';
+import { course, module, moduleItem } from '#db/schema/courses.ts';
+import { assignment } from '#db/schema/enrolment.ts';
+import { exerciseState, practiceState } from '#db/schema/exercises.ts';
+import { helpCall } from '#db/schema/help.ts';
+import { fact } from '#db/schema/progress.ts';
+import type { Actor } from '#domains/accounts/rules.ts';
+import { certificatesOf } from '#domains/certificates/queries.ts';
+import { exportsAbout } from '#domains/exports/queries.clients.ts';
+import { factOfRow } from '#domains/progress/rules.store.ts';
+import { NotFound } from '#lib/errors.ts';
+import { open } from '#lib/seal.ts';
+import { dayOf } from '#lib/time.ts';
+
+const caseworker = alias(account, 'caseworker');
+const by = alias(account, 'by');
+
+export type OwnRecord = Awaited<ReturnType<typeof ownRecord>>;
+
+/** The whole record of the actor; `key` opens the Kundennummer, which a copy for the person holds as the Lernstand does. Throws `NotFound`. */
+export async function ownRecord(reader: Reader, actor: Actor, key: string) {
+  return {
+    person: await personOf(reader, actor, key),
+    courses: await coursesOf(reader, actor),
+    learning: await learningOf(reader, actor),
+    answers: await answersOf(reader, actor),
+    help: await helpOf(reader, actor),
+    certificates: (await certificatesOf(reader, actor)).map(({ number, courseTitle, issuedOn }) => ({ number, course: courseTitle, issuedOn })),
+    exports: (await exportsAbout(reader, actor)).map((e) => ({ day: e.madeOn, by: e.by })),
+    looks: await looksAt(reader, actor),
+  };
+}
+
+async function personOf(reader: Reader, actor: Actor, key: string) {
+  const [found] = await reader.select({
+    givenName: account.givenName, familyName: account.familyName, userName: account.userName, site: site.name, madeOn: account.madeOn, openedOn: account.openedOn,
+    caseworkerGiven: caseworker.givenName, caseworkerFamily: caseworker.familyName, aktenzeichen: identifier.aktenzeichen, sealed: identifier.kundennummerSealed,
+  }).from(account).leftJoin(site, eq(site.id, account.siteId)).leftJoin(caseworker, eq(caseworker.id, account.caseworkerId)).leftJoin(identifier, eq(identifier.learnerId, account.id))
+    .where(eq(account.id, actor.id));
+  if (!found) throw new NotFound('There is no such account.');
+  const { caseworkerGiven, caseworkerFamily, sealed, ...person } = found;
+  const [sessions] = await reader.select({ n: count() }).from(session).where(eq(session.accountId, actor.id));
+  return {
+    ...person, caseworker: caseworkerFamily === null ? null : [caseworkerGiven, caseworkerFamily].join(' '),
+    kundennummer: sealed === null ? null : open(key, sealed), signedIn: sessions?.n ?? 0,
+  };
+}
+
+function coursesOf(reader: Reader, actor: Actor) {
+  return reader.select({
+    course: course.title, way: assignment.way, binding: assignment.binding, bindingDay: assignment.bindingDay, legalForm: assignment.legalForm, measureNumber: assignment.measureNumber,
+    reason: assignment.reason, dueDay: assignment.dueDay, assignedOn: assignment.assignedOn, assignedBy: by.familyName, withdrawnOn: assignment.withdrawnOn,
+  }).from(assignment).innerJoin(course, eq(course.id, assignment.courseId)).leftJoin(by, eq(by.id, assignment.assignedBy))
+    .where(eq(assignment.learnerId, actor.id)).orderBy(asc(assignment.assignedOn), asc(assignment.id));
+}
+
+async function learningOf(reader: Reader, actor: Actor) {
+  const rows = await reader.select({
+    day: fact.day, verb: fact.verb, withHelp: fact.withHelp, reason: fact.reason, criteria: fact.criteria, itemId: fact.itemId, versionId: fact.versionId,
+    course: course.title, module: module.title, item: moduleItem.slug,
+  }).from(fact).innerJoin(course, eq(course.id, fact.courseId)).innerJoin(module, eq(module.id, fact.moduleId)).leftJoin(moduleItem, eq(moduleItem.id, fact.itemId))
+    .where(eq(fact.learnerId, actor.id)).orderBy(asc(fact.day), asc(course.position), asc(module.position), asc(fact.verb), asc(fact.itemId));
+  return rows.map(({ course: inCourse, module: inModule, item, ...row }) => {
+    const { verb, withHelp, reason } = factOfRow(row);
+    return { day: dayOf(row.day), course: inCourse, module: inModule, what: verb, item, withHelp, reason };
+  });
+}
+
+/** What is stored while somebody practises; gone with the module's completion. */
+async function answersOf(reader: Reader, actor: Actor) {
+  const exercises = await reader.select({ course: course.title, item: moduleItem.slug, day: exerciseState.day, body: exerciseState.body })
+    .from(exerciseState).innerJoin(moduleItem, eq(moduleItem.id, exerciseState.exerciseId)).innerJoin(module, eq(module.id, moduleItem.moduleId)).innerJoin(course, eq(course.id, module.courseId))
+    .where(eq(exerciseState.learnerId, actor.id));
+  const programs = await reader.select({ course: course.title, item: practiceState.program, day: practiceState.day, body: practiceState.body })
+    .from(practiceState).innerJoin(course, eq(course.id, practiceState.courseId)).where(eq(practiceState.learnerId, actor.id));
+  return [...exercises, ...programs].map(({ day, body, ...row }) => ({ ...row, day: dayOf(day), state: JSON.parse(body) as unknown }));
+}
+
+function helpOf(reader: Reader, actor: Actor) {
+  return reader.select({ madeOn: helpCall.madeOn, wish: helpCall.wish, callTime: helpCall.callTime, course: course.title, module: module.title, answeredOn: helpCall.answeredOn })
+    .from(helpCall).leftJoin(course, eq(course.id, helpCall.courseId)).leftJoin(module, eq(module.id, helpCall.moduleId))
+    .where(eq(helpCall.learnerId, actor.id)).orderBy(asc(helpCall.id));
+}
+
+/** Who looked at the learner or changed something of theirs, and when; refused tries too. The latest first. */
+function looksAt(reader: Reader, actor: Actor) {
+  return reader.select({ at: accessLog.at, givenName: by.givenName, familyName: by.familyName, role: accessLog.actorRole, action: accessLog.action, refused: accessLog.refused })
+    .from(accessLog).leftJoin(by, eq(by.id, accessLog.actorId)).where(eq(accessLog.subjectId, actor.id)).orderBy(desc(accessLog.id));
+}

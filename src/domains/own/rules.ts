@@ -1,0 +1,80 @@
+/** A learner's record in words: one list of parts for the page and for the file. */
+import { fill, messages } from '#lib/i18n.ts';
+import { sayMoment, sayShortDay } from '#lib/time.ts';
+import type { OwnRecord } from './queries.ts';
+
+const words = messages.own;
+const plain: Record<string, string> = words.values;
+
+/** A part of the record: a heading, the names of its columns, and its rows. */
+export type Part = { id: string; title: string; columns: string[]; rows: string[][] };
+
+const day = (value: string | null): string => (value === null ? '' : sayShortDay(value));
+const word = (value: string | null): string => (value === null ? '' : plain[value] ?? value);
+
+/** The record as parts with headings, in the order of the page. */
+export function sayRecord(record: OwnRecord): Part[] {
+  return [personPart(record), coursesPart(record), learningPart(record), answersPart(record), helpPart(record), certificatesPart(record), exportsPart(record), looksPart(record)];
+}
+
+function personPart({ person: p }: OwnRecord): Part {
+  const rows: [string, string | null][] = [
+    [words.name, `${p.givenName} ${p.familyName}`], [words.userName, p.userName], [words.site, p.site], [words.caseworker, p.caseworker],
+    [words.aktenzeichen, p.aktenzeichen], [words.kundennummer, p.kundennummer], [words.madeOn, day(p.madeOn)], [words.openedOn, day(p.openedOn)],
+    [words.signedIn, fill(words.signedInTimes, { n: p.signedIn })],
+  ];
+  return { id: 'person', title: words.person, columns: [words.what, words.value], rows: rows.map(([label, value]) => [label, value || words.nothing]) };
+}
+
+function coursesPart({ courses }: OwnRecord): Part {
+  return {
+    id: 'kurse', title: words.courses, columns: [words.course, words.way, words.since, words.due, words.reason],
+    rows: courses.map((c) => [
+      c.course, [word(c.way), word(c.binding), day(c.bindingDay)].filter(Boolean).join(', '),
+      [day(c.assignedOn), c.assignedBy && fill(words.by, { name: c.assignedBy }), c.withdrawnOn && fill(words.withdrawn, { day: day(c.withdrawnOn) })].filter(Boolean).join(', '),
+      day(c.dueDay), c.reason,
+    ]),
+  };
+}
+
+function learningPart({ learning }: OwnRecord): Part {
+  return {
+    id: 'lernen', title: words.learning, columns: [words.day, words.course, words.module, words.what],
+    rows: learning.map((l) => [day(l.day), l.course, l.module, [word(l.what), l.item, l.withHelp ? words.withHelp : '', word(l.reason)].filter(Boolean).join(', ')]),
+  };
+}
+
+function answersPart({ answers }: OwnRecord): Part {
+  return { id: 'antworten', title: words.answers, columns: [words.day, words.course, words.exercise], rows: answers.map((a) => [day(a.day), a.course, word(a.item)]) };
+}
+
+function helpPart({ help }: OwnRecord): Part {
+  return {
+    id: 'hilfe', title: words.help, columns: [words.day, words.what, words.where, words.answered],
+    rows: help.map((h) => [day(h.madeOn), word(h.wish), [h.course, h.module].filter(Boolean).join(': ') || words.notKept, day(h.answeredOn)]),
+  };
+}
+
+function certificatesPart({ certificates }: OwnRecord): Part {
+  return { id: 'nachweise', title: words.certificates, columns: [words.day, words.course, words.number], rows: certificates.map((c) => [day(c.issuedOn), c.course, c.number]) };
+}
+
+function exportsPart({ exports }: OwnRecord): Part {
+  return { id: 'weitergaben', title: words.exports, columns: [words.day, words.who], rows: exports.map((e) => [day(e.day), e.by]) };
+}
+
+function looksPart({ looks }: OwnRecord): Part {
+  return {
+    id: 'einsicht', title: words.looks, columns: [words.moment, words.who, words.what],
+    rows: looks.map((l) => [sayMoment(l.at), `${[l.givenName, l.familyName].filter(Boolean).join(' ') || words.nobody} (${word(l.role)})`, l.refused ? fill(words.refused, { what: word(l.action) }) : word(l.action)]),
+  };
+}
+
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** The parts as a file of its own that any browser opens and prints. */
+export function recordAsHtml(parts: readonly Part[], title: string): string {
+  const cells = (tag: 'th' | 'td', row: readonly string[]): string => `<tr>${row.map((cell) => `<${tag}>${escaped(cell)}</${tag}>`).join('')}</tr>`;
+  const body = parts.map(({ title: heading, columns, rows }) => `<h2>${escaped(heading)}</h2>\n${rows.length === 0 ? `<p>${escaped(words.nothing)}</p>` : `<table>\n${[cells('th', columns), ...rows.map((row) => cells('td', row))].join('\n')}\n</table>`}`);
+  return `<!doctype html>\n<html lang="de"><meta charset="utf-8"><title>${escaped(title)}</title>\n<style>body{font:18px/1.5 sans-serif;margin:2rem}td,th{border:1px solid #555;padding:.3rem .6rem;text-align:left;vertical-align:top}table{border-collapse:collapse}</style>\n<h1>${escaped(title)}</h1>\n${body.join('\n')}\n</html>\n`;
+}

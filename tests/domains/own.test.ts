@@ -1,0 +1,67 @@
+/** "Meine Daten" (law.md): the learner reads everything that is kept, and who looked at it when; and nobody else's. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { identifier } from '#db/schema/accounts.ts';
+import type { Actor } from '#domains/accounts/rules.ts';
+import { record } from '#domains/audit/commands.ts';
+import { auditActions } from '#domains/audit/rules.ts';
+import { ownRecord } from '#domains/own/queries.ts';
+import { recordAsHtml, sayRecord } from '#domains/own/rules.ts';
+import { verbs } from '#domains/progress/rules.ts';
+import { messages } from '#lib/i18n.ts';
+import { seal } from '#lib/seal.ts';
+import { sayMoment } from '#lib/time.ts';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { asksForHelp, clientsFor, completes, give, key } from '../support/clients.ts';
+import { courseOf, openOffice, today, type Office } from '../support/people.ts';
+
+let db: TestDatabase;
+let office: Office;
+let rosa: Actor;
+let karl: Actor;
+beforeEach(async () => {
+  db = freshDatabase();
+  office = await openOffice(db);
+  const made = await clientsFor(db, office, office.caseworker, [['Rosa', '<b>Muster</b>'], ['Karl', 'Beispiel']]);
+  const [one, two] = made.map((m): Actor => ({ ...m, role: 'learner', givenName: 'Rosa', familyName: 'Muster', siteIds: [office.mayen], today }));
+  if (!one || !two) throw new Error('No learners.');
+  [rosa, karl] = [one, two];
+  const { id: courseId, moduleIds } = await courseOf(db, 'k3', 1);
+  const at = { courseId, moduleId: moduleIds[0] ?? 0 };
+  await give(db, office, rosa.id, courseId, { reason: 'Für die Bewerbung' });
+  await asksForHelp(db, rosa, at, '2026-10-01');
+  await completes(db, rosa, at, '2026-10-02');
+  await db.write(async (tx) => {
+    await tx.insert(identifier).values({ learnerId: rosa.id, aktenzeichen: '0123/26', kundennummerSealed: seal(key, '123A456789') });
+    await record(tx, office.staff, 'learner_read', rosa.id);
+    await record(tx, { ...office.caseworker }, 'page_refused', rosa.id, true);
+  });
+});
+afterEach(() => db.close());
+
+it('holds person, courses, learning, help, certificate, and who looked at it, refused tries too', async () => {
+  const own = await ownRecord(db.reader, rosa, key);
+  expect(own.person).toMatchObject({ givenName: 'Rosa', caseworker: 'Probe Fachkraft', aktenzeichen: '0123/26', kundennummer: '123A456789', site: 'Mayen' });
+  expect([own.courses[0]?.reason, own.learning.map((l) => l.what), own.help.length, own.certificates.length]).toEqual(['Für die Bewerbung', ['help_wanted', 'module_completed'], 1, 1]);
+  expect(own.looks.map((l) => [l.familyName, l.action, l.refused])).toEqual([['Fachkraft', 'page_refused', true], ['Betreuung', 'learner_read', false]]);
+});
+
+it('holds nothing of anybody else', async () => {
+  const own = await ownRecord(db.reader, karl, key);
+  expect([own.courses, own.learning, own.answers, own.help, own.certificates, own.exports, own.looks]).toEqual([[], [], [], [], [], [], []]);
+  expect(JSON.stringify(own)).not.toMatch(/Rosa|0123|456789/);
+});
+
+it('is a file that no name can break', async () => {
+  const html = recordAsHtml(sayRecord(await ownRecord(db.reader, rosa, key)), 'Meine Daten');
+  expect(html).not.toContain('<b>');
+  expect(html).toContain('&#60;b&#62;Muster');
+  expect(html).toContain('Ihre Seite angesehen: versucht und abgelehnt');
+});
+
+it('has a German word for every act and every fact', () => {
+  expect([...auditActions, ...verbs].filter((name) => !(name in messages.own.values))).toEqual([]);
+});
+
+it('says moments as the clocks of Berlin do', () => {
+  expect([sayMoment('2026-10-06T12:05:00Z'), sayMoment('2026-12-31T23:30:00Z')]).toEqual(['6. Oktober 2026, 14:05 Uhr', '1. Januar 2027, 0:30 Uhr']);
+});
