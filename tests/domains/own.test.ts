@@ -5,7 +5,7 @@ import type { Actor } from '#domains/accounts/rules.ts';
 import { record } from '#domains/audit/commands.ts';
 import { auditActions } from '#domains/audit/rules.ts';
 import { ownRecord } from '#domains/own/queries.ts';
-import { recordAsHtml, sayRecord } from '#domains/own/rules.ts';
+import { recordAsHtml, sayRecord } from '#domains/own/sentences.ts';
 import { verbs } from '#domains/progress/rules.ts';
 import { messages } from '#lib/i18n.ts';
 import { seal } from '#lib/seal.ts';

@@ -74,6 +74,8 @@ export const pages: Record<string, PageRow> = {
   '/lernen/finden':                         page('door',    'yes',        'no',          'no',          'no',           '/lernen/finden'),
   '/lernen/konto':                          page('door',    '→/konto',    'no',          'no',          'no',           '/lernen/konto'),
   '/lernen/kurse':                          page('door',    'yes',        'no',          'no',          'no',           '/lernen/kurse'),
+  '/lernen/daten':                          page('door',    'yes',        'no',          'no',          'no',           '/lernen/daten'),
+  '/lernen/daten/datei':                    page('door',    'yes',        'no',          'no',          'no',           '/lernen/daten/datei'),
   '/lernen/nachweise':                      page('door',    'yes',        'no',          'no',          'no',           '/lernen/nachweise'),
   '/lernen/nachweise/[number]':             page('door',    'own',        'no',          'no',          'no',           ({ certificate }) => `/lernen/nachweise/${certificate}`),
   '/lernen/nachweise/[number]/loeschen':     page('door',    'own',        'no',          'no',          'no',           ({ certificate }) => `/lernen/nachweise/${certificate}/loeschen`),

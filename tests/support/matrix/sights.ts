@@ -87,6 +87,8 @@ export const sights: Record<string, Sight[]> = {
 
   '/lernen': [sight('learner', '/lernen'), sight('learner', '/lernen', { what: 'no course yet', before: noCourses })],
   '/lernen/fachkraft': [sight('learner', '/lernen/fachkraft'), sight('learner', '/lernen/fachkraft', { what: 'after an export', before: exported })],
+  '/lernen/daten': [sight('learner', '/lernen/daten')],
+  '/lernen/daten/datei': [],
   '/lernen/finden': [sight('learner', '/lernen/finden')],
   '/lernen/kurse': [sight('learner', '/lernen/kurse'), sight('learner', '/lernen/kurse', { what: 'no course yet', before: noCourses })],
   '/lernen/nachweise': [sight('learner', '/lernen/nachweise')],
