@@ -8,7 +8,7 @@ import { install, nodePath } from './install.mjs';
 
 chdir(fileURLToPath(new URL('../', import.meta.url)));
 install();
-const shared = { ...env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'test', HEIMVORTEIL_ENV: 'development' };
+const shared = { ...env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', HEIMVORTEIL_ENV: 'development' };
 let passed = 0;
 let failed = 0;
 
@@ -17,10 +17,10 @@ check('The code reads well and keeps to the import table', ['node_modules/eslint
 check('Nothing is left unused', ['node_modules/knip/bin/knip.js']);
 check('The migrations fit together', ['node_modules/drizzle-kit/bin.cjs', 'check']);
 check('The content has no mistake', ['scripts/check-content.ts']);
-suite('Domain, content and architecture tests', ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', '--outputFile=test-results/vitest.json'], countVitest);
+suite('Domain, content and architecture tests', ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', '--outputFile=test-results/vitest.json'], countVitest, { NODE_ENV: 'test' });
 check('The portal builds', ['node_modules/astro/bin/astro.mjs', 'build', '--silent']);
 check('The assets are packed', ['scripts/pack.ts']);
-suite('Journeys in a browser', ['node_modules/@playwright/test/cli.js', 'test'], countPlaywright, { CHROMIUM_PATH: findChromium(), NODE_ENV: 'production' });
+suite('Journeys in a browser', ['node_modules/@playwright/test/cli.js', 'test'], countPlaywright, { CHROMIUM_PATH: findChromium() });
 
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -13,8 +13,8 @@ type Typed = ReturnType<typeof fieldsOf>;
 /** Pages that explain an error may answer a POST, and must not carry it out once more. */
 const errorRoutes = ['/404', '/500', '/fehler/[status]'];
 
-/** Astro looks an action's name up in plain objects, where it also finds what every object has, such as `constructor`. */
-const namesAnAction = (name: string): boolean => !name.split('.').some((part) => part in Object.prototype);
+/** Astro looks an action's name up in plain objects, where it also finds what every object has, such as `constructor`, and whole areas. */
+const namesAnAction = (name: string): boolean => /^\w+\.\w+$/.test(name) && !name.split('.').some((part) => part in Object.prototype);
 
 const statusOf = { invalid: 422, conflict: 409 } as const;
 /** What Astro itself refuses before an action begins. */

@@ -22,6 +22,7 @@ test('Staff give a course to 30 learners at once, take it back and give it again
   await page.getByLabel('Welcher Kurs?').selectOption({ label: 'Arbeiten von zu Hause (Home-Office) (7 Module)' });
   await page.getByLabel('Name suchen').fill(`${group}a`);
   await page.getByLabel('Name suchen').press('Enter');
+  await page.waitForURL(/suche=/);
   await page.getByRole('button', { name: 'Alle dieser Liste wählen' }).click();
   await expect(page.getByText('27 Personen gewählt')).toBeVisible();
   await page.getByLabel('Name suchen').fill(`${group}b`);
