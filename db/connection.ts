@@ -56,6 +56,13 @@ export function foldIn(url: string): void {
   close();
 }
 
+/** Copies the database of `url` as it is now into a new file, also while the portal runs. Throws when that file exists. */
+export function copyInto(url: string, file: string): void {
+  const { raw, close } = openConnection(url, 5000);
+  raw.prepare('VACUUM INTO ?').run(file);
+  close();
+}
+
 /** Drizzle reads rows by position only, so plain arrays serve as rows. */
 function resultOf(rows: unknown[][], rowsAffected: number, lastInsertRowid: number | bigint): ResultSet {
   return { rows: rows as never, columns: [], columnTypes: [], rowsAffected, lastInsertRowid: BigInt(lastInsertRowid), toJSON: () => ({ rows }) };

@@ -10,7 +10,7 @@ import type { Settings } from '#lib/settings.ts';
 import { addDays, today as dayInBerlin } from '#lib/time.ts';
 import type { Reader, Tx } from './client.ts';
 import { deskPeople, learners, sites, type DemoLearner } from './demo-people.ts';
-import { accessCard, account, assignment, course, site, staffSite } from './schema/index.ts';
+import { accessCard, account, assignment, course, identifier, site, staffSite } from './schema/index.ts';
 import type { Write } from './write.ts';
 
 const password = 'garten-brot-wolke-stein';
@@ -85,9 +85,15 @@ async function makeLearner(tx: Tx, office: Office, plan: DemoLearner, index: num
     siteId, caseworkerId: office.caseworkers[index % office.caseworkers.length] ?? null, madeOn, demo: true,
   }).returning({ id: account.id });
   if (!row) throw new Error('An insert gave no row.');
+  await giveNumber(tx, row.id, index);
   if (!opened) await giveCard(tx, office, row.id, plan.card ? demoCode : `demo ${index}`);
   for (const [i, wanted] of plan.courses.entries()) await giveCourse(tx, office, row.id, wanted, index * 10 + i);
   return { actor: { id: row.id, publicId, role: 'learner', givenName, familyName, siteIds: [siteId], today }, plan };
+}
+
+/** One in six has no number yet, so that the hint about it can be seen. */
+async function giveNumber(tx: Tx, learnerId: number, index: number): Promise<void> {
+  if (index % 6 !== 5) await tx.insert(identifier).values({ learnerId, aktenzeichen: `PROBE-${String(index + 1).padStart(4, '0')}` });
 }
 
 async function giveCard(tx: Tx, { today, staff }: Office, accountId: number, code: string): Promise<void> {

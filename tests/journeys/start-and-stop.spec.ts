@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import Database from 'libsql';
 import { expect, test } from '@playwright/test';
 import { demoPassword, newFolder, signedInCookies, startServer } from '../support/server.ts';
@@ -52,6 +53,22 @@ test('asked to stop, it answers the request that is under way, and leaves the wh
   expect(await stopped).toBe(0);
   const log = `${server.file}-wal`;
   expect(existsSync(log) ? statSync(log).size : 0).toBe(0);
+  server.remove();
+});
+
+test('a copy taken while the portal runs is whole, starts a portal of its own, and is never written over', async () => {
+  const server = await startServer();
+  const env = { DATABASE_URL: `file:${server.file}` };
+  const copied = newFolder();
+  const file = join(copied, 'copy.db');
+  expect(node(['scripts/backup.ts', file], env)).toMatchObject({ status: 0 });
+  expect(node(['scripts/backup.ts', file], env)).toMatchObject({ status: 1, stderr: expect.stringContaining('exists already') });
+  expect(accountsIn(file)).toEqual(accountsIn(server.file));
+  await server.stop();
+  const restored = await startServer({ folder: copied, file });
+  expect(await signedInCookies(restored.url, 'lernen-probe')).toContain('sitzung=');
+  await restored.stop();
+  restored.remove();
   server.remove();
 });
 
