@@ -7,6 +7,7 @@ import { migrate } from '#db/migrate.ts';
 import { openReader } from '#db/client.ts';
 import { foldIn } from '#db/connection.ts';
 import { openWriteDoor } from '#db/write.ts';
+import { endUnprovenSessions } from '#domains/accounts/commands.second-factor.ts';
 import { syncCatalogue } from '#domains/courses/commands.ts';
 import { outlineOf, readSource } from '#domains/courses/source.ts';
 import { settleCourses } from '#domains/progress/commands.catalogue.ts';
@@ -26,6 +27,7 @@ async function prepare(settings: Settings): Promise<string[]> {
   try {
     const outline = outlineOf(readSource('content'));
     await door.write(async (tx) => settleCourses(tx, await syncCatalogue(tx, outline, today()), today()));
+    if (settings.SECOND_FACTOR === 'required') await door.write(endUnprovenSessions);
     if (settings.production) return [];
     say('Looking for demonstration data');
     return await fillDemonstration(door.write, reader, settings);

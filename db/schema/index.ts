@@ -7,3 +7,4 @@ export * from './exercises.ts';
 export * from './help.ts';
 export * from './participation.ts';
 export * from './progress.ts';
+export * from './second-factor.ts';

@@ -3,11 +3,11 @@ import { changePassword as change, signIn as enterBy, signOutEverywhere as endAl
 import { hashPassword } from '#domains/accounts/hash.ts';
 import { examine, ownAccount } from '#domains/accounts/queries.sign-in.ts';
 import { readCode } from '#domains/accounts/rules.card.ts';
-import { wayOn } from '#domains/accounts/rules.way-on.ts';
 import { weaknessOf } from '#domains/accounts/strength.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { enter, leave } from '#rim/enter.ts';
+import { comeIn } from '#rim/second-step.ts';
 import { command } from './_command.ts';
 import { counted, refuseEntry } from './_counted.ts';
 
@@ -28,8 +28,7 @@ const signIn = command({
   run: (tx, _actor, _input, attempt) => enterBy(tx, attempt),
   next: async (entry, { foreignDevice, weiter }, context) => {
     if (entry.kind !== 'in') return refuseEntry(entry, 'password', words.wrong, context);
-    await enter(context, entry, foreignDevice);
-    return { to: wayOn(entry.role, weiter) };
+    return { to: await comeIn(context, entry, { foreignDevice, weiter }) };
   },
 });
 

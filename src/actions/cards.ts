@@ -12,7 +12,7 @@ import { weaknessOf } from '#domains/accounts/strength.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { dropTicket, leaveFreshCode, leaveTicket, readTicket } from '#rim/codes.ts';
-import { enter } from '#rim/enter.ts';
+import { comeIn } from '#rim/second-step.ts';
 import { command, type ActionContext } from './_command.ts';
 import { counted, refuseCard } from './_counted.ts';
 
@@ -69,9 +69,8 @@ const open = command({
     const twin = entry.kind === 'card' && 'passwordHash' in chosen ? (await onceMore(context, ticket.code, wantedBy(input, ticket.code, context))).opens : null;
     const who = entry.kind === 'in' ? entry : twin;
     if (!who) return entry.kind === 'in' ? {} : refuseCard(entry, '', context);
-    await enter(context, who, ticket.foreignDevice);
     dropTicket(context);
-    return { to: '/konto/willkommen' };
+    return { to: await comeIn(context, who, { foreignDevice: ticket.foreignDevice, weiter: '/konto/willkommen' }) };
   },
 });
 

@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts';
 import { cards } from './cards.ts';
 import { certificates } from './certificates.ts';
 import { enrolment } from './enrolment.ts';
+import { factor } from './factor.ts';
 import { help } from './help.ts';
 import { learning } from './learning.ts';
 import { participation } from './participation.ts';
@@ -9,4 +10,4 @@ import { people } from './people.ts';
 import { sites } from './sites.ts';
 import { view } from './view.ts';
 
-export const server = { accounts, cards, certificates, enrolment, help, learning, participation, people, sites, view };
+export const server = { accounts, cards, certificates, enrolment, factor, help, learning, participation, people, sites, view };

@@ -20,6 +20,8 @@ const shape = z.object({
   TRUST_PROXY: flag.default(false),
   KUNDENNUMMER_KEY: z.base64({ error: 'must be 32 random bytes in base64: run "openssl rand -base64 32"' })
     .refine((v) => Buffer.from(v, 'base64').length === 32, 'must be 32 random bytes in base64: run "openssl rand -base64 32"').default(demonstrationKey),
+  /** Whether people of the desk sign in with a second step; left out, production asks for it. */
+  SECOND_FACTOR: z.enum(['required', 'offered', 'off'], { error: 'must be "required", "offered" or "off"' }).optional(),
   OFFICE_NAME: z.string().min(1).default('Jobcenter Musterkreis'),
   /** Who speaks for the office in law; the imprint names this person. */
   OFFICE_HEAD: z.string().min(1).default('die Leitung des Jobcenters'),
@@ -45,7 +47,9 @@ const shape = z.object({
 });
 
 /** Settings of the portal, read once at start from the environment (`.env.example` explains each). */
-export type Settings = z.infer<typeof shape> & { publicUrl: string; production: boolean };
+export type Settings = z.infer<typeof shape> & { publicUrl: string; production: boolean; SECOND_FACTOR: SecondFactorMode };
+/** `required`: set up at the next sign-in; `offered`: who has set it up is asked; `off`: nobody is. */
+export type SecondFactorMode = 'required' | 'offered' | 'off';
 
 /** The names of all settings, in the order of `.env.example`. */
 export const settingNames: readonly string[] = Object.keys(shape.shape);
@@ -66,7 +70,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const settings = result.data;
   const production = settings.HEIMVORTEIL_ENV === 'production';
   if (production) requireForProduction(given, settings);
-  return { ...settings, production, publicUrl: (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, '') };
+  const secondFactor = settings.SECOND_FACTOR ?? (production ? 'required' : 'off');
+  return { ...settings, production, SECOND_FACTOR: secondFactor, publicUrl: (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, '') };
 }
 
 function requireForProduction(given: Record<string, unknown>, settings: z.infer<typeof shape>): void {

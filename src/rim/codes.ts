@@ -7,6 +7,9 @@ type Ticket = { code: string; foreignDevice: boolean };
 
 const ticketName = 'karte';
 const freshName = 'neue-karte';
+const sparesName = 'ersatzcodes';
+/** The page that prints spare codes. */
+export const sparesPath = '/konto/ersatzcodes';
 const options = ({ locals }: Browser, path: string, maxAge: number) => ({ path, maxAge, httpOnly: true, sameSite: 'lax', secure: locals.sessions.secure } as const);
 
 /** From the page of the code to the page of the password; an hour is enough for both. */
@@ -27,6 +30,18 @@ export const dropTicket = ({ cookies }: Browser): void => { cookies.delete(ticke
 /** From making a card to the page that prints it, at `path`: for a minute, and shown once. */
 export function leaveFreshCode(browser: Browser, path: string, code: string): void {
   browser.cookies.set(freshName, code, options(browser, path, 60));
+}
+
+/** Spare codes from setting up the second step to the page that prints them, in the same way. */
+export function leaveFreshSpares(browser: Browser, codes: readonly string[]): void {
+  browser.cookies.set(sparesName, codes.join('.'), options(browser, sparesPath, 60));
+}
+
+/** The spare codes just made, for the one answer that shows them; empty on every later visit. */
+export function takeFreshSpares({ cookies }: Browser): string[] {
+  const codes = (cookies.get(sparesName)?.value ?? '').split('.').flatMap((typed) => { const reading = readCode(typed); return reading.ok ? [reading.code] : []; });
+  if (codes.length > 0) cookies.delete(sparesName, { path: sparesPath });
+  return codes;
 }
 
 /** The code of the card just made, for the one answer that shows it; null on every later visit. */

@@ -15,6 +15,7 @@ const landed: Record<string, string> = {
   '0003_assignments-by-learner.sql': 'b4bbe7ec8a6d0dfc7a7d6b2c67aef27dd3e5a10095312b2ba832116dfa1bb118',
   '0004_help-calls.sql': '6591669118cc9b23fdfbd9e9cf2af424fc3c38dae93fcdbe979f33c87ddbb822',
   '0005_forgetting.sql': 'c67c62c5eb627b6aa8d030c9d29df0aeb3b01aa1c628d7895c9273952944d234',
+  '0006_second-factor.sql': '66d6d4b9663cfa89ca850b49a9d7d1fe003fa5c67f32d5e858d3b591e66985cc',
 };
 
 type Journal = { entries: { idx: number; tag: string; when: number }[] };

@@ -13,7 +13,7 @@ type Device = (who: Pick<Actor, 'id' | 'role'> | null, options?: BrowserContextO
 
 export const test = base.extend<{ device: Device }, { portal: Portal }>({
   portal: [async ({}, use) => {
-    const { url, said, stop, remove, file } = await startServer();
+    const { url, said, stop, remove, file } = await startServer({ env: { SECOND_FACTOR: 'offered' } });
     const cardCode = /not opened yet:\s+((?:[A-Z0-9]{4} ?){4})/.exec(said())?.[1]?.trim() ?? '';
     const db = openDatabase(file);
     await use({ url, cardCode, db, office: await openOffice(db) });

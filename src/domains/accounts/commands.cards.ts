@@ -6,6 +6,7 @@ import { record } from '#domains/audit/commands.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { addDays } from '#lib/time.ts';
+import { forgetSecondFactor } from './commands.second-factor.ts';
 import { endSessionsOf } from './commands.sign-in.ts';
 import { giveUserName } from './commands.user-name.ts';
 import { hashCode } from './hash.ts';
@@ -24,7 +25,7 @@ export async function makeCard(tx: Tx, actor: Actor, { learnerId }: { learnerId:
   return replaceCard(tx, actor, await only(tx, mine));
 }
 
-/** The same for a member of staff, a caseworker or an admin; made by an admin. Throws `NotFound` for a learner, `Conflict` for oneself, who would be locked out before the code is read. */
+/** The same for a member of staff, a caseworker or an admin; made by an admin. The second step ends too. Throws `NotFound` for a learner, `Conflict` for oneself, who would be locked out before the code is read. */
 export async function makeDeskCard(tx: Tx, actor: Actor, { accountId }: { accountId: number }): Promise<NewCard> {
   if (accountId === actor.id) throw new Conflict(messages.accounts.makeCardOwn);
   return replaceCard(tx, actor, await only(tx, and(eq(account.id, accountId), ne(account.role, 'learner'), isNull(account.closedOn))));
@@ -54,6 +55,7 @@ async function replaceCard(tx: Tx, actor: Actor, holder: Holder): Promise<NewCar
   await tx.update(accessCard).set({ replacedOn: today }).where(and(eq(accessCard.accountId, holder.id), isNull(accessCard.usedOn), isNull(accessCard.replacedOn)));
   await tx.insert(accessCard).values({ accountId: holder.id, codeHash: hashCode(code), madeOn: today, madeBy: actor.id, lastDay: addDays(today, cardDays) });
   await tx.update(account).set({ passwordHash: null }).where(eq(account.id, holder.id));
+  await forgetSecondFactor(tx, holder.id);
   await endSessionsOf(tx, holder.id);
   // Given with the card, so that it can be read before anything is decided.
   if (!holder.userName) await giveUserName(tx, holder.id);

@@ -4,6 +4,7 @@ import type { Tx } from '#db/client.ts';
 import { account, identifier, session, site, staffSite } from '#db/schema/accounts.ts';
 import { record } from '#domains/audit/commands.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
+import { forgetSecondFactor } from './commands.second-factor.ts';
 import { foldName } from './rules.fold.ts';
 import { keeps, type AccountChange, type LearnerChange, type NewAccount, type NewLearner } from './rules.people.ts';
 import type { Actor } from './rules.ts';
@@ -70,12 +71,13 @@ export async function changeAccount(tx: Tx, actor: Actor, input: AccountChange):
   await record(tx, actor, 'account_changed', person.id);
 }
 
-/** Closes an account: its sessions end, what was learned stays. Staff close learners of their sites, admins anybody but themselves. */
+/** Closes an account: its sessions and its second step end, what was learned stays. Staff close learners of their sites, admins anybody but themselves. */
 export async function closeAccount(tx: Tx, actor: Actor, input: { person: string }): Promise<void> {
   const person = actor.role === 'admin' ? await personOf(tx, input.person) : await learnerOf(tx, actor, input.person);
   if (person.id === actor.id) throw new Conflict('Ihr eigenes Konto können Sie nicht schließen. Bitten Sie eine andere Person der Verwaltung.');
   await tx.delete(session).where(eq(session.accountId, person.id));
   if (person.closedOn) return;
+  await forgetSecondFactor(tx, person.id);
   await tx.update(account).set({ closedOn: actor.today }).where(eq(account.id, person.id));
   await record(tx, actor, 'account_closed', person.id);
 }

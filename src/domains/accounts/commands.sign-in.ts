@@ -24,7 +24,7 @@ export async function signIn(tx: Tx, { opens, keys, now }: Attempt): Promise<Ent
     await tx.delete(slowdown).where(eq(slowdown.keyHash, keys.pair));
     return { kind: 'in', ...opens };
   }
-  for (const pace of pacesOfSignIn) await count(tx, pace, keys, now);
+  for (const pace of pacesOfSignIn) await countTry(tx, pace, keys, now);
   return { kind: 'wrong', wait: signInWait(await knownTries(tx, keys), now) };
 }
 
@@ -33,7 +33,7 @@ export async function showCard(tx: Tx, input: CardTry): Promise<CardRefusal | { 
   const wait = await cardWait(tx, input.keys, input.now);
   if (wait > 0) return { kind: 'wait', wait };
   const card = await cardByCode(tx, input.code, input.today);
-  if (!card) await count(tx, 'card', input.keys, input.now);
+  if (!card) await countTry(tx, 'card', input.keys, input.now);
   if (card?.state === 'good') return { kind: 'good', card };
   return { kind: 'card', state: card?.state ?? 'unknown' };
 }
@@ -69,7 +69,8 @@ export async function forgetTries(tx: Tx, now: number): Promise<number> {
   return (await tx.delete(slowdown).where(lt(slowdown.lastAt, now - 86_400))).rowsAffected;
 }
 
-async function count(tx: Tx, pace: PaceName, keys: TryKeys, now: number): Promise<void> {
+/** Counts a wrong try under one pace. */
+export async function countTry(tx: Tx, pace: PaceName, keys: TryKeys, now: number): Promise<void> {
   const known = (await knownTries(tx, keys))[pace];
   const tries = (known ? triesAt(paces[pace], known, now) : 0) + 1;
   await tx.insert(slowdown).values({ keyHash: keys[pace], tries, lastAt: now }).onConflictDoUpdate({ target: slowdown.keyHash, set: { tries, lastAt: now } });

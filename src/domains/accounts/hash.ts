@@ -39,7 +39,7 @@ export const hashCode = (code: string): Buffer => createHash('sha256').update(co
 export function tryKeys(portalKey: string, userName: string, network: string): Record<PaceName, string> {
   const key = keyFor(portalKey, 'slowdown');
   const named = (name: PaceName, ...parts: string[]): string => createHmac('sha256', key).update(JSON.stringify([name, ...parts])).digest('base64url');
-  return { pair: named('pair', userName, network), account: named('account', userName), network: named('network', network), card: named('card', network) };
+  return { pair: named('pair', userName, network), account: named('account', userName), network: named('network', network), card: named('card', network), step: named('step', userName) };
 }
 
 /** Chance that is the same each time for one `seed`, so that a proposed password outlives a reload and is kept nowhere. */
@@ -51,5 +51,8 @@ export function pickerFrom(portalKey: string, seed: string): (below: number) => 
     return createHmac('sha256', key).update(`${round} ${seed}`).digest().readUIntBE(0, 6) % below;
   };
 }
+
+/** A key of its own for each purpose, made from the portal's, in base64 as `seal` takes it. */
+export const sealKey = (portalKey: string, purpose: 'second factor' | 'ticket'): string => keyFor(portalKey, purpose).toString('base64');
 
 const keyFor = (portalKey: string, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', Buffer.from(portalKey, 'base64'), '', purpose, 32));

@@ -15,7 +15,7 @@ export async function knownTries(db: Pick<Reader, 'select'>, keys: TryKeys): Pro
   const rows = await db.select({ keyHash: slowdown.keyHash, tries: slowdown.tries, lastAt: slowdown.lastAt })
     .from(slowdown).where(inArray(slowdown.keyHash, Object.values(keys)));
   const of = (name: PaceName): Tries | undefined => rows.find((row) => row.keyHash === keys[name]);
-  return { ...known('pair', of), ...known('account', of), ...known('network', of), ...known('card', of) };
+  return { ...known('pair', of), ...known('account', of), ...known('network', of), ...known('card', of), ...known('step', of) };
 }
 
 function known(name: PaceName, of: (name: PaceName) => Tries | undefined): Partial<Record<PaceName, Tries>> {

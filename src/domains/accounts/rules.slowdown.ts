@@ -20,6 +20,8 @@ export const paces = {
   network: { free: 60, longest: 60, leak: 20 },
   /** Codes of cards that nobody made, from one network. */
   card: { free: 20, longest: 300, leak: 120 },
+  /** Codes of the second step of one account, from anywhere: whoever tries them knows the password already. */
+  step: { free: 5, longest: 300, leak: 600 },
 } as const satisfies Record<string, Pace>;
 export type PaceName = keyof typeof paces;
 export type Tries = { tries: number; lastAt: number };

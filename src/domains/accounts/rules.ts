@@ -32,6 +32,8 @@ const permissions = {
   takeExports: ['caseworker'],
   /** Make staff, caseworkers and admins; sites; who is whose caseworker. */
   administer: ['admin'],
+  /** Set up one's own second step of signing in. */
+  keepSecondFactor: ['staff', 'caseworker', 'admin'],
   /** Change one's own password, end one's own sessions. */
   keepOwnAccount: ['learner', 'staff', 'caseworker', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;

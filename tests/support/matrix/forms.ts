@@ -44,6 +44,10 @@ export const forms: Record<string, FormRow> = {
   'cards.show':                   form('yes',  'yes',   'yes',  'yes',      'yes', ({ cardCode }) => ({ card: cardCode })),
   // The code of the card alone opens the account, once; the same form again finds what it made.
   'cards.open':                   form('yes',  'yes',   'yes',  'yes',      'yes', () => ({ choice: 'proposal' }), { at: '/karte/passwort', cookie: ({ cardCode }) => `karte=${cardCode}.eigen` }),
+  // Without a ticket they lead back to the password.
+  'factor.pass':                  form('yes',  'yes',   'yes',  'yes',      'yes', () => ({ code: '123456' })),
+  'factor.setUp':                 form('yes',  'yes',   'yes',  'yes',      'yes', () => ({ code: '123456' })),
+  'factor.renew':                 form('no',   'no',    'yes',  'yes',      'yes', () => ({ password })),
   'participation.report':         form('yes',  'yes',   'yes',  'yes',      'yes', () => ({ body: 'Die Schrift ist zu klein.' })),
   'view.save':                    form('yes',  'yes',   'yes',  'yes',      'yes', () => ({ size: '100', scheme: 'auto' })),
 
@@ -80,6 +84,7 @@ export const forms: Record<string, FormRow> = {
   // Of a learner the Verwaltung changes neither name nor card: that is done at their desk.
   'people.changeOffice':          form('no',   'no',    'no',   'no',       'own', (things) => ({ ...colleague(things), ...named, sites: things.site }), { logs: 'account_changed' }),
   'cards.makeForDesk':            form('no',   'no',    'no',   'no',       'own', colleague, { logs: 'card_made' }),
+  'factor.reset':                 form('no',   'no',    'no',   'no',       'own', colleague, { logs: 'second_factor_reset' }),
   'people.closeAny':              form('no',   'no',    'no',   'no',       'all', person, { logs: 'account_closed' }),
   'people.reopen':                form('no',   'no',    'no',   'no',       'all', person),
   'people.move':                  form('no',   'no',    'no',   'no',       'all', (things) => ({ learners: things.person, to: 'niemand' }), { logs: 'caseworker_changed' }),

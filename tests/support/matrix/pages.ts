@@ -44,6 +44,9 @@ export const pages: Record<string, PageRow> = {
   //                                             nobody     learner       staff          caseworker     admin
   '/':                                      page('yes',     '→/lernen',   '→/betreuung', '→/fachkraft', '→/verwaltung', '/'),
   '/anmelden':                              page('yes',     'yes',        'yes',         'yes',         'yes',          '/anmelden'),
+  // After the password, with a ticket; without one they lead back.
+  '/anmelden/code':                         page('→/anmelden', '→/anmelden', '→/anmelden',  '→/anmelden',  '→/anmelden',   '/anmelden/code'),
+  '/anmelden/einrichten':                   page('→/anmelden', '→/anmelden', '→/anmelden',  '→/anmelden',  '→/anmelden',   '/anmelden/einrichten'),
   '/abmelden':                              page('yes',     'yes',        'yes',         'yes',         'yes',          '/abmelden'),
   '/ansicht':                               page('yes',     'yes',        'yes',         'yes',         'yes',          '/ansicht'),
   '/api/gesundheit':                        page('yes',     'yes',        'yes',         'yes',         'yes',          '/api/gesundheit'),
@@ -66,6 +69,9 @@ export const pages: Record<string, PageRow> = {
 
   '/konto':                                 page('door',    'yes',        'yes',         'yes',         'yes',          '/konto'),
   '/konto/bleiben':                         page('door',    'yes',        'yes',         'yes',         'yes',          '/konto/bleiben', { status: 204 }),
+  // Shown once, after they were made. Learners have no second step.
+  '/konto/ersatzcodes':                     page('door',    'no',         '→/konto',     '→/konto',     '→/konto',      '/konto/ersatzcodes'),
+  '/konto/zwei-schritte':                   page('door',    'no',         'yes',         'yes',         'yes',          '/konto/zwei-schritte'),
   '/konto/passwort':                        page('door',    'yes',        'yes',         'yes',         'yes',          '/konto/passwort'),
   '/konto/willkommen':                      page('door',    'yes',        'yes',         'yes',         'yes',          '/konto/willkommen'),
 

@@ -2,9 +2,12 @@
  * What is looked at of each page: at least once as it opens, and in the states in which it looks otherwise.
  * `what` is the state in words; `form` is posted to the address; `before` happens first, and may leave cookies behind.
  */
+import { randomInt } from 'node:crypto';
+import { makeCode } from '#domains/accounts/rules.card.ts';
+import { spareCodes } from '#domains/accounts/rules.second-factor.ts';
 import type { Asker, Fields, Question } from './asking.ts';
 import { exerciseSights, practiceSights } from './sights.exercises.ts';
-import type { Things } from './world.ts';
+import { password, type Things } from './world.ts';
 
 export type Sight = {
   who: Asker;
@@ -40,6 +43,9 @@ const settled: Before = async (ask, things) => ask('staff', { path: '/hilfe?_act
 const assigned: Before = (ask, { person: p, once }) => ask('staff', { path: '/hilfe?_action=enrolment.assign', form: [['once', once], ['course', 'home-office'], ['learners', p], ...terms] });
 const cardMade: Before = (ask, { newcomer }) => ask('staff', { path: '/hilfe?_action=cards.make', form: [['person', newcomer]] });
 const deskCardMade: Before = (ask, { colleague }) => ask('admin', { path: '/hilfe?_action=cards.makeForDesk', form: [['person', colleague]] });
+const halfIn: Before = (ask, { secured }) => ask('nobody', { path: '/anmelden?_action=accounts.signIn', form: [['userName', secured], ['password', password]] });
+const settingUp: Before = (ask) => ask('staff', { path: '/hilfe?_action=factor.renew', form: [['password', password]] });
+const sparesMade: Before = () => Promise.resolve(`ersatzcodes=${Array.from({ length: spareCodes }, () => makeCode(randomInt)).join('.')}`);
 const exported: Before = (ask) => ask('caseworker', { path: '/fachkraft/lernstand/datei', form: [] });
 const moved: Before = (ask, { newcomer }) => ask('admin', { path: '/hilfe?_action=people.move', form: [['learners', newcomer], ['to', 'niemand']] });
 const noCourses: Before = async (ask, { assignments }) => ask('staff', { path: '/hilfe?_action=enrolment.withdrawAll', form: assignments.map((a): [string, string] => ['assignments', a]) });
@@ -54,6 +60,14 @@ export const sights: Record<string, Sight[]> = {
     refused('nobody', '/anmelden?_action=accounts.signIn', [['userName', 'ahorn'], ['password', '']]),
     refused('nobody', '/anmelden?_action=accounts.signIn', [['userName', 'ahorn'], ['password', 'nicht das richtige']], { what: 'the password is wrong' }),
     sight('nobody', '/konto', { what: 'a session has ended', status: 401, form: [['a', 'b']] }),
+  ],
+  '/anmelden/code': [
+    sight('nobody', '/anmelden/code', { before: halfIn }),
+    refused('nobody', '/anmelden/code?_action=factor.pass', [['code', '12']], { before: halfIn }),
+  ],
+  '/anmelden/einrichten': [
+    sight('staff', '/anmelden/einrichten', { before: settingUp }),
+    refused('staff', '/anmelden/einrichten?_action=factor.setUp', [['code', '000000']], { before: settingUp }),
   ],
   '/abmelden': [sight('nobody', '/abmelden'), sight('learner', '/abmelden')],
   '/ansicht': [sight('nobody', '/ansicht'), sight('learner', '/ansicht'), refused('nobody', '/ansicht?_action=view.save', [])],
@@ -79,6 +93,11 @@ export const sights: Record<string, Sight[]> = {
   '/fehler/[status]': troubles.map((status) => sight('nobody', `/fehler/${status}`, { what: status, status: Number(status) })),
 
   '/konto': [sight('learner', '/konto'), sight('staff', '/konto')],
+  '/konto/ersatzcodes': [sight('staff', '/konto/ersatzcodes', { before: sparesMade })],
+  '/konto/zwei-schritte': [
+    sight('staff', '/konto/zwei-schritte'),
+    refused('staff', '/konto/zwei-schritte?_action=factor.renew', [['password', '']]),
+  ],
   '/konto/passwort': [
     sight('learner', '/konto/passwort'),
     refused('learner', '/konto/passwort?_action=accounts.changePassword', [['password', 'garten-brot-wolke-stein'], ['newPassword', 'kurz']]),

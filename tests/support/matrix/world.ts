@@ -19,6 +19,7 @@ import { answerCall } from '#domains/help/commands.ts';
 import { reportNumber } from '#domains/participation/rules.ts';
 import { finishExercise, leaveModule, placeFor, reachStep, wantHelp } from '#domains/progress/commands.ts';
 import { addDays, today } from '#lib/time.ts';
+import { giveSecondFactor } from '../second-factor.ts';
 import type { Backstage } from './backstage.ts';
 
 /** What addresses and forms name. The own and the foreign ones exist; the missing ones have the same shape. */
@@ -32,6 +33,8 @@ export type Things = {
   site: string; emptySite: string;
   /** Somebody who works at the desk; in the foreign column a learner, who does not. */
   colleague: string;
+  /** The user name of the colleague, who signs in with a second step. */
+  secured: string;
   /** A place in a course that was begun; in the foreign column one that the learner does not have. */
   course: string; module: string; step: string; exercise: string;
   /** A course learned to its end, and its first module, which has a practice program; in the foreign column a course that is not. */
@@ -49,7 +52,7 @@ let passwordHash: Promise<string> | undefined;
 
 const nothing: Things = {
   person: 'gibt-es-nicht', userName: 'gibt-es-nicht', newcomer: 'gibt-es-nicht', cardCode: '', assignment: '00000000-0000-4000-8000-999999999999', assignments: [], once: '', withdrawn: '00000000-0000-4000-8000-999999999998',
-  certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', call: 'gibt-es-nicht', answered: 'gibt-es-nicht', site: '999999', emptySite: '999999', colleague: 'gibt-es-nicht',
+  certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', call: 'gibt-es-nicht', answered: 'gibt-es-nicht', site: '999999', emptySite: '999999', colleague: 'gibt-es-nicht', secured: 'gibt-es-nicht',
   course: 'gibt-es-nicht', module: 'gibt-es-nicht', step: 'gibt-es-nicht', exercise: 'gibt-es-nicht',
   finished: 'gibt-es-nicht', finishedModule: 'gibt-es-nicht', practiceStep: 'gibt-es-nicht', practice: 'gibt-es-nicht',
 };
@@ -82,6 +85,7 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
     const emptySite = await addSite(tx);
     const people = await addPeople(tx, siteId, word, hash);
     const { staff, learner, newcomer } = people;
+    await giveSecondFactor(tx, people.colleague.id);
     const assignment = await give(tx, staff, learner, begun.slug);
     const second = await give(tx, staff, learner, finished.slug);
     const withdrawn = await give(tx, staff, newcomer, begun.slug);
@@ -99,7 +103,7 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
   const things: Things = {
     person: learner.publicId, userName: learner.userName, newcomer: made.people.newcomer.publicId, cardCode: made.code, assignment: made.assignment, assignments: made.assignments,
     once: randomUUID(), withdrawn: made.withdrawn, call, answered, certificate: certificate?.number ?? '', report: made.report,
-    site: String(made.siteId), emptySite: String(made.emptySite), colleague: colleague.publicId,
+    site: String(made.siteId), emptySite: String(made.emptySite), colleague: colleague.publicId, secured: colleague.userName,
     course: begun.slug, ...firstOf(begun), finished: finished.slug, finishedModule: practice.module, practiceStep: practice.step, practice: practice.exercise,
   };
   return { people: made.people, things };

@@ -1,0 +1,99 @@
+/**
+ * Between password and session: a ticket in a sealed cookie of that browser, good for a few minutes. It opens no page but
+ * those of the second step, and is no session.
+ */
+import { randomBytes } from 'node:crypto';
+import type { APIContext } from 'astro';
+import { z } from 'astro/zod';
+import { sealKey } from '#domains/accounts/hash.ts';
+import { stepHolder, type StepHolder } from '#domains/accounts/queries.second-factor.ts';
+import { stepAfterPassword } from '#domains/accounts/rules.second-factor.ts';
+import type { Role } from '#domains/accounts/rules.ts';
+import { wayOn } from '#domains/accounts/rules.way-on.ts';
+import { newSecret } from '#domains/accounts/totp.ts';
+import { NotFound } from '#lib/errors.ts';
+import { open, seal } from '#lib/seal.ts';
+import { secondsNow } from '#lib/time.ts';
+import { enter, leave } from './enter.ts';
+
+type Browser = Pick<APIContext, 'locals' | 'cookies'>;
+
+const ticketSchema = z.object({
+  id: z.number(), mark: z.string(), once: z.string(), until: z.number(),
+  foreignDevice: z.boolean(), weiter: z.string(),
+  /** What is being set up; null where a code is asked for. */
+  secret: z.string().nullable(),
+  /** Somebody signed in replaces their own. */
+  renews: z.boolean(),
+});
+export type StepTicket = z.infer<typeof ticketSchema>;
+
+const cookieName = 'schritt';
+const path = '/anmelden';
+/** An app is not installed in five minutes by everybody. */
+const lifetime = { code: 5 * 60, setUp: 15 * 60 };
+const keyOf = ({ locals }: Browser): string => sealKey(locals.settings.KUNDENNUMMER_KEY, 'ticket');
+
+type Entering = { foreignDevice: boolean; weiter?: string | undefined };
+
+/** After a right password: in with a session, or with a ticket to the second step; gives the page that is next. */
+export async function comeIn(browser: Browser, who: { id: number; role: Role }, entering: Entering): Promise<string> {
+  const { db, sessionId, settings } = browser.locals;
+  const holder = who.role === 'learner' ? undefined : await stepHolder(db, who.id);
+  const step = stepAfterPassword(settings.SECOND_FACTOR, who.role, Boolean(holder?.factor));
+  if (step === 'none') return letIn(browser, who, entering);
+  if (!holder) throw new NotFound('The account was closed meanwhile.');
+  // Whoever was signed in here before is not the one who comes.
+  if (sessionId) await leave(browser);
+  return leaveTicket(browser, holder, step, { ...entering, renews: false });
+}
+
+/** Begins the session, and gives the page that was wanted. */
+export async function letIn(browser: Browser, who: { id: number; role: Role }, { foreignDevice, weiter }: Entering): Promise<string> {
+  await enter(browser, who, foreignDevice);
+  return wayOn(who.role, weiter);
+}
+
+/** Leads somebody who is signed in, and has proved it again, to setting up anew. */
+export async function renewStep(browser: Browser, accountId: number): Promise<string> {
+  const holder = await stepHolder(browser.locals.db, accountId);
+  if (!holder) throw new NotFound('There is no second step here.');
+  return leaveTicket(browser, holder, 'setUp', { foreignDevice: browser.locals.foreignDevice, weiter: '/konto', renews: true });
+}
+
+function leaveTicket(browser: Browser, { id, mark }: StepHolder, step: 'code' | 'setUp', { foreignDevice, weiter = '', renews }: Entering & { renews: boolean }): string {
+  const ticket: StepTicket = {
+    id, mark, once: randomBytes(12).toString('base64url'), until: secondsNow() + lifetime[step], foreignDevice, weiter, renews,
+    secret: step === 'setUp' ? newSecret() : null,
+  };
+  const value = seal(keyOf(browser), JSON.stringify(ticket)).toString('base64url');
+  browser.cookies.set(cookieName, value, { path, maxAge: lifetime[step], httpOnly: true, sameSite: 'lax', secure: browser.locals.sessions.secure });
+  return step === 'code' ? '/anmelden/code' : '/anmelden/einrichten';
+}
+
+/** The ticket of this browser; null when there is none, it has run out, or it is not ours. */
+export function readStepTicket(browser: Browser): StepTicket | null {
+  const value = browser.cookies.get(cookieName)?.value;
+  if (!value) return null;
+  const ticket = unsealed(keyOf(browser), value);
+  const good = ticket && ticket.until > secondsNow() && (!ticket.renews || browser.locals.actor?.id === ticket.id);
+  return good ? ticket : null;
+}
+
+function unsealed(key: string, value: string): StepTicket | null {
+  try {
+    return ticketSchema.parse(JSON.parse(open(key, Buffer.from(value, 'base64url'))));
+  } catch {
+    return null;
+  }
+}
+
+/** The ticket with whom it is about, for the pages of the second step; null when it leads nowhere any more. */
+export async function heldTicket(browser: Browser): Promise<{ ticket: StepTicket; holder: StepHolder } | null> {
+  const ticket = readStepTicket(browser);
+  const holder = ticket && await stepHolder(browser.locals.db, ticket.id);
+  return ticket && holder?.mark === ticket.mark ? { ticket, holder } : null;
+}
+
+/** Takes the ticket away once the second step is done. */
+export const dropStepTicket = ({ cookies }: Browser): void => { cookies.delete(cookieName, { path }); };
