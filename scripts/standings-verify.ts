@@ -1,27 +1,41 @@
-/** `npm run standings:verify`: rebuilds every standing from the facts and compares; exit 1 when they differ. With `-- --repair` it stores what the facts say. */
+/**
+ * `npm run standings:verify`: rebuilds every standing from the facts and compares, and proves that screen and files say the same
+ * of every assignment; exit 1 when something differs. With `-- --repair` it stores what the facts say.
+ */
 import { argv, env, exit, loadEnvFile } from 'node:process';
 import { existsSync } from 'node:fs';
 import { openReader } from '#db/client.ts';
 import { openWriteDoor } from '#db/write.ts';
+import { rowsOf } from '#domains/exports/queries.ts';
+import { disagreementsOf } from '#domains/exports/verify.ts';
 import { differencesOf, learnersAfter, repair, sayDifference } from '#domains/progress/verify.ts';
 import { readSettings } from '#lib/settings.ts';
+import { today } from '#lib/time.ts';
 
 /** Small enough that a running portal waits for no page of repairs. */
 const pageOfLearners = 50;
 
 if (existsSync('.env')) loadEnvFile('.env');
-const { DATABASE_URL } = readSettings(env);
+const { DATABASE_URL, KUNDENNUMMER_KEY: key, EXPORT_LEVEL: level, EXPORT_NAMES: withNames, TRAEGERNUMMER: carrier } = readSettings(env);
+const file = { exportId: 'verify', madeOn: today(), madeBy: 'standings:verify', carrier };
 const repairing = argv.includes('--repair');
 const { reader, connection } = openReader(DATABASE_URL);
 const door = repairing ? openWriteDoor(DATABASE_URL) : null;
 let learners = 0;
 let differing = 0;
 let left = 0;
+let assignments = 0;
+let disagreeing = 0;
 
 for (let page = await learnersAfter(reader, 0, pageOfLearners); page.length > 0; page = await learnersAfter(reader, page.at(-1) ?? 0, pageOfLearners)) {
   const differences = await differencesOf(reader, page);
   for (const difference of differences) console.log(sayDifference(difference));
   if (door && differences.length > 0) await door.write((tx) => repair(tx, differences));
+  const rows = await rowsOf(reader, { learnerIds: page }, { key, today: file.madeOn, level });
+  const disagreements = await disagreementsOf(rows, file, { withNames, level });
+  for (const line of disagreements) console.log(line);
+  assignments += rows.length;
+  disagreeing += disagreements.length;
   learners += page.length;
   differing += differences.length;
   left += differences.length === 0 ? 0 : door ? (await differencesOf(reader, page)).length : differences.length;
@@ -31,4 +45,5 @@ await door?.close();
 connection.close();
 const repaired = repairing ? `, ${differing - left} repaired` : '';
 console.log(`${learners} learners, ${differing} differences${repaired}.`);
-exit(left > 0 ? 1 : 0);
+console.log(`${assignments} assignments on screen, as CSV, XLSX and JSON, ${disagreeing} disagreements.`);
+exit(left > 0 || disagreeing > 0 ? 1 : 0);

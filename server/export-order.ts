@@ -1,5 +1,7 @@
 import type { Lookups } from '#domains/exports/queries.rows.ts';
-import type { DayFormat, FileHead } from '#domains/exports/rules.columns.ts';
+import type { FileHead } from '#domains/exports/rules.columns.ts';
+import type { Format } from '#domains/exports/rules.file.ts';
+import type { Wish } from '#domains/exports/rules.layout.ts';
 
 /** What the export's worker is handed: the database file, the open file to fill, what to read, and how it is written. */
 export type ExportOrder = {
@@ -8,8 +10,7 @@ export type ExportOrder = {
   lookups: Lookups;
   /** Opens the Kundennummern; base64. */
   key: string;
-  withNames: boolean;
-  today: string; file: FileHead; days: DayFormat;
+  today: string; file: FileHead; format: Format; wish: Wish;
 };
 /** What it answers: the file's rows and bytes, its SHA-256, and whose rows it holds. */
 export type ExportReport = { rows: number; bytes: number; hash: string; learnerIds: number[] };

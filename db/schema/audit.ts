@@ -17,11 +17,15 @@ export const exportRecord = sqliteTable('export_record', {
   publicId: text().notNull().unique(),
   madeOn: text().notNull(),
   madeBy: integer().notNull(),
-  /** JSON of the filter: period and courses. */
+  /** JSON of the filter: period, courses, people, and the case software it was written for. */
   filter: text().notNull(),
   rows: integer().notNull(),
   /** SHA-256 of the file, hexadecimal. */
   hash: text().notNull(),
+  /** csv, xlsx, json, or pdf for a Vermerk. */
+  format: text().notNull().default('csv'),
+  /** How much it told: 1 or 2. */
+  level: integer().notNull().default(2),
 });
 
 /** Whose rows an export held, so that each learner can see it. */

@@ -16,6 +16,7 @@ const landed: Record<string, string> = {
   '0004_help-calls.sql': '6591669118cc9b23fdfbd9e9cf2af424fc3c38dae93fcdbe979f33c87ddbb822',
   '0005_forgetting.sql': 'c67c62c5eb627b6aa8d030c9d29df0aeb3b01aa1c628d7895c9273952944d234',
   '0006_second-factor.sql': '66d6d4b9663cfa89ca850b49a9d7d1fe003fa5c67f32d5e858d3b591e66985cc',
+  '0007_export-formats.sql': 'a084c1d1005b226531d59f1501e1a464f34dc8806763de1e3a9963c04d1def7e',
 };
 
 type Journal = { entries: { idx: number; tag: string; when: number }[] };

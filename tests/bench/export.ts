@@ -2,6 +2,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { randomUUID } from 'node:crypto';
 import { recordExport } from '#domains/exports/commands.ts';
+import type { Format } from '#domains/exports/rules.file.ts';
+import { dayPatterns } from '#domains/exports/rules.layout.ts';
 import { spool } from '#rim/spool.ts';
 import { benchKey, fillCaseload } from '../support/caseload.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -11,13 +13,13 @@ const megabytes = (bytes: number): number => Math.round(bytes / 1024 / 1024);
 
 export type ExportFigures = { rowsPerSecond: number; rowsPerCpuSecond: number; moreMemoryMb: number; lines: string[] };
 
-/** Measures an export of 100,000 rows on a throw-away database; `lines` tell the rest. */
-export async function benchExport(): Promise<ExportFigures> {
+/** Measures an export of 100,000 rows in a format on a throw-away database; `lines` tell the rest. */
+export async function benchExport(format: Format): Promise<ExportFigures> {
   const db = freshDatabase();
   try {
     const caseworkerId = fillCaseload(db, rowsWanted);
     const order = {
-      url: `file:${db.file}`, key: benchKey, withNames: true, today: '2026-10-06', days: 'iso' as const,
+      url: `file:${db.file}`, key: benchKey, today: '2026-10-06', format, wish: { withNames: true, level: 2 as const, days: dayPatterns.iso, mapping: null },
       scope: { caseworkerId }, file: { exportId: randomUUID(), madeOn: '2026-10-06', madeBy: 'Frida Probe', carrier: '12345' },
     };
     const before = process.memoryUsage.rss();
@@ -40,7 +42,7 @@ export async function benchExport(): Promise<ExportFigures> {
     await handle.close();
     const recording = performance.now();
     const actor = { id: caseworkerId, publicId: 'cw', role: 'caseworker' as const, givenName: 'Frida', familyName: 'Probe', siteIds: [], today: '2026-10-06' };
-    await db.write((tx) => recordExport(tx, actor, { publicId: randomUUID(), rows, hash, filter: { from: null, to: null, course: [], person: [], days: 'iso' } }, learnerIds));
+    await db.write((tx) => recordExport(tx, actor, { publicId: randomUUID(), rows, hash, format, level: 2, filter: { from: null, to: null, course: [], person: [], days: 'iso', mapping: '' } }, learnerIds));
     delays.sort((a, b) => a - b);
     return {
       rowsPerSecond: rows / seconds, rowsPerCpuSecond: rows / ((user + system) / 1e6), moreMemoryMb: megabytes(peak - before),

@@ -13,8 +13,9 @@ import type { Actor } from '#domains/accounts/rules.ts';
 import { recordExport } from '#domains/exports/commands.ts';
 import { exportsAbout } from '#domains/exports/queries.clients.ts';
 import { rowsOf } from '#domains/exports/queries.ts';
-import { columns, columnsFor, writeDay } from '#domains/exports/rules.columns.ts';
+import { columns, columnsFor } from '#domains/exports/rules.columns.ts';
 import { exportSchema } from '#domains/exports/rules.input.ts';
+import { dayPatterns, writeDay } from '#domains/exports/rules.layout.ts';
 import { plainText } from '#lib/csv.ts';
 import { seal } from '#lib/seal.ts';
 import { spool, type Wanted } from '#rim/spool.ts';
@@ -26,6 +27,7 @@ const nasty: (readonly [string, string])[] = [
   ['Rosa', '=HYPERLINK("http://x";"y")'], ['+Karl', '+49 2651'], ['-Ida', '-Test'], ['@Otto', '@SUM(A1)'], ["'s-Graven", "'t Hooft"],
   ['Rosa "Rosi"', 'Muster; geb. Probe'], ['Zwei\nZeilen', 'Mit\r\nUmbruch'], ['👩‍🏫', 'Smile 🙂'], ['سميرة', 'المصري'], ['Lang', 'Ä'.repeat(300)], ['\tTab', '\rWagen'],
 ];
+const wish = { withNames: true, level: 2, days: dayPatterns.iso, mapping: null } as const;
 const file = { exportId: randomUUID(), madeOn: today, madeBy: 'Probe Fachkraft', carrier: '007' };
 
 let db: TestDatabase;
@@ -34,7 +36,7 @@ beforeEach(async () => { db = freshDatabase(); office = await openOffice(db); })
 afterEach(() => db.close());
 
 async function download(more: Partial<Wanted> = {}) {
-  const { handle, ...report } = await spool(db.reader, { url: `file:${db.file}`, key, withNames: true, today, scope: { caseworkerId: office.caseworker.id }, file, days: 'iso', ...more });
+  const { handle, ...report } = await spool(db.reader, { url: `file:${db.file}`, key, today, scope: { caseworkerId: office.caseworker.id }, file, format: 'csv', wish, ...more });
   const bytes = await handle.readFile();
   await handle.close();
   return { ...report, content: bytes };
@@ -52,7 +54,7 @@ async function caseload(): Promise<{ id: number; publicId: string }[]> {
 test('the file read back by a CSV parser holds exactly the rows of the screen, whatever the names are', async () => {
   await caseload();
   const { content, rows } = await download();
-  const screen = await rowsOf(db.reader, { caseworkerId: office.caseworker.id }, { key, today });
+  const screen = await rowsOf(db.reader, { caseworkerId: office.caseworker.id }, { key, today, level: 2 });
   const [head, ...lines] = read(content);
   expect(rows).toBe(nasty.length);
   expect(head).toEqual(columns.map((c) => c.name));
@@ -70,15 +72,15 @@ test('the file begins with a byte order mark, parts by semicolons and ends lines
 
 test('days are written as 01.08.2026 where that is asked for', async () => {
   await caseload();
-  const [head = [], line = []] = read((await download({ days: 'german' })).content);
+  const [head = [], line = []] = read((await download({ wish: { ...wish, days: dayPatterns.german } })).content);
   expect(line[head.indexOf('zugewiesen_am')]).toBe('01.08.2026');
-  expect(writeDay('2026-08-01', 'iso')).toBe('2026-08-01');
+  expect(writeDay('2026-08-01', dayPatterns.iso)).toBe('2026-08-01');
 });
 
 test('an office can leave names out', async () => {
   await caseload();
-  const { content } = await download({ withNames: false });
-  expect(read(content)[0]).toEqual(columnsFor(false).map((c) => c.name));
+  const { content } = await download({ wish: { ...wish, withNames: false } });
+  expect(read(content)[0]).toEqual(columnsFor(false, 2).map((c) => c.name));
   expect(content.toString('utf8')).not.toContain('المصري');
 });
 
@@ -101,16 +103,16 @@ test('an export is recorded once with who, when, rows and hash; each learner in 
   const people = await caseload();
   const [stranger] = await clientsFor(db, office, office.caseworker, [['Ohne', 'Kurs']]);
   const { rows, hash, learnerIds } = await download();
-  const made = { publicId: file.exportId, rows, hash, filter: exportSchema.parse({}) };
+  const made = { publicId: file.exportId, rows, hash, format: 'xlsx' as const, level: 1 as const, filter: exportSchema.parse({}) };
   await db.write((tx) => recordExport(tx, office.caseworker, made, learnerIds));
   await db.write((tx) => recordExport(tx, office.caseworker, made, learnerIds));
-  const [record, ...more] = await db.reader.select({ madeBy: exportRecord.madeBy, madeOn: exportRecord.madeOn, rows: exportRecord.rows, hash: exportRecord.hash }).from(exportRecord);
+  const [record, ...more] = await db.reader.select({ madeBy: exportRecord.madeBy, madeOn: exportRecord.madeOn, rows: exportRecord.rows, hash: exportRecord.hash, format: exportRecord.format, level: exportRecord.level }).from(exportRecord);
   expect(more).toEqual([]);
-  expect(record).toEqual({ madeBy: office.caseworker.id, madeOn: today, rows: nasty.length, hash });
+  expect(record).toEqual({ madeBy: office.caseworker.id, madeOn: today, rows: nasty.length, hash, format: 'xlsx', level: 1 });
   expect(await db.reader.$count(exportSubject)).toBe(nasty.length);
   expect(await logged(db, 'export_made', people[0]?.id ?? 0)).toBe(1);
   const learner = (person: { id: number; publicId: string } | undefined): Actor => ({ id: person?.id ?? 0, publicId: person?.publicId ?? '', role: 'learner', givenName: '', familyName: '', siteIds: [], today });
-  expect(await exportsAbout(db.reader, learner(people[3]))).toEqual([{ publicId: file.exportId, madeOn: today, by: 'Probe Fachkraft' }]);
+  expect(await exportsAbout(db.reader, learner(people[3]))).toEqual([{ publicId: file.exportId, madeOn: today, format: 'xlsx', level: 1, by: 'Probe Fachkraft' }]);
   expect(await exportsAbout(db.reader, learner(stranger))).toEqual([]);
 });
 

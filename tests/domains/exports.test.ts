@@ -19,7 +19,7 @@ let office: Office;
 beforeEach(async () => { db = freshDatabase(); office = await openOffice(db); });
 afterEach(() => db.close());
 
-const rows = (today = '2026-10-06', scope: Scope = {}): Promise<Row[]> => rowsOf(db.reader, { caseworkerId: office.caseworker.id, ...scope }, { key, today });
+const rows = (today = '2026-10-06', scope: Scope = {}): Promise<Row[]> => rowsOf(db.reader, { caseworkerId: office.caseworker.id, ...scope }, { key, today, level: 2 });
 const only = async (today?: string): Promise<Row> => {
   const [row, ...more] = await rows(today);
   if (!row || more.length > 0) throw new Error(`One row was expected, not ${row ? more.length + 1 : 0}.`);
@@ -151,7 +151,7 @@ test('a caseworker finds own clients only, and narrows them by course and by the
   const other = await courseOf(db, 'k5', 1);
   await give(db, office, rosa.id, other.id, { assignedOn: '2026-10-01' });
   await completes(db, rosa, at(0), '2026-09-02');
-  expect(await rowsOf(db.reader, { caseworkerId: office.staff.id }, { key, today: '2026-10-06' })).toEqual([]);
+  expect(await rowsOf(db.reader, { caseworkerId: office.staff.id }, { key, level: 2, today: '2026-10-06' })).toEqual([]);
   expect((await rows('2026-10-06', { courseIds: [other.id] })).map((r) => r.course)).toEqual(['k5']);
   expect((await rows('2026-10-06', { to: '2026-09-30' })).map((r) => r.course)).toEqual(['k3']);
   expect((await rows('2026-10-06', { from: '2026-09-03' })).map((r) => r.course)).toEqual(['k5']);
@@ -206,9 +206,9 @@ test('the preview counts every row that the file would hold, shows the first, an
     return scopeFor(office.caseworker, input, courses, [rosa]);
   };
   expect(await rowCount(db.reader, asked(''))).toBe(2);
-  expect(await rowsOf(db.reader, asked(''), { key, today: '2026-10-06', limit: 1 })).toHaveLength(1);
+  expect(await rowsOf(db.reader, asked(''), { key, level: 2, today: '2026-10-06', limit: 1 })).toHaveLength(1);
   for (const query of ['course=k5', 'from=6.10.2026', 'to=2026-09-30', `person=${rosa.publicId}`, 'course=gibt-es-nicht']) {
-    expect(await rowCount(db.reader, asked(query)), query).toBe((await rowsOf(db.reader, asked(query), { key, today: '2026-10-06' })).length);
+    expect(await rowCount(db.reader, asked(query)), query).toBe((await rowsOf(db.reader, asked(query), { key, level: 2, today: '2026-10-06' })).length);
   }
   expect(await rowCount(db.reader, asked('course=gibt-es-nicht'))).toBe(0);
   expect(choiceIn(new URLSearchParams('from=2026-10-02&to=2026-10-01'))).toMatchObject({ input: null, typed: { from: '2026-10-02' }, errors: { from: expect.stringContaining('Tauschen') as string } });

@@ -81,16 +81,16 @@ export async function clientsWithoutNumber(reader: Reader, actor: Actor, limit: 
 export const exportCourses = (reader: Reader): Promise<{ id: number; slug: string; number: string; title: string }[]> =>
   reader.select({ id: course.id, slug: course.slug, number: course.number, title: course.title }).from(course).orderBy(asc(course.retired), asc(course.position), asc(course.id));
 
-export type PastExport = { publicId: string; madeOn: string; rows: number; hash: string };
+export type PastExport = { publicId: string; madeOn: string; rows: number; hash: string; format: string };
 
 /** The actor's own last exports, newest first. */
 export const exportsBy = (reader: Reader, actor: Actor, limit: number): Promise<PastExport[]> =>
-  reader.select({ publicId: exportRecord.publicId, madeOn: exportRecord.madeOn, rows: exportRecord.rows, hash: exportRecord.hash })
+  reader.select({ publicId: exportRecord.publicId, madeOn: exportRecord.madeOn, rows: exportRecord.rows, hash: exportRecord.hash, format: exportRecord.format })
     .from(exportRecord).where(eq(exportRecord.madeBy, actor.id)).orderBy(desc(exportRecord.id)).limit(limit);
 
-/** The exports that held rows of this learner, newest first, and who made them. */
-export const exportsAbout = (reader: Reader, actor: Actor): Promise<{ publicId: string; madeOn: string; by: string }[]> =>
-  reader.select({ publicId: exportRecord.publicId, madeOn: exportRecord.madeOn, by: sql<string>`${account.givenName} || ' ' || ${account.familyName}` })
+/** The exports that held rows of this learner, newest first, how they were written, and who made them. */
+export const exportsAbout = (reader: Reader, actor: Actor): Promise<{ publicId: string; madeOn: string; format: string; level: number; by: string }[]> =>
+  reader.select({ publicId: exportRecord.publicId, madeOn: exportRecord.madeOn, format: exportRecord.format, level: exportRecord.level, by: sql<string>`${account.givenName} || ' ' || ${account.familyName}` })
     .from(exportSubject).innerJoin(exportRecord, eq(exportRecord.id, exportSubject.exportId)).innerJoin(account, eq(account.id, exportRecord.madeBy))
     .where(eq(exportSubject.learnerId, actor.id)).orderBy(desc(exportRecord.id));
 

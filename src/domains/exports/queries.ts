@@ -11,18 +11,19 @@ import type { Actor } from '#domains/accounts/rules.ts';
 import { dayNumber } from '#lib/time.ts';
 import { assignedOf, numberOpener, type Lookups } from './queries.rows.ts';
 import type { ExportInput } from './rules.input.ts';
+import { atLevel, type Level } from './rules.levels.ts';
 import { initialsOf, rowOf, type Row } from './rules.ts';
 
-/** Whose rows: all clients of a caseworker, some of them, or one learner; days and courses narrow them down. */
+/** Whose rows: all clients of a caseworker, some of them, or one learner; days and courses narrow them down. At level 1 the days know nothing of completion. */
 export type Scope = {
   caseworkerId?: number; learnerIds?: readonly number[];
-  from?: string | null; to?: string | null; courseIds?: readonly number[];
+  from?: string | null; to?: string | null; courseIds?: readonly number[]; level?: Level;
 };
 
 /** The rows that a caseworker asks for: own clients, all of them unless some are chosen by name. Courses by their slug; an unknown one has no rows. */
-export function scopeFor(actor: Actor, { from, to, course: slugs, person }: ExportInput, courses: readonly { id: number; slug: string }[], chosen: readonly { id: number }[]): Scope {
+export function scopeFor(actor: Actor, { from, to, course: slugs, person }: ExportInput, courses: readonly { id: number; slug: string }[], chosen: readonly { id: number }[], level: Level = 2): Scope {
   return {
-    caseworkerId: actor.id, from, to, courseIds: slugs.map((slug) => courses.find((c) => c.slug === slug)?.id ?? 0),
+    caseworkerId: actor.id, from, to, level, courseIds: slugs.map((slug) => courses.find((c) => c.slug === slug)?.id ?? 0),
     ...(person.length > 0 ? { learnerIds: chosen.map((c) => c.id) } : {}),
   };
 }
@@ -65,9 +66,9 @@ export function assignedQuery(reader: Reader, scope: Scope) {
     .orderBy(asc(account.fold), asc(account.id), asc(assignment.id));
 }
 
-function inScope({ caseworkerId, learnerIds, from, to, courseIds }: Scope): (SQL | undefined)[] {
+function inScope({ caseworkerId, learnerIds, from, to, courseIds, level }: Scope): (SQL | undefined)[] {
   // Of a confidential course only assigning and taking back bound the days: a search by days must not find out when it was completed.
-  const ended = from ? or(sql`${assignment.courseId} in (select ${course.id} from ${course} where ${course.confidential} = 1)`, isNull(courseStanding.completedDay), gte(courseStanding.completedDay, dayNumber(from))) : undefined;
+  const ended = from && level !== 1 ? or(sql`${assignment.courseId} in (select ${course.id} from ${course} where ${course.confidential} = 1)`, isNull(courseStanding.completedDay), gte(courseStanding.completedDay, dayNumber(from))) : undefined;
   return [
     caseworkerId === undefined ? undefined : eq(account.caseworkerId, caseworkerId),
     learnerIds ? inArray(account.id, [...learnerIds]) : undefined,
@@ -92,11 +93,11 @@ export async function readLookups(reader: Reader): Promise<Lookups> {
   return { courses: new Map(courses.map(({ id, ...c }) => [id, c])), desk: new Map(desk.map((d) => [d.id, initialsOf(d.givenName, d.familyName)])) };
 }
 
-/** The rows of a scope as they are on a day: for a screen, so ask for few people, or for the first `limit` rows. */
-export async function rowsOf(reader: Reader, scope: Scope, { key, today, limit = -1 }: { key: string; today: string; limit?: number }): Promise<Row[]> {
+/** The rows of a scope as they are on a day, as a level tells them: for a screen, so ask for few people, or for the first `limit` rows. */
+export async function rowsOf(reader: Reader, scope: Scope, { key, today, level, limit = -1 }: { key: string; today: string; level: Level; limit?: number }): Promise<Row[]> {
   const lookups = await readLookups(reader);
   const openNumber = numberOpener(key);
-  return (await assignedQuery(reader, scope).limit(limit)).map((row) => rowOf(assignedOf(row, lookups, openNumber), today));
+  return (await assignedQuery(reader, scope).limit(limit)).map((row) => atLevel(rowOf(assignedOf(row, lookups, openNumber), today), level));
 }
 
 /** How many rows a scope has. */

@@ -1,22 +1,23 @@
 /** The columns of the Lernstand, version 1.0 (law.md): one table that feeds the file, the screens and the reasons given to learners. */
-import { csvIdentifier, csvLine, csvText } from '#lib/csv.ts';
 import { messages } from '#lib/i18n.ts';
-import type { Row } from './rules.ts';
+import { tellsAtLevelOne, type Level } from './rules.levels.ts';
+import { wordsOf, type Row } from './rules.ts';
 
 const words = messages.exports.columns;
-type ColumnName = keyof typeof words;
+export type ColumnName = keyof typeof words;
 
 /** What a whole file has in common; an `exportId` of null is a file that was not made yet. */
 export type FileHead = { exportId: string | null; madeOn: string; madeBy: string; carrier: string };
-export type DayFormat = 'iso' | 'german';
-type Value = string | number | null;
+export type Value = string | number | null;
 
-/** `identifier` is text that looks like a number; `word` is one of few words that screens say in full; `ofFile` is a value that all rows of a file share. */
-export type Column = { name: ColumnName; kind: 'text' | 'identifier' | 'day' | 'number' | 'word'; value: (row: Row, file: FileHead) => Value; ofFile?: (file: FileHead) => Value; label: string; why: string };
+/** `identifier` is text that looks like a number; `word` is one of few, its `words`, that screens say in full; `ofFile` is a value that all rows of a file share. */
+export type Column = { name: ColumnName; kind: 'text' | 'identifier' | 'day' | 'number' | 'word'; value: (row: Row, file: FileHead) => Value; ofFile?: (file: FileHead) => Value; words?: readonly string[]; label: string; why: string };
 
-const schemaVersion = 'lernstand-1.0';
+/** What this table of columns is called. */
+export const schemaVersion = 'lernstand-1.0';
 
 const column = (name: ColumnName, kind: Column['kind'], value: Column['value']): Column => ({ name, kind, value, ...words[name] });
+const word = (name: keyof typeof wordsOf, value: Column['value']): Column => ({ ...column(name, 'word', value), words: wordsOf[name] });
 const shared = (name: ColumnName, kind: Column['kind'], ofFile: (file: FileHead) => Value): Column => ({ ...column(name, kind, (_, file) => ofFile(file)), ofFile });
 const yesNo = (value: boolean | null): string | null => (value === null ? null : value ? 'ja' : 'nein');
 /** Absence is kept for commissioned measures alone; there is no source of it yet. */
@@ -37,15 +38,15 @@ export const columns: readonly Column[] = [
   column('kurs_id', 'text', (row) => row.course),
   column('kurs_titel', 'text', (row) => row.courseTitle),
   column('kurs_version', 'identifier', (row) => row.courseVersion),
-  column('rechtsform', 'word', (row) => row.legalForm),
+  word('rechtsform', (row) => row.legalForm),
   column('massnahmenummer', 'identifier', (row) => row.measureNumber),
-  column('verbindlichkeit', 'word', (row) => row.binding),
+  word('verbindlichkeit', (row) => row.binding),
   column('kooperationsplan_vom', 'day', (row) => row.planDay),
-  column('weg', 'word', (row) => row.way),
+  word('weg', (row) => row.way),
   column('zugewiesen_am', 'day', (row) => row.assignedOn),
   column('zugewiesen_von', 'text', (row) => row.assignedBy),
   column('frist_bis', 'day', (row) => row.dueDay),
-  column('status', 'word', (row) => row.status),
+  word('status', (row) => row.status),
   column('begonnen_am', 'day', (row) => row.startedOn),
   column('letzte_lernaktivitaet_am', 'day', (row) => row.lastDay),
   column('abgeschlossen_am', 'day', (row) => row.completedOn),
@@ -54,10 +55,10 @@ export const columns: readonly Column[] = [
   column('fortschritt_prozent', 'number', (row) => row.percent),
   column('lernumfang_richtwert_min', 'number', (row) => row.minutes),
   column('inaktiv_seit', 'day', (row) => row.quietSince),
-  column('hilfe_erbeten', 'word', (row) => yesNo(row.helpWanted)),
+  word('hilfe_erbeten', (row) => yesNo(row.helpWanted)),
   column('nachweis_nr', 'text', (row) => row.certificateNumber),
   column('nachweis_vom', 'day', (row) => row.certificateDay),
-  column('beendigungsgrund', 'word', () => null),
+  word('beendigungsgrund', () => null),
   column('fehltage_monat', 'number', noAbsence),
   column('fehltage_entschuldigt', 'number', noAbsence),
   column('berichtsmonat', 'text', noAbsence),
@@ -79,28 +80,6 @@ export function partOf({ name, ofFile }: Column): Part {
 
 const nameColumns: readonly ColumnName[] = ['nachname', 'vorname'];
 
-/** The columns of an office: with names, or without where it does not want them in files. */
-export const columnsFor = (names: boolean): readonly Column[] => (names ? columns : columns.filter((c) => !nameColumns.includes(c.name)));
-
-/** A day as a file writes it: 2026-10-06, or 06.10.2026. */
-export const writeDay = (day: string, format: DayFormat): string => (format === 'iso' ? day : `${day.slice(8)}.${day.slice(5, 7)}.${day.slice(0, 4)}`);
-
-/** The line of column names. */
-export const headLine = (used: readonly Column[]): string => csvLine(used.map((c) => c.name));
-
-/** Gives what writes a row as a line of the file. What is the same in every line is written once. */
-export function lineWriter(used: readonly Column[], file: FileHead, format: DayFormat): (row: Row) => string {
-  const writers = used.map(({ kind, value, ofFile }) => {
-    const cell = (row: Row): string => cellOf(kind, value(row, file), format);
-    const same = ofFile ? cellOf(kind, ofFile(file), format) : null;
-    return same === null ? cell : () => same;
-  });
-  return (row) => csvLine(writers.map((write) => write(row)));
-}
-
-function cellOf(kind: Column['kind'], value: Value, format: DayFormat): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  if (kind === 'day') return writeDay(value, format);
-  return kind === 'identifier' ? csvIdentifier(value) : csvText(value);
-}
+/** The columns of an office: with names or without, and those of a level. */
+export const columnsFor = (names: boolean, level: Level): readonly Column[] =>
+  columns.filter(({ name }) => (names || !nameColumns.includes(name)) && (level === 2 || tellsAtLevelOne(name)));

@@ -2,6 +2,7 @@
 import { z } from 'astro/zod';
 import { fill, messages } from '#lib/i18n.ts';
 import { isDay } from '#lib/time.ts';
+import { formats } from './rules.file.ts';
 
 const words = messages.exports;
 /** How many people may be chosen one by one; all clients have no limit. */
@@ -22,7 +23,10 @@ export const exportSchema = z.object({
   to: dayField,
   course: listField,
   person: listField.refine((list) => list.length <= mostChosen, fill(words.tooMany, { n: mostChosen })),
-  days: z.enum(['iso', 'german'], { error: words.chooseFormat }).default('iso'),
+  format: z.enum(formats, { error: words.chooseFormat }).default('csv'),
+  days: z.enum(['iso', 'german'], { error: words.chooseDays }).default('iso'),
+  /** The name of the case software whose columns the file has; empty for the portal's own. */
+  mapping: z.string().max(200).default(''),
 }).superRefine(({ from, to }, context) => {
   if (from !== null && to !== null && from > to) context.addIssue({ code: 'custom', path: ['from'], message: words.periodReversed });
 });
@@ -30,7 +34,7 @@ export type ExportInput = z.output<typeof exportSchema>;
 
 /** What is asked for by the address of the page, for the preview; sentences by field where it cannot be taken. */
 export function choiceIn(query: URLSearchParams): { typed: Record<string, string | string[]>; input: ExportInput | null; errors: Record<string, string> } {
-  const typed = { from: query.get('from') ?? '', to: query.get('to') ?? '', days: query.get('days') ?? 'iso', course: query.getAll('course'), person: query.getAll('person') };
+  const typed = { from: query.get('from') ?? '', to: query.get('to') ?? '', format: query.get('format') ?? 'csv', days: query.get('days') ?? 'iso', mapping: query.get('mapping') ?? '', course: query.getAll('course'), person: query.getAll('person') };
   const result = exportSchema.safeParse(typed);
   if (result.success) return { typed, input: result.data, errors: {} };
   return { typed, input: null, errors: Object.fromEntries(result.error.issues.toReversed().map((issue) => [String(issue.path[0] ?? ''), issue.message])) };

@@ -2,9 +2,16 @@
 import { sightOf } from '#domains/enrolment/rules.sight.ts';
 import { dayNumber, dayOf } from '#lib/time.ts';
 
-type Status = 'offen' | 'begonnen' | 'pausiert' | 'abgeschlossen' | 'anerkannt' | 'beendet_ohne_abschluss' | 'zurueckgenommen';
-/** How a course came about; `beworben` and `selbst_gewaehlt_geteilt` follow with applications and sharing. */
-type Way = 'zugewiesen' | 'beworben' | 'selbst_gewaehlt_geteilt';
+/** The few words of the columns that hold no free text. `beworben` and `selbst_gewaehlt_geteilt` follow with applications and sharing. */
+export const wordsOf = {
+  rechtsform: ['lernangebot', '16f', 'mat_45', 'fbw_81'],
+  verbindlichkeit: ['freiwillig', 'kooperationsplan', 'bescheid'],
+  weg: ['zugewiesen', 'beworben', 'selbst_gewaehlt_geteilt'],
+  status: ['offen', 'begonnen', 'pausiert', 'abgeschlossen', 'anerkannt', 'beendet_ohne_abschluss', 'zurueckgenommen'],
+  hilfe_erbeten: ['ja', 'nein'],
+  beendigungsgrund: ['arbeitsaufnahme', 'anderer_kurs', 'auf_wunsch', 'technik', 'ende_leistung', 'sonstiges'],
+} as const;
+type Status = (typeof wordsOf.status)[number];
 
 /** Begun, and no learning for more days than this: a hint for a human to call. */
 const quietDays = 14;
@@ -15,8 +22,8 @@ export type Assigned = {
   givenName: string; familyName: string; accountClosedOn: string | null;
   aktenzeichen: string; kundennummer: string;
   assignment: string;
-  way: Way; binding: 'freiwillig' | 'kooperationsplan' | 'bescheid'; bindingDay: string | null;
-  legalForm: 'lernangebot' | '16f' | 'mat_45' | 'fbw_81'; measureNumber: string;
+  way: (typeof wordsOf.weg)[number]; binding: (typeof wordsOf.verbindlichkeit)[number]; bindingDay: string | null;
+  legalForm: (typeof wordsOf.rechtsform)[number]; measureNumber: string;
   assignedOn: string; assignedBy: string; dueDay: string | null; withdrawnOn: string | null;
   course: string; courseTitle: string; courseVersion: string; confidential: boolean;
   /** Modules that the course has now, those of them completed, and their guide minutes. */
@@ -34,8 +41,9 @@ export type Row = {
   learnerId: number;
   kundennummer: string; aktenzeichen: string; familyName: string; givenName: string;
   assignment: string; course: string; courseTitle: string; courseVersion: string | null; confidential: boolean;
-  legalForm: Assigned['legalForm']; measureNumber: string; binding: Assigned['binding']; planDay: string | null; way: Way;
-  assignedOn: string; assignedBy: string; dueDay: string | null;
+  legalForm: Assigned['legalForm']; measureNumber: string; binding: Assigned['binding']; planDay: string | null; way: Assigned['way'];
+  /** Null at level 1 alone. */
+  assignedOn: string | null; assignedBy: string; dueDay: string | null;
   /** Null for a confidential course without a proof: it says neither begun nor not begun. */
   status: Status | null;
   startedOn: string | null; lastDay: string | null; completedOn: string | null;

@@ -7,7 +7,7 @@ import type { Row } from './rules.ts';
 const words: Record<string, string> = messages.exports.words;
 
 /** What a column says of a row, in words; an empty text for an empty cell. */
-function sayCell({ name, kind, value }: Column, row: Row, file: FileHead): string {
+export function sayCell({ name, kind, value }: Column, row: Row, file: FileHead): string {
   if (name === 'status') return sayStatus(row);
   if (name === 'export_id' && file.exportId === null) return messages.exports.notYet;
   const cell = value(row, file);
@@ -22,6 +22,9 @@ export function sayStatus({ status, confidential }: Pick<Row, 'status' | 'confid
   if (confidential && status !== 'zurueckgenommen') return status === 'abgeschlossen' ? messages.exports.confidentialProven : messages.exports.confidentialAssigned;
   return status === null ? '' : words[status] ?? status;
 }
+
+/** How an export was written, in words: as what it lies on the desk. */
+export const sayFormat = (format: string): string => (messages.exports.formats as Record<string, string>)[format] ?? format;
 
 /** The filled cells of one part of a row, with their names, in the order of the file. */
 export function sayRow(used: readonly Column[], part: Part, row: Row, file: FileHead): { label: string; value: string }[] {

@@ -31,7 +31,7 @@ export async function ownRecord(reader: Reader, actor: Actor, key: string) {
     answers: await answersOf(reader, actor),
     help: await helpOf(reader, actor),
     certificates: (await certificatesOf(reader, actor)).map(({ number, courseTitle, issuedOn }) => ({ number, course: courseTitle, issuedOn })),
-    exports: (await exportsAbout(reader, actor)).map((e) => ({ day: e.madeOn, by: e.by })),
+    exports: (await exportsAbout(reader, actor)).map((e) => ({ day: e.madeOn, by: e.by, format: e.format, level: e.level })),
     looks: await looksAt(reader, actor),
   };
 }

@@ -1,4 +1,5 @@
 /** A learner's record in words: one list of parts for the page and for the file. */
+import { sayFormat } from '#domains/exports/rules.words.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { sayMoment, sayShortDay } from '#lib/time.ts';
 import type { OwnRecord } from './queries.ts';
@@ -60,7 +61,7 @@ function certificatesPart({ certificates }: OwnRecord): Part {
 }
 
 function exportsPart({ exports }: OwnRecord): Part {
-  return { id: 'weitergaben', title: words.exports, columns: [words.day, words.who], rows: exports.map((e) => [day(e.day), e.by]) };
+  return { id: 'weitergaben', title: words.exports, columns: [words.day, words.who, words.asWhat], rows: exports.map((e) => [day(e.day), e.by, sayFormat(e.format)]) };
 }
 
 function looksPart({ looks }: OwnRecord): Part {

@@ -51,6 +51,7 @@ export const pages: Record<string, PageRow> = {
   '/ansicht':                               page('yes',     'yes',        'yes',         'yes',         'yes',          '/ansicht'),
   '/api/gesundheit':                        page('yes',     'yes',        'yes',         'yes',         'yes',          '/api/gesundheit'),
   '/barriere-melden':                       page('yes',     'yes',        'yes',         'yes',         'yes',          '/barriere-melden'),
+  '/api/lernstand-1.0.schema.json':         page('yes',     'yes',        'yes',         'yes',         'yes',          '/api/lernstand-1.0.schema.json'),
   // Whoever knows the number sees the receipt: nobody has to say who they are.
   '/barriere-melden/[number]':              page('all',     'all',        'all',         'all',         'all',          ({ report }) => `/barriere-melden/${report}`),
   '/barrierefreiheit':                      page('yes',     'yes',        'yes',         'yes',         'yes',          '/barrierefreiheit'),

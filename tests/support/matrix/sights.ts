@@ -184,6 +184,7 @@ export const sights: Record<string, Sight[]> = {
 export const withoutSight: Record<string, string> = {
   '/lernen/konto': 'leads to /konto',
   '/api/gesundheit': 'answers a monitor',
+  '/api/lernstand-1.0.schema.json': 'answers programs',
   '/konto/bleiben': 'answers without a body',
   '/fachkraft/lernstand/datei': 'is a file; a stopped form is seen at /fachkraft/lernstand',
   '/_actions/[...path]': 'is shut, see authorisation.spec.ts',

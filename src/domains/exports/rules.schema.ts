@@ -1,0 +1,26 @@
+/** The JSON file of the Lernstand as a JSON Schema, made from the table of columns. */
+import { columns, schemaVersion, type Column } from './rules.columns.ts';
+
+type Schema = Record<string, unknown>;
+
+/** The schema of the file as it is without a mapping, at any level; `id` is where it is published. */
+export function lernstandSchema(id: string): Schema {
+  const ofFile = columns.filter((column) => column.ofFile && column.name !== 'schema_version');
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema', $id: id, title: `Lernstand (${schemaVersion})`,
+    ...objectOf({ schema_version: { const: schemaVersion }, file: properties(ofFile), rows: { type: 'array', items: properties(columns.filter((c) => !c.ofFile)) } }, ['schema_version', 'file', 'rows']),
+  };
+}
+
+const objectOf = (of: Schema, required: readonly string[]): Schema => ({ type: 'object', properties: of, required, additionalProperties: false });
+
+/** What an office or a level may leave out is not required. */
+const properties = (of: readonly Column[]): Schema =>
+  objectOf(Object.fromEntries(of.map((column) => [column.name, { title: column.label, description: column.why, ...typeOf(column) }])), of.filter(({ name }) => always.includes(name)).map(({ name }) => name));
+const always: readonly Column['name'][] = ['export_id', 'exportiert_am', 'exportiert_von', 'zuweisung_id', 'kurs_id', 'kurs_titel', 'status'];
+
+function typeOf({ kind, words }: Column): Schema {
+  if (kind === 'number') return { type: ['integer', 'null'], minimum: 0 };
+  if (kind === 'day') return { type: ['string', 'null'], format: 'date' };
+  return words ? { enum: [...words, null] } : { type: ['string', 'null'], minLength: 1 };
+}

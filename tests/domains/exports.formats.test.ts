@@ -1,0 +1,150 @@
+/** One table of columns, three formats: what one says, all say, whatever the names are (law.md, "The export"). */
+import { createHash, randomUUID } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'astro/zod';
+import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { identifier } from '#db/schema/accounts.ts';
+import { rowsOf } from '#domains/exports/queries.ts';
+import { readBack } from '#domains/exports/read-back.ts';
+import { columns } from '#domains/exports/rules.columns.ts';
+import { formats, type Format } from '#domains/exports/rules.file.ts';
+import { dayPatterns, type Wish } from '#domains/exports/rules.layout.ts';
+import { lernstandSchema } from '#domains/exports/rules.schema.ts';
+import { disagreementsOf } from '#domains/exports/verify.ts';
+import { seal } from '#lib/seal.ts';
+import { addDays } from '#lib/time.ts';
+import { spool } from '#rim/spool.ts';
+import { clientsFor, completes, give, happens, key } from '../support/clients.ts';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { courseOf, openOffice, today, type Office } from '../support/people.ts';
+
+const nasty: (readonly [string, string])[] = [
+  ['=1+1', '=HYPERLINK("http://x";"y")'], ['+Karl', '@SUM(A1)'], ["'s-Graven", '<b>&amp;</b>'], [' Raum ', 'Mit\r\nUmbruch\tTab'], ['👩‍🏫', 'Smile 🙂'],
+  ['سميرة', 'المصري'], ['Lang', 'Ä'.repeat(300)], ['Glocke\u0007', '\u0000\u001F\uFFFF'], ['_x0041_', '_x000D_ und _'], ['007', '1e5'], ['Auf\u0085', '\u200Frtl'],
+];
+const file = { exportId: randomUUID(), madeOn: today, madeBy: 'Probe Fachkraft', carrier: '007' };
+const wish: Wish = { withNames: true, level: 2, days: dayPatterns.iso, mapping: null };
+
+let db: TestDatabase;
+let office: Office;
+beforeEach(async () => { db = freshDatabase(); office = await openOffice(db); });
+afterEach(() => db.close());
+
+const own = () => ({ caseworkerId: office.caseworker.id });
+async function download(format: Format, more: Partial<Wish> = {}): Promise<Buffer> {
+  const { handle, hash } = await spool(db.reader, { url: `file:${db.file}`, key, today, scope: own(), file, format, wish: { ...wish, ...more } });
+  const bytes = await handle.readFile();
+  await handle.close();
+  expect(hash).toBe(createHash('sha256').update(bytes).digest('hex'));
+  return bytes;
+}
+const screen = (level: 1 | 2 = 2) => rowsOf(db.reader, own(), { key, today, level });
+
+async function caseload(names = nasty): Promise<void> {
+  const people = await clientsFor(db, office, office.caseworker, names);
+  const { id: courseId, moduleIds } = await courseOf(db, 'k3', 3);
+  const quiet = await courseOf(db, 'k7', 1, true);
+  for (const [i, person] of people.entries()) {
+    await give(db, office, person.id, courseId, { legalForm: '16f', measureNumber: '000123', binding: 'kooperationsplan', bindingDay: '2026-07-31', dueDay: '2026-12-01' });
+    await give(db, office, person.id, quiet.id);
+    for (const moduleId of moduleIds.slice(0, i % 4)) await completes(db, person, { courseId, moduleId }, addDays('2026-09-01', i));
+  }
+  await db.write((tx) => tx.insert(identifier).values(people.map(({ id }) => ({ learnerId: id, aktenzeichen: `00${id}`, kundennummerSealed: seal(key, `012A${id}`) }))));
+}
+
+test.each(formats)('a file as %s, read back by a reader that is not ours, holds exactly what the screen says, whatever the names are', async (format) => {
+  await caseload();
+  const expected = (await screen()).map((row) => Object.fromEntries(columns.map((c) => [c.name, String(c.value(row, file) ?? '')])));
+  expect(await readBack(format, await download(format))).toEqual(expected);
+});
+
+test('in the Excel file numbers of files are text, days are days, the head stays and filters, and nothing is a formula', async () => {
+  await caseload();
+  const parts = Object.fromEntries(Object.entries(unzipSync(await download('xlsx', { days: dayPatterns.german }))).map(([path, bytes]) => [path, strFromU8(bytes)]));
+  const sheet = parts['xl/worksheets/sheet1.xml'] ?? '';
+  expect(sheet).toContain('state="frozen"');
+  expect(sheet).toContain(`<autoFilter ref="A1:AK${1 + 2 * nasty.length}"/>`);
+  expect(sheet).not.toMatch(/<f[ >]/);
+  expect(sheet).toMatch(/<c r="F2" s="2" t="inlineStr"><is><t xml:space="preserve">012A/);
+  expect(sheet).toMatch(/<c r="S2" s="3"><v>46235<\/v>/);
+  expect(parts['xl/styles.xml']).toContain('formatCode="dd.mm.yyyy"');
+});
+
+test.each([1, 2] as const)('the JSON file of level %i is what the published schema says, and one with another column is not', async (level) => {
+  await caseload();
+  const schema = z.fromJSONSchema(lernstandSchema('https://lernen.example/api/lernstand-1.0.schema.json'));
+  const json = JSON.parse((await download('json', { level })).toString('utf8')) as { rows: Record<string, unknown>[] };
+  expect(schema.safeParse(json)).toMatchObject({ success: true });
+  expect(schema.safeParse({ ...json, rows: [{ ...json.rows[0], punkte: 3 }] }).success).toBe(false);
+  expect(schema.safeParse({ ...json, rows: [{ ...json.rows[0], status: 'faul' }] }).success).toBe(false);
+});
+
+test.each(formats)('a file of level 1 as %s says who takes part and what is finished, and holds no day of learning, no module and no call for help', async (format) => {
+  await caseload();
+  const rows = await readBack(format, await download(format, { level: 1 }));
+  expect(Object.keys(rows[0] ?? {})).toEqual([
+    'schema_version', 'export_id', 'exportiert_am', 'exportiert_von', 'traegernummer', 'kundennummer', 'aktenzeichen', 'nachname', 'vorname',
+    'zuweisung_id', 'kurs_id', 'kurs_titel', 'rechtsform', 'massnahmenummer', 'verbindlichkeit', 'weg', 'status',
+  ]);
+  // A pause would tell that the last day is long ago; of the confidential course nothing is said at any level.
+  expect([...new Set(rows.map((row) => row['status']))].sort()).toEqual(['', 'abgeschlossen', 'begonnen', 'offen']);
+  expect((await screen()).some((row) => row.status === 'pausiert')).toBe(true);
+});
+
+test('at level 1 asking by days does not find out when a course was completed', async () => {
+  await caseload([['Rosa', 'Muster'], ['Karl', 'Adam'], ['Ida', 'Berg'], ['Otto', 'Fertig']]);
+  const after = (level: 1 | 2) => rowsOf(db.reader, { ...own(), from: '2026-09-30', level }, { key, today, level });
+  expect([(await after(1)).length, (await after(2)).length]).toEqual([8, 7]);
+});
+
+/** What may happen to an assignment: which modules, on which day, how, and whether it is taken back. */
+const anyHistory = fc.record({
+  name: fc.tuple(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }), fc.string({ unit: 'binary', minLength: 1, maxLength: 30 })),
+  confidential: fc.boolean(), terms: fc.record({ withdrawnOn: fc.constantFrom(null, '2026-09-10'), binding: fc.constantFrom('freiwillig', 'kooperationsplan', 'bescheid'), bindingDay: fc.constant('2026-07-31') }),
+  // A module is completed once; what is only read may be read again.
+  acts: fc.uniqueArray(fc.record({ module: fc.nat({ max: 2 }), day: fc.integer({ min: 0, max: 34 }), ends: fc.constantFrom(null, 'module_completed', 'waived') }), { maxLength: 6, selector: ({ module, day, ends }) => (ends ? module : `${module} ${day}`) }),
+});
+
+test('of any history screen, CSV, XLSX and JSON say the same, at both levels', { timeout: 120_000 }, async () => {
+  const open = await courseOf(db, 'k3', 3);
+  const quiet = await courseOf(db, 'k7', 3, true);
+  await fc.assert(fc.asyncProperty(anyHistory, async ({ name, confidential, terms, acts }) => {
+    const [person] = await clientsFor(db, office, office.caseworker, [name]);
+    if (!person) throw new Error('No client.');
+    const { id: courseId, moduleIds } = confidential ? quiet : open;
+    await give(db, office, person.id, courseId, terms);
+    for (const { module, day, ends } of acts) {
+      const at = { courseId, moduleId: moduleIds[module] ?? 0 };
+      await (ends ? completes(db, person, at, addDays('2026-09-01', day), ends) : happens(db, person, at, addDays('2026-09-01', day), { verb: 'step_reached', itemId: 1 }));
+    }
+    for (const level of [1, 2] as const) {
+      const rows = await rowsOf(db.reader, { learnerIds: [person.id] }, { key, today, level });
+      expect(rows).toHaveLength(1);
+      expect(await disagreementsOf(rows, file, { withNames: true, level })).toEqual([]);
+    }
+  }), { numRuns: 40 });
+});
+
+const spreadsheet = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find((path) => existsSync(path));
+if (!spreadsheet) console.log('Notice: LibreOffice is not installed, so that the Excel file was read by its reader alone.');
+
+test.runIf(spreadsheet)('LibreOffice opens the Excel file as it comes, with every name unharmed and days as days', { timeout: 120_000 }, async () => {
+  // A spreadsheet keeps no sign that XML cannot carry.
+  await caseload(nasty.filter(([, family]) => !family.includes('\u0000')));
+  const folder = mkdtempSync(join(tmpdir(), 'office-'));
+  try {
+    writeFileSync(join(folder, 'lernstand.xlsx'), await download('xlsx'));
+    execFileSync(spreadsheet ?? '', ['--headless', `-env:UserInstallation=file://${folder}/profile`, '--convert-to', 'csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true', '--outdir', folder, join(folder, 'lernstand.xlsx')], { stdio: 'ignore' });
+    const opened = readFileSync(join(folder, 'lernstand.csv'), 'utf8');
+    for (const row of await screen()) {
+      for (const shown of [row.kundennummer, row.aktenzeichen, row.assignedOn ?? '', row.familyName.split(/[\r\n\t"]/)[0] ?? '']) expect(opened).toContain(shown);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
