@@ -10,6 +10,7 @@ import { openWriteDoor } from '#db/write.ts';
 import { endUnprovenSessions } from '#domains/accounts/commands.second-factor.ts';
 import { syncCatalogue } from '#domains/courses/commands.ts';
 import { outlineOf, readSource } from '#domains/courses/source.ts';
+import { readMappings } from '#domains/exports/mappings.ts';
 import { settleCourses } from '#domains/progress/commands.catalogue.ts';
 import { readSettings, type Settings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
@@ -20,6 +21,7 @@ import { startFault } from './start-fault.ts';
 const root = new URL('../', import.meta.url);
 
 async function prepare(settings: Settings): Promise<string[]> {
+  readMappings(settings.EXPORT_MAPPINGS);
   say('Bringing the database up to date');
   migrate(settings.DATABASE_URL, new URL('db/migrations', root).pathname);
   const door = openWriteDoor(settings.DATABASE_URL);

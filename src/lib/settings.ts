@@ -34,6 +34,8 @@ const shape = z.object({
   TRAEGERNUMMER: z.string().default(''),
   /** Whether names stand in exports; the numbers of the case file always do. */
   EXPORT_NAMES: flag.default(true),
+  /** The folder of mapping files, one for each case software; empty for none. */
+  EXPORT_MAPPINGS: z.string().default(''),
   /** How much exports and the screens of caseworkers tell: 1 or 2. */
   EXPORT_LEVEL: z.enum(['1', '2'], { error: 'must be 1 or 2' }).default('2').transform((v) => (v === '1' ? 1 : 2)),
   /** For how long things are kept (law.md, "Keeping and deleting"); the page Datenschutz says the same numbers. */

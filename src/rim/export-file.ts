@@ -8,11 +8,12 @@ import { clientsCalled, exportCourses, strangersAmong } from '#domains/exports/q
 import { rowCount, scopeFor, type Scope } from '#domains/exports/queries.ts';
 import { mediaTypes } from '#domains/exports/rules.file.ts';
 import { exportSchema, type ExportInput } from '#domains/exports/rules.input.ts';
-import { dayPatterns } from '#domains/exports/rules.layout.ts';
+import { dayPatterns, type Mapping } from '#domains/exports/rules.layout.ts';
 import { Invalid, NotAllowed } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { mostSheetRows } from '#lib/xlsx.ts';
 import { logRefused } from './log-read.ts';
+import { mappings } from './mappings.ts';
 import { parseForm } from './parse-form.ts';
 import { spool } from './spool.ts';
 
@@ -22,12 +23,13 @@ export async function exportFile(locals: App.Locals, form: FormData): Promise<Re
   if (!actor || !may(actor.role, 'takeExports')) throw new NotAllowed('Only caseworkers take exports.');
   const { format, ...filter } = parseForm(exportSchema, form);
   const scope = await scopeOf(locals, actor, { format, ...filter });
+  const mapping = mappingOf(filter.mapping);
   const publicId = randomUUID();
   const file = { exportId: publicId, madeOn: actor.today, madeBy: `${actor.givenName} ${actor.familyName}`, carrier: settings.TRAEGERNUMMER };
   const { handle, rows, bytes, hash, learnerIds } = await spool(db, {
     url: settings.DATABASE_URL, key: settings.KUNDENNUMMER_KEY, today: actor.today, scope, file, format,
     // Whoever reads JSON knows no German days.
-    wish: { withNames: settings.EXPORT_NAMES, level: settings.EXPORT_LEVEL, days: dayPatterns[format === 'json' ? 'iso' : filter.days], mapping: null },
+    wish: { withNames: settings.EXPORT_NAMES, level: settings.EXPORT_LEVEL, days: dayPatterns[format === 'json' ? 'iso' : filter.days], mapping },
   });
   try {
     // Recorded before the first byte leaves: a download that breaks off still says that it was made.
@@ -43,6 +45,13 @@ export async function exportFile(locals: App.Locals, form: FormData): Promise<Re
       'content-disposition': `attachment; filename="lernstand-${actor.today}.${format}"`, 'cache-control': 'no-store',
     },
   });
+}
+
+/** The columns of a case software by its name; null for the portal's own. */
+function mappingOf(name: string): Mapping | null {
+  const found = mappings.find((mapping) => mapping.name === name);
+  if (name !== '' && !found) throw new Invalid({ mapping: messages.exports.mappingUnknown });
+  return found ?? null;
 }
 
 async function scopeOf(locals: App.Locals, actor: Actor, input: ExportInput): Promise<Scope> {

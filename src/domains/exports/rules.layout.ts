@@ -7,7 +7,7 @@ export type DayPattern = string;
 export const dayPatterns = { iso: 'JJJJ-MM-TT', german: 'TT.MM.JJJJ' } as const;
 
 /** What a case software wants: its name on the page, the columns in its order, its way to write days. What is not named is left out. */
-type Mapping = {
+export type Mapping = {
   name: string;
   days?: DayPattern | undefined;
   columns: readonly { column: Column['name']; as?: string | undefined; values?: Readonly<Record<string, string>> | undefined }[];
