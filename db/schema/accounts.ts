@@ -53,7 +53,11 @@ export const accessCard = sqliteTable('access_card', {
   lastDay: text().notNull(),
   usedOn: text(),
   replacedOn: text(),
-}, (t) => [index('access_card_account').on(t.accountId)]);
+}, (t) => [
+  index('access_card_account').on(t.accountId),
+  // Who needs a call: cards that wait.
+  index('access_card_waiting').on(t.madeOn, t.accountId).where(sql`${t.usedOn} is null and ${t.replacedOn} is null`),
+]);
 
 /** `id` is the SHA-256 of the token; the token itself is only in the browser. */
 export const session = sqliteTable('session', {

@@ -30,4 +30,6 @@ export const assignment = sqliteTable('assignment', {
   index('assignment_course').on(t.courseId),
   // The open ones have an index; the export and the desk read withdrawn ones too.
   index('assignment_learner').on(t.learnerId),
+  // Who needs a call: what is due soon.
+  index('assignment_due').on(t.dueDay, t.learnerId).where(sql`${t.withdrawnOn} is null and ${t.dueDay} is not null`),
 ]);

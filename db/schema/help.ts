@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { account } from './accounts.ts';
 import { course, module } from './courses.ts';
 
@@ -24,4 +24,19 @@ export const helpCall = sqliteTable('help_call', {
 }, (t) => [
   index('help_call_learner').on(t.learnerId, t.courseId),
   index('help_call_waiting').on(t.madeOn).where(sql`${t.answeredOn} is null`),
+]);
+
+/** Staff rang a learner up. The note is for the colleagues of the site, and goes with the row after 6 months (law.md). */
+export const phoneCall = sqliteTable('phone_call', {
+  id: integer().primaryKey(),
+  publicId: text().notNull().unique(),
+  learnerId: integer().notNull().references(() => account.id),
+  madeOn: text().notNull(),
+  madeBy: integer().notNull().references(() => account.id),
+  note: text().notNull(),
+  /** JSON of the numbers of the calls for help that it answered, so that it can be taken back. */
+  answered: text().notNull(),
+}, (t) => [
+  uniqueIndex('phone_call_day').on(t.learnerId, t.madeOn, t.madeBy),
+  index('phone_call_old').on(t.madeOn),
 ]);

@@ -1,4 +1,5 @@
-import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { account } from './accounts.ts';
 import { course, module } from './courses.ts';
 
@@ -53,4 +54,8 @@ export const courseStanding = sqliteTable('course_standing', {
   completedDay: integer(),
   /** How many modules the course had when it was completed, so that a later module is an offer. */
   completedOf: integer(),
-}, (t) => [primaryKey({ columns: [t.learnerId, t.courseId] })]);
+}, (t) => [
+  primaryKey({ columns: [t.learnerId, t.courseId] }),
+  // Who needs a call: what was begun and stands still.
+  index('course_standing_resting').on(t.lastDay, t.learnerId).where(sql`${t.completedDay} is null`),
+]);

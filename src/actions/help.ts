@@ -1,4 +1,6 @@
+import { dropCall, noteCall } from '#domains/help/commands.called.ts';
 import { answerCall, reopenCall, takeBackCall } from '#domains/help/commands.ts';
+import { phoneCallChoice, phoneCallSchema } from '#domains/help/rules.needs.ts';
 import { callSchema } from '#domains/help/rules.ts';
 import { messages } from '#lib/i18n.ts';
 import { command } from './_command.ts';
@@ -11,4 +13,9 @@ const reopen = command({ allow: 'answerHelp', input: callSchema, run: reopenCall
 /** A learner needs no help any more. */
 const takeBack = command({ allow: 'learn', input: callSchema, run: takeBackCall, next: () => ({ say: messages.learn.helpTakenBack }) });
 
-export const help = { answer, reopen, takeBack };
+/** Staff rang somebody up: back to the list, which offers to take that back. */
+const called = command({ allow: 'answerHelp', input: phoneCallSchema, run: noteCall, next: () => ({ to: '/betreuung/anrufe' }) });
+
+const notCalled = command({ allow: 'answerHelp', input: phoneCallChoice, run: dropCall, next: () => ({ say: messages.calls.dropped }) });
+
+export const help = { answer, reopen, takeBack, called, notCalled };

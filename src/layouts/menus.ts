@@ -22,6 +22,7 @@ const deskEnd: readonly MenuItem[] = [
 /** The menu of the Kursbetreuung. */
 export const staffMenu: readonly MenuItem[] = [
   { key: 'learners', label: words.menuLearners, href: '/betreuung' },
+  { key: 'calls', label: words.menuCalls, href: '/betreuung/anrufe' },
   { key: 'assign', label: words.menuAssign, href: '/betreuung/zuweisen' },
   { key: 'courses', label: words.menuDeskCourses, href: '/betreuung/kurse' },
   ...deskEnd,

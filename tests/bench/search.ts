@@ -1,6 +1,7 @@
 /** How long staff wait for the names that they look for, among 50,000 learners of their sites. */
 import { findLearners } from '#domains/accounts/queries.search.ts';
 import { searchedLearners } from '#domains/desk/queries.ts';
+import { needsPage } from '#domains/help/queries.needs.ts';
 import { freshDatabase } from '../support/database.ts';
 import { fillOffice } from '../support/big-office.ts';
 
@@ -19,6 +20,25 @@ export async function benchSearch(): Promise<Waits[]> {
       await waits('names', texts, (text) => findLearners(db.reader, staff, { text, limit: 25 })),
       await waits('names with standings', texts, (text) => searchedLearners(db.reader, staff, { text, limit: 25 })),
     ];
+  } finally {
+    await db.close();
+  }
+}
+
+/** Measures the list of who needs a call where every course stands still, page after page: of all sites, and of one. */
+export async function benchNeeds(): Promise<Waits[]> {
+  const db = freshDatabase();
+  try {
+    const { staff } = fillOffice(db, learners);
+    const measure = (name: string, siteIds: number[]): Promise<Waits> => {
+      let after: string | undefined;
+      return waits(name, Array.from({ length: times }, String), async () => {
+        const { rows, next } = await needsPage(db.reader, { ...staff, siteIds }, { courses: [] }, { kind: null, after, limit: 25 });
+        after = next ?? undefined;
+        return rows;
+      });
+    };
+    return [await measure('who needs a call, five sites', staff.siteIds), await measure('who needs a call, one site', staff.siteIds.slice(0, 1))];
   } finally {
     await db.close();
   }

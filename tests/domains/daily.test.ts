@@ -7,7 +7,7 @@ import { accessLog, exportRecord, exportSubject } from '#db/schema/audit.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { exerciseState, practiceState } from '#db/schema/exercises.ts';
-import { helpCall } from '#db/schema/help.ts';
+import { helpCall, phoneCall } from '#db/schema/help.ts';
 import { barrierReport } from '#db/schema/participation.ts';
 import { courseStanding, fact, standing } from '#db/schema/progress.ts';
 import { checkCertificate } from '#domains/certificates/queries.ts';
@@ -118,17 +118,18 @@ describe('what is needed only while learning', () => {
 });
 
 describe('what is kept for control', () => {
-  it('goes after 12 months: the log, that exports were made, reports of barriers; calls for help after 6', async () => {
+  it('goes after 12 months: the log, that exports were made, reports of barriers; calls for help and notes of calls after 6', async () => {
     await asksForHelp(db, rosa, at, '2026-03-01');
     await db.write(async (tx) => {
       await tx.update(helpCall).set({ answeredOn: '2026-03-02', answeredBy: office.staff.id });
+      await tx.insert(phoneCall).values({ publicId: 'p', learnerId: rosa.id, madeOn: '2026-03-02', madeBy: office.staff.id, note: 'Ruft zurück', answered: '[]' });
       await tx.insert(accessLog).values(['2026-03-01', '2026-03-02'].map((day) => ({ at: `${day}T08:00:00Z`, actorId: office.staff.id, actorRole: 'staff', subjectId: rosa.id, action: 'learner_read' })));
       await tx.insert(exportRecord).values([{ id: 1, publicId: 'a', madeOn: '2026-03-01', madeBy: 1, filter: '{}', rows: 1, hash: '' }, { id: 2, publicId: 'b', madeOn: '2026-03-02', madeBy: 1, filter: '{}', rows: 1, hash: '' }]);
       await tx.insert(exportSubject).values([{ learnerId: rosa.id, exportId: 1 }, { learnerId: rosa.id, exportId: 2 }]);
       await tx.insert(barrierReport).values({ number: 'BM', day: '2026-03-01', page: '', body: 'Zu blass', contact: '0261' });
     });
     expect(await went('2026-09-02')).toEqual({});
-    expect(await went('2026-09-03')).toEqual({ 'calls for help': 1 });
+    expect(await went('2026-09-03')).toEqual({ 'calls for help': 2 });
     expect(await went('2027-03-01')).toEqual({});
     expect(await went('2027-03-02')).toEqual({ "learners' standings": 1, 'lines of the access log': 1, 'records of exports': 1, 'reports of barriers': 1 });
     expect(await db.reader.select({ id: exportSubject.exportId }).from(exportSubject)).toEqual([{ id: 2 }]);

@@ -47,7 +47,7 @@ it('holds person, courses, learning, help, certificate, and who looked at it, re
 
 it('holds nothing of anybody else', async () => {
   const own = await ownRecord(db.reader, karl, key);
-  expect([own.courses, own.learning, own.answers, own.help, own.certificates, own.exports, own.looks]).toEqual([[], [], [], [], [], [], []]);
+  expect([own.courses, own.learning, own.answers, own.help, own.calls, own.certificates, own.exports, own.looks]).toEqual([[], [], [], [], [], [], [], []]);
   expect(JSON.stringify(own)).not.toMatch(/Rosa|0123|456789/);
 });
 

@@ -19,7 +19,7 @@ const given = alias(assignment, 'given');
 /** Staff gave this course and have not taken it back. */
 const assigned = and(eq(given.learnerId, helpCall.learnerId), eq(given.courseId, helpCall.courseId), eq(given.way, 'zugewiesen'), isNull(given.withdrawnOn));
 const columns = {
-  publicId: helpCall.publicId, wish: helpCall.wish, callTime: helpCall.callTime, madeOn: helpCall.madeOn, answeredOn: helpCall.answeredOn, answeredBy: helpCall.answeredBy,
+  learnerId: helpCall.learnerId, publicId: helpCall.publicId, wish: helpCall.wish, callTime: helpCall.callTime, madeOn: helpCall.madeOn, answeredOn: helpCall.answeredOn, answeredBy: helpCall.answeredBy,
   courseId: helpCall.courseId, course: course.title, confidential: course.confidential, moduleId: helpCall.moduleId, module: module.title, stepId: helpCall.stepId, assignmentId: given.id,
 };
 
@@ -54,6 +54,14 @@ export async function callsOf(reader: Reader, learnerId: number, catalogue: Cata
   return rows.map((row) => callOf(row, catalogue));
 }
 
+/** The calls of these learners that wait, by learner, the longest first; ask only for whom the actor may see. */
+export async function callsWaitingOf(reader: Reader, learnerIds: readonly number[], catalogue: Catalogue): Promise<Map<number, Call[]>> {
+  const rows = await callsWhere(reader, and(inArray(helpCall.learnerId, [...learnerIds]), isNull(helpCall.answeredOn))).orderBy(helpCall.madeOn, helpCall.id);
+  const calls = new Map<number, Call[]>();
+  for (const row of rows) calls.set(row.learnerId, [...calls.get(row.learnerId) ?? [], callOf(row, catalogue)]);
+  return calls;
+}
+
 /** Of these learners those who wait for help, each with the courses in which others may know it. */
 export async function waitingIn(reader: Reader, learnerIds: readonly number[]): Promise<Map<number, number[]>> {
   const rows = await reader.select({ learnerId: helpCall.learnerId, courseId: helpCall.courseId }).from(helpCall)
@@ -64,7 +72,7 @@ export async function waitingIn(reader: Reader, learnerIds: readonly number[]): 
 }
 
 /** A row as anybody may see it: the place is left out once the course is taken back or confidential. */
-function callOf({ answeredBy, courseId, course: title, confidential, moduleId, module: moduleTitle, stepId, assignmentId, ...call }: Row, { courses }: Catalogue): Call {
+function callOf({ learnerId: _, answeredBy, courseId, course: title, confidential, moduleId, module: moduleTitle, stepId, assignmentId, ...call }: Row, { courses }: Catalogue): Call {
   const shown = sightOf({ assigned: assignmentId !== null, confidential: confidential ?? true }) === 'standing';
   const byStaff = answeredBy !== null;
   if (!shown || courseId === null || moduleId === null) return { ...call, byStaff, place: null };

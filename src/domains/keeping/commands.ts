@@ -6,7 +6,7 @@ import { accessLog, exportRecord, exportSubject } from '#db/schema/audit.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { exerciseState, practiceState } from '#db/schema/exercises.ts';
-import { helpCall } from '#db/schema/help.ts';
+import { helpCall, phoneCall } from '#db/schema/help.ts';
 import { barrierReport } from '#db/schema/participation.ts';
 import { courseStanding, fact, standing } from '#db/schema/progress.ts';
 import { leaveTrace } from '#domains/certificates/commands.ts';
@@ -48,9 +48,10 @@ export async function forgetCertificates(tx: Tx, from: string): Promise<number> 
   return old.length;
 }
 
-/** Calls for help that were answered or taken back before the day `from`. */
-export const forgetHelp = (tx: Tx, from: string): Promise<number> =>
-  goes(tx.delete(helpCall).where(inArray(helpCall.id, tx.select({ id: helpCall.id }).from(helpCall).where(lt(helpCall.answeredOn, from)).limit(rowsAtOnce))));
+/** Calls for help that were answered or taken back before the day `from`, and calls by staff from before it. */
+export const forgetHelp = async (tx: Tx, from: string): Promise<number> =>
+  await goes(tx.delete(phoneCall).where(inArray(phoneCall.id, tx.select({ id: phoneCall.id }).from(phoneCall).where(lt(phoneCall.madeOn, from)).limit(rowsAtOnce))))
+  + await goes(tx.delete(helpCall).where(inArray(helpCall.id, tx.select({ id: helpCall.id }).from(helpCall).where(lt(helpCall.answeredOn, from)).limit(rowsAtOnce))));
 
 /** Lines of the log from before the day `from`. The log only grows, so the oldest stand first. */
 export async function forgetLog(tx: Tx, from: string): Promise<number> {
@@ -92,7 +93,7 @@ async function forgetPeople(tx: Tx, which: SQL | undefined): Promise<number> {
   if (ids.length === 0) return 0;
   await forgetLearning(tx, ids);
   for (const { table, of } of [
-    { table: helpCall, of: helpCall.learnerId }, { table: assignment, of: assignment.learnerId }, { table: identifier, of: identifier.learnerId },
+    { table: helpCall, of: helpCall.learnerId }, { table: phoneCall, of: phoneCall.learnerId }, { table: assignment, of: assignment.learnerId }, { table: identifier, of: identifier.learnerId },
     { table: exportSubject, of: exportSubject.learnerId }, { table: accessCard, of: accessCard.accountId }, { table: account, of: account.id },
   ]) await tx.delete(table).where(inArray(of, ids));
   return ids.length;

@@ -14,7 +14,7 @@ export const keepingOf = (settings: Settings) => ({
   standing: { months: settings.KEEP_STANDING_MONTHS },
   /** From the day of issue; then a hash is left. */
   certificate: { months: settings.KEEP_CERTIFICATE_MONTHS },
-  /** From the day on which a call was answered. */
+  /** From the day on which a call for help was answered, or staff rang somebody up. */
   help: { months: settings.KEEP_HELP_MONTHS },
   /** The log of staff access, and that exports were made. */
   log: { months: settings.KEEP_LOG_MONTHS },

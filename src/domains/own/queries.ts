@@ -7,7 +7,7 @@ import { accessLog } from '#db/schema/audit.ts';
 import { course, module, moduleItem } from '#db/schema/courses.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { exerciseState, practiceState } from '#db/schema/exercises.ts';
-import { helpCall } from '#db/schema/help.ts';
+import { helpCall, phoneCall } from '#db/schema/help.ts';
 import { fact } from '#db/schema/progress.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { certificatesOf } from '#domains/certificates/queries.ts';
@@ -30,6 +30,7 @@ export async function ownRecord(reader: Reader, actor: Actor, key: string) {
     learning: await learningOf(reader, actor),
     answers: await answersOf(reader, actor),
     help: await helpOf(reader, actor),
+    calls: await callsTo(reader, actor),
     certificates: (await certificatesOf(reader, actor)).map(({ number, courseTitle, issuedOn }) => ({ number, course: courseTitle, issuedOn })),
     exports: (await exportsAbout(reader, actor)).map((e) => ({ day: e.madeOn, by: e.by, format: e.format, level: e.level })),
     looks: await looksAt(reader, actor),
@@ -85,6 +86,12 @@ function helpOf(reader: Reader, actor: Actor) {
   return reader.select({ madeOn: helpCall.madeOn, wish: helpCall.wish, callTime: helpCall.callTime, course: course.title, module: module.title, answeredOn: helpCall.answeredOn })
     .from(helpCall).leftJoin(course, eq(course.id, helpCall.courseId)).leftJoin(module, eq(module.id, helpCall.moduleId))
     .where(eq(helpCall.learnerId, actor.id)).orderBy(asc(helpCall.id));
+}
+
+/** When staff rang the learner up, and what they noted. */
+function callsTo(reader: Reader, actor: Actor) {
+  return reader.select({ day: phoneCall.madeOn, note: phoneCall.note, givenName: by.givenName, familyName: by.familyName })
+    .from(phoneCall).innerJoin(by, eq(by.id, phoneCall.madeBy)).where(eq(phoneCall.learnerId, actor.id)).orderBy(asc(phoneCall.id));
 }
 
 /** Who looked at the learner or changed something of theirs, and when; refused tries too. The latest first. */

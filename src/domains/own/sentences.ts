@@ -15,7 +15,7 @@ const word = (value: string | null): string => (value === null ? '' : plain[valu
 
 /** The record as parts with headings, in the order of the page. */
 export function sayRecord(record: OwnRecord): Part[] {
-  return [personPart(record), coursesPart(record), learningPart(record), answersPart(record), helpPart(record), certificatesPart(record), exportsPart(record), looksPart(record)];
+  return [personPart(record), coursesPart(record), learningPart(record), answersPart(record), helpPart(record), callsPart(record), certificatesPart(record), exportsPart(record), looksPart(record)];
 }
 
 function personPart({ person: p }: OwnRecord): Part {
@@ -54,6 +54,10 @@ function helpPart({ help }: OwnRecord): Part {
     id: 'hilfe', title: words.help, columns: [words.day, words.what, words.where, words.answered],
     rows: help.map((h) => [day(h.madeOn), word(h.wish), [h.course, h.module].filter(Boolean).join(': ') || words.notKept, day(h.answeredOn)]),
   };
+}
+
+function callsPart({ calls }: OwnRecord): Part {
+  return { id: 'anrufe', title: words.calls, columns: [words.day, words.who, words.note], rows: calls.map((c) => [day(c.day), `${c.givenName} ${c.familyName}`, c.note]) };
 }
 
 function certificatesPart({ certificates }: OwnRecord): Part {

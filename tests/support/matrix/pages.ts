@@ -95,10 +95,12 @@ export const pages: Record<string, PageRow> = {
   '/lernen/[course]/[module]/[step]/hilfe': page('door',    'offer',      'no',          'no',          'no',           (things) => `${step(things)}/hilfe`, { elsewhere: 200 }),
 
   '/betreuung':                             page('door',    'no',         'yes',         'no',          'no',           '/betreuung', { logs: 'learner_listed' }),
+  '/betreuung/anrufe':                      page('door',    'no',         'yes',         'no',          'no',           '/betreuung/anrufe', { logs: 'learner_listed' }),
   '/betreuung/kurse':                       page('door',    'no',         'yes',         'no',          'no',           '/betreuung/kurse'),
   '/betreuung/lernende/neu':                page('door',    'no',         'yes',         'no',          'no',           '/betreuung/lernende/neu'),
   '/betreuung/lernende/[id]':               page('door',    'no',         'own',         'no',          'no',           learner, { logs: 'learner_read' }),
   '/betreuung/lernende/[id]/aendern':       page('door',    'no',         'own',         'no',          'no',           (things) => `${learner(things)}/aendern`, { logs: 'learner_read' }),
+  '/betreuung/lernende/[id]/anruf':         page('door',    'no',         'own',         'no',          'no',           (things) => `${learner(things)}/anruf`, { logs: 'learner_read' }),
   '/betreuung/lernende/[id]/karte':         page('door',    'no',         'own',         'no',          'no',           (things) => `${learner(things)}/karte`, { logs: 'learner_read' }),
   '/betreuung/lernende/[id]/schliessen':    page('door',    'no',         'own',         'no',          'no',           (things) => `${learner(things)}/schliessen`, { logs: 'learner_read' }),
   '/betreuung/zuweisen':                    page('door',    'no',         'yes',         'no',          'no',           '/betreuung/zuweisen'),

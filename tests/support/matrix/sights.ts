@@ -126,6 +126,7 @@ export const sights: Record<string, Sight[]> = {
   '/lernen/[course]/[module]/[step]/hilfe': [sight('learner', (things) => `${step(things)}/hilfe`), sight('learner', (things) => `${step(things)}/hilfe?erbeten=ja`, { what: 'asked for' })],
 
   '/betreuung': [sight('staff', '/betreuung'), sight('staff', '/betreuung?suche=Xyxyxy', { what: 'nobody found' }), sight('staff', '/betreuung?suche=Probe', { what: 'found' })],
+  '/betreuung/anrufe': [sight('staff', '/betreuung/anrufe'), sight('staff', '/betreuung/anrufe?grund=due', { what: 'nobody for this reason' })],
   '/betreuung/kurse': [sight('staff', '/betreuung/kurse')],
   '/betreuung/lernende/neu': [sight('staff', '/betreuung/lernende/neu'), refused('staff', '/betreuung/lernende/neu?_action=people.make', [['givenName', '']])],
   '/betreuung/lernende/[id]': [
@@ -133,6 +134,10 @@ export const sights: Record<string, Sight[]> = {
     sight('staff', ({ newcomer }) => `/betreuung/lernende/${newcomer}`, { what: 'closed', before: closed }),
   ],
   '/betreuung/lernende/[id]/aendern': [sight('staff', (t) => `${person(t)}/aendern`), refused('staff', (t) => `${person(t)}/aendern?_action=people.change`, (t) => [['person', t.person], ['familyName', '']])],
+  '/betreuung/lernende/[id]/anruf': [
+    sight('staff', (t) => `${person(t)}/anruf`), sight('staff', ({ newcomer }) => `/betreuung/lernende/${newcomer}/anruf`, { what: 'somebody rang' }),
+    refused('staff', (t) => `${person(t)}/anruf?_action=help.called`, (t) => [['person', t.person], ['note', 'zu lang '.repeat(40)]]),
+  ],
   '/betreuung/lernende/[id]/karte': [sight('staff', (t) => `${person(t)}/karte`), sight('staff', ({ newcomer }) => `/betreuung/lernende/${newcomer}/karte`, { what: 'the card just made', before: cardMade })],
   '/betreuung/lernende/[id]/schliessen': [sight('staff', (t) => `${person(t)}/schliessen`)],
   '/betreuung/zuweisen': [
