@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import { eq } from 'drizzle-orm';
@@ -7,6 +9,7 @@ import { account, identifier } from '#db/schema/accounts.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { courseIn, readCatalogue } from '#domains/courses/queries.ts';
+import { readBack } from '#domains/exports/read-back.ts';
 import { wantHelp } from '#domains/progress/commands.ts';
 import { messages } from '#lib/i18n.ts';
 import { seal } from '#lib/seal.ts';
@@ -15,6 +18,7 @@ import { addDays, sayDay, sayShortDay, today } from '#lib/time.ts';
 import { completes } from '../support/clients.ts';
 import { comesToStep, learnerWith, learnsFirst } from '../support/learners.ts';
 import { expect, signIn, test, type Portal } from '../support/portal.ts';
+import { startServer } from '../support/server.ts';
 
 type Cells = Record<string, string>;
 const { columns, words } = messages.exports;
@@ -67,6 +71,67 @@ test('A caseworker of the demonstration takes the file of all clients', async ({
   const rosa = rows.filter((row) => row['nachname'] === 'Muster' && row['vorname'] === 'Rosa');
   expect(rosa.map((row) => row['status']).sort()).toEqual(['abgeschlossen', 'begonnen', 'offen']);
 });
+
+test('Whatever a caseworker chooses, CSV, Excel-Datei or JSON, the rows are the same; a Vermerk goes to the e-file, and the learner sees each', async ({ device, portal }) => {
+  const caseworker = await caseworkerOfTheirOwn(portal);
+  const [client] = await clientsInEveryState(portal, caseworker);
+  if (!client) throw new Error('No client.');
+  const page = await device(caseworker);
+  const read: Cells[][] = [];
+  for (const [label, format] of [['CSV', 'csv'], ['Excel-Datei', 'xlsx'], ['JSON', 'json']] as const) {
+    await page.goto('/fachkraft/lernstand');
+    await page.getByRole('group', { name: 'Wofür brauchen Sie die Datei?' }).getByRole('radio', { name: new RegExp(`^${label}`) }).check();
+    const { name, bytes } = await downloads(page, 'Datei herunterladen');
+    expect(name).toBe(`lernstand-${today()}.${format}`);
+    read.push((await readBack(format, bytes)).map(({ export_id: _, ...row }) => row));
+  }
+  const [csv = [], xlsx, json] = read;
+  expect(csv).toHaveLength(6);
+  expect(xlsx).toEqual(csv);
+  expect(json).toEqual(csv);
+
+  await page.goto(`/fachkraft/lernende/${client.publicId}`);
+  const { name, bytes } = await downloads(page, 'Vermerk als PDF');
+  expect(name).toBe(`vermerk-${today()}.pdf`);
+  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  await page.goto('/fachkraft/lernstand');
+  await expect(page.getByRole('row').filter({ hasText: 'Vermerk als PDF' })).toContainText(createHash('sha256').update(bytes).digest('hex'));
+  const own = await device(client);
+  await own.goto('/lernen/fachkraft');
+  for (const format of ['CSV', 'Excel-Datei', 'JSON', 'Vermerk als PDF']) await expect(own.getByText(`von Frida Akte (${format})`)).toBeVisible();
+});
+
+test('Where the Jobcenter set level 1 and columns for its case software, the file, the screen of the caseworker and the page of the learner say no day of learning', async ({ browser }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'mappings-'));
+  writeFileSync(join(folder, 'muster.yaml'), 'name: Muster-Verfahren\ncolumns:\n  - { column: status, as: STATUS, values: { begonnen: "B" } }\n  - { column: begonnen_am }\n  - { column: nachname, as: NAME }\n');
+  const server = await startServer({ env: { EXPORT_LEVEL: '1', EXPORT_MAPPINGS: folder } });
+  try {
+    const page = await browser.newPage({ baseURL: server.url });
+    await signIn(page, 'fachkraft-probe');
+    await page.goto('/fachkraft/lernstand');
+    await page.getByRole('radio', { name: 'Spalten für Muster-Verfahren' }).check();
+    const { bytes } = await downloads(page, 'Datei herunterladen');
+    expect(Object.keys((await readBack('csv', bytes))[0] ?? {})).toEqual(['STATUS', 'NAME']);
+    expect(bytes.toString('utf8')).toContain('B;');
+    const learner = await browser.newPage({ baseURL: server.url });
+    await signIn(learner, 'lernen-probe');
+    await learner.goto('/lernen/fachkraft');
+    await expect(learner.getByRole('heading', { name: 'Das sieht Ihre Fachkraft' })).toBeVisible();
+    await expect(learner.getByText(columns.letzte_lernaktivitaet_am.label)).toHaveCount(0);
+    await expect(learner.getByText(columns.begonnen_am.label, { exact: true })).toHaveCount(0);
+  } finally {
+    await server.stop();
+    server.remove();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+async function downloads(page: Page, button: string): Promise<{ name: string; bytes: Buffer }> {
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: button }).click();
+  const download = await waiting;
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
 
 /** A row of the file as the learner reads it: filled cells alone, each under its name, days and words in full. */
 function onScreen(row: Cells): Cells {

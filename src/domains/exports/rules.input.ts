@@ -32,6 +32,9 @@ export const exportSchema = z.object({
 });
 export type ExportInput = z.output<typeof exportSchema>;
 
+/** Whom a Vermerk is about; nobody is no client of anybody. */
+export const personSchema = z.object({ person: z.string().max(100).catch('') });
+
 /** What is asked for by the address of the page, for the preview; sentences by field where it cannot be taken. */
 export function choiceIn(query: URLSearchParams): { typed: Record<string, string | string[]>; input: ExportInput | null; errors: Record<string, string> } {
   const typed = { from: query.get('from') ?? '', to: query.get('to') ?? '', format: query.get('format') ?? 'csv', days: query.get('days') ?? 'iso', mapping: query.get('mapping') ?? '', course: query.getAll('course'), person: query.getAll('person') };

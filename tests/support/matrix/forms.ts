@@ -80,6 +80,7 @@ export const forms: Record<string, FormRow> = {
   'enrolment.restore':            form('no',   'no',    'own',  'no',       'no',  takenBack, { logs: 'assignment_restored' }),
   'enrolment.restoreAll':         form('no',   'no',    'own',  'no',       'no',  takenBack, { logs: 'assignment_restored' }),
 
+  'POST /fachkraft/lernende/vermerk': form('door', 'no', 'no',  'own',      'no',  person, { at: '/fachkraft/lernende/vermerk', status: 200, logs: 'export_made' }),
   'POST /fachkraft/lernstand/datei': form('door', 'no', 'no',   'own',      'no',  person, { at: '/fachkraft/lernstand/datei', status: 200, refusal: 422, logs: 'export_made' }),
 
   'people.makeOffice':            form('no',   'no',    'no',   'no',       'yes', () => ({ once: randomUUID(), ...named, role: 'caseworker' })),

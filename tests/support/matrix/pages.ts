@@ -112,6 +112,7 @@ export const pages: Record<string, PageRow> = {
 
   '/fachkraft':                             page('door',    'no',         'no',          'yes',         'no',           '/fachkraft', { logs: 'learner_listed' }),
   '/fachkraft/lernende/[id]':               page('door',    'no',         'no',          'own',         'no',           ({ person }) => `/fachkraft/lernende/${person}`, { logs: 'client_read' }),
+  '/fachkraft/lernende/vermerk':            page('door',    'no',         'no',          '→/fachkraft', 'no',           '/fachkraft/lernende/vermerk'),
   // The address may name people; the form is then shown again, with one sentence for foreign and unknown ones.
   '/fachkraft/lernstand':                   page('door',    'no',         'no',          'own',         'no',           ({ person }) => `/fachkraft/lernstand?person=${person}`, { refusal: 422 }),
   '/fachkraft/lernstand/datei':             page('door',    'no',         'no',          '→/fachkraft/lernstand', 'no', '/fachkraft/lernstand/datei'),

@@ -191,6 +191,7 @@ export const withoutSight: Record<string, string> = {
   '/api/gesundheit': 'answers a monitor',
   '/api/lernstand-1.0.schema.json': 'answers programs',
   '/konto/bleiben': 'answers without a body',
+  '/fachkraft/lernende/vermerk': 'is a file',
   '/fachkraft/lernstand/datei': 'is a file; a stopped form is seen at /fachkraft/lernstand',
   '/_actions/[...path]': 'is shut, see authorisation.spec.ts',
   '/_image': 'is shut, see authorisation.spec.ts',

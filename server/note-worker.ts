@@ -1,0 +1,156 @@
+/** Draws a Vermerk as a tagged PDF (PDF/UA) on one page A4, in a thread of its own: fonts take longer to read than a page to answer. */
+import { fileURLToPath } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import PDFDocument from 'pdfkit';
+import type { Note } from '#domains/exports/rules.note.ts';
+import { fill, messages } from '#lib/i18n.ts';
+
+const words = messages.note;
+const subsets = ['latin', 'latin-ext', 'greek', 'cyrillic', 'cyrillic-ext', 'vietnamese'] as const;
+const covered: readonly [RegExp, (typeof subsets)[number]][] = [
+  [/[\u0020-\u00FF\u2013\u2014\u2018-\u201E\u2026\u20AC]/, 'latin'], [/[\u1EA0-\u1EF9\u01A0\u01A1\u01AF\u01B0]/, 'vietnamese'], [/[\u0100-\u024F\u1E00-\u1E9F]/, 'latin-ext'],
+  [/[\u0386-\u03CE]/, 'greek'], [/[\u0400-\u045F\u0490\u0491]/, 'cyrillic'], [/[\u0460-\u04FF]/, 'cyrillic-ext'],
+];
+const margin = 56;
+const bottom = 842 - margin;
+const width = 595 - 2 * margin;
+const gap = 6;
+
+/** Text in pieces, each with the font that has its letters. */
+function piecesOf(text: string): { font: string; text: string }[] {
+  const pieces: { font: string; text: string }[] = [];
+  for (const { segment } of new Intl.Segmenter('de').segment(text.replace(/\s+/g, ' '))) {
+    const font = covered.find(([letters]) => letters.test(segment))?.[1];
+    const last = pieces.at(-1);
+    if (last && (last.font === font || segment === ' ')) last.text += font ? segment : '?';
+    else pieces.push({ font: font ?? 'latin', text: font ? segment : '?' });
+  }
+  return pieces.length > 0 ? pieces : [{ font: 'latin', text: '' }];
+}
+
+const isStrange = (text: string): boolean => Array.from(text).some((letter) => !/\s/.test(letter) && !covered.some(([letters]) => letters.test(letter)));
+
+type Style = { size: number; bold?: boolean };
+type Place = { x: number; y: number; width: number };
+
+class Sheet {
+  readonly doc: PDFKit.PDFDocument;
+  readonly root: PDFKit.PDFStructureElement;
+  y = margin;
+
+  constructor({ title, author }: Note) {
+    // The types do not know PDF/UA yet.
+    const accessible: object = { subset: 'PDF/UA' };
+    this.doc = new PDFDocument({ ...accessible, size: 'A4', margin, lang: 'de', tagged: true, pdfVersion: '1.7', displayTitle: true, info: { Title: title, Author: author }, autoFirstPage: false });
+    for (const subset of subsets) for (const weight of [400, 600]) this.doc.registerFont(`${subset}-${weight}`, fontFile(subset, weight));
+    this.doc.addPage();
+    this.root = this.doc.struct('Document');
+    this.doc.addStructure(this.root);
+  }
+
+  private font(name: string, { size, bold }: Style): PDFKit.PDFDocument {
+    return this.doc.font(`${name}-${bold ? 600 : 400}`, size);
+  }
+
+  /** How high a text will be; letters of other fonts are about as wide. */
+  heightOf(text: string, at: Pick<Place, 'width'>, style: Style): number {
+    return this.font('latin', style).heightOfString(text.replace(/\s+/g, ' '), { width: at.width });
+  }
+
+  write(text: string, { x, y, width: wide }: Place, style: Style): void {
+    const pieces = piecesOf(text);
+    for (const [i, piece] of pieces.entries()) {
+      const options = { width: wide, continued: i < pieces.length - 1 };
+      if (i === 0) this.font(piece.font, style).text(piece.text, x, y, options);
+      else this.font(piece.font, style).text(piece.text, options);
+    }
+  }
+
+  /** A heading or paragraph below what is there. */
+  block(tag: 'H1' | 'H2' | 'P', text: string, style: Style): void {
+    const at = { x: margin, y: this.y, width };
+    this.root.add(this.doc.struct(tag, {}, () => { this.write(text, at, style); }));
+    this.y += this.heightOf(text, at, style) + gap;
+  }
+
+  /** A table; the first row holds the names of the columns, the first cell of the others names the row. */
+  table(lines: readonly string[][], size: number): void {
+    const table = this.doc.struct('Table');
+    this.root.add(table);
+    for (const [n, line] of lines.entries()) {
+      const row = this.doc.struct('TR');
+      table.add(row);
+      for (const [i, at] of this.placesOf(line).entries()) {
+        const isHead = n === 0 || i === 0;
+        const scope = n === 0 ? 'Column' : 'Row';
+        row.add(this.doc.struct(isHead ? 'TH' : 'TD', isHead ? { scope } as PDFKit.Mixins.StructureElementOptions : {}, () => { this.write(line[i] ?? '', at, { size, bold: n === 0 }); }));
+      }
+      row.end();
+      this.y += this.lineHeight(line, { size, bold: n === 0 });
+      this.rule(this.y - gap / 2);
+    }
+    table.end();
+    this.y += gap;
+  }
+
+  /** The first column, with the names of courses, is twice as wide as the others. */
+  private placesOf(line: readonly string[]): Place[] {
+    const one = width / (line.length + 1);
+    return line.map((_, i) => ({ x: margin + (i === 0 ? 0 : one * (i + 1)), y: this.y, width: (i === 0 ? 2 * one : one) - 4 }));
+  }
+
+  lineHeight(line: readonly string[], style: Style): number {
+    return Math.max(...this.placesOf(line).map((at, i) => this.heightOf(line[i] ?? '', at, style))) + gap;
+  }
+
+  private rule(y: number): void {
+    this.doc.markContent('Artifact', { type: 'Layout' });
+    this.doc.moveTo(margin, y).lineTo(margin + width, y).lineWidth(0.5).strokeColor('#8a8f98').stroke();
+    this.doc.endMarkedContent();
+  }
+}
+
+const fontFile = (subset: string, weight: number): string =>
+  fileURLToPath(new URL(`files/fira-sans-${subset}-${weight}-normal.woff`, import.meta.resolve('@fontsource/fira-sans/package.json')));
+
+/** What stands below the table, so that room is left for it. */
+const endOf = (note: Note): ['H2' | 'P', string][] => [
+  ['H2', words.says], ['P', words.saysText], ['H2', words.saysNot], ['P', words.saysNotText], ['P', note.madeBy],
+];
+
+function draw(note: Note): PDFKit.PDFDocument {
+  const sheet = new Sheet(note);
+  sheet.block('H1', note.title, { size: 20, bold: true });
+  sheet.block('P', note.intro, { size: 11 });
+  sheet.block('H2', words.person, { size: 13, bold: true });
+  for (const { label, value } of note.person) sheet.block('P', `${label}: ${value}`, { size: 11 });
+  if (note.person.some(({ value }) => isStrange(value))) sheet.block('P', words.otherLetters, { size: 9 });
+  sheet.block('H2', words.courses, { size: 13, bold: true });
+  courses(sheet, note);
+  for (const [tag, text] of endOf(note)) sheet.block(tag, text, styleOf(tag));
+  sheet.root.end();
+  return sheet.doc;
+}
+
+const styleOf = (tag: 'H2' | 'P'): Style => (tag === 'H2' ? { size: 11, bold: true } : { size: 9.5 });
+
+/** As many courses as the page holds, in the largest letters that hold them. */
+function courses(sheet: Sheet, note: Note): void {
+  if (note.courses.length === 0) {
+    sheet.block('P', words.noCourse, { size: 11 });
+    return;
+  }
+  const room = bottom - sheet.y - endOf(note).reduce((sum, [tag, text]) => sum + sheet.heightOf(text, { width }, styleOf(tag)) + gap, 0) - 3 * gap;
+  const heightAt = (size: number, n: number): number => [note.head, ...note.courses.slice(0, n)].reduce((sum, line, i) => sum + sheet.lineHeight(line, { size, bold: i === 0 }), 0);
+  const size = [9.5, 8.5, 7.5].find((letters) => heightAt(letters, note.courses.length) <= room) ?? 7.5;
+  let shown = note.courses.length;
+  while (shown > 0 && heightAt(size, shown) > room - (shown < note.courses.length ? 30 : 0)) shown -= 1;
+  sheet.table([note.head, ...note.courses.slice(0, shown)], size);
+  if (shown < note.courses.length) sheet.block('P', fill(words.coursesMore, { n: note.courses.length - shown }), { size: 9.5 });
+}
+
+const pieces: Buffer[] = [];
+const doc = draw(workerData as Note);
+doc.on('data', (piece: Buffer) => { pieces.push(piece); });
+doc.on('end', () => { parentPort?.postMessage(Buffer.concat(pieces)); });
+doc.end();

@@ -1,0 +1,40 @@
+/** The Vermerk: what the Lernstand says of one learner, in words, on one page for the e-file. Made from the same columns as the file. */
+import { fill, messages } from '#lib/i18n.ts';
+import { sayShortDay } from '#lib/time.ts';
+import { columnsFor, type Column, type FileHead } from './rules.columns.ts';
+import type { Level } from './rules.levels.ts';
+import type { Row } from './rules.ts';
+import { sayCell } from './rules.words.ts';
+
+const words = messages.note;
+
+/** What stands on the page: lines about the person, a table of courses (newest first), and sentences. */
+export type Note = {
+  title: string; intro: string; author: string;
+  person: { label: string; value: string }[];
+  head: string[]; courses: string[][];
+  madeBy: string;
+};
+/** Whom it is about and what everybody's rows share. */
+export type NoteAbout = { file: FileHead; office: string; names: boolean; level: Level; name: string };
+
+const courseColumns: readonly Column['name'][] = [
+  'kurs_titel', 'verbindlichkeit', 'status', 'module_gesamt', 'module_abgeschlossen', 'begonnen_am', 'letzte_lernaktivitaet_am', 'abgeschlossen_am', 'nachweis_nr',
+];
+
+/** The Vermerk about one learner; `rows` are theirs alone, as the level tells them. */
+export function noteOf(rows: readonly Row[], { file, office, names, level, name }: NoteAbout): Note {
+  const used = columnsFor(names, level).filter((column) => courseColumns.includes(column.name));
+  const [first] = rows;
+  return {
+    title: words.title, intro: fill(words.intro, { office, day: sayShortDay(file.madeOn) }), author: file.madeBy,
+    person: [...(names ? [{ label: messages.caseworker.person, value: name }] : []), ...(first ? numbersOf(first, file) : [])],
+    head: used.map((column) => column.label),
+    courses: rows.toReversed().map((row) => used.map((column) => sayCell(column, row, file))),
+    madeBy: fill(words.madeBy, { day: sayShortDay(file.madeOn), name: file.madeBy, id: file.exportId ?? '' }),
+  };
+}
+
+const numbersOf = (row: Row, file: FileHead): { label: string; value: string }[] =>
+  columnsFor(false, 1).filter(({ name }) => name === 'kundennummer' || name === 'aktenzeichen')
+    .map((column) => ({ label: column.label, value: sayCell(column, row, file) || words.nothing }));

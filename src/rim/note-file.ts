@@ -1,0 +1,30 @@
+/** The Vermerk about one client: draw, record, send, in this order. */
+import { createHash, randomUUID } from 'node:crypto';
+import { write } from '#db/portal.ts';
+import { may } from '#domains/accounts/rules.ts';
+import { recordExport } from '#domains/exports/commands.ts';
+import { clientOf } from '#domains/exports/queries.clients.ts';
+import { rowsOf } from '#domains/exports/queries.ts';
+import { exportSchema, personSchema } from '#domains/exports/rules.input.ts';
+import { noteOf } from '#domains/exports/rules.note.ts';
+import { NotAllowed } from '#lib/errors.ts';
+import { drawNote } from './draw-note.ts';
+import { parseForm } from './parse-form.ts';
+
+/** Answers the button on a client's page. Throws `NotAllowed`, and `NotFound` for anybody else's client. */
+export async function noteFile({ db, actor, settings }: App.Locals, form: FormData): Promise<Response> {
+  if (!actor || !may(actor.role, 'takeExports')) throw new NotAllowed('Only caseworkers take exports.');
+  const { person } = parseForm(personSchema, form);
+  const client = await clientOf(db, actor, person);
+  const level = settings.EXPORT_LEVEL;
+  const rows = await rowsOf(db, { caseworkerId: actor.id, learnerIds: [client.id] }, { key: settings.KUNDENNUMMER_KEY, today: actor.today, level });
+  const exportId = randomUUID();
+  const file = { exportId, madeOn: actor.today, madeBy: `${actor.givenName} ${actor.familyName}`, carrier: settings.TRAEGERNUMMER };
+  const pdf = await drawNote(noteOf(rows, { file, office: settings.OFFICE_NAME, names: settings.EXPORT_NAMES, level, name: `${client.givenName} ${client.familyName}` }));
+  const { format: _, ...filter } = exportSchema.parse({ person: [client.publicId] });
+  const hash = createHash('sha256').update(pdf).digest('hex');
+  await write((tx) => recordExport(tx, actor, { publicId: exportId, rows: rows.length, hash, format: 'pdf', level, filter }, [client.id]));
+  return new Response(pdf, {
+    headers: { 'content-type': 'application/pdf', 'content-disposition': `attachment; filename="vermerk-${actor.today}.pdf"`, 'cache-control': 'no-store' },
+  });
+}

@@ -1,0 +1,66 @@
+/** The Vermerk: one learner, one tagged page for the e-file, and nothing on it that the screen does not say. */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { columns, type FileHead } from '#domains/exports/rules.columns.ts';
+import { atLevel, type Level } from '#domains/exports/rules.levels.ts';
+import { noteOf, type Note } from '#domains/exports/rules.note.ts';
+import { rowOf, type Assigned } from '#domains/exports/rules.ts';
+import { sayRow } from '#domains/exports/rules.words.ts';
+import { messages } from '#lib/i18n.ts';
+import { dayNumber } from '#lib/time.ts';
+import { drawNote } from '#rim/draw-note.ts';
+
+const today = '2026-10-06';
+const file: FileHead = { exportId: 'f3c1', madeOn: today, madeBy: 'Frida Akte', carrier: '' };
+const begun: Assigned = {
+  learnerId: 1, givenName: 'Łucja', familyName: 'Мельник', accountClosedOn: null, aktenzeichen: '0042/26', kundennummer: '012A345678', assignment: 'a', way: 'zugewiesen',
+  binding: 'kooperationsplan', bindingDay: '2026-07-31', legalForm: 'lernangebot', measureNumber: '', assignedOn: '2026-08-01', assignedBy: 'PB', dueDay: null, withdrawnOn: null,
+  course: 'e-mail', courseTitle: 'E-Mail und Nachrichten', courseVersion: '1', confidential: false, modulesNow: 5, modulesDone: 2, minutesDone: 30,
+  startedDay: dayNumber('2026-09-01'), lastDay: dayNumber('2026-09-03'), helpWanted: false, completedDay: null, completedOf: null, learned: true, certificate: null,
+};
+const secret: Assigned = { ...begun, assignment: 'b', courseTitle: 'Geld und Schulden', confidential: true };
+const about = (level: Level) => ({ file, office: 'Jobcenter Musterkreis', names: true, level, name: 'Łucja Мельник' });
+const noteAt = (level: Level, assigned: readonly Assigned[] = [begun, secret]): Note => noteOf(assigned.map((a) => atLevel(rowOf(a, today), level)), about(level));
+const drawn = async (note: Note): Promise<Buffer> => Buffer.from(await drawNote(note));
+
+test.each([1, 2] as const)('at level %i each cell says what the screen says of the same course', (level) => {
+  const { head, courses } = noteAt(level);
+  for (const [i, assigned] of [secret, begun].entries()) {
+    const row = atLevel(rowOf(assigned, today), level);
+    const screen = [...sayRow(columns, 'course', row, file), ...sayRow(columns, 'register', row, file)];
+    expect(courses[i]).toEqual(head.map((label) => screen.find((cell) => cell.label === label)?.value ?? ''));
+  }
+});
+
+test('of a confidential course it says that it is assigned, and no day; at level 1 it says no day of any course', () => {
+  expect(noteAt(2).courses[0]?.filter(Boolean)).toEqual(['Geld und Schulden', 'Vereinbart im Kooperationsplan', messages.exports.confidentialAssigned]);
+  expect(noteAt(1).courses[1]).toEqual(['E-Mail und Nachrichten', 'Vereinbart im Kooperationsplan', 'Begonnen']);
+});
+
+test.each([0, 2, 80])('with %i courses it is one tagged page in German that calls itself PDF/UA', async (n) => {
+  const pdf = (await drawn(noteAt(2, Array.from({ length: n }, (_, i) => ({ ...begun, assignment: String(i) }))))).toString('latin1');
+  expect(pdf.startsWith('%PDF-1.7')).toBe(true);
+  expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
+  expect(pdf).toContain('/Marked true');
+  expect(pdf).toContain('/Lang (de)');
+  expect(pdf).toContain('pdfuaid:part');
+  for (const tag of n === 0 ? ['H1', 'P'] : ['H1', 'H2', 'P', 'Table', 'TR', 'TH', 'TD']) expect(pdf).toContain(`/S /${tag}\n`);
+});
+
+const poppler = existsSync('/usr/bin/pdftotext');
+if (!poppler) console.log('Notice: poppler is not installed, so that the text of the Vermerk was not read back.');
+
+test.runIf(poppler)('read back from its PDF it holds name, numbers, each course in words, and what it does not say', async () => {
+  const note = noteAt(2);
+  const text = execFileSync('/usr/bin/pdftotext', ['-raw', '-', '-'], { input: await drawn(note), encoding: 'utf8' }).replaceAll(/\s/g, '');
+  const said = [note.title, note.intro, ...note.person.map(({ label, value }) => `${label}: ${value}`), ...note.head, ...note.courses.flat(), messages.note.saysNotText, note.madeBy];
+  for (const words of said) expect(text).toContain(words.replaceAll(/\s/g, ''));
+});
+
+test.runIf(poppler)('letters that the font lacks are marked, and the page says so', async () => {
+  const note = { ...noteAt(2), person: [{ label: 'Person', value: 'سميرة 🙂 Probe' }] };
+  const text = execFileSync('/usr/bin/pdftotext', ['-raw', '-', '-'], { input: await drawn(note), encoding: 'utf8' });
+  expect(text).toContain('????? ? Probe');
+  expect(text.replaceAll(/\s+/g, ' ')).toContain(messages.note.otherLetters);
+});
