@@ -11,10 +11,11 @@ const covered: readonly [RegExp, (typeof subsets)[number]][] = [
   [/[\u0020-\u00FF\u2013\u2014\u2018-\u201E\u2026\u20AC]/, 'latin'], [/[\u1EA0-\u1EF9\u01A0\u01A1\u01AF\u01B0]/, 'vietnamese'], [/[\u0100-\u024F\u1E00-\u1E9F]/, 'latin-ext'],
   [/[\u0386-\u03CE]/, 'greek'], [/[\u0400-\u045F\u0490\u0491]/, 'cyrillic'], [/[\u0460-\u04FF]/, 'cyrillic-ext'],
 ];
-const margin = 56;
+const margin = 42;
 const bottom = 842 - margin;
 const width = 595 - 2 * margin;
 const gap = 6;
+const wider = [1.7, 1.6, 1.2];
 
 /** Text in pieces, each with the font that has its letters. */
 function piecesOf(text: string): { font: string; text: string }[] {
@@ -93,10 +94,16 @@ class Sheet {
     this.y += gap;
   }
 
-  /** The first column, with the names of courses, is twice as wide as the others. */
+  /** The columns of words come first and are wider, so that no long word breaks. */
   private placesOf(line: readonly string[]): Place[] {
-    const one = width / (line.length + 1);
-    return line.map((_, i) => ({ x: margin + (i === 0 ? 0 : one * (i + 1)), y: this.y, width: (i === 0 ? 2 * one : one) - 4 }));
+    const shares = line.map((_, i) => wider[i] ?? 1);
+    const one = width / shares.reduce((sum, share) => sum + share, 0);
+    let x = margin;
+    return shares.map((share) => {
+      const at = { x, y: this.y, width: share * one - 4 };
+      x += share * one;
+      return at;
+    });
   }
 
   lineHeight(line: readonly string[], style: Style): number {

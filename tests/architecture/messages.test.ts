@@ -4,7 +4,7 @@ import { sources } from '../support/sources.ts';
 
 /** A value may be a table, looked up by data; that it is complete, the types say. */
 type Words = Record<string, unknown>;
-const files = sources('src/**/*.{astro,ts,tsx}');
+const files = sources('{src,server}/**/*.{astro,ts,tsx}');
 const areas = sources('src/messages/de/*.json').map(({ path, text }) => ({ area: path.replace(/.*\/(.*)\.json$/, '$1'), words: JSON.parse(text) as Words }));
 
 /** As a property, in quotes, taken apart by name, or put together from its beginning: `part_${…}`. */

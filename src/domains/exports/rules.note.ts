@@ -19,7 +19,7 @@ export type Note = {
 export type NoteAbout = { file: FileHead; office: string; names: boolean; level: Level; name: string };
 
 const courseColumns: readonly Column['name'][] = [
-  'kurs_titel', 'verbindlichkeit', 'status', 'module_gesamt', 'module_abgeschlossen', 'begonnen_am', 'letzte_lernaktivitaet_am', 'abgeschlossen_am', 'nachweis_nr',
+  'kurs_titel', 'verbindlichkeit', 'status', 'begonnen_am', 'letzte_lernaktivitaet_am', 'abgeschlossen_am', 'module_abgeschlossen',
 ];
 
 /** The Vermerk about one learner; `rows` are theirs alone, as the level tells them. */
