@@ -59,3 +59,10 @@ export const courseStanding = sqliteTable('course_standing', {
   // Who needs a call: what was begun and stands still.
   index('course_standing_resting').on(t.lastDay, t.learnerId).where(sql`${t.completedDay} is null`),
 ]);
+
+/** How staff know of what they recorded, in a few words; the fact itself says who, when and why. */
+export const recordedNote = sqliteTable('recorded_note', {
+  learnerId: integer().notNull().references(() => account.id),
+  factId: blob({ mode: 'buffer' }).notNull(),
+  note: text().notNull(),
+}, (t) => [primaryKey({ columns: [t.learnerId, t.factId] })]);

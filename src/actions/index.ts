@@ -7,7 +7,8 @@ import { help } from './help.ts';
 import { learning } from './learning.ts';
 import { participation } from './participation.ts';
 import { people } from './people.ts';
+import { recorded } from './recorded.ts';
 import { sites } from './sites.ts';
 import { view } from './view.ts';
 
-export const server = { accounts, cards, certificates, enrolment, factor, help, learning, participation, people, sites, view };
+export const server = { accounts, cards, certificates, enrolment, factor, help, learning, participation, people, recorded, sites, view };

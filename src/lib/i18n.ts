@@ -10,11 +10,12 @@ import learn from '#messages/de/learn.json' with { type: 'json' };
 import everyone from '#messages/de/public.json' with { type: 'json' };
 import note from '#messages/de/note.json' with { type: 'json' };
 import own from '#messages/de/own.json' with { type: 'json' };
+import recorded from '#messages/de/recorded.json' with { type: 'json' };
 import reading from '#messages/de/reading.json' with { type: 'json' };
 import ui from '#messages/de/ui.json' with { type: 'json' };
 
 /** Every word on screen that is not content, by area. A new area is one JSON file and one line here. */
-export const messages = { accounts, admin, calls, caseworker, desk, exports, factor, frame, learn, note, own, public: everyone, reading, ui };
+export const messages = { accounts, admin, calls, caseworker, desk, exports, factor, frame, learn, note, own, public: everyone, reading, recorded, ui };
 
 /**
  * Gives the template with its `{names}` replaced by the values.

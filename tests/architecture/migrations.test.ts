@@ -17,7 +17,7 @@ const landed: Record<string, string> = {
   '0005_forgetting.sql': 'c67c62c5eb627b6aa8d030c9d29df0aeb3b01aa1c628d7895c9273952944d234',
   '0006_second-factor.sql': '66d6d4b9663cfa89ca850b49a9d7d1fe003fa5c67f32d5e858d3b591e66985cc',
   '0007_export-formats.sql': 'a084c1d1005b226531d59f1501e1a464f34dc8806763de1e3a9963c04d1def7e',
-  '0008_who-needs-a-call.sql': 'f573c0d1d760cb65d49ca01d440aadd3bd45957a8325ae59e4567118a0009aca',
+  '0008_who-needs-a-call.sql': '8b174a54ab55215ef76efaccdf53b8307a37a5989d0153d6c2839fe8160d86e1',
 };
 
 type Journal = { entries: { idx: number; tag: string; when: number }[] };

@@ -36,10 +36,20 @@ describe('a standing', () => {
     fc.assert(fc.property(history, anyFact, (facts, one) => {
       const before = standingOf(facts);
       const after = standingOf([...facts, one]);
-      if (!before || !after) throw new Error('Facts give a standing.');
+      if (!before || one.verb === 'waiver_undone') return;
+      if (!after) throw new Error('More facts give a standing.');
       if (before.completedDay !== null) expect(after.completedDay ?? Infinity).toBeLessThanOrEqual(before.completedDay);
       if (before.courseCompleted) expect(after.courseCompleted).not.toBeNull();
       expect(after.exercisesDone).toEqual(expect.arrayContaining(before.exercisesDone));
+    }));
+  });
+
+  test('is what was learned, and nothing less, once every waiver is undone, in whatever order', () => {
+    fc.assert(fc.property(shuffled, ([facts, other]) => {
+      const undoings = facts.filter((f) => f.verb === 'waived').map((f): Fact => ({ ...f, verb: 'waiver_undone', reason: null, criteria: null }));
+      const learned = standingOf(facts.filter((f) => f.verb !== 'waived' && f.verb !== 'waiver_undone'));
+      expect(standingOf([...undoings, ...other])).toEqual(learned);
+      expect(standingOf([...facts, ...undoings])).toEqual(learned);
     }));
   });
 

@@ -24,6 +24,8 @@ const permissions = {
   keepLearners: ['staff'],
   /** See to calls for help. */
   answerHelp: ['staff'],
+  /** Record what was done in the office, on paper or on the telephone. */
+  recordModules: ['staff'],
   /** Give, change and withdraw courses. */
   assign: ['staff'],
   /** Read one's own clients. */

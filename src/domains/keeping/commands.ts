@@ -8,7 +8,7 @@ import { assignment } from '#db/schema/enrolment.ts';
 import { exerciseState, practiceState } from '#db/schema/exercises.ts';
 import { helpCall, phoneCall } from '#db/schema/help.ts';
 import { barrierReport } from '#db/schema/participation.ts';
-import { courseStanding, fact, standing } from '#db/schema/progress.ts';
+import { courseStanding, fact, recordedNote, standing } from '#db/schema/progress.ts';
 import { leaveTrace } from '#domains/certificates/commands.ts';
 import { dayNumber } from '#lib/time.ts';
 
@@ -105,7 +105,7 @@ async function peopleWhere(tx: Tx, which: SQL | undefined): Promise<number[]> {
 }
 
 async function forgetLearning(tx: Tx, learnerIds: number[]): Promise<void> {
-  for (const table of [fact, standing, courseStanding, exerciseState, practiceState]) await tx.delete(table).where(inArray(table.learnerId, learnerIds));
+  for (const table of [fact, recordedNote, standing, courseStanding, exerciseState, practiceState]) await tx.delete(table).where(inArray(table.learnerId, learnerIds));
 }
 
 const goes = async (deleting: PromiseLike<{ rowsAffected: number }>): Promise<number> => (await deleting).rowsAffected;

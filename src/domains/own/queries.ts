@@ -1,5 +1,5 @@
 /** Everything that the portal keeps of one learner, for that learner alone (law.md: "Meine Daten"). */
-import { asc, count, desc, eq } from 'drizzle-orm';
+import { and, asc, count, desc, eq, notInArray } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Reader } from '#db/client.ts';
 import { account, identifier, session, site } from '#db/schema/accounts.ts';
@@ -8,10 +8,11 @@ import { course, module, moduleItem } from '#db/schema/courses.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { exerciseState, practiceState } from '#db/schema/exercises.ts';
 import { helpCall, phoneCall } from '#db/schema/help.ts';
-import { fact } from '#db/schema/progress.ts';
+import { fact, recordedNote } from '#db/schema/progress.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { certificatesOf } from '#domains/certificates/queries.ts';
 import { exportsAbout } from '#domains/exports/queries.clients.ts';
+import { verbs } from '#domains/progress/rules.ts';
 import { factOfRow } from '#domains/progress/rules.store.ts';
 import { NotFound } from '#lib/errors.ts';
 import { open } from '#lib/seal.ts';
@@ -60,15 +61,20 @@ function coursesOf(reader: Reader, actor: Actor) {
     .where(eq(assignment.learnerId, actor.id)).orderBy(asc(assignment.assignedOn), asc(assignment.id));
 }
 
+/** Facts whose item is no step or exercise. */
+const ofWaivers = [verbs.indexOf('waived'), verbs.indexOf('waiver_undone')];
+
 async function learningOf(reader: Reader, actor: Actor) {
   const rows = await reader.select({
     day: fact.day, verb: fact.verb, withHelp: fact.withHelp, reason: fact.reason, criteria: fact.criteria, itemId: fact.itemId, versionId: fact.versionId,
-    course: course.title, module: module.title, item: moduleItem.slug,
-  }).from(fact).innerJoin(course, eq(course.id, fact.courseId)).innerJoin(module, eq(module.id, fact.moduleId)).leftJoin(moduleItem, eq(moduleItem.id, fact.itemId))
+    course: course.title, module: module.title, item: moduleItem.slug, note: recordedNote.note,
+  }).from(fact).innerJoin(course, eq(course.id, fact.courseId)).innerJoin(module, eq(module.id, fact.moduleId))
+    .leftJoin(moduleItem, and(eq(moduleItem.id, fact.itemId), eq(moduleItem.moduleId, fact.moduleId), notInArray(fact.verb, ofWaivers)))
+    .leftJoin(recordedNote, and(eq(recordedNote.learnerId, fact.learnerId), eq(recordedNote.factId, fact.id)))
     .where(eq(fact.learnerId, actor.id)).orderBy(asc(fact.day), asc(course.position), asc(module.position), asc(fact.verb), asc(fact.itemId));
-  return rows.map(({ course: inCourse, module: inModule, item, ...row }) => {
+  return rows.map(({ course: inCourse, module: inModule, item, note, ...row }) => {
     const { verb, withHelp, reason } = factOfRow(row);
-    return { day: dayOf(row.day), course: inCourse, module: inModule, what: verb, item, withHelp, reason };
+    return { day: dayOf(row.day), course: inCourse, module: inModule, what: verb, item, withHelp, reason, note };
   });
 }
 

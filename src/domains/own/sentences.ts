@@ -41,7 +41,7 @@ function coursesPart({ courses }: OwnRecord): Part {
 function learningPart({ learning }: OwnRecord): Part {
   return {
     id: 'lernen', title: words.learning, columns: [words.day, words.course, words.module, words.what],
-    rows: learning.map((l) => [day(l.day), l.course, l.module, [word(l.what), l.item, l.withHelp ? words.withHelp : '', word(l.reason)].filter(Boolean).join(', ')]),
+    rows: learning.map((l) => [day(l.day), l.course, l.module, [word(l.what), l.item, l.withHelp ? words.withHelp : '', word(l.reason), l.note].filter(Boolean).join(', ')]),
   };
 }
 

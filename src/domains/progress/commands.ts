@@ -76,16 +76,19 @@ async function begin(tx: Tx, actor: Actor, place: Place): Promise<void> {
   if (!await standingIn(tx, actor.id, place.moduleId)) await note(tx, actor, place, 'started', null);
 }
 
-function note(tx: Tx, actor: Actor, place: Place, verb: FactVerb, itemId: number | null, more: Partial<Fact> = {}): Promise<Standing> {
+async function note(tx: Tx, actor: Actor, place: Place, verb: FactVerb, itemId: number | null, more: Partial<Fact> = {}): Promise<Standing> {
   const fresh: Fact = { verb, itemId, versionId: place.versionId, withHelp: false, day: dayNumber(actor.today), reason: null, criteria: null, ...more };
-  return appendFact(tx, actor.id, place, actor.id, fresh);
+  const after = await appendFact(tx, actor.id, place, actor.id, fresh);
+  if (!after) throw new Error('What was learned gives a standing.');
+  return after;
 }
 
 async function completeIfDone(tx: Tx, actor: Actor, place: Place, now: Standing): Promise<Standing> {
-  if (now.completedDay !== null || place.retired || !completesModule(place.required, now.exercisesDone)) return now;
+  // What was recorded by staff is learned as well when it is learned: undoing the record then takes nothing away.
+  if ((now.completedDay !== null && now.waiver === null) || place.retired || !completesModule(place.required, now.exercisesDone)) return now;
   const { done, of } = await modulesOf(tx, actor.id, place.courseId);
   const asked = place.required.length;
-  const completesCourse = done + 1 === of;
+  const completesCourse = (now.completedDay === null ? done + 1 : done) === of;
   const after = await note(tx, actor, place, 'module_completed', null, { criteria: { exercises: [asked, asked], ...(completesCourse ? { modules: of } : {}) } });
   await endHelpIn(tx, actor, place.moduleId);
   if (completesCourse) await issueCertificate(tx, actor, place.courseId);

@@ -1,16 +1,16 @@
 /** What progress is: facts that only grow, and standings folded from them in any order (design.md). */
 
 /** Stored by their place in this list: never reorder, only append. */
-export const verbs = ['started', 'step_reached', 'exercise_done', 'module_completed', 'waived', 'help_wanted'] as const;
+export const verbs = ['started', 'step_reached', 'exercise_done', 'module_completed', 'waived', 'help_wanted', 'waiver_undone'] as const;
 export type FactVerb = (typeof verbs)[number];
 
 /** Stored by their place in this list: never reorder, only append. */
-export const waiverReasons = ['tested_out', 'equivalent', 'paper', 'telephone', 'administrative'] as const;
+export const waiverReasons = ['tested_out', 'equivalent', 'paper', 'telephone', 'administrative', 'office'] as const;
 type WaiverReason = (typeof waiverReasons)[number];
 
 export type Fact = {
   verb: FactVerb;
-  /** The step or exercise it is about. */
+  /** The step or exercise it is about; of a waiver which one of the module, counted from 1, and of its undoing the same. */
   itemId: number | null;
   versionId: number;
   withHelp: boolean;
@@ -37,7 +37,7 @@ export type Standing = {
   courseCompleted: { day: number; of: number } | null;
 };
 
-/** A standing with one more fact. The order of facts does not matter, nor does a fact that comes twice. */
+/** A standing with one more fact of learning, or a waiver that stands. The order of facts does not matter, nor does a fact that comes twice. */
 export function withFact(standing: Standing | null, fact: Fact): Standing {
   const before = standing ?? emptyStanding(fact.day);
   return {
@@ -49,8 +49,14 @@ export function withFact(standing: Standing | null, fact: Fact): Standing {
   };
 }
 
-/** The standing of a module from all its facts; null when there are none. */
-export const standingOf = (facts: Fact[]): Standing | null => facts.reduce<Standing | null>(withFact, null);
+/** The standing of a module from all its facts; null when there are none, or only waivers that were undone. */
+export const standingOf = (facts: Fact[]): Standing | null => thatStand(facts).reduce<Standing | null>(withFact, null);
+
+/** Facts without the waivers that were undone, in whatever order both came, and without the undoings. */
+export function thatStand<F extends Pick<Fact, 'verb' | 'itemId'>>(facts: readonly F[]): F[] {
+  const undone = new Set(facts.filter((f) => f.verb === 'waiver_undone').map((f) => f.itemId));
+  return facts.filter(({ verb, itemId }) => verb !== 'waiver_undone' && !(verb === 'waived' && undone.has(itemId)));
+}
 
 type Completion = Pick<Standing, 'completedDay' | 'completedVersionId' | 'waiver' | 'courseCompleted'>;
 

@@ -66,6 +66,8 @@ export const forms: Record<string, FormRow> = {
   'help.reopen':                  form('no',   'no',    'own',  'no',       'no',  ({ answered }) => ({ call: answered }), { logs: 'help_reopened' }),
   'help.called':                  form('no',   'no',    'own',  'no',       'no',  (things) => ({ ...person(things), note: 'Ruft morgen zurück.' }), { logs: 'call_noted' }),
   'help.notCalled':               form('no',   'no',    'own',  'no',       'no',  ({ phoned }) => ({ call: phoned }), { logs: 'call_dropped' }),
+  'recorded.make':                form('no',   'no',    'own',  'no',       'no',  (things) => ({ ...person(things), module: things.openModule, how: 'office', day: '' }), { logs: 'module_recorded' }),
+  'recorded.undo':                form('no',   'no',    'own',  'no',       'no',  ({ recorded, person: p }) => ({ person: p, recorded }), { logs: 'record_undone' }),
   'people.make':                  form('no',   'no',    'own',  'no',       'no',  ({ site }) => ({ once: randomUUID(), ...named, site }), { aboutNobody: true }),
   'people.change':                form('no',   'no',    'own',  'no',       'no',  (things) => ({ ...person(things), ...named, site: things.site }), { logs: 'learner_changed' }),
   'people.close':                 form('no',   'no',    'own',  'no',       'no',  person, { logs: 'account_closed' }),

@@ -101,6 +101,7 @@ export const pages: Record<string, PageRow> = {
   '/betreuung/lernende/[id]':               page('door',    'no',         'own',         'no',          'no',           learner, { logs: 'learner_read' }),
   '/betreuung/lernende/[id]/aendern':       page('door',    'no',         'own',         'no',          'no',           (things) => `${learner(things)}/aendern`, { logs: 'learner_read' }),
   '/betreuung/lernende/[id]/anruf':         page('door',    'no',         'own',         'no',          'no',           (things) => `${learner(things)}/anruf`, { logs: 'learner_read' }),
+  '/betreuung/lernende/[id]/eintragen':     page('door',    'no',         'own',         'no',          'no',           (things) => `${learner(things)}/eintragen`, { logs: 'learner_read' }),
   '/betreuung/lernende/[id]/karte':         page('door',    'no',         'own',         'no',          'no',           (things) => `${learner(things)}/karte`, { logs: 'learner_read' }),
   '/betreuung/lernende/[id]/schliessen':    page('door',    'no',         'own',         'no',          'no',           (things) => `${learner(things)}/schliessen`, { logs: 'learner_read' }),
   '/betreuung/zuweisen':                    page('door',    'no',         'yes',         'no',          'no',           '/betreuung/zuweisen'),

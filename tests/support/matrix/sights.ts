@@ -138,6 +138,10 @@ export const sights: Record<string, Sight[]> = {
     sight('staff', (t) => `${person(t)}/anruf`), sight('staff', ({ newcomer }) => `/betreuung/lernende/${newcomer}/anruf`, { what: 'somebody rang' }),
     refused('staff', (t) => `${person(t)}/anruf?_action=help.called`, (t) => [['person', t.person], ['note', 'zu lang '.repeat(40)]]),
   ],
+  '/betreuung/lernende/[id]/eintragen': [
+    sight('staff', (t) => `${person(t)}/eintragen`),
+    refused('staff', (t) => `${person(t)}/eintragen?_action=recorded.make`, (t) => [['person', t.person], ['day', '31.02.2026']]),
+  ],
   '/betreuung/lernende/[id]/karte': [sight('staff', (t) => `${person(t)}/karte`), sight('staff', ({ newcomer }) => `/betreuung/lernende/${newcomer}/karte`, { what: 'the card just made', before: cardMade })],
   '/betreuung/lernende/[id]/schliessen': [sight('staff', (t) => `${person(t)}/schliessen`)],
   '/betreuung/zuweisen': [

@@ -18,6 +18,7 @@ import { assignSchema } from '#domains/enrolment/rules.ts';
 import { noteCall } from '#domains/help/commands.called.ts';
 import { answerCall } from '#domains/help/commands.ts';
 import { reportNumber } from '#domains/participation/rules.ts';
+import { recordModule } from '#domains/progress/commands.recorded.ts';
 import { finishExercise, leaveModule, placeFor, reachStep, wantHelp } from '#domains/progress/commands.ts';
 import { addDays, today } from '#lib/time.ts';
 import { giveSecondFactor } from '../second-factor.ts';
@@ -32,6 +33,8 @@ export type Things = {
   call: string; answered: string;
   /** A call by staff to the newcomer. */
   phoned: string;
+  /** A module that staff recorded for the learner, and one that they may. */
+  recorded: string; openModule: string;
   /** A site with learners, and one without. */
   site: string; emptySite: string;
   /** Somebody who works at the desk; in the foreign column a learner, who does not. */
@@ -55,7 +58,7 @@ let passwordHash: Promise<string> | undefined;
 
 const nothing: Things = {
   person: 'gibt-es-nicht', userName: 'gibt-es-nicht', newcomer: 'gibt-es-nicht', cardCode: '', assignment: '00000000-0000-4000-8000-999999999999', assignments: [], once: '', withdrawn: '00000000-0000-4000-8000-999999999998',
-  certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', call: 'gibt-es-nicht', answered: 'gibt-es-nicht', phoned: 'gibt-es-nicht', site: '999999', emptySite: '999999', colleague: 'gibt-es-nicht', secured: 'gibt-es-nicht',
+  certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', call: 'gibt-es-nicht', answered: 'gibt-es-nicht', phoned: 'gibt-es-nicht', recorded: 'gibt-es-nicht', openModule: 'gibt/es-nicht', site: '999999', emptySite: '999999', colleague: 'gibt-es-nicht', secured: 'gibt-es-nicht',
   course: 'gibt-es-nicht', module: 'gibt-es-nicht', step: 'gibt-es-nicht', exercise: 'gibt-es-nicht',
   finished: 'gibt-es-nicht', finishedModule: 'gibt-es-nicht', practiceStep: 'gibt-es-nicht', practice: 'gibt-es-nicht',
 };
@@ -102,12 +105,15 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
   const { learner, colleague } = made.people;
   await write((tx) => reachStep(tx, learner, { course: begun.slug, ...firstOf(begun) }));
   const { call, answered } = await write((tx) => askForHelp(tx, made.people.staff, learner, { course: begun.slug, ...firstOf(begun) }));
+  const second = begun.modules[1]?.slug ?? '';
+  await write((tx) => recordModule(tx, made.people.staff, { person: learner.publicId, module: `${begun.slug}/${second}`, how: 'paper', day: today(), note: '' }));
+  const recorded = `${begun.slug}/${second}/1`;
   await write((tx) => learnToTheEnd(tx, learner, finished));
   const [certificate] = await certificatesOf(reader, learner);
   const practice = firstOf(finished);
   const things: Things = {
     person: learner.publicId, userName: learner.userName, newcomer: made.people.newcomer.publicId, cardCode: made.code, assignment: made.assignment, assignments: made.assignments,
-    once: randomUUID(), withdrawn: made.withdrawn, call, answered, phoned: made.phoned, certificate: certificate?.number ?? '', report: made.report,
+    once: randomUUID(), withdrawn: made.withdrawn, call, answered, phoned: made.phoned, recorded, openModule: `${begun.slug}/${begun.modules[2]?.slug ?? ''}`, certificate: certificate?.number ?? '', report: made.report,
     site: String(made.siteId), emptySite: String(made.emptySite), colleague: colleague.publicId, secured: colleague.userName,
     course: begun.slug, ...firstOf(begun), finished: finished.slug, finishedModule: practice.module, practiceStep: practice.step, practice: practice.exercise,
   };

@@ -1,0 +1,27 @@
+/** What staff may record of a module that was not done in the portal: how, on which day, and why. */
+import { z } from 'astro/zod';
+import { hiddenName } from '#domains/accounts/rules.people.ts';
+import { isDay } from '#lib/time.ts';
+
+/** How a module was done elsewhere; the same words as the reasons of a waiver. */
+export const recordedHows = ['office', 'paper', 'telephone'] as const;
+
+const mostLetters = 280;
+
+export const recordSchema = z.object({
+  person: hiddenName,
+  /** Course and module by their addresses. */
+  module: z.string({ error: 'Wählen Sie das Modul.' }).regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'Wählen Sie das Modul.'),
+  how: z.enum(recordedHows, { error: 'Wählen Sie, wie das Modul gemacht wurde.' }),
+  /** Empty for today. */
+  day: z.string().optional().transform((text) => (text ?? '').trim()).refine((text) => text === '' || isDay(text), 'Diesen Tag gibt es nicht. Wählen Sie einen Tag aus dem Kalender.'),
+  note: z.string().optional().transform((text) => (text ?? '').normalize('NFC').replace(/\s+/gu, ' ').trim())
+    .refine((text) => Array.from(text).length <= mostLetters, `Der Satz kann höchstens ${mostLetters} Zeichen haben. Kürzen Sie ihn.`),
+});
+export type RecordInput = z.output<typeof recordSchema>;
+
+export const undoSchema = z.object({
+  person: hiddenName,
+  /** Course, module, and which record of the module. */
+  recorded: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+\/\d{1,4}$/).catch(''),
+});

@@ -1,0 +1,127 @@
+/** Modules done in the office, on paper or on the telephone count the same; undoing leaves both facts and takes nothing away that was learned. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eq } from 'drizzle-orm';
+import { certificate } from '#db/schema/certificates.ts';
+import { moduleVersion } from '#db/schema/courses.ts';
+import { courseStanding, fact, recordedNote, standing } from '#db/schema/progress.ts';
+import type { Actor } from '#domains/accounts/rules.ts';
+import { ownRecord } from '#domains/own/queries.ts';
+import { finishExercise } from '#domains/progress/commands.ts';
+import { recordModule, undoRecorded } from '#domains/progress/commands.recorded.ts';
+import { modulesToRecord, recordedForStaff, recordedOf } from '#domains/progress/queries.recorded.ts';
+import { recordSchema, type RecordInput } from '#domains/progress/rules.recorded.ts';
+import { verbs } from '#domains/progress/rules.ts';
+import { differencesOf } from '#domains/progress/verify.ts';
+import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
+import { completes, give, happens, key } from '../support/clients.ts';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { courseOf, learnersAt, logged, openOffice, today, type Office } from '../support/people.ts';
+
+let db: TestDatabase;
+let office: Office;
+let rosa: { id: number; publicId: string };
+let course: { id: number; moduleIds: number[] };
+beforeEach(async () => {
+  db = freshDatabase();
+  office = await openOffice(db);
+  course = await courseOf(db, 'e-mail', 2);
+  await db.write((tx) => tx.insert(moduleVersion).values({ id: 1, moduleId: course.moduleIds[0] ?? 0, hash: 'a', outline: '{"learned":[]}', required: '[7]', seenOn: today }));
+  rosa = (await learnersAt(db, office.mayen, [['Rosa', 'Muster']]))[0] ?? { id: 0, publicId: '' };
+});
+afterEach(() => db.close());
+
+const at = (n: number) => ({ courseId: course.id, moduleId: course.moduleIds[n] ?? 0 });
+const records = (more: Partial<RecordInput> = {}, actor: Actor = office.staff) =>
+  db.write((tx) => recordModule(tx, actor, { person: rosa.publicId, module: 'e-mail/m1', how: 'paper', day: '', note: '', ...more }));
+const undoes = (recorded = 'e-mail/m1/1', actor: Actor = office.staff) => db.write((tx) => undoRecorded(tx, actor, { person: rosa.publicId, recorded }));
+const done = async () => (await db.reader.select({ day: standing.completedDay }).from(standing).where(eq(standing.learnerId, rosa.id))).filter((s) => s.day !== null).length;
+const inCourse = async () => (await db.reader.select({ done: courseStanding.modulesDone, completedDay: courseStanding.completedDay }).from(courseStanding))[0] ?? null;
+const agrees = async () => expect(await differencesOf(db.reader, [rosa.id])).toEqual([]);
+const heard = async () => (await db.reader.select({ verb: fact.verb }).from(fact)).map((f) => verbs[f.verb]).sort();
+
+describe('a module that staff record', () => {
+  beforeEach(() => give(db, office, rosa.id, course.id));
+
+  it('counts as done, with who, when, how and why, for the learner and for staff', async () => {
+    await records({ day: '2026-10-01', note: 'Kein Netz zu Hause.' });
+    const seen = { module: 'Modul 1', day: '2026-10-01', how: 'paper', by: 'Probe Betreuung', note: 'Kein Netz zu Hause.', name: 'e-mail/m1/1' };
+    expect([await recordedOf(db.reader, rosa.id), await recordedForStaff(db.reader, rosa.id)]).toMatchObject([[seen], [seen]]);
+    expect([await done(), await inCourse(), await logged(db, 'module_recorded', rosa.id)]).toMatchObject([1, { done: 1, completedDay: null }, 1]);
+    expect((await modulesToRecord(db.reader, rosa.id)).map((m) => m.value)).toEqual(['e-mail/m2']);
+    const own = await ownRecord(db.reader, { ...office.staff, ...rosa, role: 'learner' }, key);
+    expect(own.learning).toMatchObject([{ what: 'waived', reason: 'paper', item: null, note: 'Kein Netz zu Hause.' }]);
+    await agrees();
+  });
+
+  it('completes the course with the last one; there is a certificate only where something was learned', async () => {
+    await records();
+    await records({ module: 'e-mail/m2', how: 'telephone' });
+    expect((await inCourse())?.completedDay).not.toBeNull();
+    expect(await db.reader.$count(certificate)).toBe(0);
+    await agrees();
+  });
+
+  it('makes the certificate when the rest was learned, and is then not undone', async () => {
+    await completes(db, rosa, at(0), '2026-10-01');
+    await records({ module: 'e-mail/m2', how: 'office' });
+    expect(await db.reader.$count(certificate)).toBe(1);
+    await expect(undoes('e-mail/m2/1')).rejects.toThrow(Conflict);
+    expect(await done()).toBe(2);
+  });
+
+  it('is undone: both facts stay, nothing counts, and it can be recorded again on the same day', async () => {
+    await records({ note: 'Verwechselt' });
+    await undoes();
+    await undoes();
+    expect([await done(), await inCourse(), await recordedOf(db.reader, rosa.id), await heard()]).toEqual([0, null, [], ['waived', 'waiver_undone']]);
+    expect([await logged(db, 'record_undone', rosa.id), await db.reader.$count(recordedNote)]).toEqual([1, 1]);
+    await agrees();
+    await records({ how: 'office' });
+    expect([await done(), (await recordedOf(db.reader, rosa.id)).map((r) => [r.how, r.name])]).toEqual([1, [['office', 'e-mail/m1/2']]]);
+    await agrees();
+  });
+
+  it('that is learned as well stays completed when it is undone', async () => {
+    await records();
+    const actor: Actor = { ...office.staff, ...rosa, role: 'learner', siteIds: [] };
+    await db.write((tx) => finishExercise(tx, actor, { ...at(0), versionId: 1, required: [7], retired: false }, 7, false));
+    await undoes();
+    expect([await done(), await heard()]).toEqual([1, ['exercise_done', 'module_completed', 'waived', 'waiver_undone']]);
+    await agrees();
+  });
+
+  it('leaves what was begun as it was when it is undone', async () => {
+    await happens(db, rosa, at(0), '2026-10-02', { verb: 'started' });
+    await records();
+    await undoes();
+    expect([await done(), await inCourse()]).toMatchObject([0, { done: 0 }]);
+    await agrees();
+  });
+
+  it('is not done already, and not on a day to come', async () => {
+    await records();
+    await expect(records()).rejects.toThrow(Conflict);
+    await expect(records({ module: 'e-mail/m2', day: '2026-10-07' })).rejects.toThrow(Invalid);
+    expect(await db.reader.$count(fact)).toBe(1);
+  });
+
+  it('is no business of another site', async () => {
+    await records();
+    await expect(records({ module: 'e-mail/m2' }, office.otherStaff)).rejects.toMatchObject({ name: 'NotFound', subjectId: rosa.id });
+    await expect(undoes('e-mail/m1/1', office.otherStaff)).rejects.toMatchObject({ name: 'NotFound', subjectId: rosa.id });
+    await expect(undoes('e-mail/m1/9')).rejects.toThrow(NotFound);
+    await expect(undoes('')).rejects.toThrow(NotFound);
+  });
+});
+
+it.each([['of their own choice', { way: 'selbst_gewaehlt' as const }, false], ['that was taken back', { withdrawnOn: today }, false], ['that is confidential', {}, true]])('a course %s is not recorded in, and shows nothing to staff', async (_, more, confidential) => {
+  const other = await courseOf(db, 'anderer', 1, confidential);
+  await give(db, office, rosa.id, other.id, more);
+  await expect(records({ module: 'anderer/m1' })).rejects.toThrow(NotFound);
+  expect(await modulesToRecord(db.reader, rosa.id)).toEqual([]);
+});
+
+it('a form without module, way or a real day says what is missing', () => {
+  const read = recordSchema.safeParse({ person: 'x', module: '', day: '2026-02-31', note: 'a'.repeat(281) });
+  expect(read.error?.issues.map((i) => i.path[0])).toEqual(['module', 'how', 'day', 'note']);
+});
