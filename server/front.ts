@@ -9,6 +9,10 @@ import { refuseBroken } from './refuse-broken.ts';
 type Handler = (req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void) => void | Promise<void>;
 
 const mostBodyBytes = 256 * 1024;
+/** The one form that brings a whole file, and how large with what surrounds it. */
+const upload = { path: '/betreuung/lernende/einlesen/datei', mostBytes: 10 * 1024 * 1024 + 4096, tooLarge: '/betreuung/lernende/einlesen?zu-gross=ja' };
+/** So much of a file that is too large is let run out: a browser reads no answer before it has sent all. */
+const mostIgnoredBytes = 128 * 1024 * 1024;
 const methods = new Set(['GET', 'HEAD', 'POST']);
 
 /** Starts serving the built portal; gives the server once it listens. */
@@ -35,7 +39,8 @@ export async function serve(dist: URL, host: string, port: number, https: boolea
       compressed(req, res);
       void handler(req, res);
     };
-    if (req.method === 'GET' || req.method === 'HEAD') assets(req, res, page);
+    if (refusal === 413 && isUpload(req.url)) afterBody(req, page);
+    else if (req.method === 'GET' || req.method === 'HEAD') assets(req, res, page);
     else page();
   });
   server.requestTimeout = 30_000;
@@ -48,18 +53,30 @@ export async function serve(dist: URL, host: string, port: number, https: boolea
 }
 
 /** The status of a request that is not let in: unknown method, a body without length, or one too large. */
-function refusalOf({ method = 'GET', headers }: IncomingMessage): number | undefined {
+function refusalOf({ method = 'GET', headers, url }: IncomingMessage): number | undefined {
   if (!methods.has(method)) return 405;
   if (method !== 'POST') return undefined;
   if (headers['transfer-encoding']) return 411;
-  if (Number(headers['content-length'] ?? 0) > mostBodyBytes) return 413;
+  if (Number(headers['content-length'] ?? 0) > (isUpload(url) ? upload.mostBytes : mostBodyBytes)) return 413;
   return undefined;
+}
+
+const isUpload = (url = ''): boolean => url.split('?')[0] === upload.path || url === upload.tooLarge;
+
+/** Lets a file that is too large run out unread, then answers; from one that is far too large the connection is taken. */
+function afterBody(req: IncomingMessage, answer: () => void): void {
+  let bytes = 0;
+  req.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > mostIgnoredBytes) req.destroy();
+  });
+  req.once('end', answer);
 }
 
 /** Turns the request into one for the page that explains the refusal; that page sets the status. */
 function asErrorPage(req: IncomingMessage, status: number): void {
   req.method = 'GET';
-  req.url = `/fehler/${status}`;
+  req.url = status === 413 && isUpload(req.url) ? upload.tooLarge : `/fehler/${status}`;
   delete req.headers['content-length'];
   delete req.headers['transfer-encoding'];
 }

@@ -37,7 +37,7 @@ export const staffSite = sqliteTable('staff_site', {
   siteId: integer().notNull().references(() => site.id),
 }, (t) => [primaryKey({ columns: [t.staffId, t.siteId] })]);
 
-/** Numbers of the case file; the Kundennummer is encrypted and read by the export alone (law.md). */
+/** Numbers of the case file; the Kundennummer is encrypted and opened for exports, for its owner, and to know people again in a file that is read in (law.md). */
 export const identifier = sqliteTable('identifier', {
   learnerId: integer().primaryKey().references(() => account.id),
   aktenzeichen: text(),
@@ -84,3 +84,21 @@ export const flash = sqliteTable('flash', {
   /** Seconds since 1970. */
   expiresAt: integer().notNull(),
 });
+
+/** How a file of learners is read: which column holds what, remembered by its head. */
+export const importMapping = sqliteTable('import_mapping', {
+  /** SHA-256 of the file's column names, hexadecimal. */
+  head: text().primaryKey(),
+  /** JSON from our fields to the file's columns. */
+  mapping: text().notNull(),
+  usedOn: text().notNull(),
+});
+
+/** A file of learners that was read and not confirmed yet, or what came of it; sealed, since it holds numbers of case files. One for each owner. */
+export const importDraft = sqliteTable('import_draft', {
+  ownerId: integer().primaryKey().references(() => account.id, { onDelete: 'cascade' }),
+  publicId: text().notNull().unique(),
+  body: blob({ mode: 'buffer' }).notNull(),
+  /** Seconds since 1970. */
+  expiresAt: integer().notNull(),
+}, (t) => [index('import_draft_expires').on(t.expiresAt)]);

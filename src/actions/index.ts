@@ -4,6 +4,7 @@ import { certificates } from './certificates.ts';
 import { enrolment } from './enrolment.ts';
 import { factor } from './factor.ts';
 import { help } from './help.ts';
+import { imports } from './imports.ts';
 import { learning } from './learning.ts';
 import { participation } from './participation.ts';
 import { people } from './people.ts';
@@ -11,4 +12,4 @@ import { recorded } from './recorded.ts';
 import { sites } from './sites.ts';
 import { view } from './view.ts';
 
-export const server = { accounts, cards, certificates, enrolment, factor, help, learning, participation, people, recorded, sites, view };
+export const server = { accounts, cards, certificates, enrolment, factor, help, imports, learning, participation, people, recorded, sites, view };

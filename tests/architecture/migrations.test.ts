@@ -18,6 +18,7 @@ const landed: Record<string, string> = {
   '0006_second-factor.sql': '66d6d4b9663cfa89ca850b49a9d7d1fe003fa5c67f32d5e858d3b591e66985cc',
   '0007_export-formats.sql': 'a084c1d1005b226531d59f1501e1a464f34dc8806763de1e3a9963c04d1def7e',
   '0008_who-needs-a-call.sql': '8b174a54ab55215ef76efaccdf53b8307a37a5989d0153d6c2839fe8160d86e1',
+  '0009_import.sql': 'f55f0bd5bd7c242b3fbd392d4bbca4911e450dbea62b06ddda9de8462c2f33ce',
 };
 
 type Journal = { entries: { idx: number; tag: string; when: number }[] };

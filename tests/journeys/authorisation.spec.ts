@@ -91,7 +91,7 @@ async function checkElsewhere(trial: Trial, { elsewhere = 404 }: PageRow, asker:
 
 function questionsOf(name: string, row: FormRow): (things: Things) => Question {
   const path = name.startsWith('POST ') ? row.at ?? '' : `${row.at ?? '/hilfe'}?_action=${name}`;
-  return (things) => ({ path, form: row.fields(things), cookie: row.cookie?.(things) });
+  return (things) => ({ path, form: row.fields(things), file: row.file, cookie: row.cookie?.(things) });
 }
 
 async function checkRefusals(trial: Trial, name: string, row: FormRow, asker: Asker): Promise<void> {

@@ -6,7 +6,7 @@ const mostLetters = 300;
 const lettersOf = (text: string): number => Array.from(text).length;
 
 /** Any script is a name. Only what breaks lines, or would turn the words beside it around, is taken out. */
-const tidy = (text: string): string => text.normalize('NFC').replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, ' ').replace(/\s+/gu, ' ').trim();
+export const tidy = (text: string): string => text.normalize('NFC').replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, ' ').replace(/\s+/gu, ' ').trim();
 const canBeSeen = (text: string): boolean => /[^\p{C}\p{Z}]/u.test(text);
 
 const nameOf = (missing: string) => z.string({ error: missing }).transform(tidy)

@@ -7,10 +7,13 @@ export const askers: readonly Asker[] = ['nobody', 'learner', 'staff', 'casework
 
 /** The fields of a form; as a list where a name comes more than once. */
 export type Fields = Record<string, string> | [name: string, value: string][];
+export type SentFile = { field: string; name: string; text: string };
 export type Question = {
   path: string;
   /** Posts these fields; without them the page is only asked for. */
   form?: Fields | undefined;
+  /** A file that the form brings along, with its text. */
+  file?: SentFile | undefined;
   /** What the browser keeps beside the session. */
   cookie?: string | undefined;
   /** Whose page the form claims to stand on; the portal's own when left out. */
@@ -19,14 +22,23 @@ export type Question = {
 export type Answer = { status: number; to: string | null; cache: string | null; headers: [string, string][]; body: string };
 
 /** The answer of the portal at `url` to one question. */
-export async function ask(url: string, world: World, asker: Asker, { path, form, cookie, origin = url }: Question): Promise<Answer> {
+export async function ask(url: string, world: World, asker: Asker, { path, form, file, cookie, origin = url }: Question): Promise<Answer> {
   const cookies = [asker === 'nobody' ? '' : world.members[asker].cookie, cookie ?? ''].filter(Boolean).join('; ');
   const response = await fetch(new URL(path, url), {
     redirect: 'manual',
     headers: { ...(cookies && { cookie: cookies }), ...(form && { origin }) },
-    ...(form && { method: 'POST', body: new URLSearchParams(form) }),
+    ...(form && { method: 'POST', body: bodyOf(form, file) }),
   });
   return { status: response.status, to: response.headers.get('location'), cache: response.headers.get('cache-control'), headers: [...response.headers], body: await response.text() };
+}
+
+function bodyOf(form: Fields, file: SentFile | undefined): URLSearchParams | FormData {
+  const fields = new URLSearchParams(form);
+  if (!file) return fields;
+  const body = new FormData();
+  for (const [name, value] of fields) body.append(name, value);
+  body.append(file.field, new File([file.text], file.name));
+  return body;
 }
 
 /** What somebody sees of an answer, without the day, and without the address and the long names that they sent themselves: equal for two that cannot be told apart. */

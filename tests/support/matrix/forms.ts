@@ -3,6 +3,7 @@
  * Actions are posted to a page that is open to all, so that nothing but the action's own check stands before them.
  */
 import { randomUUID } from 'node:crypto';
+import type { SentFile } from './asking.ts';
 import type { Cell } from './pages.ts';
 import { password, type Things } from './world.ts';
 
@@ -15,6 +16,8 @@ export type FormRow = {
   status?: number; refusal?: number;
   /** What the log then says. */
   logs?: string;
+  /** A file that it brings along. */
+  file?: SentFile;
   /** The refusal is not about a person. */
   aboutNobody?: true;
   cookie?: (things: Things) => string;
@@ -71,6 +74,11 @@ export const forms: Record<string, FormRow> = {
   'people.make':                  form('no',   'no',    'own',  'no',       'no',  ({ site }) => ({ once: randomUUID(), ...named, site }), { aboutNobody: true }),
   'people.change':                form('no',   'no',    'own',  'no',       'no',  (things) => ({ ...person(things), ...named, site: things.site }), { logs: 'learner_changed' }),
   'people.close':                 form('no',   'no',    'own',  'no',       'no',  person, { logs: 'account_closed' }),
+  // Everybody has their own file in hand, and no way to name another's.
+  'POST /betreuung/lernende/einlesen/datei': form('door', 'no', 'yes', 'no', 'no', nothing, { at: '/betreuung/lernende/einlesen/datei', file: { field: 'datei', name: 'liste.csv', text: 'Nachname;Vorname\nNeu;Name\n' } }),
+  'imports.map':                  form('no',   'no',    'yes',  'no',       'no',  ({ draft, site }) => ({ draft, familyName: '0', givenName: '1', site: `s${site}` })),
+  'POST /betreuung/lernende/einlesen/anlegen': form('door', 'no', 'yes', 'no', 'no', ({ draft }) => ({ draft }), { at: '/betreuung/lernende/einlesen/anlegen', logs: 'learner_made' }),
+  'imports.discard':              form('no',   'no',    'yes',  'no',       'no',  nothing),
   'cards.make':                   form('no',   'no',    'own',  'no',       'no',  person, { logs: 'card_made' }),
   // What is ticked so far is kept for the one who ticks; names are looked up anew, and only their own.
   'enrolment.pick':               form('no',   'no',    'yes',  'no',       'no',  () => ({ go: 'suchen' })),

@@ -98,6 +98,13 @@ export const pages: Record<string, PageRow> = {
   '/betreuung/anrufe':                      page('door',    'no',         'yes',         'no',          'no',           '/betreuung/anrufe', { logs: 'learner_listed' }),
   '/betreuung/kurse':                       page('door',    'no',         'yes',         'no',          'no',           '/betreuung/kurse'),
   '/betreuung/lernende/neu':                page('door',    'no',         'yes',         'no',          'no',           '/betreuung/lernende/neu'),
+  '/betreuung/lernende/einlesen':           page('door',    'no',         'yes',         'no',          'no',           '/betreuung/lernende/einlesen'),
+  '/betreuung/lernende/einlesen/datei':     page('door',    'no',         '→/betreuung/lernende/einlesen', 'no', 'no',  '/betreuung/lernende/einlesen/datei'),
+  '/betreuung/lernende/einlesen/spalten':   page('door',    'no',         'yes',         'no',          'no',           '/betreuung/lernende/einlesen/spalten'),
+  '/betreuung/lernende/einlesen/pruefen':   page('door',    'no',         'yes',         'no',          'no',           '/betreuung/lernende/einlesen/pruefen'),
+  '/betreuung/lernende/einlesen/anlegen':   page('door',    'no',         '→/betreuung/lernende/einlesen/pruefen', 'no', 'no', '/betreuung/lernende/einlesen/anlegen'),
+  // Before a file was carried out there is nothing to tell.
+  '/betreuung/lernende/einlesen/fertig':    page('door',    'no',         '→/betreuung/lernende/einlesen', 'no', 'no',  '/betreuung/lernende/einlesen/fertig'),
   '/betreuung/lernende/[id]':               page('door',    'no',         'own',         'no',          'no',           learner, { logs: 'learner_read' }),
   '/betreuung/lernende/[id]/aendern':       page('door',    'no',         'own',         'no',          'no',           (things) => `${learner(things)}/aendern`, { logs: 'learner_read' }),
   '/betreuung/lernende/[id]/anruf':         page('door',    'no',         'own',         'no',          'no',           (things) => `${learner(things)}/anruf`, { logs: 'learner_read' }),

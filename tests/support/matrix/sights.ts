@@ -46,6 +46,7 @@ const deskCardMade: Before = (ask, { colleague }) => ask('admin', { path: '/hilf
 const halfIn: Before = (ask, { secured }) => ask('nobody', { path: '/anmelden?_action=accounts.signIn', form: [['userName', secured], ['password', password]] });
 const settingUp: Before = (ask) => ask('staff', { path: '/hilfe?_action=factor.renew', form: [['password', password]] });
 const sparesMade: Before = () => Promise.resolve(`ersatzcodes=${Array.from({ length: spareCodes }, () => makeCode(randomInt)).join('.')}`);
+const readIn: Before = (ask, { draft }) => ask('staff', { path: '/betreuung/lernende/einlesen/anlegen', form: { draft } });
 const exported: Before = (ask) => ask('caseworker', { path: '/fachkraft/lernstand/datei', form: [] });
 const moved: Before = (ask, { newcomer }) => ask('admin', { path: '/hilfe?_action=people.move', form: [['learners', newcomer], ['to', 'niemand']] });
 const noCourses: Before = async (ask, { assignments }) => ask('staff', { path: '/hilfe?_action=enrolment.withdrawAll', form: assignments.map((a): [string, string] => ['assignments', a]) });
@@ -129,6 +130,18 @@ export const sights: Record<string, Sight[]> = {
   '/betreuung/anrufe': [sight('staff', '/betreuung/anrufe'), sight('staff', '/betreuung/anrufe?grund=due', { what: 'nobody for this reason' })],
   '/betreuung/kurse': [sight('staff', '/betreuung/kurse')],
   '/betreuung/lernende/neu': [sight('staff', '/betreuung/lernende/neu'), refused('staff', '/betreuung/lernende/neu?_action=people.make', [['givenName', '']])],
+  '/betreuung/lernende/einlesen': [
+    sight('staff', '/betreuung/lernende/einlesen'), sight('staff', '/betreuung/lernende/einlesen?zu-gross=ja', { what: 'the file was too large', status: 413 }),
+    refused('staff', '/betreuung/lernende/einlesen/datei', []),
+  ],
+  '/betreuung/lernende/einlesen/datei': [],
+  '/betreuung/lernende/einlesen/spalten': [
+    sight('staff', '/betreuung/lernende/einlesen/spalten'),
+    refused('staff', '/betreuung/lernende/einlesen/spalten?_action=imports.map', ({ draft }) => [['draft', draft], ['familyName', '0'], ['givenName', '0']]),
+  ],
+  '/betreuung/lernende/einlesen/pruefen': [sight('staff', '/betreuung/lernende/einlesen/pruefen'), sight('staff', '/betreuung/lernende/einlesen/pruefen?zeigen=neu', { what: 'who is new' })],
+  '/betreuung/lernende/einlesen/anlegen': [],
+  '/betreuung/lernende/einlesen/fertig': [sight('staff', '/betreuung/lernende/einlesen/fertig', { before: readIn })],
   '/betreuung/lernende/[id]': [
     sight('staff', person), sight('staff', person, { what: 'everything withdrawn', before: noCourses }),
     sight('staff', ({ newcomer }) => `/betreuung/lernende/${newcomer}`, { what: 'closed', before: closed }),
@@ -196,6 +209,8 @@ export const withoutSight: Record<string, string> = {
   '/api/lernstand-1.0.schema.json': 'answers programs',
   '/konto/bleiben': 'answers without a body',
   '/fachkraft/lernende/vermerk': 'is a file',
+  '/betreuung/lernende/einlesen/datei': 'takes a file; a stopped form is seen at /betreuung/lernende/einlesen',
+  '/betreuung/lernende/einlesen/anlegen': 'leads to /betreuung/lernende/einlesen/fertig',
   '/fachkraft/lernstand/datei': 'is a file; a stopped form is seen at /fachkraft/lernstand',
   '/_actions/[...path]': 'is shut, see authorisation.spec.ts',
   '/_image': 'is shut, see authorisation.spec.ts',

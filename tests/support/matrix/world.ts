@@ -6,8 +6,10 @@ import { helpCall, phoneCall } from '#db/schema/help.ts';
 import { barrierReport } from '#db/schema/participation.ts';
 import type { Tx } from '#db/client.ts';
 import { makeCard } from '#domains/accounts/commands.cards.ts';
+import { keepImport } from '#domains/accounts/commands.import.ts';
 import { hashPassword } from '#domains/accounts/hash.ts';
 import { foldName } from '#domains/accounts/rules.fold.ts';
+import { guessMapping, type ImportFile } from '#domains/accounts/rules.import.ts';
 import type { Actor, Role } from '#domains/accounts/rules.ts';
 import { foldUserName } from '#domains/accounts/rules.user-name.ts';
 import { sessionKeeper } from '#domains/accounts/session.ts';
@@ -20,7 +22,9 @@ import { answerCall } from '#domains/help/commands.ts';
 import { reportNumber } from '#domains/participation/rules.ts';
 import { recordModule } from '#domains/progress/commands.recorded.ts';
 import { finishExercise, leaveModule, placeFor, reachStep, wantHelp } from '#domains/progress/commands.ts';
-import { addDays, today } from '#lib/time.ts';
+import { seal } from '#lib/seal.ts';
+import { readSettings } from '#lib/settings.ts';
+import { addDays, secondsNow, today } from '#lib/time.ts';
 import { giveSecondFactor } from '../second-factor.ts';
 import type { Backstage } from './backstage.ts';
 
@@ -35,6 +39,8 @@ export type Things = {
   phoned: string;
   /** A module that staff recorded for the learner, and one that they may. */
   recorded: string; openModule: string;
+  /** A file of learners in the hand of staff. */
+  draft: string;
   /** A site with learners, and one without. */
   site: string; emptySite: string;
   /** Somebody who works at the desk; in the foreign column a learner, who does not. */
@@ -58,7 +64,7 @@ let passwordHash: Promise<string> | undefined;
 
 const nothing: Things = {
   person: 'gibt-es-nicht', userName: 'gibt-es-nicht', newcomer: 'gibt-es-nicht', cardCode: '', assignment: '00000000-0000-4000-8000-999999999999', assignments: [], once: '', withdrawn: '00000000-0000-4000-8000-999999999998',
-  certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', call: 'gibt-es-nicht', answered: 'gibt-es-nicht', phoned: 'gibt-es-nicht', recorded: 'gibt-es-nicht', openModule: 'gibt/es-nicht', site: '999999', emptySite: '999999', colleague: 'gibt-es-nicht', secured: 'gibt-es-nicht',
+  certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', draft: '00000000-0000-4000-8000-999999999997', call: 'gibt-es-nicht', answered: 'gibt-es-nicht', phoned: 'gibt-es-nicht', recorded: 'gibt-es-nicht', openModule: 'gibt/es-nicht', site: '999999', emptySite: '999999', colleague: 'gibt-es-nicht', secured: 'gibt-es-nicht',
   course: 'gibt-es-nicht', module: 'gibt-es-nicht', step: 'gibt-es-nicht', exercise: 'gibt-es-nicht',
   finished: 'gibt-es-nicht', finishedModule: 'gibt-es-nicht', practiceStep: 'gibt-es-nicht', practice: 'gibt-es-nicht',
 };
@@ -100,7 +106,8 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
     const report = await addReport(tx);
     await noteCall(tx, staff, { person: newcomer.publicId, note: 'Kommt am Montag vorbei.' });
     const [phoned] = await tx.select({ publicId: phoneCall.publicId }).from(phoneCall).where(eq(phoneCall.learnerId, newcomer.id));
-    return { phoned: phoned?.publicId ?? '', people, siteId, emptySite, assignment, assignments: [assignment, second], withdrawn, code, report };
+    const draft = await takeFile(tx, staff);
+    return { phoned: phoned?.publicId ?? '', people, siteId, emptySite, assignment, assignments: [assignment, second], withdrawn, code, report, draft };
   });
   const { learner, colleague } = made.people;
   await write((tx) => reachStep(tx, learner, { course: begun.slug, ...firstOf(begun) }));
@@ -113,7 +120,7 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
   const practice = firstOf(finished);
   const things: Things = {
     person: learner.publicId, userName: learner.userName, newcomer: made.people.newcomer.publicId, cardCode: made.code, assignment: made.assignment, assignments: made.assignments,
-    once: randomUUID(), withdrawn: made.withdrawn, call, answered, phoned: made.phoned, recorded, openModule: `${begun.slug}/${begun.modules[2]?.slug ?? ''}`, certificate: certificate?.number ?? '', report: made.report,
+    once: randomUUID(), withdrawn: made.withdrawn, call, answered, phoned: made.phoned, recorded, openModule: `${begun.slug}/${begun.modules[2]?.slug ?? ''}`, certificate: certificate?.number ?? '', report: made.report, draft: made.draft,
     site: String(made.siteId), emptySite: String(made.emptySite), colleague: colleague.publicId, secured: colleague.userName,
     course: begun.slug, ...firstOf(begun), finished: finished.slug, finishedModule: practice.module, practiceStep: practice.step, practice: practice.exercise,
   };
@@ -146,6 +153,18 @@ async function addReport(tx: Tx): Promise<string> {
   const number = reportNumber(randomBytes(8), day);
   await tx.insert(barrierReport).values({ number, day, page: '/hilfe', body: 'Ein Bild hat keinen Text.', contact: 'rosa@post.example' });
   return number;
+}
+
+/** A file with somebody new, somebody who is there, and a row without a name. */
+async function takeFile(tx: Tx, staff: Person): Promise<string> {
+  const publicId = randomUUID();
+  const [siteForAll = 0] = staff.siteIds;
+  const head = ['Nachname', 'Vorname', 'Bemerkung'];
+  const rows = [['Frisch', 'Frieda', 'Liste'], ['', 'Ohne', ''], ['Frisch', 'Frieda', 'doppelt']].map((cells, i) => ({ line: i + 2, cells }));
+  const file: ImportFile = { kind: 'file', fileName: 'liste.csv', head, rows, mapping: guessMapping(head), siteForAll };
+  const body = seal(readSettings({}).KUNDENNUMMER_KEY, JSON.stringify(file));
+  await keepImport(tx, staff, { publicId, body, now: secondsNow() });
+  return publicId;
 }
 
 async function addPeople(tx: Tx, siteId: number, word: string, hash: string): Promise<Record<Post, Person>> {

@@ -1,0 +1,127 @@
+import type { ChildProcess } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { like, sql } from 'drizzle-orm';
+import { account, identifier } from '#db/schema/accounts.ts';
+import { accessLog } from '#db/schema/audit.ts';
+import { openDatabase, type TestDatabase } from '../support/database.ts';
+import { expect, test } from '../support/portal.ts';
+import { signedInCookies, startServer } from '../support/server.ts';
+import { ansi, csv, xlsx } from '../support/tables.ts';
+
+const path = '/betreuung/lernende/einlesen';
+const rows = ['Frisch;Frieda;Mayen;1/77', 'Frisch;Fritz;Mayen;2/77', 'Frisch;Çelik;Mayen;3/77', ';Ohne;Mayen;4/77', 'Frisch;Falsch;Nirgendwo;5/77', 'Frisch;Flora;Mayen;6/77'];
+
+test.describe('Staff with a list', () => {
+  test('see what it would do, confirm, and change nothing with the same list again', async ({ device, portal }) => {
+    const page = await device({ ...portal.office.staff });
+    await page.goto('/betreuung');
+    await page.getByRole('link', { name: 'Lernende einlesen' }).click();
+    await page.getByLabel('Datei').setInputFiles({ name: 'liste.csv', mimeType: 'text/csv', buffer: csv('Nachname;Vorname;Standort;Aktenzeichen', ...rows) });
+    await page.getByRole('button', { name: 'Datei ansehen' }).click();
+    await expect(page.getByRole('main')).toContainText('Noch ist nichts gespeichert.');
+    await expect(page.getByRole('row', { name: /neu angelegt/ })).toContainText('4');
+    const bad = page.getByRole('table', { name: 'Fehlerhafte Zeilen' });
+    await expect(bad.getByRole('row', { name: /Ohne/ })).toContainText('Nachname fehlt.');
+    await expect(bad.getByRole('row', { name: /Falsch/ })).toContainText('Diesen Standort gibt es nicht.');
+    await page.getByRole('button', { name: 'Jetzt einlesen' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Die Datei ist eingelesen');
+    await expect(page.getByRole('row', { name: /Neu angelegt/ })).toContainText('4');
+
+    await page.getByRole('link', { name: 'Noch eine Datei einlesen' }).click();
+    await page.getByLabel('Datei').setInputFiles({ name: 'liste.csv', mimeType: 'text/csv', buffer: csv('Nachname;Vorname;Standort;Aktenzeichen', ...rows) });
+    await page.getByRole('button', { name: 'Datei ansehen' }).click();
+    await expect(page.getByRole('main')).toContainText('Diese Datei ändert nichts: Alle Personen sind schon da.');
+    await expect(page.getByRole('button', { name: 'Jetzt einlesen' })).toHaveCount(0);
+    await page.goto('/betreuung?suche=celik');
+    await expect(page.getByRole('table')).toContainText('Frisch, Çelik');
+  });
+
+  test('say once which column is what, also without scripts', async ({ device, portal }) => {
+    const page = await device({ ...portal.office.staff }, { javaScriptEnabled: false });
+    const send = async (buffer: Buffer): Promise<void> => {
+      await page.goto(path);
+      await page.getByLabel('Datei').setInputFiles({ name: 'Liste.XLSX', mimeType: 'application/octet-stream', buffer });
+      await page.getByRole('button', { name: 'Datei ansehen' }).click();
+    };
+    await send(ansi('Wer;Rufname;Bemerkung\r\nMüßig;Jörg;neu\r\n'));
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Welche Spalte ist was?');
+    await page.getByRole('button', { name: 'Weiter' }).click();
+    await expect(page.locator('.error-summary')).toContainText('Wählen Sie die Spalte für „Nachname“.');
+    await page.getByLabel('Nachname').selectOption({ label: 'Spalte A: Wer (zum Beispiel „Müßig“)' });
+    await page.getByRole('button', { name: 'Weiter' }).click();
+    await expect(page.getByRole('main')).toContainText('Müßig, Jörg');
+    await page.getByRole('button', { name: 'Datei verwerfen' }).click();
+    await expect(page.getByRole('status')).toContainText('Es wurde nichts gespeichert.');
+    await send(xlsx([['Wer', 'Rufname', 'Bemerkung'], ['=Formel', 'Jörg', 'noch einer']]));
+    await expect(page.getByRole('main')).toContainText('Nachname ist eine Formel.');
+  });
+
+  test('are told in one sentence what is wrong with a file, and nothing is kept of it', async ({ device, portal }) => {
+    const page = await device({ ...portal.office.staff });
+    await page.goto(path);
+    await page.getByRole('button', { name: 'Datei ansehen' }).click();
+    await expect(page.locator('.error-summary')).toContainText('Wählen Sie zuerst eine Datei aus.');
+    const files: [Buffer, string][] = [
+      [Buffer.from('\u0000\u0001PNG'), 'weder eine Excel-Datei noch ein Text'], [csv('Nachname;Vorname'), 'keine Personen'],
+      [xlsx([['a', 'b'], ['c', 'd']], { 'xl/bomb': new Uint8Array(120 * 1024 * 1024) }), 'wird beim Öffnen viel größer'],
+      [Buffer.alloc(49 * 1024 * 1024, 'a;b\n'), 'größer als 10 MB'],
+    ];
+    for (const [buffer, sentence] of files) {
+      await page.goto(path);
+      await page.getByLabel('Datei').setInputFiles({ name: 'liste.xlsx', mimeType: 'application/octet-stream', buffer });
+      await page.getByRole('button', { name: 'Datei ansehen' }).click();
+      await expect(page.locator('.error-summary')).toContainText(sentence);
+    }
+  });
+});
+
+const crowd = like(account.familyName, 'Menge%');
+
+async function post(url: string, cookie: string, to: string, body: BodyInit): Promise<Response> {
+  return fetch(`${url}${to}`, { method: 'POST', redirect: 'manual', headers: { cookie, origin: url }, body });
+}
+
+async function killWhenSomeAreIn(db: TestDatabase, process: ChildProcess): Promise<number> {
+  for (;;) {
+    const n = await db.reader.$count(account, crowd);
+    if (n > 0) {
+      process.kill('SIGKILL');
+      return n;
+    }
+    await sleep(2);
+  }
+}
+
+test('A portal that is killed in the middle of a list has nobody half, and goes on where it was', async () => {
+  const lines = Array.from({ length: 5000 }, (_, i) => `Menge${i};Anna;${i}/88`);
+  const first = await startServer();
+  const file = first.file;
+  const cookie = await signedInCookies(first.url, 'betreuung-probe');
+  const upload = new FormData();
+  upload.append('datei', new File([csv('Nachname;Vorname;Aktenzeichen', ...lines)], 'menge.csv'));
+  const site = async (url: string): Promise<string> => /value="(s\d+)"/.exec(await (await fetch(`${url}${path}/spalten`, { headers: { cookie } })).text())?.[1] ?? '';
+  const draftIn = async (url: string): Promise<string> => /name="draft" value="([^"]+)"/.exec(await (await fetch(`${url}${path}/spalten`, { headers: { cookie } })).text())?.[1] ?? '';
+  expect((await post(first.url, cookie, `${path}/datei`, upload)).status).toBe(303);
+  const draft = await draftIn(first.url);
+  await post(first.url, cookie, `${path}/spalten?_action=imports.map`, new URLSearchParams({ draft, familyName: '0', givenName: '1', aktenzeichen: '2', site: await site(first.url) }));
+  const db = openDatabase(file);
+  const confirmed = post(first.url, cookie, `${path}/anlegen`, new URLSearchParams({ draft })).catch(() => null);
+  await killWhenSomeAreIn(db, first.process);
+  await confirmed;
+  const whole = async (): Promise<number[]> => {
+    const ids = db.reader.select({ id: account.id }).from(account).where(crowd);
+    return [await db.reader.$count(account, crowd), await db.reader.$count(identifier, sql`${identifier.learnerId} in ${ids} and ${identifier.aktenzeichen} is not null`), await db.reader.$count(accessLog, sql`${accessLog.action} = 'learner_made' and ${accessLog.subjectId} in ${ids}`)];
+  };
+  const [n = 0, ...parts] = await whole();
+  expect(n).toBeLessThan(5000);
+  expect(parts).toEqual([n, n]);
+
+  const second = await startServer({ file });
+  const preview = await (await fetch(`${second.url}${path}/pruefen`, { headers: { cookie } })).text();
+  expect(preview).toContain(`Angelegt werden ${5000 - n}`);
+  expect((await post(second.url, cookie, `${path}/anlegen`, new URLSearchParams({ draft }))).headers.get('location')).toBe(`${path}/fertig`);
+  expect(await whole()).toEqual([5000, 5000, 5000]);
+  await db.close();
+  await second.stop();
+  first.remove();
+});
