@@ -5,6 +5,7 @@ import { formats } from '#domains/exports/rules.file.ts';
 import { findChromium } from '#scripts/chromium.mjs';
 import { signedInCookies, startServer } from '../support/server.ts';
 import { benchExport } from './export.ts';
+import { benchImport } from './import.ts';
 import { ratesOf, type Rate } from './pages.ts';
 import { rssMb } from './portal.ts';
 import { benchNeeds, benchSearch } from './search.ts';
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
   await needs();
   await exporting();
   await writes();
+  await importing();
   heading('Aims');
   for (const { name, reached, got } of aims) row(name, got, reached ? 'reached' : 'NOT REACHED');
   console.log(`\nLoad ${loadavg()[0]?.toFixed(1) ?? '?'} after. On a busy machine only CPU time, ratios and bytes count.`);
@@ -103,6 +105,13 @@ async function writes(): Promise<void> {
   heading('Writes, each on the disk before it is answered', 'writes/s');
   row('one writer', alone.toFixed(0));
   row('a hundred writers, sharing fsyncs', together.toFixed(0));
+}
+
+async function importing(): Promise<void> {
+  const { rows, seconds, parts } = await benchImport();
+  heading(`A list of ${rows} learners`, 'ms');
+  for (const { name, ms } of parts) row(name, ms.toFixed(0));
+  aim('a list of 5,000 learners is read in at most 10 s', rows === 5000 && seconds <= 10, `${seconds.toFixed(1)} s`);
 }
 
 function aim(name: string, reached: boolean, got: string): void {

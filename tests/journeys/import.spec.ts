@@ -1,9 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { like, sql } from 'drizzle-orm';
 import { account, identifier } from '#db/schema/accounts.ts';
 import { accessLog } from '#db/schema/audit.ts';
 import { openDatabase, type TestDatabase } from '../support/database.ts';
+import { sheetsOf } from '../support/pdf.ts';
 import { expect, test } from '../support/portal.ts';
 import { signedInCookies, startServer } from '../support/server.ts';
 import { ansi, csv, xlsx } from '../support/tables.ts';
@@ -12,7 +14,7 @@ const path = '/betreuung/lernende/einlesen';
 const rows = ['Frisch;Frieda;Mayen;1/77', 'Frisch;Fritz;Mayen;2/77', 'Frisch;Çelik;Mayen;3/77', ';Ohne;Mayen;4/77', 'Frisch;Falsch;Nirgendwo;5/77', 'Frisch;Flora;Mayen;6/77'];
 
 test.describe('Staff with a list', () => {
-  test('see what it would do, confirm, and change nothing with the same list again', async ({ device, portal }) => {
+  test('see what it would do, confirm, print the cards, and change nothing with the same list again', async ({ device, portal }) => {
     const page = await device({ ...portal.office.staff });
     await page.goto('/betreuung');
     await page.getByRole('link', { name: 'Lernende einlesen' }).click();
@@ -27,7 +29,26 @@ test.describe('Staff with a list', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Die Datei ist eingelesen');
     await expect(page.getByRole('row', { name: /Neu angelegt/ })).toContainText('4');
 
-    await page.getByRole('link', { name: 'Noch eine Datei einlesen' }).click();
+    const printing = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Karten als PDF machen' }).click();
+    const sheets = sheetsOf(readFileSync(await (await printing).path()));
+    expect(sheets.map(({ width, height }) => [width, height])).toEqual(Array.from({ length: 4 }, () => [210, 297]));
+    const [first] = sheets;
+    expect(first?.text).toContain('IhreZugangskarte');
+    const holder = ['Çelik', 'Flora', 'Frieda', 'Fritz'].find((name) => first?.text.includes(`für${name}Frisch`));
+    const code = /IhrCode:([2-9A-Y]{16})/.exec(first?.text ?? '')?.[1] ?? '';
+    const learner = await device(null);
+    await learner.goto('/karte');
+    await learner.getByLabel('Code von der Karte').fill(code);
+    await learner.getByRole('button', { name: 'Weiter' }).click();
+    await expect(learner.getByRole('main')).toContainText(`${holder ?? 'niemand'} Frisch`);
+    await learner.getByRole('button', { name: 'Vorschlag nehmen' }).click();
+    await expect(learner).toHaveURL(/\/konto\/willkommen$/);
+    await page.goto('/betreuung/lernende/karten');
+    await expect(page.getByRole('main')).toContainText('hat eine Karte bis');
+    await expect(page.getByLabel(`Frisch, ${holder ?? ''}`)).toHaveCount(0);
+
+    await page.goto(path);
     await page.getByLabel('Datei').setInputFiles({ name: 'liste.csv', mimeType: 'text/csv', buffer: csv('Nachname;Vorname;Standort;Aktenzeichen', ...rows) });
     await page.getByRole('button', { name: 'Datei ansehen' }).click();
     await expect(page.getByRole('main')).toContainText('Diese Datei ändert nichts: Alle Personen sind schon da.');
@@ -57,6 +78,7 @@ test.describe('Staff with a list', () => {
   });
 
   test('are told in one sentence what is wrong with a file, and nothing is kept of it', async ({ device, portal }) => {
+    test.slow();
     const page = await device({ ...portal.office.staff });
     await page.goto(path);
     await page.getByRole('button', { name: 'Datei ansehen' }).click();
@@ -64,7 +86,7 @@ test.describe('Staff with a list', () => {
     const files: [Buffer, string][] = [
       [Buffer.from('\u0000\u0001PNG'), 'weder eine Excel-Datei noch ein Text'], [csv('Nachname;Vorname'), 'keine Personen'],
       [xlsx([['a', 'b'], ['c', 'd']], { 'xl/bomb': new Uint8Array(120 * 1024 * 1024) }), 'wird beim Öffnen viel größer'],
-      [Buffer.alloc(49 * 1024 * 1024, 'a;b\n'), 'größer als 10 MB'],
+      [Buffer.alloc(12 * 1024 * 1024, 'a;b\n'), 'größer als 10 MB'],
     ];
     for (const [buffer, sentence] of files) {
       await page.goto(path);
@@ -72,8 +94,17 @@ test.describe('Staff with a list', () => {
       await page.getByRole('button', { name: 'Datei ansehen' }).click();
       await expect(page.locator('.error-summary')).toContainText(sentence);
     }
+    const { name, value } = (await page.context().cookies()).find((cookie) => cookie.name.endsWith('sitzung')) ?? { name: '', value: '' };
+    const refused = await post(portal.url, `${name}=${value}`, `${path}/datei`, formWith(Buffer.alloc(50 * 1024 * 1024, 'a;b\n')));
+    expect([refused.status, await refused.text()]).toEqual([413, expect.stringContaining('größer als 10 MB')]);
   });
 });
+
+function formWith(bytes: Buffer): FormData {
+  const form = new FormData();
+  form.append('datei', new File([new Uint8Array(bytes)], 'liste.csv'));
+  return form;
+}
 
 const crowd = like(account.familyName, 'Menge%');
 
@@ -93,15 +124,14 @@ async function killWhenSomeAreIn(db: TestDatabase, process: ChildProcess): Promi
 }
 
 test('A portal that is killed in the middle of a list has nobody half, and goes on where it was', async () => {
+  test.slow();
   const lines = Array.from({ length: 5000 }, (_, i) => `Menge${i};Anna;${i}/88`);
   const first = await startServer();
   const file = first.file;
   const cookie = await signedInCookies(first.url, 'betreuung-probe');
-  const upload = new FormData();
-  upload.append('datei', new File([csv('Nachname;Vorname;Aktenzeichen', ...lines)], 'menge.csv'));
   const site = async (url: string): Promise<string> => /value="(s\d+)"/.exec(await (await fetch(`${url}${path}/spalten`, { headers: { cookie } })).text())?.[1] ?? '';
   const draftIn = async (url: string): Promise<string> => /name="draft" value="([^"]+)"/.exec(await (await fetch(`${url}${path}/spalten`, { headers: { cookie } })).text())?.[1] ?? '';
-  expect((await post(first.url, cookie, `${path}/datei`, upload)).status).toBe(303);
+  expect((await post(first.url, cookie, `${path}/datei`, formWith(csv('Nachname;Vorname;Aktenzeichen', ...lines)))).status).toBe(303);
   const draft = await draftIn(first.url);
   await post(first.url, cookie, `${path}/spalten?_action=imports.map`, new URLSearchParams({ draft, familyName: '0', givenName: '1', aktenzeichen: '2', site: await site(first.url) }));
   const db = openDatabase(file);

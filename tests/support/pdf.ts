@@ -1,10 +1,11 @@
-/** Reads back what Chromium printed: the sheets, their size, and the text on them. Knows no more of PDF than Chromium writes. */
+/** Reads back what Chromium printed or the portal set: the sheets, their size, and the text on them. Knows no more of PDF than these two write. */
 import { inflateSync } from 'node:zlib';
 
 /** A sheet in whole millimetres, with its text in the order of printing and without any white space: lines may break anywhere. */
 type Sheet = { width: number; height: number; text: string };
 type Objects = Map<string, string>;
 type Font = Map<string, string>;
+type Run = { first: number; last: number; text: string };
 
 const pointsPerMillimetre = 72 / 25.4;
 const millimetres = (points: string | undefined): number => Math.round(Number(points) / pointsPerMillimetre);
@@ -12,9 +13,9 @@ const millimetres = (points: string | undefined): number => Math.round(Number(po
 /** The sheets of a PDF, in their order. */
 export function sheetsOf(pdf: Buffer): Sheet[] {
   const objects: Objects = new Map([...pdf.toString('latin1').matchAll(/^(\d+) 0 obj\n([\s\S]*?)\nendobj/gm)].map(([, number = '', body = '']) => [number, body]));
-  return [...objects.values()].filter((body) => /^<<\/Type \/Page\b/.test(body)).map((page) => {
+  return [...objects.values()].filter((body) => /^<<\s*\/Type \/Page\b/.test(body)).map((page) => {
     const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(page) ?? [];
-    const fonts = new Map([...page.matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, name = '', number = '']) => [name, fontOf(objects, number)]));
+    const fonts = new Map([...`${page}${objects.get(reference(page, 'Resources')) ?? ''}`.matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, name = '', number = '']) => [name, fontOf(objects, number)]));
     return { width: millimetres(width), height: millimetres(height), text: textOf(streamOf(objects, reference(page, 'Contents')), fonts) };
   });
 }
@@ -37,10 +38,19 @@ function fontOf(objects: Objects, number: string): Font {
   return said;
 }
 
+/** Glyphs with their letters in a list: "<0000> <0002> [<0000> <0041> <00660069>]". */
+function listedIn(lines: string): Run[] {
+  return [...lines.matchAll(/^<(\w{4})> <\w{4}> \[(.*)\]$/gm)].flatMap(([, first = '', list = '']) => (list.match(/\w+/g) ?? []).map((hex, i) => {
+    const glyph = parseInt(first, 16) + i;
+    return { first: glyph, last: glyph, text: utf16(hex) };
+  }));
+}
+
 /** Runs of glyphs whose letters follow one another: "<0048> <0049> <0065>" are two, "<003D> <005A>" is one. */
-function runsOf(map: string): { first: number; last: number; text: string }[] {
+function runsOf(map: string): Run[] {
   const [, lines = ''] = map.split('endcodespacerange');
-  return [...lines.matchAll(/^<(\w{4})> (?:<(\w{4})> )?<(\w+)>$/gm)].map(([, first = '', last = first, text = '']) => ({ first: parseInt(first, 16), last: parseInt(last, 16), text: utf16(text) }));
+  const following = [...lines.matchAll(/^<(\w{4})> (?:<(\w{4})> )?<(\w+)>$/gm)].map(([, first = '', last = first, text = '']) => ({ first: parseInt(first, 16), last: parseInt(last, 16), text: utf16(text) }));
+  return [...following, ...listedIn(lines)];
 }
 
 const hex4 = (value: number): string => value.toString(16).toUpperCase().padStart(4, '0');
@@ -54,7 +64,7 @@ function textOf(drawing: string, fonts: Map<string, Font>): string {
   let text = '';
   for (const [, name, letters, glyphs = ''] of drawing.matchAll(marks)) {
     if (name) font = fonts.get(name) ?? font;
-    text += letters ? utf16(letters) : (glyphs.match(/.{4}/g) ?? []).map((glyph) => font.get(glyph) ?? '').join('');
+    text += letters ? utf16(letters) : (glyphs.match(/.{4}/g) ?? []).map((glyph) => font.get(glyph.toUpperCase()) ?? '').join('');
   }
   return text.replace(/\s/g, '');
 }

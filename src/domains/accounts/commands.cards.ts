@@ -25,6 +25,14 @@ export async function makeCard(tx: Tx, actor: Actor, { learnerId }: { learnerId:
   return replaceCard(tx, actor, await only(tx, mine));
 }
 
+/** Makes cards with codes that are printed already, for learners of the staff member's sites who have not opened their account. Throws `NotFound` for anybody else. */
+export async function makeCards(tx: Tx, actor: Actor, cards: readonly { learnerId: number; code: string }[]): Promise<void> {
+  for (const { learnerId, code } of cards) {
+    const waiting = and(eq(account.id, learnerId), eq(account.role, 'learner'), inArray(account.siteId, actor.siteIds), isNull(account.closedOn), isNull(account.openedOn));
+    await replaceCard(tx, actor, await only(tx, waiting), code);
+  }
+}
+
 /** The same for a member of staff, a caseworker or an admin; made by an admin. The second step ends too. Throws `NotFound` for a learner, `Conflict` for oneself, who would be locked out before the code is read. */
 export async function makeDeskCard(tx: Tx, actor: Actor, { accountId }: { accountId: number }): Promise<NewCard> {
   if (accountId === actor.id) throw new Conflict(messages.accounts.makeCardOwn);
@@ -49,9 +57,8 @@ async function only(tx: Tx, which: ReturnType<typeof and>): Promise<Holder> {
   return found;
 }
 
-async function replaceCard(tx: Tx, actor: Actor, holder: Holder): Promise<NewCard> {
+async function replaceCard(tx: Tx, actor: Actor, holder: Holder, code = makeCode(randomInt)): Promise<NewCard> {
   const { today } = actor;
-  const code = makeCode(randomInt);
   await tx.update(accessCard).set({ replacedOn: today }).where(and(eq(accessCard.accountId, holder.id), isNull(accessCard.usedOn), isNull(accessCard.replacedOn)));
   await tx.insert(accessCard).values({ accountId: holder.id, codeHash: hashCode(code), madeOn: today, madeBy: actor.id, lastDay: addDays(today, cardDays) });
   await tx.update(account).set({ passwordHash: null }).where(eq(account.id, holder.id));

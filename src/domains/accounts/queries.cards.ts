@@ -1,6 +1,6 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
-import { accessCard, account } from '#db/schema/accounts.ts';
+import { accessCard, account, site } from '#db/schema/accounts.ts';
 import { NotFound } from '#lib/errors.ts';
 import { hashCode } from './hash.ts';
 import { stateOf, type CardState } from './rules.card.ts';
@@ -43,4 +43,22 @@ export async function lastDayOf(db: Reader, code: string, accountId: number): Pr
   const good = and(eq(accessCard.codeHash, hashCode(code)), eq(accessCard.accountId, accountId), isNull(accessCard.usedOn), isNull(accessCard.replacedOn));
   const [found] = await db.select({ lastDay: accessCard.lastDay }).from(accessCard).where(good).limit(1);
   return found?.lastDay;
+}
+
+export type Waiting = { id: number; publicId: string; givenName: string; familyName: string; siteName: string; fold: string; lastDay: string | null };
+
+const newestCard = sql<string | null>`(select ${accessCard.lastDay} from ${accessCard} where ${accessCard.accountId} = ${account.id} and ${accessCard.replacedOn} is null order by ${accessCard.id} desc limit 1)`;
+const unopened = (actor: Actor) => and(eq(account.role, 'learner'), inArray(account.siteId, actor.siteIds), isNull(account.openedOn), isNull(account.closedOn));
+const waitingColumns = { id: account.id, publicId: account.publicId, givenName: account.givenName, familyName: account.familyName, siteName: site.name, fold: account.fold, lastDay: newestCard };
+
+/** Learners of the actor who have not opened their account, by name, after the folded name `after`; with the last day of the card that they hold. */
+export const waitingForCards = (db: Reader, actor: Actor, { after, limit }: { after: string; limit: number }): Promise<Waiting[]> =>
+  db.select(waitingColumns).from(account).innerJoin(site, eq(site.id, account.siteId)).where(and(unopened(actor), gt(account.fold, after))).orderBy(account.fold, account.id).limit(limit);
+
+/** Of these public ids, the learners of the actor who have not opened their account, by name; and the numbers of people who are not the actor's to see. */
+export async function cardsFor(db: Reader, actor: Actor, publicIds: readonly string[]): Promise<{ people: Waiting[]; strangers: number[]; unknown: boolean }> {
+  const asked = sql`${account.publicId} in (select value from json_each(${JSON.stringify(publicIds)}))`;
+  const all = await db.select({ id: account.id, role: account.role, siteId: account.siteId }).from(account).where(asked);
+  const people = await db.select(waitingColumns).from(account).innerJoin(site, eq(site.id, account.siteId)).where(and(unopened(actor), asked)).orderBy(account.fold, account.id);
+  return { people, strangers: all.filter((person) => !keeps(actor, person)).map((person) => person.id), unknown: all.length < publicIds.length };
 }

@@ -78,6 +78,7 @@ export const forms: Record<string, FormRow> = {
   'POST /betreuung/lernende/einlesen/datei': form('door', 'no', 'yes', 'no', 'no', nothing, { at: '/betreuung/lernende/einlesen/datei', file: { field: 'datei', name: 'liste.csv', text: 'Nachname;Vorname\nNeu;Name\n' } }),
   'imports.map':                  form('no',   'no',    'yes',  'no',       'no',  ({ draft, site }) => ({ draft, familyName: '0', givenName: '1', site: `s${site}` })),
   'POST /betreuung/lernende/einlesen/anlegen': form('door', 'no', 'yes', 'no', 'no', ({ draft }) => ({ draft }), { at: '/betreuung/lernende/einlesen/anlegen', logs: 'learner_made' }),
+  'POST /betreuung/lernende/karten/datei': form('door', 'no', 'own', 'no', 'no', ({ newcomer }) => ({ learners: newcomer }), { at: '/betreuung/lernende/karten/datei', status: 200, refusal: 422, logs: 'card_made' }),
   'imports.discard':              form('no',   'no',    'yes',  'no',       'no',  nothing),
   'cards.make':                   form('no',   'no',    'own',  'no',       'no',  person, { logs: 'card_made' }),
   // What is ticked so far is kept for the one who ticks; names are looked up anew, and only their own.

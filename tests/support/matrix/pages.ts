@@ -105,6 +105,8 @@ export const pages: Record<string, PageRow> = {
   '/betreuung/lernende/einlesen/anlegen':   page('door',    'no',         '→/betreuung/lernende/einlesen/pruefen', 'no', 'no', '/betreuung/lernende/einlesen/anlegen'),
   // Before a file was carried out there is nothing to tell.
   '/betreuung/lernende/einlesen/fertig':    page('door',    'no',         '→/betreuung/lernende/einlesen', 'no', 'no',  '/betreuung/lernende/einlesen/fertig'),
+  '/betreuung/lernende/karten':             page('door',    'no',         'yes',         'no',          'no',           '/betreuung/lernende/karten', { logs: 'learner_listed' }),
+  '/betreuung/lernende/karten/datei':       page('door',    'no',         '→/betreuung/lernende/karten', 'no', 'no',    '/betreuung/lernende/karten/datei'),
   '/betreuung/lernende/[id]':               page('door',    'no',         'own',         'no',          'no',           learner, { logs: 'learner_read' }),
   '/betreuung/lernende/[id]/aendern':       page('door',    'no',         'own',         'no',          'no',           (things) => `${learner(things)}/aendern`, { logs: 'learner_read' }),
   '/betreuung/lernende/[id]/anruf':         page('door',    'no',         'own',         'no',          'no',           (things) => `${learner(things)}/anruf`, { logs: 'learner_read' }),

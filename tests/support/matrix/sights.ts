@@ -142,6 +142,8 @@ export const sights: Record<string, Sight[]> = {
   '/betreuung/lernende/einlesen/pruefen': [sight('staff', '/betreuung/lernende/einlesen/pruefen'), sight('staff', '/betreuung/lernende/einlesen/pruefen?zeigen=neu', { what: 'who is new' })],
   '/betreuung/lernende/einlesen/anlegen': [],
   '/betreuung/lernende/einlesen/fertig': [sight('staff', '/betreuung/lernende/einlesen/fertig', { before: readIn })],
+  '/betreuung/lernende/karten': [sight('staff', '/betreuung/lernende/karten'), sight('staff', '/betreuung/lernende/karten?nach=zzz', { what: 'nobody waits' }), refused('staff', '/betreuung/lernende/karten/datei', [])],
+  '/betreuung/lernende/karten/datei': [],
   '/betreuung/lernende/[id]': [
     sight('staff', person), sight('staff', person, { what: 'everything withdrawn', before: noCourses }),
     sight('staff', ({ newcomer }) => `/betreuung/lernende/${newcomer}`, { what: 'closed', before: closed }),
@@ -211,6 +213,7 @@ export const withoutSight: Record<string, string> = {
   '/fachkraft/lernende/vermerk': 'is a file',
   '/betreuung/lernende/einlesen/datei': 'takes a file; a stopped form is seen at /betreuung/lernende/einlesen',
   '/betreuung/lernende/einlesen/anlegen': 'leads to /betreuung/lernende/einlesen/fertig',
+  '/betreuung/lernende/karten/datei': 'is a file; a stopped form is seen at /betreuung/lernende/karten',
   '/fachkraft/lernstand/datei': 'is a file; a stopped form is seen at /fachkraft/lernstand',
   '/_actions/[...path]': 'is shut, see authorisation.spec.ts',
   '/_image': 'is shut, see authorisation.spec.ts',

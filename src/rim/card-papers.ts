@@ -1,0 +1,80 @@
+/** Many access cards as one PDF: printed first, then made, so that no card is made whose code nobody has. */
+import { randomInt } from 'node:crypto';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { z } from 'astro/zod';
+import { write } from '#db/portal.ts';
+import { makeCards } from '#domains/accounts/commands.cards.ts';
+import { cardsFor, type Waiting } from '#domains/accounts/queries.cards.ts';
+import { cardDays, makeCode } from '#domains/accounts/rules.card.ts';
+import { listOf } from '#domains/accounts/rules.people.ts';
+import { may, type Actor } from '#domains/accounts/rules.ts';
+import { Invalid, NotAllowed, NotFound } from '#lib/errors.ts';
+import { messages } from '#lib/i18n.ts';
+import { addDays } from '#lib/time.ts';
+import type { CardsOrder } from '#server/cards-order.ts';
+import { importIn } from './import-file.ts';
+import { logRefused } from './log-read.ts';
+import { parseForm } from './parse-form.ts';
+
+const worker = pathToFileURL(resolve('server/cards-worker.ts'));
+const words = messages.accounts;
+const cardsAtOnce = 50;
+/** So many sheets are one file. */
+export const mostCards = 500;
+
+const wishSchema = z.object({
+  learners: listOf(z.string().max(64)).optional().transform((ids) => [...new Set(ids ?? [])]),
+  /** Instead of people: everybody whom the file in hand has made, in parts. */
+  part: z.coerce.number().int().min(0).max(1000).optional().catch(undefined),
+});
+
+/** Answers the form of `/betreuung/lernende/karten` with a PDF. Throws `Invalid` with a sentence, and `NotAllowed`. */
+export async function cardPapers(locals: App.Locals, form: FormData): Promise<Response> {
+  const { actor } = locals;
+  if (!actor || !may(actor.role, 'keepLearners')) throw new NotAllowed('Only staff make cards of learners.');
+  const people = await peopleFor(locals, actor, await askedFor(locals, form));
+  const cards = people.map((person) => ({ learnerId: person.id, name: `${person.givenName} ${person.familyName}`, code: makeCode(randomInt) }));
+  const { publicUrl, OFFICE_NAME: office, HELP_PHONE: phone, HELP_HOURS: hours } = locals.settings;
+  const pdf = await printed({ cards, lastDay: addDays(actor.today, cardDays), address: `${publicUrl}/karte`, office, phone, hours });
+  for (let at = 0; at < cards.length; at += cardsAtOnce) await makePart(actor, cards.slice(at, at + cardsAtOnce));
+  return new Response(pdf, {
+    headers: { 'content-type': 'application/pdf', 'content-disposition': `attachment; filename="zugangskarten-${actor.today}.pdf"`, 'cache-control': 'no-store' },
+  });
+}
+
+async function askedFor(locals: App.Locals, form: FormData): Promise<string[]> {
+  const { learners, part } = parseForm(wishSchema, form);
+  const file = part === undefined ? null : await importIn(locals);
+  const ids = part !== undefined && file?.content.kind === 'done' ? file.content.made.slice(part * mostCards, (part + 1) * mostCards) : learners;
+  if (ids.length === 0) throw new Invalid({ learners: words.cardsChoose });
+  if (ids.length > mostCards) throw new Invalid({ learners: words.cardsMany });
+  return ids;
+}
+
+async function peopleFor(locals: App.Locals, actor: Actor, ids: readonly string[]): Promise<Waiting[]> {
+  const { people, strangers, unknown } = await cardsFor(locals.db, actor, ids);
+  if (strangers.length > 0 || unknown) {
+    await logRefused(locals, strangers);
+    throw new Invalid({ learners: words.cardsStrange });
+  }
+  if (people.length === 0) throw new Invalid({ learners: words.cardsOpened });
+  return people;
+}
+
+/** Somebody may have opened their account, or left, since they were looked up: then nothing of this part is made. */
+async function makePart(actor: Actor, cards: readonly { learnerId: number; code: string }[]): Promise<void> {
+  try {
+    await write((tx) => makeCards(tx, actor, cards));
+  } catch (error) {
+    throw error instanceof NotFound ? new Invalid({ learners: words.cardsStrange }) : error;
+  }
+}
+
+function printed(order: CardsOrder): Promise<Uint8Array<ArrayBuffer>> {
+  return new Promise((resolveWith, reject) => {
+    const thread = new Worker(worker, { workerData: order, resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 } });
+    thread.once('message', resolveWith).once('error', reject);
+  });
+}
