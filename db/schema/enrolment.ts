@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { account } from './accounts.ts';
 import { course } from './courses.ts';
 
@@ -25,6 +25,8 @@ export const assignment = sqliteTable('assignment', {
   assignedBy: integer().references(() => account.id),
   withdrawnOn: text(),
   withdrawnBy: integer().references(() => account.id),
+  /** Why the due day was moved, in words for the learner; empty where it was not. */
+  dueReason: text().notNull().default(''),
 }, (t) => [
   uniqueIndex('assignment_open').on(t.learnerId, t.courseId, t.way).where(sql`${t.withdrawnOn} is null`),
   index('assignment_course').on(t.courseId),
@@ -33,3 +35,43 @@ export const assignment = sqliteTable('assignment', {
   // Who needs a call: what is due soon.
   index('assignment_due').on(t.dueDay, t.learnerId).where(sql`${t.withdrawnOn} is null and ${t.dueDay} is not null`),
 ]);
+
+export const actKinds = ['assign', 'due_day', 'withdraw'] as const;
+
+/** One act on one or many people, kept so that it can be taken back while nobody has started. */
+export const bulkAct = sqliteTable('bulk_act', {
+  id: integer().primaryKey(),
+  /** The name that the form carried, so that the form sent twice is one act. */
+  publicId: text().notNull().unique(),
+  kind: text({ enum: actKinds }).notNull(),
+  courseId: integer().notNull().references(() => course.id),
+  /** What a moved due day became, and why. */
+  dueDay: text(),
+  reason: text().notNull().default(''),
+  madeOn: text().notNull(),
+  madeBy: integer().notNull().references(() => account.id),
+  undoneOn: text(),
+}, (t) => [index('bulk_act_maker').on(t.madeBy)]);
+
+/** Whom an act changed, and how it was before. */
+export const bulkActSubject = sqliteTable('bulk_act_subject', {
+  actId: integer().notNull().references(() => bulkAct.id, { onDelete: 'cascade' }),
+  assignmentId: integer().notNull().references(() => assignment.id, { onDelete: 'cascade' }),
+  /** Whether the learner had begun the course before the act. */
+  begun: integer({ mode: 'boolean' }).notNull(),
+  beforeDay: text(),
+  beforeReason: text().notNull().default(''),
+}, (t) => [primaryKey({ columns: [t.actId, t.assignmentId] }), index('bulk_act_subject_assignment').on(t.assignmentId)]);
+
+/** A due day that was moved, and why; it stays when the act is forgotten or taken back. */
+export const extension = sqliteTable('extension', {
+  id: integer().primaryKey(),
+  assignmentId: integer().notNull().references(() => assignment.id, { onDelete: 'cascade' }),
+  actId: integer().references(() => bulkAct.id, { onDelete: 'set null' }),
+  fromDay: text(),
+  toDay: text().notNull(),
+  reason: text().notNull(),
+  madeOn: text().notNull(),
+  madeBy: integer().notNull().references(() => account.id),
+  takenBackOn: text(),
+}, (t) => [index('extension_assignment').on(t.assignmentId), index('extension_act').on(t.actId)]);

@@ -4,6 +4,7 @@ export * from './certificates.ts';
 export * from './courses.ts';
 export * from './enrolment.ts';
 export * from './exercises.ts';
+export * from './groups.ts';
 export * from './help.ts';
 export * from './participation.ts';
 export * from './progress.ts';

@@ -1,27 +1,26 @@
 import { peopleToPick } from '#domains/desk/queries.pick.ts';
+import { extendMany, undoAct, withdrawMany, type Acted } from '#domains/enrolment/commands.acts.ts';
 import { assignCourse, changeAssignment, chooseCourse, restoreAssignments, withdrawAssignments } from '#domains/enrolment/commands.ts';
+import { actCalled, peopleOfAct, termsOfAct } from '#domains/enrolment/queries.acts.ts';
+import { actSchema, extendSchema, withdrawManySchema } from '#domains/enrolment/rules.acts.ts';
 import { assignmentChangeSchema, assignmentsSchema, assignSchema, chooseSchema, dueDayProblem, mostAtOnce, termsSchema } from '#domains/enrolment/rules.ts';
-import { draftProblems, emptyDraft, picked, pickSchema, type Draft, type Pick, type PickButton } from '#domains/enrolment/rules.pick.ts';
+import { draftProblems, picked, pickSchema, wayOf, type Pick, type PickButton } from '#domains/enrolment/rules.pick.ts';
 import { Invalid } from '#lib/errors.ts';
 import { fieldsOf } from '#lib/form.ts';
 import { fill, messages } from '#lib/i18n.ts';
-import { dropNote, leaveNote, readNote } from '#rim/flash.ts';
-import { command, type ActionContext } from './_command.ts';
+import { dropNote } from '#rim/flash.ts';
+import { actorIn } from '#rim/who.ts';
+import { command, type ActionContext, type Next } from './_command.ts';
+import { draftOf, keepDraft } from './_draft.ts';
 
 const words = messages.desk;
 const start = '/betreuung/zuweisen';
 
-async function draftOf({ cookies, locals }: ActionContext): Promise<Draft> {
-  return (await readNote(cookies, 'draft', locals.actor?.id ?? null))?.draft ?? emptyDraft;
-}
-
-async function keepDraft({ cookies, locals }: ActionContext, draft: Draft): Promise<void> {
-  await leaveNote(cookies, 'draft', locals.actor?.id ?? null, { draft });
-}
-
 /** Where each button of the choosing page leads: the same list, further on, or the next step. */
 function afterPick({ go, text, site, at, after }: Pick): string {
-  if (go === 'weiter') return `${start}/angaben`;
+  const way = wayOf(go);
+  if (way) return `${start}/${way}`;
+  if (go === 'gruppe') return '/betreuung/gruppen/neu';
   const query = new URLSearchParams(text === '' ? {} : { suche: text });
   if (site !== '') query.set('standort', site);
   const place: Partial<Record<PickButton, string>> = { mehr: after, alle: at, keine: at };
@@ -39,7 +38,8 @@ const pick = command({
     const { actor, db } = context.locals;
     const hits = input.go === 'treffer' && actor ? await peopleToPick(db, actor, { text: input.text, site: input.site, limit: mostAtOnce }) : { people: [] };
     const draft = picked(await draftOf(context), input, hits.people.map((p) => p.publicId));
-    const problems = input.go === 'weiter' ? draftProblems(draft, { course: words.courseMissing, people: words.peopleMissing, tooMany: fill(words.peopleTooMany, { n: mostAtOnce }) }) : {};
+    const goesOn = input.go === 'gruppe' || wayOf(input.go) !== undefined;
+    const problems = goesOn ? draftProblems(draft, input.go !== 'gruppe', { course: words.courseMissing, people: words.peopleMissing, tooMany: fill(words.peopleTooMany, { n: mostAtOnce }) }) : {};
     if (Object.keys(problems).length > 0) throw new Invalid(problems);
     await keepDraft(context, draft);
   },
@@ -65,12 +65,39 @@ const assign = command({
   allow: 'assign',
   input: assignSchema,
   run: assignCourse,
-  next: async ({ made, had }, { course }, { cookies, locals }) => {
-    const done = { kind: 'assigned' as const, course, assignments: made.map((m) => m.assignment), had: had.map((p) => p.publicId) };
-    await leaveNote(cookies, 'done', locals.actor?.id ?? null, { done });
+  next: async ({ act, had }, _, { cookies }) => {
     await dropNote(cookies, 'draft');
-    return { to: `${start}/fertig` };
+    const n = had.length;
+    const left = n === 0 ? {} : { say: n === 1 ? words.checkHad_one : fill(words.checkHad_many, { n }) };
+    return act === null ? { to: start, say: words.checkNobody } : { to: pageOf(act), ...left };
   },
+});
+
+/** The page of an act, which takes it back. */
+const pageOf = (act: string): string => `/betreuung/vorgaenge/${act}`;
+
+async function afterAct({ act }: Acted, _: unknown, { cookies }: ActionContext): Promise<Next> {
+  await dropNote(cookies, 'draft');
+  return { to: pageOf(act) };
+}
+
+const extend = command({ allow: 'assign', input: extendSchema, run: extendMany, next: afterAct });
+const withdrawFrom = command({ allow: 'assign', input: withdrawManySchema, run: withdrawMany, next: afterAct });
+const undo = command({ allow: 'assign', input: actSchema, run: undoAct, next: (_, { act }) => ({ to: pageOf(act) }) });
+
+/** Once more what was taken back: everything is chosen as it was, and only the last step is left. */
+const again = command({
+  allow: 'assign',
+  input: actSchema,
+  prepare: async (input, context) => {
+    const { db } = context.locals;
+    const actor = actorIn(context.locals);
+    const { id, course } = await actCalled(db, actor, input.act);
+    const people = await peopleOfAct(db, actor, id);
+    await keepDraft(context, { course, learners: people.map((p) => p.publicId), terms: await termsOfAct(db, id) });
+  },
+  run: () => Promise.resolve(),
+  next: () => ({ to: `${start}/pruefen` }),
 });
 
 const change = command({
@@ -95,10 +122,6 @@ const restore = command({
   next: ({ learner }) => ({ to: `/betreuung/lernende/${learner}`, say: words.restored }),
 });
 
-/** Of many, from the page of what was just done: back to it. */
-const withdrawAll = command({ allow: 'assign', input: assignmentsSchema, run: withdrawAssignments, next: () => ({ to: `${start}/fertig` }) });
-const restoreAll = command({ allow: 'assign', input: assignmentsSchema, run: restoreAssignments, next: () => ({ to: `${start}/fertig` }) });
-
 /** A learner takes a course of their own choice. */
 const choose = command({
   allow: 'learn',
@@ -107,4 +130,4 @@ const choose = command({
   next: ({ title }, { course }) => ({ to: `/lernen/${course}`, say: fill(messages.learn.chosenNow, { course: title }) }),
 });
 
-export const enrolment = { pick, settle, assign, change, withdraw, restore, withdrawAll, restoreAll, choose };
+export const enrolment = { pick, settle, assign, change, extend, withdraw, withdrawFrom, restore, undo, again, choose };

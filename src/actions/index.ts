@@ -3,6 +3,7 @@ import { cards } from './cards.ts';
 import { certificates } from './certificates.ts';
 import { enrolment } from './enrolment.ts';
 import { factor } from './factor.ts';
+import { groups } from './groups.ts';
 import { help } from './help.ts';
 import { imports } from './imports.ts';
 import { learning } from './learning.ts';
@@ -12,4 +13,4 @@ import { recorded } from './recorded.ts';
 import { sites } from './sites.ts';
 import { view } from './view.ts';
 
-export const server = { accounts, cards, certificates, enrolment, factor, help, imports, learning, participation, people, recorded, sites, view };
+export const server = { accounts, cards, certificates, enrolment, factor, groups, help, imports, learning, participation, people, recorded, sites, view };

@@ -24,6 +24,7 @@ export const staffMenu: readonly MenuItem[] = [
   { key: 'learners', label: words.menuLearners, href: '/betreuung' },
   { key: 'calls', label: words.menuCalls, href: '/betreuung/anrufe' },
   { key: 'assign', label: words.menuAssign, href: '/betreuung/zuweisen' },
+  { key: 'groups', label: messages.groups.title, href: '/betreuung/gruppen' },
   { key: 'courses', label: words.menuDeskCourses, href: '/betreuung/kurse' },
   ...deskEnd,
 ];

@@ -17,7 +17,7 @@ const noteSchema = z.object({
   /** An assigning under way: chosen over several pages, done on the last. */
   draft: draftSchema.optional(),
   /** What was just done to many, so that the page after can take it back. Ids only. */
-  done: doneSchema.optional(),
+  done: doneSchema.optional().catch(undefined),
 });
 export type FlashNote = z.infer<typeof noteSchema>;
 

@@ -19,6 +19,7 @@ const landed: Record<string, string> = {
   '0007_export-formats.sql': 'a084c1d1005b226531d59f1501e1a464f34dc8806763de1e3a9963c04d1def7e',
   '0008_who-needs-a-call.sql': '8b174a54ab55215ef76efaccdf53b8307a37a5989d0153d6c2839fe8160d86e1',
   '0009_import.sql': 'f55f0bd5bd7c242b3fbd392d4bbca4911e450dbea62b06ddda9de8462c2f33ce',
+  '0010_groups.sql': '0895b839ef8d113c6e26cf0a758bb6f660c16c50e0788dd75b1cfc26d6f2798d',
 };
 
 type Journal = { entries: { idx: number; tag: string; when: number }[] };

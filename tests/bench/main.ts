@@ -4,6 +4,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { formats } from '#domains/exports/rules.file.ts';
 import { findChromium } from '#scripts/chromium.mjs';
 import { signedInCookies, startServer } from '../support/server.ts';
+import { benchActs } from './acts.ts';
 import { benchExport } from './export.ts';
 import { benchImport } from './import.ts';
 import { ratesOf, type Rate } from './pages.ts';
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
   await exporting();
   await writes();
   await importing();
+  await acts();
   heading('Aims');
   for (const { name, reached, got } of aims) row(name, got, reached ? 'reached' : 'NOT REACHED');
   console.log(`\nLoad ${loadavg()[0]?.toFixed(1) ?? '?'} after. On a busy machine only CPU time, ratios and bytes count.`);
@@ -112,6 +114,14 @@ async function importing(): Promise<void> {
   heading(`A list of ${rows} learners`, 'ms');
   for (const { name, ms } of parts) row(name, ms.toFixed(0));
   aim('a list of 5,000 learners is read in at most 10 s', rows === 5000 && seconds <= 10, `${seconds.toFixed(1)} s`);
+}
+
+async function acts(): Promise<void> {
+  heading('One act on 5,000 people, in one transaction', 'ms');
+  const taken = await benchActs();
+  for (const { name, ms } of taken) row(name, ms.toFixed(0));
+  const worst = Math.max(...taken.map((t) => t.ms));
+  aim('an act on 5,000 people takes at most 1,000 ms', worst <= 1000, `${worst.toFixed(0)} ms`);
 }
 
 function aim(name: string, reached: boolean, got: string): void {

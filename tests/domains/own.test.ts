@@ -5,11 +5,12 @@ import type { Actor } from '#domains/accounts/rules.ts';
 import { record } from '#domains/audit/commands.ts';
 import { auditActions } from '#domains/audit/rules.ts';
 import { ownRecord } from '#domains/own/queries.ts';
+import { extendMany } from '#domains/enrolment/commands.acts.ts';
 import { recordAsHtml, sayRecord } from '#domains/own/sentences.ts';
 import { verbs } from '#domains/progress/rules.ts';
 import { messages } from '#lib/i18n.ts';
 import { seal } from '#lib/seal.ts';
-import { sayMoment } from '#lib/time.ts';
+import { addDays, sayMoment } from '#lib/time.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { asksForHelp, clientsFor, completes, give, key } from '../support/clients.ts';
 import { courseOf, openOffice, today, type Office } from '../support/people.ts';
@@ -45,9 +46,17 @@ it('holds person, courses, learning, help, certificate, and who looked at it, re
   expect(own.looks.map((l) => [l.familyName, l.action, l.refused])).toEqual([['Fachkraft', 'page_refused', true], ['Betreuung', 'learner_read', false]]);
 });
 
+it('holds every due day that was moved, and why', async () => {
+  const dueDay = addDays(today, 30);
+  await db.write((tx) => extendMany(tx, office.staff, { once: 'einmal', course: 'k3', learners: [rosa.publicId], dueDay, reason: 'das Netz weg war' }));
+  const own = await ownRecord(db.reader, rosa, key);
+  expect(own.extensions).toEqual([{ course: 'Kurs k3', madeOn: today, fromDay: null, toDay: dueDay, reason: 'das Netz weg war', madeBy: 'Betreuung', takenBackOn: null }]);
+  expect(sayRecord(own).find((part) => part.id === 'fristen')?.rows[0]?.at(-1)).toBe('das Netz weg war');
+});
+
 it('holds nothing of anybody else', async () => {
   const own = await ownRecord(db.reader, karl, key);
-  expect([own.courses, own.learning, own.answers, own.help, own.calls, own.certificates, own.exports, own.looks]).toEqual([[], [], [], [], [], [], [], []]);
+  expect([own.courses, own.extensions, own.groups, own.learning, own.answers, own.help, own.calls, own.certificates, own.exports, own.looks]).toEqual([[], [], [], [], [], [], [], [], [], []]);
   expect(JSON.stringify(own)).not.toMatch(/Rosa|0123|456789/);
 });
 

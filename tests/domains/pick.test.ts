@@ -24,8 +24,9 @@ describe('choosing people over several pages', () => {
 
   it('cannot go on without a course or without people', () => {
     const words = { course: 'Kurs', people: 'Personen', tooMany: 'Zu viele' };
-    expect(draftProblems(emptyDraft, words)).toEqual({ course: 'Kurs', learners: 'Personen' });
-    expect(draftProblems({ course: 'e-mail', learners: Array.from({ length: 501 }, () => anna) }, words)).toEqual({ learners: 'Zu viele' });
-    expect(draftProblems({ course: 'e-mail', learners: [anna] }, words)).toEqual({});
+    expect(draftProblems(emptyDraft, true, words)).toEqual({ course: 'Kurs', learners: 'Personen' });
+    expect(draftProblems({ course: 'e-mail', learners: Array.from({ length: 5001 }, () => anna) }, true, words)).toEqual({ learners: 'Zu viele' });
+    expect(draftProblems({ course: '', learners: [anna] }, false, words)).toEqual({});
+    expect(draftProblems({ course: 'e-mail', learners: [anna] }, true, words)).toEqual({});
   });
 });

@@ -18,11 +18,14 @@ export function standingWords(standing: Standing): string {
 const bindingWords = ({ binding, bindingDay }: Pick<Terms, 'binding' | 'bindingDay'>): string =>
   fill(words[`bindingFull_${binding}`], { day: bindingDay === null ? '' : sayShortDay(bindingDay) });
 
+/** "6. Oktober 2026, weil das Netz weg war". */
+const dueWords = (day: string, reason = ''): string => (reason === '' ? sayShortDay(day) : fill(words.dueMoved, { day: sayShortDay(day), reason }));
+
 /** What is agreed, as rows of a summary. */
-export function termsRows(terms: Omit<Terms, 'measureNumber'> & { measureNumber: string | null }): { label: string; value: string }[] {
+export function termsRows(terms: Omit<Terms, 'measureNumber'> & { measureNumber: string | null; dueReason?: string }): { label: string; value: string }[] {
   return [
     { label: words.bindingShort, value: bindingWords(terms) },
-    { label: words.dueDay, value: terms.dueDay === null ? words.noDue : sayShortDay(terms.dueDay) },
+    { label: words.dueDay, value: terms.dueDay === null ? words.noDue : dueWords(terms.dueDay, terms.dueReason) },
     { label: words.reasonShort, value: terms.reason === '' ? words.noReason : `„${terms.reason}“` },
     { label: words.legalForm, value: words[`legalForm_${terms.legalForm}`] },
     ...(terms.measureNumber ? [{ label: words.measureNumber, value: terms.measureNumber }] : []),

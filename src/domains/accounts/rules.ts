@@ -28,6 +28,8 @@ const permissions = {
   recordModules: ['staff'],
   /** Give, change and withdraw courses. */
   assign: ['staff'],
+  /** Make, fill and throw away groups of learners. */
+  keepGroups: ['staff'],
   /** Read one's own clients. */
   seeClients: ['caseworker'],
   /** Take the export of one's own clients. */

@@ -58,7 +58,7 @@ export async function assignmentToChange(reader: Reader, actor: Actor, publicId:
 /** What staff gave a learner, newest first, also what was withdrawn; withdrawn ones come without a standing of their own. */
 async function assignmentsSeen(reader: Reader, learnerId: number, calls: readonly Call[]): Promise<AssignmentSeen[]> {
   const rows = await reader.select({
-    assignment: assignment.publicId, courseId: course.id, title: course.title, confidential: course.confidential, certificateId: certificate.id,
+    assignment: assignment.publicId, courseId: course.id, slug: course.slug, title: course.title, dueReason: assignment.dueReason, confidential: course.confidential, certificateId: certificate.id,
     binding: assignment.binding, bindingDay: assignment.bindingDay, legalForm: assignment.legalForm, measureNumber: assignment.measureNumber, dueDay: assignment.dueDay,
     reason: assignment.reason, assignedOn: assignment.assignedOn, withdrawnOn: assignment.withdrawnOn,
     startedDay: courseStanding.startedDay, lastDay: courseStanding.lastDay, modulesDone: courseStanding.modulesDone, completedDay: courseStanding.completedDay,

@@ -1,19 +1,23 @@
 /** Courses for learners: given, changed, withdrawn and restored by staff of their site, or chosen by the learner. */
 import { createHash, randomUUID } from 'node:crypto';
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { among } from '#db/among.ts';
 import type { Tx } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
-import { assignment } from '#db/schema/enrolment.ts';
+import { assignment, bulkAct } from '#db/schema/enrolment.ts';
 import { keeps } from '#domains/accounts/rules.people.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
+import { recordMany } from '#domains/audit/commands.many.ts';
 import { record } from '#domains/audit/commands.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
+import { keepSubjects, learnersCalled, openAct } from './commands.acts.ts';
 import { dueDayProblem, type Assign, type AssignmentChange, type Terms } from './rules.ts';
 
 /** Somebody in an answer: their name as a list shows it. */
 type Named = { publicId: string; givenName: string; familyName: string };
-export type Assigned = { made: (Named & { assignment: string })[]; had: Named[] };
+/** `act` is what takes it back, where anybody got the course. */
+export type Assigned = { act: string | null; made: (Named & { assignment: string })[]; had: Named[] };
 
 /**
  * Gives one course to one or many learners, all or nobody. Who has it already is left as they are and named in `had`;
@@ -24,21 +28,31 @@ export async function assignCourse(tx: Tx, actor: Actor, input: Assign): Promise
   const { id: courseId } = await courseCalled(tx, input.course);
   const learners = await learnersCalled(tx, actor, input.learners);
   const idFor = new Map(learners.map((l) => [l.id, derivedId(input.once, l.publicId)]));
-  const fresh = await tx.insert(assignment).values(learners.map((l) => ({
-    publicId: idFor.get(l.id) ?? randomUUID(), learnerId: l.id, courseId, way: 'zugewiesen' as const, ...termsOf(input), assignedOn: actor.today, assignedBy: actor.id,
-  }))).onConflictDoNothing().returning({ learnerId: assignment.learnerId });
-  for (const { learnerId } of fresh) await record(tx, actor, 'assignment_made', learnerId);
+  await giveTo(tx, actor, { ...input, courseId, idFor });
   const open = await tx.select({ learnerId: assignment.learnerId, publicId: assignment.publicId }).from(assignment)
-    .where(and(inArray(assignment.learnerId, learners.map((l) => l.id)), eq(assignment.courseId, courseId), eq(assignment.way, 'zugewiesen'), isNull(assignment.withdrawnOn)));
+    .where(and(among(assignment.learnerId, learners.map((l) => l.id)), eq(assignment.courseId, courseId), eq(assignment.way, 'zugewiesen'), isNull(assignment.withdrawnOn)));
   const openId = new Map(open.map((a) => [a.learnerId, a.publicId]));
-  const answer: Assigned = { made: [], had: [] };
+  const answer: Assigned = { act: null, made: [], had: [] };
   for (const { id, publicId, givenName, familyName } of learners) {
     const is = openId.get(id);
     if (is === undefined) throw new Conflict('Diese Zuweisung ist schon zurückgenommen. Beginnen Sie bitte neu.');
     if (is === idFor.get(id)) answer.made.push({ publicId, givenName, familyName, assignment: is });
     else answer.had.push({ publicId, givenName, familyName });
   }
-  return answer;
+  return { ...answer, act: answer.made.length > 0 ? input.once : null };
+}
+
+/** Writes the assignments of those who have the course not yet, as one act; a form that came before writes nothing. */
+async function giveTo(tx: Tx, actor: Actor, { courseId, idFor, once, ...input }: Terms & { once: string; courseId: number; idFor: ReadonlyMap<number, string> }): Promise<void> {
+  const act = await openAct(tx, actor, { once, kind: 'assign', courseId });
+  if (act === null) return;
+  const { binding, bindingDay, legalForm, measureNumber, dueDay, reason } = termsOf(input);
+  await tx.run(sql`insert into ${assignment} (public_id, learner_id, course_id, way, binding, binding_day, legal_form, measure_number, due_day, reason, assigned_on, assigned_by)
+    select value ->> 1, value ->> 0, ${courseId}, 'zugewiesen', ${binding}, ${bindingDay}, ${legalForm}, ${measureNumber}, ${dueDay}, ${reason}, ${actor.today}, ${actor.id}
+    from json_each(${JSON.stringify([...idFor])}) where true on conflict do nothing`);
+  const reached = await keepSubjects(tx, act, among(assignment.publicId, [...idFor.values()]));
+  if (reached.length === 0) await tx.delete(bulkAct).where(eq(bulkAct.id, act));
+  await recordMany(tx, actor, 'assignment_made', reached);
 }
 
 /** Changes what is agreed about an assignment. A due day that has passed may stay as it is. Throws NotFound, or Conflict once it is withdrawn. */
@@ -47,7 +61,8 @@ export async function changeAssignment(tx: Tx, actor: Actor, input: AssignmentCh
   if (!found) throw new NotFound('There is no such assignment.');
   if (found.withdrawnOn) throw new Conflict('Diese Zuweisung ist zurückgenommen. Machen Sie das zuerst rückgängig.');
   refusePastDay(input.dueDay, actor.today, found.dueDay);
-  await tx.update(assignment).set(termsOf(input)).where(eq(assignment.id, found.id));
+  const moved = input.dueDay !== found.dueDay;
+  await tx.update(assignment).set({ ...termsOf(input), ...(moved && { dueReason: '' }) }).where(eq(assignment.id, found.id));
   await record(tx, actor, 'assignment_changed', found.learnerId);
   return { learner: found.learnerPublicId };
 }
@@ -103,19 +118,6 @@ function derivedId(once: string, learner: string): string {
 async function courseCalled(tx: Tx, slug: string): Promise<{ id: number; title: string }> {
   const [found] = await tx.select({ id: course.id, title: course.title }).from(course).where(and(eq(course.slug, slug), eq(course.retired, false))).limit(1);
   if (!found) throw new NotFound('There is no such course.');
-  return found;
-}
-
-/** The learners of those names, in the telephone book's order; throws NotFound when one is not of the actor's sites, or gone. */
-async function learnersCalled(tx: Tx, actor: Actor, publicIds: readonly string[]) {
-  const found = await tx.select({
-    id: account.id, publicId: account.publicId, givenName: account.givenName, familyName: account.familyName, role: account.role, siteId: account.siteId, closedOn: account.closedOn,
-  }).from(account).where(inArray(account.publicId, [...publicIds])).orderBy(account.fold, account.id);
-  const foreign = found.find((person) => !keeps(actor, person));
-  if (foreign) throw new NotFound('A learner is not of their sites.', foreign.id);
-  if (found.length < publicIds.length) throw new NotFound('A learner does not exist.');
-  const closed = found.find((person) => person.closedOn);
-  if (closed) throw new Conflict(`Das Konto von ${closed.givenName} ${closed.familyName} ist geschlossen. Nehmen Sie die Person aus der Auswahl.`);
   return found;
 }
 

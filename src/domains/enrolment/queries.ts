@@ -1,5 +1,6 @@
 /** What staff need to hand out courses: the courses, and who of the chosen has one already. */
 import { and, count, eq, inArray, isNull } from 'drizzle-orm';
+import { among } from '#db/among.ts';
 import type { Reader } from '#db/client.ts';
 import { account, site } from '#db/schema/accounts.ts';
 import { course, module } from '#db/schema/courses.ts';
@@ -15,6 +16,12 @@ export function courseChoices(reader: Reader): Promise<CourseChoice[]> {
     .where(eq(course.retired, false)).groupBy(course.id).orderBy(course.position);
 }
 
+/** A course that staff may have given at some time, be it offered no more; undefined for none. */
+export async function courseToChange(reader: Reader, slug: string): Promise<{ slug: string; title: string } | undefined> {
+  const [found] = await reader.select({ slug: course.slug, title: course.title }).from(course).where(eq(course.slug, slug)).limit(1);
+  return found;
+}
+
 /** Whether a learner was given or chose a course at some time, be it withdrawn since. */
 export const hadCourse = async (reader: Reader, actor: Actor, courseId: number): Promise<boolean> =>
   await reader.$count(assignment, and(eq(assignment.learnerId, actor.id), eq(assignment.courseId, courseId))) > 0;
@@ -26,7 +33,7 @@ export async function chosenLearners(reader: Reader, actor: Actor, publicIds: re
   if (publicIds.length === 0 || actor.siteIds.length === 0) return [];
   const people = await reader.select({ id: account.id, publicId: account.publicId, givenName: account.givenName, familyName: account.familyName, siteName: site.name })
     .from(account).innerJoin(site, eq(site.id, account.siteId))
-    .where(and(inArray(account.publicId, [...publicIds]), eq(account.role, 'learner'), isNull(account.closedOn), inArray(account.siteId, actor.siteIds)))
+    .where(and(among(account.publicId, publicIds), eq(account.role, 'learner'), isNull(account.closedOn), inArray(account.siteId, actor.siteIds)))
     .orderBy(account.fold, account.id);
   const having = courseSlug === null ? new Set<number>() : await havingCourse(reader, people.map((p) => p.id), courseSlug);
   return people.map(({ id, ...person }) => ({ ...person, has: having.has(id) }));
@@ -34,6 +41,6 @@ export async function chosenLearners(reader: Reader, actor: Actor, publicIds: re
 
 async function havingCourse(reader: Reader, learnerIds: number[], courseSlug: string): Promise<Set<number>> {
   const rows = await reader.select({ id: assignment.learnerId }).from(assignment).innerJoin(course, eq(course.id, assignment.courseId))
-    .where(and(inArray(assignment.learnerId, learnerIds), eq(course.slug, courseSlug), eq(assignment.way, 'zugewiesen'), isNull(assignment.withdrawnOn)));
+    .where(and(among(assignment.learnerId, learnerIds), eq(course.slug, courseSlug), eq(assignment.way, 'zugewiesen'), isNull(assignment.withdrawnOn)));
   return new Set(rows.map((row) => row.id));
 }

@@ -13,15 +13,15 @@ export type Draft = z.infer<typeof draftSchema>;
 export const emptyDraft: Draft = { course: '', learners: [] };
 
 /** What was just done to many people, by ids. `before` is who was responsible, or null for nobody. */
-export const doneSchema = z.union([
-  z.object({ kind: z.literal('assigned'), course: z.string(), assignments: z.array(z.string()), had: z.array(z.string()) }),
-  z.object({ kind: z.literal('moved'), learners: z.array(z.string()), before: z.string().nullable(), said: z.string() }),
-]);
+export const doneSchema = z.object({ kind: z.literal('moved'), learners: z.array(z.string()), before: z.string().nullable(), said: z.string() });
 export type Done = z.infer<typeof doneSchema>;
 
-/** The buttons of the page: look, choose all shown or all that the list holds, nobody shown, go through the list, begin anew, go on. */
-const pickButtons = ['suchen', 'alle', 'treffer', 'keine', 'mehr', 'auswahl', 'leeren', 'person', 'kurs', 'weiter'] as const;
+/** The buttons of the page: look, choose all shown or all that the list holds, nobody shown, go through the list, begin anew, go on to one of the acts; `verlaengern` is for one person alone. */
+const ways = { weiter: 'angaben', frist: 'frist', verlaengern: 'frist', ruecknahme: 'ruecknahme' } as const;
+const pickButtons = ['suchen', 'alle', 'treffer', 'keine', 'mehr', 'auswahl', 'leeren', 'person', 'kurs', 'gruppe', 'weiter', 'frist', 'verlaengern', 'ruecknahme'] as const;
 export type PickButton = (typeof pickButtons)[number];
+/** The page of the act that a button leads to; undefined where it leads to none. */
+export const wayOf = (go: PickButton): string | undefined => (Object.hasOwn(ways, go) ? ways[go as keyof typeof ways] : undefined);
 
 const place = z.union([z.literal(''), personField]).optional().transform((after) => after ?? '');
 const people = listOf(personField).optional().transform((ids) => ids ?? []);
@@ -43,6 +43,7 @@ export type Pick = z.output<typeof pickSchema>;
 export function picked(before: Draft, pick: Pick, hits: readonly string[]): Draft {
   const course = pick.course ?? before.course;
   if (pick.go === 'leeren') return { ...before, course, learners: [] };
+  if (pick.go === 'verlaengern') return { course, learners: pick.learners };
   if (pick.go === 'person') return { course: '', learners: pick.learners };
   const elsewhere = before.learners.filter((id) => !pick.shown.includes(id));
   const here: Partial<Record<PickButton, readonly string[]>> = { alle: pick.shown, treffer: hits, keine: [], kurs: before.learners };
@@ -50,9 +51,9 @@ export function picked(before: Draft, pick: Pick, hits: readonly string[]): Draf
 }
 
 /** What keeps a draft from going on, by field. */
-export function draftProblems(draft: Draft, words: { course: string; people: string; tooMany: string }): Record<string, string> {
+export function draftProblems(draft: Draft, needsCourse: boolean, words: { course: string; people: string; tooMany: string }): Record<string, string> {
   return {
-    ...(draft.course === '' && { course: words.course }),
+    ...(needsCourse && draft.course === '' && { course: words.course }),
     ...(draft.learners.length === 0 && { learners: words.people }),
     ...(draft.learners.length > mostAtOnce && { learners: words.tooMany }),
   };

@@ -11,9 +11,9 @@ export const legalFormChoices = ['lernangebot', '16f', 'mat_45', 'fbw_81'] as co
 export type LegalForm = (typeof legalFormChoices)[number];
 
 /** How many people one assigning may reach. */
-export const mostAtOnce = 500;
+export const mostAtOnce = 5000;
 /** How long the sentence for the learner may be. */
-const reasonLength = 300;
+export const reasonLength = 300;
 
 const dayExample = 'Schreiben Sie ein Datum wie 06.10.2026.';
 
@@ -22,9 +22,11 @@ const isoOf = (typed: string): string => {
   const german = /^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})$/.exec(typed);
   return german ? `${german[3] ?? ''}-${(german[2] ?? '').padStart(2, '0')}-${(german[1] ?? '').padStart(2, '0')}` : typed;
 };
-const dayField = z.string().optional().transform((typed) => isoOf((typed ?? '').trim()) || null).refine((day) => day === null || isDay(day), dayExample);
+/** A day of a form as text like 2026-10-06, or null when nothing was typed. */
+export const dayField = z.string().optional().transform((typed) => isoOf((typed ?? '').trim()) || null).refine((day) => day === null || isDay(day), dayExample);
 
-const text = (most: number, message: string) => z.string().optional()
+/** One line of text of a form. */
+export const text = (most: number, message: string) => z.string().optional()
   .transform((typed) => (typed ?? '').normalize('NFC').replace(/[\p{Cc}\s]+/gu, ' ').trim())
   .refine((tidy) => Array.from(tidy).length <= most, message);
 
@@ -53,16 +55,19 @@ const fitting = <T extends Terms>(input: T): T => ({
   measureNumber: input.legalForm === 'lernangebot' ? '' : input.measureNumber,
 });
 
-const courseField = z.string({ error: 'Wählen Sie einen Kurs.' }).min(1, 'Wählen Sie einen Kurs.').max(100);
+export const courseField = z.string({ error: 'Wählen Sie einen Kurs.' }).min(1, 'Wählen Sie einen Kurs.').max(100);
 
 export const termsSchema = z.object(terms).superRefine(bindingHasItsDay).transform(fitting);
+
+/** Whom an act is for: each once. */
+export const learnersField = listOf(personField).optional().transform((ids) => [...new Set(ids ?? [])])
+  .refine((ids) => ids.length > 0, 'Wählen Sie mindestens eine Person.')
+  .refine((ids) => ids.length <= mostAtOnce, `Wählen Sie höchstens ${mostAtOnce} Personen auf einmal.`);
 
 export const assignSchema = z.object({
   once: onceField,
   course: courseField,
-  learners: listOf(personField).optional().transform((ids) => [...new Set(ids ?? [])])
-    .refine((ids) => ids.length > 0, 'Wählen Sie mindestens eine Person.')
-    .refine((ids) => ids.length <= mostAtOnce, `Wählen Sie höchstens ${mostAtOnce} Personen auf einmal.`),
+  learners: learnersField,
   ...terms,
 }).superRefine(bindingHasItsDay).transform(fitting);
 export type Assign = z.output<typeof assignSchema>;

@@ -4,8 +4,9 @@ import type { Tx } from '#db/client.ts';
 import { accessCard, account, flash, identifier, importDraft, session } from '#db/schema/accounts.ts';
 import { accessLog, exportRecord, exportSubject } from '#db/schema/audit.ts';
 import { certificate } from '#db/schema/certificates.ts';
-import { assignment } from '#db/schema/enrolment.ts';
+import { assignment, bulkAct } from '#db/schema/enrolment.ts';
 import { exerciseState, practiceState } from '#db/schema/exercises.ts';
+import { personGroup } from '#db/schema/groups.ts';
 import { helpCall, phoneCall } from '#db/schema/help.ts';
 import { barrierReport } from '#db/schema/participation.ts';
 import { courseStanding, fact, recordedNote, standing } from '#db/schema/progress.ts';
@@ -68,6 +69,15 @@ export async function forgetExports(tx: Tx, from: string): Promise<number> {
   await tx.delete(exportSubject).where(eq(exportSubject.exportId, old.id));
   return goes(tx.delete(exportRecord).where(eq(exportRecord.id, old.id)));
 }
+
+/** Acts on many people from before the day `from`; what they changed stays. */
+export async function forgetActs(tx: Tx, from: string): Promise<number> {
+  const [old] = await tx.select({ id: bulkAct.id }).from(bulkAct).where(lt(bulkAct.madeOn, from)).limit(1);
+  return old ? goes(tx.delete(bulkAct).where(eq(bulkAct.id, old.id))) : 0;
+}
+
+/** Groups by hand that nobody changed since the day `from`; a rule holds nobody. */
+export const forgetGroups = (tx: Tx, from: string): Promise<number> => goes(tx.delete(personGroup).where(and(isNull(personGroup.rule), lt(personGroup.changedOn, from))));
 
 /** Reports of barriers from before the day `from`. */
 export const forgetReports = (tx: Tx, from: string): Promise<number> =>

@@ -1,5 +1,7 @@
 /** For how long the portal keeps what: one table for the daily round, which deletes, and for the page Datenschutz, which says so (law.md). */
 import { cardDays } from '#domains/accounts/rules.card.ts';
+import { undoDays } from '#domains/enrolment/rules.acts.ts';
+import { groupMonths } from '#domains/groups/rules.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import type { Settings } from '#lib/settings.ts';
 import { addDays, addMonths } from '#lib/time.ts';
@@ -24,6 +26,10 @@ export const keepingOf = (settings: Settings) => ({
   unopened: { days: cardDays },
   /** A learner's closed account, when nothing else of it is kept. */
   account: { months: settings.KEEP_ACCOUNT_MONTHS },
+  /** Who was reached by one act together. */
+  act: { days: undoDays },
+  /** Groups by hand, from their last change. */
+  group: { months: groupMonths },
   /** Wrong tries to sign in. */
   tries: { days: 1 },
 }) satisfies Record<string, Period>;

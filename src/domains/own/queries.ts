@@ -5,8 +5,9 @@ import type { Reader } from '#db/client.ts';
 import { account, identifier, session, site } from '#db/schema/accounts.ts';
 import { accessLog } from '#db/schema/audit.ts';
 import { course, module, moduleItem } from '#db/schema/courses.ts';
-import { assignment } from '#db/schema/enrolment.ts';
+import { assignment, extension } from '#db/schema/enrolment.ts';
 import { exerciseState, practiceState } from '#db/schema/exercises.ts';
+import { groupMember, personGroup } from '#db/schema/groups.ts';
 import { helpCall, phoneCall } from '#db/schema/help.ts';
 import { fact, recordedNote } from '#db/schema/progress.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
@@ -28,6 +29,8 @@ export async function ownRecord(reader: Reader, actor: Actor, key: string) {
   return {
     person: await personOf(reader, actor, key),
     courses: await coursesOf(reader, actor),
+    extensions: await extensionsOf(reader, actor),
+    groups: await reader.select({ name: personGroup.name }).from(groupMember).innerJoin(personGroup, eq(personGroup.id, groupMember.groupId)).where(eq(groupMember.learnerId, actor.id)),
     learning: await learningOf(reader, actor),
     answers: await answersOf(reader, actor),
     help: await helpOf(reader, actor),
@@ -63,6 +66,13 @@ function coursesOf(reader: Reader, actor: Actor) {
 
 /** Facts whose item is no step or exercise. */
 const ofWaivers = [verbs.indexOf('waived'), verbs.indexOf('waiver_undone')];
+
+/** Due days that staff moved, with the reasons; also those taken back. */
+function extensionsOf(reader: Reader, actor: Actor) {
+  return reader.select({ course: course.title, madeOn: extension.madeOn, fromDay: extension.fromDay, toDay: extension.toDay, reason: extension.reason, madeBy: by.familyName, takenBackOn: extension.takenBackOn })
+    .from(extension).innerJoin(assignment, eq(assignment.id, extension.assignmentId)).innerJoin(course, eq(course.id, assignment.courseId)).leftJoin(by, eq(by.id, extension.madeBy))
+    .where(eq(assignment.learnerId, actor.id)).orderBy(asc(extension.id));
+}
 
 async function learningOf(reader: Reader, actor: Actor) {
   const rows = await reader.select({

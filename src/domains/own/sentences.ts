@@ -15,7 +15,7 @@ const word = (value: string | null): string => (value === null ? '' : plain[valu
 
 /** The record as parts with headings, in the order of the page. */
 export function sayRecord(record: OwnRecord): Part[] {
-  return [personPart(record), coursesPart(record), learningPart(record), answersPart(record), helpPart(record), callsPart(record), certificatesPart(record), exportsPart(record), looksPart(record)];
+  return [personPart(record), coursesPart(record), extensionsPart(record), groupsPart(record), learningPart(record), answersPart(record), helpPart(record), callsPart(record), certificatesPart(record), exportsPart(record), looksPart(record)];
 }
 
 function personPart({ person: p }: OwnRecord): Part {
@@ -36,6 +36,20 @@ function coursesPart({ courses }: OwnRecord): Part {
       day(c.dueDay), c.reason,
     ]),
   };
+}
+
+function extensionsPart({ extensions }: OwnRecord): Part {
+  return {
+    id: 'fristen', title: words.extensions, columns: [words.day, words.course, words.dueBefore, words.due, words.why],
+    rows: extensions.map((e) => [
+      [day(e.madeOn), e.madeBy && fill(words.by, { name: e.madeBy }), e.takenBackOn && fill(words.withdrawn, { day: day(e.takenBackOn) })].filter(Boolean).join(', '),
+      e.course, day(e.fromDay), day(e.toDay), e.reason,
+    ]),
+  };
+}
+
+function groupsPart({ groups }: OwnRecord): Part {
+  return { id: 'gruppen', title: words.groups, columns: [words.groupName], rows: groups.map((g) => [g.name]) };
 }
 
 function learningPart({ learning }: OwnRecord): Part {

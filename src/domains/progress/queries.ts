@@ -24,7 +24,10 @@ export type MyModule = {
 
 type MyAssignment = {
   publicId: string; way: 'zugewiesen' | 'selbst_gewaehlt'; binding: 'freiwillig' | 'kooperationsplan' | 'bescheid'; bindingDay: string | null;
-  reason: string; dueDay: string | null; assignedOn: string; assignedBy: string | null;
+  reason: string; dueDay: string | null;
+  /** Why staff moved the due day; empty where they did not. */
+  dueReason: string;
+  assignedOn: string; assignedBy: string | null;
 };
 
 /** A course as its learner sees it. */
@@ -56,7 +59,7 @@ const lastDayOf = keepPrepared((reader) => reader.select({ day: max(courseStandi
 const openAssignments = keepPrepared((reader) => reader
   .select({
     courseId: assignment.courseId, publicId: assignment.publicId, way: assignment.way, binding: assignment.binding, bindingDay: assignment.bindingDay,
-    reason: assignment.reason, dueDay: assignment.dueDay, assignedOn: assignment.assignedOn, assignedBy: account.familyName,
+    reason: assignment.reason, dueDay: assignment.dueDay, dueReason: assignment.dueReason, assignedOn: assignment.assignedOn, assignedBy: account.familyName,
   }).from(assignment).leftJoin(account, eq(account.id, assignment.assignedBy))
   .where(and(eq(assignment.learnerId, learnerId), isNull(assignment.withdrawnOn))).orderBy(assignment.assignedOn).prepare());
 

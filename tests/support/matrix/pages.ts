@@ -117,7 +117,13 @@ export const pages: Record<string, PageRow> = {
   // Before anybody is chosen there is nothing to agree on.
   '/betreuung/zuweisen/angaben':            page('door',    'no',         '→/betreuung/zuweisen', 'no', 'no',           '/betreuung/zuweisen/angaben'),
   '/betreuung/zuweisen/pruefen':            page('door',    'no',         '→/betreuung/zuweisen', 'no', 'no',           '/betreuung/zuweisen/pruefen'),
-  '/betreuung/zuweisen/fertig':             page('door',    'no',         '→/betreuung/zuweisen', 'no', 'no',           '/betreuung/zuweisen/fertig'),
+  '/betreuung/zuweisen/frist':              page('door',    'no',         '→/betreuung/zuweisen', 'no', 'no',           '/betreuung/zuweisen/frist'),
+  '/betreuung/zuweisen/ruecknahme':         page('door',    'no',         '→/betreuung/zuweisen', 'no', 'no',           '/betreuung/zuweisen/ruecknahme'),
+  '/betreuung/gruppen':                     page('door',    'no',         'yes',         'no',          'no',           '/betreuung/gruppen'),
+  '/betreuung/gruppen/neu':                 page('door',    'no',         'yes',         'no',          'no',           '/betreuung/gruppen/neu'),
+  '/betreuung/gruppen/[id]':                page('door',    'no',         'own',         'no',          'no',           ({ group }) => `/betreuung/gruppen/${group}`),
+  '/betreuung/gruppen/[id]/loeschen':       page('door',    'no',         'own',         'no',          'no',           ({ group }) => `/betreuung/gruppen/${group}/loeschen`),
+  '/betreuung/vorgaenge/[id]':              page('door',    'no',         'own',         'no',          'no',           ({ act }) => `/betreuung/vorgaenge/${act}`),
   '/betreuung/zuweisungen/[id]':            page('door',    'no',         'own',         'no',          'no',           ({ assignment }) => `/betreuung/zuweisungen/${assignment}`, { logs: 'learner_read' }),
 
   '/fachkraft':                             page('door',    'no',         'no',          'yes',         'no',           '/fachkraft', { logs: 'learner_listed' }),

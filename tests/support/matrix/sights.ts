@@ -39,6 +39,9 @@ const terms: Fields = [['binding', 'freiwillig'], ['legalForm', 'lernangebot']];
 
 const withTicket: Before = (_ask, { cardCode }) => Promise.resolve(`karte=${cardCode}.eigen`);
 const chosen: Before = (ask, { person: p }) => ask('staff', { path: '/hilfe?_action=enrolment.pick', form: [['go', 'suchen'], ['course', 'home-office'], ['learners', p], ['shown', p]] });
+const chosenOwn: Before = (ask, { person: p, course: c }) => ask('staff', { path: '/hilfe?_action=enrolment.pick', form: [['go', 'suchen'], ['course', c], ['learners', p], ['shown', p]] });
+const actUndone: Before = (ask, { act }) => ask('staff', { path: '/hilfe?_action=enrolment.undo', form: [['act', act]] });
+const groupEmptied: Before = (ask, { group, person: p }) => ask('staff', { path: '/hilfe?_action=groups.leave', form: [['group', group], ['learners', p]] });
 const settled: Before = async (ask, things) => ask('staff', { path: '/hilfe?_action=enrolment.settle', form: terms, cookie: await chosen(ask, things) });
 const assigned: Before = (ask, { person: p, once }) => ask('staff', { path: '/hilfe?_action=enrolment.assign', form: [['once', once], ['course', 'home-office'], ['learners', p], ...terms] });
 const cardMade: Before = (ask, { newcomer }) => ask('staff', { path: '/hilfe?_action=cards.make', form: [['person', newcomer]] });
@@ -49,7 +52,7 @@ const sparesMade: Before = () => Promise.resolve(`ersatzcodes=${Array.from({ len
 const readIn: Before = (ask, { draft }) => ask('staff', { path: '/betreuung/lernende/einlesen/anlegen', form: { draft } });
 const exported: Before = (ask) => ask('caseworker', { path: '/fachkraft/lernstand/datei', form: [] });
 const moved: Before = (ask, { newcomer }) => ask('admin', { path: '/hilfe?_action=people.move', form: [['learners', newcomer], ['to', 'niemand']] });
-const noCourses: Before = async (ask, { assignments }) => ask('staff', { path: '/hilfe?_action=enrolment.withdrawAll', form: assignments.map((a): [string, string] => ['assignments', a]) });
+const noCourses: Before = async (ask, { assignments }) => ask('staff', { path: '/hilfe?_action=enrolment.withdraw', form: assignments.map((a): [string, string] => ['assignments', a]) });
 const closed: Before = (ask, { newcomer }) => ask('admin', { path: '/hilfe?_action=people.closeAny', form: [['person', newcomer]] });
 
 const troubles = ['403', '404', '405', '409', '411', '413', '415', '500', '503'];
@@ -168,7 +171,25 @@ export const sights: Record<string, Sight[]> = {
     refused('staff', '/betreuung/zuweisen/angaben?_action=enrolment.settle', [['binding', 'bescheid'], ['dueDay', '31.02.2026']], { before: chosen }),
   ],
   '/betreuung/zuweisen/pruefen': [sight('staff', '/betreuung/zuweisen/pruefen', { before: settled })],
-  '/betreuung/zuweisen/fertig': [sight('staff', '/betreuung/zuweisen/fertig', { before: assigned })],
+  '/betreuung/zuweisen/frist': [
+    sight('staff', '/betreuung/zuweisen/frist', { before: chosenOwn }), sight('staff', '/betreuung/zuweisen/frist', { what: 'nobody has the course', before: chosen }),
+    refused('staff', '/betreuung/zuweisen/frist?_action=enrolment.extend', (t) => [['once', t.once], ['course', t.course], ['learners', t.person], ['dueDay', '31.02.2026']], { before: chosenOwn }),
+  ],
+  '/betreuung/zuweisen/ruecknahme': [sight('staff', '/betreuung/zuweisen/ruecknahme', { before: chosenOwn })],
+  '/betreuung/gruppen': [sight('staff', '/betreuung/gruppen')],
+  '/betreuung/gruppen/neu': [
+    sight('staff', '/betreuung/gruppen/neu'), sight('staff', '/betreuung/gruppen/neu', { what: 'somebody chosen', before: chosen }),
+    refused('staff', '/betreuung/gruppen/neu?_action=groups.make', (t) => [['once', t.once], ['name', ''], ['site', t.site], ['kind', 'hand']]),
+  ],
+  '/betreuung/gruppen/[id]': [
+    sight('staff', ({ group }) => `/betreuung/gruppen/${group}`), sight('staff', ({ group }) => `/betreuung/gruppen/${group}`, { what: 'nobody in it', before: groupEmptied }),
+    refused('staff', ({ group }) => `/betreuung/gruppen/${group}?_action=groups.take`, ({ group }) => [['group', group], ['go', 'weiter']]),
+  ],
+  '/betreuung/gruppen/[id]/loeschen': [sight('staff', ({ group }) => `/betreuung/gruppen/${group}/loeschen`)],
+  '/betreuung/vorgaenge/[id]': [
+    sight('staff', ({ act }) => `/betreuung/vorgaenge/${act}`), sight('staff', ({ act }) => `/betreuung/vorgaenge/${act}`, { what: 'taken back', before: actUndone }),
+    sight('staff', ({ once }) => `/betreuung/vorgaenge/${once}`, { what: 'courses just given', before: assigned }),
+  ],
   '/betreuung/zuweisungen/[id]': [
     sight('staff', ({ assignment }) => `/betreuung/zuweisungen/${assignment}`),
     refused('staff', ({ assignment }) => `/betreuung/zuweisungen/${assignment}?_action=enrolment.change`, (t) => [['assignment', t.assignment], ['binding', 'bescheid']]),

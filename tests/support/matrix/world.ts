@@ -15,9 +15,13 @@ import { foldUserName } from '#domains/accounts/rules.user-name.ts';
 import { sessionKeeper } from '#domains/accounts/session.ts';
 import { certificatesOf } from '#domains/certificates/queries.ts';
 import type { CatalogueCourse } from '#domains/courses/queries.ts';
+import { extendMany } from '#domains/enrolment/commands.acts.ts';
+import { extendSchema } from '#domains/enrolment/rules.acts.ts';
 import { assignCourse, withdrawAssignments } from '#domains/enrolment/commands.ts';
 import { assignSchema } from '#domains/enrolment/rules.ts';
 import { noteCall } from '#domains/help/commands.called.ts';
+import { makeGroup } from '#domains/groups/commands.ts';
+import { newGroupSchema } from '#domains/groups/rules.ts';
 import { answerCall } from '#domains/help/commands.ts';
 import { reportNumber } from '#domains/participation/rules.ts';
 import { recordModule } from '#domains/progress/commands.recorded.ts';
@@ -32,7 +36,7 @@ import type { Backstage } from './backstage.ts';
 export type Things = {
   /** A learner, and a newcomer of the same site whose account is not opened: the card lies ready. */
   person: string; userName: string; newcomer: string; cardCode: string;
-  assignment: string; assignments: string[]; withdrawn: string; once: string; certificate: string; report: string;
+  assignment: string; assignments: string[]; withdrawn: string; act: string; group: string; once: string; certificate: string; report: string;
   /** A call for help that waits, and one that staff answered. */
   call: string; answered: string;
   /** A call by staff to the newcomer. */
@@ -63,7 +67,7 @@ export const password = 'garten-brot-wolke-stein';
 let passwordHash: Promise<string> | undefined;
 
 const nothing: Things = {
-  person: 'gibt-es-nicht', userName: 'gibt-es-nicht', newcomer: 'gibt-es-nicht', cardCode: '', assignment: '00000000-0000-4000-8000-999999999999', assignments: [], once: '', withdrawn: '00000000-0000-4000-8000-999999999998',
+  person: 'gibt-es-nicht', userName: 'gibt-es-nicht', newcomer: 'gibt-es-nicht', cardCode: '', assignment: '00000000-0000-4000-8000-999999999999', assignments: [], once: '', act: '00000000-0000-4000-8000-999999999997', group: 'gibt-es-nicht', withdrawn: '00000000-0000-4000-8000-999999999998',
   certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', draft: '00000000-0000-4000-8000-999999999997', call: 'gibt-es-nicht', answered: 'gibt-es-nicht', phoned: 'gibt-es-nicht', recorded: 'gibt-es-nicht', openModule: 'gibt/es-nicht', site: '999999', emptySite: '999999', colleague: 'gibt-es-nicht', secured: 'gibt-es-nicht',
   course: 'gibt-es-nicht', module: 'gibt-es-nicht', step: 'gibt-es-nicht', exercise: 'gibt-es-nicht',
   finished: 'gibt-es-nicht', finishedModule: 'gibt-es-nicht', practiceStep: 'gibt-es-nicht', practice: 'gibt-es-nicht',
@@ -115,12 +119,14 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
   const second = begun.modules[1]?.slug ?? '';
   await write((tx) => recordModule(tx, made.people.staff, { person: learner.publicId, module: `${begun.slug}/${second}`, how: 'paper', day: today(), note: '' }));
   const recorded = `${begun.slug}/${second}/1`;
+  const { act } = await write((tx) => extendMany(tx, made.people.staff, extendSchema.parse({ once: randomUUID(), course: begun.slug, learners: learner.publicId, dueDay: addDays(today(), 60), reason: 'das Netz weg war' })));
+  const { group } = await write((tx) => makeGroup(tx, made.people.staff, newGroupSchema.parse({ once: randomUUID(), name: 'Dienstag', site: String(made.siteId), kind: 'hand', learners: learner.publicId })));
   await write((tx) => learnToTheEnd(tx, learner, finished));
   const [certificate] = await certificatesOf(reader, learner);
   const practice = firstOf(finished);
   const things: Things = {
     person: learner.publicId, userName: learner.userName, newcomer: made.people.newcomer.publicId, cardCode: made.code, assignment: made.assignment, assignments: made.assignments,
-    once: randomUUID(), withdrawn: made.withdrawn, call, answered, phoned: made.phoned, recorded, openModule: `${begun.slug}/${begun.modules[2]?.slug ?? ''}`, certificate: certificate?.number ?? '', report: made.report, draft: made.draft,
+    once: randomUUID(), withdrawn: made.withdrawn, act, group, call, answered, phoned: made.phoned, recorded, openModule: `${begun.slug}/${begun.modules[2]?.slug ?? ''}`, certificate: certificate?.number ?? '', report: made.report, draft: made.draft,
     site: String(made.siteId), emptySite: String(made.emptySite), colleague: colleague.publicId, secured: colleague.userName,
     course: begun.slug, ...firstOf(begun), finished: finished.slug, finishedModule: practice.module, practiceStep: practice.step, practice: practice.exercise,
   };

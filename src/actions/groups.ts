@@ -1,0 +1,38 @@
+import { joinGroup, leaveGroup, makeGroup, removeGroup, renameGroup } from '#domains/groups/commands.ts';
+import { groupCalled, membersOf } from '#domains/groups/queries.ts';
+import { groupNameSchema, groupPeopleSchema, groupSchema, newGroupSchema, takeSchema } from '#domains/groups/rules.ts';
+import { wayOf } from '#domains/enrolment/rules.pick.ts';
+import { mostAtOnce } from '#domains/enrolment/rules.ts';
+import { Invalid } from '#lib/errors.ts';
+import { fill, messages } from '#lib/i18n.ts';
+import { actorIn } from '#rim/who.ts';
+import { command } from './_command.ts';
+import { keepDraft } from './_draft.ts';
+
+const words = messages.groups;
+const list = '/betreuung/gruppen';
+
+const make = command({ allow: 'keepGroups', input: newGroupSchema, run: makeGroup, next: ({ group }) => ({ to: `${list}/${group}`, say: words.made }) });
+const rename = command({ allow: 'keepGroups', input: groupNameSchema, run: renameGroup, next: () => ({ say: messages.desk.saved }) });
+const join = command({ allow: 'keepGroups', input: groupPeopleSchema, run: joinGroup, next: ({ name }) => ({ say: fill(words.joined, { name }) }) });
+const leave = command({ allow: 'keepGroups', input: groupPeopleSchema, run: leaveGroup, next: ({ name }) => ({ say: fill(words.left, { name }) }) });
+const remove = command({ allow: 'keepGroups', input: groupSchema, run: removeGroup, next: ({ name }) => ({ to: list, say: fill(words.removed, { name }) }) });
+
+/** Begins an act on everybody who is in the group now: they are chosen, and the act's own page is next. */
+const take = command({
+  allow: 'keepGroups',
+  input: takeSchema,
+  prepare: async ({ group, course, go }, context) => {
+    const { db } = context.locals;
+    const actor = actorIn(context.locals);
+    const people = await membersOf(db, actor, await groupCalled(db, actor, group));
+    if (people.length === 0) throw new Invalid({ '': words.emptyGroup });
+    if (people.length > mostAtOnce) throw new Invalid({ '': fill(messages.desk.peopleTooMany, { n: mostAtOnce }) });
+    if (course === '' && go !== 'auswahl') throw new Invalid({ course: messages.desk.courseMissing });
+    await keepDraft(context, { course, learners: people.map((p) => p.publicId) });
+  },
+  run: () => Promise.resolve(),
+  next: (_, { go }) => ({ to: `/betreuung/zuweisen${go === 'auswahl' ? '?zeigen=auswahl' : `/${wayOf(go) ?? ''}`}` }),
+});
+
+export const groups = { make, rename, join, leave, remove, take };
