@@ -5,9 +5,11 @@ import { course } from './courses.ts';
 
 export const bindings = ['freiwillig', 'kooperationsplan', 'bescheid'] as const;
 export const legalForms = ['lernangebot', '16f', 'mat_45', 'fbw_81'] as const;
-export const ways = ['zugewiesen', 'selbst_gewaehlt'] as const;
+export const ways = ['zugewiesen', 'beworben', 'selbst_gewaehlt'] as const;
+/** What the office gave, of itself or because the learner applied for it: others may know of these (law.md). */
+export const givenWays = ['zugewiesen', 'beworben'] as const;
 
-/** A course for a learner: given by staff, or chosen by the learner and then seen by nobody else. */
+/** A course for a learner: given by staff, also because the learner applied for it, or chosen by the learner and then seen by nobody else. */
 export const assignment = sqliteTable('assignment', {
   id: integer().primaryKey(),
   publicId: text().notNull().unique(),
@@ -28,7 +30,8 @@ export const assignment = sqliteTable('assignment', {
   /** Why the due day was moved, in words for the learner; empty where it was not. */
   dueReason: text().notNull().default(''),
 }, (t) => [
-  uniqueIndex('assignment_open').on(t.learnerId, t.courseId, t.way).where(sql`${t.withdrawnOn} is null`),
+  // One that the office gave and one of the learner's own, whichever way the office came to give it.
+  uniqueIndex('assignment_open').on(t.learnerId, t.courseId, sql`${t.way} = 'selbst_gewaehlt'`).where(sql`${t.withdrawnOn} is null`),
   index('assignment_course').on(t.courseId),
   // The open ones have an index; the export and the desk read withdrawn ones too.
   index('assignment_learner').on(t.learnerId),

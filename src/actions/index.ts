@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts';
+import { applications } from './applications.ts';
 import { cards } from './cards.ts';
 import { certificates } from './certificates.ts';
 import { enrolment } from './enrolment.ts';
@@ -13,4 +14,4 @@ import { recorded } from './recorded.ts';
 import { sites } from './sites.ts';
 import { view } from './view.ts';
 
-export const server = { accounts, cards, certificates, enrolment, factor, groups, help, imports, learning, participation, people, recorded, sites, view };
+export const server = { accounts, applications, cards, certificates, enrolment, factor, groups, help, imports, learning, participation, people, recorded, sites, view };

@@ -38,11 +38,14 @@ const shape = z.object({
   EXPORT_MAPPINGS: z.string().default(''),
   /** How much exports and the screens of caseworkers tell: 1 or 2. */
   EXPORT_LEVEL: z.enum(['1', '2'], { error: 'must be 1 or 2' }).default('2').transform((v) => (v === '1' ? 1 : 2)),
+  /** Within how many working days an application for a course is answered. */
+  APPLICATION_ANSWER_DAYS: whole(1, 99, 10),
   /** For how long things are kept (law.md, "Keeping and deleting"); the page Datenschutz says the same numbers. */
   KEEP_PRACTICE_DAYS: whole(1, 999, 30),
   KEEP_STANDING_MONTHS: whole(1, 999, 12),
   KEEP_CERTIFICATE_MONTHS: whole(1, 999, 24),
   KEEP_HELP_MONTHS: whole(1, 999, 6),
+  KEEP_APPLICATION_MONTHS: whole(1, 999, 6),
   KEEP_LOG_MONTHS: whole(1, 999, 12),
   KEEP_REPORT_MONTHS: whole(1, 999, 12),
   KEEP_ACCOUNT_MONTHS: whole(1, 999, 12),

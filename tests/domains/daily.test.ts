@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { accessCard, account, flash, identifier, session, slowdown } from '#db/schema/accounts.ts';
+import { application } from '#db/schema/applications.ts';
 import { accessLog, exportRecord, exportSubject } from '#db/schema/audit.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { assignment } from '#db/schema/enrolment.ts';
@@ -114,6 +115,24 @@ describe('what is needed only while learning', () => {
     });
     expect(await went('2026-07-02')).toEqual({ 'expired sessions and notes': 2, 'sign-in tries': 1 });
     expect(await Promise.all([session, flash, slowdown].map(rows))).toEqual([1, 1, 1]);
+  });
+});
+
+describe('an application for a course', () => {
+  it('goes 6 months after it was refused or withdrawn, or left as a draft; one that waits stays, and one with a yes goes with its course', async () => {
+    const courses = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((slug) => courseOf(db, slug, 1)));
+    const given = await give(db, office, rosa.id, at.courseId, { way: 'beworben', assignedOn: '2026-01-10' });
+    const [assigned] = await db.reader.select({ id: assignment.id }).from(assignment).where(eq(assignment.publicId, given));
+    const draftedOn = '2026-01-10';
+    await db.write((tx) => tx.insert(application).values([
+      { state: 'abgelehnt' as const, decidedOn: draftedOn }, { state: 'zurueckgezogen' as const, withdrawnOn: draftedOn }, { state: 'entwurf' as const }, { state: 'gesendet' as const },
+      { state: 'bewilligt' as const, decidedOn: draftedOn, assignmentId: assigned?.id ?? 0 },
+    ].map((row, i) => ({ publicId: `p${i}`, learnerId: rosa.id, courseId: courses[i]?.id ?? 0, draftedOn, ...row }))));
+    expect(await went('2026-07-10')).toEqual({});
+    expect(await went('2026-07-11')).toEqual({ 'applications for courses': 3 });
+    expect(await rows(application)).toBe(2);
+    expect(await went('2027-01-11')).toEqual({ "learners' standings": 1 });
+    expect(await db.reader.select({ state: application.state }).from(application)).toEqual([{ state: 'gesendet' }]);
   });
 });
 

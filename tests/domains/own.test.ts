@@ -1,5 +1,6 @@
 /** "Meine Daten" (law.md): the learner reads everything that is kept, and who looked at it when; and nobody else's. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { application } from '#db/schema/applications.ts';
 import { identifier } from '#db/schema/accounts.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { record } from '#domains/audit/commands.ts';
@@ -32,6 +33,7 @@ beforeEach(async () => {
   await asksForHelp(db, rosa, at, '2026-10-01');
   await completes(db, rosa, at, '2026-10-02');
   await db.write(async (tx) => {
+    await tx.insert(application).values({ publicId: 'p', number: 'KB-2026-2222-2222', learnerId: rosa.id, courseId, state: 'abgelehnt', wish: 'Für das Büro', draftedOn: today, sentOn: today, decidedOn: today, decidedBy: office.staff.id, answer: 'Gerade voll' });
     await tx.insert(identifier).values({ learnerId: rosa.id, aktenzeichen: '0123/26', kundennummerSealed: seal(key, '123A456789') });
     await record(tx, office.staff, 'learner_read', rosa.id);
     await record(tx, { ...office.caseworker }, 'page_refused', rosa.id, true);
@@ -43,6 +45,7 @@ it('holds person, courses, learning, help, certificate, and who looked at it, re
   const own = await ownRecord(db.reader, rosa, key);
   expect(own.person).toMatchObject({ givenName: 'Rosa', caseworker: 'Probe Fachkraft', aktenzeichen: '0123/26', kundennummer: '123A456789', site: 'Mayen' });
   expect([own.courses[0]?.reason, own.learning.map((l) => l.what), own.help.length, own.certificates.length]).toEqual(['Für die Bewerbung', ['help_wanted', 'module_completed'], 1, 1]);
+  expect(own.applications).toMatchObject([{ number: 'KB-2026-2222-2222', state: 'abgelehnt', wish: 'Für das Büro', answer: 'Gerade voll', decidedBy: 'Betreuung' }]);
   expect(own.looks.map((l) => [l.familyName, l.action, l.refused])).toEqual([['Fachkraft', 'page_refused', true], ['Betreuung', 'learner_read', false]]);
 });
 
@@ -56,7 +59,7 @@ it('holds every due day that was moved, and why', async () => {
 
 it('holds nothing of anybody else', async () => {
   const own = await ownRecord(db.reader, karl, key);
-  expect([own.courses, own.extensions, own.groups, own.learning, own.answers, own.help, own.calls, own.certificates, own.exports, own.looks]).toEqual([[], [], [], [], [], [], [], [], [], []]);
+  expect([own.courses, own.extensions, own.groups, own.learning, own.answers, own.applications, own.help, own.calls, own.certificates, own.exports, own.looks]).toEqual([[], [], [], [], [], [], [], [], [], [], []]);
   expect(JSON.stringify(own)).not.toMatch(/Rosa|0123|456789/);
 });
 

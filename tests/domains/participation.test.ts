@@ -46,7 +46,7 @@ describe('Somebody who reports a barrier', () => {
     expect(messagesOf({ body: 'x', notiz: 'Werbung' })[0]).toContain('muss leer bleiben');
   });
 
-  it('hears on which day at the latest an answer comes: 10 days from Monday to Friday later', () => {
+  it('hears on which day at the latest an answer comes: 10 working days later', () => {
     expect(answerBy('2026-10-06')).toBe('2026-10-20');
     expect(answerBy('2026-10-09')).toBe('2026-10-23');
     expect(answerBy('2026-10-10')).toBe('2026-10-23');

@@ -18,6 +18,8 @@ export type Actor = {
 const permissions = {
   /** Learn, choose courses, ask for help, read one's own record. */
   learn: ['learner'],
+  /** Ask for a course as an agreed offer. */
+  apply: ['learner'],
   /** Find and read the learners of one's sites. */
   findLearners: ['staff'],
   /** Make learners, correct their names, hand out access cards. */
@@ -30,6 +32,8 @@ const permissions = {
   assign: ['staff'],
   /** Make, fill and throw away groups of learners. */
   keepGroups: ['staff'],
+  /** Answer applications for courses. */
+  answerApplications: ['staff'],
   /** Read one's own clients. */
   seeClients: ['caseworker'],
   /** Take the export of one's own clients. */

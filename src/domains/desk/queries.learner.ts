@@ -5,7 +5,7 @@ import type { Reader } from '#db/client.ts';
 import { account, identifier, site } from '#db/schema/accounts.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { course, module } from '#db/schema/courses.ts';
-import { assignment } from '#db/schema/enrolment.ts';
+import { assignment, givenWays } from '#db/schema/enrolment.ts';
 import { courseStanding, standing } from '#db/schema/progress.ts';
 import { keeps } from '#domains/accounts/rules.people.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
@@ -47,7 +47,7 @@ export type AssignmentToChange = { seen: AssignmentSeen; learner: { id: number; 
 /** One assignment of a learner of the actor's sites. Throws NotFound for any other, and for a learner's own choice. */
 export async function assignmentToChange(reader: Reader, actor: Actor, publicId: string): Promise<AssignmentToChange> {
   const [found] = await reader.select({ id: account.id, publicId: account.publicId, givenName: account.givenName, familyName: account.familyName, role: account.role, siteId: account.siteId })
-    .from(assignment).innerJoin(account, eq(account.id, assignment.learnerId)).where(and(eq(assignment.publicId, publicId), eq(assignment.way, 'zugewiesen'))).limit(1);
+    .from(assignment).innerJoin(account, eq(account.id, assignment.learnerId)).where(and(eq(assignment.publicId, publicId), inArray(assignment.way, givenWays))).limit(1);
   if (!found) throw new NotFound('There is no such assignment.');
   if (!keeps(actor, found)) throw new NotFound('The assignment is not of a learner of theirs.', found.id);
   const seen = (await assignmentsSeen(reader, found.id, [])).find((a) => a.assignment === publicId);
@@ -65,7 +65,7 @@ async function assignmentsSeen(reader: Reader, learnerId: number, calls: readonl
   }).from(assignment).innerJoin(course, eq(course.id, assignment.courseId))
     .leftJoin(courseStanding, and(eq(courseStanding.learnerId, assignment.learnerId), eq(courseStanding.courseId, assignment.courseId)))
     .leftJoin(certificate, and(eq(certificate.learnerId, assignment.learnerId), eq(certificate.courseId, assignment.courseId)))
-    .where(and(eq(assignment.learnerId, learnerId), eq(assignment.way, 'zugewiesen'))).orderBy(desc(assignment.assignedOn), course.position);
+    .where(and(eq(assignment.learnerId, learnerId), inArray(assignment.way, givenWays))).orderBy(desc(assignment.assignedOn), course.position);
   const waiting = calls.filter((call) => call.answeredOn === null);
   const open = rows.filter((row) => row.withdrawnOn === null && !row.confidential).map((row) => row.courseId);
   const modules = await modulesSeen(reader, learnerId, open, waiting);

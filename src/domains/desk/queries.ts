@@ -4,7 +4,7 @@ import type { Reader } from '#db/client.ts';
 import { accessCard, account, site } from '#db/schema/accounts.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { course, module } from '#db/schema/courses.ts';
-import { assignment } from '#db/schema/enrolment.ts';
+import { assignment, givenWays } from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { findLearners } from '#domains/accounts/queries.search.ts';
@@ -50,7 +50,7 @@ export async function coursesOfDesk(reader: Reader, actor: Actor): Promise<Cours
     courseId: assignment.courseId, learners: count(),
     finished: sql<number>`count(case when ${course.confidential} then ${certificate.id} else ${courseStanding.completedDay} end)`,
   }).from(account)
-    .innerJoin(assignment, and(eq(assignment.learnerId, account.id), eq(assignment.way, 'zugewiesen'), isNull(assignment.withdrawnOn)))
+    .innerJoin(assignment, and(eq(assignment.learnerId, account.id), inArray(assignment.way, givenWays), isNull(assignment.withdrawnOn)))
     .innerJoin(course, eq(course.id, assignment.courseId))
     .leftJoin(courseStanding, and(eq(courseStanding.learnerId, account.id), eq(courseStanding.courseId, assignment.courseId)))
     .leftJoin(certificate, and(eq(certificate.learnerId, account.id), eq(certificate.courseId, assignment.courseId)))
@@ -98,7 +98,7 @@ async function coursesSeen(reader: Reader, learnerIds: number[], waiting: Readon
   }).from(assignment).innerJoin(course, eq(course.id, assignment.courseId))
     .leftJoin(courseStanding, and(eq(courseStanding.learnerId, assignment.learnerId), eq(courseStanding.courseId, assignment.courseId)))
     .leftJoin(certificate, and(eq(certificate.learnerId, assignment.learnerId), eq(certificate.courseId, assignment.courseId)))
-    .where(and(inArray(assignment.learnerId, learnerIds), eq(assignment.way, 'zugewiesen'), isNull(assignment.withdrawnOn))).orderBy(course.position);
+    .where(and(inArray(assignment.learnerId, learnerIds), inArray(assignment.way, givenWays), isNull(assignment.withdrawnOn))).orderBy(course.position);
   const byLearner = new Map<number, CourseSeen[]>();
   for (const { learnerId, assignment: id, courseId, title, certificateId, ...row } of rows) {
     const helpWanted = waiting.get(learnerId)?.includes(courseId) ?? false;

@@ -5,7 +5,7 @@ import { among } from '#db/among.ts';
 import type { Tx } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
-import { assignment, bulkAct } from '#db/schema/enrolment.ts';
+import { assignment, bulkAct, givenWays } from '#db/schema/enrolment.ts';
 import { keeps } from '#domains/accounts/rules.people.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { recordMany } from '#domains/audit/commands.many.ts';
@@ -30,7 +30,7 @@ export async function assignCourse(tx: Tx, actor: Actor, input: Assign): Promise
   const idFor = new Map(learners.map((l) => [l.id, derivedId(input.once, l.publicId)]));
   await giveTo(tx, actor, { ...input, courseId, idFor });
   const open = await tx.select({ learnerId: assignment.learnerId, publicId: assignment.publicId }).from(assignment)
-    .where(and(among(assignment.learnerId, learners.map((l) => l.id)), eq(assignment.courseId, courseId), eq(assignment.way, 'zugewiesen'), isNull(assignment.withdrawnOn)));
+    .where(and(among(assignment.learnerId, learners.map((l) => l.id)), eq(assignment.courseId, courseId), inArray(assignment.way, givenWays), isNull(assignment.withdrawnOn)));
   const openId = new Map(open.map((a) => [a.learnerId, a.publicId]));
   const answer: Assigned = { act: null, made: [], had: [] };
   for (const { id, publicId, givenName, familyName } of learners) {
@@ -84,7 +84,7 @@ export async function restoreAssignments(tx: Tx, actor: Actor, input: { assignme
   for (const { id, learnerId, courseId, withdrawnOn } of found) {
     if (!withdrawnOn) continue;
     const [again] = await tx.select({ id: assignment.id }).from(assignment)
-      .where(and(eq(assignment.learnerId, learnerId), eq(assignment.courseId, courseId), eq(assignment.way, 'zugewiesen'), isNull(assignment.withdrawnOn))).limit(1);
+      .where(and(eq(assignment.learnerId, learnerId), eq(assignment.courseId, courseId), inArray(assignment.way, givenWays), isNull(assignment.withdrawnOn))).limit(1);
     if (again) throw new Conflict('Dieser Kurs ist inzwischen neu zugewiesen. Sie brauchen nichts weiter zu tun.');
     await tx.update(assignment).set({ withdrawnOn: null, withdrawnBy: null }).where(eq(assignment.id, id));
     await record(tx, actor, 'assignment_restored', learnerId);
@@ -99,6 +99,26 @@ export async function chooseCourse(tx: Tx, actor: Actor, input: { course: string
     publicId: randomUUID(), learnerId: actor.id, courseId, way: 'selbst_gewaehlt', binding: 'freiwillig', legalForm: 'lernangebot', assignedOn: actor.today,
   }).onConflictDoNothing();
   return { title };
+}
+
+type Applied = { learnerId: number; courseId: number; terms: Terms; /** The sentence when the learner has the course already. */ given: string };
+
+/** Gives a learner a course that they applied for, and gives its number. Throws `Conflict` when the office has given it already, `Invalid` for a due day in the past. The caller has seen to whose learner it is. */
+export async function giveAppliedFor(tx: Tx, actor: Actor, { learnerId, courseId, terms, given }: Applied): Promise<number> {
+  refusePastDay(terms.dueDay, actor.today);
+  await refuseGiven(tx, { learnerId, courseId }, given);
+  const [made] = await tx.insert(assignment).values({
+    publicId: randomUUID(), learnerId, courseId, way: 'beworben', ...termsOf(terms), assignedOn: actor.today, assignedBy: actor.id,
+  }).returning({ id: assignment.id });
+  if (!made) throw new Error('An insert gave no row.');
+  await record(tx, actor, 'assignment_made', learnerId);
+  return made.id;
+}
+
+/** Throws `Conflict` with this sentence when the office has given the learner the course. */
+export async function refuseGiven(tx: Tx, { learnerId, courseId }: { learnerId: number; courseId: number }, sentence: string): Promise<void> {
+  const open = and(eq(assignment.learnerId, learnerId), eq(assignment.courseId, courseId), inArray(assignment.way, givenWays), isNull(assignment.withdrawnOn));
+  if (await tx.$count(assignment, open) > 0) throw new Conflict(sentence);
 }
 
 function refusePastDay(dueDay: string | null, today: string, before: string | null = null): void {
@@ -127,7 +147,7 @@ async function assignmentsCalled(tx: Tx, actor: Actor, publicIds: readonly strin
     id: assignment.id, learnerId: assignment.learnerId, courseId: assignment.courseId, dueDay: assignment.dueDay, withdrawnOn: assignment.withdrawnOn,
     learnerPublicId: account.publicId, role: account.role, siteId: account.siteId,
   }).from(assignment).innerJoin(account, eq(account.id, assignment.learnerId))
-    .where(and(inArray(assignment.publicId, [...publicIds]), eq(assignment.way, 'zugewiesen')));
+    .where(and(inArray(assignment.publicId, [...publicIds]), inArray(assignment.way, givenWays)));
   const foreign = found.find((person) => !keeps(actor, person));
   if (foreign) throw new NotFound('The assignment is not of a learner of theirs.', foreign.learnerId);
   if (found.length < publicIds.length) throw new NotFound('There is no such assignment.');

@@ -4,7 +4,7 @@ import { among } from '#db/among.ts';
 import type { Reader } from '#db/client.ts';
 import { account, site } from '#db/schema/accounts.ts';
 import { course, module } from '#db/schema/courses.ts';
-import { assignment } from '#db/schema/enrolment.ts';
+import { assignment, givenWays } from '#db/schema/enrolment.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 
 export type CourseChoice = { slug: string; number: string; title: string; goal: string; confidential: boolean; modules: number };
@@ -41,6 +41,6 @@ export async function chosenLearners(reader: Reader, actor: Actor, publicIds: re
 
 async function havingCourse(reader: Reader, learnerIds: number[], courseSlug: string): Promise<Set<number>> {
   const rows = await reader.select({ id: assignment.learnerId }).from(assignment).innerJoin(course, eq(course.id, assignment.courseId))
-    .where(and(among(assignment.learnerId, learnerIds), eq(course.slug, courseSlug), eq(assignment.way, 'zugewiesen'), isNull(assignment.withdrawnOn)));
+    .where(and(among(assignment.learnerId, learnerIds), eq(course.slug, courseSlug), inArray(assignment.way, givenWays), isNull(assignment.withdrawnOn)));
   return new Set(rows.map((row) => row.id));
 }

@@ -3,8 +3,11 @@
 /** `standing`: how far and since when. `proof`: that it is assigned, and whether a proof exists. `nothing`: not even that it is learned. */
 export type Sight = 'standing' | 'proof' | 'nothing';
 
-/** What staff and caseworkers may know; `assigned` is whether staff gave the course and have not taken it back. */
+/** What staff and caseworkers may know; `assigned` is whether staff gave the course, be it applied for, and have not taken it back. */
 export function sightOf({ assigned, confidential }: { assigned: boolean; confidential: boolean }): Sight {
   if (!assigned) return 'nothing';
   return confidential ? 'proof' : 'standing';
 }
+
+/** Whether the office gave the course, of itself or because the learner applied for it; else it is the learner's own choice. */
+export const isGiven = (way: 'zugewiesen' | 'beworben' | 'selbst_gewaehlt'): boolean => way !== 'selbst_gewaehlt';

@@ -4,7 +4,7 @@ import type { Reader } from '#db/client.ts';
 import { account, identifier } from '#db/schema/accounts.ts';
 import { exportRecord, exportSubject } from '#db/schema/audit.ts';
 import { course } from '#db/schema/courses.ts';
-import { assignment } from '#db/schema/enrolment.ts';
+import { assignment, givenWays } from '#db/schema/enrolment.ts';
 import { helpCall } from '#db/schema/help.ts';
 import { foldQuery } from '#domains/accounts/rules.fold.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
@@ -41,7 +41,7 @@ export const clientsWantingHelp = (reader: Reader, actor: Actor, limit: number):
   reader.select(clientColumns).from(helpCall).crossJoin(assignment).crossJoin(course).crossJoin(account)
     .where(and(
       isNull(helpCall.answeredOn),
-      eq(assignment.learnerId, helpCall.learnerId), eq(assignment.courseId, helpCall.courseId), eq(assignment.way, 'zugewiesen'), isNull(assignment.withdrawnOn),
+      eq(assignment.learnerId, helpCall.learnerId), eq(assignment.courseId, helpCall.courseId), inArray(assignment.way, givenWays), isNull(assignment.withdrawnOn),
       eq(course.id, helpCall.courseId), eq(course.confidential, false),
       eq(account.id, helpCall.learnerId), isNull(account.closedOn), ownOf(actor),
     )).groupBy(account.id).orderBy(sql`min(${helpCall.madeOn})`, asc(account.fold)).limit(limit);

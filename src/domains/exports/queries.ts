@@ -4,7 +4,7 @@ import type { Reader } from '#db/client.ts';
 import { account, identifier } from '#db/schema/accounts.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { course, module } from '#db/schema/courses.ts';
-import { assignment } from '#db/schema/enrolment.ts';
+import { assignment, givenWays } from '#db/schema/enrolment.ts';
 import { helpCall } from '#db/schema/help.ts';
 import { courseStanding, standing } from '#db/schema/progress.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
@@ -47,7 +47,7 @@ const helpWaits = sql<number>`exists (select 1 from ${helpCall}
 const selected = {
   learnerId: sql<number>`${account.id}`.as('learner'), givenName: account.givenName, familyName: account.familyName, accountClosedOn: account.closedOn,
   aktenzeichen: identifier.aktenzeichen, sealed: sql<Uint8Array | null>`${identifier.kundennummerSealed}`.as('sealed'),
-  assignment: assignment.publicId, courseId: assignment.courseId, binding: assignment.binding, bindingDay: assignment.bindingDay, legalForm: assignment.legalForm,
+  assignment: assignment.publicId, courseId: assignment.courseId, way: assignment.way, binding: assignment.binding, bindingDay: assignment.bindingDay, legalForm: assignment.legalForm,
   measureNumber: assignment.measureNumber, assignedOn: assignment.assignedOn, assignedBy: assignment.assignedBy, dueDay: assignment.dueDay, withdrawnOn: assignment.withdrawnOn,
   startedDay: courseStanding.startedDay, lastDay: courseStanding.lastDay, helpWanted: helpWaits.as('help'),
   completedDay: courseStanding.completedDay, completedOf: courseStanding.completedOf, done: done.as('done'),
@@ -58,7 +58,7 @@ const selected = {
 /** The query of a scope, people in the order of the telephone book; `toSQL()` is what the file's worker runs. */
 export function assignedQuery(reader: Reader, scope: Scope) {
   return reader.select(selected).from(account)
-    .innerJoin(assignment, and(eq(assignment.learnerId, account.id), eq(assignment.way, 'zugewiesen')))
+    .innerJoin(assignment, and(eq(assignment.learnerId, account.id), inArray(assignment.way, givenWays)))
     .leftJoin(identifier, eq(identifier.learnerId, account.id))
     .leftJoin(courseStanding, and(eq(courseStanding.learnerId, assignment.learnerId), eq(courseStanding.courseId, assignment.courseId)))
     .leftJoin(certificate, and(eq(certificate.learnerId, assignment.learnerId), eq(certificate.courseId, assignment.courseId)))
@@ -103,7 +103,7 @@ export async function rowsOf(reader: Reader, scope: Scope, { key, today, level, 
 /** How many rows a scope has. */
 export async function rowCount(reader: Reader, scope: Scope): Promise<number> {
   const [all] = await reader.select({ n: count() }).from(account)
-    .innerJoin(assignment, and(eq(assignment.learnerId, account.id), eq(assignment.way, 'zugewiesen')))
+    .innerJoin(assignment, and(eq(assignment.learnerId, account.id), inArray(assignment.way, givenWays)))
     .leftJoin(courseStanding, and(eq(courseStanding.learnerId, assignment.learnerId), eq(courseStanding.courseId, assignment.courseId)))
     .where(and(eq(account.role, 'learner'), ...inScope(scope)));
   return all?.n ?? 0;

@@ -2,7 +2,7 @@
 import { sightOf } from '#domains/enrolment/rules.sight.ts';
 import { dayNumber, dayOf } from '#lib/time.ts';
 
-/** The few words of the columns that hold no free text. `beworben` and `selbst_gewaehlt_geteilt` follow with applications and sharing. */
+/** The few words of the columns that hold no free text. `selbst_gewaehlt_geteilt` follows with sharing. */
 export const wordsOf = {
   rechtsform: ['lernangebot', '16f', 'mat_45', 'fbw_81'],
   verbindlichkeit: ['freiwillig', 'kooperationsplan', 'bescheid'],

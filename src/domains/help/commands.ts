@@ -1,10 +1,10 @@
 /** Calls for help: made and taken back by learners, answered by staff of their site. */
 import { randomUUID } from 'node:crypto';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
-import { assignment } from '#db/schema/enrolment.ts';
+import { assignment, givenWays } from '#db/schema/enrolment.ts';
 import { helpCall } from '#db/schema/help.ts';
 import { keeps } from '#domains/accounts/rules.people.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
@@ -70,6 +70,6 @@ async function callOf(tx: Tx, actor: Actor, publicId: string) {
 /** Whether the place may be kept with the call: only where others may know the standing. */
 async function mayBeShown(tx: Tx, learnerId: number, courseId: number): Promise<boolean> {
   const [given] = await tx.select({ confidential: course.confidential }).from(assignment).innerJoin(course, eq(course.id, assignment.courseId))
-    .where(and(eq(assignment.learnerId, learnerId), eq(assignment.courseId, courseId), eq(assignment.way, 'zugewiesen'), isNull(assignment.withdrawnOn)));
+    .where(and(eq(assignment.learnerId, learnerId), eq(assignment.courseId, courseId), inArray(assignment.way, givenWays), isNull(assignment.withdrawnOn)));
   return sightOf({ assigned: given !== undefined, confidential: given?.confidential ?? true }) === 'standing';
 }

@@ -4,7 +4,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import type { Reader } from '#db/client.ts';
 import { account, site } from '#db/schema/accounts.ts';
 import { course, module } from '#db/schema/courses.ts';
-import { assignment } from '#db/schema/enrolment.ts';
+import { assignment, givenWays } from '#db/schema/enrolment.ts';
 import { helpCall } from '#db/schema/help.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import type { Catalogue } from '#domains/courses/queries.ts';
@@ -17,7 +17,7 @@ export type CallOfLearner = Call & { learner: { id: number; publicId: string; gi
 
 const given = alias(assignment, 'given');
 /** Staff gave this course and have not taken it back. */
-const assigned = and(eq(given.learnerId, helpCall.learnerId), eq(given.courseId, helpCall.courseId), eq(given.way, 'zugewiesen'), isNull(given.withdrawnOn));
+const assigned = and(eq(given.learnerId, helpCall.learnerId), eq(given.courseId, helpCall.courseId), inArray(given.way, givenWays), isNull(given.withdrawnOn));
 const columns = {
   learnerId: helpCall.learnerId, publicId: helpCall.publicId, wish: helpCall.wish, callTime: helpCall.callTime, madeOn: helpCall.madeOn, answeredOn: helpCall.answeredOn, answeredBy: helpCall.answeredBy,
   courseId: helpCall.courseId, course: course.title, confidential: course.confidential, moduleId: helpCall.moduleId, module: module.title, stepId: helpCall.stepId, assignmentId: given.id,

@@ -1,7 +1,8 @@
 /** Forgetting: what was kept for its time goes. Each command takes one small part, so that nobody waits at the door, and gives how many went. */
-import { and, eq, inArray, isNotNull, isNull, lt, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { accessCard, account, flash, identifier, importDraft, session } from '#db/schema/accounts.ts';
+import { application } from '#db/schema/applications.ts';
 import { accessLog, exportRecord, exportSubject } from '#db/schema/audit.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { assignment, bulkAct } from '#db/schema/enrolment.ts';
@@ -38,6 +39,7 @@ export async function forgetStandings(tx: Tx, from: string): Promise<number> {
   const ids = await peopleWhere(tx, and(sql`not ${learns}`, sql`(${learned} or ${assigned})`));
   if (ids.length === 0) return 0;
   await forgetLearning(tx, ids);
+  await tx.delete(application).where(inArray(application.assignmentId, tx.select({ id: assignment.id }).from(assignment).where(and(inArray(assignment.learnerId, ids), over))));
   await tx.delete(assignment).where(and(inArray(assignment.learnerId, ids), over));
   await tx.delete(helpCall).where(and(inArray(helpCall.learnerId, ids), lt(helpCall.madeOn, from)));
   return ids.length;
@@ -54,6 +56,16 @@ export async function forgetCertificates(tx: Tx, from: string): Promise<number> 
 export const forgetHelp = async (tx: Tx, from: string): Promise<number> =>
   await goes(tx.delete(phoneCall).where(inArray(phoneCall.id, tx.select({ id: phoneCall.id }).from(phoneCall).where(lt(phoneCall.madeOn, from)).limit(rowsAtOnce))))
   + await goes(tx.delete(helpCall).where(inArray(helpCall.id, tx.select({ id: helpCall.id }).from(helpCall).where(lt(helpCall.answeredOn, from)).limit(rowsAtOnce))));
+
+/** Applications that were refused or withdrawn before the day `from`, and drafts that nobody changed since. One with a yes goes with its course. */
+export async function forgetApplications(tx: Tx, from: string): Promise<number> {
+  const ended = or(
+    and(eq(application.state, 'abgelehnt'), lt(application.decidedOn, from)),
+    and(eq(application.state, 'zurueckgezogen'), lt(application.withdrawnOn, from)),
+    and(eq(application.state, 'entwurf'), lt(application.draftedOn, from)),
+  );
+  return goes(tx.delete(application).where(inArray(application.id, tx.select({ id: application.id }).from(application).where(ended).limit(rowsAtOnce))));
+}
 
 /** Lines of the log from before the day `from`. The log only grows, so the oldest stand first. */
 export async function forgetLog(tx: Tx, from: string): Promise<number> {
@@ -104,7 +116,7 @@ async function forgetPeople(tx: Tx, which: SQL | undefined): Promise<number> {
   if (ids.length === 0) return 0;
   await forgetLearning(tx, ids);
   for (const { table, of } of [
-    { table: helpCall, of: helpCall.learnerId }, { table: phoneCall, of: phoneCall.learnerId }, { table: assignment, of: assignment.learnerId }, { table: identifier, of: identifier.learnerId },
+    { table: helpCall, of: helpCall.learnerId }, { table: phoneCall, of: phoneCall.learnerId }, { table: application, of: application.learnerId }, { table: assignment, of: assignment.learnerId }, { table: identifier, of: identifier.learnerId },
     { table: exportSubject, of: exportSubject.learnerId }, { table: accessCard, of: accessCard.accountId }, { table: account, of: account.id },
   ]) await tx.delete(table).where(inArray(of, ids));
   return ids.length;

@@ -18,6 +18,8 @@ export const keepingOf = (settings: Settings) => ({
   certificate: { months: settings.KEEP_CERTIFICATE_MONTHS },
   /** From the day on which a call for help was answered, or staff rang somebody up. */
   help: { months: settings.KEEP_HELP_MONTHS },
+  /** Applications for courses: from the day of the refusal or of withdrawing; drafts from their last change. */
+  application: { months: settings.KEEP_APPLICATION_MONTHS },
   /** The log of staff access, and that exports were made. */
   log: { months: settings.KEEP_LOG_MONTHS },
   /** Reports of barriers. */

@@ -3,6 +3,7 @@ import { and, asc, count, desc, eq, notInArray } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Reader } from '#db/client.ts';
 import { account, identifier, session, site } from '#db/schema/accounts.ts';
+import { application } from '#db/schema/applications.ts';
 import { accessLog } from '#db/schema/audit.ts';
 import { course, module, moduleItem } from '#db/schema/courses.ts';
 import { assignment, extension } from '#db/schema/enrolment.ts';
@@ -21,6 +22,7 @@ import { dayOf } from '#lib/time.ts';
 
 const caseworker = alias(account, 'caseworker');
 const by = alias(account, 'by');
+const alternative = alias(course, 'alternative');
 
 export type OwnRecord = Awaited<ReturnType<typeof ownRecord>>;
 
@@ -33,6 +35,7 @@ export async function ownRecord(reader: Reader, actor: Actor, key: string) {
     groups: await reader.select({ name: personGroup.name }).from(groupMember).innerJoin(personGroup, eq(personGroup.id, groupMember.groupId)).where(eq(groupMember.learnerId, actor.id)),
     learning: await learningOf(reader, actor),
     answers: await answersOf(reader, actor),
+    applications: await applicationsOf(reader, actor),
     help: await helpOf(reader, actor),
     calls: await callsTo(reader, actor),
     certificates: (await certificatesOf(reader, actor)).map(({ number, courseTitle, issuedOn }) => ({ number, course: courseTitle, issuedOn })),
@@ -96,6 +99,15 @@ async function answersOf(reader: Reader, actor: Actor) {
   const programs = await reader.select({ course: course.title, item: practiceState.program, day: practiceState.day, body: practiceState.body })
     .from(practiceState).innerJoin(course, eq(course.id, practiceState.courseId)).where(eq(practiceState.learnerId, actor.id));
   return [...exercises, ...programs].map(({ day, body, ...row }) => ({ ...row, day: dayOf(day), state: JSON.parse(body) as unknown }));
+}
+
+function applicationsOf(reader: Reader, actor: Actor) {
+  return reader.select({
+    number: application.number, course: course.title, state: application.state, wish: application.wish, draftedOn: application.draftedOn, sentOn: application.sentOn, answerBy: application.answerBy,
+    reviewedOn: application.reviewedOn, decidedOn: application.decidedOn, decidedBy: by.familyName, answer: application.answer, otherHelp: application.otherHelp,
+    alternative: alternative.title, withdrawnOn: application.withdrawnOn,
+  }).from(application).innerJoin(course, eq(course.id, application.courseId)).leftJoin(by, eq(by.id, application.decidedBy)).leftJoin(alternative, eq(alternative.id, application.alternativeCourseId))
+    .where(eq(application.learnerId, actor.id)).orderBy(asc(application.id));
 }
 
 function helpOf(reader: Reader, actor: Actor) {

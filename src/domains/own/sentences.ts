@@ -15,7 +15,7 @@ const word = (value: string | null): string => (value === null ? '' : plain[valu
 
 /** The record as parts with headings, in the order of the page. */
 export function sayRecord(record: OwnRecord): Part[] {
-  return [personPart(record), coursesPart(record), extensionsPart(record), groupsPart(record), learningPart(record), answersPart(record), helpPart(record), callsPart(record), certificatesPart(record), exportsPart(record), looksPart(record)];
+  return [personPart(record), coursesPart(record), extensionsPart(record), groupsPart(record), learningPart(record), answersPart(record), applicationsPart(record), helpPart(record), callsPart(record), certificatesPart(record), exportsPart(record), looksPart(record)];
 }
 
 function personPart({ person: p }: OwnRecord): Part {
@@ -61,6 +61,16 @@ function learningPart({ learning }: OwnRecord): Part {
 
 function answersPart({ answers }: OwnRecord): Part {
   return { id: 'antworten', title: words.answers, columns: [words.day, words.course, words.exercise], rows: answers.map((a) => [day(a.day), a.course, word(a.item)]) };
+}
+
+function applicationsPart({ applications }: OwnRecord): Part {
+  return {
+    id: 'bewerbungen', title: words.applications, columns: [words.day, words.course, words.number, words.state, words.wish, words.decision],
+    rows: applications.map((a) => [
+      day(a.sentOn ?? a.draftedOn), a.course, a.number ?? '', [word(a.state), day(a.decidedOn ?? a.withdrawnOn ?? a.reviewedOn)].filter(Boolean).join(', '), a.wish,
+      [a.answer, a.alternative, a.otherHelp, a.decidedBy && fill(words.by, { name: a.decidedBy })].filter(Boolean).join(', '),
+    ]),
+  };
 }
 
 function helpPart({ help }: OwnRecord): Part {

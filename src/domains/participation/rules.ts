@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { fill, messages } from '#lib/i18n.ts';
-import { addDays, dayNumber } from '#lib/time.ts';
+import { spokenNumber } from '#lib/spoken-number.ts';
+import { workingDayAfter } from '#lib/working-days.ts';
 
 const words = messages.public;
 const most = { page: 200, body: 2000, contact: 200 } as const;
@@ -21,26 +22,10 @@ export type BarrierInput = z.infer<typeof barrierInput>;
 /** So many reports a day are taken; a program that never stops must not fill the disk. */
 export const mostReportsOfDay = 300;
 
-const letters = '23456789ACDEFGHJKMNPQRTWXYZ';
-
-/** A report's number from 8 random bytes: BM, the year and eight signs without look-alikes, in groups to read aloud. */
-export function reportNumber(random: Uint8Array, day: string): string {
-  const signs = [...random.subarray(0, 8)].map((byte) => letters[byte % letters.length] ?? '2').join('');
-  return `BM-${day.slice(0, 4)}-${signs.slice(0, 4)}-${signs.slice(4)}`;
-}
+/** A report's number, from 8 random bytes. */
+export const reportNumber = (random: Uint8Array, day: string): string => spokenNumber('BM', random, day);
 
 const workingDaysToAnswer = 10;
 
-/** The day by which a report of `day` is answered: 10 days from Monday to Friday later. Holidays are not left out. */
-export function answerBy(day: string): string {
-  let left = workingDaysToAnswer;
-  let at = day;
-  while (left > 0) {
-    at = addDays(at, 1);
-    if (!isWeekend(at)) left -= 1;
-  }
-  return at;
-}
-
-/** Day 0 of the count, 1 January 1970, was a Thursday. */
-const isWeekend = (day: string): boolean => [2, 3].includes(dayNumber(day) % 7);
+/** The working day by which a report of `day` is answered. */
+export const answerBy = (day: string): string => workingDayAfter(day, workingDaysToAnswer);

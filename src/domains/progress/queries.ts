@@ -6,6 +6,7 @@ import { courseStanding, standing } from '#db/schema/progress.ts';
 import { account } from '#db/schema/accounts.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import type { Catalogue, CatalogueCourse, CatalogueModule } from '#domains/courses/queries.ts';
+import { isGiven } from '#domains/enrolment/rules.sight.ts';
 import { dayOf } from '#lib/time.ts';
 import { insteadOfGone, type Instead } from './queries.resume.ts';
 
@@ -23,7 +24,7 @@ export type MyModule = {
 };
 
 type MyAssignment = {
-  publicId: string; way: 'zugewiesen' | 'selbst_gewaehlt'; binding: 'freiwillig' | 'kooperationsplan' | 'bescheid'; bindingDay: string | null;
+  publicId: string; way: 'zugewiesen' | 'beworben' | 'selbst_gewaehlt'; binding: 'freiwillig' | 'kooperationsplan' | 'bescheid'; bindingDay: string | null;
   reason: string; dueDay: string | null;
   /** Why staff moved the due day; empty where they did not. */
   dueReason: string;
@@ -73,7 +74,7 @@ export async function myCourses(reader: Reader, catalogue: Catalogue, actor: Act
   const instead = await insteadOfGone(reader, given.flatMap((a) => catalogue.courses.find((c) => c.id === a.courseId)?.modules ?? []), rows);
   const mine = catalogue.courses.flatMap((course) => {
     const assignments = given.filter((a) => a.courseId === course.id);
-    const first = assignments.find((a) => a.way === 'zugewiesen') ?? assignments[0];
+    const first = assignments.find((a) => isGiven(a.way)) ?? assignments[0];
     return first ? [myCourse(course, first, { byModule, instead }, summaries.find((s) => s.courseId === course.id))] : [];
   });
   return mine.sort((a, b) => (b.lastDay ?? '').localeCompare(a.lastDay ?? ''));

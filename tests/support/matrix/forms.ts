@@ -62,6 +62,15 @@ export const forms: Record<string, FormRow> = {
   'learning.practise':            form('no',   'offer', 'no',   'no',       'no',  (t) => ({ course: t.finished, module: t.finishedModule, step: t.practiceStep, exercise: t.practice, n: '0', do: 'search' })),
   'learning.help':                form('no',   'offer', 'no',   'no',       'no',  step),
 
+  // Any course of the catalogue that was not given can be applied for.
+  'applications.draft':           form('no',   'all',   'no',   'no',       'no',  ({ free }) => ({ course: free, wish: 'Ich möchte im Büro arbeiten.' })),
+  'applications.send':            form('no',   'own',   'no',   'no',       'no',  ({ draft }) => ({ application: draft })),
+  'applications.discard':         form('no',   'own',   'no',   'no',       'no',  ({ draft }) => ({ application: draft })),
+  'applications.withdraw':        form('no',   'own',   'no',   'no',       'no',  ({ applied }) => ({ application: applied })),
+  'applications.review':          form('no',   'no',    'own',  'no',       'no',  ({ asked }) => ({ application: asked }), { logs: 'application_reviewed' }),
+  'applications.approve':         form('no',   'no',    'own',  'no',       'no',  ({ reviewed }) => ({ application: reviewed, ...terms }), { logs: 'application_approved' }),
+  'applications.refuse':          form('no',   'no',    'own',  'no',       'no',  ({ reviewed }) => ({ application: reviewed, answer: 'Gerade voll.', otherHelp: 'Rufen Sie an.' }), { logs: 'application_refused' }),
+
   'help.takeBack':                form('no',   'own',   'no',   'no',       'no',  waiting),
   'certificates.remove':          form('no',   'own',   'no',   'no',       'no',  ({ certificate }) => ({ number: certificate })),
 
@@ -76,8 +85,8 @@ export const forms: Record<string, FormRow> = {
   'people.close':                 form('no',   'no',    'own',  'no',       'no',  person, { logs: 'account_closed' }),
   // Everybody has their own file in hand, and no way to name another's.
   'POST /betreuung/lernende/einlesen/datei': form('door', 'no', 'yes', 'no', 'no', nothing, { at: '/betreuung/lernende/einlesen/datei', file: { field: 'datei', name: 'liste.csv', text: 'Nachname;Vorname\nNeu;Name\n' } }),
-  'imports.map':                  form('no',   'no',    'yes',  'no',       'no',  ({ draft, site }) => ({ draft, familyName: '0', givenName: '1', site: `s${site}` })),
-  'POST /betreuung/lernende/einlesen/anlegen': form('door', 'no', 'yes', 'no', 'no', ({ draft }) => ({ draft }), { at: '/betreuung/lernende/einlesen/anlegen', logs: 'learner_made' }),
+  'imports.map':                  form('no',   'no',    'yes',  'no',       'no',  ({ list, site }) => ({ draft: list, familyName: '0', givenName: '1', site: `s${site}` })),
+  'POST /betreuung/lernende/einlesen/anlegen': form('door', 'no', 'yes', 'no', 'no', ({ list }) => ({ draft: list }), { at: '/betreuung/lernende/einlesen/anlegen', logs: 'learner_made' }),
   'POST /betreuung/lernende/karten/datei': form('door', 'no', 'own', 'no', 'no', ({ newcomer }) => ({ learners: newcomer }), { at: '/betreuung/lernende/karten/datei', status: 200, refusal: 422, logs: 'card_made' }),
   'imports.discard':              form('no',   'no',    'yes',  'no',       'no',  nothing),
   'cards.make':                   form('no',   'no',    'own',  'no',       'no',  person, { logs: 'card_made' }),

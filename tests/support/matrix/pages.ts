@@ -86,6 +86,11 @@ export const pages: Record<string, PageRow> = {
   '/lernen/nachweise':                      page('door',    'yes',        'no',          'no',          'no',           '/lernen/nachweise'),
   '/lernen/nachweise/[number]':             page('door',    'own',        'no',          'no',          'no',           ({ certificate }) => `/lernen/nachweise/${certificate}`),
   '/lernen/nachweise/[number]/loeschen':     page('door',    'own',        'no',          'no',          'no',           ({ certificate }) => `/lernen/nachweise/${certificate}/loeschen`),
+  '/lernen/bewerbungen':                    page('door',    'yes',        'no',          'no',          'no',           '/lernen/bewerbungen'),
+  '/lernen/bewerbungen/[id]':               page('door',    'own',        'no',          'no',          'no',           ({ applied }) => `/lernen/bewerbungen/${applied}`),
+  '/lernen/bewerbungen/[id]/pruefen':       page('door',    'own',        'no',          'no',          'no',           ({ draft }) => `/lernen/bewerbungen/${draft}/pruefen`),
+  '/lernen/bewerbungen/[id]/zurueckziehen': page('door',    'own',        'no',          'no',          'no',           ({ applied }) => `/lernen/bewerbungen/${applied}/zurueckziehen`),
+  '/lernen/[course]/bewerben':              page('door',    'all',        'no',          'no',          'no',           ({ free }) => `/lernen/${free}/bewerben`),
   // Courses are no secret: one that was not given is shown as an offer of the catalogue, and its steps stay shut.
   '/lernen/[course]':                       page('door',    'offer',      'no',          'no',          'no',           course, { elsewhere: 200 }),
   '/lernen/[course]/geschafft':             page('door',    'offer',      'no',          'no',          'no',           (things) => `${finished(things)}/geschafft`, { elsewhere: finished }),
@@ -113,6 +118,10 @@ export const pages: Record<string, PageRow> = {
   '/betreuung/lernende/[id]/eintragen':     page('door',    'no',         'own',         'no',          'no',           (things) => `${learner(things)}/eintragen`, { logs: 'learner_read' }),
   '/betreuung/lernende/[id]/karte':         page('door',    'no',         'own',         'no',          'no',           (things) => `${learner(things)}/karte`, { logs: 'learner_read' }),
   '/betreuung/lernende/[id]/schliessen':    page('door',    'no',         'own',         'no',          'no',           (things) => `${learner(things)}/schliessen`, { logs: 'learner_read' }),
+  '/betreuung/bewerbungen':                 page('door',    'no',         'yes',         'no',          'no',           '/betreuung/bewerbungen', { logs: 'learner_listed' }),
+  '/betreuung/bewerbungen/[id]':            page('door',    'no',         'own',         'no',          'no',           ({ asked }) => `/betreuung/bewerbungen/${asked}`, { logs: 'learner_read' }),
+  '/betreuung/bewerbungen/[id]/bewilligen': page('door',    'no',         'own',         'no',          'no',           ({ reviewed }) => `/betreuung/bewerbungen/${reviewed}/bewilligen`, { logs: 'learner_read' }),
+  '/betreuung/bewerbungen/[id]/ablehnen':   page('door',    'no',         'own',         'no',          'no',           ({ reviewed }) => `/betreuung/bewerbungen/${reviewed}/ablehnen`, { logs: 'learner_read' }),
   '/betreuung/zuweisen':                    page('door',    'no',         'yes',         'no',          'no',           '/betreuung/zuweisen'),
   // Before anybody is chosen there is nothing to agree on.
   '/betreuung/zuweisen/angaben':            page('door',    'no',         '→/betreuung/zuweisen', 'no', 'no',           '/betreuung/zuweisen/angaben'),

@@ -49,7 +49,7 @@ const deskCardMade: Before = (ask, { colleague }) => ask('admin', { path: '/hilf
 const halfIn: Before = (ask, { secured }) => ask('nobody', { path: '/anmelden?_action=accounts.signIn', form: [['userName', secured], ['password', password]] });
 const settingUp: Before = (ask) => ask('staff', { path: '/hilfe?_action=factor.renew', form: [['password', password]] });
 const sparesMade: Before = () => Promise.resolve(`ersatzcodes=${Array.from({ length: spareCodes }, () => makeCode(randomInt)).join('.')}`);
-const readIn: Before = (ask, { draft }) => ask('staff', { path: '/betreuung/lernende/einlesen/anlegen', form: { draft } });
+const readIn: Before = (ask, { list }) => ask('staff', { path: '/betreuung/lernende/einlesen/anlegen', form: { draft: list } });
 const exported: Before = (ask) => ask('caseworker', { path: '/fachkraft/lernstand/datei', form: [] });
 const moved: Before = (ask, { newcomer }) => ask('admin', { path: '/hilfe?_action=people.move', form: [['learners', newcomer], ['to', 'niemand']] });
 const noCourses: Before = async (ask, { assignments }) => ask('staff', { path: '/hilfe?_action=enrolment.withdraw', form: assignments.map((a): [string, string] => ['assignments', a]) });
@@ -120,6 +120,14 @@ export const sights: Record<string, Sight[]> = {
   '/lernen/[course]': [sight('learner', course), sight('learner', '/lernen/home-office', { what: 'not one of theirs' })],
   '/lernen/[course]/geschafft': [sight('learner', ({ finished }) => `/lernen/${finished}/geschafft`)],
   '/lernen/[course]/[module]': [sight('learner', module), sight('learner', ({ finished: c, finishedModule: m }) => `/lernen/${c}/${m}`, { what: 'finished' })],
+  '/lernen/bewerbungen': [sight('learner', '/lernen/bewerbungen')],
+  '/lernen/bewerbungen/[id]': [sight('learner', ({ applied }) => `/lernen/bewerbungen/${applied}`)],
+  '/lernen/bewerbungen/[id]/pruefen': [sight('learner', ({ draft }) => `/lernen/bewerbungen/${draft}/pruefen`)],
+  '/lernen/bewerbungen/[id]/zurueckziehen': [sight('learner', ({ applied }) => `/lernen/bewerbungen/${applied}/zurueckziehen`)],
+  '/lernen/[course]/bewerben': [
+    sight('learner', ({ free }) => `/lernen/${free}/bewerben`),
+    refused('learner', ({ free }) => `/lernen/${free}/bewerben?_action=applications.draft`, ({ free }) => [['course', free], ['wish', 'x'.repeat(1001)]]),
+  ],
   '/lernen/[course]/[module]/geschafft': [sight('learner', ({ finished: c, finishedModule: m }) => `/lernen/${c}/${m}/geschafft`)],
   '/lernen/[course]/[module]/[step]': [
     sight('learner', step),
@@ -140,7 +148,7 @@ export const sights: Record<string, Sight[]> = {
   '/betreuung/lernende/einlesen/datei': [],
   '/betreuung/lernende/einlesen/spalten': [
     sight('staff', '/betreuung/lernende/einlesen/spalten'),
-    refused('staff', '/betreuung/lernende/einlesen/spalten?_action=imports.map', ({ draft }) => [['draft', draft], ['familyName', '0'], ['givenName', '0']]),
+    refused('staff', '/betreuung/lernende/einlesen/spalten?_action=imports.map', ({ list }) => [['draft', list], ['familyName', '0'], ['givenName', '0']]),
   ],
   '/betreuung/lernende/einlesen/pruefen': [sight('staff', '/betreuung/lernende/einlesen/pruefen'), sight('staff', '/betreuung/lernende/einlesen/pruefen?zeigen=neu', { what: 'who is new' })],
   '/betreuung/lernende/einlesen/anlegen': [],
@@ -162,6 +170,16 @@ export const sights: Record<string, Sight[]> = {
   ],
   '/betreuung/lernende/[id]/karte': [sight('staff', (t) => `${person(t)}/karte`), sight('staff', ({ newcomer }) => `/betreuung/lernende/${newcomer}/karte`, { what: 'the card just made', before: cardMade })],
   '/betreuung/lernende/[id]/schliessen': [sight('staff', (t) => `${person(t)}/schliessen`)],
+  '/betreuung/bewerbungen': [sight('staff', '/betreuung/bewerbungen')],
+  '/betreuung/bewerbungen/[id]': [sight('staff', ({ asked }) => `/betreuung/bewerbungen/${asked}`), sight('staff', ({ reviewed }) => `/betreuung/bewerbungen/${reviewed}`, { what: 'in review' })],
+  '/betreuung/bewerbungen/[id]/bewilligen': [
+    sight('staff', ({ reviewed }) => `/betreuung/bewerbungen/${reviewed}/bewilligen`),
+    refused('staff', ({ reviewed }) => `/betreuung/bewerbungen/${reviewed}/bewilligen?_action=applications.approve`, ({ reviewed }) => [['application', reviewed], ['binding', 'bescheid']]),
+  ],
+  '/betreuung/bewerbungen/[id]/ablehnen': [
+    sight('staff', ({ reviewed }) => `/betreuung/bewerbungen/${reviewed}/ablehnen`),
+    refused('staff', ({ reviewed }) => `/betreuung/bewerbungen/${reviewed}/ablehnen?_action=applications.refuse`, ({ reviewed }) => [['application', reviewed], ['answer', '']]),
+  ],
   '/betreuung/zuweisen': [
     sight('staff', '/betreuung/zuweisen'), sight('staff', '/betreuung/zuweisen?zeigen=auswahl', { what: 'somebody ticked', before: chosen }),
     refused('staff', '/betreuung/zuweisen?_action=enrolment.pick', [['go', 'weiter']]),

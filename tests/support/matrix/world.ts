@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { account, site, staffSite } from '#db/schema/accounts.ts';
+import { application } from '#db/schema/applications.ts';
 import { helpCall, phoneCall } from '#db/schema/help.ts';
 import { barrierReport } from '#db/schema/participation.ts';
 import type { Tx } from '#db/client.ts';
@@ -44,7 +45,9 @@ export type Things = {
   /** A module that staff recorded for the learner, and one that they may. */
   recorded: string; openModule: string;
   /** A file of learners in the hand of staff. */
-  draft: string;
+  list: string;
+  /** Applications of the learner: a draft and one that waits; those of the newcomer: one that waits and one in review. And a course that can be applied for. */
+  draft: string; applied: string; asked: string; reviewed: string; free: string;
   /** A site with learners, and one without. */
   site: string; emptySite: string;
   /** Somebody who works at the desk; in the foreign column a learner, who does not. */
@@ -68,7 +71,7 @@ let passwordHash: Promise<string> | undefined;
 
 const nothing: Things = {
   person: 'gibt-es-nicht', userName: 'gibt-es-nicht', newcomer: 'gibt-es-nicht', cardCode: '', assignment: '00000000-0000-4000-8000-999999999999', assignments: [], once: '', act: '00000000-0000-4000-8000-999999999997', group: 'gibt-es-nicht', withdrawn: '00000000-0000-4000-8000-999999999998',
-  certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', draft: '00000000-0000-4000-8000-999999999997', call: 'gibt-es-nicht', answered: 'gibt-es-nicht', phoned: 'gibt-es-nicht', recorded: 'gibt-es-nicht', openModule: 'gibt/es-nicht', site: '999999', emptySite: '999999', colleague: 'gibt-es-nicht', secured: 'gibt-es-nicht',
+  certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', list: '00000000-0000-4000-8000-999999999996', draft: 'gibt-es-nicht', applied: 'gibt-es-nicht', asked: 'gibt-es-nicht', reviewed: 'gibt-es-nicht', free: 'gibt-es-nicht', call: 'gibt-es-nicht', answered: 'gibt-es-nicht', phoned: 'gibt-es-nicht', recorded: 'gibt-es-nicht', openModule: 'gibt/es-nicht', site: '999999', emptySite: '999999', colleague: 'gibt-es-nicht', secured: 'gibt-es-nicht',
   course: 'gibt-es-nicht', module: 'gibt-es-nicht', step: 'gibt-es-nicht', exercise: 'gibt-es-nicht',
   finished: 'gibt-es-nicht', finishedModule: 'gibt-es-nicht', practiceStep: 'gibt-es-nicht', practice: 'gibt-es-nicht',
 };
@@ -80,7 +83,7 @@ export async function settle(backstage: Backstage): Promise<World> {
   const strangers = Object.values(there.people).map((person) => person.id);
   return {
     members: await signInAll(backstage, here.people), own: here.things, missing: nothing,
-    foreign: { ...there.things, colleague: there.things.person, finished: there.things.course, finishedModule: there.things.module },
+    foreign: { ...there.things, colleague: there.things.person, free: here.things.free, finished: there.things.course, finishedModule: there.things.module },
     strangers, strangersName: there.people.learner.familyName,
   };
 }
@@ -110,8 +113,8 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
     const report = await addReport(tx);
     await noteCall(tx, staff, { person: newcomer.publicId, note: 'Kommt am Montag vorbei.' });
     const [phoned] = await tx.select({ publicId: phoneCall.publicId }).from(phoneCall).where(eq(phoneCall.learnerId, newcomer.id));
-    const draft = await takeFile(tx, staff);
-    return { phoned: phoned?.publicId ?? '', people, siteId, emptySite, assignment, assignments: [assignment, second], withdrawn, code, report, draft };
+    const list = await takeFile(tx, staff);
+    return { phoned: phoned?.publicId ?? '', people, siteId, emptySite, assignment, assignments: [assignment, second], withdrawn, code, report, list };
   });
   const { learner, colleague } = made.people;
   await write((tx) => reachStep(tx, learner, { course: begun.slug, ...firstOf(begun) }));
@@ -122,11 +125,12 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
   const { act } = await write((tx) => extendMany(tx, made.people.staff, extendSchema.parse({ once: randomUUID(), course: begun.slug, learners: learner.publicId, dueDay: addDays(today(), 60), reason: 'das Netz weg war' })));
   const { group } = await write((tx) => makeGroup(tx, made.people.staff, newGroupSchema.parse({ once: randomUUID(), name: 'Dienstag', site: String(made.siteId), kind: 'hand', learners: learner.publicId })));
   await write((tx) => learnToTheEnd(tx, learner, finished));
+  const applications = await write((tx) => apply(tx, learner, made.people.newcomer, courses));
   const [certificate] = await certificatesOf(reader, learner);
   const practice = firstOf(finished);
   const things: Things = {
     person: learner.publicId, userName: learner.userName, newcomer: made.people.newcomer.publicId, cardCode: made.code, assignment: made.assignment, assignments: made.assignments,
-    once: randomUUID(), withdrawn: made.withdrawn, act, group, call, answered, phoned: made.phoned, recorded, openModule: `${begun.slug}/${begun.modules[2]?.slug ?? ''}`, certificate: certificate?.number ?? '', report: made.report, draft: made.draft,
+    once: randomUUID(), withdrawn: made.withdrawn, ...applications, free: courseGiven === 'home-office' ? 'erste-schritte' : 'home-office', act, group, call, answered, phoned: made.phoned, recorded, openModule: `${begun.slug}/${begun.modules[2]?.slug ?? ''}`, certificate: certificate?.number ?? '', report: made.report, list: made.list,
     site: String(made.siteId), emptySite: String(made.emptySite), colleague: colleague.publicId, secured: colleague.userName,
     course: begun.slug, ...firstOf(begun), finished: finished.slug, finishedModule: practice.module, practiceStep: practice.step, practice: practice.exercise,
   };
@@ -210,6 +214,20 @@ async function askForHelp(tx: Tx, staff: Actor, learner: Actor, at: { course: st
   if (call === undefined || answered === undefined) throw new Error('No calls.');
   await answerCall(tx, staff, { call: answered });
   return { call, answered };
+}
+
+/** Each application is of a course of its own. */
+async function apply(tx: Tx, learner: Actor, newcomer: Actor, courses: readonly CatalogueCourse[]): Promise<Pick<Things, 'draft' | 'applied' | 'asked' | 'reviewed'>> {
+  const add = async (who: Actor, slug: string, state: 'entwurf' | 'gesendet' | 'in_pruefung'): Promise<string> => {
+    const [publicId, day] = [randomUUID(), today()];
+    const sent = state === 'entwurf' ? {} : { number: `KB-${publicId}`, sentOn: day, answerBy: addDays(day, 14) };
+    await tx.insert(application).values({ publicId, learnerId: who.id, courseId: courseCalled([...courses], slug).id, state, wish: 'Ich möchte im Büro arbeiten.', draftedOn: day, ...sent });
+    return publicId;
+  };
+  return {
+    draft: await add(learner, 'home-office', 'entwurf'), applied: await add(learner, 'e-mail', 'gesendet'),
+    asked: await add(newcomer, 'e-mail', 'gesendet'), reviewed: await add(newcomer, 'home-office', 'in_pruefung'),
+  };
 }
 
 async function learnToTheEnd(tx: Tx, learner: Actor, { slug, modules }: CatalogueCourse): Promise<void> {
