@@ -159,9 +159,9 @@ describe('Staff', () => {
     const rows = await db.reader.select({ way: assignment.way, binding: assignment.binding, dueDay: assignment.dueDay }).from(assignment);
     expect(rows).toEqual([{ way: 'beworben', binding: 'kooperationsplan', dueDay: '2026-12-01' }]);
     expect([await logged(db, 'application_approved', rosa.id), await logged(db, 'assignment_made', rosa.id)]).toEqual([1, 1]);
-    const [row] = await rowsOf(db.reader, { learnerIds: [rosa.id] }, { key, today });
+    const [row] = await rowsOf(db.reader, { learnerIds: [rosa.id] }, { key, today, level: 2 });
     expect([row?.way, row?.status]).toEqual(['beworben', 'offen']);
-    const file = JSON.stringify(await rowsOf(db.reader, { learnerIds: [rosa.id] }, { key, today }));
+    const file = JSON.stringify(await rowsOf(db.reader, { learnerIds: [rosa.id] }, { key, today, level: 2 }));
     expect(file).not.toContain('Büro');
     const seen = await learnerSeen(db.reader, office.staff, await readCatalogue(db.reader), rosa.publicId);
     expect(seen.given.map((g) => g.title)).toEqual(['Kurs e-mail']);

@@ -1,10 +1,10 @@
 /** One act on many people in one transaction: the due day moved, a course withdrawn, and either taken back. Whole tables are written, never row by row. */
-import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { among } from '#db/among.ts';
 import type { Tx } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
-import { assignment, bulkAct, bulkActSubject, extension } from '#db/schema/enrolment.ts';
+import { assignment, bulkAct, bulkActSubject, extension, givenWays } from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import { keeps } from '#domains/accounts/rules.people.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
@@ -96,7 +96,7 @@ async function change(tx: Tx, actor: Actor, { set, where, as }: Change): Promise
 
 const ofAct = (actId: number): SQL => sql`${assignment.id} in (select assignment_id from ${bulkActSubject} where act_id = ${actId})`;
 const given = (learnerIds: readonly number[], courseId: number): SQL | undefined =>
-  and(among(assignment.learnerId, learnerIds), eq(assignment.courseId, courseId), eq(assignment.way, 'zugewiesen'), isNull(assignment.withdrawnOn));
+  and(among(assignment.learnerId, learnerIds), eq(assignment.courseId, courseId), inArray(assignment.way, givenWays), isNull(assignment.withdrawnOn));
 
 /** The course and people of an act by number; a course that is offered no more may still be withdrawn. */
 async function goal(tx: Tx, actor: Actor, { course: slug, learners }: { course: string; learners: readonly string[] }): Promise<{ courseId: number; ids: number[] }> {

@@ -5,7 +5,7 @@ import { among } from '#db/among.ts';
 import type { Reader } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
-import { assignment, bulkAct, bulkActSubject } from '#db/schema/enrolment.ts';
+import { assignment, bulkAct, bulkActSubject, givenWays } from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { NotFound } from '#lib/errors.ts';
@@ -50,7 +50,7 @@ export async function standingOfAct(reader: Reader, actor: Actor, act: ActSeen):
     again: sql<number>`count(case when ${act.kind} = 'withdraw' and ${assignment.withdrawnOn} is not null then ${later.id} end)`,
   }).from(bulkActSubject).innerJoin(assignment, eq(assignment.id, bulkActSubject.assignmentId)).innerJoin(account, eq(account.id, assignment.learnerId))
     .leftJoin(courseStanding, and(eq(courseStanding.learnerId, assignment.learnerId), eq(courseStanding.courseId, assignment.courseId)))
-    .leftJoin(later, and(eq(later.learnerId, assignment.learnerId), eq(later.courseId, assignment.courseId), eq(later.way, 'zugewiesen'), isNull(later.withdrawnOn)))
+    .leftJoin(later, and(eq(later.learnerId, assignment.learnerId), eq(later.courseId, assignment.courseId), inArray(later.way, givenWays), isNull(later.withdrawnOn)))
     .where(eq(bulkActSubject.actId, act.id));
   return { undone: act.undoneOn !== null, elsewhere: 0, begun: 0, changed: 0, again: 0, ...row };
 }
@@ -77,7 +77,7 @@ export type Held = { publicId: string; givenName: string; familyName: string; ha
 export async function heldBy(reader: Reader, actor: Actor, publicIds: readonly string[], courseSlug: string): Promise<Held[]> {
   const rows = await reader.select({ publicId: account.publicId, givenName: account.givenName, familyName: account.familyName, assignment: assignment.id, dueDay: assignment.dueDay })
     .from(account).innerJoin(course, eq(course.slug, courseSlug))
-    .leftJoin(assignment, and(eq(assignment.learnerId, account.id), eq(assignment.courseId, course.id), eq(assignment.way, 'zugewiesen'), isNull(assignment.withdrawnOn)))
+    .leftJoin(assignment, and(eq(assignment.learnerId, account.id), eq(assignment.courseId, course.id), inArray(assignment.way, givenWays), isNull(assignment.withdrawnOn)))
     .where(and(among(account.publicId, publicIds), eq(account.role, 'learner'), isNull(account.closedOn), inArray(account.siteId, actor.siteIds))).orderBy(account.fold, account.id);
   return rows.map(({ assignment: has, ...person }) => ({ ...person, has: has !== null }));
 }

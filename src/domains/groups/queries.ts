@@ -4,7 +4,7 @@ import type { Reader } from '#db/client.ts';
 import { account, site } from '#db/schema/accounts.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { course } from '#db/schema/courses.ts';
-import { assignment } from '#db/schema/enrolment.ts';
+import { assignment, givenWays } from '#db/schema/enrolment.ts';
 import { groupMember, personGroup } from '#db/schema/groups.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import { alias } from 'drizzle-orm/sqlite-core';
@@ -57,7 +57,7 @@ function byRule({ caseworker: theirs, course: slug, state }: GroupRule) {
     left join ${courseStanding} on ${courseStanding.learnerId} = ${assignment.learnerId} and ${courseStanding.courseId} = ${assignment.courseId}
     left join ${certificate} on ${certificate.learnerId} = ${assignment.learnerId} and ${certificate.courseId} = ${assignment.courseId}
     where ${and(
-      eq(assignment.learnerId, account.id), eq(assignment.way, 'zugewiesen'), isNull(assignment.withdrawnOn), eq(course.slug, slug ?? ''),
+      eq(assignment.learnerId, account.id), inArray(assignment.way, givenWays), isNull(assignment.withdrawnOn), eq(course.slug, slug ?? ''),
       state === 'finished' ? isNotNull(sql`case when ${course.confidential} then ${certificate.id} else ${courseStanding.completedDay} end`) : undefined,
     )})`;
   return [theirs === null ? undefined : eq(caseworker.publicId, theirs), slug === null ? undefined : given];

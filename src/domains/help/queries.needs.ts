@@ -3,7 +3,7 @@ import { and, asc, between, desc, eq, inArray, isNull, lte, max, sql, type SQL, 
 import type { Reader } from '#db/client.ts';
 import { accessCard, account, site } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
-import { assignment } from '#db/schema/enrolment.ts';
+import { assignment, givenWays } from '#db/schema/enrolment.ts';
 import { helpCall, phoneCall } from '#db/schema/help.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
@@ -101,7 +101,7 @@ async function rowsOf(reader: Reader, actor: Actor, catalogue: Catalogue, { kind
 /** Somebody in the small table of a reason, of the actor's sites and not gone. */
 const theirs = (actor: Actor, learnerId: SQLWrapper): SQL | undefined => and(sql`${account.id} = ${learnerId}`, isNull(account.closedOn), inArray(account.siteId, actor.siteIds));
 /** Staff gave the course, and may know the standing. */
-const mayBeKnown = and(eq(assignment.way, 'zugewiesen'), isNull(assignment.withdrawnOn), eq(course.confidential, false), eq(course.retired, false));
+const mayBeKnown = and(inArray(assignment.way, givenWays), isNull(assignment.withdrawnOn), eq(course.confidential, false), eq(course.retired, false));
 const later = (start: Start, day: SQLWrapper, learnerId: SQLWrapper, value: string | number | undefined): SQL | undefined => (start ? sql`(${day}, ${learnerId}) > (${value}, ${start.learnerId})` : undefined);
 
 /** The next for whom a reason may hold, by its day. CROSS JOIN keeps the order as written: along the index of the reason. */

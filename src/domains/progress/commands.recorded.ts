@@ -1,10 +1,10 @@
 /** Modules that were done in the office, on paper or on the telephone: recorded by staff, and undone; both facts stay. */
-import { and, count, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { course, module } from '#db/schema/courses.ts';
-import { assignment } from '#db/schema/enrolment.ts';
+import { assignment, givenWays } from '#db/schema/enrolment.ts';
 import { fact, recordedNote, standing } from '#db/schema/progress.ts';
 import { keeps } from '#domains/accounts/rules.people.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
@@ -74,7 +74,7 @@ async function placeOf(tx: Tx, learnerId: number, address: string): Promise<Modu
   const [courseSlug = '', moduleSlug = ''] = address.split('/');
   const [found] = await tx.select({ courseId: course.id, moduleId: module.id, versionId: module.versionId }).from(module)
     .innerJoin(course, eq(course.id, module.courseId))
-    .innerJoin(assignment, and(eq(assignment.learnerId, learnerId), eq(assignment.courseId, course.id), eq(assignment.way, 'zugewiesen'), isNull(assignment.withdrawnOn)))
+    .innerJoin(assignment, and(eq(assignment.learnerId, learnerId), eq(assignment.courseId, course.id), inArray(assignment.way, givenWays), isNull(assignment.withdrawnOn)))
     .where(and(eq(course.slug, courseSlug), eq(module.slug, moduleSlug), eq(module.retired, false), eq(course.confidential, false)));
   if (!found) throw new NotFound('The learner was not given this module.', learnerId);
   return found;

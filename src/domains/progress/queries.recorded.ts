@@ -3,7 +3,7 @@ import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { course, module } from '#db/schema/courses.ts';
-import { assignment } from '#db/schema/enrolment.ts';
+import { assignment, givenWays } from '#db/schema/enrolment.ts';
 import { fact, recordedNote, standing } from '#db/schema/progress.ts';
 import { dayOf } from '#lib/time.ts';
 import { thatStand, verbs } from './rules.ts';
@@ -50,5 +50,5 @@ export async function modulesToRecord(reader: Reader, learnerId: number): Promis
 
 function knownCourses(reader: Reader, learnerId: number): Promise<{ courseId: number }[]> {
   return reader.select({ courseId: course.id }).from(assignment).innerJoin(course, eq(course.id, assignment.courseId))
-    .where(and(eq(assignment.learnerId, learnerId), eq(assignment.way, 'zugewiesen'), isNull(assignment.withdrawnOn), eq(course.confidential, false)));
+    .where(and(eq(assignment.learnerId, learnerId), inArray(assignment.way, givenWays), isNull(assignment.withdrawnOn), eq(course.confidential, false)));
 }
