@@ -5,8 +5,6 @@ import { defineConfig } from 'astro/config';
 import { contentCheck } from './scripts/content-check.mjs';
 import { smallClient } from './scripts/small-client.mjs';
 
-const developing = process.argv.includes('dev');
-
 export default defineConfig({
   output: 'server',
   // A page leaves whole: the front compresses it, and a fault in the middle of it still becomes a page of its own.
@@ -15,16 +13,8 @@ export default defineConfig({
   trailingSlash: 'never',
   build: { inlineStylesheets: 'never', format: 'file' },
   devToolbar: { enabled: false },
-  // The middleware checks Origin for every unsafe method, forms and all else.
-  security: {
-    checkOrigin: false,
-    csp: developing ? false : {
-      directives: [
-        "default-src 'none'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "form-action 'self'",
-        "base-uri 'none'", "frame-ancestors 'none'", "manifest-src 'self'",
-      ],
-    },
-  },
+  // The middleware checks Origin for every unsafe method, forms and all else; the front sends the content security policy.
+  security: { checkOrigin: false },
   markdown: { syntaxHighlight: false },
   vite: {
     plugins: [smallClient],

@@ -13,7 +13,7 @@ const never = {
   doorOfPortal: { regex: '^#db/portal\\.ts$', importNames: ['write'], message: 'Only actions/_command.ts and the rim know the write door.' },
   sql: { regex: '^(#db/schema|drizzle-orm)', message: 'SQL lives in queries and commands.' },
   drizzle: { regex: '^drizzle-orm', message: 'SQL lives in queries and commands.' },
-  astro: { regex: '^astro:', message: 'The core runs in plain Node; only domains/courses/{content,pieces}.ts know astro:content.' },
+  astro: { regex: '^astro:', message: 'The core runs in plain Node; only domains/courses/{content,pieces,texts}.ts know astro:content.' },
   commands: { regex: '^#domains/.*/commands', message: 'Only actions, the rim and other commands change things.' },
   ownCommands: { regex: '/commands[^/]*$', message: 'Rules and queries change nothing.' },
   queries: { regex: '/queries[^/]*$', message: 'Hand in what is shown; only pages load.' },
@@ -48,7 +48,7 @@ const rows = [
   { files: ['src/lib/**'], never: [never.up, never.db, never.domains, never.astro, never.rim, never.practice] },
   // What a domain has besides its three: the session, checks of content, hashing, sentences.
   { files: ['src/domains/**'], never: [never.up, typesOf(never.door), never.astro, never.rim] },
-  { files: ['src/domains/courses/{content,pieces}.ts'], never: [never.up, never.db, typesOf({ ...never.rim, regex: '^#(actions|layouts|rim|server)/' })] },
+  { files: ['src/domains/courses/{content,pieces,texts}.ts'], never: [never.up, never.db, typesOf({ ...never.rim, regex: '^#(actions|layouts|rim|server)/' })] },
   { files: ['src/domains/**/rules*.ts'], never: [never.up, never.db, never.drizzle, never.astro, never.ownCommands, never.queries, never.rim, never.machine] },
   { files: ['src/domains/**/queries*.ts'], never: [never.up, never.door, never.astro, never.ownCommands, never.rim] },
   ...domains.map((domain) => ({ files: [`src/domains/${domain}/commands*.ts`], never: [never.up, never.door, never.astro, never.rim, higherThan(domain)] })),

@@ -24,9 +24,11 @@ export async function serve(dist: URL, host: string, port: number, https: boolea
       if (path.startsWith('/_astro/')) res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
     },
   });
+  const onAll = headersFor('asset', https);
+  const onPages = headersFor('page', https);
   // Node looks for slow clients every 30 seconds otherwise, and lets them stay that much longer.
   const server = createServer({ connectionsCheckingInterval: 5_000 }, (req, res) => {
-    for (const [name, value] of headersFor('asset', https)) res.setHeader(name, value);
+    for (const [name, value] of onAll) res.setHeader(name, value);
     const refusal = refusalOf(req);
     if (refusal) {
       // The body is not read: the connection ends after the answer.
@@ -35,7 +37,7 @@ export async function serve(dist: URL, host: string, port: number, https: boolea
       asErrorPage(req, refusal);
     }
     const page = (): void => {
-      for (const [name, value] of headersFor('page', https)) res.setHeader(name, value);
+      for (const [name, value] of onPages) res.setHeader(name, value);
       compressed(req, res);
       void handler(req, res);
     };

@@ -4,10 +4,17 @@ const clockInBerlin = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berli
 const minuteInBerlin = new Intl.DateTimeFormat('de-DE', { timeZone: 'Europe/Berlin', hour: 'numeric', minute: '2-digit' });
 const longDay = new Intl.DateTimeFormat('de-DE', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const shortDay = new Intl.DateTimeFormat('de-DE', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-const msPerDay = 86_400_000;
+const msPerHour = 3_600_000;
+const msPerDay = 24 * msPerHour;
 
-/** The day it is in Berlin at `now`. */
-export const today = (now = new Date()): string => dayInBerlin.format(now);
+let lastAsked = { hour: Number.NaN, day: '' };
+
+/** The day it is in Berlin at `now`. Every page asks, and a day there begins on a full hour: worked out once for each. */
+export function today(now = new Date()): string {
+  const hour = Math.floor(now.getTime() / msPerHour);
+  if (hour !== lastAsked.hour) lastAsked = { hour, day: dayInBerlin.format(now) };
+  return lastAsked.day;
+}
 
 /** Days since 1970-01-01 of a day. */
 export const dayNumber = (day: string): number => Math.round(Date.parse(`${day}T00:00:00Z`) / msPerDay);

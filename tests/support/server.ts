@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { nodeFlags } from '#scripts/install.mjs';
 
 export type Server = {
   url: string; port: number; process: ChildProcess;
@@ -28,7 +29,7 @@ export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'heimvorteil-'
 export async function startServer({ folder = newFolder(), file = join(folder, 'portal.db'), uid, env = {}, nodeOptions = [], until = /is ready: .*\n/ }: Start = {}): Promise<Server> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn('node_modules/node/bin/node', [...nodeOptions, 'server/main.ts'], {
+  const child = spawn('node_modules/node/bin/node', [...nodeFlags, ...nodeOptions, 'server/main.ts'], {
     env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: url, DATABASE_URL: `file:${file}`, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : { uid, gid: uid }),
