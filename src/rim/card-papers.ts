@@ -1,8 +1,5 @@
 /** Many access cards as one PDF: printed first, then made, so that no card is made whose code nobody has. */
 import { randomInt } from 'node:crypto';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import { z } from 'astro/zod';
 import { write } from '#db/portal.ts';
 import { makeCards } from '#domains/accounts/commands.cards.ts';
@@ -15,12 +12,11 @@ import { messages } from '#lib/i18n.ts';
 import { addDays } from '#lib/time.ts';
 import type { CardsOrder } from '#server/cards-order.ts';
 import { importIn } from './import-file.ts';
+import { inThread } from './in-thread.ts';
 import { logRefused } from './log-read.ts';
 import { parseForm } from './parse-form.ts';
 
-const worker = pathToFileURL(resolve('server/cards-worker.ts'));
 const words = messages.accounts;
-const cardsAtOnce = 50;
 /** So many sheets are one file. */
 export const mostCards = 500;
 
@@ -37,8 +33,9 @@ export async function cardPapers(locals: App.Locals, form: FormData): Promise<Re
   const people = await peopleFor(locals, actor, await askedFor(locals, form));
   const cards = people.map((person) => ({ learnerId: person.id, name: `${person.givenName} ${person.familyName}`, code: makeCode(randomInt) }));
   const { publicUrl, OFFICE_NAME: office, HELP_PHONE: phone, HELP_HOURS: hours } = locals.settings;
-  const pdf = await printed({ cards, lastDay: addDays(actor.today, cardDays), address: `${publicUrl}/karte`, office, phone, hours });
-  for (let at = 0; at < cards.length; at += cardsAtOnce) await makePart(actor, cards.slice(at, at + cardsAtOnce));
+  const order: CardsOrder = { cards, lastDay: addDays(actor.today, cardDays), address: `${publicUrl}/karte`, office, phone, hours };
+  const pdf = await inThread<Uint8Array<ArrayBuffer>>('cards-worker', order, { megabytes: 256 });
+  await makeAll(actor, cards);
   return new Response(pdf, {
     headers: { 'content-type': 'application/pdf', 'content-disposition': `attachment; filename="zugangskarten-${actor.today}.pdf"`, 'cache-control': 'no-store' },
   });
@@ -63,18 +60,11 @@ async function peopleFor(locals: App.Locals, actor: Actor, ids: readonly string[
   return people;
 }
 
-/** Somebody may have opened their account, or left, since they were looked up: then nothing of this part is made. */
-async function makePart(actor: Actor, cards: readonly { learnerId: number; code: string }[]): Promise<void> {
+/** Somebody may have opened their account, or left, since they were looked up: then no card is made, since this paper goes to nobody. */
+async function makeAll(actor: Actor, cards: readonly { learnerId: number; code: string }[]): Promise<void> {
   try {
     await write((tx) => makeCards(tx, actor, cards));
   } catch (error) {
     throw error instanceof NotFound ? new Invalid({ learners: words.cardsStrange }) : error;
   }
-}
-
-function printed(order: CardsOrder): Promise<Uint8Array<ArrayBuffer>> {
-  return new Promise((resolveWith, reject) => {
-    const thread = new Worker(worker, { workerData: order, resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 } });
-    thread.once('message', resolveWith).once('error', reject);
-  });
 }

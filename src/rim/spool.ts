@@ -1,29 +1,21 @@
 /** Lets the export's worker write into a file without a name, one after the other. */
 import { open, rm, mkdtemp, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { join } from 'node:path';
 import type { Reader } from '#db/client.ts';
 import { filePathOf } from '#db/connection.ts';
 import { assignedQuery, readLookups, selectedNames, type Scope } from '#domains/exports/queries.ts';
 import type { ExportOrder, ExportReport } from '#server/export-order.ts';
+import { inThread, oneByOne } from './in-thread.ts';
 
-/** The portal runs in its own folder, built or not; the worker is never bundled. */
-const worker = pathToFileURL(resolve('server/export-worker.ts'));
-let turn: Promise<unknown> = Promise.resolve();
+const inTurn = oneByOne();
 
 /** Whose rows, and how they are written; `url` is the address of the database. */
 export type Wanted = Omit<ExportOrder, 'path' | 'fd' | 'query' | 'lookups'> & { url: string; scope: Scope };
 export type Spooled = ExportReport & { handle: FileHandle };
 
 /** Writes an export; gives its report and the open file, which the caller closes. */
-export function spool(reader: Reader, wanted: Wanted): Promise<Spooled> {
-  // One at a time: two cores serve the whole office.
-  const result = turn.then(() => spoolNow(reader, wanted));
-  turn = result.catch(() => undefined);
-  return result;
-}
+export const spool = (reader: Reader, wanted: Wanted): Promise<Spooled> => inTurn(() => spoolNow(reader, wanted));
 
 async function spoolNow(reader: Reader, { url, scope, ...rest }: Wanted): Promise<Spooled> {
   const { sql, params } = assignedQuery(reader, scope).toSQL();
@@ -31,7 +23,8 @@ async function spoolNow(reader: Reader, { url, scope, ...rest }: Wanted): Promis
   const lookups = await readLookups(reader);
   const handle = await openNameless();
   try {
-    return { ...await inWorker({ ...rest, path: filePathOf(url), query, lookups, fd: handle.fd }), handle };
+    const order: ExportOrder = { ...rest, path: filePathOf(url), query, lookups, fd: handle.fd };
+    return { ...await inThread<ExportReport>('export-worker', order, { megabytes: 96 }), handle };
   } catch (error) {
     await handle.close();
     throw error;
@@ -46,12 +39,4 @@ async function openNameless(): Promise<FileHandle> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-function inWorker(order: ExportOrder): Promise<ExportReport> {
-  return new Promise((resolveWith, reject) => {
-    const thread = new Worker(worker, { workerData: order, resourceLimits: { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 } });
-    thread.once('message', resolveWith).once('error', reject);
-    thread.once('exit', (code) => { reject(new Error(`The export's worker ended with ${code}.`)); });
-  });
 }

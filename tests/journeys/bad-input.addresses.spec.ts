@@ -1,7 +1,8 @@
 /** Addresses, methods, headers and cookies that no page of ours would send: a page for people, or a short answer, and never a fault. */
 import { connect } from 'node:net';
 import { ask, expect, test } from '../support/faulty.ts';
-import { demoPassword, expectPlainWords, expectTrouble, plain, visitor } from '../support/visitor.ts';
+import { demoPassword } from '../support/server.ts';
+import { expectPlainWords, expectTrouble, plain, visitor } from '../support/visitor.ts';
 
 const notFound = 'Diese Seite finden wir nicht';
 const lesson = '/lernen/e-mail/schreiben-und-antworten';

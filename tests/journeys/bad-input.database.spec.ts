@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { openConnection } from '#db/connection.ts';
-import { startServer } from '../support/server.ts';
-import { demoPassword, expectPlainWords, expectTrouble, plain, visitor } from '../support/visitor.ts';
+import { demoPassword, startServer } from '../support/server.ts';
+import { expectPlainWords, expectTrouble, plain, visitor } from '../support/visitor.ts';
 
 const pause = 'Das Portal macht gerade eine Pause';
 const report = { body: 'Der Knopf lässt sich nicht drücken.', page: 'Kurs E-Mail, Modul 2', contact: '' };

@@ -1,7 +1,8 @@
 /** Forms as no page of ours would send them: each is refused in the reader's words, keeps what was typed, and changes nothing. */
 import { randomUUID } from 'node:crypto';
 import { count, expect, test } from '../support/faulty.ts';
-import { demoPassword, expectPlainWords, expectStopped, expectTrouble, plain, visitor, type Fields, type Visitor } from '../support/visitor.ts';
+import { demoPassword } from '../support/server.ts';
+import { expectPlainWords, expectStopped, expectTrouble, plain, visitor, type Fields, type Visitor } from '../support/visitor.ts';
 
 const notFound = 'Diese Seite finden wir nicht';
 const urlencoded = { 'content-type': 'application/x-www-form-urlencoded' };

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { blocksOf, makeCode } from '#domains/accounts/rules.card.ts';
 import { expect, test } from '../support/faulty.ts';
-import { demoPassword, expectStopped, plain, visitor, type Visitor } from '../support/visitor.ts';
+import { demoPassword } from '../support/server.ts';
+import { expectStopped, plain, visitor, type Visitor } from '../support/visitor.ts';
 
 const hash = (code: string): Buffer => createHash('sha256').update(code).digest();
 /** A code of the right form; another for each seed. */

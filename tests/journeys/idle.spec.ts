@@ -1,4 +1,5 @@
 import { expect, signIn, test } from '../support/portal.ts';
+import { demoPassword } from '../support/server.ts';
 
 const minutes = (n: number): number => n * 60_000;
 const soon = 'data-soon';
@@ -36,7 +37,7 @@ test('what was typed when the session ended is there again after signing in', as
   await page.getByRole('button', { name: 'Person anlegen' }).click();
   await expect(page).toHaveTitle(/Anmelden/);
   await page.locator('input[name=userName]').fill('betreuung-zwei');
-  await page.locator('input[name=password]').fill('garten-brot-wolke-stein');
+  await page.locator('input[name=password]').fill(demoPassword);
   await page.getByRole('button', { name: 'Anmelden' }).click();
   await expect(page).toHaveURL(/\/betreuung\/lernende\/neu$/);
   await expect(page.getByLabel('Nachname')).toHaveValue('Angefangen');

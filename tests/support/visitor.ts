@@ -1,7 +1,7 @@
 /** Somebody who sends the portal whatever they like: forms that no page has, from a network of their own. */
 import { expect, request, type APIRequestContext, type APIResponse } from '@playwright/test';
+import { demoPassword } from './server.ts';
 
-export const demoPassword = 'garten-brot-wolke-stein';
 /** The fields of a form; a list of pairs where a name comes twice. */
 export type Fields = Record<string, string> | [string, string][];
 /** What came back, as its reader sees it. */

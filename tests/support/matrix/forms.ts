@@ -5,7 +5,8 @@
 import { randomUUID } from 'node:crypto';
 import type { SentFile } from './asking.ts';
 import type { Cell } from './pages.ts';
-import { password, type Things } from './world.ts';
+import { demoPassword } from '../server.ts';
+import type { Things } from './world.ts';
 
 export type FormRow = {
   nobody: Cell; learner: Cell; staff: Cell; caseworker: Cell; admin: Cell;
@@ -40,17 +41,17 @@ const place = ({ emptySite }: Things): Record<string, string> => ({ site: emptyS
 
 export const forms: Record<string, FormRow> = {
   //                                   nobody  learner  staff   caseworker  admin
-  'accounts.signIn':              form('yes',  'yes',   'yes',  'yes',      'yes', ({ userName }) => ({ userName, password })),
+  'accounts.signIn':              form('yes',  'yes',   'yes',  'yes',      'yes', ({ userName }) => ({ userName, password: demoPassword })),
   'accounts.signOut':             form('yes',  'yes',   'yes',  'yes',      'yes', nothing),
   'accounts.signOutEverywhere':   form('no',   'yes',   'yes',  'yes',      'yes', nothing),
-  'accounts.changePassword':      form('no',   'yes',   'yes',  'yes',      'yes', () => ({ password, newPassword: 'lampe-wiese-fluss-kanne' })),
+  'accounts.changePassword':      form('no',   'yes',   'yes',  'yes',      'yes', () => ({ password: demoPassword, newPassword: 'lampe-wiese-fluss-kanne' })),
   'cards.show':                   form('yes',  'yes',   'yes',  'yes',      'yes', ({ cardCode }) => ({ card: cardCode })),
   // The code of the card alone opens the account, once; the same form again finds what it made.
   'cards.open':                   form('yes',  'yes',   'yes',  'yes',      'yes', () => ({ choice: 'proposal' }), { at: '/karte/passwort', cookie: ({ cardCode }) => `karte=${cardCode}.eigen` }),
   // Without a ticket they lead back to the password.
   'factor.pass':                  form('yes',  'yes',   'yes',  'yes',      'yes', () => ({ code: '123456' })),
   'factor.setUp':                 form('yes',  'yes',   'yes',  'yes',      'yes', () => ({ code: '123456' })),
-  'factor.renew':                 form('no',   'no',    'yes',  'yes',      'yes', () => ({ password })),
+  'factor.renew':                 form('no',   'no',    'yes',  'yes',      'yes', () => ({ password: demoPassword })),
   'participation.report':         form('yes',  'yes',   'yes',  'yes',      'yes', () => ({ body: 'Die Schrift ist zu klein.' })),
   'view.save':                    form('yes',  'yes',   'yes',  'yes',      'yes', () => ({ size: '100', scheme: 'auto' })),
 

@@ -7,7 +7,8 @@ import { makeCode } from '#domains/accounts/rules.card.ts';
 import { spareCodes } from '#domains/accounts/rules.second-factor.ts';
 import type { Asker, Fields, Question } from './asking.ts';
 import { exerciseSights, practiceSights } from './sights.exercises.ts';
-import { password, type Things } from './world.ts';
+import { demoPassword } from '../server.ts';
+import type { Things } from './world.ts';
 
 export type Sight = {
   who: Asker;
@@ -46,8 +47,8 @@ const settled: Before = async (ask, things) => ask('staff', { path: '/hilfe?_act
 const assigned: Before = (ask, { person: p, once }) => ask('staff', { path: '/hilfe?_action=enrolment.assign', form: [['once', once], ['course', 'home-office'], ['learners', p], ...terms] });
 const cardMade: Before = (ask, { newcomer }) => ask('staff', { path: '/hilfe?_action=cards.make', form: [['person', newcomer]] });
 const deskCardMade: Before = (ask, { colleague }) => ask('admin', { path: '/hilfe?_action=cards.makeForDesk', form: [['person', colleague]] });
-const halfIn: Before = (ask, { secured }) => ask('nobody', { path: '/anmelden?_action=accounts.signIn', form: [['userName', secured], ['password', password]] });
-const settingUp: Before = (ask) => ask('staff', { path: '/hilfe?_action=factor.renew', form: [['password', password]] });
+const halfIn: Before = (ask, { secured }) => ask('nobody', { path: '/anmelden?_action=accounts.signIn', form: [['userName', secured], ['password', demoPassword]] });
+const settingUp: Before = (ask) => ask('staff', { path: '/hilfe?_action=factor.renew', form: [['password', demoPassword]] });
 const sparesMade: Before = () => Promise.resolve(`ersatzcodes=${Array.from({ length: spareCodes }, () => makeCode(randomInt)).join('.')}`);
 const readIn: Before = (ask, { list }) => ask('staff', { path: '/betreuung/lernende/einlesen/anlegen', form: { draft: list } });
 const exported: Before = (ask) => ask('caseworker', { path: '/fachkraft/lernstand/datei', form: [] });
@@ -104,7 +105,7 @@ export const sights: Record<string, Sight[]> = {
   ],
   '/konto/passwort': [
     sight('learner', '/konto/passwort'),
-    refused('learner', '/konto/passwort?_action=accounts.changePassword', [['password', 'garten-brot-wolke-stein'], ['newPassword', 'kurz']]),
+    refused('learner', '/konto/passwort?_action=accounts.changePassword', [['password', demoPassword], ['newPassword', 'kurz']]),
   ],
   '/konto/willkommen': [sight('learner', '/konto/willkommen')],
 

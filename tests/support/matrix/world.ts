@@ -31,6 +31,7 @@ import { seal } from '#lib/seal.ts';
 import { readSettings } from '#lib/settings.ts';
 import { addDays, secondsNow, today } from '#lib/time.ts';
 import { giveSecondFactor } from '../second-factor.ts';
+import { demoPassword } from '../server.ts';
 import type { Backstage } from './backstage.ts';
 
 /** What addresses and forms name. The own and the foreign ones exist; the missing ones have the same shape. */
@@ -66,7 +67,6 @@ export type World = {
   strangers: number[]; strangersName: string;
 };
 
-export const password = 'garten-brot-wolke-stein';
 let passwordHash: Promise<string> | undefined;
 
 const nothing: Things = {
@@ -93,7 +93,7 @@ type Post = Role | 'newcomer' | 'colleague';
 const posts: Record<Post, Role> = { learner: 'learner', newcomer: 'learner', staff: 'staff', colleague: 'staff', caseworker: 'caseworker', admin: 'admin' };
 
 async function openDesk(backstage: Backstage, word: string, courseGiven: string): Promise<{ people: Record<Post, Person>; things: Things }> {
-  passwordHash ??= hashPassword(password);
+  passwordHash ??= hashPassword(demoPassword);
   const hash = await passwordHash;
   const { reader, write } = backstage;
   const { courses } = await backstage.catalogue();

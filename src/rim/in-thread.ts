@@ -1,0 +1,41 @@
+/** Heavy work in a thread of its own, so that the portal goes on answering. */
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+
+/** The files in `server/` that such a thread runs. */
+type Work = 'cards-worker' | 'export-worker' | 'note-worker' | 'table-worker';
+type Limits = { megabytes: number; seconds?: number };
+
+/** The thread was still at work when its time was over. */
+export class TooSlow extends Error {}
+
+/**
+ * What the thread answers to its order. Rejects with what it throws (too much memory is `ERR_WORKER_OUT_OF_MEMORY`), when it
+ * ends without an answer, and with `TooSlow`.
+ */
+export async function inThread<Answer>(work: Work, order: unknown, { megabytes, seconds }: Limits): Promise<Answer> {
+  // The portal runs in its own folder, built or not; a worker is never bundled.
+  const thread = new Worker(pathToFileURL(resolve(`server/${work}.ts`)), { workerData: order, resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: Math.ceil(megabytes / 12) } });
+  let late: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise<Answer>((resolveWith, reject) => {
+      thread.once('message', resolveWith).once('error', reject);
+      thread.once('exit', (code) => { reject(new Error(`The ${work} ended with ${code} and no answer.`)); });
+      if (seconds !== undefined) late = setTimeout(() => { reject(new TooSlow(`The ${work} took more than ${seconds} s.`)); }, seconds * 1000);
+    });
+  } finally {
+    clearTimeout(late);
+    void thread.terminate();
+  }
+}
+
+/** Gives what lets one piece of such work wait for the one before: two cores serve the whole office. */
+export function oneByOne(): <T>(work: () => Promise<T>) => Promise<T> {
+  let turn: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const result = turn.then(work);
+    turn = result.catch(() => undefined);
+    return result;
+  };
+}
