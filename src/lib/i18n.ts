@@ -3,6 +3,7 @@ import admin from '#messages/de/admin.json' with { type: 'json' };
 import calls from '#messages/de/calls.json' with { type: 'json' };
 import applications from '#messages/de/applications.json' with { type: 'json' };
 import caseworker from '#messages/de/caseworker.json' with { type: 'json' };
+import channels from '#messages/de/channels.json' with { type: 'json' };
 import desk from '#messages/de/desk.json' with { type: 'json' };
 import exports from '#messages/de/exports.json' with { type: 'json' };
 import factor from '#messages/de/factor.json' with { type: 'json' };
@@ -18,7 +19,7 @@ import reading from '#messages/de/reading.json' with { type: 'json' };
 import ui from '#messages/de/ui.json' with { type: 'json' };
 
 /** Every word on screen that is not content, by area. A new area is one JSON file and one line here. */
-export const messages = { accounts, admin, applications, calls, caseworker, desk, exports, factor, frame, groups, intake, learn, note, own, public: everyone, reading, recorded, ui };
+export const messages = { accounts, admin, applications, calls, caseworker, channels, desk, exports, factor, frame, groups, intake, learn, note, own, public: everyone, reading, recorded, ui };
 
 /**
  * Gives the template with its `{names}` replaced by the values.

@@ -38,6 +38,8 @@ const shape = z.object({
   EXPORT_MAPPINGS: z.string().default(''),
   /** How much exports and the screens of caseworkers tell: 1 or 2. */
   EXPORT_LEVEL: z.enum(['1', '2'], { error: 'must be 1 or 2' }).default('2').transform((v) => (v === '1' ? 1 : 2)),
+  /** Internal names and addresses that webhooks may go to, parted by commas. */
+  DELIVERY_PRIVATE_HOSTS: z.string().default('').transform(namesIn).refine((names) => names.every((name) => /^[a-z0-9._:-]+$/.test(name)), 'must be names or addresses without https://, parted by commas: fachverfahren.intern, 10.1.2.3'),
   /** Within how many working days an application for a course is answered. */
   APPLICATION_ANSWER_DAYS: whole(1, 99, 10),
   /** For how long things are kept (law.md, "Keeping and deleting"); the page Datenschutz says the same numbers. */
@@ -87,6 +89,10 @@ function requireForProduction(given: Record<string, unknown>, settings: z.infer<
   if (missing) throw new WrongSetting(`The setting ${missing} is missing, and production needs it: see .env.example.`);
   if (settings.KUNDENNUMMER_KEY === demonstrationKey) throw new WrongSetting('The setting KUNDENNUMMER_KEY is the one of the demonstration: run "openssl rand -base64 32" and write what it prints.');
   if (settings.HELP_PHONE === inventedPhone) throw new WrongSetting('The setting HELP_PHONE is the invented number of the demonstration: write the number that your staff answer.');
+}
+
+function namesIn(text: string): string[] {
+  return text.split(',').map((name) => name.trim().toLowerCase()).filter(Boolean);
 }
 
 function isPattern(text: string): boolean {
