@@ -103,6 +103,12 @@ describe('A file as a webhook', () => {
     expect(await problemOf(sendByWebhook({ url: `http://localhost:${port}/` }, secret, readyFile(own, bytes), inside))).toContain('localhost nimmt keine Verbindung an.');
   });
 
+  test('to a name that nobody has says so', async () => {
+    receiver = await startReceiver(status(200));
+    const host = `${'x'.repeat(64)}.example`;
+    expect(await problemOf(sendByWebhook({ url: `https://${host}/` }, secret, readyFile(own, bytes), inside))).toContain(`Der Name ${host} ist nicht bekannt.`);
+  });
+
   test('that is too big for an event is not sent', async () => {
     expect(await sendTo(status(200), { ...inside, file: 2_000 })).toContain('zu viel für einen Webhook');
     expect(receiver.came).toEqual([]);

@@ -44,6 +44,6 @@ describe('.env.example', () => {
   });
 });
 
-it.each([['KEEP_LOG_MONTHS', '0'], ['KEEP_LOG_MONTHS', 'zwölf'], ['KEEP_PRACTICE_DAYS', '1.5'], ['PORT', '99999'], ['TRUST_PROXY', 'yes']])('%s=%s is refused with its name', (name, value) => {
+it.each([['KEEP_LOG_MONTHS', '0'], ['KEEP_LOG_MONTHS', 'zwölf'], ['KEEP_PRACTICE_DAYS', '1.5'], ['PORT', '99999'], ['TRUST_PROXY', 'yes'], ['DELIVERY_PRIVATE_HOSTS', 'https://fachverfahren.intern']])('%s=%s is refused with its name', (name, value) => {
   expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^The setting ${name} must be `));
 });
