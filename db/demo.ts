@@ -1,4 +1,5 @@
 /** The demonstration: five sites, a few people at the desk and invented learners, each somewhere on the way. Never in production. */
+import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { hashCode, hashPassword } from '#domains/accounts/hash.ts';
 import { blocksOf, cardDays, makeCode } from '#domains/accounts/rules.card.ts';
@@ -10,7 +11,7 @@ import type { Settings } from '#lib/settings.ts';
 import { addDays, today as dayInBerlin } from '#lib/time.ts';
 import type { Reader, Tx } from './client.ts';
 import { deskPeople, learners, sites, type DemoLearner } from './demo-people.ts';
-import { accessCard, account, assignment, course, identifier, site, staffSite } from './schema/index.ts';
+import { accessCard, account, assignment, course, identifier, site, siteWay, staffSite } from './schema/index.ts';
 import type { Write } from './write.ts';
 
 const password = 'garten-brot-wolke-stein';
@@ -68,6 +69,10 @@ async function makePeople(tx: Tx, passwordHash: string, today: string): Promise<
 
 async function insertSites(tx: Tx): Promise<Map<string, number>> {
   const rows = await tx.insert(site).values(sites.map((name) => ({ name }))).returning({ id: site.id, name: site.name });
+  // Nobody lives at these distances: they show how saved journeys are counted.
+  await tx.insert(siteWay).values(rows.flatMap(({ id: siteId }, i) => [
+    { publicId: randomUUID(), siteId, place: '', kilometres: 12 + i, minutes: 35 + 5 * i }, { publicId: randomUUID(), siteId, place: 'Probeweiler', kilometres: 23, minutes: 70 },
+  ]));
   return new Map(rows.map((r) => [r.name, r.id]));
 }
 

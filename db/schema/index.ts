@@ -10,3 +10,4 @@ export * from './help.ts';
 export * from './participation.ts';
 export * from './progress.ts';
 export * from './second-factor.ts';
+export * from './travel.ts';

@@ -12,6 +12,7 @@ import { participation } from './participation.ts';
 import { people } from './people.ts';
 import { recorded } from './recorded.ts';
 import { sites } from './sites.ts';
+import { travel } from './travel.ts';
 import { view } from './view.ts';
 
-export const server = { accounts, applications, cards, certificates, enrolment, factor, groups, help, imports, learning, participation, people, recorded, sites, view };
+export const server = { accounts, applications, cards, certificates, enrolment, factor, groups, help, imports, learning, participation, people, recorded, sites, travel, view };

@@ -25,6 +25,7 @@ export const staffMenu: readonly MenuItem[] = [
   { key: 'calls', label: words.menuCalls, href: '/betreuung/anrufe' },
   { key: 'assign', label: words.menuAssign, href: '/betreuung/zuweisen' },
   { key: 'groups', label: messages.groups.title, href: '/betreuung/gruppen' },
+  { key: 'figures', label: messages.figures.menu, href: '/betreuung/zahlen' },
   { key: 'courses', label: words.menuDeskCourses, href: '/betreuung/kurse' },
   ...deskEnd,
 ];
@@ -33,6 +34,7 @@ export const staffMenu: readonly MenuItem[] = [
 export const adminMenu: readonly MenuItem[] = [
   { key: 'accounts', label: words.menuAccounts, href: '/verwaltung' },
   { key: 'sites', label: words.menuSites, href: '/verwaltung/standorte' },
+  { key: 'figures', label: messages.figures.menu, href: '/verwaltung/zahlen' },
   { key: 'duty', label: words.menuDuty, href: '/verwaltung/zustaendigkeit' },
   ...deskEnd,
 ];

@@ -7,6 +7,7 @@ import channels from '#messages/de/channels.json' with { type: 'json' };
 import desk from '#messages/de/desk.json' with { type: 'json' };
 import exports from '#messages/de/exports.json' with { type: 'json' };
 import factor from '#messages/de/factor.json' with { type: 'json' };
+import figures from '#messages/de/figures.json' with { type: 'json' };
 import frame from '#messages/de/frame.json' with { type: 'json' };
 import groups from '#messages/de/groups.json' with { type: 'json' };
 import intake from '#messages/de/intake.json' with { type: 'json' };
@@ -19,7 +20,7 @@ import reading from '#messages/de/reading.json' with { type: 'json' };
 import ui from '#messages/de/ui.json' with { type: 'json' };
 
 /** Every word on screen that is not content, by area. A new area is one JSON file and one line here. */
-export const messages = { accounts, admin, applications, calls, caseworker, channels, desk, exports, factor, frame, groups, intake, learn, note, own, public: everyone, reading, recorded, ui };
+export const messages = { accounts, admin, applications, calls, caseworker, channels, desk, exports, factor, figures, frame, groups, intake, learn, note, own, public: everyone, reading, recorded, ui };
 
 /**
  * Gives the template with its `{names}` replaced by the values.

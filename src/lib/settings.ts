@@ -42,6 +42,8 @@ const shape = z.object({
   DELIVERY_PRIVATE_HOSTS: z.string().default('').transform(namesIn).refine((names) => names.every((name) => /^[a-z0-9._:-]+$/.test(name)), 'must be names or addresses without https://, parted by commas: fachverfahren.intern, 10.1.2.3'),
   /** Within how many working days an application for a course is answered. */
   APPLICATION_ANSWER_DAYS: whole(1, 99, 10),
+  /** How many guide minutes of learning a day at the site would have held: so many save one journey. */
+  JOURNEY_GUIDE_MINUTES: whole(15, 600, 90),
   /** For how long things are kept (law.md, "Keeping and deleting"); the page Datenschutz says the same numbers. */
   KEEP_PRACTICE_DAYS: whole(1, 999, 30),
   KEEP_STANDING_MONTHS: whole(1, 999, 12),

@@ -21,6 +21,7 @@ const landed: Record<string, string> = {
   '0009_import.sql': 'f55f0bd5bd7c242b3fbd392d4bbca4911e450dbea62b06ddda9de8462c2f33ce',
   '0010_groups.sql': '0895b839ef8d113c6e26cf0a758bb6f660c16c50e0788dd75b1cfc26d6f2798d',
   '0011_applications.sql': '452eed033441a3e8700771e12ab28a7e08f77d023f24830d27d4f5826d3e06bf',
+  '0012_travel.sql': '801c2d975dd33724f2da20175fc57a7001acfce5a9edaf8a38523100c695ce73',
 };
 
 type Journal = { entries: { idx: number; tag: string; when: number }[] };

@@ -6,6 +6,7 @@ import { findChromium } from '#scripts/chromium.mjs';
 import { signedInCookies, startServer } from '../support/server.ts';
 import { benchActs } from './acts.ts';
 import { benchExport } from './export.ts';
+import { benchFigures } from './figures.ts';
 import { benchImport } from './import.ts';
 import { ratesOf, type Rate } from './pages.ts';
 import { rssMb } from './portal.ts';
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
   await pagesAndWeight();
   await search();
   await needs();
+  await figures();
   await exporting();
   await writes();
   await importing();
@@ -89,6 +91,11 @@ async function needs(): Promise<void> {
   for (const { name, p50, p95, work95 } of waits) row(name, p50.toFixed(1), p95.toFixed(1), work95.toFixed(1));
   const worst = Math.max(...waits.map((w) => w.p95));
   aim('95 of 100 pages of who needs a call take at most 100 ms', worst <= 100, `${worst.toFixed(1)} ms`);
+}
+
+async function figures(): Promise<void> {
+  heading('Figures of 50,000 learners, ms', 'CPU');
+  for (const { name, work } of await benchFigures()) row(name, work.toFixed(0));
 }
 
 async function exporting(): Promise<void> {

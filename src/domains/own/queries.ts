@@ -11,6 +11,7 @@ import { exerciseState, practiceState } from '#db/schema/exercises.ts';
 import { groupMember, personGroup } from '#db/schema/groups.ts';
 import { helpCall, phoneCall } from '#db/schema/help.ts';
 import { fact, recordedNote } from '#db/schema/progress.ts';
+import { learnerWay, siteWay } from '#db/schema/travel.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { certificatesOf } from '#domains/certificates/queries.ts';
 import { exportsAbout } from '#domains/exports/queries.clients.ts';
@@ -47,8 +48,9 @@ export async function ownRecord(reader: Reader, actor: Actor, key: string) {
 async function personOf(reader: Reader, actor: Actor, key: string) {
   const [found] = await reader.select({
     givenName: account.givenName, familyName: account.familyName, userName: account.userName, site: site.name, madeOn: account.madeOn, openedOn: account.openedOn,
-    caseworkerGiven: caseworker.givenName, caseworkerFamily: caseworker.familyName, aktenzeichen: identifier.aktenzeichen, sealed: identifier.kundennummerSealed,
+    caseworkerGiven: caseworker.givenName, caseworkerFamily: caseworker.familyName, aktenzeichen: identifier.aktenzeichen, sealed: identifier.kundennummerSealed, place: siteWay.place,
   }).from(account).leftJoin(site, eq(site.id, account.siteId)).leftJoin(caseworker, eq(caseworker.id, account.caseworkerId)).leftJoin(identifier, eq(identifier.learnerId, account.id))
+    .leftJoin(learnerWay, eq(learnerWay.learnerId, account.id)).leftJoin(siteWay, eq(siteWay.id, learnerWay.wayId))
     .where(eq(account.id, actor.id));
   if (!found) throw new NotFound('There is no such account.');
   const { caseworkerGiven, caseworkerFamily, sealed, ...person } = found;

@@ -72,6 +72,7 @@ export const forms: Record<string, FormRow> = {
   'applications.approve':         form('no',   'no',    'own',  'no',       'no',  ({ reviewed }) => ({ application: reviewed, ...terms }), { logs: 'application_approved' }),
   'applications.refuse':          form('no',   'no',    'own',  'no',       'no',  ({ reviewed }) => ({ application: reviewed, answer: 'Gerade voll.', otherHelp: 'Rufen Sie an.' }), { logs: 'application_refused' }),
 
+  'travel.choose':                form('no',   'yes',   'no',   'no',       'no',  ({ way }) => ({ way })),
   'help.takeBack':                form('no',   'own',   'no',   'no',       'no',  waiting),
   'certificates.remove':          form('no',   'own',   'no',   'no',       'no',  ({ certificate }) => ({ number: certificate })),
 
@@ -125,6 +126,8 @@ export const forms: Record<string, FormRow> = {
   'sites.rename':                 form('no',   'no',    'no',   'no',       'all', (things) => ({ ...place(things), name: `Standort ${randomUUID()}`, address: '' })),
   'sites.close':                  form('no',   'no',    'no',   'no',       'all', place),
   'sites.reopen':                 form('no',   'no',    'no',   'no',       'all', place),
+  'travel.keep':                  form('no',   'no',    'no',   'no',       'all', (things) => ({ ...place(things), place: 'Waldhof', kilometres: '20', minutes: '60' })),
+  'travel.remove':                form('no',   'no',    'no',   'no',       'all', ({ way }) => ({ way })),
 
   // What Astro adds by itself is shut: it would run actions without our pages around them.
   'POST /_actions/[...path]':     form('no',   'no',    'no',   'no',       'no',  nothing, { at: '/_actions/sites.make' }),

@@ -83,6 +83,7 @@ export const pages: Record<string, PageRow> = {
   '/lernen/kurse':                          page('door',    'yes',        'no',          'no',          'no',           '/lernen/kurse'),
   '/lernen/daten':                          page('door',    'yes',        'no',          'no',          'no',           '/lernen/daten'),
   '/lernen/daten/datei':                    page('door',    'yes',        'no',          'no',          'no',           '/lernen/daten/datei'),
+  '/lernen/wege':                           page('door',    'yes',        'no',          'no',          'no',           '/lernen/wege'),
   '/lernen/nachweise':                      page('door',    'yes',        'no',          'no',          'no',           '/lernen/nachweise'),
   '/lernen/nachweise/[number]':             page('door',    'own',        'no',          'no',          'no',           ({ certificate }) => `/lernen/nachweise/${certificate}`),
   '/lernen/nachweise/[number]/loeschen':     page('door',    'own',        'no',          'no',          'no',           ({ certificate }) => `/lernen/nachweise/${certificate}/loeschen`),
@@ -132,6 +133,7 @@ export const pages: Record<string, PageRow> = {
   '/betreuung/gruppen/neu':                 page('door',    'no',         'yes',         'no',          'no',           '/betreuung/gruppen/neu'),
   '/betreuung/gruppen/[id]':                page('door',    'no',         'own',         'no',          'no',           ({ group }) => `/betreuung/gruppen/${group}`),
   '/betreuung/gruppen/[id]/loeschen':       page('door',    'no',         'own',         'no',          'no',           ({ group }) => `/betreuung/gruppen/${group}/loeschen`),
+  '/betreuung/zahlen':                      page('door',    'no',         'yes',         'no',          'no',           '/betreuung/zahlen'),
   '/betreuung/vorgaenge/[id]':              page('door',    'no',         'own',         'no',          'no',           ({ act }) => `/betreuung/vorgaenge/${act}`),
   '/betreuung/zuweisungen/[id]':            page('door',    'no',         'own',         'no',          'no',           ({ assignment }) => `/betreuung/zuweisungen/${assignment}`, { logs: 'learner_read' }),
 
@@ -151,6 +153,8 @@ export const pages: Record<string, PageRow> = {
   '/verwaltung/meldungen':                  page('door',    'no',         'no',          'no',          'yes',          '/verwaltung/meldungen'),
   '/verwaltung/standorte':                  page('door',    'no',         'no',          'no',          'yes',          '/verwaltung/standorte'),
   '/verwaltung/standorte/[id]':             page('door',    'no',         'no',          'no',          'all',          ({ site }) => `/verwaltung/standorte/${site}`),
+  '/verwaltung/standorte/[id]/wege':        page('door',    'no',         'no',          'no',          'all',          ({ site }) => `/verwaltung/standorte/${site}/wege`),
+  '/verwaltung/zahlen':                     page('door',    'no',         'no',          'no',          'yes',          '/verwaltung/zahlen'),
   '/verwaltung/zustaendigkeit':             page('door',    'no',         'no',          'no',          'yes',          '/verwaltung/zustaendigkeit'),
 
   // What Astro adds by itself stands in no table of ours, and is shut.

@@ -115,6 +115,7 @@ export const sights: Record<string, Sight[]> = {
   '/lernen/daten/datei': [],
   '/lernen/finden': [sight('learner', '/lernen/finden')],
   '/lernen/kurse': [sight('learner', '/lernen/kurse'), sight('learner', '/lernen/kurse', { what: 'no course yet', before: noCourses })],
+  '/lernen/wege': [sight('learner', '/lernen/wege'), refused('learner', '/lernen/wege?_action=travel.choose', [['way', 'Mond']])],
   '/lernen/nachweise': [sight('learner', '/lernen/nachweise')],
   '/lernen/nachweise/[number]': [sight('learner', ({ certificate }) => `/lernen/nachweise/${certificate}`)],
   '/lernen/nachweise/[number]/loeschen': [sight('learner', ({ certificate }) => `/lernen/nachweise/${certificate}/loeschen`)],
@@ -140,6 +141,7 @@ export const sights: Record<string, Sight[]> = {
 
   '/betreuung': [sight('staff', '/betreuung'), sight('staff', '/betreuung?suche=Xyxyxy', { what: 'nobody found' }), sight('staff', '/betreuung?suche=Probe', { what: 'found' })],
   '/betreuung/anrufe': [sight('staff', '/betreuung/anrufe'), sight('staff', '/betreuung/anrufe?grund=due', { what: 'nobody for this reason' })],
+  '/betreuung/zahlen': [sight('staff', '/betreuung/zahlen'), sight('staff', '/betreuung/zahlen?kurs=e-mail', { what: 'one course' })],
   '/betreuung/kurse': [sight('staff', '/betreuung/kurse')],
   '/betreuung/lernende/neu': [sight('staff', '/betreuung/lernende/neu'), refused('staff', '/betreuung/lernende/neu?_action=people.make', [['givenName', '']])],
   '/betreuung/lernende/einlesen': [
@@ -233,6 +235,8 @@ export const sights: Record<string, Sight[]> = {
   ],
   '/verwaltung/konten/[id]/karte': [sight('admin', (t) => `${account(t)}/karte`), sight('admin', (t) => `${account(t)}/karte`, { what: 'the card just made', before: deskCardMade })],
   '/verwaltung/meldungen': [sight('admin', '/verwaltung/meldungen'), sight('admin', '/verwaltung/meldungen?vor=1', { what: 'empty' })],
+  '/verwaltung/zahlen': [sight('admin', '/verwaltung/zahlen')],
+  '/verwaltung/standorte/[id]/wege': [sight('admin', (things) => `${site(things)}/wege`), refused('admin', (things) => `${site(things)}/wege?_action=travel.keep`, ({ site: s }) => [['site', s], ['kilometres', 'weit']])],
   '/verwaltung/standorte': [sight('admin', '/verwaltung/standorte'), refused('admin', '/verwaltung/standorte?_action=sites.make', [['name', '']])],
   '/verwaltung/standorte/[id]': [
     sight('admin', site), refused('admin', (t) => `${site(t)}?_action=sites.rename`, (t) => [['site', t.site], ['name', '']]),

@@ -5,6 +5,7 @@ import { account, site, staffSite } from '#db/schema/accounts.ts';
 import { application } from '#db/schema/applications.ts';
 import { helpCall, phoneCall } from '#db/schema/help.ts';
 import { barrierReport } from '#db/schema/participation.ts';
+import { siteWay } from '#db/schema/travel.ts';
 import type { Tx } from '#db/client.ts';
 import { makeCard } from '#domains/accounts/commands.cards.ts';
 import { keepImport } from '#domains/accounts/commands.import.ts';
@@ -51,6 +52,8 @@ export type Things = {
   draft: string; applied: string; asked: string; reviewed: string; free: string;
   /** A site with learners, and one without. */
   site: string; emptySite: string;
+  /** A way to that site from a place. */
+  way: string;
   /** Somebody who works at the desk; in the foreign column a learner, who does not. */
   colleague: string;
   /** The user name of the colleague, who signs in with a second step. */
@@ -71,7 +74,7 @@ let passwordHash: Promise<string> | undefined;
 
 const nothing: Things = {
   person: 'gibt-es-nicht', userName: 'gibt-es-nicht', newcomer: 'gibt-es-nicht', cardCode: '', assignment: '00000000-0000-4000-8000-999999999999', assignments: [], once: '', act: '00000000-0000-4000-8000-999999999997', group: 'gibt-es-nicht', withdrawn: '00000000-0000-4000-8000-999999999998',
-  certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', list: '00000000-0000-4000-8000-999999999996', draft: 'gibt-es-nicht', applied: 'gibt-es-nicht', asked: 'gibt-es-nicht', reviewed: 'gibt-es-nicht', free: 'gibt-es-nicht', call: 'gibt-es-nicht', answered: 'gibt-es-nicht', phoned: 'gibt-es-nicht', recorded: 'gibt-es-nicht', openModule: 'gibt/es-nicht', site: '999999', emptySite: '999999', colleague: 'gibt-es-nicht', secured: 'gibt-es-nicht',
+  certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', list: '00000000-0000-4000-8000-999999999996', draft: 'gibt-es-nicht', applied: 'gibt-es-nicht', asked: 'gibt-es-nicht', reviewed: 'gibt-es-nicht', free: 'gibt-es-nicht', call: 'gibt-es-nicht', answered: 'gibt-es-nicht', phoned: 'gibt-es-nicht', recorded: 'gibt-es-nicht', openModule: 'gibt/es-nicht', site: '999999', emptySite: '999999', way: 'gibt-es-nicht', colleague: 'gibt-es-nicht', secured: 'gibt-es-nicht',
   course: 'gibt-es-nicht', module: 'gibt-es-nicht', step: 'gibt-es-nicht', exercise: 'gibt-es-nicht',
   finished: 'gibt-es-nicht', finishedModule: 'gibt-es-nicht', practiceStep: 'gibt-es-nicht', practice: 'gibt-es-nicht',
 };
@@ -102,6 +105,7 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
   const made = await write(async (tx) => {
     const siteId = await addSite(tx);
     const emptySite = await addSite(tx);
+    const way = await addWay(tx, siteId);
     const people = await addPeople(tx, siteId, word, hash);
     const { staff, learner, newcomer } = people;
     await giveSecondFactor(tx, people.colleague.id);
@@ -114,7 +118,7 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
     await noteCall(tx, staff, { person: newcomer.publicId, note: 'Kommt am Montag vorbei.' });
     const [phoned] = await tx.select({ publicId: phoneCall.publicId }).from(phoneCall).where(eq(phoneCall.learnerId, newcomer.id));
     const list = await takeFile(tx, staff);
-    return { phoned: phoned?.publicId ?? '', people, siteId, emptySite, assignment, assignments: [assignment, second], withdrawn, code, report, list };
+    return { phoned: phoned?.publicId ?? '', people, siteId, emptySite, way, assignment, assignments: [assignment, second], withdrawn, code, report, list };
   });
   const { learner, colleague } = made.people;
   await write((tx) => reachStep(tx, learner, { course: begun.slug, ...firstOf(begun) }));
@@ -131,7 +135,7 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
   const things: Things = {
     person: learner.publicId, userName: learner.userName, newcomer: made.people.newcomer.publicId, cardCode: made.code, assignment: made.assignment, assignments: made.assignments,
     once: randomUUID(), withdrawn: made.withdrawn, ...applications, free: courseGiven === 'home-office' ? 'erste-schritte' : 'home-office', act, group, call, answered, phoned: made.phoned, recorded, openModule: `${begun.slug}/${begun.modules[2]?.slug ?? ''}`, certificate: certificate?.number ?? '', report: made.report, list: made.list,
-    site: String(made.siteId), emptySite: String(made.emptySite), colleague: colleague.publicId, secured: colleague.userName,
+    site: String(made.siteId), emptySite: String(made.emptySite), way: made.way, colleague: colleague.publicId, secured: colleague.userName,
     course: begun.slug, ...firstOf(begun), finished: finished.slug, finishedModule: practice.module, practiceStep: practice.step, practice: practice.exercise,
   };
   return { people: made.people, things };
@@ -228,6 +232,12 @@ async function apply(tx: Tx, learner: Actor, newcomer: Actor, courses: readonly 
     draft: await add(learner, 'home-office', 'entwurf'), applied: await add(learner, 'e-mail', 'gesendet'),
     asked: await add(newcomer, 'e-mail', 'gesendet'), reviewed: await add(newcomer, 'home-office', 'in_pruefung'),
   };
+}
+
+async function addWay(tx: Tx, siteId: number): Promise<string> {
+  const publicId = randomUUID();
+  await tx.insert(siteWay).values([{ publicId: randomUUID(), siteId, place: '', kilometres: 12, minutes: 40 }, { publicId, siteId, place: 'Waldhof', kilometres: 21, minutes: 65 }]);
+  return publicId;
 }
 
 async function learnToTheEnd(tx: Tx, learner: Actor, { slug, modules }: CatalogueCourse): Promise<void> {

@@ -1,0 +1,35 @@
+/** What figures are counted from: given courses of some sites, none of them confidential (law.md: of those not even the desk knows how far). */
+import { and, eq, inArray, sql, type SQLWrapper } from 'drizzle-orm';
+import type { Reader } from '#db/client.ts';
+import { account } from '#db/schema/accounts.ts';
+import { course } from '#db/schema/courses.ts';
+import { assignment, givenWays } from '#db/schema/enrolment.ts';
+import { courseStanding } from '#db/schema/progress.ts';
+import type { Course } from './rules.ts';
+
+/** All given courses of the learners of these sites, by month. */
+export async function coursesGiven(reader: Reader, siteIds: readonly number[]): Promise<Course[]> {
+  if (siteIds.length === 0) return [];
+  return reader.select({
+    learnerId: assignment.learnerId, courseId: assignment.courseId, assigned: monthOfText<number>(assignment.assignedOn),
+    started: monthOfNumber(courseStanding.startedDay), finished: monthOfNumber(courseStanding.completedDay),
+    ended: monthOfText<number | null>(sql`coalesce(min(${assignment.withdrawnOn}, ${account.closedOn}), ${assignment.withdrawnOn}, ${account.closedOn})`),
+  }).from(account)
+    .innerJoin(assignment, and(eq(assignment.learnerId, account.id), inArray(assignment.way, givenWays)))
+    .innerJoin(course, and(eq(course.id, assignment.courseId), eq(course.confidential, false)))
+    .leftJoin(courseStanding, and(eq(courseStanding.learnerId, assignment.learnerId), eq(courseStanding.courseId, assignment.courseId)))
+    .where(and(inArray(account.siteId, [...siteIds]), eq(account.role, 'learner')));
+}
+
+/** `monthOf` in SQL, of a day as text; null stays null. */
+const monthOfText = <Month>(day: SQLWrapper) => sql<Month>`cast(substr(${day}, 1, 4) as integer) * 12 + cast(substr(${day}, 6, 2) as integer) - 1`;
+/** The same of days since 1970. */
+const monthOfNumber = (days: SQLWrapper) => monthOfText<number | null>(sql`date(${days} * 86400, 'unixepoch')`);
+
+export type CourseName = { id: number; slug: string; title: string };
+
+/** The courses of which there are figures, in the order of the catalogue. */
+export function coursesCounted(reader: Reader): Promise<CourseName[]> {
+  return reader.select({ id: course.id, slug: course.slug, title: course.title }).from(course)
+    .where(and(eq(course.confidential, false), eq(course.retired, false))).orderBy(course.position);
+}
