@@ -7,6 +7,8 @@ import { foldName } from '#domains/accounts/rules.fold.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { readCatalogue, type Catalogue } from '#domains/courses/queries.ts';
 import { finishExercise, leaveModule, placeFor, reachStep, wantHelp } from '#domains/progress/commands.ts';
+import { makeToken } from '#domains/systems/commands.ts';
+import { hashToken } from '#domains/systems/secrets.ts';
 import type { Settings } from '#lib/settings.ts';
 import { addDays, today as dayInBerlin } from '#lib/time.ts';
 import type { Reader, Tx } from './client.ts';
@@ -25,6 +27,9 @@ const demoCode = ((): string => {
   });
 })();
 
+/** The same in every demonstration, so that the examples of docs/api.md can be tried. */
+const demoToken = 'hv_nur-zum-ausprobieren';
+
 /** Fills an empty database; gives the lines that tell how to sign in, none when the database holds other people. */
 export async function fillDemonstration(write: Write, reader: Reader, settings: Settings, today = dayInBerlin()): Promise<string[]> {
   const people = await reader.$count(account);
@@ -42,6 +47,7 @@ export async function fillDemonstration(write: Write, reader: Reader, settings: 
     ...deskPeople.map((p) => `  ${p.role.padEnd(10)}  ${p.userName}`),
     ...learners.flatMap((l) => (l.userName ? [`  ${'learner'.padEnd(10)}  ${l.userName}`] : [])),
     cardLine,
+    `Token of a program that reads the Lernstand (docs/api.md): ${demoToken}`,
   ];
 }
 
@@ -62,6 +68,7 @@ async function makePeople(tx: Tx, passwordHash: string, today: string): Promise<
   }
   const idOfRole = (role: string): number[] => deskPeople.flatMap((p, i) => (p.role === role ? [deskIds[i] ?? 0] : []));
   const office: Office = { passwordHash, today, madeOn, siteIds, caseworkers: idOfRole('caseworker'), staff: idOfRole('staff')[0] ?? 0 };
+  await giveToken(tx, idOfRole('admin')[0] ?? 0, madeOn);
   const made: Made[] = [];
   for (const [i, plan] of learners.entries()) made.push(await makeLearner(tx, office, plan, i));
   return made;
@@ -74,6 +81,11 @@ async function insertSites(tx: Tx): Promise<Map<string, number>> {
     { publicId: randomUUID(), siteId, place: '', kilometres: 12 + i, minutes: 35 + 5 * i }, { publicId: randomUUID(), siteId, place: 'Probeweiler', kilometres: 23, minutes: 70 },
   ]));
   return new Map(rows.map((r) => [r.name, r.id]));
+}
+
+async function giveToken(tx: Tx, adminId: number, madeOn: string): Promise<void> {
+  const admin: Actor = { id: adminId, publicId: '', role: 'admin', givenName: '', familyName: '', siteIds: [], today: madeOn };
+  await makeToken(tx, admin, { once: '', name: 'Fachverfahren Muster', everybody: true, caseworkers: [], level: 2, lastDay: null }, hashToken(demoToken));
 }
 
 type Office = { passwordHash: string; today: string; madeOn: string; siteIds: Map<string, number>; caseworkers: number[]; staff: number };

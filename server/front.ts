@@ -75,10 +75,14 @@ function afterBody(req: IncomingMessage, answer: () => void): void {
   req.once('end', answer);
 }
 
+/** Client systems get no pages. */
+const isForSystems = (url = ''): boolean => /^\/api\/v1(?=[/?]|$)/.test(url);
+
 /** Turns the request into one for the page that explains the refusal; that page sets the status. */
 function asErrorPage(req: IncomingMessage, status: number): void {
   req.method = 'GET';
-  req.url = status === 413 && isUpload(req.url) ? upload.tooLarge : `/fehler/${status}`;
+  if (isForSystems(req.url)) req.url = `/api/v1/abgelehnt/${status}`;
+  else req.url = status === 413 && isUpload(req.url) ? upload.tooLarge : `/fehler/${status}`;
   delete req.headers['content-length'];
   delete req.headers['transfer-encoding'];
 }

@@ -15,6 +15,7 @@ import { rememberWho, takeNote } from '#rim/flash.ts';
 import { formAgain } from '#rim/form-again.ts';
 import { logRefusedPage } from '#rim/log-read.ts';
 import { statusPage, type Context, type Next } from '#rim/status-page.ts';
+import { isForSystems, systemsDoor } from '#rim/systems.ts';
 
 const settings = readSettings(process.env);
 const ownOrigin = new URL(settings.publicUrl).origin;
@@ -105,4 +106,9 @@ const ownFormsOnly: MiddlewareHandler = async ({ request }, next) => {
   return next();
 };
 
-export const onRequest = sequence(furnish, mapErrors, greet, ownFormsOnly, gate, answerForm, formAgain);
+const forPeople = sequence(mapErrors, greet, ownFormsOnly, gate, answerForm, formAgain);
+
+/** Two doors: client systems have a token and no session, people a session and no token. */
+const door: MiddlewareHandler = (context, next) => (isForSystems(context.routePattern) ? systemsDoor : forPeople)(context, next);
+
+export const onRequest = sequence(furnish, door);

@@ -11,3 +11,4 @@ export * from './participation.ts';
 export * from './progress.ts';
 export * from './second-factor.ts';
 export * from './travel.ts';
+export * from './systems.ts';

@@ -13,6 +13,7 @@ import { people } from './people.ts';
 import { recorded } from './recorded.ts';
 import { sites } from './sites.ts';
 import { travel } from './travel.ts';
+import { systems } from './systems.ts';
 import { view } from './view.ts';
 
-export const server = { accounts, applications, cards, certificates, enrolment, factor, groups, help, imports, learning, participation, people, recorded, sites, travel, view };
+export const server = { accounts, applications, cards, certificates, enrolment, factor, groups, help, imports, learning, participation, people, recorded, sites, travel, systems, view };

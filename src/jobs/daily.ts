@@ -3,7 +3,7 @@ import type { Tx } from '#db/client.ts';
 import type { Write } from '#db/write.ts';
 import { forgetTries } from '#domains/accounts/commands.sign-in.ts';
 import { forgetOldStates } from '#domains/exercises/commands.ts';
-import { forgetActs, forgetApplications, forgetCertificates, forgetClosed, forgetExpired, forgetExports, forgetGroups, forgetHelp, forgetLog, forgetReports, forgetStandings, forgetUnopened } from '#domains/keeping/commands.ts';
+import { forgetActs, forgetApplications, forgetCertificates, forgetClosed, forgetExpired, forgetExports, forgetGroups, forgetHelp, forgetLog, forgetReads, forgetReports, forgetStandings, forgetUnopened } from '#domains/keeping/commands.ts';
 import { keptFrom, type Keeping } from '#domains/keeping/rules.ts';
 import { forgetPlaces } from '#domains/progress/commands.places.ts';
 import { hourInBerlin, today as dayInBerlin } from '#lib/time.ts';
@@ -22,6 +22,7 @@ const parts = {
   'applications for courses': (tx: Tx, { from }: Clock) => forgetApplications(tx, from('application')),
   'lines of the access log': (tx: Tx, { from }: Clock) => forgetLog(tx, from('log')),
   'records of exports': (tx: Tx, { from }: Clock) => forgetExports(tx, from('log')),
+  'reading by client systems': (tx: Tx, { from }: Clock) => forgetReads(tx, from('log')),
   'acts on many': (tx: Tx, { from }: Clock) => forgetActs(tx, from('act')),
   'groups by hand': (tx: Tx, { from }: Clock) => forgetGroups(tx, from('group')),
   'reports of barriers': (tx: Tx, { from }: Clock) => forgetReports(tx, from('report')),

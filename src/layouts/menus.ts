@@ -36,6 +36,7 @@ export const adminMenu: readonly MenuItem[] = [
   { key: 'sites', label: words.menuSites, href: '/verwaltung/standorte' },
   { key: 'figures', label: messages.figures.menu, href: '/verwaltung/zahlen' },
   { key: 'duty', label: words.menuDuty, href: '/verwaltung/zustaendigkeit' },
+  { key: 'systems', label: messages.systems.menu, href: '/verwaltung/zugaenge' },
   ...deskEnd,
 ];
 

@@ -8,6 +8,7 @@ type Ticket = { code: string; foreignDevice: boolean };
 const ticketName = 'karte';
 const freshName = 'neue-karte';
 const sparesName = 'ersatzcodes';
+const tokenName = 'neuer-schluessel';
 /** The page that prints spare codes. */
 export const sparesPath = '/konto/ersatzcodes';
 const options = ({ locals }: Browser, path: string, maxAge: number) => ({ path, maxAge, httpOnly: true, sameSite: 'lax', secure: locals.sessions.secure } as const);
@@ -35,6 +36,19 @@ export function leaveFreshCode(browser: Browser, path: string, code: string): vo
 /** Spare codes from setting up the second step to the page that prints them, in the same way. */
 export function leaveFreshSpares(browser: Browser, codes: readonly string[]): void {
   browser.cookies.set(sparesName, codes.join('.'), options(browser, sparesPath, 60));
+}
+
+/** The token of a client system, in the same way, to the page at `path` that shows it. */
+export function leaveFreshToken(browser: Browser, path: string, token: string): void {
+  browser.cookies.set(tokenName, token, options(browser, path, 60));
+}
+
+/** The token just made, for the one answer that shows it; null on every later visit. */
+export function takeFreshToken({ cookies }: Browser, path: string): string | null {
+  const token = cookies.get(tokenName)?.value ?? '';
+  if (!/^hv_[\w-]{43}$/.test(token)) return null;
+  cookies.delete(tokenName, { path });
+  return token;
 }
 
 /** The spare codes just made, for the one answer that shows them; empty on every later visit. */

@@ -22,6 +22,7 @@ const landed: Record<string, string> = {
   '0010_groups.sql': '0895b839ef8d113c6e26cf0a758bb6f660c16c50e0788dd75b1cfc26d6f2798d',
   '0011_applications.sql': '452eed033441a3e8700771e12ab28a7e08f77d023f24830d27d4f5826d3e06bf',
   '0012_travel.sql': '801c2d975dd33724f2da20175fc57a7001acfce5a9edaf8a38523100c695ce73',
+  '0013_systems.sql': 'bb7f929ff92828938ebffb7d924354a1830cb2f9d441a9c3e98c8de53bf666e6',
 };
 
 type Journal = { entries: { idx: number; tag: string; when: number }[] };

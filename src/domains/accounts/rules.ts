@@ -40,6 +40,8 @@ const permissions = {
   takeExports: ['caseworker'],
   /** Make staff, caseworkers and admins; sites; who is whose caseworker. */
   administer: ['admin'],
+  /** Make and revoke the tokens of client systems. */
+  keepSystems: ['admin'],
   /** Set up one's own second step of signing in. */
   keepSecondFactor: ['staff', 'caseworker', 'admin'],
   /** Change one's own password, end one's own sessions. */

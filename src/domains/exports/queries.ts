@@ -1,5 +1,6 @@
 /** The one query behind the Lernstand: a screen for one learner and the file for a whole caseload read it alike. */
-import { and, asc, count, eq, gte, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, eq, gte, inArray, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import { among } from '#db/among.ts';
 import type { Reader } from '#db/client.ts';
 import { account, identifier } from '#db/schema/accounts.ts';
 import { certificate } from '#db/schema/certificates.ts';
@@ -14,9 +15,12 @@ import type { ExportInput } from './rules.input.ts';
 import { atLevel, type Level } from './rules.levels.ts';
 import { initialsOf, rowOf, type Row } from './rules.ts';
 
-/** Whose rows: all clients of a caseworker, some of them, or one learner; days and courses narrow them down. At level 1 the days know nothing of completion. */
+/**
+ * Whose rows: all clients of a caseworker, of several or of any, some of them, or one learner; days, courses and numbers of
+ * assignments narrow them down. At level 1 the days know nothing of completion.
+ */
 export type Scope = {
-  caseworkerId?: number; learnerIds?: readonly number[];
+  caseworkerId?: number; caseworkerIds?: readonly number[] | 'any'; learnerIds?: readonly number[]; assignmentIds?: readonly number[];
   from?: string | null; to?: string | null; courseIds?: readonly number[]; level?: Level;
 };
 
@@ -55,10 +59,13 @@ const selected = {
   frozen: sql<string | null>`json_extract(${certificate.body}, '$.courseTitle', '$.minutes', '$.courseVersion')`.as('frozen'),
 };
 
+/** Which assignments may be told of at all, whoever asks: joined to their learner. */
+export const isTold = and(eq(assignment.learnerId, account.id), inArray(assignment.way, givenWays));
+
 /** The query of a scope, people in the order of the telephone book; `toSQL()` is what the file's worker runs. */
 export function assignedQuery(reader: Reader, scope: Scope) {
   return reader.select(selected).from(account)
-    .innerJoin(assignment, and(eq(assignment.learnerId, account.id), inArray(assignment.way, givenWays)))
+    .innerJoin(assignment, isTold)
     .leftJoin(identifier, eq(identifier.learnerId, account.id))
     .leftJoin(courseStanding, and(eq(courseStanding.learnerId, assignment.learnerId), eq(courseStanding.courseId, assignment.courseId)))
     .leftJoin(certificate, and(eq(certificate.learnerId, assignment.learnerId), eq(certificate.courseId, assignment.courseId)))
@@ -66,13 +73,25 @@ export function assignedQuery(reader: Reader, scope: Scope) {
     .orderBy(asc(account.fold), asc(account.id), asc(assignment.id));
 }
 
-function inScope({ caseworkerId, learnerIds, from, to, courseIds, level }: Scope): (SQL | undefined)[] {
+/** The clients of some caseworkers, or of any. */
+export const clientsOf = (caseworkerIds: readonly number[] | 'any'): SQL => (caseworkerIds === 'any' ? isNotNull(account.caseworkerId) : among(account.caseworkerId, caseworkerIds));
+
+const inScope = (scope: Scope): (SQL | undefined)[] => [...ofWhom(scope), ...atWhatTime(scope)];
+
+function ofWhom({ caseworkerId, caseworkerIds, learnerIds, assignmentIds, courseIds }: Scope): (SQL | undefined)[] {
+  return [
+    caseworkerId === undefined ? undefined : eq(account.caseworkerId, caseworkerId),
+    caseworkerIds && clientsOf(caseworkerIds),
+    learnerIds ? inArray(account.id, [...learnerIds]) : undefined,
+    assignmentIds && among(assignment.id, assignmentIds),
+    courseIds && courseIds.length > 0 ? inArray(assignment.courseId, [...courseIds]) : undefined,
+  ];
+}
+
+function atWhatTime({ from, to, level }: Scope): (SQL | undefined)[] {
   // Of a confidential course only assigning and taking back bound the days: a search by days must not find out when it was completed.
   const ended = from && level !== 1 ? or(sql`${assignment.courseId} in (select ${course.id} from ${course} where ${course.confidential} = 1)`, isNull(courseStanding.completedDay), gte(courseStanding.completedDay, dayNumber(from))) : undefined;
   return [
-    caseworkerId === undefined ? undefined : eq(account.caseworkerId, caseworkerId),
-    learnerIds ? inArray(account.id, [...learnerIds]) : undefined,
-    courseIds && courseIds.length > 0 ? inArray(assignment.courseId, [...courseIds]) : undefined,
     to ? lte(assignment.assignedOn, to) : undefined,
     from ? or(isNull(assignment.withdrawnOn), gte(assignment.withdrawnOn, from)) : undefined,
     ended,
@@ -103,7 +122,7 @@ export async function rowsOf(reader: Reader, scope: Scope, { key, today, level, 
 /** How many rows a scope has. */
 export async function rowCount(reader: Reader, scope: Scope): Promise<number> {
   const [all] = await reader.select({ n: count() }).from(account)
-    .innerJoin(assignment, and(eq(assignment.learnerId, account.id), inArray(assignment.way, givenWays)))
+    .innerJoin(assignment, isTold)
     .leftJoin(courseStanding, and(eq(courseStanding.learnerId, assignment.learnerId), eq(courseStanding.courseId, assignment.courseId)))
     .where(and(eq(account.role, 'learner'), ...inScope(scope)));
   return all?.n ?? 0;

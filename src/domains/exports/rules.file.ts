@@ -83,7 +83,8 @@ function jsonWriter({ columns, days }: Layout, file: FileHead, put: Put): FileWr
   };
 }
 
-const jsonValue = ({ kind }: Outgoing, value: Value, days: DayPattern): Value => {
+/** A cell as JSON holds it: days in the way of the file, an empty one as null. */
+export const jsonValue = ({ kind }: Outgoing, value: Value, days: DayPattern): Value => {
   if (value === null || value === '') return null;
   return kind === 'day' && typeof value === 'string' ? writeDay(value, days) : value;
 };

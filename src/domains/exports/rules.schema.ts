@@ -5,12 +5,17 @@ type Schema = Record<string, unknown>;
 
 /** The schema of the file as it is without a mapping, at any level; `id` is where it is published. */
 export function lernstandSchema(id: string): Schema {
-  const ofFile = columns.filter((column) => column.ofFile && column.name !== 'schema_version');
+  const { file, row } = lernstandParts();
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema', $id: id, title: `Lernstand (${schemaVersion})`,
-    ...objectOf({ schema_version: { const: schemaVersion }, file: properties(ofFile), rows: { type: 'array', items: properties(columns.filter((c) => !c.ofFile)) } }, ['schema_version', 'file', 'rows']),
+    ...objectOf({ schema_version: { const: schemaVersion }, file, rows: { type: 'array', items: row } }, ['schema_version', 'file', 'rows']),
   };
 }
+
+/** Its two parts: what all rows share, and one row. */
+export const lernstandParts = (): { file: Schema; row: Schema } => ({
+  file: properties(columns.filter((column) => column.ofFile && column.name !== 'schema_version')), row: properties(columns.filter((column) => !column.ofFile)),
+});
 
 const objectOf = (of: Schema, required: readonly string[]): Schema => ({ type: 'object', properties: of, required, additionalProperties: false });
 

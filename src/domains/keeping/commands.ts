@@ -11,6 +11,7 @@ import { personGroup } from '#db/schema/groups.ts';
 import { helpCall, phoneCall } from '#db/schema/help.ts';
 import { barrierReport } from '#db/schema/participation.ts';
 import { courseStanding, fact, recordedNote, standing } from '#db/schema/progress.ts';
+import { systemRead, systemReadSubject } from '#db/schema/systems.ts';
 import { leaveTrace } from '#domains/certificates/commands.ts';
 import { dayNumber } from '#lib/time.ts';
 
@@ -82,6 +83,14 @@ export async function forgetExports(tx: Tx, from: string): Promise<number> {
   return goes(tx.delete(exportRecord).where(eq(exportRecord.id, old.id)));
 }
 
+/** That client systems read before the day `from`, and whose rows. */
+export async function forgetReads(tx: Tx, from: string): Promise<number> {
+  const [old] = await tx.select({ id: systemRead.id }).from(systemRead).where(lt(systemRead.day, from)).limit(1);
+  if (!old) return 0;
+  await tx.delete(systemReadSubject).where(eq(systemReadSubject.readId, old.id));
+  return goes(tx.delete(systemRead).where(eq(systemRead.id, old.id)));
+}
+
 /** Acts on many people from before the day `from`; what they changed stays. */
 export async function forgetActs(tx: Tx, from: string): Promise<number> {
   const [old] = await tx.select({ id: bulkAct.id }).from(bulkAct).where(lt(bulkAct.madeOn, from)).limit(1);
@@ -117,7 +126,7 @@ async function forgetPeople(tx: Tx, which: SQL | undefined): Promise<number> {
   await forgetLearning(tx, ids);
   for (const { table, of } of [
     { table: helpCall, of: helpCall.learnerId }, { table: phoneCall, of: phoneCall.learnerId }, { table: application, of: application.learnerId }, { table: assignment, of: assignment.learnerId }, { table: identifier, of: identifier.learnerId },
-    { table: exportSubject, of: exportSubject.learnerId }, { table: accessCard, of: accessCard.accountId }, { table: account, of: account.id },
+    { table: exportSubject, of: exportSubject.learnerId }, { table: systemReadSubject, of: systemReadSubject.learnerId }, { table: accessCard, of: accessCard.accountId }, { table: account, of: account.id },
   ]) await tx.delete(table).where(inArray(of, ids));
   return ids.length;
 }

@@ -14,9 +14,9 @@ import { fact, recordedNote } from '#db/schema/progress.ts';
 import { learnerWay, siteWay } from '#db/schema/travel.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { certificatesOf } from '#domains/certificates/queries.ts';
-import { exportsAbout } from '#domains/exports/queries.clients.ts';
 import { verbs } from '#domains/progress/rules.ts';
 import { factOfRow } from '#domains/progress/rules.store.ts';
+import { deliveriesAbout } from '#domains/systems/queries.ts';
 import { NotFound } from '#lib/errors.ts';
 import { open } from '#lib/seal.ts';
 import { dayOf } from '#lib/time.ts';
@@ -40,7 +40,7 @@ export async function ownRecord(reader: Reader, actor: Actor, key: string) {
     help: await helpOf(reader, actor),
     calls: await callsTo(reader, actor),
     certificates: (await certificatesOf(reader, actor)).map(({ number, courseTitle, issuedOn }) => ({ number, course: courseTitle, issuedOn })),
-    exports: (await exportsAbout(reader, actor)).map((e) => ({ day: e.madeOn, by: e.by, format: e.format, level: e.level })),
+    exports: (await deliveriesAbout(reader, actor)).map((e) => ({ day: e.madeOn, by: e.by, format: e.format, level: e.level })),
     looks: await looksAt(reader, actor),
   };
 }

@@ -128,6 +128,8 @@ export const forms: Record<string, FormRow> = {
   'sites.reopen':                 form('no',   'no',    'no',   'no',       'all', place),
   'travel.keep':                  form('no',   'no',    'no',   'no',       'all', (things) => ({ ...place(things), place: 'Waldhof', kilometres: '20', minutes: '60' })),
   'travel.remove':                form('no',   'no',    'no',   'no',       'all', ({ way }) => ({ way })),
+  'systems.make':                 form('no',   'no',    'no',   'no',       'yes', () => ({ once: randomUUID(), name: randomUUID(), scope: 'all', level: '2' })),
+  'systems.revoke':               form('no',   'no',    'no',   'no',       'all', ({ system }) => ({ token: system })),
 
   // What Astro adds by itself is shut: it would run actions without our pages around them.
   'POST /_actions/[...path]':     form('no',   'no',    'no',   'no',       'no',  nothing, { at: '/_actions/sites.make' }),

@@ -52,6 +52,11 @@ export const pages: Record<string, PageRow> = {
   '/api/gesundheit':                        page('yes',     'yes',        'yes',         'yes',         'yes',          '/api/gesundheit'),
   '/barriere-melden':                       page('yes',     'yes',        'yes',         'yes',         'yes',          '/barriere-melden'),
   '/api/lernstand-1.0.schema.json':         page('yes',     'yes',        'yes',         'yes',         'yes',          '/api/lernstand-1.0.schema.json'),
+  // Client systems bring a token; whoever is signed in, and brings none, gets nothing through it.
+  '/api/v1/lernstand':                      page('yes',     'yes',        'yes',         'yes',         'yes',          '/api/v1/lernstand', { status: 401 }),
+  '/api/v1/openapi.json':                   page('yes',     'yes',        'yes',         'yes',         'yes',          '/api/v1/openapi.json'),
+  '/api/v1/probleme':                       page('yes',     'yes',        'yes',         'yes',         'yes',          '/api/v1/probleme'),
+  '/api/v1/[...path]':                      page('all',     'all',        'all',         'all',         'all',          ({ person }) => `/api/v1/lernende/${person}`, { status: 404 }),
   // Whoever knows the number sees the receipt: nobody has to say who they are.
   '/barriere-melden/[number]':              page('all',     'all',        'all',         'all',         'all',          ({ report }) => `/barriere-melden/${report}`),
   '/barrierefreiheit':                      page('yes',     'yes',        'yes',         'yes',         'yes',          '/barrierefreiheit'),
@@ -155,6 +160,10 @@ export const pages: Record<string, PageRow> = {
   '/verwaltung/standorte/[id]':             page('door',    'no',         'no',          'no',          'all',          ({ site }) => `/verwaltung/standorte/${site}`),
   '/verwaltung/standorte/[id]/wege':        page('door',    'no',         'no',          'no',          'all',          ({ site }) => `/verwaltung/standorte/${site}/wege`),
   '/verwaltung/zahlen':                     page('door',    'no',         'no',          'no',          'yes',          '/verwaltung/zahlen'),
+  '/verwaltung/zugaenge':                   page('door',    'no',         'no',          'no',          'yes',          '/verwaltung/zugaenge'),
+  '/verwaltung/zugaenge/neu':               page('door',    'no',         'no',          'no',          'yes',          '/verwaltung/zugaenge/neu'),
+  '/verwaltung/zugaenge/[id]':              page('door',    'no',         'no',          'no',          'all',          ({ system }) => `/verwaltung/zugaenge/${system}`),
+  '/verwaltung/zugaenge/[id]/schluessel':   page('door',    'no',         'no',          'no',          'all',          ({ system }) => `/verwaltung/zugaenge/${system}/schluessel`),
   '/verwaltung/zustaendigkeit':             page('door',    'no',         'no',          'no',          'yes',          '/verwaltung/zustaendigkeit'),
 
   // What Astro adds by itself stands in no table of ours, and is shut.

@@ -36,6 +36,7 @@ const module = (things: Things): string => `${course(things)}/${things.module}`;
 const step = (things: Things): string => `${module(things)}/${things.step}`;
 const account = ({ colleague }: Things): string => `/verwaltung/konten/${colleague}`;
 const site = ({ site: s }: Things): string => `/verwaltung/standorte/${s}`;
+const system = ({ system: s }: Things): string => `/verwaltung/zugaenge/${s}`;
 const terms: Fields = [['binding', 'freiwillig'], ['legalForm', 'lernangebot']];
 
 const withTicket: Before = (_ask, { cardCode }) => Promise.resolve(`karte=${cardCode}.eigen`);
@@ -55,6 +56,9 @@ const exported: Before = (ask) => ask('caseworker', { path: '/fachkraft/lernstan
 const moved: Before = (ask, { newcomer }) => ask('admin', { path: '/hilfe?_action=people.move', form: [['learners', newcomer], ['to', 'niemand']] });
 const noCourses: Before = async (ask, { assignments }) => ask('staff', { path: '/hilfe?_action=enrolment.withdraw', form: assignments.map((a): [string, string] => ['assignments', a]) });
 const closed: Before = (ask, { newcomer }) => ask('admin', { path: '/hilfe?_action=people.closeAny', form: [['person', newcomer]] });
+
+const systemEnded: Before = (ask, { system: token }) => ask('admin', { path: '/hilfe?_action=systems.revoke', form: [['token', token]] });
+const tokenMade: Before = () => Promise.resolve(`neuer-schluessel=hv_${'x'.repeat(43)}`);
 
 const troubles = ['403', '404', '405', '409', '411', '413', '415', '500', '503'];
 
@@ -242,6 +246,10 @@ export const sights: Record<string, Sight[]> = {
     sight('admin', site), refused('admin', (t) => `${site(t)}?_action=sites.rename`, (t) => [['site', t.site], ['name', '']]),
     sight('admin', (t) => `${site(t)}?_action=sites.close`, { what: 'it cannot be closed', status: 409, form: (t) => [['site', t.site]] }),
   ],
+  '/verwaltung/zugaenge': [sight('admin', '/verwaltung/zugaenge')],
+  '/verwaltung/zugaenge/neu': [sight('admin', '/verwaltung/zugaenge/neu'), refused('admin', '/verwaltung/zugaenge/neu?_action=systems.make', [['name', '']])],
+  '/verwaltung/zugaenge/[id]': [sight('admin', system), sight('admin', system, { what: 'revoked', before: systemEnded })],
+  '/verwaltung/zugaenge/[id]/schluessel': [sight('admin', (t) => `${system(t)}/schluessel`), sight('admin', (t) => `${system(t)}/schluessel`, { what: 'the token just made', before: tokenMade })],
   '/verwaltung/zustaendigkeit': [
     sight('admin', '/verwaltung/zustaendigkeit'), sight('admin', '/verwaltung/zustaendigkeit?von=niemand', { what: 'somebody was moved', before: moved }),
     refused('admin', '/verwaltung/zustaendigkeit?_action=people.move', []),
@@ -253,6 +261,10 @@ export const withoutSight: Record<string, string> = {
   '/lernen/konto': 'leads to /konto',
   '/api/gesundheit': 'answers a monitor',
   '/api/lernstand-1.0.schema.json': 'answers programs',
+  '/api/v1/lernstand': 'answers programs',
+  '/api/v1/openapi.json': 'answers programs',
+  '/api/v1/probleme': 'answers programs',
+  '/api/v1/[...path]': 'answers programs',
   '/konto/bleiben': 'answers without a body',
   '/fachkraft/lernende/vermerk': 'is a file',
   '/betreuung/lernende/einlesen/datei': 'takes a file; a stopped form is seen at /betreuung/lernende/einlesen',

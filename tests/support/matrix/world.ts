@@ -28,6 +28,8 @@ import { answerCall } from '#domains/help/commands.ts';
 import { reportNumber } from '#domains/participation/rules.ts';
 import { recordModule } from '#domains/progress/commands.recorded.ts';
 import { finishExercise, leaveModule, placeFor, reachStep, wantHelp } from '#domains/progress/commands.ts';
+import { makeToken } from '#domains/systems/commands.ts';
+import { newTokenSchema } from '#domains/systems/rules.ts';
 import { seal } from '#lib/seal.ts';
 import { readSettings } from '#lib/settings.ts';
 import { addDays, secondsNow, today } from '#lib/time.ts';
@@ -54,6 +56,8 @@ export type Things = {
   site: string; emptySite: string;
   /** A way to that site from a place. */
   way: string;
+  /** A client system that reads the clients of all. */
+  system: string;
   /** Somebody who works at the desk; in the foreign column a learner, who does not. */
   colleague: string;
   /** The user name of the colleague, who signs in with a second step. */
@@ -74,7 +78,7 @@ let passwordHash: Promise<string> | undefined;
 
 const nothing: Things = {
   person: 'gibt-es-nicht', userName: 'gibt-es-nicht', newcomer: 'gibt-es-nicht', cardCode: '', assignment: '00000000-0000-4000-8000-999999999999', assignments: [], once: '', act: '00000000-0000-4000-8000-999999999997', group: 'gibt-es-nicht', withdrawn: '00000000-0000-4000-8000-999999999998',
-  certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', list: '00000000-0000-4000-8000-999999999996', draft: 'gibt-es-nicht', applied: 'gibt-es-nicht', asked: 'gibt-es-nicht', reviewed: 'gibt-es-nicht', free: 'gibt-es-nicht', call: 'gibt-es-nicht', answered: 'gibt-es-nicht', phoned: 'gibt-es-nicht', recorded: 'gibt-es-nicht', openModule: 'gibt/es-nicht', site: '999999', emptySite: '999999', way: 'gibt-es-nicht', colleague: 'gibt-es-nicht', secured: 'gibt-es-nicht',
+  certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', list: '00000000-0000-4000-8000-999999999996', draft: 'gibt-es-nicht', applied: 'gibt-es-nicht', asked: 'gibt-es-nicht', reviewed: 'gibt-es-nicht', free: 'gibt-es-nicht', call: 'gibt-es-nicht', answered: 'gibt-es-nicht', phoned: 'gibt-es-nicht', recorded: 'gibt-es-nicht', openModule: 'gibt/es-nicht', site: '999999', emptySite: '999999', way: 'gibt-es-nicht', system: 'gibt-es-nicht', colleague: 'gibt-es-nicht', secured: 'gibt-es-nicht',
   course: 'gibt-es-nicht', module: 'gibt-es-nicht', step: 'gibt-es-nicht', exercise: 'gibt-es-nicht',
   finished: 'gibt-es-nicht', finishedModule: 'gibt-es-nicht', practiceStep: 'gibt-es-nicht', practice: 'gibt-es-nicht',
 };
@@ -118,7 +122,8 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
     await noteCall(tx, staff, { person: newcomer.publicId, note: 'Kommt am Montag vorbei.' });
     const [phoned] = await tx.select({ publicId: phoneCall.publicId }).from(phoneCall).where(eq(phoneCall.learnerId, newcomer.id));
     const list = await takeFile(tx, staff);
-    return { phoned: phoned?.publicId ?? '', people, siteId, emptySite, way, assignment, assignments: [assignment, second], withdrawn, code, report, list };
+    const { token: system } = await makeToken(tx, people.admin, newTokenSchema.parse({ once: randomUUID(), name: randomUUID(), scope: 'all', level: '2' }), randomBytes(32));
+    return { system, phoned: phoned?.publicId ?? '', people, siteId, emptySite, way, assignment, assignments: [assignment, second], withdrawn, code, report, list };
   });
   const { learner, colleague } = made.people;
   await write((tx) => reachStep(tx, learner, { course: begun.slug, ...firstOf(begun) }));
@@ -134,7 +139,7 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
   const practice = firstOf(finished);
   const things: Things = {
     person: learner.publicId, userName: learner.userName, newcomer: made.people.newcomer.publicId, cardCode: made.code, assignment: made.assignment, assignments: made.assignments,
-    once: randomUUID(), withdrawn: made.withdrawn, ...applications, free: courseGiven === 'home-office' ? 'erste-schritte' : 'home-office', act, group, call, answered, phoned: made.phoned, recorded, openModule: `${begun.slug}/${begun.modules[2]?.slug ?? ''}`, certificate: certificate?.number ?? '', report: made.report, list: made.list,
+    once: randomUUID(), withdrawn: made.withdrawn, ...applications, free: courseGiven === 'home-office' ? 'erste-schritte' : 'home-office', act, group, call, answered, phoned: made.phoned, recorded, openModule: `${begun.slug}/${begun.modules[2]?.slug ?? ''}`, certificate: certificate?.number ?? '', report: made.report, list: made.list, system: made.system,
     site: String(made.siteId), emptySite: String(made.emptySite), way: made.way, colleague: colleague.publicId, secured: colleague.userName,
     course: begun.slug, ...firstOf(begun), finished: finished.slug, finishedModule: practice.module, practiceStep: practice.step, practice: practice.exercise,
   };

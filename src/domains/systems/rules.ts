@@ -1,0 +1,32 @@
+/** Client systems that read the Lernstand: what the Verwaltung says of one, and whether its token is good. */
+import { z } from 'astro/zod';
+import { hiddenName, listOf, onceField, publicName, tidy } from '#domains/accounts/rules.people.ts';
+import type { Level } from '#domains/exports/rules.levels.ts';
+import { messages } from '#lib/i18n.ts';
+import { isDay } from '#lib/time.ts';
+
+const words = messages.systems;
+
+export const newTokenSchema = z.object({
+  once: onceField,
+  name: z.string({ error: words.nameMissing }).transform(tidy).refine((name) => name !== '', words.nameMissing).refine((name) => Array.from(name).length <= 100, words.nameLong),
+  scope: z.enum(['all', 'some'], { error: words.scopeMissing }),
+  caseworkers: listOf(publicName(words.caseworkerUnknown)).optional().transform((ids) => [...new Set(ids ?? [])]),
+  level: z.enum(['1', '2'], { error: words.levelMissing }).transform((level): Level => (level === '1' ? 1 : 2)),
+  lastDay: z.string().optional().transform((day) => day?.trim() || null).refine((day) => day === null || isDay(day), words.lastDayWrong),
+}).refine(({ scope, caseworkers }) => scope === 'all' || caseworkers.length > 0, { error: words.caseworkersMissing, path: ['caseworkers'] })
+  .transform(({ scope, caseworkers, ...rest }) => ({ ...rest, caseworkers: scope === 'all' ? [] : caseworkers, everybody: scope === 'all' }));
+export type NewToken = z.output<typeof newTokenSchema>;
+
+export const tokenChoiceSchema = z.object({ token: hiddenName });
+
+export type TokenState = 'good' | 'revoked' | 'over';
+
+/** Whether a token is good on the day `today`. */
+export function stateOf({ revokedOn, lastDay }: { revokedOn: string | null; lastDay: string | null }, today: string): TokenState {
+  if (revokedOn !== null) return 'revoked';
+  return lastDay !== null && lastDay < today ? 'over' : 'good';
+}
+
+/** How much a token is told: what it was made for, and never more than the Jobcenter lets out. */
+export const levelOf = (own: number, office: Level): Level => (own === 2 && office === 2 ? 2 : 1);
