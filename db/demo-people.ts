@@ -9,6 +9,8 @@ type DemoCourse = {
   dueIn?: number;
   binding?: 'kooperationsplan' | 'bescheid';
   reason?: string;
+  /** The course that comes first. */
+  after?: string;
 };
 export type DemoLearner = { givenName: string; familyName: string; site: string; userName?: string; card?: boolean; courses: DemoCourse[] };
 
@@ -40,7 +42,7 @@ export const learners: DemoLearner[] = [
     courses: [
       { course: 'erste-schritte', modules: 6, daysAgo: 12 },
       { course: 'e-mail', modules: 2, steps: 3, daysAgo: 1, dueIn: 21, binding: 'kooperationsplan', reason: 'Sie möchten sich per E-Mail bewerben.' },
-      { course: 'home-office', modules: 0, dueIn: 60, reason: 'Damit sind Sie für die Stelle im Büro gut vorbereitet.' },
+      { course: 'home-office', modules: 0, dueIn: 60, after: 'e-mail', reason: 'Damit sind Sie für die Stelle im Büro gut vorbereitet.' },
     ],
   },
   { givenName: 'Neu', familyName: 'Beispiel', site: 'Musterstadt', card: true, courses: [{ course: 'erste-schritte', modules: 0, dueIn: 30, reason: 'Ein guter Anfang: So lernen Sie das Portal kennen.' }] },

@@ -12,6 +12,7 @@ import { hashToken } from '#domains/systems/secrets.ts';
 import type { Settings } from '#lib/settings.ts';
 import { addDays, today as dayInBerlin } from '#lib/time.ts';
 import type { Reader, Tx } from './client.ts';
+import { fillDesk } from './demo-desk.ts';
 import { deskPeople, learners, sites, type DemoLearner } from './demo-people.ts';
 import { accessCard, account, assignment, course, identifier, site, siteWay, staffSite } from './schema/index.ts';
 import type { Write } from './write.ts';
@@ -38,6 +39,7 @@ export async function fillDemonstration(write: Write, reader: Reader, settings: 
     const catalogue = await readCatalogue(reader);
     const made = await write((tx) => makePeople(tx, passwordHash, today));
     for (const { actor, plan } of made) await learnAlong(write, catalogue, actor, plan, today);
+    await write((tx) => fillDesk(tx, today));
   }
   if (await reader.$count(account, eq(account.demo, true)) === 0) return [];
   const [card] = await reader.select({ usedOn: accessCard.usedOn }).from(accessCard).where(eq(accessCard.codeHash, hashCode(demoCode)));
@@ -117,12 +119,13 @@ async function giveCard(tx: Tx, { today, staff }: Office, accountId: number, cod
   await tx.insert(accessCard).values({ accountId, codeHash: hashCode(code), madeOn: today, madeBy: staff, lastDay: addDays(today, cardDays) });
 }
 
-async function giveCourse(tx: Tx, { today, staff }: Office, learnerId: number, { course: slug, binding, reason, dueIn }: DemoLearner['courses'][number], number: number): Promise<void> {
+async function giveCourse(tx: Tx, { today, staff }: Office, learnerId: number, { course: slug, binding, reason, dueIn, after }: DemoLearner['courses'][number], number: number): Promise<void> {
   const { id } = await courseCalled(tx, slug);
   await tx.insert(assignment).values({
     publicId: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`, learnerId, courseId: id, way: 'zugewiesen', legalForm: 'lernangebot',
     binding: binding ?? 'freiwillig', bindingDay: binding ? addDays(today, -45) : null, reason: reason ?? '',
     dueDay: dueIn === undefined ? null : addDays(today, dueIn), assignedOn: addDays(today, -40), assignedBy: staff,
+    afterCourseId: after === undefined ? null : (await courseCalled(tx, after)).id,
   });
 }
 

@@ -29,6 +29,8 @@ export const assignment = sqliteTable('assignment', {
   withdrawnBy: integer().references(() => account.id),
   /** Why the due day was moved, in words for the learner; empty where it was not. */
   dueReason: text().notNull().default(''),
+  /** The course that is meant to come first; nothing is locked by it. */
+  afterCourseId: integer().references(() => course.id),
 }, (t) => [
   // One that the office gave and one of the learner's own, whichever way the office came to give it.
   uniqueIndex('assignment_open').on(t.learnerId, t.courseId, sql`${t.way} = 'selbst_gewaehlt'`).where(sql`${t.withdrawnOn} is null`),

@@ -12,3 +12,4 @@ export * from './progress.ts';
 export * from './second-factor.ts';
 export * from './travel.ts';
 export * from './systems.ts';
+export * from './templates.ts';

@@ -1,7 +1,13 @@
 /** The choosing of people and course over several pages, kept for this browser and person. */
-import { emptyDraft, type Draft } from '#domains/enrolment/rules.pick.ts';
+import { emptyDraft, templateOf, type Draft } from '#domains/enrolment/rules.pick.ts';
+import { templates } from '#domains/templates/queries.ts';
+import { draftFrom, retiredIn } from '#domains/templates/rules.ts';
+import { Invalid } from '#lib/errors.ts';
+import { fill, messages } from '#lib/i18n.ts';
 import { leaveNote, readNote } from '#rim/flash.ts';
 import type { ActionContext } from './_command.ts';
+
+const words = messages.templates;
 
 /** What is chosen so far. */
 export async function draftOf({ cookies, locals }: ActionContext): Promise<Draft> {
@@ -11,4 +17,20 @@ export async function draftOf({ cookies, locals }: ActionContext): Promise<Draft
 /** Keeps what is chosen. */
 export async function keepDraft({ cookies, locals }: ActionContext, draft: Draft): Promise<void> {
   await leaveNote(cookies, 'draft', locals.actor?.id ?? null, { draft });
+}
+
+/**
+ * The draft once a course was chosen, or a template that fills it in; where the choice is as it was before, everything stays.
+ * Throws `Invalid` for a template that is gone, or has a course that is offered no more.
+ */
+export async function withChoice({ locals: { db, today } }: ActionContext, draft: Draft, choice: string, before = ''): Promise<Draft> {
+  if (choice === before) return draft;
+  const named = templateOf(choice);
+  const filled = draft.template !== undefined || (draft.then ?? []).length > 0;
+  if (named === null) return filled ? { course: choice, learners: draft.learners } : { ...draft, course: choice };
+  const template = (await templates(db)).find((t) => t.publicId === named);
+  if (!template) throw new Invalid({ course: words.choiceGone });
+  const [gone] = retiredIn(template);
+  if (gone !== undefined) throw new Invalid({ course: fill(words.choiceUnusable, { course: gone }) });
+  return { ...draft, ...draftFrom(template, today) };
 }

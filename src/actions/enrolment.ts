@@ -1,17 +1,17 @@
 import { peopleToPick } from '#domains/desk/queries.pick.ts';
 import { extendMany, undoAct, withdrawMany, type Acted } from '#domains/enrolment/commands.acts.ts';
 import { assignCourse, changeAssignment, chooseCourse, restoreAssignments, withdrawAssignments } from '#domains/enrolment/commands.ts';
-import { actCalled, peopleOfAct, termsOfAct } from '#domains/enrolment/queries.acts.ts';
+import { actCalled, coursesOfAct, peopleOfAct, termsOfAct } from '#domains/enrolment/queries.acts.ts';
 import { actSchema, extendSchema, withdrawManySchema } from '#domains/enrolment/rules.acts.ts';
-import { assignmentChangeSchema, assignmentsSchema, assignSchema, chooseSchema, dueDayProblem, mostAtOnce, termsSchema } from '#domains/enrolment/rules.ts';
-import { draftProblems, picked, pickSchema, wayOf, type Pick, type PickButton } from '#domains/enrolment/rules.pick.ts';
+import { assignmentChangeSchema, assignmentsSchema, assignSchema, chooseSchema, dueDayProblem, mostAtOnce, settleSchema, stepsOf } from '#domains/enrolment/rules.ts';
+import { choiceOf, draftProblems, picked, pickSchema, wayOf, type Draft, type Pick, type PickButton } from '#domains/enrolment/rules.pick.ts';
 import { Invalid } from '#lib/errors.ts';
 import { fieldsOf } from '#lib/form.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { dropNote } from '#rim/flash.ts';
 import { actorIn } from '#rim/who.ts';
 import { command, type ActionContext, type Next } from './_command.ts';
-import { draftOf, keepDraft } from './_draft.ts';
+import { draftOf, keepDraft, withChoice } from './_draft.ts';
 
 const words = messages.desk;
 const start = '/betreuung/zuweisen';
@@ -30,6 +30,11 @@ function afterPick({ go, text, site, at, after }: Pick): string {
   return query.size > 0 ? `${start}?${query.toString()}` : start;
 }
 
+/** What is changed or withdrawn is one course. */
+function refusePath({ then = [] }: Draft, go: PickButton): void {
+  if (then.length > 0 && ['frist', 'ruecknahme'].includes(wayOf(go) ?? '')) throw new Invalid({ course: messages.templates.choiceNotHere });
+}
+
 /** Any button of the choosing page: keeps what is ticked, so that nothing is lost on the way through the list. */
 const pick = command({
   allow: 'assign',
@@ -37,9 +42,12 @@ const pick = command({
   prepare: async (input, context) => {
     const { actor, db } = context.locals;
     const hits = input.go === 'treffer' && actor ? await peopleToPick(db, actor, { text: input.text, site: input.site, limit: mostAtOnce }) : { people: [] };
-    const draft = picked(await draftOf(context), input, hits.people.map((p) => p.publicId));
+    const before = await draftOf(context);
+    const ticked = picked(before, input, hits.people.map((p) => p.publicId));
+    const draft = input.go === 'person' ? ticked : await withChoice(context, ticked, input.course ?? choiceOf(before), choiceOf(before));
     const goesOn = input.go === 'gruppe' || wayOf(input.go) !== undefined;
     const problems = goesOn ? draftProblems(draft, input.go !== 'gruppe', { course: words.courseMissing, people: words.peopleMissing, tooMany: fill(words.peopleTooMany, { n: mostAtOnce }) }) : {};
+    refusePath(draft, input.go);
     if (Object.keys(problems).length > 0) throw new Invalid(problems);
     await keepDraft(context, draft);
   },
@@ -50,10 +58,13 @@ const pick = command({
 /** What is agreed, checked and kept until the last step. */
 const settle = command({
   allow: 'assign',
-  input: termsSchema,
-  prepare: async ({ dueDay }, context, form) => {
-    const problem = dueDayProblem(dueDay, context.locals.today);
-    if (problem) throw new Invalid({ dueDay: problem });
+  input: settleSchema,
+  prepare: async ({ dueDay, dueDay2, dueDay3, dueDay4, dueDay5 }, context, form) => {
+    const past = Object.entries({ dueDay, dueDay2, dueDay3, dueDay4, dueDay5 }).flatMap(([field, day]) => {
+      const problem = dueDayProblem(day, context.locals.today);
+      return problem ? [[field, problem] as const] : [];
+    });
+    if (past.length > 0) throw new Invalid(Object.fromEntries(past));
     const typed = Object.entries(fieldsOf(form)).map(([name, value]): [string, string] => [name, Array.isArray(value) ? value[0] ?? '' : value]);
     await keepDraft(context, { ...await draftOf(context), terms: Object.fromEntries(typed) });
   },
@@ -65,11 +76,13 @@ const assign = command({
   allow: 'assign',
   input: assignSchema,
   run: assignCourse,
-  next: async ({ act, had }, _, { cookies }) => {
+  next: async ({ act, had }, input, { cookies }) => {
     await dropNote(cookies, 'draft');
     const n = had.length;
-    const left = n === 0 ? {} : { say: n === 1 ? words.checkHad_one : fill(words.checkHad_many, { n }) };
-    return act === null ? { to: start, say: words.checkNobody } : { to: pageOf(act), ...left };
+    const path = stepsOf(input).length > 1;
+    const [one, many] = path ? [messages.templates.hadSome_one, messages.templates.hadSome_many] : [words.checkHad_one, words.checkHad_many];
+    const left = n === 0 ? {} : { say: n === 1 ? one : fill(many, { n }) };
+    return act === null ? { to: start, say: path ? messages.templates.pathNobody : words.checkNobody } : { to: pageOf(act), ...left };
   },
 });
 
@@ -94,7 +107,8 @@ const again = command({
     const actor = actorIn(context.locals);
     const { id, course } = await actCalled(db, actor, input.act);
     const people = await peopleOfAct(db, actor, id);
-    await keepDraft(context, { course, learners: people.map((p) => p.publicId), terms: await termsOfAct(db, id) });
+    const [first, ...then] = (await coursesOfAct(db, id)).map((c) => c.slug);
+    await keepDraft(context, { course: first ?? course, then, learners: people.map((p) => p.publicId), terms: await termsOfAct(db, id) });
   },
   run: () => Promise.resolve(),
   next: () => ({ to: `${start}/pruefen` }),

@@ -7,7 +7,7 @@ import { Invalid } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { actorIn } from '#rim/who.ts';
 import { command } from './_command.ts';
-import { keepDraft } from './_draft.ts';
+import { keepDraft, withChoice } from './_draft.ts';
 
 const words = messages.groups;
 const list = '/betreuung/gruppen';
@@ -29,7 +29,9 @@ const take = command({
     if (people.length === 0) throw new Invalid({ '': words.emptyGroup });
     if (people.length > mostAtOnce) throw new Invalid({ '': fill(messages.desk.peopleTooMany, { n: mostAtOnce }) });
     if (course === '' && go !== 'auswahl') throw new Invalid({ course: messages.desk.courseMissing });
-    await keepDraft(context, { course, learners: people.map((p) => p.publicId) });
+    const draft = await withChoice(context, { course: '', learners: people.map((p) => p.publicId) }, course);
+    if ((draft.then ?? []).length > 0 && go !== 'weiter' && go !== 'auswahl') throw new Invalid({ course: messages.templates.choiceNotHere });
+    await keepDraft(context, draft);
   },
   run: () => Promise.resolve(),
   next: (_, { go }) => ({ to: `/betreuung/zuweisen${go === 'auswahl' ? '?zeigen=auswahl' : `/${wayOf(go) ?? ''}`}` }),

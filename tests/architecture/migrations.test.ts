@@ -23,6 +23,7 @@ const landed: Record<string, string> = {
   '0011_applications.sql': '452eed033441a3e8700771e12ab28a7e08f77d023f24830d27d4f5826d3e06bf',
   '0012_travel.sql': '801c2d975dd33724f2da20175fc57a7001acfce5a9edaf8a38523100c695ce73',
   '0013_systems.sql': 'bb7f929ff92828938ebffb7d924354a1830cb2f9d441a9c3e98c8de53bf666e6',
+  '0014_templates.sql': '73a3775d32538599b216c061670348f40c7a372a0221d4cc1313db8b48f715a1',
 };
 
 type Journal = { entries: { idx: number; tag: string; when: number }[] };

@@ -18,3 +18,9 @@ export function kindWords({ rule }: Pick<Group, 'rule'>, courses: readonly { slu
 
 /** "30 Personen". */
 export const peopleWords = (n: number): string => (n === 1 ? words.members_one : fill(words.members_many, { n }));
+
+/** "30 Personen haben jetzt den Kurs „E-Mail“"; of a path how many courses, and the first. */
+export function actWords({ kind, people: n, courses, title: course }: { kind: 'assign' | 'due_day' | 'withdraw'; people: number; courses: number; title: string }): string {
+  if (courses > 1) return fill(n === 1 ? messages.templates.act_one : messages.templates.act_many, { n, courses, course });
+  return fill(words[`act_${kind}_${n === 1 ? 'one' : 'many'}`], { n, course });
+}

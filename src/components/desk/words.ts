@@ -22,10 +22,11 @@ const bindingWords = ({ binding, bindingDay }: Pick<Terms, 'binding' | 'bindingD
 const dueWords = (day: string, reason = ''): string => (reason === '' ? sayShortDay(day) : fill(words.dueMoved, { day: sayShortDay(day), reason }));
 
 /** What is agreed, as rows of a summary. */
-export function termsRows(terms: Omit<Terms, 'measureNumber'> & { measureNumber: string | null; dueReason?: string }): { label: string; value: string }[] {
+export function termsRows(terms: Omit<Terms, 'measureNumber' | 'after'> & { measureNumber: string | null; dueReason?: string; afterTitle?: string | null | undefined }): { label: string; value: string }[] {
   return [
     { label: words.bindingShort, value: bindingWords(terms) },
     { label: words.dueDay, value: terms.dueDay === null ? words.noDue : dueWords(terms.dueDay, terms.dueReason) },
+    ...(terms.afterTitle ? [{ label: messages.templates.order, value: fill(messages.templates.orderAfter, { course: terms.afterTitle }) }] : []),
     { label: words.reasonShort, value: terms.reason === '' ? words.noReason : `„${terms.reason}“` },
     { label: words.legalForm, value: words[`legalForm_${terms.legalForm}`] },
     ...(terms.measureNumber ? [{ label: words.measureNumber, value: terms.measureNumber }] : []),

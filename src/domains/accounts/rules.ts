@@ -30,6 +30,8 @@ const permissions = {
   recordModules: ['staff'],
   /** Give, change and withdraw courses. */
   assign: ['staff'],
+  /** Make, change and throw away templates for what is assigned often. */
+  keepTemplates: ['staff'],
   /** Make, fill and throw away groups of learners. */
   keepGroups: ['staff'],
   /** Answer applications for courses. */

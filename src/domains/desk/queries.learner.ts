@@ -18,6 +18,7 @@ import { accessOf, moduleCounts } from './queries.ts';
 import { seenByStaff, type AssignmentSeen, type LearnerSeen, type ModuleSeen } from './rules.ts';
 
 const caseworker = alias(account, 'caseworker');
+const earlier = alias(course, 'earlier');
 
 /** A learner of the actor's sites, whole. Throws NotFound for anybody else. Whoever shows it logs the read (`rim/log-read`). */
 export async function learnerSeen(reader: Reader, actor: Actor, catalogue: Catalogue, publicId: string): Promise<LearnerSeen> {
@@ -60,9 +61,9 @@ async function assignmentsSeen(reader: Reader, learnerId: number, calls: readonl
   const rows = await reader.select({
     assignment: assignment.publicId, courseId: course.id, slug: course.slug, title: course.title, dueReason: assignment.dueReason, confidential: course.confidential, certificateId: certificate.id,
     binding: assignment.binding, bindingDay: assignment.bindingDay, legalForm: assignment.legalForm, measureNumber: assignment.measureNumber, dueDay: assignment.dueDay,
-    reason: assignment.reason, assignedOn: assignment.assignedOn, withdrawnOn: assignment.withdrawnOn,
+    reason: assignment.reason, after: earlier.slug, afterTitle: earlier.title, assignedOn: assignment.assignedOn, withdrawnOn: assignment.withdrawnOn,
     startedDay: courseStanding.startedDay, lastDay: courseStanding.lastDay, modulesDone: courseStanding.modulesDone, completedDay: courseStanding.completedDay,
-  }).from(assignment).innerJoin(course, eq(course.id, assignment.courseId))
+  }).from(assignment).innerJoin(course, eq(course.id, assignment.courseId)).leftJoin(earlier, eq(earlier.id, assignment.afterCourseId))
     .leftJoin(courseStanding, and(eq(courseStanding.learnerId, assignment.learnerId), eq(courseStanding.courseId, assignment.courseId)))
     .leftJoin(certificate, and(eq(certificate.learnerId, assignment.learnerId), eq(certificate.courseId, assignment.courseId)))
     .where(and(eq(assignment.learnerId, learnerId), inArray(assignment.way, givenWays))).orderBy(desc(assignment.assignedOn), course.position);

@@ -19,7 +19,10 @@ export type LearnerRow = { id: number; publicId: string; givenName: string; fami
 /** `help` is where the learner asked for help, as they were told that staff see it: the step's number, when it is known. */
 export type ModuleSeen = { title: string; state: 'done' | 'begun' | 'ahead'; day: string | null; help: { day: string; step: number | null } | null };
 export type AssignmentSeen = CourseSeen & {
-  slug: string; dueReason: string; confidential: boolean; binding: Binding; bindingDay: string | null; legalForm: LegalForm; measureNumber: string | null;
+  slug: string; dueReason: string;
+  /** The course that is meant to come first. */
+  after: string | null; afterTitle: string | null;
+  confidential: boolean; binding: Binding; bindingDay: string | null; legalForm: LegalForm; measureNumber: string | null;
   dueDay: string | null; reason: string; assignedOn: string; withdrawnOn: string | null; modules: ModuleSeen[];
 };
 export type LearnerSeen = {

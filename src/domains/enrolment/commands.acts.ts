@@ -27,12 +27,12 @@ export async function openAct(tx: Tx, actor: Actor, { once, ...act }: NewAct): P
   return made?.id ?? null;
 }
 
-/** Keeps whom an act reaches, as they are before it; gives them by number. */
+/** Keeps whom an act reaches, as they are before it; gives them by number, each once. */
 export async function keepSubjects(tx: Tx, actId: number, which: SQL | undefined): Promise<number[]> {
   const begun = sql`exists (select 1 from ${courseStanding} where ${courseStanding.learnerId} = ${assignment.learnerId} and ${courseStanding.courseId} = ${assignment.courseId})`;
   await tx.run(sql`insert into ${bulkActSubject} (act_id, assignment_id, begun, before_day, before_reason)
     select ${actId}, ${assignment.id}, ${begun}, ${assignment.dueDay}, ${assignment.dueReason} from ${assignment} where ${which}`);
-  const reached = await tx.select({ learnerId: assignment.learnerId }).from(assignment).innerJoin(bulkActSubject, eq(bulkActSubject.assignmentId, assignment.id)).where(eq(bulkActSubject.actId, actId));
+  const reached = await tx.selectDistinct({ learnerId: assignment.learnerId }).from(assignment).innerJoin(bulkActSubject, eq(bulkActSubject.assignmentId, assignment.id)).where(eq(bulkActSubject.actId, actId));
   return reached.map(({ learnerId }) => learnerId);
 }
 
@@ -91,7 +91,7 @@ type Change = { set: Parameters<ReturnType<Tx['update']>['set']>[0]; where: SQL 
 
 async function change(tx: Tx, actor: Actor, { set, where, as }: Change): Promise<void> {
   const changed = await tx.update(assignment).set(set).where(where).returning({ learnerId: assignment.learnerId });
-  await recordMany(tx, actor, as, changed.map(({ learnerId }) => learnerId));
+  await recordMany(tx, actor, as, [...new Set(changed.map(({ learnerId }) => learnerId))]);
 }
 
 const ofAct = (actId: number): SQL => sql`${assignment.id} in (select assignment_id from ${bulkActSubject} where act_id = ${actId})`;

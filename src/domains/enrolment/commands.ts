@@ -11,8 +11,9 @@ import type { Actor } from '#domains/accounts/rules.ts';
 import { recordMany } from '#domains/audit/commands.many.ts';
 import { record } from '#domains/audit/commands.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
+import { fill, messages } from '#lib/i18n.ts';
 import { keepSubjects, learnersCalled, openAct } from './commands.acts.ts';
-import { dueDayProblem, type Assign, type AssignmentChange, type Terms } from './rules.ts';
+import { dueDayProblem, stepsOf, type Assign, type AssignmentChange, type Terms } from './rules.ts';
 
 /** Somebody in an answer: their name as a list shows it. */
 type Named = { publicId: string; givenName: string; familyName: string };
@@ -20,37 +21,52 @@ type Named = { publicId: string; givenName: string; familyName: string };
 export type Assigned = { act: string | null; made: (Named & { assignment: string })[]; had: Named[] };
 
 /**
- * Gives one course to one or many learners, all or nobody. Who has it already is left as they are and named in `had`;
- * the same form sent again answers as it did the first time. Throws NotFound when one learner is not of the actor's sites.
+ * Gives a course, or the courses of a path, to one or many learners, all or nobody. Who has a course already keeps it as it is and is named in `had`;
+ * the same form sent again answers as it did the first time. Throws NotFound when one learner is not of the actor's sites, Invalid for a due day that has passed.
  */
 export async function assignCourse(tx: Tx, actor: Actor, input: Assign): Promise<Assigned> {
-  refusePastDay(input.dueDay, actor.today);
-  const { id: courseId } = await courseCalled(tx, input.course);
+  const steps = await stepsToGive(tx, actor, input);
   const learners = await learnersCalled(tx, actor, input.learners);
-  const idFor = new Map(learners.map((l) => [l.id, derivedId(input.once, l.publicId)]));
-  await giveTo(tx, actor, { ...input, courseId, idFor });
-  const open = await tx.select({ learnerId: assignment.learnerId, publicId: assignment.publicId }).from(assignment)
-    .where(and(among(assignment.learnerId, learners.map((l) => l.id)), eq(assignment.courseId, courseId), inArray(assignment.way, givenWays), isNull(assignment.withdrawnOn)));
-  const openId = new Map(open.map((a) => [a.learnerId, a.publicId]));
+  const gifts = steps.map((step, i) => ({ ...step, idFor: new Map(learners.map((l) => [l.id, derivedId(i === 0 ? input.once : `${input.once}/${i}`, l.publicId)])) }));
+  await giveTo(tx, actor, input, gifts);
+  const open = await tx.select({ learnerId: assignment.learnerId, courseId: assignment.courseId, publicId: assignment.publicId }).from(assignment)
+    .where(and(among(assignment.learnerId, learners.map((l) => l.id)), inArray(assignment.courseId, gifts.map((g) => g.courseId)), inArray(assignment.way, givenWays), isNull(assignment.withdrawnOn)));
+  const openId = new Map(open.map((a) => [`${a.learnerId} ${a.courseId}`, a.publicId]));
   const answer: Assigned = { act: null, made: [], had: [] };
   for (const { id, publicId, givenName, familyName } of learners) {
-    const is = openId.get(id);
-    if (is === undefined) throw new Conflict('Diese Zuweisung ist schon zurückgenommen. Beginnen Sie bitte neu.');
-    if (is === idFor.get(id)) answer.made.push({ publicId, givenName, familyName, assignment: is });
-    else answer.had.push({ publicId, givenName, familyName });
+    const held = gifts.map(({ courseId, idFor }) => ({ is: openId.get(`${id} ${courseId}`), mine: idFor.get(id) }));
+    if (held.some(({ is }) => is === undefined)) throw new Conflict('Diese Zuweisung ist schon zurückgenommen. Beginnen Sie bitte neu.');
+    answer.made.push(...held.flatMap(({ is, mine }) => (is === mine && is !== undefined ? [{ publicId, givenName, familyName, assignment: is }] : [])));
+    if (held.some(({ is, mine }) => is !== mine)) answer.had.push({ publicId, givenName, familyName });
   }
   return { ...answer, act: answer.made.length > 0 ? input.once : null };
 }
 
-/** Writes the assignments of those who have the course not yet, as one act; a form that came before writes nothing. */
-async function giveTo(tx: Tx, actor: Actor, { courseId, idFor, once, ...input }: Terms & { once: string; courseId: number; idFor: ReadonlyMap<number, string> }): Promise<void> {
-  const act = await openAct(tx, actor, { once, kind: 'assign', courseId });
+type Gift = { courseId: number; afterCourseId: number | null; dueDay: string | null };
+
+/** The courses of a form by number, each after the one before; the first after what the form says. */
+async function stepsToGive(tx: Tx, actor: Actor, input: Assign): Promise<Gift[]> {
+  const gifts: Gift[] = [];
+  for (const { course: slug, dueDay, field } of stepsOf(input)) {
+    refusePastDay(dueDay, actor.today, { field });
+    const { id: courseId } = await courseCalled(tx, slug);
+    const previous = gifts.at(-1);
+    gifts.push({ courseId, dueDay, afterCourseId: previous ? previous.courseId : await afterOf(tx, input.after ?? '', courseId) });
+  }
+  return gifts;
+}
+
+/** Writes the assignments of those who have the courses not yet, as one act with one line of the log a person; a form that came before writes nothing. */
+async function giveTo(tx: Tx, actor: Actor, input: Assign, gifts: readonly (Gift & { idFor: ReadonlyMap<number, string> })[]): Promise<void> {
+  const act = await openAct(tx, actor, { once: input.once, kind: 'assign', courseId: gifts[0]?.courseId ?? 0 });
   if (act === null) return;
-  const { binding, bindingDay, legalForm, measureNumber, dueDay, reason } = termsOf(input);
-  await tx.run(sql`insert into ${assignment} (public_id, learner_id, course_id, way, binding, binding_day, legal_form, measure_number, due_day, reason, assigned_on, assigned_by)
-    select value ->> 1, value ->> 0, ${courseId}, 'zugewiesen', ${binding}, ${bindingDay}, ${legalForm}, ${measureNumber}, ${dueDay}, ${reason}, ${actor.today}, ${actor.id}
-    from json_each(${JSON.stringify([...idFor])}) where true on conflict do nothing`);
-  const reached = await keepSubjects(tx, act, among(assignment.publicId, [...idFor.values()]));
+  const { binding, bindingDay, legalForm, measureNumber, reason } = termsOf(input);
+  for (const { courseId, afterCourseId, dueDay, idFor } of gifts) {
+    await tx.run(sql`insert into ${assignment} (public_id, learner_id, course_id, way, binding, binding_day, legal_form, measure_number, due_day, reason, assigned_on, assigned_by, after_course_id)
+      select value ->> 1, value ->> 0, ${courseId}, 'zugewiesen', ${binding}, ${bindingDay}, ${legalForm}, ${measureNumber}, ${dueDay}, ${reason}, ${actor.today}, ${actor.id}, ${afterCourseId}
+      from json_each(${JSON.stringify([...idFor])}) where true on conflict do nothing`);
+  }
+  const reached = await keepSubjects(tx, act, among(assignment.publicId, gifts.flatMap(({ idFor }) => [...idFor.values()])));
   if (reached.length === 0) await tx.delete(bulkAct).where(eq(bulkAct.id, act));
   await recordMany(tx, actor, 'assignment_made', reached);
 }
@@ -60,9 +76,10 @@ export async function changeAssignment(tx: Tx, actor: Actor, input: AssignmentCh
   const [found] = await assignmentsCalled(tx, actor, [input.assignment]);
   if (!found) throw new NotFound('There is no such assignment.');
   if (found.withdrawnOn) throw new Conflict('Diese Zuweisung ist zurückgenommen. Machen Sie das zuerst rückgängig.');
-  refusePastDay(input.dueDay, actor.today, found.dueDay);
+  refusePastDay(input.dueDay, actor.today, { before: found.dueDay });
   const moved = input.dueDay !== found.dueDay;
-  await tx.update(assignment).set({ ...termsOf(input), ...(moved && { dueReason: '' }) }).where(eq(assignment.id, found.id));
+  const after = input.after === undefined ? {} : { afterCourseId: await afterOf(tx, input.after, found.courseId) };
+  await tx.update(assignment).set({ ...termsOf(input), ...after, ...(moved && { dueReason: '' }) }).where(eq(assignment.id, found.id));
   await record(tx, actor, 'assignment_changed', found.learnerId);
   return { learner: found.learnerPublicId };
 }
@@ -108,7 +125,7 @@ export async function giveAppliedFor(tx: Tx, actor: Actor, { learnerId, courseId
   refusePastDay(terms.dueDay, actor.today);
   await refuseGiven(tx, { learnerId, courseId }, given);
   const [made] = await tx.insert(assignment).values({
-    publicId: randomUUID(), learnerId, courseId, way: 'beworben', ...termsOf(terms), assignedOn: actor.today, assignedBy: actor.id,
+    publicId: randomUUID(), learnerId, courseId, way: 'beworben', ...termsOf(terms), afterCourseId: await afterOf(tx, terms.after ?? '', courseId), assignedOn: actor.today, assignedBy: actor.id,
   }).returning({ id: assignment.id });
   if (!made) throw new Error('An insert gave no row.');
   await record(tx, actor, 'assignment_made', learnerId);
@@ -121,9 +138,18 @@ export async function refuseGiven(tx: Tx, { learnerId, courseId }: { learnerId: 
   if (await tx.$count(assignment, open) > 0) throw new Conflict(sentence);
 }
 
-function refusePastDay(dueDay: string | null, today: string, before: string | null = null): void {
+function refusePastDay(dueDay: string | null, today: string, { before = null, field = 'dueDay' }: { before?: string | null; field?: string } = {}): void {
   const problem = dueDayProblem(dueDay, today, before);
-  if (problem) throw new Invalid({ dueDay: problem });
+  if (problem) throw new Invalid({ [field]: problem });
+}
+
+/** The number of the course that comes first; null for none. Throws `Invalid` for the course itself, and for none of that name. */
+async function afterOf(tx: Tx, slug: string, courseId: number): Promise<number | null> {
+  if (slug === '') return null;
+  const [found] = await tx.select({ id: course.id }).from(course).where(eq(course.slug, slug)).limit(1);
+  if (!found) throw new Invalid({ after: messages.templates.afterGone });
+  if (found.id === courseId) throw new Invalid({ after: messages.templates.afterItself });
+  return found.id;
 }
 
 const termsOf = ({ binding, bindingDay, legalForm, measureNumber, dueDay, reason }: Terms) =>
@@ -136,8 +162,9 @@ function derivedId(once: string, learner: string): string {
 }
 
 async function courseCalled(tx: Tx, slug: string): Promise<{ id: number; title: string }> {
-  const [found] = await tx.select({ id: course.id, title: course.title }).from(course).where(and(eq(course.slug, slug), eq(course.retired, false))).limit(1);
+  const [found] = await tx.select({ id: course.id, title: course.title, retired: course.retired }).from(course).where(eq(course.slug, slug)).limit(1);
   if (!found) throw new NotFound('There is no such course.');
+  if (found.retired) throw new Conflict(fill(messages.templates.courseRetired, { course: found.title }));
   return found;
 }
 

@@ -12,12 +12,13 @@ import { NotFound } from '#lib/errors.ts';
 import type { ActStanding } from './rules.acts.ts';
 
 const later = alias(assignment, 'later');
+const earlier = alias(course, 'earlier');
 
 /** An act of the actor. Throws `NotFound` for one of others, and for none. */
 export async function actCalled(reader: Reader, actor: Actor, publicId: string) {
   const [found] = await reader.select({
     id: bulkAct.id, publicId: bulkAct.publicId, kind: bulkAct.kind, dueDay: bulkAct.dueDay, reason: bulkAct.reason, madeOn: bulkAct.madeOn, madeBy: bulkAct.madeBy,
-    undoneOn: bulkAct.undoneOn, course: course.slug, title: course.title, confidential: course.confidential,
+    undoneOn: bulkAct.undoneOn, course: course.slug, title: course.title,
   }).from(bulkAct).innerJoin(course, eq(course.id, bulkAct.courseId)).where(eq(bulkAct.publicId, publicId)).limit(1);
   if (!found) throw new NotFound('There is no such act.');
   if (found.madeBy !== actor.id) throw new NotFound('The act is not theirs.', await anyLearnerOf(reader, found.id));
@@ -34,7 +35,14 @@ async function anyLearnerOf(reader: Reader, actId: number): Promise<number | nul
 export function peopleOfAct(reader: Reader, actor: Actor, actId: number) {
   return reader.select({ publicId: account.publicId, givenName: account.givenName, familyName: account.familyName })
     .from(bulkActSubject).innerJoin(assignment, eq(assignment.id, bulkActSubject.assignmentId)).innerJoin(account, eq(account.id, assignment.learnerId))
-    .where(and(eq(bulkActSubject.actId, actId), among(account.siteId, actor.siteIds))).orderBy(account.fold, account.id);
+    .where(and(eq(bulkActSubject.actId, actId), among(account.siteId, actor.siteIds))).groupBy(account.id).orderBy(account.fold, account.id);
+}
+
+/** The courses of an act in their order, with the due days that it agreed on: several where it gave a path. */
+export function coursesOfAct(reader: Reader, actId: number) {
+  return reader.select({ slug: course.slug, title: course.title, dueDay: assignment.dueDay })
+    .from(bulkActSubject).innerJoin(assignment, eq(assignment.id, bulkActSubject.assignmentId)).innerJoin(course, eq(course.id, assignment.courseId))
+    .where(eq(bulkActSubject.actId, actId)).groupBy(assignment.courseId).orderBy(sql`min(${assignment.id})`);
 }
 
 /**
@@ -42,13 +50,13 @@ export function peopleOfAct(reader: Reader, actor: Actor, actId: number) {
  * nor in one that was withdrawn and is the learner's own again.
  */
 export async function standingOfAct(reader: Reader, actor: Actor, act: ActSeen): Promise<ActStanding> {
-  const shown = act.kind !== 'withdraw' && !act.confidential;
+  const shown = act.kind !== 'withdraw';
   const [row] = await reader.select({
     elsewhere: sql<number>`count(case when ${among(account.siteId, actor.siteIds)} then null else 1 end)`,
-    begun: sql<number>`count(case when ${shown ? 1 : 0} and not ${bulkActSubject.begun} and ${assignment.withdrawnOn} is null then ${courseStanding.startedDay} end)`,
+    begun: sql<number>`count(case when ${shown ? 1 : 0} and not ${course.confidential} and not ${bulkActSubject.begun} and ${assignment.withdrawnOn} is null then ${courseStanding.startedDay} end)`,
     changed: sql<number>`count(case when ${act.kind} = 'due_day' and (${assignment.dueDay} is not ${act.dueDay} or ${assignment.dueReason} <> ${act.reason}) then 1 end)`,
     again: sql<number>`count(case when ${act.kind} = 'withdraw' and ${assignment.withdrawnOn} is not null then ${later.id} end)`,
-  }).from(bulkActSubject).innerJoin(assignment, eq(assignment.id, bulkActSubject.assignmentId)).innerJoin(account, eq(account.id, assignment.learnerId))
+  }).from(bulkActSubject).innerJoin(assignment, eq(assignment.id, bulkActSubject.assignmentId)).innerJoin(account, eq(account.id, assignment.learnerId)).innerJoin(course, eq(course.id, assignment.courseId))
     .leftJoin(courseStanding, and(eq(courseStanding.learnerId, assignment.learnerId), eq(courseStanding.courseId, assignment.courseId)))
     .leftJoin(later, and(eq(later.learnerId, assignment.learnerId), eq(later.courseId, assignment.courseId), inArray(later.way, givenWays), isNull(later.withdrawnOn)))
     .where(eq(bulkActSubject.actId, act.id));
@@ -59,16 +67,19 @@ export async function standingOfAct(reader: Reader, actor: Actor, act: ActSeen):
 export function latestActs(reader: Reader, actor: Actor, limit: number) {
   return reader.select({
     publicId: bulkAct.publicId, kind: bulkAct.kind, madeOn: bulkAct.madeOn, undoneOn: bulkAct.undoneOn, title: course.title,
-    people: sql<number>`(select count(*) from ${bulkActSubject} where ${bulkActSubject.actId} = ${bulkAct.id})`,
+    people: sql<number>`(select count(distinct ${assignment.learnerId}) from ${bulkActSubject} join ${assignment} on ${assignment.id} = ${bulkActSubject.assignmentId} where ${bulkActSubject.actId} = ${bulkAct.id})`,
+    courses: sql<number>`(select count(distinct ${assignment.courseId}) from ${bulkActSubject} join ${assignment} on ${assignment.id} = ${bulkActSubject.assignmentId} where ${bulkActSubject.actId} = ${bulkAct.id})`,
   }).from(bulkAct).innerJoin(course, eq(course.id, bulkAct.courseId)).where(eq(bulkAct.madeBy, actor.id)).orderBy(desc(bulkAct.id)).limit(limit);
 }
 
 /** What the assignments of an act agreed on, to make them once more. */
-export async function termsOfAct(reader: Reader, actId: number) {
+export async function termsOfAct(reader: Reader, actId: number): Promise<Record<string, string>> {
   const [first] = await reader.select({
-    binding: assignment.binding, bindingDay: assignment.bindingDay, legalForm: assignment.legalForm, measureNumber: assignment.measureNumber, dueDay: assignment.dueDay, reason: assignment.reason,
-  }).from(bulkActSubject).innerJoin(assignment, eq(assignment.id, bulkActSubject.assignmentId)).where(eq(bulkActSubject.actId, actId)).limit(1);
-  return Object.fromEntries(Object.entries(first ?? {}).map(([name, value]) => [name, value ?? '']));
+    binding: assignment.binding, bindingDay: assignment.bindingDay, legalForm: assignment.legalForm, measureNumber: assignment.measureNumber, reason: assignment.reason, after: earlier.slug,
+  }).from(bulkActSubject).innerJoin(assignment, eq(assignment.id, bulkActSubject.assignmentId)).leftJoin(earlier, eq(earlier.id, assignment.afterCourseId))
+    .where(eq(bulkActSubject.actId, actId)).orderBy(assignment.id).limit(1);
+  const days = (await coursesOfAct(reader, actId)).map(({ dueDay }, i): [string, string | null] => [i === 0 ? 'dueDay' : `dueDay${i + 1}`, dueDay]);
+  return Object.fromEntries([...Object.entries(first ?? {}), ...days].map(([name, value]): [string, string] => [name, value ?? '']));
 }
 
 export type Held = { publicId: string; givenName: string; familyName: string; has: boolean; dueDay: string | null };

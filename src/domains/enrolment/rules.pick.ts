@@ -8,8 +8,19 @@ export const draftSchema = z.object({
   course: z.string(),
   learners: z.array(z.string()),
   terms: z.record(z.string(), z.string()).optional(),
+  /** The template that filled the draft in, and the courses of its path that follow the first. */
+  template: z.string().optional(),
+  then: z.array(z.string()).optional(),
 });
 export type Draft = z.infer<typeof draftSchema>;
+/** In a list of courses, what stands for a template. */
+const templateMark = 'vorlage:';
+/** The value of a template in a list of courses. */
+export const asChoice = (template: string): string => `${templateMark}${template}`;
+/** The template that a choice means; null for a course. */
+export const templateOf = (choice: string): string | null => (choice.startsWith(templateMark) ? choice.slice(templateMark.length) : null);
+/** What a draft has chosen, as the list of courses and templates names it. */
+export const choiceOf = ({ course, template }: Draft): string => (template === undefined ? course : asChoice(template));
 export const emptyDraft: Draft = { course: '', learners: [] };
 
 /** What was just done to many people, by ids. `before` is who was responsible, or null for nobody. */
@@ -39,9 +50,9 @@ export const pickSchema = z.object({
 });
 export type Pick = z.output<typeof pickSchema>;
 
-/** The draft after a button was pressed; `hits` is everybody whom the list holds, for "treffer". */
+/** The draft after a button was pressed, but for what a template fills in; `hits` is everybody whom the list holds, for "treffer". */
 export function picked(before: Draft, pick: Pick, hits: readonly string[]): Draft {
-  const course = pick.course ?? before.course;
+  const course = pick.course === undefined || templateOf(pick.course) !== null ? before.course : pick.course;
   if (pick.go === 'leeren') return { ...before, course, learners: [] };
   if (pick.go === 'verlaengern') return { course, learners: pick.learners };
   if (pick.go === 'person') return { course: '', learners: pick.learners };

@@ -30,17 +30,24 @@ export const text = (most: number, message: string) => z.string().optional()
   .transform((typed) => (typed ?? '').normalize('NFC').replace(/[\p{Cc}\s]+/gu, ' ').trim())
   .refine((tidy) => Array.from(tidy).length <= most, message);
 
-const terms = {
+const reasonTooLong = `Der Satz kann höchstens ${reasonLength} Zeichen haben. Kürzen Sie ihn.`;
+/** What a template keeps as well: all that is agreed but the days. */
+export const agreedFields = {
   binding: z.enum(bindingChoices, { error: 'Wählen Sie, wie verbindlich der Kurs ist.' }),
-  bindingDay: dayField,
   legalForm: z.enum(legalFormChoices, { error: 'Wählen Sie eine Rechtsform.' }).default('lernangebot'),
   measureNumber: text(40, 'Die Maßnahmenummer kann höchstens 40 Zeichen haben.'),
+  reason: text(reasonLength, reasonTooLong),
+};
+const terms = {
+  ...agreedFields,
+  bindingDay: dayField,
   dueDay: dayField,
-  reason: text(reasonLength, `Der Satz kann höchstens ${reasonLength} Zeichen haben. Kürzen Sie ihn.`),
+  /** The course that is meant to come first, or nothing; left out where the form does not ask. */
+  after: z.string().max(100).optional(),
 };
 /** What is agreed about a course; days are text like 2026-10-06 or null. */
 export type Terms = {
-  binding: Binding; bindingDay: string | null; legalForm: LegalForm; measureNumber: string; dueDay: string | null; reason: string;
+  binding: Binding; bindingDay: string | null; legalForm: LegalForm; measureNumber: string; dueDay: string | null; reason: string; after?: string | undefined;
 };
 
 const dayOfBinding = { kooperationsplan: 'Schreiben Sie, von welchem Tag der Kooperationsplan ist. Ein Beispiel: 06.10.2026.', bescheid: 'Schreiben Sie, von welchem Tag der Bescheid ist. Ein Beispiel: 06.10.2026.' };
@@ -52,25 +59,56 @@ function bindingHasItsDay(input: Terms, context: z.RefinementCtx): void {
 const fitting = <T extends Terms>(input: T): T => ({
   ...input,
   bindingDay: input.binding === 'freiwillig' ? null : input.bindingDay,
-  measureNumber: input.legalForm === 'lernangebot' ? '' : input.measureNumber,
+  measureNumber: measureFitting(input),
 });
+/** A learning offer has no number of a measure. */
+export const measureFitting = ({ legalForm, measureNumber }: Pick<Terms, 'legalForm' | 'measureNumber'>): string => (legalForm === 'lernangebot' ? '' : measureNumber);
 
 export const courseField = z.string({ error: 'Wählen Sie einen Kurs.' }).min(1, 'Wählen Sie einen Kurs.').max(100);
 
 export const termsSchema = z.object(terms).superRefine(bindingHasItsDay).transform(fitting);
+
+const laterDays = { dueDay2: dayField, dueDay3: dayField, dueDay4: dayField, dueDay5: dayField };
+type LaterDays = { [Name in keyof typeof laterDays]: string | null };
+
+/** The due days of a path in its order; a course without one does not matter. */
+function daysInOrder(input: Terms & LaterDays, context: z.RefinementCtx): void {
+  let latest = input.dueDay ?? '';
+  for (const name of ['dueDay2', 'dueDay3', 'dueDay4', 'dueDay5'] as const) {
+    const day = input[name] ?? latest;
+    if (day < latest) context.addIssue({ code: 'custom', path: [name], message: 'Dieser Tag liegt vor dem Tag des Kurses davor. Wählen Sie einen späteren.' });
+    latest = day;
+  }
+}
+
+/** The terms of one course or of a path, as they are typed before the last step. */
+export const settleSchema = z.object({ ...terms, ...laterDays }).superRefine(bindingHasItsDay).superRefine(daysInOrder).transform(fitting);
 
 /** Whom an act is for: each once. */
 export const learnersField = listOf(personField).optional().transform((ids) => [...new Set(ids ?? [])])
   .refine((ids) => ids.length > 0, 'Wählen Sie mindestens eine Person.')
   .refine((ids) => ids.length <= mostAtOnce, `Wählen Sie höchstens ${mostAtOnce} Personen auf einmal.`);
 
+const laterCourse = z.string().max(100).optional().transform((slug) => slug ?? '');
+const laterCourses = { course2: laterCourse, course3: laterCourse, course4: laterCourse, course5: laterCourse };
+
 export const assignSchema = z.object({
   once: onceField,
   course: courseField,
   learners: learnersField,
-  ...terms,
-}).superRefine(bindingHasItsDay).transform(fitting);
+  ...terms, ...laterDays, ...laterCourses,
+}).superRefine(bindingHasItsDay).superRefine(daysInOrder).transform(fitting);
 export type Assign = z.output<typeof assignSchema>;
+
+/** A course of an assigning with its due day; `field` is where the form has the day. */
+export type Step = { course: string; dueDay: string | null; field: string };
+
+/** The courses of an assigning in their order, each after the one before: one, or those of a path. */
+export const stepsOf = (input: Assign): Step[] => [
+  { course: input.course, dueDay: input.dueDay, field: 'dueDay' },
+  { course: input.course2, dueDay: input.dueDay2, field: 'dueDay2' }, { course: input.course3, dueDay: input.dueDay3, field: 'dueDay3' },
+  { course: input.course4, dueDay: input.dueDay4, field: 'dueDay4' }, { course: input.course5, dueDay: input.dueDay5, field: 'dueDay5' },
+].filter((step) => step.course !== '');
 
 export const assignmentChangeSchema = z.object({ assignment: hiddenName, ...terms }).superRefine(bindingHasItsDay).transform(fitting);
 export type AssignmentChange = z.output<typeof assignmentChangeSchema>;

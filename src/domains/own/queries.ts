@@ -24,6 +24,7 @@ import { dayOf } from '#lib/time.ts';
 const caseworker = alias(account, 'caseworker');
 const by = alias(account, 'by');
 const alternative = alias(course, 'alternative');
+const earlier = alias(course, 'earlier');
 
 export type OwnRecord = Awaited<ReturnType<typeof ownRecord>>;
 
@@ -64,8 +65,8 @@ async function personOf(reader: Reader, actor: Actor, key: string) {
 function coursesOf(reader: Reader, actor: Actor) {
   return reader.select({
     course: course.title, way: assignment.way, binding: assignment.binding, bindingDay: assignment.bindingDay, legalForm: assignment.legalForm, measureNumber: assignment.measureNumber,
-    reason: assignment.reason, dueDay: assignment.dueDay, assignedOn: assignment.assignedOn, assignedBy: by.familyName, withdrawnOn: assignment.withdrawnOn,
-  }).from(assignment).innerJoin(course, eq(course.id, assignment.courseId)).leftJoin(by, eq(by.id, assignment.assignedBy))
+    reason: assignment.reason, dueDay: assignment.dueDay, assignedOn: assignment.assignedOn, assignedBy: by.familyName, withdrawnOn: assignment.withdrawnOn, after: earlier.title,
+  }).from(assignment).innerJoin(course, eq(course.id, assignment.courseId)).leftJoin(earlier, eq(earlier.id, assignment.afterCourseId)).leftJoin(by, eq(by.id, assignment.assignedBy))
     .where(eq(assignment.learnerId, actor.id)).orderBy(asc(assignment.assignedOn), asc(assignment.id));
 }
 

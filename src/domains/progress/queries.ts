@@ -6,6 +6,7 @@ import { courseStanding, standing } from '#db/schema/progress.ts';
 import { account } from '#db/schema/accounts.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import type { Catalogue, CatalogueCourse, CatalogueModule } from '#domains/courses/queries.ts';
+import { firstBefore } from '#domains/enrolment/rules.path.ts';
 import { isGiven } from '#domains/enrolment/rules.sight.ts';
 import { dayOf } from '#lib/time.ts';
 import { insteadOfGone, type Instead } from './queries.resume.ts';
@@ -28,6 +29,8 @@ type MyAssignment = {
   reason: string; dueDay: string | null;
   /** Why staff moved the due day; empty where they did not. */
   dueReason: string;
+  /** The course that staff meant to come first. */
+  afterCourseId: number | null;
   assignedOn: string; assignedBy: string | null;
 };
 
@@ -60,7 +63,7 @@ const lastDayOf = keepPrepared((reader) => reader.select({ day: max(courseStandi
 const openAssignments = keepPrepared((reader) => reader
   .select({
     courseId: assignment.courseId, publicId: assignment.publicId, way: assignment.way, binding: assignment.binding, bindingDay: assignment.bindingDay,
-    reason: assignment.reason, dueDay: assignment.dueDay, dueReason: assignment.dueReason, assignedOn: assignment.assignedOn, assignedBy: account.familyName,
+    reason: assignment.reason, dueDay: assignment.dueDay, dueReason: assignment.dueReason, afterCourseId: assignment.afterCourseId, assignedOn: assignment.assignedOn, assignedBy: account.familyName,
   }).from(assignment).leftJoin(account, eq(account.id, assignment.assignedBy))
   .where(and(eq(assignment.learnerId, learnerId), isNull(assignment.withdrawnOn))).orderBy(assignment.assignedOn).prepare());
 
@@ -80,13 +83,11 @@ export async function myCourses(reader: Reader, catalogue: Catalogue, actor: Act
   return mine.sort((a, b) => (b.lastDay ?? '').localeCompare(a.lastDay ?? ''));
 }
 
-/** One of the learner's courses, or null when they do not have it now. */
-export async function myCourseBySlug(reader: Reader, catalogue: Catalogue, actor: Actor, slug: string): Promise<MyCourse | null> {
-  return (await myCourses(reader, catalogue, actor)).find((c) => c.course.slug === slug) ?? null;
+/** The course that "Weitermachen" on the start page means: the one learned last that is not done, else the first that is open, with what staff meant to come first before it. */
+export function courseToGoOn(courses: MyCourse[]): MyCourse | null {
+  const open = courses.find((c) => c.status === 'begun') ?? courses.find((c) => c.status === 'open');
+  return open?.status === 'open' ? firstBefore(open, courses) ?? open : open ?? null;
 }
-
-/** The course that "Weitermachen" on the start page means: the one learned last that is not done, else the first that is open. */
-export const courseToGoOn = (courses: MyCourse[]): MyCourse | null => courses.find((c) => c.status === 'begun') ?? courses.find((c) => c.status === 'open') ?? null;
 
 /** The last day on which a learner learned anything; null when there is none. */
 export async function lastLearningDay(reader: Reader, actor: Actor): Promise<string | null> {

@@ -3,12 +3,19 @@ import type { AstroGlobal } from 'astro';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { moduleAt, stepAt } from '#domains/courses/queries.place.ts';
 import { courseIn, currentCatalogue, type CatalogueCourse, type CatalogueModule, type CatalogueStep } from '#domains/courses/queries.ts';
-import { myCourseBySlug, type MyCourse, type MyModule } from '#domains/progress/queries.ts';
+import { firstBefore, pathsOf } from '#domains/enrolment/rules.path.ts';
+import { myCourses, type MyCourse, type MyModule } from '#domains/progress/queries.ts';
 import { NotFound } from '#lib/errors.ts';
 import { actorIn } from '#rim/who.ts';
 
 type Visit = Pick<AstroGlobal, 'locals' | 'params'>;
-type CourseHere = { actor: Actor; course: CatalogueCourse; mine: MyCourse | null };
+type CourseHere = {
+  actor: Actor; course: CatalogueCourse; mine: MyCourse | null;
+  /** The course that is meant to come first, while it is not done. */
+  first: MyCourse | null;
+  /** The courses of theirs that follow one another, with this one among them; none where it stands alone. */
+  path: MyCourse[];
+};
 type StepHere = { actor: Actor; course: CatalogueCourse; module: CatalogueModule; step: CatalogueStep; n: number; path: string };
 
 /** The course of this address; `mine` is null when the learner does not have it now. */
@@ -16,7 +23,9 @@ export async function courseHere({ locals, params }: Visit): Promise<CourseHere>
   const actor = actorIn(locals);
   const catalogue = await currentCatalogue(locals.db);
   const course = courseIn(catalogue, params['course'] ?? '');
-  return { actor, course, mine: await myCourseBySlug(locals.db, catalogue, actor, course.slug) };
+  const all = await myCourses(locals.db, catalogue, actor);
+  const mine = all.find((c) => c.course.id === course.id) ?? null;
+  return { actor, course, mine, first: mine && firstBefore(mine, all), path: pathsOf(all).find((path) => path.some((c) => c === mine)) ?? [] };
 }
 
 /** The module of this address, and where the learner is in it. */

@@ -104,6 +104,9 @@ export const forms: Record<string, FormRow> = {
   'enrolment.again':              form('no',   'no',    'own',  'no',       'no',  ({ act }) => ({ act })),
   'enrolment.restore':            form('no',   'no',    'own',  'no',       'no',  takenBack, { logs: 'assignment_restored' }),
 
+  'templates.make':               form('no',   'no',    'yes',  'no',       'no',  () => ({ once: randomUUID(), name: randomUUID(), course: 'e-mail', ...terms })),
+  'templates.change':             form('no',   'no',    'all',  'no',       'no',  ({ template }) => ({ template, name: randomUUID(), course: 'e-mail', ...terms })),
+  'templates.remove':             form('no',   'no',    'all',  'no',       'no',  ({ template }) => ({ template })),
   'groups.make':                  form('no',   'no',    'own',  'no',       'no',  (things) => ({ once: randomUUID(), name: randomUUID(), site: things.site, kind: 'hand', learners: things.person }), { logs: 'group_joined' }),
   'groups.rename':                form('no',   'no',    'own',  'no',       'no',  ({ group }) => ({ group, name: 'Mittwoch' })),
   'groups.join':                  form('no',   'no',    'own',  'no',       'no',  ({ group, newcomer }) => ({ group, learners: newcomer }), { logs: 'group_joined' }),

@@ -134,6 +134,11 @@ export const pages: Record<string, PageRow> = {
   '/betreuung/zuweisen/pruefen':            page('door',    'no',         '→/betreuung/zuweisen', 'no', 'no',           '/betreuung/zuweisen/pruefen'),
   '/betreuung/zuweisen/frist':              page('door',    'no',         '→/betreuung/zuweisen', 'no', 'no',           '/betreuung/zuweisen/frist'),
   '/betreuung/zuweisen/ruecknahme':         page('door',    'no',         '→/betreuung/zuweisen', 'no', 'no',           '/betreuung/zuweisen/ruecknahme'),
+  // All staff share the templates.
+  '/betreuung/vorlagen':                    page('door',    'no',         'yes',         'no',          'no',           '/betreuung/vorlagen'),
+  '/betreuung/vorlagen/neu':                page('door',    'no',         'yes',         'no',          'no',           '/betreuung/vorlagen/neu'),
+  '/betreuung/vorlagen/[id]':               page('door',    'no',         'all',         'no',          'no',           ({ template }) => `/betreuung/vorlagen/${template}`),
+  '/betreuung/vorlagen/[id]/loeschen':      page('door',    'no',         'all',         'no',          'no',           ({ template }) => `/betreuung/vorlagen/${template}/loeschen`),
   '/betreuung/gruppen':                     page('door',    'no',         'yes',         'no',          'no',           '/betreuung/gruppen'),
   '/betreuung/gruppen/neu':                 page('door',    'no',         'yes',         'no',          'no',           '/betreuung/gruppen/neu'),
   '/betreuung/gruppen/[id]':                page('door',    'no',         'own',         'no',          'no',           ({ group }) => `/betreuung/gruppen/${group}`),

@@ -46,6 +46,8 @@ const actUndone: Before = (ask, { act }) => ask('staff', { path: '/hilfe?_action
 const groupEmptied: Before = (ask, { group, person: p }) => ask('staff', { path: '/hilfe?_action=groups.leave', form: [['group', group], ['learners', p]] });
 const settled: Before = async (ask, things) => ask('staff', { path: '/hilfe?_action=enrolment.settle', form: terms, cookie: await chosen(ask, things) });
 const assigned: Before = (ask, { person: p, once }) => ask('staff', { path: '/hilfe?_action=enrolment.assign', form: [['once', once], ['course', 'home-office'], ['learners', p], ...terms] });
+const chosenPath: Before = (ask, { person: p, template }) => ask('staff', { path: '/hilfe?_action=enrolment.pick', form: [['go', 'suchen'], ['course', `vorlage:${template}`], ['learners', p], ['shown', p]] });
+const settledPath: Before = async (ask, things) => ask('staff', { path: '/hilfe?_action=enrolment.settle', form: terms, cookie: await chosenPath(ask, things) });
 const cardMade: Before = (ask, { newcomer }) => ask('staff', { path: '/hilfe?_action=cards.make', form: [['person', newcomer]] });
 const deskCardMade: Before = (ask, { colleague }) => ask('admin', { path: '/hilfe?_action=cards.makeForDesk', form: [['person', colleague]] });
 const halfIn: Before = (ask, { secured }) => ask('nobody', { path: '/anmelden?_action=accounts.signIn', form: [['userName', secured], ['password', demoPassword]] });
@@ -192,15 +194,22 @@ export const sights: Record<string, Sight[]> = {
     refused('staff', '/betreuung/zuweisen?_action=enrolment.pick', [['go', 'weiter']]),
   ],
   '/betreuung/zuweisen/angaben': [
-    sight('staff', '/betreuung/zuweisen/angaben', { before: chosen }),
+    sight('staff', '/betreuung/zuweisen/angaben', { before: chosen }), sight('staff', '/betreuung/zuweisen/angaben', { what: 'a path', before: chosenPath }),
     refused('staff', '/betreuung/zuweisen/angaben?_action=enrolment.settle', [['binding', 'bescheid'], ['dueDay', '31.02.2026']], { before: chosen }),
   ],
-  '/betreuung/zuweisen/pruefen': [sight('staff', '/betreuung/zuweisen/pruefen', { before: settled })],
+  '/betreuung/zuweisen/pruefen': [sight('staff', '/betreuung/zuweisen/pruefen', { before: settled }), sight('staff', '/betreuung/zuweisen/pruefen', { what: 'a path', before: settledPath })],
   '/betreuung/zuweisen/frist': [
     sight('staff', '/betreuung/zuweisen/frist', { before: chosenOwn }), sight('staff', '/betreuung/zuweisen/frist', { what: 'nobody has the course', before: chosen }),
     refused('staff', '/betreuung/zuweisen/frist?_action=enrolment.extend', (t) => [['once', t.once], ['course', t.course], ['learners', t.person], ['dueDay', '31.02.2026']], { before: chosenOwn }),
   ],
   '/betreuung/zuweisen/ruecknahme': [sight('staff', '/betreuung/zuweisen/ruecknahme', { before: chosenOwn })],
+  '/betreuung/vorlagen': [sight('staff', '/betreuung/vorlagen')],
+  '/betreuung/vorlagen/neu': [sight('staff', '/betreuung/vorlagen/neu'), refused('staff', '/betreuung/vorlagen/neu?_action=templates.make', (t) => [['once', t.once], ['name', ''], ['course', ''], ['days2', '7']])],
+  '/betreuung/vorlagen/[id]': [
+    sight('staff', ({ template }) => `/betreuung/vorlagen/${template}`),
+    refused('staff', ({ template }) => `/betreuung/vorlagen/${template}?_action=templates.change`, ({ template }) => [['template', template], ['name', 'Neu'], ['course', 'nie-gesehen'], ['binding', 'freiwillig']]),
+  ],
+  '/betreuung/vorlagen/[id]/loeschen': [sight('staff', ({ template }) => `/betreuung/vorlagen/${template}/loeschen`)],
   '/betreuung/gruppen': [sight('staff', '/betreuung/gruppen')],
   '/betreuung/gruppen/neu': [
     sight('staff', '/betreuung/gruppen/neu'), sight('staff', '/betreuung/gruppen/neu', { what: 'somebody chosen', before: chosen }),

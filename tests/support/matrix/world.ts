@@ -30,6 +30,8 @@ import { recordModule } from '#domains/progress/commands.recorded.ts';
 import { finishExercise, leaveModule, placeFor, reachStep, wantHelp } from '#domains/progress/commands.ts';
 import { makeToken } from '#domains/systems/commands.ts';
 import { newTokenSchema } from '#domains/systems/rules.ts';
+import { makeTemplate } from '#domains/templates/commands.ts';
+import { newTemplateSchema } from '#domains/templates/rules.ts';
 import { seal } from '#lib/seal.ts';
 import { readSettings } from '#lib/settings.ts';
 import { addDays, secondsNow, today } from '#lib/time.ts';
@@ -41,7 +43,7 @@ import type { Backstage } from './backstage.ts';
 export type Things = {
   /** A learner, and a newcomer of the same site whose account is not opened: the card lies ready. */
   person: string; userName: string; newcomer: string; cardCode: string;
-  assignment: string; assignments: string[]; withdrawn: string; act: string; group: string; once: string; certificate: string; report: string;
+  assignment: string; assignments: string[]; withdrawn: string; act: string; group: string; template: string; once: string; certificate: string; report: string;
   /** A call for help that waits, and one that staff answered. */
   call: string; answered: string;
   /** A call by staff to the newcomer. */
@@ -77,7 +79,7 @@ export type World = {
 let passwordHash: Promise<string> | undefined;
 
 const nothing: Things = {
-  person: 'gibt-es-nicht', userName: 'gibt-es-nicht', newcomer: 'gibt-es-nicht', cardCode: '', assignment: '00000000-0000-4000-8000-999999999999', assignments: [], once: '', act: '00000000-0000-4000-8000-999999999997', group: 'gibt-es-nicht', withdrawn: '00000000-0000-4000-8000-999999999998',
+  person: 'gibt-es-nicht', userName: 'gibt-es-nicht', newcomer: 'gibt-es-nicht', cardCode: '', assignment: '00000000-0000-4000-8000-999999999999', assignments: [], once: '', act: '00000000-0000-4000-8000-999999999997', group: 'gibt-es-nicht', template: 'gibt-es-nicht', withdrawn: '00000000-0000-4000-8000-999999999998',
   certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', list: '00000000-0000-4000-8000-999999999996', draft: 'gibt-es-nicht', applied: 'gibt-es-nicht', asked: 'gibt-es-nicht', reviewed: 'gibt-es-nicht', free: 'gibt-es-nicht', call: 'gibt-es-nicht', answered: 'gibt-es-nicht', phoned: 'gibt-es-nicht', recorded: 'gibt-es-nicht', openModule: 'gibt/es-nicht', site: '999999', emptySite: '999999', way: 'gibt-es-nicht', system: 'gibt-es-nicht', colleague: 'gibt-es-nicht', secured: 'gibt-es-nicht',
   course: 'gibt-es-nicht', module: 'gibt-es-nicht', step: 'gibt-es-nicht', exercise: 'gibt-es-nicht',
   finished: 'gibt-es-nicht', finishedModule: 'gibt-es-nicht', practiceStep: 'gibt-es-nicht', practice: 'gibt-es-nicht',
@@ -133,13 +135,15 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
   const recorded = `${begun.slug}/${second}/1`;
   const { act } = await write((tx) => extendMany(tx, made.people.staff, extendSchema.parse({ once: randomUUID(), course: begun.slug, learners: learner.publicId, dueDay: addDays(today(), 60), reason: 'das Netz weg war' })));
   const { group } = await write((tx) => makeGroup(tx, made.people.staff, newGroupSchema.parse({ once: randomUUID(), name: 'Dienstag', site: String(made.siteId), kind: 'hand', learners: learner.publicId })));
+  const template = randomUUID();
+  await write((tx) => makeTemplate(tx, made.people.staff, newTemplateSchema.parse({ once: template, name: template, course: 'e-mail', days: '28', course2: 'home-office', binding: 'freiwillig' })));
   await write((tx) => learnToTheEnd(tx, learner, finished));
   const applications = await write((tx) => apply(tx, learner, made.people.newcomer, courses));
   const [certificate] = await certificatesOf(reader, learner);
   const practice = firstOf(finished);
   const things: Things = {
     person: learner.publicId, userName: learner.userName, newcomer: made.people.newcomer.publicId, cardCode: made.code, assignment: made.assignment, assignments: made.assignments,
-    once: randomUUID(), withdrawn: made.withdrawn, ...applications, free: courseGiven === 'home-office' ? 'erste-schritte' : 'home-office', act, group, call, answered, phoned: made.phoned, recorded, openModule: `${begun.slug}/${begun.modules[2]?.slug ?? ''}`, certificate: certificate?.number ?? '', report: made.report, list: made.list, system: made.system,
+    once: randomUUID(), withdrawn: made.withdrawn, ...applications, free: courseGiven === 'home-office' ? 'erste-schritte' : 'home-office', act, group, template, call, answered, phoned: made.phoned, recorded, openModule: `${begun.slug}/${begun.modules[2]?.slug ?? ''}`, certificate: certificate?.number ?? '', report: made.report, list: made.list, system: made.system,
     site: String(made.siteId), emptySite: String(made.emptySite), way: made.way, colleague: colleague.publicId, secured: colleague.userName,
     course: begun.slug, ...firstOf(begun), finished: finished.slug, finishedModule: practice.module, practiceStep: practice.step, practice: practice.exercise,
   };
