@@ -11,6 +11,8 @@ type DemoCourse = {
   reason?: string;
   /** The course that comes first. */
   after?: string;
+  /** What the learner says to the caseworker. */
+  remark?: string;
 };
 export type DemoLearner = { givenName: string; familyName: string; site: string; userName?: string; card?: boolean; courses: DemoCourse[] };
 
@@ -41,7 +43,7 @@ export const learners: DemoLearner[] = [
     givenName: 'Rosa', familyName: 'Muster', site: 'Musterstadt', userName: 'lernen-probe',
     courses: [
       { course: 'erste-schritte', modules: 6, daysAgo: 12 },
-      { course: 'e-mail', modules: 2, steps: 3, daysAgo: 1, dueIn: 21, binding: 'kooperationsplan', reason: 'Sie möchten sich per E-Mail bewerben.' },
+      { course: 'e-mail', modules: 2, steps: 3, daysAgo: 1, dueIn: 21, binding: 'kooperationsplan', reason: 'Sie möchten sich per E-Mail bewerben.', remark: 'Ich lerne am liebsten abends.' },
       { course: 'home-office', modules: 0, dueIn: 60, after: 'e-mail', reason: 'Damit sind Sie für die Stelle im Büro gut vorbereitet.' },
     ],
   },

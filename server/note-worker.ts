@@ -120,8 +120,16 @@ class Sheet {
 const fontFile = (subset: string, weight: number): string =>
   fileURLToPath(new URL(`files/fira-sans-${subset}-${weight}-normal.woff`, import.meta.resolve('@fontsource/fira-sans/package.json')));
 
+type Block = ['H2' | 'P', string];
+
+/** The learner's words beside the first so many courses. */
+function remarksOf({ remarks }: Note, n: number): Block[] {
+  const said = remarks.slice(0, n).filter((remark) => remark !== '');
+  return said.length === 0 ? [] : [['H2', words.remarks], ...said.map((remark): Block => ['P', remark])];
+}
+
 /** What stands below the table, so that room is left for it. */
-const endOf = (note: Note): ['H2' | 'P', string][] => [
+const endOf = (note: Note): Block[] => [
   ['H2', words.says], ['P', words.saysText], ['H2', words.saysNot], ['P', words.saysNotText], ['P', note.madeBy],
 ];
 
@@ -147,13 +155,16 @@ function courses(sheet: Sheet, note: Note): void {
     sheet.block('P', words.noCourse, { size: 11 });
     return;
   }
-  const room = bottom - sheet.y - endOf(note).reduce((sum, [tag, text]) => sum + sheet.heightOf(text, { width }, styleOf(tag)) + gap, 0) - 3 * gap;
-  const heightAt = (size: number, n: number): number => [note.head, ...note.courses.slice(0, n)].reduce((sum, line, i) => sum + sheet.lineHeight(line, { size, bold: i === 0 }), 0);
+  const heightOfAll = (blocks: readonly Block[]): number => blocks.reduce((sum, [tag, text]) => sum + sheet.heightOf(text, { width }, styleOf(tag)) + gap, 0);
+  const room = bottom - sheet.y - heightOfAll(endOf(note)) - 3 * gap;
+  const heightAt = (size: number, n: number): number =>
+    [note.head, ...note.courses.slice(0, n)].reduce((sum, line, i) => sum + sheet.lineHeight(line, { size, bold: i === 0 }), 0) + heightOfAll(remarksOf(note, n));
   const size = [9.5, 8.5, 7.5].find((letters) => heightAt(letters, note.courses.length) <= room) ?? 7.5;
   let shown = note.courses.length;
   while (shown > 0 && heightAt(size, shown) > room - (shown < note.courses.length ? 30 : 0)) shown -= 1;
   sheet.table([note.head, ...note.courses.slice(0, shown)], size);
   if (shown < note.courses.length) sheet.block('P', fill(words.coursesMore, { n: note.courses.length - shown }), { size: 9.5 });
+  for (const [tag, text] of remarksOf(note, shown)) sheet.block(tag, text, styleOf(tag));
 }
 
 const pieces: Buffer[] = [];

@@ -9,7 +9,7 @@ export const ways = ['zugewiesen', 'beworben', 'selbst_gewaehlt'] as const;
 /** What the office gave, of itself or because the learner applied for it: others may know of these (law.md). */
 export const givenWays = ['zugewiesen', 'beworben'] as const;
 
-/** A course for a learner: given by staff, also because the learner applied for it, or chosen by the learner and then seen by nobody else. */
+/** A course for a learner: given by staff, also because the learner applied for it, or chosen by the learner and then seen by nobody else, unless shared. */
 export const assignment = sqliteTable('assignment', {
   id: integer().primaryKey(),
   publicId: text().notNull().unique(),
@@ -31,6 +31,10 @@ export const assignment = sqliteTable('assignment', {
   dueReason: text().notNull().default(''),
   /** The course that is meant to come first; nothing is locked by it. */
   afterCourseId: integer().references(() => course.id),
+  /** Since when the learner shows a course of their own choice to their caseworker; null where they do not. */
+  sharedOn: text(),
+  /** What the learner wants their caseworker to read beside the row; empty where they wrote nothing. */
+  remark: text().notNull().default(''),
 }, (t) => [
   // One that the office gave and one of the learner's own, whichever way the office came to give it.
   uniqueIndex('assignment_open').on(t.learnerId, t.courseId, sql`${t.way} = 'selbst_gewaehlt'`).where(sql`${t.withdrawnOn} is null`),

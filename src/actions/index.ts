@@ -15,6 +15,7 @@ import { sites } from './sites.ts';
 import { travel } from './travel.ts';
 import { systems } from './systems.ts';
 import { templates } from './templates.ts';
+import { telling } from './telling.ts';
 import { view } from './view.ts';
 
-export const server = { accounts, applications, cards, certificates, enrolment, factor, groups, help, imports, learning, participation, people, recorded, sites, travel, systems, templates, view };
+export const server = { accounts, applications, cards, certificates, enrolment, factor, groups, help, imports, learning, participation, people, recorded, sites, travel, systems, templates, telling, view };

@@ -19,10 +19,11 @@ import recorded from '#messages/de/recorded.json' with { type: 'json' };
 import reading from '#messages/de/reading.json' with { type: 'json' };
 import systems from '#messages/de/systems.json' with { type: 'json' };
 import templates from '#messages/de/templates.json' with { type: 'json' };
+import telling from '#messages/de/telling.json' with { type: 'json' };
 import ui from '#messages/de/ui.json' with { type: 'json' };
 
 /** Every word on screen that is not content, by area. A new area is one JSON file and one line here. */
-export const messages = { accounts, admin, applications, calls, caseworker, channels, desk, exports, factor, figures, frame, groups, intake, learn, note, own, public: everyone, reading, recorded, systems, templates, ui };
+export const messages = { accounts, admin, applications, calls, caseworker, channels, desk, exports, factor, figures, frame, groups, intake, learn, note, own, public: everyone, reading, recorded, systems, templates, telling, ui };
 
 /**
  * Gives the template with its `{names}` replaced by the values.

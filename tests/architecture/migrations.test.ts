@@ -24,6 +24,7 @@ const landed: Record<string, string> = {
   '0012_travel.sql': '801c2d975dd33724f2da20175fc57a7001acfce5a9edaf8a38523100c695ce73',
   '0013_systems.sql': 'bb7f929ff92828938ebffb7d924354a1830cb2f9d441a9c3e98c8de53bf666e6',
   '0014_templates.sql': '73a3775d32538599b216c061670348f40c7a372a0221d4cc1313db8b48f715a1',
+  '0015_remarks-and-sharing.sql': 'e76ba0d9e82b19918ea60ce0c9c0c266ed01f264aaacabfb0e2b9656efd7756d',
 };
 
 type Journal = { entries: { idx: number; tag: string; when: number }[] };

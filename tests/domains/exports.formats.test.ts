@@ -11,7 +11,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { identifier } from '#db/schema/accounts.ts';
 import { rowsOf } from '#domains/exports/queries.ts';
 import { readBack } from '#domains/exports/read-back.ts';
-import { columns } from '#domains/exports/rules.columns.ts';
+import { columns, columnsOf, type SchemaVersion } from '#domains/exports/rules.columns.ts';
 import { formats, type Format } from '#domains/exports/rules.file.ts';
 import { dayPatterns, type Wish } from '#domains/exports/rules.layout.ts';
 import { lernstandSchema } from '#domains/exports/rules.schema.ts';
@@ -68,20 +68,35 @@ test('in the Excel file numbers of files are text, days are days, the head stays
   const parts = Object.fromEntries(Object.entries(unzipSync(await download('xlsx', { days: dayPatterns.german }))).map(([path, bytes]) => [path, strFromU8(bytes)]));
   const sheet = parts['xl/worksheets/sheet1.xml'] ?? '';
   expect(sheet).toContain('state="frozen"');
-  expect(sheet).toContain(`<autoFilter ref="A1:AK${1 + 2 * nasty.length}"/>`);
+  expect(sheet).toContain(`<autoFilter ref="A1:AL${1 + 2 * nasty.length}"/>`);
   expect(sheet).not.toMatch(/<f[ >]/);
   expect(sheet).toMatch(/<c r="F2" s="2" t="inlineStr"><is><t xml:space="preserve">012A/);
   expect(sheet).toMatch(/<c r="S2" s="3"><v>46235<\/v>/);
   expect(parts['xl/styles.xml']).toContain('formatCode="dd.mm.yyyy"');
 });
 
+const published = (version: SchemaVersion) => z.fromJSONSchema(lernstandSchema(`https://lernen.example/api/${version}.schema.json`, version));
+
 test.each([1, 2] as const)('the JSON file of level %i is what the published schema says, and one with another column is not', async (level) => {
   await caseload();
-  const schema = z.fromJSONSchema(lernstandSchema('https://lernen.example/api/lernstand-1.0.schema.json'));
+  const schema = published('lernstand-1.1');
   const json = JSON.parse((await download('json', { level })).toString('utf8')) as { rows: Record<string, unknown>[] };
   expect(schema.safeParse(json)).toMatchObject({ success: true });
   expect(schema.safeParse({ ...json, rows: [{ ...json.rows[0], punkte: 3 }] }).success).toBe(false);
   expect(schema.safeParse({ ...json, rows: [{ ...json.rows[0], status: 'faul' }] }).success).toBe(false);
+});
+
+test.each(formats)('who asks for version 1.0 gets it as it was, as %s: the same columns in the same order, none more', async (format) => {
+  await caseload();
+  const old: Partial<Wish> = { mapping: { name: 'Alt', version: 'lernstand-1.0' } };
+  const rows = await readBack(format, await download(format, old));
+  const now = await readBack(format, await download(format));
+  expect(Object.keys(rows[0] ?? {}).sort()).toEqual(columnsOf('lernstand-1.0').map((c) => c.name).sort());
+  expect(columnsOf('lernstand-1.1').map((c) => c.name)).toEqual([...columnsOf('lernstand-1.0').map((c) => c.name), 'anmerkung']);
+  expect(rows).toEqual(now.map(({ anmerkung: _, ...row }) => ({ ...row, schema_version: 'lernstand-1.0' })));
+  if (format !== 'json') return;
+  const json = JSON.parse((await download('json', old)).toString('utf8')) as unknown;
+  expect([published('lernstand-1.0').safeParse(json).success, published('lernstand-1.1').safeParse(json).success]).toEqual([true, false]);
 });
 
 test.each(formats)('a file of level 1 as %s says who takes part and what is finished, and holds no day of learning, no module and no call for help', async (format) => {

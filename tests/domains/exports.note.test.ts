@@ -17,7 +17,7 @@ const begun: Assigned = {
   learnerId: 1, givenName: 'Łucja', familyName: 'Мельник', accountClosedOn: null, aktenzeichen: '0042/26', kundennummer: '012A345678', assignment: 'a', way: 'zugewiesen',
   binding: 'kooperationsplan', bindingDay: '2026-07-31', legalForm: 'lernangebot', measureNumber: '', assignedOn: '2026-08-01', assignedBy: 'PB', dueDay: null, withdrawnOn: null,
   course: 'e-mail', courseTitle: 'E-Mail und Nachrichten', courseVersion: '1', confidential: false, modulesNow: 5, modulesDone: 2, minutesDone: 30,
-  startedDay: dayNumber('2026-09-01'), lastDay: dayNumber('2026-09-03'), helpWanted: false, completedDay: null, completedOf: null, learned: true, certificate: null,
+  startedDay: dayNumber('2026-09-01'), lastDay: dayNumber('2026-09-03'), helpWanted: false, completedDay: null, completedOf: null, learned: true, certificate: null, remark: '',
 };
 const secret: Assigned = { ...begun, assignment: 'b', courseTitle: 'Geld und Schulden', confidential: true };
 const about = (level: Level) => ({ file, office: 'Jobcenter Musterkreis', names: true, level, name: 'Łucja Мельник' });
@@ -38,6 +38,11 @@ test('of a confidential course it says that it is assigned, and no day; at level
   expect(noteAt(1).courses[1]).toEqual(['E-Mail und Nachrichten', 'Vereinbart im Kooperationsplan', 'Begonnen']);
 });
 
+test('however much learners say, it stays one page', async () => {
+  const pdf = (await drawn(noteAt(2, Array.from({ length: 30 }, (_, i) => ({ ...begun, assignment: String(i), remark: 'Wort '.repeat(56) }))))).toString('latin1');
+  expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
+});
+
 test.each([0, 2, 80])('with %i courses it is one tagged page in German that calls itself PDF/UA', async (n) => {
   const pdf = (await drawn(noteAt(2, Array.from({ length: n }, (_, i) => ({ ...begun, assignment: String(i) }))))).toString('latin1');
   expect(pdf.startsWith('%PDF-1.7')).toBe(true);
@@ -56,6 +61,14 @@ test.runIf(poppler)('read back from its PDF it holds name, numbers, each course 
   const text = execFileSync('/usr/bin/pdftotext', ['-raw', '-', '-'], { input: await drawn(note), encoding: 'utf8' }).replaceAll(/\s/g, '');
   const said = [note.title, note.intro, ...note.person.map(({ label, value }) => `${label}: ${value}`), ...note.head, ...note.courses.flat(), messages.note.saysNotText, note.madeBy];
   for (const words of said) expect(text).toContain(words.replaceAll(/\s/g, ''));
+});
+
+test.runIf(poppler)('what the learner says beside a course stands on the page, and of a confidential one nothing', async () => {
+  const note = noteAt(2, [{ ...begun, remark: 'Ich lerne abends.' }, { ...secret, remark: 'Schulden' }]);
+  const text = execFileSync('/usr/bin/pdftotext', ['-raw', '-', '-'], { input: await drawn(note), encoding: 'utf8' });
+  expect(text).toContain(`${messages.note.remarks}\nE-Mail und Nachrichten: „Ich lerne abends.“`);
+  expect(text).not.toContain('„Schulden“');
+  expect(noteAt(1, [{ ...begun, remark: 'Ich lerne abends.' }]).remarks).toEqual(['']);
 });
 
 test.runIf(poppler)('letters that the font lacks are marked, and the page says so', async () => {

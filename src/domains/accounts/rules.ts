@@ -20,6 +20,8 @@ const permissions = {
   learn: ['learner'],
   /** Ask for a course as an agreed offer. */
   apply: ['learner'],
+  /** Say to one's own caseworker more than the office asks: a remark beside a row, a course of one's own choice. */
+  tellCaseworker: ['learner'],
   /** Find and read the learners of one's sites. */
   findLearners: ['staff'],
   /** Make learners, correct their names, hand out access cards. */

@@ -51,6 +51,6 @@ export function assignedOf(row: Selected, { courses, desk }: Lookups, openNumber
     assignedOn, assignedBy: desk.get(row.assignedBy ?? 0) ?? '', dueDay, withdrawnOn,
     course: about.slug, courseTitle: about.title, courseVersion: about.version, confidential: about.confidential, modulesNow: about.modules, modulesDone, minutesDone,
     startedDay: row.startedDay, lastDay: row.lastDay, helpWanted: row.helpWanted === 1,
-    completedDay: row.completedDay, completedOf: row.completedOf, learned: learned === 1, certificate: proofOf(row),
+    completedDay: row.completedDay, completedOf: row.completedOf, learned: learned === 1, certificate: proofOf(row), remark: row.remark,
   };
 }

@@ -57,6 +57,7 @@ const selected = {
   completedDay: courseStanding.completedDay, completedOf: courseStanding.completedOf, done: done.as('done'),
   certificateNumber: certificate.number, certificateDay: certificate.issuedOn,
   frozen: sql<string | null>`json_extract(${certificate.body}, '$.courseTitle', '$.minutes', '$.courseVersion')`.as('frozen'),
+  remark: assignment.remark,
 };
 
 /** Which assignments may be told of at all, whoever asks: joined to their learner. */

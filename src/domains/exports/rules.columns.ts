@@ -1,4 +1,4 @@
-/** The columns of the Lernstand, version 1.0 (law.md): one table that feeds the file, the screens and the reasons given to learners. */
+/** The columns of the Lernstand (law.md): one table that feeds the file, the screens and the reasons given to learners. */
 import { messages } from '#lib/i18n.ts';
 import { tellsAtLevelOne, type Level } from './rules.levels.ts';
 import { wordsOf, type Row } from './rules.ts';
@@ -13,8 +13,10 @@ export type Value = string | number | null;
 /** `identifier` is text that looks like a number; `word` is one of few, its `words`, that screens say in full; `ofFile` is a value that all rows of a file share. */
 export type Column = { name: ColumnName; kind: 'text' | 'identifier' | 'day' | 'number' | 'word'; value: (row: Row, file: FileHead) => Value; ofFile?: (file: FileHead) => Value; words?: readonly string[]; label: string; why: string };
 
-/** What this table of columns is called. */
-export const schemaVersion = 'lernstand-1.0';
+/** What this table of columns is called, the oldest first; the last one is written unless a mapping asks for another (docs/lernstand.md, "Versions"). */
+export const schemaVersions = ['lernstand-1.0', 'lernstand-1.1'] as const;
+export type SchemaVersion = (typeof schemaVersions)[number];
+export const schemaVersion = 'lernstand-1.1' satisfies SchemaVersion;
 
 const column = (name: ColumnName, kind: Column['kind'], value: Column['value']): Column => ({ name, kind, value, ...words[name] });
 const word = (name: keyof typeof wordsOf, value: Column['value']): Column => ({ ...column(name, 'word', value), words: wordsOf[name] });
@@ -62,7 +64,17 @@ export const columns: readonly Column[] = [
   column('fehltage_monat', 'number', noAbsence),
   column('fehltage_entschuldigt', 'number', noAbsence),
   column('berichtsmonat', 'text', noAbsence),
+  column('anmerkung', 'text', (row) => row.remark),
 ];
+/** What came with 1.1; new columns stand last, so that a reader by position goes on reading. */
+const sinceNext: readonly ColumnName[] = ['anmerkung'];
+
+/** The columns of a version; the first of them says which one it is. */
+export function columnsOf(version: SchemaVersion): readonly Column[] {
+  if (version === schemaVersion) return columns;
+  const [first, ...rest] = columns;
+  return [...(first ? [{ ...first, value: () => version, ofFile: () => version }] : []), ...rest.filter(({ name }) => !sinceNext.includes(name))];
+}
 
 const personColumns: readonly ColumnName[] = ['kundennummer', 'aktenzeichen', 'nachname', 'vorname'];
 /** What case software needs to sort a row in, and people hardly ever. */
@@ -80,6 +92,6 @@ export function partOf({ name, ofFile }: Column): Part {
 
 const nameColumns: readonly ColumnName[] = ['nachname', 'vorname'];
 
-/** The columns of an office: with names or without, and those of a level. */
-export const columnsFor = (names: boolean, level: Level): readonly Column[] =>
-  columns.filter(({ name }) => (names || !nameColumns.includes(name)) && (level === 2 || tellsAtLevelOne(name)));
+/** The columns of an office: with names or without, and those of a level and a version. */
+export const columnsFor = (names: boolean, level: Level, version: SchemaVersion = schemaVersion): readonly Column[] =>
+  columnsOf(version).filter(({ name }) => (names || !nameColumns.includes(name)) && (level === 2 || tellsAtLevelOne(name)));

@@ -1,7 +1,7 @@
 /** The Lernstand as a file: one table of columns, three ways to write it, row by row, so that memory stays the same for any number of rows. */
 import { csvBegin, csvIdentifier, csvLine, csvText } from '#lib/csv.ts';
 import { sheetWriter } from '#lib/xlsx.ts';
-import { schemaVersion, type Column, type FileHead, type Value } from './rules.columns.ts';
+import type { Column, FileHead, Value } from './rules.columns.ts';
 import { writeDay, type DayPattern, type Layout, type Outgoing } from './rules.layout.ts';
 import type { Row } from './rules.ts';
 
@@ -67,12 +67,12 @@ function xlsxWriter({ columns, days }: Layout, file: FileHead, put: Put): FileWr
 }
 
 /** An object: the version, what all rows share, the rows. An empty cell is null. */
-function jsonWriter({ columns, days }: Layout, file: FileHead, put: Put): FileWriter {
+function jsonWriter({ columns, days, version }: Layout, file: FileHead, put: Put): FileWriter {
   const { add, end } = inPieces(put);
   const shared = columns.filter((column) => column.ofFile && column.name !== 'schema_version');
   const own = columns.filter((column) => !column.ofFile).map((column) => ({ ...column, begin: `${JSON.stringify(column.as)}:` }));
   const head = Object.fromEntries(shared.map((column) => [column.as, jsonValue(column, column.ofFile?.(file) ?? null, days)]));
-  add(`{"schema_version":${JSON.stringify(schemaVersion)},"file":${JSON.stringify(head)},"rows":[`);
+  add(`{"schema_version":${JSON.stringify(version)},"file":${JSON.stringify(head)},"rows":[`);
   let between = '\n';
   return {
     row: (row) => {

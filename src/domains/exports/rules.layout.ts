@@ -1,34 +1,37 @@
 /** Which columns a file has, under which names and in which order, and how it writes a day: the table, narrowed by office, level and case software. */
-import { columnsFor, type Column } from './rules.columns.ts';
+import { columnsFor, schemaVersion, type Column, type SchemaVersion } from './rules.columns.ts';
 import type { Level } from './rules.levels.ts';
 
 /** A day in a file: TT, MM and JJJJ (or JJ) stand for day, month and year. */
 export type DayPattern = string;
 export const dayPatterns = { iso: 'JJJJ-MM-TT', german: 'TT.MM.JJJJ' } as const;
 
-/** What a case software wants: its name on the page, the columns in its order, its way to write days. What is not named is left out. */
+/** What a case software wants: its name on the page, the version it reads, the columns in its order, its way to write days. Of columns what is not named is left out; without any it is all of the version. */
 export type Mapping = {
   name: string;
+  version?: SchemaVersion | undefined;
   days?: DayPattern | undefined;
-  columns: readonly { column: Column['name']; as?: string | undefined; values?: Readonly<Record<string, string>> | undefined }[];
+  columns?: readonly { column: Column['name']; as?: string | undefined; values?: Readonly<Record<string, string>> | undefined }[] | undefined;
 };
 
 /** A column as a file has it: `as` is its name there. */
 export type Outgoing = Column & { as: string };
-export type Layout = { columns: readonly Outgoing[]; days: DayPattern };
+export type Layout = { columns: readonly Outgoing[]; days: DayPattern; version: SchemaVersion };
 
 /** What the order of a file says about its layout; plain values, since it goes to another thread. */
 export type Wish = { withNames: boolean; level: Level; days: DayPattern; mapping: Mapping | null };
 
 /** The layout of a file. A mapping renames, orders and leaves out; it adds nothing to what office and level allow. */
 export function layoutOf({ withNames, level, days, mapping }: Wish): Layout {
-  const allowed = columnsFor(withNames, level);
-  if (!mapping) return { columns: allowed.map((column) => ({ ...column, as: column.name })), days };
+  const version = mapping?.version ?? schemaVersion;
+  const allowed = columnsFor(withNames, level, version);
+  const asked = mapping?.days ?? days;
+  if (!mapping?.columns) return { columns: allowed.map((column) => ({ ...column, as: column.name })), days: asked, version };
   const columns = mapping.columns.flatMap(({ column: name, as = name, values }) => {
     const column = allowed.find((c) => c.name === name);
     return column ? [{ ...column, as, ...(values ? { value: translated(column.value, values) } : {}) }] : [];
   });
-  return { columns, days: mapping.days ?? days };
+  return { columns, days: asked, version };
 }
 
 const translated = (value: Column['value'], values: Readonly<Record<string, string>>): Column['value'] => (row, file) => {

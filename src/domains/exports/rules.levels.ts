@@ -1,6 +1,6 @@
 /**
  * How much a Lernstand tells; the Jobcenter sets it for the whole portal (EXPORT_LEVEL), for files and screens alike.
- * Level 1: who takes part in what, and what is finished. Level 2: with days, modules, guide minutes, certificate and calls for help.
+ * Level 1: who takes part in what, and what is finished. Level 2: with days, modules, guide minutes, certificate, calls for help and the learner's remark.
  */
 import type { ColumnName } from './rules.columns.ts';
 import type { Row } from './rules.ts';
@@ -17,7 +17,7 @@ export const tellsAtLevelOne = (name: ColumnName): boolean => levelOne.includes(
 
 const untold = {
   courseVersion: null, planDay: null, assignedOn: null, assignedBy: '', dueDay: null, startedOn: null, lastDay: null, completedOn: null,
-  modulesTotal: null, modulesDone: null, percent: null, minutes: null, quietSince: null, helpWanted: null, certificateNumber: null, certificateDay: null,
+  modulesTotal: null, modulesDone: null, percent: null, minutes: null, quietSince: null, helpWanted: null, certificateNumber: null, certificateDay: null, remark: '',
 } as const satisfies Partial<Row>;
 
 /** A row as a level tells it. At level 1 a pause is no matter: it would tell that the last day is long ago. */

@@ -1,24 +1,33 @@
 /** What a mapping file of a case software may say; checked at start, so that nobody finds a mistake in an import. */
 import { z } from 'astro/zod';
-import { columns, type Column } from './rules.columns.ts';
+import { columnsOf, schemaVersion, schemaVersions, type Column, type SchemaVersion } from './rules.columns.ts';
 import type { Mapping } from './rules.layout.ts';
 
-const known = new Map<string, Column>(columns.map((column) => [column.name, column]));
+const known = new Map<string, Column>(columnsOf(schemaVersion).map((column) => [column.name, column]));
 /** Day, month and year, each once, and what may stand between them. */
 const isDays = (pattern: string): boolean => /^(?=.*TT)(?=.*MM)(?=.*JJ)(TT|MM|JJJJ|JJ|[ ./-])+$/.test(pattern) && pattern.match(/TT|MM|JJJJ|JJ/g)?.length === 3;
 
 const columnSchema = z.strictObject({ column: z.string(), as: z.string().trim().min(1).max(100).optional(), values: z.record(z.string(), z.string().max(200)).optional() });
-const mappingSchema = z.strictObject({ name: z.string().trim().min(1).max(80), days: z.string().optional(), columns: z.array(columnSchema).min(1) });
+const mappingSchema = z.strictObject({ name: z.string().trim().min(1).max(80), version: z.string().optional(), days: z.string().optional(), columns: z.array(columnSchema).min(1).optional() });
+type Written = z.infer<typeof mappingSchema>;
 
 /** The mapping that a file holds, or one sentence that says which column is wrong and what to write. */
 export function readMapping(content: unknown): { mapping: Mapping; fault: null } | { mapping: null; fault: string } {
   const result = mappingSchema.safeParse(content);
   if (!result.success) return { mapping: null, fault: shapeFault(content, result.error.issues[0]) };
   const { name, days, columns: wanted } = result.data;
-  if (days !== undefined && !isDays(days)) return { mapping: null, fault: `"days" is "${days}": write a day with TT, MM and JJJJ, for example TT.MM.JJJJ` };
-  const fault = wanted.map(columnFault).find((f) => f !== null) ?? repeated(wanted);
+  const fault = wholeFault(result.data) ?? wanted?.map(columnFault).find((f) => f !== null) ?? repeated(wanted ?? []);
   if (fault) return { mapping: null, fault };
-  return { mapping: { name, days, columns: wanted.flatMap(({ column, ...rest }) => { const found = known.get(column); return found ? [{ ...rest, column: found.name }] : []; }) }, fault: null };
+  const columns = wanted?.flatMap(({ column, ...rest }) => { const found = known.get(column); return found ? [{ ...rest, column: found.name }] : []; });
+  return { mapping: { name, days, version: versionCalled(result.data.version), columns }, fault: null };
+}
+
+const versionCalled = (name: string | undefined): SchemaVersion | undefined => schemaVersions.find((version) => version === name);
+
+function wholeFault({ version, days, columns }: Written): string | null {
+  if (version !== undefined && !versionCalled(version)) return `there is no version "${version}": write ${schemaVersions.join(' or ')}`;
+  if (version === undefined && columns === undefined) return 'neither "columns" nor "version" says what the file holds: write one of them, as in docs/lernstand.md';
+  return days === undefined || isDays(days) ? null : `"days" is "${days}": write a day with TT, MM and JJJJ, for example TT.MM.JJJJ`;
 }
 
 type Wanted = z.infer<typeof columnSchema>;
@@ -45,12 +54,12 @@ function nearest(name: string): string {
   return [...known.keys()].reduce((best, other) => (alike(other) > alike(best) ? other : best));
 }
 
-const columnsOf = z.object({ columns: z.array(z.object({ column: z.string() }).catch({ column: '' })) });
+const columnsIn = z.object({ columns: z.array(z.object({ column: z.string() }).catch({ column: '' })) });
 
 /** Where the file has another shape than it should: the column that it is about by name, where it has one. */
 function shapeFault(content: unknown, issue: z.core.$ZodIssue | undefined): string {
   const [first = 'name', place] = issue?.path ?? [];
-  const name = columnsOf.safeParse(content).data?.columns[Number(place)]?.column;
+  const name = columnsIn.safeParse(content).data?.columns[Number(place)]?.column;
   const where = name ? `the column "${name}"` : `"${[first, place].join(' ').trim()}"`;
-  return `${where} is not written as it must be: write "name", "columns" with "column", "as" and "values", and "days" if you like, as in docs/lernstand.md`;
+  return `${where} is not written as it must be: write "name", "version" or "columns" with "column", "as" and "values", and "days" if you like, as in docs/lernstand.md`;
 }

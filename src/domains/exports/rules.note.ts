@@ -13,6 +13,8 @@ export type Note = {
   title: string; intro: string; author: string;
   person: { label: string; value: string }[];
   head: string[]; courses: string[][];
+  /** What the learner says beside each of the courses, in their order; an empty text for nothing. */
+  remarks: string[];
   madeBy: string;
 };
 /** Whom it is about and what everybody's rows share. */
@@ -31,6 +33,7 @@ export function noteOf(rows: readonly Row[], { file, office, names, level, name 
     person: [...(names ? [{ label: messages.caseworker.person, value: name }] : []), ...(first ? numbersOf(first, file) : [])],
     head: used.map((column) => column.label),
     courses: rows.toReversed().map((row) => used.map((column) => sayCell(column, row, file))),
+    remarks: rows.toReversed().map((row) => (row.remark === '' ? '' : fill(words.remark, { course: row.courseTitle, remark: row.remark }))),
     madeBy: fill(words.madeBy, { day: sayShortDay(file.madeOn), name: file.madeBy, id: file.exportId ?? '' }),
   };
 }

@@ -1,14 +1,15 @@
 /** The JSON file of the Lernstand as a JSON Schema, made from the table of columns. */
-import { columns, schemaVersion, type Column } from './rules.columns.ts';
+import { columnsOf, type Column, type SchemaVersion } from './rules.columns.ts';
 
 type Schema = Record<string, unknown>;
 
-/** The schema of the file as it is without a mapping, at any level; `id` is where it is published. */
-export function lernstandSchema(id: string): Schema {
+/** The schema of a version's file as it is without a mapping's names, at any level; `id` is where it is published. */
+export function lernstandSchema(id: string, version: SchemaVersion): Schema {
+  const columns = columnsOf(version);
   const { file, row } = lernstandParts();
   return {
-    $schema: 'https://json-schema.org/draft/2020-12/schema', $id: id, title: `Lernstand (${schemaVersion})`,
-    ...objectOf({ schema_version: { const: schemaVersion }, file, rows: { type: 'array', items: row } }, ['schema_version', 'file', 'rows']),
+    $schema: 'https://json-schema.org/draft/2020-12/schema', $id: id, title: `Lernstand (${version})`,
+    ...objectOf({ schema_version: { const: version }, file, rows: { type: 'array', items: row } }, ['schema_version', 'file', 'rows']),
   };
 }
 

@@ -32,6 +32,8 @@ export type Assigned = {
   /** The day and size of the course when it was completed, and whether a module of it was learned, not only recognised. */
   completedDay: number | null; completedOf: number | null; learned: boolean;
   certificate: Proof | null;
+  /** The learner's own words for the caseworker; empty where there are none. */
+  remark: string;
 };
 /** What was frozen when a course was completed: later edits of the course do not reach it. */
 export type Proof = { number: string; day: string; title: string; minutes: number; version: string | null };
@@ -50,16 +52,18 @@ export type Row = {
   modulesTotal: number | null; modulesDone: number | null; percent: number | null; minutes: number | null;
   quietSince: string | null; helpWanted: boolean | null;
   certificateNumber: string | null; certificateDay: string | null;
+  /** Empty where there is none, and where none may be said. */
+  remark: string;
 };
 
 /** The row that stands for an assignment on a day. */
 export function rowOf(a: Assigned, today: string): Row {
-  return { ...headOf(a), ...standingOf(a, today) };
+  return { ...headOf(a), ...standingOf(a, today), remark: sightOf({ assigned: true, confidential: a.confidential }) === 'standing' ? a.remark : '' };
 }
 
 type Head = Pick<Row, 'learnerId' | 'kundennummer' | 'aktenzeichen' | 'familyName' | 'givenName' | 'assignment' | 'course' | 'confidential'
   | 'legalForm' | 'measureNumber' | 'binding' | 'planDay' | 'way' | 'assignedOn' | 'assignedBy' | 'dueDay'>;
-type Standing = Omit<Row, keyof Head>;
+type Standing = Omit<Row, keyof Head | 'remark'>;
 
 function headOf(a: Assigned): Head {
   return {

@@ -65,7 +65,8 @@ async function personOf(reader: Reader, actor: Actor, key: string) {
 function coursesOf(reader: Reader, actor: Actor) {
   return reader.select({
     course: course.title, way: assignment.way, binding: assignment.binding, bindingDay: assignment.bindingDay, legalForm: assignment.legalForm, measureNumber: assignment.measureNumber,
-    reason: assignment.reason, dueDay: assignment.dueDay, assignedOn: assignment.assignedOn, assignedBy: by.familyName, withdrawnOn: assignment.withdrawnOn, after: earlier.title,
+    reason: assignment.reason, dueDay: assignment.dueDay, assignedOn: assignment.assignedOn, assignedBy: by.familyName, withdrawnOn: assignment.withdrawnOn,
+    remark: assignment.remark, after: earlier.title,
   }).from(assignment).innerJoin(course, eq(course.id, assignment.courseId)).leftJoin(earlier, eq(earlier.id, assignment.afterCourseId)).leftJoin(by, eq(by.id, assignment.assignedBy))
     .where(eq(assignment.learnerId, actor.id)).orderBy(asc(assignment.assignedOn), asc(assignment.id));
 }

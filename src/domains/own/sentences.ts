@@ -29,11 +29,11 @@ function personPart({ person: p }: OwnRecord): Part {
 
 function coursesPart({ courses }: OwnRecord): Part {
   return {
-    id: 'kurse', title: words.courses, columns: [words.course, words.way, words.since, words.due, words.reason],
+    id: 'kurse', title: words.courses, columns: [words.course, words.way, words.since, words.due, words.reason, words.remark],
     rows: courses.map((c) => [
       c.course, [word(c.way), word(c.binding), day(c.bindingDay), c.after && fill(words.after, { course: c.after })].filter(Boolean).join(', '),
       [day(c.assignedOn), c.assignedBy && fill(words.by, { name: c.assignedBy }), c.withdrawnOn && fill(words.withdrawn, { day: day(c.withdrawnOn) })].filter(Boolean).join(', '),
-      day(c.dueDay), c.reason,
+      day(c.dueDay), c.reason, c.remark,
     ]),
   };
 }

@@ -73,6 +73,8 @@ export const forms: Record<string, FormRow> = {
   'applications.refuse':          form('no',   'no',    'own',  'no',       'no',  ({ reviewed }) => ({ application: reviewed, answer: 'Gerade voll.', otherHelp: 'Rufen Sie an.' }), { logs: 'application_refused' }),
 
   'travel.choose':                form('no',   'yes',   'no',   'no',       'no',  ({ way }) => ({ way })),
+  'telling.remark':               form('no',   'own',   'no',   'no',       'no',  ({ assignment }) => ({ assignment, remark: 'Ich lerne abends.' }), { logs: 'remark_changed' }),
+  'telling.dropRemark':           form('no',   'own',   'no',   'no',       'no',  ({ assignment }) => ({ assignment })),
   'help.takeBack':                form('no',   'own',   'no',   'no',       'no',  waiting),
   'certificates.remove':          form('no',   'own',   'no',   'no',       'no',  ({ certificate }) => ({ number: certificate })),
 

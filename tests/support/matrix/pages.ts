@@ -57,6 +57,7 @@ export const pages: Record<string, PageRow> = {
   '/api/v1/openapi.json':                   page('yes',     'yes',        'yes',         'yes',         'yes',          '/api/v1/openapi.json'),
   '/api/v1/probleme':                       page('yes',     'yes',        'yes',         'yes',         'yes',          '/api/v1/probleme'),
   '/api/v1/[...path]':                      page('all',     'all',        'all',         'all',         'all',          ({ person }) => `/api/v1/lernende/${person}`, { status: 404 }),
+  '/api/lernstand-1.1.schema.json':         page('yes',     'yes',        'yes',         'yes',         'yes',          '/api/lernstand-1.1.schema.json'),
   // Whoever knows the number sees the receipt: nobody has to say who they are.
   '/barriere-melden/[number]':              page('all',     'all',        'all',         'all',         'all',          ({ report }) => `/barriere-melden/${report}`),
   '/barrierefreiheit':                      page('yes',     'yes',        'yes',         'yes',         'yes',          '/barrierefreiheit'),
@@ -83,6 +84,7 @@ export const pages: Record<string, PageRow> = {
 
   '/lernen':                                page('door',    'yes',        'no',          'no',          'no',           '/lernen'),
   '/lernen/fachkraft':                      page('door',    'yes',        'no',          'no',          'no',           '/lernen/fachkraft'),
+  '/lernen/fachkraft/anmerkung/[id]':       page('door',    'own',        'no',          'no',          'no',           ({ assignment }) => `/lernen/fachkraft/anmerkung/${assignment}`),
   '/lernen/finden':                         page('door',    'yes',        'no',          'no',          'no',           '/lernen/finden'),
   '/lernen/konto':                          page('door',    '→/konto',    'no',          'no',          'no',           '/lernen/konto'),
   '/lernen/kurse':                          page('door',    'yes',        'no',          'no',          'no',           '/lernen/kurse'),

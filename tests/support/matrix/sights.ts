@@ -62,6 +62,9 @@ const closed: Before = (ask, { newcomer }) => ask('admin', { path: '/hilfe?_acti
 const systemEnded: Before = (ask, { system: token }) => ask('admin', { path: '/hilfe?_action=systems.revoke', form: [['token', token]] });
 const tokenMade: Before = () => Promise.resolve(`neuer-schluessel=hv_${'x'.repeat(43)}`);
 
+const remark = ({ assignment }: Things): string => `/lernen/fachkraft/anmerkung/${assignment}`;
+const remarked: Before = (ask, { assignment }) => ask('learner', { path: '/hilfe?_action=telling.remark', form: [['assignment', assignment], ['remark', 'Ich lerne abends.']] });
+
 const troubles = ['403', '404', '405', '409', '411', '413', '415', '500', '503'];
 
 export const sights: Record<string, Sight[]> = {
@@ -116,7 +119,11 @@ export const sights: Record<string, Sight[]> = {
   '/konto/willkommen': [sight('learner', '/konto/willkommen')],
 
   '/lernen': [sight('learner', '/lernen'), sight('learner', '/lernen', { what: 'no course yet', before: noCourses })],
-  '/lernen/fachkraft': [sight('learner', '/lernen/fachkraft'), sight('learner', '/lernen/fachkraft', { what: 'after an export', before: exported })],
+  '/lernen/fachkraft': [sight('learner', '/lernen/fachkraft'), sight('learner', '/lernen/fachkraft', { what: 'after an export', before: exported }), sight('learner', '/lernen/fachkraft', { what: 'with a remark', before: remarked })],
+  '/lernen/fachkraft/anmerkung/[id]': [
+    sight('learner', remark), sight('learner', remark, { what: 'with a remark', before: remarked }),
+    refused('learner', (things) => `${remark(things)}?_action=telling.remark`, ({ assignment }) => [['assignment', assignment], ['remark', 'x'.repeat(281)]]),
+  ],
   '/lernen/daten': [sight('learner', '/lernen/daten')],
   '/lernen/daten/datei': [],
   '/lernen/finden': [sight('learner', '/lernen/finden')],
@@ -274,6 +281,7 @@ export const withoutSight: Record<string, string> = {
   '/api/v1/openapi.json': 'answers programs',
   '/api/v1/probleme': 'answers programs',
   '/api/v1/[...path]': 'answers programs',
+  '/api/lernstand-1.1.schema.json': 'answers programs',
   '/konto/bleiben': 'answers without a body',
   '/fachkraft/lernende/vermerk': 'is a file',
   '/betreuung/lernende/einlesen/datei': 'takes a file; a stopped form is seen at /betreuung/lernende/einlesen',

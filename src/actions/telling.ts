@@ -1,0 +1,20 @@
+import { deleteRemark, writeRemark } from '#domains/enrolment/commands.telling.ts';
+import { ownRowSchema, remarkSchema } from '#domains/enrolment/rules.telling.ts';
+import { fill, messages } from '#lib/i18n.ts';
+import { sayDay } from '#lib/time.ts';
+import { command } from './_command.ts';
+
+const words = messages.telling;
+const rows = '/lernen/fachkraft';
+
+/** The receipt says the remark as the caseworker reads it. */
+const remark = command({
+  allow: 'tellCaseworker',
+  input: remarkSchema,
+  run: writeRemark,
+  next: (_, { remark: said }, { locals }) => ({ to: rows, say: fill(words.remarkSaved, { day: sayDay(locals.today), remark: said }) }),
+});
+
+const dropRemark = command({ allow: 'tellCaseworker', input: ownRowSchema, run: deleteRemark, next: ({ course }) => ({ to: rows, say: fill(words.remarkDeleted, { course }) }) });
+
+export const telling = { remark, dropRemark };

@@ -1,0 +1,114 @@
+/** What a learner tells their caseworker of their own accord goes with the row, as far as law.md lets it, and can be taken back. */
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { accessLog } from '#db/schema/audit.ts';
+import type { Actor } from '#domains/accounts/rules.ts';
+import { deleteRemark, writeRemark } from '#domains/enrolment/commands.telling.ts';
+import { remarkLetters, remarkSchema } from '#domains/enrolment/rules.telling.ts';
+import { rowsOf } from '#domains/exports/queries.ts';
+import { readBack } from '#domains/exports/read-back.ts';
+import { columns } from '#domains/exports/rules.columns.ts';
+import { fileWriter, formats, type Format } from '#domains/exports/rules.file.ts';
+import { dayPatterns, layoutOf } from '#domains/exports/rules.layout.ts';
+import { ownRecord } from '#domains/own/queries.ts';
+import { sayRecord } from '#domains/own/sentences.ts';
+import { lettersIn } from '#lib/letters.ts';
+import { messages } from '#lib/i18n.ts';
+import { clientsFor, give, key } from '../support/clients.ts';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { courseOf, openOffice, today, type Office } from '../support/people.ts';
+
+let db: TestDatabase;
+let office: Office;
+let rosa: Actor;
+let karl: Actor;
+beforeEach(async () => {
+  db = freshDatabase();
+  office = await openOffice(db);
+  const made = await clientsFor(db, office, office.caseworker, [['Rosa', 'Muster'], ['Karl', 'Beispiel']]);
+  const [one, two] = made.map((m): Actor => ({ ...m, role: 'learner', givenName: 'Rosa', familyName: 'Muster', siteIds: [office.mayen], today }));
+  if (!one || !two) throw new Error('No learners.');
+  [rosa, karl] = [one, two];
+});
+afterEach(() => db.close());
+
+const given = async (confidential = false): Promise<string> => give(db, office, rosa.id, (await courseOf(db, confidential ? 'k7' : 'k3', 1, confidential)).id);
+const writes = (who: Actor, assignment: string, typed: string) => db.write((tx) => writeRemark(tx, who, remarkSchema.parse({ assignment, remark: typed })));
+const rows = (level: 1 | 2 = 2) => rowsOf(db.reader, { caseworkerId: office.caseworker.id }, { key, today, level });
+const logged = async () => (await db.reader.select({ action: accessLog.action }).from(accessLog).where(eq(accessLog.subjectId, rosa.id))).map((l) => l.action);
+
+const file = { exportId: randomUUID(), madeOn: today, madeBy: 'Probe Fachkraft', carrier: '007' };
+async function bytesOf(format: Format): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  const writer = fileWriter(format, layoutOf({ withNames: true, level: 2, days: dayPatterns.iso, mapping: null }), file, (bytes) => { pieces.push(bytes); });
+  for (const row of await rows()) writer.row(row);
+  writer.end();
+  return Buffer.concat(pieces);
+}
+
+it('a remark goes with the row in the last column, is changed and deleted at any time, and each of that is logged without its words', async () => {
+  const publicId = await given();
+  await writes(rosa, publicId, '  Ich lerne\r\nlieber abends.  ');
+  expect((await rows())[0]?.remark).toBe('Ich lerne lieber abends.');
+  expect(columns.at(-1)?.name).toBe('anmerkung');
+  await writes(rosa, publicId, 'Ab Juni habe ich mehr Zeit.');
+  await writes(rosa, publicId, 'Ab Juni habe ich mehr Zeit.');
+  expect((await rows())[0]?.remark).toBe('Ab Juni habe ich mehr Zeit.');
+  await db.write((tx) => deleteRemark(tx, rosa, { assignment: publicId }));
+  await db.write((tx) => deleteRemark(tx, rosa, { assignment: publicId }));
+  expect((await rows())[0]?.remark).toBe('');
+  expect(await logged()).toEqual(['remark_changed', 'remark_changed', 'remark_deleted']);
+});
+
+it('level 1 says no remark', async () => {
+  await writes(rosa, await given(), 'Ich lerne abends.');
+  expect((await rows(1))[0]?.remark).toBe('');
+});
+
+it('beside a confidential course nobody reads a remark, were there one', async () => {
+  const publicId = await give(db, office, rosa.id, (await courseOf(db, 'k7', 1, true)).id, { remark: 'Schulden' });
+  await expect(writes(rosa, publicId, 'Etwas')).rejects.toMatchObject({ name: 'Conflict', message: messages.telling.remarkNotHere });
+  expect((await rows())[0]?.remark).toBe('');
+  await db.write((tx) => deleteRemark(tx, rosa, { assignment: publicId }));
+  expect((await ownRecord(db.reader, rosa, key)).courses[0]?.remark).toBe('');
+});
+
+it('beside a course of one\'s own choice there is no row, and so no remark', async () => {
+  const publicId = await give(db, office, rosa.id, (await courseOf(db, 'k3', 1)).id, { way: 'selbst_gewaehlt' });
+  await expect(writes(rosa, publicId, 'Etwas')).rejects.toMatchObject({ name: 'Conflict' });
+});
+
+it('the remark of somebody else is not there, and the try names whose it is', async () => {
+  const publicId = await given();
+  for (const tries of [writes(karl, publicId, 'Hallo'), db.write((tx) => deleteRemark(tx, karl, { assignment: publicId }))]) {
+    await expect(tries).rejects.toMatchObject({ name: 'NotFound', subjectId: rosa.id });
+  }
+  await expect(writes(karl, randomUUID(), 'Hallo')).rejects.toMatchObject({ name: 'NotFound', subjectId: null });
+});
+
+it('the learner reads it in "Meine Daten"', async () => {
+  await writes(rosa, await given(), 'Ich lerne abends.');
+  expect(sayRecord(await ownRecord(db.reader, rosa, key)).find((part) => part.id === 'kurse')?.rows[0]).toContain('Ich lerne abends.');
+});
+
+const hostile = ['=HYPERLINK("http://x";"y")', '+1-1', '@SUM(A1)', "'quoted", '<script>alert(1)</script>', 'a;b"c', '\u202Eumgedreht\u2066', 'Zeile\r\nzwei\tTab\u0000', 'سميرة 👩‍🌾 Łódź', '_x0041_'];
+it.each(formats)('whatever is typed, it stands as one harmless line in %s', async (format) => {
+  const { id } = await courseOf(db, 'k3', 1);
+  const made = await clientsFor(db, office, office.caseworker, hostile.map((_, i) => ['Probe', `Muster${i}`]));
+  for (const [i, { id: learnerId, publicId: person }] of made.entries()) await writes({ ...rosa, id: learnerId, publicId: person }, await give(db, office, learnerId, id), hostile[i] ?? '');
+  const bytes = await bytesOf(format);
+  expect((await readBack(format, bytes)).map((row) => row['anmerkung'])).toEqual((await rows()).map((row) => row.remark));
+  expect((await rows()).map((row) => row.remark)).toEqual(expect.arrayContaining(['umgedreht', 'Zeile zwei Tab', 'سميرة 👩‍🌾 Łódź']));
+  if (format === 'csv') expect(bytes.toString('utf8')).toContain('"\'=HYPERLINK(""http://x"";""y"")"');
+});
+
+it('280 letters are counted as people count them; one more is said with both numbers, and an endless letter is none', () => {
+  const sentences = (typed: string) => remarkSchema.safeParse({ assignment: 'a', remark: typed }).error?.issues.map((issue) => issue.message);
+  expect(lettersIn('Müller é 👩‍🌾')).toBe(10);
+  expect(sentences('👩‍🌾'.repeat(remarkLetters))).toBeUndefined();
+  expect(sentences('ä'.repeat(remarkLetters))).toBeUndefined();
+  expect(sentences('e\u0301'.repeat(remarkLetters + 1))).toEqual(['Ihre Anmerkung hat 281 Zeichen. Kürzen Sie sie auf höchstens 280 Zeichen.']);
+  expect(sentences(`q${'\u0301'.repeat(5000)}`)?.[0]).toMatch(/hat \d+ Zeichen/);
+  expect(sentences(' \n ')).toEqual([messages.telling.remarkEmpty]);
+});

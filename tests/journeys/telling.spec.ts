@@ -1,0 +1,79 @@
+/** A learner says something beside a row, the caseworker reads it everywhere the row goes, and the learner takes it back. */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { eq } from 'drizzle-orm';
+import { account } from '#db/schema/accounts.ts';
+import type { Actor } from '#domains/accounts/rules.ts';
+import { readBack } from '#domains/exports/read-back.ts';
+import type { Format } from '#domains/exports/rules.file.ts';
+import { sayDay, today } from '#lib/time.ts';
+import { learnerWith } from '../support/learners.ts';
+import { expect, test, type Portal } from '../support/portal.ts';
+
+const phone = { javaScriptEnabled: false, viewport: { width: 320, height: 640 } };
+
+async function clientWith(portal: Portal, courses: readonly string[], name: readonly [string, string]): Promise<Actor> {
+  const made = await learnerWith(portal, courses, name);
+  await portal.db.write((tx) => tx.update(account).set({ caseworkerId: portal.office.caseworker.id }).where(eq(account.id, made.id)));
+  return made;
+}
+
+/** The file of one client, as a format. */
+async function fileOf(office: Page, portal: Portal, person: string, format: Format) {
+  const answer = await office.request.post('/fachkraft/lernstand/datei', { headers: { origin: portal.url }, form: { person, format } });
+  return readBack(format, await answer.body());
+}
+
+async function noteOf(office: Page, portal: Portal, person: string): Promise<string> {
+  const answer = await office.request.post('/fachkraft/lernende/vermerk', { headers: { origin: portal.url }, form: { person } });
+  return execFileSync('/usr/bin/pdftotext', ['-raw', '-', '-'], { input: await answer.body(), encoding: 'utf8' }).replaceAll(/\s+/g, ' ');
+}
+
+test('A learner adds a remark on a small phone without scripts; the caseworker reads it on screen, in each file and in the Vermerk; changed and deleted it is gone at once', async ({ device, portal }) => {
+  const ida = await clientWith(portal, ['e-mail'], ['Ida', 'Anmerk']);
+  const page = await device(ida, phone);
+  await page.goto('/lernen/fachkraft');
+  await page.getByRole('link', { name: 'Anmerkung schreiben: E-Mail und Nachrichten' }).click();
+  await expect(page.getByText('Bitte schreiben Sie nichts über Krankheiten')).toBeVisible();
+  await page.getByLabel('Ihre Anmerkung').fill(`${'ä'.repeat(280)} 👩‍🌾`);
+  await page.getByRole('button', { name: 'Anmerkung speichern' }).click();
+  await expect(page.getByText('Ihre Anmerkung hat 282 Zeichen. Kürzen Sie sie auf höchstens 280 Zeichen.').first()).toBeVisible();
+  await expect(page.getByLabel('Ihre Anmerkung')).toHaveValue(`${'ä'.repeat(280)} 👩‍🌾`);
+  await page.getByLabel('Ihre Anmerkung').fill('=1+1 Ab Juni\nhabe ich mehr Zeit.');
+  await page.getByRole('button', { name: 'Anmerkung speichern' }).click();
+  await expect(page.getByText(`Gespeichert am ${sayDay(today())}. So liest es Ihre Fachkraft: „=1+1 Ab Juni habe ich mehr Zeit.“`)).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+
+  const office = await device(portal.office.caseworker);
+  await office.goto(`/fachkraft/lernende/${ida.publicId}`);
+  await expect(office.getByText('=1+1 Ab Juni habe ich mehr Zeit.')).toBeVisible();
+  for (const format of ['csv', 'xlsx', 'json'] as const) {
+    expect((await fileOf(office, portal, ida.publicId, format)).map((row) => row['anmerkung'])).toEqual(['=1+1 Ab Juni habe ich mehr Zeit.']);
+  }
+  if (existsSync('/usr/bin/pdftotext')) expect(await noteOf(office, portal, ida.publicId)).toContain('„=1+1 Ab Juni habe ich mehr Zeit.“');
+
+  await page.getByRole('link', { name: 'Anmerkung ändern oder löschen' }).click();
+  await page.getByLabel('Ihre Anmerkung').fill('Doch erst ab Juli.');
+  await page.getByRole('button', { name: 'Anmerkung speichern' }).click();
+  expect((await fileOf(office, portal, ida.publicId, 'csv')).map((row) => row['anmerkung'])).toEqual(['Doch erst ab Juli.']);
+
+  await page.getByRole('link', { name: 'Anmerkung ändern oder löschen' }).click();
+  await page.getByRole('button', { name: 'Anmerkung löschen' }).click();
+  await expect(page.getByText('Was schon weitergegeben ist, bleibt dort.')).toBeVisible();
+  await expect(page.getByText(`${sayDay(today())}, von Probe Fachkraft (CSV)`).first()).toBeVisible();
+  expect((await fileOf(office, portal, ida.publicId, 'csv')).map((row) => row['anmerkung'])).toEqual(['']);
+  await office.reload();
+  await expect(office.getByText('Doch erst ab Juli.')).toHaveCount(0);
+});
+
+test('With scripts the page counts along as people count', async ({ device, portal }) => {
+  const page = await device(await clientWith(portal, ['e-mail'], ['Emil', 'Anmerk']));
+  await page.goto('/lernen/fachkraft');
+  await page.getByRole('link', { name: 'Anmerkung schreiben: E-Mail und Nachrichten' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Noch 280 Zeichen' })).toBeVisible();
+  await page.getByLabel('Ihre Anmerkung').fill('👩‍🌾'.repeat(100));
+  await expect(page.getByText('Noch 180 Zeichen')).toBeVisible();
+  await page.getByLabel('Ihre Anmerkung').fill('ß'.repeat(283));
+  await expect(page.getByText('3 Zeichen zu viel')).toBeVisible();
+});
