@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { isMailAddress } from './mail-address.ts';
 
 const flag = z.enum(['true', 'false'], { error: 'must be true or false' }).transform((v) => v === 'true');
 const pattern = (fallback: string) => z.string().default(fallback).refine(isPattern, 'must be a regular expression, for example ^[0-9]{3}D[0-9]{6}$');
@@ -30,6 +31,9 @@ const shape = z.object({
   HELP_PHONE: z.string().min(5, 'must be the telephone number for help, grouped: 02651 12345').default(inventedPhone),
   HELP_HOURS: z.string().default('Montag bis Freitag, 9 bis 12 Uhr'),
   DATA_PROTECTION_CONTACT: z.string().default('datenschutz@jobcenter.example'),
+  /** The mail server; empty for none, and then no mail goes out at all. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /./, error: 'must be the address of your mail server, for example smtp://portal:password@mail.jobcenter.example:587' }).default(''),
+  MAIL_FROM: z.string().refine(isMailAddress, 'must be a plain e-mail address, for example lernportal@jobcenter.example').default(''),
   BENEFIT_NAME: z.string().default('Ihr Geld vom Jobcenter'),
   TRAEGERNUMMER: z.string().default(''),
   /** Whether names stand in exports; the numbers of the case file always do. */
@@ -80,9 +84,14 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   }
   const settings = result.data;
   const production = settings.HEIMVORTEIL_ENV === 'production';
+  requireForMail(settings);
   if (production) requireForProduction(given, settings);
   const secondFactor = settings.SECOND_FACTOR ?? (production ? 'required' : 'off');
   return { ...settings, production, SECOND_FACTOR: secondFactor, publicUrl: (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, '') };
+}
+
+function requireForMail({ SMTP_URL, MAIL_FROM }: z.infer<typeof shape>): void {
+  if (SMTP_URL !== '' && MAIL_FROM === '') throw new WrongSetting('The setting MAIL_FROM is missing, and SMTP_URL needs it: see .env.example.');
 }
 
 function requireForProduction(given: Record<string, unknown>, settings: z.infer<typeof shape>): void {
