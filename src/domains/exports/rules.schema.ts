@@ -5,8 +5,7 @@ type Schema = Record<string, unknown>;
 
 /** The schema of a version's file as it is without a mapping's names, at any level; `id` is where it is published. */
 export function lernstandSchema(id: string, version: SchemaVersion): Schema {
-  const columns = columnsOf(version);
-  const { file, row } = lernstandParts();
+  const { file, row } = lernstandParts(version);
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema', $id: id, title: `Lernstand (${version})`,
     ...objectOf({ schema_version: { const: version }, file, rows: { type: 'array', items: row } }, ['schema_version', 'file', 'rows']),
@@ -14,9 +13,10 @@ export function lernstandSchema(id: string, version: SchemaVersion): Schema {
 }
 
 /** Its two parts: what all rows share, and one row. */
-export const lernstandParts = (): { file: Schema; row: Schema } => ({
-  file: properties(columns.filter((column) => column.ofFile && column.name !== 'schema_version')), row: properties(columns.filter((column) => !column.ofFile)),
-});
+export function lernstandParts(version: SchemaVersion): { file: Schema; row: Schema } {
+  const columns = columnsOf(version);
+  return { file: properties(columns.filter((column) => column.ofFile && column.name !== 'schema_version')), row: properties(columns.filter((column) => !column.ofFile)) };
+}
 
 const objectOf = (of: Schema, required: readonly string[]): Schema => ({ type: 'object', properties: of, required, additionalProperties: false });
 

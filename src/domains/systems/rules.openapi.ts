@@ -14,7 +14,7 @@ export const paths = { lernstand: '/api/v1/lernstand', document: '/api/v1/openap
 
 /** The document; `base` is the address of the portal. */
 export function openApi(base: string): Json {
-  const { file, row } = lernstandParts();
+  const { file, row } = lernstandParts(schemaVersion);
   return {
     openapi: '3.1.0',
     info: { title: words.title, description: words.description, version: schemaVersion.replace('lernstand-', ''), license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },
