@@ -14,7 +14,7 @@ import { levelOf, stateOf } from '#domains/systems/rules.ts';
 import { hashToken, readCursor, writeCursor, type Place } from '#domains/systems/secrets.ts';
 import { messages } from '#lib/i18n.ts';
 import { addressOf, networkOf } from '#lib/network.ts';
-import { paceOf } from '#lib/pace.ts';
+import { paceOf, type Pace } from '#lib/pace.ts';
 import { secondsNow } from '#lib/time.ts';
 
 const words = messages.systems;
@@ -54,10 +54,10 @@ export async function answerLernstand(context: APIContext): Promise<Response> {
   const { locals: { db, settings, today }, request, url } = context;
   if (!takesJson(request.headers.get('accept'))) throw new Problem('accept');
   const system = await systemAt(context);
+  take(ofToken, system.publicId);
   const query = readQuery(url.searchParams, today);
   const begins = query.changed_since !== undefined && query.cursor === undefined;
-  const wait = ofToken.take(system.publicId, secondsNow(), begins ? weightOfChanges : 1);
-  if (wait > 0) throw tooMany(wait);
+  if (begins) take(ofToken, system.publicId, weightOfChanges - 1);
   if (system.caseworkerIds.length === 0) throw new Problem('nobody-left', { headers: { 'www-authenticate': 'Bearer realm="Heimvorteil", error="insufficient_scope"' } });
   const place = placeOf(query, settings.KUNDENNUMMER_KEY, system);
   const reading: Reading = { caseworkerIds: system.caseworkerIds, level: levelOf(system.level, settings.EXPORT_LEVEL), withNames: settings.EXPORT_NAMES, key: settings.KUNDENNUMMER_KEY, today };
@@ -75,13 +75,16 @@ async function systemAt({ locals: { db, today, settings }, request, clientAddres
   const [, token] = /^Bearer +([\w-]{1,100})$/i.exec(request.headers.get('authorization') ?? '') ?? [];
   const system = token ? await systemOf(db, hashToken(token)) : null;
   if (system && stateOf(system, today) === 'good') return system;
-  const wait = ofNetwork.take(networkOf(addressOf(clientAddress, request.headers, settings.TRUST_PROXY)), secondsNow());
-  if (wait > 0) throw tooMany(wait);
+  take(ofNetwork, networkOf(addressOf(clientAddress, request.headers, settings.TRUST_PROXY)));
   const sent = request.headers.has('authorization');
   throw new Problem(sent ? 'wrong-token' : 'no-token', { headers: { 'www-authenticate': `Bearer realm="Heimvorteil"${sent ? ', error="invalid_token"' : ''}` } });
 }
 
-const tooMany = (wait: number): Problem => new Problem('too-many', { headers: { 'retry-after': String(wait) } });
+/** Takes of a pace. Throws `Problem` when there is not enough left. */
+function take(pace: Pace, key: string, weight = 1): void {
+  const wait = pace.take(key, secondsNow(), weight);
+  if (wait > 0) throw new Problem('too-many', { headers: { 'retry-after': String(wait) } });
+}
 
 /** Where the page begins. Throws `Problem` for a cursor that was changed, is another's, or is of another question. */
 function placeOf({ cursor, changed_since: since }: LernstandQuery, key: string, { publicId }: System): Place {

@@ -10,6 +10,7 @@ import { benchFigures } from './figures.ts';
 import { benchImport } from './import.ts';
 import { ratesOf, type Rate } from './pages.ts';
 import { rssMb } from './portal.ts';
+import { benchRest } from './rest.ts';
 import { benchNeeds, benchSearch } from './search.ts';
 import { weightsOf, type Weight } from './weight.ts';
 import { benchWrites } from './writes.ts';
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
   await needs();
   await figures();
   await exporting();
+  await reading();
   await writes();
   await importing();
   await acts();
@@ -107,6 +109,16 @@ async function exporting(): Promise<void> {
     if (format === 'csv') aim('an export writes at least 50,000 rows/s', rowsPerSecond >= 50_000, `${rowsPerSecond.toFixed(0)} rows/s`);
     aim(`an export as ${format.toUpperCase()} takes less than 150 MB more`, moreMemoryMb < 150, `${moreMemoryMb} MB`);
   }
+}
+
+async function reading(): Promise<void> {
+  heading('A program reads 100,000 rows, in pages of 1,000', 'rows', 's', 'CPU s');
+  const { figures, longestMs } = await benchRest();
+  for (const { name, rows, seconds, cpuSeconds } of figures) row(name, String(rows), seconds.toFixed(2), cpuSeconds.toFixed(2));
+  console.log(`  event loop meanwhile: longest ${Math.round(longestMs)} ms`);
+  const again = figures.find(({ name }) => name === 'all, once more on that day');
+  const perCpuSecond = (again?.rows ?? 0) / (again?.cpuSeconds ?? 1);
+  aim('a program reads at least 10,000 rows in a second of CPU', perCpuSecond >= 10_000, `${perCpuSecond.toFixed(0)} rows`);
 }
 
 async function writes(): Promise<void> {
