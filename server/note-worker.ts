@@ -1,35 +1,16 @@
 /** Draws a Vermerk as a tagged PDF (PDF/UA) on one page A4, in a thread of its own: fonts take longer to read than a page to answer. */
-import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import PDFDocument from 'pdfkit';
 import type { Note } from '#domains/exports/rules.note.ts';
 import { fill, messages } from '#lib/i18n.ts';
+import { isStrange, piecesOf, registerLetters } from './letters.ts';
 
 const words = messages.note;
-const subsets = ['latin', 'latin-ext', 'greek', 'cyrillic', 'cyrillic-ext', 'vietnamese'] as const;
-const covered: readonly [RegExp, (typeof subsets)[number]][] = [
-  [/[\u0020-\u00FF\u2013\u2014\u2018-\u201E\u2026\u20AC]/, 'latin'], [/[\u1EA0-\u1EF9\u01A0\u01A1\u01AF\u01B0]/, 'vietnamese'], [/[\u0100-\u024F\u1E00-\u1E9F]/, 'latin-ext'],
-  [/[\u0386-\u03CE]/, 'greek'], [/[\u0400-\u045F\u0490\u0491]/, 'cyrillic'], [/[\u0460-\u04FF]/, 'cyrillic-ext'],
-];
 const margin = 42;
 const bottom = 842 - margin;
 const width = 595 - 2 * margin;
 const gap = 6;
 const wider = [1.7, 1.6, 1.2];
-
-/** Text in pieces, each with the font that has its letters. */
-function piecesOf(text: string): { font: string; text: string }[] {
-  const pieces: { font: string; text: string }[] = [];
-  for (const { segment } of new Intl.Segmenter('de').segment(text.replace(/\s+/g, ' '))) {
-    const font = covered.find(([letters]) => letters.test(segment))?.[1];
-    const last = pieces.at(-1);
-    if (last && (last.font === font || segment === ' ')) last.text += font ? segment : '?';
-    else pieces.push({ font: font ?? 'latin', text: font ? segment : '?' });
-  }
-  return pieces.length > 0 ? pieces : [{ font: 'latin', text: '' }];
-}
-
-const isStrange = (text: string): boolean => Array.from(text).some((letter) => !/\s/.test(letter) && !covered.some(([letters]) => letters.test(letter)));
 
 type Style = { size: number; bold?: boolean };
 type Place = { x: number; y: number; width: number };
@@ -43,7 +24,7 @@ class Sheet {
     // The types do not know PDF/UA yet.
     const accessible: object = { subset: 'PDF/UA' };
     this.doc = new PDFDocument({ ...accessible, size: 'A4', margin, lang: 'de', tagged: true, pdfVersion: '1.7', displayTitle: true, info: { Title: title, Author: author }, autoFirstPage: false });
-    for (const subset of subsets) for (const weight of [400, 600]) this.doc.registerFont(`${subset}-${weight}`, fontFile(subset, weight));
+    registerLetters(this.doc);
     this.doc.addPage();
     this.root = this.doc.struct('Document');
     this.doc.addStructure(this.root);
@@ -116,9 +97,6 @@ class Sheet {
     this.doc.endMarkedContent();
   }
 }
-
-const fontFile = (subset: string, weight: number): string =>
-  fileURLToPath(new URL(`files/fira-sans-${subset}-${weight}-normal.woff`, import.meta.resolve('@fontsource/fira-sans/package.json')));
 
 type Block = ['H2' | 'P', string];
 

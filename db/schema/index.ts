@@ -7,6 +7,7 @@ export * from './enrolment.ts';
 export * from './exercises.ts';
 export * from './groups.ts';
 export * from './help.ts';
+export * from './paper.ts';
 export * from './participation.ts';
 export * from './progress.ts';
 export * from './second-factor.ts';

@@ -8,6 +8,7 @@ import { groups } from './groups.ts';
 import { help } from './help.ts';
 import { imports } from './imports.ts';
 import { learning } from './learning.ts';
+import { paper } from './paper.ts';
 import { participation } from './participation.ts';
 import { people } from './people.ts';
 import { recorded } from './recorded.ts';
@@ -18,4 +19,4 @@ import { templates } from './templates.ts';
 import { telling } from './telling.ts';
 import { view } from './view.ts';
 
-export const server = { accounts, applications, cards, certificates, enrolment, factor, groups, help, imports, learning, participation, people, recorded, sites, travel, systems, templates, telling, view };
+export const server = { accounts, applications, cards, certificates, enrolment, factor, groups, help, imports, learning, paper, participation, people, recorded, sites, travel, systems, templates, telling, view };

@@ -3,7 +3,7 @@ import type { Tx } from '#db/client.ts';
 import type { Write } from '#db/write.ts';
 import { forgetTries } from '#domains/accounts/commands.sign-in.ts';
 import { forgetOldStates } from '#domains/exercises/commands.ts';
-import { forgetActs, forgetApplications, forgetCertificates, forgetClosed, forgetExpired, forgetExports, forgetGroups, forgetHelp, forgetLog, forgetReads, forgetReports, forgetStandings, forgetUnopened } from '#domains/keeping/commands.ts';
+import { forgetActs, forgetApplications, forgetCertificates, forgetClosed, forgetExpired, forgetExports, forgetGroups, forgetHelp, forgetLog, forgetReads, forgetPaper, forgetReports, forgetStandings, forgetUnopened } from '#domains/keeping/commands.ts';
 import { keptFrom, type Keeping } from '#domains/keeping/rules.ts';
 import { forgetPlaces } from '#domains/progress/commands.places.ts';
 import { hourInBerlin, today as dayInBerlin } from '#lib/time.ts';
@@ -25,6 +25,7 @@ const parts = {
   'reading by client systems': (tx: Tx, { from }: Clock) => forgetReads(tx, from('log')),
   'acts on many': (tx: Tx, { from }: Clock) => forgetActs(tx, from('act')),
   'groups by hand': (tx: Tx, { from }: Clock) => forgetGroups(tx, from('group')),
+  'numbers of paper sheets': (tx: Tx, { from }: Clock) => forgetPaper(tx, from('paper')),
   'reports of barriers': (tx: Tx, { from }: Clock) => forgetReports(tx, from('report')),
   'accounts never opened': (tx: Tx, { from }: Clock) => forgetUnopened(tx, from('unopened')),
   'closed accounts': (tx: Tx, { from }: Clock) => forgetClosed(tx, from('account')),

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
 /** The files in `server/` that such a thread runs. */
-type Work = 'cards-worker' | 'export-worker' | 'note-worker' | 'table-worker';
+type Work = 'cards-worker' | 'export-worker' | 'note-worker' | 'paper-worker' | 'table-worker';
 type Limits = { megabytes: number; seconds?: number };
 
 /** The thread was still at work when its time was over. */

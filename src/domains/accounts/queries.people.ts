@@ -19,6 +19,14 @@ export async function openSites(reader: Reader): Promise<SiteRow[]> {
   return (await allSites(reader)).filter((s) => s.closedOn === null);
 }
 
+/** The address of somebody's only site; empty where they have several, or it has none. */
+export async function siteAddressOf(reader: Reader, siteIds: readonly number[]): Promise<string> {
+  const [only, more] = siteIds;
+  if (only === undefined || more !== undefined) return '';
+  const [row] = await reader.select({ address: site.address }).from(site).where(eq(site.id, only));
+  return row?.address ?? '';
+}
+
 /** How many learners each site has, by its number. */
 export async function learnersBySite(reader: Reader): Promise<Map<number, number>> {
   const rows = await reader.select({ siteId: account.siteId, n: count() }).from(account)

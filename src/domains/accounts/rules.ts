@@ -30,6 +30,8 @@ const permissions = {
   answerHelp: ['staff'],
   /** Record what was done in the office, on paper or on the telephone. */
   recordModules: ['staff'],
+  /** Print the paper twin of a module. */
+  printPaper: ['learner', 'staff'],
   /** Give, change and withdraw courses. */
   assign: ['staff'],
   /** Make, change and throw away templates for what is assigned often. */

@@ -41,7 +41,8 @@ function moduleProblems(course: SourceCourse, module: SourceModule, courses: Sou
     ...(exercise.kind === 'spot' && exercise.drawing ? drawingProblems(course.folder, exercise.drawing.name).map((cure) => say(`Übung „${id}“, drawing`, cure)) : []),
   ]);
   const steps = module.steps.flatMap((step) => stepProblems(course, step, courses, glossary).map((cure) => say(`Schritt „${step.id}“`, cure)));
-  return [...frame, ...twice, ...missing, ...unused, ...exercises, ...steps];
+  const paper = Object.entries(module.data.paper ?? {}).flatMap(([id, text]) => readingProblems(text).map((cure) => say(`paper › ${id}`, cure)));
+  return [...frame, ...twice, ...missing, ...unused, ...exercises, ...steps, ...paper];
 }
 
 /** Catalogue: at most 6 steps: the goal, 1–3 explaining, 1–2 practising, and a self-check as the last. */

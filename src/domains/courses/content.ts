@@ -22,6 +22,15 @@ export const practiceWorldOf = keptByKey(async (program: string): Promise<Record
   return entry.data;
 });
 
+type ModuleText = { body: string; paper: Record<string, string> | undefined; exercises: Record<string, Exercise> };
+
+/** A module's MDX as its author wrote it, and its exercises. Throws `NotFound`. */
+export const moduleTextOf = keptByKey(async (address: string): Promise<ModuleText> => {
+  const entry = await getEntry('modules', address);
+  if (!entry) throw new NotFound(`No text of ${address}.`);
+  return { body: entry.body ?? '', paper: entry.data.paper, exercises: await exercisesOf(address) };
+});
+
 export type Term = { id: string; word: string; html: string };
 
 const wordsOf = keptByKey(async (collection: 'glossary'): Promise<Term[]> => {

@@ -35,6 +35,8 @@ export const moduleSchema = z.strictObject({
   })).min(1),
   needs: z.enum(deviceNeeds),
   learned: z.array(sentence).min(1).max(4),
+  /** The text of a step on the paper twin, by the step's id, where the first sentences of its text do not do. */
+  paper: z.record(z.string(), z.string().trim()).optional(),
   validFrom: plainDay.optional(),
   validUntil: plainDay.optional(),
 });
@@ -58,4 +60,4 @@ export type ModuleOutline = ModuleData & {
 export type CourseOutline = CourseData & { slug: string; modules: ModuleOutline[] };
 
 /** Folder names that the learner's area uses itself, so that no course may be called so. */
-export const reservedCourseSlugs = ['kurse', 'finden', 'nachweise', 'fachkraft', 'hilfe', 'daten', 'konto'];
+export const reservedCourseSlugs = ['kurse', 'finden', 'nachweise', 'fachkraft', 'hilfe', 'daten', 'konto', 'papier'];

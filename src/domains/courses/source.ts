@@ -15,6 +15,8 @@ export type Problem = { file: string; field: string; cure: string };
 
 export type SourceModule = {
   slug: string; file: string; version: string; data: ModuleData; steps: SourceStep[]; exercises: Record<string, Exercise>;
+  /** The MDX below the head. */
+  body: string;
 };
 export type SourceCourse = { slug: string; folder: string; data: CourseData; modules: SourceModule[] };
 /** `content/practice/<program>.yaml`, not yet checked: the program's own schema reads it. */
@@ -73,11 +75,12 @@ function readModule(folder: string, name: string, problems: Problem[]): SourceMo
   }
   const data = parsed(moduleSchema, file, yamlOf(head[1] ?? '', file, problems), problems);
   const exercises = exerciseRaw ? parsed(exerciseFileSchema, exerciseFile, yamlOf(exerciseRaw, exerciseFile, problems), problems) : {};
-  const { steps, problems: stepProblems } = readSteps(raw.slice(head[0].length), head[0].split('\n').length - 1);
+  const body = raw.slice(head[0].length);
+  const { steps, problems: stepProblems } = readSteps(body, head[0].split('\n').length - 1);
   problems.push(...stepProblems.map((p) => ({ file: show(file), ...p })));
   if (!data || !exercises) return undefined;
   const version = createHash('sha256').update(raw).update('\0').update(exerciseRaw).digest('hex').slice(0, 16);
-  return { slug: name.slice(3, -4), file: show(file), version, data, steps, exercises };
+  return { slug: name.slice(3, -4), file: show(file), version, data, steps, exercises, body };
 }
 
 const readYaml = (file: string, problems: Problem[]): unknown => yamlOf(readFileSync(file, 'utf8'), file, problems);

@@ -5,6 +5,7 @@ export function exerciseTexts(exercise: Exercise): { field: string; text: string
   const shared = [
     { field: 'question', text: exercise.question },
     { field: 'success', text: exercise.success },
+    ...(exercise.paper === undefined ? [] : [{ field: 'paper', text: exercise.paper }]),
     ...('hints' in exercise ? exercise.hints.map((text, i) => ({ field: `hints ${i + 1}`, text })) : []),
   ];
   return [...shared, ...bodyTexts(exercise)];

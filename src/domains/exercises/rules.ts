@@ -3,7 +3,11 @@ import { z } from 'astro/zod';
 const text = z.string().trim().min(1, 'Dieser Text darf nicht leer sein.');
 /** Two hints in growing clearness: say it again, show where. The third, "do it for me", is the solution itself. */
 const hints = z.tuple([text, text], { error: 'Schreiben Sie genau zwei Hinweise: erst anders gesagt, dann wo.' });
-const shared = { question: text, success: text, required: z.boolean().default(true) };
+const shared = {
+  question: text, success: text, required: z.boolean().default(true),
+  /** The question as it stands on the paper twin, where the screen's own words do not fit there. */
+  paper: text.optional(),
+};
 /** Learners tell things apart by their words alone, so equal words could not be answered. */
 const different = { error: 'Hier steht zweimal der gleiche Text. Schreiben Sie jeden Text nur einmal.' };
 const allDifferent = (texts: string[]) => new Set(texts).size === texts.length;

@@ -9,6 +9,7 @@ import { assignment, bulkAct } from '#db/schema/enrolment.ts';
 import { exerciseState, practiceState } from '#db/schema/exercises.ts';
 import { personGroup } from '#db/schema/groups.ts';
 import { helpCall, phoneCall } from '#db/schema/help.ts';
+import { paperSheet } from '#db/schema/paper.ts';
 import { barrierReport } from '#db/schema/participation.ts';
 import { courseStanding, fact, recordedNote, standing } from '#db/schema/progress.ts';
 import { systemRead, systemReadSubject } from '#db/schema/systems.ts';
@@ -100,6 +101,10 @@ export async function forgetActs(tx: Tx, from: string): Promise<number> {
 /** Groups by hand that nobody changed since the day `from`; a rule holds nobody. */
 export const forgetGroups = (tx: Tx, from: string): Promise<number> => goes(tx.delete(personGroup).where(and(isNull(personGroup.rule), lt(personGroup.changedOn, from))));
 
+/** Numbers of learners' sheets that were printed last before the day `from`; a sheet of the shelf says nothing of anybody. */
+export const forgetPaper = (tx: Tx, from: string): Promise<number> =>
+  goes(tx.delete(paperSheet).where(inArray(paperSheet.code, tx.select({ code: paperSheet.code }).from(paperSheet).where(and(isNotNull(paperSheet.learnerId), lt(paperSheet.printedOn, from))).limit(rowsAtOnce))));
+
 /** Reports of barriers from before the day `from`. */
 export const forgetReports = (tx: Tx, from: string): Promise<number> =>
   goes(tx.delete(barrierReport).where(inArray(barrierReport.id, tx.select({ id: barrierReport.id }).from(barrierReport).where(lt(barrierReport.day, from)).limit(rowsAtOnce))));
@@ -137,7 +142,7 @@ async function peopleWhere(tx: Tx, which: SQL | undefined): Promise<number[]> {
 }
 
 async function forgetLearning(tx: Tx, learnerIds: number[]): Promise<void> {
-  for (const table of [fact, recordedNote, standing, courseStanding, exerciseState, practiceState]) await tx.delete(table).where(inArray(table.learnerId, learnerIds));
+  for (const table of [fact, recordedNote, standing, courseStanding, exerciseState, practiceState, paperSheet]) await tx.delete(table).where(inArray(table.learnerId, learnerIds));
 }
 
 const goes = async (deleting: PromiseLike<{ rowsAffected: number }>): Promise<number> => (await deleting).rowsAffected;

@@ -2,6 +2,7 @@
 import { cardDays } from '#domains/accounts/rules.card.ts';
 import { undoDays } from '#domains/enrolment/rules.acts.ts';
 import { groupMonths } from '#domains/groups/rules.ts';
+import { paperMonths } from '#domains/paper/rules.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import type { Settings } from '#lib/settings.ts';
 import { addDays, addMonths } from '#lib/time.ts';
@@ -28,6 +29,8 @@ export const keepingOf = (settings: Settings) => ({
   unopened: { days: cardDays },
   /** A learner's closed account, when nothing else of it is kept. */
   account: { months: settings.KEEP_ACCOUNT_MONTHS },
+  /** The numbers of printed sheets, from the last printing. */
+  paper: { months: paperMonths },
   /** Who was reached by one act together. */
   act: { days: undoDays },
   /** Groups by hand, from their last change. */

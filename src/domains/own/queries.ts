@@ -10,6 +10,7 @@ import { assignment, extension } from '#db/schema/enrolment.ts';
 import { exerciseState, practiceState } from '#db/schema/exercises.ts';
 import { groupMember, personGroup } from '#db/schema/groups.ts';
 import { helpCall, phoneCall } from '#db/schema/help.ts';
+import { paperSheet } from '#db/schema/paper.ts';
 import { fact, recordedNote } from '#db/schema/progress.ts';
 import { learnerWay, siteWay } from '#db/schema/travel.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
@@ -36,6 +37,7 @@ export async function ownRecord(reader: Reader, actor: Actor, key: string) {
     extensions: await extensionsOf(reader, actor),
     groups: await reader.select({ name: personGroup.name }).from(groupMember).innerJoin(personGroup, eq(personGroup.id, groupMember.groupId)).where(eq(groupMember.learnerId, actor.id)),
     learning: await learningOf(reader, actor),
+    papers: await papersOf(reader, actor),
     answers: await answersOf(reader, actor),
     applications: await applicationsOf(reader, actor),
     help: await helpOf(reader, actor),
@@ -103,6 +105,13 @@ async function answersOf(reader: Reader, actor: Actor) {
   const programs = await reader.select({ course: course.title, item: practiceState.program, day: practiceState.day, body: practiceState.body })
     .from(practiceState).innerJoin(course, eq(course.id, practiceState.courseId)).where(eq(practiceState.learnerId, actor.id));
   return [...exercises, ...programs].map(({ day, body, ...row }) => ({ ...row, day: dayOf(day), state: JSON.parse(body) as unknown }));
+}
+
+/** Sheets of modules that were printed with a number. */
+function papersOf(reader: Reader, actor: Actor) {
+  return reader.select({ course: course.title, module: module.title, number: paperSheet.code, printedOn: paperSheet.printedOn, recordedOn: paperSheet.recordedOn })
+    .from(paperSheet).innerJoin(module, eq(module.id, paperSheet.moduleId)).innerJoin(course, eq(course.id, module.courseId))
+    .where(eq(paperSheet.learnerId, actor.id)).orderBy(asc(paperSheet.printedOn), asc(paperSheet.code));
 }
 
 function applicationsOf(reader: Reader, actor: Actor) {

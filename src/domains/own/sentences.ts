@@ -1,4 +1,5 @@
 /** A learner's record in words: one list of parts for the page and for the file. */
+import { blocksOf } from '#domains/accounts/rules.code.ts';
 import { sayFormat } from '#domains/exports/rules.words.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { sayMoment, sayShortDay } from '#lib/time.ts';
@@ -15,7 +16,7 @@ const word = (value: string | null): string => (value === null ? '' : plain[valu
 
 /** The record as parts with headings, in the order of the page. */
 export function sayRecord(record: OwnRecord): Part[] {
-  return [personPart(record), coursesPart(record), extensionsPart(record), groupsPart(record), learningPart(record), answersPart(record), applicationsPart(record), helpPart(record), callsPart(record), certificatesPart(record), exportsPart(record), looksPart(record)];
+  return [personPart(record), coursesPart(record), extensionsPart(record), groupsPart(record), learningPart(record), papersPart(record), answersPart(record), applicationsPart(record), helpPart(record), callsPart(record), certificatesPart(record), exportsPart(record), looksPart(record)];
 }
 
 function personPart({ person: p }: OwnRecord): Part {
@@ -56,6 +57,13 @@ function learningPart({ learning }: OwnRecord): Part {
   return {
     id: 'lernen', title: words.learning, columns: [words.day, words.course, words.module, words.what],
     rows: learning.map((l) => [day(l.day), l.course, l.module, [word(l.what), l.item, l.withHelp ? words.withHelp : '', word(l.reason), l.note].filter(Boolean).join(', ')]),
+  };
+}
+
+function papersPart({ papers }: OwnRecord): Part {
+  return {
+    id: 'papier', title: words.papers, columns: [words.day, words.course, words.module, words.number, words.recordedOn],
+    rows: papers.map((p) => [day(p.printedOn), p.course, p.module, blocksOf(p.number), day(p.recordedOn)]),
   };
 }
 

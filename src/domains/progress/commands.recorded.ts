@@ -20,12 +20,13 @@ import { factId } from './rules.store.ts';
 const waived = verbs.indexOf('waived');
 
 /**
- * A module counts as done. Throws `NotFound` for a learner of elsewhere and for a course that staff may not know the standing of,
+ * A module counts as done; `printed` is the version of the text that was on paper, else it is the present one. Throws `NotFound` for a learner of elsewhere and for a course that staff may not know the standing of,
  * `Invalid` for a day to come, `Conflict` for a module that is done.
  */
-export async function recordModule(tx: Tx, actor: Actor, { person, module: address, how, day, note }: RecordInput): Promise<void> {
-  const learner = await learnerOf(tx, actor, person);
-  const place = await placeOf(tx, learner.id, address);
+export async function recordModule(tx: Tx, actor: Actor, { person, module: address, how, day, note }: RecordInput, printed?: number): Promise<void> {
+  const learner = await learnerToRecord(tx, actor, person);
+  const now = await placeToRecord(tx, learner.id, address);
+  const place = { ...now, versionId: printed ?? now.versionId };
   const onDay = day === '' ? actor.today : day;
   if (onDay > actor.today) throw new Invalid({ day: 'Dieser Tag kommt erst noch. Tragen Sie ein, was schon gemacht ist.' });
   if ((await standingIn(tx, learner.id, place.moduleId))?.completedDay != null) throw new Conflict('Dieses Modul ist schon geschafft. Sie brauchen nichts einzutragen.');
@@ -43,7 +44,7 @@ export async function recordModule(tx: Tx, actor: Actor, { person, module: addre
  * and for a learner of elsewhere, `Conflict` when a certificate stands on it.
  */
 export async function undoRecorded(tx: Tx, actor: Actor, { person, recorded }: { person: string; recorded: string }): Promise<void> {
-  const learner = await learnerOf(tx, actor, person);
+  const learner = await learnerToRecord(tx, actor, person);
   const [courseSlug = '', moduleSlug = '', n = ''] = recorded.split('/');
   const [found] = await tx.select({ courseId: fact.courseId, moduleId: fact.moduleId, versionId: fact.versionId, recordedBy: fact.recordedBy }).from(fact)
     .innerJoin(module, eq(module.id, fact.moduleId)).innerJoin(course, eq(course.id, fact.courseId))
@@ -61,7 +62,8 @@ export async function undoRecorded(tx: Tx, actor: Actor, { person, recorded }: {
 
 const waiver = ({ versionId }: ModulePlace, n: number, day: number, more: Pick<Fact, 'reason' | 'criteria'>): Fact => ({ verb: 'waived', itemId: n, versionId, withHelp: false, day, ...more });
 
-async function learnerOf(tx: Tx, actor: Actor, publicId: string) {
+/** A learner of the actor's sites. Throws `NotFound`. */
+export async function learnerToRecord(tx: Tx, actor: Actor, publicId: string) {
   const [found] = await tx.select({ id: account.id, publicId: account.publicId, givenName: account.givenName, familyName: account.familyName, role: account.role, siteId: account.siteId })
     .from(account).where(eq(account.publicId, publicId));
   if (!found) throw new NotFound('There is no such learner.');
@@ -69,8 +71,8 @@ async function learnerOf(tx: Tx, actor: Actor, publicId: string) {
   return found;
 }
 
-/** A module of a course that staff gave, have not taken back, and may know the standing of (enrolment/rules.sight.ts). */
-async function placeOf(tx: Tx, learnerId: number, address: string): Promise<ModulePlace> {
+/** A module of a course that staff gave, have not taken back, and may know the standing of (enrolment/rules.sight.ts). Throws `NotFound`. */
+export async function placeToRecord(tx: Tx, learnerId: number, address: string): Promise<ModulePlace> {
   const [courseSlug = '', moduleSlug = ''] = address.split('/');
   const [found] = await tx.select({ courseId: course.id, moduleId: module.id, versionId: module.versionId }).from(module)
     .innerJoin(course, eq(course.id, module.courseId))

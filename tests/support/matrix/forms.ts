@@ -61,6 +61,7 @@ export const forms: Record<string, FormRow> = {
   'learning.goOn':                form('no',   'offer', 'no',   'no',       'no',  step),
   'learning.play':                form('no',   'offer', 'no',   'no',       'no',  (things) => ({ ...step(things), exercise: things.exercise, do: 'solve' })),
   'learning.practise':            form('no',   'offer', 'no',   'no',       'no',  (t) => ({ course: t.finished, module: t.finishedModule, step: t.practiceStep, exercise: t.practice, n: '0', do: 'search' })),
+  'POST /lernen/papier':          form('door', 'offer', 'no',   'no',       'no',  (things) => ({ module: `${things.course}/${things.module}` }), { at: '/lernen/papier', status: 200 }),
   'learning.help':                form('no',   'offer', 'no',   'no',       'no',  step),
 
   // Any course of the catalogue that was not given can be applied for.
@@ -84,6 +85,11 @@ export const forms: Record<string, FormRow> = {
   'help.notCalled':               form('no',   'no',    'own',  'no',       'no',  ({ phoned }) => ({ call: phoned }), { logs: 'call_dropped' }),
   'recorded.make':                form('no',   'no',    'own',  'no',       'no',  (things) => ({ ...person(things), module: things.openModule, how: 'office', day: '' }), { logs: 'module_recorded' }),
   'recorded.undo':                form('no',   'no',    'own',  'no',       'no',  ({ recorded, person: p }) => ({ person: p, recorded }), { logs: 'record_undone' }),
+  // Of a number that is not of one's desk nobody learns that it exists.
+  'paper.find':                   form('no',   'no',    'own',  'no',       'no',  ({ sheet }) => ({ number: sheet }), { refusal: 422 }),
+  'paper.record':                 form('no',   'no',    'own',  'no',       'no',  ({ sheet, person: p }) => ({ sheet, person: p, day: '' }), { logs: 'module_recorded' }),
+  'POST /betreuung/papier/blanko': form('door', 'no',   'yes',  'no',       'no',  ({ free }) => ({ course: free }), { at: '/betreuung/papier/blanko', status: 200 }),
+  'POST /betreuung/papier/drucken/datei': form('door', 'no', 'own', 'no',   'no',  (things) => ({ ...person(things), modules: things.openModule }), { at: '/betreuung/papier/drucken/datei', status: 200, logs: 'paper_printed' }),
   'people.make':                  form('no',   'no',    'own',  'no',       'no',  ({ site }) => ({ once: randomUUID(), ...named, site }), { aboutNobody: true }),
   'people.change':                form('no',   'no',    'own',  'no',       'no',  (things) => ({ ...person(things), ...named, site: things.site }), { logs: 'learner_changed' }),
   'people.close':                 form('no',   'no',    'own',  'no',       'no',  person, { logs: 'account_closed' }),

@@ -53,6 +53,7 @@ const deskCardMade: Before = (ask, { colleague }) => ask('admin', { path: '/hilf
 const halfIn: Before = (ask, { secured }) => ask('nobody', { path: '/anmelden?_action=accounts.signIn', form: [['userName', secured], ['password', demoPassword]] });
 const settingUp: Before = (ask) => ask('staff', { path: '/hilfe?_action=factor.renew', form: [['password', demoPassword]] });
 const sparesMade: Before = () => Promise.resolve(`ersatzcodes=${Array.from({ length: spareCodes }, () => makeCode(randomInt)).join('.')}`);
+const sheetRecorded: Before = (ask, { sheet, person: p }) => ask('staff', { path: '/hilfe?_action=paper.record', form: [['sheet', sheet], ['person', p], ['day', '']] });
 const readIn: Before = (ask, { list }) => ask('staff', { path: '/betreuung/lernende/einlesen/anlegen', form: { draft: list } });
 const exported: Before = (ask) => ask('caseworker', { path: '/fachkraft/lernstand/datei', form: [] });
 const moved: Before = (ask, { newcomer }) => ask('admin', { path: '/hilfe?_action=people.move', form: [['learners', newcomer], ['to', 'niemand']] });
@@ -186,6 +187,17 @@ export const sights: Record<string, Sight[]> = {
   ],
   '/betreuung/lernende/[id]/karte': [sight('staff', (t) => `${person(t)}/karte`), sight('staff', ({ newcomer }) => `/betreuung/lernende/${newcomer}/karte`, { what: 'the card just made', before: cardMade })],
   '/betreuung/lernende/[id]/schliessen': [sight('staff', (t) => `${person(t)}/schliessen`)],
+  '/lernen/papier': [],
+  '/betreuung/papier': [sight('staff', '/betreuung/papier'), refused('staff', '/betreuung/papier?_action=paper.find', [['number', 'ACDE FHJJ']]), refused('staff', '/betreuung/papier/blanko', [['course', '']], { what: 'no course was chosen' })],
+  '/betreuung/papier/blanko': [],
+  '/betreuung/papier/drucken': [sight('staff', ({ person: p }) => `/betreuung/papier/drucken?person=${p}`), refused('staff', '/betreuung/papier/drucken/datei', ({ person: p }) => [['person', p]])],
+  '/betreuung/papier/drucken/datei': [],
+  '/betreuung/papier/[number]': [
+    sight('staff', ({ sheet }) => `/betreuung/papier/${sheet}`), sight('staff', ({ shelf }) => `/betreuung/papier/${shelf}?suche=Probe`, { what: 'of the shelf' }),
+    refused('staff', ({ sheet }) => `/betreuung/papier/${sheet}?_action=paper.record`, ({ sheet, person: p }) => [['sheet', sheet], ['person', p], ['day', '31.02.2026']]),
+    sight('staff', ({ sheet }) => `/betreuung/papier/${sheet}`, { what: 'recorded already', before: sheetRecorded }),
+  ],
+  '/betreuung/papier/[number]/[person]': [sight('staff', ({ shelf, person: p }) => `/betreuung/papier/${shelf}/${p}`)],
   '/betreuung/bewerbungen': [sight('staff', '/betreuung/bewerbungen')],
   '/betreuung/bewerbungen/[id]': [sight('staff', ({ asked }) => `/betreuung/bewerbungen/${asked}`), sight('staff', ({ reviewed }) => `/betreuung/bewerbungen/${reviewed}`, { what: 'in review' })],
   '/betreuung/bewerbungen/[id]/bewilligen': [

@@ -1,5 +1,5 @@
 /** Two desks of one office that must not see each other, each with somebody of every role and a learner who has come some way. */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { account, site, staffSite } from '#db/schema/accounts.ts';
 import { application } from '#db/schema/applications.ts';
@@ -25,6 +25,7 @@ import { noteCall } from '#domains/help/commands.called.ts';
 import { makeGroup } from '#domains/groups/commands.ts';
 import { newGroupSchema } from '#domains/groups/rules.ts';
 import { answerCall } from '#domains/help/commands.ts';
+import { numberSheets, numberShelf } from '#domains/paper/commands.ts';
 import { reportNumber } from '#domains/participation/rules.ts';
 import { recordModule } from '#domains/progress/commands.recorded.ts';
 import { finishExercise, leaveModule, placeFor, reachStep, wantHelp } from '#domains/progress/commands.ts';
@@ -50,6 +51,8 @@ export type Things = {
   phoned: string;
   /** A module that staff recorded for the learner, and one that they may. */
   recorded: string; openModule: string;
+  /** The numbers of a sheet of the learner, and of one of the shelf; the module can be recorded. */
+  sheet: string; shelf: string;
   /** A file of learners in the hand of staff. */
   list: string;
   /** Applications of the learner: a draft and one that waits; those of the newcomer: one that waits and one in review. And a course that can be applied for. */
@@ -80,7 +83,7 @@ let passwordHash: Promise<string> | undefined;
 
 const nothing: Things = {
   person: 'gibt-es-nicht', userName: 'gibt-es-nicht', newcomer: 'gibt-es-nicht', cardCode: '', assignment: '00000000-0000-4000-8000-999999999999', assignments: [], once: '', act: '00000000-0000-4000-8000-999999999997', group: 'gibt-es-nicht', template: 'gibt-es-nicht', withdrawn: '00000000-0000-4000-8000-999999999998',
-  certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', list: '00000000-0000-4000-8000-999999999996', draft: 'gibt-es-nicht', applied: 'gibt-es-nicht', asked: 'gibt-es-nicht', reviewed: 'gibt-es-nicht', free: 'gibt-es-nicht', call: 'gibt-es-nicht', answered: 'gibt-es-nicht', phoned: 'gibt-es-nicht', recorded: 'gibt-es-nicht', openModule: 'gibt/es-nicht', site: '999999', emptySite: '999999', way: 'gibt-es-nicht', system: 'gibt-es-nicht', colleague: 'gibt-es-nicht', secured: 'gibt-es-nicht',
+  certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', list: '00000000-0000-4000-8000-999999999996', draft: 'gibt-es-nicht', applied: 'gibt-es-nicht', asked: 'gibt-es-nicht', reviewed: 'gibt-es-nicht', free: 'gibt-es-nicht', call: 'gibt-es-nicht', answered: 'gibt-es-nicht', phoned: 'gibt-es-nicht', recorded: 'gibt-es-nicht', sheet: '9999996K', shelf: '234679UJ', openModule: 'gibt/es-nicht', site: '999999', emptySite: '999999', way: 'gibt-es-nicht', system: 'gibt-es-nicht', colleague: 'gibt-es-nicht', secured: 'gibt-es-nicht',
   course: 'gibt-es-nicht', module: 'gibt-es-nicht', step: 'gibt-es-nicht', exercise: 'gibt-es-nicht',
   finished: 'gibt-es-nicht', finishedModule: 'gibt-es-nicht', practiceStep: 'gibt-es-nicht', practice: 'gibt-es-nicht',
 };
@@ -133,6 +136,8 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
   const second = begun.modules[1]?.slug ?? '';
   await write((tx) => recordModule(tx, made.people.staff, { person: learner.publicId, module: `${begun.slug}/${second}`, how: 'paper', day: today(), note: '' }));
   const recorded = `${begun.slug}/${second}/1`;
+  const openModule = `${begun.slug}/${begun.modules[2]?.slug ?? ''}`;
+  const papers = await write((tx) => printPapers(tx, made.people.staff, learner, openModule));
   const { act } = await write((tx) => extendMany(tx, made.people.staff, extendSchema.parse({ once: randomUUID(), course: begun.slug, learners: learner.publicId, dueDay: addDays(today(), 60), reason: 'das Netz weg war' })));
   const { group } = await write((tx) => makeGroup(tx, made.people.staff, newGroupSchema.parse({ once: randomUUID(), name: 'Dienstag', site: String(made.siteId), kind: 'hand', learners: learner.publicId })));
   const template = randomUUID();
@@ -143,7 +148,7 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
   const practice = firstOf(finished);
   const things: Things = {
     person: learner.publicId, userName: learner.userName, newcomer: made.people.newcomer.publicId, cardCode: made.code, assignment: made.assignment, assignments: made.assignments,
-    once: randomUUID(), withdrawn: made.withdrawn, ...applications, free: courseGiven === 'home-office' ? 'erste-schritte' : 'home-office', act, group, template, call, answered, phoned: made.phoned, recorded, openModule: `${begun.slug}/${begun.modules[2]?.slug ?? ''}`, certificate: certificate?.number ?? '', report: made.report, list: made.list, system: made.system,
+    ...papers, openModule, once: randomUUID(), withdrawn: made.withdrawn, ...applications, free: courseGiven === 'home-office' ? 'erste-schritte' : 'home-office', act, group, template, call, answered, phoned: made.phoned, recorded, certificate: certificate?.number ?? '', report: made.report, list: made.list, system: made.system,
     site: String(made.siteId), emptySite: String(made.emptySite), way: made.way, colleague: colleague.publicId, secured: colleague.userName,
     course: begun.slug, ...firstOf(begun), finished: finished.slug, finishedModule: practice.module, practiceStep: practice.step, practice: practice.exercise,
   };
@@ -216,6 +221,13 @@ async function addPerson(tx: Tx, post: Post, { hash, familyName = 'Amt', siteId,
 async function give(tx: Tx, staff: Actor, learner: Actor, course: string): Promise<string> {
   const { made } = await assignCourse(tx, staff, assignSchema.parse({ once: randomUUID(), course, learners: learner.publicId, binding: 'freiwillig' }));
   return made[0]?.assignment ?? '';
+}
+
+/** Prints a module for the learner, and the same one for the shelf. */
+async function printPapers(tx: Tx, staff: Actor, learner: Actor, module: string): Promise<Pick<Things, 'sheet' | 'shelf'>> {
+  const { sheets } = await numberSheets(tx, staff, { person: learner.publicId, modules: [module] }, randomInt);
+  const shelf = await numberShelf(tx, staff, module.split('/')[0] ?? '', randomInt);
+  return { sheet: sheets[0]?.code ?? '', shelf: shelf.find(({ address }) => address === module)?.code ?? '' };
 }
 
 /** Asks twice: for somebody to look, which waits, and for a ring on the telephone, which staff have seen to. */

@@ -1,0 +1,30 @@
+import { recordSheet } from '#domains/paper/commands.ts';
+import { isOfDesk, sheetByCode } from '#domains/paper/queries.ts';
+import { findSchema, readNumber, recordSheetSchema } from '#domains/paper/rules.ts';
+import { Invalid } from '#lib/errors.ts';
+import { messages } from '#lib/i18n.ts';
+import { logRefused } from '#rim/log-read.ts';
+import { actorIn } from '#rim/who.ts';
+import { command, type ActionContext } from './_command.ts';
+
+const words = messages.paper;
+
+/** The number as it stands on the sheet. One of another desk is as unknown as one that was never printed, but the try is logged. */
+async function numberOf(typed: string, { locals }: ActionContext): Promise<string> {
+  const read = readNumber(typed);
+  if ('problem' in read) throw new Invalid({ number: read.problem });
+  const sheet = await sheetByCode(locals.db, read.code);
+  if (sheet && await isOfDesk(locals.db, actorIn(locals), sheet)) return read.code;
+  await logRefused(locals, sheet?.learnerId ? [sheet.learnerId] : []);
+  throw new Invalid({ number: words.numberUnknown });
+}
+
+/** Leads from the typed number to its sheet. */
+const find = command({
+  allow: 'recordModules', input: findSchema, prepare: ({ number }, context) => numberOf(number, context), run: () => Promise.resolve(),
+  next: (_, _input, _context, code) => ({ to: `/betreuung/papier/${code}` }),
+});
+
+const record = command({ allow: 'recordModules', input: recordSheetSchema, run: recordSheet, next: ({ person }) => ({ to: `/betreuung/lernende/${person}`, say: words.recorded }) });
+
+export const paper = { find, record };

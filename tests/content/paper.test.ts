@@ -1,0 +1,87 @@
+/** Every module has a paper twin: at most two A4 pages in large type, tagged, with all that somebody needs at the kitchen table (people.md, law.md). */
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { readSource } from '#domains/courses/source.ts';
+import { messages } from '#lib/i18n.ts';
+import { inThread } from '#rim/in-thread.ts';
+import { paperProblems, sheetOfSource } from '#server/paper-check.ts';
+import type { PaperOrder } from '#server/paper-order.ts';
+import { sheetsOf } from '../support/pdf.ts';
+
+const words = messages.paper;
+const modules = readSource('content').courses.flatMap((course) => course.modules.map((module) => ({ name: `${course.slug}/${module.slug}`, course, module })));
+const poppler = existsSync('/usr/bin/pdftotext');
+if (!poppler) console.log('Notice: poppler is not installed, so that pages and letters of the paper twins were not read back by it.');
+const bare = (text: string): string => text.replaceAll(/\s|\*\*/g, '');
+const printed = async ({ course, module }: (typeof modules)[number]): Promise<Buffer> => {
+  const order: PaperOrder = { title: module.data.title, author: 'Jobcenter Musterkreis', sheets: [sheetOfSource(course, module)] };
+  return Buffer.from(await inThread<Uint8Array>('paper-worker', order, { megabytes: 256 }));
+};
+
+describe.each(modules)('$name on paper', (entry) => {
+  let pdf: Buffer;
+  beforeAll(async () => { pdf = await printed(entry); });
+
+  it('is at most two sheets A4, tagged, in German', () => {
+    expect(sheetsOf(pdf).map(({ width, height }) => [width, height])).toEqual(Array.from({ length: sheetsOf(pdf).length }, () => [210, 297]));
+    expect([1, 2]).toContain(sheetsOf(pdf).length);
+    const raw = pdf.toString('latin1');
+    for (const sign of ['/Marked true', '/Lang (de)', 'pdfuaid:part', '/S /H1\n', '/S /H2\n', '/S /LI\n']) expect(raw).toContain(sign);
+  });
+
+  it.runIf(poppler)('says what is learned, asks every required exercise, and says on each page how to be helped', () => {
+    const { module } = entry;
+    const pages = execFileSync('/usr/bin/pdftotext', ['-raw', '-', '-'], { input: pdf, encoding: 'utf8' }).split('\f').map(bare).filter((page) => page !== '');
+    const asked = Object.values(module.exercises).filter((exercise) => exercise.required).map((exercise) => exercise.paper ?? exercise.question);
+    const explained = module.steps.filter((step) => step.part === 'erklaerung').map((step) => step.title);
+    for (const said of [module.data.title, module.data.goal, ...module.data.learned, ...explained, ...asked, words.ownWords, words.nameAndDay, 'WXYW XYWX']) expect(pages.join('')).toContain(bare(said));
+    for (const page of pages) expect(page).toContain(bare('Nummer WXYW XYWX · Hilfe: 02651 1234567'));
+  });
+
+  it.runIf(poppler)('is read by poppler: the same pages, and no letter smaller than 14 points but in a drawing', () => {
+    expect(execFileSync('/usr/bin/pdfinfo', ['-'], { input: pdf, encoding: 'utf8' })).toMatch(new RegExp(`Tagged: +yes[\\s\\S]*Pages: +${sheetsOf(pdf).length}\\n`));
+    const boxes = execFileSync('/usr/bin/pdftotext', ['-bbox-layout', '-', '-'], { input: pdf, encoding: 'utf8' });
+    const lines = [...boxes.matchAll(/<line xMin="[\d.]+" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">\s*<word[^>]*>([^<]*)/g)].map(([, from, to, word = '']) => ({ height: Number(to) - Number(from), word }));
+    expect(lines.length).toBeGreaterThan(20);
+    const small = lines.filter(({ height }) => height < 14).length;
+    expect(small).toBeLessThanOrEqual(12);
+  });
+});
+
+describe('A module whose text is long', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'paper-'));
+    cpSync('content', folder, { recursive: true });
+  });
+  afterAll(() => { rmSync(folder, { recursive: true }); });
+  const file = (): string => join(folder, 'courses/home-office/06-aufgaben-im-team.mdx');
+  const edited = (change: (text: string) => string): string[] => {
+    const before = readFileSync(file(), 'utf8');
+    writeFileSync(file(), change(before));
+    const found = paperProblems(folder).map(({ field, cure }) => `${field}: ${cure}`);
+    writeFileSync(file(), before);
+    return found;
+  };
+
+  it('is shortened by rule, or its author is told what to write', () => {
+    expect(paperProblems(folder)).toEqual([]);
+    expect(edited((text) => text.replace(/^paper:\n(?: {2}.*\n|\n)*/m, ''))).toEqual([expect.stringMatching(/^paper: Auf Papier braucht das Modul 3 Seiten; erlaubt sind 2\./)]);
+  });
+
+  it('has text for its own steps alone', () => {
+    expect(edited((text) => text.replace('\npaper:\n', '\npaper:\n  gibtesnicht: Text.\n'))).toEqual([expect.stringMatching(/^paper › gibtesnicht: Diesen Schritt gibt es nicht\. Möglich sind: ziel, /)]);
+  });
+});
+
+test('shorter forms of a sheet hold less, and each keeps every heading', () => {
+  for (const { course, module } of modules) {
+    const { forms } = sheetOfSource(course, module);
+    const headings = forms.map((form) => form.flatMap((part) => (part.kind === 'heading' ? [part.text] : [])));
+    expect(new Set(headings.map((h) => h.join('|'))).size).toBe(1);
+    expect(JSON.stringify(forms.at(-1)).length).toBeLessThan(JSON.stringify(forms[0]).length);
+  }
+});
