@@ -1,5 +1,5 @@
 /** The demonstration: five sites, a few people at the desk and invented learners, each somewhere on the way. Never in production. */
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { hashCode, hashPassword } from '#domains/accounts/hash.ts';
 import { blocksOf, cardDays, makeCode } from '#domains/accounts/rules.card.ts';
@@ -9,6 +9,7 @@ import { readCatalogue, type Catalogue } from '#domains/courses/queries.ts';
 import { finishExercise, leaveModule, placeFor, reachStep, wantHelp } from '#domains/progress/commands.ts';
 import { makeToken } from '#domains/systems/commands.ts';
 import { hashToken } from '#domains/systems/secrets.ts';
+import { numberOwnSheet, numberSheets, recordSheet } from '#domains/paper/commands.ts';
 import type { Settings } from '#lib/settings.ts';
 import { addDays, today as dayInBerlin } from '#lib/time.ts';
 import type { Reader, Tx } from './client.ts';
@@ -40,6 +41,7 @@ export async function fillDemonstration(write: Write, reader: Reader, settings: 
     const made = await write((tx) => makePeople(tx, passwordHash, today));
     for (const { actor, plan } of made) await learnAlong(write, catalogue, actor, plan, today);
     await write((tx) => fillDesk(tx, today));
+    await workOnPaper(write, made.map((m) => m.actor), today);
   }
   if (await reader.$count(account, eq(account.demo, true)) === 0) return [];
   const [card] = await reader.select({ usedOn: accessCard.usedOn }).from(accessCard).where(eq(accessCard.codeHash, hashCode(demoCode)));
@@ -153,4 +155,19 @@ async function learnAlong(write: Write, catalogue: Catalogue, learner: Actor, pl
       });
     }
   }
+}
+
+/** One learner has printed a sheet; another brought theirs, and staff recorded it by its number. */
+async function workOnPaper(write: Write, people: readonly Actor[], today: string): Promise<void> {
+  const [rosa] = people;
+  const fatma = people[12];
+  if (!rosa || !fatma) throw new Error('The demonstration needs its people.');
+  await write((tx) => numberOwnSheet(tx, { ...rosa, today: addDays(today, -1) }, 'home-office/was-ist-home-office', randomInt));
+  await write(async (tx) => {
+    const [berta] = await tx.select({ id: account.id, publicId: account.publicId, givenName: account.givenName, familyName: account.familyName }).from(account).where(eq(account.userName, 'betreuung-probe'));
+    if (!berta) throw new Error('The demonstration needs its people.');
+    const staff: Actor = { ...berta, role: 'staff', siteIds: fatma.siteIds, today: addDays(today, -3) };
+    const { sheets: [sheet] } = await numberSheets(tx, staff, { person: fatma.publicId, modules: ['e-mail/messenger-und-sms'] }, randomInt);
+    await recordSheet(tx, { ...staff, today: addDays(today, -2) }, { sheet: sheet?.code ?? '', person: fatma.publicId, day: '', note: 'Kam mit der Post.' });
+  });
 }

@@ -15,10 +15,11 @@ import { ownPrintSchema, printSchema, shelfSchema } from '#domains/paper/rules.t
 import { NotAllowed } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import type { PaperOrder } from '#server/paper-order.ts';
-import { inThread } from './in-thread.ts';
+import { inThread, oneByOne } from './in-thread.ts';
 import { parseForm } from './parse-form.ts';
 
 const words = messages.paper;
+const turn = oneByOne();
 
 /** The learner's own sheet of a module. Throws `NotFound` for a module of a course that they do not have. */
 export async function ownPaper(locals: App.Locals, form: FormData): Promise<Response> {
@@ -86,7 +87,7 @@ async function sheet(locals: App.Locals, address: string, reader: SheetFor, offi
 async function answer({ settings, today }: App.Locals, sheets: Sheet[]): Promise<Response> {
   const [first] = sheets;
   const order: PaperOrder = { title: sheets.length === 1 && first ? first.title : fill(words.fileTitle, { n: sheets.length }), author: settings.OFFICE_NAME, sheets };
-  const pdf = await inThread<Uint8Array<ArrayBuffer>>('paper-worker', order, { megabytes: 256 });
+  const pdf = await turn(() => inThread<Uint8Array<ArrayBuffer>>('paper-worker', order, { megabytes: 256, seconds: 60 }));
   return new Response(pdf, {
     headers: { 'content-type': 'application/pdf', 'content-disposition': `attachment; filename="module-auf-papier-${today}.pdf"`, 'cache-control': 'no-store' },
   });

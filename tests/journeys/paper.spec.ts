@@ -72,7 +72,9 @@ test('staff print all modules of a course for somebody; recorded by their number
   const petra = await learnerOf(portal, 'Stapel');
   const desk = await device(office.staff, narrow);
   await desk.goto(`/betreuung/lernende/${petra.publicId}`);
-  await desk.getByRole('link', { name: 'Module auf Papier drucken' }).click();
+  await desk.getByRole('link', { name: 'Auf Papier drucken: E-Mail und Nachrichten' }).click();
+  await expect(desk.getByRole('checkbox', { checked: true })).toHaveCount(5);
+  for (const choice of await desk.getByRole('checkbox').all()) await choice.uncheck();
   await desk.getByRole('button', { name: 'Als PDF drucken' }).click();
   await expect(desk.locator('.error-summary')).toContainText('Wählen Sie mindestens ein Modul.');
   for (const choice of await desk.getByRole('checkbox').all()) await choice.check();

@@ -47,7 +47,7 @@ const ticked = (choices: readonly Choice[]): { rows: PaperRow[]; key: string } =
 function spots({ drawing, spots: places }: ExerciseOf<'spot'>): Body {
   if (!drawing) return { how: words.howSpot, ...ticked(places) };
   const key = places.flatMap((place, i) => (place.right ? [String(i + 1)] : [])).join(', ');
-  const legend = places.map(({ text }, i) => `**${i + 1}** ${text}`).join('   ');
+  const legend = places.map(({ text }, i) => `**${i + 1}** ${text}`).join(' · ');
   return { how: words.howDrawing, rows: [{ kind: 'drawing', ...drawing, at: places.flatMap(({ at }) => (at ? [at] : [])) }, { kind: 'text', text: legend }], key };
 }
 
@@ -62,7 +62,7 @@ function ordered({ items }: ExerciseOf<'order'>): Body {
 }
 
 function matched({ options, items }: ExerciseOf<'match'>): Body {
-  const legend: PaperRow = { kind: 'text', text: options.map((option, i) => `**${capitalOf(i)}** ${option}`).join('   ') };
+  const legend: PaperRow = { kind: 'text', text: options.map((option, i) => `**${capitalOf(i)}** ${option}`).join(' · ') };
   return {
     how: words.howMatch,
     rows: [legend, ...items.map(({ text }, i): PaperRow => ({ kind: 'box', label: letterOf(i), text }))],

@@ -40,12 +40,12 @@ export async function recordedForStaff(reader: Reader, learnerId: number): Promi
 }
 
 /** Modules that staff may record: of courses that they gave, not confidential, and not done. */
-export async function modulesToRecord(reader: Reader, learnerId: number): Promise<{ value: string; text: string }[]> {
+export async function modulesToRecord(reader: Reader, learnerId: number): Promise<{ value: string; text: string; course: string; module: string }[]> {
   const ids = (await knownCourses(reader, learnerId)).map((c) => c.courseId);
   const rows = await reader.select({ course: course.title, module: module.title, courseSlug: course.slug, moduleSlug: module.slug }).from(module).innerJoin(course, eq(course.id, module.courseId))
     .leftJoin(standing, and(eq(standing.moduleId, module.id), eq(standing.learnerId, learnerId)))
     .where(and(inArray(module.courseId, ids), eq(module.retired, false), isNull(standing.completedDay))).orderBy(asc(course.position), asc(module.position));
-  return rows.map((r) => ({ value: `${r.courseSlug}/${r.moduleSlug}`, text: `${r.course}: ${r.module}` }));
+  return rows.map((r) => ({ value: `${r.courseSlug}/${r.moduleSlug}`, text: `${r.course}: ${r.module}`, course: r.course, module: r.module }));
 }
 
 function knownCourses(reader: Reader, learnerId: number): Promise<{ courseId: number }[]> {
