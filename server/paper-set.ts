@@ -149,7 +149,7 @@ const drawingWidth = (at: readonly unknown[]): number => (at.length > 0 ? 190 : 
 
 /** Bold letters are the wider ones, so a text with some of them is measured as all bold. */
 function textHeight(doc: Doc, text: string, room: number, style: Style): number {
-  const bold = style.bold ?? text.includes('**');
+  const bold = style.bold === true || text.includes('**');
   return doc.font(`latin-${bold ? 600 : 400}`, style.size).heightOfString(plain(text), { width: room, lineGap: gapOf(style) });
 }
 
