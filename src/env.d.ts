@@ -22,6 +22,8 @@ declare namespace App {
     faultNumber: string | null;
     /** Where to go on, on the page about a part of a course that is gone. */
     wayOn: { href: string; title: string } | null;
+    /** Who is working with the asking learner at this moment. */
+    company: import('#layouts/frame.ts').Company | null;
   }
 }
 

@@ -11,6 +11,7 @@ import { readSettings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
 import { readView, viewCookie } from '#lib/view.ts';
 import { answerForm } from '#rim/answer-form.ts';
+import { companyOf } from '#rim/company.ts';
 import { rememberWho, takeNote } from '#rim/flash.ts';
 import { formAgain } from '#rim/form-again.ts';
 import { logRefusedPage } from '#rim/log-read.ts';
@@ -25,7 +26,7 @@ const sessions = sessionKeeper(reader, write, settings.publicUrl.startsWith('htt
 const furnish: MiddlewareHandler = async ({ locals, cookies }, next) => {
   Object.assign(locals, {
     db: reader, settings, sessions, today: today(), view: readView(cookies.get(viewCookie)?.value),
-    actor: null, sessionId: null, foreignDevice: false, form: null, ended: null, say: null, faultNumber: null, wayOn: null,
+    actor: null, sessionId: null, foreignDevice: false, form: null, ended: null, say: null, faultNumber: null, wayOn: null, company: null,
   } satisfies Partial<App.Locals>);
   // Asked before anybody signs out.
   const signedIn = cookies.has(sessions.cookieName);
@@ -48,6 +49,7 @@ const greet: MiddlewareHandler = async ({ locals, cookies }, next) => {
 
 async function welcome({ locals, cookies }: Pick<Context, 'locals' | 'cookies'>, { person, sessionId, foreignDevice, cookie }: SignedIn): Promise<void> {
   locals.actor = await actorOf(reader, person, locals.today);
+  locals.company = person.accompanied ? await companyOf(reader, person.id) : null;
   locals.sessionId = sessionId;
   locals.foreignDevice = foreignDevice;
   if (cookie) cookies.set(cookie.name, cookie.value, cookie.options);
@@ -72,7 +74,8 @@ async function refuse(context: Context, next: Next, error: NotFound | NotAllowed
     return faultPage(context, next, unlogged);
   }
   if (!(error instanceof Gone)) return new Response(null, { status: 404 });
-  locals.wayOn = error.wayOn;
+  // It leads into the learner's own pages.
+  locals.wayOn = locals.actor?.role === 'learner' ? error.wayOn : null;
   return statusPage(next, 410);
 }
 

@@ -36,11 +36,11 @@ describe('What is shown', () => {
       'src/components/content/Exercise.astro: set:html={`<!--place:${id}',
       'src/components/content/Step.astro: set:html={`<!--step:${id}',
       `src/components/exercises/Marks.astro: set:html={drawing.replace(/<svg\\b/, '<svg aria-hidden="true" focusable="false"')}`,
+      'src/components/learn/LessonBody.astro: set:html={piece.html}',
       'src/components/ui/Drawing.astro: set:html={hidden}',
       'src/components/ui/Terms.astro: set:html={term.html}',
       'src/layouts/Text.astro: set:html={html}',
       'src/pages/anmelden/einrichten.astro: set:html={picture}',
-      'src/pages/lernen/[course]/[module]/[step]/index.astro: set:html={part.html}',
       'src/pages/woerter.astro: set:html={term.html}',
     ]);
   });

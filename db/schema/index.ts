@@ -1,6 +1,7 @@
 export * from './accounts.ts';
 export * from './applications.ts';
 export * from './audit.ts';
+export * from './beside.ts';
 export * from './certificates.ts';
 export * from './courses.ts';
 export * from './enrolment.ts';

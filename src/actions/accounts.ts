@@ -1,11 +1,15 @@
 import { z } from 'astro/zod';
+import type { Tx } from '#db/client.ts';
 import { changePassword as change, signIn as enterBy, signOutEverywhere as endAll } from '#domains/accounts/commands.sign-in.ts';
 import { hashPassword } from '#domains/accounts/hash.ts';
 import { examine, ownAccount } from '#domains/accounts/queries.sign-in.ts';
 import { readCode } from '#domains/accounts/rules.card.ts';
+import type { Actor } from '#domains/accounts/rules.ts';
 import { weaknessOf } from '#domains/accounts/strength.ts';
+import { endHoursOf } from '#domains/beside/commands.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
+import { secondsNow } from '#lib/time.ts';
 import { enter, leave } from '#rim/enter.ts';
 import { comeIn } from '#rim/second-step.ts';
 import { command } from './_command.ts';
@@ -56,10 +60,15 @@ const changePassword = command({
   },
 });
 
+/** Staff who go leave nobody's course open behind them. */
+const endOwnHours = async (tx: Tx, actor: Actor): Promise<void> => {
+  if (actor.role === 'staff') await endHoursOf(tx, actor, { accountId: actor.id, now: secondsNow() });
+};
+
 const signOut = command({
   allow: 'anyone',
   input: z.object({}),
-  run: () => Promise.resolve(),
+  run: (tx, actor) => endOwnHours(tx, actor),
   next: async (_result, _input, context) => {
     await leave(context);
     return { to: '/abmelden' };
@@ -69,7 +78,10 @@ const signOut = command({
 const signOutEverywhere = command({
   allow: 'keepOwnAccount',
   input: z.object({}),
-  run: (tx, actor) => endAll(tx, actor),
+  run: async (tx, actor) => {
+    await endOwnHours(tx, actor);
+    await endAll(tx, actor);
+  },
   next: async (_result, _input, context) => {
     await leave(context);
     return { to: '/abmelden', say: words.everywhereDone };

@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts';
 import { applications } from './applications.ts';
+import { beside } from './beside.ts';
 import { cards } from './cards.ts';
 import { certificates } from './certificates.ts';
 import { enrolment } from './enrolment.ts';
@@ -19,4 +20,4 @@ import { templates } from './templates.ts';
 import { telling } from './telling.ts';
 import { view } from './view.ts';
 
-export const server = { accounts, applications, cards, certificates, enrolment, factor, groups, help, imports, learning, paper, participation, people, recorded, sites, travel, systems, templates, telling, view };
+export const server = { accounts, applications, beside, cards, certificates, enrolment, factor, groups, help, imports, learning, paper, participation, people, recorded, sites, travel, systems, templates, telling, view };

@@ -1,9 +1,13 @@
+import type { Tx } from '#db/client.ts';
 import { changeAccount, changeLearner, closeAccount, makeAccount, makeLearner, moveClients, reopenAccount } from '#domains/accounts/commands.people.ts';
 import { caseworkerName } from '#domains/accounts/queries.people.ts';
 import { accountChangeSchema, learnerChangeSchema, moveClientsSchema, newAccountSchema, newLearnerSchema, numberProblems, personSchema } from '#domains/accounts/rules.people.ts';
+import type { Actor } from '#domains/accounts/rules.ts';
+import { endHoursWith } from '#domains/beside/commands.ts';
 import { Invalid } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { seal } from '#lib/seal.ts';
+import { secondsNow } from '#lib/time.ts';
 import { leaveNote } from '#rim/flash.ts';
 import { command, type ActionContext } from './_command.ts';
 
@@ -33,10 +37,16 @@ const change = command({
   next: ({ leaves }, { person }) => (leaves ? { to: '/betreuung', say: desk.leaves } : { to: `/betreuung/lernende/${person}`, say: desk.saved }),
 });
 
+/** Whoever works together with somebody at this moment stops with the account. */
+const closeForGood = async (tx: Tx, actor: Actor, input: { person: string }): Promise<void> => {
+  await closeAccount(tx, actor, input);
+  await endHoursWith(tx, actor, { ...input, now: secondsNow() });
+};
+
 const close = command({
   allow: 'keepLearners',
   input: personSchema,
-  run: closeAccount,
+  run: closeForGood,
   next: () => ({ to: '/betreuung', say: desk.closed }),
 });
 
@@ -57,7 +67,7 @@ const changeOffice = command({
 const closeAny = command({
   allow: 'administer',
   input: personSchema,
-  run: closeAccount,
+  run: closeForGood,
   next: () => ({ say: admin.closedNow }),
 });
 

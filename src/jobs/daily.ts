@@ -2,8 +2,9 @@
 import type { Tx } from '#db/client.ts';
 import type { Write } from '#db/write.ts';
 import { forgetTries } from '#domains/accounts/commands.sign-in.ts';
+import { settleHours } from '#domains/beside/commands.ts';
 import { forgetOldStates } from '#domains/exercises/commands.ts';
-import { forgetActs, forgetApplications, forgetCertificates, forgetClosed, forgetExpired, forgetExports, forgetGroups, forgetHelp, forgetLog, forgetReads, forgetPaper, forgetReports, forgetStandings, forgetUnopened } from '#domains/keeping/commands.ts';
+import { forgetActs, forgetApplications, forgetCertificates, forgetClosed, forgetExpired, forgetExports, forgetGroups, forgetHelp, forgetHours, forgetLog, forgetReads, forgetPaper, forgetReports, forgetStandings, forgetUnopened } from '#domains/keeping/commands.ts';
 import { keptFrom, type Keeping } from '#domains/keeping/rules.ts';
 import { forgetPlaces } from '#domains/progress/commands.places.ts';
 import { hourInBerlin, today as dayInBerlin } from '#lib/time.ts';
@@ -26,6 +27,8 @@ const parts = {
   'acts on many': (tx: Tx, { from }: Clock) => forgetActs(tx, from('act')),
   'groups by hand': (tx: Tx, { from }: Clock) => forgetGroups(tx, from('group')),
   'numbers of paper sheets': (tx: Tx, { from }: Clock) => forgetPaper(tx, from('paper')),
+  'hours of working together that ran out': (tx: Tx, { now }: Clock) => settleHours(tx, now),
+  'hours of working together': (tx: Tx, { from }: Clock) => forgetHours(tx, from('beside')),
   'reports of barriers': (tx: Tx, { from }: Clock) => forgetReports(tx, from('report')),
   'accounts never opened': (tx: Tx, { from }: Clock) => forgetUnopened(tx, from('unopened')),
   'closed accounts': (tx: Tx, { from }: Clock) => forgetClosed(tx, from('account')),

@@ -3,10 +3,12 @@ import { readSettings } from '#lib/settings.ts';
 import { readView } from '#lib/view.ts';
 import type { Frame } from './frame.ts';
 
+type Shown = Pick<App.Locals, 'view' | 'settings' | 'actor' | 'form' | 'company'>;
+
 /** What every page hands to its layout from `Astro.locals`: the view, whom to call, who is signed in, and whether a form was stopped here. */
-export function frameOf({ view, settings, actor, form }: Pick<App.Locals, 'view' | 'settings' | 'actor' | 'form'>): Pick<Frame, 'view' | 'help' | 'who' | 'fault'> {
+export function frameOf({ view, settings, actor, form, company }: Shown): Pick<Frame, 'view' | 'help' | 'who' | 'fault' | 'company'> {
   return {
-    view,
+    view, company,
     fault: Object.keys(form?.errors ?? {}).length > 0,
     help: { phone: settings.HELP_PHONE, hours: settings.HELP_HOURS },
     ...(actor ? { who: { name: `${actor.givenName} ${actor.familyName}`, href: '/konto' }, idle: actor.role !== 'learner' } : {}),
@@ -14,11 +16,11 @@ export function frameOf({ view, settings, actor, form }: Pick<App.Locals, 'view'
 }
 
 /** The same with the role, for pages that anyone may open. */
-export function anyoneFrameOf(locals: Pick<App.Locals, 'view' | 'settings' | 'actor' | 'form'>): ReturnType<typeof frameOf> & { role: Role | undefined } {
+export function anyoneFrameOf(locals: Shown): ReturnType<typeof frameOf> & { role: Role | undefined } {
   return { ...frameOf(locals), role: locals.actor?.role };
 }
 
 /** The same for the page of a fault, which must stand even where nobody has been greeted yet. */
 export function faultFrameOf({ view, settings, actor }: Partial<App.Locals>): ReturnType<typeof anyoneFrameOf> {
-  return anyoneFrameOf({ view: view ?? readView(undefined), settings: settings ?? readSettings(process.env), actor: actor ?? null, form: null });
+  return anyoneFrameOf({ view: view ?? readView(undefined), settings: settings ?? readSettings(process.env), actor: actor ?? null, form: null, company: null });
 }

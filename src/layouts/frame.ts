@@ -23,6 +23,14 @@ export interface Link {
   href: string;
 }
 
+/** Somebody of the staff who works with the learner now; `until` as "15:40 Uhr". */
+export interface Company {
+  hour: string;
+  name: string;
+  course: string;
+  until: string;
+}
+
 /** What every page hands to its layout. */
 export interface Frame {
   title: string;
@@ -37,4 +45,6 @@ export interface Frame {
   /** The session ends after a time without use: say so before. */
   idle?: boolean | undefined;
   back?: Partial<Link> & { href: string } | undefined;
+  /** Said to the learner on every page, as long as it lasts. */
+  company?: Company | null | undefined;
 }

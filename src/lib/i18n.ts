@@ -1,5 +1,6 @@
 import accounts from '#messages/de/accounts.json' with { type: 'json' };
 import admin from '#messages/de/admin.json' with { type: 'json' };
+import beside from '#messages/de/beside.json' with { type: 'json' };
 import calls from '#messages/de/calls.json' with { type: 'json' };
 import applications from '#messages/de/applications.json' with { type: 'json' };
 import caseworker from '#messages/de/caseworker.json' with { type: 'json' };
@@ -25,7 +26,7 @@ import telling from '#messages/de/telling.json' with { type: 'json' };
 import ui from '#messages/de/ui.json' with { type: 'json' };
 
 /** Every word on screen that is not content, by area. A new area is one JSON file and one line here. */
-export const messages = { accounts, admin, applications, calls, caseworker, channels, desk, exports, factor, figures, frame, groups, intake, learn, mail, note, own, paper, public: everyone, reading, recorded, systems, templates, telling, ui };
+export const messages = { accounts, admin, applications, beside, calls, caseworker, channels, desk, exports, factor, figures, frame, groups, intake, learn, mail, note, own, paper, public: everyone, reading, recorded, systems, templates, telling, ui };
 
 /**
  * Gives the template with its `{names}` replaced by the values.

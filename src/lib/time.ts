@@ -42,6 +42,9 @@ export const sayShortDay = (day: string): string => shortDay.format(new Date(`${
 /** "6. Oktober 2026, 14:05 Uhr" of a moment in UTC such as 2026-10-06T12:05:00Z, as Berlin's clocks show it. */
 export const sayMoment = (at: string): string => `${sayShortDay(today(new Date(at)))}, ${minuteInBerlin.format(new Date(at))} Uhr`;
 
+/** "14:05 Uhr" of a second since 1970, as Berlin's clocks show it. */
+export const sayClock = (seconds: number): string => `${minuteInBerlin.format(new Date(seconds * 1000))} Uhr`;
+
 /** Whether a text is a day that exists, such as 2026-10-06 but not 2026-02-30. */
 export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && dayOf(dayNumber(text)) === text;
 

@@ -2,7 +2,9 @@
 import { write } from '#db/portal.ts';
 import { recordMany } from '#domains/audit/commands.many.ts';
 import { record, recordListed } from '#domains/audit/commands.ts';
+import { settleHours } from '#domains/beside/commands.ts';
 import { NotAllowed, subjectOf, type NotFound } from '#lib/errors.ts';
+import { secondsNow } from '#lib/time.ts';
 import { actorIn } from './who.ts';
 
 /** Logs that the asking staff member or caseworker reads a person; call it before anything of the person is shown. */
@@ -21,6 +23,11 @@ export async function logListed(locals: App.Locals, learners: readonly { id: num
 export async function logRefused(locals: App.Locals, learnerIds: readonly number[]): Promise<void> {
   const actor = actorIn(locals);
   if (learnerIds.length > 0) await write((tx) => recordMany(tx, actor, 'act_refused', learnerIds, true));
+}
+
+/** Logs the end of hours of working together that have run out, as of then. */
+export async function logHoursOver(): Promise<void> {
+  await write((tx) => settleHours(tx, secondsNow()));
 }
 
 /**

@@ -59,7 +59,7 @@ it('holds every due day that was moved, and why', async () => {
 
 it('holds nothing of anybody else', async () => {
   const own = await ownRecord(db.reader, karl, key);
-  expect([own.courses, own.extensions, own.groups, own.learning, own.papers, own.answers, own.applications, own.help, own.calls, own.certificates, own.exports, own.looks]).toEqual([[], [], [], [], [], [], [], [], [], [], [], []]);
+  expect([own.courses, own.extensions, own.groups, own.learning, own.papers, own.answers, own.applications, own.help, own.calls, own.together, own.certificates, own.exports, own.looks]).toEqual([[], [], [], [], [], [], [], [], [], [], [], [], []]);
   expect(JSON.stringify(own)).not.toMatch(/Rosa|0123|456789/);
 });
 

@@ -23,7 +23,7 @@ const pages = [
   { name: 'a step of text', path: '/lernen/e-mail/schreiben-und-antworten/aufbau', who: 'lernen-probe', reads: 2, logs: false },
   { name: 'a step with an exercise', path: '/lernen/e-mail/schreiben-und-antworten/bauen', who: 'lernen-probe', reads: 3, logs: false },
   { name: 'the start page', path: '/lernen', who: 'lernen-probe', reads: 8, logs: false },
-  { name: 'a course', path: '/lernen/e-mail', who: 'lernen-probe', reads: 4, logs: false },
+  { name: 'a course', path: '/lernen/e-mail', who: 'lernen-probe', reads: 5, logs: false },
   { name: 'the search of the staff', path: '/betreuung?suche=mus', who: 'betreuung-probe', reads: 11, logs: true },
   { name: 'the list of the caseworker', path: '/fachkraft', who: 'fachkraft-probe', reads: 8, logs: true },
   { name: 'a page for everyone', path: '/hilfe', who: null, reads: 0, logs: false },

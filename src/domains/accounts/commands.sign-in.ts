@@ -70,8 +70,9 @@ export async function forgetTries(tx: Tx, now: number): Promise<number> {
 }
 
 /** Counts a wrong try under one pace. */
-export async function countTry(tx: Tx, pace: PaceName, keys: TryKeys, now: number): Promise<void> {
+export async function countTry<Pace extends PaceName>(tx: Tx, pace: Pace, keys: Record<Pace, string>, now: number): Promise<void> {
+  const keyHash = keys[pace];
   const known = (await knownTries(tx, keys))[pace];
   const tries = (known ? triesAt(paces[pace], known, now) : 0) + 1;
-  await tx.insert(slowdown).values({ keyHash: keys[pace], tries, lastAt: now }).onConflictDoUpdate({ target: slowdown.keyHash, set: { tries, lastAt: now } });
+  await tx.insert(slowdown).values({ keyHash, tries, lastAt: now }).onConflictDoUpdate({ target: slowdown.keyHash, set: { tries, lastAt: now } });
 }

@@ -2,6 +2,7 @@
 import { argon2, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual, type Argon2Parameters } from 'node:crypto';
 import { promisify } from 'node:util';
 import { foldPassword } from './rules.password.ts';
+import type { BesideKeys, TryKeys } from './queries.sign-in.ts';
 import type { PaceName } from './rules.slowdown.ts';
 
 const cost = { memory: 19_456, passes: 2, parallelism: 1 };
@@ -36,11 +37,28 @@ const nobodysHash = `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.p
 export const hashCode = (code: string): Buffer => createHash('sha256').update(code).digest();
 
 /** Names the rows of the slowdown for an account name and a network; without the key nobody can tell whose they are. */
-export function tryKeys(portalKey: string, userName: string, network: string): Record<PaceName, string> {
-  const key = keyFor(portalKey, 'slowdown');
-  const named = (name: PaceName, ...parts: string[]): string => createHmac('sha256', key).update(JSON.stringify([name, ...parts])).digest('base64url');
+export function tryKeys(portalKey: string, userName: string, network: string): TryKeys {
+  const named = namer(portalKey);
   return { pair: named('pair', userName, network), account: named('account', userName), network: named('network', network), card: named('card', network), step: named('step', userName) };
 }
+
+/** The same for tries of a staff member at the codes of a learner, both by their number. */
+export function besideKeys(portalKey: string, staffId: number, learnerId: number): BesideKeys {
+  const named = namer(portalKey);
+  return { besideStaff: named('besideStaff', String(staffId)), besideLearner: named('besideLearner', String(learnerId)) };
+}
+
+function namer(portalKey: string): (name: PaceName, ...parts: string[]) => string {
+  const key = keyFor(portalKey, 'slowdown');
+  return (name, ...parts) => createHmac('sha256', key).update(JSON.stringify([name, ...parts])).digest('base64url');
+}
+
+/** The six digits that open the hour of this random name. They are kept nowhere: whoever reads the database cannot make them without the key. */
+export const besideCode = (portalKey: string, hour: string): string =>
+  String(createHmac('sha256', keyFor(portalKey, 'beside')).update(hour).digest().readUIntBE(0, 6) % 1_000_000).padStart(6, '0');
+
+/** Whether two codes of the same length are the same, in the same time whatever they are. */
+export const sameCode = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
 /** Chance that is the same each time for one `seed`, so that a proposed password outlives a reload and is kept nowhere. */
 export function pickerFrom(portalKey: string, seed: string): (below: number) => number {

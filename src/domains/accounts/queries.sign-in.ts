@@ -6,21 +6,21 @@ import { signInWait, waitAt, paces, type PaceName, type Tries } from './rules.sl
 import type { Role } from './rules.ts';
 import { foldUserName } from './rules.user-name.ts';
 
-export type TryKeys = Record<PaceName, string>;
+export type BesideKeys = Record<'besideStaff' | 'besideLearner', string>;
+export type TryKeys = Record<Exclude<PaceName, keyof BesideKeys>, string>;
 /** A try to sign in: whose account it would open (null when name and password do not fit), and where it is counted. */
 export type Attempt = { opens: { id: number; role: Role } | null; keys: TryKeys; now: number };
 
 /** What is remembered of wrong tries under these keys. */
-export async function knownTries(db: Pick<Reader, 'select'>, keys: TryKeys): Promise<Partial<Record<PaceName, Tries>>> {
+export async function knownTries(db: Pick<Reader, 'select'>, keys: Partial<Record<PaceName, string>>): Promise<Partial<Record<PaceName, Tries>>> {
   const rows = await db.select({ keyHash: slowdown.keyHash, tries: slowdown.tries, lastAt: slowdown.lastAt })
     .from(slowdown).where(inArray(slowdown.keyHash, Object.values(keys)));
-  const of = (name: PaceName): Tries | undefined => rows.find((row) => row.keyHash === keys[name]);
-  return { ...known('pair', of), ...known('account', of), ...known('network', of), ...known('card', of), ...known('step', of) };
-}
-
-function known(name: PaceName, of: (name: PaceName) => Tries | undefined): Partial<Record<PaceName, Tries>> {
-  const tries = of(name);
-  return tries ? { [name]: tries } : {};
+  const known: Partial<Record<PaceName, Tries>> = {};
+  for (const name of Object.keys(keys) as PaceName[]) {
+    const tries = rows.find((row) => row.keyHash === keys[name]);
+    if (tries) known[name] = tries;
+  }
+  return known;
 }
 
 /** Compares a password with the account of a user name; while the wait lasts nothing is compared. Unknown names take as long as known ones. */

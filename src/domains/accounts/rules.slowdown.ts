@@ -22,6 +22,10 @@ export const paces = {
   card: { free: 20, longest: 300, leak: 120 },
   /** Codes of the second step of one account, from anywhere: whoever tries them knows the password already. */
   step: { free: 5, longest: 300, leak: 600 },
+  /** Codes for working together, by one staff member, for any learner: six digits are few. */
+  besideStaff: { free: 5, longest: 900, leak: 600 },
+  /** The same for one learner, by any staff member. */
+  besideLearner: { free: 5, longest: 900, leak: 600 },
 } as const satisfies Record<string, Pace>;
 export type PaceName = keyof typeof paces;
 export type Tries = { tries: number; lastAt: number };

@@ -13,6 +13,8 @@ export type Actor = {
   siteIds: number[];
   /** The day it is, so that no rule reads a clock. */
   today: string;
+  /** By number, the staff member who sits beside this learner: what is done is then recorded as done together. */
+  beside?: number;
 };
 
 const permissions = {
@@ -32,6 +34,8 @@ const permissions = {
   recordModules: ['staff'],
   /** Print the paper twin of a module. */
   printPaper: ['learner', 'staff'],
+  /** Open the course of a learner who gave their code, and work in it together. */
+  sitBeside: ['staff'],
   /** Give, change and withdraw courses. */
   assign: ['staff'],
   /** Make, change and throw away templates for what is assigned often. */

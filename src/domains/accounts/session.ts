@@ -4,6 +4,7 @@ import { eq, lt, sql } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
 import type { Reader } from '#db/client.ts';
 import { account, session, staffSite } from '#db/schema/accounts.ts';
+import { sitBeside } from '#db/schema/beside.ts';
 import type { Write } from '#db/write.ts';
 import { secondsNow } from '#lib/time.ts';
 import { deskIdleSeconds, type Actor, type Role } from './rules.ts';
@@ -17,7 +18,8 @@ declare module 'lucia' {
   }
 }
 
-type Person = { publicId: string; role: Role; givenName: string; familyName: string; siteId: number | null };
+/** `accompanied`: staff may be working with this learner now; asked here, so that no page needs a question of its own. */
+type Person = { publicId: string; role: Role; givenName: string; familyName: string; siteId: number | null; accompanied: boolean };
 export type Cookie = { name: string; value: string; options: Record<string, unknown> };
 export type SignedIn = { person: Person & { id: number }; sessionId: string; foreignDevice: boolean; cookie: Cookie | null };
 
@@ -72,7 +74,7 @@ export function sessionKeeper(reader: Reader, write: Write, secure: boolean) {
 }
 
 /** The person as an actor: with the sites that they may see. */
-export async function actorOf(reader: Reader, { id, siteId, ...person }: SignedIn['person'], today: string): Promise<Actor> {
+export async function actorOf(reader: Reader, { id, siteId, accompanied: _, ...person }: SignedIn['person'], today: string): Promise<Actor> {
   const siteIds = person.role === 'staff'
     ? (await reader.select({ siteId: staffSite.siteId }).from(staffSite).where(eq(staffSite.staffId, id))).map((s) => s.siteId)
     : siteId === null ? [] : [siteId];
@@ -84,7 +86,7 @@ function luciaOf(adapter: Adapter, sessionExpiresIn: TimeSpan, secure: boolean) 
     sessionExpiresIn,
     sessionCookie: { name: secure ? '__Host-sitzung' : 'sitzung', attributes: { secure } },
     getSessionAttributes: ({ foreignDevice }) => ({ foreignDevice }),
-    getUserAttributes: ({ publicId, role, givenName, familyName, siteId }) => ({ publicId, role, givenName, familyName, siteId }),
+    getUserAttributes: ({ publicId, role, givenName, familyName, siteId, accompanied }) => ({ publicId, role, givenName, familyName, siteId, accompanied }),
   });
 }
 
@@ -102,6 +104,7 @@ function adapterOf(reader: Reader, write: Write): Adapter {
   const columns = {
     id: session.id, userId: session.accountId, expiresAt: session.expiresAt, foreignDevice: session.foreignDevice,
     publicId: account.publicId, role: account.role, givenName: account.givenName, familyName: account.familyName, siteId: account.siteId, closedOn: account.closedOn,
+    accompanied: sql<number>`exists (select 1 from ${sitBeside} where ${sitBeside.learnerId} = ${account.id} and ${sitBeside.staffId} is not null and ${sitBeside.endedAt} is null and ${sitBeside.expiresAt} > unixepoch())`,
   };
   const byToken = reader.select(columns).from(session).innerJoin(account, eq(account.id, session.accountId)).where(eq(session.id, sql.placeholder('id'))).limit(1).prepare();
   const stored = ({ id, userId, expiresAt, foreignDevice }: { id: string; userId: number; expiresAt: number; foreignDevice: boolean }): DatabaseSession =>
@@ -111,7 +114,7 @@ function adapterOf(reader: Reader, write: Write): Adapter {
       const [row] = await byToken.all({ id: hashOf(token) });
       if (!row) return [null, null];
       const { publicId, role, givenName, familyName, siteId } = row;
-      return [stored(row), row.closedOn ? null : { id: row.userId, attributes: { publicId, role, givenName, familyName, siteId } }];
+      return [stored(row), row.closedOn ? null : { id: row.userId, attributes: { publicId, role, givenName, familyName, siteId, accompanied: row.accompanied === 1 } }];
     },
     async getUserSessions(userId) {
       const rows = await reader.select({ id: session.id, userId: session.accountId, expiresAt: session.expiresAt, foreignDevice: session.foreignDevice })

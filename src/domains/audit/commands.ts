@@ -9,6 +9,11 @@ export async function record(tx: Tx, actor: Actor, action: AuditAction, subjectI
   await tx.insert(accessLog).values({ at: now(), actorId: actor.id, actorRole: actor.role, subjectId, action, refused });
 }
 
+/** Records what came to its end by itself at the second `at` since 1970, for whoever had begun it. */
+export async function recordEnd(tx: Tx, actor: Pick<Actor, 'id' | 'role'>, action: AuditAction, subjectId: number, at: number): Promise<void> {
+  await tx.insert(accessLog).values({ at: `${new Date(at * 1000).toISOString().slice(0, 19)}Z`, actorId: actor.id, actorRole: actor.role, subjectId, action });
+}
+
 /** Records that a list showed these people, once a day for each and this actor. */
 export async function recordListed(tx: Tx, actor: Actor, subjectIds: readonly number[]): Promise<void> {
   const at = now();

@@ -12,6 +12,7 @@ import type { Actor } from '#domains/accounts/rules.ts';
 import type { Catalogue } from '#domains/courses/queries.ts';
 import { callsOf } from '#domains/help/queries.ts';
 import type { Call } from '#domains/help/rules.ts';
+import { togetherOf } from '#domains/progress/queries.together.ts';
 import { NotFound } from '#lib/errors.ts';
 import { dayOf } from '#lib/time.ts';
 import { accessOf, moduleCounts } from './queries.ts';
@@ -86,11 +87,12 @@ async function modulesSeen(reader: Reader, learnerId: number, courseIds: number[
   const rows = await reader.select({ id: module.id, courseId: module.courseId, title: module.title, startedDay: standing.startedDay, completedDay: standing.completedDay })
     .from(module).leftJoin(standing, and(eq(standing.moduleId, module.id), eq(standing.learnerId, learnerId)))
     .where(and(inArray(module.courseId, courseIds), eq(module.retired, false))).orderBy(module.courseId, module.position);
+  const together = rows.length === 0 ? [] : await togetherOf(reader, learnerId, courseIds);
   const byCourse = new Map<number, ModuleSeen[]>();
   for (const { id, courseId, ...row } of rows) {
     const call = waiting.find(({ place }) => place?.moduleId === id);
     const help = call ? { day: call.madeOn, step: call.place?.step ?? null } : null;
-    byCourse.set(courseId, [...byCourse.get(courseId) ?? [], { title: row.title, ...stateOf(row), help }]);
+    byCourse.set(courseId, [...byCourse.get(courseId) ?? [], { title: row.title, ...stateOf(row), help, together: together.filter((t) => t.moduleId === id) }]);
   }
   return byCourse;
 }

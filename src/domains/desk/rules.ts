@@ -2,6 +2,7 @@
 import { sightOf } from '#domains/enrolment/rules.sight.ts';
 import type { Binding, LegalForm } from '#domains/enrolment/rules.ts';
 import type { Call } from '#domains/help/rules.ts';
+import type { Together } from '#domains/progress/rules.ts';
 import { dayOf } from '#lib/time.ts';
 
 /** A standing as staff see it. Of a confidential course there is only whether the proof is there. */
@@ -17,7 +18,7 @@ export type Access = 'opened' | 'card' | 'none';
 export type LearnerRow = { id: number; publicId: string; givenName: string; familyName: string; siteName: string; access: Access; helpWanted: boolean; courses: CourseSeen[] };
 
 /** `help` is where the learner asked for help, as they were told that staff see it: the step's number, when it is known. */
-export type ModuleSeen = { title: string; state: 'done' | 'begun' | 'ahead'; day: string | null; help: { day: string; step: number | null } | null };
+export type ModuleSeen = { title: string; state: 'done' | 'begun' | 'ahead'; day: string | null; help: { day: string; step: number | null } | null; together: Together[] };
 export type AssignmentSeen = CourseSeen & {
   slug: string; dueReason: string;
   /** The course that is meant to come first. */

@@ -4,6 +4,7 @@ import type { Tx } from '#db/client.ts';
 import { accessCard, account, flash, identifier, importDraft, session } from '#db/schema/accounts.ts';
 import { application } from '#db/schema/applications.ts';
 import { accessLog, exportRecord, exportSubject } from '#db/schema/audit.ts';
+import { sitBeside } from '#db/schema/beside.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { assignment, bulkAct } from '#db/schema/enrolment.ts';
 import { exerciseState, practiceState } from '#db/schema/exercises.ts';
@@ -98,6 +99,10 @@ export async function forgetActs(tx: Tx, from: string): Promise<number> {
   return old ? goes(tx.delete(bulkAct).where(eq(bulkAct.id, old.id))) : 0;
 }
 
+/** Hours of working together that ran out before the day `from`. */
+export const forgetHours = (tx: Tx, from: string): Promise<number> =>
+  goes(tx.delete(sitBeside).where(inArray(sitBeside.id, tx.select({ id: sitBeside.id }).from(sitBeside).where(lt(sitBeside.expiresAt, dayNumber(from) * 86_400)).limit(rowsAtOnce))));
+
 /** Groups by hand that nobody changed since the day `from`; a rule holds nobody. */
 export const forgetGroups = (tx: Tx, from: string): Promise<number> => goes(tx.delete(personGroup).where(and(isNull(personGroup.rule), lt(personGroup.changedOn, from))));
 
@@ -131,7 +136,7 @@ async function forgetPeople(tx: Tx, which: SQL | undefined): Promise<number> {
   await forgetLearning(tx, ids);
   for (const { table, of } of [
     { table: helpCall, of: helpCall.learnerId }, { table: phoneCall, of: phoneCall.learnerId }, { table: application, of: application.learnerId }, { table: assignment, of: assignment.learnerId }, { table: identifier, of: identifier.learnerId },
-    { table: exportSubject, of: exportSubject.learnerId }, { table: systemReadSubject, of: systemReadSubject.learnerId }, { table: accessCard, of: accessCard.accountId }, { table: account, of: account.id },
+    { table: sitBeside, of: sitBeside.learnerId }, { table: exportSubject, of: exportSubject.learnerId }, { table: systemReadSubject, of: systemReadSubject.learnerId }, { table: accessCard, of: accessCard.accountId }, { table: account, of: account.id },
   ]) await tx.delete(table).where(inArray(of, ids));
   return ids.length;
 }

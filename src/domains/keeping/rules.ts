@@ -35,6 +35,8 @@ export const keepingOf = (settings: Settings) => ({
   act: { days: undoDays },
   /** Groups by hand, from their last change. */
   group: { months: groupMonths },
+  /** Who opened a course with a code of the learner, from the end of the hour; the log keeps it for its own time. */
+  beside: { days: 1 },
   /** Wrong tries to sign in. */
   tries: { days: 1 },
 }) satisfies Record<string, Period>;

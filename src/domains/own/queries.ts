@@ -1,5 +1,5 @@
 /** Everything that the portal keeps of one learner, for that learner alone (law.md: "Meine Daten"). */
-import { and, asc, count, desc, eq, notInArray } from 'drizzle-orm';
+import { and, asc, count, desc, eq, ne, notInArray } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Reader } from '#db/client.ts';
 import { account, identifier, session, site } from '#db/schema/accounts.ts';
@@ -14,13 +14,14 @@ import { paperSheet } from '#db/schema/paper.ts';
 import { fact, recordedNote } from '#db/schema/progress.ts';
 import { learnerWay, siteWay } from '#db/schema/travel.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
+import { keptHours } from '#domains/beside/queries.ts';
 import { certificatesOf } from '#domains/certificates/queries.ts';
 import { verbs } from '#domains/progress/rules.ts';
 import { factOfRow } from '#domains/progress/rules.store.ts';
 import { deliveriesAbout } from '#domains/systems/queries.ts';
 import { NotFound } from '#lib/errors.ts';
 import { open } from '#lib/seal.ts';
-import { dayOf } from '#lib/time.ts';
+import { dayOf, today } from '#lib/time.ts';
 
 const caseworker = alias(account, 'caseworker');
 const by = alias(account, 'by');
@@ -42,6 +43,7 @@ export async function ownRecord(reader: Reader, actor: Actor, key: string) {
     applications: await applicationsOf(reader, actor),
     help: await helpOf(reader, actor),
     calls: await callsTo(reader, actor),
+    together: await hoursOf(reader, actor),
     certificates: (await certificatesOf(reader, actor)).map(({ number, courseTitle, issuedOn }) => ({ number, course: courseTitle, issuedOn })),
     exports: (await deliveriesAbout(reader, actor)).map((e) => ({ day: e.madeOn, by: e.by, format: e.format, level: e.level })),
     looks: await looksAt(reader, actor),
@@ -86,14 +88,16 @@ function extensionsOf(reader: Reader, actor: Actor) {
 async function learningOf(reader: Reader, actor: Actor) {
   const rows = await reader.select({
     day: fact.day, verb: fact.verb, withHelp: fact.withHelp, reason: fact.reason, criteria: fact.criteria, itemId: fact.itemId, versionId: fact.versionId,
-    course: course.title, module: module.title, item: moduleItem.slug, note: recordedNote.note,
+    course: course.title, module: module.title, item: moduleItem.slug, note: recordedNote.note, byGiven: by.givenName, byFamily: by.familyName,
   }).from(fact).innerJoin(course, eq(course.id, fact.courseId)).innerJoin(module, eq(module.id, fact.moduleId))
     .leftJoin(moduleItem, and(eq(moduleItem.id, fact.itemId), eq(moduleItem.moduleId, fact.moduleId), notInArray(fact.verb, ofWaivers)))
+    .leftJoin(by, and(eq(by.id, fact.recordedBy), ne(fact.recordedBy, fact.learnerId)))
     .leftJoin(recordedNote, and(eq(recordedNote.learnerId, fact.learnerId), eq(recordedNote.factId, fact.id)))
     .where(eq(fact.learnerId, actor.id)).orderBy(asc(fact.day), asc(course.position), asc(module.position), asc(fact.verb), asc(fact.itemId));
-  return rows.map(({ course: inCourse, module: inModule, item, note, ...row }) => {
+  return rows.map(({ course: inCourse, module: inModule, item, note, byGiven, byFamily, ...row }) => {
     const { verb, withHelp, reason } = factOfRow(row);
-    return { day: dayOf(row.day), course: inCourse, module: inModule, what: verb, item, withHelp, reason, note };
+    const recordedBy = byFamily === null ? null : [byGiven, byFamily].join(' ');
+    return { day: dayOf(row.day), course: inCourse, module: inModule, what: verb, item, withHelp, reason, note, recordedBy };
   });
 }
 
@@ -134,6 +138,10 @@ function callsTo(reader: Reader, actor: Actor) {
   return reader.select({ day: phoneCall.madeOn, note: phoneCall.note, givenName: by.givenName, familyName: by.familyName })
     .from(phoneCall).innerJoin(by, eq(by.id, phoneCall.madeBy)).where(eq(phoneCall.learnerId, actor.id)).orderBy(asc(phoneCall.id));
 }
+
+/** Hours in which staff opened one of the learner's courses with their code, until the next night. */
+const hoursOf = async (reader: Reader, actor: Actor) =>
+  (await keptHours(reader, actor.id)).map(({ expiresAt, endedAt, ...hour }) => ({ ...hour, day: today(new Date((endedAt ?? expiresAt) * 1000)) }));
 
 /** Who looked at the learner or changed something of theirs, and when; refused tries too. The latest first. */
 function looksAt(reader: Reader, actor: Actor) {

@@ -16,7 +16,7 @@ const word = (value: string | null): string => (value === null ? '' : plain[valu
 
 /** The record as parts with headings, in the order of the page. */
 export function sayRecord(record: OwnRecord): Part[] {
-  return [personPart(record), coursesPart(record), extensionsPart(record), groupsPart(record), learningPart(record), papersPart(record), answersPart(record), applicationsPart(record), helpPart(record), callsPart(record), certificatesPart(record), exportsPart(record), looksPart(record)];
+  return [personPart(record), coursesPart(record), extensionsPart(record), groupsPart(record), learningPart(record), papersPart(record), answersPart(record), applicationsPart(record), helpPart(record), callsPart(record), togetherPart(record), certificatesPart(record), exportsPart(record), looksPart(record)];
 }
 
 function personPart({ person: p }: OwnRecord): Part {
@@ -56,7 +56,7 @@ function groupsPart({ groups }: OwnRecord): Part {
 function learningPart({ learning }: OwnRecord): Part {
   return {
     id: 'lernen', title: words.learning, columns: [words.day, words.course, words.module, words.what],
-    rows: learning.map((l) => [day(l.day), l.course, l.module, [word(l.what), l.item, l.withHelp ? words.withHelp : '', word(l.reason), l.note].filter(Boolean).join(', ')]),
+    rows: learning.map((l) => [day(l.day), l.course, l.module, [word(l.what), l.item, l.withHelp ? words.withHelp : '', word(l.reason), l.note, recorderOf(l)].filter(Boolean).join(', ')]),
   };
 }
 
@@ -65,6 +65,12 @@ function papersPart({ papers }: OwnRecord): Part {
     id: 'papier', title: words.papers, columns: [words.day, words.course, words.module, words.number, words.recordedOn],
     rows: papers.map((p) => [day(p.printedOn), p.course, p.module, blocksOf(p.number), day(p.recordedOn)]),
   };
+}
+
+/** A waiver was recorded by somebody; all else was learned, alone or together. */
+function recorderOf({ what, recordedBy }: OwnRecord['learning'][number]): string {
+  if (recordedBy === null) return '';
+  return fill(what === 'waived' || what === 'waiver_undone' ? words.by : words.togetherWith, { name: recordedBy });
 }
 
 function answersPart({ answers }: OwnRecord): Part {
@@ -90,6 +96,10 @@ function helpPart({ help }: OwnRecord): Part {
 
 function callsPart({ calls }: OwnRecord): Part {
   return { id: 'anrufe', title: words.calls, columns: [words.day, words.who, words.note], rows: calls.map((c) => [day(c.day), `${c.givenName} ${c.familyName}`, c.note]) };
+}
+
+function togetherPart({ together }: OwnRecord): Part {
+  return { id: 'gemeinsam', title: words.together, columns: [words.day, words.course, words.who], rows: together.map((t) => [day(t.day), t.course, `${t.givenName} ${t.familyName}`]) };
 }
 
 function certificatesPart({ certificates }: OwnRecord): Part {

@@ -78,7 +78,7 @@ async function begin(tx: Tx, actor: Actor, place: Place): Promise<void> {
 
 async function note(tx: Tx, actor: Actor, place: Place, verb: FactVerb, itemId: number | null, more: Partial<Fact> = {}): Promise<Standing> {
   const fresh: Fact = { verb, itemId, versionId: place.versionId, withHelp: false, day: dayNumber(actor.today), reason: null, criteria: null, ...more };
-  const after = await appendFact(tx, actor.id, place, actor.id, fresh);
+  const after = await appendFact(tx, actor.id, place, actor.beside ?? actor.id, fresh);
   if (!after) throw new Error('What was learned gives a standing.');
   return after;
 }

@@ -20,6 +20,9 @@ export type Fact = {
   criteria: Criteria | null;
 };
 
+/** With whom of the staff a module was worked in at the screen, and on which day last; `done`: completed together. */
+export type Together = { by: string; day: string; done: boolean };
+
 /** What was asked for when a module was completed, copied onto the fact; `modules` only where it completed the course. */
 export type Criteria = { exercises: [done: number, of: number]; modules?: number };
 

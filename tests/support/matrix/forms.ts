@@ -32,6 +32,7 @@ const nothing = (): Record<string, string> => ({});
 const named = { familyName: 'Neu', givenName: 'Name' };
 const terms = { binding: 'freiwillig', legalForm: 'lernangebot' };
 const step = ({ course, module, step: s }: Things): Record<string, string> => ({ course, module, step: s });
+const inHour = ({ hour, module, step: s }: Things): Record<string, string> => ({ hour, module, step: s });
 const person = ({ person: p }: Things): Record<string, string> => ({ person: p });
 const colleague = ({ colleague: c }: Things): Record<string, string> => ({ person: c });
 const given = ({ assignment }: Things): Record<string, string> => ({ assignments: assignment });
@@ -76,6 +77,15 @@ export const forms: Record<string, FormRow> = {
   'travel.choose':                form('no',   'yes',   'no',   'no',       'no',  ({ way }) => ({ way })),
   'telling.remark':               form('no',   'own',   'no',   'no',       'no',  ({ assignment }) => ({ assignment, remark: 'Ich lerne abends.' }), { logs: 'remark_changed' }),
   'telling.dropRemark':           form('no',   'own',   'no',   'no',       'no',  ({ assignment }) => ({ assignment })),
+  'beside.offer':                 form('no',   'offer', 'no',   'no',       'no',  ({ course }) => ({ course })),
+  'beside.stop':                  form('no',   'own',   'no',   'no',       'no',  ({ offered }) => ({ hour: offered })),
+  'beside.enter':                 form('no',   'no',    'own',  'no',       'no',  ({ newcomer, digits }) => ({ person: newcomer, digits }), { logs: 'beside_opened' }),
+  'beside.end':                   form('no',   'no',    'own',  'no',       'no',  inHour, { logs: 'beside_ended' }),
+  'beside.open':                  form('no',   'no',    'own',  'no',       'no',  inHour),
+  'beside.goOn':                  form('no',   'no',    'own',  'no',       'no',  inHour),
+  'beside.play':                  form('no',   'no',    'own',  'no',       'no',  (things) => ({ ...inHour(things), exercise: things.exercise, do: 'solve' })),
+  'beside.practise':              form('no',   'no',    'own',  'no',       'no',  (t) => ({ hour: t.practiceHour, module: t.finishedModule, step: t.practiceStep, exercise: t.practice, n: '0', do: 'search' })),
+
   'help.takeBack':                form('no',   'own',   'no',   'no',       'no',  waiting),
   'certificates.remove':          form('no',   'own',   'no',   'no',       'no',  ({ certificate }) => ({ number: certificate })),
 

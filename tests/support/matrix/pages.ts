@@ -92,6 +92,7 @@ export const pages: Record<string, PageRow> = {
   '/lernen/daten/datei':                    page('door',    'yes',        'no',          'no',          'no',           '/lernen/daten/datei'),
   '/lernen/wege':                           page('door',    'yes',        'no',          'no',          'no',           '/lernen/wege'),
   '/lernen/papier':                         page('door',    '→/lernen/kurse', 'no',      'no',          'no',           '/lernen/papier'),
+  '/lernen/gemeinsam':                      page('door',    'yes',        'no',          'no',          'no',           '/lernen/gemeinsam'),
   '/lernen/nachweise':                      page('door',    'yes',        'no',          'no',          'no',           '/lernen/nachweise'),
   '/lernen/nachweise/[number]':             page('door',    'own',        'no',          'no',          'no',           ({ certificate }) => `/lernen/nachweise/${certificate}`),
   '/lernen/nachweise/[number]/loeschen':     page('door',    'own',        'no',          'no',          'no',           ({ certificate }) => `/lernen/nachweise/${certificate}/loeschen`),
@@ -110,6 +111,10 @@ export const pages: Record<string, PageRow> = {
 
   '/betreuung':                             page('door',    'no',         'yes',         'no',          'no',           '/betreuung', { logs: 'learner_listed' }),
   '/betreuung/anrufe':                      page('door',    'no',         'yes',         'no',          'no',           '/betreuung/anrufe', { logs: 'learner_listed' }),
+  '/betreuung/daneben':                     page('door',    'no',         'yes',         'no',          'no',           '/betreuung/daneben'),
+  // Without an hour that they opened, staff find nothing there.
+  '/betreuung/daneben/[id]':                page('door',    'no',         'own',         'no',          'no',           ({ hour }) => `/betreuung/daneben/${hour}`),
+  '/betreuung/daneben/[id]/[module]/[step]': page('door',   'no',         'own',         'no',          'no',           ({ hour, module: m, step: s }) => `/betreuung/daneben/${hour}/${m}/${s}`),
   '/betreuung/kurse':                       page('door',    'no',         'yes',         'no',          'no',           '/betreuung/kurse'),
   '/betreuung/lernende/neu':                page('door',    'no',         'yes',         'no',          'no',           '/betreuung/lernende/neu'),
   '/betreuung/lernende/einlesen':           page('door',    'no',         'yes',         'no',          'no',           '/betreuung/lernende/einlesen'),
@@ -124,6 +129,7 @@ export const pages: Record<string, PageRow> = {
   '/betreuung/lernende/[id]':               page('door',    'no',         'own',         'no',          'no',           learner, { logs: 'learner_read' }),
   '/betreuung/lernende/[id]/aendern':       page('door',    'no',         'own',         'no',          'no',           (things) => `${learner(things)}/aendern`, { logs: 'learner_read' }),
   '/betreuung/lernende/[id]/anruf':         page('door',    'no',         'own',         'no',          'no',           (things) => `${learner(things)}/anruf`, { logs: 'learner_read' }),
+  '/betreuung/lernende/[id]/daneben':       page('door',    'no',         'own',         'no',          'no',           (things) => `${learner(things)}/daneben`, { logs: 'learner_read' }),
   '/betreuung/lernende/[id]/eintragen':     page('door',    'no',         'own',         'no',          'no',           (things) => `${learner(things)}/eintragen`, { logs: 'learner_read' }),
   '/betreuung/lernende/[id]/karte':         page('door',    'no',         'own',         'no',          'no',           (things) => `${learner(things)}/karte`, { logs: 'learner_read' }),
   '/betreuung/lernende/[id]/schliessen':    page('door',    'no',         'own',         'no',          'no',           (things) => `${learner(things)}/schliessen`, { logs: 'learner_read' }),

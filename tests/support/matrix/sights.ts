@@ -34,6 +34,8 @@ const person = ({ person: p }: Things): string => `/betreuung/lernende/${p}`;
 const course = ({ course: c }: Things): string => `/lernen/${c}`;
 const module = (things: Things): string => `${course(things)}/${things.module}`;
 const step = (things: Things): string => `${module(things)}/${things.step}`;
+const besideThem = ({ hour }: Things): string => `/betreuung/daneben/${hour}`;
+const besideStep = (things: Things): string => `${besideThem(things)}/${things.module}/${things.step}`;
 const account = ({ colleague }: Things): string => `/verwaltung/konten/${colleague}`;
 const site = ({ site: s }: Things): string => `/verwaltung/standorte/${s}`;
 const system = ({ system: s }: Things): string => `/verwaltung/zugaenge/${s}`;
@@ -57,6 +59,9 @@ const sheetRecorded: Before = (ask, { sheet, person: p }) => ask('staff', { path
 const readIn: Before = (ask, { list }) => ask('staff', { path: '/betreuung/lernende/einlesen/anlegen', form: { draft: list } });
 const exported: Before = (ask) => ask('caseworker', { path: '/fachkraft/lernstand/datei', form: [] });
 const moved: Before = (ask, { newcomer }) => ask('admin', { path: '/hilfe?_action=people.move', form: [['learners', newcomer], ['to', 'niemand']] });
+const codeDropped: Before = (ask, { offered }) => ask('learner', { path: '/hilfe?_action=beside.stop', form: [['hour', offered]] });
+const entered: Before = (ask, { person: p, offeredDigits }) => ask('staff', { path: '/hilfe?_action=beside.enter', form: [['person', p], ['digits', offeredDigits]] });
+const hourEnded: Before = (ask, { hour }) => ask('staff', { path: '/hilfe?_action=beside.end', form: [['hour', hour]] });
 const noCourses: Before = async (ask, { assignments }) => ask('staff', { path: '/hilfe?_action=enrolment.withdraw', form: assignments.map((a): [string, string] => ['assignments', a]) });
 const closed: Before = (ask, { newcomer }) => ask('admin', { path: '/hilfe?_action=people.closeAny', form: [['person', newcomer]] });
 
@@ -119,7 +124,7 @@ export const sights: Record<string, Sight[]> = {
   ],
   '/konto/willkommen': [sight('learner', '/konto/willkommen')],
 
-  '/lernen': [sight('learner', '/lernen'), sight('learner', '/lernen', { what: 'no course yet', before: noCourses })],
+  '/lernen': [sight('learner', '/lernen'), sight('learner', '/lernen', { what: 'no course yet', before: noCourses }), sight('learner', '/lernen', { what: 'somebody is beside', before: entered })],
   '/lernen/fachkraft': [sight('learner', '/lernen/fachkraft'), sight('learner', '/lernen/fachkraft', { what: 'after an export', before: exported }), sight('learner', '/lernen/fachkraft', { what: 'with a remark', before: remarked })],
   '/lernen/fachkraft/anmerkung/[id]': [
     sight('learner', remark), sight('learner', remark, { what: 'with a remark', before: remarked }),
@@ -130,6 +135,11 @@ export const sights: Record<string, Sight[]> = {
   '/lernen/finden': [sight('learner', '/lernen/finden')],
   '/lernen/kurse': [sight('learner', '/lernen/kurse'), sight('learner', '/lernen/kurse', { what: 'no course yet', before: noCourses })],
   '/lernen/wege': [sight('learner', '/lernen/wege'), refused('learner', '/lernen/wege?_action=travel.choose', [['way', 'Mond']])],
+  '/lernen/gemeinsam': [
+    sight('learner', '/lernen/gemeinsam', { what: 'a code waits' }), sight('learner', '/lernen/gemeinsam', { what: 'to choose', before: codeDropped }),
+    sight('learner', '/lernen/gemeinsam', { what: 'somebody is beside', before: entered }),
+    refused('learner', '/lernen/gemeinsam?_action=beside.offer', [], { before: codeDropped }),
+  ],
   '/lernen/nachweise': [sight('learner', '/lernen/nachweise')],
   '/lernen/nachweise/[number]': [sight('learner', ({ certificate }) => `/lernen/nachweise/${certificate}`)],
   '/lernen/nachweise/[number]/loeschen': [sight('learner', ({ certificate }) => `/lernen/nachweise/${certificate}/loeschen`)],
@@ -156,6 +166,13 @@ export const sights: Record<string, Sight[]> = {
   '/betreuung': [sight('staff', '/betreuung'), sight('staff', '/betreuung?suche=Xyxyxy', { what: 'nobody found' }), sight('staff', '/betreuung?suche=Probe', { what: 'found' })],
   '/betreuung/anrufe': [sight('staff', '/betreuung/anrufe'), sight('staff', '/betreuung/anrufe?grund=due', { what: 'nobody for this reason' })],
   '/betreuung/zahlen': [sight('staff', '/betreuung/zahlen'), sight('staff', '/betreuung/zahlen?kurs=e-mail', { what: 'one course' })],
+  '/betreuung/daneben': [sight('staff', '/betreuung/daneben'), sight('staff', '/betreuung/daneben?suche=Xyxyxy', { what: 'nobody found' }), sight('staff', '/betreuung/daneben?suche=Probe', { what: 'found' })],
+  '/betreuung/daneben/[id]': [sight('staff', besideThem), sight('staff', besideThem, { what: 'it is over', status: 410, before: hourEnded })],
+  '/betreuung/daneben/[id]/[module]/[step]': [
+    sight('staff', besideStep), sight('staff', besideStep, { what: 'it is over', status: 410, before: hourEnded }),
+    sight('staff', (t) => `/betreuung/daneben/${t.practiceHour}/${t.finishedModule}/${t.practiceStep}`, { what: 'a practice program' }),
+    sight('staff', (t) => `${besideStep(t)}?_action=beside.goOn`, { what: 'over while it was sent', status: 409, form: (t) => [['hour', t.hour], ['module', t.module], ['step', t.step]], before: hourEnded }),
+  ],
   '/betreuung/kurse': [sight('staff', '/betreuung/kurse')],
   '/betreuung/lernende/neu': [sight('staff', '/betreuung/lernende/neu'), refused('staff', '/betreuung/lernende/neu?_action=people.make', [['givenName', '']])],
   '/betreuung/lernende/einlesen': [
@@ -180,6 +197,10 @@ export const sights: Record<string, Sight[]> = {
   '/betreuung/lernende/[id]/anruf': [
     sight('staff', (t) => `${person(t)}/anruf`), sight('staff', ({ newcomer }) => `/betreuung/lernende/${newcomer}/anruf`, { what: 'somebody rang' }),
     refused('staff', (t) => `${person(t)}/anruf?_action=help.called`, (t) => [['person', t.person], ['note', 'zu lang '.repeat(40)]]),
+  ],
+  '/betreuung/lernende/[id]/daneben': [
+    sight('staff', (t) => `${person(t)}/daneben`),
+    refused('staff', (t) => `${person(t)}/daneben?_action=beside.enter`, (t) => [['person', t.person], ['digits', '12 34']]),
   ],
   '/betreuung/lernende/[id]/eintragen': [
     sight('staff', (t) => `${person(t)}/eintragen`),

@@ -3,13 +3,15 @@ import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { account, site, staffSite } from '#db/schema/accounts.ts';
 import { application } from '#db/schema/applications.ts';
+import { sitBeside } from '#db/schema/beside.ts';
+import { assignment } from '#db/schema/enrolment.ts';
 import { helpCall, phoneCall } from '#db/schema/help.ts';
 import { barrierReport } from '#db/schema/participation.ts';
 import { siteWay } from '#db/schema/travel.ts';
 import type { Tx } from '#db/client.ts';
 import { makeCard } from '#domains/accounts/commands.cards.ts';
 import { keepImport } from '#domains/accounts/commands.import.ts';
-import { hashPassword } from '#domains/accounts/hash.ts';
+import { besideCode, hashPassword } from '#domains/accounts/hash.ts';
 import { foldName } from '#domains/accounts/rules.fold.ts';
 import { guessMapping, type ImportFile } from '#domains/accounts/rules.import.ts';
 import type { Actor, Role } from '#domains/accounts/rules.ts';
@@ -57,6 +59,10 @@ export type Things = {
   list: string;
   /** Applications of the learner: a draft and one that waits; those of the newcomer: one that waits and one in review. And a course that can be applied for. */
   draft: string; applied: string; asked: string; reviewed: string; free: string;
+  /** Hours that staff opened with the newcomer: in the course that was begun, and in the one with a practice program; and the code that would open a third. */
+  hour: string; practiceHour: string; digits: string;
+  /** A code of the learner that nobody has used, and its digits. */
+  offered: string; offeredDigits: string;
   /** A site with learners, and one without. */
   site: string; emptySite: string;
   /** A way to that site from a place. */
@@ -83,7 +89,7 @@ let passwordHash: Promise<string> | undefined;
 
 const nothing: Things = {
   person: 'gibt-es-nicht', userName: 'gibt-es-nicht', newcomer: 'gibt-es-nicht', cardCode: '', assignment: '00000000-0000-4000-8000-999999999999', assignments: [], once: '', act: '00000000-0000-4000-8000-999999999997', group: 'gibt-es-nicht', template: 'gibt-es-nicht', withdrawn: '00000000-0000-4000-8000-999999999998',
-  certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', list: '00000000-0000-4000-8000-999999999996', draft: 'gibt-es-nicht', applied: 'gibt-es-nicht', asked: 'gibt-es-nicht', reviewed: 'gibt-es-nicht', free: 'gibt-es-nicht', call: 'gibt-es-nicht', answered: 'gibt-es-nicht', phoned: 'gibt-es-nicht', recorded: 'gibt-es-nicht', sheet: '9999996K', shelf: '234679UJ', openModule: 'gibt/es-nicht', site: '999999', emptySite: '999999', way: 'gibt-es-nicht', system: 'gibt-es-nicht', colleague: 'gibt-es-nicht', secured: 'gibt-es-nicht',
+  certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', list: '00000000-0000-4000-8000-999999999996', draft: 'gibt-es-nicht', applied: 'gibt-es-nicht', asked: 'gibt-es-nicht', reviewed: 'gibt-es-nicht', free: 'gibt-es-nicht', call: 'gibt-es-nicht', answered: 'gibt-es-nicht', phoned: 'gibt-es-nicht', hour: 'gibt-es-nicht', practiceHour: 'gibt-es-nicht', digits: '000000', offered: 'gibt-es-nicht', offeredDigits: '000000', recorded: 'gibt-es-nicht', sheet: '9999996K', shelf: '234679UJ', openModule: 'gibt/es-nicht', site: '999999', emptySite: '999999', way: 'gibt-es-nicht', system: 'gibt-es-nicht', colleague: 'gibt-es-nicht', secured: 'gibt-es-nicht',
   course: 'gibt-es-nicht', module: 'gibt-es-nicht', step: 'gibt-es-nicht', exercise: 'gibt-es-nicht',
   finished: 'gibt-es-nicht', finishedModule: 'gibt-es-nicht', practiceStep: 'gibt-es-nicht', practice: 'gibt-es-nicht',
 };
@@ -144,11 +150,12 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
   await write((tx) => makeTemplate(tx, made.people.staff, newTemplateSchema.parse({ once: template, name: template, course: 'e-mail', days: '28', course2: 'home-office', binding: 'freiwillig' })));
   await write((tx) => learnToTheEnd(tx, learner, finished));
   const applications = await write((tx) => apply(tx, learner, made.people.newcomer, courses));
+  const hours = await write((tx) => offerHours(tx, made.people, { begun: begun.id, finished: finished.id }));
   const [certificate] = await certificatesOf(reader, learner);
   const practice = firstOf(finished);
   const things: Things = {
     person: learner.publicId, userName: learner.userName, newcomer: made.people.newcomer.publicId, cardCode: made.code, assignment: made.assignment, assignments: made.assignments,
-    ...papers, openModule, once: randomUUID(), withdrawn: made.withdrawn, ...applications, free: courseGiven === 'home-office' ? 'erste-schritte' : 'home-office', act, group, template, call, answered, phoned: made.phoned, recorded, certificate: certificate?.number ?? '', report: made.report, list: made.list, system: made.system,
+    ...papers, openModule, once: randomUUID(), withdrawn: made.withdrawn, ...applications, ...hours, free: courseGiven === 'home-office' ? 'erste-schritte' : 'home-office', act, group, template, call, answered, phoned: made.phoned, recorded, certificate: certificate?.number ?? '', report: made.report, list: made.list, system: made.system,
     site: String(made.siteId), emptySite: String(made.emptySite), way: made.way, colleague: colleague.publicId, secured: colleague.userName,
     course: begun.slug, ...firstOf(begun), finished: finished.slug, finishedModule: practice.module, practiceStep: practice.step, practice: practice.exercise,
   };
@@ -259,6 +266,22 @@ async function addWay(tx: Tx, siteId: number): Promise<string> {
   const publicId = randomUUID();
   await tx.insert(siteWay).values([{ publicId: randomUUID(), siteId, place: '', kilometres: 12, minutes: 40 }, { publicId, siteId, place: 'Waldhof', kilometres: 21, minutes: 65 }]);
   return publicId;
+}
+
+/** The newcomer chose both courses, so that nobody but who has an hour knows of them. */
+async function offerHours(tx: Tx, { newcomer, learner, staff }: Record<Post, Person>, courses: { begun: number; finished: number }): Promise<Pick<Things, 'hour' | 'practiceHour' | 'digits' | 'offered' | 'offeredDigits'>> {
+  for (const courseId of Object.values(courses)) {
+    await tx.insert(assignment).values({ publicId: randomUUID(), learnerId: newcomer.id, courseId, way: 'selbst_gewaehlt', binding: 'freiwillig', legalForm: 'lernangebot', assignedOn: today() });
+  }
+  const add = async (learnerId: number, courseId: number, staffId: number | null): Promise<string> => {
+    const publicId = randomUUID();
+    await tx.insert(sitBeside).values({ publicId, learnerId, courseId, staffId, expiresAt: secondsNow() + 3600 });
+    return publicId;
+  };
+  const codeOf = (hour: string): string => besideCode(readSettings({}).KUNDENNUMMER_KEY, hour);
+  const [hour, practiceHour] = [await add(newcomer.id, courses.begun, staff.id), await add(newcomer.id, courses.finished, staff.id)];
+  const [third, offered] = [await add(newcomer.id, courses.begun, null), await add(learner.id, courses.begun, null)];
+  return { hour, practiceHour, digits: codeOf(third), offered, offeredDigits: codeOf(offered) };
 }
 
 async function learnToTheEnd(tx: Tx, learner: Actor, { slug, modules }: CatalogueCourse): Promise<void> {

@@ -1,0 +1,122 @@
+import { z } from 'astro/zod';
+import type { Tx } from '#db/client.ts';
+import { sayWait } from '#domains/accounts/sentences.ts';
+import { hiddenName } from '#domains/accounts/rules.people.ts';
+import type { Actor } from '#domains/accounts/rules.ts';
+import { endHour, enterHour, learnerBeside, offerHour, type Entering } from '#domains/beside/commands.ts';
+import { hourOf } from '#domains/beside/queries.ts';
+import { enterSchema, hourSchema, offerSchema } from '#domains/beside/rules.ts';
+import { anchorAfter } from '#domains/exercises/rules.play.ts';
+import { reachStep } from '#domains/progress/commands.ts';
+import { Invalid } from '#lib/errors.ts';
+import { messages } from '#lib/i18n.ts';
+import { secondsNow } from '#lib/time.ts';
+import { actorIn } from '#rim/who.ts';
+import { command, type ActionContext } from './_command.ts';
+import { afterPractice, moveOf, moveOn, playOn, practiceOf, practiseOn, slug, stateNumber, stepOf, type Place } from './_lesson.ts';
+
+const words = messages.beside;
+const own = '/lernen/gemeinsam';
+
+/** The learner makes a code for one of their courses. */
+const offer = command({
+  allow: 'learn',
+  input: offerSchema,
+  run: (tx, actor, { course }) => offerHour(tx, actor, { course, now: secondsNow() }),
+  next: () => ({ to: own }),
+});
+
+/** The learner ends the hour, or takes the code back. */
+const stop = command({
+  allow: 'learn',
+  input: hourSchema,
+  run: (tx, actor, { hour }) => endHour(tx, actor, { hour, now: secondsNow() }),
+  next: () => ({ to: own, say: words.ended }),
+});
+
+function refuse(entering: Exclude<Entering, { kind: 'in' }>, { locals: { settings } }: ActionContext): never {
+  const sentence = { wrong: words.codeWrong, wait: words.codeWait, used: words.codeUsed, over: words.codeOver }[entering.kind];
+  const wait = 'wait' in entering ? entering.wait : 0;
+  throw new Invalid({ digits: sayWait(entering.kind === 'wrong' && wait > 0 ? words.codeWrongThenWait : sentence, wait, settings.HELP_PHONE) });
+}
+
+/** Staff, or the learner at the staff's screen, type the code. */
+const enter = command({
+  allow: 'sitBeside',
+  input: enterSchema,
+  prepare: (_input, { locals: { settings } }) => Promise.resolve({ portalKey: settings.KUNDENNUMMER_KEY }),
+  run: (tx, actor, input, { portalKey }) => enterHour(tx, actor, { ...input, portalKey, now: secondsNow() }),
+  next: (entering, _input, context) => (entering.kind === 'in' ? { to: `/betreuung/daneben/${entering.hour}` } : refuse(entering, context)),
+});
+
+/** Staff end the hour. */
+const end = command({
+  allow: 'sitBeside',
+  input: hourSchema,
+  run: (tx, actor, { hour }) => endHour(tx, actor, { hour, now: secondsNow() }),
+  next: () => ({ to: '/betreuung/daneben', say: words.ended }),
+});
+
+/** The course is that of the hour: no form can name another. */
+const place = z.object({ hour: hiddenName, module: slug, step: slug });
+type InHour = z.output<typeof place>;
+
+async function placeIn(input: InHour, { locals }: ActionContext): Promise<Place> {
+  const { course } = await hourOf(locals.db, actorIn(locals), input.hour);
+  return { course, module: input.module, step: input.step };
+}
+
+/** Who learns, asked in the same transaction as what they do: an hour that is over takes nothing more. */
+const besideThem = (tx: Tx, actor: Actor, { hour }: InHour): Promise<Actor> => learnerBeside(tx, actor, { hour, now: secondsNow() });
+
+const stepPath = ({ hour, module }: InHour, step: string): string => `/betreuung/daneben/${hour}/${module}/${step}`;
+
+const open = command({
+  allow: 'sitBeside',
+  input: place,
+  prepare: async (input, context) => {
+    const here = await placeIn(input, context);
+    await stepOf(here);
+    return here;
+  },
+  run: async (tx, actor, input, here) => reachStep(tx, await besideThem(tx, actor, input), here),
+  next: (_, input) => ({ to: stepPath(input, input.step) }),
+});
+
+const goOn = command({
+  allow: 'sitBeside',
+  input: place,
+  prepare: async (input, context) => {
+    const here = await placeIn(input, context);
+    return { here, following: (await stepOf(here)).following };
+  },
+  run: async (tx, actor, input, { here, following }) => moveOn(tx, await besideThem(tx, actor, input), here, following),
+  next: (left, input, _context, { following }) => {
+    if (following) return { to: stepPath(input, following) };
+    return { to: `/betreuung/daneben/${input.hour}`, say: left?.module ? words.moduleDone : messages.learn.exercisesOpen };
+  },
+});
+
+const play = command({
+  allow: 'sitBeside',
+  input: place.extend({ exercise: slug }),
+  prepare: async (input, context, form) => {
+    const here = { ...await placeIn(input, context), exercise: input.exercise };
+    return { here, ...await moveOf(here, form) };
+  },
+  run: async (tx, actor, input, { here, ...played }) => playOn(tx, await besideThem(tx, actor, input), here, played),
+  next: (_, input, _context, { exercise, move }) => ({ to: `${stepPath(input, input.step)}#${anchorAfter(exercise, input.exercise, move)}` }),
+});
+
+const practise = command({
+  allow: 'sitBeside',
+  input: place.extend({ exercise: slug, n: stateNumber }),
+  prepare: async (input, context, form) => {
+    const here = { ...await placeIn(input, context), exercise: input.exercise, n: input.n };
+    return { here, ...await practiceOf(here, form) };
+  },
+  run: async (tx, actor, input, { here, ...program }) => practiseOn(tx, await besideThem(tx, actor, input), here, program),
+  next: (played, input) => afterPractice(stepPath(input, input.step), played),
+});
+
+export const beside = { offer, stop, enter, end, open, goOn, play, practise };

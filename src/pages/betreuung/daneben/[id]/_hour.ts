@@ -1,0 +1,29 @@
+/** What the pages of an hour of working together load from their address. */
+import type { AstroGlobal } from 'astro';
+import { hourPath } from '#components/learn/lesson.ts';
+import type { Actor } from '#domains/accounts/rules.ts';
+import { hourOf, type Hour } from '#domains/beside/queries.ts';
+import { isOver, learnerIn } from '#domains/beside/rules.ts';
+import { sayMinutesLeft } from '#domains/beside/sentences.ts';
+import { courseIn, currentCatalogue, type CatalogueCourse } from '#domains/courses/queries.ts';
+import { sayClock, secondsNow } from '#lib/time.ts';
+import { logHoursOver } from '#rim/log-read.ts';
+import { actorIn } from '#rim/who.ts';
+
+type Visit = Pick<AstroGlobal, 'locals' | 'params' | 'response'>;
+type HourHere = { hour: Hour; path: string; course: CatalogueCourse; over: boolean; learner: Actor; bar: { hour: string; name: string; course: string; time: string; until: string } };
+
+/** The hour of this address; one that is over answers 410, and its end is logged. Throws `NotFound` for everybody but the staff member who opened it. */
+export async function hourHere({ locals, params, response }: Visit): Promise<HourHere> {
+  const actor = actorIn(locals);
+  const hour = await hourOf(locals.db, actor, params['id'] ?? '');
+  const now = secondsNow();
+  const over = isOver(actor, hour, now);
+  if (over) response.status = 410;
+  if (over && hour.endedAt === null) await logHoursOver();
+  const { publicId, givenName, familyName, courseTitle, expiresAt } = hour;
+  return {
+    hour, over, path: hourPath(publicId), course: courseIn(await currentCatalogue(locals.db), hour.course), learner: learnerIn(actor, hour),
+    bar: { hour: publicId, name: `${givenName} ${familyName}`, course: courseTitle, time: sayMinutesLeft(expiresAt, now), until: sayClock(expiresAt) },
+  };
+}
