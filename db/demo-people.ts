@@ -6,6 +6,8 @@ type DemoCourse = {
   steps?: number;
   daysAgo?: number;
   help?: boolean;
+  /** The first module was done together with staff at the screen. */
+  together?: boolean;
   dueIn?: number;
   binding?: 'kooperationsplan' | 'bescheid';
   reason?: string;
@@ -43,7 +45,7 @@ export const learners: DemoLearner[] = [
     givenName: 'Rosa', familyName: 'Muster', site: 'Musterstadt', userName: 'lernen-probe',
     courses: [
       { course: 'erste-schritte', modules: 6, daysAgo: 12 },
-      { course: 'e-mail', modules: 2, steps: 3, daysAgo: 1, dueIn: 21, binding: 'kooperationsplan', reason: 'Sie möchten sich per E-Mail bewerben.', remark: 'Ich lerne am liebsten abends.' },
+      { course: 'e-mail', together: true, modules: 2, steps: 3, daysAgo: 1, dueIn: 21, binding: 'kooperationsplan', reason: 'Sie möchten sich per E-Mail bewerben.', remark: 'Ich lerne am liebsten abends.' },
       { course: 'home-office', modules: 0, dueIn: 60, after: 'e-mail', reason: 'Damit sind Sie für die Stelle im Büro gut vorbereitet.' },
     ],
   },

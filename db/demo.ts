@@ -39,7 +39,7 @@ export async function fillDemonstration(write: Write, reader: Reader, settings: 
     const passwordHash = await hashPassword(password);
     const catalogue = await readCatalogue(reader);
     const made = await write((tx) => makePeople(tx, passwordHash, today));
-    for (const { actor, plan } of made) await learnAlong(write, catalogue, actor, plan, today);
+    for (const { actor, plan, staff } of made) await learnAlong(write, catalogue, { learner: actor, staff }, plan, today);
     await write((tx) => fillDesk(tx, today));
     await workOnPaper(write, made.map((m) => m.actor), today);
   }
@@ -55,7 +55,7 @@ export async function fillDemonstration(write: Write, reader: Reader, settings: 
   ];
 }
 
-type Made = { actor: Actor; plan: DemoLearner };
+type Made = { actor: Actor; plan: DemoLearner; staff: number };
 
 async function makePeople(tx: Tx, passwordHash: string, today: string): Promise<Made[]> {
   const madeOn = addDays(today, -60);
@@ -109,7 +109,7 @@ async function makeLearner(tx: Tx, office: Office, plan: DemoLearner, index: num
   await giveNumber(tx, row.id, index);
   if (!opened) await giveCard(tx, office, row.id, plan.card ? demoCode : `demo ${index}`);
   for (const [i, wanted] of plan.courses.entries()) await giveCourse(tx, office, row.id, wanted, index * 10 + i);
-  return { actor: { id: row.id, publicId, role: 'learner', givenName, familyName, siteIds: [siteId], today }, plan };
+  return { actor: { id: row.id, publicId, role: 'learner', givenName, familyName, siteIds: [siteId], today }, plan, staff: office.staff };
 }
 
 /** One in six has no number yet, so that the hint about it can be seen. */
@@ -137,12 +137,17 @@ async function courseCalled(tx: Tx, slug: string): Promise<{ id: number }> {
   return found;
 }
 
+type Pair = { learner: Actor; staff: number };
+
+/** The learner on a day, alone or with staff beside them. */
+const actorOf = ({ learner, staff }: Pair, today: string, together: boolean): Actor => ({ ...learner, today, ...(together ? { beside: staff } : {}) });
+
 /** Learns as planned, by the same commands as everybody: whole modules, then some steps of the next. */
-async function learnAlong(write: Write, catalogue: Catalogue, learner: Actor, plan: DemoLearner, today: string): Promise<void> {
-  for (const { course: slug, modules, steps = 0, daysAgo = 3, help } of plan.courses) {
+async function learnAlong(write: Write, catalogue: Catalogue, who: Pair, plan: DemoLearner, today: string): Promise<void> {
+  for (const { course: slug, modules, steps = 0, daysAgo = 3, help, together } of plan.courses) {
     const modulesOfCourse = catalogue.courses.find((c) => c.slug === slug)?.modules ?? [];
     for (const [i, module] of modulesOfCourse.slice(0, modules + (steps > 0 ? 1 : 0)).entries()) {
-      const actor = { ...learner, today: addDays(today, -daysAgo - 2 * (modules - i)) };
+      const actor = actorOf(who, addDays(today, -daysAgo - 2 * (modules - i)), together === true && i === 0);
       const address = { course: slug, module: module.slug };
       const reached = module.steps.slice(0, i < modules ? module.steps.length : steps);
       await write(async (tx) => {

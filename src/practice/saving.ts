@@ -2,7 +2,7 @@
 
 /** A posted form, the number of the state it acted on, and the state (as JSON) that it led to here. */
 export type Entry = { n: number; fields: [string, string][]; after: string };
-export type Answer = { kind: 'saved' } | { kind: 'stale'; n: number; state: unknown } | { kind: 'failed' };
+export type Answer = { kind: 'saved' } | { kind: 'stale'; n: number; state: unknown } | { kind: 'failed' } | { kind: 'refused' };
 
 export type Ports = {
   post: (entry: Entry) => Promise<Answer>;
@@ -13,6 +13,8 @@ export type Ports = {
   tellUnsaved: (unsaved: boolean) => void;
   /** The server went on without us: its state, and our entries that it did not take. */
   tellStale: (answer: { n: number; state: unknown }, lost: Entry[]) => void;
+  /** The server takes nothing more here, and says so on a page: the last entry goes there as the browser itself would send it. */
+  sendPlainly: (last: Entry) => void;
 };
 
 /** A queue that gives up nothing: returns the function that puts an entry in. */
@@ -26,6 +28,10 @@ export function savingQueue(ports: Ports): (entry: Entry) => void {
     let tries = 0;
     for (let entry = queue[0]; entry; entry = queue[0]) {
       const answer = await ports.post(entry);
+      if (answer.kind === 'refused') {
+        giveUp(entry);
+        return;
+      }
       tries = answer.kind === 'failed' ? tries + 1 : 0;
       ports.tellUnsaved(tries > 0);
       if (answer.kind === 'failed') await ports.wait(tries);
@@ -34,7 +40,14 @@ export function savingQueue(ports: Ports): (entry: Entry) => void {
     busy = false;
   }
 
-  function take(entry: Entry, answer: Exclude<Answer, { kind: 'failed' }>): void {
+  /** Stays busy for good: the page is left. */
+  function giveUp(entry: Entry): void {
+    ports.tellUnsaved(false);
+    ports.keep([]);
+    ports.sendPlainly(queue.at(-1) ?? entry);
+  }
+
+  function take(entry: Entry, answer: Exclude<Answer, { kind: 'failed' | 'refused' }>): void {
     // An answer that was lost on its way looks stale, but the server holds exactly our state.
     const ours = answer.kind === 'saved' || (answer.n === entry.n + 1 && JSON.stringify(answer.state) === entry.after);
     const gone = queue.splice(0, ours ? 1 : queue.length);
@@ -54,12 +67,21 @@ export async function postEntry(url: string, entry: Entry): Promise<Answer> {
   try {
     const response = await fetch(url, { method: 'POST', keepalive: true, headers: { accept: 'application/json' }, body: new URLSearchParams(entry.fields) });
     const body: unknown = await response.json();
+    if (response.status === 409 && isRecord(body) && isRecord(body['errors'])) return { kind: 'refused' };
     if (!isRecord(body) || typeof body['n'] !== 'number') return { kind: 'failed' };
     if (response.status === 409 && isRecord(body['state'])) return { kind: 'stale', n: body['n'], state: body['state'] };
     return { kind: response.ok ? 'saved' : 'failed' };
   } catch {
     return { kind: 'failed' };
   }
+}
+
+/** Posts a form and leaves the page for its answer. */
+export function sendPlainly(url: string, { fields }: Entry): void {
+  const form = Object.assign(document.createElement('form'), { method: 'post', action: url, hidden: true });
+  for (const [name, value] of fields) form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
+  document.body.append(form);
+  form.submit();
 }
 
 /** Waits 3, 6, 12, then 30 seconds, or until the device is online again. */

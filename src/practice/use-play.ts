@@ -1,7 +1,7 @@
 /** Plays a practice program in the browser, for any view: the same form, the same machine, saved in the background. */
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { ignoreDoublePress } from './double-press.ts';
-import { postEntry, savingQueue, tabMemory, waitForLine, type Entry } from './saving.ts';
+import { postEntry, savingQueue, sendPlainly, tabMemory, waitForLine, type Entry } from './saving.ts';
 
 export type PlayProps<State> = {
   n: number;
@@ -39,7 +39,7 @@ function listen<State>(box: HTMLElement | null, props: PlayProps<State>, show: (
   if (!box) return undefined;
   let now: Shown<State> = { n: props.n, state: props.state, elsewhere: false };
   const memory = tabMemory(`practice:${props.action}`);
-  const put = savingQueue({ post: (entry) => postEntry(props.action, entry), wait: waitForLine, keep: (entries) => { memory.keep(entries); }, tellUnsaved, tellStale });
+  const put = savingQueue({ post: (entry) => postEntry(props.action, entry), wait: waitForLine, keep: (entries) => { memory.keep(entries); }, tellUnsaved, tellStale, sendPlainly: (last) => { sendPlainly(props.action, last); } });
 
   function act(form: FormData, elsewhere = false): void {
     form.set('n', String(now.n));

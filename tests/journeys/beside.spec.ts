@@ -1,7 +1,8 @@
 /** Learner and staff work together at the screen, each in a browser of their own. */
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Page } from '@playwright/test';
 import { sitBeside } from '#db/schema/beside.ts';
+import { practiceState } from '#db/schema/exercises.ts';
 import { accessLog } from '#db/schema/audit.ts';
 import { course as courses } from '#db/schema/courses.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
@@ -164,6 +165,26 @@ test('The hour runs out: a form that comes too late changes nothing, staff read 
     headers: { origin }, form: { hour: pathname.split('/')[3] ?? '', module: 'e-mail-verstehen', step: 'postfach', typed: 'Sehr geehrte Frau Beispiel' }, maxRedirects: 0,
   });
   expect([late.status(), await late.text()]).toEqual([409, expect.stringContaining('Sehr geehrte Frau Beispiel')]);
+});
+
+test('The hour runs out in the practice program of the browser: its form leads to the same page, with what was written', async ({ portal, device }) => {
+  const lisa = await learnerWith(portal, ['e-mail'], ['Lisa', 'Neben']);
+  const hers = await device(lisa, phone);
+  const desk = await device(portal.office.staff);
+  await typesCode(desk, lisa, await makesCode(hers));
+  await desk.goto(`${new URL(desk.url()).pathname}/schreiben-und-antworten/termin`);
+  await desk.locator('.practice').scrollIntoViewIfNeeded();
+  await expect(desk.locator('astro-island[ssr]')).toHaveCount(0);
+  const practice = desk.locator('.practice');
+  await practice.getByRole('button', { name: 'Einladung zum Gespräch' }).click();
+  await practice.getByRole('button', { name: 'Antworten' }).click();
+  await practice.getByLabel('Text', { exact: true }).fill('Guten Tag Frau Kern, ich komme gern.');
+  await expect.poll(() => portal.db.reader.$count(practiceState, and(eq(practiceState.learnerId, lisa.id), eq(practiceState.n, 2)))).toBe(1);
+  await endsNow(portal, lisa);
+  await practice.getByRole('button', { name: 'Senden' }).click();
+  await expect(desk.getByRole('heading', { level: 1 })).toHaveText('Die gemeinsame Zeit ist zu Ende');
+  await expect(desk.getByText('Guten Tag Frau Kern, ich komme gern.')).toBeVisible();
+  expect(await portal.db.reader.$count(practiceState, and(eq(practiceState.learnerId, lisa.id), eq(practiceState.n, 2)))).toBe(1);
 });
 
 test('Staff who sign out leave no course open behind them', async ({ portal, device }) => {

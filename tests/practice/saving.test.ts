@@ -8,13 +8,14 @@ const settled = () => new Promise((resolve) => { setTimeout(resolve, 5); });
 
 /** A server that answers as told, and what the browser learns from it. */
 function line(answers: Answer[]) {
-  const seen = { posted: [] as number[], kept: [] as number[], unsaved: [] as boolean[], lost: [] as number[] };
+  const seen = { posted: [] as number[], kept: [] as number[], unsaved: [] as boolean[], lost: [] as number[], plainly: [] as number[] };
   const put = savingQueue({
     post: (e) => { seen.posted.push(e.n); return Promise.resolve(answers.shift() ?? { kind: 'saved' }); },
     wait: () => Promise.resolve(),
     keep: (entries) => { seen.kept = entries.map((e) => e.n); },
     tellUnsaved: (unsaved) => { seen.unsaved.push(unsaved); },
     tellStale: (_, lost) => { seen.lost = lost.map((e) => e.n); },
+    sendPlainly: (last) => { seen.plainly.push(last.n); },
   });
   return { put, seen };
 }
@@ -46,6 +47,15 @@ test('When another device went on, the steps that found no place are handed back
   [0, 1].forEach((n) => { put(entry(n)); });
   await settled();
   expect(seen).toMatchObject({ posted: [0], lost: [0, 1], kept: [] });
+});
+
+test('When nothing more is taken here, nothing is tried again: the last step goes as a plain form, whose answer says why', async () => {
+  const { put, seen } = line([{ kind: 'saved' }, { kind: 'refused' }]);
+  [0, 1, 2].forEach((n) => { put(entry(n)); });
+  await settled();
+  put(entry(3));
+  await settled();
+  expect(seen).toMatchObject({ posted: [0, 1], plainly: [2], lost: [] });
 });
 
 test('Typed text that the server lacks is saved there; what it has, or an older word of it, makes no second draft', () => {
