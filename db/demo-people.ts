@@ -13,6 +13,8 @@ type DemoCourse = {
   reason?: string;
   /** The course that comes first. */
   after?: string;
+  /** The learner took it themself, and shows it to the caseworker. */
+  shared?: true;
   /** What the learner says to the caseworker. */
   remark?: string;
 };
@@ -33,7 +35,7 @@ const family = ['Beispiel', 'Probe', 'Test', 'Muster', 'Übung', 'Vorlage', 'Ver
 const plans: DemoCourse[][] = [
   [{ course: 'erste-schritte', modules: 2, steps: 3, daysAgo: 1, dueIn: 30 }],
   [],
-  [{ course: 'home-office', modules: 1, steps: 2, daysAgo: 16, dueIn: 14, binding: 'kooperationsplan' }],
+  [{ course: 'home-office', modules: 1, steps: 2, daysAgo: 16, dueIn: 14, binding: 'kooperationsplan' }, { course: 'e-mail', modules: 1, daysAgo: 5, shared: true, remark: 'Das mache ich zusätzlich.' }],
   [{ course: 'e-mail', modules: 0, steps: 4, daysAgo: 2, help: true }],
   [{ course: 'erste-schritte', modules: 6, daysAgo: 20 }, { course: 'e-mail', modules: 3, steps: 1, daysAgo: 4 }],
   [{ course: 'home-office', modules: 0, dueIn: 45, reason: 'Damit sind Sie für die Stelle im Büro gut vorbereitet.' }],

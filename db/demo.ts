@@ -121,12 +121,13 @@ async function giveCard(tx: Tx, { today, staff }: Office, accountId: number, cod
   await tx.insert(accessCard).values({ accountId, codeHash: hashCode(code), madeOn: today, madeBy: staff, lastDay: addDays(today, cardDays) });
 }
 
-async function giveCourse(tx: Tx, { today, staff }: Office, learnerId: number, { course: slug, binding, reason, remark, dueIn, after }: DemoLearner['courses'][number], number: number): Promise<void> {
+async function giveCourse(tx: Tx, { today, staff }: Office, learnerId: number, { course: slug, binding, reason, remark, shared, dueIn, after }: DemoLearner['courses'][number], number: number): Promise<void> {
   const { id } = await courseCalled(tx, slug);
+  const choice = shared ? { way: 'selbst_gewaehlt' as const, sharedOn: addDays(today, -10) } : { way: 'zugewiesen' as const, assignedBy: staff };
   await tx.insert(assignment).values({
-    publicId: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`, learnerId, courseId: id, way: 'zugewiesen', legalForm: 'lernangebot',
+    publicId: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`, learnerId, courseId: id, legalForm: 'lernangebot',
     binding: binding ?? 'freiwillig', bindingDay: binding ? addDays(today, -45) : null, reason: reason ?? '', remark: remark ?? '',
-    dueDay: dueIn === undefined ? null : addDays(today, dueIn), assignedOn: addDays(today, -40), assignedBy: staff,
+    dueDay: dueIn === undefined ? null : addDays(today, dueIn), assignedOn: addDays(today, -40), ...choice,
     afterCourseId: after === undefined ? null : (await courseCalled(tx, after)).id,
   });
 }

@@ -100,10 +100,10 @@ class Sheet {
 
 type Block = ['H2' | 'P', string];
 
-/** The learner's words beside the first so many courses. */
-function remarksOf({ remarks }: Note, n: number): Block[] {
-  const said = remarks.slice(0, n).filter((remark) => remark !== '');
-  return said.length === 0 ? [] : [['H2', words.remarks], ...said.map((remark): Block => ['P', remark])];
+/** What is said beside the first so many courses. */
+function besideOf({ beside }: Note, n: number): Block[] {
+  const said = beside.slice(0, n).flat();
+  return said.length === 0 ? [] : [['H2', words.beside], ...said.map((line): Block => ['P', line])];
 }
 
 /** What stands below the table, so that room is left for it. */
@@ -136,13 +136,13 @@ function courses(sheet: Sheet, note: Note): void {
   const heightOfAll = (blocks: readonly Block[]): number => blocks.reduce((sum, [tag, text]) => sum + sheet.heightOf(text, { width }, styleOf(tag)) + gap, 0);
   const room = bottom - sheet.y - heightOfAll(endOf(note)) - 3 * gap;
   const heightAt = (size: number, n: number): number =>
-    [note.head, ...note.courses.slice(0, n)].reduce((sum, line, i) => sum + sheet.lineHeight(line, { size, bold: i === 0 }), 0) + heightOfAll(remarksOf(note, n));
+    [note.head, ...note.courses.slice(0, n)].reduce((sum, line, i) => sum + sheet.lineHeight(line, { size, bold: i === 0 }), 0) + heightOfAll(besideOf(note, n));
   const size = [9.5, 8.5, 7.5].find((letters) => heightAt(letters, note.courses.length) <= room) ?? 7.5;
   let shown = note.courses.length;
   while (shown > 0 && heightAt(size, shown) > room - (shown < note.courses.length ? 30 : 0)) shown -= 1;
   sheet.table([note.head, ...note.courses.slice(0, shown)], size);
   if (shown < note.courses.length) sheet.block('P', fill(words.coursesMore, { n: note.courses.length - shown }), { size: 9.5 });
-  for (const [tag, text] of remarksOf(note, shown)) sheet.block(tag, text, styleOf(tag));
+  for (const [tag, text] of besideOf(note, shown)) sheet.block(tag, text, styleOf(tag));
 }
 
 const pieces: Buffer[] = [];

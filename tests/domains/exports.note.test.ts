@@ -66,9 +66,9 @@ test.runIf(poppler)('read back from its PDF it holds name, numbers, each course 
 test.runIf(poppler)('what the learner says beside a course stands on the page, and of a confidential one nothing', async () => {
   const note = noteAt(2, [{ ...begun, remark: 'Ich lerne abends.' }, { ...secret, remark: 'Schulden' }]);
   const text = execFileSync('/usr/bin/pdftotext', ['-raw', '-', '-'], { input: await drawn(note), encoding: 'utf8' });
-  expect(text).toContain(`${messages.note.remarks}\nE-Mail und Nachrichten: „Ich lerne abends.“`);
+  expect(text).toContain(`${messages.note.beside}\nE-Mail und Nachrichten, Anmerkung der lernenden Person: „Ich lerne abends.“`);
   expect(text).not.toContain('„Schulden“');
-  expect(noteAt(1, [{ ...begun, remark: 'Ich lerne abends.' }]).remarks).toEqual(['']);
+  expect(noteAt(1, [{ ...begun, remark: 'Ich lerne abends.' }]).beside).toEqual([[]]);
 });
 
 test.runIf(poppler)('letters that the font lacks are marked, and the page says so', async () => {

@@ -3,19 +3,25 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { accessLog } from '#db/schema/audit.ts';
+import { assignment } from '#db/schema/enrolment.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
-import { deleteRemark, writeRemark } from '#domains/enrolment/commands.telling.ts';
+import { deleteRemark, shareCourse, unshareCourse, writeRemark } from '#domains/enrolment/commands.telling.ts';
+import { readCatalogue } from '#domains/courses/queries.ts';
+import { learnerSeen } from '#domains/desk/queries.learner.ts';
+import { ownChoice } from '#domains/enrolment/queries.telling.ts';
 import { remarkLetters, remarkSchema } from '#domains/enrolment/rules.telling.ts';
-import { rowsOf } from '#domains/exports/queries.ts';
+import { rowCount, rowsOf } from '#domains/exports/queries.ts';
 import { readBack } from '#domains/exports/read-back.ts';
 import { columns } from '#domains/exports/rules.columns.ts';
 import { fileWriter, formats, type Format } from '#domains/exports/rules.file.ts';
 import { dayPatterns, layoutOf } from '#domains/exports/rules.layout.ts';
+import { sayStatus } from '#domains/exports/rules.words.ts';
 import { ownRecord } from '#domains/own/queries.ts';
 import { sayRecord } from '#domains/own/sentences.ts';
 import { lettersIn } from '#lib/letters.ts';
 import { messages } from '#lib/i18n.ts';
-import { clientsFor, give, key } from '../support/clients.ts';
+import { addDays } from '#lib/time.ts';
+import { clientsFor, completes, give, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { courseOf, openOffice, today, type Office } from '../support/people.ts';
 
@@ -111,4 +117,69 @@ it('280 letters are counted as people count them; one more is said with both num
   expect(sentences('e\u0301'.repeat(remarkLetters + 1))).toEqual(['Ihre Anmerkung hat 281 Zeichen. Kürzen Sie sie auf höchstens 280 Zeichen.']);
   expect(sentences(`q${'\u0301'.repeat(5000)}`)?.[0]).toMatch(/hat \d+ Zeichen/);
   expect(sentences(' \n ')).toEqual([messages.telling.remarkEmpty]);
+});
+
+/** Rosa chooses a course of her own. */
+async function chooses(confidential = false, more: Parameters<typeof give>[4] = {}) {
+  const { id, moduleIds } = await courseOf(db, confidential ? 'k7' : 'k3', 2, confidential);
+  const publicId = await give(db, office, rosa.id, id, { way: 'selbst_gewaehlt', assignedBy: null, ...more });
+  return { publicId, slug: confidential ? 'k7' : 'k3', at: (n: number) => ({ courseId: id, moduleId: moduleIds[n] ?? 0 }) };
+}
+const shares = (slug: string, aware = false) => db.write((tx) => shareCourse(tx, rosa, { course: slug, aware }));
+const unshares = (slug: string) => db.write((tx) => unshareCourse(tx, rosa, { course: slug }));
+
+it('a course of one\'s own choice is nobody\'s affair until it is shared; then it is a row, and taken back it is gone at once, its remark too', async () => {
+  const { slug, at, publicId } = await chooses();
+  await completes(db, rosa, at(0), '2026-09-01');
+  expect(await rows()).toEqual([]);
+  await shares(slug);
+  await shares(slug);
+  expect(await rows()).toMatchObject([{ course: 'k3', way: 'selbst_gewaehlt_geteilt', modulesDone: 1, startedOn: '2026-09-01', assignedOn: null, assignedBy: '', helpWanted: null }]);
+  await writes(rosa, publicId, 'Das mache ich freiwillig.');
+  for (const level of [1, 2] as const) expect(await rows(level)).toHaveLength(1);
+  expect(await unshares(slug)).toEqual({ title: 'Kurs k3', sharedOn: today });
+  expect(await unshares(slug)).toEqual({ title: 'Kurs k3', sharedOn: null });
+  for (const level of [1, 2] as const) expect(await rows(level)).toEqual([]);
+  expect((await ownRecord(db.reader, rosa, key)).courses[0]).toMatchObject({ remark: '', sharedOn: null });
+  expect(await logged()).toEqual(['course_shared', 'remark_changed', 'course_unshared']);
+});
+
+it('a confidential course needs a tick of its own, and then says no more than that it was chosen, and that there is a proof', async () => {
+  const { slug, at } = await chooses(true);
+  await expect(shares(slug)).rejects.toMatchObject({ name: 'Invalid', fields: { aware: messages.telling.awareMissing } });
+  await shares(slug, true);
+  await completes(db, rosa, at(0), '2026-09-01');
+  const nothing = { startedOn: null, lastDay: null, modulesDone: null, assignedOn: null, certificateNumber: null, remark: '' };
+  const said = async () => (await rows()).map((row) => sayStatus(row));
+  expect(await rows()).toMatchObject([{ way: 'selbst_gewaehlt_geteilt', status: null, ...nothing }]);
+  expect(await said()).toEqual([messages.exports.confidentialShared]);
+  await completes(db, rosa, at(1), '2026-09-02');
+  expect(await rows()).toMatchObject([{ status: 'abgeschlossen', ...nothing, completedOn: null }]);
+  expect(await said()).toEqual([messages.exports.confidentialProven]);
+});
+
+it('a search by days does not find out when a course was chosen, only since when it is shared', async () => {
+  const { slug } = await chooses(true, { assignedOn: '2026-03-01' });
+  await shares(slug, true);
+  const upTo = (to: string) => rowsOf(db.reader, { caseworkerId: office.caseworker.id, to }, { key, today, level: 2 });
+  expect([(await upTo(addDays(today, -1))).length, (await upTo(today)).length]).toEqual([0, 1]);
+});
+
+it('what the office gave too is told once, as given; once that is taken back the shared one is told again', async () => {
+  const { slug, at } = await chooses();
+  await shares(slug);
+  const publicId = await give(db, office, rosa.id, at(0).courseId);
+  expect((await rows()).map((row) => row.way)).toEqual(['zugewiesen']);
+  expect(await rowCount(db.reader, { caseworkerId: office.caseworker.id })).toBe(1);
+  expect(await ownChoice(db.reader, rosa, slug)).toMatchObject({ given: true });
+  await db.write((tx) => tx.update(assignment).set({ withdrawnOn: today }).where(eq(assignment.publicId, publicId)));
+  expect((await rows()).map((row) => row.way)).toEqual(['selbst_gewaehlt_geteilt', 'zugewiesen']);
+});
+
+it('staff see no shared course, and nobody shares what they do not have', async () => {
+  const { slug } = await chooses();
+  await shares(slug);
+  expect(await learnerSeen(db.reader, office.staff, await readCatalogue(db.reader), rosa.publicId)).toMatchObject({ given: [], withdrawn: [] });
+  await expect(db.write((tx) => shareCourse(tx, karl, { course: slug, aware: true }))).rejects.toMatchObject({ name: 'NotFound' });
+  await expect(db.write((tx) => unshareCourse(tx, karl, { course: slug }))).rejects.toMatchObject({ name: 'NotFound' });
 });

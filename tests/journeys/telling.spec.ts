@@ -1,9 +1,10 @@
-/** A learner says something beside a row, the caseworker reads it everywhere the row goes, and the learner takes it back. */
+/** A learner says something beside a row or shows a course of their own, the caseworker reads it everywhere the row goes, and the learner takes it back. */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { eq } from 'drizzle-orm';
 import { account } from '#db/schema/accounts.ts';
+import { course } from '#db/schema/courses.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { readBack } from '#domains/exports/read-back.ts';
 import type { Format } from '#domains/exports/rules.file.ts';
@@ -76,4 +77,54 @@ test('With scripts the page counts along as people count', async ({ device, port
   await expect(page.getByText('Noch 180 Zeichen')).toBeVisible();
   await page.getByLabel('Ihre Anmerkung').fill('ß'.repeat(283));
   await expect(page.getByText('3 Zeichen zu viel')).toBeVisible();
+});
+
+test('A learner shows a course of their own choice, the caseworker has it as a row, and taken back it is gone at once; what went out is said with its day', async ({ device, portal }) => {
+  const olga = await clientWith(portal, [], ['Olga', 'Zeig']);
+  const office = await device(portal.office.caseworker);
+  const rowsNow = async () => (await fileOf(office, portal, olga.publicId, 'csv')).map((row) => [row['kurs_id'], row['weg']]);
+  const page = await device(olga, phone);
+  await page.goto('/lernen/home-office');
+  await page.getByRole('button', { name: 'Kurs beginnen' }).click();
+  expect(await rowsNow()).toEqual([]);
+  await page.getByRole('link', { name: /^Diesen Kurs zeigen/ }).click();
+  await expect(page.getByText('Zeigen ist freiwillig.')).toBeVisible();
+  await page.getByRole('button', { name: 'Diesen Kurs zeigen' }).click();
+  await expect(page.getByText('Ihre Fachkraft sieht jetzt den Kurs „Arbeiten von zu Hause (Home-Office)“.')).toBeVisible();
+  await expect(page.getByText('Selbst gewählt und geteilt')).toHaveCount(1);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+
+  expect(await rowsNow()).toEqual([['home-office', 'selbst_gewaehlt_geteilt']]);
+  await office.goto(`/fachkraft/lernende/${olga.publicId}`);
+  await expect(office.getByRole('heading', { name: 'Arbeiten von zu Hause (Home-Office)' })).toBeVisible();
+  if (existsSync('/usr/bin/pdftotext')) expect(await noteOf(office, portal, olga.publicId)).toContain('Arbeiten von zu Hause (Home-Office): Selbst gewählt und geteilt.');
+
+  await page.goto('/lernen/home-office');
+  await page.getByRole('button', { name: /^Nicht mehr zeigen/ }).click();
+  await expect(page.getByText('Ihre Fachkraft sieht den Kurs „Arbeiten von zu Hause (Home-Office)“ nicht mehr.')).toContainText(`In den Dateien von diesen Tagen kann er noch stehen: ${sayDay(today())}.`);
+  await expect(page.getByRole('heading', { name: 'Kurse, die nur Sie sehen' })).toBeVisible();
+  expect(await rowsNow()).toEqual([]);
+  await office.reload();
+  await expect(office.getByText('Arbeiten von zu Hause (Home-Office)')).toHaveCount(0);
+});
+
+test('A confidential course is shown only with a tick of its own', async ({ device, portal }) => {
+  const paul = await clientWith(portal, [], ['Paul', 'Zeig']);
+  const inConfidence = (confidential: boolean) => portal.db.write((tx) => tx.update(course).set({ confidential }).where(eq(course.slug, 'home-office')));
+  const page = await device(paul, phone);
+  await page.goto('/lernen/home-office');
+  await page.getByRole('button', { name: 'Kurs beginnen' }).click();
+  await inConfidence(true);
+  try {
+    await page.goto('/lernen/home-office/zeigen');
+    await page.getByRole('button', { name: 'Diesen Kurs zeigen' }).click();
+    await expect(page.getByText('Setzen Sie hier ein Häkchen').first()).toBeVisible();
+    await page.getByLabel('Ja, meine Fachkraft darf wissen, dass ich diesen Kurs mache.').check();
+    await page.getByRole('button', { name: 'Diesen Kurs zeigen' }).click();
+    await expect(page.getByText('Dieser Kurs ist vertraulich. Mehr als das hier erfährt Ihre Fachkraft nicht.')).toBeVisible();
+    const office = await device(portal.office.caseworker);
+    expect(await fileOf(office, portal, paul.publicId, 'csv')).toMatchObject([{ weg: 'selbst_gewaehlt_geteilt', status: '', begonnen_am: '', module_gesamt: '' }]);
+  } finally {
+    await inConfidence(false);
+  }
 });

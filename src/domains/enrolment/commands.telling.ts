@@ -4,9 +4,9 @@ import type { Tx } from '#db/client.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { record } from '#domains/audit/commands.ts';
-import { Conflict } from '#lib/errors.ts';
+import { Conflict, Invalid } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
-import { ownRow } from './queries.telling.ts';
+import { ownChoice, ownRow } from './queries.telling.ts';
 
 const words = messages.telling;
 
@@ -26,4 +26,26 @@ export async function deleteRemark(tx: Tx, actor: Actor, { assignment: publicId 
   await tx.update(assignment).set({ remark: '' }).where(eq(assignment.id, id));
   await record(tx, actor, 'remark_deleted', actor.id);
   return { course };
+}
+
+/**
+ * Shows a course of the learner's own choice to their caseworker; what is seen already stays so. A confidential one needs that they ticked what it means.
+ * Gives the course. Throws `NotFound` for a course that the learner does not have, `Invalid` without the tick.
+ */
+export async function shareCourse(tx: Tx, actor: Actor, { course: slug, aware }: { course: string; aware: boolean }): Promise<{ title: string }> {
+  const { id, title, confidential, sharedOn, given } = await ownChoice(tx, actor, slug);
+  if (given || sharedOn !== null) return { title };
+  if (confidential && !aware) throw new Invalid({ aware: words.awareMissing });
+  await tx.update(assignment).set({ sharedOn: actor.today }).where(eq(assignment.id, id));
+  await record(tx, actor, 'course_shared', actor.id);
+  return { title };
+}
+
+/** Takes sharing back, and the remark beside it; again changes nothing. Gives the course and since when it was shared. Throws `NotFound` for a course that the learner does not have. */
+export async function unshareCourse(tx: Tx, actor: Actor, { course: slug }: { course: string }): Promise<{ title: string; sharedOn: string | null }> {
+  const { id, title, sharedOn } = await ownChoice(tx, actor, slug);
+  if (sharedOn === null) return { title, sharedOn };
+  await tx.update(assignment).set({ sharedOn: null, remark: '' }).where(eq(assignment.id, id));
+  await record(tx, actor, 'course_unshared', actor.id);
+  return { title, sharedOn };
 }

@@ -3,7 +3,10 @@
 /** `standing`: how far and since when. `proof`: that it is assigned, and whether a proof exists. `nothing`: not even that it is learned. */
 export type Sight = 'standing' | 'proof' | 'nothing';
 
-/** What staff and caseworkers may know; `assigned` is whether staff gave the course, be it applied for, and have not taken it back. */
+/**
+ * What staff and caseworkers may know; `assigned` is whether staff gave the course, be it applied for, and have not taken it back.
+ * For the caseworker, and for nobody else, a course that the learner shares is as good as assigned.
+ */
 export function sightOf({ assigned, confidential }: { assigned: boolean; confidential: boolean }): Sight {
   if (!assigned) return 'nothing';
   return confidential ? 'proof' : 'standing';

@@ -1,5 +1,6 @@
 /** The one query behind the Lernstand: a screen for one learner and the file for a whole caseload read it alike. */
-import { and, asc, count, eq, gte, inArray, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, eq, gte, inArray, isNotNull, isNull, lte, notExists, or, sql, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import { among } from '#db/among.ts';
 import type { Reader } from '#db/client.ts';
 import { account, identifier } from '#db/schema/accounts.ts';
@@ -47,6 +48,16 @@ const done = sql<string | null>`case when ${courseStanding.learnerId} is not nul
 const helpWaits = sql<number>`exists (select 1 from ${helpCall}
   where ${helpCall.learnerId} = ${assignment.learnerId} and ${helpCall.courseId} = ${assignment.courseId} and ${helpCall.answeredOn} is null)`;
 
+const given = alias(assignment, 'given');
+
+/** What may leave: courses that the office gave, and those of the learner's own choice that they share. One that is also given is told once, as given. */
+const goesOut = (reader: Reader): SQL | undefined => or(inArray(assignment.way, givenWays), and(
+  isNotNull(assignment.sharedOn),
+  notExists(reader.select({ id: given.id }).from(given).where(and(eq(given.learnerId, assignment.learnerId), eq(given.courseId, assignment.courseId), inArray(given.way, givenWays), isNull(given.withdrawnOn)))),
+));
+/** Since when others may know of it. */
+const knownSince = sql<string>`coalesce(${assignment.sharedOn}, ${assignment.assignedOn})`;
+
 /** In this order a row is read by position (`named`); plain values only, so that drizzle and the bare driver give the same. */
 const selected = {
   learnerId: sql<number>`${account.id}`.as('learner'), givenName: account.givenName, familyName: account.familyName, accountClosedOn: account.closedOn,
@@ -61,12 +72,12 @@ const selected = {
 };
 
 /** Which assignments may be told of at all, whoever asks: joined to their learner. */
-export const isTold = and(eq(assignment.learnerId, account.id), inArray(assignment.way, givenWays));
+export const isTold = (reader: Reader): SQL | undefined => and(eq(assignment.learnerId, account.id), goesOut(reader));
 
 /** The query of a scope, people in the order of the telephone book; `toSQL()` is what the file's worker runs. */
 export function assignedQuery(reader: Reader, scope: Scope) {
   return reader.select(selected).from(account)
-    .innerJoin(assignment, isTold)
+    .innerJoin(assignment, isTold(reader))
     .leftJoin(identifier, eq(identifier.learnerId, account.id))
     .leftJoin(courseStanding, and(eq(courseStanding.learnerId, assignment.learnerId), eq(courseStanding.courseId, assignment.courseId)))
     .leftJoin(certificate, and(eq(certificate.learnerId, assignment.learnerId), eq(certificate.courseId, assignment.courseId)))
@@ -93,7 +104,7 @@ function atWhatTime({ from, to, level }: Scope): (SQL | undefined)[] {
   // Of a confidential course only assigning and taking back bound the days: a search by days must not find out when it was completed.
   const ended = from && level !== 1 ? or(sql`${assignment.courseId} in (select ${course.id} from ${course} where ${course.confidential} = 1)`, isNull(courseStanding.completedDay), gte(courseStanding.completedDay, dayNumber(from))) : undefined;
   return [
-    to ? lte(assignment.assignedOn, to) : undefined,
+    to ? lte(knownSince, to) : undefined,
     from ? or(isNull(assignment.withdrawnOn), gte(assignment.withdrawnOn, from)) : undefined,
     ended,
   ];
@@ -123,7 +134,7 @@ export async function rowsOf(reader: Reader, scope: Scope, { key, today, level, 
 /** How many rows a scope has. */
 export async function rowCount(reader: Reader, scope: Scope): Promise<number> {
   const [all] = await reader.select({ n: count() }).from(account)
-    .innerJoin(assignment, isTold)
+    .innerJoin(assignment, isTold(reader))
     .leftJoin(courseStanding, and(eq(courseStanding.learnerId, assignment.learnerId), eq(courseStanding.courseId, assignment.courseId)))
     .where(and(eq(account.role, 'learner'), ...inScope(scope)));
   return all?.n ?? 0;

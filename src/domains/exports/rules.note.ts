@@ -13,8 +13,8 @@ export type Note = {
   title: string; intro: string; author: string;
   person: { label: string; value: string }[];
   head: string[]; courses: string[][];
-  /** What the learner says beside each of the courses, in their order; an empty text for nothing. */
-  remarks: string[];
+  /** What is to be said beside each of the courses, in their order: that the learner shares it, and their remark. */
+  beside: string[][];
   madeBy: string;
 };
 /** Whom it is about and what everybody's rows share. */
@@ -33,10 +33,15 @@ export function noteOf(rows: readonly Row[], { file, office, names, level, name 
     person: [...(names ? [{ label: messages.caseworker.person, value: name }] : []), ...(first ? numbersOf(first, file) : [])],
     head: used.map((column) => column.label),
     courses: rows.toReversed().map((row) => used.map((column) => sayCell(column, row, file))),
-    remarks: rows.toReversed().map((row) => (row.remark === '' ? '' : fill(words.remark, { course: row.courseTitle, remark: row.remark }))),
+    beside: rows.toReversed().map(besideOf),
     madeBy: fill(words.madeBy, { day: sayShortDay(file.madeOn), name: file.madeBy, id: file.exportId ?? '' }),
   };
 }
+
+const besideOf = ({ courseTitle: course, way, remark }: Row): string[] => [
+  ...(way === 'selbst_gewaehlt_geteilt' ? [fill(words.shared, { course })] : []),
+  ...(remark === '' ? [] : [fill(words.remark, { course, remark })]),
+];
 
 const numbersOf = (row: Row, file: FileHead): { label: string; value: string }[] =>
   columnsFor(false, 1).filter(({ name }) => name === 'kundennummer' || name === 'aktenzeichen')

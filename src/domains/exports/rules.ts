@@ -2,7 +2,7 @@
 import { sightOf } from '#domains/enrolment/rules.sight.ts';
 import { dayNumber, dayOf } from '#lib/time.ts';
 
-/** The few words of the columns that hold no free text. `selbst_gewaehlt_geteilt` follows with sharing. */
+/** The few words of the columns that hold no free text. */
 export const wordsOf = {
   rechtsform: ['lernangebot', '16f', 'mat_45', 'fbw_81'],
   verbindlichkeit: ['freiwillig', 'kooperationsplan', 'bescheid'],
@@ -24,11 +24,14 @@ export type Assigned = {
   assignment: string;
   way: (typeof wordsOf.weg)[number]; binding: (typeof wordsOf.verbindlichkeit)[number]; bindingDay: string | null;
   legalForm: (typeof wordsOf.rechtsform)[number]; measureNumber: string;
-  assignedOn: string; assignedBy: string; dueDay: string | null; withdrawnOn: string | null;
+  /** Null for a course of the learner's own choice. */
+  assignedOn: string | null; assignedBy: string; dueDay: string | null; withdrawnOn: string | null;
   course: string; courseTitle: string; courseVersion: string; confidential: boolean;
   /** Modules that the course has now, those of them completed, and their guide minutes. */
   modulesNow: number; modulesDone: number; minutesDone: number;
-  startedDay: number | null; lastDay: number | null; helpWanted: boolean;
+  startedDay: number | null; lastDay: number | null;
+  /** Null for a course of the learner's own choice: a call for help in it keeps no place. */
+  helpWanted: boolean | null;
   /** The day and size of the course when it was completed, and whether a module of it was learned, not only recognised. */
   completedDay: number | null; completedOf: number | null; learned: boolean;
   certificate: Proof | null;
@@ -44,7 +47,7 @@ export type Row = {
   kundennummer: string; aktenzeichen: string; familyName: string; givenName: string;
   assignment: string; course: string; courseTitle: string; courseVersion: string | null; confidential: boolean;
   legalForm: Assigned['legalForm']; measureNumber: string; binding: Assigned['binding']; planDay: string | null; way: Assigned['way'];
-  /** Null at level 1 alone. */
+  /** Null at level 1, and for a course of the learner's own choice. */
   assignedOn: string | null; assignedBy: string; dueDay: string | null;
   /** Null for a confidential course without a proof: it says neither begun nor not begun. */
   status: Status | null;
@@ -126,7 +129,7 @@ function underWay(a: Assigned, today: string): Omit<Standing, 'courseTitle' | 'c
     status: ended ? 'beendet_ohne_abschluss' : openStatus(lastDay, quiet),
     startedOn: dayOrNull(a.startedDay), lastDay, completedOn: null,
     modulesTotal: modulesNow, modulesDone, percent: Math.floor((100 * modulesDone) / Math.max(1, modulesNow)), minutes: a.minutesDone,
-    quietSince: quiet ? lastDay : null, helpWanted: a.helpWanted && !ended,
+    quietSince: quiet ? lastDay : null, helpWanted: ended ? false : a.helpWanted,
   };
 }
 

@@ -17,9 +17,9 @@ export function sayCell({ name, kind, value }: Column, row: Row, file: FileHead)
   return kind === 'word' ? words[cell] ?? cell : cell;
 }
 
-/** The status in words; a confidential course says no more than that it is assigned, or that there is a proof (law.md). */
-export function sayStatus({ status, confidential }: Pick<Row, 'status' | 'confidential'>): string {
-  if (confidential && status !== 'zurueckgenommen') return status === 'abgeschlossen' ? messages.exports.confidentialProven : messages.exports.confidentialAssigned;
+/** The status in words; a confidential course says no more than that it is assigned or shared, or that there is a proof (law.md). */
+export function sayStatus({ status, confidential, way }: Pick<Row, 'status' | 'confidential' | 'way'>): string {
+  if (confidential && status !== 'zurueckgenommen') return status === 'abgeschlossen' ? messages.exports.confidentialProven : way !== 'selbst_gewaehlt_geteilt' ? messages.exports.confidentialAssigned : messages.exports.confidentialShared;
   return status === null ? '' : words[status] ?? status;
 }
 

@@ -70,7 +70,7 @@ function coursesOf(reader: Reader, actor: Actor) {
   return reader.select({
     course: course.title, way: assignment.way, binding: assignment.binding, bindingDay: assignment.bindingDay, legalForm: assignment.legalForm, measureNumber: assignment.measureNumber,
     reason: assignment.reason, dueDay: assignment.dueDay, assignedOn: assignment.assignedOn, assignedBy: by.familyName, withdrawnOn: assignment.withdrawnOn,
-    remark: assignment.remark, after: earlier.title,
+    remark: assignment.remark, after: earlier.title, sharedOn: assignment.sharedOn,
   }).from(assignment).innerJoin(course, eq(course.id, assignment.courseId)).leftJoin(earlier, eq(earlier.id, assignment.afterCourseId)).leftJoin(by, eq(by.id, assignment.assignedBy))
     .where(eq(assignment.learnerId, actor.id)).orderBy(asc(assignment.assignedOn), asc(assignment.id));
 }

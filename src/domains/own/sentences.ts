@@ -33,7 +33,7 @@ function coursesPart({ courses }: OwnRecord): Part {
     id: 'kurse', title: words.courses, columns: [words.course, words.way, words.since, words.due, words.reason, words.remark],
     rows: courses.map((c) => [
       c.course, [word(c.way), word(c.binding), day(c.bindingDay), c.after && fill(words.after, { course: c.after })].filter(Boolean).join(', '),
-      [day(c.assignedOn), c.assignedBy && fill(words.by, { name: c.assignedBy }), c.withdrawnOn && fill(words.withdrawn, { day: day(c.withdrawnOn) })].filter(Boolean).join(', '),
+      [day(c.assignedOn), c.assignedBy && fill(words.by, { name: c.assignedBy }), c.withdrawnOn && fill(words.withdrawn, { day: day(c.withdrawnOn) }), c.sharedOn && fill(words.shared, { day: day(c.sharedOn) })].filter(Boolean).join(', '),
       day(c.dueDay), c.reason, c.remark,
     ]),
   };

@@ -32,6 +32,8 @@ type MyAssignment = {
   /** The course that staff meant to come first. */
   afterCourseId: number | null;
   assignedOn: string; assignedBy: string | null;
+  /** Since when the caseworker sees a course of one's own choice; null where they do not. */
+  sharedOn: string | null;
 };
 
 /** A course as its learner sees it. */
@@ -64,6 +66,7 @@ const openAssignments = keepPrepared((reader) => reader
   .select({
     courseId: assignment.courseId, publicId: assignment.publicId, way: assignment.way, binding: assignment.binding, bindingDay: assignment.bindingDay,
     reason: assignment.reason, dueDay: assignment.dueDay, dueReason: assignment.dueReason, afterCourseId: assignment.afterCourseId, assignedOn: assignment.assignedOn, assignedBy: account.familyName,
+    sharedOn: assignment.sharedOn,
   }).from(assignment).leftJoin(account, eq(account.id, assignment.assignedBy))
   .where(and(eq(assignment.learnerId, learnerId), isNull(assignment.withdrawnOn))).orderBy(assignment.assignedOn).prepare());
 

@@ -44,7 +44,7 @@ export function bodyOf({ level, withNames }: Reading, file: FileHead, told: read
 /** The query of the numbers of a page. Of named caseworkers it reads the clients by their index, of all the assignments in their own order. */
 export function assignmentsAfter(reader: Reader, { caseworkerIds, level }: Reading, { after, since, limit }: Place & { limit: number }) {
   const columns = { id: assignment.id, publicId: assignment.publicId, caseworkerId: account.caseworkerId };
-  const which = and(isTold, eq(account.role, 'learner'), clientsOf(caseworkerIds), gt(assignment.id, after));
+  const which = and(isTold(reader), eq(account.role, 'learner'), clientsOf(caseworkerIds), gt(assignment.id, after));
   const changed = (from: string): SQL | undefined => and(eq(toldRow.assignmentId, assignment.id), eq(toldRow.level, level), gt(toldRow.assignmentId, after), gte(toldRow.since, from));
   // A cross join keeps the order as written (data.md, 4).
   if (caseworkerIds !== 'any') {

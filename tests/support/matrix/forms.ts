@@ -86,6 +86,9 @@ export const forms: Record<string, FormRow> = {
   'beside.play':                  form('no',   'no',    'own',  'no',       'no',  (things) => ({ ...inHour(things), exercise: things.exercise, do: 'solve' })),
   'beside.practise':              form('no',   'no',    'own',  'no',       'no',  (t) => ({ hour: t.practiceHour, module: t.finishedModule, step: t.practiceStep, exercise: t.practice, n: '0', do: 'search' })),
 
+  // What the office gave is seen anyway, and nothing changes; of a course that is not theirs there is nothing to show.
+  'telling.share':                form('no',   'offer', 'no',   'no',       'no',  ({ course }) => ({ course })),
+  'telling.unshare':              form('no',   'offer', 'no',   'no',       'no',  ({ course }) => ({ course })),
   'help.takeBack':                form('no',   'own',   'no',   'no',       'no',  waiting),
   'certificates.remove':          form('no',   'own',   'no',   'no',       'no',  ({ certificate }) => ({ number: certificate })),
 

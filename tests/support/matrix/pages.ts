@@ -101,6 +101,7 @@ export const pages: Record<string, PageRow> = {
   '/lernen/bewerbungen/[id]/pruefen':       page('door',    'own',        'no',          'no',          'no',           ({ draft }) => `/lernen/bewerbungen/${draft}/pruefen`),
   '/lernen/bewerbungen/[id]/zurueckziehen': page('door',    'own',        'no',          'no',          'no',           ({ applied }) => `/lernen/bewerbungen/${applied}/zurueckziehen`),
   '/lernen/[course]/bewerben':              page('door',    'all',        'no',          'no',          'no',           ({ free }) => `/lernen/${free}/bewerben`),
+  '/lernen/[course]/zeigen':                page('door',    'offer',      'no',          'no',          'no',           (things) => `${course(things)}/zeigen`, { elsewhere: course }),
   // Courses are no secret: one that was not given is shown as an offer of the catalogue, and its steps stay shut.
   '/lernen/[course]':                       page('door',    'offer',      'no',          'no',          'no',           course, { elsewhere: 200 }),
   '/lernen/[course]/geschafft':             page('door',    'offer',      'no',          'no',          'no',           (things) => `${finished(things)}/geschafft`, { elsewhere: finished }),

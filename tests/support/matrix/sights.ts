@@ -69,6 +69,8 @@ const systemEnded: Before = (ask, { system: token }) => ask('admin', { path: '/h
 const tokenMade: Before = () => Promise.resolve(`neuer-schluessel=hv_${'x'.repeat(43)}`);
 
 const remark = ({ assignment }: Things): string => `/lernen/fachkraft/anmerkung/${assignment}`;
+const chose: Before = (ask) => ask('learner', { path: '/hilfe?_action=enrolment.choose', form: [['course', 'home-office']] });
+const shared: Before = async (ask, things) => ask('learner', { path: '/hilfe?_action=telling.share', form: [['course', 'home-office']], cookie: await chose(ask, things) });
 const remarked: Before = (ask, { assignment }) => ask('learner', { path: '/hilfe?_action=telling.remark', form: [['assignment', assignment], ['remark', 'Ich lerne abends.']] });
 
 const troubles = ['403', '404', '405', '409', '411', '413', '415', '500', '503'];
@@ -125,7 +127,8 @@ export const sights: Record<string, Sight[]> = {
   '/konto/willkommen': [sight('learner', '/konto/willkommen')],
 
   '/lernen': [sight('learner', '/lernen'), sight('learner', '/lernen', { what: 'no course yet', before: noCourses }), sight('learner', '/lernen', { what: 'somebody is beside', before: entered })],
-  '/lernen/fachkraft': [sight('learner', '/lernen/fachkraft'), sight('learner', '/lernen/fachkraft', { what: 'after an export', before: exported }), sight('learner', '/lernen/fachkraft', { what: 'with a remark', before: remarked })],
+  '/lernen/fachkraft': [sight('learner', '/lernen/fachkraft'), sight('learner', '/lernen/fachkraft', { what: 'after an export', before: exported }), sight('learner', '/lernen/fachkraft', { what: 'with a remark', before: remarked }),
+    sight('learner', '/lernen/fachkraft', { what: 'with a course of their own choice', before: chose }), sight('learner', '/lernen/fachkraft', { what: 'with a shared course', before: shared })],
   '/lernen/fachkraft/anmerkung/[id]': [
     sight('learner', remark), sight('learner', remark, { what: 'with a remark', before: remarked }),
     refused('learner', (things) => `${remark(things)}?_action=telling.remark`, ({ assignment }) => [['assignment', assignment], ['remark', 'x'.repeat(281)]]),
@@ -150,6 +153,7 @@ export const sights: Record<string, Sight[]> = {
   '/lernen/bewerbungen/[id]': [sight('learner', ({ applied }) => `/lernen/bewerbungen/${applied}`)],
   '/lernen/bewerbungen/[id]/pruefen': [sight('learner', ({ draft }) => `/lernen/bewerbungen/${draft}/pruefen`)],
   '/lernen/bewerbungen/[id]/zurueckziehen': [sight('learner', ({ applied }) => `/lernen/bewerbungen/${applied}/zurueckziehen`)],
+  '/lernen/[course]/zeigen': [sight('learner', '/lernen/home-office/zeigen', { before: chose }), sight('learner', '/lernen/home-office/zeigen', { what: 'shared already', before: shared })],
   '/lernen/[course]/bewerben': [
     sight('learner', ({ free }) => `/lernen/${free}/bewerben`),
     refused('learner', ({ free }) => `/lernen/${free}/bewerben?_action=applications.draft`, ({ free }) => [['course', free], ['wish', 'x'.repeat(1001)]]),
