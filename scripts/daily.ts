@@ -1,4 +1,4 @@
-/** `npm run daily`: the daily round by hand, for an operator who will not wait for the night; says in one line what went. */
+/** `npm run daily`: the daily round by hand, for an operator who will not wait for the night; says in one line what went, and in another who was reminded, by number. */
 import { existsSync } from 'node:fs';
 import { env, loadEnvFile } from 'node:process';
 import { migrate } from '#db/migrate.ts';

@@ -72,7 +72,7 @@ describe('Pages and the gate', () => {
 
   it('only these are open to anyone', () => {
     expect(Object.keys(audiences).filter((folder) => audiences[folder] === 'anyone').sort()).toEqual([
-      '', '404', '500', 'abmelden', 'anmelden', 'ansicht', 'api', 'barriere-melden', 'barrierefreiheit', 'datenschutz', 'fehler', 'hilfe', 'impressum', 'karte', 'nachweis', 'woerter',
+      '', '404', '500', 'abmelden', 'anmelden', 'ansicht', 'api', 'barriere-melden', 'barrierefreiheit', 'datenschutz', 'erinnerung-aus', 'fehler', 'hilfe', 'impressum', 'karte', 'nachweis', 'woerter',
     ]);
   });
 
@@ -92,7 +92,7 @@ describe('Actions', () => {
   });
 
   it('only these need no account', () => {
-    expect(actions.flatMap(({ text }) => [...text.matchAll(/const (\w+) = command\(\{\s+allow: 'anyone'/g)].map(([, name]) => name)).sort()).toEqual(['open', 'pass', 'report', 'save', 'setUp', 'show', 'signIn', 'signOut']);
+    expect(actions.flatMap(({ text }) => [...text.matchAll(/const (\w+) = command\(\{\s+allow: 'anyone'/g)].map(([, name]) => name)).sort()).toEqual(['mailOff', 'open', 'pass', 'report', 'save', 'setUp', 'show', 'signIn', 'signOut']);
   });
 });
 

@@ -13,6 +13,7 @@ import { paper } from './paper.ts';
 import { participation } from './participation.ts';
 import { people } from './people.ts';
 import { recorded } from './recorded.ts';
+import { reminders } from './reminders.ts';
 import { sites } from './sites.ts';
 import { travel } from './travel.ts';
 import { systems } from './systems.ts';
@@ -20,4 +21,4 @@ import { templates } from './templates.ts';
 import { telling } from './telling.ts';
 import { view } from './view.ts';
 
-export const server = { accounts, applications, beside, cards, certificates, enrolment, factor, groups, help, imports, learning, paper, participation, people, recorded, sites, travel, systems, templates, telling, view };
+export const server = { accounts, applications, beside, cards, certificates, enrolment, factor, groups, help, imports, learning, paper, participation, people, recorded, reminders, sites, travel, systems, templates, telling, view };

@@ -4,7 +4,7 @@ import type { Write } from '#db/write.ts';
 import { forgetTries } from '#domains/accounts/commands.sign-in.ts';
 import { settleHours } from '#domains/beside/commands.ts';
 import { forgetOldStates } from '#domains/exercises/commands.ts';
-import { forgetActs, forgetApplications, forgetCertificates, forgetClosed, forgetExpired, forgetExports, forgetGroups, forgetHelp, forgetHours, forgetLog, forgetReads, forgetPaper, forgetReports, forgetStandings, forgetUnopened } from '#domains/keeping/commands.ts';
+import { forgetActs, forgetAddresses, forgetApplications, forgetCertificates, forgetClosed, forgetExpired, forgetExports, forgetGroups, forgetHelp, forgetHours, forgetLog, forgetReads, forgetPaper, forgetReports, forgetStandings, forgetUnopened } from '#domains/keeping/commands.ts';
 import { keptFrom, type Keeping } from '#domains/keeping/rules.ts';
 import { forgetPlaces } from '#domains/progress/commands.places.ts';
 import { hourInBerlin, today as dayInBerlin } from '#lib/time.ts';
@@ -30,6 +30,7 @@ const parts = {
   'hours of working together that ran out': (tx: Tx, { now }: Clock) => settleHours(tx, now),
   'hours of working together': (tx: Tx, { from }: Clock) => forgetHours(tx, from('beside')),
   'reports of barriers': (tx: Tx, { from }: Clock) => forgetReports(tx, from('report')),
+  'addresses for reminders': (tx: Tx, { from }: Clock) => forgetAddresses(tx, from('mail')),
   'accounts never opened': (tx: Tx, { from }: Clock) => forgetUnopened(tx, from('unopened')),
   'closed accounts': (tx: Tx, { from }: Clock) => forgetClosed(tx, from('account')),
 } as const satisfies Record<string, (tx: Tx, clock: Clock) => Promise<number>>;

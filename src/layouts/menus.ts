@@ -26,6 +26,7 @@ export const staffMenu: readonly MenuItem[] = [
   { key: 'assign', label: words.menuAssign, href: '/betreuung/zuweisen' },
   { key: 'groups', label: messages.groups.title, href: '/betreuung/gruppen' },
   { key: 'figures', label: messages.figures.menu, href: '/betreuung/zahlen' },
+  { key: 'reminders', label: messages.reminders.title, href: '/betreuung/erinnerungen' },
   { key: 'courses', label: words.menuDeskCourses, href: '/betreuung/kurse' },
   ...deskEnd,
 ];

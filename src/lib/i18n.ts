@@ -19,6 +19,7 @@ import note from '#messages/de/note.json' with { type: 'json' };
 import own from '#messages/de/own.json' with { type: 'json' };
 import paper from '#messages/de/paper.json' with { type: 'json' };
 import recorded from '#messages/de/recorded.json' with { type: 'json' };
+import reminders from '#messages/de/reminders.json' with { type: 'json' };
 import reading from '#messages/de/reading.json' with { type: 'json' };
 import systems from '#messages/de/systems.json' with { type: 'json' };
 import templates from '#messages/de/templates.json' with { type: 'json' };
@@ -26,7 +27,7 @@ import telling from '#messages/de/telling.json' with { type: 'json' };
 import ui from '#messages/de/ui.json' with { type: 'json' };
 
 /** Every word on screen that is not content, by area. A new area is one JSON file and one line here. */
-export const messages = { accounts, admin, applications, beside, calls, caseworker, channels, desk, exports, factor, figures, frame, groups, intake, learn, mail, note, own, paper, public: everyone, reading, recorded, systems, templates, telling, ui };
+export const messages = { accounts, admin, applications, beside, calls, caseworker, channels, desk, exports, factor, figures, frame, groups, intake, learn, mail, note, own, paper, public: everyone, reading, recorded, systems, templates, telling, reminders, ui };
 
 /**
  * Gives the template with its `{names}` replaced by the values.

@@ -42,6 +42,8 @@ const permissions = {
   keepTemplates: ['staff'],
   /** Make, fill and throw away groups of learners. */
   keepGroups: ['staff'],
+  /** Set when learners of one's sites are reminded. */
+  keepReminders: ['staff'],
   /** Answer applications for courses. */
   answerApplications: ['staff'],
   /** Read one's own clients. */
@@ -72,6 +74,7 @@ export const audiences: Record<string, readonly Role[] | 'anyone'> = {
   'barriere-melden': 'anyone',
   barrierefreiheit: 'anyone',
   datenschutz: 'anyone',
+  'erinnerung-aus': 'anyone',
   fehler: 'anyone',
   hilfe: 'anyone',
   impressum: 'anyone',

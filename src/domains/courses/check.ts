@@ -10,7 +10,7 @@ import { readSource, type Problem, type SourceCourse, type SourceModule } from '
 import type { SourceStep } from './source-steps.ts';
 
 const mostWordsOfStep = 120;
-const pagesOfPortal = ['/hilfe', '/datenschutz', '/barrierefreiheit', '/impressum', '/ansicht', '/woerter', '/lernen', '/lernen/kurse', '/lernen/finden', '/lernen/nachweise', '/lernen/fachkraft', '/lernen/konto', '/lernen/daten', '/lernen/gemeinsam', '/anmelden', '/karte', '/barriere-melden', '/nachweis', '/konto'];
+const pagesOfPortal = ['/hilfe', '/datenschutz', '/barrierefreiheit', '/impressum', '/ansicht', '/woerter', '/lernen', '/lernen/kurse', '/lernen/finden', '/lernen/nachweise', '/lernen/fachkraft', '/lernen/konto', '/lernen/daten', '/lernen/gemeinsam', '/lernen/erinnerungen', '/anmelden', '/karte', '/barriere-melden', '/nachweis', '/konto'];
 
 /** All problems of the content under `contentDir`; an empty list means that it may be built. */
 export function checkContent(contentDir: string): Problem[] {

@@ -14,6 +14,7 @@ import { paperSheet } from '#db/schema/paper.ts';
 import { barrierReport } from '#db/schema/participation.ts';
 import { courseStanding, fact, recordedNote, standing } from '#db/schema/progress.ts';
 import { systemRead, systemReadSubject } from '#db/schema/systems.ts';
+import { mailAddress } from '#db/schema/reminders.ts';
 import { leaveTrace } from '#domains/certificates/commands.ts';
 import { dayNumber } from '#lib/time.ts';
 
@@ -113,6 +114,12 @@ export const forgetPaper = (tx: Tx, from: string): Promise<number> =>
 /** Reports of barriers from before the day `from`. */
 export const forgetReports = (tx: Tx, from: string): Promise<number> =>
   goes(tx.delete(barrierReport).where(inArray(barrierReport.id, tx.select({ id: barrierReport.id }).from(barrierReport).where(lt(barrierReport.day, from)).limit(rowsAtOnce))));
+
+/** Addresses for reminders that were never confirmed or were taken away before the day `from`, and those of closed accounts. */
+export const forgetAddresses = (tx: Tx, from: string): Promise<number> => goes(tx.delete(mailAddress).where(or(
+  and(isNull(mailAddress.confirmedOn), lt(mailAddress.madeOn, from)),
+  inArray(mailAddress.accountId, tx.select({ id: account.id }).from(account).where(isNotNull(account.closedOn))),
+)));
 
 /** Learners' accounts that nobody opened, when account and last card are from before the day `from` and nothing was learned. */
 export async function forgetUnopened(tx: Tx, from: string): Promise<number> {

@@ -3,6 +3,7 @@ import { cardDays } from '#domains/accounts/rules.card.ts';
 import { undoDays } from '#domains/enrolment/rules.acts.ts';
 import { groupMonths } from '#domains/groups/rules.ts';
 import { paperMonths } from '#domains/paper/rules.ts';
+import { unconfirmedDays } from '#domains/reminders/rules.mail.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import type { Settings } from '#lib/settings.ts';
 import { addDays, addMonths } from '#lib/time.ts';
@@ -37,6 +38,8 @@ export const keepingOf = (settings: Settings) => ({
   group: { months: groupMonths },
   /** Who opened a course with a code of the learner, from the end of the hour; the log keeps it for its own time. */
   beside: { days: 1 },
+  /** An address for reminders that nobody confirmed; a confirmed one until it is taken away, or the account is closed. */
+  mail: { days: unconfirmedDays },
   /** Wrong tries to sign in. */
   tries: { days: 1 },
 }) satisfies Record<string, Period>;

@@ -13,6 +13,7 @@ import { helpCall, phoneCall } from '#db/schema/help.ts';
 import { paperSheet } from '#db/schema/paper.ts';
 import { fact, recordedNote } from '#db/schema/progress.ts';
 import { learnerWay, siteWay } from '#db/schema/travel.ts';
+import { mailAddress, reminder, reminderOff, reminderRule } from '#db/schema/reminders.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { keptHours } from '#domains/beside/queries.ts';
 import { certificatesOf } from '#domains/certificates/queries.ts';
@@ -44,6 +45,9 @@ export async function ownRecord(reader: Reader, actor: Actor, key: string) {
     help: await helpOf(reader, actor),
     calls: await callsTo(reader, actor),
     together: await hoursOf(reader, actor),
+    reminders: await remindersTo(reader, actor),
+    remindersOff: await reader.select({ name: reminderRule.name }).from(reminderOff).innerJoin(reminderRule, eq(reminderRule.id, reminderOff.ruleId)).where(eq(reminderOff.learnerId, actor.id)),
+    mail: await mailAddressOf(reader, actor, key),
     certificates: (await certificatesOf(reader, actor)).map(({ number, courseTitle, issuedOn }) => ({ number, course: courseTitle, issuedOn })),
     exports: (await deliveriesAbout(reader, actor)).map((e) => ({ day: e.madeOn, by: e.by, format: e.format, level: e.level })),
     looks: await looksAt(reader, actor),
@@ -142,6 +146,19 @@ function callsTo(reader: Reader, actor: Actor) {
 /** Hours in which staff opened one of the learner's courses with their code, until the next night. */
 const hoursOf = async (reader: Reader, actor: Actor) =>
   (await keptHours(reader, actor.id)).map(({ expiresAt, endedAt, ...hour }) => ({ ...hour, day: today(new Date((endedAt ?? expiresAt) * 1000)) }));
+
+/** What the learner was reminded of, and by mail or not. */
+function remindersTo(reader: Reader, actor: Actor) {
+  return reader.select({ day: reminder.day, name: reminderRule.name, body: reminderRule.body, course: course.title, seenOn: reminder.seenOn, mail: reminder.mail })
+    .from(reminder).innerJoin(reminderRule, eq(reminderRule.id, reminder.ruleId)).innerJoin(assignment, eq(assignment.id, reminder.assignmentId)).innerJoin(course, eq(course.id, assignment.courseId))
+    .where(eq(reminder.learnerId, actor.id)).orderBy(asc(reminder.day), asc(course.position));
+}
+
+/** Where reminders go by mail. */
+async function mailAddressOf(reader: Reader, actor: Actor, key: string) {
+  const [found] = await reader.select({ sealed: mailAddress.sealed, madeOn: mailAddress.madeOn, confirmedOn: mailAddress.confirmedOn }).from(mailAddress).where(eq(mailAddress.accountId, actor.id));
+  return found?.sealed ? { address: open(key, found.sealed), madeOn: found.madeOn, confirmedOn: found.confirmedOn } : null;
+}
 
 /** Who looked at the learner or changed something of theirs, and when; refused tries too. The latest first. */
 function looksAt(reader: Reader, actor: Actor) {

@@ -16,7 +16,7 @@ const word = (value: string | null): string => (value === null ? '' : plain[valu
 
 /** The record as parts with headings, in the order of the page. */
 export function sayRecord(record: OwnRecord): Part[] {
-  return [personPart(record), coursesPart(record), extensionsPart(record), groupsPart(record), learningPart(record), papersPart(record), answersPart(record), applicationsPart(record), helpPart(record), callsPart(record), togetherPart(record), certificatesPart(record), exportsPart(record), looksPart(record)];
+  return [personPart(record), coursesPart(record), extensionsPart(record), groupsPart(record), learningPart(record), papersPart(record), answersPart(record), applicationsPart(record), helpPart(record), callsPart(record), togetherPart(record), remindersPart(record), mailPart(record), certificatesPart(record), exportsPart(record), looksPart(record)];
 }
 
 function personPart({ person: p }: OwnRecord): Part {
@@ -100,6 +100,16 @@ function callsPart({ calls }: OwnRecord): Part {
 
 function togetherPart({ together }: OwnRecord): Part {
   return { id: 'gemeinsam', title: words.together, columns: [words.day, words.course, words.who], rows: together.map((t) => [day(t.day), t.course, `${t.givenName} ${t.familyName}`]) };
+}
+
+function remindersPart({ reminders, remindersOff }: OwnRecord): Part {
+  const given = reminders.map((r) => [day(r.day), r.course, r.body, [day(r.seenOn) && fill(words.seenOn, { day: day(r.seenOn) }), r.mail === 'sent' ? words.byMail : ''].filter(Boolean).join(', ')]);
+  return { id: 'erinnerungen', title: words.reminders, columns: [words.day, words.course, words.what, words.state], rows: [...given, ...remindersOff.map((r) => ['', '', r.name, words.switchedOff])] };
+}
+
+function mailPart({ mail }: OwnRecord): Part {
+  const rows = mail ? [[mail.address, [day(mail.madeOn), mail.confirmedOn && fill(words.confirmedOn, { day: day(mail.confirmedOn) })].filter(Boolean).join(', ')]] : [];
+  return { id: 'e-mail', title: words.mail, columns: [words.value, words.since], rows };
 }
 
 function certificatesPart({ certificates }: OwnRecord): Part {

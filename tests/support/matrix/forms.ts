@@ -33,6 +33,7 @@ const named = { familyName: 'Neu', givenName: 'Name' };
 const terms = { binding: 'freiwillig', legalForm: 'lernangebot' };
 const step = ({ course, module, step: s }: Things): Record<string, string> => ({ course, module, step: s });
 const inHour = ({ hour, module, step: s }: Things): Record<string, string> => ({ hour, module, step: s });
+const rule = { name: 'Frist', body: 'Ihr Kurs soll bald fertig sein.', kind1_1: 'due', days1_1: '7' };
 const person = ({ person: p }: Things): Record<string, string> => ({ person: p });
 const colleague = ({ colleague: c }: Things): Record<string, string> => ({ person: c });
 const given = ({ assignment }: Things): Record<string, string> => ({ assignments: assignment });
@@ -134,6 +135,19 @@ export const forms: Record<string, FormRow> = {
   'groups.leave':                 form('no',   'no',    'own',  'no',       'no',  (things) => ({ group: things.group, learners: things.person }), { logs: 'group_left' }),
   'groups.remove':                form('no',   'no',    'own',  'no',       'no',  ({ group }) => ({ group }), { logs: 'group_left' }),
   'groups.take':                  form('no',   'no',    'own',  'no',       'no',  ({ group }) => ({ group, go: 'auswahl' })),
+
+  'reminders.make':               form('no',   'no',    'own',  'no',       'no',  ({ site }) => ({ once: randomUUID(), site, ...rule }), { aboutNobody: true }),
+  'reminders.change':             form('no',   'no',    'own',  'no',       'no',  (things) => ({ rule: things.rule, ...rule })),
+  'reminders.pause':              form('no',   'no',    'own',  'no',       'no',  (things) => ({ rule: things.rule, paused: 'ja' })),
+  'reminders.remove':             form('no',   'no',    'own',  'no',       'no',  (things) => ({ rule: things.rule })),
+  'reminders.seen':               form('no',   'own',   'no',   'no',       'no',  (things) => ({ rule: things.rule })),
+  'reminders.turn':               form('no',   'own',   'no',   'no',       'no',  (things) => ({ rule: things.rule, on: 'nein' })),
+  // No mail server is set here, so no code can go out; and none waits.
+  'reminders.mailTo':             form('no',   'yes',   'no',   'no',       'no',  () => ({ address: 'rosa@post.example' }), { status: 422 }),
+  'reminders.mailConfirm':        form('no',   'yes',   'no',   'no',       'no',  () => ({ code: '123456' }), { status: 409 }),
+  'reminders.mailEnd':            form('no',   'yes',   'no',   'no',       'no',  nothing),
+  // Whoever has the mail may end it, without saying who they are.
+  'reminders.mailOff':            form('all',  'all',   'all',  'all',      'all', ({ offLink }) => ({ link: offLink })),
 
   'POST /fachkraft/lernende/vermerk': form('door', 'no', 'no',  'own',      'no',  person, { at: '/fachkraft/lernende/vermerk', status: 200, logs: 'export_made' }),
   'POST /fachkraft/lernstand/datei': form('door', 'no', 'no',   'own',      'no',  person, { at: '/fachkraft/lernstand/datei', status: 200, refusal: 422, logs: 'export_made' }),

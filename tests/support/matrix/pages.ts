@@ -68,6 +68,8 @@ export const pages: Record<string, PageRow> = {
   // After the code of the card; without one it leads back to /karte.
   '/karte/passwort':                        page('yes',     'yes',        'yes',         'yes',         'yes',          '/karte/passwort', { cookie: ({ cardCode }) => `karte=${cardCode}.eigen` }),
   // Anyone may check a certificate by its number, and never learns whose it is.
+  // The link in a mail: whoever has it may end the mails.
+  '/erinnerung-aus/[link]':                page('all',     'all',        'all',         'all',         'all',          ({ offLink }) => `/erinnerung-aus/${offLink}`),
   '/nachweis':                              page('all',     'all',        'all',         'all',         'all',          ({ certificate }) => `/nachweis?nummer=${certificate}`, { missing: 200 }),
   '/woerter':                               page('yes',     'yes',        'yes',         'yes',         'yes',          '/woerter'),
   '/404':                                   page('yes',     'yes',        'yes',         'yes',         'yes',          '/404', { status: 404 }),
@@ -85,6 +87,7 @@ export const pages: Record<string, PageRow> = {
   '/lernen':                                page('door',    'yes',        'no',          'no',          'no',           '/lernen'),
   '/lernen/fachkraft':                      page('door',    'yes',        'no',          'no',          'no',           '/lernen/fachkraft'),
   '/lernen/fachkraft/anmerkung/[id]':       page('door',    'own',        'no',          'no',          'no',           ({ assignment }) => `/lernen/fachkraft/anmerkung/${assignment}`),
+  '/lernen/erinnerungen':                   page('door',    'yes',        'no',          'no',          'no',           '/lernen/erinnerungen'),
   '/lernen/finden':                         page('door',    'yes',        'no',          'no',          'no',           '/lernen/finden'),
   '/lernen/konto':                          page('door',    '→/konto',    'no',          'no',          'no',           '/lernen/konto'),
   '/lernen/kurse':                          page('door',    'yes',        'no',          'no',          'no',           '/lernen/kurse'),
@@ -155,6 +158,10 @@ export const pages: Record<string, PageRow> = {
   '/betreuung/vorlagen/neu':                page('door',    'no',         'yes',         'no',          'no',           '/betreuung/vorlagen/neu'),
   '/betreuung/vorlagen/[id]':               page('door',    'no',         'all',         'no',          'no',           ({ template }) => `/betreuung/vorlagen/${template}`),
   '/betreuung/vorlagen/[id]/loeschen':      page('door',    'no',         'all',         'no',          'no',           ({ template }) => `/betreuung/vorlagen/${template}/loeschen`),
+  '/betreuung/erinnerungen':               page('door',    'no',         'yes',         'no',          'no',           '/betreuung/erinnerungen'),
+  '/betreuung/erinnerungen/neu':           page('door',    'no',         'yes',         'no',          'no',           '/betreuung/erinnerungen/neu?name=Frist&kind1_1=due&days1_1=365&zeigen=ja', { logs: 'learner_listed' }),
+  '/betreuung/erinnerungen/[id]':          page('door',    'no',         'own',         'no',          'no',           ({ rule }) => `/betreuung/erinnerungen/${rule}`, { logs: 'learner_listed' }),
+  '/betreuung/erinnerungen/[id]/aendern':  page('door',    'no',         'own',         'no',          'no',           ({ rule }) => `/betreuung/erinnerungen/${rule}/aendern`, { logs: 'learner_listed' }),
   '/betreuung/gruppen':                     page('door',    'no',         'yes',         'no',          'no',           '/betreuung/gruppen'),
   '/betreuung/gruppen/neu':                 page('door',    'no',         'yes',         'no',          'no',           '/betreuung/gruppen/neu'),
   '/betreuung/gruppen/[id]':                page('door',    'no',         'own',         'no',          'no',           ({ group }) => `/betreuung/gruppen/${group}`),

@@ -73,6 +73,8 @@ const chose: Before = (ask) => ask('learner', { path: '/hilfe?_action=enrolment.
 const shared: Before = async (ask, things) => ask('learner', { path: '/hilfe?_action=telling.share', form: [['course', 'home-office']], cookie: await chose(ask, things) });
 const remarked: Before = (ask, { assignment }) => ask('learner', { path: '/hilfe?_action=telling.remark', form: [['assignment', assignment], ['remark', 'Ich lerne abends.']] });
 
+const switchedOff: Before = async (ask, { rule }) => { await ask('learner', { path: '/hilfe?_action=reminders.mailEnd', form: [] }); return ask('learner', { path: '/hilfe?_action=reminders.turn', form: [['rule', rule], ['on', 'nein']] }); };
+
 const troubles = ['403', '404', '405', '409', '411', '413', '415', '500', '503'];
 
 export const sights: Record<string, Sight[]> = {
@@ -103,6 +105,10 @@ export const sights: Record<string, Sight[]> = {
   '/karte/passwort': [
     sight('nobody', '/karte/passwort', { before: withTicket }),
     refused('nobody', '/karte/passwort?_action=cards.open', [['password', 'kurz']], { before: withTicket }),
+  ],
+  '/erinnerung-aus/[link]': [
+    sight('nobody', ({ offLink }) => `/erinnerung-aus/${offLink}`),
+    sight('nobody', ({ offLink }) => `/erinnerung-aus/${offLink}`, { what: 'ended', before: (ask) => ask('learner', { path: '/hilfe?_action=reminders.mailEnd', form: [] }) }),
   ],
   '/nachweis': [
     sight('nobody', '/nachweis'),
@@ -135,6 +141,10 @@ export const sights: Record<string, Sight[]> = {
   ],
   '/lernen/daten': [sight('learner', '/lernen/daten')],
   '/lernen/daten/datei': [],
+  '/lernen/erinnerungen': [
+    sight('learner', '/lernen/erinnerungen'), sight('learner', '/lernen/erinnerungen', { what: 'one switched off, no address', before: switchedOff }),
+    refused('learner', '/lernen/erinnerungen?_action=reminders.mailTo', [['address', 'rosa']], { before: switchedOff }),
+  ],
   '/lernen/finden': [sight('learner', '/lernen/finden')],
   '/lernen/kurse': [sight('learner', '/lernen/kurse'), sight('learner', '/lernen/kurse', { what: 'no course yet', before: noCourses })],
   '/lernen/wege': [sight('learner', '/lernen/wege'), refused('learner', '/lernen/wege?_action=travel.choose', [['way', 'Mond']])],
@@ -254,6 +264,19 @@ export const sights: Record<string, Sight[]> = {
     refused('staff', ({ template }) => `/betreuung/vorlagen/${template}?_action=templates.change`, ({ template }) => [['template', template], ['name', 'Neu'], ['course', 'nie-gesehen'], ['binding', 'freiwillig']]),
   ],
   '/betreuung/vorlagen/[id]/loeschen': [sight('staff', ({ template }) => `/betreuung/vorlagen/${template}/loeschen`)],
+  '/betreuung/erinnerungen': [sight('staff', '/betreuung/erinnerungen')],
+  '/betreuung/erinnerungen/neu': [
+    sight('staff', '/betreuung/erinnerungen/neu'), sight('staff', '/betreuung/erinnerungen/neu?vorlage=urgent', { what: 'a template' }),
+    refused('staff', '/betreuung/erinnerungen/neu?_action=reminders.make', (t) => [['once', t.once], ['site', t.site], ['name', 'Frist'], ['body', 'Satz.'], ['kind1_1', 'due'], ['days1_1', 'abc'], ['days2_1', '3']]),
+  ],
+  '/betreuung/erinnerungen/[id]': [
+    sight('staff', ({ rule }) => `/betreuung/erinnerungen/${rule}`),
+    sight('staff', ({ rule }) => `/betreuung/erinnerungen/${rule}`, { what: 'paused', before: (ask, { rule }) => ask('staff', { path: '/hilfe?_action=reminders.pause', form: [['rule', rule], ['paused', 'ja']] }) }),
+  ],
+  '/betreuung/erinnerungen/[id]/aendern': [
+    sight('staff', ({ rule }) => `/betreuung/erinnerungen/${rule}/aendern`),
+    refused('staff', ({ rule }) => `/betreuung/erinnerungen/${rule}/aendern?_action=reminders.change`, ({ rule }) => [['rule', rule], ['name', '']]),
+  ],
   '/betreuung/gruppen': [sight('staff', '/betreuung/gruppen')],
   '/betreuung/gruppen/neu': [
     sight('staff', '/betreuung/gruppen/neu'), sight('staff', '/betreuung/gruppen/neu', { what: 'somebody chosen', before: chosen }),

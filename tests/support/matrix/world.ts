@@ -35,6 +35,11 @@ import { makeToken } from '#domains/systems/commands.ts';
 import { newTokenSchema } from '#domains/systems/rules.ts';
 import { makeTemplate } from '#domains/templates/commands.ts';
 import { newTemplateSchema } from '#domains/templates/rules.ts';
+import { askForMail, confirmMail } from '#domains/reminders/commands.own.ts';
+import { giveReminders } from '#domains/reminders/commands.round.ts';
+import { makeRule } from '#domains/reminders/commands.ts';
+import { ruleCalled } from '#domains/reminders/queries.ts';
+import { offLink } from '#domains/reminders/rules.mail.ts';
 import { seal } from '#lib/seal.ts';
 import { readSettings } from '#lib/settings.ts';
 import { addDays, secondsNow, today } from '#lib/time.ts';
@@ -49,6 +54,8 @@ export type Things = {
   assignment: string; assignments: string[]; withdrawn: string; act: string; group: string; template: string; once: string; certificate: string; report: string;
   /** A call for help that waits, and one that staff answered. */
   call: string; answered: string;
+  /** A rule of reminders of the site, and the link that ends the learner's mails. */
+  rule: string; offLink: string;
   /** A call by staff to the newcomer. */
   phoned: string;
   /** A module that staff recorded for the learner, and one that they may. */
@@ -89,7 +96,7 @@ let passwordHash: Promise<string> | undefined;
 
 const nothing: Things = {
   person: 'gibt-es-nicht', userName: 'gibt-es-nicht', newcomer: 'gibt-es-nicht', cardCode: '', assignment: '00000000-0000-4000-8000-999999999999', assignments: [], once: '', act: '00000000-0000-4000-8000-999999999997', group: 'gibt-es-nicht', template: 'gibt-es-nicht', withdrawn: '00000000-0000-4000-8000-999999999998',
-  certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', list: '00000000-0000-4000-8000-999999999996', draft: 'gibt-es-nicht', applied: 'gibt-es-nicht', asked: 'gibt-es-nicht', reviewed: 'gibt-es-nicht', free: 'gibt-es-nicht', call: 'gibt-es-nicht', answered: 'gibt-es-nicht', phoned: 'gibt-es-nicht', hour: 'gibt-es-nicht', practiceHour: 'gibt-es-nicht', digits: '000000', offered: 'gibt-es-nicht', offeredDigits: '000000', recorded: 'gibt-es-nicht', sheet: '9999996K', shelf: '234679UJ', openModule: 'gibt/es-nicht', site: '999999', emptySite: '999999', way: 'gibt-es-nicht', system: 'gibt-es-nicht', colleague: 'gibt-es-nicht', secured: 'gibt-es-nicht',
+  certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', list: '00000000-0000-4000-8000-999999999996', draft: 'gibt-es-nicht', applied: 'gibt-es-nicht', asked: 'gibt-es-nicht', reviewed: 'gibt-es-nicht', free: 'gibt-es-nicht', rule: 'gibt-es-nicht', offLink: `gibt-es-nicht.${'A'.repeat(43)}`, call: 'gibt-es-nicht', answered: 'gibt-es-nicht', phoned: 'gibt-es-nicht', hour: 'gibt-es-nicht', practiceHour: 'gibt-es-nicht', digits: '000000', offered: 'gibt-es-nicht', offeredDigits: '000000', recorded: 'gibt-es-nicht', sheet: '9999996K', shelf: '234679UJ', openModule: 'gibt/es-nicht', site: '999999', emptySite: '999999', way: 'gibt-es-nicht', system: 'gibt-es-nicht', colleague: 'gibt-es-nicht', secured: 'gibt-es-nicht',
   course: 'gibt-es-nicht', module: 'gibt-es-nicht', step: 'gibt-es-nicht', exercise: 'gibt-es-nicht',
   finished: 'gibt-es-nicht', finishedModule: 'gibt-es-nicht', practiceStep: 'gibt-es-nicht', practice: 'gibt-es-nicht',
 };
@@ -148,6 +155,7 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
   const { group } = await write((tx) => makeGroup(tx, made.people.staff, newGroupSchema.parse({ once: randomUUID(), name: 'Dienstag', site: String(made.siteId), kind: 'hand', learners: learner.publicId })));
   const template = randomUUID();
   await write((tx) => makeTemplate(tx, made.people.staff, newTemplateSchema.parse({ once: template, name: template, course: 'e-mail', days: '28', course2: 'home-office', binding: 'freiwillig' })));
+  const { rule, offLink: link } = await write((tx) => remind(tx, made.people.staff, learner));
   await write((tx) => learnToTheEnd(tx, learner, finished));
   const applications = await write((tx) => apply(tx, learner, made.people.newcomer, courses));
   const hours = await write((tx) => offerHours(tx, made.people, { begun: begun.id, finished: finished.id }));
@@ -155,7 +163,7 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
   const practice = firstOf(finished);
   const things: Things = {
     person: learner.publicId, userName: learner.userName, newcomer: made.people.newcomer.publicId, cardCode: made.code, assignment: made.assignment, assignments: made.assignments,
-    ...papers, openModule, once: randomUUID(), withdrawn: made.withdrawn, ...applications, ...hours, free: courseGiven === 'home-office' ? 'erste-schritte' : 'home-office', act, group, template, call, answered, phoned: made.phoned, recorded, certificate: certificate?.number ?? '', report: made.report, list: made.list, system: made.system,
+    ...papers, openModule, once: randomUUID(), withdrawn: made.withdrawn, ...applications, ...hours, free: courseGiven === 'home-office' ? 'erste-schritte' : 'home-office', act, group, rule, offLink: link, template, call, answered, phoned: made.phoned, recorded, certificate: certificate?.number ?? '', report: made.report, list: made.list, system: made.system,
     site: String(made.siteId), emptySite: String(made.emptySite), way: made.way, colleague: colleague.publicId, secured: colleague.userName,
     course: begun.slug, ...firstOf(begun), finished: finished.slug, finishedModule: practice.module, practiceStep: practice.step, practice: practice.exercise,
   };
@@ -282,6 +290,22 @@ async function offerHours(tx: Tx, { newcomer, learner, staff }: Record<Post, Per
   const [hour, practiceHour] = [await add(newcomer.id, courses.begun, staff.id), await add(newcomer.id, courses.finished, staff.id)];
   const [third, offered] = [await add(newcomer.id, courses.begun, null), await add(learner.id, courses.begun, null)];
   return { hour, practiceHour, digits: codeOf(third), offered, offeredDigits: codeOf(offered) };
+}
+
+/** A rule that reached the learner in one course and would in another, and where mails go. */
+async function remind(tx: Tx, staff: Actor, learner: Actor): Promise<{ rule: string; offLink: string }> {
+  const [siteId = 0] = staff.siteIds;
+  const conditions = { join: 'all' as const, blocks: [{ join: 'all' as const, conditions: [{ kind: 'due' as const, days: 365 }] }] };
+  const { rule } = await makeRule(tx, staff, { once: randomUUID(), site: siteId, name: 'Bald fertig werden', body: 'Ihr Kurs soll bald fertig sein.', conditions });
+  const { id } = await ruleCalled(tx, staff, rule);
+  const assignments = await tx.select({ id: assignment.id }).from(assignment).where(eq(assignment.learnerId, learner.id)).orderBy(assignment.id);
+  // Who learns on that day needs it no more: so it is of the day after.
+  await giveReminders(tx, { id, conditions }, assignments.slice(1).map((a) => ({ learnerId: learner.id, assignmentId: a.id })), addDays(today(), 1));
+  const { KUNDENNUMMER_KEY: key } = readSettings({});
+  const publicId = randomUUID();
+  await askForMail(tx, learner, { publicId, sealed: seal(key, 'rosa@post.example'), code: '123456', now: secondsNow() });
+  await confirmMail(tx, learner, { code: '123456', now: secondsNow() });
+  return { rule, offLink: offLink(key, publicId) };
 }
 
 async function learnToTheEnd(tx: Tx, learner: Actor, { slug, modules }: CatalogueCourse): Promise<void> {
