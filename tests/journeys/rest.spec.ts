@@ -240,7 +240,14 @@ test('Who tries many tokens is slowed; a good one from the same network is not, 
     const paused = await ask(url, demo);
     expect([paused.status, paused.headers.get('content-type'), paused.headers.get('retry-after'), await paused.json()]).toEqual([503, 'application/problem+json', '5', bodyOf(new Problem('unavailable'), url)]);
     await keeper.execute('ROLLBACK');
+    // A number that the key of the office does not open is a fault of the portal: a problem too, without a word of the inside.
+    await keeper.execute('update identifier set kundennummer_sealed = zeroblob(40)');
     keeper.close();
+    const fault = await ask(url, demo);
+    const said = await fault.json() as { detail: string };
+    expect(said).toEqual({ ...bodyOf(new Problem('fault'), url), detail: expect.stringMatching(/^Der Fehler liegt beim Portal\. Versuchen Sie es später wieder\. \(\d{6}\)$/) as string });
+    expect([fault.status, fault.headers.get('content-type')]).toEqual([500, 'application/problem+json']);
+    expect(server.said()).toContain(`Fault ${/\d{6}/.exec(said.detail)?.[0] ?? ''} (500) at /api/v1:`);
     expect(Object.keys(rows[0] ?? {})).toEqual(['kundennummer', 'aktenzeichen', 'zuweisung_id', 'kurs_id', 'kurs_titel', 'rechtsform', 'massnahmenummer', 'verbindlichkeit', 'weg', 'status']);
   } finally {
     await stop();
