@@ -15,6 +15,7 @@ import { hourOf, hoursOf, ownHour } from '#domains/beside/queries.ts';
 import { enterSchema, groupsOf, hourSeconds, isOver, minutesLeft } from '#domains/beside/rules.ts';
 import { learnerSeen } from '#domains/desk/queries.learner.ts';
 import { readCatalogue } from '#domains/courses/queries.ts';
+import { rowsOf } from '#domains/exports/queries.ts';
 import { forgetHours } from '#domains/keeping/commands.ts';
 import { ownRecord } from '#domains/own/queries.ts';
 import { sayRecord } from '#domains/own/sentences.ts';
@@ -71,6 +72,14 @@ describe('a code', () => {
     await expect(hourOf(db.reader, colleague, hour)).rejects.toMatchObject({ name: 'NotFound', subjectId: rosa.id });
     await expect(db.write((tx) => learnerBeside(tx, colleague, { hour, now }))).rejects.toThrow(NotFound);
     expect(await looks()).toMatchObject([{ action: 'beside_opened', refused: false, actorId: office.staff.id }]);
+  });
+
+  it('typed by two of the staff at once opens for the first alone', async () => {
+    await offers();
+    const code = await codeNow();
+    const kinds = (await Promise.all([enters(code), enters(code, colleague), enters(code)])).map((entering) => entering.kind);
+    expect(kinds).toEqual(['in', 'used', 'in']);
+    expect((await looks()).map((l) => l.actorId)).toEqual([office.staff.id]);
   });
 
   it('is of six digits and kept nowhere: another key makes another', async () => {
@@ -171,6 +180,12 @@ describe('what is done in the hour', () => {
     const rows = sayRecord(await ownRecord(db.reader, rosa, key)).find((part) => part.id === 'lernen')?.rows ?? [];
     expect(rows.every((row) => row.at(-1)?.includes('gemeinsam mit Probe Betreuung'))).toBe(true);
     expect(await differencesOf(db.reader, [rosa.id])).toEqual([]);
+  });
+
+  it('is finished in the file, not "anerkannt": the learner did it', async () => {
+    await db.write((tx) => tx.update(account).set({ caseworkerId: office.caseworker.id }).where(eq(account.id, rosa.id)));
+    await learns(await opened());
+    expect(await rowsOf(db.reader, { caseworkerId: office.caseworker.id }, { key, today, level: 2 })).toMatchObject([{ status: 'abgeschlossen', modulesDone: 1, completedOn: today }]);
   });
 
   it('in a confidential course says at the desk no more than before', async () => {
