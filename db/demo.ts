@@ -10,6 +10,9 @@ import { finishExercise, leaveModule, placeFor, reachStep, wantHelp } from '#dom
 import { makeToken } from '#domains/systems/commands.ts';
 import { hashToken } from '#domains/systems/secrets.ts';
 import { numberOwnSheet, numberSheets, recordSheet } from '#domains/paper/commands.ts';
+import { makeRule } from '#domains/reminders/commands.ts';
+import { templates, type TemplateName } from '#domains/reminders/rules.ts';
+import { messages } from '#lib/i18n.ts';
 import type { Settings } from '#lib/settings.ts';
 import { addDays, today as dayInBerlin } from '#lib/time.ts';
 import type { Reader, Tx } from './client.ts';
@@ -75,6 +78,7 @@ async function makePeople(tx: Tx, passwordHash: string, today: string): Promise<
   await giveToken(tx, idOfRole('admin')[0] ?? 0, madeOn);
   const made: Made[] = [];
   for (const [i, plan] of learners.entries()) made.push(await makeLearner(tx, office, plan, i));
+  for (const template of ['due', 'rest'] as const) await addRule(tx, office, template);
   return made;
 }
 
@@ -130,6 +134,14 @@ async function giveCourse(tx: Tx, { today, staff }: Office, learnerId: number, {
     dueDay: dueIn === undefined ? null : addDays(today, dueIn), assignedOn: addDays(today, -40), ...choice,
     afterCourseId: after === undefined ? null : (await courseCalled(tx, after)).id,
   });
+}
+
+/** A rule of the first site, as its staff take a template; the first night finds whom it reaches. */
+async function addRule(tx: Tx, { staff, siteIds, today }: Office, template: TemplateName): Promise<void> {
+  const site = siteIds.get(sites[0]) ?? 0;
+  const actor: Actor = { id: staff, publicId: 'demo-desk-1', role: 'staff', givenName: 'Berta', familyName: 'Beispiel', siteIds: [site], today };
+  const { [`template_${template}` as const]: name, [`templateBody_${template}` as const]: body } = messages.reminders;
+  await makeRule(tx, actor, { once: `demo-rule-${template}`, site, name, body, conditions: templates[template] });
 }
 
 async function courseCalled(tx: Tx, slug: string): Promise<{ id: number }> {

@@ -11,6 +11,7 @@ import { benchImport } from './import.ts';
 import { ratesOf, type Rate } from './pages.ts';
 import { rssMb } from './portal.ts';
 import { benchRest } from './rest.ts';
+import { benchReminders } from './reminders.ts';
 import { benchNeeds, benchSearch } from './search.ts';
 import { weightsOf, type Weight } from './weight.ts';
 import { benchWrites } from './writes.ts';
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
   await search();
   await needs();
   await figures();
+  await reminders();
   await exporting();
   await reading();
   await writes();
@@ -98,6 +100,14 @@ async function needs(): Promise<void> {
 async function figures(): Promise<void> {
   heading('Figures of 50,000 learners, ms', 'CPU');
   for (const { name, work } of await benchFigures()) row(name, work.toFixed(0));
+}
+
+async function reminders(): Promise<void> {
+  heading('Whom a rule of reminders reaches, 50,000 at one site, ms', 'median', 'CPU', 'people');
+  const asked = await benchReminders();
+  for (const { name, ms, work, people } of asked) row(name, ms.toFixed(0), work.toFixed(0), String(people));
+  const worst = Math.max(...asked.filter((a) => a.preview).map((a) => a.work));
+  aim('a preview over 50,000 learners takes at most 500 ms CPU', worst <= 500, `${worst.toFixed(0)} ms`);
 }
 
 async function exporting(): Promise<void> {

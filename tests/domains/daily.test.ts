@@ -11,6 +11,7 @@ import { exerciseState, practiceState } from '#db/schema/exercises.ts';
 import { helpCall, phoneCall } from '#db/schema/help.ts';
 import { barrierReport } from '#db/schema/participation.ts';
 import { courseStanding, fact, standing } from '#db/schema/progress.ts';
+import { mailAddress, reminder, reminderRule } from '#db/schema/reminders.ts';
 import { checkCertificate } from '#domains/certificates/queries.ts';
 import { keepingOf, noticeOf, sayKeeping } from '#domains/keeping/rules.ts';
 import { dailyRound, roundIsDue, sayRound, type Forgotten } from '#jobs/daily.ts';
@@ -41,6 +42,16 @@ const went = async (day: string, env?: Record<string, string>): Promise<Partial<
   Object.fromEntries(Object.entries(await round(day, env)).filter(([, n]) => n > 0));
 const rows = (table: SQLiteTable): Promise<number> => db.reader.$count(table);
 
+it('an address for reminders goes a day after nobody confirmed it, and with the account that is closed', async () => {
+  const address = { publicId: 'm', sealed: Buffer.from('x'), madeOn: '2026-10-06' };
+  await db.write((tx) => tx.insert(mailAddress).values({ accountId: rosa.id, ...address }));
+  expect([await went('2026-10-07'), await went('2026-10-08')]).toEqual([{}, { 'addresses for reminders': 1 }]);
+  await db.write((tx) => tx.insert(mailAddress).values({ accountId: rosa.id, ...address, confirmedOn: '2026-10-06' }));
+  expect(await went('2026-12-06')).toEqual({});
+  await db.write((tx) => tx.update(account).set({ closedOn: '2026-12-06' }).where(eq(account.id, rosa.id)));
+  expect(await went('2026-12-07')).toEqual({ 'addresses for reminders': 1 });
+});
+
 describe('what was learned', () => {
   beforeEach(async () => {
     await give(db, office, rosa.id, at.courseId, { assignedOn: '2026-01-10' });
@@ -52,6 +63,18 @@ describe('what was learned', () => {
     expect(await went('2027-02-02')).toEqual({ "learners' standings": 1 });
     for (const table of [fact, standing, courseStanding, assignment]) expect(await rows(table)).toBe(0);
     expect([await rows(certificate), await rows(account)]).toEqual([1, 6]);
+  });
+
+  it('takes the reminders of its course along', async () => {
+    await db.write(async (tx) => {
+      const [given] = await tx.select({ id: assignment.id }).from(assignment);
+      const [rule] = await tx.insert(reminderRule).values({ publicId: 'r', siteId: office.mayen, name: 'Frist', conditions: '{}', body: 'Satz.', madeOn: '2026-01-10', madeBy: office.staff.id }).returning({ id: reminderRule.id });
+      await tx.insert(reminder).values({ learnerId: rosa.id, ruleId: rule?.id ?? 0, assignmentId: given?.id ?? 0, day: '2026-01-20' });
+    });
+    await round('2027-02-01');
+    expect(await rows(reminder)).toBe(1);
+    await round('2027-02-02');
+    expect(await rows(reminder)).toBe(0);
   });
 
   it('stays as long as anything is learned, also in another course', async () => {

@@ -6,6 +6,10 @@ import type { Actor } from '#domains/accounts/rules.ts';
 import { record } from '#domains/audit/commands.ts';
 import { auditActions } from '#domains/audit/rules.ts';
 import { ownRecord } from '#domains/own/queries.ts';
+import { askForMail, switchReminder } from '#domains/reminders/commands.own.ts';
+import { makeRule } from '#domains/reminders/commands.ts';
+import { reminderRound } from '#jobs/reminders.ts';
+import { readSettings } from '#lib/settings.ts';
 import { extendMany } from '#domains/enrolment/commands.acts.ts';
 import { recordAsHtml, sayRecord } from '#domains/own/sentences.ts';
 import { verbs } from '#domains/progress/rules.ts';
@@ -57,9 +61,25 @@ it('holds every due day that was moved, and why', async () => {
   expect(sayRecord(own).find((part) => part.id === 'fristen')?.rows[0]?.at(-1)).toBe('das Netz weg war');
 });
 
+it('holds what it reminded of, what was switched off, and where mails go', async () => {
+  const conditions = { join: 'all' as const, blocks: [{ join: 'all' as const, conditions: [{ kind: 'finished' as const, days: 1 }] }] };
+  const { rule } = await db.write((tx) => makeRule(tx, office.staff, { once: 'r', site: office.mayen, name: 'Nachweis holen', body: 'Ihr Nachweis liegt bereit.', conditions }));
+  await db.write((tx) => askForMail(tx, rosa, { publicId: 'm', sealed: seal(key, 'rosa@post.example'), code: '123456', now: 1 }));
+  await reminderRound({ reader: db.reader, write: db.write, settings: readSettings({}) }, new Date(`${today}T03:10:00+02:00`));
+  await db.write((tx) => switchReminder(tx, rosa, { rule, on: false }));
+  const own = await ownRecord(db.reader, rosa, key);
+  expect([own.reminders, own.remindersOff, own.mail]).toEqual([
+    [{ day: today, name: 'Nachweis holen', body: 'Ihr Nachweis liegt bereit.', course: 'Kurs k3', seenOn: today, mail: null }], [{ name: 'Nachweis holen' }], { address: 'rosa@post.example', madeOn: today, confirmedOn: null },
+  ]);
+  expect(sayRecord(own).filter((part) => ['erinnerungen', 'e-mail'].includes(part.id)).map((part) => part.rows)).toEqual([
+    [['6. Oktober 2026', 'Kurs k3', 'Ihr Nachweis liegt bereit.', 'gelesen am 6. Oktober 2026'], ['', '', 'Nachweis holen', 'von Ihnen ausgeschaltet']], [['rosa@post.example', '6. Oktober 2026']],
+  ]);
+});
+
 it('holds nothing of anybody else', async () => {
   const own = await ownRecord(db.reader, karl, key);
-  expect([own.courses, own.extensions, own.groups, own.learning, own.papers, own.answers, own.applications, own.help, own.calls, own.together, own.certificates, own.exports, own.looks]).toEqual([[], [], [], [], [], [], [], [], [], [], [], [], []]);
+  expect([own.courses, own.extensions, own.groups, own.learning, own.papers, own.answers, own.applications, own.help, own.calls, own.together, own.reminders, own.remindersOff, own.certificates, own.exports, own.looks]).toEqual([[], [], [], [], [], [], [], [], [], [], [], [], [], [], []]);
+  expect(own.mail).toBeNull();
   expect(JSON.stringify(own)).not.toMatch(/Rosa|0123|456789/);
 });
 

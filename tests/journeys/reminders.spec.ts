@@ -78,14 +78,14 @@ test('Staff take a template, see first whom it reaches, and it reaches her that 
   await expect(page.getByRole('link', { name: `${family}, Rosa` })).toBeVisible();
 
   await page.getByRole('button', { name: 'Bedingung hinzufügen' }).click();
-  await page.getByRole('combobox', { name: 'Bedingung 2' }).selectOption({ label: 'Kurs nicht begonnen, so viele Tage nach der Zuweisung' });
+  await page.getByRole('combobox', { name: 'Bedingung 2' }).selectOption({ label: 'Nicht begonnen seit …' });
   await page.getByLabel('Tage').nth(1).fill('30');
   await page.getByRole('button', { name: 'Zeigen, wen sie jetzt trifft' }).click();
   await expect(page.getByText('Die Regel trifft jetzt niemanden.')).toBeVisible();
   await page.getByLabel('Bedingungen in Teil 1').selectOption({ label: 'Eine davon genügt' });
   await page.getByRole('button', { name: 'Regel speichern' }).click();
   await expect(page.getByText('Die Regel ist angelegt. Sie läuft heute Nacht zum ersten Mal.')).toBeVisible();
-  await expect(page.getByText('Frist in höchstens 7 Tagen oder 30 Tagen nach der Zuweisung nicht begonnen')).toBeVisible();
+  await expect(page.getByText('Frist in höchstens 7 Tagen oder seit 30 Tagen zugewiesen, nicht begonnen')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Wen die Regel jetzt trifft: 1 Person' })).toBeVisible();
   expect(await night(post, portal)).toMatchObject({ given: 1, sent: 0 });
   await page.reload();
@@ -190,12 +190,12 @@ test('What the mail server does not take waits for the next night, and the admin
   expect(await night(gone, portal)).toMatchObject({ given: 1, sent: 0, waiting: 1 });
   const admin = await device(portal.office.admin);
   await admin.goto('/verwaltung');
-  await expect(admin.getByText('Für 1 Lernende wartet eine E-Mail.')).toBeVisible();
+  await expect(admin.getByText('E-Mails, die warten: 1.')).toBeVisible();
   await expect(admin.getByText('Der Grund: Der Mail-Server ist nicht zu erreichen.')).toBeVisible();
   expect(await night(post, portal)).toMatchObject({ given: 0, sent: 1, waiting: 0 });
   await admin.reload();
   await expect(admin.getByText('E-Mails hinausgegangen: 1.')).toBeVisible();
-  await expect(admin.getByText('wartet eine E-Mail')).toBeHidden();
+  await expect(admin.getByText('E-Mails, die warten')).toBeHidden();
 
   const strict = await startMailServer({ onRcptTo: (_address, _session, done) => { done(Object.assign(new Error('unknown'), { responseCode: 550 })); } });
   await remindsOfDue(portal, staff, 9);

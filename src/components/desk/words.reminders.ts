@@ -14,7 +14,8 @@ const joined = (join: Join, parts: readonly string[]): string => parts.join(join
 /** "Frist in höchstens 3 Tagen oder Frist seit 1 Tag vorbei"; in brackets where two parts are joined. */
 export function conditionsWords({ join, blocks }: Conditions): string {
   const parts = blocks.map((block) => joined(block.join, block.conditions.map(conditionWords)));
-  return joined(join, parts.map((part, i) => (blocks.length > 1 && (blocks[i]?.conditions.length ?? 0) > 1 ? `(${part})` : part)));
+  const whole = joined(join, parts.map((part, i) => (blocks.length > 1 && (blocks[i]?.conditions.length ?? 0) > 1 ? `(${part})` : part)));
+  return whole.replace(/\p{L}/u, (first) => first.toUpperCase());
 }
 
 /** "7. Oktober 2026: 12 Personen", or "noch nie". */

@@ -36,7 +36,7 @@ import { newTokenSchema } from '#domains/systems/rules.ts';
 import { makeTemplate } from '#domains/templates/commands.ts';
 import { newTemplateSchema } from '#domains/templates/rules.ts';
 import { askForMail, confirmMail } from '#domains/reminders/commands.own.ts';
-import { giveReminders } from '#domains/reminders/commands.round.ts';
+import { giveReminders, noteMailRound } from '#domains/reminders/commands.round.ts';
 import { makeRule } from '#domains/reminders/commands.ts';
 import { ruleCalled } from '#domains/reminders/queries.ts';
 import { offLink } from '#domains/reminders/rules.mail.ts';
@@ -297,14 +297,15 @@ async function remind(tx: Tx, staff: Actor, learner: Actor): Promise<{ rule: str
   const [siteId = 0] = staff.siteIds;
   const conditions = { join: 'all' as const, blocks: [{ join: 'all' as const, conditions: [{ kind: 'due' as const, days: 365 }] }] };
   const { rule } = await makeRule(tx, staff, { once: randomUUID(), site: siteId, name: 'Bald fertig werden', body: 'Ihr Kurs soll bald fertig sein.', conditions });
-  const { id } = await ruleCalled(tx, staff, rule);
-  const assignments = await tx.select({ id: assignment.id }).from(assignment).where(eq(assignment.learnerId, learner.id)).orderBy(assignment.id);
-  // Who learns on that day needs it no more: so it is of the day after.
-  await giveReminders(tx, { id, conditions }, assignments.slice(1).map((a) => ({ learnerId: learner.id, assignmentId: a.id })), addDays(today(), 1));
   const { KUNDENNUMMER_KEY: key } = readSettings({});
   const publicId = randomUUID();
   await askForMail(tx, learner, { publicId, sealed: seal(key, 'rosa@post.example'), code: '123456', now: secondsNow() });
   await confirmMail(tx, learner, { code: '123456', now: secondsNow() });
+  const { id } = await ruleCalled(tx, staff, rule);
+  const assignments = await tx.select({ id: assignment.id }).from(assignment).where(eq(assignment.learnerId, learner.id)).orderBy(assignment.id);
+  // Who learns on that day needs it no more: so it is of the day after.
+  await giveReminders(tx, { id, conditions }, assignments.slice(1).map((a) => ({ learnerId: learner.id, assignmentId: a.id })), addDays(today(), 1));
+  await noteMailRound(tx, { day: today(), sent: 0, fault: 'Der Mail-Server ist nicht zu erreichen.' });
   return { rule, offLink: offLink(key, publicId) };
 }
 
