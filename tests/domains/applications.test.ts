@@ -9,7 +9,7 @@ import { assignment } from '#db/schema/enrolment.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { approveApplication, refuseApplication, reviewApplication } from '#domains/applications/commands.desk.ts';
 import { discardDraft, draftApplication, sendApplication, withdrawApplication } from '#domains/applications/commands.ts';
-import { applicationQueue, applicationSeen, applicationsOf, applicationsWaiting } from '#domains/applications/queries.desk.ts';
+import { answeredLately, applicationQueue, applicationSeen, applicationsOf, applicationsWaiting } from '#domains/applications/queries.desk.ts';
 import { myApplication, myApplications, openApplication } from '#domains/applications/queries.ts';
 import { approveSchema, isNews, refuseSchema, wishSchema } from '#domains/applications/rules.ts';
 import { readCatalogue } from '#domains/courses/queries.ts';
@@ -165,6 +165,15 @@ describe('Staff', () => {
     expect(file).not.toContain('Büro');
     const seen = await learnerSeen(db.reader, office.staff, await readCatalogue(db.reader), rosa.publicId);
     expect(seen.given.map((g) => g.title)).toEqual(['Kurs e-mail']);
+  });
+
+  it('find what was answered below the queue for 30 days, at the desk of the learner alone', async () => {
+    const id = await reviewed();
+    const lately = (actor: Actor, since = '2026-09-06') => answeredLately(db.reader, actor, { since, limit: 10 });
+    expect(await lately(office.staff)).toEqual([]);
+    await approve(id);
+    expect(await lately(office.staff)).toMatchObject([{ publicId: id, state: 'bewilligt', decidedOn: '2026-10-06', decidedBy: 'Probe Betreuung' }]);
+    expect([await lately(office.staff, '2026-10-07'), await lately(office.otherStaff)]).toEqual([[], []]);
   });
 
   it('cannot give the course a second time beside it, and take it back as any other', async () => {

@@ -1,5 +1,5 @@
 /** Applications as the office sees them: what waits, one of them, and those of one person. Drafts are the learner's own. */
-import { and, asc, count, desc, eq, inArray, isNull, min, ne } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNull, min, ne } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Reader } from '#db/client.ts';
 import { account, site } from '#db/schema/accounts.ts';
@@ -11,6 +11,9 @@ import { sightOf } from '#domains/enrolment/rules.sight.ts';
 import { NotFound } from '#lib/errors.ts';
 import { begun } from './queries.ts';
 import { shownState, type ShownState } from './rules.ts';
+
+const reviewer = alias(account, 'reviewer');
+const decider = alias(account, 'decider');
 
 type Learner = { id: number; publicId: string; givenName: string; familyName: string; siteName: string };
 const learner = { id: account.id, publicId: account.publicId, givenName: account.givenName, familyName: account.familyName, siteName: site.name };
@@ -39,6 +42,19 @@ export async function applicationsWaiting(reader: Reader, actor: Actor): Promise
   return found ?? { n: 0, first: null };
 }
 
+/** A line below the queue. */
+export type Answered = { publicId: string; state: 'bewilligt' | 'abgelehnt'; course: string; decidedOn: string; decidedBy: string; learner: Learner };
+
+/** What was answered for the actor's sites since the day `since`, the latest first. */
+export async function answeredLately(reader: Reader, actor: Actor, { since, limit }: { since: string; limit: number }): Promise<Answered[]> {
+  if (actor.siteIds.length === 0) return [];
+  const rows = await reader.select({ publicId: application.publicId, state: application.state, course: course.title, decidedOn: application.decidedOn, given: decider.givenName, family: decider.familyName, learner })
+    .from(application).crossJoin(account).innerJoin(course, eq(course.id, application.courseId)).innerJoin(site, eq(site.id, account.siteId)).leftJoin(decider, eq(decider.id, application.decidedBy))
+    .where(and(inArray(application.state, ['bewilligt', 'abgelehnt']), gte(application.decidedOn, since), eq(account.id, application.learnerId), isNull(account.closedOn), inArray(account.siteId, actor.siteIds)))
+    .orderBy(desc(application.decidedOn), desc(application.id)).limit(limit);
+  return rows.map(({ state, decidedOn, given, family, ...row }) => ({ ...row, state: state === 'abgelehnt' ? state : 'bewilligt', decidedOn: decidedOn ?? '', decidedBy: [given, family].filter(Boolean).join(' ') }));
+}
+
 /** An application with all that the office may know of it. */
 export type ApplicationSeen = {
   publicId: string; number: string; shown: ShownState; wish: string; sentOn: string; answerBy: string; reviewedBy: string | null;
@@ -46,8 +62,6 @@ export type ApplicationSeen = {
   course: { slug: string; title: string };
 };
 
-const reviewer = alias(account, 'reviewer');
-const decider = alias(account, 'decider');
 const alternative = alias(course, 'alternative');
 
 /** The applications of a learner that were sent, newest first; ask only for whom the actor may see. */

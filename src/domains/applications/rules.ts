@@ -36,8 +36,8 @@ export const shownState = (state: ApplicationState, begun: boolean): ShownState 
 /** Sent, and not answered. */
 export const isWaiting = (state: ShownState): boolean => state === 'gesendet' || state === 'in_pruefung';
 
-/** For how many days an answer stands on the learner's start page; a yes no longer than until the course is begun. */
-const newsDays = 30;
+/** For how many days an answer stands on the learner's start page, and at the desk; a yes on the start page no longer than until the course is begun. */
+export const newsDays = 30;
 
 /** Whether an answer is still news on the day `today`. */
 export const isNews = ({ shown, decidedOn }: { shown: ShownState; decidedOn: string | null }, today: string): boolean =>
