@@ -4,7 +4,7 @@ import { assignCourse, changeAssignment, chooseCourse, restoreAssignments, withd
 import { actCalled, coursesOfAct, peopleOfAct, termsOfAct } from '#domains/enrolment/queries.acts.ts';
 import { actSchema, extendSchema, withdrawManySchema } from '#domains/enrolment/rules.acts.ts';
 import { assignmentChangeSchema, assignmentsSchema, assignSchema, chooseSchema, dueDayProblem, mostAtOnce, settleSchema, stepsOf } from '#domains/enrolment/rules.ts';
-import { choiceOf, draftProblems, picked, pickSchema, wayOf, type Draft, type Pick, type PickButton } from '#domains/enrolment/rules.pick.ts';
+import { choiceOf, draftProblems, needsCourse, picked, pickSchema, wayOf, type Draft, type Pick, type PickButton } from '#domains/enrolment/rules.pick.ts';
 import { Invalid } from '#lib/errors.ts';
 import { fieldsOf } from '#lib/form.ts';
 import { fill, messages } from '#lib/i18n.ts';
@@ -46,7 +46,7 @@ const pick = command({
     const ticked = picked(before, input, hits.people.map((p) => p.publicId));
     const draft = input.go === 'person' ? ticked : await withChoice(context, ticked, input.course ?? choiceOf(before), choiceOf(before));
     const goesOn = input.go === 'gruppe' || wayOf(input.go) !== undefined;
-    const problems = goesOn ? draftProblems(draft, input.go !== 'gruppe', { course: words.courseMissing, people: words.peopleMissing, tooMany: fill(words.peopleTooMany, { n: mostAtOnce }) }) : {};
+    const problems = goesOn ? draftProblems(draft, needsCourse(input.go), { course: words.courseMissing, people: words.peopleMissing, tooMany: fill(words.peopleTooMany, { n: mostAtOnce }) }) : {};
     refusePath(draft, input.go);
     if (Object.keys(problems).length > 0) throw new Invalid(problems);
     await keepDraft(context, draft);

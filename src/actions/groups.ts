@@ -1,7 +1,7 @@
 import { joinGroup, leaveGroup, makeGroup, removeGroup, renameGroup } from '#domains/groups/commands.ts';
 import { groupCalled, membersOf } from '#domains/groups/queries.ts';
 import { groupNameSchema, groupPeopleSchema, groupSchema, newGroupSchema, takeSchema } from '#domains/groups/rules.ts';
-import { wayOf } from '#domains/enrolment/rules.pick.ts';
+import { needsCourse, wayOf } from '#domains/enrolment/rules.pick.ts';
 import { mostAtOnce } from '#domains/enrolment/rules.ts';
 import { Invalid } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
@@ -28,9 +28,9 @@ const take = command({
     const people = await membersOf(db, actor, await groupCalled(db, actor, group));
     if (people.length === 0) throw new Invalid({ '': words.emptyGroup });
     if (people.length > mostAtOnce) throw new Invalid({ '': fill(messages.desk.peopleTooMany, { n: mostAtOnce }) });
-    if (course === '' && go !== 'auswahl') throw new Invalid({ course: messages.desk.courseMissing });
+    if (course === '' && needsCourse(go)) throw new Invalid({ course: messages.desk.courseMissing });
     const draft = await withChoice(context, { course: '', learners: people.map((p) => p.publicId) }, course);
-    if ((draft.then ?? []).length > 0 && go !== 'weiter' && go !== 'auswahl') throw new Invalid({ course: messages.templates.choiceNotHere });
+    if ((draft.then ?? []).length > 0 && ['frist', 'ruecknahme'].includes(go)) throw new Invalid({ course: messages.templates.choiceNotHere });
     await keepDraft(context, draft);
   },
   run: () => Promise.resolve(),

@@ -20,13 +20,17 @@ const words = messages.accounts;
 /** So many sheets are one file. */
 export const mostCards = 500;
 
+const people = listOf(z.string().max(64)).optional().transform((ids) => [...new Set(ids ?? [])]);
 const wishSchema = z.object({
-  learners: listOf(z.string().max(64)).optional().transform((ids) => [...new Set(ids ?? [])]),
+  learners: people,
+  /** People who hold a card that is good, and whether they are meant as well. */
+  holding: people,
+  who: z.enum(['fresh', 'all']).optional().catch(undefined),
   /** Instead of people: everybody whom the file in hand has made, in parts. */
   part: z.coerce.number().int().min(0).max(1000).optional().catch(undefined),
 });
 
-/** Answers the form of `/betreuung/lernende/karten` with a PDF. Throws `Invalid` with a sentence, and `NotAllowed`. */
+/** Answers the forms of `/betreuung/lernende/karten` and `/betreuung/zuweisen/karten` with a PDF. Throws `Invalid` with a sentence, and `NotAllowed`. */
 export async function cardPapers(locals: App.Locals, form: FormData): Promise<Response> {
   const { actor } = locals;
   if (!actor || !may(actor.role, 'keepLearners')) throw new NotAllowed('Only staff make cards of learners.');
@@ -42,7 +46,9 @@ export async function cardPapers(locals: App.Locals, form: FormData): Promise<Re
 }
 
 async function askedFor(locals: App.Locals, form: FormData): Promise<string[]> {
-  const { learners, part } = parseForm(wishSchema, form);
+  const { part, who, ...wish } = parseForm(wishSchema, form);
+  const learners = who === 'all' ? [...wish.learners, ...wish.holding] : wish.learners;
+  if (learners.length === 0 && wish.holding.length > 0) throw new Invalid({ who: messages.templates.cardsWhoMissing });
   const file = part === undefined ? null : await importIn(locals);
   const ids = part !== undefined && file?.content.kind === 'done' ? file.content.made.slice(part * mostCards, (part + 1) * mostCards) : learners;
   if (ids.length === 0) throw new Invalid({ learners: words.cardsChoose });

@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
 import { accessCard, account } from '#db/schema/accounts.ts';
 import { makeCards } from '#domains/accounts/commands.cards.ts';
-import { cardByCode, cardsFor, waitingForCards } from '#domains/accounts/queries.cards.ts';
+import { cardByCode, cardsFor, cardsHeld, waitingForCards } from '#domains/accounts/queries.cards.ts';
+import { cardDays } from '#domains/accounts/rules.card.ts';
 import { NotFound } from '#lib/errors.ts';
+import { addDays } from '#lib/time.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { learnersAt, logged, openOffice, today, type Office } from '../support/people.ts';
 
@@ -45,5 +47,12 @@ describe('cards for many', () => {
     const { people, strangers, unknown } = await cardsFor(db.reader, office.staff, [rosa.publicId, karl.publicId, far.publicId]);
     expect([people.map((p) => p.id), strangers, unknown]).toEqual([[rosa.id], [far.id], false]);
     expect(await cardsFor(db.reader, office.staff, ['niemand'])).toEqual({ people: [], strangers: [], unknown: true });
+  });
+
+  it('tell before printing who has a card that is good and who has opened their account; nobody of another desk', async () => {
+    await db.write((tx) => makeCards(tx, office.staff, [{ learnerId: rosa.id, code: codes[0] }]));
+    await db.write((tx) => tx.update(account).set({ openedOn: today }).where(eq(account.id, karl.id)));
+    const held = await cardsHeld(db.reader, office.staff, [rosa.publicId, karl.publicId, far.publicId, 'niemand']);
+    expect(held.map((p) => [p.familyName, p.opened, p.lastDay])).toEqual([['Beispiel', true, null], ['Muster', false, addDays(today, cardDays)]]);
   });
 });

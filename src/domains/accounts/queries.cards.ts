@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { among } from '#db/among.ts';
 import type { Reader } from '#db/client.ts';
 import { accessCard, account, site } from '#db/schema/accounts.ts';
 import { NotFound } from '#lib/errors.ts';
@@ -61,4 +62,13 @@ export async function cardsFor(db: Reader, actor: Actor, publicIds: readonly str
   const all = await db.select({ id: account.id, role: account.role, siteId: account.siteId }).from(account).where(asked);
   const people = await db.select(waitingColumns).from(account).innerJoin(site, eq(site.id, account.siteId)).where(and(unopened(actor), asked)).orderBy(account.fold, account.id);
   return { people, strangers: all.filter((person) => !keeps(actor, person)).map((person) => person.id), unknown: all.length < publicIds.length };
+}
+
+export type Holder = { id: number; publicId: string; givenName: string; familyName: string; opened: boolean; lastDay: string | null };
+
+/** Of these public ids the learners whom the actor keeps, by name: whether they have opened their account, and the last day of the card that they hold. */
+export async function cardsHeld(db: Reader, actor: Actor, publicIds: readonly string[]): Promise<Holder[]> {
+  const rows = await db.select({ id: account.id, publicId: account.publicId, givenName: account.givenName, familyName: account.familyName, openedOn: account.openedOn, lastDay: newestCard }).from(account).innerJoin(site, eq(site.id, account.siteId))
+    .where(and(among(account.publicId, publicIds), eq(account.role, 'learner'), isNull(account.closedOn), inArray(account.siteId, actor.siteIds))).orderBy(account.fold, account.id);
+  return rows.map(({ openedOn, ...row }) => ({ ...row, opened: openedOn !== null }));
 }

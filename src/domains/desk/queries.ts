@@ -1,5 +1,6 @@
 /** The desk's lists: learners of the actor's sites with what staff may know of them (desk/rules). Never answers, attempts, or courses of their own choice. */
 import { and, count, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { among } from '#db/among.ts';
 import type { Reader } from '#db/client.ts';
 import { accessCard, account, site } from '#db/schema/accounts.ts';
 import { certificate } from '#db/schema/certificates.ts';
@@ -37,6 +38,12 @@ export async function peoplePage(reader: Reader, actor: Actor, { after, limit }:
 /** The learners whom a text finds, with their standings. */
 export async function searchedLearners(reader: Reader, actor: Actor, search: { text: string; limit: number }): Promise<LearnerRow[]> {
   return withStandings(reader, await findLearners(reader, actor, search));
+}
+
+/** Of these public ids the learners whom the actor keeps, with their standings, sorted as a telephone book. */
+export async function chosenWithStandings(reader: Reader, actor: Actor, publicIds: readonly string[]): Promise<LearnerRow[]> {
+  const mine = and(among(account.publicId, publicIds), eq(account.role, 'learner'), isNull(account.closedOn), inArray(account.siteId, actor.siteIds));
+  return withStandings(reader, await reader.select(personColumns).from(account).where(mine).orderBy(account.fold, account.id));
 }
 
 export type CourseCount = { slug: string; number: string; title: string; goal: string; confidential: boolean; learners: number; finished: number };
@@ -93,16 +100,16 @@ async function withStandings(reader: Reader, people: readonly Omit<Person, 'fold
 async function coursesSeen(reader: Reader, learnerIds: number[], waiting: ReadonlyMap<number, number[]>): Promise<Map<number, CourseSeen[]>> {
   const totals = await moduleCounts(reader);
   const rows = await reader.select({
-    learnerId: assignment.learnerId, assignment: assignment.publicId, courseId: course.id, title: course.title, confidential: course.confidential, certificateId: certificate.id,
+    learnerId: assignment.learnerId, assignment: assignment.publicId, courseId: course.id, title: course.title, dueDay: assignment.dueDay, confidential: course.confidential, certificateId: certificate.id,
     startedDay: courseStanding.startedDay, lastDay: courseStanding.lastDay, modulesDone: courseStanding.modulesDone, completedDay: courseStanding.completedDay,
   }).from(assignment).innerJoin(course, eq(course.id, assignment.courseId))
     .leftJoin(courseStanding, and(eq(courseStanding.learnerId, assignment.learnerId), eq(courseStanding.courseId, assignment.courseId)))
     .leftJoin(certificate, and(eq(certificate.learnerId, assignment.learnerId), eq(certificate.courseId, assignment.courseId)))
     .where(and(inArray(assignment.learnerId, learnerIds), inArray(assignment.way, givenWays), isNull(assignment.withdrawnOn))).orderBy(course.position);
   const byLearner = new Map<number, CourseSeen[]>();
-  for (const { learnerId, assignment: id, courseId, title, certificateId, ...row } of rows) {
+  for (const { learnerId, assignment: id, courseId, title, dueDay, certificateId, ...row } of rows) {
     const helpWanted = waiting.get(learnerId)?.includes(courseId) ?? false;
-    const seen = { assignment: id, title, standing: seenByStaff({ ...row, helpWanted, proven: certificateId !== null, modulesTotal: totals.get(courseId) ?? 0 }) };
+    const seen = { assignment: id, title, dueDay, standing: seenByStaff({ ...row, helpWanted, proven: certificateId !== null, modulesTotal: totals.get(courseId) ?? 0 }) };
     byLearner.set(learnerId, [...byLearner.get(learnerId) ?? [], seen]);
   }
   return byLearner;

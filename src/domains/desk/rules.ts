@@ -11,7 +11,7 @@ export type Standing =
   | { kind: 'open'; modulesDone: number; modulesTotal: number; lastDay: string | null; finishedOn: string | null; helpWanted: boolean };
 
 /** A given course with its standing, for a row of the list. */
-export type CourseSeen = { assignment: string; title: string; standing: Standing };
+export type CourseSeen = { assignment: string; title: string; dueDay: string | null; standing: Standing };
 /** Whether somebody has opened their account; if not, whether a card is on its way. */
 export type Access = 'opened' | 'card' | 'none';
 /** `helpWanted` also where the course is not one that staff may know of: that somebody waits is said, and nothing else. */
@@ -24,7 +24,7 @@ export type AssignmentSeen = CourseSeen & {
   /** The course that is meant to come first. */
   after: string | null; afterTitle: string | null;
   confidential: boolean; binding: Binding; bindingDay: string | null; legalForm: LegalForm; measureNumber: string | null;
-  dueDay: string | null; reason: string; assignedOn: string; withdrawnOn: string | null; modules: ModuleSeen[];
+  reason: string; assignedOn: string; withdrawnOn: string | null; modules: ModuleSeen[];
 };
 export type LearnerSeen = {
   id: number; publicId: string; givenName: string; familyName: string; siteId: number; siteName: string;

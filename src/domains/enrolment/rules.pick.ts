@@ -28,11 +28,14 @@ export const doneSchema = z.object({ kind: z.literal('moved'), learners: z.array
 export type Done = z.infer<typeof doneSchema>;
 
 /** The buttons of the page: look, choose all shown or all that the list holds, nobody shown, go through the list, begin anew, go on to one of the acts; `verlaengern` is for one person alone. */
-const ways = { weiter: 'angaben', frist: 'frist', verlaengern: 'frist', ruecknahme: 'ruecknahme' } as const;
-const pickButtons = ['suchen', 'alle', 'treffer', 'keine', 'mehr', 'auswahl', 'leeren', 'person', 'kurs', 'gruppe', 'weiter', 'frist', 'verlaengern', 'ruecknahme'] as const;
+const ways = { weiter: 'angaben', frist: 'frist', verlaengern: 'frist', ruecknahme: 'ruecknahme', karten: 'karten', liste: 'liste' } as const;
+const pickButtons = ['suchen', 'alle', 'treffer', 'keine', 'mehr', 'auswahl', 'leeren', 'person', 'kurs', 'gruppe', 'weiter', 'frist', 'verlaengern', 'ruecknahme', 'karten', 'liste'] as const;
 export type PickButton = (typeof pickButtons)[number];
 /** The page of the act that a button leads to; undefined where it leads to none. */
 export const wayOf = (go: PickButton): string | undefined => (Object.hasOwn(ways, go) ? ways[go as keyof typeof ways] : undefined);
+
+/** Whether what a button leads to is about a course. */
+export const needsCourse = (go: string): boolean => !['gruppe', 'karten', 'liste', 'auswahl'].includes(go);
 
 const place = z.union([z.literal(''), personField]).optional().transform((after) => after ?? '');
 const people = listOf(personField).optional().transform((ids) => ids ?? []);
@@ -62,9 +65,9 @@ export function picked(before: Draft, pick: Pick, hits: readonly string[]): Draf
 }
 
 /** What keeps a draft from going on, by field. */
-export function draftProblems(draft: Draft, needsCourse: boolean, words: { course: string; people: string; tooMany: string }): Record<string, string> {
+export function draftProblems(draft: Draft, withCourse: boolean, words: { course: string; people: string; tooMany: string }): Record<string, string> {
   return {
-    ...(needsCourse && draft.course === '' && { course: words.course }),
+    ...(withCourse && draft.course === '' && { course: words.course }),
     ...(draft.learners.length === 0 && { learners: words.people }),
     ...(draft.learners.length > mostAtOnce && { learners: words.tooMany }),
   };

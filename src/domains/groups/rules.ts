@@ -35,4 +35,4 @@ export const groupPeopleSchema = z.object({ group: z.string().min(1, 'Wählen Si
 export type GroupPeople = z.output<typeof groupPeopleSchema>;
 
 /** An act on a group, and the course that it is about. */
-export const takeSchema = z.object({ group: hiddenName, course: z.string().max(100).catch(''), go: z.enum(['weiter', 'frist', 'ruecknahme', 'auswahl']).catch('auswahl') });
+export const takeSchema = z.object({ group: hiddenName, course: z.string().max(100).catch(''), go: z.enum(['weiter', 'frist', 'ruecknahme', 'karten', 'liste', 'auswahl']).catch('auswahl') });

@@ -112,6 +112,8 @@ export const forms: Record<string, FormRow> = {
   'imports.map':                  form('no',   'no',    'yes',  'no',       'no',  ({ list, site }) => ({ draft: list, familyName: '0', givenName: '1', site: `s${site}` })),
   'POST /betreuung/lernende/einlesen/anlegen': form('door', 'no', 'yes', 'no', 'no', ({ list }) => ({ draft: list }), { at: '/betreuung/lernende/einlesen/anlegen', logs: 'learner_made' }),
   'POST /betreuung/lernende/karten/datei': form('door', 'no', 'own', 'no', 'no', ({ newcomer }) => ({ learners: newcomer }), { at: '/betreuung/lernende/karten/datei', status: 200, refusal: 422, logs: 'card_made' }),
+  'POST /betreuung/zuweisen/karten/datei': form('door', 'no', 'own', 'no', 'no', ({ newcomer }) => ({ learners: newcomer }), { at: '/betreuung/zuweisen/karten/datei', status: 200, refusal: 422, logs: 'card_made' }),
+  'POST /betreuung/zuweisen/liste/datei': form('door', 'no', 'own', 'no', 'no', (things) => ({ learners: things.person }), { at: '/betreuung/zuweisen/liste/datei', status: 200, logs: 'list_taken' }),
   'imports.discard':              form('no',   'no',    'yes',  'no',       'no',  nothing),
   'cards.make':                   form('no',   'no',    'own',  'no',       'no',  person, { logs: 'card_made' }),
   // What is ticked so far is kept for the one who ticks; names are looked up anew, and only their own.

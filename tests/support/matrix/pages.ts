@@ -153,6 +153,10 @@ export const pages: Record<string, PageRow> = {
   '/betreuung/zuweisen/pruefen':            page('door',    'no',         '→/betreuung/zuweisen', 'no', 'no',           '/betreuung/zuweisen/pruefen'),
   '/betreuung/zuweisen/frist':              page('door',    'no',         '→/betreuung/zuweisen', 'no', 'no',           '/betreuung/zuweisen/frist'),
   '/betreuung/zuweisen/ruecknahme':         page('door',    'no',         '→/betreuung/zuweisen', 'no', 'no',           '/betreuung/zuweisen/ruecknahme'),
+  '/betreuung/zuweisen/karten':             page('door',    'no',         '→/betreuung/zuweisen', 'no', 'no',           '/betreuung/zuweisen/karten'),
+  '/betreuung/zuweisen/karten/datei':       page('door',    'no',         '→/betreuung/zuweisen/karten', 'no', 'no',    '/betreuung/zuweisen/karten/datei'),
+  '/betreuung/zuweisen/liste':              page('door',    'no',         '→/betreuung/zuweisen', 'no', 'no',           '/betreuung/zuweisen/liste'),
+  '/betreuung/zuweisen/liste/datei':        page('door',    'no',         '→/betreuung/zuweisen/liste', 'no', 'no',     '/betreuung/zuweisen/liste/datei'),
   // All staff share the templates.
   '/betreuung/vorlagen':                    page('door',    'no',         'yes',         'no',          'no',           '/betreuung/vorlagen'),
   '/betreuung/vorlagen/neu':                page('door',    'no',         'yes',         'no',          'no',           '/betreuung/vorlagen/neu'),

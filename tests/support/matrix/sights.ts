@@ -48,6 +48,7 @@ const actUndone: Before = (ask, { act }) => ask('staff', { path: '/hilfe?_action
 const groupEmptied: Before = (ask, { group, person: p }) => ask('staff', { path: '/hilfe?_action=groups.leave', form: [['group', group], ['learners', p]] });
 const settled: Before = async (ask, things) => ask('staff', { path: '/hilfe?_action=enrolment.settle', form: terms, cookie: await chosen(ask, things) });
 const assigned: Before = (ask, { person: p, once }) => ask('staff', { path: '/hilfe?_action=enrolment.assign', form: [['once', once], ['course', 'home-office'], ['learners', p], ...terms] });
+const chosenBoth: Before = (ask, { person: p, newcomer }) => ask('staff', { path: '/hilfe?_action=enrolment.pick', form: [['go', 'suchen'], ['course', ''], ['learners', p], ['learners', newcomer], ['shown', p], ['shown', newcomer]] });
 const chosenPath: Before = (ask, { person: p, template }) => ask('staff', { path: '/hilfe?_action=enrolment.pick', form: [['go', 'suchen'], ['course', `vorlage:${template}`], ['learners', p], ['shown', p]] });
 const settledPath: Before = async (ask, things) => ask('staff', { path: '/hilfe?_action=enrolment.settle', form: terms, cookie: await chosenPath(ask, things) });
 const cardMade: Before = (ask, { newcomer }) => ask('staff', { path: '/hilfe?_action=cards.make', form: [['person', newcomer]] });
@@ -257,6 +258,13 @@ export const sights: Record<string, Sight[]> = {
     refused('staff', '/betreuung/zuweisen/frist?_action=enrolment.extend', (t) => [['once', t.once], ['course', t.course], ['learners', t.person], ['dueDay', '31.02.2026']], { before: chosenOwn }),
   ],
   '/betreuung/zuweisen/ruecknahme': [sight('staff', '/betreuung/zuweisen/ruecknahme', { before: chosenOwn })],
+  '/betreuung/zuweisen/karten': [
+    sight('staff', '/betreuung/zuweisen/karten', { before: chosenBoth }),
+    refused('staff', '/betreuung/zuweisen/karten/datei', ({ newcomer }) => [['holding', newcomer]], { before: chosenBoth }),
+  ],
+  '/betreuung/zuweisen/karten/datei': [],
+  '/betreuung/zuweisen/liste': [sight('staff', '/betreuung/zuweisen/liste', { before: chosenBoth }), refused('staff', '/betreuung/zuweisen/liste/datei', [])],
+  '/betreuung/zuweisen/liste/datei': [],
   '/betreuung/vorlagen': [sight('staff', '/betreuung/vorlagen')],
   '/betreuung/vorlagen/neu': [sight('staff', '/betreuung/vorlagen/neu'), refused('staff', '/betreuung/vorlagen/neu?_action=templates.make', (t) => [['once', t.once], ['name', ''], ['course', ''], ['days2', '7']])],
   '/betreuung/vorlagen/[id]': [

@@ -1,0 +1,27 @@
+/** A list of chosen learners as the desk sees them: recorded with one line of the log each, looked up, sent. It is no Lernstand: it holds no numbers, and is for the desk alone. */
+import { z } from 'astro/zod';
+import { write } from '#db/portal.ts';
+import { may } from '#domains/accounts/rules.ts';
+import { recordMany } from '#domains/audit/commands.many.ts';
+import { chosenWithStandings } from '#domains/desk/queries.ts';
+import type { LearnerRow } from '#domains/desk/rules.ts';
+import { learnersCalled } from '#domains/enrolment/commands.acts.ts';
+import { learnersField } from '#domains/enrolment/rules.ts';
+import { Conflict, Invalid, NotAllowed } from '#lib/errors.ts';
+import { parseForm } from './parse-form.ts';
+
+const wishSchema = z.object({ learners: learnersField });
+
+/** Answers the form of `/betreuung/zuweisen/liste`; `asCsv` sets the rows. Throws `Invalid` with a sentence, `NotAllowed`, and `NotFound` when one of the people is not of the actor's sites. */
+export async function staffList({ db, actor }: App.Locals, form: FormData, asCsv: (rows: readonly LearnerRow[]) => string): Promise<Response> {
+  if (!actor || !may(actor.role, 'findLearners')) throw new NotAllowed('Only staff take lists of learners.');
+  const { learners } = parseForm(wishSchema, form);
+  try {
+    await write(async (tx) => recordMany(tx, actor, 'list_taken', (await learnersCalled(tx, actor, learners)).map(({ id }) => id)));
+  } catch (error) {
+    throw error instanceof Conflict ? new Invalid({ '': error.message }) : error;
+  }
+  return new Response(asCsv(await chosenWithStandings(db, actor, learners)), {
+    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="liste-${actor.today}.csv"`, 'cache-control': 'no-store' },
+  });
+}
