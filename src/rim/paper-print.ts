@@ -28,15 +28,15 @@ export async function ownPaper(locals: App.Locals, form: FormData): Promise<Resp
   const code = await write((tx) => numberOwnSheet(tx, actor, address, randomInt));
   const name = `${actor.givenName} ${actor.familyName}`;
   const reader: SheetFor = code === null ? { kind: 'own', name } : { kind: 'person', name, code: blocksOf(code) };
-  return answer(locals, [await sheet(locals, address, reader, await officeOf(locals, actor))]);
+  return answer(locals, [await sheet(locals, address, reader, await officeOf(locals, actor.siteIds))]);
 }
 
 /** Sheets that staff print for a learner, one module after the other. Throws `Invalid` with a sentence, and `NotFound` for a learner of elsewhere. */
 export async function paperFor(locals: App.Locals, form: FormData): Promise<Response> {
   const actor = staffOf(locals);
   const { person, modules } = parseForm(printSchema, form);
-  const { name, sheets } = await write((tx) => numberSheets(tx, actor, { person, modules }, randomInt));
-  const office = await officeOf(locals, actor);
+  const { name, siteIds, sheets } = await write((tx) => numberSheets(tx, actor, { person, modules }, randomInt));
+  const office = await officeOf(locals, siteIds);
   return answer(locals, await all(sheets, ({ address, code }) => sheet(locals, address, { kind: 'person', name, code: blocksOf(code) }, office)));
 }
 
@@ -45,7 +45,7 @@ export async function paperForShelf(locals: App.Locals, form: FormData): Promise
   const actor = staffOf(locals);
   const { course } = parseForm(shelfSchema, form);
   const sheets = await write((tx) => numberShelf(tx, actor, course, randomInt));
-  const office = await officeOf(locals, actor);
+  const office = await officeOf(locals, actor.siteIds);
   return answer(locals, await all(sheets, ({ address, code }) => sheet(locals, address, { kind: 'shelf', code: blocksOf(code) }, office)));
 }
 
@@ -67,9 +67,9 @@ async function all<T, R>(items: readonly T[], make: (item: T) => Promise<R>): Pr
 }
 
 /** Where the sheets go: to the site, where it has an address of its own. */
-async function officeOf({ db, settings }: App.Locals, actor: Actor): Promise<SheetOffice> {
+async function officeOf({ db, settings }: App.Locals, siteIds: readonly number[]): Promise<SheetOffice> {
   const { OFFICE_NAME: office, OFFICE_ADDRESS, HELP_PHONE: phone, HELP_HOURS: hours } = settings;
-  return { office, address: await siteAddressOf(db, actor.siteIds) || OFFICE_ADDRESS, phone, hours };
+  return { office, address: await siteAddressOf(db, siteIds) || OFFICE_ADDRESS, phone, hours };
 }
 
 async function sheet(locals: App.Locals, address: string, reader: SheetFor, office: SheetOffice): Promise<Sheet> {

@@ -1,11 +1,12 @@
 /** Paper twins by their numbers: who may print and record them, and what a number says when it is old, used or mistyped. */
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { account } from '#db/schema/accounts.ts';
+import { account, site } from '#db/schema/accounts.ts';
 import { course as courseTable, module } from '#db/schema/courses.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { paperSheet } from '#db/schema/paper.ts';
 import { fact, recordedNote } from '#db/schema/progress.ts';
+import { siteAddressOf } from '#domains/accounts/queries.people.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { forgetPaper, forgetStandings } from '#domains/keeping/commands.ts';
 import { ownRecord } from '#domains/own/queries.ts';
@@ -68,6 +69,12 @@ describe('a sheet of a course that staff gave', () => {
     expect(await sheetSeen(db.reader, office.staff, code)).toMatchObject({ learner: { publicId: rosa.publicId }, address: 'e-mail/m1', changed: false, stop: null, printedBy: 'Probe Betreuung', recordedOn: null });
     expect([await number(), await printsOwn(), await sheets()]).toEqual([code, code, 1]);
     expect(await logged(db, 'paper_printed', rosa.id)).toBe(2);
+  });
+
+  it('goes to the site of its learner, where that has an address of its own', async () => {
+    expect([(await prints()).siteIds, await siteAddressOf(db.reader, [office.mayen])]).toEqual([[office.mayen], '']);
+    await db.write((tx) => tx.update(site).set({ address: 'Am Markt 1' }).where(eq(site.id, office.mayen)));
+    expect([await siteAddressOf(db.reader, [office.mayen]), await siteAddressOf(db.reader, [office.mayen, office.andernach]), await siteAddressOf(db.reader, [])]).toEqual(['Am Markt 1', '', '']);
   });
 
   it('records its module as done on paper, in the version that was printed, with who, when and why', async () => {

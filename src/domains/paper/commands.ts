@@ -33,13 +33,13 @@ export async function numberOwnSheet(tx: Tx, actor: Actor, address: string, pick
   return given ? numberSheet(tx, actor, given, actor.id, pick) : null;
 }
 
-/** The numbers of sheets that staff print for a learner. Throws `NotFound` for a learner of elsewhere and for a course that staff may not know the standing of. */
-export async function numberSheets(tx: Tx, actor: Actor, { person, modules }: { person: string; modules: readonly string[] }, pick: Pick): Promise<{ name: string; sheets: Numbered[] }> {
+/** The numbers of sheets that staff print for a learner, with the learner's name and site. Throws `NotFound` for a learner of elsewhere and for a course that staff may not know the standing of. */
+export async function numberSheets(tx: Tx, actor: Actor, { person, modules }: { person: string; modules: readonly string[] }, pick: Pick): Promise<{ name: string; siteIds: number[]; sheets: Numbered[] }> {
   const learner = await learnerToRecord(tx, actor, person);
   const sheets: Numbered[] = [];
   for (const address of modules) sheets.push({ address, code: await numberSheet(tx, actor, await placeToRecord(tx, learner.id, address), learner.id, pick) });
   await record(tx, actor, 'paper_printed', learner.id);
-  return { name: `${learner.givenName} ${learner.familyName}`, sheets };
+  return { name: `${learner.givenName} ${learner.familyName}`, siteIds: learner.siteId === null ? [] : [learner.siteId], sheets };
 }
 
 /** The numbers of the sheets of a course for the shelf: for nobody yet. Throws `NotFound` for a course that is not offered, or is confidential. */
