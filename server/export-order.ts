@@ -11,6 +11,8 @@ export type ExportOrder = {
   /** Opens the Kundennummern; base64. */
   key: string;
   today: string; file: FileHead; format: Format; wish: Wish;
+  /** Only rows that are not as this plan last delivered them. */
+  changesOf?: { planId: number } | undefined;
 };
-/** What it answers: the file's rows and bytes, its SHA-256, and whose rows it holds. */
-export type ExportReport = { rows: number; bytes: number; hash: string; learnerIds: number[] };
+/** What it answers: the file's rows and bytes, its SHA-256, whose rows it holds, and for a file of changes the number of each row's assignment with its hash. */
+export type ExportReport = { rows: number; bytes: number; hash: string; learnerIds: number[]; changed: [assignmentId: number, hash: number][] };

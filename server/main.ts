@@ -14,6 +14,7 @@ import { readMappings } from '#domains/exports/mappings.ts';
 import { settleCourses } from '#domains/progress/commands.catalogue.ts';
 import { readSettings, type Settings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
+import { everyMinute } from './deliveries.ts';
 import { serve } from './front.ts';
 import { everyNight } from './nightly.ts';
 import { startFault } from './start-fault.ts';
@@ -65,6 +66,7 @@ async function main(): Promise<void> {
   // At once, so that whoever waits for the first line has them all.
   say(['', `Heimvorteil is ready: ${settings.publicUrl}`, ...accounts].join('\n'));
   everyNight(settings, say);
+  if (settings.DELIVERIES_BY === 'portal') everyMinute(settings);
   const end = (): never => {
     foldIn(settings.DATABASE_URL);
     process.exit(0);

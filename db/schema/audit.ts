@@ -26,6 +26,8 @@ export const exportRecord = sqliteTable('export_record', {
   format: text().notNull().default('csv'),
   /** How much it told: 1 or 2. */
   level: integer().notNull().default(2),
+  /** To whom a delivery went by its plan, by name; none where a caseworker took the file. */
+  toWhom: text(),
 });
 
 /** Whose rows an export held, so that each learner can see it. */

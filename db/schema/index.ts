@@ -4,6 +4,7 @@ export * from './audit.ts';
 export * from './beside.ts';
 export * from './certificates.ts';
 export * from './courses.ts';
+export * from './delivery.ts';
 export * from './enrolment.ts';
 export * from './exercises.ts';
 export * from './groups.ts';

@@ -4,7 +4,7 @@ import type { Write } from '#db/write.ts';
 import { forgetTries } from '#domains/accounts/commands.sign-in.ts';
 import { settleHours } from '#domains/beside/commands.ts';
 import { forgetOldStates } from '#domains/exercises/commands.ts';
-import { forgetActs, forgetAddresses, forgetApplications, forgetCertificates, forgetClosed, forgetExpired, forgetExports, forgetGroups, forgetHelp, forgetHours, forgetLog, forgetReads, forgetPaper, forgetReports, forgetStandings, forgetUnopened } from '#domains/keeping/commands.ts';
+import { forgetActs, forgetAddresses, forgetApplications, forgetCertificates, forgetClosed, forgetDeliveredRows, forgetDeliveries, forgetExpired, forgetExports, forgetGroups, forgetHelp, forgetHours, forgetLog, forgetReads, forgetPaper, forgetReports, forgetStandings, forgetUnopened } from '#domains/keeping/commands.ts';
 import { keptFrom, type Keeping } from '#domains/keeping/rules.ts';
 import { forgetPlaces } from '#domains/progress/commands.places.ts';
 import { hourInBerlin, today as dayInBerlin } from '#lib/time.ts';
@@ -24,6 +24,7 @@ const parts = {
   'lines of the access log': (tx: Tx, { from }: Clock) => forgetLog(tx, from('log')),
   'records of exports': (tx: Tx, { from }: Clock) => forgetExports(tx, from('log')),
   'reading by client systems': (tx: Tx, { from }: Clock) => forgetReads(tx, from('log')),
+  deliveries: (tx: Tx, { from }: Clock) => forgetDeliveries(tx, from('log')),
   'acts on many': (tx: Tx, { from }: Clock) => forgetActs(tx, from('act')),
   'groups by hand': (tx: Tx, { from }: Clock) => forgetGroups(tx, from('group')),
   'numbers of paper sheets': (tx: Tx, { from }: Clock) => forgetPaper(tx, from('paper')),
@@ -33,6 +34,7 @@ const parts = {
   'addresses for reminders': (tx: Tx, { from }: Clock) => forgetAddresses(tx, from('mail')),
   'accounts never opened': (tx: Tx, { from }: Clock) => forgetUnopened(tx, from('unopened')),
   'closed accounts': (tx: Tx, { from }: Clock) => forgetClosed(tx, from('account')),
+  'delivered rows': (tx: Tx) => forgetDeliveredRows(tx),
 } as const satisfies Record<string, (tx: Tx, clock: Clock) => Promise<number>>;
 export type Forgotten = Record<keyof typeof parts, number>;
 

@@ -38,6 +38,7 @@ export const adminMenu: readonly MenuItem[] = [
   { key: 'figures', label: messages.figures.menu, href: '/verwaltung/zahlen' },
   { key: 'duty', label: words.menuDuty, href: '/verwaltung/zustaendigkeit' },
   { key: 'systems', label: messages.systems.menu, href: '/verwaltung/zugaenge' },
+  { key: 'deliveries', label: messages.delivery.title, href: '/verwaltung/lieferungen' },
   ...deskEnd,
 ];
 

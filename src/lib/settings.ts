@@ -44,6 +44,10 @@ const shape = z.object({
   EXPORT_LEVEL: z.enum(['1', '2'], { error: 'must be 1 or 2' }).default('2').transform((v) => (v === '1' ? 1 : 2)),
   /** Internal names and addresses that webhooks may go to, parted by commas. */
   DELIVERY_PRIVATE_HOSTS: z.string().default('').transform(namesIn).refine((names) => names.every((name) => /^[a-z0-9._:-]+$/.test(name)), 'must be names or addresses without https://, parted by commas: fachverfahren.intern, 10.1.2.3'),
+  /** The folder below which plans may deliver files; empty for none. */
+  DELIVERY_FOLDER: z.string().default(''),
+  /** Who makes the deliveries: the portal beside its pages, or only "npm run deliveries". */
+  DELIVERIES_BY: z.enum(['portal', 'command'], { error: 'must be "portal" or "command"' }).default('portal'),
   /** Within how many working days an application for a course is answered. */
   APPLICATION_ANSWER_DAYS: whole(1, 99, 10),
   /** How many guide minutes of learning a day at the site would have held: so many save one journey. */

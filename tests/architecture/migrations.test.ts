@@ -28,6 +28,7 @@ const landed: Record<string, string> = {
   '0016_paper-sheets.sql': '78e2995e780fc1f4f6f54b30232ad6bd385868180b0e1be9c6560d72776d044f',
   '0017_beside.sql': 'a30b9295d8be0cbe496ff3d82609c25b4b1a93a1adf4104dad8f7f7534bec664',
   '0018_reminders.sql': '5cda3187672133cd593028b71c772662a1d6e33c97bb6270ba7a366bfc8fa540',
+  '0019_delivery.sql': '7c08fc31ce54b1b5a87dd317ee9ef904eeccffdfa79b12aa7c3ec6b2ac9bbe63',
 };
 
 type Journal = { entries: { idx: number; tag: string; when: number }[] };

@@ -112,7 +112,7 @@ test('an export is recorded once with who, when, rows and hash; each learner in 
   expect(await db.reader.$count(exportSubject)).toBe(nasty.length);
   expect(await logged(db, 'export_made', people[0]?.id ?? 0)).toBe(1);
   const learner = (person: { id: number; publicId: string } | undefined): Actor => ({ id: person?.id ?? 0, publicId: person?.publicId ?? '', role: 'learner', givenName: '', familyName: '', siteIds: [], today });
-  expect(await exportsAbout(db.reader, learner(people[3]))).toEqual([{ publicId: file.exportId, madeOn: today, format: 'xlsx', level: 1, by: 'Probe Fachkraft' }]);
+  expect(await exportsAbout(db.reader, learner(people[3]))).toEqual([{ publicId: file.exportId, madeOn: today, format: 'xlsx', level: 1, by: 'Probe Fachkraft', toWhom: null }]);
   expect(await exportsAbout(db.reader, learner(stranger))).toEqual([]);
 });
 

@@ -1,22 +1,27 @@
 /** A portal of its own for each worker: a real server on a real database file with the demonstration in it. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { test as base, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { sessionKeeper } from '#domains/accounts/session.ts';
 import { openDatabase, type TestDatabase } from './database.ts';
 import { openOffice, type Office } from './people.ts';
-import { demoPassword, startServer } from './server.ts';
+import { demoPassword, newFolder, startServer } from './server.ts';
 
-/** Where it is, the unused card that it names at its start, its database, and an office beside the demonstration for people of a test's own. */
-export type Portal = { url: string; cardCode: string; db: TestDatabase; office: Office };
+/** Where it is, the unused card that it names at its start, its database, the folder that it delivers into when it is told to, and an office beside the demonstration for people of a test's own. */
+export type Portal = { url: string; cardCode: string; db: TestDatabase; deliveries: string; office: Office };
 /** A browser of its own with an empty page, signed in as somebody or as nobody; it is gone with the test. */
 type Device = (who: Pick<Actor, 'id' | 'role'> | null, options?: BrowserContextOptions) => Promise<Page>;
 
 export const test = base.extend<{ device: Device }, { portal: Portal }>({
   portal: [async ({}, use) => {
-    const { url, said, stop, remove, file } = await startServer({ env: { SECOND_FACTOR: 'offered' } });
+    const folder = newFolder();
+    const deliveries = join(folder, 'abholen');
+    mkdirSync(deliveries);
+    const { url, said, stop, remove, file } = await startServer({ folder, env: { SECOND_FACTOR: 'offered', DELIVERY_FOLDER: deliveries, DELIVERIES_BY: 'command' } });
     const cardCode = /not opened yet:\s+((?:[A-Z0-9]{4} ?){4})/.exec(said())?.[1]?.trim() ?? '';
     const db = openDatabase(file);
-    await use({ url, cardCode, db, office: await openOffice(db) });
+    await use({ url, cardCode, db, deliveries, office: await openOffice(db) });
     await db.close();
     await stop();
     remove();

@@ -54,6 +54,8 @@ const permissions = {
   administer: ['admin'],
   /** Make and revoke the tokens of client systems. */
   keepSystems: ['admin'],
+  /** Make, change and remove plans of deliveries, and have them delivered. */
+  keepDeliveries: ['admin'],
   /** Set up one's own second step of signing in. */
   keepSecondFactor: ['staff', 'caseworker', 'admin'],
   /** Change one's own password, end one's own sessions. */

@@ -7,18 +7,18 @@ import type { ExportInput } from './rules.input.ts';
 import type { ExportFormat } from './rules.file.ts';
 import type { Level } from './rules.levels.ts';
 
-/** A file that lies ready: its number of rows, its SHA-256 in hexadecimal, how it was written, how much it tells, and what was asked for. */
-export type MadeExport = { publicId: string; rows: number; hash: string; format: ExportFormat; level: Level; filter: Omit<ExportInput, 'format'> };
+/** A file that lies ready: its number of rows, its SHA-256 in hexadecimal, how it was written, how much it tells, and what was asked for; and to whom it goes, by name, where a plan delivers it. */
+export type MadeExport = { publicId: string; rows: number; hash: string; format: ExportFormat; level: Level; filter: Omit<ExportInput, 'format'>; toWhom?: string };
 
 /**
  * Records an export and whose rows it holds, before the file is sent: "made" is true from then on, whether or not the
  * download arrives. The same `publicId` a second time changes nothing.
  */
-export async function recordExport(tx: Tx, actor: Actor, { publicId, rows, hash, format, level, filter }: MadeExport, learnerIds: readonly number[]): Promise<void> {
-  const [made] = await tx.insert(exportRecord).values({ publicId, madeOn: actor.today, madeBy: actor.id, filter: JSON.stringify(filter), rows, hash, format, level })
+export async function recordExport(tx: Tx, actor: Actor, { publicId, rows, hash, format, level, filter, toWhom }: MadeExport, learnerIds: readonly number[]): Promise<void> {
+  const [made] = await tx.insert(exportRecord).values({ publicId, madeOn: actor.today, madeBy: actor.id, filter: JSON.stringify(filter), rows, hash, format, level, toWhom })
     .onConflictDoNothing().returning({ id: exportRecord.id });
   if (!made) return;
   // One statement for all: a caseload of thousands must not hold up the door.
   await tx.run(sql`insert into ${exportSubject} (learner_id, export_id) select value, ${made.id} from json_each(${JSON.stringify(learnerIds)})`);
-  await recordMany(tx, actor, 'export_made', learnerIds);
+  await recordMany(tx, actor, toWhom === undefined ? 'export_made' : 'export_delivered', learnerIds);
 }

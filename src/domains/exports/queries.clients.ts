@@ -88,9 +88,9 @@ export const exportsBy = (reader: Reader, actor: Actor, limit: number): Promise<
   reader.select({ publicId: exportRecord.publicId, madeOn: exportRecord.madeOn, rows: exportRecord.rows, hash: exportRecord.hash, format: exportRecord.format })
     .from(exportRecord).where(eq(exportRecord.madeBy, actor.id)).orderBy(desc(exportRecord.id)).limit(limit);
 
-/** The exports that held rows of this learner, newest first, how they were written, and who made them. */
-export const exportsAbout = (reader: Reader, actor: Actor): Promise<{ publicId: string; madeOn: string; format: string; level: number; by: string }[]> =>
-  reader.select({ publicId: exportRecord.publicId, madeOn: exportRecord.madeOn, format: exportRecord.format, level: exportRecord.level, by: sql<string>`${account.givenName} || ' ' || ${account.familyName}` })
+/** The exports that held rows of this learner, newest first, how they were written, and who made them, or to whom they went by a plan. */
+export const exportsAbout = (reader: Reader, actor: Actor): Promise<{ publicId: string; madeOn: string; format: string; level: number; by: string; toWhom: string | null }[]> =>
+  reader.select({ publicId: exportRecord.publicId, madeOn: exportRecord.madeOn, format: exportRecord.format, level: exportRecord.level, toWhom: exportRecord.toWhom, by: sql<string>`${account.givenName} || ' ' || ${account.familyName}` })
     .from(exportSubject).innerJoin(exportRecord, eq(exportRecord.id, exportSubject.exportId)).innerJoin(account, eq(account.id, exportRecord.madeBy))
     .where(eq(exportSubject.learnerId, actor.id)).orderBy(desc(exportRecord.id));
 

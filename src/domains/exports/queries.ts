@@ -17,7 +17,7 @@ import { atLevel, type Level } from './rules.levels.ts';
 import { initialsOf, rowOf, type Row } from './rules.ts';
 
 /**
- * Whose rows: all clients of a caseworker, of several or of any, some of them, or one learner; days, courses and numbers of
+ * Whose rows: all clients of one or several caseworkers or of any, some of them, or one learner; days, courses and numbers of
  * assignments narrow them down. At level 1 the days know nothing of completion.
  */
 export type Scope = {
@@ -62,7 +62,7 @@ const knownSince = sql<string>`coalesce(${assignment.sharedOn}, ${assignment.ass
 const selected = {
   learnerId: sql<number>`${account.id}`.as('learner'), givenName: account.givenName, familyName: account.familyName, accountClosedOn: account.closedOn,
   aktenzeichen: identifier.aktenzeichen, sealed: sql<Uint8Array | null>`${identifier.kundennummerSealed}`.as('sealed'),
-  assignment: assignment.publicId, courseId: assignment.courseId, way: assignment.way, binding: assignment.binding, bindingDay: assignment.bindingDay, legalForm: assignment.legalForm,
+  assignmentId: sql<number>`${assignment.id}`.as('assignment_number'), assignment: assignment.publicId, courseId: assignment.courseId, way: assignment.way, binding: assignment.binding, bindingDay: assignment.bindingDay, legalForm: assignment.legalForm,
   measureNumber: assignment.measureNumber, assignedOn: assignment.assignedOn, assignedBy: assignment.assignedBy, dueDay: assignment.dueDay, withdrawnOn: assignment.withdrawnOn,
   startedDay: courseStanding.startedDay, lastDay: courseStanding.lastDay, helpWanted: helpWaits.as('help'),
   completedDay: courseStanding.completedDay, completedOf: courseStanding.completedOf, done: done.as('done'),
@@ -85,16 +85,19 @@ export function assignedQuery(reader: Reader, scope: Scope) {
     .orderBy(asc(account.fold), asc(account.id), asc(assignment.id));
 }
 
-/** The clients of some caseworkers, or of any. */
-export const clientsOf = (caseworkerIds: readonly number[] | 'any'): SQL => (caseworkerIds === 'any' ? isNotNull(account.caseworkerId) : among(account.caseworkerId, caseworkerIds));
+/** The clients of some caseworkers, or of any. Where people are chosen, they lead to their caseworker, and not the other way round. */
+export function clientsOf(caseworkerIds: readonly number[] | 'any', chosen = false): SQL {
+  if (caseworkerIds === 'any') return isNotNull(account.caseworkerId);
+  return chosen ? sql`+${account.caseworkerId} in (select value from json_each(${JSON.stringify(caseworkerIds)}))` : among(account.caseworkerId, caseworkerIds);
+}
 
 const inScope = (scope: Scope): (SQL | undefined)[] => [...ofWhom(scope), ...atWhatTime(scope)];
 
 function ofWhom({ caseworkerId, caseworkerIds, learnerIds, assignmentIds, courseIds }: Scope): (SQL | undefined)[] {
   return [
     caseworkerId === undefined ? undefined : eq(account.caseworkerId, caseworkerId),
-    caseworkerIds && clientsOf(caseworkerIds),
-    learnerIds ? inArray(account.id, [...learnerIds]) : undefined,
+    caseworkerIds && clientsOf(caseworkerIds, learnerIds !== undefined),
+    learnerIds && among(account.id, learnerIds),
     assignmentIds && among(assignment.id, assignmentIds),
     courseIds && courseIds.length > 0 ? inArray(assignment.courseId, [...courseIds]) : undefined,
   ];

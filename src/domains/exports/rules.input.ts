@@ -9,7 +9,7 @@ const words = messages.exports;
 export const mostChosen = 500;
 
 /** 6.10.2026 and 2026-10-06 are the same day; date fields of old browsers send what was typed. */
-function isoOf(typed: string): string {
+export function isoOf(typed: string): string {
   const [, day = '', month = '', year = ''] = /^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})$/.exec(typed) ?? [];
   return year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : typed;
 }

@@ -14,7 +14,7 @@ export const wordsOf = {
 type Status = (typeof wordsOf.status)[number];
 
 /** Begun, and no learning for more days than this: a hint for a human to call. */
-const quietDays = 14;
+export const quietDays = 14;
 
 /** What the database holds of one assignment, as `exports/queries` reads it. Numbers of days count from 1970-01-01. */
 export type Assigned = {

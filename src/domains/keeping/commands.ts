@@ -1,11 +1,12 @@
 /** Forgetting: what was kept for its time goes. Each command takes one small part, so that nobody waits at the door, and gives how many went. */
-import { and, eq, inArray, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { accessCard, account, flash, identifier, importDraft, session } from '#db/schema/accounts.ts';
 import { application } from '#db/schema/applications.ts';
 import { accessLog, exportRecord, exportSubject } from '#db/schema/audit.ts';
 import { sitBeside } from '#db/schema/beside.ts';
 import { certificate } from '#db/schema/certificates.ts';
+import { deliveredRow, delivery, learnerChange, madeRow } from '#db/schema/delivery.ts';
 import { assignment, bulkAct } from '#db/schema/enrolment.ts';
 import { exerciseState, practiceState } from '#db/schema/exercises.ts';
 import { personGroup } from '#db/schema/groups.ts';
@@ -94,6 +95,19 @@ export async function forgetReads(tx: Tx, from: string): Promise<number> {
   return goes(tx.delete(systemRead).where(eq(systemRead.id, old.id)));
 }
 
+/** What plans knew of deliveries that began before the day `from`; of each plan the latest stays, since the next one goes on from it. */
+export async function forgetDeliveries(tx: Tx, from: string): Promise<number> {
+  const latest = tx.select({ id: sql`max(${delivery.id})` }).from(delivery).groupBy(delivery.planId);
+  const old = tx.select({ id: delivery.id }).from(delivery).where(and(lt(delivery.day, from), inArray(delivery.state, ['sent', 'dropped']), notInArray(delivery.id, latest))).limit(rowsAtOnce);
+  return goes(tx.delete(delivery).where(inArray(delivery.id, old)));
+}
+
+/** How rows were delivered whose assignments are gone. */
+export async function forgetDeliveredRows(tx: Tx): Promise<number> {
+  const gone = (row: typeof deliveredRow | typeof madeRow): SQL => sql`not exists (select 1 from ${assignment} where ${assignment.id} = ${row.assignmentId})`;
+  return await goes(tx.delete(deliveredRow).where(gone(deliveredRow))) + await goes(tx.delete(madeRow).where(gone(madeRow)));
+}
+
 /** Acts on many people from before the day `from`; what they changed stays. */
 export async function forgetActs(tx: Tx, from: string): Promise<number> {
   const [old] = await tx.select({ id: bulkAct.id }).from(bulkAct).where(lt(bulkAct.madeOn, from)).limit(1);
@@ -143,7 +157,7 @@ async function forgetPeople(tx: Tx, which: SQL | undefined): Promise<number> {
   await forgetLearning(tx, ids);
   for (const { table, of } of [
     { table: helpCall, of: helpCall.learnerId }, { table: phoneCall, of: phoneCall.learnerId }, { table: application, of: application.learnerId }, { table: assignment, of: assignment.learnerId }, { table: identifier, of: identifier.learnerId },
-    { table: sitBeside, of: sitBeside.learnerId }, { table: exportSubject, of: exportSubject.learnerId }, { table: systemReadSubject, of: systemReadSubject.learnerId }, { table: accessCard, of: accessCard.accountId }, { table: account, of: account.id },
+    { table: sitBeside, of: sitBeside.learnerId }, { table: exportSubject, of: exportSubject.learnerId }, { table: systemReadSubject, of: systemReadSubject.learnerId }, { table: accessCard, of: accessCard.accountId }, { table: learnerChange, of: learnerChange.learnerId }, { table: account, of: account.id },
   ]) await tx.delete(table).where(inArray(of, ids));
   return ids.length;
 }

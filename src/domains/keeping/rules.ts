@@ -1,5 +1,6 @@
 /** For how long the portal keeps what: one table for the daily round, which deletes, and for the page Datenschutz, which says so (law.md). */
 import { cardDays } from '#domains/accounts/rules.card.ts';
+import { repeatDays } from '#domains/delivery/rules.ts';
 import { undoDays } from '#domains/enrolment/rules.acts.ts';
 import { groupMonths } from '#domains/groups/rules.ts';
 import { paperMonths } from '#domains/paper/rules.ts';
@@ -40,6 +41,8 @@ export const keepingOf = (settings: Settings) => ({
   beside: { days: 1 },
   /** An address for reminders that nobody confirmed; a confirmed one until it is taken away, or the account is closed. */
   mail: { days: unconfirmedDays },
+  /** Files of deliveries that have arrived, so that they can be delivered again. */
+  delivered: { days: repeatDays },
   /** Wrong tries to sign in. */
   tries: { days: 1 },
 }) satisfies Record<string, Period>;

@@ -49,7 +49,7 @@ export async function ownRecord(reader: Reader, actor: Actor, key: string) {
     remindersOff: await reader.select({ name: reminderRule.name }).from(reminderOff).innerJoin(reminderRule, eq(reminderRule.id, reminderOff.ruleId)).where(eq(reminderOff.learnerId, actor.id)),
     mail: await mailAddressOf(reader, actor, key),
     certificates: (await certificatesOf(reader, actor)).map(({ number, courseTitle, issuedOn }) => ({ number, course: courseTitle, issuedOn })),
-    exports: (await deliveriesAbout(reader, actor)).map((e) => ({ day: e.madeOn, by: e.by, format: e.format, level: e.level })),
+    exports: (await deliveriesAbout(reader, actor)).map((e) => ({ day: e.madeOn, by: e.toWhom === null ? e.by : null, toWhom: e.toWhom, format: e.format, level: e.level })),
     looks: await looksAt(reader, actor),
   };
 }

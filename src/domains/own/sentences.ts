@@ -117,7 +117,7 @@ function certificatesPart({ certificates }: OwnRecord): Part {
 }
 
 function exportsPart({ exports }: OwnRecord): Part {
-  return { id: 'weitergaben', title: words.exports, columns: [words.day, words.who, words.asWhat], rows: exports.map((e) => [day(e.day), e.by, sayFormat(e.format)]) };
+  return { id: 'weitergaben', title: words.exports, columns: [words.day, words.who, words.asWhat], rows: exports.map((e) => [day(e.day), e.by ?? fill(words.deliveredTo, { name: e.toWhom ?? '' }), sayFormat(e.format)]) };
 }
 
 function looksPart({ looks }: OwnRecord): Part {

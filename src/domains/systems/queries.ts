@@ -55,10 +55,10 @@ export async function systemOf(reader: Reader, hash: Buffer): Promise<System | n
 export const systemFormat = 'api';
 
 /** Every delivery that held rows of the actor, newest first: files and what client systems read. */
-export async function deliveriesAbout(reader: Reader, actor: Actor): Promise<{ publicId: string; madeOn: string; format: string; level: number; by: string }[]> {
+export async function deliveriesAbout(reader: Reader, actor: Actor): Promise<{ publicId: string; madeOn: string; format: string; level: number; by: string; toWhom: string | null }[]> {
   const ids = reader.select({ id: systemReadSubject.readId }).from(systemReadSubject).where(eq(systemReadSubject.learnerId, actor.id));
   const reads = await reader.select({ publicId: systemRead.publicId, madeOn: systemRead.day, level: systemRead.level, by: apiToken.name })
     .from(systemRead).innerJoin(apiToken, eq(apiToken.id, systemRead.tokenId)).where(inArray(systemRead.id, ids)).orderBy(desc(systemRead.day), desc(systemRead.id));
-  const all = [...await exportsAbout(reader, actor), ...reads.map((read) => ({ ...read, format: systemFormat }))];
+  const all = [...await exportsAbout(reader, actor), ...reads.map((read) => ({ ...read, format: systemFormat, toWhom: null }))];
   return all.sort((a, b) => b.madeOn.localeCompare(a.madeOn));
 }

@@ -31,6 +31,7 @@ const form = (nobody: Cell, learner: Cell, staff: Cell, caseworker: Cell, admin:
 const nothing = (): Record<string, string> => ({});
 const named = { familyName: 'Neu', givenName: 'Name' };
 const terms = { binding: 'freiwillig', legalForm: 'lernangebot' };
+const delivering = { rhythm: 'daily', firstDay: '2099-01-01', what: 'whole', format: 'csv', level: '2', channel: 'folder', 'folder-folder': 'team' };
 const step = ({ course, module, step: s }: Things): Record<string, string> => ({ course, module, step: s });
 const inHour = ({ hour, module, step: s }: Things): Record<string, string> => ({ hour, module, step: s });
 const rule = { name: 'Frist', body: 'Ihr Kurs soll bald fertig sein.', kind1_1: 'due', days1_1: '7' };
@@ -170,6 +171,15 @@ export const forms: Record<string, FormRow> = {
   'travel.remove':                form('no',   'no',    'no',   'no',       'all', ({ way }) => ({ way })),
   'systems.make':                 form('no',   'no',    'no',   'no',       'yes', () => ({ once: randomUUID(), name: randomUUID(), scope: 'all', level: '2' })),
   'systems.revoke':               form('no',   'no',    'no',   'no',       'all', ({ system }) => ({ token: system })),
+  // Plans are about nobody, and the whole office's.
+  'deliveries.make':              form('no',   'no',    'no',   'no',       'yes', ({ deskCaseworker }) => ({ once: randomUUID(), name: randomUUID(), ...delivering, caseworkers: deskCaseworker })),
+  'deliveries.change':            form('no',   'no',    'no',   'no',       'all', ({ plan, deskCaseworker }) => ({ plan, name: randomUUID(), ...delivering, caseworkers: deskCaseworker })),
+  'deliveries.pause':             form('no',   'no',    'no',   'no',       'all', ({ plan }) => ({ plan })),
+  'deliveries.resume':            form('no',   'no',    'no',   'no',       'all', ({ plan }) => ({ plan })),
+  'deliveries.remove':            form('no',   'no',    'no',   'no',       'all', ({ plan }) => ({ plan })),
+  'deliveries.now':               form('no',   'no',    'no',   'no',       'all', ({ plan }) => ({ plan })),
+  'deliveries.again':             form('no',   'no',    'no',   'no',       'all', ({ delivered }) => ({ delivery: delivered })),
+  'deliveries.drop':              form('no',   'no',    'no',   'no',       'all', ({ waitingDelivery }) => ({ delivery: waitingDelivery })),
 
   // What Astro adds by itself is shut: it would run actions without our pages around them.
   'POST /_actions/[...path]':     form('no',   'no',    'no',   'no',       'no',  nothing, { at: '/_actions/sites.make' }),

@@ -197,6 +197,11 @@ export const pages: Record<string, PageRow> = {
   '/verwaltung/zugaenge/[id]':              page('door',    'no',         'no',          'no',          'all',          ({ system }) => `/verwaltung/zugaenge/${system}`),
   '/verwaltung/zugaenge/[id]/schluessel':   page('door',    'no',         'no',          'no',          'all',          ({ system }) => `/verwaltung/zugaenge/${system}/schluessel`),
   '/verwaltung/zustaendigkeit':             page('door',    'no',         'no',          'no',          'yes',          '/verwaltung/zustaendigkeit'),
+  '/verwaltung/lieferungen':                page('door',    'no',         'no',          'no',          'yes',          '/verwaltung/lieferungen'),
+  '/verwaltung/lieferungen/neu':            page('door',    'no',         'no',          'no',          'yes',          '/verwaltung/lieferungen/neu'),
+  '/verwaltung/lieferungen/[id]':          page('door',    'no',         'no',          'no',          'all',          ({ plan }) => `/verwaltung/lieferungen/${plan}`),
+  '/verwaltung/lieferungen/[id]/aendern':  page('door',    'no',         'no',          'no',          'all',          ({ plan }) => `/verwaltung/lieferungen/${plan}/aendern`),
+  '/verwaltung/lieferungen/[id]/entfernen':page('door',    'no',         'no',          'no',          'all',          ({ plan }) => `/verwaltung/lieferungen/${plan}/entfernen`),
 
   // What Astro adds by itself stands in no table of ours, and is shut.
   '/_actions/[...path]':                    page('no',      'no',         'no',          'no',          'no',           '/_actions/people.make'),

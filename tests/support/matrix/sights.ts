@@ -39,6 +39,7 @@ const besideStep = (things: Things): string => `${besideThem(things)}/${things.m
 const account = ({ colleague }: Things): string => `/verwaltung/konten/${colleague}`;
 const site = ({ site: s }: Things): string => `/verwaltung/standorte/${s}`;
 const system = ({ system: s }: Things): string => `/verwaltung/zugaenge/${s}`;
+const plan = ({ plan: p }: Things): string => `/verwaltung/lieferungen/${p}`;
 const terms: Fields = [['binding', 'freiwillig'], ['legalForm', 'lernangebot']];
 
 const withTicket: Before = (_ask, { cardCode }) => Promise.resolve(`karte=${cardCode}.eigen`);
@@ -63,6 +64,7 @@ const moved: Before = (ask, { newcomer }) => ask('admin', { path: '/hilfe?_actio
 const codeDropped: Before = (ask, { offered }) => ask('learner', { path: '/hilfe?_action=beside.stop', form: [['hour', offered]] });
 const entered: Before = (ask, { person: p, offeredDigits }) => ask('staff', { path: '/hilfe?_action=beside.enter', form: [['person', p], ['digits', offeredDigits]] });
 const hourEnded: Before = (ask, { hour }) => ask('staff', { path: '/hilfe?_action=beside.end', form: [['hour', hour]] });
+const planPaused: Before = (ask, { plan: p }) => ask('admin', { path: '/hilfe?_action=deliveries.pause', form: [['plan', p]] });
 const noCourses: Before = async (ask, { assignments }) => ask('staff', { path: '/hilfe?_action=enrolment.withdraw', form: assignments.map((a): [string, string] => ['assignments', a]) });
 const closed: Before = (ask, { newcomer }) => ask('admin', { path: '/hilfe?_action=people.closeAny', form: [['person', newcomer]] });
 
@@ -334,6 +336,16 @@ export const sights: Record<string, Sight[]> = {
   '/verwaltung/zugaenge/neu': [sight('admin', '/verwaltung/zugaenge/neu'), refused('admin', '/verwaltung/zugaenge/neu?_action=systems.make', [['name', '']])],
   '/verwaltung/zugaenge/[id]': [sight('admin', system), sight('admin', system, { what: 'revoked', before: systemEnded })],
   '/verwaltung/zugaenge/[id]/schluessel': [sight('admin', (t) => `${system(t)}/schluessel`), sight('admin', (t) => `${system(t)}/schluessel`, { what: 'the token just made', before: tokenMade })],
+  '/verwaltung/lieferungen': [sight('admin', '/verwaltung/lieferungen')],
+  '/verwaltung/lieferungen/neu': [sight('admin', '/verwaltung/lieferungen/neu'), refused('admin', '/verwaltung/lieferungen/neu?_action=deliveries.make', [['name', '']])],
+  '/verwaltung/lieferungen/[id]': [
+    sight('admin', plan), sight('admin', plan, { what: 'paused', before: planPaused }),
+    sight('admin', (t) => `${plan(t)}?_action=deliveries.again`, { what: 'it cannot be repeated', status: 409, form: ({ waitingDelivery }) => [['delivery', waitingDelivery]] }),
+  ],
+  '/verwaltung/lieferungen/[id]/aendern': [
+    sight('admin', (t) => `${plan(t)}/aendern`), refused('admin', (t) => `${plan(t)}/aendern?_action=deliveries.change`, (t) => [['plan', t.plan], ['name', '']]),
+  ],
+  '/verwaltung/lieferungen/[id]/entfernen': [sight('admin', (t) => `${plan(t)}/entfernen`)],
   '/verwaltung/zustaendigkeit': [
     sight('admin', '/verwaltung/zustaendigkeit'), sight('admin', '/verwaltung/zustaendigkeit?von=niemand', { what: 'somebody was moved', before: moved }),
     refused('admin', '/verwaltung/zustaendigkeit?_action=people.move', []),

@@ -5,6 +5,7 @@ import { account, site, staffSite } from '#db/schema/accounts.ts';
 import { application } from '#db/schema/applications.ts';
 import { sitBeside } from '#db/schema/beside.ts';
 import { assignment } from '#db/schema/enrolment.ts';
+import { delivery } from '#db/schema/delivery.ts';
 import { helpCall, phoneCall } from '#db/schema/help.ts';
 import { barrierReport } from '#db/schema/participation.ts';
 import { siteWay } from '#db/schema/travel.ts';
@@ -19,6 +20,9 @@ import { foldUserName } from '#domains/accounts/rules.user-name.ts';
 import { sessionKeeper } from '#domains/accounts/session.ts';
 import { certificatesOf } from '#domains/certificates/queries.ts';
 import type { CatalogueCourse } from '#domains/courses/queries.ts';
+import { makePlan } from '#domains/delivery/commands.ts';
+import { planCalled } from '#domains/delivery/queries.ts';
+import { newPlanSchema } from '#domains/delivery/rules.input.ts';
 import { extendMany } from '#domains/enrolment/commands.acts.ts';
 import { extendSchema } from '#domains/enrolment/rules.acts.ts';
 import { assignCourse, withdrawAssignments } from '#domains/enrolment/commands.ts';
@@ -70,6 +74,10 @@ export type Things = {
   hour: string; practiceHour: string; digits: string;
   /** A code of the learner that nobody has used, and its digits. */
   offered: string; offeredDigits: string;
+  /** A plan of deliveries for the caseworker, not due for long; a delivery of it that has arrived; and of another plan one that waits. */
+  plan: string; delivered: string; waitingDelivery: string;
+  /** Their caseworker; also in the missing column, since a plan needs somebody. */
+  deskCaseworker: string;
   /** A site with learners, and one without. */
   site: string; emptySite: string;
   /** A way to that site from a place. */
@@ -96,7 +104,7 @@ let passwordHash: Promise<string> | undefined;
 
 const nothing: Things = {
   person: 'gibt-es-nicht', userName: 'gibt-es-nicht', newcomer: 'gibt-es-nicht', cardCode: '', assignment: '00000000-0000-4000-8000-999999999999', assignments: [], once: '', act: '00000000-0000-4000-8000-999999999997', group: 'gibt-es-nicht', template: 'gibt-es-nicht', withdrawn: '00000000-0000-4000-8000-999999999998',
-  certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', list: '00000000-0000-4000-8000-999999999996', draft: 'gibt-es-nicht', applied: 'gibt-es-nicht', asked: 'gibt-es-nicht', reviewed: 'gibt-es-nicht', free: 'gibt-es-nicht', rule: 'gibt-es-nicht', offLink: `gibt-es-nicht.${'A'.repeat(43)}`, call: 'gibt-es-nicht', answered: 'gibt-es-nicht', phoned: 'gibt-es-nicht', hour: 'gibt-es-nicht', practiceHour: 'gibt-es-nicht', digits: '000000', offered: 'gibt-es-nicht', offeredDigits: '000000', recorded: 'gibt-es-nicht', sheet: '9999996K', shelf: '234679UJ', openModule: 'gibt/es-nicht', site: '999999', emptySite: '999999', way: 'gibt-es-nicht', system: 'gibt-es-nicht', colleague: 'gibt-es-nicht', secured: 'gibt-es-nicht',
+  certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', list: '00000000-0000-4000-8000-999999999996', draft: 'gibt-es-nicht', applied: 'gibt-es-nicht', asked: 'gibt-es-nicht', reviewed: 'gibt-es-nicht', free: 'gibt-es-nicht', rule: 'gibt-es-nicht', offLink: `gibt-es-nicht.${'A'.repeat(43)}`, call: 'gibt-es-nicht', answered: 'gibt-es-nicht', phoned: 'gibt-es-nicht', hour: 'gibt-es-nicht', practiceHour: 'gibt-es-nicht', digits: '000000', offered: 'gibt-es-nicht', offeredDigits: '000000', recorded: 'gibt-es-nicht', sheet: '9999996K', shelf: '234679UJ', openModule: 'gibt/es-nicht', plan: 'gibt-es-nicht', delivered: 'gibt-es-nicht', waitingDelivery: 'gibt-es-nicht', deskCaseworker: '', site: '999999', emptySite: '999999', way: 'gibt-es-nicht', system: 'gibt-es-nicht', colleague: 'gibt-es-nicht', secured: 'gibt-es-nicht',
   course: 'gibt-es-nicht', module: 'gibt-es-nicht', step: 'gibt-es-nicht', exercise: 'gibt-es-nicht',
   finished: 'gibt-es-nicht', finishedModule: 'gibt-es-nicht', practiceStep: 'gibt-es-nicht', practice: 'gibt-es-nicht',
 };
@@ -107,7 +115,7 @@ export async function settle(backstage: Backstage): Promise<World> {
   const there = await openDesk(backstage, 'Fremd', 'home-office');
   const strangers = Object.values(there.people).map((person) => person.id);
   return {
-    members: await signInAll(backstage, here.people), own: here.things, missing: nothing,
+    members: await signInAll(backstage, here.people), own: here.things, missing: { ...nothing, deskCaseworker: here.things.deskCaseworker },
     foreign: { ...there.things, colleague: there.things.person, free: here.things.free, finished: there.things.course, finishedModule: there.things.module },
     strangers, strangersName: there.people.learner.familyName,
   };
@@ -141,7 +149,8 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
     const [phoned] = await tx.select({ publicId: phoneCall.publicId }).from(phoneCall).where(eq(phoneCall.learnerId, newcomer.id));
     const list = await takeFile(tx, staff);
     const { token: system } = await makeToken(tx, people.admin, newTokenSchema.parse({ once: randomUUID(), name: randomUUID(), scope: 'all', level: '2' }), randomBytes(32));
-    return { system, phoned: phoned?.publicId ?? '', people, siteId, emptySite, way, assignment, assignments: [assignment, second], withdrawn, code, report, list };
+    const deliveries = await planDeliveries(tx, people.admin, people.caseworker);
+    return { system, deliveries, phoned: phoned?.publicId ?? '', people, siteId, emptySite, way, assignment, assignments: [assignment, second], withdrawn, code, report, list };
   });
   const { learner, colleague } = made.people;
   await write((tx) => reachStep(tx, learner, { course: begun.slug, ...firstOf(begun) }));
@@ -163,7 +172,7 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
   const practice = firstOf(finished);
   const things: Things = {
     person: learner.publicId, userName: learner.userName, newcomer: made.people.newcomer.publicId, cardCode: made.code, assignment: made.assignment, assignments: made.assignments,
-    ...papers, openModule, once: randomUUID(), withdrawn: made.withdrawn, ...applications, ...hours, free: courseGiven === 'home-office' ? 'erste-schritte' : 'home-office', act, group, rule, offLink: link, template, call, answered, phoned: made.phoned, recorded, certificate: certificate?.number ?? '', report: made.report, list: made.list, system: made.system,
+    ...papers, openModule, once: randomUUID(), withdrawn: made.withdrawn, ...applications, ...hours, free: courseGiven === 'home-office' ? 'erste-schritte' : 'home-office', act, group, rule, offLink: link, template, call, answered, phoned: made.phoned, recorded, certificate: certificate?.number ?? '', report: made.report, list: made.list, system: made.system, ...made.deliveries, deskCaseworker: made.people.caseworker.publicId,
     site: String(made.siteId), emptySite: String(made.emptySite), way: made.way, colleague: colleague.publicId, secured: colleague.userName,
     course: begun.slug, ...firstOf(begun), finished: finished.slug, finishedModule: practice.module, practiceStep: practice.step, practice: practice.exercise,
   };
@@ -196,6 +205,21 @@ async function addReport(tx: Tx): Promise<string> {
   const number = reportNumber(randomBytes(8), day);
   await tx.insert(barrierReport).values({ number, day, page: '/hilfe', body: 'Ein Bild hat keinen Text.', contact: 'rosa@post.example' });
   return number;
+}
+
+/** Two plans far in the future: one has delivered, of the other a delivery waits for its next try. */
+async function planDeliveries(tx: Tx, admin: Person, caseworker: Person): Promise<Pick<Things, 'plan' | 'delivered' | 'waitingDelivery'>> {
+  const planOf = async (): Promise<{ id: number; publicId: string }> => {
+    const input = newPlanSchema.parse({ once: randomUUID(), name: `Plan ${randomUUID()}`, caseworkers: caseworker.publicId, rhythm: 'monthly', firstDay: '2099-01-01', what: 'whole', format: 'csv', level: '2', channel: 'folder' });
+    const { plan } = await makePlan(tx, admin, input, { target: '{"folder":"team"}', secretSealed: null });
+    return planCalled(tx, plan);
+  };
+  const [plan, other] = [await planOf(), await planOf()];
+  const [delivered, waitingDelivery] = [randomUUID(), randomUUID()];
+  const common = { day: addDays(today(), -1), format: 'csv' as const, rows: 12, hash: 'a'.repeat(64), madeOn: today(), nextTryAt: 4_000_000_000 };
+  await tx.insert(delivery).values({ ...common, publicId: delivered, planId: plan.id, state: 'sent', fileName: `lernstand-${delivered}.csv`, sentOn: today() });
+  await tx.insert(delivery).values({ ...common, publicId: waitingDelivery, planId: other.id, state: 'made', fileName: `lernstand-${waitingDelivery}.csv`, tries: 3, problem: 'Der Ordner „team“ ist voll. Schaffen Sie Platz.' });
+  return { plan: plan.publicId, delivered, waitingDelivery };
 }
 
 /** A file with somebody new, somebody who is there, and a row without a name. */

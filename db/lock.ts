@@ -1,0 +1,17 @@
+import Database from 'libsql';
+
+/**
+ * Takes the lock of the file at `path`; gives what lets go of it, or null when somebody else has it. It is the system that
+ * holds it, for as long as this process lives: a killed one leaves nothing to clean up.
+ */
+export function takeLock(path: string): (() => void) | null {
+  const held = new Database(path, { timeout: 0 });
+  try {
+    held.exec('BEGIN EXCLUSIVE');
+    return () => { held.close(); };
+  } catch (error) {
+    held.close();
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY') return null;
+    throw error;
+  }
+}

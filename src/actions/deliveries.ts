@@ -1,0 +1,35 @@
+import { changePlan, deliverAgain, deliverNow, dropDelivery, makePlan, pausePlan, removePlan, resumePlan } from '#domains/delivery/commands.ts';
+import { deliverySchema, newPlanSchema, planChangeSchema, planSchema, type Place, type PlanInput } from '#domains/delivery/rules.input.ts';
+import { Invalid } from '#lib/errors.ts';
+import { fill, messages } from '#lib/i18n.ts';
+import { secondsNow } from '#lib/time.ts';
+import { placeIn } from '#rim/channels/place.ts';
+import { mappings } from '#rim/mappings.ts';
+import { command, type ActionContext } from './_command.ts';
+
+const words = messages.delivery;
+const list = '/verwaltung/lieferungen';
+
+/** The place of a plan, once the office's own settings allow what the form asks for. */
+function placeFor({ channel, level, mapping }: PlanInput, { locals: { settings } }: ActionContext, form: FormData): Promise<Place> {
+  if (mapping !== '' && !mappings.some(({ name }) => name === mapping)) throw new Invalid({ mapping: words.mappingUnknown });
+  if (level > settings.EXPORT_LEVEL) throw new Invalid({ level: words.levelOffice });
+  return Promise.resolve(placeIn(form, channel, settings));
+}
+
+const make = command({
+  allow: 'keepDeliveries', input: newPlanSchema, prepare: async (...asked) => placeFor(...asked), run: makePlan,
+  next: ({ plan }) => ({ to: `${list}/${plan}`, say: words.made }),
+});
+const change = command({
+  allow: 'keepDeliveries', input: planChangeSchema, prepare: async (...asked) => placeFor(...asked), run: changePlan,
+  next: (_, { plan }) => ({ to: `${list}/${plan}`, say: words.saved }),
+});
+const pause = command({ allow: 'keepDeliveries', input: planSchema, run: pausePlan, next: () => ({ say: words.paused }) });
+const resume = command({ allow: 'keepDeliveries', input: planSchema, run: resumePlan, next: () => ({ say: words.resumed }) });
+const remove = command({ allow: 'keepDeliveries', input: planSchema, run: removePlan, next: ({ name }) => ({ to: list, say: fill(words.removed, { name }) }) });
+const now = command({ allow: 'keepDeliveries', input: planSchema, run: (tx, actor, input) => deliverNow(tx, actor, input, secondsNow()), next: () => ({ say: words.ordered }) });
+const again = command({ allow: 'keepDeliveries', input: deliverySchema, run: (tx, actor, input) => deliverAgain(tx, actor, input, secondsNow()), next: ({ plan }) => ({ to: `${list}/${plan}`, say: words.ordered }) });
+const drop = command({ allow: 'keepDeliveries', input: deliverySchema, run: dropDelivery, next: ({ plan }) => ({ to: `${list}/${plan}`, say: words.dropped }) });
+
+export const deliveries = { make, change, pause, resume, remove, now, again, drop };

@@ -1,0 +1,112 @@
+/** Plans are made, changed, paused and removed by the Verwaltung, and what they deliver is ordered by hand. */
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Tx } from '#db/client.ts';
+import { delivery, deliveryPlan, planCaseworker } from '#db/schema/delivery.ts';
+import type { Actor } from '#domains/accounts/rules.ts';
+import { record } from '#domains/audit/commands.ts';
+import { Conflict, Invalid } from '#lib/errors.ts';
+import { fill, messages } from '#lib/i18n.ts';
+import { deliveryCalled, nameTaken, openCaseworkers, planCalled } from './queries.ts';
+import type { Place, PlanInput } from './rules.input.ts';
+import { nextDayAfter, repeatable, repeatDays } from './rules.ts';
+import { addDelivery, forgetDelivered } from './commands.steps.ts';
+
+const words = messages.delivery;
+
+/** Makes a plan; the same form again gives the same plan. Throws `Invalid` for a name that is there and for people who are no caseworkers. */
+export async function makePlan(tx: Tx, actor: Actor, { once, ...input }: PlanInput & { once: string }, place: Place): Promise<{ plan: string }> {
+  const [before] = await tx.select({ id: deliveryPlan.id }).from(deliveryPlan).where(eq(deliveryPlan.publicId, once)).limit(1);
+  if (before) return { plan: once };
+  const people = await caseworkersFor(tx, input, 0, []);
+  const [made] = await tx.insert(deliveryPlan).values({
+    publicId: once, ...valuesOf(input), ...place, nextDay: input.firstDay, madeOn: actor.today, madeBy: actor.id,
+  }).returning({ id: deliveryPlan.id });
+  if (made) await tx.insert(planCaseworker).values(people.map(({ id }) => ({ planId: made.id, caseworkerId: id })));
+  await record(tx, actor, 'plan_made', null);
+  return { plan: once };
+}
+
+/** Changes a plan; its next delivery is whole. A place without a new secret keeps the one that was there. Throws as `makePlan` does, and `NotFound`. */
+export async function changePlan(tx: Tx, actor: Actor, { plan, ...input }: PlanInput & { plan: string }, { target, secretSealed }: Place): Promise<void> {
+  const before = await planCalled(tx, plan);
+  const people = await caseworkersFor(tx, input, before.id, before.caseworkers.map((c) => c.id));
+  const sameRhythm = input.rhythm === before.rhythm && input.firstDay === before.firstDay;
+  const nextDay = sameRhythm ? before.nextDay : await nextDayOf(tx, before.id, input, actor.today);
+  await tx.update(deliveryPlan).set({ ...valuesOf(input), target, nextDay, ...(secretSealed || input.channel !== before.channel ? { secretSealed } : {}) }).where(eq(deliveryPlan.id, before.id));
+  await tx.delete(planCaseworker).where(eq(planCaseworker.planId, before.id));
+  await tx.insert(planCaseworker).values(people.map(({ id }) => ({ planId: before.id, caseworkerId: id })));
+  await forgetDelivered(tx, before.id);
+  await record(tx, actor, 'plan_changed', null);
+}
+
+/** The first day of a new rhythm that has no delivery yet. */
+async function nextDayOf(tx: Tx, planId: number, { rhythm, firstDay }: PlanInput, today: string): Promise<string> {
+  if (firstDay > today) return firstDay;
+  const [done] = await tx.select({ id: delivery.id }).from(delivery).where(and(eq(delivery.planId, planId), eq(delivery.day, today))).limit(1);
+  return done ? nextDayAfter(rhythm, firstDay, today) : today;
+}
+
+const valuesOf = ({ caseworkers: _, what, ...rest }: PlanInput) => ({ ...rest, changesOnly: what === 'changes' });
+
+/** Who is in the plan: caseworkers with an open account, and those who were in it before. */
+async function caseworkersFor(tx: Tx, { name, caseworkers }: PlanInput, planId: number, before: readonly number[]): Promise<{ id: number }[]> {
+  if (await nameTaken(tx, name, planId)) throw new Invalid({ name: words.nameTaken });
+  const people = await openCaseworkers(tx, caseworkers, before);
+  if (people.length < caseworkers.length) throw new Invalid({ caseworkers: words.caseworkerUnknown });
+  return people;
+}
+
+/** Lets nothing of a plan go out until it is resumed; what is on its way waits too. Throws `NotFound`. */
+export async function pausePlan(tx: Tx, actor: Actor, { plan }: { plan: string }): Promise<void> {
+  const { id } = await planCalled(tx, plan);
+  await tx.update(deliveryPlan).set({ pausedOn: actor.today }).where(eq(deliveryPlan.id, id));
+  await record(tx, actor, 'plan_changed', null);
+}
+
+/** Lets a plan deliver again, from its next day on; a day that went by meanwhile is made up for once. Throws `NotFound`. */
+export async function resumePlan(tx: Tx, actor: Actor, { plan }: { plan: string }): Promise<void> {
+  const { id } = await planCalled(tx, plan);
+  await tx.update(deliveryPlan).set({ pausedOn: null }).where(eq(deliveryPlan.id, id));
+  await record(tx, actor, 'plan_changed', null);
+}
+
+/** Removes a plan with what it knows of its deliveries; that learners were told of them stays. Throws `NotFound`. */
+export async function removePlan(tx: Tx, actor: Actor, { plan }: { plan: string }): Promise<{ name: string }> {
+  const { id, name } = await planCalled(tx, plan);
+  await tx.delete(deliveryPlan).where(eq(deliveryPlan.id, id));
+  await record(tx, actor, 'plan_removed', null);
+  return { name };
+}
+
+/** Has a plan deliver at once: the delivery that waits, or the one of today. Throws `NotFound`, or `Conflict` with what stands against it. */
+export async function deliverNow(tx: Tx, actor: Actor, { plan: publicId }: { plan: string }, now: number): Promise<void> {
+  const plan = await planCalled(tx, publicId);
+  if (plan.pausedOn !== null) throw new Conflict(words.isPaused);
+  if (plan.caseworkers.every((c) => c.left)) throw new Conflict(words.nobodyLeft);
+  const [waiting] = await tx.select({ id: delivery.id }).from(delivery).where(and(eq(delivery.planId, plan.id), inArray(delivery.state, ['due', 'made']))).limit(1);
+  if (waiting) await tx.update(delivery).set({ nextTryAt: now }).where(eq(delivery.id, waiting.id));
+  else if (!await addDelivery(tx, plan.id, { today: actor.today, now })) throw new Conflict(words.alreadyToday);
+  await record(tx, actor, 'delivery_ordered', null);
+}
+
+/** Has a file that arrived go out once more, the same bytes under the same id. Throws `NotFound`, or `Conflict` with what stands against it. */
+export async function deliverAgain(tx: Tx, actor: Actor, { delivery: publicId }: { delivery: string }, now: number): Promise<{ plan: string }> {
+  const found = await deliveryCalled(tx, publicId);
+  if (found.state !== 'sent' || found.sentOn === null || !repeatable(found.sentOn, actor.today)) throw new Conflict(fill(words.notRepeatable, { n: repeatDays }));
+  const [waiting] = await tx.select({ id: delivery.id }).from(delivery).where(and(eq(delivery.planId, found.planId), inArray(delivery.state, ['due', 'made']))).limit(1);
+  if (waiting) throw new Conflict(words.otherWaits);
+  await tx.update(delivery).set({ state: 'made', tries: 0, nextTryAt: now, problem: null }).where(eq(delivery.id, found.id));
+  await record(tx, actor, 'delivery_ordered', null);
+  return { plan: found.planPublicId };
+}
+
+/** Gives up a delivery that is on its way; the next one of its plan is whole. Throws `NotFound`, or `Conflict` when it has arrived. */
+export async function dropDelivery(tx: Tx, actor: Actor, { delivery: publicId }: { delivery: string }): Promise<{ plan: string }> {
+  const found = await deliveryCalled(tx, publicId);
+  if (found.state === 'sent' || found.state === 'dropped') throw new Conflict(words.notOnItsWay);
+  // One that had arrived before and was to go out again stays what it was.
+  await tx.update(delivery).set({ state: found.sentOn === null ? 'dropped' : 'sent' }).where(eq(delivery.id, found.id));
+  await forgetDelivered(tx, found.planId);
+  await record(tx, actor, 'delivery_ordered', null);
+  return { plan: found.planPublicId };
+}

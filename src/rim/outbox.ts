@@ -1,0 +1,72 @@
+/** Where made deliveries lie until they have arrived, and a week longer: sealed, by id, in a folder beside the database (decisions/016). */
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { FileHandle } from 'node:fs/promises';
+import { filePathOf } from '#db/connection.ts';
+import { openFile, sealFile } from '#lib/seal-file.ts';
+import type { Settings } from '#lib/settings.ts';
+
+export type Outbox = { folder: string; key: string };
+
+/** The outbox of an office, made where there is none. */
+export async function outboxOf({ DATABASE_URL, KUNDENNUMMER_KEY: key }: Pick<Settings, 'DATABASE_URL' | 'KUNDENNUMMER_KEY'>): Promise<Outbox> {
+  const folder = join(dirname(filePathOf(DATABASE_URL)), 'lieferungen');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return { folder, key };
+}
+
+// By content as well, so that a file made twice never takes the place of the one that was recorded.
+const nameOf = (id: string, hash: string): string => `${id}.${hash.slice(0, 16)}`;
+
+/** Puts the file that `from` holds into the outbox, whole or not at all. */
+export async function putIntoOutbox({ folder, key }: Outbox, { id, hash }: { id: string; hash: string }, from: FileHandle): Promise<void> {
+  const path = join(folder, nameOf(id, hash));
+  await sealFile(key, from, `${path}.part`);
+  await rename(`${path}.part`, path);
+  await syncFolder(folder);
+}
+
+/** Takes a file out to be read by a channel at the path given to `use`; it is gone again when `use` has ended. Gives null when it does not lie there as it was. */
+export async function withOutboxFile<Result>({ folder, key }: Outbox, { id, hash }: { id: string; hash: string }, use: (path: string) => Promise<Result>): Promise<Result | null> {
+  const path = join(folder, nameOf(id, hash));
+  if (await isMissing(path)) return null;
+  const plain = `${path}.open`;
+  try {
+    if (await openFile(key, path, plain) !== hash) return null;
+    return await use(plain);
+  } finally {
+    await rm(plain, { force: true });
+  }
+}
+
+/** Throws away what nobody may ask for any more, and what an interrupted work left behind. Only while no other engine works. */
+export async function sweepOutbox({ folder }: Outbox, kept: readonly string[]): Promise<void> {
+  const ids = new Set(kept);
+  for (const name of await readdir(folder)) {
+    const [id = '', ...rest] = name.split('.');
+    if (name !== lockName && !(rest.length === 1 && ids.has(id))) await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+/** The file of the lock that one engine holds at a time. */
+export const lockName = 'lock';
+
+/** Makes names in a folder last through a power cut. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+const isMissing = async (path: string): Promise<boolean> => {
+  try {
+    await stat(path);
+    return false;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true;
+    throw error;
+  }
+};
