@@ -18,7 +18,7 @@ import { addDays, today as dayInBerlin } from '#lib/time.ts';
 import type { Reader, Tx } from './client.ts';
 import { fillDesk } from './demo-desk.ts';
 import { deskPeople, learners, sites, type DemoLearner } from './demo-people.ts';
-import { accessCard, account, assignment, course, identifier, site, siteWay, staffSite } from './schema/index.ts';
+import { accessCard, account, assignment, course, deliveryPlan, identifier, planCaseworker, site, siteWay, staffSite } from './schema/index.ts';
 import type { Write } from './write.ts';
 
 const password = 'garten-brot-wolke-stein';
@@ -42,6 +42,7 @@ export async function fillDemonstration(write: Write, reader: Reader, settings: 
     const passwordHash = await hashPassword(password);
     const catalogue = await readCatalogue(reader);
     const made = await write((tx) => makePeople(tx, passwordHash, today));
+    await write((tx) => planDelivery(tx, today));
     for (const { actor, plan, staff } of made) await learnAlong(write, catalogue, { learner: actor, staff }, plan, today);
     await write((tx) => fillDesk(tx, today));
     await workOnPaper(write, made.map((m) => m.actor), today);
@@ -80,6 +81,17 @@ async function makePeople(tx: Tx, passwordHash: string, today: string): Promise<
   for (const [i, plan] of learners.entries()) made.push(await makeLearner(tx, office, plan, i));
   for (const template of ['due', 'rest'] as const) await addRule(tx, office, template);
   return made;
+}
+
+/** A plan that an admin may look at and resume; paused, since nobody has said yet where files may go. */
+async function planDelivery(tx: Tx, today: string): Promise<void> {
+  const [admin] = await tx.select({ id: account.id }).from(account).where(eq(account.role, 'admin'));
+  const team = await tx.select({ id: account.id }).from(account).where(eq(account.role, 'caseworker'));
+  const [plan] = await tx.insert(deliveryPlan).values({
+    publicId: 'demo-plan-1', name: 'Team Musterstadt', rhythm: 'weekly', firstDay: addDays(today, 7), nextDay: addDays(today, 7), changesOnly: true, format: 'csv', level: 2, days: 'iso',
+    channel: 'folder', target: JSON.stringify({ folder: 'team-musterstadt' }), pausedOn: today, madeOn: today, madeBy: admin?.id ?? 0,
+  }).returning({ id: deliveryPlan.id });
+  await tx.insert(planCaseworker).values(team.map(({ id }) => ({ planId: plan?.id ?? 0, caseworkerId: id })));
 }
 
 async function insertSites(tx: Tx): Promise<Map<string, number>> {

@@ -8,5 +8,6 @@ import { runDeliveries } from '#server/deliveries.ts';
 if (existsSync('.env')) loadEnvFile('.env');
 const settings = readSettings(env);
 migrate(settings.DATABASE_URL, new URL('../db/migrations', import.meta.url).pathname);
-const round = await runDeliveries(settings, console.error);
+const round = await runDeliveries(settings);
+for (const line of round?.told ?? []) console.error(line);
 console.log(round ? `Deliveries: ${round.arrived} arrived, ${round.failed} failed.` : 'Deliveries: another program is making them right now.');

@@ -1,38 +1,64 @@
-/** Has the deliveries made, beside the portal: looks every minute, with a door of its own that is open only while there is work. */
+/** Has the deliveries made, beside the portal: looks every minute, and works in a thread, with a door of its own, when there is something to do. */
+import { Worker } from 'node:worker_threads';
 import { openReader } from '#db/client.ts';
 import { openWriteDoor } from '#db/write.ts';
-import { deliverRound, type Round } from '#jobs/deliver.ts';
+import { deliverRound, isWaiting, type Round } from '#jobs/deliver.ts';
 import type { Settings } from '#lib/settings.ts';
+import { today } from '#lib/time.ts';
 
 const lookEveryMs = 60_000;
 
-/** Delivers once what is due, and tells the operator what a person must look after; null when another engine is at work. */
-export async function runDeliveries(settings: Settings, warn: (line: string) => void): Promise<Round | null> {
+/** Delivers once what is due; null when another engine is at work. */
+export async function runDeliveries(settings: Settings): Promise<Round | null> {
   const door = openWriteDoor(settings.DATABASE_URL);
   const { reader, connection } = openReader(settings.DATABASE_URL);
   try {
-    const round = await deliverRound({ reader, write: door.write, settings });
-    for (const line of round?.told ?? []) warn(line);
-    return round;
+    return await deliverRound({ reader, write: door.write, settings });
   } finally {
     connection.close();
     await door.close();
   }
 }
 
+async function runInThread(settings: Settings): Promise<Round | null> {
+  const thread = new Worker(new URL('deliver-worker.ts', import.meta.url), { workerData: settings, resourceLimits: { maxOldGenerationSizeMb: 256 } });
+  try {
+    return await new Promise((resolve, reject) => {
+      thread.once('message', resolve).once('error', reject);
+      thread.once('exit', (code) => { reject(new Error(`The engine ended with ${code} and no answer.`)); });
+    });
+  } finally {
+    void thread.terminate();
+  }
+}
+
+async function hasWork({ DATABASE_URL }: Settings): Promise<boolean> {
+  const { reader, connection } = openReader(DATABASE_URL);
+  try {
+    return await isWaiting(reader);
+  } finally {
+    connection.close();
+  }
+}
+
 /** Looks now and then every minute; a round that takes longer is waited for. */
 export function everyMinute(settings: Settings): void {
   let running = false;
-  const round = async (): Promise<void> => {
+  let last = '';
+  const look = async (): Promise<void> => {
     running = true;
     try {
-      await runDeliveries(settings, (line) => { console.error(line); });
+      // Once a day also without work: files that nobody may ask for any more go.
+      if (last === today() && !await hasWork(settings)) return;
+      const round = await runInThread(settings);
+      for (const line of round?.told ?? []) console.error(line);
+      if (round) last = today();
     } catch (error) {
       console.error('The deliveries could not be looked after; it is tried again in a minute.', error);
     } finally {
       running = false;
     }
   };
-  void round();
-  setInterval(() => { if (!running) void round(); }, lookEveryMs).unref();
+  void look();
+  setInterval(() => { if (!running) void look(); }, lookEveryMs).unref();
 }

@@ -1,4 +1,5 @@
 import { changePlan, deliverAgain, deliverNow, dropDelivery, makePlan, pausePlan, removePlan, resumePlan } from '#domains/delivery/commands.ts';
+import { planCalled, type Plan } from '#domains/delivery/queries.ts';
 import { deliverySchema, newPlanSchema, planChangeSchema, planSchema, type Place, type PlanInput } from '#domains/delivery/rules.input.ts';
 import { Invalid } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
@@ -11,18 +12,20 @@ const words = messages.delivery;
 const list = '/verwaltung/lieferungen';
 
 /** The place of a plan, once the office's own settings allow what the form asks for. */
-function placeFor({ channel, level, mapping }: PlanInput, { locals: { settings } }: ActionContext, form: FormData): Promise<Place> {
+function placeFor({ channel, level, mapping }: PlanInput, { locals: { settings } }: ActionContext, form: FormData, before: Plan | null): Place {
   if (mapping !== '' && !mappings.some(({ name }) => name === mapping)) throw new Invalid({ mapping: words.mappingUnknown });
   if (level > settings.EXPORT_LEVEL) throw new Invalid({ level: words.levelOffice });
-  return Promise.resolve(placeIn(form, channel, settings));
+  return placeIn(form, channel, settings, before);
 }
 
 const make = command({
-  allow: 'keepDeliveries', input: newPlanSchema, prepare: async (...asked) => placeFor(...asked), run: makePlan,
+  allow: 'keepDeliveries', input: newPlanSchema, run: makePlan,
+  prepare: (input, context, form) => Promise.resolve().then(() => placeFor(input, context, form, null)),
   next: ({ plan }) => ({ to: `${list}/${plan}`, say: words.made }),
 });
 const change = command({
-  allow: 'keepDeliveries', input: planChangeSchema, prepare: async (...asked) => placeFor(...asked), run: changePlan,
+  allow: 'keepDeliveries', input: planChangeSchema, run: changePlan,
+  prepare: async (input, context, form) => placeFor(input, context, form, await planCalled(context.locals.db, input.plan)),
   next: (_, { plan }) => ({ to: `${list}/${plan}`, say: words.saved }),
 });
 const pause = command({ allow: 'keepDeliveries', input: planSchema, run: pausePlan, next: () => ({ say: words.paused }) });

@@ -42,6 +42,12 @@ export type Round = { arrived: number; failed: number; told: string[] };
 /** The moment it is at `now`. */
 const momentOf = (now: Date): Moment => ({ now: Math.floor(now.getTime() / 1000), today: dayInBerlin(now), hour: hourInBerlin(now) });
 
+/** Whether there is something to deliver now. */
+export async function isWaiting(reader: Reader, now = new Date()): Promise<boolean> {
+  const moment = momentOf(now);
+  return (await plansInTime(reader, moment)).length > 0 || (await waitingDeliveries(reader, moment)).length > 0;
+}
+
 /** Begins what is due, and takes everything that waits as far as it comes. */
 export async function deliverRound(engine: Engine, now = new Date()): Promise<Round | null> {
   const outbox = await outboxOf(engine.settings);
@@ -131,7 +137,7 @@ async function send(work: Work, { delivery, plan }: Order): Promise<void> {
   const { write, settings, moment: { today }, outbox } = work;
   const { publicId: id, hash, rows, fileName: name, format } = delivery;
   const channel = ways[plan.channel];
-  if (!channel?.open(settings)) throw new DeliveryFailed(words.channelShut);
+  if (!channel.open(settings)) throw new DeliveryFailed(words.channelShut);
   if (hash === null || rows === null) throw new DeliveryFailed(words.fileGone);
   const secret = plan.secretSealed ? open(settings.KUNDENNUMMER_KEY, plan.secretSealed) : '';
   const sent = await withOutboxFile(outbox, { id, hash }, async (path) => {

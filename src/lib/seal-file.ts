@@ -7,6 +7,11 @@ const tagBytes = 16;
 const pieceBytes = 256 * 1024;
 const cipher = 'aes-256-gcm';
 
+/** The key is another, or a byte was changed. */
+export class NotAsSealed extends Error {
+  override name = 'NotAsSealed';
+}
+
 /** Locks what an open file holds into a new file at `path`, and returns when it is on the disk. */
 export async function sealFile(key: string, from: FileHandle, path: string): Promise<void> {
   const nonce = randomBytes(nonceBytes);
@@ -18,7 +23,7 @@ export async function sealFile(key: string, from: FileHandle, path: string): Pro
   });
 }
 
-/** Unlocks a file into a new one that only we can read; gives the SHA-256 of what was in it. Throws when the key is another or a byte was changed. */
+/** Unlocks a file into a new one that only we can read; gives the SHA-256 of what was in it. Throws `NotAsSealed`. */
 export async function openFile(key: string, path: string, to: string): Promise<string> {
   const from = await open(path, 'r');
   try {
@@ -34,7 +39,11 @@ export async function openFile(key: string, path: string, to: string): Promise<s
         hash.update(plain);
         await put(plain);
       }
-      lock.final();
+      try {
+        lock.final();
+      } catch (error) {
+        throw new NotAsSealed('The file is not as it was sealed.', { cause: error });
+      }
     });
     return hash.digest('hex');
   } finally {

@@ -1,9 +1,9 @@
 /** Where made deliveries lie until they have arrived, and a week longer: sealed, by id, in a folder beside the database (decisions/016). */
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileHandle } from 'node:fs/promises';
 import { filePathOf } from '#db/connection.ts';
-import { openFile, sealFile } from '#lib/seal-file.ts';
+import { NotAsSealed, openFile, sealFile } from '#lib/seal-file.ts';
 import type { Settings } from '#lib/settings.ts';
 
 export type Outbox = { folder: string; key: string };
@@ -33,7 +33,13 @@ export async function withOutboxFile<Result>({ folder, key }: Outbox, { id, hash
   const plain = `${path}.open`;
   try {
     if (await openFile(key, path, plain) !== hash) return null;
+    // As old as when it was made: a webhook says that time, and a repeat says the same.
+    const { atime, mtime } = await stat(path);
+    await utimes(plain, atime, mtime);
     return await use(plain);
+  } catch (error) {
+    if (error instanceof NotAsSealed) return null;
+    throw error;
   } finally {
     await rm(plain, { force: true });
   }

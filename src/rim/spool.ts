@@ -6,6 +6,7 @@ import type { Reader } from '#db/client.ts';
 import { filePathOf } from '#db/connection.ts';
 import { assignedQuery, readLookups, selectedNames, type Scope } from '#domains/exports/queries.ts';
 import type { ExportOrder, ExportReport } from '#server/export-order.ts';
+import { writeExport } from '#server/write-export.ts';
 import { inThread, oneByOne } from './in-thread.ts';
 
 const inTurn = oneByOne();
@@ -24,12 +25,17 @@ async function spoolNow(reader: Reader, { url, scope, ...rest }: Wanted): Promis
   const handle = await openNameless();
   try {
     const order: ExportOrder = { ...rest, path: filePathOf(url), query, lookups, fd: handle.fd };
-    return { ...await inThread<ExportReport>('export-worker', order, { megabytes: 96 }), handle };
+    const report = isSmall(order, scope) ? writeExport(order) : await inThread<ExportReport>('export-worker', order, { megabytes: 96 });
+    return { ...report, handle };
   } catch (error) {
     await handle.close();
     throw error;
   }
 }
+
+/** The changes of so few people are written sooner than a thread has started; the engine that asks for them is in one already. */
+const mostAtOnce = 2000;
+const isSmall = ({ changesOf }: ExportOrder, { learnerIds }: Scope): boolean => changesOf !== undefined && learnerIds !== undefined && learnerIds.length <= mostAtOnce;
 
 /** Without a name the file is gone with its last handle, so that no personal data stay behind, not even after a power cut. */
 async function openNameless(): Promise<FileHandle> {

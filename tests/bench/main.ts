@@ -5,6 +5,7 @@ import { formats } from '#domains/exports/rules.file.ts';
 import { findChromium } from '#scripts/chromium.mjs';
 import { signedInCookies, startServer } from '../support/server.ts';
 import { benchActs } from './acts.ts';
+import { benchDelivery } from './delivery.ts';
 import { benchExport } from './export.ts';
 import { benchFigures } from './figures.ts';
 import { benchImport } from './import.ts';
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
   await reminders();
   await exporting();
   await reading();
+  await delivering();
   await writes();
   await importing();
   await acts();
@@ -129,6 +131,17 @@ async function reading(): Promise<void> {
   const again = figures.find(({ name }) => name === 'all, once more on that day');
   const perCpuSecond = (again?.rows ?? 0) / (again?.cpuSeconds ?? 1);
   aim('a program reads at least 10,000 rows in a second of CPU', perCpuSecond >= 10_000, `${perCpuSecond.toFixed(0)} rows`);
+}
+
+async function delivering(): Promise<void> {
+  heading('Delivery of 100,000 rows into a folder', 'rows/s', 'MB more', 'ms', 'ms for 1 %');
+  for (const format of formats) {
+    const { rowsPerSecond, moreMemoryMb, fullMs, changesMs, rows } = await benchDelivery(format);
+    const share = 100 * changesMs / fullMs;
+    row(format.toUpperCase(), rowsPerSecond.toFixed(0), String(moreMemoryMb), fullMs.toFixed(0), changesMs.toFixed(0));
+    aim(`delivering 1 % as ${format.toUpperCase()} takes at most 5 % of the whole`, rows === 1000 && share <= 5, `${share.toFixed(1)} %`);
+    aim(`a delivery as ${format.toUpperCase()} takes less than 150 MB more`, moreMemoryMb < 150, `${moreMemoryMb} MB`);
+  }
 }
 
 async function writes(): Promise<void> {

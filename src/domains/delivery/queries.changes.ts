@@ -31,11 +31,12 @@ export async function changedSince(reader: Reader, planId: number, now: Known, {
   const [last] = await reader.select({ mark: delivery.mark, basis: delivery.basis, madeOn: delivery.madeOn }).from(delivery)
     .where(and(eq(delivery.planId, planId), eq(delivery.state, 'sent'), isNotNull(delivery.mark))).orderBy(desc(delivery.id)).limit(1);
   if (!last || last.mark === null || last.madeOn === null || last.basis !== now.basis || last.madeOn > today) return null;
+  const theirs = sql`+${account.caseworkerId} in (select value from json_each(${JSON.stringify(caseworkerIds)}))`;
+  // From the few who changed to their accounts, never the other way round.
+  const changed = await reader.select({ id: account.id }).from(learnerChange).crossJoin(account)
+    .where(and(gt(learnerChange.n, last.mark), eq(account.id, learnerChange.learnerId), theirs));
   // Whoever stands still is "pausiert" from a day on, without anything happening.
-  const cameToRest = reader.select({ id: courseStanding.learnerId }).from(courseStanding)
-    .where(and(isNull(courseStanding.completedDay), gte(courseStanding.lastDay, dayNumber(last.madeOn) - quietDays), lt(courseStanding.lastDay, dayNumber(today) - quietDays)));
-  const changed = reader.select({ id: learnerChange.learnerId }).from(learnerChange).where(gt(learnerChange.n, last.mark));
-  const rows = await reader.selectDistinct({ id: account.id }).from(account)
-    .where(and(sql`${account.id} in (${changed} union ${cameToRest})`, sql`+${account.caseworkerId} in (select value from json_each(${JSON.stringify(caseworkerIds)}))`));
-  return rows.map(({ id }) => id);
+  const cameToRest = await reader.selectDistinct({ id: account.id }).from(courseStanding).crossJoin(account)
+    .where(and(isNull(courseStanding.completedDay), gte(courseStanding.lastDay, dayNumber(last.madeOn) - quietDays), lt(courseStanding.lastDay, dayNumber(today) - quietDays), eq(account.id, courseStanding.learnerId), theirs));
+  return [...new Set([...changed, ...cameToRest].map(({ id }) => id))];
 }

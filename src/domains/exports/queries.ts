@@ -85,10 +85,12 @@ export function assignedQuery(reader: Reader, scope: Scope) {
     .orderBy(asc(account.fold), asc(account.id), asc(assignment.id));
 }
 
-/** The clients of some caseworkers, or of any. Where people are chosen, they lead to their caseworker, and not the other way round. */
+/** The clients of some caseworkers, or of any. Where people are chosen, they lead to their caseworker, and not the other way round; of one caseworker the index gives the order. */
 export function clientsOf(caseworkerIds: readonly number[] | 'any', chosen = false): SQL {
   if (caseworkerIds === 'any') return isNotNull(account.caseworkerId);
-  return chosen ? sql`+${account.caseworkerId} in (select value from json_each(${JSON.stringify(caseworkerIds)}))` : among(account.caseworkerId, caseworkerIds);
+  if (chosen) return sql`+${account.caseworkerId} in (select value from json_each(${JSON.stringify(caseworkerIds)}))`;
+  const [only = 0, ...others] = caseworkerIds;
+  return others.length === 0 ? eq(account.caseworkerId, only) : among(account.caseworkerId, caseworkerIds);
 }
 
 const inScope = (scope: Scope): (SQL | undefined)[] => [...ofWhom(scope), ...atWhatTime(scope)];

@@ -1,4 +1,5 @@
 /** Where a plan delivers to, from its form: the fields of a way begin with its name, such as `folder-folder`. */
+import type { z } from 'astro/zod';
 import type { Place } from '#domains/delivery/rules.input.ts';
 import type { Channel } from '#domains/delivery/rules.ts';
 import { Invalid } from '#lib/errors.ts';
@@ -7,13 +8,39 @@ import { seal } from '#lib/seal.ts';
 import type { Settings } from '#lib/settings.ts';
 import { ways } from './channels.ts';
 
-/** What the form says of the place, with its secret sealed. Throws `Invalid` with sentences for its fields. */
-export function placeIn(form: FormData, channel: Channel, settings: Settings): Place {
+/** The place as it was before; its secret is kept where the form names none and the place is still whose it was. */
+type Before = { channel: Channel; target: string; hasSecret: boolean };
+
+/** What the form says of the place, with a new secret sealed. Throws `Invalid` with sentences for its fields. */
+export function placeIn(form: FormData, channel: Channel, settings: Settings, before: Before | null): Place {
   const way = ways[channel];
-  if (!way?.open(settings)) throw new Invalid({ channel: messages.delivery.channelMissing });
-  const own = [...form].flatMap(([name, value]) => (name.startsWith(`${channel}-`) && typeof value === 'string' ? [[name.slice(channel.length + 1), value] as const] : []));
-  const { password = '', ...fields } = Object.fromEntries(own);
+  if (!way.open(settings)) throw new Invalid({ channel: messages.delivery.channelMissing });
+  const { password = '', longPassword = '', ...fields } = ofWay(form, channel);
   const read = way.target.safeParse(fields, { error: () => messages.ui.unreadable });
   if (!read.success) throw new Invalid(Object.fromEntries(read.error.issues.toReversed().map((issue) => [`${channel}-${String(issue.path[0] ?? '')}`, issue.message])));
-  return { target: JSON.stringify(read.data), secretSealed: password === '' ? null : seal(settings.KUNDENNUMMER_KEY, password) };
+  const target = JSON.stringify(read.data);
+  // A key of several lines, as its file has them.
+  const secret = longPassword.trim() === '' ? password : `${longPassword.trim().replace(/\r\n?/g, '\n')}\n`;
+  if (way.secret === null || (secret === '' && keeps(before, channel, target))) return { target, secretSealed: null };
+  return { target, secretSealed: seal(settings.KUNDENNUMMER_KEY, checked(way.secret, secret, `${channel}-password`)) };
+}
+
+/** The fields of one way, without its name. */
+const ofWay = (form: FormData, channel: Channel): Record<string, string> =>
+  Object.fromEntries([...form].flatMap(([name, value]) => (name.startsWith(`${channel}-`) && typeof value === 'string' ? [[name.slice(channel.length + 1), value] as const] : [])));
+
+/** Whether the secret that is there still serves. */
+const keeps = (before: Before | null, channel: Channel, target: string): boolean =>
+  before?.hasSecret === true && before.channel === channel && isTheSame(ways[channel].theirs, before.target, target);
+
+/** A secret is sent nowhere else than where it was given for. */
+function isTheSame(names: readonly string[], before: string, now: string): boolean {
+  const [old, fresh] = [before, now].map((target) => JSON.parse(target) as Record<string, unknown>);
+  return names.every((name) => old?.[name] === fresh?.[name]);
+}
+
+function checked(schema: z.ZodType<string>, secret: string, field: string): string {
+  const read = schema.safeParse(secret);
+  if (!read.success) throw new Invalid({ [field]: read.error.issues[0]?.message ?? messages.ui.unreadable });
+  return read.data;
 }

@@ -1,0 +1,55 @@
+/** Writes a Lernstand row by row: one read connection, one snapshot, one walk along the rows, so that memory stays the same for any number of rows (data.md, 5). */
+import { createHash } from 'node:crypto';
+import { writeSync } from 'node:fs';
+import Database from 'libsql';
+import { assignedOf, named, numberOpener } from '#domains/exports/queries.rows.ts';
+import { fileWriter } from '#domains/exports/rules.file.ts';
+import { layoutOf, type Layout } from '#domains/exports/rules.layout.ts';
+import { atLevel } from '#domains/exports/rules.levels.ts';
+import { rowHasher } from '#domains/exports/rules.row-hash.ts';
+import { rowOf, type Row } from '#domains/exports/rules.ts';
+import type { ExportOrder, ExportReport } from './export-order.ts';
+
+/** Fills the open file of the order; gives what is in it. Holds up its thread for as long as it takes. */
+export function writeExport({ path, fd, query, lookups, key, today, file, format, wish, changesOf }: ExportOrder): ExportReport {
+  const database = new Database(path, { timeout: 1000 });
+  try {
+    database.exec('PRAGMA cache_size = -8192; PRAGMA query_only = 1; BEGIN');
+    const openNumber = numberOpener(key);
+    const hash = createHash('sha256');
+    const report: Omit<ExportReport, 'hash'> = { rows: 0, bytes: 0, learnerIds: [], changed: [] };
+    const layout = layoutOf(wish);
+    const isNew = changesOf ? changesIn(database, changesOf.planId, layout, file, report.changed) : () => true;
+    const writer = fileWriter(format, layout, file, (bytes) => {
+      hash.update(bytes);
+      for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at, bytes.length - at, report.bytes + at);
+      report.bytes += bytes.length;
+    });
+    for (const values of database.prepare(query.sql).raw().iterate(query.params)) {
+      const selected = named(query.names, values as unknown[]);
+      const assigned = assignedOf(selected, lookups, openNumber);
+      const row = atLevel(rowOf(assigned, today), wish.level);
+      if (!isNew(selected.assignmentId, row)) continue;
+      if (report.learnerIds.at(-1) !== assigned.learnerId) report.learnerIds.push(assigned.learnerId);
+      writer.row(row);
+      report.rows += 1;
+    }
+    writer.end();
+    return { ...report, hash: hash.digest('hex') };
+  } finally {
+    database.close();
+  }
+}
+
+/** Tells whether a row is not as the plan last delivered it, and notes those that are not. */
+function changesIn(database: Database.Database, planId: number, layout: Layout, file: ExportOrder['file'], changed: ExportReport['changed']): (assignmentId: number, row: Row) => boolean {
+  const delivered = database.prepare('select hash from delivered_row where plan_id = ? and assignment_id = ?').raw();
+  const hashOf = rowHasher(layout, file);
+  return (assignmentId, row) => {
+    const hash = hashOf(row);
+    const [before] = (delivered.get([planId, assignmentId]) ?? []) as number[];
+    if (before === hash) return false;
+    changed.push([assignmentId, hash]);
+    return true;
+  };
+}
