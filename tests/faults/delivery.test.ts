@@ -1,9 +1,10 @@
 /** A delivery that is killed between any two of its steps goes on where it was: nothing is lost, doubled or half done (product.md 2). */
 import { createHash } from 'node:crypto';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { identifier } from '#db/schema/accounts.ts';
 import { accessLog, exportRecord, exportSubject } from '#db/schema/audit.ts';
 import { delivery } from '#db/schema/delivery.ts';
 import { steps } from '#jobs/deliver.ts';
@@ -17,10 +18,11 @@ afterEach(() => office.close());
 
 type Child = { said: () => string; until: (line: string) => Promise<void>; kill: () => Promise<void>; ended: Promise<number | null> };
 
-/** Starts an engine in a process of its own. */
-function startEngine(stopAfter: string, now: Date): Child {
+/** Starts an engine in a process of its own; `before` is what starts it in a world of its own. */
+function startEngine(stopAfter: string, now: Date, before: readonly string[] = []): Child {
   const { DATABASE_URL, KUNDENNUMMER_KEY, DELIVERY_FOLDER } = office.settings;
-  const child = spawn(process.execPath, [...nodeFlags, 'tests/support/delivery-child.ts', stopAfter, now.toISOString()], {
+  const [program = '', ...rest] = [...before, process.execPath, ...nodeFlags, 'tests/support/delivery-child.ts', stopAfter, now.toISOString()];
+  const child = spawn(program, rest, {
     env: { ...process.env, DATABASE_URL, KUNDENNUMMER_KEY, DELIVERY_FOLDER }, stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
@@ -116,6 +118,21 @@ describe('A folder', () => {
     chmodSync(join(office.folder, 'team'), 0o700);
     await office.round(noon(today, 1));
     expect(Object.keys(office.files())).toHaveLength(1);
+  });
+
+  // A disk of 4 kB, which only the engine sees: root alone can have one.
+  const canMount = process.getuid?.() === 0 && spawnSync('unshare', ['--mount', 'true']).status === 0;
+  test.skipIf(!canMount)('that is full leaves no file under its name, says so, and has it once there is room', async () => {
+    await office.plan();
+    await office.db.write((tx) => tx.insert(identifier).values(office.clients.map(({ id }) => ({ learnerId: id, aktenzeichen: 'x'.repeat(3000) }))));
+    const folder = join(office.folder, 'team');
+    const engine = startEngine('', noon(today), ['unshare', '--mount', 'sh', '-c', `mount -t tmpfs -o size=4k tmpfs ${folder} && "$@"; status=$?; ls ${folder}; exit $status`, 'sh']);
+    expect(await engine.ended).toBe(0);
+    const [row] = await office.db.reader.select().from(delivery);
+    expect(row).toMatchObject({ state: 'made', tries: 1, problem: 'Der Ordner „team“ ist voll. Schaffen Sie Platz.' });
+    expect(engine.said()).not.toMatch(/\.csv\n/);
+    expect(await office.round(noon(today, 1))).toMatchObject({ arrived: 1 });
+    await expectOnce(1);
   });
 
   test('that takes no file leaves none under its name, and says so', async () => {

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { Webhook } from 'standardwebhooks';
 import { nodeFlags } from '#scripts/install.mjs';
@@ -104,4 +104,19 @@ test('A mailbox is told that a file waits, and nothing else', async ({ house }) 
   expect(others).toEqual([]);
   expect([mail?.to, mail?.head.subject]).toEqual([['team@jobcenter.example'], 'Im Lernportal liegt eine Datei bereit']);
   expect(mail?.source).not.toMatch(/Muster|Mit Nachricht|lernstand-|post\//);
+});
+
+test('The portal itself makes what is due, without anybody asking', async ({ house }) => {
+  const { page, server, folder } = house;
+  await page.goto('/verwaltung/lieferungen/demo-plan-1');
+  await page.getByRole('button', { name: 'Fortsetzen' }).click();
+  await page.getByRole('button', { name: 'Jetzt liefern' }).click();
+  await server.stop();
+  const again = await startServer({ folder: dirname(server.file), env: { DELIVERY_FOLDER: folder } });
+  try {
+    await expect.poll(() => readdirSync(folder), { timeout: 60_000 }).toEqual(['team-musterstadt']);
+    await expect.poll(() => readdirSync(join(folder, 'team-musterstadt')).filter((name) => name.endsWith('.csv')), { timeout: 60_000 }).toHaveLength(1);
+  } finally {
+    await again.stop();
+  }
 });
