@@ -245,7 +245,7 @@ test('Who tries many tokens is slowed; a good one from the same network is not, 
     keeper.close();
     const fault = await ask(url, demo);
     const said = await fault.json() as { detail: string };
-    expect(said).toEqual({ ...bodyOf(new Problem('fault'), url), detail: expect.stringMatching(/^Der Fehler liegt beim Portal\. Versuchen Sie es später wieder\. \(\d{6}\)$/) as string });
+    expect(said).toEqual({ ...bodyOf(new Problem('fault'), url), detail: expect.stringMatching(/^Der Fehler liegt beim Portal\. Versuchen Sie es später wieder\. \(\d{6}\)$/) });
     expect([fault.status, fault.headers.get('content-type')]).toEqual([500, 'application/problem+json']);
     expect(server.said()).toContain(`Fault ${/\d{6}/.exec(said.detail)?.[0] ?? ''} (500) at /api/v1:`);
     expect(Object.keys(rows[0] ?? {})).toEqual(['kundennummer', 'aktenzeichen', 'zuweisung_id', 'kurs_id', 'kurs_titel', 'rechtsform', 'massnahmenummer', 'verbindlichkeit', 'weg', 'status']);

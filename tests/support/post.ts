@@ -19,7 +19,7 @@ export const test = base.extend<object, { post: MailServer }>({
   portal: [async ({ post }, use) => {
     const { url, stop, remove, file } = await startServer({ env: { SECOND_FACTOR: 'offered', SMTP_URL: post.url, MAIL_FROM: mailFrom } });
     const db = openDatabase(file);
-    await use({ url, cardCode: '', db, office: await openOffice(db) });
+    await use({ url, cardCode: '', db, deliveries: '', office: await openOffice(db) });
     await db.close();
     await stop();
     remove();
