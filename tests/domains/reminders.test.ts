@@ -221,6 +221,16 @@ describe('the learner', () => {
     expect((await rulesForLearner(db.reader, asLearner(rosa))).map(({ publicId, off }) => [publicId, off])).toEqual([[rule, true]]);
   });
 
+  it('can put away what an office reminded of that is not theirs any more', async () => {
+    const [rosa] = await people('Muster') as [Learner];
+    await give(db, office, rosa.id, (await courseOf(db, 'e-mail', 3)).id);
+    const rule = await make(one('notStarted', 1));
+    await round(today);
+    const moved = { ...asLearner(rosa), siteIds: [office.andernach] };
+    await db.write((tx) => seeReminder(tx, moved, { rule }));
+    expect(await remindersOf(db.reader, moved)).toEqual([]);
+  });
+
   it('is never asked about rules of another site', async () => {
     const [rosa] = await people('Muster') as [Learner];
     const rule = await make(one('notStarted', 1), office.otherStaff);

@@ -43,11 +43,13 @@ export async function rulesForLearner(reader: Reader, actor: Actor): Promise<MyR
   return rows.map(({ off, ...row }) => ({ ...row, off: off !== null }));
 }
 
-/** A rule of the learner's own site. Throws `NotFound`. */
+const got = (id: number) => sql<number>`exists (select 1 from ${reminder} where ${reminder.learnerId} = ${id} and ${reminder.ruleId} = "reminder_rule"."id")`;
+
+/** A rule of the learner's own site, or one that reminded them before they moved to another. Throws `NotFound`. */
 export async function ownRule(reader: Reader, actor: Actor, publicId: string): Promise<{ id: number; name: string }> {
-  const [found] = await reader.select({ id: reminderRule.id, name: reminderRule.name, siteId: reminderRule.siteId, madeBy: reminderRule.madeBy }).from(reminderRule).where(eq(reminderRule.publicId, publicId)).limit(1);
+  const [found] = await reader.select({ id: reminderRule.id, name: reminderRule.name, siteId: reminderRule.siteId, madeBy: reminderRule.madeBy, got: got(actor.id) }).from(reminderRule).where(eq(reminderRule.publicId, publicId)).limit(1);
   if (!found) throw new NotFound('There is no such rule.');
-  if (!actor.siteIds.includes(found.siteId)) throw new NotFound('The rule is not of their site.', found.madeBy);
+  if (!actor.siteIds.includes(found.siteId) && found.got === 0) throw new NotFound('The rule is not of their site.', found.madeBy);
   return { id: found.id, name: found.name };
 }
 
