@@ -22,7 +22,7 @@ const actor = { id: 1, publicId: 'cw', role: 'admin' as const, givenName: 'Frida
 
 export type DeliveryFigures = { rowsPerSecond: number; moreMemoryMb: number; fullMs: number; changesMs: number; rows: number };
 
-/** Measures the first, whole delivery of a plan, and one after 1 % of the rows has changed. */
+/** Measures the first, whole delivery of a plan, and the median of three after 1 % of the rows has changed. */
 export async function benchDelivery(format: Format): Promise<DeliveryFigures> {
   const db = freshDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
@@ -42,10 +42,14 @@ export async function benchDelivery(format: Format): Promise<DeliveryFigures> {
       return { ms, moreMemoryMb: Math.round((peak - before) / 1024 / 1024) };
     };
     const full = await round(firstDay);
-    changeSome(db);
-    const changes = await round(addDays(firstDay, 1));
+    const changes: number[] = [];
+    for (const n of [1, 2, 3]) {
+      changeSome(db, n);
+      changes.push((await round(addDays(firstDay, n))).ms);
+    }
+    const [, changesMs = 0] = changes.sort((a, b) => a - b);
     const [, last] = await db.reader.select({ rows: delivery.rows }).from(delivery).where(eq(delivery.planId, 1)).orderBy(delivery.id);
-    return { rowsPerSecond: rowsWanted / full.ms * 1000, moreMemoryMb: full.moreMemoryMb, fullMs: full.ms, changesMs: changes.ms, rows: last?.rows ?? 0 };
+    return { rowsPerSecond: rowsWanted / full.ms * 1000, moreMemoryMb: full.moreMemoryMb, fullMs: full.ms, changesMs, rows: last?.rows ?? 0 };
   } finally {
     await db.close();
     rmSync(folder, { recursive: true, force: true });
@@ -58,9 +62,9 @@ async function plan(db: TestDatabase, format: Format): Promise<void> {
   await db.write((tx) => makePlan(tx, actor, input, { target: '{"folder":"bench"}', secretSealed: null }));
 }
 
-/** One row in a hundred, spread over all learners. */
-function changeSome(db: TestDatabase): void {
+/** One row in a hundred, spread over all learners; others each time. */
+function changeSome(db: TestDatabase, n: number): void {
   const { raw, close } = openConnection(`file:${db.file}`, 5000);
-  raw.exec("update assignment set due_day = '2026-12-24' where id % 100 = 0");
+  raw.prepare("update assignment set due_day = '2026-12-24' where id % 100 = ?").run([n]);
   close();
 }

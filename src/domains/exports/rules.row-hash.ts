@@ -7,6 +7,6 @@ import type { Row } from './rules.ts';
 /** Gives the hash of a row as a file of this layout writes it: 48 bits as a whole number. Other columns, names or days give another hash. */
 export function rowHasher({ columns, days }: Layout, file: FileHead): (row: Row) => number {
   const own = columns.filter((column) => !column.ofFile);
-  const head = JSON.stringify([days, own.map(({ as }) => as)]);
+  const head = hash('sha256', JSON.stringify([days, own.map(({ as }) => as)]));
   return (row) => Number.parseInt(hash('sha256', head + JSON.stringify(own.map(({ value }) => value(row, file)))).slice(0, 12), 16);
 }
