@@ -1,22 +1,31 @@
 /**
  * `npm run standings:verify`: rebuilds every standing from the facts and compares, and proves that screen and files say the same
- * of every assignment; exit 1 when something differs. With `-- --repair` it stores what the facts say.
+ * of every assignment; exit 1 when something differs. A Vermerk is drawn and read back for the first learners who have an assignment,
+ * with `-- --every-pdf` for all of them. With `-- --repair` it stores what the facts say.
  */
 import { argv, env, exit, loadEnvFile } from 'node:process';
 import { existsSync } from 'node:fs';
 import { openReader } from '#db/client.ts';
 import { openWriteDoor } from '#db/write.ts';
 import { rowsOf } from '#domains/exports/queries.ts';
+import type { Row } from '#domains/exports/rules.ts';
+import { noteOf, type NoteAbout } from '#domains/exports/rules.note.ts';
 import { disagreementsOf } from '#domains/exports/verify.ts';
+import { noteDisagreements } from '#domains/exports/verify.note.ts';
 import { differencesOf, learnersAfter, repair, sayDifference } from '#domains/progress/verify.ts';
+import { sheetsOf } from '#lib/pdf-text.ts';
 import { readSettings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
+import { printed } from '#server/letters.ts';
+import { noteAsPdf } from '#server/note-drawing.ts';
 
 /** Small enough that a running portal waits for no page of repairs. */
 const pageOfLearners = 50;
+/** So many Vermerke are drawn unless all are asked for: each takes about a tenth of a second. */
+const fewNotes = 100;
 
 if (existsSync('.env')) loadEnvFile('.env');
-const { DATABASE_URL, KUNDENNUMMER_KEY: key, EXPORT_LEVEL: level, EXPORT_NAMES: withNames, TRAEGERNUMMER: carrier } = readSettings(env);
+const { DATABASE_URL, KUNDENNUMMER_KEY: key, EXPORT_LEVEL: level, EXPORT_NAMES: withNames, TRAEGERNUMMER: carrier, OFFICE_NAME: office } = readSettings(env);
 const file = { exportId: 'verify', madeOn: today(), madeBy: 'standings:verify', carrier };
 const repairing = argv.includes('--repair');
 const { reader, connection } = openReader(DATABASE_URL);
@@ -26,13 +35,30 @@ let differing = 0;
 let left = 0;
 let assignments = 0;
 let disagreeing = 0;
+const notes = { most: argv.includes('--every-pdf') ? Infinity : fewNotes, drawn: 0, skipped: 0 };
+
+/** Draws the Vermerk of each learner, reads it back, and gives what it says otherwise than the screen. */
+async function disagreementsInNotes(rows: readonly Row[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const own of Map.groupBy(rows, (row) => row.learnerId).values()) {
+    if (notes.drawn >= notes.most) {
+      notes.skipped += 1;
+      continue;
+    }
+    notes.drawn += 1;
+    const about: NoteAbout = { file, office, names: withNames, level, name: `${own[0]?.givenName ?? ''} ${own[0]?.familyName ?? ''}` };
+    const [page] = sheetsOf(await noteAsPdf(noteOf(own, about)));
+    found.push(...noteDisagreements(own, about, page?.text ?? '', printed));
+  }
+  return found;
+}
 
 for (let page = await learnersAfter(reader, 0, pageOfLearners); page.length > 0; page = await learnersAfter(reader, page.at(-1) ?? 0, pageOfLearners)) {
   const differences = await differencesOf(reader, page);
   for (const difference of differences) console.log(sayDifference(difference));
   if (door && differences.length > 0) await door.write((tx) => repair(tx, differences));
   const rows = await rowsOf(reader, { learnerIds: page }, { key, today: file.madeOn, level });
-  const disagreements = await disagreementsOf(rows, file, { withNames, level });
+  const disagreements = [...await disagreementsOf(rows, file, { withNames, level }), ...await disagreementsInNotes(rows)];
   for (const line of disagreements) console.log(line);
   assignments += rows.length;
   disagreeing += disagreements.length;
@@ -45,5 +71,6 @@ await door?.close();
 connection.close();
 const repaired = repairing ? `, ${differing - left} repaired` : '';
 console.log(`${learners} learners, ${differing} differences${repaired}.`);
-console.log(`${assignments} assignments on screen, as CSV, XLSX and JSON, ${disagreeing} disagreements.`);
+const asNotes = `as Vermerk (PDF) for ${notes.drawn} of ${notes.drawn + notes.skipped} learners`;
+console.log(`${assignments} assignments on screen, as CSV, XLSX and JSON, and ${asNotes}: ${disagreeing} disagreements.`);
 exit(left > 0 || disagreeing > 0 ? 1 : 0);

@@ -1,5 +1,4 @@
 /** Sets access cards, one on a sheet of A4, in a thread of its own: a tagged PDF with the words of the card's page. */
-import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import PDFDocument from 'pdfkit';
 import { encode } from 'uqr';
@@ -7,6 +6,7 @@ import { blocksOf } from '#domains/accounts/rules.card.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { sayDay } from '#lib/time.ts';
 import type { CardsOrder } from './cards-order.ts';
+import { isStrange, piecesOf, registerLetters } from './letters.ts';
 
 type Doc = PDFKit.PDFDocument;
 type Weight = 400 | 700;
@@ -17,18 +17,6 @@ const width = 595.28 - 2 * margin;
 const picture = 150;
 /** The types of pdfkit do not know this standard yet. */
 const accessible: object = { subset: 'PDF/UA' };
-const scripts = ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext', 'greek', 'vietnamese'] as const;
-const find = createRequire(import.meta.url);
-
-const fileOf = (script: string, weight: Weight): string => find.resolve(`@fontsource/fira-sans/files/fira-sans-${script}-${weight}-normal.woff`);
-const scriptOf = (letter: string): string => {
-  if (/[\u0000-\u00FF\u2000-\u206F\u20AC]/.test(letter)) return 'latin';
-  if (/[\u1EA0-\u1EF9\u0300-\u0309\u0323\u01A0\u01A1\u01AF\u01B0]/.test(letter)) return 'vietnamese';
-  if (/[\u0370-\u03FF]/.test(letter)) return 'greek';
-  if (/[\u0400-\u045F\u0490\u0491]/.test(letter)) return 'cyrillic';
-  return /[\u0460-\u052F]/.test(letter) ? 'cyrillic-ext' : 'latin-ext';
-};
-
 function setCards({ cards, ...office }: CardsOrder): Promise<Buffer> {
   const doc = new PDFDocument({
     size: 'A4', margin, pdfVersion: '1.7', ...accessible, tagged: true, lang: 'de-DE', displayTitle: true, autoFirstPage: false,
@@ -36,7 +24,7 @@ function setCards({ cards, ...office }: CardsOrder): Promise<Buffer> {
   });
   const chunks: Buffer[] = [];
   doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-  for (const script of scripts) for (const weight of [400, 700] as const) doc.registerFont(`${script} ${weight}`, fileOf(script, weight));
+  registerLetters(doc);
   const whole = new Promise<Buffer>((resolve, reject) => { doc.once('end', () => { resolve(Buffer.concat(chunks)); }).once('error', reject); });
   const root = doc.struct('Document');
   doc.addStructure(root);
@@ -58,6 +46,7 @@ function setCard(doc: Doc, root: PDFKit.PDFStructureElement, { name, code }: Car
   doc.moveDown(1.5);
   say('H1', words.cardTitle, 30, 700);
   say('P', fill(words.paperFor, { name, day: sayDay(lastDay) }), 15);
+  if (isStrange(name)) say('P', words.paperOtherLetters, 12);
   doc.moveDown(1.5);
   const top = doc.y;
   say('H2', words.paperHow, 18, 700, width - picture - 24);
@@ -88,18 +77,11 @@ function setCard(doc: Doc, root: PDFKit.PDFStructureElement, { name, code }: Car
 
 /** Sets a text; each letter comes from the font of its script. */
 function put(doc: Doc, text: string, size: number, weight: Weight, room: number): void {
-  const runs: { script: string; text: string }[] = [];
-  for (const letter of text) {
-    const script = scriptOf(letter);
-    const last = runs.at(-1);
-    if (last?.script === script) last.text += letter;
-    else runs.push({ script, text: letter });
-  }
-  runs.forEach((run, i) => {
-    const options = { width: room, continued: i < runs.length - 1, lineGap: size / 5 };
-    doc.font(`${run.script} ${weight}`).fontSize(size);
-    if (i === 0) doc.text(run.text, margin, doc.y, options);
-    else doc.text(run.text, options);
+  piecesOf(text).forEach((piece, i, { length }) => {
+    const options = { width: room, continued: i < length - 1, lineGap: size / 5 };
+    doc.font(`${piece.font}-${weight}`).fontSize(size);
+    if (i === 0) doc.text(piece.text, margin, doc.y, options);
+    else doc.text(piece.text, options);
   });
 }
 

@@ -6,10 +6,14 @@ import { columns, type FileHead } from '#domains/exports/rules.columns.ts';
 import { atLevel, type Level } from '#domains/exports/rules.levels.ts';
 import { noteOf, type Note } from '#domains/exports/rules.note.ts';
 import { rowOf, type Assigned } from '#domains/exports/rules.ts';
+import { noteDisagreements } from '#domains/exports/verify.note.ts';
 import { sayRow } from '#domains/exports/rules.words.ts';
 import { messages } from '#lib/i18n.ts';
+import { sheetsOf } from '#lib/pdf-text.ts';
 import { dayNumber } from '#lib/time.ts';
 import { drawNote } from '#rim/draw-note.ts';
+import { printed } from '#server/letters.ts';
+import { noteAsPdf } from '#server/note-drawing.ts';
 
 const today = '2026-10-06';
 const file: FileHead = { exportId: 'f3c1', madeOn: today, madeBy: 'Frida Akte', carrier: '' };
@@ -36,6 +40,25 @@ test.each([1, 2] as const)('at level %i each cell says what the screen says of t
 test('of a confidential course it says that it is assigned, and no day; at level 1 it says no day of any course', () => {
   expect(noteAt(2).courses[0]?.filter(Boolean)).toEqual(['Geld und Schulden', 'Vereinbart im Kooperationsplan', messages.exports.confidentialAssigned]);
   expect(noteAt(1).courses[1]).toEqual(['E-Mail und Nachrichten', 'Vereinbart im Kooperationsplan', 'Begonnen']);
+});
+
+const read = async (note: Note): Promise<string> => sheetsOf(await noteAsPdf(note))[0]?.text ?? '';
+const many = Array.from({ length: 40 }, (_, i): Assigned => ({ ...begun, assignment: `n${i}`, remark: i % 3 === 0 ? 'Ich lerne abends.' : '' }));
+
+test.each([['no course', []], ['two', [begun, secret]], ['a shared one', [{ ...begun, way: 'selbst_gewaehlt_geteilt' as const }]], ['more than fit', many]])('read back from its PDF it says what the screen says, of %s', async (_, assigned) => {
+  for (const level of [1, 2] as const) {
+    const rows = assigned.map((a) => atLevel(rowOf(a, today), level));
+    expect(noteDisagreements(rows, about(level), await read(noteOf(rows, about(level))), printed)).toEqual([]);
+  }
+});
+
+test('a page that says anything else, less or more is named with assignment and column, and with no name', async () => {
+  const rows = [begun, secret].map((a) => rowOf(a, today));
+  const compared = async (drawnOf: readonly Assigned[]) => noteDisagreements(rows, about(2), await read(noteOf(drawnOf.map((a) => rowOf(a, today)), about(2))), printed);
+  expect(await compared([{ ...begun, modulesDone: 3 }, secret])).toEqual(['assignment a, pdf: module_abgeschlossen is not what the screen says']);
+  expect(await compared([{ ...begun, remark: 'Heimlich.' }, secret])).toEqual(['pdf: what stands around the courses is not what the screen says']);
+  expect(await compared([begun])).toEqual(['assignment b, pdf: kurs_titel is not what the screen says']);
+  expect(noteDisagreements(rows, about(2), `${await read(noteOf(rows, about(2)))}Mehr`, printed)).toEqual(['pdf: the page says more than the screen']);
 });
 
 test('however much learners say, it stays one page', async () => {

@@ -24,9 +24,12 @@ const courseColumns: readonly Column['name'][] = [
   'kurs_titel', 'verbindlichkeit', 'status', 'begonnen_am', 'letzte_lernaktivitaet_am', 'abgeschlossen_am', 'module_abgeschlossen',
 ];
 
+/** The columns of its table. */
+export const noteColumns = (names: boolean, level: Level): readonly Column[] => columnsFor(names, level).filter((column) => courseColumns.includes(column.name));
+
 /** The Vermerk about one learner; `rows` are theirs alone, as the level tells them. */
 export function noteOf(rows: readonly Row[], { file, office, names, level, name }: NoteAbout): Note {
-  const used = columnsFor(names, level).filter((column) => courseColumns.includes(column.name));
+  const used = noteColumns(names, level);
   const [first] = rows;
   return {
     title: words.title, intro: fill(words.intro, { office, day: sayShortDay(file.madeOn) }), author: file.madeBy,
