@@ -19,8 +19,18 @@ export function today(now = new Date()): string {
 /** Days since 1970-01-01 of a day. */
 export const dayNumber = (day: string): number => Math.round(Date.parse(`${day}T00:00:00Z`) / msPerDay);
 
+/** Days that were written before: an export writes the same few hundred of them some hundred thousand times. */
+const written = new Map<number, string>();
+const mostWritten = 20_000;
+
 /** The day of a number of days since 1970-01-01. */
-export const dayOf = (number: number): string => new Date(number * msPerDay).toISOString().slice(0, 10);
+export function dayOf(number: number): string {
+  const known = written.get(number);
+  if (known !== undefined) return known;
+  const day = new Date(number * msPerDay).toISOString().slice(0, 10);
+  if (written.size < mostWritten) written.set(number, day);
+  return day;
+}
 
 /** `day` moved by a number of days. */
 export const addDays = (day: string, days: number): string => dayOf(dayNumber(day) + days);
