@@ -21,8 +21,8 @@ type Child = { said: () => string; until: (line: string) => Promise<void>; kill:
 /** Starts an engine in a process of its own; `before` is what starts it in a world of its own. */
 function startEngine(stopAfter: string, now: Date, before: readonly string[] = []): Child {
   const { DATABASE_URL, KUNDENNUMMER_KEY, DELIVERY_FOLDER } = office.settings;
-  const [program, ...rest] = [...before, process.execPath, ...nodeFlags, 'tests/support/delivery-child.ts', stopAfter, now.toISOString()];
-  const child = spawn(program, rest, {
+  const line: string[] = [...before, process.execPath, ...nodeFlags, 'tests/support/delivery-child.ts', stopAfter, now.toISOString()];
+  const child = spawn(line[0] ?? '', line.slice(1), {
     env: { ...process.env, DATABASE_URL, KUNDENNUMMER_KEY, DELIVERY_FOLDER }, stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
