@@ -1,4 +1,4 @@
-/** Figures of a desk: how many, never who. Small numbers are not told and the others are rounded, so that no two of them give somebody away (decision 022). */
+/** Figures of a desk: how many, never who. Small numbers are not told and the others are rounded, so that no two of them give somebody away (decision 023). */
 import type { Saved } from '#domains/travel/rules.ts';
 import { addMonths, dayNumber } from '#lib/time.ts';
 
