@@ -9,6 +9,7 @@ import { benchDelivery } from './delivery.ts';
 import { benchExport } from './export.ts';
 import { benchFigures } from './figures.ts';
 import { benchImport } from './import.ts';
+import { benchNotes } from './note.ts';
 import { ratesOf, type Rate } from './pages.ts';
 import { rssMb } from './portal.ts';
 import { benchRest } from './rest.ts';
@@ -121,6 +122,9 @@ async function exporting(): Promise<void> {
     if (format === 'csv') aim('an export writes at least 50,000 rows/s', rowsPerSecond >= 50_000, `${rowsPerSecond.toFixed(0)} rows/s`);
     aim(`an export as ${format.toUpperCase()} takes less than 150 MB more`, moreMemoryMb < 150, `${moreMemoryMb} MB`);
   }
+  heading('Vermerk as PDF, six courses on it', 'a CPU s', 'kB');
+  const { perCpuSecond, kilobytes } = await benchNotes();
+  row('one thread', perCpuSecond.toFixed(0), String(kilobytes));
 }
 
 async function reading(): Promise<void> {

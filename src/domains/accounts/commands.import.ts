@@ -8,7 +8,7 @@ import { messages } from '#lib/i18n.ts';
 import { headKey, madeBy } from './queries.import.ts';
 import { foldName } from './rules.fold.ts';
 import type { ToChange } from './rules.import-plan.ts';
-import type { ImportField, Mapping, WantedLearner } from './rules.import.ts';
+import { draftHours, type ImportField, type Mapping, type WantedLearner } from './rules.import.ts';
 import type { Actor } from './rules.ts';
 
 /** The Kundennummer arrives sealed: no command sees it open (law.md). */
@@ -16,18 +16,16 @@ export type SealedLearner = Omit<WantedLearner, 'kundennummer'> & { kundennummer
 type SealedChange = { wanted: SealedLearner; before: Pick<ToChange['before'], 'id'>; fields: readonly ImportField[] };
 type Clock = { now: number };
 
-const lifetime = 3600;
-
 /** Keeps a file that was read, sealed, for an hour; the one before goes, and what has run out. */
 export async function keepImport(tx: Tx, actor: Actor, { publicId, body, now }: { publicId: string; body: Buffer } & Clock): Promise<void> {
   await tx.delete(importDraft).where(or(eq(importDraft.ownerId, actor.id), lt(importDraft.expiresAt, now)));
-  await tx.insert(importDraft).values({ ownerId: actor.id, publicId, body, expiresAt: now + lifetime });
+  await tx.insert(importDraft).values({ ownerId: actor.id, publicId, body, expiresAt: now + draftHours * 3600 });
 }
 
 /** Keeps the same file with other columns, or what came of it. Throws `Conflict` when it is gone. */
 export async function replaceImport(tx: Tx, actor: Actor, { publicId, body, now }: { publicId: string; body: Buffer } & Clock): Promise<void> {
   await inHand(tx, actor, publicId, now);
-  await tx.update(importDraft).set({ body, expiresAt: now + lifetime }).where(eq(importDraft.ownerId, actor.id));
+  await tx.update(importDraft).set({ body, expiresAt: now + draftHours * 3600 }).where(eq(importDraft.ownerId, actor.id));
 }
 
 /** Throws the actor's file away, if there is one. */

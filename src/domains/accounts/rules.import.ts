@@ -10,6 +10,9 @@ const column = z.number().int().min(0).nullable();
 export const mappingSchema = z.object({ familyName: column, givenName: column, site: column, caseworker: column, aktenzeichen: column, kundennummer: column });
 export type Mapping = z.output<typeof mappingSchema>;
 
+/** For so long a file that was read waits for being confirmed. */
+export const draftHours = 1;
+
 export type ImportRow = { line: number; cells: string[] };
 export type ImportFile = {
   kind: 'file'; fileName: string; head: string[]; rows: ImportRow[]; mapping: Mapping;

@@ -1,5 +1,6 @@
 /** For how long the portal keeps what: one table for the daily round, which deletes, and for the page Datenschutz, which says so (law.md). */
 import { cardDays } from '#domains/accounts/rules.card.ts';
+import { draftHours } from '#domains/accounts/rules.import.ts';
 import { repeatDays } from '#domains/delivery/rules.ts';
 import { undoDays } from '#domains/enrolment/rules.acts.ts';
 import { groupMonths } from '#domains/groups/rules.ts';
@@ -9,7 +10,7 @@ import { fill, messages } from '#lib/i18n.ts';
 import type { Settings } from '#lib/settings.ts';
 import { addDays, addMonths } from '#lib/time.ts';
 
-export type Period = { days: number } | { months: number };
+export type Period = { hours: number } | { days: number } | { months: number };
 
 /** The periods of an office. */
 export const keepingOf = (settings: Settings) => ({
@@ -43,13 +44,18 @@ export const keepingOf = (settings: Settings) => ({
   mail: { days: unconfirmedDays },
   /** Files of deliveries that have arrived, so that they can be delivered again. */
   delivered: { days: repeatDays },
+  /** A list of learners that staff have read in and not confirmed, from the last look at it; each has its own moment. */
+  list: { hours: draftHours },
   /** Wrong tries to sign in. */
   tries: { days: 1 },
 }) satisfies Record<string, Period>;
 export type Keeping = ReturnType<typeof keepingOf>;
 
 /** The first day that is still kept on the day `today`: what is older goes. */
-export const keptFrom = (period: Period, today: string): string => ('days' in period ? addDays(today, -period.days) : addMonths(today, -period.months));
+export function keptFrom(period: Period, today: string): string {
+  if ('hours' in period) return today;
+  return 'days' in period ? addDays(today, -period.days) : addMonths(today, -period.months);
+}
 
 /** How many days before its deletion a learner is told of it, and told again. */
 const noticeDays = { early: 60, late: 14 } as const;
@@ -65,7 +71,8 @@ const words = messages.public;
 
 /** "12 Monate", "1 Tag". */
 function sayPeriod(period: Period): string {
-  const [n, one, many] = 'days' in period ? [period.days, words.day_one, words.day_many] : [period.months, words.month_one, words.month_many];
+  const [n, one, many] = 'hours' in period ? [period.hours, words.hour_one, words.hour_many]
+    : 'days' in period ? [period.days, words.day_one, words.day_many] : [period.months, words.month_one, words.month_many];
   return fill(n === 1 ? one : many, { n });
 }
 
