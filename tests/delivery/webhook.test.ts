@@ -9,7 +9,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isPublic } from '#rim/channels/addresses.ts';
-import { sendByWebhook, webhookSecret, webhookTarget, webhookTargetWith } from '#rim/channels/webhook.ts';
+import { sendByWebhook, webhookSecret, webhookTarget } from '#rim/channels/webhook.ts';
 import { problemOf, readyFile } from '../support/delivery.ts';
 import { makeCertificate, startReceiver, type Receiver } from '../support/receiver.ts';
 
@@ -146,17 +146,17 @@ describe('An internal address', () => {
 });
 
 describe('The address of a webhook', () => {
-  const sentenceFor = (schema: ReturnType<typeof webhookTargetWith>, url: string) => schema.safeParse({ url }).error?.issues[0]?.message;
+  const sentenceFor = (schema: ReturnType<typeof webhookTarget>, url: string) => schema.safeParse({ url }).error?.issues[0]?.message;
 
   test.each([
     ['fachverfahren.example', 'Schreiben Sie die ganze Adresse'], ['ftp://fachverfahren.example/', 'Schreiben Sie die ganze Adresse'], ['http://fachverfahren.example/', 'Die Adresse muss mit https:// beginnen.'],
     ['https://ich:geheim@fachverfahren.example/', 'ohne Benutzername, Passwort'], ['https://10.1.2.3/', '10.1.2.3 führt in ein internes Netz'], ['https://0x7f.1/', '127.0.0.1 führt in ein internes Netz'],
   ])('%s is refused at its field', (url, sentence) => {
-    expect(sentenceFor(webhookTarget, url)).toContain(sentence);
+    expect(sentenceFor(webhookTarget([]), url)).toContain(sentence);
   });
 
   test('may be an internal one that the setting names, and then without https', () => {
-    const named = webhookTargetWith(['fachverfahren.intern', '10.1.2.3']);
+    const named = webhookTarget(['fachverfahren.intern', '10.1.2.3']);
     for (const url of ['https://fachverfahren.example/lernstand', 'http://fachverfahren.intern:8080/', 'https://10.1.2.3/', 'http://10.1.2.3/']) expect(sentenceFor(named, url)).toBeUndefined();
     expect(sentenceFor(named, 'http://10.1.2.4/')).toContain('https://');
   });

@@ -14,13 +14,13 @@ import { sendByWebhook, webhookSecret, webhookTarget } from './webhook.ts';
 type Parcel = { target: string; secret: string; file: DeliveryFile };
 /** `secret`: what a secret must look like, where the way needs one; `theirs`: what of a place the secret belongs to. */
 type Way = {
-  target: z.ZodType; secret: z.ZodType<string> | null; theirs: readonly string[];
+  target: (settings: Settings) => z.ZodType; secret: z.ZodType<string> | null; theirs: readonly string[];
   open: (settings: Settings) => boolean; send: (parcel: Parcel, settings: Settings) => Promise<void>;
 };
 
 /** A way whose places have one shape. */
-const way = <Target extends z.ZodType>(target: Target, more: Omit<Way, 'target' | 'send'>, send: (place: z.output<Target>, parcel: Parcel, settings: Settings) => Promise<void>): Way =>
-  ({ target, ...more, send: (parcel, settings) => send(target.parse(JSON.parse(parcel.target)), parcel, settings) });
+const way = <Target extends z.ZodType>(target: (settings: Settings) => Target, more: Omit<Way, 'target' | 'send'>, send: (place: z.output<Target>, parcel: Parcel, settings: Settings) => Promise<void>): Way =>
+  ({ target, ...more, send: (parcel, settings) => send(target(settings).parse(JSON.parse(parcel.target)), parcel, settings) });
 
 const withoutSecret = { secret: null, theirs: [] };
 const hasFolder = ({ DELIVERY_FOLDER }: Settings): boolean => DELIVERY_FOLDER !== '';
@@ -28,10 +28,10 @@ const sftpSecret = z.string().min(1, messages.delivery.sftpSecret).max(20_000, m
 
 /** By name; a way that the settings do not open is offered to nobody. */
 export const ways: Record<Channel, Way> = {
-  folder: way(folderTarget, { ...withoutSecret, open: hasFolder }, (place, { file }, { DELIVERY_FOLDER }) => sendToFolder(place, DELIVERY_FOLDER, file)),
-  sftp: way(sftpTarget, { secret: sftpSecret, theirs: ['host', 'port', 'user', 'hostKey'], open: () => true }, (place, { secret, file }) => sendBySftp(place, secret, file)),
-  webhook: way(webhookTarget, { secret: webhookSecret, theirs: ['url'], open: () => true }, (place, { secret, file }) => sendByWebhook(place, secret, file)),
-  mail: way(mailTarget, { ...withoutSecret, open: (settings) => hasFolder(settings) && sendsMail(settings) }, (place, { file }, settings) => sendWithNotice(place, settings, file)),
+  folder: way(() => folderTarget, { ...withoutSecret, open: hasFolder }, (place, { file }, { DELIVERY_FOLDER }) => sendToFolder(place, DELIVERY_FOLDER, file)),
+  sftp: way(() => sftpTarget, { secret: sftpSecret, theirs: ['host', 'port', 'user', 'hostKey'], open: () => true }, (place, { secret, file }) => sendBySftp(place, secret, file)),
+  webhook: way(({ DELIVERY_PRIVATE_HOSTS }) => webhookTarget(DELIVERY_PRIVATE_HOSTS), { secret: webhookSecret, theirs: ['url'], open: () => true }, (place, { secret, file }, { DELIVERY_PRIVATE_HOSTS: privateHosts }) => sendByWebhook(place, secret, file, { privateHosts })),
+  mail: way(() => mailTarget, { ...withoutSecret, open: (settings) => hasFolder(settings) && sendsMail(settings) }, (place, { file }, settings) => sendWithNotice(place, settings, file)),
 };
 
 /** The ways that the settings open, in the order of the form. */

@@ -16,7 +16,7 @@ export function placeIn(form: FormData, channel: Channel, settings: Settings, be
   const way = ways[channel];
   if (!way.open(settings)) throw new Invalid({ channel: messages.delivery.channelMissing });
   const { password = '', longPassword = '', ...fields } = ofWay(form, channel);
-  const read = way.target.safeParse(fields, { error: () => messages.ui.unreadable });
+  const read = way.target(settings).safeParse(fields, { error: () => messages.ui.unreadable });
   if (!read.success) throw new Invalid(Object.fromEntries(read.error.issues.toReversed().map((issue) => [`${channel}-${String(issue.path[0] ?? '')}`, issue.message])));
   const target = JSON.stringify(read.data);
   // A key of several lines, as its file has them.

@@ -6,7 +6,6 @@ import { isIP } from 'node:net';
 import { z } from 'astro/zod';
 import { Webhook } from 'standardwebhooks';
 import { fill, messages } from '#lib/i18n.ts';
-import { readSettings } from '#lib/settings.ts';
 import { ClosedAddress, isPublic, openLookup } from './addresses.ts';
 import { DeliveryFailed, unreachable } from './failure.ts';
 import type { DeliveryFile } from './file.ts';
@@ -15,7 +14,7 @@ const say = messages.channels;
 
 /** `privateHosts`: internal names and addresses that are allowed; `wait`: milliseconds until the whole answer is there; `file` and `answer`: bytes. */
 type Rules = { privateHosts: readonly string[]; wait: number; file: number; answer: number };
-const usual: Rules = { privateHosts: readSettings(process.env).DELIVERY_PRIVATE_HOSTS, wait: 60_000, file: 5_000_000, answer: 65_536 };
+const usual = { wait: 60_000, file: 5_000_000, answer: 65_536 } satisfies Omit<Rules, 'privateHosts'>;
 
 /** The sentence for an address that nothing is sent to, as far as the address alone tells; undefined for a good one. */
 function faultOf(url: URL, privateHosts: readonly string[]): string | undefined {
@@ -34,22 +33,21 @@ const isOpen = (url: URL, privateHosts: readonly string[]) => (address: string):
   (isPublic(address) ? url.protocol === 'https:' : privateHosts.includes(hostOf(url)));
 
 /** Where to, with these internal hosts allowed. */
-export const webhookTargetWith = (privateHosts: readonly string[]) => z.object({
+export const webhookTarget = (privateHosts: readonly string[]) => z.object({
   url: z.string(say.url).trim().max(2000, say.url).superRefine((text, context) => {
     const fault = URL.canParse(text) ? faultOf(new URL(text), privateHosts) : say.url;
     if (fault) context.addIssue({ code: 'custom', message: fault });
   }),
 });
-/** Where to. */
-export const webhookTarget = webhookTargetWith(usual.privateHosts);
-type WebhookTarget = z.output<typeof webhookTarget>;
+type WebhookTarget = z.output<ReturnType<typeof webhookTarget>>;
 
 /** What deliveries are signed with, as Standard Webhooks writes it. */
 export const webhookSecret = z.string(say.webhookSecret).trim().regex(/^whsec_[A-Za-z0-9+/]+={0,2}$/, say.webhookSecret)
   .refine((text) => { const { length } = Buffer.from(text.slice(6), 'base64'); return length >= 24 && length <= 64; }, say.webhookSecret);
 
 /** Posts the file. Resolves when the other side has said that it has it. Throws `DeliveryFailed`. */
-export async function sendByWebhook(target: WebhookTarget, secret: string, file: DeliveryFile, rules: Rules = usual): Promise<void> {
+export async function sendByWebhook(target: WebhookTarget, secret: string, file: DeliveryFile, given: Pick<Rules, 'privateHosts'> & Partial<Rules>): Promise<void> {
+  const rules = { ...usual, ...given };
   const url = new URL(target.url);
   const key = webhookSecret.safeParse(secret);
   if (!key.success) throw new DeliveryFailed(say.webhookSecret);
