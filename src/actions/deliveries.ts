@@ -18,6 +18,9 @@ function placeFor({ channel, level, mapping }: PlanInput, { locals: { settings }
   return placeIn(form, channel, settings, before);
 }
 
+/** When what was ordered goes out. */
+const whenItGoes = ({ locals: { settings } }: ActionContext): string => (settings.DELIVERIES_BY === 'portal' ? words.ordered : words.orderedByCommand);
+
 const make = command({
   allow: 'keepDeliveries', input: newPlanSchema, run: makePlan,
   prepare: (input, context, form) => Promise.resolve().then(() => placeFor(input, context, form, null)),
@@ -31,8 +34,8 @@ const change = command({
 const pause = command({ allow: 'keepDeliveries', input: planSchema, run: pausePlan, next: () => ({ say: words.paused }) });
 const resume = command({ allow: 'keepDeliveries', input: planSchema, run: resumePlan, next: () => ({ say: words.resumed }) });
 const remove = command({ allow: 'keepDeliveries', input: planSchema, run: removePlan, next: ({ name }) => ({ to: list, say: fill(words.removed, { name }) }) });
-const now = command({ allow: 'keepDeliveries', input: planSchema, run: (tx, actor, input) => deliverNow(tx, actor, input, secondsNow()), next: () => ({ say: words.ordered }) });
-const again = command({ allow: 'keepDeliveries', input: deliverySchema, run: (tx, actor, input) => deliverAgain(tx, actor, input, secondsNow()), next: ({ plan }) => ({ to: `${list}/${plan}`, say: words.ordered }) });
+const now = command({ allow: 'keepDeliveries', input: planSchema, run: (tx, actor, input) => deliverNow(tx, actor, input, secondsNow()), next: (_, __, context) => ({ say: whenItGoes(context) }) });
+const again = command({ allow: 'keepDeliveries', input: deliverySchema, run: (tx, actor, input) => deliverAgain(tx, actor, input, secondsNow()), next: ({ plan }, _, context) => ({ to: `${list}/${plan}`, say: whenItGoes(context) }) });
 const drop = command({ allow: 'keepDeliveries', input: deliverySchema, run: dropDelivery, next: ({ plan }) => ({ to: `${list}/${plan}`, say: words.dropped }) });
 
 export const deliveries = { make, change, pause, resume, remove, now, again, drop };

@@ -123,7 +123,7 @@ describe('each condition', () => {
   });
 
   it('no mail is written because somebody does not learn, and done means the certificate', () => {
-    expect(Object.entries(templates).filter(([, t]) => mayMail(t)).map(([name]) => name)).toEqual(['due', 'start', 'finished']);
+    expect(Object.entries(templates).filter(([, t]) => mayMail(t)).map(([name]) => name)).toEqual(['due', 'finished']);
     expect(Object.entries(templates).filter(([, t]) => isAboutDone(t)).map(([name]) => name)).toEqual(['finished']);
   });
 });

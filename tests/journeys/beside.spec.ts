@@ -82,9 +82,9 @@ test('A learner reads a code out, staff open the course beside them, and what th
 
   for (const shut of ['/lernen/home-office', '/lernen', `/betreuung/daneben/${hour}/mein-arbeitsplatz/spiegel`]) expect((await desk.goto(shut))?.status(), shut).toBe(404);
   await banner.getByRole('button', { name: 'Beenden' }).click();
-  await expect(hers.getByText('Die gemeinsame Zeit ist beendet.')).toBeVisible();
+  await expect(hers.getByText('Die gemeinsame Stunde ist beendet.')).toBeVisible();
   expect((await desk.goto(`/betreuung/daneben/${hour}`))?.status()).toBe(410);
-  await expect(desk.getByRole('heading', { level: 1 })).toHaveText('Die gemeinsame Zeit ist zu Ende');
+  await expect(desk.getByRole('heading', { level: 1 })).toHaveText('Die gemeinsame Stunde ist zu Ende');
 
   await hers.goto('/lernen/daten');
   await expect(hers.locator('#lernen')).toContainText('gemeinsam mit Probe Betreuung');
@@ -109,7 +109,7 @@ test('A learner types the code at the screen in the office, and both work at the
   await expect(hers.getByText('Schritt 2 von')).toBeVisible();
   expect((await recordOf(portal, ida, first)).facts).toEqual({ started: 1, step_reached: 2 });
   await desk.getByRole('button', { name: 'Beenden' }).click();
-  await expect(desk.getByText('Die gemeinsame Zeit ist beendet.')).toBeVisible();
+  await expect(desk.getByText('Die gemeinsame Stunde ist beendet.')).toBeVisible();
   await hers.reload();
   await expect(hers.getByRole('region', { name: 'Gemeinsam am Bildschirm' })).toHaveCount(0);
   expect(await acts(portal, ida)).toEqual(['beside_opened', 'beside_ended']);
@@ -156,7 +156,7 @@ test('The hour runs out: a form that comes too late changes nothing, staff read 
   const before = await recordOf(portal, paul, first);
   await endsNow(portal, paul);
   await desk.getByRole('button', { name: 'Weiter' }).click();
-  await expect(desk.getByRole('heading', { level: 1 })).toHaveText('Die gemeinsame Zeit ist zu Ende');
+  await expect(desk.getByRole('heading', { level: 1 })).toHaveText('Die gemeinsame Stunde ist zu Ende');
   await expect(desk.getByText('Was Sie bis dahin zusammen gemacht haben, ist gespeichert.')).toBeVisible();
   expect(await recordOf(portal, paul, first)).toEqual(before);
   expect(await acts(portal, paul)).toEqual(['beside_opened', 'beside_ended']);
@@ -182,7 +182,7 @@ test('The hour runs out in the practice program of the browser: its form leads t
   await expect.poll(() => portal.db.reader.$count(practiceState, and(eq(practiceState.learnerId, lisa.id), eq(practiceState.n, 2)))).toBe(1);
   await endsNow(portal, lisa);
   await practice.getByRole('button', { name: 'Senden' }).click();
-  await expect(desk.getByRole('heading', { level: 1 })).toHaveText('Die gemeinsame Zeit ist zu Ende');
+  await expect(desk.getByRole('heading', { level: 1 })).toHaveText('Die gemeinsame Stunde ist zu Ende');
   await expect(desk.getByText('Guten Tag Frau Kern, ich komme gern.')).toBeVisible();
   expect(await portal.db.reader.$count(practiceState, and(eq(practiceState.learnerId, lisa.id), eq(practiceState.n, 2)))).toBe(1);
 });

@@ -60,16 +60,16 @@ test('Verwaltung and Kursbetreuung see how many are under way, finished and wait
 
   const other = await device(portal.office.otherStaff);
   await other.goto('/betreuung/zahlen');
-  await expect(other.getByText('Hier stehen Zahlen, sobald mindestens 10 Menschen einen Kurs haben.')).toBeVisible();
+  await expect(other.getByText('Hier stehen Zahlen, sobald mindestens 10 Menschen warten, unterwegs oder fertig sind.')).toBeVisible();
   await expect(other.getByText('Weniger als 10 Menschen haben schon eine Fahrt gespart.')).toBeVisible();
 
   const page = await device(rosa);
   await page.goto('/lernen/nachweise');
   await page.getByRole('link', { name: 'Ihre gesparten Wege' }).click();
   const usual = await page.getByRole('heading', { name: /Sie haben sich/ }).textContent();
-  await expect(page.getByText('Der Weg hat 10 Kilometer')).toBeVisible();
+  await expect(page.getByText('Eine Strecke hat 10 Kilometer')).toBeVisible();
   await page.getByLabel('Wo wohnen Sie?').selectOption('Waldhof');
   await page.getByRole('button', { name: 'Speichern' }).click();
-  await expect(page.getByText('Der Weg hat 25 Kilometer')).toBeVisible();
+  await expect(page.getByText('Eine Strecke hat 25 Kilometer')).toBeVisible();
   await expect(page.getByRole('heading', { name: /Sie haben sich/ })).toHaveText(usual ?? '');
 });

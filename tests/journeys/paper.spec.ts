@@ -119,7 +119,7 @@ test('the paper of a course that a learner chose alone has no number, and nobody
   const petra = await learnerOf(portal, 'Allein', { way: 'selbst_gewaehlt' });
   const hers = await device({ ...petra, role: 'learner' }, narrow);
   await hers.goto('/lernen/e-mail/e-mail-verstehen');
-  await expect(hers.getByText('Von diesem Blatt erfährt niemand.')).toBeVisible();
+  await expect(hers.getByText('Dieses Blatt ist nur für Sie.')).toBeVisible();
   const text = readBack(await downloaded(hers, 'Auf Papier drucken'));
   expect([text.includes('IhreigenesBlatt'), /Nummer[2-9A-Z]{8}/.test(text)]).toEqual([true, false]);
   expect(await portal.db.reader.$count(paperSheet, eq(paperSheet.learnerId, petra.id))).toBe(0);

@@ -91,13 +91,13 @@ test('A learner shows a course of their own choice, the caseworker has it as a r
   await expect(page.getByText('Zeigen ist freiwillig.')).toBeVisible();
   await page.getByRole('button', { name: 'Diesen Kurs zeigen' }).click();
   await expect(page.getByText('Ihre Fachkraft sieht jetzt den Kurs „Arbeiten von zu Hause (Home-Office)“.')).toBeVisible();
-  await expect(page.getByText('Selbst gewählt und geteilt')).toHaveCount(1);
+  await expect(page.getByText('Selbst gewählt und gezeigt')).toHaveCount(1);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 
   expect(await rowsNow()).toEqual([['home-office', 'selbst_gewaehlt_geteilt']]);
   await office.goto(`/fachkraft/lernende/${olga.publicId}`);
   await expect(office.getByRole('heading', { name: 'Arbeiten von zu Hause (Home-Office)' })).toBeVisible();
-  if (existsSync('/usr/bin/pdftotext')) expect(await noteOf(office, portal, olga.publicId)).toContain('Arbeiten von zu Hause (Home-Office): Selbst gewählt und geteilt.');
+  if (existsSync('/usr/bin/pdftotext')) expect(await noteOf(office, portal, olga.publicId)).toContain('Arbeiten von zu Hause (Home-Office): Selbst gewählt und gezeigt.');
 
   await page.goto('/lernen/home-office');
   await page.getByRole('button', { name: /^Nicht mehr zeigen/ }).click();

@@ -21,8 +21,11 @@ export type Conditions = z.output<typeof conditionsSchema>;
 /** All conditions of a rule, whichever block they stand in. */
 const everyKind = ({ blocks }: Conditions): ConditionKind[] => blocks.flatMap((block) => block.conditions.map((c) => c.kind));
 
+/** Conditions that ask whether somebody does nothing. */
+const ofRest: readonly ConditionKind[] = ['card', 'notStarted', 'resting'];
+
 /** Whether a mail may go out for it. Where learning rests, a person is prompted to call, and no machine writes (law.md); who never opened the account has no address here. */
-export const mayMail = (conditions: Conditions): boolean => !everyKind(conditions).some((kind) => kind === 'resting' || kind === 'card');
+export const mayMail = (conditions: Conditions): boolean => !everyKind(conditions).some((kind) => ofRest.includes(kind));
 
 /** Whether it is about what is done, so that the way on is the certificate. */
 export const isAboutDone = (conditions: Conditions): boolean => everyKind(conditions).every((kind) => kind === 'finished');

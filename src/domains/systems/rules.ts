@@ -1,6 +1,7 @@
 /** Client systems that read the Lernstand: what the Verwaltung says of one, and whether its token is good. */
 import { z } from 'astro/zod';
 import { hiddenName, listOf, onceField, publicName, tidy } from '#domains/accounts/rules.people.ts';
+import { isoOf } from '#domains/exports/rules.input.ts';
 import type { Level } from '#domains/exports/rules.levels.ts';
 import { messages } from '#lib/i18n.ts';
 import { isDay } from '#lib/time.ts';
@@ -13,7 +14,7 @@ export const newTokenSchema = z.object({
   scope: z.enum(['all', 'some'], { error: words.scopeMissing }),
   caseworkers: listOf(publicName(words.caseworkerUnknown)).optional().transform((ids) => [...new Set(ids ?? [])]),
   level: z.enum(['1', '2'], { error: words.levelMissing }).transform((level): Level => (level === '1' ? 1 : 2)),
-  lastDay: z.string().optional().transform((day) => day?.trim() || null).refine((day) => day === null || isDay(day), words.lastDayWrong),
+  lastDay: z.string().optional().transform((typed) => isoOf((typed ?? '').trim()) || null).refine((day) => day === null || isDay(day), words.lastDayWrong),
 }).refine(({ scope, caseworkers }) => scope === 'all' || caseworkers.length > 0, { error: words.caseworkersMissing, path: ['caseworkers'] })
   .transform(({ scope, caseworkers, ...rest }) => ({ ...rest, caseworkers: scope === 'all' ? [] : caseworkers, everybody: scope === 'all' }));
 export type NewToken = z.output<typeof newTokenSchema>;
