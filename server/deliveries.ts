@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { openReader } from '#db/client.ts';
 import { openWriteDoor } from '#db/write.ts';
 import { deliverRound, isWaiting, type Round } from '#jobs/deliver.ts';
+import { forLog } from '#lib/for-log.ts';
 import type { Settings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
 
@@ -54,7 +55,7 @@ export function everyMinute(settings: Settings): void {
       for (const line of round?.told ?? []) console.error(line);
       if (round) last = today();
     } catch (error) {
-      console.error('The deliveries could not be looked after; it is tried again in a minute.', error);
+      console.error('The deliveries could not be looked after; it is tried again in a minute.', forLog(error));
     } finally {
       running = false;
     }

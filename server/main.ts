@@ -12,6 +12,7 @@ import { syncCatalogue } from '#domains/courses/commands.ts';
 import { outlineOf, readSource } from '#domains/courses/source.ts';
 import { readMappings } from '#domains/exports/mappings.ts';
 import { settleCourses } from '#domains/progress/commands.catalogue.ts';
+import { forLog } from '#lib/for-log.ts';
 import { readSettings, type Settings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
 import { everyMinute } from './deliveries.ts';
@@ -53,7 +54,7 @@ async function askFirst(server: Server): Promise<void> {
 
 /** One sentence for a mistake that the operator can mend; the stack for all else. */
 function explain(error: unknown): never {
-  console.error(startFault(error) ?? error);
+  console.error(startFault(error) ?? forLog(error));
   process.exit(1);
 }
 

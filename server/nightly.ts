@@ -4,6 +4,7 @@ import { openWriteDoor } from '#db/write.ts';
 import { keepingOf } from '#domains/keeping/rules.ts';
 import { dailyRound, roundIsDue, sayRound } from '#jobs/daily.ts';
 import { reminderRound, sayReminded } from '#jobs/reminders.ts';
+import { forLog } from '#lib/for-log.ts';
 import type { Settings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
 
@@ -34,7 +35,7 @@ export function everyNight(settings: Settings, say: (line: string) => void): voi
       await runRound(settings, say);
       last = day;
     } catch (error) {
-      console.error('The daily round did not finish; it is tried again in ten minutes.', error);
+      console.error('The daily round did not finish; it is tried again in ten minutes.', forLog(error));
     } finally {
       running = false;
     }

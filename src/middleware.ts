@@ -6,6 +6,7 @@ import { isUnavailable } from '#db/write.ts';
 import { audiences } from '#domains/accounts/rules.ts';
 import { actorOf, sessionKeeper, type SignedIn } from '#domains/accounts/session.ts';
 import { Gone, NotAllowed, NotFound } from '#lib/errors.ts';
+import { forLog } from '#lib/for-log.ts';
 import { comesFromUs } from '#lib/origin.ts';
 import { readSettings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
@@ -83,7 +84,7 @@ function faultPage({ locals, url }: Context, next: Next, error: unknown): Promis
   const status = isUnavailable(error) ? 503 : 500;
   locals.faultNumber = String(randomInt(100_000, 1_000_000));
   // The route, not the address: addresses may name people (law.md).
-  console.error(`Fault ${locals.faultNumber} (${status}) at ${url.pathname.split('/').slice(0, 2).join('/')}:`, error);
+  console.error(`Fault ${locals.faultNumber} (${status}) at ${url.pathname.split('/').slice(0, 2).join('/')}:`, forLog(error));
   return statusPage(next, status);
 }
 

@@ -1,6 +1,6 @@
 import { deleteRemark, shareCourse, unshareCourse, writeRemark } from '#domains/enrolment/commands.telling.ts';
 import { ownRowSchema, remarkSchema, shareSchema, unshareSchema } from '#domains/enrolment/rules.telling.ts';
-import { exportsAbout } from '#domains/exports/queries.clients.ts';
+import { deliveriesAbout } from '#domains/systems/queries.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { sayDay } from '#lib/time.ts';
 import { actorIn } from '#rim/who.ts';
@@ -30,7 +30,7 @@ const unshare = command({
   input: unshareSchema,
   run: unshareCourse,
   next: async ({ title, sharedOn }, _, { locals }) => {
-    const past = sharedOn === null ? [] : await exportsAbout(locals.db, actorIn(locals));
+    const past = sharedOn === null ? [] : await deliveriesAbout(locals.db, actorIn(locals));
     const days = [...new Set(past.filter(({ madeOn }) => madeOn >= (sharedOn ?? '')).map(({ madeOn }) => sayDay(madeOn)))];
     const named = days.slice(0, mostDays).join(', ') + (days.length > mostDays ? words.andEarlier : '');
     return { to: rows, say: `${fill(words.unsharedNow, { course: title })} ${days.length === 0 ? words.nothingOut : fill(words.outThere, { days: named })}` };

@@ -3,6 +3,7 @@ import type { Tx } from '#db/client.ts';
 import type { Write } from '#db/write.ts';
 import { forgetTries } from '#domains/accounts/commands.sign-in.ts';
 import { settleHours } from '#domains/beside/commands.ts';
+import { dropStale } from '#domains/delivery/commands.ts';
 import { forgetOldStates } from '#domains/exercises/commands.ts';
 import { forgetActs, forgetAddresses, forgetApplications, forgetCertificates, forgetClosed, forgetDeliveredRows, forgetDeliveries, forgetExpired, forgetExports, forgetGroups, forgetHelp, forgetHours, forgetLog, forgetReads, forgetPaper, forgetReports, forgetStandings, forgetUnopened } from '#domains/keeping/commands.ts';
 import { keptFrom, type Keeping } from '#domains/keeping/rules.ts';
@@ -24,6 +25,7 @@ const parts = {
   'lines of the access log': (tx: Tx, { from }: Clock) => forgetLog(tx, from('log')),
   'records of exports': (tx: Tx, { from }: Clock) => forgetExports(tx, from('log')),
   'reading by client systems': (tx: Tx, { from }: Clock) => forgetReads(tx, from('log')),
+  'deliveries that could not arrive': (tx: Tx, { from }: Clock) => dropStale(tx, from('undelivered')),
   deliveries: (tx: Tx, { from }: Clock) => forgetDeliveries(tx, from('log')),
   'acts on many': (tx: Tx, { from }: Clock) => forgetActs(tx, from('act')),
   'groups by hand': (tx: Tx, { from }: Clock) => forgetGroups(tx, from('group')),

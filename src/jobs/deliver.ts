@@ -159,4 +159,9 @@ async function failed({ reader, write, moment: { now } }: Work, id: number, erro
   return tries === triesBeforeTelling ? `The delivery of the plan "${plan.name}" failed ${tries} times and is tried on: ${problem}` : null;
 }
 
-const sayFault = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : error instanceof Error ? error.message : String(error));
+/** A code or a sentence, and never what was asked of the database. */
+function sayFault(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error) return String(error.code);
+  return 'params' in error ? words.faultOfDatabase : error.message;
+}

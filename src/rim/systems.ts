@@ -12,6 +12,7 @@ import { bodyOf, Problem, problemStatus, problemType } from '#domains/systems/ru
 import { knowsAlready, readQuery, takesJson, type LernstandQuery } from '#domains/systems/rules.query.ts';
 import { levelOf, stateOf } from '#domains/systems/rules.ts';
 import { hashToken, readCursor, writeCursor, type Place } from '#domains/systems/secrets.ts';
+import { forLog } from '#lib/for-log.ts';
 import { messages } from '#lib/i18n.ts';
 import { addressOf, networkOf } from '#lib/network.ts';
 import { paceOf, type Pace } from '#lib/pace.ts';
@@ -41,7 +42,7 @@ export const systemsDoor: MiddlewareHandler = async ({ request, locals }, next) 
 function faultOf(error: unknown): Problem {
   const number = randomInt(100_000, 1_000_000);
   const unavailable = isUnavailable(error);
-  console.error(`Fault ${number} (${unavailable ? 503 : 500}) at /api/v1:`, error);
+  console.error(`Fault ${number} (${unavailable ? 503 : 500}) at /api/v1:`, forLog(error));
   if (unavailable) return new Problem('unavailable', { headers: { 'retry-after': '5' } });
   return new Problem('fault', { detail: `${words.problems.fault.detail} (${number})` });
 }

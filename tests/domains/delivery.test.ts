@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { account } from '#db/schema/accounts.ts';
 import { exportRecord } from '#db/schema/audit.ts';
 import { delivery, deliveryPlan } from '#db/schema/delivery.ts';
-import { changePlan, deliverAgain, deliverNow, dropDelivery, pausePlan, resumePlan } from '#domains/delivery/commands.ts';
+import { changePlan, deliverAgain, deliverNow, dropDelivery, dropStale, pausePlan, resumePlan } from '#domains/delivery/commands.ts';
 import { deliveriesOf, planCalled, troubles } from '#domains/delivery/queries.ts';
 import { planChangeSchema } from '#domains/delivery/rules.input.ts';
 import { fileNameOf, isTime, nextDayAfter, repeatDays, waitAfter } from '#domains/delivery/rules.ts';
@@ -41,6 +41,8 @@ describe('In an office', () => {
   afterEach(() => office.close());
   const rows = () => office.db.reader.select().from(delivery).orderBy(delivery.id);
   const admin = () => office.office.admin;
+  /** The form of a plan as `office.plan` makes it. */
+  const asMade = (plan: string) => ({ plan, name: 'Team Nord', caseworkers: office.office.caseworker.publicId, rhythm: 'daily', firstDay: today, what: 'changes', format: 'csv', level: '2', channel: 'folder' });
 
   test('a plan delivers on its days, once a day, and makes up for missed days with one delivery', async () => {
     await office.plan({ rhythm: 'weekly' });
@@ -113,6 +115,37 @@ describe('In an office', () => {
     await expect(office.db.write((tx) => deliverAgain(tx, over, { delivery: publicId }, 0))).rejects.toThrow('lässt sich nicht wiederholen');
     await office.round(noon(over.today));
     expect(office.waiting()).toEqual([]);
+  });
+
+  test('a file that waits with the rows of others is given up when the plan changes; one that could not arrive for a month too', async () => {
+    const { db } = office;
+    const plan = await office.plan({ folder: 'zu' });
+    writeFileSync(join(office.folder, 'zu'), '');
+    await office.round(noon(today));
+    const change = (level: '1' | '2') => db.write((tx) => changePlan(tx, admin(), planChangeSchema.parse({ ...asMade(plan), level }), { target: JSON.stringify({ folder: 'team' }), secretSealed: null }));
+    await change('2');
+    expect((await rows()).map((r) => r.state)).toEqual(['made']);
+    await change('1');
+    expect((await rows()).map((r) => r.state)).toEqual(['dropped']);
+    await db.write((tx) => tx.update(delivery).set({ state: 'made' }));
+    expect(await db.write((tx) => dropStale(tx, today))).toBe(0);
+    expect(await db.write((tx) => dropStale(tx, addDays(today, 1)))).toBe(1);
+    expect((await rows()).map((r) => r.state)).toEqual(['dropped']);
+  });
+
+  test('an older file that goes out again makes the next one whole, and none goes out for others than the plan names now', async () => {
+    const { db } = office;
+    const plan = await office.plan({ what: 'changes' });
+    await office.round(noon(today));
+    await office.round(noon('2026-10-07'));
+    const [first] = await rows();
+    const again = () => db.write((tx) => deliverAgain(tx, { ...admin(), today: '2026-10-07' }, { delivery: first?.publicId ?? '' }, 0));
+    await again();
+    await office.round(noon('2026-10-07', 5));
+    await office.round(noon('2026-10-08'));
+    expect((await rows()).map((r) => r.rows)).toEqual([2, 0, 2]);
+    await db.write((tx) => changePlan(tx, admin(), planChangeSchema.parse({ ...asMade(plan), level: '1' }), { target: JSON.stringify({ folder: 'team' }), secretSealed: null }));
+    await expect(again()).rejects.toThrow('Der Plan ist inzwischen anders.');
   });
 
   test('somebody who left has no client in the file, and the Verwaltung is told; where nobody is left nothing is made', async () => {

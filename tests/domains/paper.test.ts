@@ -143,6 +143,13 @@ describe('a sheet of a course that staff gave', () => {
     await db.write((tx) => forgetStandings(tx, '2099-01-01'));
     expect(await sheets()).toBe(0);
   });
+
+  it('stays when it was printed lately for somebody whose learning of long ago goes', async () => {
+    await completes(db, rosa, { courseId: course.id, moduleId: course.moduleIds[1] ?? 0 }, '2025-01-02');
+    const code = await number();
+    expect(await db.write((tx) => forgetStandings(tx, '2026-01-01'))).toBe(1);
+    expect(await stopped(code)).toBeNull();
+  });
 });
 
 describe('a course that staff may not know of', () => {
@@ -162,6 +169,14 @@ describe('a course that staff may not know of', () => {
 
 describe('sheets of the shelf', () => {
   const shelf = () => db.write((tx) => numberShelf(tx, office.staff, 'e-mail', pick));
+
+  it('tell nothing of a course that somebody learns of their own choice, not even that it is done', async () => {
+    const code = (await shelf())[0]?.code ?? '';
+    const stop = async () => (await sheetSeen(db.reader, office.staff, code, rosa.publicId)).stop;
+    expect(await stop()).toBe('not_given');
+    await completes(db, rosa, { courseId: course.id, moduleId: course.moduleIds[0] ?? 0 }, today);
+    expect(await stop()).toBe('not_given');
+  });
 
   it('have one number for each module, which stays; they are recorded for whoever is chosen, as often as there are people', async () => {
     const made = await shelf();

@@ -130,6 +130,24 @@ test('only rows that say something else are among the changes, at the level of t
   expect(await asks(tomorrow, tomorrow)).toHaveLength(1);
 });
 
+test('a row that was out of reach for a while is a change when it comes back as it was', async () => {
+  const [rosa, k4] = [person(0), await courseOf(db, 'k4', 1)];
+  const shows = (sharedOn: string | null) => change((tx) => tx.update(assignment).set({ sharedOn }).where(eq(assignment.publicId, 'eigen')));
+  const names = async () => (await asks(today, today)).map(({ row }) => row['kurs_id']);
+  await change((tx) => tx.insert(assignment).values({ publicId: 'eigen', learnerId: rosa.id, courseId: k4.id, way: 'selbst_gewaehlt', binding: 'freiwillig', legalForm: 'lernangebot', assignedOn: today, sharedOn: today }));
+  await longAgo();
+  await shows(null);
+  expect([await names(), await db.reader.$count(toldRow)]).toEqual([[], 12]);
+  await shows(today);
+  expect(await names()).toEqual(['k4']);
+  await longAgo();
+  const moves = (caseworkerId: number | null) => change((tx) => tx.update(account).set({ caseworkerId }).where(eq(account.id, rosa.id)));
+  await moves(null);
+  expect(await names()).toEqual([]);
+  await moves(office.caseworker.id);
+  expect((await names()).sort()).toEqual(['k1', 'k2', 'k3', 'k4']);
+});
+
 test('learning that a row must not tell of is no change: in a confidential course, after it was taken back, after it was finished', async () => {
   const [rosa, karl, otto] = [person(0), person(1), person(2)];
   const [k1, k2, secret] = [courseAt(0), courseAt(1), courseAt(2)];

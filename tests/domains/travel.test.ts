@@ -114,7 +114,10 @@ describe('saved journeys', () => {
     await db.write((tx) => chooseWay(tx, { ...rosa, id: bert }, { way: waldhof }));
     expect(await sum([office.mayen])).toEqual({ people: 2, saved: { journeys: 4, kilometres: 2 * 2 * 10 + 2 * 2 * 20, hours: 2 + 4 } });
     expect(await sum([office.andernach])).toMatchObject({ people: 0 });
-    await db.write((tx) => tx.delete(assignment).where(eq(assignment.learnerId, anna)));
+    // Learned after it was taken back, it is their own.
+    await db.write((tx) => tx.update(assignment).set({ withdrawnOn: today }).where(eq(assignment.learnerId, anna)));
+    expect(await sum([office.mayen])).toMatchObject({ people: 2 });
+    await db.write((tx) => tx.update(assignment).set({ withdrawnOn: '2026-09-01' }).where(eq(assignment.learnerId, anna)));
     expect(await sum([office.mayen])).toMatchObject({ people: 1 });
   });
 });

@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
+import { assignment } from '#db/schema/enrolment.ts';
+import { courseStanding } from '#db/schema/progress.ts';
 import { mailAddress, reminder } from '#db/schema/reminders.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { askForMail, confirmMail, endMail, endMailByLink, seeReminder, switchReminder } from '#domains/reminders/commands.own.ts';
@@ -15,7 +17,7 @@ import { reminderRound } from '#jobs/reminders.ts';
 import { nodeFlags } from '#scripts/install.mjs';
 import { seal } from '#lib/seal.ts';
 import { readSettings } from '#lib/settings.ts';
-import { addDays, today } from '#lib/time.ts';
+import { addDays, dayNumber, today } from '#lib/time.ts';
 import { give, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { startMailServer, type MailServer } from '../support/mail-server.ts';
@@ -24,6 +26,7 @@ import { courseOf, learnersAt, openOffice, type Office } from '../support/people
 let db: TestDatabase;
 let office: Office;
 let learners: Actor[];
+let courseId: number;
 const servers: MailServer[] = [];
 const day = today();
 const now = 1_790_000_000;
@@ -34,6 +37,7 @@ beforeEach(async () => {
   const made = await learnersAt(db, office.mayen, [['Rosa', 'Muster'], ['Karl', 'Beispiel']]);
   learners = made.map((m): Actor => ({ ...m, role: 'learner', givenName: 'Rosa', familyName: 'Muster', siteIds: [office.mayen], today: day }));
   const { id } = await courseOf(db, 'e-mail', 2);
+  courseId = id;
   for (const learner of learners) {
     await give(db, office, learner.id, id, { assignedOn: addDays(day, -20), dueDay: addDays(day, 3) });
     await wantsMail(learner);
@@ -83,7 +87,7 @@ describe('a night', () => {
 
   it('that runs twice at once sends everybody one mail, though two rules reach them', async () => {
     await rule('due', 7);
-    await rule('notStarted', 7);
+    await rule('due', 5);
     const good = await server();
     await Promise.all([round(good.url), round(good.url)]);
     await round(good.url);
@@ -100,10 +104,24 @@ describe('a night', () => {
     await db.write((tx) => seeReminder(tx, rosa, due));
     await db.write((tx) => switchReminder(tx, karl, { ...due, on: false }));
     expect(await round(good.url)).toMatchObject({ sent: 0, waiting: 0 });
-    const again = await rule('notStarted', 7);
+    const again = await rule('due', 5);
     await round('smtp://127.0.0.1:1');
     await db.write((tx) => endMail(tx, rosa));
     await db.write((tx) => switchReminder(tx, karl, { ...again, on: false }));
+    expect(await round(good.url)).toMatchObject({ sent: 0, waiting: 0 });
+    expect(good.mails).toEqual([]);
+  });
+
+  it('sends nothing any more that the portal does not say: the course was taken back, or something was learned since', async () => {
+    const good = await server();
+    const [rosa, karl] = learners as [Actor, Actor];
+    await rule('due', 7);
+    await round('smtp://127.0.0.1:1');
+    expect(await states()).toEqual(['waiting', 'waiting']);
+    await db.write(async (tx) => {
+      await tx.update(assignment).set({ withdrawnOn: day }).where(eq(assignment.learnerId, rosa.id));
+      await tx.insert(courseStanding).values({ learnerId: karl.id, courseId, startedDay: dayNumber(day), lastDay: dayNumber(day) });
+    });
     expect(await round(good.url)).toMatchObject({ sent: 0, waiting: 0 });
     expect(good.mails).toEqual([]);
   });

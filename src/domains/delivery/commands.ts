@@ -1,12 +1,13 @@
 /** Plans are made, changed, paused and removed by the Verwaltung, and what they deliver is ordered by hand. */
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, gt, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
+import { exportRecord } from '#db/schema/audit.ts';
 import { delivery, deliveryPlan, planCaseworker } from '#db/schema/delivery.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { record } from '#domains/audit/commands.ts';
 import { Conflict, Invalid } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
-import { deliveryCalled, nameTaken, openCaseworkers, planCalled } from './queries.ts';
+import { deliveryCalled, nameTaken, openCaseworkers, planCalled, type Plan } from './queries.ts';
 import type { Place, PlanInput } from './rules.input.ts';
 import { nextDayAfter, repeatable, repeatDays } from './rules.ts';
 import { addDelivery, forgetDelivered } from './commands.steps.ts';
@@ -26,7 +27,7 @@ export async function makePlan(tx: Tx, actor: Actor, { once, ...input }: PlanInp
   return { plan: once };
 }
 
-/** Changes a plan; its next delivery is whole. A place without a new secret keeps the one that was there. Throws as `makePlan` does, and `NotFound`. */
+/** Changes a plan; its next delivery is whole, and what waits with the rows of others is given up. A place without a new secret keeps the one that was there. Throws as `makePlan` does, and `NotFound`. */
 export async function changePlan(tx: Tx, actor: Actor, { plan, ...input }: PlanInput & { plan: string }, { target, secretSealed }: Place): Promise<void> {
   const before = await planCalled(tx, plan);
   const people = await caseworkersFor(tx, input, before.id, before.caseworkers.map((c) => c.id));
@@ -35,8 +36,26 @@ export async function changePlan(tx: Tx, actor: Actor, { plan, ...input }: PlanI
   await tx.update(deliveryPlan).set({ ...valuesOf(input), target, nextDay, ...(secretSealed || input.channel !== before.channel ? { secretSealed } : {}) }).where(eq(deliveryPlan.id, before.id));
   await tx.delete(planCaseworker).where(eq(planCaseworker.planId, before.id));
   await tx.insert(planCaseworker).values(people.map(({ id }) => ({ planId: before.id, caseworkerId: id })));
+  if (holdsOthers(before, input, people)) await giveUp(tx, and(eq(delivery.planId, before.id), inArray(delivery.state, ['due', 'made'])));
   await forgetDelivered(tx, before.id);
   await record(tx, actor, 'plan_changed', null);
+}
+
+/** Whether a file made before the change would say of other people, or more, than the plan does now. */
+const holdsOthers = (before: Plan, input: PlanInput, people: readonly { id: number }[]): boolean =>
+  input.level !== before.level || input.mapping !== before.mapping || idsOf(people) !== idsOf(before.caseworkers);
+const idsOf = (people: readonly { id: number }[]): string => people.map(({ id }) => id).toSorted((a, b) => a - b).join();
+
+/** Of a delivery on its way nothing goes out any more; one that had arrived before and was to go out again stays what it was. */
+const giveUp = (tx: Tx, which: SQL | undefined) => tx.update(delivery).set({ state: sql`case when ${delivery.sentOn} is null then 'dropped' else 'sent' end` }).where(which);
+
+/** Gives up one file that could not arrive since the day `from`, and lets the next one of its plan be whole; gives how many there were. */
+export async function dropStale(tx: Tx, from: string): Promise<number> {
+  const [stale] = await tx.select({ id: delivery.id, planId: delivery.planId }).from(delivery).where(and(eq(delivery.state, 'made'), lt(delivery.madeOn, from))).limit(1);
+  if (!stale) return 0;
+  await giveUp(tx, eq(delivery.id, stale.id));
+  await forgetDelivered(tx, stale.planId);
+  return 1;
 }
 
 /** The first day of a new rhythm that has no delivery yet. */
@@ -95,17 +114,27 @@ export async function deliverAgain(tx: Tx, actor: Actor, { delivery: publicId }:
   if (found.state !== 'sent' || found.sentOn === null || !repeatable(found.sentOn, actor.today)) throw new Conflict(fill(words.notRepeatable, { n: repeatDays }));
   const [waiting] = await tx.select({ id: delivery.id }).from(delivery).where(and(eq(delivery.planId, found.planId), inArray(delivery.state, ['due', 'made']))).limit(1);
   if (waiting) throw new Conflict(words.otherWaits);
+  await refuseOfOthers(tx, found.publicId, await planCalled(tx, found.planPublicId));
   await tx.update(delivery).set({ state: 'made', tries: 0, nextTryAt: now, problem: null }).where(eq(delivery.id, found.id));
+  // It lays older rows over newer ones: the next file says all again.
+  const [later] = await tx.select({ id: delivery.id }).from(delivery).where(and(eq(delivery.planId, found.planId), gt(delivery.id, found.id), eq(delivery.state, 'sent'))).limit(1);
+  if (later) await forgetDelivered(tx, found.planId);
   await record(tx, actor, 'delivery_ordered', null);
   return { plan: found.planPublicId };
+}
+
+/** A file goes once more only to where its people are still the plan's, and as much as the plan still tells. */
+async function refuseOfOthers(tx: Tx, publicId: string, plan: Plan): Promise<void> {
+  const [was] = await tx.select({ toWhom: exportRecord.toWhom, level: exportRecord.level }).from(exportRecord).where(eq(exportRecord.publicId, publicId)).limit(1);
+  const now = plan.caseworkers.filter((c) => !c.left).map((c) => `${c.givenName} ${c.familyName}`).join(', ');
+  if (was && (was.toWhom !== now || was.level > plan.level)) throw new Conflict(words.changedSince);
 }
 
 /** Gives up a delivery that is on its way; the next one of its plan is whole. Throws `NotFound`, or `Conflict` when it has arrived. */
 export async function dropDelivery(tx: Tx, actor: Actor, { delivery: publicId }: { delivery: string }): Promise<{ plan: string }> {
   const found = await deliveryCalled(tx, publicId);
   if (found.state === 'sent' || found.state === 'dropped') throw new Conflict(words.notOnItsWay);
-  // One that had arrived before and was to go out again stays what it was.
-  await tx.update(delivery).set({ state: found.sentOn === null ? 'dropped' : 'sent' }).where(eq(delivery.id, found.id));
+  await giveUp(tx, eq(delivery.id, found.id));
   await forgetDelivered(tx, found.planId);
   await record(tx, actor, 'delivery_ordered', null);
   return { plan: found.planPublicId };

@@ -7,7 +7,7 @@ import { module } from '#db/schema/courses.ts';
 import { delivery, learnerChange } from '#db/schema/delivery.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import { readLookups } from '#domains/exports/queries.ts';
-import type { Wish } from '#domains/exports/rules.layout.ts';
+import { layoutOf, type Wish } from '#domains/exports/rules.layout.ts';
 import { quietDays } from '#domains/exports/rules.ts';
 import { dayNumber } from '#lib/time.ts';
 
@@ -19,7 +19,7 @@ export async function knownNow(reader: Reader, { caseworkerIds, wish }: { casewo
   const [last] = await reader.select({ mark: sql<number>`coalesce(max(seq), 0)` }).from(sql`sqlite_sequence`).where(sql`name = 'learner_change'`);
   const { courses, desk } = await readLookups(reader);
   const modules = await reader.select({ id: module.id, courseId: module.courseId, minutes: module.minutes, retired: module.retired }).from(module).orderBy(asc(module.id));
-  const basis = createHash('sha256').update(JSON.stringify([[...courses], [...desk], modules, caseworkerIds, wish])).digest('hex');
+  const basis = createHash('sha256').update(JSON.stringify([[...courses], [...desk], modules, caseworkerIds, wish, layoutOf(wish).columns.map(({ name, as }) => [name, as])])).digest('hex');
   return { mark: last?.mark ?? 0, basis };
 }
 

@@ -32,14 +32,14 @@ export async function forgetExpired(tx: Tx, now: number): Promise<number> {
 }
 
 /**
- * All of a learner's learning, once none of it was on the day `from` or later: facts, standings, and what was assigned before and is not due after.
+ * All of a learner's learning, once none of it was on the day `from` or later: facts, standings, and what was assigned, or shown to the caseworker, before and is not due after.
  * Certificates stay for their own time.
  */
 export async function forgetStandings(tx: Tx, from: string): Promise<number> {
   const firstDay = dayNumber(from);
   const learns = sql`exists (select 1 from ${courseStanding} where ${courseStanding.learnerId} = ${account.id} and ${courseStanding.lastDay} >= ${firstDay})`;
   const learned = sql`exists (select 1 from ${courseStanding} where ${courseStanding.learnerId} = ${account.id})`;
-  const over = and(lt(assignment.assignedOn, from), sql`coalesce(${assignment.dueDay}, '') < ${from}`);
+  const over = and(lt(sql`coalesce(${assignment.sharedOn}, ${assignment.assignedOn})`, from), sql`coalesce(${assignment.dueDay}, '') < ${from}`);
   const assigned = sql`exists (select 1 from ${assignment} where ${and(eq(assignment.learnerId, account.id), over)})`;
   const ids = await peopleWhere(tx, and(sql`not ${learns}`, sql`(${learned} or ${assigned})`));
   if (ids.length === 0) return 0;
@@ -47,6 +47,7 @@ export async function forgetStandings(tx: Tx, from: string): Promise<number> {
   await tx.delete(application).where(inArray(application.assignmentId, tx.select({ id: assignment.id }).from(assignment).where(and(inArray(assignment.learnerId, ids), over))));
   await tx.delete(assignment).where(and(inArray(assignment.learnerId, ids), over));
   await tx.delete(helpCall).where(and(inArray(helpCall.learnerId, ids), lt(helpCall.madeOn, from)));
+  await tx.delete(paperSheet).where(and(inArray(paperSheet.learnerId, ids), lt(paperSheet.printedOn, from)));
   return ids.length;
 }
 
@@ -157,7 +158,7 @@ async function forgetPeople(tx: Tx, which: SQL | undefined): Promise<number> {
   await forgetLearning(tx, ids);
   for (const { table, of } of [
     { table: helpCall, of: helpCall.learnerId }, { table: phoneCall, of: phoneCall.learnerId }, { table: application, of: application.learnerId }, { table: assignment, of: assignment.learnerId }, { table: identifier, of: identifier.learnerId },
-    { table: sitBeside, of: sitBeside.learnerId }, { table: exportSubject, of: exportSubject.learnerId }, { table: systemReadSubject, of: systemReadSubject.learnerId }, { table: accessCard, of: accessCard.accountId }, { table: learnerChange, of: learnerChange.learnerId }, { table: account, of: account.id },
+    { table: paperSheet, of: paperSheet.learnerId }, { table: sitBeside, of: sitBeside.learnerId }, { table: exportSubject, of: exportSubject.learnerId }, { table: systemReadSubject, of: systemReadSubject.learnerId }, { table: accessCard, of: accessCard.accountId }, { table: learnerChange, of: learnerChange.learnerId }, { table: account, of: account.id },
   ]) await tx.delete(table).where(inArray(of, ids));
   return ids.length;
 }
@@ -168,7 +169,7 @@ async function peopleWhere(tx: Tx, which: SQL | undefined): Promise<number[]> {
 }
 
 async function forgetLearning(tx: Tx, learnerIds: number[]): Promise<void> {
-  for (const table of [fact, recordedNote, standing, courseStanding, exerciseState, practiceState, paperSheet]) await tx.delete(table).where(inArray(table.learnerId, learnerIds));
+  for (const table of [fact, recordedNote, standing, courseStanding, exerciseState, practiceState]) await tx.delete(table).where(inArray(table.learnerId, learnerIds));
 }
 
 const goes = async (deleting: PromiseLike<{ rowsAffected: number }>): Promise<number> => (await deleting).rowsAffected;

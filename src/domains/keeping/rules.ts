@@ -42,6 +42,8 @@ export const keepingOf = (settings: Settings) => ({
   beside: { days: 1 },
   /** An address for reminders that nobody confirmed; a confirmed one until it is taken away, or the account is closed. */
   mail: { days: unconfirmedDays },
+  /** Files of deliveries that cannot arrive, from the day on which they were made. */
+  undelivered: { days: 30 },
   /** Files of deliveries that have arrived, so that they can be delivered again. */
   delivered: { days: repeatDays },
   /** A list of learners that staff have read in and not confirmed, from the last look at it; each has its own moment. */

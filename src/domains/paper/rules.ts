@@ -50,7 +50,8 @@ export type SheetStop = 'retired' | 'not_given' | 'done';
 
 /** Whether a sheet can be recorded for a person; null where it can. */
 export function stopOf({ retired, given, done }: { retired: boolean; given: boolean; done: boolean }): SheetStop | null {
+  // What somebody learns of their own choice is not told, not even that it is done.
+  if (!given) return 'not_given';
   if (done) return 'done';
-  if (retired) return 'retired';
-  return given ? null : 'not_given';
+  return retired ? 'retired' : null;
 }

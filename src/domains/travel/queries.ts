@@ -44,7 +44,9 @@ const ofWay = (column: 'kilometres' | 'minutes') => sql`coalesce(${own[column]},
 /** The sum over the learners of these sites since a day (days since 1970), and how many of them saved a journey; courses of their own choice and confidential ones are left out. */
 export async function savedIn(reader: Reader, siteIds: readonly number[], { since, perJourney }: { since: number; perJourney: number }): Promise<{ people: number; saved: Saved }> {
   const given = reader.select({ one: sql`1` }).from(assignment)
-    .where(and(eq(assignment.learnerId, standing.learnerId), eq(assignment.courseId, standing.courseId), inArray(assignment.way, givenWays)));
+    .where(and(eq(assignment.learnerId, standing.learnerId), eq(assignment.courseId, standing.courseId), inArray(assignment.way, givenWays),
+      // What is learned after it was taken back is the learner's own.
+      or(isNull(assignment.withdrawnOn), sql`${standing.completedDay} <= unixepoch(${assignment.withdrawnOn}) / 86400`)));
   const learned = reader.select({ learnerId: account.id, siteId: account.siteId, journeys: sql<number>`sum(${module.minutes}) / ${perJourney}`.as('journeys') }).from(account)
     .innerJoin(standing, and(eq(standing.learnerId, account.id), gte(standing.completedDay, since), atHome))
     .innerJoin(module, eq(module.id, standing.moduleId)).innerJoin(course, and(eq(course.id, standing.courseId), eq(course.confidential, false)))
