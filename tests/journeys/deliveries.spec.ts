@@ -51,7 +51,7 @@ test('The Verwaltung makes a plan, the file lies in the folder, the learner read
   await expect(page.getByText('Dieser Plan hat noch nichts geliefert.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Jetzt liefern' }).click();
-  await expect(page.getByText('Die Lieferung geht in der nächsten Minute hinaus.')).toBeVisible();
+  await expect(page.getByText('Die Lieferung geht hinaus, sobald „npm run deliveries“ das nächste Mal läuft.')).toBeVisible();
   expect(await deliveries(portal)).toContain('1 arrived, 0 failed');
   const [name = '', ...rest] = filesIn(portal, 'team-sued');
   expect(rest).toEqual([]);

@@ -101,7 +101,7 @@ test('A learner shows a course of their own choice, the caseworker has it as a r
 
   await page.goto('/lernen/home-office');
   await page.getByRole('button', { name: /^Nicht mehr zeigen/ }).click();
-  await expect(page.getByText('Ihre Fachkraft sieht den Kurs „Arbeiten von zu Hause (Home-Office)“ nicht mehr.')).toContainText(`In den Dateien von diesen Tagen kann er noch stehen: ${sayDay(today())}.`);
+  await expect(page.getByText('Ihre Fachkraft sieht den Kurs „Arbeiten von zu Hause (Home-Office)“ nicht mehr.')).toContainText(`An diesen Tagen wurden Angaben weitergegeben, und er kann noch darin stehen: ${sayDay(today())}.`);
   await expect(page.getByRole('heading', { name: 'Kurse, die nur Sie sehen' })).toBeVisible();
   expect(await rowsNow()).toEqual([]);
   await office.reload();
