@@ -85,7 +85,7 @@ export function assignedQuery(reader: Reader, scope: Scope) {
     .orderBy(asc(account.fold), asc(account.id), asc(assignment.id));
 }
 
-/** The clients of some caseworkers, or of any. Where people are chosen, they lead to their caseworker, and not the other way round; of one caseworker the index gives the order. */
+/** The clients of some caseworkers, or of any. Where people or assignments are chosen, they lead to their caseworker, and not the other way round; of one caseworker the index gives the order. */
 export function clientsOf(caseworkerIds: readonly number[] | 'any', chosen = false): SQL {
   if (caseworkerIds === 'any') return isNotNull(account.caseworkerId);
   if (chosen) return sql`+${account.caseworkerId} in (select value from json_each(${JSON.stringify(caseworkerIds)}))`;
@@ -98,7 +98,7 @@ const inScope = (scope: Scope): (SQL | undefined)[] => [...ofWhom(scope), ...atW
 function ofWhom({ caseworkerId, caseworkerIds, learnerIds, assignmentIds, courseIds }: Scope): (SQL | undefined)[] {
   return [
     caseworkerId === undefined ? undefined : eq(account.caseworkerId, caseworkerId),
-    caseworkerIds && clientsOf(caseworkerIds, learnerIds !== undefined),
+    caseworkerIds && clientsOf(caseworkerIds, (learnerIds ?? assignmentIds) !== undefined),
     learnerIds && among(account.id, learnerIds),
     assignmentIds && among(assignment.id, assignmentIds),
     courseIds && courseIds.length > 0 ? inArray(assignment.courseId, [...courseIds]) : undefined,
