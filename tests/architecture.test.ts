@@ -50,6 +50,17 @@ describe('What is shown', () => {
   });
 });
 
+describe('The security log', () => {
+  const knowing = sources('{src,server,scripts,db}/**/*.{ts,tsx,astro}').filter(({ path, text }) => !path.startsWith('db/schema/') && /\bsecurityLog\b|\bsecurity_log\b/.test(text));
+
+  it('is known to its own domain alone, which knows nothing of learning (law.md)', () => {
+    expect(knowing.length).toBeGreaterThan(0);
+    expect(knowing.map(({ path }) => path).filter((path) => !path.startsWith('src/domains/security/'))).toEqual([]);
+    const schemas = sources('src/domains/security/**/*.ts').flatMap(({ text }) => [...text.matchAll(/#db\/schema\/([\w-]+)/g)].map(([, name]) => name ?? ''));
+    expect([...new Set(schemas)].filter((name) => !['security', 'accounts'].includes(name))).toEqual([]);
+  });
+});
+
 describe('The patterns above', () => {
   it.each([
     ['an import', 'import x from "y"', codeInText], ['a script', '<script>', codeInText], ['a handler', '<p onclick="x">', codeInText], ['an island', '<Mailbox client:load />', codeInText],

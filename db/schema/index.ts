@@ -14,6 +14,7 @@ export * from './participation.ts';
 export * from './progress.ts';
 export * from './reminders.ts';
 export * from './second-factor.ts';
+export * from './security.ts';
 export * from './travel.ts';
 export * from './systems.ts';
 export * from './templates.ts';

@@ -8,6 +8,7 @@ import { forgetOldStates } from '#domains/exercises/commands.ts';
 import { forgetActs, forgetAddresses, forgetApplications, forgetCertificates, forgetClosed, forgetDeliveredRows, forgetDeliveries, forgetExpired, forgetExports, forgetGroups, forgetHelp, forgetHours, forgetLog, forgetReads, forgetPaper, forgetReports, forgetStandings, forgetUnopened } from '#domains/keeping/commands.ts';
 import { keptFrom, type Keeping } from '#domains/keeping/rules.ts';
 import { forgetPlaces } from '#domains/progress/commands.places.ts';
+import { deleteOldSecurity } from '#domains/security/commands.ts';
 import { hourInBerlin, today as dayInBerlin } from '#lib/time.ts';
 
 type Clock = { now: number; from: (kept: keyof Keeping) => string };
@@ -23,6 +24,7 @@ const parts = {
   'calls for help': (tx: Tx, { from }: Clock) => forgetHelp(tx, from('help')),
   'applications for courses': (tx: Tx, { from }: Clock) => forgetApplications(tx, from('application')),
   'lines of the access log': (tx: Tx, { from }: Clock) => forgetLog(tx, from('log')),
+  'lines of the security log': (tx: Tx, { from }: Clock) => deleteOldSecurity(tx, from('security')),
   'records of exports': (tx: Tx, { from }: Clock) => forgetExports(tx, from('log')),
   'reading by client systems': (tx: Tx, { from }: Clock) => forgetReads(tx, from('log')),
   'deliveries that could not arrive': (tx: Tx, { from }: Clock) => dropStale(tx, from('undelivered')),

@@ -59,6 +59,7 @@ const shape = z.object({
   KEEP_HELP_MONTHS: whole(1, 999, 6),
   KEEP_APPLICATION_MONTHS: whole(1, 999, 6),
   KEEP_LOG_MONTHS: whole(1, 999, 12),
+  KEEP_SECURITY_DAYS: whole(1, 999, 30),
   KEEP_REPORT_MONTHS: whole(1, 999, 12),
   KEEP_ACCOUNT_MONTHS: whole(1, 999, 12),
   AKTENZEICHEN_PATTERN: pattern('^[A-Za-z0-9 ./-]{1,30}$'),

@@ -26,6 +26,8 @@ export const keepingOf = (settings: Settings) => ({
   application: { months: settings.KEEP_APPLICATION_MONTHS },
   /** The log of staff access, and that exports were made. */
   log: { months: settings.KEEP_LOG_MONTHS },
+  /** The security log. */
+  security: { days: settings.KEEP_SECURITY_DAYS },
   /** Reports of barriers. */
   report: { months: settings.KEEP_REPORT_MONTHS },
   /** A learner's account that nobody opened, from its last card. */
