@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { filePathOf, openConnection } from './connection.ts';
+import { beginToKnow } from './known-day.ts';
 
 const table = 'create table if not exists migration (made_at integer primary key, hash text not null)';
 
@@ -33,6 +34,7 @@ export function migrate(url: string, folder: string): number {
       for (const statement of file.sql) raw.exec(statement);
       raw.prepare('insert into migration (made_at, hash) values (?, ?)').run([file.folderMillis, file.hash]);
     }
+    beginToKnow(raw);
     raw.exec('COMMIT');
     return missing.length;
   } finally {

@@ -25,6 +25,8 @@ export const account = sqliteTable('account', {
   madeOn: text().notNull(),
   openedOn: text(),
   closedOn: text(),
+  /** The last day on which this person signed in or came back; a day, never an hour (law.md). */
+  signedInOn: text(),
   demo: integer({ mode: 'boolean' }).notNull().default(false),
 }, (t) => [
   index('account_site').on(t.siteId, t.fold),
@@ -35,7 +37,7 @@ export const account = sqliteTable('account', {
 export const staffSite = sqliteTable('staff_site', {
   staffId: integer().notNull().references(() => account.id),
   siteId: integer().notNull().references(() => site.id),
-}, (t) => [primaryKey({ columns: [t.staffId, t.siteId] })]);
+}, (t) => [primaryKey({ columns: [t.staffId, t.siteId] }), index('staff_site_site').on(t.siteId)]);
 
 /** Numbers of the case file; the Kundennummer is encrypted and opened for exports, for its owner, and to know people again in a file that is read in (law.md). */
 export const identifier = sqliteTable('identifier', {
@@ -55,6 +57,7 @@ export const accessCard = sqliteTable('access_card', {
   replacedOn: text(),
 }, (t) => [
   index('access_card_account').on(t.accountId),
+  index('access_card_maker').on(t.madeBy),
   // Who needs a call: cards that wait.
   index('access_card_waiting').on(t.madeOn, t.accountId).where(sql`${t.usedOn} is null and ${t.replacedOn} is null`),
 ]);
@@ -83,6 +86,15 @@ export const flash = sqliteTable('flash', {
   body: text().notNull(),
   /** Seconds since 1970. */
   expiresAt: integer().notNull(),
+}, (t) => [index('flash_account').on(t.accountId)]);
+
+/** Who at home nobody has seen for long is told of its closing twice: a row for each, gone once they come back. */
+export const idleNotice = sqliteTable('idle_notice', {
+  accountId: integer().primaryKey().references(() => account.id, { onDelete: 'cascade' }),
+  /** The day of the first notice, 60 days before the account is closed at the earliest. */
+  earlyOn: text().notNull(),
+  /** The day of the second, 14 days before. */
+  lateOn: text(),
 });
 
 /** How a file of learners is read: which column holds what, remembered by its head. */

@@ -1,4 +1,4 @@
-import { blob, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { account } from './accounts.ts';
 import { course } from './courses.ts';
 
@@ -11,7 +11,7 @@ export const certificate = sqliteTable('certificate', {
   issuedOn: text().notNull(),
   /** JSON of `Certificate` in certificates/rules. */
   body: text().notNull(),
-}, (t) => [uniqueIndex('certificate_once').on(t.learnerId, t.courseId)]);
+}, (t) => [uniqueIndex('certificate_once').on(t.learnerId, t.courseId), index('certificate_course').on(t.courseId)]);
 
 /** What is left of a deleted certificate: the SHA-256 of its number, so that a check still answers that it was genuine (law.md). */
 export const certificateTrace = sqliteTable('certificate_trace', {

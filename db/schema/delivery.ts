@@ -31,13 +31,13 @@ export const deliveryPlan = sqliteTable('delivery_plan', {
   pausedOn: text(),
   madeOn: text().notNull(),
   madeBy: integer().notNull().references(() => account.id),
-});
+}, (t) => [index('delivery_plan_maker').on(t.madeBy)]);
 
 /** Whose clients a plan delivers: one caseworker's, or a team's. */
 export const planCaseworker = sqliteTable('plan_caseworker', {
   planId: integer().notNull().references(() => deliveryPlan.id, { onDelete: 'cascade' }),
   caseworkerId: integer().notNull().references(() => account.id),
-}, (t) => [primaryKey({ columns: [t.planId, t.caseworkerId] })]);
+}, (t) => [primaryKey({ columns: [t.planId, t.caseworkerId] }), index('plan_caseworker_caseworker').on(t.caseworkerId)]);
 
 /** `due`: nothing is written yet; `made`: the file lies ready under its id; `sent`: it arrived; `dropped`: a person gave it up. */
 export const deliveryStates = ['due', 'made', 'sent', 'dropped'] as const;

@@ -41,6 +41,9 @@ export const assignment = sqliteTable('assignment', {
   index('assignment_course').on(t.courseId),
   // The open ones have an index; the export and the desk read withdrawn ones too.
   index('assignment_learner').on(t.learnerId),
+  index('assignment_giver').on(t.assignedBy),
+  index('assignment_withdrawer').on(t.withdrawnBy).where(sql`${t.withdrawnBy} is not null`),
+  index('assignment_after').on(t.afterCourseId).where(sql`${t.afterCourseId} is not null`),
   // Who needs a call: what is due soon.
   index('assignment_due').on(t.dueDay, t.learnerId).where(sql`${t.withdrawnOn} is null and ${t.dueDay} is not null`),
 ]);
@@ -60,7 +63,7 @@ export const bulkAct = sqliteTable('bulk_act', {
   madeOn: text().notNull(),
   madeBy: integer().notNull().references(() => account.id),
   undoneOn: text(),
-}, (t) => [index('bulk_act_maker').on(t.madeBy)]);
+}, (t) => [index('bulk_act_maker').on(t.madeBy), index('bulk_act_course').on(t.courseId)]);
 
 /** Whom an act changed, and how it was before. */
 export const bulkActSubject = sqliteTable('bulk_act_subject', {
@@ -83,4 +86,4 @@ export const extension = sqliteTable('extension', {
   madeOn: text().notNull(),
   madeBy: integer().notNull().references(() => account.id),
   takenBackOn: text(),
-}, (t) => [index('extension_assignment').on(t.assignmentId), index('extension_act').on(t.actId)]);
+}, (t) => [index('extension_assignment').on(t.assignmentId), index('extension_act').on(t.actId), index('extension_maker').on(t.madeBy)]);

@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { account } from './accounts.ts';
 import { course } from './courses.ts';
 
@@ -20,4 +20,4 @@ export const practiceState = sqliteTable('practice_state', {
   n: integer().notNull(),
   body: text().notNull(),
   day: integer().notNull(),
-}, (t) => [primaryKey({ columns: [t.learnerId, t.courseId, t.program] })]);
+}, (t) => [primaryKey({ columns: [t.learnerId, t.courseId, t.program] }), index('practice_state_course').on(t.courseId)]);

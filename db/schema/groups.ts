@@ -13,7 +13,7 @@ export const personGroup = sqliteTable('person_group', {
   madeBy: integer().notNull().references(() => account.id),
   /** When somebody last changed its name or who is in it. */
   changedOn: text().notNull(),
-}, (t) => [uniqueIndex('person_group_name').on(t.siteId, t.name)]);
+}, (t) => [uniqueIndex('person_group_name').on(t.siteId, t.name), index('person_group_maker').on(t.madeBy)]);
 
 export const groupMember = sqliteTable('group_member', {
   groupId: integer().notNull().references(() => personGroup.id, { onDelete: 'cascade' }),

@@ -23,6 +23,9 @@ export const helpCall = sqliteTable('help_call', {
   answeredBy: integer().references(() => account.id),
 }, (t) => [
   index('help_call_learner').on(t.learnerId, t.courseId),
+  index('help_call_course').on(t.courseId).where(sql`${t.courseId} is not null`),
+  index('help_call_module').on(t.moduleId).where(sql`${t.moduleId} is not null`),
+  index('help_call_answerer').on(t.answeredBy).where(sql`${t.answeredBy} is not null`),
   index('help_call_waiting').on(t.madeOn).where(sql`${t.answeredOn} is null`),
 ]);
 
@@ -39,4 +42,5 @@ export const phoneCall = sqliteTable('phone_call', {
 }, (t) => [
   uniqueIndex('phone_call_day').on(t.learnerId, t.madeOn, t.madeBy),
   index('phone_call_old').on(t.madeOn),
+  index('phone_call_maker').on(t.madeBy),
 ]);

@@ -3,6 +3,7 @@ export * from './applications.ts';
 export * from './audit.ts';
 export * from './beside.ts';
 export * from './certificates.ts';
+export * from './clock.ts';
 export * from './courses.ts';
 export * from './delivery.ts';
 export * from './enrolment.ts';

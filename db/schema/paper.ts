@@ -18,5 +18,7 @@ export const paperSheet = sqliteTable('paper_sheet', {
 }, (t) => [
   uniqueIndex('paper_sheet_learner').on(t.learnerId, t.moduleId, t.versionId).where(sql`${t.learnerId} is not null`),
   uniqueIndex('paper_sheet_shelf').on(t.moduleId, t.versionId).where(sql`${t.learnerId} is null`),
+  index('paper_sheet_module').on(t.moduleId),
+  index('paper_sheet_printer').on(t.printedBy),
   index('paper_sheet_old').on(t.printedOn).where(sql`${t.learnerId} is not null`),
 ]);

@@ -41,7 +41,11 @@ export const standing = sqliteTable('standing', {
   /** Where this module completed its course: the day, and how many modules the course had. */
   courseCompletedDay: integer(),
   courseCompletedOf: integer(),
-}, (t) => [primaryKey({ columns: [t.learnerId, t.moduleId] })]);
+}, (t) => [
+  primaryKey({ columns: [t.learnerId, t.moduleId] }),
+  index('standing_module').on(t.moduleId),
+  index('standing_course').on(t.courseId),
+]);
 
 /** The same by course, for the desk. */
 export const courseStanding = sqliteTable('course_standing', {
@@ -56,6 +60,7 @@ export const courseStanding = sqliteTable('course_standing', {
   completedOf: integer(),
 }, (t) => [
   primaryKey({ columns: [t.learnerId, t.courseId] }),
+  index('course_standing_course').on(t.courseId),
   // Who needs a call: what was begun and stands still.
   index('course_standing_resting').on(t.lastDay, t.learnerId).where(sql`${t.completedDay} is null`),
 ]);

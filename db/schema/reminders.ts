@@ -18,7 +18,7 @@ export const reminderRule = sqliteTable('reminder_rule', {
   madeBy: integer().notNull().references(() => account.id),
   /** The day of its last round. */
   ranOn: text(),
-}, (t) => [index('reminder_rule_site').on(t.siteId)]);
+}, (t) => [index('reminder_rule_site').on(t.siteId), index('reminder_rule_maker').on(t.madeBy)]);
 
 /** `sending` is what a round is at; where that round was cut off it is `unclear`, and not sent again. */
 export const mailStates = ['waiting', 'sending', 'sent', 'refused', 'unclear'] as const;

@@ -19,12 +19,12 @@ export const apiToken = sqliteTable('api_token', {
   madeBy: integer().notNull().references(() => account.id),
   lastUsedOn: text(),
   revokedOn: text(),
-});
+}, (t) => [index('api_token_maker').on(t.madeBy)]);
 
 export const apiTokenCaseworker = sqliteTable('api_token_caseworker', {
   tokenId: integer().notNull().references(() => apiToken.id, { onDelete: 'cascade' }),
   caseworkerId: integer().notNull().references(() => account.id),
-}, (t) => [primaryKey({ columns: [t.tokenId, t.caseworkerId] })]);
+}, (t) => [primaryKey({ columns: [t.tokenId, t.caseworkerId] }), index('api_token_caseworker_caseworker').on(t.caseworkerId)]);
 
 /** That a client system read the Lernstand on a day, however often. */
 export const systemRead = sqliteTable('system_read', {

@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { account } from './accounts.ts';
 import { course } from './courses.ts';
 import { bindings, legalForms } from './enrolment.ts';
@@ -15,7 +15,7 @@ export const assignmentTemplate = sqliteTable('assignment_template', {
   reason: text().notNull().default(''),
   madeOn: text().notNull(),
   madeBy: integer().notNull().references(() => account.id),
-});
+}, (t) => [index('assignment_template_maker').on(t.madeBy)]);
 
 /** The courses of a template in their order. */
 export const templateCourse = sqliteTable('template_course', {
@@ -25,4 +25,4 @@ export const templateCourse = sqliteTable('template_course', {
   courseId: integer().notNull().references(() => course.id),
   /** The due day lies so many days after the day of assigning; none where there is no due day. */
   dueInDays: integer(),
-}, (t) => [primaryKey({ columns: [t.templateId, t.position] })]);
+}, (t) => [primaryKey({ columns: [t.templateId, t.position] }), index('template_course_course').on(t.courseId)]);

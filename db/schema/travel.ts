@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { account, site } from './accounts.ts';
 
 /** How far it is to a site, one way: from a place, or (with an empty place) for everybody who names none. Kept by the Verwaltung. */
@@ -15,4 +15,4 @@ export const siteWay = sqliteTable('site_way', {
 export const learnerWay = sqliteTable('learner_way', {
   learnerId: integer().primaryKey().references(() => account.id, { onDelete: 'cascade' }),
   wayId: integer().notNull().references(() => siteWay.id, { onDelete: 'cascade' }),
-});
+}, (t) => [index('learner_way_way').on(t.wayId)]);

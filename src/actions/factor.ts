@@ -7,6 +7,7 @@ import { examine } from '#domains/accounts/queries.sign-in.ts';
 import { personSchema } from '#domains/accounts/rules.people.ts';
 import { readDigits, readSpare, sparesRunOut, type StepCode } from '#domains/accounts/rules.second-factor.ts';
 import { sayReading, sayWait } from '#domains/accounts/sentences.ts';
+import { machineSeconds } from '#lib/clock.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { leaveFreshSpares, sparesPath } from '#rim/codes.ts';
@@ -48,7 +49,7 @@ const sayLeft = (spares: number): string => fill(spares === 0 ? words.leftNone :
 
 /** What a try of the account `userName` is judged by. */
 const tryFrom = (context: ActionContext, userName: string) =>
-  ({ portalKey: context.locals.settings.KUNDENNUMMER_KEY, today: context.locals.today, ...counted(context, userName) });
+  ({ portalKey: context.locals.settings.KUNDENNUMMER_KEY, today: context.locals.today, appNow: machineSeconds(), ...counted(context, userName) });
 
 /** The second step of signing in: a code of the app, or a spare code in a form of its own. */
 const pass = command({

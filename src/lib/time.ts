@@ -1,20 +1,16 @@
 /** Days, not hours: a day is text like 2026-10-06 in Berlin's calendar, or a whole number of days since 1970-01-01. */
-const dayInBerlin = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' });
+import { berlinDay, dayToWrite } from './clock.ts';
+
+export { secondsNow } from './clock.ts';
+
 const clockInBerlin = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', hour: '2-digit', hourCycle: 'h23' });
 const minuteInBerlin = new Intl.DateTimeFormat('de-DE', { timeZone: 'Europe/Berlin', hour: 'numeric', minute: '2-digit' });
 const longDay = new Intl.DateTimeFormat('de-DE', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const shortDay = new Intl.DateTimeFormat('de-DE', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-const msPerHour = 3_600_000;
-const msPerDay = 24 * msPerHour;
+const msPerDay = 86_400_000;
 
-let lastAsked = { hour: Number.NaN, day: '' };
-
-/** The day it is in Berlin at `now`. Every page asks, and a day there begins on a full hour: worked out once for each. */
-export function today(now = new Date()): string {
-  const hour = Math.floor(now.getTime() / msPerHour);
-  if (hour !== lastAsked.hour) lastAsked = { hour, day: dayInBerlin.format(now) };
-  return lastAsked.day;
-}
+/** The day it is in Berlin at `now`; without it the day to write on what happens now, which never lies before the known day. */
+export const today = (now?: Date): string => (now ? berlinDay(now) : dayToWrite());
 
 /** Days since 1970-01-01 of a day. */
 export const dayNumber = (day: string): number => Math.round(Date.parse(`${day}T00:00:00Z`) / msPerDay);
@@ -60,6 +56,3 @@ export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)
 
 /** The hour of the day in Berlin at `now`, 0 to 23. */
 export const hourInBerlin = (now: Date): number => Number(clockInBerlin.format(now));
-
-/** Whole seconds since 1970, as sessions count them. */
-export const secondsNow = (): number => Math.floor(Date.now() / 1000);

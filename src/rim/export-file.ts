@@ -9,6 +9,7 @@ import { rowCount, scopeFor, type Scope } from '#domains/exports/queries.ts';
 import { mediaTypes } from '#domains/exports/rules.file.ts';
 import { exportSchema, type ExportInput } from '#domains/exports/rules.input.ts';
 import { dayPatterns, type Mapping } from '#domains/exports/rules.layout.ts';
+import { endsBy } from '#lib/clock.ts';
 import { Invalid, NotAllowed } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { mostSheetRows } from '#lib/xlsx.ts';
@@ -27,7 +28,7 @@ export async function exportFile(locals: App.Locals, form: FormData): Promise<Re
   const publicId = randomUUID();
   const file = { exportId: publicId, madeOn: actor.today, madeBy: `${actor.givenName} ${actor.familyName}`, carrier: settings.TRAEGERNUMMER };
   const { handle, rows, bytes, hash, learnerIds } = await spool(db, {
-    url: settings.DATABASE_URL, key: settings.KUNDENNUMMER_KEY, today: actor.today, scope, file, format,
+    url: settings.DATABASE_URL, key: settings.KUNDENNUMMER_KEY, today: endsBy(actor.today), scope, file, format,
     // Whoever reads JSON knows no German days.
     wish: { withNames: settings.EXPORT_NAMES, level: settings.EXPORT_LEVEL, days: dayPatterns[format === 'json' ? 'iso' : filter.days], mapping },
   });

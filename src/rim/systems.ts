@@ -12,6 +12,7 @@ import { bodyOf, Problem, problemStatus, problemType } from '#domains/systems/ru
 import { knowsAlready, readQuery, takesJson, type LernstandQuery } from '#domains/systems/rules.query.ts';
 import { levelOf, stateOf } from '#domains/systems/rules.ts';
 import { hashToken, readCursor, writeCursor, type Place } from '#domains/systems/secrets.ts';
+import { endsBy } from '#lib/clock.ts';
 import { forLog } from '#lib/for-log.ts';
 import { messages } from '#lib/i18n.ts';
 import { addressOf, networkOf } from '#lib/network.ts';
@@ -75,7 +76,7 @@ export async function answerLernstand(context: APIContext): Promise<Response> {
 async function systemAt({ locals: { db, today, settings }, request, clientAddress }: APIContext): Promise<System> {
   const [, token] = /^Bearer +([\w-]{1,100})$/i.exec(request.headers.get('authorization') ?? '') ?? [];
   const system = token ? await systemOf(db, hashToken(token)) : null;
-  if (system && stateOf(system, today) === 'good') return system;
+  if (system && stateOf(system, endsBy(today)) === 'good') return system;
   take(ofNetwork, networkOf(addressOf(clientAddress, request.headers, settings.TRUST_PROXY)));
   const sent = request.headers.has('authorization');
   throw new Problem(sent ? 'wrong-token' : 'no-token', { headers: { 'www-authenticate': `Bearer realm="Heimvorteil"${sent ? ', error="invalid_token"' : ''}` } });

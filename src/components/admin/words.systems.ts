@@ -1,6 +1,7 @@
 /** A token of a client system in the words of the Verwaltung. */
 import { stateOf } from '#domains/systems/rules.ts';
 import type { ListedToken } from '#domains/systems/queries.ts';
+import { endsBy } from '#lib/clock.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { sayShortDay } from '#lib/time.ts';
 
@@ -8,7 +9,7 @@ const words = messages.systems;
 
 /** Whether it is good, or since when not. */
 export function sayTokenState(token: ListedToken, today: string): string {
-  const state = stateOf(token, today);
+  const state = stateOf(token, endsBy(today));
   return state === 'good' ? words.state_good : fill(words[`state_${state}`], { day: sayShortDay((state === 'revoked' ? token.revokedOn : token.lastDay) ?? today) });
 }
 

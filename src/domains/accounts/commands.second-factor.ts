@@ -20,7 +20,8 @@ import { stepOf } from './totp.ts';
 
 /** Whose password was right, by which ticket; `mark` as `StepHolder` has it. */
 export type Proof = { id: number; mark: string; once: string };
-type Try = { proof: Proof; portalKey: string; now: number; today: string };
+/** `appNow` is now by the machine's clock, as an app counts; `now` where it is left out. */
+type Try = { proof: Proof; portalKey: string; now: number; appNow?: number; today: string };
 /** The proof holds no longer: the password is another, the account closed, the second step set up or reset meanwhile. */
 type Over = { kind: 'over' };
 
@@ -45,10 +46,10 @@ export async function passStep(tx: Tx, input: Try & { typed: StepCode; keys: Try
  * `renews` replaces the one that is there. The same form sent twice gives a set once more, and the one before ends.
  */
 export async function setUpStep(tx: Tx, input: Try & { secret: string; digits: string; renews: boolean }): Promise<Over | { kind: 'wrong' } | { kind: 'in'; holder: StepHolder; codes: string[] }> {
-  const { proof, portalKey, secret, now, today } = input;
+  const { proof, portalKey, secret, now, appNow = now, today } = input;
   const holder = await holderOf(tx, proof);
   if (!holder || !(input.renews || !holder.factor || holder.factor.lastTicket === proof.once)) return { kind: 'over' };
-  const lastStep = stepOf(secret, input.digits, now);
+  const lastStep = stepOf(secret, input.digits, appNow);
   if (lastStep === null) return { kind: 'wrong' };
   const codes = Array.from({ length: spareCodes }, () => makeCode(randomInt));
   await forgetSecondFactor(tx, holder.id);
@@ -92,10 +93,10 @@ const stepWait = async (tx: Tx, keys: TryKeys, now: number): Promise<number> => 
 type SetUp = StepHolder & { factor: NonNullable<StepHolder['factor']> };
 
 /** Uses a code up: undefined when it opens nothing, null for one of the app, else how many spare codes are left. */
-async function useCode(tx: Tx, holder: SetUp, { typed, proof, portalKey, now, today }: Try & { typed: StepCode }): Promise<number | null | undefined> {
+async function useCode(tx: Tx, holder: SetUp, { typed, proof, portalKey, now, appNow = now, today }: Try & { typed: StepCode }): Promise<number | null | undefined> {
   if (typed.kind === 'spare') return useSpare(tx, holder, typed.code, today);
   const { secretSealed, lastStep, lastTicket } = holder.factor;
-  const step = stepOf(open(sealKey(portalKey, 'second factor'), secretSealed), typed.digits, now);
+  const step = stepOf(open(sealKey(portalKey, 'second factor'), secretSealed), typed.digits, appNow);
   const twice = step === lastStep && lastTicket === proof.once;
   if (step === null || (step <= lastStep && !twice)) return undefined;
   await tx.update(secondFactor).set({ lastStep: step, lastTicket: proof.once }).where(eq(secondFactor.accountId, holder.id));

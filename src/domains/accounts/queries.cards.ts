@@ -2,6 +2,7 @@ import { and, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import { among } from '#db/among.ts';
 import type { Reader } from '#db/client.ts';
 import { accessCard, account, site } from '#db/schema/accounts.ts';
+import { endsBy } from '#lib/clock.ts';
 import { NotFound } from '#lib/errors.ts';
 import { hashCode } from './hash.ts';
 import { stateOf, type CardState } from './rules.card.ts';
@@ -18,7 +19,7 @@ export async function cardByCode(db: Pick<Reader, 'select'>, code: string, today
   }).from(accessCard).innerJoin(account, eq(account.id, accessCard.accountId)).where(eq(accessCard.codeHash, hashCode(code))).limit(1);
   if (!found) return undefined;
   const { accountId, role, userName, givenName, familyName } = found;
-  return { state: stateOf(found, today), accountId, role, userName: userName ?? '', givenName, familyName };
+  return { state: stateOf(found, endsBy(today)), accountId, role, userName: userName ?? '', givenName, familyName };
 }
 
 export type CardHolder = { id: number; givenName: string; familyName: string; card: { madeOn: string; lastDay: string; usedOn: string | null } | null };

@@ -6,7 +6,7 @@ import type { Reader } from '#db/client.ts';
 import { account, session, staffSite } from '#db/schema/accounts.ts';
 import { sitBeside } from '#db/schema/beside.ts';
 import type { Write } from '#db/write.ts';
-import { secondsNow } from '#lib/time.ts';
+import { machineSeconds, secondsNow } from '#lib/clock.ts';
 import { deskIdleSeconds, type Actor, type Role } from './rules.ts';
 
 declare module 'lucia' {
@@ -95,7 +95,7 @@ const hashOf = (token: string): string => createHash('sha256').update(token).dig
 
 /** Every use counts at the desk; a minute's grain keeps it from writing at every request. */
 async function prolong(write: Write, { id, expiresAt }: { id: string; expiresAt: Date }): Promise<void> {
-  if (seconds(expiresAt) - secondsNow() >= deskIdleSeconds - 60) return;
+  if (seconds(expiresAt) - machineSeconds() >= deskIdleSeconds - 60) return;
   await write((tx) => tx.update(session).set({ expiresAt: secondsNow() + deskIdleSeconds }).where(eq(session.id, id)));
 }
 
@@ -104,14 +104,14 @@ function adapterOf(reader: Reader, write: Write): Adapter {
   const columns = {
     id: session.id, userId: session.accountId, expiresAt: session.expiresAt, foreignDevice: session.foreignDevice,
     publicId: account.publicId, role: account.role, givenName: account.givenName, familyName: account.familyName, siteId: account.siteId, closedOn: account.closedOn,
-    accompanied: sql<number>`exists (select 1 from ${sitBeside} where ${sitBeside.learnerId} = ${account.id} and ${sitBeside.staffId} is not null and ${sitBeside.endedAt} is null and ${sitBeside.expiresAt} > unixepoch())`,
+    accompanied: sql<number>`exists (select 1 from ${sitBeside} where ${sitBeside.learnerId} = ${account.id} and ${sitBeside.staffId} is not null and ${sitBeside.endedAt} is null and ${sitBeside.expiresAt} > ${sql.placeholder('now')})`,
   };
   const byToken = reader.select(columns).from(session).innerJoin(account, eq(account.id, session.accountId)).where(eq(session.id, sql.placeholder('id'))).limit(1).prepare();
   const stored = ({ id, userId, expiresAt, foreignDevice }: { id: string; userId: number; expiresAt: number; foreignDevice: boolean }): DatabaseSession =>
-    ({ id, userId, expiresAt: new Date(expiresAt * 1000), attributes: { foreignDevice } });
+    ({ id, userId, expiresAt: new Date((expiresAt + leap()) * 1000), attributes: { foreignDevice } });
   return {
     async getSessionAndUser(token): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-      const [row] = await byToken.all({ id: hashOf(token) });
+      const [row] = await byToken.all({ id: hashOf(token), now: secondsNow() });
       if (!row) return [null, null];
       const { publicId, role, givenName, familyName, siteId } = row;
       return [stored(row), row.closedOn ? null : { id: row.userId, attributes: { publicId, role, givenName, familyName, siteId, accompanied: row.accompanied === 1 } }];
@@ -122,10 +122,10 @@ function adapterOf(reader: Reader, write: Write): Adapter {
       return rows.map(stored);
     },
     async setSession({ id, userId, expiresAt, attributes }) {
-      await write((tx) => tx.insert(session).values({ id: hashOf(id), accountId: userId, expiresAt: seconds(expiresAt), foreignDevice: attributes.foreignDevice }));
+      await write((tx) => tx.insert(session).values({ id: hashOf(id), accountId: userId, expiresAt: seconds(expiresAt) - leap(), foreignDevice: attributes.foreignDevice }));
     },
     async updateSessionExpiration(id, expiresAt) {
-      await write((tx) => tx.update(session).set({ expiresAt: seconds(expiresAt) }).where(eq(session.id, id)));
+      await write((tx) => tx.update(session).set({ expiresAt: seconds(expiresAt) - leap() }).where(eq(session.id, id)));
     },
     async deleteSession(id) {
       await write((tx) => tx.delete(session).where(eq(session.id, id)));
@@ -138,5 +138,8 @@ function adapterOf(reader: Reader, write: Write): Adapter {
     },
   };
 }
+
+/** By how many seconds the machine's clock, which lucia reads, is away from the portal's: none unless it is doubted (decisions/025). */
+const leap = (): number => machineSeconds() - secondsNow();
 
 const seconds = (date: Date): number => Math.floor(date.getTime() / 1000);

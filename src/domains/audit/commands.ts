@@ -2,10 +2,14 @@ import { and, eq, gte, inArray } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { accessLog } from '#db/schema/audit.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
+import { momentToWrite } from '#lib/clock.ts';
 import type { AuditAction } from './rules.ts';
 
+/** Who did it: a person, or the machine, which has no account. */
+type Doer = Pick<Actor, 'id' | 'role'> | { id: null; role: 'system' };
+
 /** Records in the caller's transaction who did what to whom; never content (law.md). */
-export async function record(tx: Tx, actor: Actor, action: AuditAction, subjectId: number | null, refused = false): Promise<void> {
+export async function record(tx: Tx, actor: Doer, action: AuditAction, subjectId: number | null, refused = false): Promise<void> {
   await tx.insert(accessLog).values({ at: now(), actorId: actor.id, actorRole: actor.role, subjectId, action, refused });
 }
 
@@ -24,4 +28,4 @@ export async function recordListed(tx: Tx, actor: Actor, subjectIds: readonly nu
   if (fresh.length > 0) await tx.insert(accessLog).values(fresh.map((subjectId) => ({ at, actorId: actor.id, actorRole: actor.role, subjectId, action: 'learner_listed' })));
 }
 
-const now = (): string => `${new Date().toISOString().slice(0, 19)}Z`;
+const now = (): string => `${momentToWrite().toISOString().slice(0, 19)}Z`;

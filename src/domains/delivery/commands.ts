@@ -5,6 +5,7 @@ import { exportRecord } from '#db/schema/audit.ts';
 import { delivery, deliveryPlan, planCaseworker } from '#db/schema/delivery.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { record } from '#domains/audit/commands.ts';
+import { endsBy } from '#lib/clock.ts';
 import { Conflict, Invalid } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { deliveryCalled, nameTaken, openCaseworkers, planCalled, type Plan } from './queries.ts';
@@ -111,7 +112,7 @@ export async function deliverNow(tx: Tx, actor: Actor, { plan: publicId }: { pla
 /** Has a file that arrived go out once more, the same bytes under the same id. Throws `NotFound`, or `Conflict` with what stands against it. */
 export async function deliverAgain(tx: Tx, actor: Actor, { delivery: publicId }: { delivery: string }, now: number): Promise<{ plan: string }> {
   const found = await deliveryCalled(tx, publicId);
-  if (found.state !== 'sent' || found.sentOn === null || !repeatable(found.sentOn, actor.today)) throw new Conflict(fill(words.notRepeatable, { n: repeatDays }));
+  if (found.state !== 'sent' || found.sentOn === null || !repeatable(found.sentOn, endsBy(actor.today))) throw new Conflict(fill(words.notRepeatable, { n: repeatDays }));
   const [waiting] = await tx.select({ id: delivery.id }).from(delivery).where(and(eq(delivery.planId, found.planId), inArray(delivery.state, ['due', 'made']))).limit(1);
   if (waiting) throw new Conflict(words.otherWaits);
   await refuseOfOthers(tx, found.publicId, await planCalled(tx, found.planPublicId));

@@ -10,6 +10,7 @@ import { assignment, givenWays } from '#db/schema/enrolment.ts';
 import { helpCall } from '#db/schema/help.ts';
 import { courseStanding, standing } from '#db/schema/progress.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
+import { endsBy } from '#lib/clock.ts';
 import { dayNumber } from '#lib/time.ts';
 import { assignedOf, numberOpener, type Lookups } from './queries.rows.ts';
 import type { ExportInput } from './rules.input.ts';
@@ -133,7 +134,7 @@ export async function readLookups(reader: Reader): Promise<Lookups> {
 export async function rowsOf(reader: Reader, scope: Scope, { key, today, level, limit = -1 }: { key: string; today: string; level: Level; limit?: number }): Promise<Row[]> {
   const lookups = await readLookups(reader);
   const openNumber = numberOpener(key);
-  return (await assignedQuery(reader, scope).limit(limit)).map((row) => atLevel(rowOf(assignedOf(row, lookups, openNumber), today), level));
+  return (await assignedQuery(reader, scope).limit(limit)).map((row) => atLevel(rowOf(assignedOf(row, lookups, openNumber), endsBy(today)), level));
 }
 
 /** How many rows a scope has. */

@@ -8,6 +8,7 @@ import { helpCall, phoneCall } from '#db/schema/help.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import type { Catalogue } from '#domains/courses/queries.ts';
+import { endsBy } from '#lib/clock.ts';
 import { addDays, dayNumber, dayOf } from '#lib/time.ts';
 import { callsWaitingOf } from './queries.ts';
 import { needDays, needKinds, needsOf, type Need, type NeedFacts, type NeedKind, type PhoneCall } from './rules.needs.ts';
@@ -66,7 +67,7 @@ async function* walkOf(reader: Reader, actor: Actor, kind: NeedKind, from: Start
 
 /** The reasons to call one learner; ask only for whom the actor may see. */
 export async function needsOfLearner(reader: Reader, actor: Actor, catalogue: Catalogue, learnerId: number): Promise<Need[]> {
-  return needsOf((await factsOf(reader, catalogue, [learnerId]))(learnerId), actor.today);
+  return needsOf((await factsOf(reader, catalogue, [learnerId]))(learnerId), endsBy(actor.today));
 }
 
 /** The calls that staff made to a learner, the latest first; ask only for whom the actor may see. */
@@ -92,7 +93,7 @@ async function rowsOf(reader: Reader, actor: Actor, catalogue: Catalogue, { kind
   const byId = new Map(people.map((p) => [p.id, p]));
   return candidates.flatMap(({ learnerId, day }) => {
     const learner = byId.get(learnerId);
-    const needs = needsOf(facts(learnerId), actor.today);
+    const needs = needsOf(facts(learnerId), endsBy(actor.today));
     const first = needs.find((need) => kinds.includes(need.kind));
     return learner && first?.kind === kind && first.since === day ? [{ learner, needs, at: { kind, day, learnerId } }] : [];
   });
@@ -106,7 +107,7 @@ const later = (start: Start, day: SQLWrapper, learnerId: SQLWrapper, value: stri
 
 /** The next for whom a reason may hold, by its day. CROSS JOIN keeps the order as written: along the index of the reason. */
 async function candidatesOf(reader: Reader, actor: Actor, kind: NeedKind, start: Start): Promise<Candidate[]> {
-  const { today } = actor;
+  const today = endsBy(actor.today);
   if (kind === 'asked') {
     return reader.select({ learnerId: helpCall.learnerId, day: helpCall.madeOn }).from(helpCall).crossJoin(account)
       .where(and(isNull(helpCall.answeredOn), theirs(actor, helpCall.learnerId), later(start, helpCall.madeOn, helpCall.learnerId, start?.day)))
