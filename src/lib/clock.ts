@@ -25,7 +25,7 @@ export function berlinDay(now: Date): string {
 const numberOf = (day: string): number => Math.round(Date.parse(`${day}T00:00:00Z`) / msPerDay);
 
 /** Why the machine's day is not believed, seen from the known day; null when it is. */
-export function doubtOf(known: string, machineDay: string): Doubt | null {
+function doubtOf(known: string, machineDay: string): Doubt | null {
   if (machineDay < known) return 'behind';
   return numberOf(machineDay) > numberOf(known) + believedDays ? 'ahead' : null;
 }
