@@ -1,9 +1,12 @@
 import { defineConfig } from '@playwright/test';
+import { onlyLong } from './tests/support/long.ts';
 
 const executablePath = process.env['CHROMIUM_PATH'];
 
 export default defineConfig({
-  testDir: 'tests/journeys',
+  testDir: 'tests',
+  testMatch: '**/*.spec.ts',
+  testIgnore: onlyLong,
   outputDir: 'test-results/journeys',
   workers: 2,
   forbidOnly: true,

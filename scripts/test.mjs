@@ -1,64 +1,136 @@
-// `npm test`: installs what is missing, runs every check and test, ends with "N passed, N failed".
-import { spawnSync } from 'node:child_process';
+// `npm test` and its parts: installs what is missing, runs them, ends with "N passed, N failed".
+import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
-import { chdir, env } from 'node:process';
+import { argv, chdir, env } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './chromium.mjs';
+import { buildIsOlderThanSources } from './freshness.mjs';
 import { install, nodePath } from './install.mjs';
 
 chdir(fileURLToPath(new URL('../', import.meta.url)));
 install();
+
+const [part = 'all', ...names] = argv.slice(2);
 const shared = { ...env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', HEIMVORTEIL_ENV: 'development' };
+const tool = {
+  astro: 'node_modules/astro/bin/astro.mjs',
+  types: 'node_modules/@astrojs/check/bin/astro-check.js',
+  lint: 'node_modules/eslint/bin/eslint.js',
+  unused: 'node_modules/knip/bin/knip.js',
+  migrations: 'node_modules/drizzle-kit/bin.cjs',
+  vitest: 'node_modules/vitest/vitest.mjs',
+  playwright: 'node_modules/@playwright/test/cli.js',
+};
 let passed = 0;
 let failed = 0;
 
-check('The code has its types', ['node_modules/@astrojs/check/bin/astro-check.js'], ['node_modules/astro/bin/astro.mjs', 'sync', '--silent']);
-check('The code reads well and keeps to the import table', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0']);
-check('Nothing is left unused', ['node_modules/knip/bin/knip.js']);
-check('The migrations fit together', ['node_modules/drizzle-kit/bin.cjs', 'check']);
-check('The content has no mistake', ['scripts/check-content.ts']);
-suite('Domain, content and architecture tests', ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', '--outputFile=test-results/vitest.json'], countVitest, { NODE_ENV: 'test' });
-check('The portal builds', ['node_modules/astro/bin/astro.mjs', 'build', '--silent']);
-check('The assets are packed', ['scripts/pack.ts']);
-suite('Journeys in a browser', ['node_modules/@playwright/test/cli.js', 'test'], countPlaywright, { CHROMIUM_PATH: findChromium() });
+const parts = {
+  /** What can be seen without running the portal. */
+  check: () => checks([]),
+  unit,
+  browser: async () => {
+    if (buildIsOlderThanSources()) await build();
+    await browser();
+  },
+  /** The build goes beside the checks: neither keeps two cores busy. */
+  all: async () => {
+    await checks([build]);
+    await unit();
+    await browser();
+  },
+  /** All of it with nothing left out: tests/long too, and every count that tests/support/long.ts gives. */
+  long: async () => {
+    shared.TESTS = 'long';
+    await parts.all();
+  },
+};
 
+if (!parts[part]) throw new Error(`There is no part "${part}" of the tests: ${Object.keys(parts).join(', ')}.`);
+await parts[part]();
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
-function node(args, extra = {}) {
-  return spawnSync(nodePath(), args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...shared, ...extra } }).status ?? 1;
+/**
+ * In two lanes, as there are two cores nearly everywhere. What the linter knows of a file also depends on the types of
+ * others, so that its cache may miss what a change elsewhere did: `check` takes it, whole runs do not.
+ */
+async function checks(more) {
+  const cache = part === 'check' ? ['--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/eslint/'] : [];
+  await check('The types of content and pages are written', [tool.astro, 'sync', '--silent']);
+  await Promise.all([
+    lane([
+      () => check('The code reads well and keeps to the import table', [tool.lint, '.', '--max-warnings=0', ...cache]),
+      () => check('Nothing is left unused', [tool.unused]),
+      () => check('The migrations fit together', [tool.migrations, 'check']),
+      () => check('The content has no mistake', ['scripts/check-content.ts']),
+    ]),
+    lane([() => check('The code has its types', [tool.types]), ...more]),
+  ]);
 }
 
-/** One check that passes or fails as a whole; each command must end well. */
-function check(name, ...commands) {
-  const well = [...commands].reverse().every((args) => node(args) === 0);
-  if (well) passed += 1;
+async function lane(steps) {
+  for (const step of steps) await step();
+}
+
+/** One check that passes or fails as a whole; each command must end well. What it says comes in one piece. */
+async function check(name, ...commands) {
+  let status = 0;
+  for (const args of commands) {
+    const ended = await node(args, 'pipe');
+    process.stdout.write(ended.said);
+    status = ended.status;
+    if (status !== 0) break;
+  }
+  if (status === 0) passed += 1;
   else failed += 1;
-  console.log(`${well ? 'ok' : 'FAILED'}: ${name}`);
+  console.log(`${status === 0 ? 'ok' : 'FAILED'}: ${name}`);
+}
+
+function build() {
+  return check('The portal builds, and its assets are packed', [tool.astro, 'build', '--silent'], ['scripts/pack.ts']);
+}
+
+function unit() {
+  const args = [tool.vitest, 'run', '--reporter=default', '--reporter=json', '--outputFile=test-results/vitest.json', ...names];
+  return suite('Domain, content and architecture tests', args, 'test-results/vitest.json', countVitest, { NODE_ENV: 'test' });
+}
+
+function browser() {
+  return suite('Journeys in a browser', [tool.playwright, 'test', ...names], 'test-results/journeys.json', countPlaywright, { CHROMIUM_PATH: findChromium() });
 }
 
 /** A runner that counts its own tests; one that leaves no count has failed. */
-function suite(name, args, count, extra) {
-  rmSync('test-results', { recursive: true, force: true });
-  const status = node(args, extra);
-  const counted = count();
+async function suite(name, args, results, count, extra) {
+  rmSync(results, { force: true });
+  const { status } = await node(args, 'inherit', extra);
+  const counted = readCount(results, count);
   passed += counted.passed;
   failed += counted.failed + (status !== 0 && counted.failed === 0 ? 1 : 0);
   console.log(`${status === 0 ? 'ok' : 'FAILED'}: ${name}`);
 }
 
-function countVitest() {
-  return readJson('test-results/vitest.json', ({ numPassedTests, numFailedTests }) => ({ passed: numPassedTests, failed: numFailedTests }));
+function countVitest({ numPassedTests, numFailedTests }) {
+  return { passed: numPassedTests, failed: numFailedTests };
 }
 
-function countPlaywright() {
-  return readJson('test-results/journeys.json', ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }));
+function countPlaywright({ stats }) {
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
 }
 
-function readJson(path, pick) {
+function readCount(path, count) {
   try {
-    return pick(JSON.parse(readFileSync(path, 'utf8')));
+    return count(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
     return { passed: 0, failed: 1 };
   }
+}
+
+/** Runs the portal's own Node; gives its status, and what it said when that was piped. */
+function node(args, output, extra = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(nodePath(), args, { stdio: ['ignore', output, output], env: { ...shared, ...extra } });
+    const chunks = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => { chunks.push(chunk); });
+    child.on('close', (status) => { resolve({ status: status ?? 1, said: Buffer.concat(chunks) }); });
+  });
 }

@@ -4,6 +4,7 @@ import { begin, parse, progress, reduce, start } from '#practice/mailbox/machine
 import { stateSchema } from '#practice/mailbox/stored.ts';
 import { noteKeys, type State } from '#practice/mailbox/types.ts';
 import { notes } from '#practice/mailbox/words.ts';
+import { fewOrAll } from '../support/long.ts';
 import { formOf, taskOf, world, type Fields } from '../support/mailbox.ts';
 
 const ids = ['termin', 'paket', 'werbung', 'rechnung', 'fotos', 'sent.5', 'sent.6', 'sent.9', 'draft.4', 'draft.5', 'draft.6', 'lebenslauf', 'gartenbild', 'inbox', 'sent', 'trash', 'fraud', 'x'];
@@ -26,7 +27,7 @@ function step(state: State, { button: pressed, fields, task }: Move): State {
 
 const play = (moves: Move[]): State[] => moves.reduce<State[]>((all, m) => [...all, step(all.at(-1) ?? start(world), m)], [enter(start(world), 'termin')]);
 const always = (check: (states: State[], moves: Move[]) => void) => {
-  fc.assert(fc.property(fc.array(move, { maxLength: 40 }), (moves) => { check(play(moves), moves); }), { numRuns: 150 });
+  fc.assert(fc.property(fc.array(move, { maxLength: 40 }), (moves) => { check(play(moves), moves); }), { numRuns: fewOrAll(50, 1500) });
 };
 
 test('No mail is ever lost: what came in stays, and each mail lies in exactly one folder', () => {
@@ -95,7 +96,7 @@ test('A state is never changed in place', () => {
     const copies = states.map((s) => JSON.stringify(s));
     play(moves);
     states.forEach((s, i) => { moves.slice(0, 3).forEach((m) => step(s, m)); expect(JSON.stringify(s)).toBe(copies[i]); });
-  }), { numRuns: 30 });
+  }), { numRuns: fewOrAll(30, 300) });
 });
 
 test('Once done stays done, and from anywhere the solution button leads to the end', () => {
