@@ -97,6 +97,15 @@ export const idleNotice = sqliteTable('idle_notice', {
   lateOn: text(),
 });
 
+/** What somebody of the desk looks for, under the random number in their address; sealed, since it is a name (law.md). */
+export const keptSearch = sqliteTable('kept_search', {
+  accountId: integer().notNull().references(() => account.id, { onDelete: 'cascade' }),
+  number: text().notNull(),
+  body: blob({ mode: 'buffer' }).notNull(),
+  /** Seconds since 1970. */
+  expiresAt: integer().notNull(),
+}, (t) => [primaryKey({ columns: [t.accountId, t.number] }), index('kept_search_expires').on(t.expiresAt)]);
+
 /** How a file of learners is read: which column holds what, remembered by its head. */
 export const importMapping = sqliteTable('import_mapping', {
   /** SHA-256 of the file's column names, hexadecimal. */

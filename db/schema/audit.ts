@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { session } from './accounts.ts';
 
 /** Who looked at or changed what of whom: day and time, never content (law.md). Append-only by trigger. */
 export const accessLog = sqliteTable('access_log', {
@@ -9,7 +10,23 @@ export const accessLog = sqliteTable('access_log', {
   subjectId: integer(),
   action: text().notNull(),
   refused: integer({ mode: 'boolean' }).notNull().default(false),
-}, (t) => [index('access_log_subject').on(t.subjectId, t.id)]);
+  /** Why somebody looked whose case it is not, one of a few words (audit/rules). */
+  reason: text(),
+}, (t) => [
+  index('access_log_subject').on(t.subjectId, t.id),
+  // Whom a list showed today; and the log as it is read, by days.
+  index('access_log_actor').on(t.actorId, t.at),
+  index('access_log_at').on(t.at),
+]);
+
+/** Why somebody looks at a person whose case is not theirs: asked once for person and session, and gone with the session. */
+export const accessReason = sqliteTable('access_reason', {
+  sessionId: text().notNull().references(() => session.id, { onDelete: 'cascade' }),
+  subjectId: integer().notNull(),
+  reason: text().notNull(),
+  /** Until when it is not asked again; seconds since 1970. */
+  expiresAt: integer().notNull(),
+}, (t) => [primaryKey({ columns: [t.sessionId, t.subjectId] })]);
 
 /** A Weitergabe that was made; the file itself is not kept (law.md). */
 export const exportRecord = sqliteTable('export_record', {

@@ -9,6 +9,7 @@ import { Invalid } from '#lib/errors.ts';
 import { fieldsOf } from '#lib/form.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { dropNote } from '#rim/flash.ts';
+import { keepText } from '#rim/search.ts';
 import { actorIn } from '#rim/who.ts';
 import { command, type ActionContext, type Next } from './_command.ts';
 import { draftOf, keepDraft, withChoice } from './_draft.ts';
@@ -17,11 +18,11 @@ const words = messages.desk;
 const start = '/betreuung/zuweisen';
 
 /** Where each button of the choosing page leads: the same list, further on, or the next step. */
-function afterPick({ go, text, site, at, after }: Pick): string {
+function afterPick({ go, site, at, after }: Pick, number: string): string {
   const way = wayOf(go);
   if (way) return `${start}/${way}`;
   if (go === 'gruppe') return '/betreuung/gruppen/neu';
-  const query = new URLSearchParams(text === '' ? {} : { suche: text });
+  const query = new URLSearchParams(number === '' ? {} : { suche: number });
   if (site !== '') query.set('standort', site);
   const place: Partial<Record<PickButton, string>> = { mehr: after, alle: at, keine: at };
   const nach = place[go] ?? '';
@@ -50,9 +51,10 @@ const pick = command({
     refusePath(draft, input.go);
     if (Object.keys(problems).length > 0) throw new Invalid(problems);
     await keepDraft(context, draft);
+    return keepText(context.locals, input.text, input.nummer);
   },
   run: () => Promise.resolve(),
-  next: (_, input) => ({ to: afterPick(input) }),
+  next: (_, input, __, number) => ({ to: afterPick(input, number) }),
 });
 
 /** What is agreed, checked and kept until the last step. */

@@ -15,6 +15,7 @@ import { participation } from './participation.ts';
 import { people } from './people.ts';
 import { recorded } from './recorded.ts';
 import { reminders } from './reminders.ts';
+import { search } from './search.ts';
 import { sites } from './sites.ts';
 import { travel } from './travel.ts';
 import { systems } from './systems.ts';
@@ -22,4 +23,4 @@ import { templates } from './templates.ts';
 import { telling } from './telling.ts';
 import { view } from './view.ts';
 
-export const server = { accounts, applications, beside, cards, certificates, deliveries, enrolment, factor, groups, help, imports, learning, paper, participation, people, recorded, reminders, sites, travel, systems, templates, telling, view };
+export const server = { accounts, applications, beside, cards, certificates, deliveries, enrolment, factor, groups, help, imports, learning, paper, participation, people, recorded, reminders, search, sites, travel, systems, templates, telling, view };

@@ -1,22 +1,43 @@
 /** The log of reading: the one write that a page may cause while it loads, since pages cannot reach the write door. */
 import { write } from '#db/portal.ts';
+import { numbersOf } from '#domains/accounts/queries.people.ts';
+import type { Role } from '#domains/accounts/rules.ts';
 import { recordMany } from '#domains/audit/commands.many.ts';
 import { record, recordListed } from '#domains/audit/commands.ts';
+import { notListedSince } from '#domains/audit/queries.ts';
+import type { AuditAction, Listing } from '#domains/audit/rules.ts';
 import { settleHours } from '#domains/beside/commands.ts';
+import { momentToWrite } from '#lib/clock.ts';
 import { NotAllowed, subjectOf, type NotFound } from '#lib/errors.ts';
 import { secondsNow } from '#lib/time.ts';
 import { actorIn } from './who.ts';
 
-/** Logs that the asking staff member or caseworker reads a person; call it before anything of the person is shown. */
-export async function logRead(locals: App.Locals, learnerId: number): Promise<void> {
+/** What it is called when somebody of this role opens the page of one person. */
+const readings: Record<Exclude<Role, 'learner'>, AuditAction> = { staff: 'learner_read', caseworker: 'client_read', admin: 'account_read' };
+
+/** Logs that somebody of the desk reads a person; call it before anything of the person is shown. Reading oneself is no line. */
+export async function logRead(locals: App.Locals, personId: number): Promise<void> {
   const actor = actorIn(locals);
-  await write((tx) => record(tx, actor, actor.role === 'caseworker' ? 'client_read' : 'learner_read', learnerId));
+  if (actor.role === 'learner' || actor.id === personId) return;
+  const reading = readings[actor.role];
+  await write((tx) => record(tx, actor, reading, personId));
 }
 
 /** Logs whose standing a list shows, once a day for each of them, so that a list opened often does not bury the rest. */
 export async function logListed(locals: App.Locals, learners: readonly { id: number }[]): Promise<void> {
+  await logOnce(locals, 'learner_listed', learners.map((l) => l.id));
+}
+
+/** Logs whose names a list shows, and nothing of how they get on; once a day for each of them too. */
+export async function logNames(locals: App.Locals, people: readonly { publicId: string }[]): Promise<void> {
+  if (people.length > 0) await logOnce(locals, 'name_listed', await numbersOf(locals.db, people.map((p) => p.publicId)));
+}
+
+async function logOnce(locals: App.Locals, listing: Listing, ids: readonly number[]): Promise<void> {
   const actor = actorIn(locals);
-  if (learners.length > 0) await write((tx) => recordListed(tx, actor, learners.map((l) => l.id)));
+  // Asked by reading first: a list that is opened again must not wait at the write door.
+  const fresh = await notListedSince(locals.db, actor, listing, ids.filter((id) => id !== actor.id), momentToWrite().toISOString().slice(0, 10));
+  if (fresh.length > 0) await write((tx) => recordListed(tx, actor, listing, fresh));
 }
 
 /** Logs that people who are not theirs were asked for, and refused. */

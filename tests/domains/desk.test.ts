@@ -124,8 +124,8 @@ describe('what staff see of a learner (law.md, who sees what)', () => {
 describe('the list of learners', () => {
   it('leaves one line a day for each person it shows and each who looks', async () => {
     const ids = (await learnersAt(db, office.mayen, [['Karl', 'Eins'], ['Karl', 'Zwei']])).map((l) => l.id);
-    for (const actor of [office.staff, office.staff, office.otherStaff]) await db.write((tx) => recordListed(tx, actor, ids));
-    await db.write((tx) => recordListed(tx, office.staff, [...ids, rosa.id]));
+    for (const actor of [office.staff, office.staff, office.otherStaff]) await db.write((tx) => recordListed(tx, actor, 'learner_listed', ids));
+    await db.write((tx) => recordListed(tx, office.staff, 'learner_listed', [...ids, rosa.id]));
     expect([await logged(db, 'learner_listed'), await logged(db, 'learner_listed', rosa.id)]).toEqual([5, 1]);
   });
 

@@ -62,7 +62,9 @@ test('Staff print the cards of a group: first they read who gets one, who has on
 test('Staff print the card of one whom they ticked in the list, and go on to the card of somebody who forgot the password', async ({ device, portal }) => {
   const { family, six } = await groupOfSix(portal);
   const page = await device(portal.office.staff, { javaScriptEnabled: false });
-  await page.goto(`/betreuung/zuweisen?suche=${family}`);
+  await page.goto('/betreuung/zuweisen');
+  await page.getByLabel('Name suchen').fill(family);
+  await page.getByLabel('Name suchen').press('Enter');
   for (const given of ['Anna', 'Fee']) await page.getByRole('checkbox', { name: new RegExp(given) }).check();
   await page.getByRole('button', { name: 'Karten drucken' }).click();
   await expect(page.getByRole('main')).toContainText('Für 1 Person wird eine neue Karte gedruckt.');

@@ -2,22 +2,24 @@
 const form = document.querySelector<HTMLFormElement>('form[data-live]');
 const field = form?.querySelector<HTMLInputElement>('input[type=search]');
 const said = form?.querySelector<HTMLElement>('[data-live-said]');
-if (form && field && said) {
+const number = form?.querySelector<HTMLInputElement>('[data-live-number]');
+if (form && field && said && number) {
   const pause = 250;
   let timer = 0;
   let running: Promise<void> | null = null;
   let again = false;
 
-  /** A posted form keeps what is ticked, a plain one leaves its address behind for the way back. */
-  const ask = (): Promise<Response> => {
+  /** Posts what is typed and ticked; the answer's address, with the number of the search, stays behind for the way back. */
+  const ask = async (): Promise<Response> => {
     const data = new FormData(form);
-    if (form.method === 'post') {
-      data.set('go', 'suchen');
-      return fetch(form.action, { method: 'POST', body: data });
-    }
-    const query = new URLSearchParams([...data].map(([name, value]) => [name, typeof value === 'string' ? value : '']));
-    history.replaceState(null, '', `${form.action}?${query.toString()}`);
-    return fetch(`${form.action}?${query.toString()}&nur=namen`);
+    data.set('go', 'suchen');
+    data.set('nur', 'namen');
+    const answer = await fetch(form.action, { method: 'POST', body: data });
+    const address = new URL(answer.url);
+    address.searchParams.delete('nur');
+    if (answer.redirected) history.replaceState(null, '', address);
+    number.value = address.searchParams.get('suche') ?? '';
+    return answer;
   };
   const show = async (answer: Response): Promise<void> => {
     const list = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector<HTMLElement>('[data-live-list]');

@@ -1,11 +1,18 @@
 /** Accounts, sites and caseworkers, for the forms of the desk and the lists of the Verwaltung. Nothing of learning. */
 import { and, asc, count, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
+import { among } from '#db/among.ts';
 import type { Reader } from '#db/client.ts';
 import { account, site, staffSite } from '#db/schema/accounts.ts';
 import { NotFound } from '#lib/errors.ts';
 import type { FoundAccount } from './queries.search.ts';
 import type { Role } from './rules.ts';
+
+/** The numbers by which the log speaks of these people; unknown ones are left out. */
+export async function numbersOf(reader: Reader, publicIds: readonly string[]): Promise<number[]> {
+  const rows = await reader.select({ id: account.id }).from(account).where(among(account.publicId, publicIds));
+  return rows.map((row) => row.id);
+}
 
 export type SiteRow = { id: number; name: string; address: string; closedOn: string | null };
 

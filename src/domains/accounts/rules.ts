@@ -24,6 +24,8 @@ const permissions = {
   apply: ['learner'],
   /** Say to one's own caseworker more than the office asks: a remark beside a row, a course of one's own choice. */
   tellCaseworker: ['learner'],
+  /** Look for people by name; whom they find is a rule of each page. */
+  findPeople: ['staff', 'caseworker', 'admin'],
   /** Find and read the learners of one's sites. */
   findLearners: ['staff'],
   /** Make learners, correct their names, hand out access cards. */

@@ -1,9 +1,9 @@
-import { and, eq, gte, inArray } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { accessLog } from '#db/schema/audit.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { momentToWrite } from '#lib/clock.ts';
-import type { AuditAction } from './rules.ts';
+import { notListedSince } from './queries.ts';
+import type { AuditAction, Listing } from './rules.ts';
 
 /** Who did it: a person, or the machine, which has no account. */
 type Doer = Pick<Actor, 'id' | 'role'> | { id: null; role: 'system' };
@@ -19,13 +19,11 @@ export async function recordEnd(tx: Tx, actor: Pick<Actor, 'id' | 'role'>, actio
 }
 
 /** Records that a list showed these people, once a day for each and this actor. */
-export async function recordListed(tx: Tx, actor: Actor, subjectIds: readonly number[]): Promise<void> {
+export async function recordListed(tx: Tx, actor: Actor, listing: Listing, subjectIds: readonly number[]): Promise<void> {
   const at = now();
-  const today = await tx.select({ subjectId: accessLog.subjectId }).from(accessLog)
-    .where(and(inArray(accessLog.subjectId, [...subjectIds]), eq(accessLog.actorId, actor.id), eq(accessLog.action, 'learner_listed'), gte(accessLog.at, at.slice(0, 10))));
-  const known = new Set(today.map((row) => row.subjectId));
-  const fresh = subjectIds.filter((id) => !known.has(id));
-  if (fresh.length > 0) await tx.insert(accessLog).values(fresh.map((subjectId) => ({ at, actorId: actor.id, actorRole: actor.role, subjectId, action: 'learner_listed' })));
+  const fresh = await notListedSince(tx, actor, listing, subjectIds, at.slice(0, 10));
+  if (fresh.length === 0) return;
+  await tx.insert(accessLog).values(fresh.map((subjectId) => ({ at, actorId: actor.id, actorRole: actor.role, subjectId, action: listing })));
 }
 
 const now = (): string => `${momentToWrite().toISOString().slice(0, 19)}Z`;

@@ -1,6 +1,7 @@
 /** Choosing a course and many people over several pages, before anything is done. */
 import { z } from 'astro/zod';
 import { listOf, personField } from '#domains/accounts/rules.people.ts';
+import { searchNumber, searchText } from '#domains/accounts/rules.search.ts';
 import { mostAtOnce } from './rules.ts';
 
 /** What is chosen so far; `terms` as they were typed. Ids only: names are looked up anew for whoever may see them. */
@@ -45,7 +46,9 @@ export const pickSchema = z.object({
   learners: people,
   /** Everybody on the page, ticked or not. */
   shown: people,
-  text: z.string().optional().transform((text) => (text ?? '').trim().slice(0, 200)),
+  text: searchText,
+  /** The number of the search that the page shows. */
+  nummer: searchNumber,
   site: z.string().regex(/^\d{0,9}$/).catch(''),
   /** Where in the list this page begins, and where the next one would. */
   at: place,

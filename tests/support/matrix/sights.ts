@@ -78,6 +78,17 @@ const remarked: Before = (ask, { assignment }) => ask('learner', { path: '/hilfe
 
 const switchedOff: Before = async (ask, { rule }) => { await ask('learner', { path: '/hilfe?_action=reminders.mailEnd', form: [] }); return ask('learner', { path: '/hilfe?_action=reminders.turn', form: [['rule', rule], ['on', 'nein']] }); };
 
+/** The page after somebody there looked for a name, whose number the address then has. */
+const searched = (who: Asker, page: string | ((things: Things) => string), text: string, what: string): Sight => {
+  const number = what.replaceAll(' ', '-').padEnd(22, '_');
+  const path = typeof page === 'string' ? () => page : page;
+  return sight(who, (things) => `${path(things)}?suche=${number}`, {
+    what, before: (ask) => ask(who, { path: '/hilfe?_action=search.find', form: [['suche', text], ['nummer', number]] }),
+  });
+};
+/** The same where the number means nothing any more. */
+const searchOver = (who: Asker, page: string): Sight => sight(who, `${page}?suche=${'x'.repeat(22)}`, { what: 'the search has run out' });
+
 const troubles = ['403', '404', '405', '409', '411', '413', '415', '500', '503'];
 
 export const sights: Record<string, Sight[]> = {
@@ -180,10 +191,10 @@ export const sights: Record<string, Sight[]> = {
   ],
   '/lernen/[course]/[module]/[step]/hilfe': [sight('learner', (things) => `${step(things)}/hilfe`), sight('learner', (things) => `${step(things)}/hilfe?erbeten=ja`, { what: 'asked for' })],
 
-  '/betreuung': [sight('staff', '/betreuung'), sight('staff', '/betreuung?suche=Xyxyxy', { what: 'nobody found' }), sight('staff', '/betreuung?suche=Probe', { what: 'found' })],
+  '/betreuung': [sight('staff', '/betreuung'), searched('staff', '/betreuung', 'Xyxyxy', 'nobody found'), searched('staff', '/betreuung', 'Probe', 'found'), searchOver('staff', '/betreuung')],
   '/betreuung/anrufe': [sight('staff', '/betreuung/anrufe'), sight('staff', '/betreuung/anrufe?grund=due', { what: 'nobody for this reason' })],
   '/betreuung/zahlen': [sight('staff', '/betreuung/zahlen'), sight('staff', '/betreuung/zahlen?kurs=e-mail', { what: 'one course' })],
-  '/betreuung/daneben': [sight('staff', '/betreuung/daneben'), sight('staff', '/betreuung/daneben?suche=Xyxyxy', { what: 'nobody found' }), sight('staff', '/betreuung/daneben?suche=Probe', { what: 'found' })],
+  '/betreuung/daneben': [sight('staff', '/betreuung/daneben'), searched('staff', '/betreuung/daneben', 'Xyxyxy', 'nobody found'), searched('staff', '/betreuung/daneben', 'Probe', 'found')],
   '/betreuung/daneben/[id]': [sight('staff', besideThem), sight('staff', besideThem, { what: 'it is over', status: 410, before: hourEnded })],
   '/betreuung/daneben/[id]/[module]/[step]': [
     sight('staff', besideStep), sight('staff', besideStep, { what: 'it is over', status: 410, before: hourEnded }),
@@ -231,7 +242,7 @@ export const sights: Record<string, Sight[]> = {
   '/betreuung/papier/drucken': [sight('staff', ({ person: p }) => `/betreuung/papier/drucken?person=${p}`), refused('staff', '/betreuung/papier/drucken/datei', ({ person: p }) => [['person', p]])],
   '/betreuung/papier/drucken/datei': [],
   '/betreuung/papier/[number]': [
-    sight('staff', ({ sheet }) => `/betreuung/papier/${sheet}`), sight('staff', ({ shelf }) => `/betreuung/papier/${shelf}?suche=Probe`, { what: 'of the shelf' }),
+    sight('staff', ({ sheet }) => `/betreuung/papier/${sheet}`), searched('staff', ({ shelf }) => `/betreuung/papier/${shelf}`, 'Probe', 'of the shelf'),
     refused('staff', ({ sheet }) => `/betreuung/papier/${sheet}?_action=paper.record`, ({ sheet, person: p }) => [['sheet', sheet], ['person', p], ['day', '31.02.2026']]),
     sight('staff', ({ sheet }) => `/betreuung/papier/${sheet}`, { what: 'recorded already', before: sheetRecorded }),
   ],
@@ -306,7 +317,7 @@ export const sights: Record<string, Sight[]> = {
     refused('staff', ({ assignment }) => `/betreuung/zuweisungen/${assignment}?_action=enrolment.change`, (t) => [['assignment', t.assignment], ['binding', 'bescheid']]),
   ],
 
-  '/fachkraft': [sight('caseworker', '/fachkraft'), sight('caseworker', '/fachkraft?suche=Xyxyxy', { what: 'nobody found' })],
+  '/fachkraft': [sight('caseworker', '/fachkraft'), searched('caseworker', '/fachkraft', 'Xyxyxy', 'nobody found')],
   '/fachkraft/lernende/[id]': [
     sight('caseworker', ({ person: p }) => `/fachkraft/lernende/${p}`),
     sight('caseworker', ({ newcomer }) => `/fachkraft/lernende/${newcomer}`, { what: 'nothing given' }),
@@ -316,7 +327,7 @@ export const sights: Record<string, Sight[]> = {
     refused('caseworker', '/fachkraft/lernstand/datei', [['from', '06.10.2026'], ['to', '05.10.2026']]),
   ],
 
-  '/verwaltung': [sight('admin', '/verwaltung'), sight('admin', '/verwaltung?suche=Xyxyxy', { what: 'nobody found' }), sight('admin', '/verwaltung?suche=Probe', { what: 'found' })],
+  '/verwaltung': [sight('admin', '/verwaltung'), searched('admin', '/verwaltung', 'Xyxyxy', 'nobody found'), searched('admin', '/verwaltung', 'Probe', 'found')],
   '/verwaltung/konten/neu': [sight('admin', '/verwaltung/konten/neu'), refused('admin', '/verwaltung/konten/neu?_action=people.makeOffice', [['givenName', '']])],
   '/verwaltung/konten/[id]': [
     sight('admin', account), sight('admin', ({ person: p }) => `/verwaltung/konten/${p}`, { what: 'of a learner' }),

@@ -2,6 +2,7 @@
 import { expect, test as base } from '../portal.ts';
 import { ask, seen, type Answer, type Asker, type Question } from './asking.ts';
 import { Backstage, type LogRow } from './backstage.ts';
+import { lineFor, type Logs } from './logs.ts';
 import { settle, type World } from './world.ts';
 
 export const test = base.extend<{ trial: Trial }, { backstage: Backstage }>({
@@ -45,12 +46,12 @@ export class Trial {
     expect.soft(this.backstage.everything() === before, `${asker} at ${question.path}: nothing changed`).toBe(true);
   }
 
-  /** Expects an answer of this status that is logged as `logs`, and that nobody of the other desk stands in it. */
-  async expectOpen(asker: Asker, question: Question, { status = 200, logs, foreign = false }: { status?: number | undefined; logs?: string | undefined; foreign?: boolean }): Promise<void> {
+  /** Expects an answer of this status that is logged as `logs` says, and that nobody of the other desk stands in it. */
+  async expectOpen(asker: Asker, question: Question, { status = 200, logs, foreign = false }: { status?: number | undefined; logs?: Logs; foreign?: boolean }): Promise<void> {
     const what = `${asker} at ${question.path}`;
     const [answer, logged] = await this.withLog(asker, () => this.ask(asker, question));
     expect.soft(answer.status, what).toBe(status);
-    if (logs) expect.soft(logged, `${what} is logged`).toContainEqual({ action: logs, refused: false, subjectId: expect.any(Number) });
+    if (logs) this.expectLine(asker, what, logs, logged, answer);
     if (!foreign && asker !== 'admin') expect.soft(answer.body.includes(this.world.strangersName), `${what}: somebody of the other desk is shown`).toBe(false);
   }
 
@@ -59,6 +60,21 @@ export class Trial {
     const answer = await this.ask(asker, question);
     expect.soft(answer.to, `${asker} at ${question.path} is led on`).toBe(to);
     expect.soft([302, 303], `${asker} at ${question.path}`).toContain(answer.status);
+  }
+
+  /** Where a row says that nothing is logged, nothing is; and no learner of the desk is shown to anybody who works there. */
+  private expectLine(asker: Asker, what: string, logs: Logs, logged: LogRow[], answer: Answer): void {
+    const line = lineFor(logs, asker);
+    if (typeof line === 'string') {
+      expect.soft(logged, `${what} is logged`).toContainEqual({ action: line, refused: false, subjectId: expect.any(Number) });
+    } else if ('act' in line) {
+      expect.soft(logged, `${what} is logged`).toContainEqual({ action: line.act, refused: false, subjectId: null });
+    } else {
+      expect.soft(logged.filter((row) => !row.refused), `${what}: ${line.nothing}, so the log says nothing`).toEqual([]);
+      const shown = answer.body.includes(this.world.members.learner.familyName);
+      const atDesk = asker !== 'nobody' && asker !== 'learner';
+      if (atDesk && line.nothing !== 'theHourIsLogged' && line.nothing !== 'itIsForAll') expect.soft(shown, `${what}: a learner is shown, and the log says nothing`).toBe(false);
+    }
   }
 
   private async withLog(asker: Asker, work: () => Promise<Answer>): Promise<[Answer, LogRow[]]> {
