@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { openReader } from '#db/client.ts';
 import { openWriteDoor } from '#db/write.ts';
 import { deliverRound, isWaiting, type Round } from '#jobs/deliver.ts';
+import { refusedPlans } from '#jobs/refused-plans.ts';
 import { forLog } from '#lib/for-log.ts';
 import type { Settings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
@@ -37,6 +38,18 @@ async function hasWork({ DATABASE_URL }: Settings): Promise<boolean> {
   const { reader, connection } = openReader(DATABASE_URL);
   try {
     return await isWaiting(reader);
+  } finally {
+    connection.close();
+  }
+}
+
+/** Names the plans whose deliveries the settings would refuse, one line each; nothing stops for it. */
+export async function nameRefusedPlans(settings: Settings, say: (line: string) => void): Promise<void> {
+  const { reader, connection } = openReader(settings.DATABASE_URL);
+  try {
+    for (const line of await refusedPlans(reader, settings)) say(line);
+  } catch (error) {
+    console.error('The places of the deliveries could not be looked at.', forLog(error));
   } finally {
     connection.close();
   }

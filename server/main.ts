@@ -15,7 +15,7 @@ import { settleCourses } from '#domains/progress/commands.catalogue.ts';
 import { forLog } from '#lib/for-log.ts';
 import { readSettings, type Settings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
-import { everyMinute } from './deliveries.ts';
+import { everyMinute, nameRefusedPlans } from './deliveries.ts';
 import { serve } from './front.ts';
 import { everyNight } from './nightly.ts';
 import { startFault } from './start-fault.ts';
@@ -66,6 +66,7 @@ async function main(): Promise<void> {
   await askFirst(server);
   // At once, so that whoever waits for the first line has them all.
   say(['', `Heimvorteil is ready: ${settings.publicUrl}`, ...accounts].join('\n'));
+  void nameRefusedPlans(settings, say);
   everyNight(settings, say);
   if (settings.DELIVERIES_BY === 'portal') everyMinute(settings);
   const end = (): never => {

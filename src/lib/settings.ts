@@ -42,7 +42,7 @@ const shape = z.object({
   EXPORT_MAPPINGS: z.string().default(''),
   /** How much exports and the screens of caseworkers tell: 1 or 2. */
   EXPORT_LEVEL: z.enum(['1', '2'], { error: 'must be 1 or 2' }).default('2').transform((v) => (v === '1' ? 1 : 2)),
-  /** Internal names and addresses that webhooks may go to, parted by commas. */
+  /** Internal names and addresses that deliveries by SFTP and webhook may go to, parted by commas. */
   DELIVERY_PRIVATE_HOSTS: z.string().default('').transform(namesIn).refine((names) => names.every((name) => /^[a-z0-9._:-]+$/.test(name)), 'must be names or addresses without https://, parted by commas: fachverfahren.intern, 10.1.2.3'),
   /** The folder below which plans may deliver files; empty for none. */
   DELIVERY_FOLDER: z.string().default(''),

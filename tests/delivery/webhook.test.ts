@@ -128,7 +128,7 @@ describe('An internal address', () => {
     await new Promise<void>((resolve) => { probe.listen(0, resolve); });
     receiver = await startReceiver(status(200));
     const url = `${place}:${(probe.address() as AddressInfo).port}/`;
-    expect(await problemOf(sendByWebhook({ url }, secret, readyFile(own, bytes), { ...inside, privateHosts: [] }))).toContain('Es wurde nichts gesendet.');
+    expect(await problemOf(sendByWebhook({ url }, secret, readyFile(own, bytes), { ...inside, privateHosts: [] }))).toContain('Dorthin sendet das Portal nichts.');
     expect(asked).toBe(0);
     await new Promise((resolve) => { probe.close(resolve); });
   });

@@ -10,7 +10,7 @@ import { test as base, type Page } from '@playwright/test';
 import { startMailServer, type MailServer } from '../support/mail-server.ts';
 import { expect, signIn } from '../support/portal.ts';
 import { startReceiver, type Receiver } from '../support/receiver.ts';
-import { newFolder, startServer, type Server } from '../support/server.ts';
+import { newFolder, signedInCookies, startServer, type Server } from '../support/server.ts';
 import { sshd, startSshd } from '../support/sshd.ts';
 
 const run = promisify(execFile);
@@ -24,7 +24,7 @@ const test = base.extend<{ house: House }>({
     mkdirSync(shared);
     const mails = await startMailServer();
     const receiver = await startReceiver((response) => { response.writeHead(204).end(); });
-    const env = { DELIVERY_FOLDER: shared, DELIVERIES_BY: 'command', DELIVERY_PRIVATE_HOSTS: 'localhost', SMTP_URL: mails.url, MAIL_FROM: 'lernportal@jobcenter.example' };
+    const env = { DELIVERY_FOLDER: shared, DELIVERIES_BY: 'command', DELIVERY_PRIVATE_HOSTS: 'localhost, 127.0.0.1', SMTP_URL: mails.url, MAIL_FROM: 'lernportal@jobcenter.example' };
     const server = await startServer({ folder, env });
     const deliver = async (): Promise<string> => (await run(process.execPath, [...nodeFlags, 'scripts/deliver.ts'], { env: { ...process.env, ...env, DATABASE_URL: `file:${server.file}` } })).stdout;
     const page = await browser.newPage({ baseURL: server.url });
@@ -104,6 +104,23 @@ test('A mailbox is told that a file waits, and nothing else', async ({ house }) 
   expect(others).toEqual([]);
   expect([mail?.to, mail?.head.subject]).toEqual([['team@jobcenter.example'], 'Im Lernportal liegt eine Datei bereit']);
   expect(mail?.source).not.toMatch(/Muster|Mit Nachricht|lernstand-|post\//);
+});
+
+test('A start with fewer settings names the plan that would deliver nothing, and so does its page; it starts all the same', async ({ house }) => {
+  const { server, page } = house;
+  await plan(house, 'Altes Fachverfahren', 'auf einen SFTP-Server', {
+    'sftp-host': '127.0.0.1', 'sftp-port': '9', 'sftp-user': 'portal', 'sftp-hostKey': `SHA256:${'A'.repeat(43)}`, 'sftp-password': 'x',
+  });
+  const path = new URL(page.url()).pathname;
+  await server.stop();
+  const again = await startServer({ folder: dirname(server.file), until: /would deliver nothing/ });
+  try {
+    expect(again.said()).toContain('The plan "Altes Fachverfahren" would deliver nothing: 127.0.0.1 führt in ein internes Netz');
+    const answer = await fetch(again.url + path, { headers: { cookie: await signedInCookies(again.url, 'verwaltung-probe') } });
+    expect(await answer.text()).toContain('Dieser Plan liefert so nichts');
+  } finally {
+    await again.stop();
+  }
 });
 
 test('The portal itself makes what is due, without anybody asking', async ({ house }) => {

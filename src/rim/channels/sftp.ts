@@ -1,11 +1,12 @@
 /** Delivers a file by SFTP: under another name until it is whole, and only to the server whose key is known. */
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { createConnection, type Socket } from 'node:net';
+import { createConnection, isIP, type Socket } from 'node:net';
 import { posix } from 'node:path';
 import { z } from 'astro/zod';
 import SftpClient from 'ssh2-sftp-client';
 import { fill, messages } from '#lib/i18n.ts';
+import { ClosedAddress, mayReach, openLookup } from './addresses.ts';
 import { codeOf, DeliveryFailed, unreachable } from './failure.ts';
 import type { DeliveryFile } from './file.ts';
 import { flush, renameOver } from './sftp-steps.ts';
@@ -14,19 +15,26 @@ const say = messages.channels;
 const fingerprint = /SHA256:[A-Za-z0-9+/]{43}(?![A-Za-z0-9+/])/;
 const word = (sentence: string, most: number) => z.string(sentence).trim().min(1, sentence).max(most, sentence).regex(/^\P{Cc}*$/u, sentence);
 
-/** Where to: `hostKey` is the fingerprint as OpenSSH prints it, and may be pasted with its whole line. */
-export const sftpTarget = z.object({
-  host: word(say.host, 253).regex(/^[A-Za-z0-9.:-]+$/, say.host),
+/** The sentence for a host that nothing is sent to, as far as an address alone tells; undefined for a good one. */
+const faultOf = (host: string, privateHosts: readonly string[]): string | undefined =>
+  (isIP(host) && !mayReach(host, privateHosts)(host) ? fill(say.privateAddress, { host, address: host }) : undefined);
+
+/** Where to, with these internal hosts allowed: `hostKey` is the fingerprint as OpenSSH prints it, and may be pasted with its whole line. */
+export const sftpTarget = (privateHosts: readonly string[]) => z.object({
+  host: word(say.host, 253).regex(/^[A-Za-z0-9.:-]+$/, say.host).superRefine((host, context) => {
+    const fault = faultOf(host, privateHosts);
+    if (fault) context.addIssue({ code: 'custom', message: fault });
+  }),
   port: z.coerce.number(say.port).int(say.port).min(1, say.port).max(65_535, say.port).default(22),
   user: word(say.user, 100),
   folder: word(say.folder, 500).default('.'),
   hostKey: z.string(say.hostKey).regex(fingerprint, say.hostKey).transform((text) => fingerprint.exec(text)?.[0] ?? ''),
 });
-export type SftpTarget = z.output<typeof sftpTarget>;
+export type SftpTarget = z.output<ReturnType<typeof sftpTarget>>;
 
-/** In milliseconds: until signed in, and without a sign of life. */
-type Limits = { connect: number; silence: number };
-const usual: Limits = { connect: 20_000, silence: 30_000 };
+/** `privateHosts`: internal names and addresses that are allowed; `connect` and `silence`: milliseconds until signed in, and without a sign of life. */
+type Rules = { privateHosts: readonly string[]; connect: number; silence: number };
+const usual = { connect: 20_000, silence: 30_000 } satisfies Omit<Rules, 'privateHosts'>;
 
 /** A server has several keys and shows the one that is asked for; the fingerprint does not say which kind it is of. */
 const keyKinds = [['ssh-ed25519'], ['ecdsa-sha2-nistp256', 'ecdsa-sha2-nistp384', 'ecdsa-sha2-nistp521'], ['rsa-sha2-512', 'rsa-sha2-256']] as const;
@@ -48,9 +56,12 @@ class NoAgreement extends Error {}
  * Puts the file into the folder; what lies there under its name is replaced in one piece. `secret` is a password or a private key.
  * Resolves when the server has said that the file lies there whole. Throws `DeliveryFailed`.
  */
-export async function sendBySftp(target: SftpTarget, secret: string, file: DeliveryFile, limits: Limits = usual): Promise<void> {
+export async function sendBySftp(target: SftpTarget, secret: string, file: DeliveryFile, given: Pick<Rules, 'privateHosts'> & Partial<Rules>): Promise<void> {
+  const rules = { ...usual, ...given };
+  const fault = faultOf(target.host, rules.privateHosts);
+  if (fault) throw new DeliveryFailed(fault);
   const { size } = await stat(file.path);
-  const link = await connect(target, secret, limits);
+  const link = await connect(target, secret, rules);
   try {
     await place(link, file, size);
   } finally {
@@ -59,12 +70,12 @@ export async function sendBySftp(target: SftpTarget, secret: string, file: Deliv
   }
 }
 
-async function connect(target: SftpTarget, secret: string, limits: Limits): Promise<Link> {
+async function connect(target: SftpTarget, secret: string, rules: Rules): Promise<Link> {
   const seen: string[] = [];
   let why = '';
   for (const kinds of keyKinds) {
     try {
-      return await connectBy(kinds, target, secret, limits);
+      return await connectBy(kinds, target, secret, rules);
     } catch (error) {
       if (error instanceof OtherKey) seen.push(error.shown);
       else if (error instanceof NoAgreement) why = error.message;
@@ -75,18 +86,21 @@ async function connect(target: SftpTarget, secret: string, limits: Limits): Prom
   throw new DeliveryFailed(fill(say.noAgreement, { host: target.host, why }));
 }
 
-async function connectBy(kinds: typeof keyKinds[number], target: SftpTarget, secret: string, limits: Limits): Promise<Link> {
+async function connectBy(kinds: typeof keyKinds[number], target: SftpTarget, secret: string, rules: Rules): Promise<Link> {
   const quiet = (): undefined => undefined;
   const client = new SftpClient('lernstand', { error: quiet, end: quiet, close: quiet });
-  const socket = createConnection({ host: target.host, port: target.port, noDelay: true }).on('error', quiet);
-  socket.setTimeout(limits.silence, () => socket.destroy(Object.assign(new Error('silent'), { code: 'ETIMEDOUT' })));
+  const { host, port } = target;
+  // Each time it is looked up again, and the connection goes to what was looked at.
+  const lookup = openLookup(mayReach(host, rules.privateHosts));
+  const socket = createConnection({ host, port, noDelay: true, lookup }).on('error', quiet);
+  socket.setTimeout(rules.silence, () => socket.destroy(Object.assign(new Error('silent'), { code: 'ETIMEDOUT' })));
   const heard = { faults: [] as Fault[], key: '', signedIn: false };
   client.on('error', (error: Fault) => { heard.faults.push(error); });
   client.on('ready', () => { heard.signedIn = true; });
   client.on('keyboard-interactive', (_name: string, _text: string, _language: string, prompts: unknown[], answer: (answers: string[]) => void) => { answer(prompts.map(() => secret)); });
   try {
     const sftp = await client.connect({
-      sock: socket, username: target.user, readyTimeout: limits.connect, algorithms: { serverHostKey: [...kinds] },
+      sock: socket, username: target.user, readyTimeout: rules.connect, algorithms: { serverHostKey: [...kinds] },
       ...(secret.includes('-----BEGIN') ? { privateKey: secret } : { password: secret, tryKeyboard: true }),
       hostVerifier: (key: Buffer) => {
         heard.key = `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
@@ -105,6 +119,7 @@ async function connectBy(kinds: typeof keyKinds[number], target: SftpTarget, sec
 }
 
 function whyNotConnected({ host, user }: SftpTarget, fault: Fault): Error {
+  if (fault instanceof ClosedAddress) return new DeliveryFailed(fill(say.privateAddress, { host, address: fault.address }), fault);
   if (fault.level === 'handshake') return new NoAgreement(fault.message);
   if (fault.level === 'client-authentication') return new DeliveryFailed(fill(say.signInRefused, { host, user }), fault);
   if (fault.level === 'client-timeout') return new DeliveryFailed(fill(say.silent, { host }), fault);

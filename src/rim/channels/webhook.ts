@@ -6,7 +6,7 @@ import { isIP } from 'node:net';
 import { z } from 'astro/zod';
 import { Webhook } from 'standardwebhooks';
 import { fill, messages } from '#lib/i18n.ts';
-import { ClosedAddress, isPublic, openLookup } from './addresses.ts';
+import { ClosedAddress, isPublic, mayReach, openLookup } from './addresses.ts';
 import { DeliveryFailed, unreachable } from './failure.ts';
 import type { DeliveryFile } from './file.ts';
 
@@ -27,10 +27,10 @@ function faultOf(url: URL, privateHosts: readonly string[]): string | undefined 
 }
 
 /** Without the brackets that an address of IPv6 has in a URL. */
-const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '');
-/** To the internet only secured, into the house only where a setting names the host. */
+export const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '');
+/** As `mayReach`, and to the internet only secured. */
 const isOpen = (url: URL, privateHosts: readonly string[]) => (address: string): boolean =>
-  (isPublic(address) ? url.protocol === 'https:' : privateHosts.includes(hostOf(url)));
+  mayReach(hostOf(url), privateHosts)(address) && (url.protocol === 'https:' || !isPublic(address));
 
 /** Where to, with these internal hosts allowed. */
 export const webhookTarget = (privateHosts: readonly string[]) => z.object({
