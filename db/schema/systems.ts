@@ -13,8 +13,10 @@ export const apiToken = sqliteTable('api_token', {
   everybody: integer({ mode: 'boolean' }).notNull(),
   /** How much it is told at most: 1 or 2. */
   level: integer().notNull(),
-  /** The last day on which it is good; none where it has no end. */
+  /** The last day on which it is good; none only where it was revoked before every token had one. */
   lastDay: text(),
+  /** The day on which the portal gave an end to a token that had none. */
+  endGivenOn: text(),
   madeOn: text().notNull(),
   madeBy: integer().notNull().references(() => account.id),
   lastUsedOn: text(),

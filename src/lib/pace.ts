@@ -2,6 +2,8 @@
 export type Pace = {
   /** Takes `weight` for `key`; gives 0 when there was enough left, else after how many seconds there is again. `now` in seconds since 1970. */
   take: (key: string, now: number, weight?: number) => number;
+  /** Gives back what was taken and not used, as long as its window lasts. */
+  giveBack: (key: string, now: number, weight: number) => void;
 };
 
 /** So many names are remembered at once; then the oldest window goes first. */
@@ -25,6 +27,10 @@ export function paceOf({ most, seconds }: { most: number; seconds: number }): Pa
       if (window.had + weight > most) return window.until - now;
       window.had += weight;
       return 0;
+    },
+    giveBack: (key, now, weight) => {
+      const window = windowOf(key, now);
+      window.had = Math.max(0, window.had - weight);
     },
   };
 }

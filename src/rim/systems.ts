@@ -8,23 +8,23 @@ import { readName, recordRead } from '#domains/systems/commands.ts';
 import { bodyOf as pageBody, pageOf, type Reading } from '#domains/systems/queries.pages.ts';
 import { systemOf, type System } from '#domains/systems/queries.ts';
 import { paths } from '#domains/systems/rules.openapi.ts';
+import { requestsOfMinute, rowsOfMinute, strangersOfMinute, weightOfChanges } from '#domains/systems/rules.pace.ts';
 import { bodyOf, Problem, problemStatus, problemType } from '#domains/systems/rules.problems.ts';
 import { knowsAlready, readQuery, takesJson, type LernstandQuery } from '#domains/systems/rules.query.ts';
 import { levelOf, stateOf } from '#domains/systems/rules.ts';
 import { hashToken, readCursor, writeCursor, type Place } from '#domains/systems/secrets.ts';
 import { endsBy } from '#lib/clock.ts';
 import { forLog } from '#lib/for-log.ts';
-import { messages } from '#lib/i18n.ts';
+import { fill, messages } from '#lib/i18n.ts';
 import { addressOf, networkOf } from '#lib/network.ts';
 import { paceOf, type Pace } from '#lib/pace.ts';
 import { secondsNow } from '#lib/time.ts';
 
 const words = messages.systems;
-/** Requests of one token in a minute. To find what has changed, all rows are looked at: it weighs more. */
-const ofToken = paceOf({ most: 60, seconds: 60 });
-const weightOfChanges = 10;
-/** Requests without a good token from one network in a minute. */
-const ofNetwork = paceOf({ most: 60, seconds: 60 });
+const minute = 60;
+const ofToken = paceOf({ most: requestsOfMinute, seconds: minute });
+const rowsOfToken = paceOf({ most: rowsOfMinute, seconds: minute });
+const ofNetwork = paceOf({ most: strangersOfMinute, seconds: minute });
 const kept = { 'cache-control': 'no-store' };
 
 /** Whether a route is for programs; by the route, never by the address's text. */
@@ -63,8 +63,11 @@ export async function answerLernstand(context: APIContext): Promise<Response> {
   if (system.caseworkerIds.length === 0) throw new Problem('nobody-left', { headers: { 'www-authenticate': 'Bearer realm="Heimvorteil", error="insufficient_scope"' } });
   const place = placeOf(query, settings.KUNDENNUMMER_KEY, system);
   const reading: Reading = { caseworkerIds: system.caseworkerIds, level: levelOf(system.level, settings.EXPORT_LEVEL), withNames: settings.EXPORT_NAMES, key: settings.KUNDENNUMMER_KEY, today };
+  // As many as are asked for, before anything is read; what the page then does not hold is given back.
+  take(rowsOfToken, system.publicId, query.limit, fill(words.tooManyRows, { rows: rowsOfMinute.toLocaleString('de-DE') }));
   if (begins) await findChanges(db, write, reading);
   const { told, next } = await pageOf(db, reading, { ...place, limit: query.limit });
+  rowsOfToken.giveBack(system.publicId, secondsNow(), query.limit - told.length);
   // Recorded before the first byte leaves, also where the client then finds that it knows the page already.
   await write((tx) => recordRead(tx, { system, level: reading.level, today, told }));
   const file = { exportId: readName(system.publicId, today), madeOn: today, madeBy: system.name, carrier: settings.TRAEGERNUMMER };
@@ -83,9 +86,9 @@ async function systemAt({ locals: { db, today, settings }, request, clientAddres
 }
 
 /** Takes of a pace. Throws `Problem` when there is not enough left. */
-function take(pace: Pace, key: string, weight = 1): void {
+function take(pace: Pace, key: string, weight = 1, detail?: string): void {
   const wait = pace.take(key, secondsNow(), weight);
-  if (wait > 0) throw new Problem('too-many', { headers: { 'retry-after': String(wait) } });
+  if (wait > 0) throw new Problem('too-many', { headers: { 'retry-after': String(wait) }, ...(detail ? { detail } : {}) });
 }
 
 /** Where the page begins. Throws `Problem` for a cursor that was changed, is another's, or is of another question. */

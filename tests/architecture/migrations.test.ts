@@ -33,6 +33,7 @@ const landed: Record<string, string> = {
   '0021_security-log.sql': '140cbbea53b3f0f80cfa7435c161c5547c510c7107851f0b0f11dbef84155fb4',
   '0022_known-day.sql': 'b0411cd189f76a6817b728d2f63e2010b43e19f54238f36e0c9c6f41adbfcdcd',
   '0023_who-looks-and-why.sql': '099b66cdfab602ee2316fc976debf5418673dcf822f84995467e60bc242a41a1',
+  '0024_token-ends.sql': '9bdb403973b5c9778e20521b33bba0a8e970f865462e19fc8ddc373e24fbbf38',
 };
 
 type Journal = { entries: { idx: number; tag: string; when: number }[] };

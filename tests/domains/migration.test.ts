@@ -31,3 +31,19 @@ test('help that was open before calls existed still waits, with its place only w
   expect(calls).toEqual([[1, 'help', 1, 1, 7, '2026-10-01', null], [1, 'help', null, null, null, '2026-10-01', null], [1, 'help', null, null, null, '2026-10-01', null]]);
   expect(raw.prepare('select count(distinct public_id) from help_call').raw().all([])).toEqual([[3]]);
 });
+
+test('programs whose access had no end are not cut: it ends a year from now, says so, and what was revoked stays as it was', () => {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.sql')).sort();
+  const at = files.findIndex((name) => name.endsWith('_token-ends.sql'));
+  for (const file of files.slice(0, at)) for (const statement of statementsOf(file)) raw.exec(statement);
+  raw.exec(`
+    insert into account (id, public_id, role, given_name, family_name, made_on) values (1, 'a', 'admin', 'A', 'B', '2026-01-01');
+    insert into api_token (public_id, name, hash, everybody, level, last_day, made_on, made_by, last_used_on, revoked_on) values
+      ('offen', 'A', x'01', 1, 2, null, '2026-01-01', 1, null, null), ('mit-ende', 'B', x'02', 1, 2, '2031-01-01', '2026-01-01', 1, null, null),
+      ('gesperrt', 'C', x'03', 1, 2, null, '2026-01-01', 1, null, '2026-02-02'), ('uhr-geht-nach', 'D', x'04', 1, 2, null, '2026-01-01', 1, '2098-05-05', null);`);
+  for (const statement of statementsOf(files[at] ?? '')) raw.exec(statement);
+  const now = new Date();
+  const [day, inAYear] = [0, 1].map((years) => new Date(Date.UTC(now.getUTCFullYear() + years, now.getUTCMonth(), now.getUTCDate())).toISOString().slice(0, 10));
+  const rows = raw.prepare('select public_id, last_day, end_given_on from api_token order by public_id').raw().all([]);
+  expect(rows).toEqual([['gesperrt', null, null], ['mit-ende', '2031-01-01', null], ['offen', inAYear, day], ['uhr-geht-nach', '2099-05-05', '2098-05-05']]);
+});

@@ -17,7 +17,7 @@ beforeEach(async () => { db = freshDatabase(); office = await openOffice(db); })
 afterEach(() => db.close());
 
 const report = (more: Partial<ReturnType<typeof barrierInput.parse>> = {}): Promise<string> =>
-  db.write((tx) => reportBarrier(tx, { today: day }, barrierInput.parse({ body: 'Die Schrift ist zu blass.', ...more })));
+  db.write((tx) => reportBarrier(tx, { today: day }, barrierInput.parse({ body: 'Die Schrift ist zu blass.', ...more }), () => true));
 
 describe('Somebody who reports a barrier', () => {
   it('gets a number and finds on the receipt what arrived, but not how to be reached', async () => {
@@ -56,7 +56,7 @@ describe('Somebody who reports a barrier', () => {
   it('is sent to the telephone when a program has filled the day, and may write again on the next', async () => {
     await db.write((tx) => tx.insert(barrierReport).values(Array.from({ length: mostReportsOfDay }, (_, i) => ({ number: `BM-${i}`, day, page: '', body: 'x', contact: '' }))));
     await expect(report()).rejects.toThrow(Conflict);
-    await expect(db.write((tx) => reportBarrier(tx, { today: '2026-10-07' }, barrierInput.parse({ body: 'x' })))).resolves.toMatch(/^BM-/);
+    await expect(db.write((tx) => reportBarrier(tx, { today: '2026-10-07' }, barrierInput.parse({ body: 'x' }), () => true))).resolves.toMatch(/^BM-/);
   });
 
   it('finds nothing under a number that nobody got', async () => {

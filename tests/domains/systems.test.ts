@@ -13,14 +13,14 @@ import { ownRecord } from '#domains/own/queries.ts';
 import { sayRecord } from '#domains/own/sentences.ts';
 import { makeToken, recordRead, revokeToken } from '#domains/systems/commands.ts';
 import { assignmentsAfter, bodyOf, pageOf, type Reading } from '#domains/systems/queries.pages.ts';
-import { deliveriesAbout, openCaseworkers, systemOf, tokenCalled, tokens } from '#domains/systems/queries.ts';
+import { deliveriesAbout, endingTokens, openCaseworkers, systemOf, tokenCalled, tokens } from '#domains/systems/queries.ts';
 import { levelOf, newTokenSchema, stateOf } from '#domains/systems/rules.ts';
 import { hashToken, readCursor, tokenFrom, writeCursor } from '#domains/systems/secrets.ts';
 import { dailyRound } from '#jobs/daily.ts';
 import { messages } from '#lib/i18n.ts';
 import { seal } from '#lib/seal.ts';
 import { readSettings } from '#lib/settings.ts';
-import { addDays } from '#lib/time.ts';
+import { addDays, addMonths } from '#lib/time.ts';
 import { spool } from '#rim/spool.ts';
 import { clientsFor, completes, give, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
@@ -183,6 +183,20 @@ describe('A token', () => {
     await expect(refusal(wanted({ scope: 'some', caseworkers: office.staff.publicId }))).rejects.toMatchObject({ fields: { caseworkers: caseworkerUnknown } });
     for (const wrong of [{ name: ' ' }, { scope: 'some' }, { level: '3' }, { lastDay: '2026-02-30' }, { name: 'x'.repeat(101) }]) expect(() => wanted(wrong)).toThrow();
     expect(await db.reader.$count(apiToken)).toBe(1);
+  });
+
+  test('ends after a year where nobody names a day, after two years at most, and is named to the Verwaltung 60 days before', async () => {
+    const { system } = await tokenFor(db, office.admin);
+    expect(system.lastDay).toBe(addMonths(today, 12));
+    const { system: long } = await tokenFor(db, office.admin, 'all', { lastDay: addMonths(today, 24) });
+    expect(long.lastDay).toBe(addMonths(today, 24));
+    await expect(tokenFor(db, office.admin, 'all', { lastDay: addDays(addMonths(today, 24), 1) })).rejects.toMatchObject({ fields: { lastDay: messages.systems.lastDayFar } });
+    const end = addMonths(today, 12);
+    expect(await endingTokens(db.reader, addDays(end, -61))).toEqual([]);
+    expect(await endingTokens(db.reader, addDays(end, -60))).toMatchObject([{ publicId: system.publicId, lastDay: end }]);
+    expect(await endingTokens(db.reader, end)).toHaveLength(1);
+    await db.write((tx) => revokeToken(tx, office.admin, { token: system.publicId }));
+    expect(await endingTokens(db.reader, end)).toEqual([]);
   });
 
   test('ends on its last day or when it is revoked, for good', async () => {

@@ -10,7 +10,8 @@ const words = messages.systems;
 /** Whether it is good, or since when not. */
 export function sayTokenState(token: ListedToken, today: string): string {
   const state = stateOf(token, endsBy(today));
-  return state === 'good' ? words.state_good : fill(words[`state_${state}`], { day: sayShortDay((state === 'revoked' ? token.revokedOn : token.lastDay) ?? today) });
+  if (state === 'good') return token.lastDay === null ? words.state_good : fill(words.state_goodUntil, { day: sayShortDay(token.lastDay) });
+  return fill(words[`state_${state}`], { day: sayShortDay((state === 'revoked' ? token.revokedOn : token.lastDay) ?? today) });
 }
 
 /** Whose clients it reads. */
@@ -20,5 +21,9 @@ export const sayWhose = ({ everybody, caseworkers }: ListedToken): string =>
 /** When it was last used, by day. */
 export const sayLastUsed = ({ lastUsedOn }: ListedToken): string => (lastUsedOn === null ? words.neverUsed : sayShortDay(lastUsedOn));
 
-/** Until when it is good. */
-export const sayLastDay = ({ lastDay }: ListedToken): string => (lastDay === null ? words.noEnd : sayShortDay(lastDay));
+/** Until when it is good, and whether the portal has set that day. */
+export function sayLastDay({ lastDay, endGivenOn }: ListedToken): string {
+  if (lastDay === null) return words.noEnd;
+  if (endGivenOn === null) return sayShortDay(lastDay);
+  return fill(words.endGiven, { day: sayShortDay(lastDay), given: sayShortDay(endGivenOn) });
+}

@@ -22,6 +22,9 @@ export type BarrierInput = z.infer<typeof barrierInput>;
 /** So many reports a day are taken; a program that never stops must not fill the disk. */
 export const mostReportsOfDay = 300;
 
+/** So many of them may come from one network, so that nobody alone uses up the day of all. */
+export const mostReportsOfNetwork = 30;
+
 /** A report's number, from 8 random bytes. */
 export const reportNumber = (random: Uint8Array, day: string): string => spokenNumber('BM', random, day);
 

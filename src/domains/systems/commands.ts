@@ -11,15 +11,17 @@ import { record } from '#domains/audit/commands.ts';
 import type { Level } from '#domains/exports/rules.levels.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
-import type { NewToken } from './rules.ts';
+import { latestLastDay, usualLastDay, type NewToken } from './rules.ts';
 
 const words = messages.systems;
 
 /** Makes a token of which only the hash is handed in; the same form sent twice makes one. Gives its public name. Throws `Invalid` by field. */
-export async function makeToken(tx: Tx, actor: Actor, { name, everybody, caseworkers, level, lastDay }: NewToken, hash: Buffer): Promise<{ token: string }> {
+export async function makeToken(tx: Tx, actor: Actor, { name, everybody, caseworkers, level, lastDay: named }: NewToken, hash: Buffer): Promise<{ token: string }> {
   const [same] = await tx.select({ publicId: apiToken.publicId }).from(apiToken).where(eq(apiToken.hash, hash));
   if (same) return { token: same.publicId };
-  if (lastDay !== null && lastDay < actor.today) throw new Invalid({ lastDay: words.lastDayPast });
+  const lastDay = named ?? usualLastDay(actor.today);
+  if (lastDay < actor.today) throw new Invalid({ lastDay: words.lastDayPast });
+  if (lastDay > latestLastDay(actor.today)) throw new Invalid({ lastDay: words.lastDayFar });
   const [namesake] = await tx.select({ id: apiToken.id }).from(apiToken).where(and(eq(apiToken.name, name), isNull(apiToken.revokedOn)));
   if (namesake) throw new Invalid({ name: words.nameTaken });
   const known = await tx.select({ id: account.id }).from(account).where(and(inArray(account.publicId, caseworkers), eq(account.role, 'caseworker'), isNull(account.closedOn)));

@@ -1,15 +1,16 @@
 /** Client systems and their tokens, and what learners may know of their reading. */
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, between, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { apiToken, apiTokenCaseworker, systemRead, systemReadSubject } from '#db/schema/systems.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { exportsAbout } from '#domains/exports/queries.clients.ts';
 import { NotFound } from '#lib/errors.ts';
+import { warnedUntil } from './rules.ts';
 
 const listed = {
   id: apiToken.id, publicId: apiToken.publicId, name: apiToken.name, everybody: apiToken.everybody, level: apiToken.level, lastDay: apiToken.lastDay,
-  madeOn: apiToken.madeOn, lastUsedOn: apiToken.lastUsedOn, revokedOn: apiToken.revokedOn,
+  endGivenOn: apiToken.endGivenOn, madeOn: apiToken.madeOn, lastUsedOn: apiToken.lastUsedOn, revokedOn: apiToken.revokedOn,
 };
 
 /** A token in the list of the Verwaltung, with the names of the caseworkers it is for; none where it is for all. */
@@ -22,6 +23,11 @@ export async function tokens(reader: Reader) {
     .from(apiTokenCaseworker).innerJoin(account, eq(account.id, apiTokenCaseworker.caseworkerId)).orderBy(asc(account.fold));
   return rows.map((row) => ({ ...row, caseworkers: named.filter(({ tokenId }) => tokenId === row.id) }));
 }
+
+/** Tokens that end soon, the first to end first. */
+export const endingTokens = (reader: Reader, today: string): Promise<{ publicId: string; name: string; lastDay: string | null }[]> =>
+  reader.select({ publicId: apiToken.publicId, name: apiToken.name, lastDay: apiToken.lastDay }).from(apiToken)
+    .where(and(isNull(apiToken.revokedOn), between(apiToken.lastDay, today, warnedUntil(today)))).orderBy(asc(apiToken.lastDay), asc(apiToken.name));
 
 /** One of them, and who made it. Throws `NotFound`. */
 export async function tokenCalled(reader: Reader, publicId: string): Promise<ListedToken & { madeBy: string }> {

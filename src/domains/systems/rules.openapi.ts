@@ -2,7 +2,8 @@
 import { z } from 'astro/zod';
 import { schemaVersion } from '#domains/exports/rules.columns.ts';
 import { lernstandParts } from '#domains/exports/rules.schema.ts';
-import { messages } from '#lib/i18n.ts';
+import { fill, messages } from '#lib/i18n.ts';
+import { requestsOfMinute, rowsOfMinute, weightOfChanges } from './rules.pace.ts';
 import { addressOf, problemNames, problemSchema, problemStatus, problemType, type ProblemName } from './rules.problems.ts';
 import { querySchema } from './rules.query.ts';
 
@@ -38,11 +39,13 @@ export function openApi(base: string): Json {
   };
 }
 
+const longText = fill(words.lernstandLong, { requests: requestsOfMinute, rows: rowsOfMinute.toLocaleString('de-DE'), changes: weightOfChanges });
+
 function lernstandOperation(): Json {
   const etag = { schema: { type: 'string' } };
   const { properties } = schemaOf(querySchema) as { properties: Record<string, Json> };
   return {
-    operationId: 'lernstand', summary: words.lernstand, description: words.lernstandLong,
+    operationId: 'lernstand', summary: words.lernstand, description: longText,
     parameters: [
       ...Object.entries(properties).map(([name, { description, ...schema }]) => ({ name, in: 'query', required: false, description, schema })),
       { name: 'If-None-Match', in: 'header', required: false, description: words.etag, ...etag },

@@ -4,7 +4,7 @@ import { hiddenName, listOf, onceField, publicName, tidy } from '#domains/accoun
 import { isoOf } from '#domains/exports/rules.input.ts';
 import type { Level } from '#domains/exports/rules.levels.ts';
 import { messages } from '#lib/i18n.ts';
-import { isDay } from '#lib/time.ts';
+import { addDays, addMonths, isDay } from '#lib/time.ts';
 
 const words = messages.systems;
 
@@ -18,6 +18,21 @@ export const newTokenSchema = z.object({
 }).refine(({ scope, caseworkers }) => scope === 'all' || caseworkers.length > 0, { error: words.caseworkersMissing, path: ['caseworkers'] })
   .transform(({ scope, caseworkers, ...rest }) => ({ ...rest, caseworkers: scope === 'all' ? [] : caseworkers, everybody: scope === 'all' }));
 export type NewToken = z.output<typeof newTokenSchema>;
+
+/** How long a token is good where the Verwaltung names no last day, and at most; in months. */
+export const usualMonths = 12;
+export const mostMonths = 24;
+/** So many days before its end the Verwaltung reads on its first page that a token ends. */
+export const warnedDays = 60;
+
+/** The last day of a token made on the day `today`, where none is named. */
+export const usualLastDay = (today: string): string => addMonths(today, usualMonths);
+
+/** The latest last day that a token made on the day `today` may have. */
+export const latestLastDay = (today: string): string => addMonths(today, mostMonths);
+
+/** The last of the days whose tokens are warned of on the day `today`. */
+export const warnedUntil = (today: string): string => addDays(today, warnedDays);
 
 export const tokenChoiceSchema = z.object({ token: hiddenName });
 
