@@ -7,7 +7,7 @@ import { migrate } from '#db/migrate.ts';
 import { openReader } from '#db/client.ts';
 import { foldIn } from '#db/connection.ts';
 import { openWriteDoor } from '#db/write.ts';
-import { endUnprovenSessions } from '#domains/accounts/commands.second-factor.ts';
+import { endUnprovenSessions, keySpareCodes } from '#domains/accounts/commands.second-factor.ts';
 import { syncCatalogue } from '#domains/courses/commands.ts';
 import { outlineOf, readSource } from '#domains/courses/source.ts';
 import { readMappings } from '#domains/exports/mappings.ts';
@@ -31,6 +31,7 @@ async function prepare(settings: Settings): Promise<string[]> {
   try {
     const outline = outlineOf(readSource('content'));
     await door.write(async (tx) => settleCourses(tx, await syncCatalogue(tx, outline, today()), today()));
+    await door.write((tx) => keySpareCodes(tx, settings.KUNDENNUMMER_KEY));
     if (settings.SECOND_FACTOR === 'required') await door.write(endUnprovenSessions);
     if (settings.production) return [];
     say('Looking for demonstration data');

@@ -62,6 +62,17 @@ export const accessCard = sqliteTable('access_card', {
   index('access_card_waiting').on(t.madeOn, t.accountId).where(sql`${t.usedOn} is null and ${t.replacedOn} is null`),
 ]);
 
+/**
+ * A card that was just used, for the few minutes in which the same form may be sent again because its answer was lost.
+ * `proof` takes a secret that only that browser has (`formProof`).
+ */
+export const cardUse = sqliteTable('card_use', {
+  cardId: integer().primaryKey().references(() => accessCard.id, { onDelete: 'cascade' }),
+  proof: blob({ mode: 'buffer' }).notNull(),
+  /** Seconds since 1970. */
+  expiresAt: integer().notNull(),
+});
+
 /** `id` is the SHA-256 of the token; the token itself is only in the browser. */
 export const session = sqliteTable('session', {
   id: text().primaryKey(),

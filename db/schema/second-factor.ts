@@ -17,4 +17,6 @@ export const secondFactor = sqliteTable('second_factor', {
 export const spareCode = sqliteTable('spare_code', {
   accountId: integer().notNull().references(() => account.id, { onDelete: 'cascade' }),
   codeHash: blob({ mode: 'buffer' }).notNull(),
+  /** Whether the hash takes the key of the portal; those from before are changed at its start. */
+  keyed: integer({ mode: 'boolean' }).notNull().default(false),
 }, (t) => [primaryKey({ columns: [t.accountId, t.codeHash] })]);

@@ -1,7 +1,8 @@
 /** What actions that try a secret share: under what a try is counted, and how a refusal is said. */
-import type { CardRefusal, Entry } from '#domains/accounts/commands.sign-in.ts';
-import { tryKeys } from '#domains/accounts/hash.ts';
-import type { TryKeys } from '#domains/accounts/queries.sign-in.ts';
+import type { CardRefusal } from '#domains/accounts/commands.open-card.ts';
+import type { Entry } from '#domains/accounts/commands.sign-in.ts';
+import { originOf } from '#domains/accounts/hash.ts';
+import type { Origin } from '#domains/accounts/queries.sign-in.ts';
 import { foldUserName } from '#domains/accounts/rules.user-name.ts';
 import { sayCard, sayWait } from '#domains/accounts/sentences.ts';
 import { Invalid } from '#lib/errors.ts';
@@ -10,10 +11,10 @@ import { addressOf, networkOf } from '#lib/network.ts';
 import { secondsNow } from '#lib/time.ts';
 import type { ActionContext } from './_command.ts';
 
-/** The keyed hashes of user name and network under which a try counts, and the second it is. */
-export function counted({ locals: { settings }, request, clientAddress }: ActionContext, userName: string): { keys: TryKeys; now: number } {
+/** Where this request comes from: the keyed hashes of user name and network under which a try counts, the network and the second it is. */
+export function counted({ locals: { settings }, request, clientAddress }: ActionContext, userName = ''): Origin {
   const network = networkOf(addressOf(clientAddress, request.headers, settings.TRUST_PROXY));
-  return { keys: tryKeys(settings.KUNDENNUMMER_KEY, foldUserName(userName), network), now: secondsNow() };
+  return originOf(settings.KUNDENNUMMER_KEY, foldUserName(userName), network, secondsNow());
 }
 
 /** Throws why a password did not open, for the field where it is shown; `wrong` is what a wrong one is told. */

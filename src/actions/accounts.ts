@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import type { Tx } from '#db/client.ts';
-import { changePassword as change, signIn as enterBy, signOutEverywhere as endAll } from '#domains/accounts/commands.sign-in.ts';
+import { changePassword as change, forgetCardUse, provePassword, signIn as enterBy, signOutEverywhere as endAll } from '#domains/accounts/commands.sign-in.ts';
 import { hashPassword } from '#domains/accounts/hash.ts';
 import { examine, ownAccount } from '#domains/accounts/queries.sign-in.ts';
 import { readCode } from '#domains/accounts/rules.card.ts';
@@ -46,11 +46,12 @@ const changePassword = command({
     const weakness = await weaknessOf(newPassword, own);
     if (weakness) throw new Invalid({ newPassword: words[`weak_${weakness}`] });
     const attempt = await examine(db, { userName: own.userName, password, ...counted(context, own.userName) });
-    return { attempt, passwordHash: await hashPassword(newPassword) };
+    // Hashing is dear: only for who has proved the password until now.
+    return { attempt, passwordHash: attempt.opens && await hashPassword(newPassword) };
   },
   run: async (tx, actor, _input, { attempt, passwordHash }) => {
-    const entry = await enterBy(tx, attempt);
-    if (entry.kind === 'in') await change(tx, actor, { passwordHash });
+    const entry = await provePassword(tx, attempt);
+    if (entry.kind === 'in' && passwordHash) await change(tx, actor, { ...attempt, passwordHash });
     return entry;
   },
   next: async (entry, _input, context) => {
@@ -68,7 +69,10 @@ const endOwnHours = async (tx: Tx, actor: Actor): Promise<void> => {
 const signOut = command({
   allow: 'anyone',
   input: z.object({}),
-  run: (tx, actor) => endOwnHours(tx, actor),
+  run: async (tx, actor) => {
+    await endOwnHours(tx, actor);
+    await forgetCardUse(tx, actor.id);
+  },
   next: async (_result, _input, context) => {
     await leave(context);
     return { to: '/abmelden' };
@@ -78,9 +82,10 @@ const signOut = command({
 const signOutEverywhere = command({
   allow: 'keepOwnAccount',
   input: z.object({}),
-  run: async (tx, actor) => {
+  prepare: (_input, context) => Promise.resolve(counted(context)),
+  run: async (tx, actor, _input, origin) => {
     await endOwnHours(tx, actor);
-    await endAll(tx, actor);
+    await endAll(tx, actor, origin);
   },
   next: async (_result, _input, context) => {
     await leave(context);

@@ -1,9 +1,9 @@
 import { z } from 'astro/zod';
 import { makeCard, makeDeskCard } from '#domains/accounts/commands.cards.ts';
-import { openCard, showCard, signIn } from '#domains/accounts/commands.sign-in.ts';
-import { hashPassword, pickerFrom } from '#domains/accounts/hash.ts';
+import { openCard, showCard } from '#domains/accounts/commands.open-card.ts';
+import { formProof, hashPassword, pickerFrom } from '#domains/accounts/hash.ts';
 import { cardByCode, cardHolder, deskCardHolder } from '#domains/accounts/queries.cards.ts';
-import { examine, type Attempt } from '#domains/accounts/queries.sign-in.ts';
+import { cardWait, type Origin } from '#domains/accounts/queries.sign-in.ts';
 import { readCode } from '#domains/accounts/rules.card.ts';
 import { personSchema } from '#domains/accounts/rules.people.ts';
 import { proposePassword } from '#domains/accounts/rules.password.ts';
@@ -25,7 +25,7 @@ const show = command({
   prepare: ({ card }, context) => {
     const reading = readCode(card);
     if (!reading.ok) throw new Invalid({ card: sayReading(reading) });
-    return Promise.resolve({ code: reading.code, ...counted(context, '') });
+    return Promise.resolve({ code: reading.code, ...counted(context) });
   },
   run: (tx, { today }, _input, card) => showCard(tx, { ...card, today }),
   next: (shown, { foreignDevice }, context, { code }) => {
@@ -39,11 +39,15 @@ const show = command({
 const wantedBy = ({ choice, password }: { choice?: string | undefined; password: string }, code: string, { locals }: ActionContext): string =>
   (choice ? proposePassword(pickerFrom(locals.settings.KUNDENNUMMER_KEY, code)) : password);
 
-/** The same form once more, after a double press or a lost answer: the password tells that it is the same person. */
-async function onceMore(context: ActionContext, code: string, password: string): Promise<Attempt> {
-  const { db, today } = context.locals;
-  const userName = (await cardByCode(db, code, today))?.userName ?? '';
-  return examine(db, { userName, password, ...counted(context, userName) });
+/** Hashing is dear: only once the pace lets a try through, and only for a card that is good. Throws `Invalid` for a weak password. */
+async function hashForCard({ locals: { db, today } }: ActionContext, code: string, origin: Origin, chosen: { password: string; own: boolean }): Promise<string | null> {
+  if (await cardWait(db, origin.keys, origin.now) > 0) return null;
+  const card = await cardByCode(db, code, today);
+  if (card?.state !== 'good') return null;
+  // Four words by chance are good, whatever they are.
+  const weakness = chosen.own ? await weaknessOf(chosen.password, card) : null;
+  if (weakness) throw new Invalid({ password: words[`weak_${weakness}`] });
+  return hashPassword(chosen.password);
 }
 
 const open = command({
@@ -52,25 +56,16 @@ const open = command({
   prepare: async (input, context) => {
     const ticket = readTicket(context);
     if (!ticket) throw new Invalid({ '': words.cardAgain });
-    const card = await cardByCode(context.locals.db, ticket.code, context.locals.today);
+    const origin = counted(context);
     const password = wantedBy(input, ticket.code, context);
-    if (card?.state === 'used') return { ticket, again: await onceMore(context, ticket.code, password) };
-    const weakness = card?.state === 'good' ? await weaknessOf(password, card) : null;
-    if (weakness) throw new Invalid({ password: words[`weak_${weakness}`] });
-    return { ticket, passwordHash: await hashPassword(password), ...counted(context, '') };
+    const passwordHash = await hashForCard(context, ticket.code, origin, { password, own: !input.choice });
+    return { ticket, opening: { ...origin, code: ticket.code, passwordHash, proof: formProof(ticket.secret, password) } };
   },
-  run: async (tx, { today }, _input, { ticket, ...chosen }) => {
-    if ('passwordHash' in chosen) return openCard(tx, { code: ticket.code, ...chosen, today });
-    const entry = await signIn(tx, chosen.again);
-    return entry.kind === 'wrong' ? { kind: 'card', state: 'used' } as const : entry;
-  },
-  next: async (entry, input, context, { ticket, ...chosen }) => {
-    // Of two presses at once, the later finds the card used by the earlier.
-    const twin = entry.kind === 'card' && 'passwordHash' in chosen ? (await onceMore(context, ticket.code, wantedBy(input, ticket.code, context))).opens : null;
-    const who = entry.kind === 'in' ? entry : twin;
-    if (!who) return entry.kind === 'in' ? {} : refuseCard(entry, '', context);
+  run: (tx, { today }, _input, { opening }) => openCard(tx, { ...opening, today }),
+  next: async (entry, _input, context, { ticket }) => {
+    if (entry.kind !== 'in') return refuseCard(entry, '', context);
     dropTicket(context);
-    return { to: await comeIn(context, who, { foreignDevice: ticket.foreignDevice, weiter: '/konto/willkommen' }) };
+    return { to: await comeIn(context, entry, { foreignDevice: ticket.foreignDevice, weiter: '/konto/willkommen' }) };
   },
 });
 

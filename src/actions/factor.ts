@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'astro/zod';
 import { passStep, resetSecondFactor, setUpStep } from '#domains/accounts/commands.second-factor.ts';
-import { signIn } from '#domains/accounts/commands.sign-in.ts';
+import { provePassword } from '#domains/accounts/commands.sign-in.ts';
 import { stepHolder } from '#domains/accounts/queries.second-factor.ts';
 import { examine } from '#domains/accounts/queries.sign-in.ts';
 import { personSchema } from '#domains/accounts/rules.people.ts';
@@ -106,7 +106,7 @@ const renew = command({
     return { attempt, step: holder.factor && read ? { proof, typed: read, ...tryFrom(context, holder.userName) } : null };
   },
   run: async (tx, _actor, _input, { attempt, step }) => {
-    const byPassword = await signIn(tx, attempt);
+    const byPassword = await provePassword(tx, attempt);
     return { byPassword, byCode: byPassword.kind === 'in' && step ? await passStep(tx, step) : null };
   },
   next: async ({ byPassword, byCode }, _input, context) => {
@@ -121,6 +121,7 @@ const renew = command({
 const reset = command({
   allow: 'administer',
   input: personSchema,
+  prepare: (_input, context) => Promise.resolve(counted(context)),
   run: resetSecondFactor,
   next: () => ({ say: words.resetDone }),
 });

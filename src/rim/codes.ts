@@ -1,9 +1,11 @@
 /** Codes of cards on their way between two pages: in a cookie of that browser, never in the database. */
+import { randomBytes } from 'node:crypto';
 import type { APIContext } from 'astro';
 import { readCode } from '#domains/accounts/rules.card.ts';
 
 type Browser = Pick<APIContext, 'locals' | 'cookies'>;
-type Ticket = { code: string; foreignDevice: boolean };
+/** `secret` is known to this browser alone, so that a form of it that comes twice is known again. */
+type Ticket = { code: string; foreignDevice: boolean; secret: string };
 
 const ticketName = 'karte';
 const freshName = 'neue-karte';
@@ -14,15 +16,16 @@ export const sparesPath = '/konto/ersatzcodes';
 const options = ({ locals }: Browser, path: string, maxAge: number) => ({ path, maxAge, httpOnly: true, sameSite: 'lax', secure: locals.sessions.secure } as const);
 
 /** From the page of the code to the page of the password; an hour is enough for both. */
-export function leaveTicket(browser: Browser, { code, foreignDevice }: Ticket): void {
-  browser.cookies.set(ticketName, `${code}.${foreignDevice ? 'fremd' : 'eigen'}`, options(browser, '/karte', 3600));
+export function leaveTicket(browser: Browser, { code, foreignDevice }: Omit<Ticket, 'secret'>): void {
+  const secret = randomBytes(18).toString('base64url');
+  browser.cookies.set(ticketName, `${code}.${foreignDevice ? 'fremd' : 'eigen'}.${secret}`, options(browser, '/karte', 3600));
 }
 
 /** The code that was typed on the page before; null when there is none. */
 export function readTicket({ cookies }: Browser): Ticket | null {
-  const [typed = '', device] = cookies.get(ticketName)?.value.split('.') ?? [];
+  const [typed = '', device, secret = ''] = cookies.get(ticketName)?.value.split('.') ?? [];
   const reading = readCode(typed);
-  return reading.ok ? { code: reading.code, foreignDevice: device === 'fremd' } : null;
+  return reading.ok && /^[\w-]{24}$/.test(secret) ? { code: reading.code, foreignDevice: device === 'fremd', secret } : null;
 }
 
 /** Takes the ticket away once the account is open. */

@@ -34,6 +34,7 @@ const landed: Record<string, string> = {
   '0022_known-day.sql': 'b0411cd189f76a6817b728d2f63e2010b43e19f54238f36e0c9c6f41adbfcdcd',
   '0023_who-looks-and-why.sql': '099b66cdfab602ee2316fc976debf5418673dcf822f84995467e60bc242a41a1',
   '0024_token-ends.sql': '9bdb403973b5c9778e20521b33bba0a8e970f865462e19fc8ddc373e24fbbf38',
+  '0025_card-use.sql': '4de9f74f408cac9c9819b8deb4c1ef9438ff7938b87a3047d71ee293925e4ec5',
 };
 
 type Journal = { entries: { idx: number; tag: string; when: number }[] };

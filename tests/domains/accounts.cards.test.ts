@@ -3,8 +3,8 @@ import { eq } from 'drizzle-orm';
 import { accessCard, account, session } from '#db/schema/accounts.ts';
 import { accessLog } from '#db/schema/audit.ts';
 import { makeCard, makeDeskCard, makeFirstAdmin } from '#domains/accounts/commands.cards.ts';
-import { openCard, showCard } from '#domains/accounts/commands.sign-in.ts';
-import { hashPassword, passwordFits, tryKeys } from '#domains/accounts/hash.ts';
+import { openCard, showCard } from '#domains/accounts/commands.open-card.ts';
+import { formProof, hashPassword, originOf, passwordFits } from '#domains/accounts/hash.ts';
 import { cardHolder, deskCardHolder } from '#domains/accounts/queries.cards.ts';
 import { makeCode } from '#domains/accounts/rules.card.ts';
 import { sessionKeeper } from '#domains/accounts/session.ts';
@@ -14,7 +14,10 @@ import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { admin, day, rosa, settle, staffOfAndernach, staffOfMayen } from '../support/small-office.ts';
 
 const key = Buffer.alloc(32, 'test').toString('base64');
-const from = (network = '203.0.113.0/24') => ({ keys: tryKeys(key, '', network), now: 1_000_000, today: day });
+const from = (network = '203.0.113.0/24') => ({ ...originOf(key, '', network, 1_000_000), today: day });
+/** A form of a browser of its own. */
+let browsers = 0;
+const proof = () => formProof(`browser ${(browsers += 1)}`, 'Unser Garten hat 3 Tore');
 const passwordHash = await hashPassword('Unser Garten hat 3 Tore');
 
 let db: TestDatabase;
@@ -25,7 +28,7 @@ beforeEach(async () => {
 afterEach(() => db.close());
 
 const cardOfRosa = async () => (await db.write((tx) => makeCard(tx, staffOfMayen(), { learnerId: 5 }))).code;
-const open = (code: string, today = day) => db.write((tx) => openCard(tx, { ...from(), code, passwordHash, today }));
+const open = (code: string, today = day) => db.write((tx) => openCard(tx, { ...from(), code, passwordHash, proof: proof(), today }));
 const passwordOf = async (id: number) => (await db.reader.select({ hash: account.passwordHash }).from(account).where(eq(account.id, id)))[0]?.hash ?? null;
 
 describe('an access card', () => {
@@ -42,7 +45,7 @@ describe('an access card', () => {
     const code = await cardOfRosa();
     await open(code);
     const before = await passwordOf(5);
-    const again = await db.write(async (tx) => openCard(tx, { ...from(), code, passwordHash: 'another' }));
+    const again = await db.write(async (tx) => openCard(tx, { ...from(), code, passwordHash: 'another', proof: proof() }));
     expect(again).toEqual({ kind: 'card', state: 'used' });
     expect(await passwordOf(5)).toBe(before);
   });
@@ -84,7 +87,7 @@ describe('an access card', () => {
     for (let i = 0; i < 20; i += 1) expect(await open(foreign())).toEqual({ kind: 'card', state: 'unknown' });
     expect(await open(foreign())).toEqual({ kind: 'wait', wait: 2 });
     const code = await cardOfRosa();
-    expect(await db.write((tx) => openCard(tx, { ...from('198.51.100.0/24'), code, passwordHash }))).toMatchObject({ kind: 'in' });
+    expect(await db.write((tx) => openCard(tx, { ...from('198.51.100.0/24'), code, passwordHash, proof: proof() }))).toMatchObject({ kind: 'in' });
   });
 
   it('can be looked at without being used up', async () => {

@@ -6,11 +6,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { account, session } from '#db/schema/accounts.ts';
 import { accessLog } from '#db/schema/audit.ts';
 import { secondFactor, spareCode } from '#db/schema/second-factor.ts';
+import { securityLog } from '#db/schema/security.ts';
 import { makeDeskCard } from '#domains/accounts/commands.cards.ts';
 import { closeAccount } from '#domains/accounts/commands.people.ts';
-import { endUnprovenSessions, passStep, resetSecondFactor, setUpStep, type Proof } from '#domains/accounts/commands.second-factor.ts';
+import { endUnprovenSessions, keySpareCodes, passStep, resetSecondFactor, setUpStep, type Proof } from '#domains/accounts/commands.second-factor.ts';
 import { changePassword, signIn } from '#domains/accounts/commands.sign-in.ts';
-import { tryKeys } from '#domains/accounts/hash.ts';
+import { hashCode, originOf } from '#domains/accounts/hash.ts';
 import { secondFactorOf, stepHolder } from '#domains/accounts/queries.second-factor.ts';
 import { makeCode } from '#domains/accounts/rules.card.ts';
 import { readDigits, readSpare, stepAfterPassword, type StepCode } from '#domains/accounts/rules.second-factor.ts';
@@ -22,7 +23,7 @@ import { codeAt } from '../support/second-factor.ts';
 import { admin, day, settle, staffOfMayen } from '../support/small-office.ts';
 
 const portalKey = Buffer.alloc(32, 'test').toString('base64');
-const keysFrom = (network: string) => tryKeys(portalKey, 'sabine', network);
+const from = (now: number, network = '203.0.113.0/24') => originOf(portalKey, 'sabine', network, now);
 const start = 1_800_000_000;
 const secret = newSecret();
 const app = (digits: string): StepCode => ({ kind: 'app', digits });
@@ -45,11 +46,11 @@ async function proof(): Promise<Proof> {
   return { id: 2, mark: holder.mark, once: `t${tickets}` };
 }
 const setUp = async (now = start, digits = codeAt(secret, now), by?: Proof, renews = false) => {
-  const input = { proof: by ?? await proof(), secret, digits, renews, portalKey, now, today: day };
+  const input = { proof: by ?? await proof(), secret, digits, renews, portalKey, ...from(now), today: day };
   return db.write((tx) => setUpStep(tx, input));
 };
 const pass = async (typed: StepCode, now: number, by?: Proof, network = '203.0.113.0/24') => {
-  const input = { proof: by ?? await proof(), typed, portalKey, keys: keysFrom(network), now, today: day };
+  const input = { proof: by ?? await proof(), typed, portalKey, ...from(now, network), today: day };
   return db.write((tx) => passStep(tx, input));
 };
 async function sparesOfSabine(): Promise<string[]> {
@@ -102,7 +103,7 @@ describe('setting up', () => {
     expect(new Set(codes).size).toBe(8);
     expect(await secondFactorOf(db.reader, 2)).toEqual({ madeOn: day, spares: 8 });
     expect([await sessions(), await logOf('second_factor_set')]).toEqual([0, 1]);
-    const rows = JSON.stringify([await db.reader.select().from(secondFactor), await db.reader.select().from(spareCode)].flat().map((row) => Object.values(row).map((v) => (Buffer.isBuffer(v) ? v.toString('latin1') : v))));
+    const rows = JSON.stringify([await db.reader.select().from(secondFactor), await db.reader.select().from(spareCode)].flat().map((row) => (Object.values(row) as unknown[]).map((v) => (Buffer.isBuffer(v) ? v.toString('latin1') : v))));
     expect([secret, ...codes].filter((text) => rows.includes(text))).toEqual([]);
   });
 
@@ -117,12 +118,12 @@ describe('setting up', () => {
     expect(await setUp(start + 30, undefined, undefined, true)).toMatchObject({ kind: 'in' });
   });
 
-  it('sent twice gives one set that holds: the one shown last', async () => {
+  it('sent twice takes its code once: the second time nothing changes, and nobody comes in', async () => {
     const by = await proof();
-    await setUp(start, undefined, by);
-    const again = await setUp(start, undefined, by);
-    expect(await db.reader.$count(spareCode)).toBe(8);
-    expect(again.kind === 'in' && await pass(spare(again.codes[0] ?? ''), start)).toMatchObject({ kind: 'in', spares: 7 });
+    const first = await setUp(start, undefined, by);
+    expect(await setUp(start, undefined, by)).toEqual({ kind: 'over' });
+    expect(await setUp(start, undefined, by, true)).toEqual({ kind: 'over' });
+    expect(first.kind === 'in' && await pass(spare(first.codes[0] ?? ''), start)).toMatchObject({ kind: 'in', spares: 7 });
   });
 });
 
@@ -135,11 +136,33 @@ describe('the second step', () => {
     expect(await pass(app(codeAt(secret, start + 30)), start + 60)).toMatchObject({ kind: 'wrong' });
   });
 
-  it('sent twice with one ticket is one sign-in', async () => {
+  it('takes no code twice, also with the same ticket; the second form is no guess either', async () => {
     await setUp();
     const by = await proof();
-    const twice = [await pass(app(codeAt(secret, start + 30)), start + 30, by), await pass(app(codeAt(secret, start + 30)), start + 30, by)];
-    expect(twice.map((e) => e.kind)).toEqual(['in', 'in']);
+    const typed = app(codeAt(secret, start + 30));
+    const kinds = [];
+    for (let i = 0; i < 8; i += 1) kinds.push((await pass(typed, start + 30, by)).kind);
+    expect(kinds).toEqual(['in', ...Array<string>(7).fill('over')]);
+    expect(await pass(app(codeAt(secret, start + 60)), start + 60)).toMatchObject({ kind: 'in' });
+    expect(await db.reader.$count(securityLog, and(eq(securityLog.event, 'second_factor'), eq(securityLog.refused, true)))).toBe(0);
+  });
+
+  it('takes a code that came twice at once one time', async () => {
+    await setUp();
+    const by = await proof();
+    const typed = app(codeAt(secret, start + 30));
+    const entries = await Promise.all([pass(typed, start + 30, by), pass(typed, start + 30, by), pass(typed, start + 30)]);
+    expect(entries.filter(({ kind }) => kind === 'in')).toHaveLength(1);
+  });
+
+  it('takes spare codes from before they were kept with a key, once the portal has started', async () => {
+    const [first = ''] = await sparesOfSabine();
+    await db.write((tx) => tx.update(spareCode).set({ accountId: 1 }));
+    await db.write((tx) => tx.insert(spareCode).values({ accountId: 2, codeHash: hashCode(first) }));
+    expect(await pass(spare(first), start)).toMatchObject({ kind: 'wrong' });
+    for (let starts = 0; starts < 2; starts += 1) await db.write((tx) => keySpareCodes(tx, portalKey));
+    expect(await db.reader.$count(spareCode, eq(spareCode.codeHash, hashCode(first)))).toBe(0);
+    expect(await pass(spare(first), start)).toMatchObject({ kind: 'in', spares: 0 });
   });
 
   it('takes a spare code once, of its own account alone, and answers every wrong one alike', async () => {
@@ -161,7 +184,7 @@ describe('the second step', () => {
       const entry = await pass(app('000000'), now, undefined, `198.51.${i}.0/24`);
       if (entry.kind !== 'wrong') throw new Error(`Not wrong: ${entry.kind}.`);
       waits.push(entry.wait);
-      await db.write((tx) => signIn(tx, { opens: { id: 2, role: 'staff' }, keys: keysFrom('203.0.113.0/24'), now }));
+      await db.write((tx) => signIn(tx, { opens: { id: 2, role: 'staff' }, account: { id: 2, role: 'staff' }, ...from(now) }));
       now += entry.wait;
     }
     expect(waits.slice(0, 9)).toEqual([0, 0, 0, 0, 2, 4, 8, 16, 32]);
@@ -181,10 +204,10 @@ describe('the second step', () => {
   it('is over when password, account or second step changed meanwhile', async () => {
     await setUp();
     const by = await proof();
-    await db.write((tx) => changePassword(tx, staffOfMayen(), { passwordHash: 'two' }));
+    await db.write((tx) => changePassword(tx, staffOfMayen(), { passwordHash: 'two', ...from(start) }));
     expect(await pass(app(codeAt(secret, start + 30)), start + 30, by)).toEqual({ kind: 'over' });
     const [later, last] = [await proof(), await proof()];
-    await db.write((tx) => resetSecondFactor(tx, admin(), { person: 'p2' }));
+    await db.write((tx) => resetSecondFactor(tx, admin(), { person: 'p2' }, from(start)));
     expect(await pass(app(codeAt(secret, start + 60)), start + 60, later)).toEqual({ kind: 'over' });
     await db.write((tx) => closeAccount(tx, admin(), { person: 'p2' }));
     expect(await setUp(start, undefined, last)).toEqual({ kind: 'over' });
@@ -195,10 +218,10 @@ describe('ends', () => {
   it('by an admin, with all sessions, in the log; never one\'s own, never a learner\'s', async () => {
     await setUp();
     await signedIn(2);
-    await db.write((tx) => resetSecondFactor(tx, admin(), { person: 'p2' }));
+    await db.write((tx) => resetSecondFactor(tx, admin(), { person: 'p2' }, from(start)));
     expect([await secondFactorOf(db.reader, 2), await sessions(), await logOf('second_factor_reset'), await db.reader.$count(spareCode)]).toEqual([null, 0, 1, 0]);
-    await expect(db.write((tx) => resetSecondFactor(tx, admin(), { person: 'p1' }))).rejects.toThrow(Conflict);
-    await expect(db.write((tx) => resetSecondFactor(tx, admin(), { person: 'p5' }))).rejects.toThrow(NotFound);
+    await expect(db.write((tx) => resetSecondFactor(tx, admin(), { person: 'p1' }, from(start)))).rejects.toThrow(Conflict);
+    await expect(db.write((tx) => resetSecondFactor(tx, admin(), { person: 'p5' }, from(start)))).rejects.toThrow(NotFound);
   });
 
   it.each([

@@ -123,14 +123,14 @@ describe('sessions', () => {
   it('end on every device at once, and only for that person', async () => {
     const mine = [await sessions.open(5, 'learner', false), await sessions.open(5, 'learner', true)];
     const karls = await sessions.open(6, 'learner', false);
-    await db.write((tx) => signOutEverywhere(tx, rosa()));
+    await db.write((tx) => signOutEverywhere(tx, rosa(), { network: '', now: secondsNow() }));
     for (const { value } of mine) expect(await sessions.check(value)).toBeNull();
     expect(await sessions.check(karls.value)).not.toBeNull();
   });
 
   it('end when the password changes', async () => {
     const { value } = await sessions.open(5, 'learner', false);
-    await db.write((tx) => changePassword(tx, rosa(), { passwordHash: 'x' }));
+    await db.write((tx) => changePassword(tx, rosa(), { passwordHash: 'x', network: '', now: secondsNow() }));
     expect(await sessions.check(value)).toBeNull();
   });
 

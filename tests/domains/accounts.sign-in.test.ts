@@ -2,7 +2,7 @@ import { createHook } from 'node:async_hooks';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { account, slowdown } from '#db/schema/accounts.ts';
 import { changePassword, forgetTries, signIn } from '#domains/accounts/commands.sign-in.ts';
-import { hashPassword, tryKeys } from '#domains/accounts/hash.ts';
+import { hashPassword, originOf } from '#domains/accounts/hash.ts';
 import { examine } from '#domains/accounts/queries.sign-in.ts';
 import { eq } from 'drizzle-orm';
 import { foldUserName } from '#domains/accounts/rules.user-name.ts';
@@ -25,13 +25,13 @@ beforeEach(async () => {
 afterEach(() => db.close());
 
 async function attempt(password: string, now: number, network = home, userName = 'ahorn-kissen-27') {
-  const input = { userName, password, keys: tryKeys(key, foldUserName(userName), network), now };
+  const input = { userName, password, ...originOf(key, foldUserName(userName), network, now) };
   const examined = await examine(db.reader, input);
   return db.write((tx) => signIn(tx, examined));
 }
 /** Wrong tries on Rosa's account, judged without the cost of hashing. */
 const wrongTries = async (n: number, now: number, network = home) => {
-  for (let i = 0; i < n; i += 1) await db.write((tx) => signIn(tx, { opens: null, keys: tryKeys(key, 'ahorn-kissen-27', network), now }));
+  for (let i = 0; i < n; i += 1) await db.write((tx) => signIn(tx, { opens: null, account: { id: 5, role: 'learner' }, ...originOf(key, 'ahorn-kissen-27', network, now) }));
 };
 
 describe('signing in', () => {
@@ -52,7 +52,7 @@ describe('signing in', () => {
     const hashesFor = async (userName: string): Promise<number> => {
       let hashes = 0;
       const hook = createHook({ init: (_id, type) => { if (type === 'ARGON2REQUEST') hashes += 1; } }).enable();
-      await examine(db.reader, { userName, password: 'falsch', keys: tryKeys(key, userName, abroad(1)), now: start });
+      await examine(db.reader, { userName, password: 'falsch', ...originOf(key, userName, abroad(1), start) });
       hook.disable();
       return hashes;
     };
@@ -84,7 +84,7 @@ describe('wrong tries', () => {
 
   it('sent all at once are judged one by one, so that haste gains nothing', async () => {
     const passwords = [...Array.from({ length: 12 }, (_, i) => `falsch ${i}`), right];
-    const examined = await Promise.all(passwords.map((password) => examine(db.reader, { userName: 'ahorn-kissen-27', password, keys: tryKeys(key, 'ahorn-kissen-27', home), now: start })));
+    const examined = await Promise.all(passwords.map((password) => examine(db.reader, { userName: 'ahorn-kissen-27', password, ...originOf(key, 'ahorn-kissen-27', home, start) })));
     const entries = await Promise.all(examined.map((e) => db.write((tx) => signIn(tx, e))));
     expect(entries.filter((e) => e.kind === 'wrong')).toHaveLength(5);
     expect(entries.at(-1)).toMatchObject({ kind: 'wait' });
@@ -106,7 +106,7 @@ describe('wrong tries', () => {
   });
 
   it('slow down a network that tries many names, and nobody elsewhere', async () => {
-    for (let n = 0; n < 70; n += 1) await db.write((tx) => signIn(tx, { opens: null, keys: tryKeys(key, `niemand-hier-${10 + n}`, home), now: start }));
+    for (let n = 0; n < 70; n += 1) await db.write((tx) => signIn(tx, { opens: null, account: null, ...originOf(key, `niemand-hier-${10 + n}`, home, start) }));
     expect(await attempt(right, start)).toMatchObject({ kind: 'wait' });
     expect(await attempt(right, start, abroad(1))).toMatchObject({ kind: 'in' });
     expect(await attempt(right, start + 60)).toMatchObject({ kind: 'in' });
@@ -124,14 +124,15 @@ describe('wrong tries', () => {
     const rows = await db.reader.select().from(slowdown);
     expect(rows).toHaveLength(3);
     expect(JSON.stringify(rows)).not.toMatch(/ahorn|203\.0|"5"/);
-    expect(tryKeys(key, 'ahorn-kissen-27', home).network).not.toBe(tryKeys(Buffer.alloc(32, 'other').toString('base64'), 'ahorn-kissen-27', home).network);
+    const networkRow = (portalKey: string) => originOf(portalKey, 'ahorn-kissen-27', home, start).keys.network;
+    expect(networkRow(key)).not.toBe(networkRow(Buffer.alloc(32, 'other').toString('base64')));
   });
 });
 
 describe('a new password', () => {
   it('opens the account, and the old one no longer does', async () => {
     const fresh = await hashPassword('Unser Garten hat 3 Tore');
-    await db.write((tx) => changePassword(tx, rosa(), { passwordHash: fresh }));
+    await db.write((tx) => changePassword(tx, rosa(), { passwordHash: fresh, network: home, now: start }));
     expect(await attempt(right, start)).toMatchObject({ kind: 'wrong' });
     expect(await attempt('Unser Garten hat 3 Tore', start)).toMatchObject({ kind: 'in', id: 5 });
   });

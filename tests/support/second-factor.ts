@@ -2,7 +2,7 @@
 import { Secret, TOTP } from 'otpauth';
 import type { Tx } from '#db/client.ts';
 import { secondFactor, spareCode } from '#db/schema/second-factor.ts';
-import { hashCode, sealKey } from '#domains/accounts/hash.ts';
+import { hashSpare, sealKey } from '#domains/accounts/hash.ts';
 import { readSettings } from '#lib/settings.ts';
 import { seal } from '#lib/seal.ts';
 import { secondsNow, today } from '#lib/time.ts';
@@ -19,7 +19,8 @@ export const codesNow = (secret: string): [string, string] => [codeAt(secret, se
 
 /** Equips an account of a portal without settings: with `knownSecret`, and with these spare codes. */
 export async function giveSecondFactor(tx: Tx, accountId: number, spares: string[] = []): Promise<void> {
-  const key = sealKey(readSettings({}).KUNDENNUMMER_KEY, 'second factor');
+  const portalKey = readSettings({}).KUNDENNUMMER_KEY;
+  const key = sealKey(portalKey, 'second factor');
   await tx.insert(secondFactor).values({ accountId, secretSealed: seal(key, knownSecret), madeOn: today(), lastStep: 0, lastTicket: '' });
-  if (spares.length > 0) await tx.insert(spareCode).values(spares.map((code) => ({ accountId, codeHash: hashCode(code) })));
+  if (spares.length > 0) await tx.insert(spareCode).values(spares.map((code) => ({ accountId, codeHash: hashSpare(portalKey, code), keyed: true })));
 }

@@ -1,10 +1,11 @@
 /** People and who looks after them. Staff keep the learners of their sites; the Verwaltung keeps everybody else. */
 import { and, count, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
-import { account, identifier, session, site, staffSite } from '#db/schema/accounts.ts';
+import { account, identifier, site, staffSite } from '#db/schema/accounts.ts';
 import { record } from '#domains/audit/commands.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
 import { forgetSecondFactor } from './commands.second-factor.ts';
+import { endSessionsOf } from './commands.sign-in.ts';
 import { foldName } from './rules.fold.ts';
 import { keeps, type AccountChange, type LearnerChange, type NewAccount, type NewLearner } from './rules.people.ts';
 import type { Actor } from './rules.ts';
@@ -75,7 +76,7 @@ export async function changeAccount(tx: Tx, actor: Actor, input: AccountChange):
 export async function closeAccount(tx: Tx, actor: Actor, input: { person: string }): Promise<void> {
   const person = actor.role === 'admin' ? await personOf(tx, input.person) : await learnerOf(tx, actor, input.person);
   if (person.id === actor.id) throw new Conflict('Ihr eigenes Konto können Sie nicht schließen. Bitten Sie eine andere Person der Verwaltung.');
-  await tx.delete(session).where(eq(session.accountId, person.id));
+  await endSessionsOf(tx, person.id);
   if (person.closedOn) return;
   await forgetSecondFactor(tx, person.id);
   await tx.update(account).set({ closedOn: actor.today }).where(eq(account.id, person.id));

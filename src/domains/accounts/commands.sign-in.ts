@@ -1,67 +1,65 @@
-import { eq, lt, sql } from 'drizzle-orm';
+import { eq, inArray, lt } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
-import { accessCard, account, session, slowdown } from '#db/schema/accounts.ts';
-import { giveUserName } from './commands.user-name.ts';
-import { hashCode } from './hash.ts';
-import { cardByCode, type HeldCard } from './queries.cards.ts';
-import { cardWait, knownTries, type Attempt, type TryKeys } from './queries.sign-in.ts';
-import type { CardState } from './rules.card.ts';
+import { accessCard, account, cardUse, session, slowdown } from '#db/schema/accounts.ts';
+import { recordSecurity } from '#domains/security/commands.ts';
+import { knownTries, type Attempt, type Origin } from './queries.sign-in.ts';
 import { paces, signInWait, triesAt, type PaceName } from './rules.slowdown.ts';
 import type { Actor, Role } from './rules.ts';
 
 /** How a try ended; `wait` is for how many seconds nothing more is tried. */
 export type Entry = { kind: 'in'; id: number; role: Role } | { kind: 'wrong'; wait: number } | { kind: 'wait'; wait: number };
-export type CardRefusal = { kind: 'card'; state: Exclude<CardState, 'good'> | 'unknown' } | { kind: 'wait'; wait: number };
-type CardTry = { code: string; keys: TryKeys; now: number; today: string };
 
 const pacesOfSignIn = ['pair', 'account', 'network'] as const satisfies PaceName[];
 
 /** Takes a try to sign in: counts a wrong one, forgets those of this network after a right one. Tries sent at once are judged one by one. */
-export async function signIn(tx: Tx, { opens, keys, now }: Attempt): Promise<Entry> {
+export async function signIn(tx: Tx, attempt: Attempt): Promise<Entry> {
+  const entry = await tryPassword(tx, attempt, 'sign_in');
+  if (entry.kind === 'in') await recordSecurity(tx, { ...attempt, event: 'sign_in', account: entry });
+  return entry;
+}
+
+/** Takes a try of somebody who is signed in and proves it again, before something of the account changes. */
+export const provePassword = (tx: Tx, attempt: Attempt): Promise<Entry> => tryPassword(tx, attempt, 'password');
+
+async function tryPassword(tx: Tx, { opens, account: whose, keys, network, now }: Attempt, event: 'sign_in' | 'password'): Promise<Entry> {
   const wait = signInWait(await knownTries(tx, keys), now);
-  if (wait > 0) return { kind: 'wait', wait };
+  if (wait > 0) {
+    await recordSecurity(tx, { event: 'slowed_down', refused: true, account: whose, network, now });
+    return { kind: 'wait', wait };
+  }
   if (opens) {
     await tx.delete(slowdown).where(eq(slowdown.keyHash, keys.pair));
     return { kind: 'in', ...opens };
   }
   for (const pace of pacesOfSignIn) await countTry(tx, pace, keys, now);
+  await recordSecurity(tx, { event, refused: true, account: whose, network, now });
   return { kind: 'wrong', wait: signInWait(await knownTries(tx, keys), now) };
 }
 
-/** Looks at a card's code before its holder chooses a password; a code that nobody made counts as a wrong try. */
-export async function showCard(tx: Tx, input: CardTry): Promise<CardRefusal | { kind: 'good'; card: HeldCard }> {
-  const wait = await cardWait(tx, input.keys, input.now);
-  if (wait > 0) return { kind: 'wait', wait };
-  const card = await cardByCode(tx, input.code, input.today);
-  if (!card) await countTry(tx, 'card', input.keys, input.now);
-  if (card?.state === 'good') return { kind: 'good', card };
-  return { kind: 'card', state: card?.state ?? 'unknown' };
-}
-
-/** Opens the account of a card, once: the password is set, the card is used up, sessions of before end. */
-export async function openCard(tx: Tx, input: CardTry & { passwordHash: string }): Promise<CardRefusal | { kind: 'in'; id: number; role: Role }> {
-  const shown = await showCard(tx, input);
-  if (shown.kind !== 'good') return shown;
-  const { accountId: id, role, userName } = shown.card;
-  await tx.update(accessCard).set({ usedOn: input.today }).where(eq(accessCard.codeHash, hashCode(input.code)));
-  await tx.update(account).set({ passwordHash: input.passwordHash, openedOn: sql`coalesce(${account.openedOn}, ${input.today})` }).where(eq(account.id, id));
-  if (!userName) await giveUserName(tx, id);
-  await endSessionsOf(tx, id);
-  return { kind: 'in', id, role };
-}
-
 /** Sets one's own new password; every session ends, so that the browser in hand begins a new one. */
-export async function changePassword(tx: Tx, actor: Actor, input: { passwordHash: string }): Promise<void> {
-  await tx.update(account).set({ passwordHash: input.passwordHash }).where(eq(account.id, actor.id));
+export async function changePassword(tx: Tx, actor: Actor, input: Pick<Origin, 'network' | 'now'> & { passwordHash: string }): Promise<void> {
+  const { passwordHash, network, now } = input;
+  await tx.update(account).set({ passwordHash }).where(eq(account.id, actor.id));
   await endSessionsOf(tx, actor.id);
+  await recordSecurity(tx, { event: 'password', account: actor, network, now });
 }
 
 /** Signs somebody out on every device. */
-export const signOutEverywhere = (tx: Tx, actor: Actor): Promise<void> => endSessionsOf(tx, actor.id);
+export async function signOutEverywhere(tx: Tx, actor: Actor, { network, now }: Pick<Origin, 'network' | 'now'>): Promise<void> {
+  await endSessionsOf(tx, actor.id);
+  await recordSecurity(tx, { event: 'signed_out_everywhere', account: actor, network, now });
+}
 
-/** Ends all sessions of an account, in the caller's transaction. */
+/** Ends all sessions of an account, in the caller's transaction; nor does the form of a card that was just used come in again. */
 export async function endSessionsOf(tx: Tx, accountId: number): Promise<void> {
   await tx.delete(session).where(eq(session.accountId, accountId));
+  await forgetCardUse(tx, accountId);
+}
+
+/** From now on a card's form that is sent again opens nothing, also from the same browser. */
+export async function forgetCardUse(tx: Tx, accountId: number): Promise<void> {
+  const cards = tx.select({ id: accessCard.id }).from(accessCard).where(eq(accessCard.accountId, accountId));
+  await tx.delete(cardUse).where(inArray(cardUse.cardId, cards));
 }
 
 /** Forgets wrong tries a day after the last, whatever their number. Gives how many. */

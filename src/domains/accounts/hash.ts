@@ -2,7 +2,7 @@
 import { argon2, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual, type Argon2Parameters } from 'node:crypto';
 import { promisify } from 'node:util';
 import { foldPassword } from './rules.password.ts';
-import type { BesideKeys, TryKeys } from './queries.sign-in.ts';
+import type { BesideKeys, Origin, TryKeys } from './queries.sign-in.ts';
 import type { PaceName } from './rules.slowdown.ts';
 
 const cost = { memory: 19_456, passes: 2, parallelism: 1 };
@@ -36,11 +36,31 @@ const nobodysHash = `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.p
 /** SHA-256 of a card's code: enough, since a code is 63 bits of chance and opens once. */
 export const hashCode = (code: string): Buffer => createHash('sha256').update(code).digest();
 
+/**
+ * Proves that a form is the one that was sent before, from the same browser: only who has the secret of its cookie can make
+ * it, so that nobody guesses the password from it. */
+export const formProof = (secret: string, password: string): Buffer =>
+  createHmac('sha256', secret).update(foldPassword(password)).digest();
+
 /** Names the rows of the slowdown for an account name and a network; without the key nobody can tell whose they are. */
-export function tryKeys(portalKey: string, userName: string, network: string): TryKeys {
+function tryKeys(portalKey: string, userName: string, network: string): TryKeys {
   const named = namer(portalKey);
   return { pair: named('pair', userName, network), account: named('account', userName), network: named('network', network), card: named('card', network), step: named('step', userName) };
 }
+
+/**
+ * What is kept of a spare code: 63 bits of chance are too many to guess through the door and need no slow hash; with the key
+ * of the portal, which no copy of the database holds, they are too many for whoever has such a copy, too (decision 026).
+ */
+export const hashSpare = (portalKey: string, code: string): Buffer => keySpare(portalKey, hashCode(code));
+
+/** The same from the unkeyed hash that was kept before. */
+export const keySpare = (portalKey: string, unkeyed: Buffer): Buffer =>
+  createHmac('sha256', keyFor(portalKey, 'spare codes')).update(unkeyed).digest();
+
+/** Where a try comes from, with the rows under which it counts: of the account name `userName`, at `now` in seconds since 1970. */
+export const originOf = (portalKey: string, userName: string, network: string, now: number): Origin =>
+  ({ keys: tryKeys(portalKey, userName, network), network, now });
 
 /** The same for tries of a staff member at the codes of a learner, both by their number. */
 export function besideKeys(portalKey: string, staffId: number, learnerId: number): BesideKeys {

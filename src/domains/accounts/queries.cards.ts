@@ -9,17 +9,18 @@ import { stateOf, type CardState } from './rules.card.ts';
 import { keeps } from './rules.people.ts';
 import type { Actor, Role } from './rules.ts';
 
-export type HeldCard = { state: CardState; accountId: number; role: Role; userName: string; givenName: string; familyName: string };
+export type HeldCard = { cardId: number; state: CardState; inTime: boolean; accountId: number; role: Role; userName: string; givenName: string; familyName: string };
 
 /** The card of a code and whose account it opens; undefined when no such card was ever made here. */
 export async function cardByCode(db: Pick<Reader, 'select'>, code: string, today: string): Promise<HeldCard | undefined> {
   const [found] = await db.select({
-    lastDay: accessCard.lastDay, usedOn: accessCard.usedOn, replacedOn: accessCard.replacedOn, closedOn: account.closedOn,
+    cardId: accessCard.id, lastDay: accessCard.lastDay, usedOn: accessCard.usedOn, replacedOn: accessCard.replacedOn, closedOn: account.closedOn,
     accountId: account.id, role: account.role, userName: account.userName, givenName: account.givenName, familyName: account.familyName,
   }).from(accessCard).innerJoin(account, eq(account.id, accessCard.accountId)).where(eq(accessCard.codeHash, hashCode(code))).limit(1);
   if (!found) return undefined;
-  const { accountId, role, userName, givenName, familyName } = found;
-  return { state: stateOf(found, endsBy(today)), accountId, role, userName: userName ?? '', givenName, familyName };
+  const { cardId, lastDay, accountId, role, userName, givenName, familyName } = found;
+  const day = endsBy(today);
+  return { cardId, state: stateOf(found, day), inTime: lastDay >= day, accountId, role, userName: userName ?? '', givenName, familyName };
 }
 
 export type CardHolder = { id: number; givenName: string; familyName: string; card: { madeOn: string; lastDay: string; usedOn: string | null } | null };

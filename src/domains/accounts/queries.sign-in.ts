@@ -8,8 +8,11 @@ import { foldUserName } from './rules.user-name.ts';
 
 export type BesideKeys = Record<'besideStaff' | 'besideLearner', string>;
 export type TryKeys = Record<Exclude<PaceName, keyof BesideKeys>, string>;
-/** A try to sign in: whose account it would open (null when name and password do not fit), and where it is counted. */
-export type Attempt = { opens: { id: number; role: Role } | null; keys: TryKeys; now: number };
+/** Where a try comes from: the rows that count it, the shortened network, and the second it is. */
+export type Origin = { keys: TryKeys; network: string; now: number };
+type Holder = { id: number; role: Role };
+/** A try to sign in: whose account it would open (null when name and password do not fit), and whose name it was. */
+export type Attempt = Origin & { opens: Holder | null; account: Holder | null };
 
 /** What is remembered of wrong tries under these keys. */
 export async function knownTries(db: Pick<Reader, 'select'>, keys: Partial<Record<PaceName, string>>): Promise<Partial<Record<PaceName, Tries>>> {
@@ -24,13 +27,13 @@ export async function knownTries(db: Pick<Reader, 'select'>, keys: Partial<Recor
 }
 
 /** Compares a password with the account of a user name; while the wait lasts nothing is compared. Unknown names take as long as known ones. */
-export async function examine(db: Reader, input: { userName: string; password: string; keys: TryKeys; now: number }): Promise<Attempt> {
-  const { keys, now } = input;
-  if (signInWait(await knownTries(db, keys), now) > 0) return { opens: null, keys, now };
+export async function examine(db: Reader, { userName, password, ...origin }: Origin & { userName: string; password: string }): Promise<Attempt> {
   const [found] = await db.select({ id: account.id, role: account.role, passwordHash: account.passwordHash })
-    .from(account).where(and(eq(account.userName, foldUserName(input.userName)), isNull(account.closedOn))).limit(1);
-  const fits = await passwordFits(input.password, found?.passwordHash ?? null);
-  return { opens: found && fits ? { id: found.id, role: found.role } : null, keys, now };
+    .from(account).where(and(eq(account.userName, foldUserName(userName)), isNull(account.closedOn))).limit(1);
+  const holder = found ? { id: found.id, role: found.role } : null;
+  if (signInWait(await knownTries(db, origin.keys), origin.now) > 0) return { ...origin, opens: null, account: holder };
+  const fits = await passwordFits(password, found?.passwordHash ?? null);
+  return { ...origin, opens: fits ? holder : null, account: holder };
 }
 
 /** For how many seconds no card code is taken from this network. */

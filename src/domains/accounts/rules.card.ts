@@ -6,6 +6,9 @@ const codes = checkedCodes(16);
 /** How many days a card opens its account. */
 export const cardDays = 90;
 
+/** For so many seconds a form that used a card may come again from the same browser, because its answer was lost. */
+export const sameFormSeconds = 600;
+
 /** A new code; `pick` gives a random whole number below its argument. */
 export const makeCode = codes.make;
 /** Reads what somebody typed: small letters, spaces, dashes and look-alikes are welcome; a slip is named by its block. */

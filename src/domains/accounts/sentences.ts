@@ -1,6 +1,6 @@
 /** What a person is told when a try, a code or a card is not taken. */
 import { fill, messages } from '#lib/i18n.ts';
-import type { CardRefusal } from './commands.sign-in.ts';
+import type { CardRefusal } from './commands.open-card.ts';
 import type { CodeReading } from './rules.card.ts';
 
 const words = messages.accounts;

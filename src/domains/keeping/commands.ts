@@ -1,7 +1,7 @@
 /** Forgetting: what was kept for its time goes. Each command takes one small part, so that nobody waits at the door, and gives how many went. */
 import { and, eq, inArray, isNotNull, isNull, lt, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
-import { accessCard, account, flash, identifier, importDraft, keptSearch, session } from '#db/schema/accounts.ts';
+import { accessCard, account, cardUse, flash, identifier, importDraft, keptSearch, session } from '#db/schema/accounts.ts';
 import { application } from '#db/schema/applications.ts';
 import { accessLog, exportRecord, exportSubject } from '#db/schema/audit.ts';
 import { sitBeside } from '#db/schema/beside.ts';
@@ -27,6 +27,7 @@ const peopleAtOnce = 20;
 export async function forgetExpired(tx: Tx, now: number): Promise<number> {
   const sessions = await tx.delete(session).where(inArray(session.id, tx.select({ id: session.id }).from(session).where(lt(session.expiresAt, now)).limit(rowsAtOnce)));
   const notes = await tx.delete(flash).where(inArray(flash.id, tx.select({ id: flash.id }).from(flash).where(lt(flash.expiresAt, now)).limit(rowsAtOnce)));
+  await tx.delete(cardUse).where(lt(cardUse.expiresAt, now));
   const files = await tx.delete(importDraft).where(lt(importDraft.expiresAt, now));
   const searches = await tx.delete(keptSearch).where(lt(keptSearch.expiresAt, now));
   return sessions.rowsAffected + notes.rowsAffected + files.rowsAffected + searches.rowsAffected;

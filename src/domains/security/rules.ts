@@ -30,9 +30,11 @@ export type SecurityEvent = (typeof securityEvents)[number];
 /** Within so many seconds the same event of the same account and network stands once. */
 export function onceWithin(event: SecurityEvent, refused: boolean): number {
   if (event === 'slowed_down') return 600;
-  // Each wrong try counts, since its owner reads how many there were.
-  return refused ? 0 : 60;
+  return refused && guesses.includes(event) ? 0 : 60;
 }
+
+/** What a stranger can guess: each refused one counts, since the owner reads how many there were. */
+export const guesses: readonly SecurityEvent[] = ['sign_in', 'second_factor', 'spare_code', 'card', 'password'];
 
 /**
  * So many refused tries are written in an hour, of accounts and of names or codes that nobody has; then one line says that
