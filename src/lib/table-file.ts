@@ -20,8 +20,9 @@ export class WrongTable extends Error {
   }
 }
 
-const mostRows = 20_000;
-const mostColumns = 100;
+/** So many rows and columns a list may have. */
+export const mostRows = 20_000;
+export const mostColumns = 100;
 
 /** Reads a table. Throws `WrongTable`. */
 export async function readTable(bytes: Buffer): Promise<Table> {

@@ -1,8 +1,8 @@
 import { countWords, words } from './words.ts';
 
-const shortestPassword = 10;
+export const shortestPassword = 10;
 /** So that nobody can keep the server busy with a book. */
-const longestPassword = 200;
+export const longestPassword = 200;
 const wordsInProposal = 4;
 /** What must remain of a password without the person's own names. */
 const besideNames = 8;

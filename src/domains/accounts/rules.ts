@@ -64,6 +64,8 @@ const permissions = {
   keepOwnAccount: ['learner', 'staff', 'caseworker', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Verb = keyof typeof permissions;
+/** All verbs, in the order of the table. */
+export const verbs = Object.keys(permissions) as readonly Verb[];
 
 /** Whether a role may do a verb at all. */
 export const may = (role: Role, verb: Verb): boolean => (permissions[verb] as readonly Role[]).includes(role);

@@ -20,8 +20,8 @@ export const newTokenSchema = z.object({
 export type NewToken = z.output<typeof newTokenSchema>;
 
 /** How long a token is good where the Verwaltung names no last day, and at most; in months. */
-const usualMonths = 12;
-const mostMonths = 24;
+export const usualMonths = 12;
+export const mostMonths = 24;
 /** So many days before its end the Verwaltung reads on its first page that a token ends. */
 export const warnedDays = 60;
 

@@ -34,7 +34,8 @@ export type SftpTarget = z.output<ReturnType<typeof sftpTarget>>;
 
 /** `privateHosts`: internal names and addresses that are allowed; `connect` and `silence`: milliseconds until signed in, and without a sign of life. */
 type Rules = { privateHosts: readonly string[]; connect: number; silence: number };
-const usual = { connect: 20_000, silence: 30_000 } satisfies Omit<Rules, 'privateHosts'>;
+/** In milliseconds. */
+export const usual = { connect: 20_000, silence: 30_000 } satisfies Omit<Rules, 'privateHosts'>;
 
 /** A server has several keys and shows the one that is asked for; the fingerprint does not say which kind it is of. */
 const keyKinds = [['ssh-ed25519'], ['ecdsa-sha2-nistp256', 'ecdsa-sha2-nistp384', 'ecdsa-sha2-nistp521'], ['rsa-sha2-512', 'rsa-sha2-256']] as const;

@@ -14,7 +14,8 @@ const say = messages.channels;
 
 /** `privateHosts`: internal names and addresses that are allowed; `wait`: milliseconds until the whole answer is there; `file` and `answer`: bytes. */
 type Rules = { privateHosts: readonly string[]; wait: number; file: number; answer: number };
-const usual = { wait: 60_000, file: 5_000_000, answer: 65_536 } satisfies Omit<Rules, 'privateHosts'>;
+/** `wait` in milliseconds, `file` and `answer` in bytes. */
+export const usual = { wait: 60_000, file: 5_000_000, answer: 65_536 } satisfies Omit<Rules, 'privateHosts'>;
 
 /** The sentence for an address that nothing is sent to, as far as the address alone tells; undefined for a good one. */
 function faultOf(url: URL, privateHosts: readonly string[]): string | undefined {

@@ -1,0 +1,68 @@
+/** The limits of the code, gathered by import under the names that docs/security/limits.md gives them, in the unit of its table. */
+import { cardDays } from '#domains/accounts/rules.card.ts';
+import { draftHours } from '#domains/accounts/rules.import.ts';
+import { longestPassword, shortestPassword } from '#domains/accounts/rules.password.ts';
+import { mostSearches, searchMinutes } from '#domains/accounts/rules.search.ts';
+import { paces } from '#domains/accounts/rules.slowdown.ts';
+import { deskIdleSeconds } from '#domains/accounts/rules.ts';
+import { hourSeconds } from '#domains/beside/rules.ts';
+import { repeatDays, triesBeforeTelling } from '#domains/delivery/rules.ts';
+import { mostAtOnce } from '#domains/enrolment/rules.ts';
+import { mostReportsOfDay, mostReportsOfNetwork } from '#domains/participation/rules.ts';
+import { codeSeconds, mostCodesADay, mostTries } from '#domains/reminders/rules.mail.ts';
+import { mostRefusedInHour } from '#domains/security/rules.ts';
+import { requestsOfMinute, rowsOfMinute, strangersOfMinute, weightOfChanges } from '#domains/systems/rules.pace.ts';
+import { mostRows as rowsOfPage } from '#domains/systems/rules.query.ts';
+import { mostMonths, usualMonths, warnedDays } from '#domains/systems/rules.ts';
+import { mostColumns, mostRows } from '#lib/table-file.ts';
+import { readSettings } from '#lib/settings.ts';
+import { usual as sftp } from '#rim/channels/sftp.ts';
+import { usual as webhook } from '#rim/channels/webhook.ts';
+
+const settings = readSettings({});
+
+export const limits: Readonly<Record<string, number>> = {
+  'letters of a password, at least': shortestPassword,
+  'letters of a password, at most': longestPassword,
+  'wrong passwords, one account from one network': paces.pair.free,
+  'longest wait after them': paces.pair.longest,
+  'wrong passwords, one account from anywhere': paces.account.free,
+  'wrong passwords, one network': paces.network.free,
+  'wrong codes of cards, one network': paces.card.free,
+  'wrong codes of the second factor, one account': paces.step.free,
+  'wrong codes beside a learner, one staff member': paces.besideStaff.free,
+  'wrong codes beside a learner, one learner': paces.besideLearner.free,
+  'session of the desk without use': deskIdleSeconds,
+  'access card': cardDays,
+  'code for an hour together': hourSeconds,
+  'code that confirms a mail address': codeSeconds,
+  'wrong tries of that code': mostTries,
+  'such codes, one learner': mostCodesADay,
+  'refused tries in the security log, of accounts': mostRefusedInHour.ofAccounts,
+  'refused tries in the security log, of nobody': mostRefusedInHour.ofNobody,
+  'reports of barriers, all': mostReportsOfDay,
+  'reports of barriers, one network': mostReportsOfNetwork,
+  'requests, one token': requestsOfMinute,
+  'rows, one token': rowsOfMinute,
+  'rows, one page': rowsOfPage,
+  'weight of asking for changes': weightOfChanges,
+  'requests without a good token, one network': strangersOfMinute,
+  'token, where no end is named': usualMonths,
+  'token, at most': mostMonths,
+  'warning before a token ends': warnedDays,
+  'webhook: a file': webhook.file,
+  'webhook: an answer': webhook.answer,
+  'webhook: waiting': webhook.wait,
+  'SFTP: until signed in': sftp.connect,
+  'SFTP: without a sign of life': sftp.silence,
+  'failures before the Verwaltung is told': triesBeforeTelling,
+  'delivered file kept': repeatDays,
+  'list read in: rows': mostRows,
+  'list read in: columns': mostColumns,
+  'list read in and not carried out': draftHours,
+  'people in one act': mostAtOnce,
+  'log of access': settings.KEEP_LOG_MONTHS,
+  'security log': settings.KEEP_SECURITY_DAYS,
+  'search by name kept': searchMinutes,
+  'searches kept, one person': mostSearches,
+};
