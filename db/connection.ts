@@ -1,6 +1,7 @@
 import Database from 'libsql';
 import { drizzle } from 'drizzle-orm/libsql';
 import type { Client, InStatement, ResultSet } from '@libsql/client';
+import { reportDamage, tellsDamage } from './damage.ts';
 import * as schema from './schema/index.ts';
 
 /** One connection to a database file that keeps its prepared statements: twice the throughput of preparing each anew. */
@@ -41,10 +42,18 @@ export function openConnection(url: string, timeout: number): Connection {
     const { changes, lastInsertRowid } = query.run(values);
     return resultOf([], changes, lastInsertRowid);
   };
+  const watched = (statement: InStatement): ResultSet => {
+    try {
+      return run(statement);
+    } catch (error) {
+      if (tellsDamage(error)) reportDamage(path, [error instanceof Error ? error.message : '']);
+      throw error;
+    }
+  };
   return {
     raw,
     // Promise, though the driver is synchronous, so that a thrown error becomes a rejection as drizzle expects.
-    execute: (statement) => new Promise((resolve) => { resolve(run(statement)); }),
+    execute: (statement) => new Promise((resolve) => { resolve(watched(statement)); }),
     close: () => { prepared.clear(); raw.close(); },
   };
 }

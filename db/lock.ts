@@ -1,4 +1,5 @@
 import Database from 'libsql';
+import { codeOf } from './codes.ts';
 
 /**
  * Takes the lock of the file at `path`; gives what lets go of it, or null when somebody else has it. It is the system that
@@ -11,7 +12,7 @@ export function takeLock(path: string): (() => void) | null {
     return () => { held.close(); };
   } catch (error) {
     held.close();
-    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY') return null;
+    if (codeOf(error) === 'SQLITE_BUSY') return null;
     throw error;
   }
 }

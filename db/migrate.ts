@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { filePathOf, openConnection } from './connection.ts';
+import { damageOf } from './damage.ts';
 import { beginToKnow } from './known-day.ts';
 
 const table = 'create table if not exists migration (made_at integer primary key, hash text not null)';
@@ -11,9 +12,15 @@ export class NewerDatabase extends Error {
   override name = 'NewerDatabase';
 }
 
+/** A damaged database that this program would have to change first. */
+export class DamagedDatabase extends Error {
+  override name = 'DamagedDatabase';
+}
+
 /**
  * Makes the database of `url` where there is none, with its folder, and brings it to this program's schema, under the write lock, all or nothing.
- * Gives how many migrations ran. Throws `NewerDatabase` when the file knows a migration that this program does not.
+ * Gives how many migrations ran. Throws `NewerDatabase` when the file knows a migration that this program does not, and
+ * `DamagedDatabase` when the file is damaged and a migration would change it.
  */
 export function migrate(url: string, folder: string): number {
   mkdirSync(dirname(filePathOf(url)), { recursive: true });
@@ -30,6 +37,9 @@ export function migrate(url: string, folder: string): number {
       throw new NewerDatabase('The database was changed by a newer version of Heimvorteil. Start that version, or restore a backup made before the update.');
     }
     const missing = files.filter((f) => !done.includes(f.folderMillis));
+    if (missing.length > 0 && damageOf(filePathOf(url))) {
+      throw new DamagedDatabase('The database is damaged, and this version would have to change it: run "npm run restore -- FILE" with the newest good backup.');
+    }
     for (const file of missing) {
       for (const statement of file.sql) raw.exec(statement);
       raw.prepare('insert into migration (made_at, hash) values (?, ?)').run([file.folderMillis, file.hash]);

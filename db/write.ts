@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import type { Tx } from './client.ts';
-import { drizzleOver, openConnection, type Connection } from './connection.ts';
+import { codeOf } from './codes.ts';
+import { drizzleOver, filePathOf, openConnection, type Connection } from './connection.ts';
+import { damageOf, tellsDamage, whatToDo as howToRestore } from './damage.ts';
 import { whereaboutsOf } from './whereabouts.ts';
 
 /** What runs in the door: database work only, idempotent, every query awaited (a group may run twice). */
@@ -21,6 +23,11 @@ export class DatabaseUnavailable extends Error {
   override name = 'DatabaseUnavailable';
 }
 
+/** The database file is damaged: whatever was written into it now might be lost, and more with it. */
+export class DatabaseDamaged extends DatabaseUnavailable {
+  override name = 'DatabaseDamaged';
+}
+
 /**
  * Opens the write door on the database of `url`. Commands queue; a group of at most 10 ms runs in one transaction,
  * each in a savepoint of its own; one commit with synchronous FULL; then everybody is answered.
@@ -28,7 +35,12 @@ export class DatabaseUnavailable extends Error {
 export function openWriteDoor(url: string): WriteDoor {
   const connection = openConnection(url, 0);
   connection.raw.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;');
+  const path = filePathOf(url);
   const isInPlace = whereaboutsOf(url);
+  const refusal = (): DatabaseUnavailable | null => {
+    if (damageOf(path)) return new DatabaseDamaged(howToRestore);
+    return isInPlace() ? null : new DatabaseUnavailable('The database file is gone or is another one: what is written now would be lost.');
+  };
   const inside = new AsyncLocalStorage<true>();
   const queue: Waiting[] = [];
   let working: Promise<void> | undefined;
@@ -36,8 +48,9 @@ export function openWriteDoor(url: string): WriteDoor {
   const work = async (): Promise<void> => {
     while (queue.length > 0) {
       await turn();
-      if (isInPlace()) await runGroup(connection, queue, inside);
-      else refuseAll(queue, new DatabaseUnavailable('The database file is gone or is another one: what is written now would be lost.'));
+      const refused = refusal();
+      if (refused) refuseAll(queue, refused);
+      else await runGroup(connection, queue, inside);
     }
     working = undefined;
   };
@@ -144,17 +157,27 @@ async function rollBack(connection: Connection): Promise<void> {
   if (connection.raw.inTransaction) await connection.execute('ROLLBACK');
 }
 
-/** Drizzle wraps errors: the SQLite code is somewhere along the causes. */
-export function codeOf(error: unknown): string {
-  for (let e = error; e instanceof Error; e = e.cause) {
-    if ('code' in e && typeof e.code === 'string' && e.code.startsWith('SQLITE')) return e.code;
-  }
-  return '';
-}
-
 /** Whether it was the database that did not answer, for a read or a write. */
 export const isUnavailable = (error: unknown): boolean => error instanceof DatabaseUnavailable || unavailable(error) !== undefined;
 
+/** Whether it was damage of the database that kept it from answering. */
+export const isDamage = (error: unknown): boolean => error instanceof DatabaseDamaged || tellsDamage(error);
+
 function unavailable(error: unknown): DatabaseUnavailable | undefined {
-  return /^SQLITE_(BUSY|READONLY|FULL|CANTOPEN|IOERR)/.test(codeOf(error)) ? new DatabaseUnavailable(codeOf(error), { cause: error }) : undefined;
+  if (tellsDamage(error)) return new DatabaseDamaged(howToRestore, { cause: error });
+  return /^SQLITE_(PERM|BUSY|LOCKED|READONLY|FULL|CANTOPEN|IOERR)$/.test(codeOf(error)) ? new DatabaseUnavailable(codeOf(error), { cause: error }) : undefined;
+}
+
+const whatToDo: Readonly<Record<string, string>> = {
+  SQLITE_BUSY: 'Another program keeps the database to itself. End it, or wait until its work is done; the portal then goes on by itself.',
+  SQLITE_CANTOPEN: 'The database file cannot be opened. Check the setting DATABASE_URL and who owns the folder.',
+};
+const disk = 'The disk of the database is full, broken or read-only. Make room, or make it writable; the portal then goes on by itself.';
+
+/** What keeps the database from answering and what the operator does, in a sentence for the log; null when it was not the database. */
+export function sayUnavailable(error: unknown): string | null {
+  if (!isUnavailable(error)) return null;
+  if (isDamage(error)) return howToRestore;
+  const code = codeOf(error);
+  return whatToDo[code.replace('LOCKED', 'BUSY')] ?? (code === '' && error instanceof Error ? error.message : disk);
 }

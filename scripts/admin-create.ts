@@ -1,14 +1,12 @@
 /** `npm run admin:create`: makes an admin and prints the code of the first access card; asks for the name, or takes it as arguments. */
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { loadEnvFile } from 'node:process';
 import { createInterface } from 'node:readline/promises';
 import { migrate } from '#db/migrate.ts';
 import { openWriteDoor } from '#db/write.ts';
 import { makeFirstAdmin } from '#domains/accounts/commands.cards.ts';
 import { blocksOf, cardDays } from '#domains/accounts/rules.card.ts';
-import { readSettings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
+import { beginCommand, WrongCommand } from './_start.ts';
 
 async function askNames(): Promise<string[]> {
   if (!process.stdin.isTTY) return [];
@@ -19,11 +17,10 @@ async function askNames(): Promise<string[]> {
 }
 
 async function main(): Promise<void> {
+  const { DATABASE_URL, publicUrl } = beginCommand();
   const given = process.argv.slice(2);
   const [givenName = '', familyName = ''] = (given.length > 0 ? given : await askNames()).map((name) => name.trim());
-  if (!givenName || !familyName) throw new Error('Write given name and family name, for example: npm run admin:create -- Ina Technik');
-  if (existsSync('.env')) loadEnvFile('.env');
-  const { DATABASE_URL, publicUrl } = readSettings(process.env);
+  if (!givenName || !familyName) throw new WrongCommand('Write given name and family name, for example: npm run admin:create -- Ina Technik');
   migrate(DATABASE_URL, new URL('../db/migrations', import.meta.url).pathname);
   const door = openWriteDoor(DATABASE_URL);
   const { code } = await door.write((tx) => makeFirstAdmin(tx, { publicId: randomUUID(), givenName, familyName, today: today() }));
@@ -31,7 +28,4 @@ async function main(): Promise<void> {
   console.log(`${givenName} ${familyName} is an admin now.\nAddress: ${publicUrl}/karte\nCode:    ${blocksOf(code)}\nThe code opens the account once, within ${cardDays} days. It is not shown again.`);
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+await main();

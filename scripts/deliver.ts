@@ -1,12 +1,9 @@
 /** `npm run deliveries`: delivers at once what is due, for an operator who will not wait for the next minute. */
-import { existsSync } from 'node:fs';
-import { env, loadEnvFile } from 'node:process';
 import { migrate } from '#db/migrate.ts';
-import { readSettings } from '#lib/settings.ts';
 import { runDeliveries } from '#server/deliveries.ts';
+import { beginCommand } from './_start.ts';
 
-if (existsSync('.env')) loadEnvFile('.env');
-const settings = readSettings(env);
+const settings = beginCommand();
 migrate(settings.DATABASE_URL, new URL('../db/migrations', import.meta.url).pathname);
 const round = await runDeliveries(settings);
 for (const line of round?.told ?? []) console.error(line);

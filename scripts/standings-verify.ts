@@ -3,8 +3,7 @@
  * of every assignment; exit 1 when something differs. A Vermerk is drawn and read back for the first learners who have an assignment,
  * with `-- --every-pdf` for all of them. With `-- --repair` it stores what the facts say.
  */
-import { argv, env, exit, loadEnvFile } from 'node:process';
-import { existsSync } from 'node:fs';
+import { argv, exit } from 'node:process';
 import { openReader } from '#db/client.ts';
 import { openWriteDoor } from '#db/write.ts';
 import { rowsOf } from '#domains/exports/queries.ts';
@@ -14,18 +13,17 @@ import { disagreementsOf } from '#domains/exports/verify.ts';
 import { noteDisagreements } from '#domains/exports/verify.note.ts';
 import { differencesOf, learnersAfter, repair, sayDifference } from '#domains/progress/verify.ts';
 import { sheetsOf } from '#lib/pdf-text.ts';
-import { readSettings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
 import { printed } from '#server/letters.ts';
 import { noteAsPdf } from '#server/note-drawing.ts';
+import { beginCommand } from './_start.ts';
 
 /** Small enough that a running portal waits for no page of repairs. */
 const pageOfLearners = 50;
 /** So many Vermerke are drawn unless all are asked for: each takes about a tenth of a second. */
 const fewNotes = 100;
 
-if (existsSync('.env')) loadEnvFile('.env');
-const { DATABASE_URL, KUNDENNUMMER_KEY: key, EXPORT_LEVEL: level, EXPORT_NAMES: withNames, TRAEGERNUMMER: carrier, OFFICE_NAME: office } = readSettings(env);
+const { DATABASE_URL, KUNDENNUMMER_KEY: key, EXPORT_LEVEL: level, EXPORT_NAMES: withNames, TRAEGERNUMMER: carrier, OFFICE_NAME: office } = beginCommand();
 const file = { exportId: 'verify', madeOn: today(), madeBy: 'standings:verify', carrier };
 const repairing = argv.includes('--repair');
 const { reader, connection } = openReader(DATABASE_URL);

@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { fillDemonstration } from '#db/demo.ts';
 import { migrate } from '#db/migrate.ts';
 import { openReader } from '#db/client.ts';
-import { foldIn } from '#db/connection.ts';
+import { filePathOf, foldIn } from '#db/connection.ts';
+import { damageOf } from '#db/damage.ts';
 import { openWriteDoor } from '#db/write.ts';
 import { endUnprovenSessions, keySpareCodes } from '#domains/accounts/commands.second-factor.ts';
 import { syncCatalogue } from '#domains/courses/commands.ts';
@@ -15,17 +16,24 @@ import { settleCourses } from '#domains/progress/commands.catalogue.ts';
 import { forLog } from '#lib/for-log.ts';
 import { readSettings, type Settings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
+import { checkAtStart, checkEveryNight } from './check.ts';
+import { beginUse, markEnd } from './clean-end.ts';
 import { everyMinute, nameRefusedPlans } from './deliveries.ts';
 import { serve } from './front.ts';
 import { everyNight } from './nightly.ts';
+import { beginPrivately, openToOthers, sayOpen } from './privacy.ts';
 import { startFault } from './start-fault.ts';
+import { stopper } from './stopping.ts';
 
 const root = new URL('../', import.meta.url);
+/** Asked to stop, the portal answers running requests first; whoever takes longer than this has gone. */
+const patienceMs = 5_000;
 
-async function prepare(settings: Settings): Promise<string[]> {
+async function prepare(settings: Settings, good: boolean): Promise<string[]> {
   readMappings(settings.EXPORT_MAPPINGS);
   say('Bringing the database up to date');
   migrate(settings.DATABASE_URL, new URL('db/migrations', root).pathname);
+  if (!good) return [];
   const door = openWriteDoor(settings.DATABASE_URL);
   const { reader, connection } = openReader(settings.DATABASE_URL);
   try {
@@ -45,12 +53,13 @@ async function prepare(settings: Settings): Promise<string[]> {
 const say = (line: string): void => { console.log(line); };
 
 /** The first request loads the pages and opens the database: now, and not when the first person comes and the file may be gone. */
-async function askFirst(server: Server): Promise<void> {
+async function askFirst(server: Server, good: boolean): Promise<void> {
   const { address, family, port } = server.address() as AddressInfo;
   const everywhere: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
   const host = everywhere[address] ?? address;
   const { ok, status } = await fetch(`http://${family === 'IPv6' ? `[${host}]` : host}:${port}/api/gesundheit`);
-  if (!ok) throw new Error(`The portal answered its own first request with ${status}.`);
+  // What it reads may be what is damaged.
+  if (!ok && good) throw new Error(`The portal answered its own first request with ${status}.`);
 }
 
 /** One sentence for a mistake that the operator can mend; the stack for all else. */
@@ -60,27 +69,46 @@ function explain(error: unknown): never {
 }
 
 async function main(): Promise<void> {
+  beginPrivately();
   const settings = readSettings(process.env);
   if (!existsSync(new URL('dist/server/entry.mjs', root))) throw new Error('The build is missing: run "npm run build".');
-  const accounts = await prepare(settings);
+  const database = filePathOf(settings.DATABASE_URL);
+  const good = await checkAtStart(settings.DATABASE_URL, say);
+  const accounts = await prepare(settings, good);
+  beginUse(database);
   const server = await serve(new URL('dist/', root), settings.HOST, settings.PORT, settings.publicUrl.startsWith('https:'));
-  await askFirst(server);
+  const stopWith = stopper(server, patienceMs);
+  await askFirst(server, good);
+  const warning = sayOpen(openToOthers(settings));
+  if (warning) console.error(warning);
   // At once, so that whoever waits for the first line has them all.
-  say(['', `Heimvorteil is ready: ${settings.publicUrl}`, ...accounts].join('\n'));
-  void nameRefusedPlans(settings, say);
-  everyNight(settings, say);
-  if (settings.DELIVERIES_BY === 'portal') everyMinute(settings);
+  say(['', good ? `Heimvorteil is ready: ${settings.publicUrl}` : `Heimvorteil can be read, and saves nothing: ${settings.publicUrl}`, ...accounts].join('\n'));
+  if (good) beginRounds(settings);
   const end = (): never => {
-    foldIn(settings.DATABASE_URL);
+    endWell(settings.DATABASE_URL);
     process.exit(0);
   };
-  // Running requests are answered first; whoever takes longer than this has gone.
-  const stop = (): void => {
-    server.close(end);
-    server.closeIdleConnections();
-    setTimeout(end, 5000).unref();
-  };
+  const stop = (): void => { stopWith(end); };
   process.once('SIGTERM', stop).once('SIGINT', stop);
+}
+
+/** What the portal does beside its pages, by the clock. */
+function beginRounds(settings: Settings): void {
+  void nameRefusedPlans(settings, say);
+  everyNight(settings, say);
+  checkEveryNight(settings);
+  if (settings.DELIVERIES_BY === 'portal') everyMinute(settings);
+}
+
+/** Leaves the whole database in its file, with the mark of a good end; a damaged one is left as it is. */
+function endWell(url: string): void {
+  if (damageOf(filePathOf(url))) return;
+  try {
+    foldIn(url);
+    markEnd(filePathOf(url));
+  } catch (error) {
+    console.error('The end was not clean; the next start checks the database.', forLog(error));
+  }
 }
 
 main().catch(explain);

@@ -20,6 +20,8 @@ declare namespace App {
     say: string | null;
     /** A number to tell on the phone, on the page of a fault. */
     faultNumber: string | null;
+    /** The fault is that the database is damaged. */
+    damaged: boolean;
     /** Where to go on, on the page about a part of a course that is gone. */
     wayOn: { href: string; title: string } | null;
     /** Who is working with the asking learner at this moment. */

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { sequence } from 'astro:middleware';
 import type { MiddlewareHandler } from 'astro';
 import { reader, write } from '#db/portal.ts';
-import { isUnavailable } from '#db/write.ts';
+import { isDamage, sayUnavailable } from '#db/write.ts';
 import { audiences } from '#domains/accounts/rules.ts';
 import { actorOf, sessionKeeper, type SignedIn } from '#domains/accounts/session.ts';
 import { Gone, NotAllowed, NotFound } from '#lib/errors.ts';
@@ -27,7 +27,7 @@ const sessions = sessionKeeper(reader, write, settings.publicUrl.startsWith('htt
 const furnish: MiddlewareHandler = async ({ locals, cookies }, next) => {
   Object.assign(locals, {
     db: reader, settings, sessions, today: today(), view: readView(cookies.get(viewCookie)?.value),
-    actor: null, sessionId: null, foreignDevice: false, form: null, ended: null, say: null, faultNumber: null, wayOn: null, company: null,
+    actor: null, sessionId: null, foreignDevice: false, form: null, ended: null, say: null, faultNumber: null, damaged: false, wayOn: null, company: null,
   } satisfies Partial<App.Locals>);
   // Asked before anybody signs out.
   const signedIn = cookies.has(sessions.cookieName);
@@ -81,10 +81,12 @@ async function refuse(context: Context, next: Next, error: NotFound | NotAllowed
 }
 
 function faultPage({ locals, url }: Context, next: Next, error: unknown): Promise<Response> {
-  const status = isUnavailable(error) ? 503 : 500;
+  const unavailable = sayUnavailable(error);
+  const status = unavailable ? 503 : 500;
   locals.faultNumber = String(randomInt(100_000, 1_000_000));
+  locals.damaged = isDamage(error);
   // The route, not the address: addresses may name people (law.md).
-  console.error(`Fault ${locals.faultNumber} (${status}) at ${url.pathname.split('/').slice(0, 2).join('/')}:`, forLog(error));
+  console.error(`Fault ${locals.faultNumber} (${status}) at ${url.pathname.split('/').slice(0, 2).join('/')}:`, unavailable ?? forLog(error));
   return statusPage(next, status);
 }
 

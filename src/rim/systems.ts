@@ -2,7 +2,7 @@
 import { createHash, randomInt } from 'node:crypto';
 import type { APIContext, MiddlewareHandler } from 'astro';
 import { write } from '#db/portal.ts';
-import { isUnavailable } from '#db/write.ts';
+import { sayUnavailable } from '#db/write.ts';
 import { findChanges } from '#domains/systems/changes.ts';
 import { readName, recordRead } from '#domains/systems/commands.ts';
 import { bodyOf as pageBody, pageOf, type Reading } from '#domains/systems/queries.pages.ts';
@@ -42,8 +42,8 @@ export const systemsDoor: MiddlewareHandler = async ({ request, locals }, next) 
 
 function faultOf(error: unknown): Problem {
   const number = randomInt(100_000, 1_000_000);
-  const unavailable = isUnavailable(error);
-  console.error(`Fault ${number} (${unavailable ? 503 : 500}) at /api/v1:`, forLog(error));
+  const unavailable = sayUnavailable(error);
+  console.error(`Fault ${number} (${unavailable ? 503 : 500}) at /api/v1:`, unavailable ?? forLog(error));
   if (unavailable) return new Problem('unavailable', { headers: { 'retry-after': '5' } });
   return new Problem('fault', { detail: `${words.problems.fault.detail} (${number})` });
 }

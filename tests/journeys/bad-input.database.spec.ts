@@ -1,10 +1,13 @@
 /** The database does not answer: locked, gone, read-only. The portal says so with 503, shows what was typed, stores nothing by halves, and goes on by itself. */
-import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { openConnection } from '#db/connection.ts';
 import { demoPassword, startServer } from '../support/server.ts';
+import { toolOf } from '../support/tool.ts';
 import { expectPlainWords, expectTrouble, plain, visitor } from '../support/visitor.ts';
 
 const pause = 'Das Portal macht gerade eine Pause';
@@ -63,6 +66,26 @@ test('when the folder of the database is taken away, nothing is acknowledged tha
   database.close();
 });
 
+test('while its file system takes no writes, what is sent is shown back and the log says why; it goes through when it is writable again', async () => {
+  const strace = toolOf('/usr/bin/strace', 'strace');
+  test.skip(!strace, 'strace is missing');
+  const portal = await startServer({ folder });
+  const [learner, nobody] = [await visitor(portal.url, 'lernen-probe'), await visitor(portal.url)];
+  // The system answers the portal's writing into files as a file system does that has turned read-only.
+  const readOnly = spawn(strace ?? '', ['-f', '-qq', '-e', 'trace=pwrite64', '-e', 'inject=pwrite64:error=EROFS', '-o', '/dev/null', '-p', String(portal.process.pid)], { stdio: 'inherit' });
+  await expect.poll(() => readFileSync(`/proc/${portal.process.pid}/status`, 'utf8')).toMatch(/TracerPid:\s+[1-9]/);
+  const refused = await nobody.post('/barriere-melden', 'participation.report', report);
+  expectTrouble(refused, 503, pause);
+  expect(plain(refused.html)).toContain(report.body);
+  expect((await learner.get('/lernen')).status).toBe(200);
+  expect(portal.said()).toMatch(/Fault \d+ \(503\) at \/barriere-melden: The disk of the database is full, broken or read-only\. .*\n/);
+  expect(portal.said()).not.toMatch(/\n\s+at /);
+  readOnly.kill('SIGINT');
+  await once(readOnly, 'exit');
+  expect((await nobody.post('/barriere-melden', 'participation.report', report)).status).toBe(303);
+  await portal.stop();
+});
+
 test('the portal makes the folder of its database when that is missing', async () => {
   const portal = await startServer({ folder, file: join(folder, 'noch', 'nicht', 'da', 'portal.db') });
   expect((await (await visitor(portal.url)).get('/anmelden')).status).toBe(200);
@@ -78,6 +101,18 @@ test.describe('the portal does not start, and says in one sentence what to do,',
     chmodSync(folder, 0o555);
     // Whoever owns the machine may write everywhere: then the portal runs as somebody who does not.
     const uid = process.getuid?.() === 0 ? 65_534 : undefined;
+    await expect(startServer({ folder, ...(uid ? { uid } : {}) })).rejects.toThrow(/The database file cannot be opened for writing\. Check the setting DATABASE_URL and who owns the folder\.\s*$/);
+    chmodSync(folder, 0o755);
+  });
+
+  test('when nothing new can be made in its folder', async () => {
+    // Whoever owns the machine may write everywhere: then the portal runs as somebody who does not.
+    const uid = process.getuid?.() === 0 ? 65_534 : undefined;
+    if (uid) chownSync(folder, uid, uid);
+    const portal = await startServer({ folder, ...(uid ? { uid } : {}) });
+    await portal.stop();
+    for (const end of ['-wal', '-shm', '.clean']) rmSync(`${portal.file}${end}`, { force: true });
+    chmodSync(folder, 0o555);
     await expect(startServer({ folder, ...(uid ? { uid } : {}) })).rejects.toThrow(/The database file cannot be opened for writing\. Check the setting DATABASE_URL and who owns the folder\.\s*$/);
     chmodSync(folder, 0o755);
   });

@@ -17,7 +17,7 @@ export type Server = {
   /** Takes its folder away. */
   remove: () => void;
 };
-type Start = { folder?: string; file?: string; uid?: number; env?: Record<string, string>; nodeOptions?: readonly string[]; until?: RegExp };
+type Start = { folder?: string; file?: string; /** The one of a portal before, so that its visitors find it again. */ port?: number; uid?: number; env?: Record<string, string>; nodeOptions?: readonly string[]; until?: RegExp };
 
 /** What the demonstration's people sign in with. */
 export const demoPassword = 'garten-brot-wolke-stein';
@@ -26,8 +26,8 @@ export const demoPassword = 'garten-brot-wolke-stein';
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'heimvorteil-'));
 
 /** Starts the built portal and waits until it is ready, or has said `until`. Throws what it said when it ends instead. */
-export async function startServer({ folder = newFolder(), file = join(folder, 'portal.db'), uid, env = {}, nodeOptions = [], until = /is ready: .*\n/ }: Start = {}): Promise<Server> {
-  const port = await freePort();
+export async function startServer({ folder = newFolder(), file = join(folder, 'portal.db'), port: wanted, uid, env = {}, nodeOptions = [], until = /is ready: .*\n/ }: Start = {}): Promise<Server> {
+  const port = wanted ?? await freePort();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn('node_modules/node/bin/node', [...nodeFlags, ...nodeOptions, 'server/main.ts'], {
     env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: url, DATABASE_URL: `file:${file}`, NODE_ENV: 'production', ...env },
@@ -67,7 +67,8 @@ export async function signedInCookies(url: string, userName: string): Promise<st
 
 const cookiesOf = (answer: Response): string => answer.headers.getSetCookie().filter((c) => /^(__Host-)?(sitzung|konto)=[^;]/.test(c)).map((c) => c.split(';')[0]).join('; ');
 
-function freePort(): Promise<number> {
+/** A port that nobody listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.listen(0, '127.0.0.1', () => {

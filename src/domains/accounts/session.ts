@@ -36,6 +36,10 @@ export type SessionKeeper = ReturnType<typeof sessionKeeper>;
 export function sessionKeeper(reader: Reader, write: Write, secure: boolean) {
   const adapter = adapterOf(reader, write);
   const anySpan = luciaOf(adapter, ownDevice, secure);
+  const renewing: Pick<Adapter, 'updateSessionExpiration' | 'deleteSession'> = {
+    updateSessionExpiration: (id, expiresAt) => later(adapter.updateSessionExpiration(id, expiresAt)),
+    deleteSession: (id) => later(adapter.deleteSession(id)),
+  };
 
   const cookieOf = (token: string, role: Role, foreignDevice: boolean): Cookie => {
     const lasting = role === 'learner' && !foreignDevice;
@@ -59,9 +63,9 @@ export function sessionKeeper(reader: Reader, write: Write, secure: boolean) {
       const foreignDevice = stored[0]?.attributes.foreignDevice ?? false;
       // Lucia measures every session by one span; ours depend on who holds it and where.
       const span = spanOf(stored[1]?.attributes.role ?? 'learner', foreignDevice);
-      const { session: found, user } = await luciaOf({ ...adapter, getSessionAndUser: () => Promise.resolve(stored) }, span, secure).validateSession(token);
+      const { session: found, user } = await luciaOf({ ...adapter, ...renewing, getSessionAndUser: () => Promise.resolve(stored) }, span, secure).validateSession(token);
       if (!found) return null;
-      if (user.role !== 'learner') await prolong(write, found);
+      if (user.role !== 'learner') await later(prolong(write, found));
       const renewed = found.fresh && user.role === 'learner' && !foreignDevice;
       return { person: user, sessionId: found.id, foreignDevice, cookie: renewed ? cookieOf(token, user.role, foreignDevice) : null };
     },
@@ -92,6 +96,9 @@ function luciaOf(adapter: Adapter, sessionExpiresIn: TimeSpan, secure: boolean) 
 
 /** SHA-256 of a token: what the database knows of it. */
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** Renewing may wait for the next request: where nothing can be written, whoever is signed in reads on. */
+const later = (renewal: Promise<void>): Promise<void> => renewal.catch(() => undefined);
 
 /** Every use counts at the desk; a minute's grain keeps it from writing at every request. */
 async function prolong(write: Write, { id, expiresAt }: { id: string; expiresAt: Date }): Promise<void> {

@@ -51,6 +51,7 @@ export const pages: Record<string, PageRow> = {
   '/abmelden':                              page('yes',     'yes',        'yes',         'yes',         'yes',          '/abmelden', { logs: forAll }),
   '/ansicht':                               page('yes',     'yes',        'yes',         'yes',         'yes',          '/ansicht', { logs: forAll }),
   '/api/gesundheit':                        page('yes',     'yes',        'yes',         'yes',         'yes',          '/api/gesundheit', { logs: forAll }),
+  '/api/ready':                             page('yes',     'yes',        'yes',         'yes',         'yes',          '/api/ready', { logs: forAll }),
   '/barriere-melden':                       page('yes',     'yes',        'yes',         'yes',         'yes',          '/barriere-melden', { logs: forAll }),
   '/api/lernstand-1.0.schema.json':         page('yes',     'yes',        'yes',         'yes',         'yes',          '/api/lernstand-1.0.schema.json', { logs: forAll }),
   // Client systems bring a token; whoever is signed in, and brings none, gets nothing through it.

@@ -1,0 +1,86 @@
+/** Looks for damage in the database: after an unclean end before anything is written, and every night. */
+import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { filePathOf } from '#db/connection.ts';
+import { damageOf, forgetDamage, reportDamage } from '#db/damage.ts';
+import { roundIsDue } from '#jobs/daily.ts';
+import { forLog } from '#lib/for-log.ts';
+import type { Settings } from '#lib/settings.ts';
+import { today } from '#lib/time.ts';
+import { endedWell } from './clean-end.ts';
+
+/** So long a start waits for the check; that of a large file goes on beside the portal. */
+const mostWaitMs = 10_000;
+
+/** What is wrong in the database file at `path`, in SQLite's words; looked for in a thread. Throws when it cannot be looked at. */
+export async function findDamage(path: string): Promise<string[]> {
+  const thread = new Worker(new URL('check-worker.ts', import.meta.url), { workerData: path, resourceLimits: { maxOldGenerationSizeMb: 128 } });
+  try {
+    return await new Promise((resolve, reject) => {
+      thread.once('message', resolve).once('error', reject);
+      thread.once('exit', (code) => { reject(new Error(`The check of the database ended with ${code} and no answer.`)); });
+    });
+  } finally {
+    void thread.terminate();
+  }
+}
+
+/** Looks through the database of `url` and tells everybody who writes what it found; gives whether it is good. */
+export async function checkDatabase(url: string): Promise<boolean> {
+  const path = filePathOf(url);
+  const found = await findDamage(path);
+  if (found.length > 0) reportDamage(path, found);
+  return found.length === 0 && !damageOf(path);
+}
+
+/**
+ * Before the start writes anything: looks whether the database of `url` is good, unless its last portal ended well and nobody knew
+ * of damage. Gives false where it is damaged.
+ */
+export async function checkAtStart(url: string, say: (line: string) => void): Promise<boolean> {
+  const path = filePathOf(url);
+  if (!existsSync(path) || (endedWell(path) && !damageOf(path))) return true;
+  say('Checking the database, since the portal before did not end by itself');
+  const check = lookAgain(path);
+  const ended = new AbortController();
+  const late = sleep(mostWaitMs, undefined, { signal: ended.signal }).then(() => {
+    // Who does not wait for it any more still hears of it: from the log, the admin's page and /api/ready.
+    check.catch((error: unknown) => { console.error('The database could not be checked.', forLog(error)); });
+    return !damageOf(path);
+  });
+  late.catch(() => undefined);
+  try {
+    return await Promise.race([check, late]);
+  } finally {
+    ended.abort();
+  }
+}
+
+/** The operator may have mended what a portal before met. */
+async function lookAgain(path: string): Promise<boolean> {
+  const found = await findDamage(path);
+  if (found.length > 0) reportDamage(path, found);
+  else forgetDamage(path);
+  return !damageOf(path);
+}
+
+const lookEveryMs = 10 * 60_000;
+
+/** Looks through the database once each night, beside the portal. */
+export function checkEveryNight({ DATABASE_URL: url }: Pick<Settings, 'DATABASE_URL'>): void {
+  let last = today();
+  let running = false;
+  const check = async (): Promise<void> => {
+    running = true;
+    try {
+      await checkDatabase(url);
+      last = today();
+    } catch (error) {
+      console.error('The database could not be checked; it is tried again in ten minutes.', forLog(error));
+    } finally {
+      running = false;
+    }
+  };
+  setInterval(() => { if (!running && roundIsDue(last, new Date())) void check(); }, lookEveryMs).unref();
+}
