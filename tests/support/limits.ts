@@ -1,5 +1,5 @@
 /** The limits of the code, gathered by import under the names that docs/security/limits.md gives them, in the unit of its table. */
-import { cardDays } from '#domains/accounts/rules.card.ts';
+import { cardDays, sameFormSeconds } from '#domains/accounts/rules.card.ts';
 import { draftHours } from '#domains/accounts/rules.import.ts';
 import { longestPassword, shortestPassword } from '#domains/accounts/rules.password.ts';
 import { mostSearches, searchMinutes } from '#domains/accounts/rules.search.ts';
@@ -34,6 +34,7 @@ export const limits: Readonly<Record<string, number>> = {
   'wrong codes beside a learner, one learner': paces.besideLearner.free,
   'session of the desk without use': deskIdleSeconds,
   'access card': cardDays,
+  'form of a used card known again': sameFormSeconds,
   'code for an hour together': hourSeconds,
   'code that confirms a mail address': codeSeconds,
   'wrong tries of that code': mostTries,
