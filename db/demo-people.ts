@@ -22,12 +22,13 @@ export type DemoLearner = { givenName: string; familyName: string; site: string;
 
 export const sites = ['Musterstadt', 'Beispielhausen', 'Probedorf', 'Testheim', 'Vorlagenbach'] as const;
 
-export const deskPeople: { role: 'admin' | 'staff' | 'caseworker'; userName: string; givenName: string; familyName: string; sites: readonly string[] }[] = [
+export const deskPeople: { role: 'admin' | 'staff' | 'caseworker' | 'dpo'; userName: string; givenName: string; familyName: string; sites: readonly string[] }[] = [
   { role: 'admin', userName: 'verwaltung-probe', givenName: 'Ada', familyName: 'Muster', sites: [] },
   { role: 'staff', userName: 'betreuung-probe', givenName: 'Berta', familyName: 'Beispiel', sites: ['Musterstadt', 'Beispielhausen', 'Probedorf'] },
   { role: 'staff', userName: 'betreuung-zwei', givenName: 'Bodo', familyName: 'Vorlage', sites: ['Testheim', 'Vorlagenbach'] },
   { role: 'caseworker', userName: 'fachkraft-probe', givenName: 'Frida', familyName: 'Probe', sites: [] },
   { role: 'caseworker', userName: 'fachkraft-zwei', givenName: 'Falk', familyName: 'Versuch', sites: [] },
+  { role: 'dpo', userName: 'datenschutz-probe', givenName: 'Dora', familyName: 'Schutz', sites: [] },
 ];
 
 const given = ['Karl', 'Samira', 'Anton', 'Helga', 'Yusuf', 'Monika', 'Piotr', 'Ingrid', 'Olena', 'Dieter', 'Fatma', 'Renate', 'Ömer', 'Ursula', 'Walter', 'Gisela', 'Dragan', 'Elke', 'Łukasz', 'Sabine', 'Horst', 'Ayşe', 'Jürgen', 'Petra'];

@@ -13,7 +13,7 @@ export const account = sqliteTable('account', {
   id: integer().primaryKey(),
   /** Random name for addresses and files, so that nobody can count people. */
   publicId: text().notNull().unique(),
-  role: text({ enum: ['learner', 'staff', 'caseworker', 'admin'] }).notNull(),
+  role: text({ enum: ['learner', 'staff', 'caseworker', 'admin', 'dpo'] }).notNull(),
   userName: text().unique(),
   passwordHash: text(),
   givenName: text().notNull(),

@@ -8,6 +8,7 @@ import { may, type Actor, type Verb } from '#domains/accounts/rules.ts';
 import { record } from '#domains/audit/commands.ts';
 import { Conflict, Invalid, NotAllowed, NotFound } from '#lib/errors.ts';
 import { parseForm } from '#rim/parse-form.ts';
+import { informed, ReasonMissing } from '#rim/reason.ts';
 
 export type ActionContext = Pick<APIContext, 'locals' | 'request' | 'cookies' | 'url' | 'clientAddress'>;
 /** Where to go (a path of the portal; else back to the same page), a sentence to show there, and the answer (with its status) for an island. */
@@ -18,12 +19,15 @@ export type Outcome =
   | { kind: 'invalid'; errors: Record<string, string>; detail?: unknown }
   | { kind: 'conflict'; errors: Record<string, string> }
   | { kind: 'missing'; error: NotFound | NotAllowed }
+  | { kind: 'reason'; person: string }
   | { kind: 'fault'; error: unknown };
 
 type Definition<Schema extends z.ZodType, Prepared, Result> = {
   /** The verb of the permission table, or 'anyone' for what needs no account. */
   allow: Verb | 'anyone';
   input: Schema;
+  /** Whom it is about, by public name, where an admin has to say why. */
+  about?: (input: z.output<Schema>) => string;
   /** Work that is no database write, before the door: hashing, reading content. */
   prepare?: (input: z.output<Schema>, context: ActionContext, form: FormData) => Promise<Prepared>;
   run: (tx: Tx, actor: Actor, input: z.output<Schema>, prepared: Prepared) => Promise<Result>;
@@ -49,7 +53,8 @@ async function carryOut<Schema extends z.ZodType, Prepared, Result>(definition: 
   const actor = await admit(definition.allow, context);
   const input = parseForm(definition.input, form);
   const prepared = definition.prepare ? await definition.prepare(input, context, form) : undefined;
-  const result = await write((tx) => definition.run(tx, actor, input, prepared as Prepared));
+  const doer = definition.about ? await informed(context.locals, actor, definition.about(input)) : actor;
+  const result = await write((tx) => definition.run(tx, doer, input, prepared as Prepared));
   return await definition.next?.(result, input, context, prepared as Prepared) ?? {};
 }
 
@@ -65,6 +70,7 @@ async function admit(allow: Verb | 'anyone', { locals }: ActionContext): Promise
 }
 
 function refusalOf(error: unknown): Outcome {
+  if (error instanceof ReasonMissing) return { kind: 'reason', person: error.person };
   if (error instanceof Invalid) return { kind: 'invalid', errors: error.fields, detail: error.detail };
   if (error instanceof Conflict) return { kind: 'conflict', errors: { '': error.message } };
   if (error instanceof NotFound || error instanceof NotAllowed) return { kind: 'missing', error };

@@ -85,6 +85,7 @@ const make = command({
 const makeForDesk = command({
   allow: 'administer',
   input: personSchema,
+  about: ({ person }) => person,
   prepare: async ({ person }, { locals: { db } }) => ({ accountId: (await deskCardHolder(db, person)).id }),
   run: (tx, actor, _input, which) => makeDeskCard(tx, actor, which),
   next: ({ code }, { person }, context) => printed(context, `/verwaltung/konten/${encodeURIComponent(person)}/karte`, code),

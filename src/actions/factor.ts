@@ -121,6 +121,7 @@ const renew = command({
 const reset = command({
   allow: 'administer',
   input: personSchema,
+  about: ({ person }) => person,
   prepare: (_input, context) => Promise.resolve(counted(context)),
   run: resetSecondFactor,
   next: () => ({ say: words.resetDone }),

@@ -13,6 +13,7 @@ import { learning } from './learning.ts';
 import { paper } from './paper.ts';
 import { participation } from './participation.ts';
 import { people } from './people.ts';
+import { reasons } from './reasons.ts';
 import { recorded } from './recorded.ts';
 import { reminders } from './reminders.ts';
 import { search } from './search.ts';
@@ -23,4 +24,4 @@ import { templates } from './templates.ts';
 import { telling } from './telling.ts';
 import { view } from './view.ts';
 
-export const server = { accounts, applications, beside, cards, certificates, deliveries, enrolment, factor, groups, help, imports, learning, paper, participation, people, recorded, reminders, search, sites, travel, systems, templates, telling, view };
+export const server = { accounts, applications, beside, cards, certificates, deliveries, enrolment, factor, groups, help, imports, learning, paper, participation, people, reasons, recorded, reminders, search, sites, travel, systems, templates, telling, view };

@@ -60,6 +60,7 @@ const makeOffice = command({
 const changeOffice = command({
   allow: 'administer',
   input: accountChangeSchema,
+  about: ({ person }) => person,
   run: changeAccount,
   next: () => ({ say: admin.saved }),
 });
@@ -67,6 +68,7 @@ const changeOffice = command({
 const closeAny = command({
   allow: 'administer',
   input: personSchema,
+  about: ({ person }) => person,
   run: closeForGood,
   next: () => ({ say: admin.closedNow }),
 });
@@ -74,6 +76,7 @@ const closeAny = command({
 const reopen = command({
   allow: 'administer',
   input: personSchema,
+  about: ({ person }) => person,
   run: reopenAccount,
   next: () => ({ say: admin.reopened }),
 });
@@ -82,7 +85,7 @@ const reopen = command({
 const move = command({
   allow: 'administer',
   input: moveClientsSchema,
-  run: moveClients,
+  run: (tx, actor, { why, ...input }) => moveClients(tx, { ...actor, why }, input),
   next: async ({ moved }, { to }, { cookies, locals: { actor, db } }) => {
     const [first] = moved;
     if (!first || !actor) return { say: admin.dutyMovedNone };

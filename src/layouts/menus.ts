@@ -39,6 +39,7 @@ export const adminMenu: readonly MenuItem[] = [
   { key: 'duty', label: words.menuDuty, href: '/verwaltung/zustaendigkeit' },
   { key: 'systems', label: messages.systems.menu, href: '/verwaltung/zugaenge' },
   { key: 'deliveries', label: messages.delivery.title, href: '/verwaltung/lieferungen' },
+  { key: 'access', label: messages.logs.menuLogs, href: '/protokoll' },
   ...deskEnd,
 ];
 
@@ -49,8 +50,15 @@ export const caseworkerMenu: readonly MenuItem[] = [
   ...deskEnd,
 ];
 
+/** The menu of data protection, which reads logs alone. */
+const dpoMenu: readonly MenuItem[] = [
+  { key: 'access', label: messages.logs.menuAccess, href: '/protokoll' },
+  { key: 'security', label: messages.logs.menuSecurity, href: '/protokoll/anmeldungen' },
+  ...deskEnd,
+];
+
 /** Everybody's own menu, also on pages that are not theirs alone. */
-export const menuOf: Readonly<Record<Role, readonly MenuItem[]>> = { learner: learnerMenu, staff: staffMenu, caseworker: caseworkerMenu, admin: adminMenu };
+export const menuOf: Readonly<Record<Role, readonly MenuItem[]>> = { learner: learnerMenu, staff: staffMenu, caseworker: caseworkerMenu, admin: adminMenu, dpo: dpoMenu };
 
 /** The links at the foot of every page. */
 export const footLinks: readonly Link[] = [

@@ -15,6 +15,7 @@ import groups from '#messages/de/groups.json' with { type: 'json' };
 import intake from '#messages/de/intake.json' with { type: 'json' };
 import learn from '#messages/de/learn.json' with { type: 'json' };
 import everyone from '#messages/de/public.json' with { type: 'json' };
+import logs from '#messages/de/logs.json' with { type: 'json' };
 import mail from '#messages/de/mail.json' with { type: 'json' };
 import note from '#messages/de/note.json' with { type: 'json' };
 import own from '#messages/de/own.json' with { type: 'json' };
@@ -28,7 +29,7 @@ import telling from '#messages/de/telling.json' with { type: 'json' };
 import ui from '#messages/de/ui.json' with { type: 'json' };
 
 /** Every word on screen that is not content, by area. A new area is one JSON file and one line here. */
-export const messages = { accounts, admin, applications, beside, calls, caseworker, channels, delivery, desk, exports, factor, figures, frame, groups, intake, learn, mail, note, own, paper, public: everyone, reading, recorded, systems, templates, telling, reminders, ui };
+export const messages = { accounts, admin, applications, beside, calls, caseworker, channels, delivery, desk, exports, factor, figures, frame, groups, intake, learn, logs, mail, note, own, paper, public: everyone, reading, recorded, systems, templates, telling, reminders, ui };
 
 /**
  * Gives the template with its `{names}` replaced by the values.

@@ -56,3 +56,9 @@ export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)
 
 /** The hour of the day in Berlin at `now`, 0 to 23. */
 export const hourInBerlin = (now: Date): number => Number(clockInBerlin.format(now));
+
+/** The moment at which a day begins in Berlin, in UTC, such as 2026-10-05T22:00:00Z. */
+export function startOfDay(day: string): string {
+  const midnight = new Date(`${day}T00:00:00Z`);
+  return `${new Date(midnight.getTime() - hourInBerlin(midnight) * 3_600_000).toISOString().slice(0, 19)}Z`;
+}

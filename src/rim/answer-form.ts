@@ -6,6 +6,7 @@ import { audiences } from '#domains/accounts/rules.ts';
 import { NotFound } from '#lib/errors.ts';
 import { fieldsOf, storable, withoutSecrets } from '#lib/form.ts';
 import { lastWho, leaveNote, takeNote } from './flash.ts';
+import { reasonPage } from './reason.ts';
 import { answeredAs, statusPage, type Context, type Next } from './status-page.ts';
 
 type Typed = ReturnType<typeof fieldsOf>;
@@ -55,6 +56,7 @@ async function withoutAction(next: Next): Promise<Response> {
 
 async function answer(context: Context, next: Next, action: string, input: Typed, outcome: Outcome): Promise<Response> {
   if (outcome.kind === 'missing') throw outcome.error;
+  if (outcome.kind === 'reason') return askFirst(context, action, input, outcome.person);
   if (outcome.kind === 'fault') {
     // The page of the fault shows what was typed.
     context.locals.form = { action, input, errors: {} };
@@ -66,6 +68,12 @@ async function answer(context: Context, next: Next, action: string, input: Typed
   return answeredAs(statusOf[outcome.kind], await next());
 }
 
+/** What was typed about somebody waits until it is said why, and is there again on the page. */
+async function askFirst({ cookies, locals, redirect, url }: Context, action: string, input: Typed, person: string): Promise<Response> {
+  await leaveNote(cookies, 'kept', locals.actor?.id ?? null, { kept: { path: url.pathname, action, input: storable(input) } });
+  return redirect(reasonPage(person, url.pathname), 303);
+}
+
 async function onward({ cookies, locals, redirect, url }: Context, { to, say }: { to?: string; say?: string }): Promise<Response> {
   if (say) await leaveNote(cookies, 'say', locals.actor?.id ?? null, { say });
   const query = new URLSearchParams(url.search);
@@ -74,7 +82,7 @@ async function onward({ cookies, locals, redirect, url }: Context, { to, say }: 
   return redirect(to ?? back, 303);
 }
 
-function asJson(outcome: Exclude<Outcome, { kind: 'missing' | 'fault' }>): Response {
+function asJson(outcome: Exclude<Outcome, { kind: 'missing' | 'fault' | 'reason' }>): Response {
   if (outcome.kind === 'done') return Response.json(outcome.json ?? {}, { status: outcome.status ?? 200 });
   return Response.json({ errors: outcome.errors }, { status: statusOf[outcome.kind] });
 }

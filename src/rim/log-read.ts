@@ -10,17 +10,19 @@ import { settleHours } from '#domains/beside/commands.ts';
 import { momentToWrite } from '#lib/clock.ts';
 import { NotAllowed, subjectOf, type NotFound } from '#lib/errors.ts';
 import { secondsNow } from '#lib/time.ts';
+import { withReason } from './reason.ts';
 import { actorIn } from './who.ts';
 
 /** What it is called when somebody of this role opens the page of one person. */
-const readings: Record<Exclude<Role, 'learner'>, AuditAction> = { staff: 'learner_read', caseworker: 'client_read', admin: 'account_read' };
+const readings: Record<Exclude<Role, 'learner'>, AuditAction> = { staff: 'learner_read', caseworker: 'client_read', admin: 'account_read', dpo: 'account_read' };
 
 /** Logs that somebody of the desk reads a person; call it before anything of the person is shown. Reading oneself is no line. */
 export async function logRead(locals: App.Locals, personId: number): Promise<void> {
   const actor = actorIn(locals);
   if (actor.role === 'learner' || actor.id === personId) return;
   const reading = readings[actor.role];
-  await write((tx) => record(tx, actor, reading, personId));
+  const known = await withReason(locals, actor, personId);
+  await write((tx) => record(tx, known, reading, personId));
 }
 
 /** Logs whose standing a list shows, once a day for each of them, so that a list opened often does not bury the rest. */

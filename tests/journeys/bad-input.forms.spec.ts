@@ -215,7 +215,7 @@ test('the administration names what is missing in its forms', async ({ asAdmin }
   expectStopped(await post('/verwaltung/standorte/1', 'sites.rename', { site: '1', name: 'Probedorf' }), { name: 'gibt es schon' });
   expect((await post('/verwaltung/standorte', 'sites.make', { name: '🏛️ Ünï عربي \u202E', address: 'Straße\u0000 1' })).status).toBe(303);
   expect(plain((await asAdmin.get('/verwaltung/standorte')).html)).toContain('🏛️ Ünï عربي Straße 1');
-  expectStopped(await post('/verwaltung/zustaendigkeit?von=demo-desk-4', 'people.move', { learners: 'demo-learner-1' }), { to: 'Wählen Sie, wer zuständig wird.' });
+  expectStopped(await post('/verwaltung/zustaendigkeit?von=demo-desk-4', 'people.move', { learners: 'demo-learner-1' }), { to: 'Wählen Sie, wer zuständig wird.', why: 'Wählen Sie einen Grund.' });
 });
 
 test('a caseworker\'s download that cannot be made is told at its field, and no file is sent', async ({ asCaseworker, portal }) => {

@@ -165,6 +165,8 @@ test('an admin sets up anew with password and code, and resets a colleague, whos
   await expect(there).toHaveURL(/\/fachkraft$/);
   const [person] = await db.reader.select({ publicId: account.publicId }).from(account).where(eq(account.id, colleague));
   await page.goto(`/verwaltung/konten/${person?.publicId ?? ''}`);
+  await page.getByRole('radio', { name: 'Eine technische Störung klären' }).check();
+  await page.getByRole('button', { name: 'Weiter' }).click();
   await page.getByRole('button', { name: 'Zurücksetzen' }).click();
   await expect(page.getByText('Zurückgesetzt. Die Person ist überall abgemeldet.')).toBeVisible();
   await there.goto('/fachkraft');

@@ -5,6 +5,7 @@ import { longestPassword, shortestPassword } from '#domains/accounts/rules.passw
 import { mostSearches, searchMinutes } from '#domains/accounts/rules.search.ts';
 import { paces } from '#domains/accounts/rules.slowdown.ts';
 import { deskIdleSeconds } from '#domains/accounts/rules.ts';
+import { reasonMinutes, unusualFrom } from '#domains/audit/rules.ts';
 import { hourSeconds } from '#domains/beside/rules.ts';
 import { repeatDays, triesBeforeTelling } from '#domains/delivery/rules.ts';
 import { mostAtOnce } from '#domains/enrolment/rules.ts';
@@ -66,4 +67,9 @@ export const limits: Readonly<Record<string, number>> = {
   'security log': settings.KEEP_SECURITY_DAYS,
   'search by name kept': searchMinutes,
   'searches kept, one person': mostSearches,
+  'reason for looking at a person, asked again after': reasonMinutes,
+  'unusual: refused pages and acts of one account in a day': unusualFrom.refused,
+  'unusual: people whose page one account opened in a day': unusualFrom.read,
+  'unusual: wrong tries at one account in a day': unusualFrom.wrong,
+  "unusual: wrong tries at nobody's names and codes in a day": unusualFrom.strange,
 };

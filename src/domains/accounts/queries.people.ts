@@ -7,11 +7,27 @@ import { account, site, staffSite } from '#db/schema/accounts.ts';
 import { NotFound } from '#lib/errors.ts';
 import type { FoundAccount } from './queries.search.ts';
 import type { Role } from './rules.ts';
+import { foldUserName } from './rules.user-name.ts';
 
 /** The numbers by which the log speaks of these people; unknown ones are left out. */
 export async function numbersOf(reader: Reader, publicIds: readonly string[]): Promise<number[]> {
   const rows = await reader.select({ id: account.id }).from(account).where(among(account.publicId, publicIds));
   return rows.map((row) => row.id);
+}
+
+/** The number of the account with that user name; undefined for none. */
+export async function accountOfUserName(reader: Reader, userName: string): Promise<number | undefined> {
+  const [found] = await reader.select({ id: account.id }).from(account).where(eq(account.userName, foldUserName(userName))).limit(1);
+  return found?.id;
+}
+
+export type NamedPerson = { id: number; publicId: string; givenName: string; familyName: string; role: Role };
+
+/** Whose account it is, by its public name; null for none. */
+export async function namedPerson(reader: Reader, publicId: string): Promise<NamedPerson | null> {
+  const columns = { id: account.id, publicId: account.publicId, givenName: account.givenName, familyName: account.familyName, role: account.role };
+  const [found] = await reader.select(columns).from(account).where(eq(account.publicId, publicId)).limit(1);
+  return found ?? null;
 }
 
 export type SiteRow = { id: number; name: string; address: string; closedOn: string | null };

@@ -1,5 +1,6 @@
 /** What may be said of a person: inputs of the desk, with sentences for the person who types. */
 import { z } from 'astro/zod';
+import { reasons } from '#domains/audit/rules.ts';
 import type { Actor } from './rules.ts';
 
 const mostLetters = 300;
@@ -54,7 +55,7 @@ export const learnerChangeSchema = z.object({
 export type LearnerChange = z.output<typeof learnerChangeSchema>;
 
 /** Roles that the Verwaltung hands out; learners are made at the desk. */
-export const officeRoles = ['staff', 'caseworker', 'admin'] as const;
+export const officeRoles = ['staff', 'caseworker', 'admin', 'dpo'] as const;
 
 const siteList = listOf(siteField).optional().transform((ids) => [...new Set(ids ?? [])]);
 const sitesWhereNeeded = { error: 'Wählen Sie mindestens einen Standort für die Kursbetreuung.', path: ['sites'] };
@@ -79,7 +80,8 @@ export const moveClientsSchema = z.object({
   which: z.enum(['chosen', 'page']).default('chosen'),
   /** `niemand` leaves them without a caseworker. */
   to: z.union([z.literal('niemand').transform(() => null), personField], { error: 'Wählen Sie, wer zuständig wird.' }),
-}).transform(({ learners, shown, which, to }) => ({ learners: which === 'page' ? shown : learners, to }))
+  why: z.enum(reasons, { error: 'Wählen Sie einen Grund.' }),
+}).transform(({ learners, shown, which, ...chosen }) => ({ learners: which === 'page' ? shown : learners, ...chosen }))
   .refine(({ learners }) => learners.length > 0, { error: 'Wählen Sie mindestens eine Person.', path: ['learners'] })
   .refine(({ learners }) => learners.length <= 500, { error: 'Wählen Sie höchstens 500 Personen auf einmal.', path: ['learners'] });
 

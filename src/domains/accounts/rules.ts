@@ -1,5 +1,7 @@
+import type { Reason } from '#domains/audit/rules.ts';
+
 /** Who may do what: one table of verbs. Whose things they may do it to is a rule of each domain. */
-export const roles = ['learner', 'staff', 'caseworker', 'admin'] as const;
+export const roles = ['learner', 'staff', 'caseworker', 'admin', 'dpo'] as const;
 export type Role = (typeof roles)[number];
 
 /** The person who acts: what session and account say of them at this request. */
@@ -15,6 +17,8 @@ export type Actor = {
   today: string;
   /** By number, the staff member who sits beside this learner: what is done is then recorded as done together. */
   beside?: number;
+  /** Why they look at a person whose case is not theirs; set where the log is to hold it. */
+  why?: Reason;
 };
 
 const permissions = {
@@ -25,7 +29,7 @@ const permissions = {
   /** Say to one's own caseworker more than the office asks: a remark beside a row, a course of one's own choice. */
   tellCaseworker: ['learner'],
   /** Look for people by name; whom they find is a rule of each page. */
-  findPeople: ['staff', 'caseworker', 'admin'],
+  findPeople: ['staff', 'caseworker', 'admin', 'dpo'],
   /** Find and read the learners of one's sites. */
   findLearners: ['staff'],
   /** Make learners, correct their names, hand out access cards. */
@@ -58,10 +62,12 @@ const permissions = {
   keepSystems: ['admin'],
   /** Make, change and remove plans of deliveries, and have them delivered. */
   keepDeliveries: ['admin'],
+  /** Read the log of access and the security log. */
+  readLogs: ['admin', 'dpo'],
   /** Set up one's own second step of signing in. */
-  keepSecondFactor: ['staff', 'caseworker', 'admin'],
+  keepSecondFactor: ['staff', 'caseworker', 'admin', 'dpo'],
   /** Change one's own password, end one's own sessions. */
-  keepOwnAccount: ['learner', 'staff', 'caseworker', 'admin'],
+  keepOwnAccount: ['learner', 'staff', 'caseworker', 'admin', 'dpo'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Verb = keyof typeof permissions;
 /** All verbs, in the order of the table. */
@@ -94,10 +100,11 @@ export const audiences: Record<string, readonly Role[] | 'anyone'> = {
   betreuung: ['staff'],
   fachkraft: ['caseworker'],
   verwaltung: ['admin'],
+  protokoll: ['admin', 'dpo'],
 };
 
 /** Where a role begins after signing in. */
-export const homeOf: Record<Role, string> = { learner: '/lernen', staff: '/betreuung', caseworker: '/fachkraft', admin: '/verwaltung' };
+export const homeOf: Record<Role, string> = { learner: '/lernen', staff: '/betreuung', caseworker: '/fachkraft', admin: '/verwaltung', dpo: '/protokoll' };
 
 /** After how many seconds without use a session of the desk ends. */
 export const deskIdleSeconds = 30 * 60;

@@ -3,14 +3,14 @@ import { accessLog } from '#db/schema/audit.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { momentToWrite } from '#lib/clock.ts';
 import { notListedSince } from './queries.ts';
-import type { AuditAction, Listing } from './rules.ts';
+import type { AuditAction, Listing, Reason } from './rules.ts';
 
 /** Who did it: a person, or the machine, which has no account. */
-type Doer = Pick<Actor, 'id' | 'role'> | { id: null; role: 'system' };
+type Doer = Pick<Actor, 'id' | 'role' | 'why'> | { id: null; role: 'system' };
 
 /** Records in the caller's transaction who did what to whom; never content (law.md). */
 export async function record(tx: Tx, actor: Doer, action: AuditAction, subjectId: number | null, refused = false): Promise<void> {
-  await tx.insert(accessLog).values({ at: now(), actorId: actor.id, actorRole: actor.role, subjectId, action, refused });
+  await tx.insert(accessLog).values({ at: now(), actorId: actor.id, actorRole: actor.role, subjectId, action, refused, reason: reasonOf(actor) });
 }
 
 /** Records what came to its end by itself at the second `at` since 1970, for whoever had begun it. */
@@ -25,5 +25,8 @@ export async function recordListed(tx: Tx, actor: Actor, listing: Listing, subje
   if (fresh.length === 0) return;
   await tx.insert(accessLog).values(fresh.map((subjectId) => ({ at, actorId: actor.id, actorRole: actor.role, subjectId, action: listing })));
 }
+
+/** Why somebody whose case it is not looks, where they said so. */
+const reasonOf = (actor: Doer): Reason | null => ('why' in actor ? actor.why ?? null : null);
 
 const now = (): string => `${momentToWrite().toISOString().slice(0, 19)}Z`;

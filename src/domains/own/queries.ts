@@ -162,6 +162,6 @@ async function mailAddressOf(reader: Reader, actor: Actor, key: string) {
 
 /** Who looked at the learner or changed something of theirs, and when; refused tries too. The latest first. */
 function looksAt(reader: Reader, actor: Actor) {
-  return reader.select({ at: accessLog.at, givenName: by.givenName, familyName: by.familyName, role: accessLog.actorRole, action: accessLog.action, refused: accessLog.refused })
+  return reader.select({ at: accessLog.at, givenName: by.givenName, familyName: by.familyName, role: accessLog.actorRole, action: accessLog.action, refused: accessLog.refused, reason: accessLog.reason })
     .from(accessLog).leftJoin(by, eq(by.id, accessLog.actorId)).where(eq(accessLog.subjectId, actor.id)).orderBy(desc(accessLog.id));
 }

@@ -1,12 +1,14 @@
 /** A learner's record in words: one list of parts for the page and for the file. */
 import { blocksOf } from '#domains/accounts/rules.code.ts';
+import { reasonIn, type AuditAction } from '#domains/audit/rules.ts';
+import { reasonWords } from '#domains/audit/sentences.ts';
 import { sayFormat } from '#domains/exports/rules.words.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { sayMoment, sayShortDay } from '#lib/time.ts';
 import type { OwnRecord } from './queries.ts';
 
 const words = messages.own;
-const plain: Record<string, string> = words.values;
+const plain: Record<string, string> = words.values satisfies Record<AuditAction, string>;
 
 /** A part of the record: a heading, the names of its columns, and its rows. */
 export type Part = { id: string; title: string; columns: string[]; rows: string[][] };
@@ -120,10 +122,15 @@ function exportsPart({ exports }: OwnRecord): Part {
   return { id: 'weitergaben', title: words.exports, columns: [words.day, words.who, words.asWhat], rows: exports.map((e) => [day(e.day), e.by ?? fill(words.deliveredTo, { name: e.toWhom ?? '' }), sayFormat(e.format)]) };
 }
 
+function whyWords(reason: string | null): string {
+  const known = reasonIn(reason);
+  return known ? reasonWords[known] : '';
+}
+
 function looksPart({ looks }: OwnRecord): Part {
   return {
-    id: 'einsicht', title: words.looks, columns: [words.moment, words.who, words.what],
-    rows: looks.map((l) => [sayMoment(l.at), `${[l.givenName, l.familyName].filter(Boolean).join(' ') || words.nobody} (${word(l.role)})`, l.refused ? fill(words.refused, { what: word(l.action) }) : word(l.action)]),
+    id: 'einsicht', title: words.looks, columns: [words.moment, words.who, words.what, words.why],
+    rows: looks.map((l) => [sayMoment(l.at), `${[l.givenName, l.familyName].filter(Boolean).join(' ') || words.nobody} (${word(l.role)})`, l.refused ? fill(words.refused, { what: word(l.action) }) : word(l.action), whyWords(l.reason)]),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Role } from '#domains/accounts/rules.ts';
 import type { World } from './world.ts';
 
 export type Asker = Role | 'nobody';
-export const askers: readonly Asker[] = ['nobody', 'learner', 'staff', 'caseworker', 'admin'];
+export const askers: readonly Asker[] = ['nobody', 'learner', 'staff', 'caseworker', 'admin', 'dpo'];
 
 /** The fields of a form; as a list where a name comes more than once. */
 export type Fields = Record<string, string> | [name: string, value: string][];

@@ -5,12 +5,14 @@
 import { randomUUID } from 'node:crypto';
 import type { SentFile } from './asking.ts';
 import { about, forAll, inHour as withinHour, nobodyNamed, own, shut, type Logs } from './logs.ts';
-import type { Cell } from './pages.ts';
+import { dpoLike, type Cell } from './pages.ts';
 import { demoPassword } from '../server.ts';
 import type { Things } from './world.ts';
 
 export type FormRow = {
   nobody: Cell; learner: Cell; staff: Cell; caseworker: Cell; admin: Cell;
+  /** Data protection reads logs alone: like everybody where it is open to all, else nothing, unless a row says so. */
+  dpo: Cell;
   fields: (things: Things) => Record<string, string>;
   /** Where it is posted, when that is not a page open to all. */
   at?: string;
@@ -24,10 +26,10 @@ export type FormRow = {
   aboutNobody?: true;
   cookie?: (things: Things) => string;
 };
-type More = Omit<FormRow, 'nobody' | 'learner' | 'staff' | 'caseworker' | 'admin' | 'fields'>;
+type More = Omit<FormRow, 'nobody' | 'learner' | 'staff' | 'caseworker' | 'admin' | 'fields' | 'dpo'> & { dpo?: Cell };
 
 const form = (nobody: Cell, learner: Cell, staff: Cell, caseworker: Cell, admin: Cell, fields: FormRow['fields'], more: More): FormRow =>
-  ({ nobody, learner, staff, caseworker, admin, fields, ...more });
+  ({ nobody, learner, staff, caseworker, admin, dpo: dpoLike(nobody, admin), fields, ...more });
 
 const nothing = (): Record<string, string> => ({});
 const named = { familyName: 'Neu', givenName: 'Name' };
@@ -50,15 +52,15 @@ export const forms: Record<string, FormRow> = {
   //                                   nobody  learner  staff   caseworker  admin
   'accounts.signIn':              form('yes',  'yes',   'yes',  'yes',      'yes', ({ userName }) => ({ userName, password: demoPassword }), { logs: forAll }),
   'accounts.signOut':             form('yes',  'yes',   'yes',  'yes',      'yes', nothing, { logs: endsHours }),
-  'accounts.signOutEverywhere':   form('no',   'yes',   'yes',  'yes',      'yes', nothing, { logs: endsHours }),
-  'accounts.changePassword':      form('no',   'yes',   'yes',  'yes',      'yes', () => ({ password: demoPassword, newPassword: 'lampe-wiese-fluss-kanne' }), { logs: own }),
+  'accounts.signOutEverywhere':   form('no',   'yes',   'yes',  'yes',      'yes', nothing, { logs: endsHours, dpo: 'yes' }),
+  'accounts.changePassword':      form('no',   'yes',   'yes',  'yes',      'yes', () => ({ password: demoPassword, newPassword: 'lampe-wiese-fluss-kanne' }), { logs: own, dpo: 'yes' }),
   'cards.show':                   form('yes',  'yes',   'yes',  'yes',      'yes', ({ cardCode }) => ({ card: cardCode }), { logs: forAll }),
   // The code of the card alone opens the account, once; the same form again finds what it made.
   'cards.open':                   form('yes',  'yes',   'yes',  'yes',      'yes', () => ({ choice: 'proposal' }), { at: '/karte/passwort', cookie: ({ cardCode }) => `karte=${cardCode}.eigen`, logs: forAll }),
   // Without a ticket they lead back to the password.
   'factor.pass':                  form('yes',  'yes',   'yes',  'yes',      'yes', () => ({ code: '123456' }), { logs: forAll }),
   'factor.setUp':                 form('yes',  'yes',   'yes',  'yes',      'yes', () => ({ code: '123456' }), { logs: forAll }),
-  'factor.renew':                 form('no',   'no',    'yes',  'yes',      'yes', () => ({ password: demoPassword }), { logs: own }),
+  'factor.renew':                 form('no',   'no',    'yes',  'yes',      'yes', () => ({ password: demoPassword }), { logs: own, dpo: 'yes' }),
   'participation.report':         form('yes',  'yes',   'yes',  'yes',      'yes', () => ({ body: 'Die Schrift ist zu klein.' }), { logs: forAll }),
   'view.save':                    form('yes',  'yes',   'yes',  'yes',      'yes', () => ({ size: '100', scheme: 'auto' }), { logs: forAll }),
 
@@ -72,7 +74,7 @@ export const forms: Record<string, FormRow> = {
   'learning.help':                form('no',   'offer', 'no',   'no',       'no',  step, { logs: own }),
 
   // Any course of the catalogue that was not given can be applied for.
-  'search.find':                  form('no',   'no',    'yes',  'yes',      'yes', () => ({ suche: 'Probe' }), { logs: own }),
+  'search.find':                  form('no',   'no',    'yes',  'yes',      'yes', () => ({ suche: 'Probe' }), { logs: own, dpo: 'yes' }),
   'applications.draft':           form('no',   'all',   'no',   'no',       'no',  ({ free }) => ({ course: free, wish: 'Ich möchte im Büro arbeiten.' }), { logs: own }),
   'applications.send':            form('no',   'own',   'no',   'no',       'no',  ({ draft }) => ({ application: draft }), { logs: own }),
   'applications.discard':         form('no',   'own',   'no',   'no',       'no',  ({ draft }) => ({ application: draft }), { logs: own }),
@@ -160,14 +162,15 @@ export const forms: Record<string, FormRow> = {
   'POST /fachkraft/lernende/vermerk': form('door', 'no', 'no',  'own',      'no',  person, { at: '/fachkraft/lernende/vermerk', status: 200, logs: 'export_made' }),
   'POST /fachkraft/lernstand/datei': form('door', 'no', 'no',   'own',      'no',  person, { at: '/fachkraft/lernstand/datei', status: 200, refusal: 422, logs: 'export_made' }),
 
+  'reasons.give':                 form('no',   'no',    'no',   'no',       'all', (things) => ({ ...person(things), reason: 'asked' }), { logs: own }),
   'people.makeOffice':            form('no',   'no',    'no',   'no',       'yes', () => ({ once: randomUUID(), ...named, role: 'caseworker' }), { logs: 'account_made' }),
   // Of a learner the Verwaltung changes neither name nor card: that is done at their desk.
   'people.changeOffice':          form('no',   'no',    'no',   'no',       'own', (things) => ({ ...colleague(things), ...named, sites: things.site }), { logs: 'account_changed' }),
   'cards.makeForDesk':            form('no',   'no',    'no',   'no',       'own', colleague, { logs: 'card_made' }),
   'factor.reset':                 form('no',   'no',    'no',   'no',       'own', colleague, { logs: 'second_factor_reset' }),
   'people.closeAny':              form('no',   'no',    'no',   'no',       'all', person, { logs: 'account_closed' }),
-  'people.reopen':                form('no',   'no',    'no',   'no',       'all', person, { logs: 'account_changed' }),
-  'people.move':                  form('no',   'no',    'no',   'no',       'all', (things) => ({ learners: things.person, to: 'niemand' }), { logs: 'caseworker_changed' }),
+  'people.reopen':                form('no',   'no',    'no',   'no',       'all', ({ leaver }) => ({ person: leaver }), { logs: 'account_changed' }),
+  'people.move':                  form('no',   'no',    'no',   'no',       'all', (things) => ({ learners: things.person, to: 'niemand', why: 'duty' }), { logs: 'caseworker_changed' }),
   'sites.make':                   form('no',   'no',    'no',   'no',       'yes', () => ({ name: `Standort ${randomUUID()}`, address: '' }), { logs: about('site_made') }),
   'sites.rename':                 form('no',   'no',    'no',   'no',       'all', (things) => ({ ...place(things), name: `Standort ${randomUUID()}`, address: '' }), { logs: about('site_changed') }),
   'sites.close':                  form('no',   'no',    'no',   'no',       'all', place, { logs: about('site_changed') }),

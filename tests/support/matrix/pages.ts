@@ -9,12 +9,14 @@
  * door   leads to the sign-in, whatever stands behind; a form is not carried out
  * →/x    leads on to /x
  */
-import { forAll, inHour, leadsOn, nobodyNamed, own, shut, type Logs } from './logs.ts';
+import { about, forAll, inHour, leadsOn, nobodyNamed, own, shut, type Logs } from './logs.ts';
 import type { Things } from './world.ts';
 
 export type Cell = 'yes' | 'own' | 'all' | 'offer' | 'no' | 'door' | `→${string}`;
 export type PageRow = {
   nobody: Cell; learner: Cell; staff: Cell; caseworker: Cell; admin: Cell;
+  /** Data protection reads logs alone: like everybody where it is open to all, else nothing, unless a row says so. */
+  dpo: Cell;
   /** The address; whose it is, the things say. */
   at: (things: Things) => string;
   /** The status of a page that opens; 200 when left out. */
@@ -30,10 +32,13 @@ export type PageRow = {
   /** What else the browser keeps. */
   cookie?: (things: Things) => string;
 };
-type More = Omit<PageRow, 'nobody' | 'learner' | 'staff' | 'caseworker' | 'admin' | 'at'>;
+type More = Omit<PageRow, 'nobody' | 'learner' | 'staff' | 'caseworker' | 'admin' | 'at' | 'dpo'> & { dpo?: Cell };
+
+/** What is open to all is open to data protection too. */
+export const dpoLike = (nobody: Cell, admin: Cell): Cell => (nobody === 'no' || nobody === 'door' ? 'no' : admin);
 
 const page = (nobody: Cell, learner: Cell, staff: Cell, caseworker: Cell, admin: Cell, at: string | ((things: Things) => string), more: More): PageRow =>
-  ({ nobody, learner, staff, caseworker, admin, at: typeof at === 'string' ? () => at : at, ...more });
+  ({ nobody, learner, staff, caseworker, admin, dpo: dpoLike(nobody, admin), at: typeof at === 'string' ? () => at : at, ...more });
 
 const course = ({ course: c }: Things): string => `/lernen/${c}`;
 const module = ({ course: c, module: m }: Things): string => `/lernen/${c}/${m}`;
@@ -43,7 +48,7 @@ const learner = ({ person }: Things): string => `/betreuung/lernende/${person}`;
 
 export const pages: Record<string, PageRow> = {
   //                                             nobody     learner       staff          caseworker     admin
-  '/':                                      page('yes',     '→/lernen',   '→/betreuung', '→/fachkraft', '→/verwaltung', '/', { logs: forAll }),
+  '/':                                      page('yes',     '→/lernen',   '→/betreuung', '→/fachkraft', '→/verwaltung', '/', { logs: forAll, dpo: '→/protokoll' }),
   '/anmelden':                              page('yes',     'yes',        'yes',         'yes',         'yes',          '/anmelden', { logs: forAll }),
   // After the password, with a ticket; without one they lead back.
   '/anmelden/code':                         page('→/anmelden', '→/anmelden', '→/anmelden',  '→/anmelden',  '→/anmelden',   '/anmelden/code', { logs: leadsOn }),
@@ -78,13 +83,13 @@ export const pages: Record<string, PageRow> = {
   '/500':                                   page('yes',     'yes',        'yes',         'yes',         'yes',          '/500', { status: 500, logs: forAll }),
   '/fehler/[status]':                       page('yes',     'yes',        'yes',         'yes',         'yes',          '/fehler/403', { status: 403, logs: forAll }),
 
-  '/konto':                                 page('door',    'yes',        'yes',         'yes',         'yes',          '/konto', { logs: own }),
-  '/konto/bleiben':                         page('door',    'yes',        'yes',         'yes',         'yes',          '/konto/bleiben', { status: 204, logs: own }),
+  '/konto':                                 page('door',    'yes',        'yes',         'yes',         'yes',          '/konto', { logs: own, dpo: 'yes' }),
+  '/konto/bleiben':                         page('door',    'yes',        'yes',         'yes',         'yes',          '/konto/bleiben', { status: 204, logs: own, dpo: 'yes' }),
   // Shown once, after they were made. Learners have no second step.
-  '/konto/ersatzcodes':                     page('door',    'no',         '→/konto',     '→/konto',     '→/konto',      '/konto/ersatzcodes', { logs: leadsOn }),
-  '/konto/zwei-schritte':                   page('door',    'no',         'yes',         'yes',         'yes',          '/konto/zwei-schritte', { logs: own }),
-  '/konto/passwort':                        page('door',    'yes',        'yes',         'yes',         'yes',          '/konto/passwort', { logs: own }),
-  '/konto/willkommen':                      page('door',    'yes',        'yes',         'yes',         'yes',          '/konto/willkommen', { logs: own }),
+  '/konto/ersatzcodes':                     page('door',    'no',         '→/konto',     '→/konto',     '→/konto',      '/konto/ersatzcodes', { logs: leadsOn, dpo: '→/konto' }),
+  '/konto/zwei-schritte':                   page('door',    'no',         'yes',         'yes',         'yes',          '/konto/zwei-schritte', { logs: own, dpo: 'yes' }),
+  '/konto/passwort':                        page('door',    'yes',        'yes',         'yes',         'yes',          '/konto/passwort', { logs: own, dpo: 'yes' }),
+  '/konto/willkommen':                      page('door',    'yes',        'yes',         'yes',         'yes',          '/konto/willkommen', { logs: own, dpo: 'yes' }),
 
   '/lernen':                                page('door',    'yes',        'no',          'no',          'no',           '/lernen', { logs: own }),
   '/lernen/fachkraft':                      page('door',    'yes',        'no',          'no',          'no',           '/lernen/fachkraft', { logs: own }),
@@ -198,12 +203,17 @@ export const pages: Record<string, PageRow> = {
   '/verwaltung/zugaenge/neu':               page('door',    'no',         'no',          'no',          'yes',          '/verwaltung/zugaenge/neu', { logs: nobodyNamed }),
   '/verwaltung/zugaenge/[id]':              page('door',    'no',         'no',          'no',          'all',          ({ system }) => `/verwaltung/zugaenge/${system}`, { logs: nobodyNamed }),
   '/verwaltung/zugaenge/[id]/schluessel':   page('door',    'no',         'no',          'no',          'all',          ({ system }) => `/verwaltung/zugaenge/${system}/schluessel`, { logs: nobodyNamed }),
-  '/verwaltung/zustaendigkeit':             page('door',    'no',         'no',          'no',          'yes',          '/verwaltung/zustaendigkeit', { logs: 'name_listed' }),
+  '/verwaltung/zustaendigkeit':             page('door',    'no',         'no',          'no',          'yes',          ({ deskCaseworker }) => `/verwaltung/zustaendigkeit?von=${deskCaseworker}`, { logs: 'name_listed' }),
   '/verwaltung/lieferungen':                page('door',    'no',         'no',          'no',          'yes',          '/verwaltung/lieferungen', { logs: nobodyNamed }),
   '/verwaltung/lieferungen/neu':            page('door',    'no',         'no',          'no',          'yes',          '/verwaltung/lieferungen/neu', { logs: nobodyNamed }),
   '/verwaltung/lieferungen/[id]':          page('door',    'no',         'no',          'no',          'all',          ({ plan }) => `/verwaltung/lieferungen/${plan}`, { logs: nobodyNamed }),
   '/verwaltung/lieferungen/[id]/aendern':  page('door',    'no',         'no',          'no',          'all',          ({ plan }) => `/verwaltung/lieferungen/${plan}/aendern`, { logs: nobodyNamed }),
   '/verwaltung/lieferungen/[id]/entfernen':page('door',    'no',         'no',          'no',          'all',          ({ plan }) => `/verwaltung/lieferungen/${plan}/entfernen`, { logs: nobodyNamed }),
+
+  '/verwaltung/konten/[id]/warum':          page('door',    'no',         'no',          'no',          'all',          ({ person }) => `/verwaltung/konten/${person}/warum`, { logs: nobodyNamed }),
+  // Two roles read the logs, and that they do is a line as well.
+  '/protokoll':                             page('door',    'no',         'no',          'no',          'yes',          '/protokoll', { logs: about('log_read'), dpo: 'yes' }),
+  '/protokoll/anmeldungen':                 page('door',    'no',         'no',          'no',          'yes',          '/protokoll/anmeldungen', { logs: about('security_read'), dpo: 'yes' }),
 
   // What Astro adds by itself stands in no table of ours, and is shut.
   '/_actions/[...path]':                    page('no',      'no',         'no',          'no',          'no',           '/_actions/people.make', { logs: shut }),

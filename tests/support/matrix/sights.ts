@@ -60,7 +60,7 @@ const sparesMade: Before = () => Promise.resolve(`ersatzcodes=${Array.from({ len
 const sheetRecorded: Before = (ask, { sheet, person: p }) => ask('staff', { path: '/hilfe?_action=paper.record', form: [['sheet', sheet], ['person', p], ['day', '']] });
 const readIn: Before = (ask, { list }) => ask('staff', { path: '/betreuung/lernende/einlesen/anlegen', form: { draft: list } });
 const exported: Before = (ask) => ask('caseworker', { path: '/fachkraft/lernstand/datei', form: [] });
-const moved: Before = (ask, { newcomer }) => ask('admin', { path: '/hilfe?_action=people.move', form: [['learners', newcomer], ['to', 'niemand']] });
+const moved: Before = (ask, { newcomer }) => ask('admin', { path: '/hilfe?_action=people.move', form: [['learners', newcomer], ['to', 'niemand'], ['why', 'duty']] });
 const codeDropped: Before = (ask, { offered }) => ask('learner', { path: '/hilfe?_action=beside.stop', form: [['hour', offered]] });
 const entered: Before = (ask, { person: p, offeredDigits }) => ask('staff', { path: '/hilfe?_action=beside.enter', form: [['person', p], ['digits', offeredDigits]] });
 const hourEnded: Before = (ask, { hour }) => ask('staff', { path: '/hilfe?_action=beside.end', form: [['hour', hour]] });
@@ -335,6 +335,15 @@ export const sights: Record<string, Sight[]> = {
     refused('admin', (t) => `${account(t)}?_action=people.changeOffice`, (t) => [['person', t.colleague], ['familyName', '']]),
   ],
   '/verwaltung/konten/[id]/karte': [sight('admin', (t) => `${account(t)}/karte`), sight('admin', (t) => `${account(t)}/karte`, { what: 'the card just made', before: deskCardMade })],
+  '/verwaltung/konten/[id]/warum': [
+    sight('admin', ({ person: p }) => `/verwaltung/konten/${p}/warum`),
+    refused('admin', ({ person: p }) => `/verwaltung/konten/${p}/warum?_action=reasons.give`, ({ person: p }) => [['person', p]]),
+  ],
+  '/protokoll': [
+    sight('dpo', '/protokoll'), sight('admin', '/protokoll'), searched('dpo', '/protokoll', 'Probe', 'several are meant'),
+    sight('dpo', ({ person: p }) => `/protokoll?person=${p}`, { what: 'of one person' }), sight('dpo', '/protokoll?von=2020-01-01&bis=2020-01-02', { what: 'no line' }),
+  ],
+  '/protokoll/anmeldungen': [sight('dpo', '/protokoll/anmeldungen'), searched('dpo', '/protokoll/anmeldungen', 'Xyxyxy', 'nobody found')],
   '/verwaltung/meldungen': [sight('admin', '/verwaltung/meldungen'), sight('admin', '/verwaltung/meldungen?vor=1', { what: 'empty' })],
   '/verwaltung/zahlen': [sight('admin', '/verwaltung/zahlen')],
   '/verwaltung/standorte/[id]/wege': [sight('admin', (things) => `${site(things)}/wege`), refused('admin', (things) => `${site(things)}/wege?_action=travel.keep`, ({ site: s }) => [['site', s], ['kilometres', 'weit']])],

@@ -1,7 +1,7 @@
 /** Two desks of one office that must not see each other, each with somebody of every role and a learner who has come some way. */
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { account, site, staffSite } from '#db/schema/accounts.ts';
+import { account, session, site, staffSite } from '#db/schema/accounts.ts';
 import { application } from '#db/schema/applications.ts';
 import { sitBeside } from '#db/schema/beside.ts';
 import { assignment } from '#db/schema/enrolment.ts';
@@ -17,6 +17,7 @@ import { foldName } from '#domains/accounts/rules.fold.ts';
 import { guessMapping, type ImportFile } from '#domains/accounts/rules.import.ts';
 import type { Actor, Role } from '#domains/accounts/rules.ts';
 import { foldUserName } from '#domains/accounts/rules.user-name.ts';
+import { giveReason } from '#domains/audit/commands.reasons.ts';
 import { sessionKeeper } from '#domains/accounts/session.ts';
 import { certificatesOf } from '#domains/certificates/queries.ts';
 import type { CatalogueCourse } from '#domains/courses/queries.ts';
@@ -84,6 +85,8 @@ export type Things = {
   way: string;
   /** A client system that reads the clients of all. */
   system: string;
+  /** A learner whose account is closed. */
+  leaver: string;
   /** Somebody who works at the desk; in the foreign column a learner, who does not. */
   colleague: string;
   /** The user name of the colleague, who signs in with a second step. */
@@ -104,7 +107,7 @@ let passwordHash: Promise<string> | undefined;
 
 const nothing: Things = {
   person: 'gibt-es-nicht', userName: 'gibt-es-nicht', newcomer: 'gibt-es-nicht', cardCode: '', assignment: '00000000-0000-4000-8000-999999999999', assignments: [], once: '', act: '00000000-0000-4000-8000-999999999997', group: 'gibt-es-nicht', template: 'gibt-es-nicht', withdrawn: '00000000-0000-4000-8000-999999999998',
-  certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', list: '00000000-0000-4000-8000-999999999996', draft: 'gibt-es-nicht', applied: 'gibt-es-nicht', asked: 'gibt-es-nicht', reviewed: 'gibt-es-nicht', free: 'gibt-es-nicht', rule: 'gibt-es-nicht', offLink: `gibt-es-nicht.${'A'.repeat(43)}`, call: 'gibt-es-nicht', answered: 'gibt-es-nicht', phoned: 'gibt-es-nicht', hour: 'gibt-es-nicht', practiceHour: 'gibt-es-nicht', digits: '000000', offered: 'gibt-es-nicht', offeredDigits: '000000', recorded: 'gibt-es-nicht', sheet: '9999996K', shelf: '234679UJ', openModule: 'gibt/es-nicht', plan: 'gibt-es-nicht', delivered: 'gibt-es-nicht', waitingDelivery: 'gibt-es-nicht', deskCaseworker: '', site: '999999', emptySite: '999999', way: 'gibt-es-nicht', system: 'gibt-es-nicht', colleague: 'gibt-es-nicht', secured: 'gibt-es-nicht',
+  certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', list: '00000000-0000-4000-8000-999999999996', draft: 'gibt-es-nicht', applied: 'gibt-es-nicht', asked: 'gibt-es-nicht', reviewed: 'gibt-es-nicht', free: 'gibt-es-nicht', rule: 'gibt-es-nicht', offLink: `gibt-es-nicht.${'A'.repeat(43)}`, call: 'gibt-es-nicht', answered: 'gibt-es-nicht', phoned: 'gibt-es-nicht', hour: 'gibt-es-nicht', practiceHour: 'gibt-es-nicht', digits: '000000', offered: 'gibt-es-nicht', offeredDigits: '000000', recorded: 'gibt-es-nicht', sheet: '9999996K', shelf: '234679UJ', openModule: 'gibt/es-nicht', plan: 'gibt-es-nicht', delivered: 'gibt-es-nicht', waitingDelivery: 'gibt-es-nicht', deskCaseworker: '', site: '999999', emptySite: '999999', way: 'gibt-es-nicht', system: 'gibt-es-nicht', leaver: 'gibt-es-nicht', colleague: 'gibt-es-nicht', secured: 'gibt-es-nicht',
   course: 'gibt-es-nicht', module: 'gibt-es-nicht', step: 'gibt-es-nicht', exercise: 'gibt-es-nicht',
   finished: 'gibt-es-nicht', finishedModule: 'gibt-es-nicht', practiceStep: 'gibt-es-nicht', practice: 'gibt-es-nicht',
 };
@@ -114,16 +117,27 @@ export async function settle(backstage: Backstage): Promise<World> {
   const here = await openDesk(backstage, 'Eigen', 'erste-schritte');
   const there = await openDesk(backstage, 'Fremd', 'home-office');
   const strangers = Object.values(there.people).map((person) => person.id);
+  const members = await signInAll(backstage, here.people);
+  await sayWhy(backstage, members.admin, [...Object.values(here.people), ...Object.values(there.people)]);
   return {
-    members: await signInAll(backstage, here.people), own: here.things, missing: { ...nothing, deskCaseworker: here.things.deskCaseworker },
+    members, own: here.things, missing: { ...nothing, deskCaseworker: here.things.deskCaseworker },
     foreign: { ...there.things, colleague: there.things.person, free: here.things.free, finished: there.things.course, finishedModule: there.things.module },
     strangers, strangersName: there.people.learner.familyName,
   };
 }
 
+/** The admin has said why: that it is asked otherwise, a journey of its own shows. */
+async function sayWhy({ reader, write }: Backstage, admin: Member, people: readonly Person[]): Promise<void> {
+  const [own] = await reader.select({ id: session.id }).from(session).where(eq(session.accountId, admin.id));
+  const sessionId = own?.id ?? '';
+  await write(async (tx) => {
+    for (const { id: subjectId } of people) await giveReason(tx, { sessionId, subjectId, reason: 'check', now: secondsNow() });
+  });
+}
+
 type Person = Actor & { userName: string };
-type Post = Role | 'newcomer' | 'colleague';
-const posts: Record<Post, Role> = { learner: 'learner', newcomer: 'learner', staff: 'staff', colleague: 'staff', caseworker: 'caseworker', admin: 'admin' };
+type Post = Role | 'newcomer' | 'leaver' | 'colleague';
+const posts: Record<Post, Role> = { learner: 'learner', newcomer: 'learner', leaver: 'learner', staff: 'staff', colleague: 'staff', caseworker: 'caseworker', admin: 'admin', dpo: 'dpo' };
 
 async function openDesk(backstage: Backstage, word: string, courseGiven: string): Promise<{ people: Record<Post, Person>; things: Things }> {
   passwordHash ??= hashPassword(demoPassword);
@@ -173,7 +187,7 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
   const things: Things = {
     person: learner.publicId, userName: learner.userName, newcomer: made.people.newcomer.publicId, cardCode: made.code, assignment: made.assignment, assignments: made.assignments,
     ...papers, openModule, once: randomUUID(), withdrawn: made.withdrawn, ...applications, ...hours, free: courseGiven === 'home-office' ? 'erste-schritte' : 'home-office', act, group, rule, offLink: link, template, call, answered, phoned: made.phoned, recorded, certificate: certificate?.number ?? '', report: made.report, list: made.list, system: made.system, ...made.deliveries, deskCaseworker: made.people.caseworker.publicId,
-    site: String(made.siteId), emptySite: String(made.emptySite), way: made.way, colleague: colleague.publicId, secured: colleague.userName,
+    site: String(made.siteId), emptySite: String(made.emptySite), way: made.way, leaver: made.people.leaver.publicId, colleague: colleague.publicId, secured: colleague.userName,
     course: begun.slug, ...firstOf(begun), finished: finished.slug, finishedModule: practice.module, practiceStep: practice.step, practice: practice.exercise,
   };
   return { people: made.people, things };
@@ -237,9 +251,11 @@ async function takeFile(tx: Tx, staff: Person): Promise<string> {
 async function addPeople(tx: Tx, siteId: number, word: string, hash: string): Promise<Record<Post, Person>> {
   const familyName = `${word}${randomUUID().slice(0, 8)}`;
   const caseworker = await addPerson(tx, 'caseworker', { hash });
-  const atDesk = { admin: await addPerson(tx, 'admin', { hash }), staff: await addPerson(tx, 'staff', { hash, siteId }), colleague: await addPerson(tx, 'colleague', { hash, siteId }) };
+  const atDesk = { dpo: await addPerson(tx, 'dpo', { hash }), admin: await addPerson(tx, 'admin', { hash }), staff: await addPerson(tx, 'staff', { hash, siteId }), colleague: await addPerson(tx, 'colleague', { hash, siteId }) };
   const learning = { familyName, siteId, caseworkerId: caseworker.id };
-  return { caseworker, ...atDesk, learner: await addPerson(tx, 'learner', { hash, ...learning }), newcomer: await addPerson(tx, 'newcomer', learning) };
+  const leaver = await addPerson(tx, 'leaver', learning);
+  await tx.update(account).set({ closedOn: today() }).where(eq(account.id, leaver.id));
+  return { caseworker, leaver, ...atDesk, learner: await addPerson(tx, 'learner', { hash, ...learning }), newcomer: await addPerson(tx, 'newcomer', learning) };
 }
 
 type Details = { hash?: string; familyName?: string; siteId?: number; caseworkerId?: number };
@@ -349,6 +365,6 @@ async function signInAll({ reader, write }: Backstage, people: Record<Post, Pers
     const { name, value } = await sessions.open(person.id, person.role, false);
     return { ...person, cookie: `${name}=${value}; konto=${person.publicId}` };
   };
-  const { learner, staff, caseworker, admin } = people;
-  return { learner: await enter(learner), staff: await enter(staff), caseworker: await enter(caseworker), admin: await enter(admin) };
+  const { learner, staff, caseworker, admin, dpo } = people;
+  return { learner: await enter(learner), staff: await enter(staff), caseworker: await enter(caseworker), admin: await enter(admin), dpo: await enter(dpo) };
 }

@@ -1,0 +1,67 @@
+/** What the address of a log's page asks for; that it is read is a line of the log itself. */
+import type { AstroGlobal } from 'astro';
+import { write } from '#db/portal.ts';
+import { namedPerson, type NamedPerson } from '#domains/accounts/queries.people.ts';
+import { findAccounts, type FoundAccount } from '#domains/accounts/queries.search.ts';
+import { may, roles } from '#domains/accounts/rules.ts';
+import { record } from '#domains/audit/commands.ts';
+import { NotAllowed } from '#lib/errors.ts';
+import { addDays, isDay, startOfDay } from '#lib/time.ts';
+import { logNames } from './log-read.ts';
+import { askReason, withReason } from './reason.ts';
+import { searchIn, type Search } from './search.ts';
+import { actorIn } from './who.ts';
+
+/** So many days back a log is shown at first: what is older is asked for. */
+const daysShown = 30;
+/** So many people a name may mean before more of it must be typed. */
+const mostMeant = 10;
+
+type LogReading = {
+  search: Search;
+  person: NamedPerson | null;
+  found: FoundAccount[] | null;
+  chosen: { role: string; kind: string; from: string; to: string; refused: boolean };
+  /** The same as moments, for the query; `before` is the line that the page comes after. */
+  filter: { from: string; to: string; role: string | undefined; refused: boolean; personId: number | undefined };
+  before: number | undefined;
+  /** The address of this page with other choices; an empty one is left out. */
+  at: (changes: Record<string, string>) => string;
+};
+
+/** Reads the address, asks for a reason where one is needed (then a redirect comes back), and logs the reading. */
+export async function readLog(astro: AstroGlobal, reading: 'log_read' | 'security_read'): Promise<LogReading | Response> {
+  const { locals, url } = astro;
+  const actor = actorIn(locals);
+  if (!may(actor.role, 'readLogs')) throw new NotAllowed('The logs are for two roles.');
+  const query = url.searchParams;
+  const search = await searchIn(astro);
+  const meant = search.text === '' ? null : await findAccounts(locals.db, { text: search.text, limit: mostMeant });
+  const at = (changes: Record<string, string>): string => addressOf(url, changes);
+  if (meant?.length === 1) return astro.redirect(at({ suche: '', vor: '', person: meant[0]?.publicId ?? '' }), 303);
+  const person = await namedPerson(locals.db, query.get('person') ?? '');
+  const asked = person && await askReason(astro, person);
+  if (asked) return asked;
+  if (meant) await logNames(locals, meant);
+  await write(async (tx) => record(tx, person ? await withReason(locals, actor, person.id) : actor, reading, person?.id ?? null));
+  const day = (name: string, otherwise: string): string => (isDay(query.get(name) ?? '') ? query.get(name) ?? '' : otherwise);
+  const [from, to] = [day('von', addDays(actor.today, -daysShown)), day('bis', actor.today)];
+  const role = roles.find((r) => r === query.get('rolle'));
+  const refused = query.get('abgelehnt') === 'ja';
+  return {
+    search, person, found: meant, at, before: numberIn(query.get('vor')),
+    chosen: { role: role ?? '', kind: query.get('art') ?? '', from, to, refused },
+    filter: { from: startOfDay(from), to: startOfDay(addDays(to, 1)), role, refused, personId: person?.id },
+  };
+}
+
+const numberIn = (text: string | null): number | undefined => (/^[1-9]\d{0,14}$/.test(text ?? '') ? Number(text) : undefined);
+
+function addressOf(url: URL, changes: Record<string, string>): string {
+  const query = new URLSearchParams(url.search);
+  for (const [name, value] of Object.entries(changes)) {
+    query.delete(name);
+    if (value !== '') query.set(name, value);
+  }
+  return query.size > 0 ? `${url.pathname}?${query.toString()}` : url.pathname;
+}
