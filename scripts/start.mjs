@@ -18,7 +18,7 @@ if (buildIsOlderThanSources()) {
   run(['scripts/pack.ts']);
 }
 console.log('Starting');
-const server = spawn(nodePath(), [...nodeFlags, 'server/main.ts'], { stdio: 'inherit', env: shared });
+const server = spawn(nodePath(), [...nodeFlags, 'server/begin.ts'], { stdio: 'inherit', env: shared });
 // Whoever stops this process means the portal; it ends its running requests first, and this process after it.
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => server.kill(signal));
 server.on('exit', (status) => process.exit(status ?? 1));

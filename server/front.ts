@@ -1,22 +1,29 @@
 /** Our own small front: limits, assets, compression and every header; pages come from Astro's handler behind it. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
+import { mostBytesAt, uploadAddress } from '#domains/accounts/rules.body.ts';
+import { wayOf } from './address.ts';
+import { sayCharset } from './charset.ts';
 import { compressed } from './compress.ts';
 import { headersFor } from './headers.ts';
+import { leadOf, type Door } from './lead-on.ts';
 import { refuseBroken } from './refuse-broken.ts';
+import { letGoOfSlow, usualTimes, type Times } from './slow.ts';
 
 type Handler = (req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void) => void | Promise<void>;
 
-const mostBodyBytes = 256 * 1024;
-/** The one form that brings a whole file, and how large with what surrounds it. */
-const upload = { path: '/betreuung/lernende/einlesen/datei', mostBytes: 10 * 1024 * 1024 + 4096, tooLarge: '/betreuung/lernende/einlesen?zu-gross=ja' };
+/** What says that a file is too large, above the form that it came from. */
+const tooLarge = '/betreuung/lernende/einlesen?zu-gross=ja';
 /** So much of a file that is too large is let run out: a browser reads no answer before it has sent all. */
 const mostIgnoredBytes = 128 * 1024 * 1024;
 const methods = new Set(['GET', 'HEAD', 'POST']);
 
+/** Where the front listens, and by which address people come. */
+export type Place = Door & { host: string; port: number };
+
 /** Starts serving the built portal; gives the server once it listens. */
-export async function serve(dist: URL, host: string, port: number, https: boolean): Promise<ReturnType<typeof createServer>> {
+export async function serve(dist: URL, place: Place, times: Times = usualTimes): Promise<Server> {
   const { handler } = await import(new URL('server/entry.mjs', dist).href) as { handler: Handler };
   const assets = sirv(fileURLToPath(new URL('client/', dist)), {
     brotli: true, gzip: true, etag: true, dotfiles: false,
@@ -24,46 +31,56 @@ export async function serve(dist: URL, host: string, port: number, https: boolea
       if (path.startsWith('/_astro/')) res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
     },
   });
+  const https = place.publicUrl.startsWith('https:');
   const onAll = headersFor('asset', https);
   const onPages = headersFor('page', https);
-  // Node looks for slow clients every 30 seconds otherwise, and lets them stay that much longer.
-  const server = createServer({ connectionsCheckingInterval: 5_000 }, (req, res) => {
+  const server = createServer({ connectionsCheckingInterval: times.checkMs }, (req, res) => {
     for (const [name, value] of onAll) res.setHeader(name, value);
-    const refusal = refusalOf(req);
-    if (refusal) {
-      // The body is not read: the connection ends after the answer.
-      res.setHeader('Connection', 'close');
-      if (refusal === 405) res.setHeader('Allow', [...methods].join(', '));
-      asErrorPage(req, refusal);
+    sayCharset(res);
+    const lead = leadOf(req, place);
+    if (lead !== null && lead !== 421) {
+      leadOn(res, lead.to);
+      return;
     }
+    const refusal = lead ?? refusalOf(req);
+    if (refusal) refuse(req, res, refusal);
     const page = (): void => {
       for (const [name, value] of onPages) res.setHeader(name, value);
       compressed(req, res);
       void handler(req, res);
     };
     if (refusal === 413 && isUpload(req.url)) afterBody(req, page);
-    else if (req.method === 'GET' || req.method === 'HEAD') assets(req, res, page);
-    else page();
+    else if (req.method === 'POST') page();
+    else assets(req, res, page);
   });
-  server.requestTimeout = 30_000;
-  server.headersTimeout = 10_000;
-  server.keepAliveTimeout = 65_000;
-  server.setTimeout(60_000);
-  server.on('clientError', refuseBroken);
-  await new Promise<void>((resolve, reject) => { server.once('error', reject).listen(port, host, resolve); });
+  letGoOfSlow(server, times);
+  server.on('clientError', refuseBroken(times.partingMs));
+  await new Promise<void>((resolve, reject) => { server.once('error', reject).listen(place.port, place.host, resolve); });
   return server;
 }
 
-/** The status of a request that is not let in: unknown method, a body without length, or one too large. */
-function refusalOf({ method = 'GET', headers, url }: IncomingMessage): number | undefined {
-  if (!methods.has(method)) return 405;
-  if (method !== 'POST') return undefined;
-  if (headers['transfer-encoding']) return 411;
-  if (Number(headers['content-length'] ?? 0) > (isUpload(url) ? upload.mostBytes : mostBodyBytes)) return 413;
-  return undefined;
+function leadOn(res: ServerResponse, to: string): void {
+  res.writeHead(307, { 'Location': to, 'Cache-Control': 'no-store', 'Content-Length': 0 }).end();
 }
 
-const isUpload = (url = ''): boolean => url.split('?')[0] === upload.path || url === upload.tooLarge;
+/** The status of a request that is not let in: an address or method that nobody has, a body without length, or one too large. */
+function refusalOf({ method = 'GET', headers, url = '' }: IncomingMessage): number | undefined {
+  if (!methods.has(method)) return 405;
+  if (wayOf(url) !== 'open') return 404;
+  if (method !== 'POST') return undefined;
+  if (headers['transfer-encoding']) return 411;
+  return Number(headers['content-length'] ?? 0) > mostBytesAt(pathOf(url)) ? 413 : undefined;
+}
+
+/** Has the page that explains the refusal answer. The body is not read: the connection ends after the answer. */
+function refuse(req: IncomingMessage, res: ServerResponse, status: number): void {
+  res.setHeader('Connection', 'close');
+  if (status === 405) res.setHeader('Allow', [...methods].join(', '));
+  asErrorPage(req, status);
+}
+
+const pathOf = (url: string): string => url.split('?', 1)[0] ?? '';
+const isUpload = (url = ''): boolean => pathOf(url) === uploadAddress || url === tooLarge;
 
 /** Lets a file that is too large run out unread, then answers; from one that is far too large the connection is taken. */
 function afterBody(req: IncomingMessage, answer: () => void): void {
@@ -82,7 +99,7 @@ const isForSystems = (url = ''): boolean => /^\/api\/v1(?=[/?]|$)/.test(url);
 function asErrorPage(req: IncomingMessage, status: number): void {
   req.method = 'GET';
   if (isForSystems(req.url)) req.url = `/api/v1/abgelehnt/${status}`;
-  else req.url = status === 413 && isUpload(req.url) ? upload.tooLarge : `/fehler/${status}`;
+  else req.url = status === 413 && isUpload(req.url) ? tooLarge : `/fehler/${status}`;
   delete req.headers['content-length'];
   delete req.headers['transfer-encoding'];
 }

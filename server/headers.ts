@@ -29,6 +29,6 @@ const forPages: [string, string][] = [
 
 /** The headers of an answer; documents carry the long ones, files only what protects them. */
 export function headersFor(kind: 'asset' | 'page', https: boolean): [string, string][] {
-  const strictTransport: [string, string][] = https ? [['Strict-Transport-Security', 'max-age=31536000']] : [];
+  const strictTransport: [string, string][] = https ? [['Strict-Transport-Security', 'max-age=31536000; includeSubDomains']] : [];
   return kind === 'asset' ? [...lasting, ...strictTransport] : forPages;
 }

@@ -11,7 +11,6 @@ import { openWriteDoor } from '#db/write.ts';
 import { endUnprovenSessions, keySpareCodes } from '#domains/accounts/commands.second-factor.ts';
 import { syncCatalogue } from '#domains/courses/commands.ts';
 import { outlineOf, readSource } from '#domains/courses/source.ts';
-import { readMappings } from '#domains/exports/mappings.ts';
 import { settleCourses } from '#domains/progress/commands.catalogue.ts';
 import { forLog } from '#lib/for-log.ts';
 import { readSettings, type Settings } from '#lib/settings.ts';
@@ -30,7 +29,6 @@ const root = new URL('../', import.meta.url);
 const patienceMs = 5_000;
 
 async function prepare(settings: Settings, good: boolean): Promise<string[]> {
-  readMappings(settings.EXPORT_MAPPINGS);
   say('Bringing the database up to date');
   migrate(settings.DATABASE_URL, new URL('db/migrations', root).pathname);
   if (!good) return [];
@@ -76,7 +74,10 @@ async function main(): Promise<void> {
   const good = await checkAtStart(settings.DATABASE_URL, say);
   const accounts = await prepare(settings, good);
   beginUse(database);
-  const server = await serve(new URL('dist/', root), settings.HOST, settings.PORT, settings.publicUrl.startsWith('https:'));
+  const server = await serve(new URL('dist/', root), {
+    host: settings.HOST, port: settings.PORT, publicUrl: settings.publicUrl,
+    production: settings.production, trustProxy: settings.TRUST_PROXY,
+  });
   const stopWith = stopper(server, patienceMs);
   await askFirst(server, good);
   const warning = sayOpen(openToOthers(settings));

@@ -5,8 +5,10 @@ import { messages } from '#lib/i18n.ts';
 /** What Node's reader of requests calls the faults that have a page of their own. */
 const statusOfCode: Record<string, 408 | 431> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
-/** Answers what never became a request (broken, too slow, with far too long headers) with a page that stands alone, and hangs up. */
-export function refuseBroken(error: NodeJS.ErrnoException, socket: Duplex): void {
+/** Gives what answers something that never became a request (broken, too slow, with far too long headers): a page that stands alone; then it hangs up, at the latest after `partingMs`. */
+export const refuseBroken = (partingMs: number) => (error: NodeJS.ErrnoException, socket: Duplex): void => {
+  // A client that goes on sending would hold the other half of the connection open for ever.
+  setTimeout(() => { socket.destroy(); }, partingMs).unref();
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
@@ -18,4 +20,4 @@ export function refuseBroken(error: NodeJS.ErrnoException, socket: Duplex): void
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`, 'Content-Type: text/html; charset=utf-8', `Content-Length: ${Buffer.byteLength(page)}`,
     'Cache-Control: no-store', "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'", 'X-Content-Type-Options: nosniff', 'Connection: close', '', page,
   ].join('\r\n'));
-}
+};

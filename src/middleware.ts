@@ -7,7 +7,8 @@ import { audiences } from '#domains/accounts/rules.ts';
 import { actorOf, sessionKeeper, type SignedIn } from '#domains/accounts/session.ts';
 import { Gone, NotAllowed, NotFound } from '#lib/errors.ts';
 import { forLog } from '#lib/for-log.ts';
-import { comesFromUs } from '#lib/origin.ts';
+import { TooManyFields } from '#lib/form.ts';
+import { comesFromUs, ownOrigins } from '#lib/origin.ts';
 import { readSettings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
 import { readView, viewCookie } from '#lib/view.ts';
@@ -20,7 +21,6 @@ import { statusPage, type Context, type Next } from '#rim/status-page.ts';
 import { isForSystems, systemsDoor } from '#rim/systems.ts';
 
 const settings = readSettings(process.env);
-const ownOrigin = new URL(settings.publicUrl).origin;
 const sessions = sessionKeeper(reader, write, settings.publicUrl.startsWith('https:'));
 
 /** Everything that a page may take from `Astro.locals`, before anybody is known: also an error page needs it. */
@@ -63,6 +63,7 @@ const mapErrors: MiddlewareHandler = async (context, next) => {
     return await next();
   } catch (error) {
     if (error instanceof NotFound || error instanceof NotAllowed) return refuse(context, next, error);
+    if (error instanceof TooManyFields) return statusPage(next, 413);
     return faultPage(context, next, error);
   }
 };
@@ -106,7 +107,7 @@ const gate: MiddlewareHandler = async (context, next) => {
 /** Unsafe methods come from our own pages, as forms (stack.md: checkOrigin alone lets JSON through). */
 const ownFormsOnly: MiddlewareHandler = async ({ request }, next) => {
   if (request.method === 'GET' || request.method === 'HEAD') return next();
-  if (!comesFromUs(request.headers, ownOrigin)) return statusPage(next, 403);
+  if (!comesFromUs(request.headers, ownOrigins(request.headers, settings))) return statusPage(next, 403);
   const type = request.headers.get('content-type') ?? '';
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) return statusPage(next, 415);
   return next();

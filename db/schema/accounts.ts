@@ -94,6 +94,9 @@ export const slowdown = sqliteTable('slowdown', {
 export const flash = sqliteTable('flash', {
   id: text().primaryKey(),
   accountId: integer().references(() => account.id, { onDelete: 'cascade' }),
+  /** What it is for, so that an account has but a few of each; null for one of the version before. */
+  kind: text(),
+  /** Sealed, in base64: it may hold what somebody typed. */
   body: text().notNull(),
   /** Seconds since 1970. */
   expiresAt: integer().notNull(),

@@ -1,11 +1,23 @@
-/** A form as plain data: one value as text, several of one name as a list; files are left out. */
+/** So many names and values are more than any page of ours sends: a whole search ticked, 20,000 people, is one name. */
+const most = { names: 1000, values: 25_000 };
+
+/** A form holds more names or values than any page of ours. */
+export class TooManyFields extends Error {
+  override name = 'TooManyFields';
+}
+
+/** A form as plain data: one value as text, several of one name as a list; files are left out. One pass. Throws `TooManyFields`. */
 export function fieldsOf(form: FormData): Record<string, string | string[]> {
-  const fields: Record<string, string | string[]> = {};
-  for (const name of new Set(form.keys())) {
-    const values = form.getAll(name).filter((v) => typeof v === 'string');
-    fields[name] = values.length === 1 ? values[0] ?? '' : values;
+  const lists = new Map<string, string[]>();
+  let values = 0;
+  for (const [name, value] of form) {
+    const list = lists.get(name) ?? [];
+    if (list.length === 0) lists.set(name, list);
+    values += 1;
+    if (lists.size > most.names || values > most.values) throw new TooManyFields(`A form with ${lists.size} names and ${values} values.`);
+    if (typeof value === 'string') list.push(value);
   }
-  return fields;
+  return Object.fromEntries(Array.from(lists, ([name, list]) => [name, list.length === 1 ? list[0] ?? '' : list]));
 }
 
 /** What was typed, to show it again or keep it: without secrets. */

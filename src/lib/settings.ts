@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { isMailAddress } from './mail-address.ts';
+import { isPrivateHost } from './private-host.ts';
 
 const flag = z.enum(['true', 'false'], { error: 'must be true or false' }).transform((v) => v === 'true');
 const pattern = (fallback: string) => z.string().default(fallback).refine(isPattern, 'must be a regular expression, for example ^[0-9]{3}D[0-9]{6}$');
@@ -7,6 +8,9 @@ const whole = (least: number, most: number, fallback: number) => {
   const error = `must be a whole number from ${least} to ${most}`;
   return z.coerce.number({ error }).int(error).min(least, error).max(most, error).default(fallback);
 };
+/** What stands on pages and papers. */
+const words = (most = 200) => z.string().refine((text) => text.length <= most && !/\p{Cc}/u.test(text), `must be one line of at most ${most} signs`);
+const address = 'must be the address that people type, without a folder behind it, for example https://lernen.jobcenter.example';
 /** Set apart by the Bundesnetzagentur for films and books, so that the demonstration rings at nobody's. */
 const inventedPhone = '030 23125 000';
 /** Good for demonstrations alone; production refuses it. */
@@ -14,28 +18,30 @@ const demonstrationKey = Buffer.alloc(32, 'heimvorteil').toString('base64');
 
 const shape = z.object({
   HEIMVORTEIL_ENV: z.enum(['development', 'production'], { error: 'must be "development" or "production"' }).default('development'),
-  HOST: z.string().default('localhost'),
+  /** `yes`: invented people with published passwords may be reached by others. */
+  DEMONSTRATION: z.enum(['yes', 'no'], { error: 'must be "yes" or "no"' }).default('no'),
+  HOST: z.string().regex(/^[\w.:%-]{1,253}$/, 'must be a name or an address of this machine, for example 127.0.0.1').default('localhost'),
   PORT: whole(1, 65_535, 4321),
-  PUBLIC_URL: z.url({ error: 'must be the address that people type, for example https://lernen.jobcenter.example' }).optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: address }).refine(isBare, address).optional(),
   DATABASE_URL: z.string().startsWith('file:', 'must begin with "file:", for example file:data/heimvorteil.db').default('file:data/heimvorteil.db'),
   TRUST_PROXY: flag.default(false),
   KUNDENNUMMER_KEY: z.base64({ error: 'must be 32 random bytes in base64: run "openssl rand -base64 32"' })
     .refine((v) => Buffer.from(v, 'base64').length === 32, 'must be 32 random bytes in base64: run "openssl rand -base64 32"').default(demonstrationKey),
   /** Whether people of the desk sign in with a second step; left out, production asks for it. */
   SECOND_FACTOR: z.enum(['required', 'offered', 'off'], { error: 'must be "required", "offered" or "off"' }).optional(),
-  OFFICE_NAME: z.string().min(1).default('Jobcenter Musterkreis'),
+  OFFICE_NAME: words().default('Jobcenter Musterkreis'),
   /** Who speaks for the office in law; the imprint names this person. */
-  OFFICE_HEAD: z.string().min(1).default('die Leitung des Jobcenters'),
-  OFFICE_ADDRESS: z.string().min(1).default('Musterstraße 1, 12345 Musterstadt'),
-  OFFICE_MAIL: z.string().default('post@jobcenter.example'),
-  HELP_PHONE: z.string().min(5, 'must be the telephone number for help, grouped: 02651 12345').default(inventedPhone),
-  HELP_HOURS: z.string().default('Montag bis Freitag, 9 bis 12 Uhr'),
-  DATA_PROTECTION_CONTACT: z.string().default('datenschutz@jobcenter.example'),
+  OFFICE_HEAD: words().default('die Leitung des Jobcenters'),
+  OFFICE_ADDRESS: words(300).default('Musterstraße 1, 12345 Musterstadt'),
+  OFFICE_MAIL: z.string().refine(isMailAddress, 'must be a plain e-mail address, for example post@jobcenter.example').default('post@jobcenter.example'),
+  HELP_PHONE: z.string().regex(/^[\d +()/-]{5,40}$/, 'must be the telephone number for help, grouped: 02651 12345').default(inventedPhone),
+  HELP_HOURS: words().default('Montag bis Freitag, 9 bis 12 Uhr'),
+  DATA_PROTECTION_CONTACT: words().default('datenschutz@jobcenter.example'),
   /** The mail server; empty for none, and then no mail goes out at all. */
   SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /./, error: 'must be the address of your mail server, for example smtp://portal:password@mail.jobcenter.example:587' }).default(''),
   MAIL_FROM: z.string().refine(isMailAddress, 'must be a plain e-mail address, for example lernportal@jobcenter.example').default(''),
-  BENEFIT_NAME: z.string().default('Ihr Geld vom Jobcenter'),
-  TRAEGERNUMMER: z.string().default(''),
+  BENEFIT_NAME: words().default('Ihr Geld vom Jobcenter'),
+  TRAEGERNUMMER: words(40).default(''),
   /** Whether names stand in exports; the numbers of the case file always do. */
   EXPORT_NAMES: flag.default(true),
   /** The folder of mapping files, one for each case software; empty for none. */
@@ -67,7 +73,7 @@ const shape = z.object({
 });
 
 /** Settings of the portal, read once at start from the environment (`.env.example` explains each). */
-export type Settings = z.infer<typeof shape> & { publicUrl: string; production: boolean; SECOND_FACTOR: SecondFactorMode };
+export type Settings = z.infer<typeof shape> & { publicUrl: string; production: boolean; demonstration: boolean; SECOND_FACTOR: SecondFactorMode };
 /** `required`: set up at the next sign-in; `offered`: who has set it up is asked; `off`: nobody is. */
 export type SecondFactorMode = 'required' | 'offered' | 'off';
 
@@ -91,8 +97,10 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const production = settings.HEIMVORTEIL_ENV === 'production';
   requireForMail(settings);
   if (production) requireForProduction(given, settings);
+  else refuseToOpenUp(settings);
   const secondFactor = settings.SECOND_FACTOR ?? (production ? 'required' : 'off');
-  return { ...settings, production, SECOND_FACTOR: secondFactor, publicUrl: (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, '') };
+  const demonstration = settings.DEMONSTRATION === 'yes';
+  return { ...settings, production, demonstration, SECOND_FACTOR: secondFactor, publicUrl: (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, '') };
 }
 
 function requireForMail({ SMTP_URL, MAIL_FROM }: z.infer<typeof shape>): void {
@@ -103,8 +111,24 @@ function requireForProduction(given: Record<string, unknown>, settings: z.infer<
   const needed = ['PUBLIC_URL', 'KUNDENNUMMER_KEY', 'OFFICE_NAME', 'OFFICE_ADDRESS', 'HELP_PHONE', 'DATA_PROTECTION_CONTACT'];
   const missing = needed.find((name) => !given[name]);
   if (missing) throw new WrongSetting(`The setting ${missing} is missing, and production needs it: see .env.example.`);
+  if (settings.DEMONSTRATION === 'yes') throw new WrongSetting('The setting DEMONSTRATION must be "no" in production: leave it out.');
+  if (!settings.PUBLIC_URL?.startsWith('https:')) throw new WrongSetting('The setting PUBLIC_URL must begin with https:// in production, since passwords travel to it.');
   if (settings.KUNDENNUMMER_KEY === demonstrationKey) throw new WrongSetting('The setting KUNDENNUMMER_KEY is the one of the demonstration: run "openssl rand -base64 32" and write what it prints.');
   if (settings.HELP_PHONE === inventedPhone) throw new WrongSetting('The setting HELP_PHONE is the invented number of the demonstration: write the number that your staff answer.');
+}
+
+/** Without production the accounts, the token and the key are published ones: nobody else may reach them, unless that is wanted. */
+function refuseToOpenUp({ DEMONSTRATION, HOST, PUBLIC_URL }: z.infer<typeof shape>): void {
+  if (DEMONSTRATION === 'yes') return;
+  const open = !isPrivateHost(HOST) ? 'HOST' : PUBLIC_URL && !isPrivateHost(new URL(PUBLIC_URL).host) ? 'PUBLIC_URL' : null;
+  if (open) throw new WrongSetting(`The setting ${open} opens this portal to others, and its passwords are published: write HEIMVORTEIL_ENV=production, or DEMONSTRATION=yes where only invented people are kept.`);
+}
+
+/** Whether an address names a machine, and nothing on it. */
+function isBare(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { pathname, search, hash, username, password } = new URL(text);
+  return pathname === '/' && [search, hash, username, password].every((part) => part === '') && !/[?#@]/.test(text);
 }
 
 function namesIn(text: string): string[] {

@@ -1,32 +1,18 @@
 /** A table out of a file as offices have it: CSV in any usual dress, or XLSX. What it is, its bytes tell, not its name. */
 import { parse } from 'csv-parse/sync';
-import { readSheet } from 'read-excel-file/node';
-import { unzipGuarded, WrongZip } from './zip.ts';
+import { openWorkbook, type Cell } from './workbook.ts';
+import { WrongTable } from './wrong-table.ts';
 
 /** `line` is the line of the file, as an editor or Excel counts it. */
 type TableRow = { line: number; cells: string[] };
 export type Table = { head: string[]; rows: TableRow[] };
-export type TableFault = 'empty' | 'headOnly' | 'binary' | 'notExcel' | 'oldExcel' | 'bomb' | 'broken' | 'quotes' | 'manyRows' | 'manyColumns' | 'oneColumn' | 'slow';
-
-/** The file holds no table that can be read; `line` is where, when that is known. */
-export class WrongTable extends Error {
-  override name = 'WrongTable';
-  readonly fault: TableFault;
-  readonly line: number | undefined;
-  constructor(fault: TableFault, line?: number) {
-    super(fault);
-    this.fault = fault;
-    this.line = line;
-  }
-}
-
 /** So many rows and columns a list may have. */
 export const mostRows = 20_000;
 export const mostColumns = 100;
 
 /** Reads a table. Throws `WrongTable`. */
-export async function readTable(bytes: Buffer): Promise<Table> {
-  const rows = await rowsOf(bytes);
+export function readTable(bytes: Buffer): Table {
+  const rows = rowsOf(bytes);
   const filled = rows.filter(({ cells }) => cells.some((cell) => cell !== ''));
   const [head, ...rest] = filled;
   if (!head) throw new WrongTable('empty');
@@ -37,10 +23,14 @@ export async function readTable(bytes: Buffer): Promise<Table> {
   return { head: head.cells, rows: rest };
 }
 
-function rowsOf(bytes: Buffer): TableRow[] | Promise<TableRow[]> {
+const begins = { zip: Buffer.from('504b0304', 'hex'), oldExcel: Buffer.from('d0cf11e0', 'hex') };
+
+function rowsOf(bytes: Buffer): TableRow[] {
   if (bytes.length === 0) throw new WrongTable('empty');
-  if (bytes.readUInt32BE(0) === 0x50_4b_03_04) return sheetRows(bytes);
-  if (bytes.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) throw new WrongTable('oldExcel');
+  // A file may be shorter than any beginning.
+  const begin = bytes.subarray(0, 4);
+  if (begin.equals(begins.zip)) return sheetRows(bytes);
+  if (begin.equals(begins.oldExcel)) throw new WrongTable('oldExcel');
   return textRows(textOf(bytes));
 }
 
@@ -85,42 +75,22 @@ function textRows(text: string): TableRow[] {
   }
 }
 
-async function sheetRows(bytes: Buffer): Promise<TableRow[]> {
-  const files = unzipped(bytes);
-  if (!files.has('xl/workbook.xml')) throw new WrongTable('notExcel');
-  const formulas = formulasOf(files);
-  try {
-    const rows = await readSheet(bytes);
-    return rows.map((row, i) => ({ line: i + 1, cells: row.map((value, column) => (formulas.has(`${column} ${i + 1}`) ? '=' : cellText(value))) }));
-  } catch {
-    throw new WrongTable('broken');
-  }
+/** The first sheet that is seen. */
+function sheetRows(bytes: Buffer): TableRow[] {
+  const workbook = openWorkbook(bytes, { rows: mostRows + 1, columns: mostColumns });
+  const sheet = workbook.sheets.find(({ hidden }) => !hidden) ?? workbook.sheets[0];
+  if (!sheet) throw new WrongTable('broken');
+  return workbook.read(sheet).rows.map(({ number, cells }) => ({ line: number, cells: lineUp(cells) }));
 }
 
-function unzipped(bytes: Buffer): Map<string, Buffer> {
-  try {
-    return unzipGuarded(bytes);
-  } catch (error) {
-    throw error instanceof WrongZip ? new WrongTable(error.fault) : error;
-  }
+function lineUp(cells: readonly Cell[]): string[] {
+  const line: (string | undefined)[] = [];
+  for (const cell of cells) line[cell.column] = textIn(cell);
+  return Array.from(line, (text) => text ?? '');
 }
 
-function cellText(value: unknown): string {
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+/** A reader sees only what a formula came to when the file was saved: it is shown as such. */
+function textIn({ text, kind, formula }: Cell): string {
+  if (formula) return '=';
+  return kind === 'truth' ? '' : text.trim();
 }
-
-/** Cells of the first sheet that hold a formula, as "column row"; a reader sees only what it came to when the file was saved. */
-function formulasOf(files: ReadonlyMap<string, Buffer>): Set<string> {
-  const text = (name: string): string => files.get(name)?.toString('utf8') ?? '';
-  const [, id] = partsOf(text('xl/workbook.xml'), /<sheet\s[^>]*r:id="([^"]+)"/);
-  const links = text('xl/_rels/workbook.xml.rels').match(/<Relationship\s[^>]*>/g) ?? [];
-  const [, target] = partsOf(links.find((link) => link.includes(`Id="${id ?? ''}"`)) ?? '', /Target="\/?(?:xl\/)?([^"]+)"/);
-  const cells = text(`xl/${target ?? ''}`).matchAll(/<c\s[^>]*?\br="([A-Z]{1,3})(\d+)"[^>]*>\s*<f[\s/>]/g);
-  return new Set(Array.from(cells, ([, letters = '', row = '']) => `${columnOf(letters)} ${row}`));
-}
-
-const partsOf = (text: string, pattern: RegExp): string[] => pattern.exec(text) ?? [];
-
-/** "A" is 0, "AA" is 26. */
-const columnOf = (letters: string): number => Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;

@@ -2,6 +2,7 @@
 import { getActionContext } from 'astro:actions';
 import type { MiddlewareHandler } from 'astro';
 import type { Outcome } from '#actions/_command.ts';
+import { mostBytesFor } from '#domains/accounts/rules.body.ts';
 import { audiences } from '#domains/accounts/rules.ts';
 import { NotFound } from '#lib/errors.ts';
 import { fieldsOf, storable, withoutSecrets } from '#lib/form.ts';
@@ -26,13 +27,26 @@ export const answerForm: MiddlewareHandler = async (context, next) => {
   const { method } = context.request;
   if (method === 'GET') await bringBackKept(context);
   if (method !== 'POST' || errorRoutes.includes(context.routePattern)) return next();
+  const who = await admit(context);
+  if (who === 'nobody') return signInFirst(context, next, null);
+  if (who === 'too much') return statusPage(next, 413);
+  // Read from here on, and not before.
   const form = await context.request.clone().formData().catch(() => null);
   if (!form) return statusPage(next, 400);
   const typed = withoutSecrets(fieldsOf(form));
   const called = getActionContext(context);
-  if (gated(context) && !context.locals.actor) return signInFirst(context, next, called.action?.name ?? '', typed);
+  if (who !== 'in') return signInFirst(context, next, { who, action: called.action?.name ?? '', input: storable(typed) });
   return runAction(context, next, called, typed);
 };
+
+/** Whether a form is read, by its length and who sends it; the number of the account that a browser without a session proves. */
+async function admit(context: Context): Promise<'in' | 'nobody' | 'too much' | number> {
+  const { cookies, locals, request, url } = context;
+  const bytes = Number(request.headers.get('content-length') ?? 0);
+  const fits = bytes <= mostBytesFor(url.pathname, locals.actor?.role ?? null);
+  if (locals.actor || !isGated(context)) return fits ? 'in' : 'too much';
+  return (fits ? await lastWho(cookies) : undefined) ?? 'nobody';
+}
 
 async function runAction(context: Context, next: Next, called: ReturnType<typeof getActionContext>, typed: Typed): Promise<Response> {
   const { action } = called;
@@ -87,14 +101,15 @@ function asJson(outcome: Exclude<Outcome, { kind: 'missing' | 'fault' | 'reason'
   return Response.json({ errors: outcome.errors }, { status: statusOf[outcome.kind] });
 }
 
-const gated = ({ routePattern }: Context): boolean => audiences[routePattern.split('/')[1] ?? ''] !== 'anyone';
+const isGated = ({ routePattern }: Context): boolean => audiences[routePattern.split('/')[1] ?? ''] !== 'anyone';
+
+type Kept = { who: number; action: string; input: Typed };
 
 /** A form posted after the session ended: what was typed is kept for the account of this browser, and comes back after signing in. */
-async function signInFirst({ cookies, locals, url }: Context, next: Next, action: string, input: Typed): Promise<Response> {
+async function signInFirst({ cookies, locals, url }: Context, next: Next, kept: Kept | null): Promise<Response> {
   const path = url.pathname;
-  const who = await lastWho(cookies);
-  if (who !== undefined) await leaveNote(cookies, 'kept', who, { kept: { path, action, input: storable(input) } });
-  locals.ended = who === undefined ? 'plain' : 'kept';
+  if (kept) await leaveNote(cookies, 'kept', kept.who, { kept: { path, action: kept.action, input: kept.input } });
+  locals.ended = kept ? 'kept' : 'plain';
   return answeredAs(401, await next(`/anmelden?weiter=${encodeURIComponent(path)}`));
 }
 

@@ -1,13 +1,15 @@
-/** Short notes from one request to the next, kept in the database and named by a cookie: never personal text in a cookie. */
+/** Short notes from one request to the next, sealed in the database and named by a cookie: never personal text in a cookie. */
 import { randomBytes } from 'node:crypto';
 import type { AstroCookies } from 'astro';
-import { and, eq, gt, isNull, lt, or } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, lt, notInArray, or, sql } from 'drizzle-orm';
 import { z } from 'astro/zod';
 import { reader, write } from '#db/portal.ts';
 import { flash } from '#db/schema/accounts.ts';
+import { markOfName, sameCode, sealKey } from '#domains/accounts/hash.ts';
 import { accountNamed } from '#domains/accounts/queries.sign-in.ts';
-import { readSettings } from '#lib/settings.ts';
 import { doneSchema, draftSchema } from '#domains/enrolment/rules.pick.ts';
+import { open, seal } from '#lib/seal.ts';
+import { readSettings } from '#lib/settings.ts';
 import { secondsNow } from '#lib/time.ts';
 
 const noteSchema = z.object({
@@ -25,18 +27,26 @@ type Kind = keyof FlashNote;
 const cookieName = { say: 'meldung', kept: 'behalten', draft: 'entwurf', done: 'erledigt' } as const satisfies Record<Kind, string>;
 const lifetime = { say: 60, kept: 3600, draft: 4 * 3600, done: 4 * 3600 } as const satisfies Record<Kind, number>;
 
+/** So many notes of a kind an account has at once; then the oldest goes. */
+const mostOfKind = 5;
+
 const whoName = 'konto';
-const secure = readSettings(process.env).publicUrl.startsWith('https:');
+const settings = readSettings(process.env);
+const secure = settings.publicUrl.startsWith('https:');
+const key = sealKey(settings.KUNDENNUMMER_KEY, 'note');
+const proven = (publicId: string): string => `${publicId}.${markOfName(settings.KUNDENNUMMER_KEY, publicId)}`;
 
 /** Notes in this browser whose account it was, by its random name: a form that comes after the session ended is kept for that account alone. */
 export function rememberWho(cookies: AstroCookies, publicId: string): void {
-  if (cookies.get(whoName)?.value !== publicId) cookies.set(whoName, publicId, { path: '/', httpOnly: true, sameSite: 'lax', secure });
+  const value = proven(publicId);
+  if (cookies.get(whoName)?.value !== value) cookies.set(whoName, value, { path: '/', httpOnly: true, sameSite: 'lax', secure });
 }
 
-/** Whose account was last signed in in this browser; undefined when nobody's was. */
+/** Whose account was last signed in in this browser; undefined when nobody's was, or the cookie is not of our making. */
 export async function lastWho(cookies: AstroCookies): Promise<number | undefined> {
-  const publicId = cookies.get(whoName)?.value;
-  return publicId ? accountNamed(reader, publicId) : undefined;
+  const value = cookies.get(whoName)?.value ?? '';
+  const publicId = value.slice(0, Math.max(0, value.lastIndexOf('.')));
+  return publicId !== '' && sameCode(value, proven(publicId)) ? accountNamed(reader, publicId) : undefined;
 }
 
 /** Keeps a note for this browser; `accountId` is who alone may read it, or null for anybody. */
@@ -45,7 +55,12 @@ export async function leaveNote(cookies: AstroCookies, kind: Kind, accountId: nu
   const before = cookies.get(cookieName[kind])?.value ?? '';
   await write(async (tx) => {
     await tx.delete(flash).where(or(lt(flash.expiresAt, secondsNow()), eq(flash.id, before)));
-    await tx.insert(flash).values({ id, accountId, body: JSON.stringify(note), expiresAt: secondsNow() + lifetime[kind] });
+    const body = seal(key, JSON.stringify(note)).toString('base64');
+    await tx.insert(flash).values({ id, accountId, kind, body, expiresAt: secondsNow() + lifetime[kind] });
+    if (accountId === null) return;
+    const ofKind = and(eq(flash.accountId, accountId), eq(flash.kind, kind));
+    const newest = tx.select({ id: flash.id }).from(flash).where(ofKind).orderBy(desc(flash.expiresAt), desc(sql`rowid`)).limit(mostOfKind);
+    await tx.delete(flash).where(and(ofKind, notInArray(flash.id, newest)));
   });
   cookies.set(cookieName[kind], id, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: lifetime[kind] });
 }
@@ -64,8 +79,11 @@ export async function readNote(cookies: AstroCookies, kind: Kind, accountId: num
   if (!id) return null;
   const owned = accountId === null ? isNull(flash.accountId) : eq(flash.accountId, accountId);
   const [found] = await reader.select({ body: flash.body }).from(flash).where(and(eq(flash.id, id), gt(flash.expiresAt, secondsNow()), owned));
-  return found ? noteSchema.parse(JSON.parse(found.body)) : null;
+  return found ? noteSchema.parse(JSON.parse(unsealed(found.body))) : null;
 }
+
+/** A note that was left before notes were sealed is good for its few hours. */
+const unsealed = (body: string): string => (body.startsWith('{') ? body : open(key, Buffer.from(body, 'base64')));
 
 /** Throws a note away, if there is one. */
 export async function dropNote(cookies: AstroCookies, kind: Kind): Promise<void> {

@@ -4,11 +4,11 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
 /** The files in `server/` that such a thread runs. */
-type Work = 'cards-worker' | 'export-worker' | 'note-worker' | 'paper-worker' | 'table-worker';
+type Work = 'cards-worker' | 'export-worker' | 'note-worker' | 'paper-worker';
 type Limits = { megabytes: number; seconds?: number };
 
 /** The thread was still at work when its time was over. */
-export class TooSlow extends Error {}
+class TooSlow extends Error {}
 
 /**
  * What the thread answers to its order. Rejects with what it throws (too much memory is `ERR_WORKER_OUT_OF_MEMORY`), when it

@@ -35,6 +35,7 @@ const landed: Record<string, string> = {
   '0023_who-looks-and-why.sql': '099b66cdfab602ee2316fc976debf5418673dcf822f84995467e60bc242a41a1',
   '0024_token-ends.sql': '9bdb403973b5c9778e20521b33bba0a8e970f865462e19fc8ddc373e24fbbf38',
   '0025_card-use.sql': '4de9f74f408cac9c9819b8deb4c1ef9438ff7938b87a3047d71ee293925e4ec5',
+  '0026_kinds-of-notes.sql': 'ad147a4ea811096f5a3af879b0fc9feb66e2259456053eae6a54d257fe86a7b1',
 };
 
 type Journal = { entries: { idx: number; tag: string; when: number }[] };

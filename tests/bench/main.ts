@@ -8,6 +8,7 @@ import { benchActs } from './acts.ts';
 import { benchDelivery } from './delivery.ts';
 import { benchExport } from './export.ts';
 import { benchFigures } from './figures.ts';
+import { benchGrowth } from './growth.ts';
 import { benchImport } from './import.ts';
 import { benchNotes } from './note.ts';
 import { ratesOf, type Rate } from './pages.ts';
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
   await writes();
   await importing();
   await acts();
+  await growing();
   heading('Aims');
   for (const { name, reached, got } of aims) row(name, got, reached ? 'reached' : 'NOT REACHED');
   console.log(`\nLoad ${loadavg()[0]?.toFixed(1) ?? '?'} after. On a busy machine only CPU time, ratios and bytes count.`);
@@ -168,6 +170,14 @@ async function acts(): Promise<void> {
   for (const { name, ms } of taken) row(name, ms.toFixed(0));
   const worst = Math.max(...taken.map((t) => t.ms));
   aim('an act on 5,000 people takes at most 1,000 ms', worst <= 1000, `${worst.toFixed(0)} ms`);
+}
+
+async function growing(): Promise<void> {
+  heading('What readers take of 16 times as much', 'ms at 1', 'times as long');
+  const figures = await benchGrowth();
+  for (const { name, ms, more } of figures) row(name, ms.toFixed(3), more.toFixed(1));
+  const odd = figures.filter(({ steady }) => !steady).map(({ name, more }) => `${name} ${more.toFixed(0)}`);
+  aim('each reader takes at most 24 times as long for 16 times as much', odd.length === 0, odd.join(', ') || `${figures.length} readers`);
 }
 
 function aim(name: string, reached: boolean, got: string): void {

@@ -1,6 +1,6 @@
 /** Addresses, methods, headers and cookies that no page of ours would send: a page for people, or a short answer, and never a fault. */
-import { connect } from 'node:net';
 import { ask, expect, test } from '../support/faulty.ts';
+import { raw } from '../support/raw.ts';
 import { demoPassword } from '../support/server.ts';
 import { expectPlainWords, expectTrouble, plain, visitor } from '../support/visitor.ts';
 
@@ -127,18 +127,5 @@ for (const [what, cookie] of [
     const closed = await asNobody.get('/lernen', { cookie });
     expect(closed.status).toBe(303);
     expect(closed.to).toBe('/anmelden?weiter=%2Flernen');
-  });
-}
-
-/** Sends bytes and gives all that comes back until the portal hangs up. */
-function raw(url: string, bytes: string): Promise<string> {
-  return new Promise((resolve) => {
-    const { hostname, port } = new URL(url);
-    const socket = connect(Number(port), hostname);
-    let heard = '';
-    socket.on('data', (chunk: Buffer) => { heard += chunk.toString(); });
-    socket.on('error', () => undefined);
-    socket.on('close', () => { resolve(heard); });
-    socket.write(bytes);
   });
 }

@@ -8,7 +8,9 @@ import { openDatabase, type TestDatabase } from '../support/database.ts';
 import { sheetsOf } from '../support/pdf.ts';
 import { expect, test } from '../support/portal.ts';
 import { signedInCookies, startServer } from '../support/server.ts';
+import { partsOf } from '../support/books.ts';
 import { ansi, csv, xlsx } from '../support/tables.ts';
+import { zipOf } from '../support/zips.ts';
 
 const path = '/betreuung/lernende/einlesen';
 const rows = ['Frisch;Frieda;Mayen;1/77', 'Frisch;Fritz;Mayen;2/77', 'Frisch;Çelik;Mayen;3/77', ';Ohne;Mayen;4/77', 'Frisch;Falsch;Nirgendwo;5/77', 'Frisch;Flora;Mayen;6/77'];
@@ -97,7 +99,14 @@ test.describe('Staff with a list', () => {
       await expect(page.locator('.error-summary')).toContainText(sentence);
     }
     const { name, value } = (await page.context().cookies()).find((cookie) => cookie.name.endsWith('sitzung')) ?? { name: '', value: '' };
-    const refused = await post(portal.url, `${name}=${value}`, `${path}/datei`, formWith(Buffer.alloc(50 * 1024 * 1024, 'a;b\n')));
+    const send = (bytes: Buffer): Promise<Response> => post(portal.url, `${name}=${value}`, `${path}/datei`, formWith(bytes));
+    for (const bytes of [Buffer.from('a'), Buffer.from('PK'), Buffer.from([0xff, 0xfe, 0x00])]) expect((await send(bytes)).status).toBe(422);
+    const hidden = zipOf([...partsOf(), { name: 'xl/worksheets/sheet2.xml', content: Buffer.alloc(300 * 1024 * 1024), hidden: true }]);
+    for (const bytes of [hidden, zipOf(partsOf({ sheet: '<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>' }))]) {
+      const shown = await send(bytes);
+      expect([shown.status, await shown.text()]).toEqual([422, expect.stringContaining('beschädigt')]);
+    }
+    const refused = await send(Buffer.alloc(50 * 1024 * 1024, 'a;b\n'));
     expect([refused.status, await refused.text()]).toEqual([413, expect.stringContaining('größer als 10 MB')]);
   });
 });

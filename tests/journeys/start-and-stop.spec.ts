@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { expect, test } from '@playwright/test';
+import { raw } from '../support/raw.ts';
 import { demoPassword, newFolder, signedInCookies, startServer } from '../support/server.ts';
 
 const production = {
@@ -88,16 +89,40 @@ test('in production nobody is invented, and the first admin gets a card, also wi
   server.remove();
 });
 
-for (const [name, value, sentence] of [
-  ['PUBLIC_URL', '', 'The setting PUBLIC_URL is missing, and production needs it: see .env.example.'],
-  ['PORT', 'viele', 'The setting PORT must be a whole number from 1 to 65535.'],
-  ['TRUST_PROXY', 'ja', 'The setting TRUST_PROXY must be true or false.'],
-  ['DATABASE_URL', 'postgres://x', 'The setting DATABASE_URL must begin with "file:", for example file:data/heimvorteil.db.'],
-] as const) {
-  test(`the setting ${name}="${value}" ends the start with one sentence`, () => {
-    const { status, stderr, stdout } = node(['server/main.ts'], { ...production, NODE_ENV: 'production', [name]: value });
-    expect(stderr.trim()).toBe(sentence);
-    expect(stdout).toBe('');
-    expect(status).toBe(1);
-  });
-}
+test('in production, who comes by another address is led to the one that people are told, once and never for programs', async () => {
+  const server = await startServer({ env: production });
+  const ask = async (path: string, host = 'lernen.kreis.example') => {
+    const answer = await raw(server.url, `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+    return { answer, status: answer.slice(9, 12), to: /^location: (.*)\r$/im.exec(answer)?.[1] };
+  };
+  for (const host of ['127.0.0.1', 'localhost:4321', 'lernen.kreis.example.evil.example', 'lernen.kreis.example:8080', '']) {
+    expect(await ask('/anmelden?weiter=%2Flernen', host)).toMatchObject({ status: '307', to: 'https://lernen.kreis.example/anmelden?weiter=%2Flernen&umgeleitet=ja' });
+  }
+  expect(await ask('/', '10.0.0.1')).toMatchObject({ status: '307', to: 'https://lernen.kreis.example/?umgeleitet=ja' });
+  // A proxy that hides what was asked would lead round and round.
+  const again = await ask('/anmelden?umgeleitet=ja', 'localhost:4321');
+  expect(again.status).toBe('421');
+  expect(again.answer).toContain('Der Proxy vor dem Portal gibt den Header „Host“ nicht weiter.');
+  for (const host of ['lernen.kreis.example', 'LERNEN.kreis.example:443']) expect((await ask('/anmelden', host)).status).toBe('200');
+  expect((await ask('/api/gesundheit', '127.0.0.1')).status).toBe('200');
+  expect((await ask('/api/v1/lernstand', '127.0.0.1')).status).toBe('401');
+  expect((await ask('/anmelden')).answer).toMatch(/^strict-transport-security: max-age=31536000; includeSubDomains\r$/im);
+  await server.stop();
+  server.remove();
+});
+
+test('a demonstration in the house is taken from a telephone by the private address of the machine, and by no name', async () => {
+  const server = await startServer({ env: { HOST: '0.0.0.0', PUBLIC_URL: '', DEMONSTRATION: 'yes' } });
+  const body = new URLSearchParams({ userName: 'lernen-probe', password: demoPassword }).toString();
+  const signIn = async (host: string, origin: string): Promise<string> => (await raw(server.url,
+    `POST /anmelden?_action=accounts.signIn HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${origin}\r\nConnection: close\r\n`
+    + `Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n\r\n${body}`)).slice(9, 12);
+  const { host } = new URL(server.url);
+  expect(await signIn(host, server.url)).toBe('303');
+  expect(await signIn('192.168.1.20:4321', 'http://192.168.1.20:4321')).toBe('303');
+  for (const [asked, origin] of [
+    ['evil.example', 'http://evil.example'], ['203.0.113.7', 'http://203.0.113.7'], ['192.168.1.20', 'http://192.168.1.21'], ['192.168.1.20', 'null'], [host, 'null'], ['localhost', 'https://evil.example'],
+  ] as const) expect({ asked, origin, status: await signIn(asked, origin) }).toEqual({ asked, origin, status: '403' });
+  await server.stop();
+  server.remove();
+});

@@ -90,7 +90,11 @@ export function pickerFrom(portalKey: string, seed: string): (below: number) => 
   };
 }
 
+/** What proves that this portal wrote the random name of an account into a cookie. */
+export const markOfName = (portalKey: string, publicId: string): string =>
+  createHmac('sha256', keyFor(portalKey, 'account name')).update(publicId).digest('base64url').slice(0, 22);
+
 /** A key of its own for each purpose, made from the portal's, in base64 as `seal` takes it. */
-export const sealKey = (portalKey: string, purpose: 'second factor' | 'ticket'): string => keyFor(portalKey, purpose).toString('base64');
+export const sealKey = (portalKey: string, purpose: 'second factor' | 'ticket' | 'note'): string => keyFor(portalKey, purpose).toString('base64');
 
 const keyFor = (portalKey: string, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', Buffer.from(portalKey, 'base64'), '', purpose, 32));

@@ -33,7 +33,11 @@ function makeCode(length: number, pick: (below: number) => number): string {
 /** The code as printed: "ACDE FHJK MNPR TUWX". */
 export const blocksOf = (code: string): string => (code.match(/.{1,4}/g) ?? []).join(' ');
 
-function readCode(length: number, typed: string): CodeReading {
+/** More than any code has, however it is typed. */
+const mostTyped = 1000;
+
+function readCode(length: number, whole: string): CodeReading {
+  const typed = whole.slice(0, mostTyped);
   const letters = lettersOf(typed);
   if (letters.length === 0) return { ok: false, reason: 'empty' };
   if (letters.length !== length) return wrongLength(length, typed, letters.length);

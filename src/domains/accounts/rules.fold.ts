@@ -22,7 +22,10 @@ export function foldName(name: { givenName: string; familyName: string }): strin
   return words.flatMap((word) => [...new Set([germanly(word), plainly(word)])]).join(' ');
 }
 
+/** More than eight words have, however they are typed. */
+const mostTyped = 1000;
+
 /** The words that somebody looks for, by the German rule; at most eight. */
 export function foldQuery(text: string): string[] {
-  return wordsOf(lower(text)).map(germanly).filter((word) => word !== '').slice(0, 8);
+  return wordsOf(lower(text.slice(0, mostTyped))).map(germanly).filter((word) => word !== '').slice(0, 8);
 }

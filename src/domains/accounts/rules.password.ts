@@ -27,8 +27,8 @@ export function foldPassword(typed: string): string {
 /** What can be said against a password without a list of bad ones; null when nothing. */
 export function plainWeakness(password: string, own: { userName: string; givenName: string; familyName: string }): Weakness | null {
   if (password === '') return 'empty';
-  if (Array.from(password).length < shortestPassword) return 'short';
   if (password.length > longestPassword) return 'long';
+  if (Array.from(password).length < shortestPassword) return 'short';
   return beside(password, [own.userName, own.givenName, own.familyName]) < besideNames ? 'ownName' : null;
 }
 

@@ -96,12 +96,16 @@ const hiddenSite = siteField.catch(0);
 export const siteChangeSchema = siteSchema.extend({ site: hiddenSite });
 export const siteChoiceSchema = z.object({ site: hiddenSite });
 
+/** No number of a case file is longer. */
+const mostSigns = 100;
+
 /** What is wrong with the numbers of a case file, by the office's own patterns; nothing when both fit or are empty. */
 export function numberProblems(
   { aktenzeichen, kundennummer }: { aktenzeichen: string; kundennummer: string },
   patterns: { AKTENZEICHEN_PATTERN: string; KUNDENNUMMER_PATTERN: string },
 ): Record<string, string> {
-  const wrong = (text: string, pattern: string): boolean => text !== '' && !new RegExp(pattern, 'u').test(text);
+  // An office's own pattern may take long over a long text.
+  const wrong = (text: string, pattern: string): boolean => text !== '' && (text.length > mostSigns || !new RegExp(pattern, 'u').test(text));
   return {
     ...(wrong(aktenzeichen, patterns.AKTENZEICHEN_PATTERN) && { aktenzeichen: 'Dieses Aktenzeichen hat eine andere Form. Schreiben Sie es wie im Fachverfahren.' }),
     ...(wrong(kundennummer, patterns.KUNDENNUMMER_PATTERN) && { kundennummer: 'Diese Kundennummer hat eine andere Form. Ein Beispiel: 123A456789.' }),

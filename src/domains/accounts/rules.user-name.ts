@@ -7,14 +7,20 @@ export function makeUserName(pick: (below: number) => number): string {
   return first === second ? makeUserName(pick) : `${first}-${second}-${10 + pick(90)}`;
 }
 
+/** More than any user name has, however it is typed. */
+const mostTyped = 200;
+
 /** A user name as stored, from what was typed: "Ahorn Tisch 27", "ahorn.tisch.27" and "ahorntisch27" are the same. */
 export function foldUserName(typed: string): string {
-  return typed.normalize('NFKC').toLowerCase().match(/[a-z]+|[0-9]+/g)?.map(apart).join('-') ?? '';
+  return typed.slice(0, mostTyped).normalize('NFKC').toLowerCase().match(/[a-z]+|[0-9]+/g)?.map(apart).join('-') ?? '';
 }
+
+/** No run of letters that is longer is two words. */
+const longestPair = 2 * Math.max(...words.map((word) => word.length));
 
 /** Two words written as one. */
 function apart(run: string): string {
-  if (isWord(run)) return run;
+  if (isWord(run) || run.length > longestPair) return run;
   for (let i = 3; i < run.length - 2; i += 1) {
     if (isWord(run.slice(0, i)) && isWord(run.slice(i))) return `${run.slice(0, i)}-${run.slice(i)}`;
   }

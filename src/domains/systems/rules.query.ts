@@ -22,7 +22,8 @@ export type LernstandQuery = z.output<typeof querySchema>;
 
 /** The parameters of an address. Throws `Problem` with a sentence for each that cannot be taken. */
 export function readQuery(search: URLSearchParams, today: string): LernstandQuery {
-  const given = new Map([...new Set(search.keys())].map((name) => [name, search.getAll(name)]));
+  const given = new Map<string, string[]>();
+  for (const [name, value] of search) given.set(name, [...(given.get(name) ?? []).slice(0, 1), value]);
   const result = querySchema.safeParse(Object.fromEntries([...given].map(([name, values]) => [name, values.length === 1 ? values[0] : values])));
   const errors = new Map([...given.keys()].filter((name) => !Object.hasOwn(querySchema.shape, name)).map((name) => [name.slice(0, 100), words.parameterUnknown]));
   for (const { path, message } of result.error?.issues.toReversed() ?? []) if (path.length > 0) errors.set(path.join('.'), message);

@@ -1,0 +1,1 @@
+ALTER TABLE `flash` ADD `kind` text;
