@@ -1,8 +1,52 @@
-/** `npm run daily`: the daily round by hand, for an operator who will not wait for the night; says in one line what went, and in another who was reminded, by number. */
+/**
+ * `npm run daily`: the daily round by hand, for an operator who will not wait for the night; says in one line what went, and in another who was reminded, by number.
+ * `-- --show` says what would go, and takes nothing. `-- --yes=DAY` is an admin's yes to what was shown for that day, and goes on with the round.
+ */
+import { parseArgs } from 'node:util';
+import { openReader } from '#db/client.ts';
 import { migrate } from '#db/migrate.ts';
-import { runRound } from '#server/nightly.ts';
+import { openWriteDoor } from '#db/write.ts';
+import { allowRound } from '#domains/clock/commands.ts';
+import { roundHeld } from '#domains/clock/queries.ts';
+import { keepingOf } from '#domains/keeping/rules.ts';
+import { lookOnly, sayHeld } from '#jobs/daily.ts';
+import type { Settings } from '#lib/settings.ts';
+import { findInThread, runRound } from '#server/nightly.ts';
 import { beginCommand } from './_start.ts';
+
+/** Says yes to the round that waits; gives whether there is one of that day. */
+async function sayYes({ DATABASE_URL }: Settings, day: string): Promise<boolean> {
+  const door = openWriteDoor(DATABASE_URL);
+  const { reader, connection } = openReader(DATABASE_URL);
+  try {
+    const held = await roundHeld(reader);
+    if (held?.day !== day) return false;
+    await door.write((tx) => allowRound(tx, { id: null, role: 'system' }, { round: held.publicId }));
+    return true;
+  } finally {
+    connection.close();
+    await door.close();
+  }
+}
+
+async function show(settings: Settings): Promise<void> {
+  const door = openWriteDoor(settings.DATABASE_URL);
+  const { reader, connection } = openReader(settings.DATABASE_URL);
+  try {
+    const looked = await lookOnly({ reader, write: door.write, keeping: keepingOf(settings), find: (now) => findInThread(settings, now) });
+    if (looked.kind === 'held') console.log(sayHeld(looked));
+    else console.log([looked.lines.length === 0 ? 'Nothing would go.' : 'Tonight would go, and nobody has to say yes:', ...looked.lines].join('\n'));
+  } finally {
+    connection.close();
+    await door.close();
+  }
+}
 
 const settings = beginCommand();
 migrate(settings.DATABASE_URL, new URL('../db/migrations', import.meta.url).pathname);
-await runRound(settings, console.log);
+const { values: { show: showOnly, yes } } = parseArgs({ options: { show: { type: 'boolean' }, yes: { type: 'string' } } });
+if (showOnly) await show(settings);
+else if (yes !== undefined && !await sayYes(settings, yes)) {
+  console.error(`Nothing waits for a yes of the day ${yes}: look with "npm run daily -- --show".`);
+  process.exitCode = 1;
+} else await runRound(settings, console.log);

@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { openReader } from '#db/client.ts';
 import { openWriteDoor } from '#db/write.ts';
+import { mayGo } from '#domains/clock/queries.ts';
 import { deliverRound, isWaiting, type Round } from '#jobs/deliver.ts';
 import { refusedPlans } from '#jobs/refused-plans.ts';
 import { forLog } from '#lib/for-log.ts';
@@ -10,11 +11,14 @@ import { today } from '#lib/time.ts';
 
 const lookEveryMs = 60_000;
 
-/** Delivers once what is due; null when another engine is at work. */
+const waits = 'Deliveries: nothing goes out until an admin has looked at the date, under Verwaltung or with "npm run daily -- --show".';
+
+/** Delivers once what is due; nothing while the clock is doubted (decisions/025), and null when another engine is at work. */
 export async function runDeliveries(settings: Settings): Promise<Round | null> {
   const door = openWriteDoor(settings.DATABASE_URL);
   const { reader, connection } = openReader(settings.DATABASE_URL);
   try {
+    if (!await mayGo(reader, new Date())) return { arrived: 0, failed: 0, told: [waits] };
     return await deliverRound({ reader, write: door.write, settings });
   } finally {
     connection.close();
@@ -37,7 +41,7 @@ async function runInThread(settings: Settings): Promise<Round | null> {
 async function hasWork({ DATABASE_URL }: Settings): Promise<boolean> {
   const { reader, connection } = openReader(DATABASE_URL);
   try {
-    return await isWaiting(reader);
+    return await mayGo(reader, new Date()) && await isWaiting(reader);
   } finally {
     connection.close();
   }

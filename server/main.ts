@@ -7,11 +7,13 @@ import { migrate } from '#db/migrate.ts';
 import { openReader } from '#db/client.ts';
 import { filePathOf, foldIn } from '#db/connection.ts';
 import { damageOf } from '#db/damage.ts';
+import { knownDayOf } from '#db/known-day.ts';
 import { openWriteDoor } from '#db/write.ts';
 import { endUnprovenSessions, keySpareCodes } from '#domains/accounts/commands.second-factor.ts';
 import { syncCatalogue } from '#domains/courses/commands.ts';
 import { outlineOf, readSource } from '#domains/courses/source.ts';
 import { settleCourses } from '#domains/progress/commands.catalogue.ts';
+import { followKnownDay } from '#lib/clock.ts';
 import { forLog } from '#lib/for-log.ts';
 import { readSettings, type Settings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
@@ -35,6 +37,7 @@ async function prepare(settings: Settings, good: boolean): Promise<string[]> {
   const door = openWriteDoor(settings.DATABASE_URL);
   const { reader, connection } = openReader(settings.DATABASE_URL);
   try {
+    followKnownDay(() => knownDayOf(connection.raw));
     const outline = outlineOf(readSource('content'));
     await door.write(async (tx) => settleCourses(tx, await syncCatalogue(tx, outline, today()), today()));
     await door.write((tx) => keySpareCodes(tx, settings.KUNDENNUMMER_KEY));
@@ -43,6 +46,7 @@ async function prepare(settings: Settings, good: boolean): Promise<string[]> {
     say('Looking for demonstration data');
     return await fillDemonstration(door.write, reader, settings);
   } finally {
+    followKnownDay(() => null);
     await door.close();
     connection.close();
   }

@@ -1,45 +1,76 @@
 /** Runs the daily round and that of reminders after the start and then each night, beside the portal: a door of its own, open only while it runs. */
+import { Worker } from 'node:worker_threads';
 import { openReader } from '#db/client.ts';
 import { openWriteDoor } from '#db/write.ts';
 import { keepingOf } from '#domains/keeping/rules.ts';
-import { dailyRound, roundIsDue, sayRound } from '#jobs/daily.ts';
+import { guardedRound, isAskedFor, roundIsDue, sayHeld, sayRound, type Found, type Passed } from '#jobs/daily.ts';
 import { reminderRound, sayReminded } from '#jobs/reminders.ts';
+import { berlinDay } from '#lib/clock.ts';
 import { forLog } from '#lib/for-log.ts';
 import type { Settings } from '#lib/settings.ts';
-import { today } from '#lib/time.ts';
 
-const lookEveryMs = 10 * 60_000;
+const lookEveryMs = 60_000;
+/** How long a round that failed is let alone. */
+const againMs = 10 * 60_000;
 
-/** Forgets once what is over, reminds whom the rules of the day reach, and says each in one line. */
-export async function runRound(settings: Settings, say: (line: string) => void): Promise<void> {
+/** Looks in a thread that only reads for all that is over at `now`. */
+export async function findInThread(settings: Settings, now: Date): Promise<Found> {
+  const thread = new Worker(new URL('round-worker.ts', import.meta.url), { workerData: { url: settings.DATABASE_URL, keeping: keepingOf(settings), now } });
+  try {
+    return await new Promise((resolve, reject) => {
+      thread.once('message', resolve).once('error', reject);
+      thread.once('exit', (code) => { reject(new Error(`The look for what is over ended with ${code} and no answer.`)); });
+    });
+  } finally {
+    void thread.terminate();
+  }
+}
+
+/** Forgets once what is over, and reminds whom the rules of the day reach; or does neither, where an admin has to look first. Says each in a line. */
+export async function runRound(settings: Settings, say: (line: string) => void, now = new Date()): Promise<Passed> {
   const door = openWriteDoor(settings.DATABASE_URL);
   const { reader, connection } = openReader(settings.DATABASE_URL);
   try {
-    say(sayRound(await dailyRound(door.write, keepingOf(settings))));
-    const reminded = sayReminded(await reminderRound({ reader, write: door.write, settings }));
+    const passed = await guardedRound({ reader, write: door.write, keeping: keepingOf(settings), find: (at) => findInThread(settings, at) }, now);
+    say(passed.kind === 'held' ? sayHeld(passed) : sayRound(passed.forgotten));
+    const reminded = passed.kind === 'went' ? sayReminded(await reminderRound({ reader, write: door.write, settings }, now)) : '';
     if (reminded) say(reminded);
+    return passed;
   } finally {
     connection.close();
     await door.close();
   }
 }
 
-/** Looks every ten minutes whether a night has come: so a machine that slept, or a round that failed, is made up for. */
+/** Whether an admin's yes, or a clock that leapt, asks for a look before the night. */
+async function isAsked({ DATABASE_URL }: Settings): Promise<boolean> {
+  const { reader, connection } = openReader(DATABASE_URL);
+  try {
+    return await isAskedFor(reader, new Date());
+  } finally {
+    connection.close();
+  }
+}
+
+/** Looks every minute whether a night has come, or somebody said yes: so a machine that slept, or a round that failed, is made up for. */
 export function everyNight(settings: Settings, say: (line: string) => void): void {
   let last = '';
   let running = false;
-  const round = async (): Promise<void> => {
+  let notBefore = 0;
+  const look = async (): Promise<void> => {
     running = true;
-    const day = today();
+    const now = new Date();
     try {
-      await runRound(settings, say);
-      last = day;
+      if (last !== '' && !roundIsDue(last, now) && !await isAsked(settings)) return;
+      await runRound(settings, say, now);
+      last = berlinDay(now);
     } catch (error) {
+      notBefore = performance.now() + againMs;
       console.error('The daily round did not finish; it is tried again in ten minutes.', forLog(error));
     } finally {
       running = false;
     }
   };
-  void round();
-  setInterval(() => { if (!running && (last === '' || roundIsDue(last, new Date()))) void round(); }, lookEveryMs).unref();
+  void look();
+  setInterval(() => { if (!running && performance.now() >= notBefore) void look(); }, lookEveryMs).unref();
 }

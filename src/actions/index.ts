@@ -3,6 +3,7 @@ import { applications } from './applications.ts';
 import { beside } from './beside.ts';
 import { cards } from './cards.ts';
 import { certificates } from './certificates.ts';
+import { clock } from './clock.ts';
 import { deliveries } from './deliveries.ts';
 import { enrolment } from './enrolment.ts';
 import { factor } from './factor.ts';
@@ -24,4 +25,4 @@ import { templates } from './templates.ts';
 import { telling } from './telling.ts';
 import { view } from './view.ts';
 
-export const server = { accounts, applications, beside, cards, certificates, deliveries, enrolment, factor, groups, help, imports, learning, paper, participation, people, reasons, recorded, reminders, search, sites, travel, systems, templates, telling, view };
+export const server = { accounts, applications, beside, cards, certificates, clock, deliveries, enrolment, factor, groups, help, imports, learning, paper, participation, people, reasons, recorded, reminders, search, sites, travel, systems, templates, telling, view };

@@ -1,61 +1,141 @@
-/** The daily round: everything that was kept for its time is forgotten. It may run at any hour and as often as one likes. */
-import type { Tx } from '#db/client.ts';
+/**
+ * The daily round: everything that was kept for its time is forgotten. What is over is looked for first (`findOver`, in a
+ * thread), then judged (`clock/rules`), and then taken in small parts, so that nobody waits at the door (decisions/025).
+ */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Reader, Tx } from '#db/client.ts';
 import type { Write } from '#db/write.ts';
-import { forgetTries } from '#domains/accounts/commands.sign-in.ts';
-import { settleHours } from '#domains/beside/commands.ts';
-import { dropStale } from '#domains/delivery/commands.ts';
-import { forgetOldStates } from '#domains/exercises/commands.ts';
-import { forgetActs, forgetAddresses, forgetApplications, forgetCertificates, forgetClosed, forgetDeliveredRows, forgetDeliveries, forgetExpired, forgetExports, forgetGroups, forgetHelp, forgetHours, forgetLog, forgetReads, forgetPaper, forgetReports, forgetStandings, forgetUnopened } from '#domains/keeping/commands.ts';
-import { keptFrom, type Keeping } from '#domains/keeping/rules.ts';
-import { forgetPlaces } from '#domains/progress/commands.places.ts';
-import { deleteOldSecurity } from '#domains/security/commands.ts';
-import { hourInBerlin, today as dayInBerlin } from '#lib/time.ts';
+import { holdRound, passRound } from '#domains/clock/commands.ts';
+import { clockAt, roundHeld, type Held } from '#domains/clock/queries.ts';
+import { reasonToHold, type Counts } from '#domains/clock/rules.ts';
+import { kinds, type KindName } from '#domains/keeping/commands.ts';
+import { findNotices, noticeIdle } from '#domains/keeping/commands.people.ts';
+import type { Clock, Key, Kind, Over } from '#domains/keeping/kinds.ts';
+import { daysOf, keptFrom, type Keeping } from '#domains/keeping/rules.ts';
+import { berlinDay } from '#lib/clock.ts';
+import { hourInBerlin } from '#lib/time.ts';
 
-type Clock = { now: number; from: (kept: keyof Keeping) => string };
+export type Forgotten = Record<KindName, number>;
+/** What is over, by kind, and how much there is of it; and whom the notices of idle accounts concern. */
+export type Found = { over: Record<KindName, Over & { of: number }>; notices: number[] };
 
-/** What goes, in this order: learning before the accounts that wait for it to be gone. */
-const parts = {
-  'expired sessions and notes': (tx: Tx, { now }: Clock) => forgetExpired(tx, now),
-  'sign-in tries': (tx: Tx, { now }: Clock) => forgetTries(tx, now),
-  'exercise states': (tx: Tx, { from }: Clock) => forgetOldStates(tx, from('practice')),
-  'places to resume at': (tx: Tx, { from }: Clock) => forgetPlaces(tx, from('practice')),
-  "learners' standings": (tx: Tx, { from }: Clock) => forgetStandings(tx, from('standing')),
-  certificates: (tx: Tx, { from }: Clock) => forgetCertificates(tx, from('certificate')),
-  'calls for help': (tx: Tx, { from }: Clock) => forgetHelp(tx, from('help')),
-  'applications for courses': (tx: Tx, { from }: Clock) => forgetApplications(tx, from('application')),
-  'lines of the access log': (tx: Tx, { from }: Clock) => forgetLog(tx, from('log')),
-  'lines of the security log': (tx: Tx, { from }: Clock) => deleteOldSecurity(tx, from('security')),
-  'records of exports': (tx: Tx, { from }: Clock) => forgetExports(tx, from('log')),
-  'reading by client systems': (tx: Tx, { from }: Clock) => forgetReads(tx, from('log')),
-  'deliveries that could not arrive': (tx: Tx, { from }: Clock) => dropStale(tx, from('undelivered')),
-  deliveries: (tx: Tx, { from }: Clock) => forgetDeliveries(tx, from('log')),
-  'acts on many': (tx: Tx, { from }: Clock) => forgetActs(tx, from('act')),
-  'groups by hand': (tx: Tx, { from }: Clock) => forgetGroups(tx, from('group')),
-  'numbers of paper sheets': (tx: Tx, { from }: Clock) => forgetPaper(tx, from('paper')),
-  'hours of working together that ran out': (tx: Tx, { now }: Clock) => settleHours(tx, now),
-  'hours of working together': (tx: Tx, { from }: Clock) => forgetHours(tx, from('beside')),
-  'reports of barriers': (tx: Tx, { from }: Clock) => forgetReports(tx, from('report')),
-  'addresses for reminders': (tx: Tx, { from }: Clock) => forgetAddresses(tx, from('mail')),
-  'accounts never opened': (tx: Tx, { from }: Clock) => forgetUnopened(tx, from('unopened')),
-  'closed accounts': (tx: Tx, { from }: Clock) => forgetClosed(tx, from('account')),
-  'delivered rows': (tx: Tx) => forgetDeliveredRows(tx),
-} as const satisfies Record<string, (tx: Tx, clock: Clock) => Promise<number>>;
-export type Forgotten = Record<keyof typeof parts, number>;
+const names = Object.keys(kinds) as KindName[];
+/** A part at the door, and the pause after it: learners' steps come through between. */
+const part = { ms: 5, pauseMs: 10 };
 
-/** Forgets all that is over at `now`, in small transactions; gives how many of each went. */
-export async function dailyRound(write: Write, keeping: Keeping, now = new Date()): Promise<Forgotten> {
-  const today = dayInBerlin(now);
-  const clock: Clock = { now: Math.floor(now.getTime() / 1000), from: (kept) => keptFrom(keeping[kept], today) };
+const clockOf = (keeping: Keeping, now: Date): Clock => {
+  const today = berlinDay(now);
+  return { now: Math.floor(now.getTime() / 1000), today, from: (kept) => keptFrom(keeping[kept], today) };
+};
+
+/** Looks for all that is over at `now`. */
+export async function findOver(reader: Reader, keeping: Keeping, now: Date): Promise<Found> {
+  const clock = clockOf(keeping, now);
+  const over: Partial<Found['over']> = {};
+  for (const name of names) over[name] = { ...await kinds[name].find(reader, clock), of: await kinds[name].all(reader) };
+  return { over: over as Found['over'], notices: await findNotices(reader, clock.from('idle'), clock.today) };
+}
+
+/** How much of each kind would go, also of what goes along with people. */
+export function countsOf({ over }: Found, keeping: Keeping): Counts {
+  const counts: Counts = {};
+  for (const name of names) {
+    const { n, of, along = {} } = over[name];
+    const kind: Kind = kinds[name];
+    const days = daysOf(keeping[kind.kept]);
+    counts[name] = { n, of, people: kind.people ?? false, days };
+    for (const [more, rows] of Object.entries(along)) counts[more] = { ...rows, people: false, days };
+  }
+  return counts;
+}
+
+/** Forgets what was found, where it is still over at `now`, in small transactions; gives how many of each went. */
+export async function forgetAll(write: Write, found: Found, keeping: Keeping, now: Date): Promise<Forgotten> {
+  const clock = clockOf(keeping, now);
   const forgotten: Partial<Forgotten> = {};
-  for (const name of Object.keys(parts) as (keyof Forgotten)[]) forgotten[name] = await untilNothing(() => write((tx) => parts[name](tx, clock)));
+  for (const name of names) {
+    const kind: Kind = kinds[name];
+    forgotten[name] = await inParts(write, found.over[name].keys, kind.atOnce, (tx, keys) => kind.forget(tx, keys, clock));
+  }
+  await inParts(write, found.notices, 25, (tx, ids) => noticeIdle(tx, ids, clock.from('idle'), clock.today));
   return forgotten as Forgotten;
 }
 
-async function untilNothing(forget: () => Promise<number>): Promise<number> {
+async function inParts<One extends Key>(write: Write, keys: readonly One[], atOnce: number, act: (tx: Tx, some: readonly One[]) => Promise<number>): Promise<number> {
   let sum = 0;
-  for (let went = await forget(); went > 0; went = await forget()) sum += went;
+  for (let at = 0; at < keys.length;) {
+    const from = at;
+    const done = await write(async (tx) => {
+      const until = performance.now() + part.ms;
+      let [next, went] = [from, 0];
+      do {
+        went += await act(tx, keys.slice(next, next + atOnce));
+        next += atOnce;
+      } while (next < keys.length && performance.now() < until);
+      return { next, went };
+    });
+    at = done.next;
+    sum += done.went;
+    if (at < keys.length) await sleep(part.pauseMs);
+  }
   return sum;
 }
+
+type Office = { reader: Reader; write: Write; keeping: Keeping; find: (now: Date) => Promise<Found> };
+/** What a round came to: it went through, or it waits for an admin. */
+export type Passed = { kind: 'went'; forgotten: Forgotten } | { kind: 'held'; held: Held; known: string };
+
+type Looked = { found: Found; today: string } & ({ kind: 'free'; counts: Counts } | Extract<Passed, { kind: 'held' }>);
+
+async function look({ reader, write, keeping, find }: Office, now: Date): Promise<Looked> {
+  const found = await find(now);
+  const counts = countsOf(found, keeping);
+  const { known, today } = await clockAt(reader, now);
+  const before = await roundHeld(reader);
+  const reason = reasonToHold(known, today, counts, before?.yesOn ? before.counts : null);
+  if (!reason) return { kind: 'free', found, today, counts };
+  const held = await write((tx) => holdRound(tx, { publicId: randomUUID(), day: today, reason, counts }));
+  return { kind: 'held', found, today, held, known };
+}
+
+/** One round at `now`: looks, and takes what is over; or takes nothing, and keeps for an admin what it would take. */
+export async function guardedRound(office: Office, now = new Date()): Promise<Passed> {
+  const looked = await look(office, now);
+  if (looked.kind === 'held') return looked;
+  const forgotten = await forgetAll(office.write, looked.found, office.keeping, now);
+  await office.write((tx) => passRound(tx, looked.today));
+  return { kind: 'went', forgotten };
+}
+
+/** Looks as the round does and takes nothing: a line for each kind that would go, or what waits for an admin. */
+export async function lookOnly(office: Office, now = new Date()): Promise<{ kind: 'free'; lines: string[] } | Extract<Passed, { kind: 'held' }>> {
+  const looked = await look(office, now);
+  return looked.kind === 'held' ? looked : { kind: 'free', lines: sayCounts(looked.counts) };
+}
+
+/** Whether a round should look at once, whatever the hour: a yes waits, or the clock is judged otherwise than when it was last looked. */
+export async function isAskedFor(reader: Reader, now: Date): Promise<boolean> {
+  const { today, doubt } = await clockAt(reader, now);
+  const held = await roundHeld(reader);
+  if (!held) return doubt !== null;
+  if (held.yesOn !== null) return true;
+  return doubt === null ? held.reason !== 'much' : held.reason !== doubt || held.day !== today;
+}
+
+/** What an operator reads of a round that waits: why, and what it would take, kind by kind. */
+export function sayHeld({ held: { reason, day, counts }, known }: Extract<Passed, { kind: 'held' }>): string {
+  const why = {
+    ahead: `the clock says ${day}, and the last day that is certain is ${known}`,
+    behind: `the clock says ${day}, and ${known} has been already`,
+    much: 'it would take more than is usual in one night',
+  }[reason];
+  return [`Daily round: nothing went, since ${why}. It would take:`, ...sayCounts(counts), `An admin looks under Verwaltung, or says yes with "npm run daily -- --yes=${day}".`].join('\n');
+}
+
+/** A line for each kind of which something would go. */
+const sayCounts = (counts: Counts): string[] =>
+  Object.entries(counts).filter(([, { n }]) => n > 0).map(([name, { n, of }]) => `  ${n} of ${of} ${name}`);
 
 /** One line for the operator: what went, by number, never whose. */
 export function sayRound(forgotten: Forgotten): string {
@@ -66,4 +146,4 @@ export function sayRound(forgotten: Forgotten): string {
 const hourOfRound = 3;
 
 /** Whether the round is due: once for each day of Berlin, at night. `last` is the day of the last one. */
-export const roundIsDue = (last: string, now: Date): boolean => dayInBerlin(now) !== last && hourInBerlin(now) >= hourOfRound;
+export const roundIsDue = (last: string, now: Date): boolean => berlinDay(now) !== last && hourInBerlin(now) >= hourOfRound;

@@ -11,7 +11,7 @@ const believedDays = 2;
 const rereadMs = 1000;
 
 /** `ahead`: more than two days past the known day; `behind`: before it. */
-type Doubt = 'ahead' | 'behind';
+export type Doubt = 'ahead' | 'behind';
 
 let lastAsked = { hour: Number.NaN, day: '' };
 
@@ -25,7 +25,7 @@ export function berlinDay(now: Date): string {
 const numberOf = (day: string): number => Math.round(Date.parse(`${day}T00:00:00Z`) / msPerDay);
 
 /** Why the machine's day is not believed, seen from the known day; null when it is. */
-function doubtOf(known: string, machineDay: string): Doubt | null {
+export function doubtOf(known: string, machineDay: string): Doubt | null {
   if (machineDay < known) return 'behind';
   return numberOf(machineDay) > numberOf(known) + believedDays ? 'ahead' : null;
 }
@@ -43,8 +43,17 @@ export function followKnownDay(read: () => string | null): void {
 }
 
 function knownDay(running: number): string | null {
-  if (running - known.readAt >= rereadMs) known = { day: readKnown(), readAt: running };
+  if (running - known.readAt >= rereadMs) known = { day: readAgain(), readAt: running };
   return known.day;
+}
+
+/** What cannot be read, in a database that is damaged, is as it was: its pages are read on where they can be. */
+function readAgain(): string | null {
+  try {
+    return readKnown();
+  } catch {
+    return known.day;
+  }
 }
 
 type Clock = { doubt: Doubt | null; machine: Date; machineDay: string; knownDay: string; at: number };

@@ -5,6 +5,7 @@ import calls from '#messages/de/calls.json' with { type: 'json' };
 import applications from '#messages/de/applications.json' with { type: 'json' };
 import caseworker from '#messages/de/caseworker.json' with { type: 'json' };
 import channels from '#messages/de/channels.json' with { type: 'json' };
+import clock from '#messages/de/clock.json' with { type: 'json' };
 import delivery from '#messages/de/delivery.json' with { type: 'json' };
 import desk from '#messages/de/desk.json' with { type: 'json' };
 import exports from '#messages/de/exports.json' with { type: 'json' };
@@ -12,6 +13,7 @@ import factor from '#messages/de/factor.json' with { type: 'json' };
 import figures from '#messages/de/figures.json' with { type: 'json' };
 import frame from '#messages/de/frame.json' with { type: 'json' };
 import groups from '#messages/de/groups.json' with { type: 'json' };
+import idle from '#messages/de/idle.json' with { type: 'json' };
 import intake from '#messages/de/intake.json' with { type: 'json' };
 import learn from '#messages/de/learn.json' with { type: 'json' };
 import everyone from '#messages/de/public.json' with { type: 'json' };
@@ -29,7 +31,7 @@ import telling from '#messages/de/telling.json' with { type: 'json' };
 import ui from '#messages/de/ui.json' with { type: 'json' };
 
 /** Every word on screen that is not content, by area. A new area is one JSON file and one line here. */
-export const messages = { accounts, admin, applications, beside, calls, caseworker, channels, delivery, desk, exports, factor, figures, frame, groups, intake, learn, logs, mail, note, own, paper, public: everyone, reading, recorded, systems, templates, telling, reminders, ui };
+export const messages = { accounts, admin, applications, beside, calls, caseworker, channels, clock, delivery, desk, exports, factor, figures, frame, groups, idle, intake, learn, logs, mail, note, own, paper, public: everyone, reading, recorded, systems, templates, telling, reminders, ui };
 
 /**
  * Gives the template with its `{names}` replaced by the values.

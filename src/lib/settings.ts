@@ -68,6 +68,7 @@ const shape = z.object({
   KEEP_SECURITY_DAYS: whole(1, 999, 30),
   KEEP_REPORT_MONTHS: whole(1, 999, 12),
   KEEP_ACCOUNT_MONTHS: whole(1, 999, 12),
+  KEEP_IDLE_MONTHS: whole(3, 999, 12),
   AKTENZEICHEN_PATTERN: pattern('^[A-Za-z0-9 ./-]{1,30}$'),
   KUNDENNUMMER_PATTERN: pattern('^[0-9]{3}[A-Z][0-9]{6}$'),
 });

@@ -5,10 +5,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { account, session } from '#db/schema/accounts.ts';
 import { changePassword, signOutEverywhere } from '#domains/accounts/commands.sign-in.ts';
 import { actorOf, sessionKeeper, type SessionKeeper } from '#domains/accounts/session.ts';
-import { forgetExpired } from '#domains/keeping/commands.ts';
 import { secondsNow } from '#lib/time.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { day, rosa, settle } from '../support/small-office.ts';
+import { forgetKind } from '../support/round.ts';
 
 const minute = 60_000;
 const days = 24 * 60 * minute;
@@ -148,7 +148,7 @@ describe('sessions', () => {
     await sessions.open(2, 'staff', false);
     await sessions.open(5, 'learner', false);
     later(40 * minute);
-    await db.write((tx) => forgetExpired(tx, secondsNow()));
+    await forgetKind(db, 'expired sessions', { now: secondsNow() });
     expect(await db.reader.select({ accountId: session.accountId }).from(session)).toEqual([{ accountId: 5 }]);
   });
 

@@ -16,7 +16,6 @@ import { enterSchema, groupsOf, hourSeconds, isOver, minutesLeft } from '#domain
 import { learnerSeen } from '#domains/desk/queries.learner.ts';
 import { readCatalogue } from '#domains/courses/queries.ts';
 import { rowsOf } from '#domains/exports/queries.ts';
-import { forgetHours } from '#domains/keeping/commands.ts';
 import { ownRecord } from '#domains/own/queries.ts';
 import { sayRecord } from '#domains/own/sentences.ts';
 import { finishExercise, leaveModule } from '#domains/progress/commands.ts';
@@ -26,6 +25,7 @@ import { Conflict, NotFound } from '#lib/errors.ts';
 import { give, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { courseOf, learnersAt, openOffice, today, type Office } from '../support/people.ts';
+import { forgetKind } from '../support/round.ts';
 
 let db: TestDatabase;
 let office: Office;
@@ -268,7 +268,7 @@ describe('the hour', () => {
     await opened();
     const own = await ownRecord(db.reader, rosa, key);
     expect(own.together).toMatchObject([{ course: 'Kurs e-mail', familyName: 'Betreuung' }]);
-    expect(await db.write((tx) => forgetHours(tx, '2026-09-21'))).toBe(0);
-    expect(await db.write((tx) => forgetHours(tx, '2026-09-23'))).toBe(1);
+    expect(await forgetKind(db, 'hours of working together', { from: '2026-09-21' })).toBe(0);
+    expect(await forgetKind(db, 'hours of working together', { from: '2026-09-23' })).toBe(1);
   });
 });

@@ -14,11 +14,12 @@ import { courseStanding, fact, standing } from '#db/schema/progress.ts';
 import { mailAddress, reminder, reminderRule } from '#db/schema/reminders.ts';
 import { checkCertificate } from '#domains/certificates/queries.ts';
 import { keepingOf, noticeOf, sayKeeping } from '#domains/keeping/rules.ts';
-import { dailyRound, roundIsDue, sayRound, type Forgotten } from '#jobs/daily.ts';
+import { roundIsDue, sayRound, type Forgotten } from '#jobs/daily.ts';
 import { readSettings } from '#lib/settings.ts';
 import { dayNumber } from '#lib/time.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { asksForHelp, completes, give } from '../support/clients.ts';
+import { forgetOver } from '../support/round.ts';
 import { courseOf, learnersAt, openOffice, type Office } from '../support/people.ts';
 
 let db: TestDatabase;
@@ -37,7 +38,7 @@ beforeEach(async () => {
 });
 afterEach(() => db.close());
 
-const round = (day: string, env: Record<string, string> = {}): Promise<Forgotten> => dailyRound(db.write, keepingOf(readSettings(env)), new Date(`${day}T03:10:00+01:00`));
+const round = (day: string, env: Record<string, string> = {}): Promise<Forgotten> => forgetOver(db, keepingOf(readSettings(env)), new Date(`${day}T03:10:00+01:00`));
 const went = async (day: string, env?: Record<string, string>): Promise<Partial<Forgotten>> =>
   Object.fromEntries(Object.entries(await round(day, env)).filter(([, n]) => n > 0));
 const rows = (table: SQLiteTable): Promise<number> => db.reader.$count(table);
@@ -123,7 +124,7 @@ describe('what is needed only while learning', () => {
       await tx.insert(standing).values({ learnerId: rosa.id, ...at, stepId: 4, startedDay: day, lastDay: day });
     });
     expect(await went('2026-07-01')).toEqual({});
-    expect(await went('2026-07-02')).toEqual({ 'exercise states': 2, 'places to resume at': 1 });
+    expect(await went('2026-07-02')).toEqual({ 'exercise states': 1, 'practice programs': 1, 'places to resume at': 1 });
     expect(await rows(standing)).toBe(1);
   });
 
@@ -136,7 +137,7 @@ describe('what is needed only while learning', () => {
       }
       await tx.insert(slowdown).values([{ keyHash: 'a', tries: 9, lastAt: now - 86_401 }, { keyHash: 'b', tries: 9, lastAt: now - 86_399 }]);
     });
-    expect(await went('2026-07-02')).toEqual({ 'expired sessions and notes': 2, 'sign-in tries': 1 });
+    expect(await went('2026-07-02')).toEqual({ 'expired sessions': 1, 'expired notes': 1, 'sign-in tries': 1 });
     expect(await Promise.all([session, flash, slowdown].map(rows))).toEqual([1, 1, 1]);
   });
 });
@@ -171,9 +172,9 @@ describe('what is kept for control', () => {
       await tx.insert(barrierReport).values({ number: 'BM', day: '2026-03-01', page: '', body: 'Zu blass', contact: '0261' });
     });
     expect(await went('2026-09-02')).toEqual({});
-    expect(await went('2026-09-03')).toEqual({ 'calls for help': 2 });
+    expect(await went('2026-09-03')).toEqual({ 'calls by staff': 1, 'calls for help': 1 });
     expect(await went('2027-03-01')).toEqual({});
-    expect(await went('2027-03-02')).toEqual({ "learners' standings": 1, 'lines of the access log': 1, 'records of exports': 1, 'reports of barriers': 1 });
+    expect(await went('2027-03-02')).toEqual({ "learners' standings": 1, 'lines of the access log': 1, 'rows of exports': 1, 'records of exports': 1, 'reports of barriers': 1 });
     expect(await db.reader.select({ id: exportSubject.exportId }).from(exportSubject)).toEqual([{ id: 2 }]);
   });
 
@@ -204,7 +205,8 @@ describe('an account', () => {
     await close('2026-02-02');
     await round('2027-06-01');
     expect(await db.reader.$count(account, eq(account.id, rosa.id))).toBe(1);
-    expect(await went('2028-02-02')).toEqual({ certificates: 1, 'closed accounts': 1 });
+    expect(await went('2028-02-02')).toEqual({ certificates: 1 });
+    expect(await went('2028-02-03')).toEqual({ 'closed accounts': 1 });
   });
 
   it('of the office never goes by itself, nor one that is open', async () => {

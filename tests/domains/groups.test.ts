@@ -10,11 +10,11 @@ import { assignSchema } from '#domains/enrolment/rules.ts';
 import { joinGroup, leaveGroup, makeGroup, removeGroup, renameGroup } from '#domains/groups/commands.ts';
 import { groupCalled, groupsHolding, groupsOfDesk, membersOf } from '#domains/groups/queries.ts';
 import { newGroupSchema } from '#domains/groups/rules.ts';
-import { forgetGroups } from '#domains/keeping/commands.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
 import { completes } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { courseOf, learnersAt, logged, openOffice, today, type Office } from '../support/people.ts';
+import { forgetKind } from '../support/round.ts';
 
 let db: TestDatabase;
 let office: Office;
@@ -81,8 +81,8 @@ describe('a group by hand', () => {
     await db.write((tx) => removeGroup(tx, office.staff, { group }));
     expect([await db.reader.$count(groupMember), await logged(db, 'group_left')]).toEqual([0, 3]);
     await make();
-    expect(await db.write((tx) => forgetGroups(tx, today))).toBe(0);
-    expect([await db.write((tx) => forgetGroups(tx, '2099-01-01')), await db.reader.$count(groupMember), await db.reader.$count(personGroup)]).toEqual([1, 0, 1]);
+    expect(await forgetKind(db, 'groups by hand', { from: today })).toBe(0);
+    expect([await forgetKind(db, 'groups by hand', { from: '2099-01-01' }), await db.reader.$count(groupMember), await db.reader.$count(personGroup)]).toEqual([1, 0, 1]);
   });
 });
 

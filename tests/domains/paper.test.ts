@@ -8,7 +8,6 @@ import { paperSheet } from '#db/schema/paper.ts';
 import { fact, recordedNote } from '#db/schema/progress.ts';
 import { siteAddressOf } from '#domains/accounts/queries.people.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
-import { forgetPaper, forgetStandings } from '#domains/keeping/commands.ts';
 import { ownRecord } from '#domains/own/queries.ts';
 import { sayRecord } from '#domains/own/sentences.ts';
 import { numberOwnSheet, numberSheets, numberShelf, recordSheet } from '#domains/paper/commands.ts';
@@ -22,6 +21,7 @@ import { addDays } from '#lib/time.ts';
 import { completes, give, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { courseOf, learnersAt, logged, openOffice, today, type Office } from '../support/people.ts';
+import { forgetKind } from '../support/round.ts';
 
 const words = messages.paper;
 let db: TestDatabase;
@@ -137,17 +137,17 @@ describe('a sheet of a course that staff gave', () => {
     const code = await number();
     const own = sayRecord(await ownRecord(db.reader, rosa, key)).find((part) => part.id === 'papier');
     expect(own?.rows).toEqual([['6. Oktober 2026', 'Kurs e-mail', 'Modul 1', `${code.slice(0, 4)} ${code.slice(4)}`, '']]);
-    expect(await db.write((tx) => forgetPaper(tx, today))).toBe(0);
-    expect([await db.write((tx) => forgetPaper(tx, addDays(today, 1))), await sheets()]).toEqual([1, 0]);
+    expect(await forgetKind(db, 'numbers of paper sheets', { from: today })).toBe(0);
+    expect([await forgetKind(db, 'numbers of paper sheets', { from: addDays(today, 1) }), await sheets()]).toEqual([1, 0]);
     await records(await number());
-    await db.write((tx) => forgetStandings(tx, '2099-01-01'));
+    await forgetKind(db, "learners' standings", { from: '2099-01-01' });
     expect(await sheets()).toBe(0);
   });
 
   it('stays when it was printed lately for somebody whose learning of long ago goes', async () => {
     await completes(db, rosa, { courseId: course.id, moduleId: course.moduleIds[1] ?? 0 }, '2025-01-02');
     const code = await number();
-    expect(await db.write((tx) => forgetStandings(tx, '2026-01-01'))).toBe(1);
+    expect(await forgetKind(db, "learners' standings", { from: '2026-01-01' })).toBe(1);
     expect(await stopped(code)).toBeNull();
   });
 });
@@ -190,7 +190,7 @@ describe('sheets of the shelf', () => {
       await records(code, { person: person?.publicId ?? '' });
     }
     expect([await db.reader.$count(fact), (await sheetByCode(db.reader, code))?.recordedOn]).toEqual([2, null]);
-    expect([await db.write((tx) => forgetPaper(tx, '2099-01-01')), await sheets()]).toEqual([0, 2]);
+    expect([await forgetKind(db, 'numbers of paper sheets', { from: '2099-01-01' }), await sheets()]).toEqual([0, 2]);
   });
 
   it('are recorded for nobody of another site, and there are none of a confidential course', async () => {

@@ -4,8 +4,8 @@ import { securityLog } from '#db/schema/security.ts';
 import { keepingOf } from '#domains/keeping/rules.ts';
 import { deleteOldSecurity, recordSecurity, type SecurityLine } from '#domains/security/commands.ts';
 import { mostRefusedInHour, securityEvents } from '#domains/security/rules.ts';
-import { dailyRound } from '#jobs/daily.ts';
 import { readSettings } from '#lib/settings.ts';
+import { forgetOver } from '../support/round.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { settle } from '../support/small-office.ts';
 
@@ -73,7 +73,7 @@ it('is kept for 30 days by default, then goes with the daily round in small part
   }))));
   await write(line());
   const round = async (day: string) =>
-    (await dailyRound(db.write, keepingOf(readSettings({})), new Date(`${day}T03:10:00+01:00`)))['lines of the security log'];
+    (await forgetOver(db, keepingOf(readSettings({})), new Date(`${day}T03:10:00+01:00`)))['lines of the security log'];
   expect(await round('2026-11-04')).toBe(0);
   expect(await round('2026-11-05')).toBe(700);
   expect(await lines()).toHaveLength(1);

@@ -16,12 +16,12 @@ import { assignmentsAfter, bodyOf, pageOf, type Reading } from '#domains/systems
 import { deliveriesAbout, endingTokens, openCaseworkers, systemOf, tokenCalled, tokens } from '#domains/systems/queries.ts';
 import { levelOf, newTokenSchema, stateOf } from '#domains/systems/rules.ts';
 import { hashToken, readCursor, tokenFrom, writeCursor } from '#domains/systems/secrets.ts';
-import { dailyRound } from '#jobs/daily.ts';
 import { messages } from '#lib/i18n.ts';
 import { seal } from '#lib/seal.ts';
 import { readSettings } from '#lib/settings.ts';
 import { addDays, addMonths } from '#lib/time.ts';
 import { spool } from '#rim/spool.ts';
+import { forgetOver } from '../support/round.ts';
 import { clientsFor, completes, give, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { courseOf, logged, openOffice, today, type Office } from '../support/people.ts';
@@ -249,7 +249,7 @@ describe('Reading', () => {
     const { system } = await tokenFor(db, office.admin);
     const { told } = await pageOf(db.reader, reading(), { after: 0, since: null, limit: 100 });
     for (const day of ['2025-10-05', today]) await db.write((tx) => recordRead(tx, { system, level: 2, today: day, told }));
-    const forgotten = await dailyRound(db.write, keepingOf(readSettings({})), new Date(`${today}T10:00:00Z`));
+    const forgotten = await forgetOver(db, keepingOf(readSettings({})), new Date(`${today}T10:00:00Z`));
     expect(forgotten['reading by client systems']).toBe(1);
     expect(await db.reader.select({ day: systemRead.day }).from(systemRead)).toEqual([{ day: today }]);
     expect(await db.reader.$count(systemReadSubject)).toBe(7);

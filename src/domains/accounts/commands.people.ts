@@ -83,6 +83,15 @@ export async function closeAccount(tx: Tx, actor: Actor, input: { person: string
   await record(tx, actor, 'account_closed', person.id);
 }
 
+/** Closes learners' accounts that lie idle, by the daily round; what was learned stays, and the log says that no person did it. */
+export async function closeIdle(tx: Tx, ids: readonly number[], today: string): Promise<void> {
+  for (const id of ids) {
+    await endSessionsOf(tx, id);
+    await tx.update(account).set({ closedOn: today }).where(and(eq(account.id, id), isNull(account.closedOn)));
+    await record(tx, { id: null, role: 'system' }, 'account_idle', id);
+  }
+}
+
 /** Opens a closed account again; for the Verwaltung. */
 export async function reopenAccount(tx: Tx, actor: Actor, input: { person: string }): Promise<void> {
   const person = await personOf(tx, input.person);

@@ -58,6 +58,8 @@ const permissions = {
   takeExports: ['caseworker'],
   /** Make staff, caseworkers and admins; sites; who is whose caseworker. */
   administer: ['admin'],
+  /** Say that the daily round may take what it shows. */
+  keepData: ['admin'],
   /** Make and revoke the tokens of client systems. */
   keepSystems: ['admin'],
   /** Make, change and remove plans of deliveries, and have them delivered. */

@@ -1,12 +1,13 @@
 /** The whole surface of lucia: sessions of 30 days for learners, shorter on a foreign device, of 30 minutes without use for everybody else (people.md 11). */
 import { createHash } from 'node:crypto';
-import { eq, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
-import type { Reader } from '#db/client.ts';
+import type { Reader, Tx } from '#db/client.ts';
 import { account, session, staffSite } from '#db/schema/accounts.ts';
 import { sitBeside } from '#db/schema/beside.ts';
 import type { Write } from '#db/write.ts';
 import { machineSeconds, secondsNow } from '#lib/clock.ts';
+import { today } from '#lib/time.ts';
 import { deskIdleSeconds, type Actor, type Role } from './rules.ts';
 
 declare module 'lucia' {
@@ -129,10 +130,16 @@ function adapterOf(reader: Reader, write: Write): Adapter {
       return rows.map(stored);
     },
     async setSession({ id, userId, expiresAt, attributes }) {
-      await write((tx) => tx.insert(session).values({ id: hashOf(id), accountId: userId, expiresAt: seconds(expiresAt) - leap(), foreignDevice: attributes.foreignDevice }));
+      await write(async (tx) => {
+        await tx.insert(session).values({ id: hashOf(id), accountId: userId, expiresAt: seconds(expiresAt) - leap(), foreignDevice: attributes.foreignDevice });
+        await noteDay(tx, eq(account.id, userId));
+      });
     },
     async updateSessionExpiration(id, expiresAt) {
-      await write((tx) => tx.update(session).set({ expiresAt: seconds(expiresAt) - leap() }).where(eq(session.id, id)));
+      await write(async (tx) => {
+        await tx.update(session).set({ expiresAt: seconds(expiresAt) - leap() }).where(eq(session.id, id));
+        await noteDay(tx, inArray(account.id, tx.select({ id: session.accountId }).from(session).where(eq(session.id, id))));
+      });
     },
     async deleteSession(id) {
       await write((tx) => tx.delete(session).where(eq(session.id, id)));
@@ -145,6 +152,9 @@ function adapterOf(reader: Reader, write: Write): Adapter {
     },
   };
 }
+
+/** The day on which a learner signed in or came back; of others it is not kept. */
+const noteDay = (tx: Tx, whose: SQL) => tx.update(account).set({ signedInOn: today() }).where(and(whose, eq(account.role, 'learner')));
 
 /** By how many seconds the machine's clock, which lucia reads, is away from the portal's: none unless it is doubted (decisions/025). */
 const leap = (): number => machineSeconds() - secondsNow();

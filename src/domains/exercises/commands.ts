@@ -1,6 +1,6 @@
-import { and, eq, lt } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
-import { exerciseState, practiceState } from '#db/schema/exercises.ts';
+import { exerciseState } from '#db/schema/exercises.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { dayNumber } from '#lib/time.ts';
 import { emptyState, play, stateFrom, type ExerciseState, type Move, type Playable } from './rules.play.ts';
@@ -13,11 +13,4 @@ export async function playMove(tx: Tx, actor: Actor, exerciseId: number, exercis
   const values = { body: JSON.stringify(after), day: dayNumber(actor.today) };
   await tx.insert(exerciseState).values({ learnerId: actor.id, exerciseId, ...values }).onConflictDoUpdate({ target: [exerciseState.learnerId, exerciseState.exerciseId], set: values });
   return { before, after };
-}
-
-/** Removes states that nobody has used since the day `from` (law.md). Gives how many. */
-export async function forgetOldStates(tx: Tx, from: string): Promise<number> {
-  const exercises = await tx.delete(exerciseState).where(lt(exerciseState.day, dayNumber(from)));
-  const programs = await tx.delete(practiceState).where(lt(practiceState.day, dayNumber(from)));
-  return exercises.rowsAffected + programs.rowsAffected;
 }

@@ -34,6 +34,8 @@ export const keepingOf = (settings: Settings) => ({
   unopened: { days: cardDays },
   /** A learner's closed account, when nothing else of it is kept. */
   account: { months: settings.KEEP_ACCOUNT_MONTHS },
+  /** A learner's account without signing in, learning or anything open; then it is closed. */
+  idle: { months: settings.KEEP_IDLE_MONTHS },
   /** The numbers of printed sheets, from the last printing. */
   paper: { months: paperMonths },
   /** Who was reached by one act together. */
@@ -61,8 +63,14 @@ export function keptFrom(period: Period, today: string): string {
   return 'days' in period ? addDays(today, -period.days) : addMonths(today, -period.months);
 }
 
+/** For how many days a period lasts, about: what is kept for few days goes in larger shares. */
+export function daysOf(period: Period): number {
+  if ('hours' in period) return 1;
+  return 'days' in period ? period.days : period.months * 30;
+}
+
 /** How many days before its deletion a learner is told of it, and told again. */
-const noticeDays = { early: 60, late: 14 } as const;
+export const noticeDays = { early: 60, late: 14 } as const;
 
 /** From which day a standing goes, and how urgently the learner is told on the day `today`; null while there is time. */
 export function noticeOf({ standing }: Pick<Keeping, 'standing'>, lastDay: string, today: string): { goesOn: string; late: boolean } | null {

@@ -25,7 +25,7 @@ function personPart({ person: p }: OwnRecord): Part {
   const rows: [string, string | null][] = [
     [words.name, `${p.givenName} ${p.familyName}`], [words.userName, p.userName], [words.site, p.site], [words.caseworker, p.caseworker],
     [words.aktenzeichen, p.aktenzeichen], [words.kundennummer, p.kundennummer], [words.place, p.place], [words.madeOn, day(p.madeOn)], [words.openedOn, day(p.openedOn)],
-    [words.signedIn, fill(words.signedInTimes, { n: p.signedIn })],
+    [words.signedInOn, p.signedInOn === null ? null : day(p.signedInOn)], [words.signedIn, fill(words.signedInTimes, { n: p.signedIn })],
   ];
   return { id: 'person', title: words.person, columns: [words.what, words.value], rows: rows.map(([label, value]) => [label, value || words.nothing]) };
 }

@@ -63,3 +63,8 @@ export async function strangeTries(reader: Reader, since: string): Promise<numbe
   const [found] = await reader.select({ n: count() }).from(securityLog).where(and(wrongSince(since), isNull(securityLog.accountId)));
   return found?.n ?? 0;
 }
+
+/** How many lines there are. */
+export const securityCount = (reader: Reader): Promise<number> => reader.$count(securityLog);
+/** How many of them are from before the day `from`. */
+export const oldSecurityCount = (reader: Reader, from: string): Promise<number> => reader.$count(securityLog, lt(securityLog.at, from));

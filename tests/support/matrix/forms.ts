@@ -177,6 +177,8 @@ export const forms: Record<string, FormRow> = {
   'sites.reopen':                 form('no',   'no',    'no',   'no',       'all', place, { logs: about('site_changed') }),
   'travel.keep':                  form('no',   'no',    'no',   'no',       'all', (things) => ({ ...place(things), place: 'Waldhof', kilometres: '20', minutes: '60' }), { logs: about('site_changed') }),
   'travel.remove':                form('no',   'no',    'no',   'no',       'all', ({ way }) => ({ way }), { logs: about('site_changed') }),
+  // No round waits in this portal, so that its deliveries go: an admin is told so.
+  'clock.allow':                  form('no',   'no',    'no',   'no',       'yes', () => ({ round: 'x', checked: 'yes' }), { status: 409, logs: shut }),
   'systems.make':                 form('no',   'no',    'no',   'no',       'yes', () => ({ once: randomUUID(), name: randomUUID(), scope: 'all', level: '2' }), { logs: about('system_made') }),
   'systems.revoke':               form('no',   'no',    'no',   'no',       'all', ({ system }) => ({ token: system }), { logs: about('system_revoked') }),
   // Plans are about nobody, and the whole office's.

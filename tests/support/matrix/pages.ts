@@ -122,6 +122,7 @@ export const pages: Record<string, PageRow> = {
 
   '/betreuung':                             page('door',    'no',         'yes',         'no',          'no',           '/betreuung', { logs: 'learner_listed' }),
   '/betreuung/anrufe':                      page('door',    'no',         'yes',         'no',          'no',           '/betreuung/anrufe', { logs: 'learner_listed' }),
+  '/betreuung/konten-ohne-anmeldung':       page('door',    'no',         'yes',         'no',          'no',           '/betreuung/konten-ohne-anmeldung', { logs: 'learner_listed' }),
   '/betreuung/daneben':                     page('door',    'no',         'yes',         'no',          'no',           '/betreuung/daneben', { logs: 'name_listed' }),
   // Without an hour that they opened, staff find nothing there.
   '/betreuung/daneben/[id]':                page('door',    'no',         'own',         'no',          'no',           ({ hour }) => `/betreuung/daneben/${hour}`, { logs: inHour }),
@@ -194,6 +195,7 @@ export const pages: Record<string, PageRow> = {
   '/verwaltung/konten/[id]':                page('door',    'no',         'no',          'no',          'all',          ({ person }) => `/verwaltung/konten/${person}`, { logs: 'account_read' }),
   // Cards of learners are made at their desk.
   '/verwaltung/konten/[id]/karte':          page('door',    'no',         'no',          'no',          'own',          ({ colleague }) => `/verwaltung/konten/${colleague}/karte`, { logs: 'account_read' }),
+  '/verwaltung/loeschen':                   page('door',    'no',         'no',          'no',          'yes',          '/verwaltung/loeschen', { logs: nobodyNamed }),
   '/verwaltung/meldungen':                  page('door',    'no',         'no',          'no',          'yes',          '/verwaltung/meldungen', { logs: nobodyNamed }),
   '/verwaltung/standorte':                  page('door',    'no',         'no',          'no',          'yes',          '/verwaltung/standorte', { logs: nobodyNamed }),
   '/verwaltung/standorte/[id]':             page('door',    'no',         'no',          'no',          'all',          ({ site }) => `/verwaltung/standorte/${site}`, { logs: nobodyNamed }),

@@ -192,6 +192,7 @@ export const sights: Record<string, Sight[]> = {
   '/lernen/[course]/[module]/[step]/hilfe': [sight('learner', (things) => `${step(things)}/hilfe`), sight('learner', (things) => `${step(things)}/hilfe?erbeten=ja`, { what: 'asked for' })],
 
   '/betreuung': [sight('staff', '/betreuung'), searched('staff', '/betreuung', 'Xyxyxy', 'nobody found'), searched('staff', '/betreuung', 'Probe', 'found'), searchOver('staff', '/betreuung')],
+  '/betreuung/konten-ohne-anmeldung': [sight('staff', '/betreuung/konten-ohne-anmeldung')],
   '/betreuung/anrufe': [sight('staff', '/betreuung/anrufe'), sight('staff', '/betreuung/anrufe?grund=due', { what: 'nobody for this reason' })],
   '/betreuung/zahlen': [sight('staff', '/betreuung/zahlen'), sight('staff', '/betreuung/zahlen?kurs=e-mail', { what: 'one course' })],
   '/betreuung/daneben': [sight('staff', '/betreuung/daneben'), searched('staff', '/betreuung/daneben', 'Xyxyxy', 'nobody found'), searched('staff', '/betreuung/daneben', 'Probe', 'found')],
@@ -344,6 +345,7 @@ export const sights: Record<string, Sight[]> = {
     sight('dpo', ({ person: p }) => `/protokoll?person=${p}`, { what: 'of one person' }), sight('dpo', '/protokoll?von=2020-01-01&bis=2020-01-02', { what: 'no line' }),
   ],
   '/protokoll/anmeldungen': [sight('dpo', '/protokoll/anmeldungen'), searched('dpo', '/protokoll/anmeldungen', 'Xyxyxy', 'nobody found')],
+  '/verwaltung/loeschen': [sight('admin', '/verwaltung/loeschen'), refused('admin', '/verwaltung/loeschen?_action=clock.allow', [['round', 'x']])],
   '/verwaltung/meldungen': [sight('admin', '/verwaltung/meldungen'), sight('admin', '/verwaltung/meldungen?vor=1', { what: 'empty' })],
   '/verwaltung/zahlen': [sight('admin', '/verwaltung/zahlen')],
   '/verwaltung/standorte/[id]/wege': [sight('admin', (things) => `${site(things)}/wege`), refused('admin', (things) => `${site(things)}/wege?_action=travel.keep`, ({ site: s }) => [['site', s], ['kilometres', 'weit']])],

@@ -1,7 +1,7 @@
 /** Two desks of one office that must not see each other, each with somebody of every role and a learner who has come some way. */
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { account, session, site, staffSite } from '#db/schema/accounts.ts';
+import { account, idleNotice, session, site, staffSite } from '#db/schema/accounts.ts';
 import { application } from '#db/schema/applications.ts';
 import { sitBeside } from '#db/schema/beside.ts';
 import { assignment } from '#db/schema/enrolment.ts';
@@ -159,6 +159,7 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
     await withdrawAssignments(tx, staff, { assignments: [withdrawn] });
     const { code } = await makeCard(tx, staff, { learnerId: newcomer.id });
     const report = await addReport(tx);
+    await tx.insert(idleNotice).values({ accountId: newcomer.id, earlyOn: addDays(today(), -50), lateOn: addDays(today(), -4) });
     await noteCall(tx, staff, { person: newcomer.publicId, note: 'Kommt am Montag vorbei.' });
     const [phoned] = await tx.select({ publicId: phoneCall.publicId }).from(phoneCall).where(eq(phoneCall.learnerId, newcomer.id));
     const list = await takeFile(tx, staff);

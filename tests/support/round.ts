@@ -1,0 +1,18 @@
+/** The daily round of a day that nobody doubts: what is over goes. Tests of the doubts are in `clock.test.ts`. */
+import { kinds, type KindName } from '#domains/keeping/commands.ts';
+import type { Kind } from '#domains/keeping/kinds.ts';
+import type { Keeping } from '#domains/keeping/rules.ts';
+import { findOver, forgetAll, type Forgotten } from '#jobs/daily.ts';
+import type { TestDatabase } from './database.ts';
+
+/** Forgets all that is over at `now`; gives how many of each kind went. */
+export const forgetOver = async ({ reader, write }: TestDatabase, keeping: Keeping, now: Date): Promise<Forgotten> =>
+  forgetAll(write, await findOver(reader, keeping, now), keeping, now);
+
+/** Forgets one kind, as if `from` were the first day that is still kept, at the second `now`. */
+export async function forgetKind({ reader, write }: TestDatabase, name: KindName, { from = '', now = 0 }: { from?: string; now?: number }): Promise<number> {
+  const clock = { now, today: from, from: () => from };
+  const kind: Kind = kinds[name];
+  const { keys } = await kind.find(reader, clock);
+  return keys.length === 0 ? 0 : write((tx) => kind.forget(tx, keys, clock));
+}
