@@ -109,7 +109,8 @@ test('A mailbox is told that a file waits, and nothing else', async ({ house }) 
 test('A start with fewer settings names the plan that would deliver nothing, and so does its page; it starts all the same', async ({ house }) => {
   const { server, page } = house;
   await plan(house, 'Altes Fachverfahren', 'auf einen SFTP-Server', {
-    'sftp-host': '127.0.0.1', 'sftp-port': '9', 'sftp-user': 'portal', 'sftp-hostKey': `SHA256:${'A'.repeat(43)}`, 'sftp-password': 'x',
+    'sftp-host': '127.0.0.1', 'sftp-port': '9', 'sftp-user': 'portal', 'sftp-folder': '.',
+    'sftp-hostKey': `SHA256:${'A'.repeat(43)}`, 'sftp-password': 'x',
   });
   const path = new URL(page.url()).pathname;
   await server.stop();
