@@ -34,24 +34,38 @@ export async function readLog(astro: AstroGlobal, reading: 'log_read' | 'securit
   const { locals, url } = astro;
   const actor = actorIn(locals);
   if (!may(actor.role, 'readLogs')) throw new NotAllowed('The logs are for two roles.');
-  const query = url.searchParams;
-  const search = await searchIn(astro);
-  const meant = search.text === '' ? null : await findAccounts(locals.db, { text: search.text, limit: mostMeant });
+  const whom = await whomOf(astro);
+  if (whom instanceof Response) return whom;
+  const { person } = whom;
+  const reader = person ? await withReason(locals, actor, person.id) : actor;
+  await write((tx) => record(tx, reader, reading, person?.id ?? null));
   const at = (changes: Record<string, string>): string => addressOf(url, changes);
-  if (meant?.length === 1) return astro.redirect(at({ suche: '', vor: '', person: meant[0]?.publicId ?? '' }), 303);
-  const person = await namedPerson(locals.db, query.get('person') ?? '');
+  return { ...whom, at, ...choicesIn(url.searchParams, actor.today, person?.id) };
+}
+
+/** Whom the log is read about; a name that means one person alone leads to that person. */
+async function whomOf(astro: AstroGlobal): Promise<Pick<LogReading, 'search' | 'person' | 'found'> | Response> {
+  const { locals, url } = astro;
+  const search = await searchIn(astro);
+  const found = search.text === '' ? null : await findAccounts(locals.db, { text: search.text, limit: mostMeant });
+  const [first, second] = found ?? [];
+  if (first && !second) return astro.redirect(addressOf(url, { suche: '', vor: '', person: first.publicId }), 303);
+  const person = await namedPerson(locals.db, url.searchParams.get('person') ?? '');
   const asked = person && await askReason(astro, person);
   if (asked) return asked;
-  if (meant) await logNames(locals, meant);
-  await write(async (tx) => record(tx, person ? await withReason(locals, actor, person.id) : actor, reading, person?.id ?? null));
+  if (found) await logNames(locals, found);
+  return { search, person, found };
+}
+
+function choicesIn(query: URLSearchParams, today: string, personId: number | undefined): Pick<LogReading, 'chosen' | 'filter' | 'before'> {
   const day = (name: string, otherwise: string): string => (isDay(query.get(name) ?? '') ? query.get(name) ?? '' : otherwise);
-  const [from, to] = [day('von', addDays(actor.today, -daysShown)), day('bis', actor.today)];
+  const [from, to] = [day('von', addDays(today, -daysShown)), day('bis', today)];
   const role = roles.find((r) => r === query.get('rolle'));
   const refused = query.get('abgelehnt') === 'ja';
   return {
-    search, person, found: meant, at, before: numberIn(query.get('vor')),
+    before: numberIn(query.get('vor')),
     chosen: { role: role ?? '', kind: query.get('art') ?? '', from, to, refused },
-    filter: { from: startOfDay(from), to: startOfDay(addDays(to, 1)), role, refused, personId: person?.id },
+    filter: { from: startOfDay(from), to: startOfDay(addDays(to, 1)), role, refused, personId },
   };
 }
 
