@@ -16,3 +16,18 @@ export function takeLock(path: string): (() => void) | null {
     throw error;
   }
 }
+
+/** Takes the same lock together with others; gives what lets go of it, or null when somebody has taken it alone. */
+export function shareLock(path: string): (() => void) | null {
+  const held = new Database(path, { timeout: 0 });
+  try {
+    held.exec('BEGIN');
+    // A transaction holds its lock from the first read on.
+    held.prepare('select count(*) from sqlite_master').all([]);
+    return () => { held.close(); };
+  } catch (error) {
+    held.close();
+    if (codeOf(error) === 'SQLITE_BUSY') return null;
+    throw error;
+  }
+}

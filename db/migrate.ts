@@ -8,12 +8,12 @@ import { beginToKnow } from './known-day.ts';
 const table = 'create table if not exists migration (made_at integer primary key, hash text not null)';
 
 /** A database that a newer program has changed; this one would not understand it. */
-export class NewerDatabase extends Error {
+class NewerDatabase extends Error {
   override name = 'NewerDatabase';
 }
 
 /** A damaged database that this program would have to change first. */
-export class DamagedDatabase extends Error {
+class DamagedDatabase extends Error {
   override name = 'DamagedDatabase';
 }
 

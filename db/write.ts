@@ -24,7 +24,7 @@ export class DatabaseUnavailable extends Error {
 }
 
 /** The database file is damaged: whatever was written into it now might be lost, and more with it. */
-export class DatabaseDamaged extends DatabaseUnavailable {
+class DatabaseDamaged extends DatabaseUnavailable {
   override name = 'DatabaseDamaged';
 }
 

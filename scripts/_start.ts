@@ -15,7 +15,7 @@ export function beginCommand(): Settings {
 }
 
 /** The same for a command that must run where no settings are left. */
-function beginRescue(): void {
+export function beginRescue(): void {
   process.on('uncaughtException', (error) => {
     console.error(startFault(error) ?? error);
     process.exit(1);

@@ -1,20 +1,20 @@
-/** `npm run backup -- FILE`: copies the database into a new file, also while the portal runs. */
+/** `npm run backup`: makes a sealed backup in the folder BACKUP_FOLDER, `npm run backup -- FILE` at another place; also while the portal runs. */
 import { existsSync } from 'node:fs';
-import { copyInto } from '#db/connection.ts';
-import { startFault } from '#server/start-fault.ts';
-import { beginCommand } from './_start.ts';
+import { env } from 'node:process';
+import { dirname } from 'node:path';
+import { today } from '#lib/time.ts';
+import { backupFolder, backupKey } from '#server/backup-key.ts';
+import { makeBackup, settingsIn } from '#server/backup.ts';
+import { backUpInto } from '#server/nightly-backup.ts';
+import { beginCommand, WrongCommand } from './_start.ts';
 
-function main(): void {
-  const [file = ''] = process.argv.slice(2);
-  if (!file) throw new Error('Write where to, for example: npm run backup -- /srv/backup/heimvorteil-monday.db');
-  if (existsSync(file)) throw new Error(`${file} exists already. Name a new file, so that no older copy is lost.`);
-  copyInto(beginCommand().DATABASE_URL, file);
-  console.log(`The database is copied into ${file}. Keep it encrypted, and KUNDENNUMMER_KEY apart from it.`);
-}
-
-try {
-  main();
-} catch (error) {
-  console.error(startFault(error) ?? (error instanceof Error ? error.message : error));
-  process.exitCode = 1;
-}
+const settings = beginCommand();
+const [file = ''] = process.argv.slice(2);
+if (!file && !settings.BACKUP_FOLDER) throw new WrongCommand('Write where to, for example: npm run backup -- /srv/backup/monday.backup, or set BACKUP_FOLDER.');
+if (existsSync(file)) throw new WrongCommand(`${file} exists already. Name a new file, so that no older backup is lost.`);
+if (!file) backupFolder(settings);
+const order = { url: settings.DATABASE_URL, ring: backupKey(settings, console.log), settings: settingsIn(env) };
+const made = file
+  ? (await makeBackup({ ...order, folder: dirname(file), pathOf: () => file })).file
+  : (await backUpInto({ ...order, folder: settings.BACKUP_FOLDER, day: today() })).file;
+console.log(`The backup ${made} is made: sealed, opened again and counted. Without BACKUP_KEY it cannot be read; keep that key apart from it.`);

@@ -4,17 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { filePathOf } from '#db/connection.ts';
 import { damageOf, forgetDamage, reportDamage } from '#db/damage.ts';
-import { roundIsDue } from '#jobs/daily.ts';
 import { forLog } from '#lib/for-log.ts';
-import type { Settings } from '#lib/settings.ts';
-import { today } from '#lib/time.ts';
 import { endedWell } from './clean-end.ts';
 
 /** So long a start waits for the check; that of a large file goes on beside the portal. */
 const mostWaitMs = 10_000;
 
 /** What is wrong in the database file at `path`, in SQLite's words; looked for in a thread. Throws when it cannot be looked at. */
-export async function findDamage(path: string): Promise<string[]> {
+async function findDamage(path: string): Promise<string[]> {
   const thread = new Worker(new URL('check-worker.ts', import.meta.url), { workerData: path, resourceLimits: { maxOldGenerationSizeMb: 128 } });
   try {
     return await new Promise((resolve, reject) => {
@@ -63,24 +60,4 @@ async function lookAgain(path: string): Promise<boolean> {
   if (found.length > 0) reportDamage(path, found);
   else forgetDamage(path);
   return !damageOf(path);
-}
-
-const lookEveryMs = 10 * 60_000;
-
-/** Looks through the database once each night, beside the portal. */
-export function checkEveryNight({ DATABASE_URL: url }: Pick<Settings, 'DATABASE_URL'>): void {
-  let last = today();
-  let running = false;
-  const check = async (): Promise<void> => {
-    running = true;
-    try {
-      await checkDatabase(url);
-      last = today();
-    } catch (error) {
-      console.error('The database could not be checked; it is tried again in ten minutes.', forLog(error));
-    } finally {
-      running = false;
-    }
-  };
-  setInterval(() => { if (!running && roundIsDue(last, new Date())) void check(); }, lookEveryMs).unref();
 }

@@ -1,7 +1,8 @@
 /** Starts the portal from its build: settings, migrations, the catalogue, demonstration data, then the front. */
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { dirname } from 'node:path';
 import { fillDemonstration } from '#db/demo.ts';
 import { migrate } from '#db/migrate.ts';
 import { openReader } from '#db/client.ts';
@@ -17,11 +18,15 @@ import { followKnownDay } from '#lib/clock.ts';
 import { forLog } from '#lib/for-log.ts';
 import { readSettings, type Settings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
-import { checkAtStart, checkEveryNight } from './check.ts';
+import { backupFolder, backupKey } from './backup-key.ts';
+import { checkAtStart } from './check.ts';
 import { beginUse, markEnd } from './clean-end.ts';
+import { carryEverySecond, openCarrier, recordOf, type Carrier } from './deletions.ts';
 import { everyMinute, nameRefusedPlans } from './deliveries.ts';
 import { serve } from './front.ts';
+import { watchEveryNight } from './night-watch.ts';
 import { everyNight } from './nightly.ts';
+import { holdDatabase } from './portal-lock.ts';
 import { beginPrivately, openToOthers, sayOpen } from './privacy.ts';
 import { startFault } from './start-fault.ts';
 import { stopper } from './stopping.ts';
@@ -75,6 +80,9 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env);
   if (!existsSync(new URL('dist/server/entry.mjs', root))) throw new Error('The build is missing: run "npm run build".');
   const database = filePathOf(settings.DATABASE_URL);
+  backupFolder(settings);
+  mkdirSync(dirname(database), { recursive: true });
+  holdDatabase(database);
   const good = await checkAtStart(settings.DATABASE_URL, say);
   const accounts = await prepare(settings, good);
   beginUse(database);
@@ -84,31 +92,37 @@ async function main(): Promise<void> {
   });
   const stopWith = stopper(server, patienceMs);
   await askFirst(server, good);
+  const ring = good ? backupKey(settings, say) : null;
   const warning = sayOpen(openToOthers(settings));
   if (warning) console.error(warning);
   // At once, so that whoever waits for the first line has them all.
   say(['', good ? `Heimvorteil is ready: ${settings.publicUrl}` : `Heimvorteil can be read, and saves nothing: ${settings.publicUrl}`, ...accounts].join('\n'));
-  if (good) beginRounds(settings);
-  const end = (): never => {
-    endWell(settings.DATABASE_URL);
+  const carrier = ring === null ? null : beginRounds(settings, ring);
+  const end = async (): Promise<never> => {
+    await endWell(settings.DATABASE_URL, carrier);
     process.exit(0);
   };
-  const stop = (): void => { stopWith(end); };
+  const stop = (): void => { stopWith(() => { void end(); }); };
   process.once('SIGTERM', stop).once('SIGINT', stop);
 }
 
 /** What the portal does beside its pages, by the clock. */
-function beginRounds(settings: Settings): void {
+function beginRounds(settings: Settings, ring: string): Carrier {
+  const carrier = openCarrier(settings.DATABASE_URL, recordOf(settings), ring);
+  carryEverySecond(carrier);
+  watchEveryNight({ settings, ring, carrier, say });
   void nameRefusedPlans(settings, say);
   everyNight(settings, say);
-  checkEveryNight(settings);
   if (settings.DELIVERIES_BY === 'portal') everyMinute(settings);
+  return carrier;
 }
 
-/** Leaves the whole database in its file, with the mark of a good end; a damaged one is left as it is. */
-function endWell(url: string): void {
+/** Records what was deleted, and leaves the whole database in its file with the mark of a good end; a damaged one is left as it is. */
+async function endWell(url: string, carrier: Carrier | null): Promise<void> {
   if (damageOf(filePathOf(url))) return;
   try {
+    await carrier?.carry();
+    await carrier?.close();
     foldIn(url);
     markEnd(filePathOf(url));
   } catch (error) {

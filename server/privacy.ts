@@ -1,8 +1,13 @@
 /** Who else on the machine can read what the portal keeps: nobody. */
-import { statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { filePathOf } from '#db/connection.ts';
 import type { Settings } from '#lib/settings.ts';
+import { readName } from './backup-folder.ts';
+import { keyFileOf } from './backup-key.ts';
 
+type Where = Pick<Settings, 'DATABASE_URL' | 'BACKUP_FOLDER'>;
+const recordName = 'deletions.record';
 const readableByOthers = 0o077;
 
 /** From here on only the user of this process can open what it makes, other processes and threads that it starts included. */
@@ -11,10 +16,16 @@ export function beginPrivately(): void {
 }
 
 /** The files that hold people's data or keys and that others on this machine can open, by their paths. */
-export function openToOthers({ DATABASE_URL }: Pick<Settings, 'DATABASE_URL'>): string[] {
-  const database = filePathOf(DATABASE_URL);
-  const files = [database, `${database}-wal`, `${database}-shm`, '.env'];
+export function openToOthers(settings: Where): string[] {
+  const database = filePathOf(settings.DATABASE_URL);
+  const files = [database, `${database}-wal`, `${database}-shm`, '.env', keyFileOf(settings), ...backupsOf(settings)];
   return files.filter(isOpen);
+}
+
+/** The backups and what lies beside them, where there is a folder for them. */
+function backupsOf({ BACKUP_FOLDER: folder }: Where): string[] {
+  if (folder === '' || !existsSync(folder)) return [];
+  return readdirSync(folder).filter((name) => readName(name) !== null || name === recordName).map((name) => join(folder, name));
 }
 
 function isOpen(path: string): boolean {

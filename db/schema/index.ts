@@ -5,6 +5,7 @@ export * from './beside.ts';
 export * from './certificates.ts';
 export * from './clock.ts';
 export * from './courses.ts';
+export * from './deletion.ts';
 export * from './delivery.ts';
 export * from './enrolment.ts';
 export * from './exercises.ts';

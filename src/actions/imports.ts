@@ -23,7 +23,7 @@ async function chosen(input: z.output<typeof choices>, { locals }: ActionContext
   const site = Number(input.site.slice(1));
   const siteForAll = input.site.startsWith('s') && locals.actor?.siteIds.includes(site) ? site : null;
   refuse(mappingProblems(mapping, { siteForAll, width: file.head.length }));
-  const body = seal(locals.settings.KUNDENNUMMER_KEY, JSON.stringify({ ...file, mapping, siteForAll }));
+  const body = seal(locals.settings.KUNDENNUMMER_KEY, JSON.stringify({ ...file, mapping, siteForAll }), 'import_draft.body');
   return { publicId, body, head: file.head, mapping, now: secondsNow() };
 }
 

@@ -18,7 +18,7 @@ const admin = messages.admin;
 function sealed(input: { aktenzeichen: string; kundennummer: string }, { locals: { settings } }: ActionContext): Promise<Buffer | null> {
   const problems = numberProblems(input, settings);
   if (Object.keys(problems).length > 0) throw new Invalid(problems);
-  return Promise.resolve(input.kundennummer === '' ? null : seal(settings.KUNDENNUMMER_KEY, input.kundennummer));
+  return Promise.resolve(input.kundennummer === '' ? null : seal(settings.KUNDENNUMMER_KEY, input.kundennummer, 'identifier.kundennummer'));
 }
 
 const make = command({

@@ -43,7 +43,7 @@ async function sendCode({ address }: { address: string }, { locals }: ActionCont
   } finally {
     sending.delete(actor.id);
   }
-  return { publicId: randomUUID(), sealed: seal(locals.settings.KUNDENNUMMER_KEY, address), code, now: secondsNow() };
+  return { publicId: randomUUID(), sealed: seal(locals.settings.KUNDENNUMMER_KEY, address, 'mail_address.address'), code, now: secondsNow() };
 }
 
 const mailTo = command({ allow: 'learn', input: addressSchema, prepare: sendCode, run: (tx, actor, _, fresh) => askForMail(tx, actor, fresh), next: () => ({ to: settingsOfLearner, say: words.codeSent }) });

@@ -139,7 +139,7 @@ async function send(work: Work, { delivery, plan }: Order): Promise<void> {
   const channel = ways[plan.channel];
   if (!channel.open(settings)) throw new DeliveryFailed(words.channelShut);
   if (hash === null || rows === null) throw new DeliveryFailed(words.fileGone);
-  const secret = plan.secretSealed ? open(settings.KUNDENNUMMER_KEY, plan.secretSealed) : '';
+  const secret = plan.secretSealed ? open(settings.KUNDENNUMMER_KEY, plan.secretSealed, 'delivery_plan.secret') : '';
   const sent = await withOutboxFile(outbox, { id, hash }, async (path) => {
     await reached(work, 'opened');
     await channel.send({ target: plan.target, secret, file: { path, name, id, contentType: mediaTypes[format], hash, rows } }, settings);

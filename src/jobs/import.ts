@@ -24,7 +24,7 @@ export function carryOutImport(office: Office, actor: Actor, draft: ImportDraft 
 
 async function carryOut({ reader, write, settings }: Office, actor: Actor, { publicId, content: file }: ImportDraft & { content: ImportFile }): Promise<ImportDone> {
   const plan = await importPlan(reader, actor, { publicId, file }, settings);
-  const sealed = ({ kundennummer, ...person }: WantedLearner): SealedLearner => ({ ...person, kundennummerSealed: kundennummer === '' ? null : seal(settings.KUNDENNUMMER_KEY, kundennummer) });
+  const sealed = ({ kundennummer, ...person }: WantedLearner): SealedLearner => ({ ...person, kundennummerSealed: kundennummer === '' ? null : seal(settings.KUNDENNUMMER_KEY, kundennummer, 'identifier.kundennummer') });
   const made = [...plan.madeBefore];
   for (const people of partsOf(plan.make)) {
     made.push(...await write((tx) => makeImported(tx, actor, { publicId, people: people.map(sealed), now: secondsNow() })));
@@ -34,7 +34,7 @@ async function carryOut({ reader, write, settings }: Office, actor: Actor, { pub
     await write((tx) => changeImported(tx, actor, { publicId, people: changes, now: secondsNow() }));
   }
   const done: ImportDone = { kind: 'done', made, changed: plan.change.length, left: plan.left.length - plan.madeBefore.length, bad: plan.bad.length };
-  const body = seal(settings.KUNDENNUMMER_KEY, JSON.stringify(done));
+  const body = seal(settings.KUNDENNUMMER_KEY, JSON.stringify(done), 'import_draft.body');
   await write((tx) => replaceImport(tx, actor, { publicId, body, now: secondsNow() }));
   return done;
 }

@@ -65,7 +65,7 @@ async function sendOne({ write, settings }: Office, learnerId: number, today: st
 async function tryToSend(settings: Settings, { publicId, sealed }: { publicId: string; sealed: Buffer }): Promise<Sent> {
   const { subject, text } = reminderMail(settings.publicUrl, offLink(settings.KUNDENNUMMER_KEY, publicId));
   try {
-    await sendMail(settings, { to: open(settings.KUNDENNUMMER_KEY, sealed), subject, text });
+    await sendMail(settings, { to: open(settings.KUNDENNUMMER_KEY, sealed, 'mail_address.address'), subject, text });
     return { kind: 'sent' };
   } catch (error) {
     if (!(error instanceof MailFailed)) throw error;

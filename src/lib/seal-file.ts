@@ -1,40 +1,50 @@
-/** Whole files under lock: AES-256-GCM as in `seal`, piece by piece; 12 bytes of nonce, the cipher, 16 bytes of tag. */
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+/**
+ * Whole files under lock, piece by piece: "HVF", a version, the number of the key, 12 bytes of nonce, the cipher (AES-256-GCM), 16 bytes
+ * of tag. The lock also holds version, key number and what the file is. Files from before began with the nonce; they open still.
+ */
+import { createCipheriv, createDecipheriv, createHash, randomBytes, type DecipherGCM } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
+import { keysIn, presentKey } from './key-ring.ts';
 
+/** What a sealed file is. */
+export type SealedFile = 'delivery' | 'backup';
+
+const version = 1;
+const mark = Buffer.from([0x48, 0x56, 0x46, version]);
+const headBytes = mark.length + 1;
 const nonceBytes = 12;
 const tagBytes = 16;
 const pieceBytes = 256 * 1024;
 const cipher = 'aes-256-gcm';
 
-/** The key is another, or a byte was changed. */
+/** The key is another, a byte was changed, or it is a file of another kind. */
 export class NotAsSealed extends Error {
   override name = 'NotAsSealed';
 }
 
-/** Locks what an open file holds into a new file at `path`, and returns when it is on the disk. */
-export async function sealFile(key: string, from: FileHandle, path: string): Promise<void> {
+const dataOf = (number: number, what: SealedFile): Buffer => Buffer.from(`heimvorteil-file ${version} ${number} ${what}`);
+
+/** Locks what an open file holds into a new file at `path`, with the first key of the ring, and returns when it is on the disk. */
+export async function sealFile(ring: string, from: FileHandle, path: string, what: SealedFile): Promise<void> {
+  const { number, key } = presentKey(ring);
   const nonce = randomBytes(nonceBytes);
-  const lock = createCipheriv(cipher, Buffer.from(key, 'base64'), nonce);
+  const lock = createCipheriv(cipher, Buffer.from(key, 'base64'), nonce).setAAD(dataOf(number, what));
   await writeWhole(path, async (put) => {
-    await put(nonce);
+    await put(Buffer.concat([mark, Buffer.from([number]), nonce]));
     for await (const piece of piecesOf(from, 0, (await from.stat()).size)) await put(lock.update(piece));
     await put(Buffer.concat([lock.final(), lock.getAuthTag()]));
   });
 }
 
-/** Unlocks a file into a new one that only we can read; gives the SHA-256 of what was in it. Throws `NotAsSealed`. */
-export async function openFile(key: string, path: string, to: string): Promise<string> {
+/** Unlocks a file into a new one that only we can read; gives the SHA-256 of what was in it. Throws `NotAsSealed`: then nothing of `to` is to be believed. */
+export async function openFile(ring: string, path: string, to: string, what: SealedFile): Promise<string> {
   const from = await open(path, 'r');
   try {
     const { size } = await from.stat();
-    const [nonce, tag] = [Buffer.alloc(nonceBytes), Buffer.alloc(tagBytes)];
-    await from.read(nonce, 0, nonceBytes, 0);
-    await from.read(tag, 0, tagBytes, size - tagBytes);
-    const lock = createDecipheriv(cipher, Buffer.from(key, 'base64'), nonce, { authTagLength: tagBytes }).setAuthTag(tag);
+    const { lock, begins } = await lockOf(ring, from, size, what);
     const hash = createHash('sha256');
     await writeWhole(to, async (put) => {
-      for await (const piece of piecesOf(from, nonceBytes, size - tagBytes)) {
+      for await (const piece of piecesOf(from, begins, size - tagBytes)) {
         const plain = lock.update(piece);
         hash.update(plain);
         await put(plain);
@@ -42,7 +52,7 @@ export async function openFile(key: string, path: string, to: string): Promise<s
       try {
         lock.final();
       } catch (error) {
-        throw new NotAsSealed('The file is not as it was sealed.', { cause: error });
+        throw new NotAsSealed('The file is not as it was sealed, or the key is another.', { cause: error });
       }
     });
     return hash.digest('hex');
@@ -51,6 +61,21 @@ export async function openFile(key: string, path: string, to: string): Promise<s
   }
 }
 
+/** What unlocks the file, and where its cipher begins. */
+async function lockOf(ring: string, from: FileHandle, size: number, what: SealedFile): Promise<{ lock: DecipherGCM; begins: number }> {
+  const head = Buffer.alloc(headBytes + nonceBytes);
+  const tag = Buffer.alloc(tagBytes);
+  await from.read(head, 0, head.length, 0);
+  if (size < nonceBytes + tagBytes) throw new NotAsSealed('The file is too short to be sealed.');
+  await from.read(tag, 0, tagBytes, size - tagBytes);
+  const number = head.subarray(0, mark.length).equals(mark) ? head[mark.length] ?? 0 : null;
+  const key = keysIn(ring).find((k) => number === null || k.number === number)?.key;
+  if (key === undefined) throw new NotAsSealed(`The file is sealed with key ${number ?? ''}, which is not there.`);
+  const begins = number === null ? nonceBytes : headBytes + nonceBytes;
+  const lock = createDecipheriv(cipher, Buffer.from(key, 'base64'), head.subarray(begins - nonceBytes, begins), { authTagLength: tagBytes }).setAuthTag(tag);
+  if (number !== null) lock.setAAD(dataOf(number, what));
+  return { lock, begins };
+}
 /** What stands in a file from one place up to another. */
 async function* piecesOf(file: FileHandle, from: number, to: number): AsyncGenerator<Buffer> {
   for (let at = from; at < to;) {

@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { isRing, keysIn } from './key-ring.ts';
 import { isMailAddress } from './mail-address.ts';
 import { isPrivateHost } from './private-host.ts';
 
@@ -11,6 +12,7 @@ const whole = (least: number, most: number, fallback: number) => {
 /** What stands on pages and papers. */
 const words = (most = 200) => z.string().refine((text) => text.length <= most && !/\p{Cc}/u.test(text), `must be one line of at most ${most} signs`);
 const address = 'must be the address that people type, without a folder behind it, for example https://lernen.jobcenter.example';
+const keys = z.string().refine(isRing, 'must be 32 random bytes in base64: run "openssl rand -base64 32"');
 /** Set apart by the Bundesnetzagentur for films and books, so that the demonstration rings at nobody's. */
 const inventedPhone = '030 23125 000';
 /** Good for demonstrations alone; production refuses it. */
@@ -25,8 +27,12 @@ const shape = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: address }).refine(isBare, address).optional(),
   DATABASE_URL: z.string().startsWith('file:', 'must begin with "file:", for example file:data/heimvorteil.db').default('file:data/heimvorteil.db'),
   TRUST_PROXY: flag.default(false),
-  KUNDENNUMMER_KEY: z.base64({ error: 'must be 32 random bytes in base64: run "openssl rand -base64 32"' })
-    .refine((v) => Buffer.from(v, 'base64').length === 32, 'must be 32 random bytes in base64: run "openssl rand -base64 32"').default(demonstrationKey),
+  /** One key, or several with numbers, the present one first (lib/key-ring.ts). */
+  KUNDENNUMMER_KEY: keys.default(demonstrationKey),
+  /** What backups are sealed with; empty for the key that the first start makes. */
+  BACKUP_KEY: keys.or(z.literal('')).default(''),
+  /** Where a backup is made every night; empty for none. */
+  BACKUP_FOLDER: z.string().default(''),
   /** Whether people of the desk sign in with a second step; left out, production asks for it. */
   SECOND_FACTOR: z.enum(['required', 'offered', 'off'], { error: 'must be "required", "offered" or "off"' }).optional(),
   OFFICE_NAME: words().default('Jobcenter Musterkreis'),
@@ -114,7 +120,7 @@ function requireForProduction(given: Record<string, unknown>, settings: z.infer<
   if (missing) throw new WrongSetting(`The setting ${missing} is missing, and production needs it: see .env.example.`);
   if (settings.DEMONSTRATION === 'yes') throw new WrongSetting('The setting DEMONSTRATION must be "no" in production: leave it out.');
   if (!settings.PUBLIC_URL?.startsWith('https:')) throw new WrongSetting('The setting PUBLIC_URL must begin with https:// in production, since passwords travel to it.');
-  if (settings.KUNDENNUMMER_KEY === demonstrationKey) throw new WrongSetting('The setting KUNDENNUMMER_KEY is the one of the demonstration: run "openssl rand -base64 32" and write what it prints.');
+  if (keysIn(settings.KUNDENNUMMER_KEY).some(({ key }) => key === demonstrationKey)) throw new WrongSetting('The setting KUNDENNUMMER_KEY is the one of the demonstration: run "openssl rand -base64 32" and write what it prints.');
   if (settings.HELP_PHONE === inventedPhone) throw new WrongSetting('The setting HELP_PHONE is the invented number of the demonstration: write the number that your staff answer.');
 }
 

@@ -6,7 +6,6 @@ import { z } from 'astro/zod';
 import { reader, write } from '#db/portal.ts';
 import { flash } from '#db/schema/accounts.ts';
 import { markOfName, sameCode, sealKey } from '#domains/accounts/hash.ts';
-import { mostNotes } from '#domains/accounts/rules.body.ts';
 import { accountNamed } from '#domains/accounts/queries.sign-in.ts';
 import { doneSchema, draftSchema } from '#domains/enrolment/rules.pick.ts';
 import { open, seal } from '#lib/seal.ts';
@@ -27,6 +26,9 @@ export type FlashNote = z.infer<typeof noteSchema>;
 type Kind = keyof FlashNote;
 const cookieName = { say: 'meldung', kept: 'behalten', draft: 'entwurf', done: 'erledigt' } as const satisfies Record<Kind, string>;
 const lifetime = { say: 60, kept: 3600, draft: 4 * 3600, done: 4 * 3600 } as const satisfies Record<Kind, number>;
+
+/** So many notes of a kind an account has at once; then the oldest goes. */
+const mostOfKind = 5;
 
 const whoName = 'konto';
 const settings = readSettings(process.env);
@@ -53,11 +55,11 @@ export async function leaveNote(cookies: AstroCookies, kind: Kind, accountId: nu
   const before = cookies.get(cookieName[kind])?.value ?? '';
   await write(async (tx) => {
     await tx.delete(flash).where(or(lt(flash.expiresAt, secondsNow()), eq(flash.id, before)));
-    const body = seal(key, JSON.stringify(note)).toString('base64');
+    const body = seal(key, JSON.stringify(note), 'flash.body').toString('base64');
     await tx.insert(flash).values({ id, accountId, kind, body, expiresAt: secondsNow() + lifetime[kind] });
     if (accountId === null) return;
     const ofKind = and(eq(flash.accountId, accountId), eq(flash.kind, kind));
-    const newest = tx.select({ id: flash.id }).from(flash).where(ofKind).orderBy(desc(flash.expiresAt), desc(sql`rowid`)).limit(mostNotes);
+    const newest = tx.select({ id: flash.id }).from(flash).where(ofKind).orderBy(desc(flash.expiresAt), desc(sql`rowid`)).limit(mostOfKind);
     await tx.delete(flash).where(and(ofKind, notInArray(flash.id, newest)));
   });
   cookies.set(cookieName[kind], id, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: lifetime[kind] });
@@ -81,7 +83,7 @@ export async function readNote(cookies: AstroCookies, kind: Kind, accountId: num
 }
 
 /** A note that was left before notes were sealed is good for its few hours. */
-const unsealed = (body: string): string => (body.startsWith('{') ? body : open(key, Buffer.from(body, 'base64')));
+const unsealed = (body: string): string => (body.startsWith('{') ? body : open(key, Buffer.from(body, 'base64'), 'flash.body'));
 
 /** Throws a note away, if there is one. */
 export async function dropNote(cookies: AstroCookies, kind: Kind): Promise<void> {

@@ -27,7 +27,7 @@ export async function takeImport(locals: App.Locals, form: FormData): Promise<st
   // Who looks after one site alone means that one.
   const siteForAll = mapping.site === null && actor.siteIds.length === 1 ? actor.siteIds[0] ?? null : null;
   const content: ImportFile = { kind: 'file', fileName: name, head, rows, mapping, siteForAll };
-  const body = seal(locals.settings.KUNDENNUMMER_KEY, JSON.stringify(content));
+  const body = seal(locals.settings.KUNDENNUMMER_KEY, JSON.stringify(content), 'import_draft.body');
   await write((tx) => keepImport(tx, actor, { publicId: randomUUID(), body, now: secondsNow() }));
   const complete = Object.keys(mappingProblems(mapping, { siteForAll, width: head.length })).length === 0;
   return `${folder}/${complete ? 'pruefen' : 'spalten'}`;

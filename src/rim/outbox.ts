@@ -1,10 +1,11 @@
 /** Where made deliveries lie until they have arrived, and a week longer: sealed, by id, in a folder beside the database (decisions/016). */
-import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileHandle } from 'node:fs/promises';
 import { filePathOf } from '#db/connection.ts';
 import { NotAsSealed, openFile, sealFile } from '#lib/seal-file.ts';
 import type { Settings } from '#lib/settings.ts';
+import { syncFolder } from '#lib/sync-folder.ts';
 
 export type Outbox = { folder: string; key: string };
 
@@ -21,7 +22,7 @@ const nameOf = (id: string, hash: string): string => `${id}.${hash.slice(0, 16)}
 /** Puts the file that `from` holds into the outbox, whole or not at all. */
 export async function putIntoOutbox({ folder, key }: Outbox, { id, hash }: { id: string; hash: string }, from: FileHandle): Promise<void> {
   const path = join(folder, nameOf(id, hash));
-  await sealFile(key, from, `${path}.part`);
+  await sealFile(key, from, `${path}.part`, 'delivery');
   await rename(`${path}.part`, path);
   await syncFolder(folder);
 }
@@ -32,7 +33,7 @@ export async function withOutboxFile<Result>({ folder, key }: Outbox, { id, hash
   if (await isMissing(path)) return null;
   const plain = `${path}.open`;
   try {
-    if (await openFile(key, path, plain) !== hash) return null;
+    if (await openFile(key, path, plain, 'delivery') !== hash) return null;
     // As old as when it was made: a webhook says that time, and a repeat says the same.
     const { atime, mtime } = await stat(path);
     await utimes(plain, atime, mtime);
@@ -56,16 +57,6 @@ export async function sweepOutbox({ folder }: Outbox, kept: readonly string[]): 
 
 /** The file of the lock that one engine holds at a time. */
 export const lockName = 'lock';
-
-/** Makes names in a folder last through a power cut. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
 
 const isMissing = async (path: string): Promise<boolean> => {
   try {

@@ -16,7 +16,7 @@ export type Search = { text: string; number: string; over: boolean };
 export async function keepText(locals: App.Locals, text: string, before: string): Promise<string> {
   if (text === '') return '';
   const number = before === '' ? randomBytes(16).toString('base64url') : before;
-  const sealed = seal(locals.settings.KUNDENNUMMER_KEY, text);
+  const sealed = seal(locals.settings.KUNDENNUMMER_KEY, text, 'search.text');
   await write((tx) => keepSearch(tx, actorIn(locals), { number, sealed, now: secondsNow() }));
   return number;
 }
@@ -27,5 +27,5 @@ export async function searchIn({ locals, url }: Pick<AstroGlobal, 'locals' | 'ur
   if (number === '') return { text: '', number: '', over: false };
   const sealed = await searchKept(locals.db, actorIn(locals), number, secondsNow());
   if (!sealed) return { text: '', number: '', over: true };
-  return { text: searchText.parse(open(locals.settings.KUNDENNUMMER_KEY, sealed)), number, over: false };
+  return { text: searchText.parse(open(locals.settings.KUNDENNUMMER_KEY, sealed, 'search.text')), number, over: false };
 }

@@ -66,7 +66,7 @@ function leaveTicket(browser: Browser, { id, mark }: StepHolder, step: 'code' | 
     id, mark, once: randomBytes(12).toString('base64url'), until: secondsNow() + lifetime[step], foreignDevice, weiter, renews,
     secret: step === 'setUp' ? newSecret() : null,
   };
-  const value = seal(keyOf(browser), JSON.stringify(ticket)).toString('base64url');
+  const value = seal(keyOf(browser), JSON.stringify(ticket), 'sign-in ticket').toString('base64url');
   browser.cookies.set(cookieName, value, { path, maxAge: lifetime[step], httpOnly: true, sameSite: 'lax', secure: browser.locals.sessions.secure });
   return step === 'code' ? '/anmelden/code' : '/anmelden/einrichten';
 }
@@ -82,7 +82,7 @@ export function readStepTicket(browser: Browser): StepTicket | null {
 
 function unsealed(key: string, value: string): StepTicket | null {
   try {
-    return ticketSchema.parse(JSON.parse(open(key, Buffer.from(value, 'base64url'))));
+    return ticketSchema.parse(JSON.parse(open(key, Buffer.from(value, 'base64url'), 'sign-in ticket')));
   } catch {
     return null;
   }

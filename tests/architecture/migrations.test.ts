@@ -36,6 +36,7 @@ const landed: Record<string, string> = {
   '0024_token-ends.sql': '9bdb403973b5c9778e20521b33bba0a8e970f865462e19fc8ddc373e24fbbf38',
   '0025_card-use.sql': '4de9f74f408cac9c9819b8deb4c1ef9438ff7938b87a3047d71ee293925e4ec5',
   '0026_kinds-of-notes.sql': 'ad147a4ea811096f5a3af879b0fc9feb66e2259456053eae6a54d257fe86a7b1',
+  '0027_deletions.sql': '0b0e074e8be88d6d009a20a3fda80f4c9246945ed8a1a96f720550fc5c3a80ba',
 };
 
 type Journal = { entries: { idx: number; tag: string; when: number }[] };

@@ -32,7 +32,7 @@ export async function benchImport(): Promise<ImportFigures> {
     if (!report.ok) throw new Error(`The list was not read: ${report.fault}.`);
     const content: ImportFile = { kind: 'file', fileName: 'liste.csv', ...report.table, mapping: guessMapping(report.table.head), siteForAll: null };
     const publicId = randomUUID();
-    const body = seal(settings.KUNDENNUMMER_KEY, JSON.stringify(content));
+    const body = seal(settings.KUNDENNUMMER_KEY, JSON.stringify(content), 'import_draft.body');
     await db.write((tx) => keepImport(tx, staff, { publicId, body, now: secondsNow() }));
     await timed('preview', () => importPlan(db.reader, staff, { publicId, file: content }, settings));
     const done = await timed('confirm', () => carryOutImport({ reader: db.reader, write: db.write, settings }, staff, { publicId, content }));

@@ -47,7 +47,7 @@ describe.skipIf(!canNameHosts)('A delivery (skipped where no process can have na
       once: randomUUID(), name, rhythm: 'daily', firstDay: office.office.admin.today, what: 'whole', format: 'csv', level: '2',
       channel, caseworkers: [office.office.caseworker.publicId],
     });
-    await office.db.write((tx) => makePlan(tx, office.office.admin, input, { target: JSON.stringify(target), secretSealed: seal(key, secret) }));
+    await office.db.write((tx) => makePlan(tx, office.office.admin, input, { target: JSON.stringify(target), secretSealed: seal(key, secret, 'delivery_plan.secret') }));
   }
   const bySftp = (host: string): Promise<void> =>
     plan(`sftp ${host}`, 'sftp', { host, port: server.port, user: server.user, folder: server.folder, hostKey: /SHA256:\S+/.exec(server.fingerprint('ed25519'))?.[0] }, server.key);

@@ -47,7 +47,7 @@ async function caseload(): Promise<{ id: number; publicId: string }[]> {
   const people = await clientsFor(db, office, office.caseworker, nasty);
   const { id: courseId } = await courseOf(db, 'k3', 3);
   for (const { id } of people) await give(db, office, id, courseId, { legalForm: '16f', measureNumber: '000123', binding: 'kooperationsplan', bindingDay: '2026-07-31', dueDay: '2026-12-01' });
-  await db.write((tx) => tx.insert(identifier).values(people.map(({ id }) => ({ learnerId: id, aktenzeichen: `00${id}`, kundennummerSealed: seal(key, `12${id}A4567`) }))));
+  await db.write((tx) => tx.insert(identifier).values(people.map(({ id }) => ({ learnerId: id, aktenzeichen: `00${id}`, kundennummerSealed: seal(key, `12${id}A4567`, 'identifier.kundennummer') }))));
   return people;
 }
 
@@ -118,7 +118,7 @@ test('an export is recorded once with who, when, rows and hash; each learner in 
 
 test('a number that was sealed with another key stops the file: a wrong file would be worse than none', async () => {
   const [first] = await caseload();
-  await db.write((tx) => tx.update(identifier).set({ kundennummerSealed: seal(Buffer.alloc(32, 'other').toString('base64'), 'x') }).where(eq(identifier.learnerId, first?.id ?? 0)));
+  await db.write((tx) => tx.update(identifier).set({ kundennummerSealed: seal(Buffer.alloc(32, 'other').toString('base64'), 'x', 'identifier.kundennummer') }).where(eq(identifier.learnerId, first?.id ?? 0)));
   await expect(download()).rejects.toThrow();
 });
 

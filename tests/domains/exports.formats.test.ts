@@ -61,7 +61,7 @@ async function caseload(names = nasty): Promise<void> {
     await give(db, office, person.id, quiet.id);
     for (const moduleId of moduleIds.slice(0, i % 4)) await completes(db, person, { courseId, moduleId }, addDays('2026-09-01', i));
   }
-  await db.write((tx) => tx.insert(identifier).values(people.map(({ id }) => ({ learnerId: id, aktenzeichen: `00${id}`, kundennummerSealed: seal(key, `012A${id}`) }))));
+  await db.write((tx) => tx.insert(identifier).values(people.map(({ id }) => ({ learnerId: id, aktenzeichen: `00${id}`, kundennummerSealed: seal(key, `012A${id}`, 'identifier.kundennummer') }))));
 }
 
 test.each(formats)('a file as %s, read back by a reader that is not ours, holds exactly what the screen says, whatever the names are', async (format) => {

@@ -30,7 +30,7 @@ const fileOf = (...rows: string[]): ImportFile => (
   { kind: 'file', fileName: 'liste.csv', head, rows: rows.map((row, i) => ({ line: i + 2, cells: row.split(';') })), mapping: guessMapping(head), siteForAll: null }
 );
 async function keep(file: ImportFile, actor: Actor = office.staff, publicId = randomUUID()): Promise<string> {
-  const body = seal(key, JSON.stringify(file));
+  const body = seal(key, JSON.stringify(file), 'import_draft.body');
   await db.write((tx) => keepImport(tx, actor, { publicId, body, now: secondsNow() }));
   return publicId;
 }
@@ -87,13 +87,13 @@ describe('people who are there already', () => {
   beforeEach(async () => {
     await carryOut('Muster;Rosa;Mayen;;1/26;123A456789', 'Beispiel;Karl;Mayen;Fachkraft;2/26;', 'Ohne;Nummer;Mayen;;;');
     const [far] = await learnersAt(db, office.andernach, [['Fern', 'Fremd']]);
-    await db.write((tx) => tx.insert(identifier).values({ learnerId: far?.id ?? 0, aktenzeichen: '9/26', kundennummerSealed: seal(key, '999A999999') }));
+    await db.write((tx) => tx.insert(identifier).values({ learnerId: far?.id ?? 0, aktenzeichen: '9/26', kundennummerSealed: seal(key, '999A999999', 'identifier.kundennummer') }));
   });
 
   it('are made whole: numbers, caseworker, and a row of the log each', async () => {
     const [rosa] = await db.reader.select({ id: account.id, fold: account.fold, aktenzeichen: identifier.aktenzeichen, sealed: identifier.kundennummerSealed }).from(account)
       .innerJoin(identifier, eq(identifier.learnerId, account.id)).where(eq(account.givenName, 'Rosa'));
-    expect([rosa?.fold, rosa?.aktenzeichen, open(key, rosa?.sealed ?? Buffer.alloc(0))]).toEqual(['muster rosa', '1/26', '123A456789']);
+    expect([rosa?.fold, rosa?.aktenzeichen, open(key, rosa?.sealed ?? Buffer.alloc(0), 'identifier.kundennummer')]).toEqual(['muster rosa', '1/26', '123A456789']);
     expect([await logged(db, 'learner_made'), await logged(db, 'learner_made', rosa?.id)]).toEqual([3, 1]);
   });
 

@@ -38,7 +38,7 @@ beforeEach(async () => {
   await completes(db, rosa, at, '2026-10-02');
   await db.write(async (tx) => {
     await tx.insert(application).values({ publicId: 'p', number: 'KB-2026-2222-2222', learnerId: rosa.id, courseId, state: 'abgelehnt', wish: 'Für das Büro', draftedOn: today, sentOn: today, decidedOn: today, decidedBy: office.staff.id, answer: 'Gerade voll' });
-    await tx.insert(identifier).values({ learnerId: rosa.id, aktenzeichen: '0123/26', kundennummerSealed: seal(key, '123A456789') });
+    await tx.insert(identifier).values({ learnerId: rosa.id, aktenzeichen: '0123/26', kundennummerSealed: seal(key, '123A456789', 'identifier.kundennummer') });
     await record(tx, office.staff, 'learner_read', rosa.id);
     await record(tx, { ...office.caseworker }, 'page_refused', rosa.id, true);
   });
@@ -64,7 +64,7 @@ it('holds every due day that was moved, and why', async () => {
 it('holds what it reminded of, what was switched off, and where mails go', async () => {
   const conditions = { join: 'all' as const, blocks: [{ join: 'all' as const, conditions: [{ kind: 'finished' as const, days: 1 }] }] };
   const { rule } = await db.write((tx) => makeRule(tx, office.staff, { once: 'r', site: office.mayen, name: 'Nachweis holen', body: 'Ihr Nachweis liegt bereit.', conditions }));
-  await db.write((tx) => askForMail(tx, rosa, { publicId: 'm', sealed: seal(key, 'rosa@post.example'), code: '123456', now: 1 }));
+  await db.write((tx) => askForMail(tx, rosa, { publicId: 'm', sealed: seal(key, 'rosa@post.example', 'mail_address.address'), code: '123456', now: 1 }));
   await reminderRound({ reader: db.reader, write: db.write, settings: readSettings({}) }, new Date(`${today}T03:10:00+02:00`));
   await db.write((tx) => switchReminder(tx, rosa, { rule, on: false }));
   const own = await ownRecord(db.reader, rosa, key);

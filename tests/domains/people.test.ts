@@ -27,7 +27,7 @@ const typed = (more: Record<string, string> = {}) => ({ once: randomUUID(), fami
 
 async function make(more: Record<string, string> = {}, kundennummer?: string): Promise<string> {
   const input = newLearnerSchema.parse(typed(more));
-  const made = await db.write((tx) => makeLearner(tx, office.staff, { ...input, kundennummerSealed: kundennummer ? seal(key, kundennummer) : null }));
+  const made = await db.write((tx) => makeLearner(tx, office.staff, { ...input, kundennummerSealed: kundennummer ? seal(key, kundennummer, 'identifier.kundennummer') : null }));
   return made.publicId;
 }
 
@@ -87,15 +87,15 @@ describe('the Kundennummer (law.md)', () => {
     expect(bytes.includes('Muster')).toBe(true);
     expect(bytes.includes('123A456789')).toBe(false);
     const [row] = await db.reader.select({ sealed: identifier.kundennummerSealed }).from(identifier);
-    expect(open(key, row?.sealed ?? Buffer.alloc(0))).toBe('123A456789');
-    expect(() => open(Buffer.alloc(32, 8).toString('base64'), row?.sealed ?? Buffer.alloc(0))).toThrow();
+    expect(open(key, row?.sealed ?? Buffer.alloc(0), 'identifier.kundennummer')).toBe('123A456789');
+    expect(() => open(Buffer.alloc(32, 8).toString('base64'), row?.sealed ?? Buffer.alloc(0), 'identifier.kundennummer')).toThrow();
   });
 
   it('sealed twice gives other bytes, and a changed byte does not open', () => {
-    const sealed = seal(key, '123A456789');
-    expect(seal(key, '123A456789').equals(sealed)).toBe(false);
+    const sealed = seal(key, '123A456789', 'identifier.kundennummer');
+    expect(seal(key, '123A456789', 'identifier.kundennummer').equals(sealed)).toBe(false);
     sealed[sealed.length - 1] = (sealed.at(-1) ?? 0) ^ 1;
-    expect(() => open(key, sealed)).toThrow();
+    expect(() => open(key, sealed, 'identifier.kundennummer')).toThrow();
   });
 
   it('may be typed with spaces and small letters, and keeps its form', () => {

@@ -72,7 +72,7 @@ const acts: ((act: Act, day: string) => Promise<unknown>)[] = [
   ({ who, of }, day) => change((tx) => tx.update(assignment).set({ withdrawnOn: of % 2 ? day : null }).where(eq(assignment.learnerId, person(who).id))),
   ({ who, of }) => change((tx) => tx.update(assignment).set({ binding: of % 2 ? 'bescheid' : 'freiwillig', measureNumber: String(of) }).where(eq(assignment.learnerId, person(who).id))),
   ({ who, of }) => change((tx) => tx.update(account).set({ familyName: `Name ${String(of % 2)}` }).where(eq(account.id, person(who).id))),
-  ({ who, of }) => change((tx) => tx.insert(identifier).values({ learnerId: person(who).id, aktenzeichen: String(of), kundennummerSealed: seal(key, `1${String(of)}`) }).onConflictDoUpdate({ target: identifier.learnerId, set: { aktenzeichen: String(of) } })),
+  ({ who, of }) => change((tx) => tx.insert(identifier).values({ learnerId: person(who).id, aktenzeichen: String(of), kundennummerSealed: seal(key, `1${String(of)}`, 'identifier.kundennummer') }).onConflictDoUpdate({ target: identifier.learnerId, set: { aktenzeichen: String(of) } })),
   ({ who, of }) => change((tx) => tx.update(account).set({ caseworkerId: [office.caseworker.id, other.id, null][of % 3] ?? null }).where(eq(account.id, person(who).id))),
   ({ who, of }, day) => change((tx) => tx.update(account).set({ closedOn: of % 2 ? day : null }).where(eq(account.id, person(who).id))),
   ({ of }) => change((tx) => tx.update(course).set({ title: `Titel ${String(of % 2)}`, version: String(of % 2) }).where(eq(course.id, courseAt(of).id))),

@@ -57,7 +57,7 @@ async function caseload(): Promise<{ id: number; publicId: string }[]> {
     await completes(db, person, { courseId: quiet.id, moduleId: quiet.moduleIds[0] ?? 0 }, '2026-09-01');
     for (const moduleId of moduleIds.slice(0, i % 3)) await completes(db, person, { courseId, moduleId }, addDays('2026-09-01', i));
   }
-  await db.write((tx) => tx.insert(identifier).values(own.map(({ id }) => ({ learnerId: id, aktenzeichen: `00${id}`, kundennummerSealed: seal(key, `012A${id}`) }))));
+  await db.write((tx) => tx.insert(identifier).values(own.map(({ id }) => ({ learnerId: id, aktenzeichen: `00${id}`, kundennummerSealed: seal(key, `012A${id}`, 'identifier.kundennummer') }))));
   return [...own, ...foreign];
 }
 

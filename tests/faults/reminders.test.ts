@@ -50,7 +50,7 @@ afterEach(async () => {
 
 async function wantsMail(learner: Actor): Promise<string> {
   const publicId = randomUUID();
-  await db.write((tx) => askForMail(tx, learner, { publicId, sealed: seal(key, `l${learner.id}@post.example`), code: '123456', now }));
+  await db.write((tx) => askForMail(tx, learner, { publicId, sealed: seal(key, `l${learner.id}@post.example`, 'mail_address.address'), code: '123456', now }));
   await db.write((tx) => confirmMail(tx, learner, { code: '123456', now }));
   return publicId;
 }
@@ -136,7 +136,7 @@ describe('a night', () => {
 });
 
 describe('an address', () => {
-  const asks = (learner: Actor, code = '654321') => db.write((tx) => askForMail(tx, learner, { publicId: randomUUID(), sealed: seal(key, 'neu@post.example'), code, now }));
+  const asks = (learner: Actor, code = '654321') => db.write((tx) => askForMail(tx, learner, { publicId: randomUUID(), sealed: seal(key, 'neu@post.example', 'mail_address.address'), code, now }));
   const confirms = (learner: Actor, code: string, at = now) => db.write((tx) => confirmMail(tx, learner, { code, now: at }));
 
   it('opens to its code alone, five times and within the hour', async () => {
@@ -158,7 +158,7 @@ describe('an address', () => {
       await db.write((tx) => endMail(tx, rosa));
     }
     await expect(asks(rosa)).rejects.toMatchObject({ fields: { address: 'Für heute haben wir genug Codes geschickt. Morgen geht es wieder.' } });
-    await db.write((tx) => askForMail(tx, { ...rosa, today: addDays(day, 1) }, { publicId: randomUUID(), sealed: seal(key, 'neu@post.example'), code: '1', now }));
+    await db.write((tx) => askForMail(tx, { ...rosa, today: addDays(day, 1) }, { publicId: randomUUID(), sealed: seal(key, 'neu@post.example', 'mail_address.address'), code: '1', now }));
   });
 
   it('is gone at once when it is ended, here or by the link', async () => {

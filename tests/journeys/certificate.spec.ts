@@ -20,7 +20,7 @@ test('A learner finishes the last module of a course and prints the certificate 
   await learnsFirst(portal, { ...learner, today: begun }, course, 6);
   const kundennummer = '123A456789';
   await portal.db.write((tx) => tx.insert(identifier).values({
-    learnerId: learner.id, aktenzeichen: 'AZ 0815/26', kundennummerSealed: seal(readSettings(process.env).KUNDENNUMMER_KEY, kundennummer),
+    learnerId: learner.id, aktenzeichen: 'AZ 0815/26', kundennummerSealed: seal(readSettings(process.env).KUNDENNUMMER_KEY, kundennummer, 'identifier.kundennummer'),
   }));
   const page = await device(learner, { viewport: { width: 375, height: 700 }, hasTouch: true, isMobile: true });
   await learnModule(page, portal, { course, module: 'passt-das-zu-mir' }, finger);

@@ -180,7 +180,7 @@ async function clientsInEveryState(portal: Portal, caseworker: Pick<Actor, 'id'>
     await db.write(async (tx) => {
       await tx.update(account).set({ caseworkerId: caseworker.id }).where(eq(account.id, made.id));
       await tx.update(assignment).set({ assignedOn: addDays(made.today, -60), ...terms }).where(eq(assignment.learnerId, made.id));
-      await tx.insert(identifier).values({ learnerId: made.id, aktenzeichen: `0${made.id}/26`, kundennummerSealed: seal(readSettings(process.env).KUNDENNUMMER_KEY, '012A345678') });
+      await tx.insert(identifier).values({ learnerId: made.id, aktenzeichen: `0${made.id}/26`, kundennummerSealed: seal(readSettings(process.env).KUNDENNUMMER_KEY, '012A345678', 'identifier.kundennummer') });
     });
     return made;
   };

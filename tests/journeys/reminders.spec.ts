@@ -62,7 +62,7 @@ async function getsMail({ db }: Portal, learner: { id: number; publicId: string 
   const { KUNDENNUMMER_KEY: key } = readSettings({});
   const publicId = randomUUID();
   const actor: Actor = { ...learner, role: 'learner', givenName: 'Rosa', familyName: 'Muster', siteIds: [], today: today() };
-  await db.write((tx) => askForMail(tx, actor, { publicId, sealed: seal(key, `${publicId}@post.example`), code: '123456', now: secondsNow() }));
+  await db.write((tx) => askForMail(tx, actor, { publicId, sealed: seal(key, `${publicId}@post.example`, 'mail_address.address'), code: '123456', now: secondsNow() }));
   await db.write((tx) => confirmMail(tx, actor, { code: '123456', now: secondsNow() }));
   return { publicId, link: offLink(key, publicId) };
 }

@@ -8,7 +8,7 @@ export const benchKey = Buffer.alloc(32, 'bench').toString('base64');
 /** Fills the database with so many assignments of one caseworker; gives the caseworker's number. */
 export function fillCaseload(db: TestDatabase, assignments: number): number {
   const { raw, close } = openConnection(`file:${db.file}`, 5000);
-  const sealed = seal(benchKey, '123A456789');
+  const sealed = seal(benchKey, '123A456789', 'identifier.kundennummer');
   raw.exec('PRAGMA synchronous = OFF; BEGIN');
   raw.exec("insert into site (id, name) values (1, 'Mayen')");
   const person = raw.prepare("insert into account (id, public_id, role, given_name, family_name, site_id, caseworker_id, fold, made_on, demo) values (?, ?, ?, ?, ?, ?, ?, ?, '2026-01-01', 0)");

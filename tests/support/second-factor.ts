@@ -21,6 +21,6 @@ export const codesNow = (secret: string): [string, string] => [codeAt(secret, se
 export async function giveSecondFactor(tx: Tx, accountId: number, spares: string[] = []): Promise<void> {
   const portalKey = readSettings({}).KUNDENNUMMER_KEY;
   const key = sealKey(portalKey, 'second factor');
-  await tx.insert(secondFactor).values({ accountId, secretSealed: seal(key, knownSecret), madeOn: today(), lastStep: 0, lastTicket: '' });
+  await tx.insert(secondFactor).values({ accountId, secretSealed: seal(key, knownSecret, 'second_factor.secret'), madeOn: today(), lastStep: 0, lastTicket: '' });
   if (spares.length > 0) await tx.insert(spareCode).values(spares.map((code) => ({ accountId, codeHash: hashSpare(portalKey, code), keyed: true })));
 }

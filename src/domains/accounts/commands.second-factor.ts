@@ -8,6 +8,7 @@ import { record } from '#domains/audit/commands.ts';
 import { recordSecurity } from '#domains/security/commands.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
+import { keysIn } from '#lib/key-ring.ts';
 import { open, seal } from '#lib/seal.ts';
 import { countTry, endSessionsOf, type Entry } from './commands.sign-in.ts';
 import { hashSpare, keySpare, sealKey } from './hash.ts';
@@ -62,7 +63,7 @@ export async function setUpStep(tx: Tx, input: Try & { secret: string; digits: s
   if (lastStep === null) return { kind: 'wrong' };
   const codes = Array.from({ length: spareCodes }, () => makeCode(randomInt));
   await forgetSecondFactor(tx, holder.id);
-  await tx.insert(secondFactor).values({ accountId: holder.id, secretSealed: seal(sealKey(portalKey, 'second factor'), secret), madeOn: today, lastStep, lastTicket: proof.once });
+  await tx.insert(secondFactor).values({ accountId: holder.id, secretSealed: seal(sealKey(portalKey, 'second factor'), secret, 'second_factor.secret'), madeOn: today, lastStep, lastTicket: proof.once });
   await tx.insert(spareCode).values(codes.map((code) => ({ accountId: holder.id, codeHash: hashSpare(portalKey, code), keyed: true })));
   await endSessionsOf(tx, holder.id);
   await record(tx, selfOf(holder, today), 'second_factor_set', holder.id);
@@ -112,16 +113,16 @@ type SetUp = StepHolder & { factor: NonNullable<StepHolder['factor']> };
 
 /** Uses a code up: undefined when it opens nothing, null for one of the app, else how many spare codes are left. */
 async function useCode(tx: Tx, holder: SetUp, { typed, proof, portalKey, now, appNow = now, today }: Try & { typed: StepCode }): Promise<number | null | undefined> {
-  if (typed.kind === 'spare') return useSpare(tx, holder, hashSpare(portalKey, typed.code), { once: proof.once, today });
+  if (typed.kind === 'spare') return useSpare(tx, holder, keysIn(portalKey).map(({ key }) => hashSpare(key, typed.code)), { once: proof.once, today });
   const { secretSealed, lastStep } = holder.factor;
-  const step = stepOf(open(sealKey(portalKey, 'second factor'), secretSealed), typed.digits, appNow);
+  const step = stepOf(open(sealKey(portalKey, 'second factor'), secretSealed, 'second_factor.secret'), typed.digits, appNow);
   if (step === null || step <= lastStep) return undefined;
   await tx.update(secondFactor).set({ lastStep: step, lastTicket: proof.once }).where(eq(secondFactor.accountId, holder.id));
   return null;
 }
 
-async function useSpare(tx: Tx, holder: SetUp, codeHash: Buffer, { once, today }: { once: string; today: string }): Promise<number | undefined> {
-  const { rowsAffected } = await tx.delete(spareCode).where(and(eq(spareCode.accountId, holder.id), eq(spareCode.codeHash, codeHash)));
+async function useSpare(tx: Tx, holder: SetUp, hashes: Buffer[], { once, today }: { once: string; today: string }): Promise<number | undefined> {
+  const { rowsAffected } = await tx.delete(spareCode).where(and(eq(spareCode.accountId, holder.id), inArray(spareCode.codeHash, hashes)));
   if (rowsAffected === 0) return undefined;
   await tx.update(secondFactor).set({ lastTicket: once }).where(eq(secondFactor.accountId, holder.id));
   await record(tx, selfOf(holder, today), 'spare_code_used', holder.id);

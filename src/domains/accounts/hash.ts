@@ -1,6 +1,7 @@
 /** What is kept instead of secrets: argon2id of passwords, SHA-256 of card codes, a keyed hash of who tried from where. */
 import { argon2, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual, type Argon2Parameters } from 'node:crypto';
 import { promisify } from 'node:util';
+import { derivedRing, presentBytes } from '#lib/key-ring.ts';
 import { foldPassword } from './rules.password.ts';
 import type { BesideKeys, Origin, TryKeys } from './queries.sign-in.ts';
 import type { PaceName } from './rules.slowdown.ts';
@@ -94,7 +95,8 @@ export function pickerFrom(portalKey: string, seed: string): (below: number) => 
 export const markOfName = (portalKey: string, publicId: string): string =>
   createHmac('sha256', keyFor(portalKey, 'account name')).update(publicId).digest('base64url').slice(0, 22);
 
-/** A key of its own for each purpose, made from the portal's, in base64 as `seal` takes it. */
-export const sealKey = (portalKey: string, purpose: 'second factor' | 'ticket' | 'note'): string => keyFor(portalKey, purpose).toString('base64');
+/** Keys of their own for each purpose, made from those of the portal, as `seal` takes them. */
+export const sealKey = (portalKey: string, purpose: 'second factor' | 'ticket' | 'note'): string => derivedRing(portalKey, (key) => derivedFrom(key, purpose));
 
-const keyFor = (portalKey: string, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', Buffer.from(portalKey, 'base64'), '', purpose, 32));
+const derivedFrom = (key: Buffer, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', key, '', purpose, 32));
+const keyFor = (portalKey: string, purpose: string): Buffer => derivedFrom(presentBytes(portalKey), purpose);

@@ -16,7 +16,7 @@ export type ImportDraft = { publicId: string; content: ImportFile | ImportDone }
 export async function importOf(reader: Reader, actor: Actor, key: string, now: number): Promise<ImportDraft | null> {
   const [found] = await reader.select({ publicId: importDraft.publicId, body: importDraft.body }).from(importDraft)
     .where(and(eq(importDraft.ownerId, actor.id), gt(importDraft.expiresAt, now)));
-  return found ? { publicId: found.publicId, content: JSON.parse(open(key, found.body)) as ImportFile | ImportDone } : null;
+  return found ? { publicId: found.publicId, content: JSON.parse(open(key, found.body, 'import_draft.body')) as ImportFile | ImportDone } : null;
 }
 
 /** How columns with these names are found again: a hash, since a head could hold anything. */
@@ -67,6 +67,6 @@ async function knownLearners(reader: Reader, actor: Actor, { cases, byNumber }: 
     closedOn: account.closedOn, aktenzeichen: identifier.aktenzeichen, sealed: identifier.kundennummerSealed,
   }).from(account).leftJoin(identifier, eq(identifier.learnerId, account.id)).where(and(eq(account.role, 'learner'), sql`(${mine} or ${meant} or ${numbered})`));
   return rows.map(({ closedOn, sealed, aktenzeichen, ...row }) => ({
-    ...row, closed: closedOn !== null, mine: actor.siteIds.includes(row.siteId ?? 0), aktenzeichen: aktenzeichen ?? '', kundennummer: byNumber && sealed ? open(key, sealed) : '',
+    ...row, closed: closedOn !== null, mine: actor.siteIds.includes(row.siteId ?? 0), aktenzeichen: aktenzeichen ?? '', kundennummer: byNumber && sealed ? open(key, sealed, 'identifier.kundennummer') : '',
   }));
 }

@@ -24,7 +24,7 @@ export function numberOpener(key: string): (learnerId: number, sealed: Uint8Arra
   let last = { learnerId: 0, number: '' };
   return (learnerId, sealed) => {
     if (sealed === null) return '';
-    if (last.learnerId !== learnerId) last = { learnerId, number: open(key, sealed) };
+    if (last.learnerId !== learnerId) last = { learnerId, number: open(key, sealed, 'identifier.kundennummer') };
     return last.number;
   };
 }

@@ -66,7 +66,7 @@ async function personOf(reader: Reader, actor: Actor, key: string) {
   const [sessions] = await reader.select({ n: count() }).from(session).where(eq(session.accountId, actor.id));
   return {
     ...person, caseworker: caseworkerFamily === null ? null : [caseworkerGiven, caseworkerFamily].join(' '),
-    kundennummer: sealed === null ? null : open(key, sealed), signedIn: sessions?.n ?? 0,
+    kundennummer: sealed === null ? null : open(key, sealed, 'identifier.kundennummer'), signedIn: sessions?.n ?? 0,
   };
 }
 
@@ -157,7 +157,7 @@ function remindersTo(reader: Reader, actor: Actor) {
 /** Where reminders go by mail. */
 async function mailAddressOf(reader: Reader, actor: Actor, key: string) {
   const [found] = await reader.select({ sealed: mailAddress.sealed, madeOn: mailAddress.madeOn, confirmedOn: mailAddress.confirmedOn }).from(mailAddress).where(eq(mailAddress.accountId, actor.id));
-  return found?.sealed ? { address: open(key, found.sealed), madeOn: found.madeOn, confirmedOn: found.confirmedOn } : null;
+  return found?.sealed ? { address: open(key, found.sealed, 'mail_address.address'), madeOn: found.madeOn, confirmedOn: found.confirmedOn } : null;
 }
 
 /** Who looked at the learner or changed something of theirs, and when; refused tries too. The latest first. */

@@ -59,7 +59,7 @@ export type MyMail = { address: string; confirmedOn: string | null; refusedOn: s
 /** The learner's address, or null where there is none. */
 export async function mailOf(reader: Reader, actor: Actor, key: string): Promise<MyMail | null> {
   const [found] = await reader.select({ sealed: mailAddress.sealed, confirmedOn: mailAddress.confirmedOn, refusedOn: mailAddress.refusedOn }).from(mailAddress).where(eq(mailAddress.accountId, actor.id)).limit(1);
-  return found?.sealed ? { address: open(key, found.sealed), confirmedOn: found.confirmedOn, refusedOn: found.refusedOn } : null;
+  return found?.sealed ? { address: open(key, found.sealed, 'mail_address.address'), confirmedOn: found.confirmedOn, refusedOn: found.refusedOn } : null;
 }
 
 /** How many codes went out for the actor today. */

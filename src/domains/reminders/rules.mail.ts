@@ -2,6 +2,7 @@
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'astro/zod';
 import { fill, messages } from '#lib/i18n.ts';
+import { keysIn, presentBytes } from '#lib/key-ring.ts';
 import { isMailAddress } from '#lib/mail-address.ts';
 
 const words = messages.reminders;
@@ -32,11 +33,13 @@ export const offLink = (portalKey: string, publicId: string): string => `${publi
 export function readOffLink(portalKey: string, link: string): string | null {
   const [, publicId = '', signature = ''] = /^([\w-]{1,64})\.([\w-]{43})$/.exec(link) ?? [];
   if (publicId === '') return null;
-  return timingSafeEqual(Buffer.from(signature), Buffer.from(signatureOf(portalKey, publicId))) ? publicId : null;
+  // Also with the keys of before: the mail may be old.
+  const isOurs = keysIn(portalKey).some(({ key }) => timingSafeEqual(Buffer.from(signature), Buffer.from(signatureOf(key, publicId))));
+  return isOurs ? publicId : null;
 }
 
 function signatureOf(portalKey: string, publicId: string): string {
-  const key = Buffer.from(hkdfSync('sha256', Buffer.from(portalKey, 'base64'), '', 'reminders off', 32));
+  const key = Buffer.from(hkdfSync('sha256', presentBytes(portalKey), '', 'reminders off', 32));
   return createHmac('sha256', key).update(publicId).digest('base64url');
 }
 

@@ -1,7 +1,8 @@
 /** Tokens of client systems and the marks in their pages; both are made with keys of their own from the portal's. */
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { presentBytes } from '#lib/key-ring.ts';
 
-const keyFor = (portalKey: string, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', Buffer.from(portalKey, 'base64'), '', purpose, 32));
+const keyFor = (portalKey: string, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', presentBytes(portalKey), '', purpose, 32));
 
 /** The token that a form makes: the same each time for the name that the form carries, so that sending it twice makes one. */
 export const tokenFrom = (portalKey: string, once: string): string => `hv_${createHmac('sha256', keyFor(portalKey, 'api token')).update(once).digest('base64url')}`;

@@ -4,7 +4,7 @@ import { lstat, mkdir, open, realpath, rename, type FileHandle } from 'node:fs/p
 import { join, sep } from 'node:path';
 import { z } from 'astro/zod';
 import { fill, messages } from '#lib/i18n.ts';
-import { syncFolder } from '#rim/outbox.ts';
+import { syncFolder } from '#lib/sync-folder.ts';
 import { DeliveryFailed } from './failure.ts';
 import type { DeliveryFile } from './file.ts';
 

@@ -22,7 +22,7 @@ export function placeIn(form: FormData, channel: Channel, settings: Settings, be
   // A key of several lines, as its file has them.
   const secret = longPassword.trim() === '' ? password : `${longPassword.trim().replace(/\r\n?/g, '\n')}\n`;
   if (way.secret === null || (secret === '' && keeps(before, channel, target))) return { target, secretSealed: null };
-  return { target, secretSealed: seal(settings.KUNDENNUMMER_KEY, checked(way.secret, secret, `${channel}-password`)) };
+  return { target, secretSealed: seal(settings.KUNDENNUMMER_KEY, checked(way.secret, secret, `${channel}-password`), 'delivery_plan.secret') };
 }
 
 /** The fields of one way, without its name. */

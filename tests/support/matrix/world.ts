@@ -244,7 +244,7 @@ async function takeFile(tx: Tx, staff: Person): Promise<string> {
   const head = ['Nachname', 'Vorname', 'Bemerkung'];
   const rows = [['Frisch', 'Frieda', 'Liste'], ['', 'Ohne', ''], ['Frisch', 'Frieda', 'doppelt']].map((cells, i) => ({ line: i + 2, cells }));
   const file: ImportFile = { kind: 'file', fileName: 'liste.csv', head, rows, mapping: guessMapping(head), siteForAll };
-  const body = seal(readSettings({}).KUNDENNUMMER_KEY, JSON.stringify(file));
+  const body = seal(readSettings({}).KUNDENNUMMER_KEY, JSON.stringify(file), 'import_draft.body');
   await keepImport(tx, staff, { publicId, body, now: secondsNow() });
   return publicId;
 }
@@ -340,7 +340,7 @@ async function remind(tx: Tx, staff: Actor, learner: Actor): Promise<{ rule: str
   const { rule } = await makeRule(tx, staff, { once: randomUUID(), site: siteId, name: 'Bald fertig werden', body: 'Ihr Kurs soll bald fertig sein.', conditions });
   const { KUNDENNUMMER_KEY: key } = readSettings({});
   const publicId = randomUUID();
-  await askForMail(tx, learner, { publicId, sealed: seal(key, 'rosa@post.example'), code: '123456', now: secondsNow() });
+  await askForMail(tx, learner, { publicId, sealed: seal(key, 'rosa@post.example', 'mail_address.address'), code: '123456', now: secondsNow() });
   await confirmMail(tx, learner, { code: '123456', now: secondsNow() });
   const { id } = await ruleCalled(tx, staff, rule);
   const assignments = await tx.select({ id: assignment.id }).from(assignment).where(eq(assignment.learnerId, learner.id)).orderBy(assignment.id);

@@ -1,0 +1,65 @@
+/** Every night, beside the portal: looks whether the database is good, and then makes a backup of it where there is a folder for it. */
+import { readdirSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { roundIsDue } from '#jobs/daily.ts';
+import { forLog } from '#lib/for-log.ts';
+import type { Settings } from '#lib/settings.ts';
+import { today } from '#lib/time.ts';
+import { backupsIn } from './backup-folder.ts';
+import { settingsIn } from './backup.ts';
+import { checkDatabase } from './check.ts';
+import type { Carrier } from './deletions.ts';
+import type { Nightly, NightlyOrder } from './nightly-backup.ts';
+
+const lookEveryMs = 10 * 60_000;
+
+/** `ring` seals the backups; the carrier's record is shortened by what every backup knows. */
+type Watch = { settings: Settings; ring: string; carrier: Carrier; say: (line: string) => void };
+
+/** Checks and backs up once. Nothing is backed up, and no older backup goes, where the database is damaged. */
+async function watchOnce({ settings, ring, carrier, say }: Watch): Promise<void> {
+  const { DATABASE_URL: url, BACKUP_FOLDER: folder } = settings;
+  if (!await checkDatabase(url)) {
+    console.error('The database is damaged: no backup was made, and the older ones stay.');
+    return;
+  }
+  if (folder === '') return;
+  const made = await backUpInThread({ url, ring, folder, settings: settingsIn(process.env), day: today() });
+  await carrier.shorten(made.oldest);
+  say(`Backup: ${made.file} is made, opened again and counted (${made.rows} rows); ${made.gone} older ones went.`);
+}
+
+/** Looks every ten minutes whether a night has come, so that a machine that slept makes up for it. */
+export function watchEveryNight(watch: Watch): void {
+  let last = lastDay(watch.settings);
+  let running = false;
+  const look = async (): Promise<void> => {
+    running = true;
+    try {
+      await watchOnce(watch);
+      last = today();
+    } catch (error) {
+      console.error('The nightly check and backup did not finish; it is tried again in ten minutes.', forLog(error));
+    } finally {
+      running = false;
+    }
+  };
+  setInterval(() => { if (!running && roundIsDue(last, new Date())) void look(); }, lookEveryMs).unref();
+}
+
+/** The day of the newest backup; without a folder today, since the start has looked. */
+function lastDay({ BACKUP_FOLDER: folder }: Settings): string {
+  return folder === '' ? today() : backupsIn(readdirSync(folder))[0]?.day ?? '';
+}
+
+async function backUpInThread(order: NightlyOrder): Promise<Nightly> {
+  const thread = new Worker(new URL('backup-worker.ts', import.meta.url), { workerData: order, resourceLimits: { maxOldGenerationSizeMb: 256 } });
+  try {
+    return await new Promise((resolve, reject) => {
+      thread.once('message', resolve).once('error', reject);
+      thread.once('exit', (code) => { reject(new Error(`The backup ended with ${code} and no answer.`)); });
+    });
+  } finally {
+    void thread.terminate();
+  }
+}

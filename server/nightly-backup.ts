@@ -1,0 +1,22 @@
+/** A backup into the folder of the setting BACKUP_FOLDER, under the next number, and what may go from there afterwards. */
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { backupsIn, superfluous, writeName } from './backup-folder.ts';
+import { makeBackup, type BackupOrder } from './backup.ts';
+
+export type NightlyOrder = Omit<BackupOrder, 'pathOf'> & { /** Today, ISO. */ day: string };
+/** `oldest`: the number of the last deletion that every backup of the folder knows. */
+export type Nightly = { file: string; rows: number; gone: number; oldest: number };
+
+/** Makes the backup; the older ones that the folder need not keep go only after it was proved. */
+export async function backUpInto({ day, ...order }: NightlyOrder): Promise<Nightly> {
+  const { folder } = order;
+  const number = (backupsIn(readdirSync(folder))[0]?.number ?? 0) + 1;
+  const { file, note } = await makeBackup({ ...order, pathOf: ({ deletion }) => join(folder, writeName({ number, day, deletion })) });
+  const gone = superfluous(readdirSync(folder));
+  for (const name of gone) rmSync(join(folder, name));
+  return {
+    file, gone: gone.length, rows: Object.values(note.rows).reduce((sum, n) => sum + n, 0),
+    oldest: Math.min(...backupsIn(readdirSync(folder)).map(({ deletion }) => deletion)),
+  };
+}
