@@ -7,6 +7,12 @@ declare namespace App {
     actor: import('#domains/accounts/rules.ts').Actor | null;
     sessions: import('#domains/accounts/session.ts').SessionKeeper;
     sessionId: string | null;
+    /** The session as a page and a list of sessions may name it. */
+    sessionMark: string | null;
+    /** At the desk: the second since 1970 at which the session ends, however much it is used. */
+    sessionEndsAt: number | null;
+    /** Somebody signed out by this request. */
+    leaves: boolean;
     /** The session is that of "Dies ist ein fremdes Gerät". */
     foreignDevice: boolean;
     /** The day it is in Berlin. */

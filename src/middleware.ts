@@ -11,9 +11,10 @@ import { TooManyFields } from '#lib/form.ts';
 import { comesFromUs, ownOrigins } from '#lib/origin.ts';
 import { readSettings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
-import { readView, viewCookie } from '#lib/view.ts';
+import { readView } from '#lib/view.ts';
 import { answerForm } from '#rim/answer-form.ts';
 import { companyOf } from '#rim/company.ts';
+import { viewIn } from '#rim/cookies.ts';
 import { rememberWho, takeNote } from '#rim/flash.ts';
 import { formAgain } from '#rim/form-again.ts';
 import { logRefusedPage } from '#rim/log-read.ts';
@@ -26,13 +27,16 @@ const sessions = sessionKeeper(reader, write, settings.publicUrl.startsWith('htt
 /** Everything that a page may take from `Astro.locals`, before anybody is known: also an error page needs it. */
 const furnish: MiddlewareHandler = async ({ locals, cookies }, next) => {
   Object.assign(locals, {
-    db: reader, settings, sessions, today: today(), view: readView(cookies.get(viewCookie)?.value),
-    actor: null, sessionId: null, foreignDevice: false, form: null, ended: null, say: null, faultNumber: null, damaged: false, wayOn: null, company: null,
+    db: reader, settings, sessions, today: today(), view: readView(viewIn(cookies)),
+    actor: null, sessionId: null, sessionMark: null, sessionEndsAt: null, foreignDevice: false, leaves: false, form: null, ended: null, say: null,
+    faultNumber: null, damaged: false, wayOn: null, company: null,
   } satisfies Partial<App.Locals>);
   // Asked before anybody signs out.
   const signedIn = cookies.has(sessions.cookieName);
   const response = await next();
   if (signedIn) response.headers.set('cache-control', 'no-store');
+  // Pages that this device keeps, also those that "back" would show.
+  if (locals.leaves) response.headers.set('clear-site-data', '"cache"');
   return response;
 };
 
@@ -48,10 +52,12 @@ const greet: MiddlewareHandler = async ({ locals, cookies }, next) => {
   return next();
 };
 
-async function welcome({ locals, cookies }: Pick<Context, 'locals' | 'cookies'>, { person, sessionId, foreignDevice, cookie }: SignedIn): Promise<void> {
+async function welcome({ locals, cookies }: Pick<Context, 'locals' | 'cookies'>, { person, sessionId, mark, endsAt, foreignDevice, cookie }: SignedIn): Promise<void> {
   locals.actor = await actorOf(reader, person, locals.today);
   locals.company = person.accompanied ? await companyOf(reader, person.id) : null;
   locals.sessionId = sessionId;
+  locals.sessionMark = mark;
+  locals.sessionEndsAt = endsAt;
   locals.foreignDevice = foreignDevice;
   if (cookie) cookies.set(cookie.name, cookie.value, cookie.options);
   rememberWho(cookies, person.publicId);

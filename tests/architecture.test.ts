@@ -50,6 +50,13 @@ describe('What is shown', () => {
   });
 });
 
+describe('Cookies', () => {
+  it('are set and taken in one place, so that each is bound to its host; that of the session beside it', () => {
+    const handling = places(sources('src/**/*.{ts,tsx,astro}'), /\bcookies\.(?:set|get|delete|has)\(|\bdocument\.cookie\b/g).map((place) => place.split(':')[0] ?? '');
+    expect([...new Set(handling)].sort()).toEqual(['src/middleware.ts', 'src/rim/cookies.ts', 'src/rim/enter.ts']);
+  });
+});
+
 describe('The security log', () => {
   const knowing = sources('{src,server,scripts,db}/**/*.{ts,tsx,astro}').filter(({ path, text }) => !path.startsWith('db/schema/') && /\bsecurityLog\b|\bsecurity_log\b/.test(text));
 

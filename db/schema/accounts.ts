@@ -80,7 +80,19 @@ export const session = sqliteTable('session', {
   /** Seconds since 1970. */
   expiresAt: integer().notNull(),
   foreignDevice: integer({ mode: 'boolean' }).notNull().default(false),
+  /** Days, not hours (law.md): so that its owner knows it again in a list. */
+  firstDay: text().notNull().default(''),
+  lastDay: text().notNull().default(''),
+  /** At the desk: when it ends however much it is used. Seconds since 1970. */
+  endsAt: integer(),
 }, (t) => [index('session_account').on(t.accountId)]);
+
+/** Networks in which an account signed in before, by a keyed hash: at most five, for 90 days (law.md). */
+export const knownNetwork = sqliteTable('known_network', {
+  accountId: integer().notNull().references(() => account.id, { onDelete: 'cascade' }),
+  mark: text().notNull(),
+  lastDay: text().notNull(),
+}, (t) => [primaryKey({ columns: [t.accountId, t.mark] }), index('known_network_day').on(t.lastDay)]);
 
 /** Wrong sign-in tries, by a keyed hash of account name or network; no address is stored (law.md). */
 export const slowdown = sqliteTable('slowdown', {

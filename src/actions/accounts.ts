@@ -1,9 +1,11 @@
 import { z } from 'astro/zod';
 import type { Tx } from '#db/client.ts';
-import { changePassword as change, forgetCardUse, provePassword, signIn as enterBy, signOutEverywhere as endAll } from '#domains/accounts/commands.sign-in.ts';
+import { changePassword as change, endSession as endOne, forgetCardUse, provePassword, signIn as enterBy, signOutEverywhere as endAll } from '#domains/accounts/commands.sign-in.ts';
 import { hashPassword } from '#domains/accounts/hash.ts';
 import { examine, ownAccount } from '#domains/accounts/queries.sign-in.ts';
+import { allSites } from '#domains/accounts/queries.people.ts';
 import { readCode } from '#domains/accounts/rules.card.ts';
+import { wordsOfHouse } from '#domains/accounts/rules.guessable.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { weaknessOf } from '#domains/accounts/strength.ts';
 import { endHoursOf } from '#domains/beside/commands.ts';
@@ -43,7 +45,7 @@ const changePassword = command({
     const { db, actor } = context.locals;
     const own = actor && await ownAccount(db, actor.id);
     if (!own) throw new NotFound();
-    const weakness = await weaknessOf(newPassword, own);
+    const weakness = await weaknessOf(newPassword, own, wordsOfHouse(context.locals.settings, await allSites(db)));
     if (weakness) throw new Invalid({ newPassword: words[`weak_${weakness}`] });
     const attempt = await examine(db, { userName: own.userName, password, ...counted(context, own.userName) });
     // Hashing is dear: only for who has proved the password until now.
@@ -93,4 +95,17 @@ const signOutEverywhere = command({
   },
 });
 
-export const accounts = { signIn, changePassword, signOut, signOutEverywhere };
+/** One of the places where somebody is signed in; the one in hand is ended as by signing out. */
+const endSession = command({
+  allow: 'keepOwnAccount',
+  input: z.object({ session: z.string().regex(/^[0-9a-f]{16}$/) }),
+  prepare: (_input, context) => Promise.resolve(counted(context)),
+  run: (tx, actor, { session }, origin) => endOne(tx, actor, session, origin),
+  next: async (_result, { session }, context) => {
+    if (session !== context.locals.sessionMark) return { say: words.sessionEnded };
+    await leave(context);
+    return { to: '/abmelden' };
+  },
+});
+
+export const accounts = { signIn, changePassword, signOut, signOutEverywhere, endSession };

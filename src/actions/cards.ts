@@ -4,7 +4,9 @@ import { openCard, showCard } from '#domains/accounts/commands.open-card.ts';
 import { formProof, hashPassword, pickerFrom } from '#domains/accounts/hash.ts';
 import { cardByCode, cardHolder, deskCardHolder } from '#domains/accounts/queries.cards.ts';
 import { cardWait, type Origin } from '#domains/accounts/queries.sign-in.ts';
+import { allSites } from '#domains/accounts/queries.people.ts';
 import { readCode } from '#domains/accounts/rules.card.ts';
+import { wordsOfHouse } from '#domains/accounts/rules.guessable.ts';
 import { personSchema } from '#domains/accounts/rules.people.ts';
 import { proposePassword } from '#domains/accounts/rules.password.ts';
 import { sayReading } from '#domains/accounts/sentences.ts';
@@ -40,12 +42,12 @@ const wantedBy = ({ choice, password }: { choice?: string | undefined; password:
   (choice ? proposePassword(pickerFrom(locals.settings.KUNDENNUMMER_KEY, code)) : password);
 
 /** Hashing is dear: only once the pace lets a try through, and only for a card that is good. Throws `Invalid` for a weak password. */
-async function hashForCard({ locals: { db, today } }: ActionContext, code: string, origin: Origin, chosen: { password: string; own: boolean }): Promise<string | null> {
+async function hashForCard({ locals: { db, settings, today } }: ActionContext, code: string, origin: Origin, chosen: { password: string; own: boolean }): Promise<string | null> {
   if (await cardWait(db, origin.keys, origin.now) > 0) return null;
   const card = await cardByCode(db, code, today);
   if (card?.state !== 'good') return null;
   // Four words by chance are good, whatever they are.
-  const weakness = chosen.own ? await weaknessOf(chosen.password, card) : null;
+  const weakness = chosen.own ? await weaknessOf(chosen.password, card, wordsOfHouse(settings, await allSites(db))) : null;
   if (weakness) throw new Invalid({ password: words[`weak_${weakness}`] });
   return hashPassword(chosen.password);
 }

@@ -11,7 +11,6 @@ import { machineSeconds } from '#lib/clock.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { leaveFreshSpares, sparesPath } from '#rim/codes.ts';
-import { leaveNote } from '#rim/flash.ts';
 import { dropStepTicket, letIn, readStepTicket, renewStep } from '#rim/second-step.ts';
 import { command, type ActionContext, type Next } from './_command.ts';
 import { counted, refuseEntry } from './_counted.ts';
@@ -66,8 +65,7 @@ const pass = command({
     if (entry.kind === 'over' || !prepared) return over(context);
     if (entry.kind !== 'in') return refuseStep(entry, spare === undefined ? 'code' : 'spare', context);
     dropStepTicket(context);
-    if (entry.spares !== null) await leaveNote(context.cookies, 'say', entry.id, { say: sayLeft(entry.spares) });
-    return { to: await letIn(context, entry, prepared.ticket) };
+    return { to: await letIn(context, entry, prepared.ticket, entry.spares === null ? [] : [sayLeft(entry.spares)]) };
   },
 });
 

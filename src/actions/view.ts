@@ -1,7 +1,8 @@
 import { z } from 'astro/zod';
 import { messages } from '#lib/i18n.ts';
 import { localPath } from '#lib/local-path.ts';
-import { schemes, sizes, viewCookie, writeView } from '#lib/view.ts';
+import { schemes, sizes, writeView } from '#lib/view.ts';
+import { leaveCookie } from '#rim/cookies.ts';
 import { command } from './_command.ts';
 
 const year = 365 * 24 * 3600;
@@ -16,7 +17,7 @@ const save = command({
   }),
   run: () => Promise.resolve(),
   next: (_, { from, ...view }, { cookies }) => {
-    cookies.set(viewCookie, writeView(view), { path: '/', maxAge: year, sameSite: 'lax', httpOnly: true });
+    leaveCookie(cookies, 'view', writeView(view), { maxAge: year });
     return { to: `/ansicht?von=${encodeURIComponent(from)}`, say: messages.learn.viewSaved };
   },
 });

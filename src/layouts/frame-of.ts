@@ -3,15 +3,16 @@ import { readSettings } from '#lib/settings.ts';
 import { readView } from '#lib/view.ts';
 import type { Frame } from './frame.ts';
 
-type Shown = Pick<App.Locals, 'view' | 'settings' | 'actor' | 'form' | 'company'>;
+type Shown = Pick<App.Locals, 'view' | 'settings' | 'actor' | 'form' | 'company' | 'sessionEndsAt'>;
 
 /** What every page hands to its layout from `Astro.locals`: the view, whom to call, who is signed in, and whether a form was stopped here. */
-export function frameOf({ view, settings, actor, form, company }: Shown): Pick<Frame, 'view' | 'help' | 'who' | 'fault' | 'company'> {
+export function frameOf({ view, settings, actor, form, company, sessionEndsAt }: Shown): Pick<Frame, 'view' | 'help' | 'who' | 'fault' | 'company' | 'idle'> {
   return {
     view, company,
     fault: Object.keys(form?.errors ?? {}).length > 0,
     help: { phone: settings.HELP_PHONE, hours: settings.HELP_HOURS },
-    ...(actor ? { who: { name: `${actor.givenName} ${actor.familyName}`, href: '/konto' }, idle: actor.role !== 'learner' } : {}),
+    ...(actor ? { who: { name: `${actor.givenName} ${actor.familyName}`, href: '/konto' } } : {}),
+    ...(actor && actor.role !== 'learner' ? { idle: { endsAt: sessionEndsAt } } : {}),
   };
 }
 
@@ -21,6 +22,6 @@ export function anyoneFrameOf(locals: Shown): ReturnType<typeof frameOf> & { rol
 }
 
 /** The same for the page of a fault, which must stand even where nobody has been greeted yet. */
-export function faultFrameOf({ view, settings, actor }: Partial<App.Locals>): ReturnType<typeof anyoneFrameOf> {
-  return anyoneFrameOf({ view: view ?? readView(undefined), settings: settings ?? readSettings(process.env), actor: actor ?? null, form: null, company: null });
+export function faultFrameOf({ view, settings, actor, sessionEndsAt }: Partial<App.Locals>): ReturnType<typeof anyoneFrameOf> {
+  return anyoneFrameOf({ view: view ?? readView(undefined), settings: settings ?? readSettings(process.env), actor: actor ?? null, form: null, company: null, sessionEndsAt: sessionEndsAt ?? null });
 }

@@ -42,8 +42,8 @@ export interface Frame {
   view: View;
   help: Help;
   who?: { name: string; href?: string | undefined } | undefined;
-  /** The session ends after a time without use: say so before. */
-  idle?: boolean | undefined;
+  /** The session ends after a time without use, and at this second since 1970 in any case: say so before. */
+  idle?: { endsAt: number | null } | undefined;
   back?: Partial<Link> & { href: string } | undefined;
   /** Said to the learner on every page, as long as it lasts. */
   company?: Company | null | undefined;

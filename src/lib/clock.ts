@@ -6,7 +6,7 @@ const berlin = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' });
 const msPerHour = 3_600_000;
 const msPerDay = 24 * msPerHour;
 /** So many days after the known day a machine's clock is still believed. */
-const believedDays = 2;
+export const believedDays = 2;
 /** The known day is read from the database again after this time. */
 const rereadMs = 1000;
 

@@ -1,5 +1,5 @@
 /** So many names and values are more than any page of ours sends: a whole search ticked, 20,000 people, is one name. */
-const most = { names: 1000, values: 25_000 };
+export const most = { names: 1000, values: 25_000 };
 
 /** A form holds more names or values than any page of ours. */
 export class TooManyFields extends Error {

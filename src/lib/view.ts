@@ -3,8 +3,6 @@ export const sizes = ['100', '125', '150'] as const;
 export const schemes = ['auto', 'light', 'dark'] as const;
 export type View = { size: (typeof sizes)[number]; scheme: (typeof schemes)[number] };
 
-export const viewCookie = 'ansicht';
-
 /** The view in a cookie's text such as "125.dark"; the usual view for anything else. */
 export function readView(text: string | undefined): View {
   const [size, scheme] = (text ?? '').split('.');

@@ -14,7 +14,8 @@ const flag = { encrypted: 0x01, sizesFollow: 0x08, patched: 0x20, strong: 0x40, 
 const longestComment = 0xff_ff;
 /** What stands behind a file whose sizes follow it, with its mark. */
 const mostFollowing = 16;
-const most = { entries: 500, bytes: 100 * 1024 * 1024 };
+/** So many parts, and bytes of them all when they are read out. */
+export const most = { entries: 500, bytes: 100 * 1024 * 1024 };
 /** Tables shrink to a tenth or a thirtieth; what shrinks more, and is not small, was made to burst. */
 const mostRatio = 200;
 const harmlessBytes = 1024 * 1024;

@@ -1,8 +1,12 @@
 /** Beginning and ending a session in the browser that asks. */
 import type { APIContext } from 'astro';
 import type { Role } from '#domains/accounts/rules.ts';
+import { dropCookie } from './cookies.ts';
 
 type Browser = Pick<APIContext, 'locals' | 'cookies'>;
+
+const ofEntry = ['card', 'step'] as const;
+const ofDevice = [...ofEntry, 'who', 'kept', 'draft', 'done'] as const;
 
 /** Signs somebody in with a new session; one that this browser had before ends. */
 export async function enter({ locals, cookies }: Browser, who: { id: number; role: Role }, foreignDevice: boolean): Promise<void> {
@@ -11,11 +15,16 @@ export async function enter({ locals, cookies }: Browser, who: { id: number; rol
   cookies.set(name, value, options);
 }
 
-/** Signs out in this browser. */
+/**
+ * Signs out in this browser: what it keeps for who was here goes too. On a foreign device that is also the name of the
+ * account; on one's own it stays, so that a form which comes too late is kept for its writer.
+ */
 export async function leave({ locals, cookies }: Browser): Promise<void> {
   if (locals.sessionId) await locals.sessions.end(locals.sessionId);
   cookies.delete(locals.sessions.cookieName, { path: '/', secure: locals.sessions.secure });
+  for (const purpose of locals.foreignDevice ? ofDevice : ofEntry) dropCookie(cookies, purpose);
   // Whoever reads the next page is nobody, and so is the note for it.
   locals.actor = null;
   locals.sessionId = null;
+  locals.leaves = true;
 }

@@ -11,6 +11,7 @@ import { doneSchema, draftSchema } from '#domains/enrolment/rules.pick.ts';
 import { open, seal } from '#lib/seal.ts';
 import { readSettings } from '#lib/settings.ts';
 import { secondsNow } from '#lib/time.ts';
+import { dropCookie, leaveCookie, readCookie } from './cookies.ts';
 
 const noteSchema = z.object({
   say: z.string().optional(),
@@ -24,27 +25,24 @@ const noteSchema = z.object({
 export type FlashNote = z.infer<typeof noteSchema>;
 
 type Kind = keyof FlashNote;
-const cookieName = { say: 'meldung', kept: 'behalten', draft: 'entwurf', done: 'erledigt' } as const satisfies Record<Kind, string>;
 const lifetime = { say: 60, kept: 3600, draft: 4 * 3600, done: 4 * 3600 } as const satisfies Record<Kind, number>;
 
 /** So many notes of a kind an account has at once; then the oldest goes. */
 const mostOfKind = 5;
 
-const whoName = 'konto';
 const settings = readSettings(process.env);
-const secure = settings.publicUrl.startsWith('https:');
 const key = sealKey(settings.KUNDENNUMMER_KEY, 'note');
 const proven = (publicId: string): string => `${publicId}.${markOfName(settings.KUNDENNUMMER_KEY, publicId)}`;
 
 /** Notes in this browser whose account it was, by its random name: a form that comes after the session ended is kept for that account alone. */
 export function rememberWho(cookies: AstroCookies, publicId: string): void {
   const value = proven(publicId);
-  if (cookies.get(whoName)?.value !== value) cookies.set(whoName, value, { path: '/', httpOnly: true, sameSite: 'lax', secure });
+  if (readCookie(cookies, 'who') !== value) leaveCookie(cookies, 'who', value);
 }
 
 /** Whose account was last signed in in this browser; undefined when nobody's was, or the cookie is not of our making. */
 export async function lastWho(cookies: AstroCookies): Promise<number | undefined> {
-  const value = cookies.get(whoName)?.value ?? '';
+  const value = readCookie(cookies, 'who') ?? '';
   const publicId = value.slice(0, Math.max(0, value.lastIndexOf('.')));
   return publicId !== '' && sameCode(value, proven(publicId)) ? accountNamed(reader, publicId) : undefined;
 }
@@ -52,7 +50,7 @@ export async function lastWho(cookies: AstroCookies): Promise<number | undefined
 /** Keeps a note for this browser; `accountId` is who alone may read it, or null for anybody. */
 export async function leaveNote(cookies: AstroCookies, kind: Kind, accountId: number | null, note: FlashNote): Promise<void> {
   const id = randomBytes(18).toString('base64url');
-  const before = cookies.get(cookieName[kind])?.value ?? '';
+  const before = readCookie(cookies, kind) ?? '';
   await write(async (tx) => {
     await tx.delete(flash).where(or(lt(flash.expiresAt, secondsNow()), eq(flash.id, before)));
     const body = seal(key, JSON.stringify(note), 'flash.body').toString('base64');
@@ -62,7 +60,7 @@ export async function leaveNote(cookies: AstroCookies, kind: Kind, accountId: nu
     const newest = tx.select({ id: flash.id }).from(flash).where(ofKind).orderBy(desc(flash.expiresAt), desc(sql`rowid`)).limit(mostOfKind);
     await tx.delete(flash).where(and(ofKind, notInArray(flash.id, newest)));
   });
-  cookies.set(cookieName[kind], id, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: lifetime[kind] });
+  leaveCookie(cookies, kind, id, { maxAge: lifetime[kind] });
 }
 
 /** Takes a note away and gives it; null, and nothing taken, when there is none for this browser and account or it is not `wanted` here. */
@@ -75,7 +73,7 @@ export async function takeNote(cookies: AstroCookies, kind: Kind, accountId: num
 
 /** Gives a note and leaves it where it is, so that a page may be loaded again. */
 export async function readNote(cookies: AstroCookies, kind: Kind, accountId: number | null): Promise<FlashNote | null> {
-  const id = cookies.get(cookieName[kind])?.value;
+  const id = readCookie(cookies, kind);
   if (!id) return null;
   const owned = accountId === null ? isNull(flash.accountId) : eq(flash.accountId, accountId);
   const [found] = await reader.select({ body: flash.body }).from(flash).where(and(eq(flash.id, id), gt(flash.expiresAt, secondsNow()), owned));
@@ -87,8 +85,8 @@ const unsealed = (body: string): string => (body.startsWith('{') ? body : open(k
 
 /** Throws a note away, if there is one. */
 export async function dropNote(cookies: AstroCookies, kind: Kind): Promise<void> {
-  const id = cookies.get(cookieName[kind])?.value;
+  const id = readCookie(cookies, kind);
   if (!id) return;
-  cookies.delete(cookieName[kind], { path: '/', secure });
+  dropCookie(cookies, kind);
   await write((tx) => tx.delete(flash).where(eq(flash.id, id)));
 }

@@ -6,7 +6,7 @@ import { oneByOne } from './in-thread.ts';
 
 const inTurn = oneByOne();
 /** The address space of Node itself is 1.3 GB before it reads a byte; what a file may take comes on top. */
-const usual = { megabytes: 2000, heapMegabytes: 400, seconds: 20 };
+export const usual = { megabytes: 2000, heapMegabytes: 400, seconds: 20 };
 const mostReportBytes = 64 * 1024 * 1024;
 
 /** The table of a file, or why there is none. */

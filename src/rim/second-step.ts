@@ -6,15 +6,19 @@ import { randomBytes } from 'node:crypto';
 import type { APIContext } from 'astro';
 import { z } from 'astro/zod';
 import { sealKey } from '#domains/accounts/hash.ts';
-import { stepHolder, type StepHolder } from '#domains/accounts/queries.second-factor.ts';
+import { secondFactorOf, stepHolder, type StepHolder } from '#domains/accounts/queries.second-factor.ts';
 import { stepAfterPassword } from '#domains/accounts/rules.second-factor.ts';
 import type { Role } from '#domains/accounts/rules.ts';
 import { wayOn } from '#domains/accounts/rules.way-on.ts';
 import { newSecret } from '#domains/accounts/totp.ts';
+import { wrongTriesBefore } from '#domains/security/queries.own.ts';
 import { NotFound } from '#lib/errors.ts';
+import { fill, messages } from '#lib/i18n.ts';
 import { open, seal } from '#lib/seal.ts';
 import { secondsNow } from '#lib/time.ts';
+import { dropCookie, leaveCookie, readCookie } from './cookies.ts';
 import { enter, leave } from './enter.ts';
+import { leaveNote } from './flash.ts';
 
 type Browser = Pick<APIContext, 'locals' | 'cookies'>;
 
@@ -28,8 +32,6 @@ const ticketSchema = z.object({
 });
 export type StepTicket = z.infer<typeof ticketSchema>;
 
-const cookieName = 'schritt';
-const path = '/anmelden';
 /** An app is not installed in five minutes by everybody. */
 const lifetime = { code: 5 * 60, setUp: 15 * 60 };
 const keyOf = ({ locals }: Browser): string => sealKey(locals.settings.KUNDENNUMMER_KEY, 'ticket');
@@ -48,9 +50,16 @@ export async function comeIn(browser: Browser, who: { id: number; role: Role }, 
   return leaveTicket(browser, holder, step, { ...entering, renews: false });
 }
 
-/** Begins the session, and gives the page that was wanted. */
-export async function letIn(browser: Browser, who: { id: number; role: Role }, { foreignDevice, weiter }: Entering): Promise<string> {
+/** From so many wrong tries on their owner is told at once; fewer are a slip of one's own, and stand under "Konto". */
+const manyTries = 5;
+
+/** Begins the session, and gives the page that was wanted; `say` is for that page, with how many wrong tries there were before. */
+export async function letIn(browser: Browser, who: { id: number; role: Role }, { foreignDevice, weiter }: Entering, say: string[] = []): Promise<string> {
+  const { db, settings } = browser.locals;
   await enter(browser, who, foreignDevice);
+  const wrong = await wrongTriesBefore(db, who.id, (await secondFactorOf(db, who.id)) !== null);
+  const said = wrong < manyTries ? say : [...say, fill(messages.accounts.wrongTriesSince, { n: wrong, phone: settings.HELP_PHONE })];
+  if (said.length > 0) await leaveNote(browser.cookies, 'say', who.id, { say: said.join(' ') });
   return wayOn(who.role, weiter);
 }
 
@@ -67,13 +76,13 @@ function leaveTicket(browser: Browser, { id, mark }: StepHolder, step: 'code' | 
     secret: step === 'setUp' ? newSecret() : null,
   };
   const value = seal(keyOf(browser), JSON.stringify(ticket), 'sign-in ticket').toString('base64url');
-  browser.cookies.set(cookieName, value, { path, maxAge: lifetime[step], httpOnly: true, sameSite: 'lax', secure: browser.locals.sessions.secure });
+  leaveCookie(browser.cookies, 'step', value, { maxAge: lifetime[step] });
   return step === 'code' ? '/anmelden/code' : '/anmelden/einrichten';
 }
 
 /** The ticket of this browser; null when there is none, it has run out, or it is not ours. */
 export function readStepTicket(browser: Browser): StepTicket | null {
-  const value = browser.cookies.get(cookieName)?.value;
+  const value = readCookie(browser.cookies, 'step');
   if (!value) return null;
   const ticket = unsealed(keyOf(browser), value);
   const good = ticket && ticket.until > secondsNow() && (!ticket.renews || browser.locals.actor?.id === ticket.id);
@@ -96,4 +105,4 @@ export async function heldTicket(browser: Browser): Promise<{ ticket: StepTicket
 }
 
 /** Takes the ticket away once the second step is done. */
-export const dropStepTicket = ({ cookies }: Browser): void => { cookies.delete(cookieName, { path }); };
+export const dropStepTicket = ({ cookies }: Browser): void => { dropCookie(cookies, 'step'); };

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { account, session } from '#db/schema/accounts.ts';
-import { changePassword, signOutEverywhere } from '#domains/accounts/commands.sign-in.ts';
+import { changePassword, endSession, signOutEverywhere } from '#domains/accounts/commands.sign-in.ts';
+import { sessionsOf } from '#domains/accounts/queries.sign-in.ts';
 import { actorOf, sessionKeeper, type SessionKeeper } from '#domains/accounts/session.ts';
 import { secondsNow } from '#lib/time.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
@@ -46,7 +47,7 @@ describe('a learner on their own device', () => {
   it('writes nothing while the session is young', async () => {
     const { value } = await sessions.open(5, 'learner', false);
     const before = await db.reader.select().from(session);
-    later(days);
+    later(8 * 60 * minute);
     expect((await sessions.check(value))?.cookie).toBeNull();
     expect(await db.reader.select().from(session)).toEqual(before);
   });
@@ -77,12 +78,18 @@ describe.each([['staff', 2], ['caseworker', 4], ['admin', 1]] as const)('%s at t
     expect(await sessions.check(value)).toBeNull();
   });
 
-  it('stays signed in while working, all day', async () => {
+  it('stays signed in while working, all day, and is signed out after twelve hours however busy', async () => {
     const { value } = await sessions.open(id, role, false);
-    for (let i = 0; i < 20; i += 1) {
+    for (let i = 0; i < 25; i += 1) {
       later(28 * minute);
       expect(await sessions.check(value)).not.toBeNull();
     }
+    later(19 * minute);
+    expect(await sessions.check(value)).not.toBeNull();
+    const [row] = await db.reader.select({ expiresAt: session.expiresAt, endsAt: session.endsAt }).from(session);
+    expect(row?.expiresAt).toBe(row?.endsAt);
+    later(minute);
+    expect(await sessions.check(value)).toBeNull();
   });
 
   it('never holds a session longer than 30 minutes ahead', async () => {
@@ -93,6 +100,28 @@ describe.each([['staff', 2], ['caseworker', 4], ['admin', 1]] as const)('%s at t
       later(5 * minute);
       await sessions.check(value);
     }
+  });
+});
+
+describe('the list of sessions', () => {
+  it('tells own or foreign and the first and last day, and no device, network or hour', async () => {
+    const { value } = await sessions.open(5, 'learner', false);
+    const library = await sessions.open(5, 'learner', true);
+    later(2 * days);
+    const here = await sessions.check(value);
+    expect(await sessions.check(library.value)).toBeNull();
+    const listed = await sessionsOf(db.reader, 5, secondsNow());
+    expect(listed.map(({ id: _, ...shown }) => shown)).toEqual([{ mark: here?.mark, foreignDevice: false, firstDay: '2026-10-06', lastDay: '2026-10-08' }]);
+    expect(Object.keys((await db.reader.select().from(session))[0] ?? {}).sort()).toEqual(['accountId', 'endsAt', 'expiresAt', 'firstDay', 'foreignDevice', 'id', 'lastDay']);
+  });
+
+  it('ends the one that was chosen, and nobody else\'s', async () => {
+    const [phone, tablet, karls] = [await sessions.open(5, 'learner', false), await sessions.open(5, 'learner', true), await sessions.open(6, 'learner', false)];
+    const markOf = async (token: string) => (await sessions.check(token))?.mark ?? '';
+    const from = { network: '', now: secondsNow() };
+    await db.write(async (tx) => endSession(tx, rosa(), await markOf(tablet.value), from));
+    await db.write(async (tx) => endSession(tx, rosa(), await markOf(karls.value), from));
+    expect([await sessions.check(phone.value), await sessions.check(tablet.value), await sessions.check(karls.value)].map(Boolean)).toEqual([true, false, true]);
   });
 });
 

@@ -1,13 +1,19 @@
 import { createHook } from 'node:async_hooks';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { account, slowdown } from '#db/schema/accounts.ts';
+import { account, knownNetwork, slowdown } from '#db/schema/accounts.ts';
+import { makeCard } from '#domains/accounts/commands.cards.ts';
 import { changePassword, forgetTries, signIn } from '#domains/accounts/commands.sign-in.ts';
 import { hashPassword, originOf } from '#domains/accounts/hash.ts';
 import { examine } from '#domains/accounts/queries.sign-in.ts';
 import { eq } from 'drizzle-orm';
 import { foldUserName } from '#domains/accounts/rules.user-name.ts';
+import { keepingOf } from '#domains/keeping/rules.ts';
+import { readSettings } from '#lib/settings.ts';
+import { today } from '#lib/time.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
-import { rosa, settle } from '../support/small-office.ts';
+import { forgetOver } from '../support/round.ts';
+import { giveSecondFactor } from '../support/second-factor.ts';
+import { rosa, settle, staffOfMayen } from '../support/small-office.ts';
 
 const key = Buffer.alloc(32, 'test').toString('base64');
 const home = '203.0.113.0/24';
@@ -15,6 +21,7 @@ const abroad = (n: number) => `198.51.${n}.0/24`;
 const right = 'apfel lampe wald boot';
 const passwordHash = await hashPassword(right);
 const start = 1_800_000_000;
+const dayOf = (seconds: number) => today(new Date(seconds * 1000));
 
 let db: TestDatabase;
 beforeEach(async () => {
@@ -29,9 +36,9 @@ async function attempt(password: string, now: number, network = home, userName =
   const examined = await examine(db.reader, input);
   return db.write((tx) => signIn(tx, examined));
 }
-/** Wrong tries on Rosa's account, judged without the cost of hashing. */
+/** Wrong tries on Rosa's account, judged without the cost of hashing; at home she signed in before. */
 const wrongTries = async (n: number, now: number, network = home) => {
-  for (let i = 0; i < n; i += 1) await db.write((tx) => signIn(tx, { opens: null, account: { id: 5, role: 'learner' }, ...originOf(key, 'ahorn-kissen-27', network, now) }));
+  for (let i = 0; i < n; i += 1) await db.write((tx) => signIn(tx, { opens: null, account: { id: 5, role: 'learner' }, spared: network === home, ...originOf(key, 'ahorn-kissen-27', network, now) }));
 };
 
 describe('signing in', () => {
@@ -90,23 +97,33 @@ describe('wrong tries', () => {
     expect(entries.at(-1)).toMatchObject({ kind: 'wait' });
   });
 
-  it('of strangers elsewhere never make the owner wait at home', async () => {
+  it('of strangers elsewhere never make the owner wait where they signed in before', async () => {
+    await attempt(right, start - 86_400);
     for (let n = 0; n < 40; n += 1) await wrongTries(3, start, abroad(n));
-    expect(await attempt('vertippt', start)).toMatchObject({ kind: 'wrong', wait: 0 });
+    for (let i = 0; i < 3; i += 1) expect(await attempt('vertippt', start)).toMatchObject({ kind: 'wrong', wait: 0 });
     expect(await attempt(right, start)).toMatchObject({ kind: 'in' });
   });
 
-  it('of strangers hold back an owner who errs at home for 30 seconds at most', async () => {
-    for (let n = 0; n < 40; n += 1) await wrongTries(3, start, abroad(n));
-    await wrongTries(2, start);
-    const entry = await attempt(right, start);
+  it('from two hundred networks are slowed down as those of one: in a day not more than the account\'s own pace', async () => {
+    let looked = 0;
+    for (let now = start, n = 0; now < start + 86_400; now += 20, n += 1) {
+      const entry = await db.write((tx) => signIn(tx, { opens: null, account: { id: 5, role: 'learner' }, spared: false, ...originOf(key, 'ahorn-kissen-27', abroad(n % 200), now) }));
+      if (entry.kind === 'wrong') looked += 1;
+    }
+    expect(looked).toBeLessThan(800);
+  });
+
+  it('of strangers hold back an owner in a place where they never were for two minutes at most', async () => {
+    await attempt(right, start - 86_400);
+    for (let n = 0; n < 200; n += 1) await wrongTries(1, start, abroad(n));
+    const entry = await attempt(right, start, '192.0.2.0/24');
     expect(entry.kind).toBe('wait');
-    expect(entry.kind === 'wait' && entry.wait).toBeLessThanOrEqual(30);
-    expect(await attempt(right, start + 30)).toMatchObject({ kind: 'in' });
+    expect(entry.kind === 'wait' && entry.wait).toBeLessThanOrEqual(120);
+    expect(await attempt(right, start + 120, '192.0.2.0/24')).toMatchObject({ kind: 'in' });
   });
 
   it('slow down a network that tries many names, and nobody elsewhere', async () => {
-    for (let n = 0; n < 70; n += 1) await db.write((tx) => signIn(tx, { opens: null, account: null, ...originOf(key, `niemand-hier-${10 + n}`, home, start) }));
+    for (let n = 0; n < 70; n += 1) await db.write((tx) => signIn(tx, { opens: null, account: null, spared: false, ...originOf(key, `niemand-hier-${10 + n}`, home, start) }));
     expect(await attempt(right, start)).toMatchObject({ kind: 'wait' });
     expect(await attempt(right, start, abroad(1))).toMatchObject({ kind: 'in' });
     expect(await attempt(right, start + 60)).toMatchObject({ kind: 'in' });
@@ -126,6 +143,38 @@ describe('wrong tries', () => {
     expect(JSON.stringify(rows)).not.toMatch(/ahorn|203\.0|"5"/);
     const networkRow = (portalKey: string) => originOf(portalKey, 'ahorn-kissen-27', home, start).keys.network;
     expect(networkRow(key)).not.toBe(networkRow(Buffer.alloc(32, 'other').toString('base64')));
+  });
+});
+
+describe('networks in which an account signed in before', () => {
+  const known = async () => (await db.reader.select().from(knownNetwork).orderBy(knownNetwork.lastDay)).map(({ accountId, lastDay }) => [accountId, lastDay]);
+  const day = (n: number) => start + n * 86_400;
+
+  it('are at most five, the latest used, by a mark that names neither network nor account', async () => {
+    for (let n = 0; n < 8; n += 1) await attempt(right, day(n), abroad(n));
+    expect(await known()).toEqual([3, 4, 5, 6, 7].map((n) => [5, dayOf(day(n))]));
+    const rows = JSON.stringify(await db.reader.select({ mark: knownNetwork.mark }).from(knownNetwork));
+    expect(rows).not.toMatch(/198\.51|ahorn/);
+    expect(new Set([5, 6].map(originOf(key, '', home, start).markOf)).size).toBe(2);
+  });
+
+  it('are no network from which only wrong passwords came, nor one of a password alone where there is a second step', async () => {
+    await wrongTries(3, start, abroad(1));
+    await db.write((tx) => tx.update(account).set({ userName: 'sabine', passwordHash }).where(eq(account.id, 2)));
+    await db.write((tx) => giveSecondFactor(tx, 2));
+    expect(await attempt(right, start, home, 'sabine')).toMatchObject({ kind: 'in', id: 2 });
+    expect(await known()).toEqual([]);
+  });
+
+  it('go after 90 days, and all at once with a new card', async () => {
+    await db.write((tx) => tx.update(account).set({ openedOn: dayOf(start) }));
+    await attempt(right, day(0));
+    await attempt(right, day(1), abroad(1));
+    const round = (n: number) => forgetOver(db, keepingOf(readSettings({})), new Date(day(n) * 1000));
+    expect((await round(90))['networks of sign-ins']).toBe(0);
+    expect((await round(91))['networks of sign-ins']).toBe(1);
+    await db.write((tx) => makeCard(tx, staffOfMayen(), { learnerId: 5 }));
+    expect(await known()).toEqual([]);
   });
 });
 

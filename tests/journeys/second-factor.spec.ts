@@ -107,7 +107,7 @@ test('half signed in is not signed in: no page opens, and the browser holds a ti
   await expect(page).toHaveURL(/\/anmelden\/einrichten$/);
   expect(await cookieNames(page)).toEqual(['schritt']);
   const [ticket] = await page.context().cookies();
-  expect(ticket).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/anmelden' });
+  expect(ticket).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
   for (const path of ['/fachkraft', '/konto', '/konto/ersatzcodes', '/konto/zwei-schritte']) {
     await page.goto(path);
     await expect(page).toHaveURL(/\/anmelden\?weiter=/);

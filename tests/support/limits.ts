@@ -1,4 +1,5 @@
 /** The limits of the code, gathered by import under the names that docs/security/limits.md gives them, in the unit of its table. */
+import { mostBytesFor, mostNotes, uploadAddress } from '#domains/accounts/rules.body.ts';
 import { cardDays, sameFormSeconds } from '#domains/accounts/rules.card.ts';
 import { draftHours } from '#domains/accounts/rules.import.ts';
 import { longestPassword, shortestPassword } from '#domains/accounts/rules.password.ts';
@@ -7,6 +8,7 @@ import { paces } from '#domains/accounts/rules.slowdown.ts';
 import { deskIdleSeconds } from '#domains/accounts/rules.ts';
 import { reasonMinutes, unusualFrom } from '#domains/audit/rules.ts';
 import { hourSeconds } from '#domains/beside/rules.ts';
+import { mostAtOnce as round } from '#domains/clock/rules.ts';
 import { repeatDays, triesBeforeTelling } from '#domains/delivery/rules.ts';
 import { mostAtOnce } from '#domains/enrolment/rules.ts';
 import { mostReportsOfDay, mostReportsOfNetwork } from '#domains/participation/rules.ts';
@@ -16,9 +18,14 @@ import { requestsOfMinute, rowsOfMinute, strangersOfMinute, weightOfChanges } fr
 import { mostRows as rowsOfPage } from '#domains/systems/rules.query.ts';
 import { mostMonths, usualMonths, warnedDays } from '#domains/systems/rules.ts';
 import { mostColumns, mostRows } from '#lib/table-file.ts';
+import { believedDays } from '#lib/clock.ts';
+import { most as form } from '#lib/form.ts';
 import { readSettings } from '#lib/settings.ts';
+import { most as zip } from '#lib/zip.ts';
 import { usual as sftp } from '#rim/channels/sftp.ts';
 import { usual as webhook } from '#rim/channels/webhook.ts';
+import { usual as table } from '#rim/read-table.ts';
+import { usualTimes as connection } from '#server/slow.ts';
 
 const settings = readSettings({});
 
@@ -59,10 +66,28 @@ export const limits: Readonly<Record<string, number>> = {
   'SFTP: without a sign of life': sftp.silence,
   'failures before the Verwaltung is told': triesBeforeTelling,
   'delivered file kept': repeatDays,
+  'form: names': form.names,
+  'form: values': form.values,
+  'form: signed out': mostBytesFor('/anmelden', null),
+  'form: signed in': mostBytesFor('/konto', 'learner'),
+  'form: a list of learners': mostBytesFor(uploadAddress, 'staff'),
+  'notes kept, one account and kind': mostNotes,
+  'request: its head': connection.headMs,
+  'request: all of it': connection.requestMs,
+  'connection: silent': connection.silentMs,
+  'connection: an answer that nobody reads': connection.answerMs,
+  'list read in: parts of an Excel file': zip.entries,
+  'list read in: its parts read out': zip.bytes,
+  'list read in: memory of the process': table.megabytes,
+  'list read in: time': table.seconds,
   'list read in: rows': mostRows,
   'list read in: columns': mostColumns,
   'list read in and not carried out': draftHours,
   'people in one act': mostAtOnce,
+  'clock: believed past the known day': believedDays,
+  'round without a yes: rows of a kind': round.rows,
+  'round without a yes: share of a kind': round.share,
+  'account that nobody uses': settings.KEEP_IDLE_MONTHS,
   'log of access': settings.KEEP_LOG_MONTHS,
   'security log': settings.KEEP_SECURITY_DAYS,
   'search by name kept': searchMinutes,

@@ -6,6 +6,7 @@ import { record } from '#domains/audit/commands.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { addDays } from '#lib/time.ts';
+import { forgetNetworks } from './commands.networks.ts';
 import { forgetSecondFactor } from './commands.second-factor.ts';
 import { endSessionsOf } from './commands.sign-in.ts';
 import { giveUserName } from './commands.user-name.ts';
@@ -64,6 +65,7 @@ async function replaceCard(tx: Tx, actor: Actor, holder: Holder, code = makeCode
   await tx.update(account).set({ passwordHash: null }).where(eq(account.id, holder.id));
   await forgetSecondFactor(tx, holder.id);
   await endSessionsOf(tx, holder.id);
+  await forgetNetworks(tx, holder.id);
   // Given with the card, so that it can be read before anything is decided.
   if (!holder.userName) await giveUserName(tx, holder.id);
   await record(tx, actor, 'card_made', holder.id);

@@ -3,6 +3,7 @@ import { and, eq, gt, lte, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { accessCard, account, cardUse } from '#db/schema/accounts.ts';
 import { recordSecurity } from '#domains/security/commands.ts';
+import { rememberNetwork } from './commands.networks.ts';
 import { countTry, endSessionsOf } from './commands.sign-in.ts';
 import { giveUserName } from './commands.user-name.ts';
 import { cardByCode, type HeldCard } from './queries.cards.ts';
@@ -62,8 +63,9 @@ async function isSameForm(tx: Tx, { proof, now }: Opening, card: HeldCard): Prom
   return (await tx.select({ id: cardUse.cardId }).from(cardUse).where(same).limit(1)).length > 0;
 }
 
-async function letIn(tx: Tx, { network, now }: CardTry, { accountId: id, role }: HeldCard): Promise<{ kind: 'in'; id: number; role: Role }> {
-  await recordSecurity(tx, { event: 'card', account: { id, role }, network, now });
+async function letIn(tx: Tx, input: CardTry, { accountId: id, role }: HeldCard): Promise<{ kind: 'in'; id: number; role: Role }> {
+  await recordSecurity(tx, { event: 'card', account: { id, role }, network: input.network, now: input.now });
+  await rememberNetwork(tx, id, input);
   return { kind: 'in', id, role };
 }
 

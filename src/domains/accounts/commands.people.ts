@@ -4,6 +4,7 @@ import type { Tx } from '#db/client.ts';
 import { account, identifier, site, staffSite } from '#db/schema/accounts.ts';
 import { record } from '#domains/audit/commands.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
+import { forgetNetworks } from './commands.networks.ts';
 import { forgetSecondFactor } from './commands.second-factor.ts';
 import { endSessionsOf } from './commands.sign-in.ts';
 import { foldName } from './rules.fold.ts';
@@ -79,6 +80,7 @@ export async function closeAccount(tx: Tx, actor: Actor, input: { person: string
   await endSessionsOf(tx, person.id);
   if (person.closedOn) return;
   await forgetSecondFactor(tx, person.id);
+  await forgetNetworks(tx, person.id);
   await tx.update(account).set({ closedOn: actor.today }).where(eq(account.id, person.id));
   await record(tx, actor, 'account_closed', person.id);
 }

@@ -10,6 +10,7 @@ import { Conflict, NotFound } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { keysIn } from '#lib/key-ring.ts';
 import { open, seal } from '#lib/seal.ts';
+import { rememberNetwork } from './commands.networks.ts';
 import { countTry, endSessionsOf, type Entry } from './commands.sign-in.ts';
 import { hashSpare, keySpare, sealKey } from './hash.ts';
 import { stepHolder, type StepHolder } from './queries.second-factor.ts';
@@ -46,6 +47,7 @@ export async function passStep(tx: Tx, input: Try & { typed: StepCode }): Promis
     return { kind: 'wrong', wait: await stepWait(tx, keys, now) };
   }
   await recordSecurity(tx, { event, account: holder, network, now });
+  await rememberNetwork(tx, holder.id, input);
   await tx.delete(slowdown).where(eq(slowdown.keyHash, keys.step));
   return { kind: 'in', id: holder.id, role: holder.role, spares };
 }
@@ -66,6 +68,7 @@ export async function setUpStep(tx: Tx, input: Try & { secret: string; digits: s
   await tx.insert(secondFactor).values({ accountId: holder.id, secretSealed: seal(sealKey(portalKey, 'second factor'), secret, 'second_factor.secret'), madeOn: today, lastStep, lastTicket: proof.once });
   await tx.insert(spareCode).values(codes.map((code) => ({ accountId: holder.id, codeHash: hashSpare(portalKey, code), keyed: true })));
   await endSessionsOf(tx, holder.id);
+  await rememberNetwork(tx, holder.id, input);
   await record(tx, selfOf(holder, today), 'second_factor_set', holder.id);
   return { kind: 'in', holder, codes };
 }

@@ -1,8 +1,10 @@
 import { eq, inArray, lt } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { accessCard, account, cardUse, session, slowdown } from '#db/schema/accounts.ts';
+import { secondFactor } from '#db/schema/second-factor.ts';
 import { recordSecurity } from '#domains/security/commands.ts';
-import { knownTries, type Attempt, type Origin } from './queries.sign-in.ts';
+import { rememberNetwork } from './commands.networks.ts';
+import { knownTries, sessionsOf, type Attempt, type Origin } from './queries.sign-in.ts';
 import { paces, signInWait, triesAt, type PaceName } from './rules.slowdown.ts';
 import type { Actor, Role } from './rules.ts';
 
@@ -14,15 +16,22 @@ const pacesOfSignIn = ['pair', 'account', 'network'] as const satisfies PaceName
 /** Takes a try to sign in: counts a wrong one, forgets those of this network after a right one. Tries sent at once are judged one by one. */
 export async function signIn(tx: Tx, attempt: Attempt): Promise<Entry> {
   const entry = await tryPassword(tx, attempt, 'sign_in');
-  if (entry.kind === 'in') await recordSecurity(tx, { ...attempt, event: 'sign_in', account: entry });
+  if (entry.kind !== 'in') return entry;
+  await recordSecurity(tx, { ...attempt, event: 'sign_in', account: entry });
+  // Whoever has a second step has not come in yet.
+  if (!await hasSecondFactor(tx, entry.id)) await rememberNetwork(tx, entry.id, attempt);
   return entry;
+}
+
+async function hasSecondFactor(tx: Tx, accountId: number): Promise<boolean> {
+  return (await tx.select({ id: secondFactor.accountId }).from(secondFactor).where(eq(secondFactor.accountId, accountId)).limit(1)).length > 0;
 }
 
 /** Takes a try of somebody who is signed in and proves it again, before something of the account changes. */
 export const provePassword = (tx: Tx, attempt: Attempt): Promise<Entry> => tryPassword(tx, attempt, 'password');
 
-async function tryPassword(tx: Tx, { opens, account: whose, keys, network, now }: Attempt, event: 'sign_in' | 'password'): Promise<Entry> {
-  const wait = signInWait(await knownTries(tx, keys), now);
+async function tryPassword(tx: Tx, { opens, account: whose, spared, keys, network, now }: Attempt, event: 'sign_in' | 'password'): Promise<Entry> {
+  const wait = signInWait(await knownTries(tx, keys), now, spared);
   if (wait > 0) {
     await recordSecurity(tx, { event: 'slowed_down', refused: true, account: whose, network, now });
     return { kind: 'wait', wait };
@@ -33,7 +42,7 @@ async function tryPassword(tx: Tx, { opens, account: whose, keys, network, now }
   }
   for (const pace of pacesOfSignIn) await countTry(tx, pace, keys, now);
   await recordSecurity(tx, { event, refused: true, account: whose, network, now });
-  return { kind: 'wrong', wait: signInWait(await knownTries(tx, keys), now) };
+  return { kind: 'wrong', wait: signInWait(await knownTries(tx, keys), now, spared) };
 }
 
 /** Sets one's own new password; every session ends, so that the browser in hand begins a new one. */
@@ -48,6 +57,14 @@ export async function changePassword(tx: Tx, actor: Actor, input: Pick<Origin, '
 export async function signOutEverywhere(tx: Tx, actor: Actor, { network, now }: Pick<Origin, 'network' | 'now'>): Promise<void> {
   await endSessionsOf(tx, actor.id);
   await recordSecurity(tx, { event: 'signed_out_everywhere', account: actor, network, now });
+}
+
+/** Ends one session of one's own, by its mark; one that has ended already is no fault. */
+export async function endSession(tx: Tx, actor: Actor, mark: string, { network, now }: Pick<Origin, 'network' | 'now'>): Promise<void> {
+  const found = (await sessionsOf(tx, actor.id, now)).find((own) => own.mark === mark);
+  if (!found) return;
+  await tx.delete(session).where(eq(session.id, found.id));
+  await recordSecurity(tx, { event: 'session_ended', account: actor, network, now });
 }
 
 /** Ends all sessions of an account, in the caller's transaction; nor does the form of a card that was just used come in again. */

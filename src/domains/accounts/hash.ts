@@ -51,7 +51,7 @@ function tryKeys(portalKey: string, userName: string, network: string): TryKeys 
 
 /**
  * What is kept of a spare code: 63 bits of chance are too many to guess through the door and need no slow hash; with the key
- * of the portal, which no copy of the database holds, they are too many for whoever has such a copy, too (decision 026).
+ * of the portal, which no copy of the database holds, they are too many for whoever has such a copy, too (decision 031).
  */
 export const hashSpare = (portalKey: string, code: string): Buffer => keySpare(portalKey, hashCode(code));
 
@@ -59,9 +59,17 @@ export const hashSpare = (portalKey: string, code: string): Buffer => keySpare(p
 export const keySpare = (portalKey: string, unkeyed: Buffer): Buffer =>
   createHmac('sha256', keyFor(portalKey, 'spare codes')).update(unkeyed).digest();
 
+/** What a session is called in a page and in a list of sessions: nobody makes its stored name from it, nor its token. */
+export const sessionMarkOf = (sessionId: string): string => createHash('sha256').update(`session ${sessionId}`).digest('hex').slice(0, 16);
+
 /** Where a try comes from, with the rows under which it counts: of the account name `userName`, at `now` in seconds since 1970. */
 export const originOf = (portalKey: string, userName: string, network: string, now: number): Origin =>
-  ({ keys: tryKeys(portalKey, userName, network), network, now });
+  ({ keys: tryKeys(portalKey, userName, network), network, now, markOf: networkMarker(portalKey, network) });
+
+/** Names this network for an account; for each account otherwise, so that nobody sees who shares one. */
+function networkMarker(portalKey: string, network: string): Origin['markOf'] {
+  return (accountId) => createHmac('sha256', keyFor(portalKey, 'known network')).update(JSON.stringify([accountId, network])).digest('base64url');
+}
 
 /** The same for tries of a staff member at the codes of a learner, both by their number. */
 export function besideKeys(portalKey: string, staffId: number, learnerId: number): BesideKeys {

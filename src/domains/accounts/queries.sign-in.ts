@@ -1,7 +1,7 @@
-import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
-import { account, session, slowdown } from '#db/schema/accounts.ts';
-import { passwordFits } from './hash.ts';
+import { account, knownNetwork, session, slowdown } from '#db/schema/accounts.ts';
+import { passwordFits, sessionMarkOf } from './hash.ts';
 import { signInWait, waitAt, paces, type PaceName, type Tries } from './rules.slowdown.ts';
 import type { Role } from './rules.ts';
 import { foldUserName } from './rules.user-name.ts';
@@ -9,10 +9,14 @@ import { foldUserName } from './rules.user-name.ts';
 export type BesideKeys = Record<'besideStaff' | 'besideLearner', string>;
 export type TryKeys = Record<Exclude<PaceName, keyof BesideKeys>, string>;
 /** Where a try comes from: the rows that count it, the shortened network, and the second it is. */
-export type Origin = { keys: TryKeys; network: string; now: number };
+export type Origin = {
+  keys: TryKeys; network: string; now: number;
+  /** What this network is called among those in which an account signed in before. */
+  markOf: (accountId: number) => string;
+};
 type Holder = { id: number; role: Role };
-/** A try to sign in: whose account it would open (null when name and password do not fit), and whose name it was. */
-export type Attempt = Origin & { opens: Holder | null; account: Holder | null };
+/** A try to sign in: whose account it would open (null when name and password do not fit), whose name it was, and whether it comes from a network in which that account signed in before. */
+export type Attempt = Origin & { opens: Holder | null; account: Holder | null; spared: boolean };
 
 /** What is remembered of wrong tries under these keys. */
 export async function knownTries(db: Pick<Reader, 'select'>, keys: Partial<Record<PaceName, string>>): Promise<Partial<Record<PaceName, Tries>>> {
@@ -31,9 +35,16 @@ export async function examine(db: Reader, { userName, password, ...origin }: Ori
   const [found] = await db.select({ id: account.id, role: account.role, passwordHash: account.passwordHash })
     .from(account).where(and(eq(account.userName, foldUserName(userName)), isNull(account.closedOn))).limit(1);
   const holder = found ? { id: found.id, role: found.role } : null;
-  if (signInWait(await knownTries(db, origin.keys), origin.now) > 0) return { ...origin, opens: null, account: holder };
+  // Asked for an unknown name too, so that the time tells nothing.
+  const spared = await isKnownNetwork(db, origin, holder?.id ?? 0);
+  if (signInWait(await knownTries(db, origin.keys), origin.now, spared) > 0) return { ...origin, opens: null, account: holder, spared };
   const fits = await passwordFits(password, found?.passwordHash ?? null);
-  return { ...origin, opens: fits ? holder : null, account: holder };
+  return { ...origin, opens: fits ? holder : null, account: holder, spared };
+}
+
+async function isKnownNetwork(db: Reader, { markOf }: Origin, accountId: number): Promise<boolean> {
+  const here = and(eq(knownNetwork.accountId, accountId), eq(knownNetwork.mark, markOf(accountId)));
+  return (await db.select({ accountId: knownNetwork.accountId }).from(knownNetwork).where(here).limit(1)).length > 0;
 }
 
 /** For how many seconds no card code is taken from this network. */
@@ -47,9 +58,15 @@ export async function ownAccount(db: Reader, id: number): Promise<{ userName: st
   return found && { ...found, userName: found.userName ?? '' };
 }
 
-/** In how many browsers an account is signed in; nothing is known of the devices (law.md). */
-export const signedInCount = (db: Reader, accountId: number, now: number): Promise<number> =>
-  db.$count(session, and(eq(session.accountId, accountId), gt(session.expiresAt, now)));
+export type OwnSession = { mark: string; foreignDevice: boolean; firstDay: string; lastDay: string };
+
+/** Where an account is signed in at `now`, the latest used first: nothing is known of the devices but whether it was a foreign one (law.md). */
+export async function sessionsOf(db: Pick<Reader, 'select'>, accountId: number, now: number): Promise<(OwnSession & { id: string })[]> {
+  const rows = await db.select({ id: session.id, foreignDevice: session.foreignDevice, firstDay: session.firstDay, lastDay: session.lastDay }).from(session)
+    .where(and(eq(session.accountId, accountId), gt(session.expiresAt, now), or(isNull(session.endsAt), gt(session.endsAt, now))))
+    .orderBy(desc(session.lastDay), desc(session.firstDay), session.id);
+  return rows.map((row) => ({ ...row, mark: sessionMarkOf(row.id) }));
+}
 
 /** The account of a public id, as the cookie of a browser names it; undefined for none. */
 export async function accountNamed(db: Reader, publicId: string): Promise<number | undefined> {

@@ -7,6 +7,9 @@ const signedOut = 32 * kB;
 /** What holds where an address has no row below. */
 const signedIn = 256 * kB;
 
+/** So many notes of a kind, such as forms whose session ended, are kept for an account at once; then the oldest goes. */
+export const mostNotes = 5;
+
 /** Where whole files are read in. */
 export const uploadAddress = '/betreuung/lernende/einlesen/datei';
 

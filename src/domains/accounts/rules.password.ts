@@ -8,7 +8,7 @@ const wordsInProposal = 4;
 const besideNames = 8;
 
 /** Why a password is refused; a sentence for each is in `messages/de/accounts.json`. */
-export type Weakness = 'empty' | 'short' | 'long' | 'ownName' | 'common' | 'repeat' | 'row' | 'date' | 'word';
+export type Weakness = 'empty' | 'short' | 'long' | 'ownName' | 'guessable' | 'common' | 'repeat' | 'row' | 'date' | 'word';
 
 /** Four plain words such as "apfel lampe wald boot"; `pick` gives a random whole number below its argument. */
 export const proposePassword = (pick: (below: number) => number): string =>

@@ -1,6 +1,7 @@
 /**
- * How sign-in slows down after wrong tries. Tries leak away, so that nobody is held for long;
- * and a stranger elsewhere never makes the owner wait, whose own network has few wrong tries for the account.
+ * How sign-in slows down after wrong tries. Tries leak away, so that nobody is held for long; and a stranger elsewhere never
+ * makes the owner wait in a network in which the account signed in before. In all other networks together an account has one
+ * pace: whoever guesses from two hundred of them gains nothing.
  */
 type Pace = {
   /** Wrong tries without a wait. */
@@ -14,8 +15,8 @@ type Pace = {
 export const paces = {
   /** One account from one network. */
   pair: { free: 5, longest: 300, leak: 600 },
-  /** One account from anywhere. */
-  account: { free: 20, longest: 30, leak: 120 },
+  /** One account from anywhere, for networks in which it never signed in. */
+  account: { free: 20, longest: 120, leak: 120 },
   /** One network, for any account: many learners may share one. */
   network: { free: 60, longest: 60, leak: 20 },
   /** Codes of cards that nobody made, from one network. */
@@ -30,8 +31,9 @@ export const paces = {
 export type PaceName = keyof typeof paces;
 export type Tries = { tries: number; lastAt: number };
 
-/** From this many wrong tries in its own network on, an account waits for what happens elsewhere too. */
-const sparedTries = 2;
+/** So many networks of an account are known, for so many days after the last sign-in there (law.md). */
+export const mostKnownNetworks = 5;
+export const knownNetworkDays = 90;
 
 /** The tries that still count at `now` (seconds since 1970). */
 export const triesAt = (pace: Pace, { tries, lastAt }: Tries, now: number): number =>
@@ -45,9 +47,8 @@ export function waitAt(pace: Pace, known: Tries | undefined, now: number): numbe
   return Math.max(0, known.lastAt + Math.min(pace.longest, 2 * 2 ** over) - now);
 }
 
-/** The wait before a sign-in, in seconds, from what is known of the account here, the account anywhere and the network. */
-export function signInWait(known: { pair?: Tries | undefined; account?: Tries | undefined; network?: Tries | undefined }, now: number): number {
-  const here = known.pair ? triesAt(paces.pair, known.pair, now) : 0;
-  const elsewhere = here < sparedTries ? 0 : waitAt(paces.account, known.account, now);
+/** The wait before a sign-in, in seconds, from what is known of the account here, the account anywhere and the network; `spared` where the account signed in from this network before. */
+export function signInWait(known: { pair?: Tries | undefined; account?: Tries | undefined; network?: Tries | undefined }, now: number, spared: boolean): number {
+  const elsewhere = spared ? 0 : waitAt(paces.account, known.account, now);
   return Math.max(waitAt(paces.pair, known.pair, now), elsewhere, waitAt(paces.network, known.network, now));
 }

@@ -110,3 +110,7 @@ export const homeOf: Record<Role, string> = { learner: '/lernen', staff: '/betre
 
 /** After how many seconds without use a session of the desk ends. */
 export const deskIdleSeconds = 30 * 60;
+
+/** After how many seconds a session of the desk ends however much it is used, and how long before that is said. */
+export const deskLongestSeconds = 12 * 3600;
+export const deskWarnSeconds = 15 * 60;

@@ -29,3 +29,9 @@ const ofState = { used: words.cardUsed, expired: words.cardExpired, replaced: wo
 /** Why a card opens nothing, and what to do. */
 export const sayCard = (refusal: CardRefusal, phone: string, office: string): string =>
   (refusal.kind === 'wait' ? sayWait(words.cardWait, refusal.wait, phone) : fill(ofState[refusal.state], { phone, office }));
+
+/** How many wrong tries there were at somebody's account, in the days that the log goes back. */
+export function sayWrongTries(n: number, days: number): string {
+  if (n === 0) return fill(words.wrongTriesNone, { days });
+  return n === 1 ? fill(words.wrongTriesOne, { days }) : fill(words.wrongTriesMany, { n, days });
+}

@@ -1,4 +1,4 @@
-/** The whole surface of lucia: sessions of 30 days for learners, shorter on a foreign device, of 30 minutes without use for everybody else (people.md 11). */
+/** The whole surface of lucia: sessions of 30 days for learners, shorter on a foreign device, of 30 minutes without use and 12 hours in all for everybody else (people.md 11). */
 import { createHash } from 'node:crypto';
 import { and, eq, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
@@ -8,21 +8,29 @@ import { sitBeside } from '#db/schema/beside.ts';
 import type { Write } from '#db/write.ts';
 import { machineSeconds, secondsNow } from '#lib/clock.ts';
 import { today } from '#lib/time.ts';
-import { deskIdleSeconds, type Actor, type Role } from './rules.ts';
+import { sessionMarkOf } from './hash.ts';
+import { deskIdleSeconds, deskLongestSeconds, type Actor, type Role } from './rules.ts';
 
 declare module 'lucia' {
   interface Register {
     Lucia: ReturnType<typeof luciaOf>;
     UserId: number;
-    DatabaseSessionAttributes: { foreignDevice: boolean };
+    DatabaseSessionAttributes: Attributes;
     DatabaseUserAttributes: Person;
   }
 }
 
+/** `endsAt` stands at the desk alone: the second since 1970 at which nothing prolongs it any more. */
+type Attributes = { foreignDevice: boolean; lastDay: string; endsAt: number | null };
 /** `accompanied`: staff may be working with this learner now; asked here, so that no page needs a question of its own. */
 type Person = { publicId: string; role: Role; givenName: string; familyName: string; siteId: number | null; accompanied: boolean };
 export type Cookie = { name: string; value: string; options: Record<string, unknown> };
-export type SignedIn = { person: Person & { id: number }; sessionId: string; foreignDevice: boolean; cookie: Cookie | null };
+export type SignedIn = {
+  person: Person & { id: number }; sessionId: string; foreignDevice: boolean; cookie: Cookie | null;
+  /** What the session is called where its own name would be too much. */
+  mark: string;
+  endsAt: number | null;
+};
 
 const ownDevice = new TimeSpan(30, 'd');
 /** The cookie of a foreign device ends with the browser; browsers that never end are met by this. */
@@ -54,7 +62,7 @@ export function sessionKeeper(reader: Reader, write: Write, secure: boolean) {
 
     /** Begins a session; gives its cookie. */
     async open(accountId: number, role: Role, foreignDevice: boolean): Promise<Cookie> {
-      const { id } = await luciaOf(adapter, spanOf(role, foreignDevice), secure).createSession(accountId, { foreignDevice });
+      const { id } = await luciaOf(adapter, spanOf(role, foreignDevice), secure).createSession(accountId, { foreignDevice, lastDay: today(), endsAt: role === 'learner' ? null : secondsNow() + deskLongestSeconds });
       return cookieOf(id, role, foreignDevice);
     },
 
@@ -66,9 +74,10 @@ export function sessionKeeper(reader: Reader, write: Write, secure: boolean) {
       const span = spanOf(stored[1]?.attributes.role ?? 'learner', foreignDevice);
       const { session: found, user } = await luciaOf({ ...adapter, ...renewing, getSessionAndUser: () => Promise.resolve(stored) }, span, secure).validateSession(token);
       if (!found) return null;
-      if (user.role !== 'learner') await later(prolong(write, found));
+      if (isOver(found)) return anySpan.invalidateSession(found.id).then(() => null);
+      await later(keepUp(write, found, user.role));
       const renewed = found.fresh && user.role === 'learner' && !foreignDevice;
-      return { person: user, sessionId: found.id, foreignDevice, cookie: renewed ? cookieOf(token, user.role, foreignDevice) : null };
+      return { person: user, sessionId: found.id, mark: sessionMarkOf(found.id), endsAt: found.endsAt, foreignDevice, cookie: renewed ? cookieOf(token, user.role, foreignDevice) : null };
     },
 
     /** Ends one session. */
@@ -79,18 +88,18 @@ export function sessionKeeper(reader: Reader, write: Write, secure: boolean) {
 }
 
 /** The person as an actor: with the sites that they may see. */
-export async function actorOf(reader: Reader, { id, siteId, accompanied: _, ...person }: SignedIn['person'], today: string): Promise<Actor> {
+export async function actorOf(reader: Reader, { id, siteId, accompanied: _, ...person }: SignedIn['person'], day: string): Promise<Actor> {
   const siteIds = person.role === 'staff'
     ? (await reader.select({ siteId: staffSite.siteId }).from(staffSite).where(eq(staffSite.staffId, id))).map((s) => s.siteId)
     : siteId === null ? [] : [siteId];
-  return { id, ...person, siteIds, today };
+  return { id, ...person, siteIds, today: day };
 }
 
 function luciaOf(adapter: Adapter, sessionExpiresIn: TimeSpan, secure: boolean) {
   return new Lucia(adapter, {
     sessionExpiresIn,
     sessionCookie: { name: secure ? '__Host-sitzung' : 'sitzung', attributes: { secure } },
-    getSessionAttributes: ({ foreignDevice }) => ({ foreignDevice }),
+    getSessionAttributes: ({ foreignDevice, lastDay, endsAt }) => ({ foreignDevice, lastDay, endsAt }),
     getUserAttributes: ({ publicId, role, givenName, familyName, siteId, accompanied }) => ({ publicId, role, givenName, familyName, siteId, accompanied }),
   });
 }
@@ -101,22 +110,28 @@ const hashOf = (token: string): string => createHash('sha256').update(token).dig
 /** Renewing may wait for the next request: where nothing can be written, whoever is signed in reads on. */
 const later = (renewal: Promise<void>): Promise<void> => renewal.catch(() => undefined);
 
-/** Every use counts at the desk; a minute's grain keeps it from writing at every request. */
-async function prolong(write: Write, { id, expiresAt }: { id: string; expiresAt: Date }): Promise<void> {
-  if (seconds(expiresAt) - machineSeconds() >= deskIdleSeconds - 60) return;
-  await write((tx) => tx.update(session).set({ expiresAt: secondsNow() + deskIdleSeconds }).where(eq(session.id, id)));
+const isOver = ({ endsAt }: Attributes): boolean => endsAt !== null && endsAt <= secondsNow();
+
+/** Every use counts at the desk, and of everybody the day; a minute's grain keeps it from writing at every request. */
+async function keepUp(write: Write, { id, expiresAt, endsAt, lastDay }: { id: string; expiresAt: Date } & Attributes, role: Role): Promise<void> {
+  const day = today();
+  const atDesk = role !== 'learner';
+  const isFresh = !atDesk || seconds(expiresAt) - machineSeconds() >= Math.min(deskIdleSeconds, (endsAt ?? Infinity) - secondsNow()) - 60;
+  if (isFresh && lastDay === day) return;
+  const longer = atDesk ? { expiresAt: Math.min(secondsNow() + deskIdleSeconds, endsAt ?? Infinity) } : {};
+  await write((tx) => tx.update(session).set({ lastDay: day, ...longer }).where(eq(session.id, id)));
 }
 
 /** Lucia's view of our tables. It hands over tokens to set and get, and the stored id to all else. */
 function adapterOf(reader: Reader, write: Write): Adapter {
   const columns = {
-    id: session.id, userId: session.accountId, expiresAt: session.expiresAt, foreignDevice: session.foreignDevice,
+    id: session.id, userId: session.accountId, expiresAt: session.expiresAt, foreignDevice: session.foreignDevice, lastDay: session.lastDay, endsAt: session.endsAt,
     publicId: account.publicId, role: account.role, givenName: account.givenName, familyName: account.familyName, siteId: account.siteId, closedOn: account.closedOn,
     accompanied: sql<number>`exists (select 1 from ${sitBeside} where ${sitBeside.learnerId} = ${account.id} and ${sitBeside.staffId} is not null and ${sitBeside.endedAt} is null and ${sitBeside.expiresAt} > ${sql.placeholder('now')})`,
   };
   const byToken = reader.select(columns).from(session).innerJoin(account, eq(account.id, session.accountId)).where(eq(session.id, sql.placeholder('id'))).limit(1).prepare();
-  const stored = ({ id, userId, expiresAt, foreignDevice }: { id: string; userId: number; expiresAt: number; foreignDevice: boolean }): DatabaseSession =>
-    ({ id, userId, expiresAt: new Date((expiresAt + leap()) * 1000), attributes: { foreignDevice } });
+  const stored = ({ id, userId, expiresAt, foreignDevice, lastDay, endsAt }: { id: string; userId: number; expiresAt: number } & Attributes): DatabaseSession =>
+    ({ id, userId, expiresAt: new Date((expiresAt + leap()) * 1000), attributes: { foreignDevice, lastDay, endsAt } });
   return {
     async getSessionAndUser(token): Promise<[DatabaseSession | null, DatabaseUser | null]> {
       const [row] = await byToken.all({ id: hashOf(token), now: secondsNow() });
@@ -125,19 +140,20 @@ function adapterOf(reader: Reader, write: Write): Adapter {
       return [stored(row), row.closedOn ? null : { id: row.userId, attributes: { publicId, role, givenName, familyName, siteId, accompanied: row.accompanied === 1 } }];
     },
     async getUserSessions(userId) {
-      const rows = await reader.select({ id: session.id, userId: session.accountId, expiresAt: session.expiresAt, foreignDevice: session.foreignDevice })
+      const rows = await reader.select({ id: session.id, userId: session.accountId, expiresAt: session.expiresAt, foreignDevice: session.foreignDevice, lastDay: session.lastDay, endsAt: session.endsAt })
         .from(session).where(eq(session.accountId, userId));
       return rows.map(stored);
     },
     async setSession({ id, userId, expiresAt, attributes }) {
       await write(async (tx) => {
-        await tx.insert(session).values({ id: hashOf(id), accountId: userId, expiresAt: seconds(expiresAt) - leap(), foreignDevice: attributes.foreignDevice });
+        await tx.insert(session).values({ id: hashOf(id), accountId: userId, expiresAt: seconds(expiresAt) - leap(), firstDay: attributes.lastDay, ...attributes });
         await noteDay(tx, eq(account.id, userId));
       });
     },
     async updateSessionExpiration(id, expiresAt) {
+      const until = seconds(expiresAt) - leap();
       await write(async (tx) => {
-        await tx.update(session).set({ expiresAt: seconds(expiresAt) - leap() }).where(eq(session.id, id));
+        await tx.update(session).set({ expiresAt: sql`min(${until}, coalesce(${session.endsAt}, ${until}))` }).where(eq(session.id, id));
         await noteDay(tx, inArray(account.id, tx.select({ id: session.accountId }).from(session).where(eq(session.id, id))));
       });
     },

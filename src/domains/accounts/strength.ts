@@ -1,24 +1,24 @@
 /** Refuses the worst passwords, by the lists of zxcvbn; loaded at first use, on the server only. */
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
+import { isGuessable } from './rules.guessable.ts';
 import { foldPassword, plainWeakness, type Weakness } from './rules.password.ts';
 
 type Own = { userName: string; givenName: string; familyName: string };
 
 /** Below ten to the sixth guesses: what a stranger tries first. */
 const refusedBelow = 2;
-/** What everybody here would think of. */
-const ofTheHouse = ['heimvorteil', 'jobcenter', 'zugangskarte', 'passwort', 'lernportal'];
 const kinds: Record<string, Weakness> = {
   straightRow: 'row', keyPattern: 'row', sequences: 'row', simpleRepeat: 'repeat', extendedRepeat: 'repeat', recentYears: 'date', dates: 'date',
   topTen: 'common', topHundred: 'common', common: 'common', similarToCommon: 'common', userInputs: 'common', wordByItself: 'word', namesByThemselves: 'word', commonNames: 'word',
 };
 
-/** Why a password is refused for this person, or null when it may be taken. */
-export async function weaknessOf(typed: string, own: Own): Promise<Weakness | null> {
+/** Why a password is refused for this person, or null when it may be taken; `house` as `wordsOfHouse` gives it. */
+export async function weaknessOf(typed: string, own: Own, house: readonly string[]): Promise<Weakness | null> {
   const password = foldPassword(typed);
   const plain = plainWeakness(password, own);
   if (plain) return plain;
-  const { score, feedback } = (await judge()).check(password, [own.userName, own.givenName, own.familyName, ...ofTheHouse]);
+  if (isGuessable(password, own, house)) return 'guessable';
+  const { score, feedback } = (await judge()).check(password, [own.userName, own.givenName, own.familyName, ...house]);
   return score < refusedBelow ? kinds[feedback.warning ?? ''] ?? 'word' : null;
 }
 

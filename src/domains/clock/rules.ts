@@ -2,7 +2,7 @@
 import { doubtOf, type Doubt } from '#lib/clock.ts';
 
 /** So much of a kind may go in one round without an admin's yes: a number, or a share, whichever is more. */
-const mostAtOnce = { rows: 50, share: 0.05 };
+export const mostAtOnce = { rows: 50, share: 0.05 };
 /** What lives for few days goes in larger shares by itself: so many times its daily one is still usual. */
 const usualDays = 3;
 

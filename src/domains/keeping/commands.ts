@@ -2,7 +2,7 @@
 import { and, eq, inArray, isNotNull, isNull, lt, lte, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { QueryBuilder } from 'drizzle-orm/sqlite-core';
 import { among } from '#db/among.ts';
-import { account, cardUse, flash, importDraft, keptSearch, session, slowdown } from '#db/schema/accounts.ts';
+import { account, cardUse, flash, importDraft, keptSearch, knownNetwork, session, slowdown } from '#db/schema/accounts.ts';
 import { application } from '#db/schema/applications.ts';
 import { accessLog, exportRecord, exportSubject } from '#db/schema/audit.ts';
 import { sitBeside } from '#db/schema/beside.ts';
@@ -72,6 +72,7 @@ export const kinds = {
     all: (reader) => reader.$count(slowdown), over: (reader, { now }) => reader.$count(slowdown, lt(slowdown.lastAt, now - secondsPerDay)),
     take: (tx, { now }) => forgetTries(tx, now),
   }),
+  'networks of sign-ins': rowsOver('network', knownNetwork, knownNetwork.accountId, ({ from }) => lt(knownNetwork.lastDay, from('network'))),
   'exercise states': rowsOver('practice', exerciseState, exerciseState.learnerId, ({ from }) => lt(exerciseState.day, dayNumber(from('practice')))),
   'practice programs': rowsOver('practice', practiceState, practiceState.learnerId, ({ from }) => lt(practiceState.day, dayNumber(from('practice')))),
   'places to resume at': {

@@ -1,6 +1,7 @@
 /** For how long the portal keeps what: one table for the daily round, which deletes, and for the page Datenschutz, which says so (law.md). */
 import { cardDays } from '#domains/accounts/rules.card.ts';
 import { draftHours } from '#domains/accounts/rules.import.ts';
+import { knownNetworkDays, mostKnownNetworks } from '#domains/accounts/rules.slowdown.ts';
 import { repeatDays } from '#domains/delivery/rules.ts';
 import { undoDays } from '#domains/enrolment/rules.acts.ts';
 import { groupMonths } from '#domains/groups/rules.ts';
@@ -52,6 +53,8 @@ export const keepingOf = (settings: Settings) => ({
   delivered: { days: repeatDays },
   /** A list of learners that staff have read in and not confirmed, from the last look at it; each has its own moment. */
   list: { hours: draftHours },
+  /** Networks in which an account signed in before, from the last sign-in there. */
+  network: { days: knownNetworkDays },
   /** Wrong tries to sign in. */
   tries: { days: 1 },
 }) satisfies Record<string, Period>;
@@ -90,5 +93,5 @@ function sayPeriod(period: Period): string {
 
 /** A line for each thing that is kept, in the order of the page. */
 export function sayKeeping(keeping: Keeping): string[] {
-  return (Object.keys(keeping) as (keyof Keeping)[]).map((name) => fill(words.keeping[name], { time: sayPeriod(keeping[name]), ...noticeDays }));
+  return (Object.keys(keeping) as (keyof Keeping)[]).map((name) => fill(words.keeping[name], { time: sayPeriod(keeping[name]), networks: mostKnownNetworks, ...noticeDays }));
 }

@@ -1,8 +1,8 @@
 /** Everything that the portal keeps of one learner, for that learner alone (law.md: "Meine Daten"). */
-import { and, asc, count, desc, eq, ne, notInArray } from 'drizzle-orm';
+import { and, asc, desc, eq, ne, notInArray } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Reader } from '#db/client.ts';
-import { account, identifier, session, site } from '#db/schema/accounts.ts';
+import { account, identifier, knownNetwork, site } from '#db/schema/accounts.ts';
 import { application } from '#db/schema/applications.ts';
 import { accessLog } from '#db/schema/audit.ts';
 import { course, module, moduleItem } from '#db/schema/courses.ts';
@@ -14,15 +14,17 @@ import { paperSheet } from '#db/schema/paper.ts';
 import { fact, recordedNote } from '#db/schema/progress.ts';
 import { learnerWay, siteWay } from '#db/schema/travel.ts';
 import { mailAddress, reminder, reminderOff, reminderRule } from '#db/schema/reminders.ts';
+import { sessionsOf } from '#domains/accounts/queries.sign-in.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { keptHours } from '#domains/beside/queries.ts';
 import { certificatesOf } from '#domains/certificates/queries.ts';
 import { verbs } from '#domains/progress/rules.ts';
 import { factOfRow } from '#domains/progress/rules.store.ts';
+import { wrongTries } from '#domains/security/queries.own.ts';
 import { deliveriesAbout } from '#domains/systems/queries.ts';
 import { NotFound } from '#lib/errors.ts';
 import { open } from '#lib/seal.ts';
-import { dayOf, today } from '#lib/time.ts';
+import { dayOf, secondsNow, today } from '#lib/time.ts';
 
 const caseworker = alias(account, 'caseworker');
 const by = alias(account, 'by');
@@ -63,10 +65,12 @@ async function personOf(reader: Reader, actor: Actor, key: string) {
     .where(eq(account.id, actor.id));
   if (!found) throw new NotFound('There is no such account.');
   const { caseworkerGiven, caseworkerFamily, sealed, ...person } = found;
-  const [sessions] = await reader.select({ n: count() }).from(session).where(eq(session.accountId, actor.id));
+  const sessions = await sessionsOf(reader, actor.id, secondsNow());
+  const networks = await reader.select({ lastDay: knownNetwork.lastDay }).from(knownNetwork).where(eq(knownNetwork.accountId, actor.id)).orderBy(desc(knownNetwork.lastDay));
   return {
     ...person, caseworker: caseworkerFamily === null ? null : [caseworkerGiven, caseworkerFamily].join(' '),
-    kundennummer: sealed === null ? null : open(key, sealed, 'identifier.kundennummer'), signedIn: sessions?.n ?? 0,
+    kundennummer: sealed === null ? null : open(key, sealed, 'identifier.kundennummer'), signedIn: sessions.map(({ foreignDevice, firstDay, lastDay }) => ({ foreignDevice, firstDay, lastDay })),
+    networks: networks.map(({ lastDay }) => lastDay), wrongTries: await wrongTries(reader, actor.id),
   };
 }
 

@@ -53,10 +53,11 @@ export const forms: Record<string, FormRow> = {
   'accounts.signIn':              form('yes',  'yes',   'yes',  'yes',      'yes', ({ userName }) => ({ userName, password: demoPassword }), { logs: forAll }),
   'accounts.signOut':             form('yes',  'yes',   'yes',  'yes',      'yes', nothing, { logs: endsHours }),
   'accounts.signOutEverywhere':   form('no',   'yes',   'yes',  'yes',      'yes', nothing, { logs: endsHours, dpo: 'yes' }),
+  'accounts.endSession':          form('no',   'yes',   'yes',  'yes',      'yes', () => ({ session: '0'.repeat(16) }), { logs: own, dpo: 'yes' }),
   'accounts.changePassword':      form('no',   'yes',   'yes',  'yes',      'yes', () => ({ password: demoPassword, newPassword: 'lampe-wiese-fluss-kanne' }), { logs: own, dpo: 'yes' }),
   'cards.show':                   form('yes',  'yes',   'yes',  'yes',      'yes', ({ cardCode }) => ({ card: cardCode }), { logs: forAll }),
-  // The code of the card alone opens the account, once; the same form again finds what it made.
-  'cards.open':                   form('yes',  'yes',   'yes',  'yes',      'yes', () => ({ choice: 'proposal' }), { at: '/karte/passwort', cookie: ({ cardCode }) => `karte=${cardCode}.eigen`, logs: forAll }),
+  // The code of the card alone opens the account, once; the same form of the same browser is known again.
+  'cards.open':                   form('yes',  'yes',   'yes',  'yes',      'yes', () => ({ choice: 'proposal' }), { at: '/karte/passwort', cookie: ({ cardCode }) => `karte=${cardCode}.eigen.${'x'.repeat(24)}`, logs: forAll }),
   // Without a ticket they lead back to the password.
   'factor.pass':                  form('yes',  'yes',   'yes',  'yes',      'yes', () => ({ code: '123456' }), { logs: forAll }),
   'factor.setUp':                 form('yes',  'yes',   'yes',  'yes',      'yes', () => ({ code: '123456' }), { logs: forAll }),

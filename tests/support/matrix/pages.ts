@@ -73,7 +73,7 @@ export const pages: Record<string, PageRow> = {
   '/impressum':                             page('yes',     'yes',        'yes',         'yes',         'yes',          '/impressum', { logs: forAll }),
   '/karte':                                 page('yes',     'yes',        'yes',         'yes',         'yes',          '/karte', { logs: forAll }),
   // After the code of the card; without one it leads back to /karte.
-  '/karte/passwort':                        page('yes',     'yes',        'yes',         'yes',         'yes',          '/karte/passwort', { cookie: ({ cardCode }) => `karte=${cardCode}.eigen`, logs: forAll }),
+  '/karte/passwort':                        page('yes',     'yes',        'yes',         'yes',         'yes',          '/karte/passwort', { cookie: ({ cardCode }) => `karte=${cardCode}.eigen.${'x'.repeat(24)}`, logs: forAll }),
   // Anyone may check a certificate by its number, and never learns whose it is.
   // The link in a mail: whoever has it may end the mails.
   '/erinnerung-aus/[link]':                page('all',     'all',        'all',         'all',         'all',          ({ offLink }) => `/erinnerung-aus/${offLink}`, { logs: forAll }),
@@ -85,6 +85,7 @@ export const pages: Record<string, PageRow> = {
 
   '/konto':                                 page('door',    'yes',        'yes',         'yes',         'yes',          '/konto', { logs: own, dpo: 'yes' }),
   '/konto/bleiben':                         page('door',    'yes',        'yes',         'yes',         'yes',          '/konto/bleiben', { status: 204, logs: own, dpo: 'yes' }),
+  '/konto/anmeldungen':                     page('door',    'yes',        'yes',         'yes',         'yes',          '/konto/anmeldungen', { logs: own, dpo: 'yes' }),
   // Shown once, after they were made. Learners have no second step.
   '/konto/ersatzcodes':                     page('door',    'no',         '→/konto',     '→/konto',     '→/konto',      '/konto/ersatzcodes', { logs: leadsOn, dpo: '→/konto' }),
   '/konto/zwei-schritte':                   page('door',    'no',         'yes',         'yes',         'yes',          '/konto/zwei-schritte', { logs: own, dpo: 'yes' }),

@@ -2,7 +2,7 @@
  * What is looked at of each page: at least once as it opens, and in the states in which it looks otherwise.
  * `what` is the state in words; `form` is posted to the address; `before` happens first, and may leave cookies behind.
  */
-import { randomInt } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { makeCode } from '#domains/accounts/rules.card.ts';
 import { spareCodes } from '#domains/accounts/rules.second-factor.ts';
 import type { Asker, Fields, Question } from './asking.ts';
@@ -42,7 +42,7 @@ const system = ({ system: s }: Things): string => `/verwaltung/zugaenge/${s}`;
 const plan = ({ plan: p }: Things): string => `/verwaltung/lieferungen/${p}`;
 const terms: Fields = [['binding', 'freiwillig'], ['legalForm', 'lernangebot']];
 
-const withTicket: Before = (_ask, { cardCode }) => Promise.resolve(`karte=${cardCode}.eigen`);
+const withTicket: Before = (_ask, { cardCode }) => Promise.resolve(`karte=${cardCode}.eigen.${'x'.repeat(24)}`);
 const chosen: Before = (ask, { person: p }) => ask('staff', { path: '/hilfe?_action=enrolment.pick', form: [['go', 'suchen'], ['course', 'home-office'], ['learners', p], ['shown', p]] });
 const chosenOwn: Before = (ask, { person: p, course: c }) => ask('staff', { path: '/hilfe?_action=enrolment.pick', form: [['go', 'suchen'], ['course', c], ['learners', p], ['shown', p]] });
 const actUndone: Before = (ask, { act }) => ask('staff', { path: '/hilfe?_action=enrolment.undo', form: [['act', act]] });
@@ -69,7 +69,7 @@ const noCourses: Before = async (ask, { assignments }) => ask('staff', { path: '
 const closed: Before = (ask, { newcomer }) => ask('admin', { path: '/hilfe?_action=people.closeAny', form: [['person', newcomer]] });
 
 const systemEnded: Before = (ask, { system: token }) => ask('admin', { path: '/hilfe?_action=systems.revoke', form: [['token', token]] });
-const tokenMade: Before = () => Promise.resolve(`neuer-schluessel=hv_${'x'.repeat(43)}`);
+const tokenMade: Before = (_ask, things) => Promise.resolve(`neuer-schluessel-${createHash('sha256').update(`${system(things)}/schluessel`).digest('hex').slice(0, 16)}=hv_${'x'.repeat(43)}`);
 
 const remark = ({ assignment }: Things): string => `/lernen/fachkraft/anmerkung/${assignment}`;
 const chose: Before = (ask) => ask('learner', { path: '/hilfe?_action=enrolment.choose', form: [['course', 'home-office']] });
@@ -135,6 +135,7 @@ export const sights: Record<string, Sight[]> = {
   '/fehler/[status]': troubles.map((status) => sight('nobody', `/fehler/${status}`, { what: status, status: Number(status) })),
 
   '/konto': [sight('learner', '/konto'), sight('staff', '/konto')],
+  '/konto/anmeldungen': [sight('learner', '/konto/anmeldungen'), sight('staff', '/konto/anmeldungen')],
   '/konto/ersatzcodes': [sight('staff', '/konto/ersatzcodes', { before: sparesMade })],
   '/konto/zwei-schritte': [
     sight('staff', '/konto/zwei-schritte'),
