@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { onlyLong } from './tests/support/long.ts';
+import { fewOrAll, onlyLong } from './tests/support/long.ts';
 
 const executablePath = process.env['CHROMIUM_PATH'];
 
@@ -10,7 +10,7 @@ export default defineConfig({
   outputDir: 'test-results/journeys',
   workers: 2,
   forbidOnly: true,
-  timeout: 60_000,
+  timeout: fewOrAll(60_000, 600_000),
   reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
   use: {
     locale: 'de-DE',

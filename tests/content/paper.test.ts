@@ -1,29 +1,45 @@
-/** Every module has a paper twin: at most two A4 pages in large type, tagged, with all that somebody needs at the kitchen table (people.md, law.md). */
+/**
+ * Every module has a paper twin: at most two A4 pages in large type, tagged, with all that somebody needs at the kitchen
+ * table (people.md, law.md). `npm test` prints one module of each course and every one whose sheet is not what
+ * `npm run test:long` last proved; that prints them all.
+ */
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, test } from 'vitest';
 import { readSource } from '#domains/courses/source.ts';
 import { messages } from '#lib/i18n.ts';
 import { inThread } from '#rim/in-thread.ts';
 import { paperProblems, sheetOfSource } from '#server/paper-check.ts';
 import type { PaperOrder } from '#server/paper-order.ts';
+import { fewOrAll } from '../support/long.ts';
 import { sheetsOf } from '../support/pdf.ts';
+import { hashOfSheet, isProven, readProven, writeProven, type Proven } from '../support/proven.ts';
 
 const words = messages.paper;
 const modules = readSource('content').courses.flatMap((course) => course.modules.map((module) => ({ name: `${course.slug}/${module.slug}`, course, module })));
+const twins = modules.map((entry) => ({ ...entry, sheet: sheetOfSource(entry.course, entry.module) }));
+type Twin = (typeof twins)[number];
 const poppler = existsSync('/usr/bin/pdftotext');
 if (!poppler) console.log('Notice: poppler is not installed, so that pages and letters of the paper twins were not read back by it.');
 const bare = (text: string): string => text.replaceAll(/\s|\*\*/g, '');
-const printed = async ({ course, module }: (typeof modules)[number]): Promise<Buffer> => {
-  const order: PaperOrder = { title: module.data.title, author: 'Jobcenter Musterkreis', sheets: [sheetOfSource(course, module)] };
+const printed = async ({ module, sheet }: Twin): Promise<Buffer> => {
+  const order: PaperOrder = { title: module.data.title, author: 'Jobcenter Musterkreis', sheets: [sheet] };
   return Buffer.from(await inThread<Uint8Array>('paper-worker', order, { megabytes: 256 }));
 };
+const proven = readProven();
+const newly: Proven = {};
+const printedNow = fewOrAll(twins.filter(({ module, course, sheet, name }) => module === course.modules[0] || !isProven(proven, name, sheet)), twins);
 
-describe.each(modules)('$name on paper', (entry) => {
+afterAll(() => { if (poppler && fewOrAll(false, true)) writeProven(newly); });
+
+describe.each(printedNow)('$name on paper', (entry) => {
   let pdf: Buffer;
+  let failed = false;
   beforeAll(async () => { pdf = await printed(entry); });
+  afterEach(({ task }) => { failed ||= task.result?.state === 'fail'; });
+  afterAll(() => { if (!failed) newly[entry.name] = hashOfSheet(entry.sheet); });
 
   it('is at most two sheets A4, tagged, in German', () => {
     expect(sheetsOf(pdf).map(({ width, height }) => [width, height])).toEqual(Array.from({ length: sheetsOf(pdf).length }, () => [210, 297]));
@@ -62,7 +78,8 @@ describe('A module whose text is long', () => {
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'paper-'));
-    cpSync('content', folder, { recursive: true });
+    // With one course: the others are printed by the check of content.
+    cpSync('content', folder, { recursive: true, filter: (path) => !/courses\/(?!home-office)/.test(path) });
   });
   afterAll(() => { rmSync(folder, { recursive: true }); });
   const file = (): string => join(folder, 'courses/home-office/06-aufgaben-im-team.mdx');
@@ -82,6 +99,13 @@ describe('A module whose text is long', () => {
   it('has text for its own steps alone', () => {
     expect(edited((text) => text.replace('\npaper:\n', '\npaper:\n  gibtesnicht: Text.\n'))).toEqual([expect.stringMatching(/^paper › gibtesnicht: Diesen Schritt gibt es nicht\. Möglich sind: ziel, /)]);
   });
+});
+
+test('a module is printed again as soon as a word of its sheet is another', () => {
+  const [{ name, sheet }] = twins as [Twin];
+  const recorded: Proven = { [name]: hashOfSheet(sheet) };
+  expect([isProven(recorded, name, sheet), isProven(recorded, 'anders', sheet)]).toEqual([true, false]);
+  expect(isProven(recorded, name, { ...sheet, foot: `${sheet.foot}!` })).toBe(false);
 });
 
 test('shorter forms of a sheet hold less, and each keeps every heading', () => {

@@ -13,6 +13,7 @@ import type { Row } from '#domains/exports/rules.ts';
 import { addDays } from '#lib/time.ts';
 import { addModule, asksForHelp, clientsFor, completes, give, happens, key, retireModule } from '../support/clients.ts';
 import { noon, openDeliveringOffice, type DeliveringOffice } from '../support/deliveries.ts';
+import { fewOrAll } from '../support/long.ts';
 import { courseOf, today } from '../support/people.ts';
 
 type Cells = Record<string, string | number | null>;
@@ -113,8 +114,8 @@ test('whatever happens in whichever order, a receiver of changes alone has every
     } finally {
       await story.office.close();
     }
-  }), { numRuns: 6, endOnFailure: true });
-}, 240_000);
+  }), { numRuns: fewOrAll(2, 20), endOnFailure: true });
+}, fewOrAll(240_000, 1_800_000));
 
 test.each(happenings)('a receiver of changes alone hears of it when it happens (%s), and of nothing when nothing more does', async (what) => {
   const story = await Story.begin();

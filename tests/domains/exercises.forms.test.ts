@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyState, feedback, play, readMove, solution, stateFrom, type ExerciseState, type Playable } from '#domains/exercises/rules.play.ts';
 import { anyExercise, desk, greeting, monday, parts, places, sequence, subject } from '../support/exercises.ts';
+import { fewOrAll } from '../support/long.ts';
 
 type Fields = [string, string | File][];
 
@@ -127,7 +128,7 @@ describe('Whatever is pressed, in whatever exercise', () => {
         const kept = { ...emptyState(exercise), answer: move.draft ?? emptyState(exercise).answer };
         expect(stateFrom(exercise, JSON.parse(JSON.stringify(kept)))).toEqual(kept);
       } else feedback(exercise, play(exercise, emptyState(exercise), move));
-    }), { numRuns: 1000 });
+    }), { numRuns: fewOrAll(300, 3000) });
   });
 
   it('no stored thing, however odd, breaks the page', () => {

@@ -10,6 +10,7 @@ import { byCourse, byMonth, monthOf, savedTold, stateIn, stateNow, told, type Co
 import { dayNumber } from '#lib/time.ts';
 import { give } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { fewOrAll } from '../support/long.ts';
 import { courseOf, learnersAt, openOffice, today, type Office } from '../support/people.ts';
 
 const month = monthOf(today);
@@ -56,7 +57,7 @@ it('shows twelve months, the latest first, and no cell of fewer than ten people,
     expect(lines.map((line) => line.month)).toEqual(Array.from({ length: 12 }, (_, i) => month - i));
     const cells = [...lines.map((line) => line.figures), ...byCourse(courses).values()].flatMap((figures) => Object.values(figures));
     expect(cells.every((cell) => cell === null || (cell >= 10 && cell % 5 === 0))).toBe(true);
-  }), { numRuns: 40 });
+  }), { numRuns: fewOrAll(15, 200) });
 });
 
 describe('what is counted', () => {

@@ -9,6 +9,7 @@ import { completesModule, courseStandingOf, standingOf, verbs, waiverReasons, ty
 import { differencesOf, learnersAfter, repair, sayDifference } from '#domains/progress/verify.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { addModule, completes, happens, retireModule } from '../support/clients.ts';
+import { fewOrAll } from '../support/long.ts';
 import { courseOf, learnersAt, openOffice } from '../support/people.ts';
 
 /** Anything that a device may send of a module, within a few weeks. */
@@ -113,7 +114,7 @@ describe('in the database', () => {
         .from(standing).where(eq(standing.learnerId, id)).orderBy(standing.moduleId);
       expect(await standings(both.id)).toEqual(await standings(one.id));
       expect(await differencesOf(db.reader, [one.id, both.id])).toEqual([]);
-    }), { numRuns: 40 });
+    }), { numRuns: fewOrAll(15, 200) });
   });
 
   test('the same step on the same day is one fact, from whatever device', async () => {

@@ -21,6 +21,7 @@ import { addDays, dayNumber } from '#lib/time.ts';
 import { fillOffice } from '../support/big-office.ts';
 import { give } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { fewOrAll } from '../support/long.ts';
 import { courseOf, learnersAt, logged, openOffice, today, type Office } from '../support/people.ts';
 import { plansOf } from '../support/plans.ts';
 
@@ -119,7 +120,7 @@ describe('each condition', () => {
     await fc.assert(fc.asyncProperty(rule, async (conditions) => {
       const wanted = cases.flatMap((c, i) => (joined(conditions.join, conditions.blocks.map((b) => joined(b.join, b.conditions.map((x) => holds(x, c))))) ? [all[i]?.id] : []));
       expect(await reached(conditions)).toEqual(wanted);
-    }), { numRuns: 120 });
+    }), { numRuns: fewOrAll(40, 500) });
   });
 
   it('no mail is written because somebody does not learn, and done means the certificate', () => {

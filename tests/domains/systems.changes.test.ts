@@ -18,6 +18,7 @@ import { seal } from '#lib/seal.ts';
 import { addDays } from '#lib/time.ts';
 import { addModule, asksForHelp, clientsFor, completes, give, happens, key, retireModule } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { fewOrAll } from '../support/long.ts';
 import { courseOf, openOffice, today, type Office } from '../support/people.ts';
 import { allPages, tokenFor } from '../support/systems.ts';
 
@@ -105,7 +106,7 @@ test('whoever asks for what has changed since the day of the last reading has wh
       since = day;
       for (const { id, row } of await allPages(db, reading(day), 100)) expect(kept.get(id)).toEqual(row);
     }
-  }), { numRuns: 30 });
+  }), { numRuns: fewOrAll(8, 100) });
 }, 300_000);
 
 /** Puts all that was told so far on a day long ago. */

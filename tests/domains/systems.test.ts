@@ -24,6 +24,7 @@ import { spool } from '#rim/spool.ts';
 import { forgetOver } from '../support/round.ts';
 import { clientsFor, completes, give, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { fewOrAll } from '../support/long.ts';
 import { courseOf, logged, openOffice, today, type Office } from '../support/people.ts';
 import { allPages, tokenFor } from '../support/systems.ts';
 
@@ -104,7 +105,7 @@ describe('The pages', () => {
         for (const i of changed) await db.write((tx) => tx.update(assignment).set({ withdrawnOn: i % 2 ? today : null }).where(eq(assignment.id, rows[i] ?? 0)));
       }
       expect(seen).toEqual(rows);
-    }), { numRuns: 25 });
+    }), { numRuns: fewOrAll(10, 100) });
   });
 
   test('go on after a row that is gone', async () => {

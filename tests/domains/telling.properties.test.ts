@@ -15,6 +15,7 @@ import { addDays } from '#lib/time.ts';
 import { spool } from '#rim/spool.ts';
 import { clientsFor, completes, give, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { fewOrAll } from '../support/long.ts';
 import { courseOf, openOffice, today, type Office } from '../support/people.ts';
 
 let db: TestDatabase;
@@ -88,5 +89,5 @@ test('of any doings of learner and office what leaves is what was given and what
       known[course] = after[act](known[course] ?? untouched);
     }
     await expectTold(made.id, courses, known);
-  }), { numRuns: 15 });
+  }), { numRuns: fewOrAll(5, 100) });
 });

@@ -3,8 +3,9 @@ import { askers, type Asker, type Question } from '../support/matrix/asking.ts';
 import { forms, type FormRow } from '../support/matrix/forms.ts';
 import { pages, type Cell, type PageRow } from '../support/matrix/pages.ts';
 import { formsOfBuild, routesOfBuild } from '../support/matrix/surface.ts';
-import { expect, test, type Trial } from '../support/matrix/trial.ts';
+import type { Trial } from '../support/matrix/trial.ts';
 import type { Things } from '../support/matrix/world.ts';
+import { expect, test } from '../support/portal.ts';
 
 test.describe('The tables', () => {
   test('have a row for every route of the build, and no other', () => {
@@ -31,9 +32,10 @@ test.describe('Page', () => {
 
 test.describe('Form', () => {
   for (const [name, row] of Object.entries(forms)) {
-    test(`${name}: ${sentence(row)}`, async ({ trial }) => {
+    test(`${name}: ${sentence(row)}`, async ({ trial, ownTrial }) => {
       for (const asker of askers) await checkRefusals(trial, name, row, asker);
-      for (const asker of askers) await checkTaking(trial, name, row, asker);
+      const taking = await ownTrial();
+      for (const asker of askers) await checkTaking(taking, name, row, asker);
     });
   }
 

@@ -2,9 +2,13 @@
 import { test as base } from '@playwright/test';
 import { openConnection, type Connection } from '#db/connection.ts';
 import { startServer, type Server } from './server.ts';
-import { visitor, type Visitor } from './visitor.ts';
+import { visitor, type Kept, type Visitor } from './visitor.ts';
 
-type Worker = { portal: Server & { database: Connection } };
+type Worker = {
+  portal: Server & { database: Connection };
+  /** Somebody of the demonstration, who signed in once for all tests of a worker. */
+  comesBack: (userName: string) => Promise<Visitor>;
+};
 type Fixtures = { asNobody: Visitor; asLearner: Visitor; asStaff: Visitor; asCaseworker: Visitor; asAdmin: Visitor };
 
 export const test = base.extend<Fixtures, Worker>({
@@ -18,11 +22,20 @@ export const test = base.extend<Fixtures, Worker>({
     started.remove();
   }, { scope: 'worker' }],
   baseURL: async ({ portal }, use) => { await use(portal.url); },
+  comesBack: [async ({ portal }, use) => {
+    const kept = new Map<string, Promise<Kept>>();
+    const signIn = async (userName: string): Promise<Kept> => (await visitor(portal.url, userName)).browser.storageState();
+    await use(async (userName) => {
+      const once = kept.get(userName) ?? signIn(userName);
+      kept.set(userName, once);
+      return visitor(portal.url, undefined, await once);
+    });
+  }, { scope: 'worker' }],
   asNobody: async ({ portal }, use) => { await use(await visitor(portal.url)); },
-  asLearner: async ({ portal }, use) => { await use(await visitor(portal.url, 'lernen-probe')); },
-  asStaff: async ({ portal }, use) => { await use(await visitor(portal.url, 'betreuung-probe')); },
-  asCaseworker: async ({ portal }, use) => { await use(await visitor(portal.url, 'fachkraft-probe')); },
-  asAdmin: async ({ portal }, use) => { await use(await visitor(portal.url, 'verwaltung-probe')); },
+  asLearner: async ({ comesBack }, use) => { await use(await comesBack('lernen-probe')); },
+  asStaff: async ({ comesBack }, use) => { await use(await comesBack('betreuung-probe')); },
+  asCaseworker: async ({ comesBack }, use) => { await use(await comesBack('fachkraft-probe')); },
+  asAdmin: async ({ comesBack }, use) => { await use(await comesBack('verwaltung-probe')); },
 });
 export { expect } from '@playwright/test';
 

@@ -5,6 +5,10 @@ import { test as base, type BrowserContext, type BrowserContextOptions, type Pag
 import type { Actor } from '#domains/accounts/rules.ts';
 import { sessionKeeper } from '#domains/accounts/session.ts';
 import { openDatabase, type TestDatabase } from './database.ts';
+import { Backstage } from './matrix/backstage.ts';
+import { Window } from './matrix/looking.ts';
+import { Trial } from './matrix/trial.ts';
+import { settle } from './matrix/world.ts';
 import { openOffice, type Office } from './people.ts';
 import { demoPassword, newFolder, startServer } from './server.ts';
 
@@ -13,18 +17,39 @@ export type Portal = { url: string; cardCode: string; db: TestDatabase; deliveri
 /** A browser of its own with an empty page, signed in as somebody or as nobody; it is gone with the test. */
 type Device = (who: Pick<Actor, 'id' | 'role'> | null, options?: BrowserContextOptions) => Promise<Page>;
 
-export const test = base.extend<{ device: Device }, { portal: Portal }>({
+type OfTest = { device: Device };
+type OfWorker = {
+  portal: Portal;
+  backstage: Backstage;
+  /** A scene for all tests of a worker that leave it as they found it, and one for a test that changes something. */
+  trial: Trial; ownTrial: () => Promise<Trial>;
+  window: Window;
+};
+
+/** One for all, so that one worker with its one portal runs whatever comes next; each thing is made when it is first asked for. */
+export const test = base.extend<OfTest, OfWorker>({
   portal: [async ({}, use) => {
     const folder = newFolder();
     const deliveries = join(folder, 'abholen');
     mkdirSync(deliveries);
-    const { url, said, stop, remove, file } = await startServer({ folder, env: { SECOND_FACTOR: 'offered', DELIVERY_FOLDER: deliveries, DELIVERIES_BY: 'command' } });
+    const env = { SECOND_FACTOR: 'offered', DELIVERY_FOLDER: deliveries, DELIVERIES_BY: 'command' };
+    const { url, said, stop, remove, file } = await startServer({ folder, env });
     const cardCode = /not opened yet:\s+((?:[A-Z0-9]{4} ?){4})/.exec(said())?.[1]?.trim() ?? '';
     const db = openDatabase(file);
     await use({ url, cardCode, db, deliveries, office: await openOffice(db) });
     await db.close();
     await stop();
     remove();
+  }, { scope: 'worker' }],
+  backstage: [async ({ portal }, use) => { await use(new Backstage(portal.db)); }, { scope: 'worker' }],
+  trial: [async ({ ownTrial }, use) => { await use(await ownTrial()); }, { scope: 'worker' }],
+  ownTrial: [async ({ portal, backstage }, use) => {
+    await use(async () => new Trial(portal.url, backstage, await settle(backstage)));
+  }, { scope: 'worker' }],
+  window: [async ({ browser, portal }, use) => {
+    const window = await Window.open(browser, portal.url);
+    await use(window);
+    await window.close();
   }, { scope: 'worker' }],
   baseURL: async ({ portal }, use) => { await use(portal.url); },
   device: async ({ browser, portal }, use) => {

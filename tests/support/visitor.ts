@@ -17,10 +17,13 @@ export type Visitor = {
 
 let visitors = 0;
 
-/** A visitor of the portal at `url`, signed in as somebody of the demonstration or as nobody. */
-export async function visitor(url: string, userName?: string): Promise<Visitor> {
+/** What a browser keeps. */
+export type Kept = Awaited<ReturnType<APIRequestContext['storageState']>>;
+
+/** A visitor of the portal at `url`, who signs in as somebody of the demonstration, has `kept` what an earlier one did, or is nobody. */
+export async function visitor(url: string, userName?: string, kept?: Kept): Promise<Visitor> {
   visitors += 1;
-  const browser = await request.newContext({ maxRedirects: 0, extraHTTPHeaders: { 'x-forwarded-for': `10.${visitors >> 8}.${visitors % 256}.1` } });
+  const browser = await request.newContext({ maxRedirects: 0, ...(kept && { storageState: kept }), extraHTTPHeaders: { 'x-forwarded-for': `10.${visitors >> 8}.${visitors % 256}.1` } });
   const send: Visitor['send'] = async (method, path, { body, headers = {} } = {}) =>
     shownIn(await browser.fetch(`${url}${path}`, { method, headers: { origin: url, ...headers }, ...(body === undefined ? {} : { data: body }), maxRedirects: 0 }));
   const post: Visitor['post'] = (path, action, fields, headers) => send('POST', action === '' ? path : `${path}${path.includes('?') ? '&' : '?'}_action=${action}`, {

@@ -1,5 +1,7 @@
 /** The database of a running portal, for setting scenes and for looking at what a request left behind. */
+import { eq } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
+import { accessLog } from '#db/schema/audit.ts';
 import { readCatalogue, type Catalogue } from '#domains/courses/queries.ts';
 import type { Write } from '#db/write.ts';
 import type { TestDatabase } from '../database.ts';
@@ -34,6 +36,11 @@ export class Backstage {
   logOf(actorId: number): LogRow[] {
     return this.rows('select action, refused, subject_id from access_log where actor_id = ? order by id', actorId)
       .map(([action, refused, subjectId]) => ({ action: String(action), refused: refused === 1, subjectId: subjectId === null ? null : Number(subjectId) }));
+  }
+
+  /** Takes out of the log what it holds of an actor. */
+  async forgetLogOf(actorId: number): Promise<void> {
+    await this.write((tx) => tx.delete(accessLog).where(eq(accessLog.actorId, actorId)));
   }
 
   private rows(query: string, ...values: unknown[]): unknown[][] {

@@ -23,6 +23,7 @@ function oneOfEachKind(): Map<string, Found> {
   return found;
 }
 
+const kinds = oneOfEachKind();
 const pathOf = ({ course, module, step }: Place): string => `/lernen/${course}/${module}/${step}`;
 const played = (action: string, { place, id }: Found, fields: [string, string][]): Question =>
   ({ path: `${pathOf(place)}?_action=learning.${action}`, form: [...Object.entries({ ...place, exercise: id }), ...fields] });
@@ -37,7 +38,7 @@ const after = ({ place }: Found, ...presses: Question[]): Before => async (ask) 
 
 /** Sights of every kind but the practice program. */
 export function exerciseSights(): Sight[] {
-  return [...oneOfEachKind()].filter(([kind]) => kind !== 'practice').flatMap(([kind, found]) => {
+  return [...kinds].filter(([kind]) => kind !== 'practice').flatMap(([kind, found]) => {
     const look = (what: string, ...presses: Question[]): Sight => ({ who: 'learner', what: `${kind}, ${what}`, path: () => pathOf(found.place), before: after(found, ...presses) });
     const check = (fields: [string, string][]): Question => played('play', found, [['do', 'check'], ...fields]);
     const sights = [look('untouched'), look('solved for me', played('play', found, [['do', 'solve']]))];
@@ -52,7 +53,7 @@ export function exerciseSights(): Sight[] {
 
 /** Sights of the practice program. */
 export function practiceSights(): Sight[] {
-  const found = oneOfEachKind().get('practice');
+  const found = kinds.get('practice');
   if (!found) throw new Error('No course has a practice program.');
   const look = (what: string, ...buttons: string[]): Sight => ({
     who: 'learner', what: `practice, ${what}`, path: () => pathOf(found.place),

@@ -7,6 +7,7 @@ import { makeCode } from '#domains/accounts/rules.card.ts';
 import { spareCodes } from '#domains/accounts/rules.second-factor.ts';
 import type { Asker, Fields, Question } from './asking.ts';
 import { exerciseSights, practiceSights } from './sights.exercises.ts';
+import { fewOrAll } from '../long.ts';
 import { demoPassword } from '../server.ts';
 import type { Things } from './world.ts';
 
@@ -24,11 +25,15 @@ type FormOf = Fields | ((things: Things) => Fields);
 export type Before = (ask: (asker: Asker, question: Question) => Promise<string>, things: Things) => Promise<string>;
 type More = Partial<Omit<Sight, 'who' | 'path'>>;
 
+/** What most sights show. */
+export const opening = 'as it opens';
+export const stopped = 'a form was stopped';
+
 const sight = (who: Asker, path: string | ((things: Things) => string), more: More = {}): Sight =>
-  ({ who, what: 'as it opens', path: typeof path === 'string' ? () => path : path, ...more });
+  ({ who, what: opening, path: typeof path === 'string' ? () => path : path, ...more });
 /** The same page after a form that could not be taken. */
 const refused = (who: Asker, path: string | ((things: Things) => string), form: FormOf, more: More = {}): Sight =>
-  sight(who, path, { what: 'a form was stopped', status: 422, form, ...more });
+  sight(who, path, { what: stopped, status: 422, form, ...more });
 
 const person = ({ person: p }: Things): string => `/betreuung/lernende/${p}`;
 const course = ({ course: c }: Things): string => `/lernen/${c}`;
@@ -89,7 +94,8 @@ const searched = (who: Asker, page: string | ((things: Things) => string), text:
 /** The same where the number means nothing any more. */
 const searchOver = (who: Asker, page: string): Sight => sight(who, `${page}?suche=${'x'.repeat(22)}`, { what: 'the search has run out' });
 
-const troubles = ['403', '404', '405', '409', '411', '413', '415', '500', '503'];
+/** One page with other words. */
+const troubles = fewOrAll(['403', '503'], ['403', '404', '405', '409', '411', '413', '415', '500', '503']);
 
 export const sights: Record<string, Sight[]> = {
   '/': [sight('nobody', '/')],

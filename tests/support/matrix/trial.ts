@@ -1,14 +1,9 @@
 /** One scene of the matrix: asks the portal as somebody, and expects what the word of the cell says. */
-import { expect, test as base } from '../portal.ts';
+import { expect } from '@playwright/test';
 import { ask, seen, type Answer, type Asker, type Question } from './asking.ts';
-import { Backstage, type LogRow } from './backstage.ts';
+import type { Backstage, LogRow } from './backstage.ts';
 import { lineFor, type Logs } from './logs.ts';
-import { settle, type World } from './world.ts';
-
-export const test = base.extend<{ trial: Trial }, { backstage: Backstage }>({
-  backstage: [async ({ portal }, use) => { await use(new Backstage(portal.db)); }, { scope: 'worker' }],
-  trial: async ({ portal, backstage }, use) => { await use(new Trial(portal.url, backstage, await settle(backstage))); },
-});
+import type { World } from './world.ts';
 
 export class Trial {
   readonly url: string;
@@ -80,8 +75,8 @@ export class Trial {
   private async withLog(asker: Asker, work: () => Promise<Answer>): Promise<[Answer, LogRow[]]> {
     if (asker === 'nobody') return [await work(), []];
     const { id } = this.world.members[asker];
-    const before = this.backstage.logOf(id).length;
-    return [await work(), this.backstage.logOf(id).slice(before)];
+    // What the log has of them today, it does not say again: whatever was asked before this question is gone from it.
+    await this.backstage.forgetLogOf(id);
+    return [await work(), this.backstage.logOf(id)];
   }
 }
-export { expect } from '../portal.ts';
