@@ -15,6 +15,7 @@ import { ratesOf, type Rate } from './pages.ts';
 import { rssMb } from './portal.ts';
 import { benchRest } from './rest.ts';
 import { benchReminders } from './reminders.ts';
+import { benchRound } from './round.ts';
 import { benchNeeds, benchSearch } from './search.ts';
 import { weightsOf, type Weight } from './weight.ts';
 import { benchWrites } from './writes.ts';
@@ -39,10 +40,20 @@ async function main(): Promise<void> {
   await writes();
   await importing();
   await acts();
+  await forgetting();
   await growing();
   heading('Aims');
   for (const { name, reached, got } of aims) row(name, got, reached ? 'reached' : 'NOT REACHED');
   console.log(`\nLoad ${loadavg()[0]?.toFixed(1) ?? '?'} after. On a busy machine only CPU time, ratios and bytes count.`);
+}
+
+async function forgetting(): Promise<void> {
+  const { quiet, busy, went, seconds } = await benchRound(step);
+  heading('A step while 10,000 of 100,000 accounts go', 'ms');
+  row('99 of 100 before', quiet.toFixed(1));
+  row('99 of 100 meanwhile', busy.toFixed(1));
+  row(`${went} accounts went, in seconds`, seconds.toFixed(0));
+  aim('the daily round holds a step up by less than 15 ms', busy - quiet < 15, `${(busy - quiet).toFixed(1)} ms`);
 }
 
 async function pagesAndWeight(): Promise<void> {
