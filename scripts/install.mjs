@@ -8,7 +8,8 @@ export function install() {
   const lock = readFileSync('package-lock.json', 'utf8');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock && existsSync(nodePath())) return;
   console.log('Installing what is missing (a few minutes the first time)');
-  execSync('npm ci --no-audit --no-fund', { stdio: ['ignore', 'inherit', 'inherit'] });
+  // Node itself is a development dependency: an environment that leaves those out would leave the portal without it.
+  execSync('npm ci --include=dev --no-audit --no-fund', { stdio: ['ignore', 'inherit', 'inherit'] });
   writeFileSync(stamp, lock);
 }
 

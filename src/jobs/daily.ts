@@ -38,7 +38,7 @@ export async function findOver(reader: Reader, keeping: Keeping, now: Date): Pro
 }
 
 /** How much of each kind would go, also of what goes along with people. */
-export function countsOf({ over }: Found, keeping: Keeping): Counts {
+function countsOf({ over }: Found, keeping: Keeping): Counts {
   const counts: Counts = {};
   for (const name of names) {
     const { n, of, along = {} } = over[name];

@@ -69,7 +69,7 @@ const readers: readonly Reader[] = [
   reader('name of an account', 2000, (n) => 'a1'.repeat(n / 2), foldUserName),
   reader('name of an account, in one', 2000, (n) => 'a'.repeat(n), foldUserName),
   reader('password', 2000, (n) => 'a '.repeat(n / 2), foldPassword),
-  reader('password, new', 2000, (n) => 'ab'.repeat(n / 2), (text) => weaknessOf(text, { userName: 'a', givenName: 'b', familyName: 'c' })),
+  reader('password, new', 2000, (n) => 'ab'.repeat(n / 2), (text) => weaknessOf(text, { userName: 'a', givenName: 'b', familyName: 'c' }, ['Musterkreis'])),
   reader('mail address', 2000, (n) => `a@${'b-'.repeat(n / 2)}`, isMailAddress),
   reader('day', 2000, (n) => '1.'.repeat(n / 2), (text) => isDay(isoOf(text))),
   reader('answer: choices', 1500, (n) => formOf(n, () => 'pick'), (form) => readMove(parts, form)),

@@ -7,7 +7,7 @@ import type { SecurityEvent } from '#domains/security/rules.ts';
 import { fill, messages } from '#lib/i18n.ts';
 
 const words = messages.logs;
-export const actionWords: Record<AuditAction, string> = words.actions;
+const actionWords: Record<AuditAction, string> = words.actions;
 export const eventWords: Record<SecurityEvent, string> = words.events;
 export const kindWords: Record<AuditKind, string> = words.kinds;
 export const reasonWords: Record<Reason, string> = words.reasons;

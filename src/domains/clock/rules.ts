@@ -7,7 +7,7 @@ export const mostAtOnce = { rows: 50, share: 0.05 };
 const usualDays = 3;
 
 /** How many of a kind would go, of how many; `people` where each is a person; `days` for how long the kind is kept. */
-export type Count = { n: number; of: number; people: boolean; days: number };
+type Count = { n: number; of: number; people: boolean; days: number };
 export type Counts = Record<string, Count>;
 export type Reason = Doubt | 'much';
 
@@ -15,7 +15,7 @@ const isMuch = (n: number, of: number, days: number): boolean =>
   n > mostAtOnce.rows && n > of * Math.max(mostAtOnce.share, usualDays / days);
 
 /** Whether a round would take more than is usual: of one kind, or of all people together. */
-export function tooMuch(counts: Counts): boolean {
+function tooMuch(counts: Counts): boolean {
   const kinds = Object.values(counts);
   const people = kinds.filter((kind) => kind.people);
   const going = people.reduce((sum, { n }) => sum + n, 0);

@@ -39,6 +39,7 @@ const people = (kept: keyof Keeping, over: (clock: Clock) => SQL | undefined, fo
 /** All of a learner's learning, and what was assigned and is over. Certificates stay for their own time. */
 export const learningOfPeople: Kind = {
   ...people('standing', ({ from }) => learningOver(from('standing')), (tx, ids, { from }) => forgetAssigned(tx, ids, from('standing'))),
+  /** Whose learning is over, and how many facts and assignments go with it. */
   find: async (reader, { from }) => {
     const keys = (await reader.select({ id: account.id }).from(account).where(learningOver(from('standing')))).map(({ id }) => id);
     const along = {

@@ -47,7 +47,7 @@ const openApplication = sql`exists (select 1 from ${application} where ${applica
  * Learners who neither signed in nor learned since the day `from`, with nothing open: no assignment, no application, and no
  * certificate that is still kept for them (law.md: former participants keep their account as long).
  */
-export const idleSince = (from: string): SQL | undefined => and(
+const idleSince = (from: string): SQL | undefined => and(
   learners, isNull(account.closedOn), isNotNull(account.openedOn), sql`${opened} < ${from}`,
   sql`not ${learnedSince(from)}`, sql`not ${openAssignment}`, sql`not ${openApplication}`, sql`not ${hasCertificate}`,
 );

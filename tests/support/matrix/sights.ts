@@ -12,11 +12,9 @@ import { demoPassword } from '../server.ts';
 import type { Things } from './world.ts';
 
 export type Sight = {
-  who: Asker;
-  what: string;
+  who: Asker; what: string;
   path: (things: Things) => string;
-  /** 200 when left out. */
-  status?: number;
+  /** 200 when left out. */ status?: number;
   form?: FormOf | undefined;
   before?: Before;
 };
@@ -26,12 +24,10 @@ export type Before = (ask: (asker: Asker, question: Question) => Promise<string>
 type More = Partial<Omit<Sight, 'who' | 'path'>>;
 
 /** What most sights show. */
-export const opening = 'as it opens';
-export const stopped = 'a form was stopped';
+export const [opening, stopped] = ['as it opens', 'a form was stopped'] as const;
 
 const sight = (who: Asker, path: string | ((things: Things) => string), more: More = {}): Sight =>
   ({ who, what: opening, path: typeof path === 'string' ? () => path : path, ...more });
-/** The same page after a form that could not be taken. */
 const refused = (who: Asker, path: string | ((things: Things) => string), form: FormOf, more: More = {}): Sight =>
   sight(who, path, { what: stopped, status: 422, form, ...more });
 
