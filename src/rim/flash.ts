@@ -5,6 +5,7 @@ import { and, desc, eq, gt, isNull, lt, notInArray, or, sql } from 'drizzle-orm'
 import { z } from 'astro/zod';
 import { reader, write } from '#db/portal.ts';
 import { flash } from '#db/schema/accounts.ts';
+import { mostNotes } from '#domains/accounts/rules.body.ts';
 import { markOfName, sameCode, sealKey } from '#domains/accounts/hash.ts';
 import { accountNamed } from '#domains/accounts/queries.sign-in.ts';
 import { doneSchema, draftSchema } from '#domains/enrolment/rules.pick.ts';
@@ -26,9 +27,6 @@ export type FlashNote = z.infer<typeof noteSchema>;
 
 type Kind = keyof FlashNote;
 const lifetime = { say: 60, kept: 3600, draft: 4 * 3600, done: 4 * 3600 } as const satisfies Record<Kind, number>;
-
-/** So many notes of a kind an account has at once; then the oldest goes. */
-const mostOfKind = 5;
 
 const settings = readSettings(process.env);
 const key = sealKey(settings.KUNDENNUMMER_KEY, 'note');
@@ -57,7 +55,7 @@ export async function leaveNote(cookies: AstroCookies, kind: Kind, accountId: nu
     await tx.insert(flash).values({ id, accountId, kind, body, expiresAt: secondsNow() + lifetime[kind] });
     if (accountId === null) return;
     const ofKind = and(eq(flash.accountId, accountId), eq(flash.kind, kind));
-    const newest = tx.select({ id: flash.id }).from(flash).where(ofKind).orderBy(desc(flash.expiresAt), desc(sql`rowid`)).limit(mostOfKind);
+    const newest = tx.select({ id: flash.id }).from(flash).where(ofKind).orderBy(desc(flash.expiresAt), desc(sql`rowid`)).limit(mostNotes);
     await tx.delete(flash).where(and(ofKind, notInArray(flash.id, newest)));
   });
   leaveCookie(cookies, kind, id, { maxAge: lifetime[kind] });

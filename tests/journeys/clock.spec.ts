@@ -108,7 +108,7 @@ test('the command says yes to the day that it showed, and to no other', () => {
   leaps(900);
   const shown = daily('--show');
   const day = /--yes=(\d{4}-\d\d-\d\d)/.exec(shown.said)?.[1] ?? '';
-  expect(daily('--yes=2020-01-01')).toMatchObject({ status: 1, said: expect.stringContaining('Nothing waits') as string });
+  expect(daily('--yes=2020-01-01')).toMatchObject({ status: 1, said: expect.stringContaining('Nothing waits') });
   expect(daily(`--yes=${day}`).said).toContain('Daily round: forgot');
   expect(knownDay()).toBe(day);
 });

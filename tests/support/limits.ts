@@ -4,8 +4,8 @@ import { cardDays, sameFormSeconds } from '#domains/accounts/rules.card.ts';
 import { draftHours } from '#domains/accounts/rules.import.ts';
 import { longestPassword, shortestPassword } from '#domains/accounts/rules.password.ts';
 import { mostSearches, searchMinutes } from '#domains/accounts/rules.search.ts';
-import { paces } from '#domains/accounts/rules.slowdown.ts';
-import { deskIdleSeconds } from '#domains/accounts/rules.ts';
+import { knownNetworkDays, mostKnownNetworks, paces } from '#domains/accounts/rules.slowdown.ts';
+import { deskIdleSeconds, deskLongestSeconds, deskWarnSeconds } from '#domains/accounts/rules.ts';
 import { reasonMinutes, unusualFrom } from '#domains/audit/rules.ts';
 import { hourSeconds } from '#domains/beside/rules.ts';
 import { mostAtOnce as round } from '#domains/clock/rules.ts';
@@ -41,6 +41,11 @@ export const limits: Readonly<Record<string, number>> = {
   'wrong codes beside a learner, one staff member': paces.besideStaff.free,
   'wrong codes beside a learner, one learner': paces.besideLearner.free,
   'session of the desk without use': deskIdleSeconds,
+  'session of the desk in all': deskLongestSeconds,
+  'session of the desk: its end said before': deskWarnSeconds,
+  'networks known of an account': mostKnownNetworks,
+  'network known without a sign-in': knownNetworkDays,
+  'longest wait after wrong passwords from anywhere': paces.account.longest,
   'access card': cardDays,
   'form of a used card known again': sameFormSeconds,
   'code for an hour together': hourSeconds,

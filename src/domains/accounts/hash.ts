@@ -51,7 +51,7 @@ function tryKeys(portalKey: string, userName: string, network: string): TryKeys 
 
 /**
  * What is kept of a spare code: 63 bits of chance are too many to guess through the door and need no slow hash; with the key
- * of the portal, which no copy of the database holds, they are too many for whoever has such a copy, too (decision 031).
+ * of the portal, which no copy of the database holds, they are too many for whoever has such a copy, too (decision 026).
  */
 export const hashSpare = (portalKey: string, code: string): Buffer => keySpare(portalKey, hashCode(code));
 

@@ -110,7 +110,8 @@ function postForm({ address, fields }: { address: string; fields: [string, strin
   form.action = address;
   for (const [name, value] of fields) form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
   document.body.append(form);
-  form.submit();
+  // A moment later, so that whoever called this hears that it was done before the page goes.
+  setTimeout(() => { form.submit(); });
 }
 
 /** What the browser keeps after a question, beside the session. */

@@ -381,6 +381,7 @@ export const sights: Record<string, Sight[]> = {
 export const withoutSight: Record<string, string> = {
   '/lernen/konto': 'leads to /konto',
   '/api/gesundheit': 'answers a monitor',
+  '/api/ready': 'answers a monitor',
   '/api/lernstand-1.0.schema.json': 'answers programs',
   '/api/v1/lernstand': 'answers programs',
   '/api/v1/openapi.json': 'answers programs',
