@@ -235,7 +235,7 @@ describe('Reading', () => {
     expect(await deliveriesAbout(db.reader, actor)).toMatchObject([{ madeOn: addDays(today, 1), by: 'Fachverfahren Muster', format: 'api', level: 2 }, { madeOn: today }]);
     const said = new Map(sayRecord(await ownRecord(db.reader, actor, key)).map(({ id, rows: [first = []] }) => [id, first]));
     expect(said.get('weitergaben')).toEqual(['7. Oktober 2026', 'Fachverfahren Muster', 'selbst abgeholt']);
-    expect(said.get('einsicht')).toEqual([expect.any(String), 'Das Portal (für ein Programm)', 'Ihren Lernstand an ein Programm weitergegeben']);
+    expect(said.get('einsicht')).toEqual([expect.any(String), 'Das Portal (für ein Programm)', 'Ihren Lernstand an ein Programm weitergegeben', '']);
   });
 
   test('of nothing leaves nothing but the day of use', async () => {

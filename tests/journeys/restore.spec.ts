@@ -59,6 +59,7 @@ async function deleteAfterwards(url: string, closing: string): Promise<void> {
   const learner = await visitor(url, 'lernen-probe');
   expect((await learner.post('/lernen/nachweise', 'certificates.remove', { number: proof })).status).toBe(303);
   const admin = await visitor(url, 'verwaltung-probe');
+  expect((await admin.post('/verwaltung', 'reasons.give', { person: closing, reason: 'asked' })).status).toBe(303);
   expect((await admin.post('/verwaltung', 'people.closeAny', { person: closing })).status).toBe(303);
 }
 

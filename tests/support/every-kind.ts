@@ -21,9 +21,10 @@ export function rowsOfEveryKind(file: string, today: string): void {
       (9, 'newest', 'learner', 'N', 'N', 1, '${today}', '${today}', null, '${today}');
     insert into idle_notice values (5, '${addDays(today, -200)}', '${addDays(today, -100)}');
     insert into access_card (account_id, code_hash, made_on, made_by, last_day) values (3, x'01', '${old}', 1, '${addDays(today, 70)}');
-    insert into session values ('s', 2, ${now + 3600}, 0);
+    insert into session (id, account_id, expires_at, foreign_device) values ('s', 2, ${now + 3600}, 0);
     insert into card_use values (1, x'00', ${now + 3600});
-    insert into flash values ('f', 2, '{}', ${now + 3600});
+    insert into flash (id, account_id, body, expires_at) values ('f', 2, '{}', ${now + 3600});
+    insert into known_network values (2, 'n', '${today}');
     insert into kept_search values (1, 'n', x'00', ${now + 3600});
     insert into import_draft values (1, 'd', x'00', ${now + 3600});
     insert into slowdown values ('k', 3, ${now - 3600});
