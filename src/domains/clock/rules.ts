@@ -22,9 +22,9 @@ function tooMuch(counts: Counts): boolean {
   return kinds.some(({ n, of, days }) => isMuch(n, of, days)) || isMuch(going, Math.max(0, ...people.map(({ of }) => of)), Number.POSITIVE_INFINITY);
 }
 
-/** Whether `now` is no more of any kind than what an admin saw. */
+/** Whether `now` is no more of any kind than what an admin saw. What lives for few days never asks: the yes itself leaves such a note. */
 export const isWithin = (now: Counts, seen: Counts): boolean =>
-  Object.entries(now).every(([kind, { n }]) => n <= (seen[kind]?.n ?? 0));
+  Object.entries(now).every(([kind, { n, days }]) => days <= usualDays || n <= (seen[kind]?.n ?? 0));
 
 /** Why a round of the day `today` has to wait for an admin; null when it may go. `allowed` is what an admin said yes to. */
 export function reasonToHold(known: string, today: string, counts: Counts, allowed: Counts | null): Reason | null {

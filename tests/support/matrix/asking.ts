@@ -45,6 +45,7 @@ function bodyOf(form: Fields, file: SentFile | undefined): URLSearchParams | For
 export function seen({ status, headers, body }: Answer, { path, form }: Question): string {
   const asked = [path, ...new URLSearchParams(form).values()].flatMap((text) => [text, encodeURIComponent(text)]).filter((text) => text.length >= 8);
   const lines = headers.filter(([name]) => !['date', 'content-length'].includes(name)).map((line) => line.join(': '));
-  const whole = [status, ...lines, body].join('\n');
+  // How long the asker's own session still lasts tells nothing of what was asked for.
+  const whole = [status, ...lines, body.replaceAll(/data-left="\d+"/g, '')].join('\n');
   return [...asked].sort((a, b) => b.length - a.length).reduce((text, own) => text.replaceAll(own, '…'), whole);
 }
