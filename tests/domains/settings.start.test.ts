@@ -34,7 +34,7 @@ const wrong: Record<string, string> = {
   MAIL_FROM: 'Portal <portal@jobcenter.example>', BENEFIT_NAME: 'Geld\n', TRAEGERNUMMER: '1'.repeat(41), EXPORT_NAMES: 'nein', EXPORT_MAPPINGS: '/gibt/es/nicht', EXPORT_LEVEL: '3',
   DELIVERY_PRIVATE_HOSTS: 'https://x', DELIVERY_FOLDER: '/gibt/es/nicht', DELIVERIES_BY: 'post', APPLICATION_ANSWER_DAYS: '0', JOURNEY_GUIDE_MINUTES: '9', KEEP_PRACTICE_DAYS: '1.5',
   KEEP_STANDING_MONTHS: '0', KEEP_CERTIFICATE_MONTHS: 'zwei', KEEP_HELP_MONTHS: '-1', KEEP_APPLICATION_MONTHS: '1e9', KEEP_LOG_MONTHS: '0', KEEP_SECURITY_DAYS: '0', KEEP_REPORT_MONTHS: 'x', KEEP_ACCOUNT_MONTHS: '1000',
-  AKTENZEICHEN_PATTERN: '(', KUNDENNUMMER_PATTERN: '[',
+  AKTENZEICHEN_PATTERN: '(', KUNDENNUMMER_PATTERN: '[', KEEP_IDLE_MONTHS: '0', BACKUP_KEY: 'geheim', BACKUP_FOLDER: '/gibt/es/nicht',
 };
 
 it('has a wrong value for every setting', () => {

@@ -63,8 +63,8 @@ async function searchedAt(url: string, page: string, suche: string, cookie: stri
   return answer.headers.get('location') ?? '';
 }
 
-/** What the portal asks beside its pages, every second in which something was written. */
-const ofThePortal = /from "deletion"|data_version/;
+/** What the portal asks beside its pages, once a second however many pages there are: what was deleted, and the known day. */
+const ofThePortal = /from "deletion"|data_version|from known_day/;
 
 /** Indexes of only those who wait: short, however many people there are. */
 const shortIndex = /USING INDEX help_call_waiting\b/;
