@@ -18,6 +18,8 @@ import { comesIn, expect, test, type Portal } from '../support/portal.ts';
 import { startServer } from '../support/server.ts';
 
 const words = messages.systems;
+/** What a refusal is: RFC 9457; the portal says of every text that it is UTF-8. */
+const problemType = 'application/problem+json; charset=utf-8';
 type PageBody = { file: Record<string, unknown>; rows: Record<string, unknown>[]; next: string | null };
 
 /** Asks as a program does. */
@@ -238,7 +240,7 @@ test('Who tries many tokens is slowed; a good one from the same network is not, 
     const keeper = openConnection(`file:${server.file}`, 5000);
     await keeper.execute('BEGIN EXCLUSIVE');
     const paused = await ask(url, demo);
-    expect([paused.status, paused.headers.get('content-type'), paused.headers.get('retry-after'), await paused.json()]).toEqual([503, 'application/problem+json', '5', bodyOf(new Problem('unavailable'), url)]);
+    expect([paused.status, paused.headers.get('content-type'), paused.headers.get('retry-after'), await paused.json()]).toEqual([503, problemType, '5', bodyOf(new Problem('unavailable'), url)]);
     await keeper.execute('ROLLBACK');
     // A number that the key of the office does not open is a fault of the portal: a problem too, without a word of the inside.
     await keeper.execute('update identifier set kundennummer_sealed = zeroblob(40)');
@@ -246,7 +248,7 @@ test('Who tries many tokens is slowed; a good one from the same network is not, 
     const fault = await ask(url, demo);
     const said = await fault.json() as { detail: string };
     expect(said).toEqual({ ...bodyOf(new Problem('fault'), url), detail: expect.stringMatching(/^Der Fehler liegt beim Portal\. Versuchen Sie es später wieder\. \(\d{6}\)$/) });
-    expect([fault.status, fault.headers.get('content-type')]).toEqual([500, 'application/problem+json']);
+    expect([fault.status, fault.headers.get('content-type')]).toEqual([500, problemType]);
     expect(server.said()).toContain(`Fault ${/\d{6}/.exec(said.detail)?.[0] ?? ''} (500) at /api/v1:`);
     expect(Object.keys(rows[0] ?? {})).toEqual(['kundennummer', 'aktenzeichen', 'zuweisung_id', 'kurs_id', 'kurs_titel', 'rechtsform', 'massnahmenummer', 'verbindlichkeit', 'weg', 'status']);
   } finally {

@@ -86,7 +86,7 @@ test.describe('without JavaScript', () => {
     const { code } = await db.write((tx) => makeDeskCard(tx, actor, { accountId: other }));
     await page.goto(`/karte?code=${code}`);
     await page.getByRole('button', { name: 'Weiter' }).click();
-    await page.getByLabel('Eigenes Passwort').fill(demoPassword);
+    await page.getByLabel('Eigenes Passwort').fill('lampe-wiese-fluss-kanne');
     await page.getByRole('button', { name: 'Eigenes Passwort nehmen' }).click();
     await typeCode(page, codesNow(await page.locator('.given').innerText())[0]);
     await page.getByRole('link', { name: 'Weiter' }).last().click();

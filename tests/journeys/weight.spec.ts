@@ -25,10 +25,10 @@ test('the first step of a day weighs at most 40 kB besides the fonts, and the ne
   expect(bytesOf(next)).toBeLessThanOrEqual(6 * kB);
 });
 
-test('a step of text runs nothing but reading aloud, in at most 5 kB', async ({ page, context, portal }) => {
+test('a step of text runs nothing but reading aloud and the cover of a page that is left, in at most 5 kB', async ({ page, context, portal }) => {
   await comeBack(context, portal.url);
   const scripts = (await weigh(page, () => page.goto(textStep))).filter((s) => s.kind === 'Script');
-  expect(scripts.map((s) => s.path)).toEqual([expect.stringContaining('/_astro/ReadAloud')]);
+  expect(scripts.map((s) => s.path)).toEqual([expect.stringContaining('/_astro/ReadAloud'), expect.stringContaining('/_astro/Document')]);
   expect(bytesOf(scripts)).toBeLessThanOrEqual(5 * kB);
   expect(await page.locator('script:not([src])').count()).toBe(0);
 });

@@ -32,8 +32,9 @@ export const test = base.extend<OfTest, OfWorker>({
     const folder = newFolder();
     const deliveries = join(folder, 'abholen');
     mkdirSync(deliveries);
+    // The round of the start gives the day's reminders: after it, nothing changes but by what a test does.
     const env = { SECOND_FACTOR: 'offered', DELIVERY_FOLDER: deliveries, DELIVERIES_BY: 'command' };
-    const { url, said, stop, remove, file } = await startServer({ folder, env });
+    const { url, said, stop, remove, file } = await startServer({ folder, env, until: /Reminders: .*\n/ });
     const cardCode = /not opened yet:\s+((?:[A-Z0-9]{4} ?){4})/.exec(said())?.[1]?.trim() ?? '';
     const db = openDatabase(file);
     await use({ url, cardCode, db, deliveries, office: await openOffice(db) });

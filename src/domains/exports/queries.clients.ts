@@ -35,16 +35,14 @@ export async function findClients(reader: Reader, actor: Actor, { text, limit }:
     .where(and(match, sql`${account.id} = account_search.rowid`, ownOf(actor))).orderBy(asc(account.fold), asc(account.id)).limit(limit);
 }
 
-const courseAsked = sql`+${helpCall.courseId}`;
-
 /** The actor's clients who asked for help in a given course, longest waiting first. */
 export const clientsWantingHelp = (reader: Reader, actor: Actor, limit: number): Promise<Client[]> =>
-  // From the few who ask, not from all clients; the sign keeps SQLite from taking the index of the courses instead.
-  reader.select(clientColumns).from(helpCall).crossJoin(assignment).crossJoin(course).crossJoin(account)
+  // From the few who ask, not from all clients. The index is named, since SQLite takes the one of the courses otherwise: to it an equation says that the column is not null.
+  reader.select(clientColumns).from(sql`${helpCall} indexed by help_call_waiting`).crossJoin(assignment).crossJoin(course).crossJoin(account)
     .where(and(
       isNull(helpCall.answeredOn),
-      eq(assignment.learnerId, helpCall.learnerId), eq(assignment.courseId, courseAsked), inArray(assignment.way, givenWays), isNull(assignment.withdrawnOn),
-      eq(course.id, courseAsked), eq(course.confidential, false),
+      eq(assignment.learnerId, helpCall.learnerId), eq(assignment.courseId, helpCall.courseId), inArray(assignment.way, givenWays), isNull(assignment.withdrawnOn),
+      eq(course.id, helpCall.courseId), eq(course.confidential, false),
       eq(account.id, helpCall.learnerId), isNull(account.closedOn), ownOf(actor),
     )).groupBy(account.id).orderBy(sql`min(${helpCall.madeOn})`, asc(account.fold)).limit(limit);
 

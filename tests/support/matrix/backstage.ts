@@ -26,10 +26,11 @@ export class Backstage {
     return this.kept ??= readCatalogue(this.reader);
   }
 
-  /** All that people have written: every row of every table but the log, the catalogue and the index of names; of sessions, whose they are. */
-  everything(): string {
+  /** All that people have written, by table: every row of every table but the log, the catalogue and the index of names; of sessions, whose they are. */
+  everything(): Record<string, string> {
     const tables = this.rows('select name from sqlite_schema where type = \'table\' order by name').map(([name]) => String(name)).filter((name) => !leftOut.test(name));
-    return JSON.stringify([this.rows('select id, account_id from session'), ...tables.map((name) => this.rows(`select * from "${name}"`))]);
+    const rows = tables.map((name) => [name, JSON.stringify(this.rows(`select * from "${name}"`))]);
+    return Object.fromEntries([['session', JSON.stringify(this.rows('select id, account_id from session'))], ...rows]) as Record<string, string>;
   }
 
   /** What the log holds of an actor, oldest first: the act, whether it was refused, and whom it was about. */
