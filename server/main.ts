@@ -18,7 +18,7 @@ import { followKnownDay } from '#lib/clock.ts';
 import { forLog } from '#lib/for-log.ts';
 import { readSettings, type Settings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
-import { backupFolder, backupKey } from './backup-key.ts';
+import { backupKey } from './backup-key.ts';
 import { checkAtStart } from './check.ts';
 import { beginUse, markEnd } from './clean-end.ts';
 import { carryEverySecond, openCarrier, recordOf, type Carrier } from './deletions.ts';
@@ -80,7 +80,6 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env);
   if (!existsSync(new URL('dist/server/entry.mjs', root))) throw new Error('The build is missing: run "npm run build".');
   const database = filePathOf(settings.DATABASE_URL);
-  backupFolder(settings);
   mkdirSync(dirname(database), { recursive: true });
   holdDatabase(database);
   const good = await checkAtStart(settings.DATABASE_URL, say);

@@ -106,6 +106,34 @@ test('in production, who comes by another address is led to the one that people 
   server.remove();
 });
 
+test('in production every cookie is of this host alone, goes by https, and is for no script', async () => {
+  const server = await startServer({ env: production });
+  const { stdout } = node(['scripts/admin-create.ts', 'Ina', 'Technik'], { ...production, DATABASE_URL: `file:${server.file}` });
+  const card = (/Code: {4}([A-Z0-9 ]+)\n/.exec(stdout)?.[1] ?? '').replaceAll(' ', '');
+  const jar = new Map<string, string>();
+  const left: string[] = [];
+  const send = async (path: string, fields: Record<string, string>): Promise<void> => {
+    const body = new URLSearchParams(fields).toString();
+    const cookie = [...jar].map((pair) => pair.join('=')).join('; ');
+    const answer = await raw(server.url, `POST ${path} HTTP/1.1\r\nHost: lernen.kreis.example\r\nOrigin: https://lernen.kreis.example\r\nCookie: ${cookie}\r\nConnection: close\r\n`
+      + `Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    const lines = [...answer.matchAll(/^set-cookie: (.*)\r$/gim)].map(([, line = '']) => line);
+    left.push(...lines);
+    for (const [, name = '', value = ''] of lines.map((line) => /^([^=]+)=([^;]*)/.exec(line) ?? [])) jar.set(name, value);
+  };
+  await send('/ansicht?_action=view.save', { size: '125', scheme: 'dark' });
+  await send('/karte?_action=cards.show', { card });
+  await send('/karte/passwort?_action=cards.open', { password: 'lampe-wiese-fluss-kanne' });
+  expect([...jar.keys()].map((name) => name.replace('__Host-', '')).sort()).toEqual(expect.arrayContaining(['ansicht', 'karte', 'schritt']));
+  for (const line of left) {
+    expect(line).toMatch(/^__Host-[a-z0-9-]+=/);
+    expect(line.split('; ').slice(1).map((part) => part.toLowerCase())).toEqual(expect.arrayContaining(['path=/', 'httponly', 'secure', 'samesite=lax']));
+    expect(line).not.toMatch(/domain=/i);
+  }
+  await server.stop();
+  server.remove();
+});
+
 test('a demonstration in the house is taken from a telephone by the private address of the machine, and by no name', async () => {
   const server = await startServer({ env: { HOST: '0.0.0.0', PUBLIC_URL: '', DEMONSTRATION: 'yes' } });
   const body = new URLSearchParams({ userName: 'lernen-probe', password: demoPassword }).toString();
