@@ -13,6 +13,7 @@ import { assignCourse } from '#domains/enrolment/commands.ts';
 import { extendSchema } from '#domains/enrolment/rules.acts.ts';
 import { assignSchema } from '#domains/enrolment/rules.ts';
 import { addDays } from '#lib/time.ts';
+import { nodeFlags } from '#scripts/install.mjs';
 import type { Order } from '../support/act-process.ts';
 import { freshDatabase, openDatabase, type TestDatabase } from '../support/database.ts';
 import { fewOrAll } from '../support/long.ts';
@@ -60,7 +61,7 @@ async function stateOf(file: string) {
 /** Does the act in a process of its own, which dies before statement `dieAt`. */
 async function run(file: string, { act, form }: Act, dieAt: number): Promise<{ signal: string | null; statements: number }> {
   const order: Order = { file, act, actor: office.staff, form, dieAt };
-  const child = spawn(process.execPath, ['tests/support/act-process.ts', JSON.stringify(order)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...nodeFlags, 'tests/support/act-process.ts', JSON.stringify(order)], { stdio: ['ignore', 'pipe', 'inherit'] });
   const said: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => said.push(chunk));
   const [status, signal] = await once(child, 'close') as [number | null, string | null];

@@ -13,6 +13,7 @@ import { outlineOf, readSource } from '#domains/courses/source.ts';
 import type { StepAddress } from '#domains/progress/commands.ts';
 import { verbs } from '#domains/progress/rules.ts';
 import { differencesOf } from '#domains/progress/verify.ts';
+import { nodeFlags } from '#scripts/install.mjs';
 import { freshDatabase, openDatabase, type TestDatabase } from '../support/database.ts';
 import type { Order } from '../support/learning-child.ts';
 import { fewOrAll } from '../support/long.ts';
@@ -48,7 +49,7 @@ async function newLearners(): Promise<Actor[]> {
 /** Lets them learn, kills the process somewhere in the midst of it, and gives what had been acknowledged until then, as "learner step". */
 async function learnUntilKilled(learners: Actor[]): Promise<string[]> {
   const order: Order = { file: db.file, learners, steps: steps.map(({ id: _, ...step }) => step) };
-  const child = spawn(process.execPath, ['tests/support/learning-child.ts', JSON.stringify(order)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...nodeFlags, 'tests/support/learning-child.ts', JSON.stringify(order)], { stdio: ['ignore', 'pipe', 'inherit'] });
   const said: Buffer[] = [];
   const ended = once(child, 'close');
   const killAfter = randomInt(50, 500);

@@ -22,6 +22,13 @@ test.describe('The tables', () => {
   });
 });
 
+test('what is written is seen, in each table that a page or a form may touch', async ({ backstage, trial }) => {
+  await backstage.forgetTouched();
+  expect(backstage.touched()).toEqual([]);
+  await trial.ask('learner', { path: '/hilfe?_action=participation.report', form: { body: 'Die Schrift ist zu klein.' } });
+  expect(backstage.touched()).toContain('barrier_report');
+});
+
 test.describe('Page', () => {
   for (const [pattern, row] of Object.entries(pages)) {
     test(`${pattern}: ${sentence(row)}`, async ({ trial }) => {

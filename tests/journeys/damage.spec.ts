@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { foldIn, openConnection } from '#db/connection.ts';
-import { newFolder, startServer } from '../support/server.ts';
+import { newFolder, roundOfStart, startServer } from '../support/server.ts';
 import { expectTrouble, plain, visitor, type Visitor } from '../support/visitor.ts';
 
 const nothingSaved = 'Das Portal kann gerade nichts speichern';
@@ -73,7 +73,7 @@ test('a page of an index that nobody reads at the start is found before the port
   test.setTimeout(300_000);
   const folder = newFolder();
   // Once the rounds after the start are over, so that nothing is cut off by the stop.
-  const portal = await startServer({ folder, env: { DELIVERIES_BY: 'command' }, until: /Reminders: .*\n/ });
+  const portal = await startServer({ folder, env: { DELIVERIES_BY: 'command' }, until: roundOfStart });
   await portal.stop();
   const file = join(folder, 'damaged.db');
   copyFileSync(portal.file, file);

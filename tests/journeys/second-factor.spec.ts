@@ -5,7 +5,6 @@ import { expect, test as base, type Page } from '@playwright/test';
 import { account, session } from '#db/schema/accounts.ts';
 import { accessLog } from '#db/schema/audit.ts';
 import { makeDeskCard } from '#domains/accounts/commands.cards.ts';
-import { forgetSecondFactor } from '#domains/accounts/commands.second-factor.ts';
 import { makeCode } from '#domains/accounts/rules.card.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { sessionKeeper } from '#domains/accounts/session.ts';
@@ -81,7 +80,7 @@ test.describe('without JavaScript', () => {
   });
 
   test('who opens an account of the desk by its card sets the code up before the first page', async ({ page, portal: { db } }) => {
-    const [chief, other] = [await idOf(db, 'verwaltung-probe'), await idOf(db, 'betreuung-zwei')];
+    const [chief, other] = [await idOf(db, 'verwaltung-probe'), await idOf(db, 'fachkraft-zwei')];
     const actor: Actor = { id: chief, publicId: '', role: 'admin', givenName: 'Ada', familyName: 'Muster', siteIds: [], today: today() };
     const { code } = await db.write((tx) => makeDeskCard(tx, actor, { accountId: other }));
     await page.goto(`/karte?code=${code}`);
@@ -91,7 +90,7 @@ test.describe('without JavaScript', () => {
     await typeCode(page, codesNow(await page.locator('.given').innerText())[0]);
     await page.getByRole('link', { name: 'Weiter' }).last().click();
     await expect(page).toHaveURL(/\/konto\/willkommen$/);
-    await expect(page.getByText('betreuung-zwei')).toBeVisible();
+    await expect(page.getByText('fachkraft-zwei')).toBeVisible();
   });
 
   test('learners sign in as ever, and see nothing of it', async ({ page }) => {
@@ -118,10 +117,7 @@ test('half signed in is not signed in: no page opens, and the browser holds a ti
 
 test('what was typed when the session ended is there again after password and code', async ({ page, context, portal: { db, url } }) => {
   const id = await idOf(db, 'betreuung-zwei');
-  await db.write(async (tx) => {
-    await forgetSecondFactor(tx, id);
-    await giveSecondFactor(tx, id);
-  });
+  await db.write((tx) => giveSecondFactor(tx, id));
   const { name, value } = await sessionKeeper(db.reader, db.write, false).open(id, 'staff', false);
   await context.addCookies([{ name, value, url }]);
   await page.goto('/betreuung/lernende/neu');

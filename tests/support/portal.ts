@@ -10,7 +10,7 @@ import { Window } from './matrix/looking.ts';
 import { Trial } from './matrix/trial.ts';
 import { settle } from './matrix/world.ts';
 import { openOffice, type Office } from './people.ts';
-import { demoPassword, newFolder, startServer } from './server.ts';
+import { demoPassword, newFolder, roundOfStart, startServer } from './server.ts';
 
 /** Where it is, the unused card that it names at its start, its database, the folder that it delivers into when it is told to, and an office beside the demonstration for people of a test's own. */
 export type Portal = { url: string; cardCode: string; db: TestDatabase; deliveries: string; office: Office };
@@ -32,9 +32,8 @@ export const test = base.extend<OfTest, OfWorker>({
     const folder = newFolder();
     const deliveries = join(folder, 'abholen');
     mkdirSync(deliveries);
-    // The round of the start gives the day's reminders: after it, nothing changes but by what a test does.
     const env = { SECOND_FACTOR: 'offered', DELIVERY_FOLDER: deliveries, DELIVERIES_BY: 'command' };
-    const { url, said, stop, remove, file } = await startServer({ folder, env, until: /Reminders: .*\n/ });
+    const { url, said, stop, remove, file } = await startServer({ folder, env, until: roundOfStart });
     const cardCode = /not opened yet:\s+((?:[A-Z0-9]{4} ?){4})/.exec(said())?.[1]?.trim() ?? '';
     const db = openDatabase(file);
     await use({ url, cardCode, db, deliveries, office: await openOffice(db) });
@@ -42,7 +41,7 @@ export const test = base.extend<OfTest, OfWorker>({
     await stop();
     remove();
   }, { scope: 'worker' }],
-  backstage: [async ({ portal }, use) => { await use(new Backstage(portal.db)); }, { scope: 'worker' }],
+  backstage: [async ({ portal }, use) => { await use(await Backstage.open(portal.db)); }, { scope: 'worker' }],
   trial: [async ({ ownTrial }, use) => { await use(await ownTrial()); }, { scope: 'worker' }],
   ownTrial: [async ({ portal, backstage }, use) => {
     await use(async () => new Trial(portal.url, backstage, await settle(backstage)));
@@ -72,10 +71,10 @@ export async function comesIn(context: BrowserContext, { url, db }: Portal, who:
   await context.addCookies([{ name, value, url, httpOnly: true, sameSite: 'Lax' }]);
 }
 
-/** Signs somebody of the demonstration in, as they would. */
+/** Signs somebody of the demonstration in, as they would, and waits for the answer: who goes on sooner takes the question back. */
 export async function signIn(page: Page, userName: string): Promise<void> {
   await page.goto('/anmelden');
   await page.locator('input[name=userName]').fill(userName);
   await page.locator('input[name=password]').fill(demoPassword);
-  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await Promise.all([page.waitForResponse((answer) => answer.request().method() === 'POST'), page.getByRole('button', { name: 'Anmelden' }).click()]);
 }

@@ -2,6 +2,7 @@
 import { Secret, TOTP } from 'otpauth';
 import type { Tx } from '#db/client.ts';
 import { secondFactor, spareCode } from '#db/schema/second-factor.ts';
+import { forgetSecondFactor } from '#domains/accounts/commands.second-factor.ts';
 import { hashSpare, sealKey } from '#domains/accounts/hash.ts';
 import { readSettings } from '#lib/settings.ts';
 import { seal } from '#lib/seal.ts';
@@ -17,8 +18,9 @@ export const codeAt = (secret: string, now: number): string =>
 /** What it shows now, and what it shows next: so two codes can be used without waiting. */
 export const codesNow = (secret: string): [string, string] => [codeAt(secret, secondsNow()), codeAt(secret, secondsNow() + 30)];
 
-/** Equips an account of a portal without settings: with `knownSecret`, and with these spare codes. */
+/** Equips an account of a portal without settings anew: with `knownSecret`, and with these spare codes. */
 export async function giveSecondFactor(tx: Tx, accountId: number, spares: string[] = []): Promise<void> {
+  await forgetSecondFactor(tx, accountId);
   const portalKey = readSettings({}).KUNDENNUMMER_KEY;
   const key = sealKey(portalKey, 'second factor');
   await tx.insert(secondFactor).values({ accountId, secretSealed: seal(key, knownSecret, 'second_factor.secret'), madeOn: today(), lastStep: 0, lastTicket: '' });

@@ -22,6 +22,9 @@ type Start = { folder?: string; file?: string; /** The one of a portal before, s
 /** What the demonstration's people sign in with. */
 export const demoPassword = 'garten-brot-wolke-stein';
 
+/** What a portal with the demonstration says when the round of its start is over: from then on nothing changes but by what a test does. */
+export const roundOfStart = /Reminders: .*\n/;
+
 /** A folder for a portal's database. */
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'heimvorteil-'));
 

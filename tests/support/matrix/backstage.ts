@@ -1,5 +1,5 @@
 /** The database of a running portal, for setting scenes and for looking at what a request left behind. */
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { accessLog } from '#db/schema/audit.ts';
 import { readCatalogue, type Catalogue } from '#domains/courses/queries.ts';
@@ -8,7 +8,10 @@ import type { TestDatabase } from '../database.ts';
 
 export type LogRow = { action: string; refused: boolean; subjectId: number | null };
 
-const leftOut = /^(access_log|deletion|known_day|held_round|session|course|module|module_version|module_item|account_search.*|sqlite_.*|__drizzle.*)$/;
+/** What may change without anybody's doing: the log, the catalogue, what the clock and the round keep, the index of names. */
+const leftOut = /^(access_log|deletion|known_day|held_round|course|module|module_version|module_item|account_search.*|sqlite_.*|__drizzle.*|touched)$/;
+/** A session says when it was last used, which each page does. */
+const acts = (table: string): string[] => (table === 'session' ? ['insert', 'delete'] : ['insert', 'update', 'delete']);
 
 export class Backstage {
   readonly reader: Reader;
@@ -16,21 +19,35 @@ export class Backstage {
   private readonly db: TestDatabase;
   private kept: Promise<Catalogue> | undefined;
 
-  constructor(db: TestDatabase) {
+  private constructor(db: TestDatabase) {
     this.db = db;
     [this.reader, this.write] = [db.reader, db.write];
+  }
+
+  /** Goes behind the portal of a database, which notes from then on which tables are written to. */
+  static async open(db: TestDatabase): Promise<Backstage> {
+    const backstage = new Backstage(db);
+    const tables = backstage.rows('select name from sqlite_schema where type = \'table\'').map(([name]) => String(name)).filter((name) => !leftOut.test(name));
+    const triggers = tables.flatMap((name) => acts(name).map((act) => `create trigger "touched ${name} ${act}" after ${act} on "${name}" begin insert into touched select '${name}' where not exists (select 1 from touched where name = '${name}'); end`));
+    await db.write(async (tx) => {
+      for (const statement of ['create table touched (name text not null)', ...triggers]) await tx.run(sql.raw(statement));
+    });
+    return backstage;
+  }
+
+  /** Forgets which tables were written to until now. */
+  async forgetTouched(): Promise<void> {
+    await this.write((tx) => tx.run(sql.raw('delete from touched')));
+  }
+
+  /** The tables of what people have written that were written to since. */
+  touched(): string[] {
+    return this.rows('select name from touched order by name').map(([name]) => String(name));
   }
 
   /** The catalogue, read once. */
   catalogue(): Promise<Catalogue> {
     return this.kept ??= readCatalogue(this.reader);
-  }
-
-  /** All that people have written, by table: every row of every table but the log, the catalogue and the index of names; of sessions, whose they are. */
-  everything(): Record<string, string> {
-    const tables = this.rows('select name from sqlite_schema where type = \'table\' order by name').map(([name]) => String(name)).filter((name) => !leftOut.test(name));
-    const rows = tables.map((name) => [name, JSON.stringify(this.rows(`select * from "${name}"`))]);
-    return Object.fromEntries([['session', JSON.stringify(this.rows('select id, account_id from session'))], ...rows]) as Record<string, string>;
   }
 
   /** What the log holds of an actor, oldest first: the act, whether it was refused, and whom it was about. */

@@ -124,7 +124,7 @@ export const pages: Record<string, PageRow> = {
   '/betreuung':                             page('door',    'no',         'yes',         'no',          'no',           '/betreuung', { logs: 'learner_listed' }),
   '/betreuung/anrufe':                      page('door',    'no',         'yes',         'no',          'no',           '/betreuung/anrufe', { logs: 'learner_listed' }),
   // Nobody has been away for a year here; whom it lists is logged like every list.
-  '/betreuung/konten-ohne-anmeldung':       page('door',    'no',         'yes',         'no',          'no',           '/betreuung/konten-ohne-anmeldung', { logs: nobodyNamed }),
+  '/betreuung/konten-ohne-anmeldung':       page('door',    'no',         'yes',         'no',          'no',           '/betreuung/konten-ohne-anmeldung', { logs: 'learner_listed' }),
   '/betreuung/daneben':                     page('door',    'no',         'yes',         'no',          'no',           '/betreuung/daneben', { logs: 'name_listed' }),
   // Without an hour that they opened, staff find nothing there.
   '/betreuung/daneben/[id]':                page('door',    'no',         'own',         'no',          'no',           ({ hour }) => `/betreuung/daneben/${hour}`, { logs: inHour }),
