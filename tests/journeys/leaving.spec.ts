@@ -27,7 +27,7 @@ test('"back" after signing out shows nothing of the person, in a browser that ke
   const executablePath = toolOf('/usr/bin/chromium', 'chromium');
   test.skip(!executablePath, '/usr/bin/chromium is missing');
   // A browser of its own: the one without a window keeps no page, and the test tool forbids it to others.
-  const browser = await playwright.chromium.launch({ ...launchOptions, executablePath, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+  const browser = await playwright.chromium.launch({ ...launchOptions, executablePath: executablePath ?? '', ignoreDefaultArgs: ['--disable-back-forward-cache'] });
   const context = await browser.newContext({ baseURL: portal.url });
   await context.addInitScript(writeDown, lookMs / 2);
   const [page, beside] = [await context.newPage(), await context.newPage()];
