@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
-const compressible = /\.(css|js|svg|json|html|txt)$/;
+const compressible = /\.(css|js|svg|json|html|txt|ttf)$/;
 const folder = 'dist/client';
 
 for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((n) => compressible.test(n))) {

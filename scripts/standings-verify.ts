@@ -8,13 +8,12 @@ import { openReader } from '#db/client.ts';
 import { openWriteDoor } from '#db/write.ts';
 import { rowsOf } from '#domains/exports/queries.ts';
 import type { Row } from '#domains/exports/rules.ts';
-import { noteOf, type NoteAbout } from '#domains/exports/rules.note.ts';
+import { noteOf, unprintableOf, type NoteAbout } from '#domains/exports/rules.note.ts';
 import { disagreementsOf } from '#domains/exports/verify.ts';
 import { noteDisagreements } from '#domains/exports/verify.note.ts';
 import { differencesOf, learnersAfter, repair, sayDifference } from '#domains/progress/verify.ts';
 import { sheetsOf } from '#lib/pdf-text.ts';
 import { today } from '#lib/time.ts';
-import { printed } from '#server/letters.ts';
 import { noteAsPdf } from '#server/note-drawing.ts';
 import { beginCommand } from './_start.ts';
 
@@ -43,10 +42,16 @@ async function disagreementsInNotes(rows: readonly Row[]): Promise<string[]> {
       notes.skipped += 1;
       continue;
     }
-    notes.drawn += 1;
     const about: NoteAbout = { file, office, names: withNames, level, name: `${own[0]?.givenName ?? ''} ${own[0]?.familyName ?? ''}` };
-    const [page] = sheetsOf(await noteAsPdf(noteOf(own, about)));
-    found.push(...noteDisagreements(own, about, page?.text ?? '', printed));
+    const note = noteOf(own, about);
+    // The portal refuses to print such a page, with a sentence.
+    if (unprintableOf(note).length > 0) {
+      notes.skipped += 1;
+      continue;
+    }
+    notes.drawn += 1;
+    const [page] = sheetsOf(await noteAsPdf(note));
+    found.push(...noteDisagreements(own, about, page?.text ?? ''));
   }
   return found;
 }

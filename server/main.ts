@@ -14,6 +14,7 @@ import { endUnprovenSessions, keySpareCodes } from '#domains/accounts/commands.s
 import { syncCatalogue } from '#domains/courses/commands.ts';
 import { outlineOf, readSource } from '#domains/courses/source.ts';
 import { settleCourses } from '#domains/progress/commands.catalogue.ts';
+import { foldAgain } from '#jobs/fold.ts';
 import { followKnownDay } from '#lib/clock.ts';
 import { forLog } from '#lib/for-log.ts';
 import { readSettings, type Settings } from '#lib/settings.ts';
@@ -46,6 +47,7 @@ async function prepare(settings: Settings, good: boolean): Promise<string[]> {
     const outline = outlineOf(readSource('content'));
     await door.write(async (tx) => settleCourses(tx, await syncCatalogue(tx, outline, today()), today()));
     await door.write((tx) => keySpareCodes(tx, settings.KUNDENNUMMER_KEY));
+    await foldAgain(door.write, reader);
     if (settings.SECOND_FACTOR === 'required') await door.write(endUnprovenSessions);
     if (settings.production) return [];
     say('Looking for demonstration data');

@@ -2,7 +2,8 @@
 import PDFDocument from 'pdfkit';
 import type { Note } from '#domains/exports/rules.note.ts';
 import { fill, messages } from '#lib/i18n.ts';
-import { isStrange, piecesOf, registerLetters } from './letters.ts';
+import { registerLetters } from './letters.ts';
+import { heightOf, setText, type Run } from './set-text.ts';
 
 const words = messages.note;
 const margin = 42;
@@ -13,6 +14,8 @@ const wider = [1.7, 1.6, 1.2];
 
 type Style = { size: number; bold?: boolean };
 type Place = { x: number; y: number; width: number };
+
+const runsOf = (text: string, { bold }: Style): Run[] => [{ text, weight: bold ? 600 : 400 }];
 
 class Sheet {
   readonly doc: PDFKit.PDFDocument;
@@ -29,22 +32,13 @@ class Sheet {
     this.doc.addStructure(this.root);
   }
 
-  private font(name: string, { size, bold }: Style): PDFKit.PDFDocument {
-    return this.doc.font(`${name}-${bold ? 600 : 400}`, size);
-  }
-
-  /** How high a text will be; letters of other fonts are about as wide. */
+  /** How high a text will be. */
   heightOf(text: string, at: Pick<Place, 'width'>, style: Style): number {
-    return this.font('latin', style).heightOfString(text.replace(/\s+/g, ' '), { width: at.width });
+    return heightOf(this.doc, runsOf(text, style), { width: at.width, size: style.size });
   }
 
-  write(text: string, { x, y, width: wide }: Place, style: Style): void {
-    const pieces = piecesOf(text);
-    for (const [i, piece] of pieces.entries()) {
-      const options = { width: wide, continued: i < pieces.length - 1 };
-      if (i === 0) this.font(piece.font, style).text(piece.text, x, y, options);
-      else this.font(piece.font, style).text(piece.text, options);
-    }
+  write(text: string, at: Place, style: Style): void {
+    setText(this.doc, runsOf(text, style), { ...at, size: style.size });
   }
 
   /** A heading or paragraph below what is there. */
@@ -116,7 +110,6 @@ function draw(note: Note): PDFKit.PDFDocument {
   sheet.block('P', note.intro, { size: 11 });
   sheet.block('H2', words.person, { size: 13, bold: true });
   for (const { label, value } of note.person) sheet.block('P', `${label}: ${value}`, { size: 11 });
-  if ([...note.person.map(({ value }) => value), ...note.courses.flat(), ...note.beside.flat()].some(isStrange)) sheet.block('P', words.otherLetters, { size: 9 });
   sheet.block('H2', words.courses, { size: 13, bold: true });
   courses(sheet, note);
   for (const [tag, text] of endOf(note)) sheet.block(tag, text, styleOf(tag));

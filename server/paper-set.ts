@@ -2,8 +2,9 @@
 import PDFDocument from 'pdfkit';
 import { mostPages, type Sheet, type SheetPart } from '#domains/paper/rules.sheet.ts';
 import { fill, messages } from '#lib/i18n.ts';
-import { piecesOf, registerLetters } from './letters.ts';
+import { registerLetters } from './letters.ts';
 import { drawDrawing, heightOfDrawing } from './paper-drawing.ts';
+import { heightOf as heightOfText, setText, widthOf, type Run } from './set-text.ts';
 
 type Doc = PDFKit.PDFDocument;
 type Structure = PDFKit.PDFStructureElement;
@@ -30,7 +31,8 @@ const gaps: Record<SheetPart['kind'], { above: number; below: number }> = {
 };
 const styleOf = ({ kind }: SheetPart): Style => (kind === 'title' ? { size: 21, bold: true } : { size: kind === 'heading' ? 16 : size, bold: kind === 'heading' });
 const gapOf = ({ size: letters }: Style): number => letters / 8;
-const plain = (text: string): string => text.replaceAll('**', '').replace(/\s+/g, ' ');
+/** A text in runs; every second part between `**` is bold. */
+const runsOf = (text: string, bold = false): Run[] => text.split('**').flatMap((part, i) => (part === '' ? [] : [{ text: part, weight: bold || i % 2 === 1 ? 600 : 400 }]));
 
 /** A PDF document in which all fonts are known. */
 export function newDocument(title: string, author: string): Doc {
@@ -124,7 +126,7 @@ function runAround(parts: readonly SheetPart[], i: number): readonly SheetPart[]
   return parts.slice(from, to + 1);
 }
 
-const short = (doc: Doc, text: string, room: number): boolean => doc.font('latin-600', size).widthOfString(plain(text)) < room;
+const short = (doc: Doc, text: string, room: number): boolean => widthOf(doc, runsOf(text, true), size) < room;
 
 /** The height of a part with those that it holds to. */
 function together(doc: Doc, parts: readonly SheetPart[], i: number): number {
@@ -147,14 +149,11 @@ function heightOf(doc: Doc, part: SheetPart): number {
 /** A picture with numbered places is part of an exercise, so it is larger. */
 const drawingWidth = (at: readonly unknown[]): number => (at.length > 0 ? 190 : 150);
 
-/** Bold letters are the wider ones, so a text with some of them is measured as all bold. */
-function textHeight(doc: Doc, text: string, room: number, style: Style): number {
-  const bold = style.bold === true || text.includes('**');
-  return doc.font(`latin-${bold ? 600 : 400}`, style.size).heightOfString(plain(text), { width: room, lineGap: gapOf(style) });
-}
+const textHeight = (doc: Doc, text: string, room: number, style: Style): number =>
+  heightOfText(doc, runsOf(text, style.bold), { width: room, size: style.size, gap: gapOf(style) });
 
 /** Whether there is room to write on the same line behind the text. */
-const ruleFits = (doc: Doc, text: string): boolean => doc.font('latin-400', size).widthOfString(plain(text)) < width * 0.62;
+const ruleFits = (doc: Doc, text: string): boolean => widthOf(doc, runsOf(text), size) < width * 0.62;
 
 function addPart(doc: Doc, section: Structure, part: Exclude<SheetPart, { kind: 'item' | 'box' }>, { x, y, room }: Place): void {
   if (part.kind === 'drawing') {
@@ -175,7 +174,7 @@ function drawRow(doc: Doc, part: Extract<SheetPart, { kind: 'item' | 'box' }>, {
 
 function ruleAfter(doc: Doc, text: string, { x, y, room }: Place): void {
   const same = ruleFits(doc, text);
-  const from = same && text !== '' ? x + doc.widthOfString(plain(text)) + 8 : x;
+  const from = same && text !== '' ? x + widthOf(doc, runsOf(text), size) + 8 : x;
   const at = y + (same ? 0 : textHeight(doc, text, room, { size })) + 17;
   decorate(doc, () => doc.moveTo(from, at).lineTo(x + room, at).lineWidth(0.8).stroke('#000000'));
 }
@@ -191,14 +190,7 @@ function decorate(doc: Doc, draw: () => unknown): void {
   doc.endMarkedContent();
 }
 
-/** Writes a text; every second part between `**` is bold, and each letter comes from the font of its script. */
 function write(doc: Doc, text: string, { x, y, room }: Place, style: Style): void {
-  const runs = text.split('**').flatMap((part, i) => (part === '' ? [] : piecesOf(part).map((piece) => ({ ...piece, weight: style.bold || i % 2 === 1 ? 600 : 400 }))));
   doc.fillColor('#000000');
-  runs.forEach((run, i) => {
-    const options = { width: room, lineGap: gapOf(style), continued: i < runs.length - 1 };
-    doc.font(`${run.font}-${run.weight}`, style.size);
-    if (i === 0) doc.text(run.text, x, y, options);
-    else doc.text(run.text, options);
-  });
+  setText(doc, runsOf(text, style.bold), { x, y, width: room, size: style.size, gap: gapOf(style) });
 }

@@ -56,15 +56,23 @@ function runsOf(map: string): Run[] {
 const hex4 = (value: number): string => value.toString(16).toUpperCase().padStart(4, '0');
 const utf16 = (hex: string): string => String.fromCharCode(...(hex.match(/.{4}/g) ?? []).map((unit) => parseInt(unit, 16)));
 
-/** In a page's drawing: a font is taken up, a ligature says its letters, glyphs are set. */
-const marks = /\/(F\d+) [\d.]+ Tf|\/ActualText <FEFF(\w+)>[\s\S]*?EMC|<(\w+)>(?= Tj|[^\n]*\] TJ)/g;
+/** In a page's drawing: a font is taken up, a stretch says its letters (in hexadecimal, or as a string), glyphs are set. */
+const marks = /\/(F\d+) [\d.]+ Tf|\/ActualText (?:<FEFF(\w+)>|\(((?:\\[\s\S]|[^\\)])*)\))[\s\S]*?EMC|<(\w+)>(?= Tj|[^\n]*\] TJ)/g;
+const escaped: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+/** A string of a PDF: UTF-16 with a mark, or one byte a letter. */
+function written(string: string): string {
+  const bytes = string.replace(/\\([\s\S])/g, (_, sign: string) => escaped[sign] ?? sign);
+  if (!bytes.startsWith('\u00FE\u00FF')) return bytes;
+  return Buffer.from(bytes.slice(2), 'latin1').swap16().toString('utf16le');
+}
 
 function textOf(drawing: string, fonts: Map<string, Font>): string {
   let font: Font = new Map();
   let text = '';
-  for (const [, name, letters, glyphs = ''] of drawing.matchAll(marks)) {
+  for (const [, name, letters, string, glyphs = ''] of drawing.matchAll(marks)) {
     if (name) font = fonts.get(name) ?? font;
-    text += letters ? utf16(letters) : (glyphs.match(/.{4}/g) ?? []).map((glyph) => font.get(glyph.toUpperCase()) ?? '').join('');
+    text += letters ? utf16(letters) : string !== undefined ? written(string) : (glyphs.match(/.{4}/g) ?? []).map((glyph) => font.get(glyph.toUpperCase()) ?? '').join('');
   }
   return text.replace(/\s/g, '');
 }

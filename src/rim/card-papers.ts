@@ -8,8 +8,9 @@ import { cardDays, makeCode } from '#domains/accounts/rules.card.ts';
 import { listOf } from '#domains/accounts/rules.people.ts';
 import { may, type Actor } from '#domains/accounts/rules.ts';
 import { Invalid, NotAllowed, NotFound } from '#lib/errors.ts';
-import { messages } from '#lib/i18n.ts';
+import { fill, messages } from '#lib/i18n.ts';
 import { addDays } from '#lib/time.ts';
+import { unprintableIn } from '#lib/printable.ts';
 import type { CardsOrder } from '#server/cards-order.ts';
 import { importIn } from './import-file.ts';
 import { inThread } from './in-thread.ts';
@@ -36,6 +37,7 @@ export async function cardPapers(locals: App.Locals, form: FormData): Promise<Re
   if (!actor || !may(actor.role, 'keepLearners')) throw new NotAllowed('Only staff make cards of learners.');
   const people = await peopleFor(locals, actor, await askedFor(locals, form));
   const cards = people.map((person) => ({ learnerId: person.id, name: `${person.givenName} ${person.familyName}`, code: makeCode(randomInt) }));
+  onlyPrintable(cards.map(({ name }) => name));
   const { publicUrl, OFFICE_NAME: office, HELP_PHONE: phone, HELP_HOURS: hours } = locals.settings;
   const order: CardsOrder = { cards, lastDay: addDays(actor.today, cardDays), address: `${publicUrl}/karte`, office, phone, hours };
   const pdf = await inThread<Uint8Array<ArrayBuffer>>('cards-worker', order, { megabytes: 256 });
@@ -43,6 +45,16 @@ export async function cardPapers(locals: App.Locals, form: FormData): Promise<Re
   return new Response(pdf, {
     headers: { 'content-type': 'application/pdf', 'content-disposition': `attachment; filename="zugangskarten-${actor.today}.pdf"`, 'cache-control': 'no-store' },
   });
+}
+
+/** A card with another sign in place of a letter is not theirs: nothing is printed, and the sentence says whose name it is. */
+function onlyPrintable(names: readonly string[]): void {
+  const strange = names.filter((name) => unprintableIn(name).length > 0);
+  if (strange.length === 0) return;
+  const letters = [...new Set(strange.flatMap(unprintableIn))].slice(0, 10).join(' ');
+  const shown = strange.slice(0, 5).join(', ');
+  const sentence = strange.length > 5 ? words.cardsUnprintableMore : words.cardsUnprintable;
+  throw new Invalid({ learners: fill(sentence, { names: shown, letters, n: strange.length - 5 }) });
 }
 
 async function askedFor(locals: App.Locals, form: FormData): Promise<string[]> {

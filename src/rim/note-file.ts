@@ -6,13 +6,14 @@ import { recordExport } from '#domains/exports/commands.ts';
 import { clientOf } from '#domains/exports/queries.clients.ts';
 import { rowsOf } from '#domains/exports/queries.ts';
 import { exportSchema, personSchema } from '#domains/exports/rules.input.ts';
-import { noteOf } from '#domains/exports/rules.note.ts';
+import { noteOf, unprintableOf } from '#domains/exports/rules.note.ts';
 import { NotAllowed } from '#lib/errors.ts';
+import { fill, messages } from '#lib/i18n.ts';
 import { drawNote } from './draw-note.ts';
 import { parseForm } from './parse-form.ts';
 
-/** Answers the button on a client's page. Throws `NotAllowed`, and `NotFound` for anybody else's client. */
-export async function noteFile({ db, actor, settings }: App.Locals, form: FormData): Promise<Response> {
+/** Answers the button on a client's page, or says why the page cannot be printed, and where. Throws `NotAllowed`, and `NotFound` for anybody else's client. */
+export async function noteFile({ db, actor, settings }: App.Locals, form: FormData): Promise<Response | { to: string; say: string }> {
   if (!actor || !may(actor.role, 'takeExports')) throw new NotAllowed('Only caseworkers take exports.');
   const { person } = parseForm(personSchema, form);
   const client = await clientOf(db, actor, person);
@@ -20,7 +21,10 @@ export async function noteFile({ db, actor, settings }: App.Locals, form: FormDa
   const rows = await rowsOf(db, { caseworkerId: actor.id, learnerIds: [client.id] }, { key: settings.KUNDENNUMMER_KEY, today: actor.today, level });
   const exportId = randomUUID();
   const file = { exportId, madeOn: actor.today, madeBy: `${actor.givenName} ${actor.familyName}`, carrier: settings.TRAEGERNUMMER };
-  const pdf = await drawNote(noteOf(rows, { file, office: settings.OFFICE_NAME, names: settings.EXPORT_NAMES, level, name: `${client.givenName} ${client.familyName}` }));
+  const note = noteOf(rows, { file, office: settings.OFFICE_NAME, names: settings.EXPORT_NAMES, level, name: `${client.givenName} ${client.familyName}` });
+  const letters = unprintableOf(note);
+  if (letters.length > 0) return { to: `/fachkraft/lernende/${client.publicId}`, say: fill(messages.note.unprintable, { letters: letters.join(' ') }) };
+  const pdf = await drawNote(note);
   const { format: _, ...filter } = exportSchema.parse({ person: [client.publicId] });
   const hash = createHash('sha256').update(pdf).digest('hex');
   await write((tx) => recordExport(tx, actor, { publicId: exportId, rows: rows.length, hash, format: 'pdf', level, filter }, [client.id]));

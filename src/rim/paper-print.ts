@@ -12,8 +12,9 @@ import { courseIn, currentCatalogue } from '#domains/courses/queries.ts';
 import { numberOwnSheet, numberSheets, numberShelf } from '#domains/paper/commands.ts';
 import { sheetOf, type Sheet, type SheetFor, type SheetModule, type SheetOffice } from '#domains/paper/rules.sheet.ts';
 import { ownPrintSchema, printSchema, shelfSchema } from '#domains/paper/rules.ts';
-import { NotAllowed } from '#lib/errors.ts';
+import { Invalid, NotAllowed } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
+import { unprintableIn } from '#lib/printable.ts';
 import type { PaperOrder } from '#server/paper-order.ts';
 import { inThread, oneByOne } from './in-thread.ts';
 import { parseForm } from './parse-form.ts';
@@ -21,12 +22,14 @@ import { parseForm } from './parse-form.ts';
 const words = messages.paper;
 const turn = oneByOne();
 
-/** The learner's own sheet of a module. Throws `NotFound` for a module of a course that they do not have. */
-export async function ownPaper(locals: App.Locals, form: FormData): Promise<Response> {
+/** The learner's own sheet of a module, or a sentence why their name cannot be printed, and where to say it. Throws `NotFound` for a module of a course that they do not have. */
+export async function ownPaper(locals: App.Locals, form: FormData): Promise<Response | { to: string; say: string }> {
   const actor = printing(locals);
   const { module: address } = parseForm(ownPrintSchema, form);
-  const code = await write((tx) => numberOwnSheet(tx, actor, address, randomInt));
   const name = `${actor.givenName} ${actor.familyName}`;
+  const say = unprintableName(locals, name);
+  if (say) return { to: `/lernen/${address}`, say };
+  const code = await write((tx) => numberOwnSheet(tx, actor, address, randomInt));
   const reader: SheetFor = code === null ? { kind: 'own', name } : { kind: 'person', name, code: blocksOf(code) };
   return answer(locals, [await sheet(locals, address, reader, await officeOf(locals, actor.siteIds))]);
 }
@@ -35,7 +38,13 @@ export async function ownPaper(locals: App.Locals, form: FormData): Promise<Resp
 export async function paperFor(locals: App.Locals, form: FormData): Promise<Response> {
   const actor = staffOf(locals);
   const { person, modules } = parseForm(printSchema, form);
-  const { name, siteIds, sheets } = await write((tx) => numberSheets(tx, actor, { person, modules }, randomInt));
+  // What is not printed gets no number and no line in the log.
+  const { name, siteIds, sheets } = await write(async (tx) => {
+    const numbered = await numberSheets(tx, actor, { person, modules }, randomInt);
+    const fault = unprintableName(locals, numbered.name);
+    if (fault) throw new Invalid({ modules: fault });
+    return numbered;
+  });
   const office = await officeOf(locals, siteIds);
   return answer(locals, await all(sheets, ({ address, code }) => sheet(locals, address, { kind: 'person', name, code: blocksOf(code) }, office)));
 }
@@ -47,6 +56,12 @@ export async function paperForShelf(locals: App.Locals, form: FormData): Promise
   const sheets = await write((tx) => numberShelf(tx, actor, course, randomInt));
   const office = await officeOf(locals, actor.siteIds);
   return answer(locals, await all(sheets, ({ address, code }) => sheet(locals, address, { kind: 'shelf', code: blocksOf(code) }, office)));
+}
+
+/** Why a name cannot be printed: it is printed whole or not at all. */
+function unprintableName({ settings }: App.Locals, name: string): string | null {
+  const letters = unprintableIn(name).join(' ');
+  return letters === '' ? null : fill(words.unprintable, { letters, phone: settings.HELP_PHONE });
 }
 
 function printing({ actor }: App.Locals): Actor {

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeAccount } from '#domains/accounts/commands.people.ts';
 import { findAccounts, findLearners } from '#domains/accounts/queries.search.ts';
-import { foldName, foldQuery } from '#domains/accounts/rules.fold.ts';
+import { eq, sql } from 'drizzle-orm';
+import { account } from '#db/schema/accounts.ts';
+import { namesAreOld } from '#domains/accounts/commands.fold.ts';
+import { foldName, foldQuery, foldVersion } from '#domains/accounts/rules.fold.ts';
+import { foldAgain } from '#jobs/fold.ts';
+import { dinLetters } from '../support/letters.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { plansOf } from '../support/plans.ts';
 import { learnersAt, openOffice, today, type Office } from '../support/people.ts';
@@ -12,7 +17,7 @@ beforeAll(async () => {
   db = freshDatabase();
   office = await openOffice(db);
   await learnersAt(db, office.mayen, [
-    ['Jürgen', 'Müller'], ['Eva', 'Weiß'], ['Ayşe', 'Öztürk'], ['Søren', 'Sørensen'], ['Jan', 'Łukasiewicz'], ['Elif', 'Yıldız'], ['محمد', 'المصري'], ['Anna-Lena', `O'Brien`], ['Çiğdem', 'Çelik'], ['小龍', '李'],
+    ['Jürgen', 'Müller'], ['Eva', 'Weiß'], ['Ayşe', 'Öztürk'], ['Søren', 'Sørensen'], ['Jan', 'Łukasiewicz'], ['Elif', 'Yıldız'], ['محمد', 'المصري'], ['Anna-Lena', `O'Brien`], ['Çiğdem', 'Çelik'], ['小龍', '李'], ['Günəl', 'Əliyevfall'], ['Ẕahra', 'Ḩasanfall'], ['Mette', 'Åberg'],
   ]);
   await learnersAt(db, office.andernach, [['Karl', 'Müller-Fern']]);
 });
@@ -32,12 +37,34 @@ describe('looking for a name', () => {
     [`O'Brien`, ['brien', `o'brien`, 'anna-lena', 'lena o']],
     ['Çelik', ['celik', 'Çelik', 'cigdem']],
     ['李', ['李']],
+    ['Əliyevfall', ['Eliyevfall', 'əliyev', 'ELIYEV', 'guenel', 'gunel eliyev']],
+    ['Ḩasanfall', ['hasan', 'zahra hasanfall']],
+    ['Åberg', ['aberg', 'Aaberg', 'åberg']],
   ])('%s is found however it is typed', async (name, spellings) => {
     for (const text of spellings) expect(await found(text), text).toContain(name);
   });
 
   it.each(['', '   ', '"', '🌻', '-', '*', '" OR "', 'NOT x', 'fold:mueller', '(', `mueller" OR fold:"`])('the text %j finds no wrong person and breaks nothing', async (text) => {
     expect(await found(text)).toEqual([]);
+  });
+
+  it('finds each letter of DIN 91379 by basic letters alone', () => {
+    expect(dinLetters).toHaveLength(649);
+    const lost = dinLetters.filter((letter) => !foldName({ familyName: letter, givenName: '' }).split(' ').every((part) => /^[a-z]+$/.test(part)));
+    expect(lost).toEqual([]);
+    const unlike = dinLetters.filter((letter) => !foldName({ familyName: letter, givenName: '' }).split(' ').includes(foldQuery(letter)[0] ?? ''));
+    expect(unlike).toEqual([]);
+  });
+
+  it('finds people whose names were folded by an older version, after the next start', async () => {
+    const [old] = await learnersAt(db, office.mayen, [['Old', 'Fall\u00ADstein']]);
+    await db.write(async (tx) => {
+      await tx.update(account).set({ fold: 'fall stein old' }).where(eq(account.id, old?.id ?? 0));
+      await tx.run(sql.raw(`pragma user_version = ${foldVersion - 1}`));
+    });
+    expect([await found('fallstein'), await namesAreOld(db.reader)]).toEqual([[], true]);
+    await foldAgain(db.write, db.reader);
+    expect([await found('fallstein'), await namesAreOld(db.reader)]).toEqual([['Fall\u00ADstein'], false]);
   });
 
   it('shows nobody of a foreign site', async () => {

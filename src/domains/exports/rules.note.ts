@@ -1,5 +1,6 @@
 /** The Vermerk: what the Lernstand says of one learner, in words, on one page for the e-file. Made from the same columns as the file. */
 import { fill, messages } from '#lib/i18n.ts';
+import { unprintableIn } from '#lib/printable.ts';
 import { sayShortDay } from '#lib/time.ts';
 import { columnsFor, type Column, type FileHead } from './rules.columns.ts';
 import type { Level } from './rules.levels.ts';
@@ -41,9 +42,13 @@ export function noteOf(rows: readonly Row[], { file, office, names, level, name 
   };
 }
 
+/** The letters of the page that no font has, each once; with one of them it cannot be printed. */
+export const unprintableOf = (note: Note): string[] =>
+  unprintableIn([note.title, note.intro, ...note.person.map(({ value }) => value), ...note.courses.flat(), ...note.beside.flat(), note.madeBy].join(' '));
+
 const besideOf = ({ courseTitle: course, way, remark }: Row): string[] => [
   ...(way === 'selbst_gewaehlt_geteilt' ? [fill(words.shared, { course })] : []),
-  ...(remark === '' ? [] : [fill(words.remark, { course, remark })]),
+  ...(remark === '' ? [] : [fill(unprintableIn(remark).length > 0 ? words.remarkOnScreen : words.remark, { course, remark })]),
 ];
 
 const numbersOf = (row: Row, file: FileHead): { label: string; value: string }[] =>

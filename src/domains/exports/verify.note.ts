@@ -1,5 +1,6 @@
 /** Proves that a Vermerk, read back from its PDF, says of each assignment what the screen says, and nothing else. */
 import { fill, messages } from '#lib/i18n.ts';
+import { tidyForPrint } from '#lib/printable.ts';
 import { noteColumns, noteOf, type NoteAbout } from './rules.note.ts';
 import type { Row } from './rules.ts';
 import { sayCell } from './rules.words.ts';
@@ -11,31 +12,30 @@ type Said = { what: string; said: string };
 
 /**
  * One line where the page departs from what the screen says, reading from top to bottom; columns and numbers alone, no names. None when it says all of it and
- * nothing more. `text` is what was read from the PDF without white space, `printed` how a text is printed where a letter is lacking.
+ * nothing more. `text` is what was read from the PDF without white space.
  */
-export function noteDisagreements(rows: readonly Row[], about: NoteAbout, text: string, printed: (text: string) => string): string[] {
+export function noteDisagreements(rows: readonly Row[], about: NoteAbout, text: string): string[] {
   let at = 0;
-  for (const { what, said } of pageOf(rows, about, text, printed)) {
-    const next = tight(printed(said));
+  for (const { what, said } of pageOf(rows, about, text)) {
+    const next = tight(tidyForPrint(said));
     if (!text.startsWith(next, at)) return [`${what} is not what the screen says`];
     at += next.length;
   }
   return at === text.length ? [] : ['pdf: the page says more than the screen'];
 }
 
-function pageOf(rows: readonly Row[], about: NoteAbout, text: string, printed: (text: string) => string): Said[] {
+function pageOf(rows: readonly Row[], about: NoteAbout, text: string): Said[] {
   const note = noteOf(rows, about);
   const newestFirst = rows.toReversed();
   const columns = noteColumns(about.names, about.level);
   const cells = newestFirst.map((row) => columns.map((column): Said => ({ what: `assignment ${row.assignment}, pdf: ${column.name}`, said: sayCell(column, row, about.file) })));
   const person = note.person.map(({ label, value }) => `${label}: ${value}`);
-  const strange = [...person, ...cells.flat().map(({ said }) => said), ...note.beside.flat()].some((said) => tight(printed(said)) !== tight(said));
   const leftOut = (n: number): string => fill(words.coursesMore, { n: rows.length - n });
   const cut = rows.findIndex((_, n) => text.includes(tight(leftOut(n))));
   const shown = cut === -1 ? rows.length : cut;
   const beside = newestFirst.slice(0, shown).flatMap((row, i) => (note.beside[i] ?? []).map((said): Said => ({ what: `assignment ${row.assignment}, pdf: anmerkung`, said })));
   return [
-    ...frame([note.title, note.intro, words.person, ...person, ...(strange ? [words.otherLetters] : []), words.courses, ...(rows.length === 0 ? [words.noCourse] : columns.map(({ label }) => label))]),
+    ...frame([note.title, note.intro, words.person, ...person, words.courses, ...(rows.length === 0 ? [words.noCourse] : columns.map(({ label }) => label))]),
     ...cells.slice(0, shown).flat(), ...frame(cut === -1 ? [] : [leftOut(shown)]),
     ...(beside.length === 0 ? [] : [...frame([words.beside]), ...beside]),
     ...frame([words.says, words.saysText, words.saysNot, words.saysNotText, note.madeBy]),
