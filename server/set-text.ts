@@ -6,7 +6,7 @@ type Doc = PDFKit.PDFDocument;
 /** A stretch of text in one weight. */
 export type Run = { text: string; weight: Weight };
 /** How wide a text may be, how large it is, and what is left free below each line; in points. */
-export type Measure = { width: number; size: number; gap?: number };
+type Measure = { width: number; size: number; gap?: number };
 
 type Piece = { name: string; text: string; wide: number };
 /** What is never broken; with the space behind it, if there is one. */

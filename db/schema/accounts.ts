@@ -23,6 +23,8 @@ export const account = sqliteTable('account', {
   /** The name folded for search (`foldName`), kept by commands. */
   fold: text().notNull().default(''),
   madeOn: text().notNull(),
+  /** The day of the list that the person came with; null for whoever was made by hand. */
+  importedOn: text(),
   openedOn: text(),
   closedOn: text(),
   /** The last day on which this person signed in or came back; a day, never an hour (law.md). */
@@ -31,6 +33,8 @@ export const account = sqliteTable('account', {
 }, (t) => [
   index('account_site').on(t.siteId, t.fold),
   index('account_caseworker').on(t.caseworkerId, t.fold),
+  // Who came with a list, by its day.
+  index('account_imported').on(t.siteId, t.importedOn).where(sql`${t.importedOn} is not null`),
   check('learner_has_site', sql`${t.role} <> 'learner' or ${t.siteId} is not null`),
 ]);
 
@@ -146,6 +150,8 @@ export const importDraft = sqliteTable('import_draft', {
   ownerId: integer().primaryKey().references(() => account.id, { onDelete: 'cascade' }),
   publicId: text().notNull().unique(),
   body: blob({ mode: 'buffer' }).notNull(),
+  /** The file as it came, sealed as well, where it may be read in another way: with other letters, or another sheet of it. */
+  raw: blob({ mode: 'buffer' }),
   /** Seconds since 1970. */
   expiresAt: integer().notNull(),
 }, (t) => [index('import_draft_expires').on(t.expiresAt)]);

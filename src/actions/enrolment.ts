@@ -18,12 +18,14 @@ const words = messages.desk;
 const start = '/betreuung/zuweisen';
 
 /** Where each button of the choosing page leads: the same list, further on, or the next step. */
-function afterPick({ go, site, at, after }: Pick, number: string): string {
+function afterPick({ go, site, who, imported, at, after }: Pick, number: string): string {
   const way = wayOf(go);
   if (way) return `${start}/${way}`;
   if (go === 'gruppe') return '/betreuung/gruppen/neu';
   const query = new URLSearchParams(number === '' ? {} : { suche: number });
   if (site !== '') query.set('standort', site);
+  if (who !== '') query.set('wer', who);
+  if (imported !== '') query.set('eingelesen', imported);
   const place: Partial<Record<PickButton, string>> = { mehr: after, alle: at, keine: at };
   const nach = place[go] ?? '';
   if (nach !== '') query.set('nach', nach);
@@ -42,7 +44,7 @@ const pick = command({
   input: pickSchema,
   prepare: async (input, context) => {
     const { actor, db } = context.locals;
-    const hits = input.go === 'treffer' && actor ? await peopleToPick(db, actor, { text: input.text, site: input.site, limit: mostAtOnce }) : { people: [] };
+    const hits = input.go === 'treffer' && actor ? await peopleToPick(db, actor, { text: input.text, site: input.site, narrow: input, limit: mostAtOnce }) : { people: [] };
     const before = await draftOf(context);
     const ticked = picked(before, input, hits.people.map((p) => p.publicId));
     const draft = input.go === 'person' ? ticked : await withChoice(context, ticked, input.course ?? choiceOf(before), choiceOf(before));

@@ -1,9 +1,10 @@
 /** Carries a file of learners out: small transactions one after the other, each whole, so that the portal goes on answering (decisions/011). */
 import type { Reader } from '#db/client.ts';
 import type { Write } from '#db/write.ts';
-import { changeImported, makeImported, replaceImport, type SealedLearner } from '#domains/accounts/commands.import.ts';
+import { changeImported, finishImport, makeImported, type SealedLearner } from '#domains/accounts/commands.import.ts';
 import { importPlan, type ImportDraft } from '#domains/accounts/queries.import.ts';
-import type { ImportDone, ImportFile, WantedLearner } from '#domains/accounts/rules.import.ts';
+import type { WantedLearner } from '#domains/accounts/rules.import-row.ts';
+import type { ImportDone, ImportFile } from '#domains/accounts/rules.import.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { seal } from '#lib/seal.ts';
 import type { Settings } from '#lib/settings.ts';
@@ -33,9 +34,12 @@ async function carryOut({ reader, write, settings }: Office, actor: Actor, { pub
     const changes = people.map(({ wanted, before, fields }) => ({ wanted: sealed(wanted), before, fields }));
     await write((tx) => changeImported(tx, actor, { publicId, people: changes, now: secondsNow() }));
   }
-  const done: ImportDone = { kind: 'done', made, changed: plan.change.length, left: plan.left.length - plan.madeBefore.length, bad: plan.bad.length };
+  const done: ImportDone = {
+    kind: 'done', made, changed: plan.change.length, left: plan.left.length - plan.madeBefore.length, bad: plan.bad.length,
+    fileName: file.fileName, refused: { head: file.head, rows: plan.bad },
+  };
   const body = seal(settings.KUNDENNUMMER_KEY, JSON.stringify(done), 'import_draft.body');
-  await write((tx) => replaceImport(tx, actor, { publicId, body, now: secondsNow() }));
+  await write((tx) => finishImport(tx, actor, { publicId, body, now: secondsNow() }));
   return done;
 }
 

@@ -8,7 +8,7 @@ import { keysIn, presentKey } from './key-ring.ts';
 
 /** Everything that is sealed, by table and column or by what it is for. */
 export type Sealed =
-  | 'identifier.kundennummer' | 'second_factor.secret' | 'mail_address.address' | 'import_draft.body' | 'delivery_plan.secret'
+  | 'identifier.kundennummer' | 'second_factor.secret' | 'mail_address.address' | 'import_draft.body' | 'import_draft.raw' | 'delivery_plan.secret'
   | 'search.text' | 'flash.body' | 'sign-in ticket' | 'deletion';
 
 const cipher = 'aes-256-gcm';

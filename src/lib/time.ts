@@ -31,6 +31,10 @@ export function dayOf(number: number): string {
 /** `day` moved by a number of days. */
 export const addDays = (day: string, days: number): string => dayOf(dayNumber(day) + days);
 
+const month = new Intl.DateTimeFormat('de-DE', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+/** The month of a day in words: "November 2026". */
+export const sayMonth = (day: string): string => month.format(new Date(day));
+
 /** `day` moved by a number of months; the last day of a month that is too short. */
 export function addMonths(day: string, months: number): string {
   const moved = new Date(`${day.slice(0, 7)}-01T00:00:00Z`);

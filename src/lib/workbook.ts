@@ -11,9 +11,9 @@ import { openZip, type Zip } from './zip.ts';
 export type Cell = { column: number; text: string; kind: 'text' | 'number' | 'day' | 'truth' | 'fault'; format: string; formula: boolean };
 /** `number` is the row as Excel counts it, from 1. */
 type SheetRow = { number: number; hidden: boolean; cells: Cell[] };
-type SheetName = { name: string; hidden: boolean; path: string };
+export type SheetName = { name: string; hidden: boolean; path: string };
 /** `merged` are areas such as "A1:C1". */
-type SheetContent = { rows: SheetRow[]; merged: string[] };
+export type SheetContent = { rows: SheetRow[]; merged: string[] };
 export type Workbook = { sheets: SheetName[]; read: (sheet: SheetName) => SheetContent };
 type Limits = { rows: number; columns: number };
 

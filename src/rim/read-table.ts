@@ -1,6 +1,7 @@
 /** Has a file read by a process that may take so much memory and time, and no more: the system ends it, whatever it does. */
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
+import type { TableWish } from '#lib/table-file.ts';
 import type { TableReport } from '#server/table-order.ts';
 import { oneByOne } from './in-thread.ts';
 
@@ -9,12 +10,12 @@ const inTurn = oneByOne();
 export const usual = { megabytes: 2000, heapMegabytes: 400, seconds: 20 };
 const mostReportBytes = 64 * 1024 * 1024;
 
-/** The table of a file, or why there is none. */
-export const tableOf = (bytes: Uint8Array, limits = usual): Promise<TableReport> => inTurn(() => readInChild(bytes, limits));
+/** The table of a file, read as somebody wishes, or why there is none. */
+export const tableOf = (bytes: Uint8Array, wish: TableWish = {}, limits = usual): Promise<TableReport> => inTurn(() => readInChild(bytes, wish, limits));
 
-function readInChild(bytes: Uint8Array, { megabytes, heapMegabytes, seconds }: typeof usual): Promise<TableReport> {
+function readInChild(bytes: Uint8Array, wish: TableWish, { megabytes, heapMegabytes, seconds }: typeof usual): Promise<TableReport> {
   // The portal runs in its own folder, built or not; what a process runs is never bundled.
-  const node = [process.execPath, `--max-old-space-size=${heapMegabytes}`, resolve('server/table-child.ts')];
+  const node = [process.execPath, `--max-old-space-size=${heapMegabytes}`, resolve('server/table-child.ts'), JSON.stringify(wish)];
   // Only Linux bounds a process by its address space; elsewhere Node's own limit and the time remain.
   const [command = '', ...args] = process.platform === 'linux'
     ? ['/bin/sh', '-c', `ulimit -c 0; ulimit -v ${megabytes * 1024} && exec "$@"`, 'sh', ...node] : node;

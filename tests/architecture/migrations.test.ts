@@ -38,6 +38,7 @@ const landed: Record<string, string> = {
   '0026_kinds-of-notes.sql': 'ad147a4ea811096f5a3af879b0fc9feb66e2259456053eae6a54d257fe86a7b1',
   '0027_deletions.sql': '0b0e074e8be88d6d009a20a3fda80f4c9246945ed8a1a96f720550fc5c3a80ba',
   '0028_sessions-and-networks.sql': '3f576c948f2476ef08da001e6d44a68cf8e8edf096b57c4af902b8083ff7ce0a',
+  '0029_lists-that-came-in.sql': 'e9a79ff57e283088ae5851a6588827f1c15be4159072b1203cb4488140593858',
 };
 
 type Journal = { entries: { idx: number; tag: string; when: number }[] };

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { keepImport } from '#domains/accounts/commands.import.ts';
 import { importPlan } from '#domains/accounts/queries.import.ts';
-import { guessMapping, type ImportFile } from '#domains/accounts/rules.import.ts';
+import { guessMapping } from '#domains/accounts/rules.import-columns.ts';
+import type { ImportFile } from '#domains/accounts/rules.import.ts';
 import { carryOutImport } from '#jobs/import.ts';
 import { seal } from '#lib/seal.ts';
 import { readSettings } from '#lib/settings.ts';
@@ -30,7 +31,8 @@ export async function benchImport(): Promise<ImportFigures> {
     };
     const report = await timed('read', () => tableOf(csv('Nachname;Vorname;Standort;Aktenzeichen;Kundennummer', ...lines)));
     if (!report.ok) throw new Error(`The list was not read: ${report.fault}.`);
-    const content: ImportFile = { kind: 'file', fileName: 'liste.csv', ...report.table, mapping: guessMapping(report.table.head), siteForAll: null };
+    const { head, rows } = report.table;
+    const content: ImportFile = { kind: 'file', fileName: 'liste.csv', head, rows, mapping: guessMapping(head), siteForAll: null };
     const publicId = randomUUID();
     const body = seal(settings.KUNDENNUMMER_KEY, JSON.stringify(content), 'import_draft.body');
     await db.write((tx) => keepImport(tx, staff, { publicId, body, now: secondsNow() }));

@@ -28,7 +28,7 @@ describe('a table', () => {
     ['quotes and spaces', csv('"Nachname"; Vorname', ' Müller;"Jörg"')],
     ['XLSX', xlsx([head, ['Müller', 'Jörg']])],
   ])('is read from %s', (_, bytes) => {
-    expect(readTable(bytes)).toEqual(table);
+    expect(readTable(bytes)).toMatchObject(table);
   });
 
   it('keeps the lines of the file, over empty ones and line breaks in quotes', () => {

@@ -1,6 +1,7 @@
 /** Every page of the build, in its states, in light, dark, forced colours and at 320 px: axe finds nothing (WCAG 2.2 AA and best practices). `npm test` looks at each kind of page once (docs/decisions/033). */
 import { fewOrAll } from '../support/long.ts';
-import { opening, sights, stopped, withoutSight, type Sight } from '../support/matrix/sights.ts';
+import { opening, stopped, type Sight } from '../support/matrix/sight.ts';
+import { sights, withoutSight } from '../support/matrix/sights.ts';
 import { routesOfBuild } from '../support/matrix/surface.ts';
 import { expect, test } from '../support/portal.ts';
 

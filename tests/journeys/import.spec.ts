@@ -22,17 +22,17 @@ test.describe('Staff with a list', () => {
     await page.getByRole('link', { name: 'Lernende einlesen' }).click();
     await page.getByLabel('Datei').setInputFiles({ name: 'liste.csv', mimeType: 'text/csv', buffer: csv('Nachname;Vorname;Standort;Aktenzeichen', ...rows) });
     await page.getByRole('button', { name: 'Datei ansehen' }).click();
-    await expect(page.getByRole('main')).toContainText('Noch ist nichts gespeichert.');
-    await expect(page.getByRole('row', { name: /neu angelegt/ })).toContainText('4');
-    const bad = page.getByRole('table', { name: 'Fehlerhafte Zeilen' });
+    await expect(page.getByRole('main')).toContainText('noch nichts gespeichert');
+    await expect(page.getByRole('listitem').filter({ hasText: 'werden neu angelegt' })).toContainText('4');
+    const bad = page.getByRole('table', { name: 'Diese Zeilen gehen noch nicht' });
     await expect(bad.getByRole('row', { name: /Ohne/ })).toContainText('Nachname fehlt.');
     await expect(bad.getByRole('row', { name: /Falsch/ })).toContainText('Diesen Standort gibt es nicht.');
-    await page.getByRole('button', { name: 'Jetzt einlesen' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Die Datei ist eingelesen');
-    await expect(page.getByRole('row', { name: /Neu angelegt/ })).toContainText('4');
+    await page.getByRole('button', { name: '4 Personen einlesen' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Diese 4 Personen …');
+    await expect(page.getByRole('main')).toContainText('Eingelesen: 4 neu, 0 geändert.');
 
     const printing = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Karten als PDF machen' }).click();
+    await page.getByRole('button', { name: 'Alle 4 Karten drucken' }).click();
     const sheets = sheetsOf(readFileSync(await (await printing).path()));
     expect(sheets.map(({ width, height }) => [width, height])).toEqual(Array.from({ length: 4 }, () => [210, 297]));
     const [first] = sheets;
@@ -54,7 +54,7 @@ test.describe('Staff with a list', () => {
     await page.getByLabel('Datei').setInputFiles({ name: 'liste.csv', mimeType: 'text/csv', buffer: csv('Nachname;Vorname;Standort;Aktenzeichen', ...rows) });
     await page.getByRole('button', { name: 'Datei ansehen' }).click();
     await expect(page.getByRole('main')).toContainText('Diese Datei ändert nichts: Alle Personen sind schon da.');
-    await expect(page.getByRole('button', { name: 'Jetzt einlesen' })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: /Person(en)? einlesen$/ })).toHaveCount(0);
     await page.goto('/betreuung');
     await page.getByLabel('Name suchen').fill('celik');
     await page.getByLabel('Name suchen').press('Enter');
@@ -159,7 +159,7 @@ test('A portal that is killed in the middle of a list has nobody half, and goes 
 
   const second = await startServer({ file });
   const preview = await (await fetch(`${second.url}${path}/pruefen`, { headers: { cookie } })).text();
-  expect(preview).toContain(`Angelegt werden ${5000 - n}`);
+  expect(preview).toContain(`${5000 - n} Personen einlesen`);
   expect((await post(second.url, cookie, `${path}/anlegen`, new URLSearchParams({ draft }))).headers.get('location')).toBe(`${path}/fertig`);
   expect(await whole()).toEqual([5000, 5000, 5000]);
   await db.close();

@@ -1,6 +1,7 @@
 /** Groups in the desk's words. */
 import type { Group } from '#domains/groups/queries.ts';
 import { fill, messages } from '#lib/i18n.ts';
+import { sayShortDay } from '#lib/time.ts';
 
 const words = messages.groups;
 
@@ -12,6 +13,8 @@ export function kindWords({ rule }: Pick<Group, 'rule'>, courses: readonly { slu
   const parts = [
     rule.caseworker !== null && fill(words.ruleSaysCaseworker, { name: person ? `${person.givenName} ${person.familyName}` : words.gone }),
     rule.course !== null && fill(words.ruleSaysCourse, { course, state: words[`state_${rule.state}`] }),
+    rule.who !== '' && messages.desk[`narrow_${rule.who}`],
+    rule.imported !== '' && fill(words.ruleSaysImported, { day: sayShortDay(rule.imported) }),
   ].filter((part) => part !== false);
   return parts.length === 0 ? words.ruleAll : fill(words.ruleSays, { parts: parts.join(', ') });
 }

@@ -8,7 +8,8 @@ import { messages } from '#lib/i18n.ts';
 import { headKey, madeBy } from './queries.import.ts';
 import { foldName } from './rules.fold.ts';
 import type { ToChange } from './rules.import-plan.ts';
-import { draftHours, type ImportField, type Mapping, type WantedLearner } from './rules.import.ts';
+import type { WantedLearner } from './rules.import-row.ts';
+import { draftHours, type ImportField, type Mapping } from './rules.import.ts';
 import type { Actor } from './rules.ts';
 
 /** The Kundennummer arrives sealed: no command sees it open (law.md). */
@@ -17,15 +18,21 @@ type SealedChange = { wanted: SealedLearner; before: Pick<ToChange['before'], 'i
 type Clock = { now: number };
 
 /** Keeps a file that was read, sealed, for an hour; the one before goes, and what has run out. */
-export async function keepImport(tx: Tx, actor: Actor, { publicId, body, now }: { publicId: string; body: Buffer } & Clock): Promise<void> {
+export async function keepImport(tx: Tx, actor: Actor, { publicId, body, raw = null, now }: { publicId: string; body: Buffer; raw?: Buffer | null } & Clock): Promise<void> {
   await tx.delete(importDraft).where(or(eq(importDraft.ownerId, actor.id), lt(importDraft.expiresAt, now)));
-  await tx.insert(importDraft).values({ ownerId: actor.id, publicId, body, expiresAt: now + draftHours * 3600 });
+  await tx.insert(importDraft).values({ ownerId: actor.id, publicId, body, raw, expiresAt: now + draftHours * 3600 });
 }
 
-/** Keeps the same file with other columns, or what came of it. Throws `Conflict` when it is gone. */
+/** Keeps the same file read in another way. Throws `Conflict` when it is gone. */
 export async function replaceImport(tx: Tx, actor: Actor, { publicId, body, now }: { publicId: string; body: Buffer } & Clock): Promise<void> {
   await inHand(tx, actor, publicId, now);
   await tx.update(importDraft).set({ body, expiresAt: now + draftHours * 3600 }).where(eq(importDraft.ownerId, actor.id));
+}
+
+/** Keeps what came of the file; how it came is not needed any more. Throws `Conflict` when it is gone. */
+export async function finishImport(tx: Tx, actor: Actor, { publicId, body, now }: { publicId: string; body: Buffer } & Clock): Promise<void> {
+  await inHand(tx, actor, publicId, now);
+  await tx.update(importDraft).set({ body, raw: null, expiresAt: now + draftHours * 3600 }).where(eq(importDraft.ownerId, actor.id));
 }
 
 /** Throws the actor's file away, if there is one. */
@@ -45,7 +52,7 @@ export async function makeImported(tx: Tx, actor: Actor, { publicId, people, now
   if (people.some((p) => !actor.siteIds.includes(p.siteId))) throw new NotFound('The site is not one of theirs.');
   const byId = new Map(people.map((person) => [madeBy(publicId, person.line), person]));
   const made = await tx.insert(account).values([...byId].map(([id, { familyName, givenName, siteId, caseworkerId }]) => (
-    { publicId: id, role: 'learner' as const, familyName, givenName, fold: foldName({ familyName, givenName }), siteId, caseworkerId, madeOn: actor.today }
+    { publicId: id, role: 'learner' as const, familyName, givenName, fold: foldName({ familyName, givenName }), siteId, caseworkerId, madeOn: actor.today, importedOn: actor.today }
   ))).onConflictDoNothing().returning({ id: account.id, publicId: account.publicId });
   const numbers = made.map(({ id, publicId: name }) => ({ learnerId: id, aktenzeichen: byId.get(name)?.aktenzeichen || null, kundennummerSealed: byId.get(name)?.kundennummerSealed ?? null }));
   if (numbers.length > 0) await tx.insert(identifier).values(numbers);

@@ -6,7 +6,8 @@ import { account, identifier, importDraft, importMapping } from '#db/schema/acco
 import { open } from '#lib/seal.ts';
 import { caseworkers, openSites } from './queries.people.ts';
 import { planImport, type ImportPlan, type KnownLearner } from './rules.import-plan.ts';
-import { lookupName, mappingSchema, readRow, type ImportDone, type ImportFile, type Lookups, type Mapping } from './rules.import.ts';
+import { lookupName, readRow, type Lookups } from './rules.import-row.ts';
+import { mappingSchema, type ImportDone, type ImportFile, type Mapping } from './rules.import.ts';
 import type { Actor } from './rules.ts';
 
 type Secrets = { KUNDENNUMMER_KEY: string; AKTENZEICHEN_PATTERN: string; KUNDENNUMMER_PATTERN: string };
@@ -17,6 +18,12 @@ export async function importOf(reader: Reader, actor: Actor, key: string, now: n
   const [found] = await reader.select({ publicId: importDraft.publicId, body: importDraft.body }).from(importDraft)
     .where(and(eq(importDraft.ownerId, actor.id), gt(importDraft.expiresAt, now)));
   return found ? { publicId: found.publicId, content: JSON.parse(open(key, found.body, 'import_draft.body')) as ImportFile | ImportDone } : null;
+}
+
+/** The file as it came; undefined where it can be read in one way only. */
+export async function rawImportOf(reader: Reader, actor: Actor, key: string, now: number): Promise<Buffer | undefined> {
+  const [found] = await reader.select({ raw: importDraft.raw }).from(importDraft).where(and(eq(importDraft.ownerId, actor.id), gt(importDraft.expiresAt, now)));
+  return found?.raw ? Buffer.from(open(key, found.raw, 'import_draft.raw'), 'base64') : undefined;
 }
 
 /** How columns with these names are found again: a hash, since a head could hold anything. */

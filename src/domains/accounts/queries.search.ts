@@ -19,12 +19,12 @@ function matching(text: string): SQL | undefined {
 }
 
 /** Learners of the actor's sites whose names begin with the words of `text`, as a telephone book sorts them; closed ones left out. */
-export async function findLearners(reader: Reader, actor: Actor, { text, limit }: { text: string; limit: number }): Promise<FoundLearner[]> {
+export async function findLearners(reader: Reader, actor: Actor, { text, limit, where }: { text: string; limit: number; where?: SQL | undefined }): Promise<FoundLearner[]> {
   const match = matching(text);
   if (!match || actor.siteIds.length === 0) return [];
   return reader.select({ id: account.id, publicId: account.publicId, givenName: account.givenName, familyName: account.familyName, siteId: account.siteId })
     .from(index).crossJoin(account)
-    .where(and(match, eq(account.role, 'learner'), inArray(account.siteId, actor.siteIds), isNull(account.closedOn)))
+    .where(and(match, eq(account.role, 'learner'), inArray(account.siteId, actor.siteIds), isNull(account.closedOn), where))
     .orderBy(account.fold, account.id).limit(limit);
 }
 

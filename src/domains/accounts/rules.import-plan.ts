@@ -1,12 +1,13 @@
 /** What a file of learners would do: make, change, leave, and which rows are wrong (decisions/011). */
-import type { Complaint, ImportField, WantedLearner } from './rules.import.ts';
+import { nameForm } from './rules.fold.ts';
+import type { Complaint, ReadRow, WantedLearner } from './rules.import-row.ts';
+import type { ImportField } from './rules.import.ts';
 
 /** A learner who is there already; of those of other sites and closed ones only that they are there. */
 export type KnownLearner = {
   id: number; publicId: string; familyName: string; givenName: string; siteId: number | null; caseworkerId: number | null; aktenzeichen: string; kundennummer: string;
   closed: boolean; mine: boolean;
 };
-export type ReadRow = { wanted: WantedLearner; complaints: Complaint[] };
 export type ToChange = { wanted: WantedLearner; before: KnownLearner; fields: ImportField[] };
 export type ImportPlan = {
   make: WantedLearner[]; change: ToChange[]; left: WantedLearner[]; bad: ReadRow[];
@@ -18,21 +19,21 @@ type Numbers = Pick<WantedLearner, 'aktenzeichen' | 'kundennummer'>;
 type Named = Pick<WantedLearner, 'familyName' | 'givenName'> & { siteId: number | null };
 type Index<Person> = { byNumber: Map<string, Person[]>; byCase: Map<string, Person[]>; byName: Map<string, Person[]> };
 
-const nameKey = ({ familyName, givenName, siteId }: Named): string => [siteId, familyName, givenName].join('\n');
+const nameKey = ({ familyName, givenName, siteId }: Named): string => [siteId, nameForm(familyName), nameForm(givenName)].join('\n');
 
 /** Sorts the rows of a file by what is to be done; `isMade` tells the rows that this very file made before it was interrupted. */
 export function planImport(rows: readonly ReadRow[], known: readonly KnownLearner[], isMade: (line: number) => boolean): ImportPlan {
   const there = indexOf(known);
   const inFile = indexOf<WantedLearner>([]);
   const plan: ImportPlan = { make: [], change: [], left: [], bad: [], strangers: [] };
-  for (const { wanted, complaints } of rows) {
+  for (const { wanted, complaints, cells } of rows) {
     const twin = complaints.length === 0 ? sameInFile(wanted, inFile) : undefined;
-    if (complaints.length > 0) plan.bad.push({ wanted, complaints });
-    else if (twin) plan.bad.push({ wanted, complaints: [{ field: 'familyName', reason: 'duplicate', other: twin.line }] });
+    if (complaints.length > 0) plan.bad.push({ wanted, complaints, cells });
+    else if (twin) plan.bad.push({ wanted, complaints: [{ field: 'familyName', reason: 'duplicate', other: twin.line }], cells });
     else {
       enter(inFile, wanted);
       if (isMade(wanted.line)) plan.left.push(wanted);
-      else sort(plan, wanted, there);
+      else sort(plan, { wanted, cells }, there);
     }
   }
   return plan;
@@ -65,8 +66,8 @@ function sameInFile(wanted: WantedLearner, { byNumber, byCase, byName }: Index<W
     ?? byName.get(nameKey(wanted))?.find((row) => !hasNumbers(row) || !hasNumbers(wanted));
 }
 
-function sort(plan: ImportPlan, wanted: WantedLearner, there: Index<KnownLearner>): void {
-  const complain = (complaint: Complaint): void => { plan.bad.push({ wanted, complaints: [complaint] }); };
+function sort(plan: ImportPlan, { wanted, cells }: Pick<ReadRow, 'wanted' | 'cells'>, there: Index<KnownLearner>): void {
+  const complain = (complaint: Complaint): void => { plan.bad.push({ wanted, complaints: [complaint], cells }); };
   const found = findByNumbers(wanted, there);
   if ('complaint' in found) complain(found.complaint);
   else if (found.person) settle(plan, wanted, found.person, complain);
@@ -83,7 +84,7 @@ function findByNumbers(wanted: WantedLearner, { byNumber, byCase }: Index<KnownL
   const [own] = byNumber.get(wanted.kundennummer) ?? [];
   const shared = byCase.get(wanted.aktenzeichen)?.filter((person) => !differ(person.kundennummer, wanted.kundennummer)) ?? [];
   // Of somebody of another desk not even the name is told.
-  const named = shared.find((person) => person.givenName === wanted.givenName) ?? shared.find((person) => !person.mine);
+  const named = shared.find((person) => nameForm(person.givenName) === nameForm(wanted.givenName)) ?? shared.find((person) => !person.mine);
   const person = own ?? named;
   if (person) return person.id === (named ?? person).id ? { person } : { complaint: { field: 'kundennummer', reason: 'numbersDisagree' } };
   return shared.length > 0 ? { complaint: { field: 'aktenzeichen', reason: 'otherName' } } : { person: undefined };
@@ -104,10 +105,16 @@ function settle(plan: ImportPlan, wanted: WantedLearner, person: KnownLearner, c
   }
 }
 
+/** A list in capitals, or all small, corrects nobody's name. */
+function isOtherName(wanted: string, before: string): boolean {
+  const one = [wanted.toUpperCase(), wanted.toLowerCase()].includes(wanted) && wanted.toUpperCase() === before.toUpperCase();
+  return !one && wanted !== before;
+}
+
 /** An empty cell takes nothing away. */
 function changedFields(wanted: WantedLearner, before: KnownLearner): ImportField[] {
   const changes: Record<ImportField, boolean> = {
-    familyName: wanted.familyName !== before.familyName, givenName: wanted.givenName !== before.givenName, site: wanted.siteId !== before.siteId,
+    familyName: isOtherName(wanted.familyName, before.familyName), givenName: isOtherName(wanted.givenName, before.givenName), site: wanted.siteId !== before.siteId,
     caseworker: wanted.caseworkerId !== null && wanted.caseworkerId !== before.caseworkerId,
     aktenzeichen: wanted.aktenzeichen !== '' && wanted.aktenzeichen !== before.aktenzeichen,
     kundennummer: wanted.kundennummer !== '' && wanted.kundennummer !== before.kundennummer,

@@ -6,8 +6,10 @@ import type { Actor } from './rules.ts';
 const mostLetters = 300;
 const lettersOf = (text: string): number => Array.from(text).length;
 
-/** Any script is a name. Only what breaks lines, or would turn the words beside it around, is taken out. */
-export const tidy = (text: string): string => text.normalize('NFC').replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, ' ').replace(/\s+/gu, ' ').trim();
+/** What nobody sees and nobody means, pasted from a text program: soft hyphens, signs without width, signs of direction. Joiners of Persian and Indian scripts are letters. */
+const unseen = /[\u00AD\u034F\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFC]/gu;
+/** Any script is a name. Only what breaks lines, and what nobody sees, is taken out. */
+export const tidy = (text: string): string => text.replace(unseen, '').normalize('NFC').replace(/\p{Cc}/gu, ' ').replace(/\s+/gu, ' ').trim();
 const canBeSeen = (text: string): boolean => /[^\p{C}\p{Z}]/u.test(text);
 
 const nameOf = (missing: string) => z.string({ error: missing }).transform(tidy)

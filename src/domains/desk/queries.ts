@@ -1,5 +1,5 @@
 /** The desk's lists: learners of the actor's sites with what staff may know of them (desk/rules). Never answers, attempts, or courses of their own choice. */
-import { and, count, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import { among } from '#db/among.ts';
 import type { Reader } from '#db/client.ts';
 import { accessCard, account, site } from '#db/schema/accounts.ts';
@@ -16,7 +16,7 @@ type Person = { id: number; publicId: string; givenName: string; familyName: str
 const personColumns = { id: account.id, publicId: account.publicId, givenName: account.givenName, familyName: account.familyName, siteId: account.siteId, fold: account.fold };
 
 /** A part of the list: so many, after the person of that name in the list before. */
-export type Page = { after?: string | undefined; limit: number };
+export type Page = { after?: string | undefined; limit: number; where?: SQL | undefined };
 
 /** One page of the actor's learners with their standings, sorted as a telephone book; `next` is who the next page comes after. */
 export async function learnersPage(reader: Reader, actor: Actor, page: Page): Promise<{ learners: LearnerRow[]; next: string | null }> {
@@ -25,11 +25,11 @@ export async function learnersPage(reader: Reader, actor: Actor, page: Page): Pr
 }
 
 /** The same without standings: names alone. */
-export async function peoplePage(reader: Reader, actor: Actor, { after, limit }: Page): Promise<{ people: Person[]; next: string | null }> {
+export async function peoplePage(reader: Reader, actor: Actor, { after, limit, where }: Page): Promise<{ people: Person[]; next: string | null }> {
   const start = after ? await placeOf(reader, actor, after) : undefined;
   const found: Person[] = [];
   // One short walk along the index for each site, then merged: sorting a whole site would grow with it.
-  for (const id of actor.siteIds) found.push(...await fromSite(reader, id, start, limit + 1));
+  for (const id of actor.siteIds) found.push(...await fromSite(reader, id, { start, limit: limit + 1, where }));
   found.sort((a, b) => Buffer.compare(Buffer.from(a.fold), Buffer.from(b.fold)) || a.id - b.id);
   const people = found.slice(0, limit);
   return { people, next: found.length > limit ? people.at(-1)?.publicId ?? null : null };
@@ -79,9 +79,11 @@ async function placeOf(reader: Reader, actor: Actor, publicId: string): Promise<
   return place;
 }
 
-function fromSite(reader: Reader, siteId: number, start: { fold: string; id: number } | undefined, limit: number): Promise<Person[]> {
+type Walk = { start: { fold: string; id: number } | undefined; limit: number; where: SQL | undefined };
+
+function fromSite(reader: Reader, siteId: number, { start, limit, where }: Walk): Promise<Person[]> {
   return reader.select(personColumns).from(account)
-    .where(and(eq(account.siteId, siteId), eq(account.role, 'learner'), isNull(account.closedOn), start && sql`(${account.fold}, ${account.id}) > (${start.fold}, ${start.id})`))
+    .where(and(eq(account.siteId, siteId), eq(account.role, 'learner'), isNull(account.closedOn), start && sql`(${account.fold}, ${account.id}) > (${start.fold}, ${start.id})`, where))
     .orderBy(account.fold, account.id).limit(limit);
 }
 

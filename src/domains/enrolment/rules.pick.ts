@@ -1,5 +1,6 @@
 /** Choosing a course and many people over several pages, before anything is done. */
 import { z } from 'astro/zod';
+import { narrowFields } from '#domains/accounts/rules.narrow.ts';
 import { listOf, personField } from '#domains/accounts/rules.people.ts';
 import { searchNumber, searchText } from '#domains/accounts/rules.search.ts';
 import { mostAtOnce } from './rules.ts';
@@ -50,6 +51,7 @@ export const pickSchema = z.object({
   /** The number of the search that the page shows. */
   nummer: searchNumber,
   site: z.string().regex(/^\d{0,9}$/).catch(''),
+  ...narrowFields,
   /** Where in the list this page begins, and where the next one would. */
   at: place,
   after: place,

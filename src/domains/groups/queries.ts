@@ -9,6 +9,7 @@ import { groupMember, personGroup } from '#db/schema/groups.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Actor } from '#domains/accounts/rules.ts';
+import { narrowed } from '#domains/desk/queries.narrow.ts';
 import { NotFound } from '#lib/errors.ts';
 import { ruleSchema, type GroupRule } from './rules.ts';
 
@@ -45,14 +46,14 @@ export type Member = { id: number; publicId: string; givenName: string; familyNa
 
 /** Who is in a group now, of the actor's sites alone, as a telephone book sorts them; closed accounts are left out. */
 export function membersOf(reader: Reader, actor: Actor, group: Pick<Group, 'id' | 'siteId' | 'rule'>): Promise<Member[]> {
-  const inIt = group.rule ? and(eq(account.siteId, group.siteId), ...byRule(group.rule)) : sql`exists (select 1 from ${groupMember} where ${groupMember.groupId} = ${group.id} and ${groupMember.learnerId} = ${account.id})`;
+  const inIt = group.rule ? and(eq(account.siteId, group.siteId), ...byRule(group.rule, actor.today)) : sql`exists (select 1 from ${groupMember} where ${groupMember.groupId} = ${group.id} and ${groupMember.learnerId} = ${account.id})`;
   return reader.select({ id: account.id, publicId: account.publicId, givenName: account.givenName, familyName: account.familyName })
     .from(account).leftJoin(caseworker, eq(caseworker.id, account.caseworkerId))
     .where(and(inIt, eq(account.role, 'learner'), isNull(account.closedOn), inArray(account.siteId, actor.siteIds))).orderBy(account.fold, account.id);
 }
 
 /** Of a course counts what staff may know (`rules.sight`): that it is given, that it is finished, and of a confidential one that there is proof. */
-function byRule({ caseworker: theirs, course: slug, state }: GroupRule) {
+function byRule({ caseworker: theirs, course: slug, state, ...narrow }: GroupRule, today: string) {
   const given = sql`exists (select 1 from ${assignment} join ${course} on ${course.id} = ${assignment.courseId}
     left join ${courseStanding} on ${courseStanding.learnerId} = ${assignment.learnerId} and ${courseStanding.courseId} = ${assignment.courseId}
     left join ${certificate} on ${certificate.learnerId} = ${assignment.learnerId} and ${certificate.courseId} = ${assignment.courseId}
@@ -60,5 +61,5 @@ function byRule({ caseworker: theirs, course: slug, state }: GroupRule) {
       eq(assignment.learnerId, account.id), inArray(assignment.way, givenWays), isNull(assignment.withdrawnOn), eq(course.slug, slug ?? ''),
       state === 'finished' ? isNotNull(sql`case when ${course.confidential} then ${certificate.id} else ${courseStanding.completedDay} end`) : undefined,
     )})`;
-  return [theirs === null ? undefined : eq(caseworker.publicId, theirs), slug === null ? undefined : given];
+  return [theirs === null ? undefined : eq(caseworker.publicId, theirs), slug === null ? undefined : given, narrowed(narrow, today)];
 }

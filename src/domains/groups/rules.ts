@@ -1,5 +1,6 @@
 /** Groups of learners: by hand, or by a rule that is read anew each time. */
 import { z } from 'astro/zod';
+import { narrowFields, narrowWho } from '#domains/accounts/rules.narrow.ts';
 import { hiddenName, listOf, onceField, personField } from '#domains/accounts/rules.people.ts';
 import { text } from '#domains/enrolment/rules.ts';
 
@@ -12,7 +13,10 @@ const nameField = text(nameLength, `Der Name kann höchstens ${nameLength} Zeich
 export const ruleStates = ['given', 'finished'] as const;
 
 /** Who is in a group by rule; what is null does not matter. Which site is the group's own. */
-export const ruleSchema = z.object({ caseworker: z.string().nullable(), course: z.string().nullable(), state: z.enum(ruleStates) });
+export const ruleSchema = z.object({
+  caseworker: z.string().nullable(), course: z.string().nullable(), state: z.enum(ruleStates),
+  who: z.enum(['', ...narrowWho]).default(''), imported: z.string().default(''),
+});
 export type GroupRule = z.output<typeof ruleSchema>;
 
 const choice = z.string().max(100).regex(/^[\w-]*$/).catch('').transform((name) => name || null);
@@ -24,7 +28,7 @@ export const newGroupSchema = z.object({
   site: z.string().regex(/^\d{1,9}$/).catch('0').transform(Number),
   kind: z.enum(['hand', 'rule'], { error: 'Wählen Sie, wie die Gruppe entsteht.' }),
   learners: people,
-  caseworker: choice, course: choice, state: z.enum(ruleStates).catch('given'),
+  caseworker: choice, course: choice, state: z.enum(ruleStates).catch('given'), ...narrowFields,
 }).refine(({ kind, learners }) => kind === 'rule' || learners.length > 0, { error: 'Wählen Sie zuerst Personen, oder nehmen Sie eine Regel.', path: ['kind'] });
 export type NewGroup = z.output<typeof newGroupSchema>;
 

@@ -58,7 +58,7 @@ export async function ownRecord(reader: Reader, actor: Actor, key: string) {
 
 async function personOf(reader: Reader, actor: Actor, key: string) {
   const [found] = await reader.select({
-    givenName: account.givenName, familyName: account.familyName, userName: account.userName, site: site.name, madeOn: account.madeOn, openedOn: account.openedOn, signedInOn: account.signedInOn,
+    givenName: account.givenName, familyName: account.familyName, userName: account.userName, site: site.name, madeOn: account.madeOn, importedOn: account.importedOn, openedOn: account.openedOn, signedInOn: account.signedInOn,
     caseworkerGiven: caseworker.givenName, caseworkerFamily: caseworker.familyName, aktenzeichen: identifier.aktenzeichen, sealed: identifier.kundennummerSealed, place: siteWay.place,
   }).from(account).leftJoin(site, eq(site.id, account.siteId)).leftJoin(caseworker, eq(caseworker.id, account.caseworkerId)).leftJoin(identifier, eq(identifier.learnerId, account.id))
     .leftJoin(learnerWay, eq(learnerWay.learnerId, account.id)).leftJoin(siteWay, eq(siteWay.id, learnerWay.wayId))

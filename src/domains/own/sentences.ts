@@ -24,7 +24,7 @@ export function sayRecord(record: OwnRecord): Part[] {
 function personPart({ person: p }: OwnRecord): Part {
   const rows: [string, string | null][] = [
     [words.name, `${p.givenName} ${p.familyName}`], [words.userName, p.userName], [words.site, p.site], [words.caseworker, p.caseworker],
-    [words.aktenzeichen, p.aktenzeichen], [words.kundennummer, p.kundennummer], [words.place, p.place], [words.madeOn, day(p.madeOn)], [words.openedOn, day(p.openedOn)],
+    [words.aktenzeichen, p.aktenzeichen], [words.kundennummer, p.kundennummer], [words.place, p.place], [words.madeOn, day(p.madeOn)], [words.importedOn, day(p.importedOn)], [words.openedOn, day(p.openedOn)],
     [words.signedInOn, p.signedInOn === null ? null : day(p.signedInOn)],
     [words.signedIn, p.signedIn.map((s) => fill(s.foreignDevice ? words.signedInForeign : words.signedInOwn, { first: day(s.firstDay), last: day(s.lastDay) })).join('; ')],
     [words.networks, p.networks.map(day).join('; ')], [words.wrongTries, String(p.wrongTries)],

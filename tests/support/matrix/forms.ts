@@ -123,6 +123,13 @@ export const forms: Record<string, FormRow> = {
   'POST /betreuung/lernende/karten/datei': form('door', 'no', 'own', 'no', 'no', ({ newcomer }) => ({ learners: newcomer }), { at: '/betreuung/lernende/karten/datei', status: 200, refusal: 422, logs: 'card_made' }),
   'POST /betreuung/zuweisen/karten/datei': form('door', 'no', 'own', 'no', 'no', ({ newcomer }) => ({ learners: newcomer }), { at: '/betreuung/zuweisen/karten/datei', status: 200, refusal: 422, logs: 'card_made' }),
   'POST /betreuung/zuweisen/liste/datei': form('door', 'no', 'own', 'no', 'no', (things) => ({ learners: things.person }), { at: '/betreuung/zuweisen/liste/datei', status: 200, logs: 'list_taken' }),
+  'imports.letters':              form('no',   'no',    'yes',  'no',       'no',  ({ list }) => ({ draft: list, encoding: 'windows-1252' }), { logs: own }),
+  // A text has no sheets: it is read again as it is.
+  'imports.sheet':                form('no',   'no',    'yes',  'no',       'no',  ({ list }) => ({ draft: list, sheet: '' }), { logs: own }),
+  'imports.mean':                 form('no',   'no',    'yes',  'no',       'no',  ({ list }) => ({ draft: list, field: 'caseworker', value: 'Herr Versuch', to: 'niemand' }), { logs: own }),
+  // Before a file was carried out there is nobody to go on with.
+  'imports.take':                 form('no',   'no',    'yes',  'no',       'no',  () => ({ go: 'gruppe' }), { status: 409, logs: own }),
+  'POST /betreuung/lernende/einlesen/nachreichen': form('door', 'no', 'yes', 'no', 'no', nothing, { at: '/betreuung/lernende/einlesen/nachreichen', status: 200, logs: own }),
   'imports.discard':              form('no',   'no',    'yes',  'no',       'no',  nothing, { logs: own }),
   'cards.make':                   form('no',   'no',    'own',  'no',       'no',  person, { logs: 'card_made' }),
   // What is ticked so far is kept for the one who ticks; names are looked up anew, and only their own.

@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { fewOrAll } from '../long.ts';
 import { ask, type Asker, type Question } from './asking.ts';
-import type { Sight } from './sights.ts';
+import type { Sight } from './sight.ts';
 import type { World } from './world.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

@@ -136,6 +136,7 @@ export const pages: Record<string, PageRow> = {
   '/betreuung/lernende/einlesen/spalten':   page('door',    'no',         'yes',         'no',          'no',           '/betreuung/lernende/einlesen/spalten', { logs: own }),
   '/betreuung/lernende/einlesen/pruefen':   page('door',    'no',         'yes',         'no',          'no',           '/betreuung/lernende/einlesen/pruefen', { logs: own }),
   '/betreuung/lernende/einlesen/anlegen':   page('door',    'no',         '→/betreuung/lernende/einlesen/pruefen', 'no', 'no', '/betreuung/lernende/einlesen/anlegen', { logs: leadsOn }),
+  '/betreuung/lernende/einlesen/nachreichen': page('door',   'no',         '→/betreuung/lernende/einlesen/pruefen', 'no', 'no', '/betreuung/lernende/einlesen/nachreichen', { logs: leadsOn }),
   // Before a file was carried out there is nothing to tell.
   '/betreuung/lernende/einlesen/fertig':    page('door',    'no',         '→/betreuung/lernende/einlesen', 'no', 'no',  '/betreuung/lernende/einlesen/fertig', { logs: leadsOn }),
   '/betreuung/lernende/karten':             page('door',    'no',         'yes',         'no',          'no',           '/betreuung/lernende/karten', { logs: 'learner_listed' }),

@@ -2,7 +2,7 @@
 import { readSource } from '#domains/courses/source.ts';
 import type { Exercise } from '#domains/exercises/rules.ts';
 import type { Question } from './asking.ts';
-import type { Before, Sight } from './sights.ts';
+import type { Before, Sight } from './sight.ts';
 
 type Place = { course: string; module: string; step: string };
 type Found = { place: Place; id: string; exercise: Exercise };

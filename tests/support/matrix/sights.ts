@@ -5,31 +5,13 @@
 import { createHash, randomInt } from 'node:crypto';
 import { makeCode } from '#domains/accounts/rules.card.ts';
 import { spareCodes } from '#domains/accounts/rules.second-factor.ts';
-import type { Asker, Fields, Question } from './asking.ts';
+import type { Asker, Fields } from './asking.ts';
+import { refused, sight, type Before, type Sight } from './sight.ts';
 import { exerciseSights, practiceSights } from './sights.exercises.ts';
+import { listSights } from './sights.lists.ts';
 import { fewOrAll } from '../long.ts';
 import { demoPassword } from '../server.ts';
 import type { Things } from './world.ts';
-
-export type Sight = {
-  who: Asker; what: string;
-  path: (things: Things) => string;
-  /** 200 when left out. */ status?: number;
-  form?: FormOf | undefined;
-  before?: Before;
-};
-type FormOf = Fields | ((things: Things) => Fields);
-/** Asks as somebody and gives the cookies that are left; what it gives in the end is kept for the page. */
-export type Before = (ask: (asker: Asker, question: Question) => Promise<string>, things: Things) => Promise<string>;
-type More = Partial<Omit<Sight, 'who' | 'path'>>;
-
-/** What most sights show. */
-export const [opening, stopped] = ['as it opens', 'a form was stopped'] as const;
-
-const sight = (who: Asker, path: string | ((things: Things) => string), more: More = {}): Sight =>
-  ({ who, what: opening, path: typeof path === 'string' ? () => path : path, ...more });
-const refused = (who: Asker, path: string | ((things: Things) => string), form: FormOf, more: More = {}): Sight =>
-  sight(who, path, { what: stopped, status: 422, form, ...more });
 
 const person = ({ person: p }: Things): string => `/betreuung/lernende/${p}`;
 const course = ({ course: c }: Things): string => `/lernen/${c}`;
@@ -59,7 +41,6 @@ const halfIn: Before = (ask, { secured }) => ask('nobody', { path: '/anmelden?_a
 const settingUp: Before = (ask) => ask('staff', { path: '/hilfe?_action=factor.renew', form: [['password', demoPassword]] });
 const sparesMade: Before = () => Promise.resolve(`ersatzcodes=${Array.from({ length: spareCodes }, () => makeCode(randomInt)).join('.')}`);
 const sheetRecorded: Before = (ask, { sheet, person: p }) => ask('staff', { path: '/hilfe?_action=paper.record', form: [['sheet', sheet], ['person', p], ['day', '']] });
-const readIn: Before = (ask, { list }) => ask('staff', { path: '/betreuung/lernende/einlesen/anlegen', form: { draft: list } });
 const exported: Before = (ask) => ask('caseworker', { path: '/fachkraft/lernstand/datei', form: [] });
 const moved: Before = (ask, { newcomer }) => ask('admin', { path: '/hilfe?_action=people.move', form: [['learners', newcomer], ['to', 'niemand'], ['why', 'duty']] });
 const codeDropped: Before = (ask, { offered }) => ask('learner', { path: '/hilfe?_action=beside.stop', form: [['hour', offered]] });
@@ -207,18 +188,7 @@ export const sights: Record<string, Sight[]> = {
   ],
   '/betreuung/kurse': [sight('staff', '/betreuung/kurse')],
   '/betreuung/lernende/neu': [sight('staff', '/betreuung/lernende/neu'), refused('staff', '/betreuung/lernende/neu?_action=people.make', [['givenName', '']])],
-  '/betreuung/lernende/einlesen': [
-    sight('staff', '/betreuung/lernende/einlesen'), sight('staff', '/betreuung/lernende/einlesen?zu-gross=ja', { what: 'the file was too large', status: 413 }),
-    refused('staff', '/betreuung/lernende/einlesen/datei', []),
-  ],
-  '/betreuung/lernende/einlesen/datei': [],
-  '/betreuung/lernende/einlesen/spalten': [
-    sight('staff', '/betreuung/lernende/einlesen/spalten'),
-    refused('staff', '/betreuung/lernende/einlesen/spalten?_action=imports.map', ({ list }) => [['draft', list], ['familyName', '0'], ['givenName', '0']]),
-  ],
-  '/betreuung/lernende/einlesen/pruefen': [sight('staff', '/betreuung/lernende/einlesen/pruefen'), sight('staff', '/betreuung/lernende/einlesen/pruefen?zeigen=neu', { what: 'who is new' })],
-  '/betreuung/lernende/einlesen/anlegen': [],
-  '/betreuung/lernende/einlesen/fertig': [sight('staff', '/betreuung/lernende/einlesen/fertig', { before: readIn })],
+  ...listSights,
   '/betreuung/lernende/karten': [sight('staff', '/betreuung/lernende/karten'), sight('staff', '/betreuung/lernende/karten?nach=zzz', { what: 'nobody waits' }), refused('staff', '/betreuung/lernende/karten/datei', [])],
   '/betreuung/lernende/karten/datei': [],
   '/betreuung/lernende/[id]': [
@@ -392,6 +362,7 @@ export const withoutSight: Record<string, string> = {
   '/fachkraft/lernende/vermerk': 'is a file',
   '/betreuung/lernende/einlesen/datei': 'takes a file; a stopped form is seen at /betreuung/lernende/einlesen',
   '/betreuung/lernende/einlesen/anlegen': 'leads to /betreuung/lernende/einlesen/fertig',
+  '/betreuung/lernende/einlesen/nachreichen': 'a file; opened, it leads to /betreuung/lernende/einlesen/pruefen',
   '/betreuung/lernende/karten/datei': 'is a file; a stopped form is seen at /betreuung/lernende/karten',
   '/fachkraft/lernstand/datei': 'is a file; a stopped form is seen at /fachkraft/lernstand',
   '/_actions/[...path]': 'is shut, see authorisation.spec.ts',

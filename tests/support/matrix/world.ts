@@ -14,7 +14,8 @@ import { makeCard } from '#domains/accounts/commands.cards.ts';
 import { keepImport } from '#domains/accounts/commands.import.ts';
 import { besideCode, hashPassword } from '#domains/accounts/hash.ts';
 import { foldName } from '#domains/accounts/rules.fold.ts';
-import { guessMapping, type ImportFile } from '#domains/accounts/rules.import.ts';
+import { guessMapping } from '#domains/accounts/rules.import-columns.ts';
+import type { ImportFile } from '#domains/accounts/rules.import.ts';
 import type { Actor, Role } from '#domains/accounts/rules.ts';
 import { foldUserName } from '#domains/accounts/rules.user-name.ts';
 import { giveReason } from '#domains/audit/commands.reasons.ts';
@@ -241,11 +242,14 @@ async function planDeliveries(tx: Tx, admin: Person, caseworker: Person): Promis
 async function takeFile(tx: Tx, staff: Person): Promise<string> {
   const publicId = randomUUID();
   const [siteForAll = 0] = staff.siteIds;
-  const head = ['Nachname', 'Vorname', 'Bemerkung'];
-  const rows = [['Frisch', 'Frieda', 'Liste'], ['', 'Ohne', ''], ['Frisch', 'Frieda', 'doppelt']].map((cells, i) => ({ line: i + 2, cells }));
-  const file: ImportFile = { kind: 'file', fileName: 'liste.csv', head, rows, mapping: guessMapping(head), siteForAll };
-  const body = seal(readSettings({}).KUNDENNUMMER_KEY, JSON.stringify(file), 'import_draft.body');
-  await keepImport(tx, staff, { publicId, body, now: secondsNow() });
+  const head = ['Nachname', 'Vorname', 'Fachkraft', 'Bemerkung'];
+  const lines = [['Frisch', 'Frieda', '', 'Liste'], ['', 'Ohne', '', ''], ['Frisch', 'Frieda', '', 'doppelt'], ['Müßig', 'Jörg', 'Herr Versuch', '']];
+  const rows = lines.map((cells, i) => ({ line: i + 2, cells }));
+  const letters = { encoding: 'macintosh', mixed: false, twice: false, chosen: false };
+  const file: ImportFile = { kind: 'file', fileName: 'liste.csv', head, rows, mapping: guessMapping(head), siteForAll, letters };
+  const key = readSettings({}).KUNDENNUMMER_KEY;
+  const raw = seal(key, Buffer.from([head, ...lines].map((cells) => cells.join(';')).join('\n'), 'utf8').toString('base64'), 'import_draft.raw');
+  await keepImport(tx, staff, { publicId, body: seal(key, JSON.stringify(file), 'import_draft.body'), raw, now: secondsNow() });
   return publicId;
 }
 

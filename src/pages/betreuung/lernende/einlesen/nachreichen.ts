@@ -1,0 +1,9 @@
+import type { APIRoute } from 'astro';
+import { complaintWords } from '#components/desk/words.import.ts';
+import { badRowsFile } from '#rim/bad-rows.ts';
+
+/** The rows that could not be read in. Posted, since it holds what people of the office wrote. */
+export const POST: APIRoute = ({ locals }) => badRowsFile(locals, complaintWords);
+
+/** Somebody opened the address: the button is below the list. */
+export const GET: APIRoute = ({ redirect }) => redirect('/betreuung/lernende/einlesen/pruefen', 303);
