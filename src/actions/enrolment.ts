@@ -22,14 +22,9 @@ function afterPick({ go, site, who, imported, at, after }: Pick, number: string)
   const way = wayOf(go);
   if (way) return `${start}/${way}`;
   if (go === 'gruppe') return '/betreuung/gruppen/neu';
-  const query = new URLSearchParams(number === '' ? {} : { suche: number });
-  if (site !== '') query.set('standort', site);
-  if (who !== '') query.set('wer', who);
-  if (imported !== '') query.set('eingelesen', imported);
   const place: Partial<Record<PickButton, string>> = { mehr: after, alle: at, keine: at };
-  const nach = place[go] ?? '';
-  if (nach !== '') query.set('nach', nach);
-  if (['auswahl', 'person'].includes(go)) query.set('zeigen', 'auswahl');
+  const asked = { suche: number, standort: site, wer: who, eingelesen: imported, nach: place[go] ?? '', zeigen: ['auswahl', 'person'].includes(go) ? 'auswahl' : '' };
+  const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ''));
   return query.size > 0 ? `${start}?${query.toString()}` : start;
 }
 

@@ -62,11 +62,13 @@ const digitsOnly = /^0(?:0|"[^"0#]*"|\\?[ /.-])*$/;
 
 /** A number as it is shown, or what was lost of it. */
 function numberIn(text: string, format: string): string {
-  const isWhole = /^\d+$/.test(text);
-  const digits = isWhole ? text.length : 0;
   const plain = format === 'General' || format === '@';
-  if (isWhole && digits <= mostKept && (plain ? digits <= mostShown : digitsOnly.test(format))) return plain ? text : filledIn(text, format);
-  if (plain && !text.includes('e') && digits === 0) return text.replace('.', ',');
+  if (/^\d+$/.test(text)) {
+    if (plain && text.length <= mostShown) return text;
+    if (!plain && text.length <= mostKept && digitsOnly.test(format)) return filledIn(text, format);
+  } else if (plain && !text.includes('e')) {
+    return text.replace('.', ',');
+  }
   return spoilt('rounded', shown(Number(text), format));
 }
 

@@ -35,10 +35,10 @@ export async function takeImport(locals: App.Locals, form: FormData): Promise<st
   return nextPage(content);
 }
 
-/** The page that a file in hand leads to: columns first, where they are not clear. */
+/** The page that a file in hand leads to: columns first, where they are not clear, or where one of them is to be split. */
 function nextPage({ mapping, siteForAll, head }: ImportFile): string {
   const complete = Object.keys(mappingProblems(mapping, { siteForAll, width: head.length })).length === 0;
-  return `${folder}/${complete ? 'pruefen' : 'spalten'}`;
+  return `${folder}/${complete && !mapping.split ? 'pruefen' : 'spalten'}`;
 }
 
 type Sent = { bytes: Uint8Array; name: string; wish: TableWish };

@@ -25,7 +25,7 @@ test('From the file to a course for 30 people it is eight taps; their cards are 
   await tap(() => page.getByLabel('Datei').setInputFiles({ name: 'liste.csv', mimeType: 'text/csv', buffer }));
   await tap(() => page.getByRole('button', { name: 'Datei ansehen' }).click());
   await tap(() => page.getByRole('button', { name: '30 Personen einlesen' }).click());
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Diese 30 Personen …');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Diesen 30 Personen …');
   await tap(() => page.getByLabel('Kurs').selectOption('erste-schritte'));
   await tap(() => page.getByRole('button', { name: 'Weiter zur Frist' }).click());
   await tap(() => page.getByRole('button', { name: 'Weiter', exact: true }).click());

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, like } from 'drizzle-orm';
+import type { Tx } from '#db/client.ts';
 import { account, identifier, site, staffSite } from '#db/schema/accounts.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { findLearners } from '#domains/accounts/queries.search.ts';
@@ -17,6 +18,7 @@ let desk: Desk;
 
 test.beforeAll(async ({ portal }) => {
   const { db, office } = portal;
+  await db.write((tx) => rename(tx, 'Musterstadt', 'Musterstadt der Probe'));
   const [made] = await db.write((tx) => tx.insert(site).values({ name: 'Musterstadt' }).returning({ id: site.id }));
   const id = made?.id ?? 0;
   const [person] = await db.write((tx) => tx.insert(account).values({ publicId: randomUUID(), role: 'staff', givenName: 'Lene', familyName: 'Liste', madeOn: today(), openedOn: today() }).returning({ id: account.id, publicId: account.publicId }));
@@ -24,6 +26,16 @@ test.beforeAll(async ({ portal }) => {
   const { name, value } = await sessionKeeper(db.reader, db.write, false).open(person?.id ?? 0, 'staff', false);
   desk = { actor: { ...office.staff, id: person?.id ?? 0, publicId: person?.publicId ?? '', siteIds: [id] }, cookie: `${name}=${value}`, url: portal.url };
 });
+
+test.afterAll(async ({ portal: { db } }) => {
+  await db.write(async (tx) => {
+    await rename(tx, 'Musterstadt', 'Musterstadt der Listen');
+    await rename(tx, 'Musterstadt der Probe', 'Musterstadt');
+  });
+});
+
+/** The lists name the place of the demonstration: while they come, it belongs to a desk of their own. */
+const rename = (tx: Tx, from: string, to: string): Promise<unknown> => tx.update(site).set({ name: to }).where(eq(site.name, from)).run();
 
 /** Each list comes to an empty Musterstadt. */
 test.beforeEach(async ({ portal }) => {

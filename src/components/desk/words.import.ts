@@ -10,7 +10,7 @@ const words = messages.intake;
 type Names = { siteNames: ReadonlyMap<number, string>; caseworkerNames: ReadonlyMap<number, string> };
 
 /** Who a row is about, as far as it says. */
-export function wantedName({ familyName, givenName }: Pick<WantedLearner, 'familyName' | 'givenName'>): string {
+function wantedName({ familyName, givenName }: Pick<WantedLearner, 'familyName' | 'givenName'>): string {
   if (familyName === '' && givenName === '') return words.noName;
   return shortened(familyName === '' || givenName === '' ? familyName + givenName : listName({ familyName, givenName }));
 }
@@ -43,7 +43,7 @@ export function letterWords({ encoding, mixed, twice, chosen }: ImportLetters): 
 }
 
 /** What becomes of a person's details; of the Kundennummer only that it changes. */
-export function changeWords({ wanted, before, fields }: ToChange, names: Names): string {
+function changeWords({ wanted, before, fields }: ToChange, names: Names): string {
   const shown = (field: ImportField, of: Omit<WantedLearner, 'line' | 'siteId'> & { siteId: number | null }): string => {
     if (field === 'site') return names.siteNames.get(of.siteId ?? 0) ?? '';
     if (field === 'caseworker') return names.caseworkerNames.get(of.caseworkerId ?? 0) ?? '';
@@ -92,7 +92,7 @@ function goodRow(wanted: WantedLearner, { siteNames, caseworkerNames }: Names, t
 }
 
 /** As the row stands in the file: what is wrong is what somebody looks for there. */
-function badRow({ wanted, complaints, cells = [] }: ReadRow, mapping: Mapping): ShownRow {
+function badRow({ wanted, complaints, cells }: ReadRow, mapping: Mapping): ShownRow {
   const isBad = (...fields: ImportField[]): boolean => complaints.some(({ field }) => fields.includes(field));
   const cell = (field: ImportField): { text: string; bad: boolean } => ({ text: shortened(shownIn(cells[mapping[field] ?? -1] ?? '')), bad: isBad(field) });
   return {

@@ -13,7 +13,6 @@ export const narrowFields = {
   who: z.enum(['', ...narrowWho]).catch(''),
   imported: z.string().regex(/^(?:\d{4}-\d{2}-\d{2})?$/).catch(''),
 };
-const narrowSchema = z.object(narrowFields);
-export type Narrow = z.output<typeof narrowSchema>;
+export type Narrow = { [field in keyof typeof narrowFields]: z.output<(typeof narrowFields)[field]> };
 /** Everybody. */
 export const everybody: Narrow = { who: '', imported: '' };
