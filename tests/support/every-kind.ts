@@ -26,7 +26,7 @@ export function rowsOfEveryKind(file: string, today: string): void {
     insert into flash (id, account_id, body, expires_at) values ('f', 2, '{}', ${now + 3600});
     insert into known_network values (2, 'n', '${today}');
     insert into kept_search values (1, 'n', x'00', ${now + 3600});
-    insert into import_draft values (1, 'd', x'00', ${now + 3600});
+    insert into import_draft (owner_id, public_id, body, expires_at) values (1, 'd', x'00', ${now + 3600});
     insert into slowdown values ('k', 3, ${now - 3600});
     insert into assignment (id, public_id, learner_id, course_id, way, binding, legal_form, assigned_on) values (1, 'a', 2, 1, 'zugewiesen', 'freiwillig', 'lernangebot', '${old}');
     insert into fact values (2, x'01', 1, 1, null, 1, 0, 0, ${day - 1}, 2, null, null);
