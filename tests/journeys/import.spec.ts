@@ -28,7 +28,7 @@ test.describe('Staff with a list', () => {
     await expect(bad.getByRole('row', { name: /Ohne/ })).toContainText('Nachname fehlt.');
     await expect(bad.getByRole('row', { name: /Falsch/ })).toContainText('Diesen Standort gibt es nicht.');
     await page.getByRole('button', { name: '4 Personen einlesen' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Diese 4 Personen …');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Diesen 4 Personen …');
     await expect(page.getByRole('main')).toContainText('Eingelesen: 4 neu, 0 geändert.');
 
     const printing = page.waitForEvent('download');
