@@ -96,15 +96,17 @@ async function main(): Promise<void> {
   const ring = good ? backupKey(settings, say) : null;
   const warning = sayOpen(openToOthers(settings));
   if (warning) console.error(warning);
-  // At once, so that whoever waits for the first line has them all.
-  say(['', good ? `Heimvorteil is ready: ${settings.publicUrl}` : `Heimvorteil can be read, and saves nothing: ${settings.publicUrl}`, ...accounts].join('\n'));
-  const carrier = ring === null ? null : beginRounds(settings, ring);
+  let carrier: Carrier | null = null;
   const end = async (): Promise<never> => {
     await endWell(settings.DATABASE_URL, carrier);
     process.exit(0);
   };
   const stop = (): void => { stopWith(() => { void end(); }); };
+  // Before anybody hears that it is ready: whoever stops it then means a good end.
   process.once('SIGTERM', stop).once('SIGINT', stop);
+  // At once, so that whoever waits for the first line has them all.
+  say(['', good ? `Heimvorteil is ready: ${settings.publicUrl}` : `Heimvorteil can be read, and saves nothing: ${settings.publicUrl}`, ...accounts].join('\n'));
+  if (ring !== null) carrier = beginRounds(settings, ring);
 }
 
 /** What the portal does beside its pages, by the clock. */

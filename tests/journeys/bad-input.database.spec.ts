@@ -101,7 +101,7 @@ test.describe('the portal does not start, and says in one sentence what to do,',
     chmodSync(folder, 0o555);
     // Whoever owns the machine may write everywhere: then the portal runs as somebody who does not.
     const uid = process.getuid?.() === 0 ? 65_534 : undefined;
-    await expect(startServer({ folder, ...(uid ? { uid } : {}) })).rejects.toThrow(/The database file cannot be opened for writing\. Check the setting DATABASE_URL and who owns the folder\.\s*$/);
+    await expect(startServer({ folder, ...(uid ? { uid } : {}) })).rejects.toThrow(/The database file cannot be opened for writing\. Check the setting DATABASE_URL and who owns the folder\.\s*$/m);
     chmodSync(folder, 0o755);
   });
 
@@ -113,17 +113,17 @@ test.describe('the portal does not start, and says in one sentence what to do,',
     await portal.stop();
     for (const end of ['-wal', '-shm', '.clean']) rmSync(`${portal.file}${end}`, { force: true });
     chmodSync(folder, 0o555);
-    await expect(startServer({ folder, ...(uid ? { uid } : {}) })).rejects.toThrow(/The database file cannot be opened for writing\. Check the setting DATABASE_URL and who owns the folder\.\s*$/);
+    await expect(startServer({ folder, ...(uid ? { uid } : {}) })).rejects.toThrow(/The database file cannot be opened for writing\. Check the setting DATABASE_URL and who owns the folder\.\s*$/m);
     chmodSync(folder, 0o755);
   });
 
   test('when a file stands where the folder should be', async () => {
     writeFileSync(join(folder, 'belegt'), '');
-    await expect(startServer({ folder, file: join(folder, 'belegt', 'portal.db') })).rejects.toThrow(/The database's folder cannot be made\. Check the setting DATABASE_URL and who owns the folder\.\s*$/);
+    await expect(startServer({ folder, file: join(folder, 'belegt', 'portal.db') })).rejects.toThrow(/The database's folder cannot be made\. Check the setting DATABASE_URL and who owns the folder\.\s*$/m);
   });
 
   test('when the file is no database', async () => {
     writeFileSync(join(folder, 'portal.db'), 'Dies ist ein Brief und keine Datenbank. '.repeat(200));
-    await expect(startServer({ folder })).rejects.toThrow(/The database file is damaged or is no database\..*\s*$/);
+    await expect(startServer({ folder })).rejects.toThrow(/The database file is damaged or is no database\..*\s*$/m);
   });
 });
