@@ -113,6 +113,13 @@ describe('people who are there already', () => {
     expect([await logged(db, 'learner_changed', rosa?.account.id), await logged(db, 'caseworker_changed', rosa?.account.id)]).toEqual([1, 1]);
   });
 
+  it('take no word of the language for something that was said, whatever else was', async () => {
+    const file = { ...fileOf('Wort;Ada;Mayen;Constructor;;', 'Wort;Bea;constructor;;;', 'Wort;Cem;Mayen;Herr Versuch;;'), meant: { site: {}, caseworker: { 'herr versuch': null } } };
+    const { make, bad } = await plan(file);
+    expect(bad.map(({ wanted, complaints: [first] }) => `${wanted.line} ${first?.reason ?? ''}`)).toEqual(['2 caseworkerUnknown', '3 siteUnknown']);
+    expect(make.map(({ line, caseworkerId }) => [line, caseworkerId])).toEqual([[4, null]]);
+  });
+
   it('are never doubled or mistaken where it is not certain who is meant', async () => {
     expect(await complaints('Muster;Erna;Mayen;;1/26;', 'Ohne;Nummer;Mayen;;7/26;', 'Muster;Karl;Mayen;;2/26;123A456789'))
       .toEqual(['2 aktenzeichen otherName', '3 familyName sameName', '4 kundennummer numbersDisagree']);

@@ -96,9 +96,15 @@ function nameComplaint(field: ImportField, name: string): Complaint | undefined 
   return broken.test(name) ? { field, reason: 'nameBroken', value: name } : undefined;
 }
 
+/** What somebody said that a value means; "constructor", which every object has, only where they said so. */
+const saidOf = <Id>(said: Readonly<Record<string, Id>> | undefined, value: string): Id | undefined => {
+  const name = lookupName(value);
+  return said && Object.hasOwn(said, name) ? said[name] : undefined;
+};
+
 function siteOf(name: string, siteForAll: number | null, { sites, ownSites }: Lookups, meant?: Meant): { id: number; complaint?: Complaint } {
   const fault = (reason: Reason): { id: number; complaint: Complaint } => ({ id: 0, complaint: { field: 'site', reason, value: name } });
-  const id = siteForAll ?? sites.get(lookupName(name)) ?? meant?.site[lookupName(name)];
+  const id = siteForAll ?? sites.get(lookupName(name)) ?? saidOf(meant?.site, name);
   if (siteForAll === null && name === '') return fault('siteMissing');
   if (id === undefined) return fault('siteUnknown');
   return ownSites.includes(id) ? { id } : fault('siteForeign');
@@ -106,7 +112,7 @@ function siteOf(name: string, siteForAll: number | null, { sites, ownSites }: Lo
 
 function caseworkerOf(name: string, { caseworkers }: Lookups, meant?: Meant): { id: number | null; complaint?: Complaint } {
   if (name === '') return { id: null };
-  const said = meant?.caseworker[lookupName(name)];
+  const said = saidOf(meant?.caseworker, name);
   if (said !== undefined) return { id: said };
   const [id, another] = caseworkers.get(lookupName(name)) ?? [];
   const fault = (reason: Reason): { id: null; complaint: Complaint } => ({ id: null, complaint: { field: 'caseworker', reason, value: name } });
