@@ -5,22 +5,15 @@ import { Worker } from 'node:worker_threads';
 import { filePathOf } from '#db/connection.ts';
 import { damageOf, forgetDamage, reportDamage } from '#db/damage.ts';
 import { forLog } from '#lib/for-log.ts';
+import { answerOf } from '#lib/thread.ts';
 import { endedWell } from './clean-end.ts';
 
 /** So long a start waits for the check; that of a large file goes on beside the portal. */
 const mostWaitMs = 10_000;
 
 /** What is wrong in the database file at `path`, in SQLite's words; looked for in a thread. Throws when it cannot be looked at. */
-async function findDamage(path: string): Promise<string[]> {
-  const thread = new Worker(new URL('check-worker.ts', import.meta.url), { workerData: path, resourceLimits: { maxOldGenerationSizeMb: 128 } });
-  try {
-    return await new Promise((resolve, reject) => {
-      thread.once('message', resolve).once('error', reject);
-      thread.once('exit', (code) => { reject(new Error(`The check of the database ended with ${code} and no answer.`)); });
-    });
-  } finally {
-    void thread.terminate();
-  }
+function findDamage(path: string): Promise<string[]> {
+  return answerOf(new Worker(new URL('check-worker.ts', import.meta.url), { workerData: path, resourceLimits: { maxOldGenerationSizeMb: 128 } }), 'check of the database');
 }
 
 /** Looks through the database of `url` and tells everybody who writes what it found; gives whether it is good. */

@@ -7,6 +7,7 @@ import { deliverRound, isWaiting, type Round } from '#jobs/deliver.ts';
 import { refusedPlans } from '#jobs/refused-plans.ts';
 import { forLog } from '#lib/for-log.ts';
 import type { Settings } from '#lib/settings.ts';
+import { answerOf } from '#lib/thread.ts';
 import { today } from '#lib/time.ts';
 
 const lookEveryMs = 60_000;
@@ -26,16 +27,8 @@ export async function runDeliveries(settings: Settings): Promise<Round | null> {
   }
 }
 
-async function runInThread(settings: Settings): Promise<Round | null> {
-  const thread = new Worker(new URL('deliver-worker.ts', import.meta.url), { workerData: settings, resourceLimits: { maxOldGenerationSizeMb: 256 } });
-  try {
-    return await new Promise((resolve, reject) => {
-      thread.once('message', resolve).once('error', reject);
-      thread.once('exit', (code) => { reject(new Error(`The engine ended with ${code} and no answer.`)); });
-    });
-  } finally {
-    void thread.terminate();
-  }
+function runInThread(settings: Settings): Promise<Round | null> {
+  return answerOf(new Worker(new URL('deliver-worker.ts', import.meta.url), { workerData: settings, resourceLimits: { maxOldGenerationSizeMb: 256 } }), 'engine');
 }
 
 async function hasWork({ DATABASE_URL }: Settings): Promise<boolean> {

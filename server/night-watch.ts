@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { roundIsDue } from '#jobs/daily.ts';
 import { forLog } from '#lib/for-log.ts';
 import type { Settings } from '#lib/settings.ts';
+import { answerOf } from '#lib/thread.ts';
 import { today } from '#lib/time.ts';
 import { backupsIn } from './backup-folder.ts';
 import { settingsIn } from './backup.ts';
@@ -52,14 +53,6 @@ function lastDay({ BACKUP_FOLDER: folder }: Settings): string {
   return folder === '' ? today() : backupsIn(readdirSync(folder))[0]?.day ?? '';
 }
 
-async function backUpInThread(order: NightlyOrder): Promise<Nightly> {
-  const thread = new Worker(new URL('backup-worker.ts', import.meta.url), { workerData: order, resourceLimits: { maxOldGenerationSizeMb: 256 } });
-  try {
-    return await new Promise((resolve, reject) => {
-      thread.once('message', resolve).once('error', reject);
-      thread.once('exit', (code) => { reject(new Error(`The backup ended with ${code} and no answer.`)); });
-    });
-  } finally {
-    void thread.terminate();
-  }
+function backUpInThread(order: NightlyOrder): Promise<Nightly> {
+  return answerOf(new Worker(new URL('backup-worker.ts', import.meta.url), { workerData: order, resourceLimits: { maxOldGenerationSizeMb: 256 } }), 'backup');
 }

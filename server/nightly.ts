@@ -8,22 +8,15 @@ import { reminderRound, sayReminded } from '#jobs/reminders.ts';
 import { berlinDay } from '#lib/clock.ts';
 import { forLog } from '#lib/for-log.ts';
 import type { Settings } from '#lib/settings.ts';
+import { answerOf } from '#lib/thread.ts';
 
 const lookEveryMs = 60_000;
 /** How long a round that failed is let alone. */
 const againMs = 10 * 60_000;
 
 /** Looks in a thread that only reads for all that is over at `now`. */
-export async function findInThread(settings: Settings, now: Date): Promise<Found> {
-  const thread = new Worker(new URL('round-worker.ts', import.meta.url), { workerData: { url: settings.DATABASE_URL, keeping: keepingOf(settings), now } });
-  try {
-    return await new Promise((resolve, reject) => {
-      thread.once('message', resolve).once('error', reject);
-      thread.once('exit', (code) => { reject(new Error(`The look for what is over ended with ${code} and no answer.`)); });
-    });
-  } finally {
-    void thread.terminate();
-  }
+export function findInThread(settings: Settings, now: Date): Promise<Found> {
+  return answerOf(new Worker(new URL('round-worker.ts', import.meta.url), { workerData: { url: settings.DATABASE_URL, keeping: keepingOf(settings), now } }), 'look for what is over');
 }
 
 /** Forgets once what is over, and reminds whom the rules of the day reach; or does neither, where an admin has to look first. Says each in a line. */

@@ -1,7 +1,9 @@
 /** Heavy work in a thread of its own, so that the portal goes on answering. */
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { answerOf } from '#lib/thread.ts';
 
 /** The files in `server/` that such a thread runs. */
 type Work = 'cards-worker' | 'export-worker' | 'note-worker' | 'paper-worker';
@@ -17,15 +19,15 @@ class TooSlow extends Error {}
 export async function inThread<Answer>(work: Work, order: unknown, { megabytes, seconds }: Limits): Promise<Answer> {
   // The portal runs in its own folder, built or not; a worker is never bundled.
   const thread = new Worker(pathToFileURL(resolve(`server/${work}.ts`)), { workerData: order, resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: Math.ceil(megabytes / 12) } });
-  let late: NodeJS.Timeout | undefined;
+  const answer = answerOf<Answer>(thread, work);
+  if (seconds === undefined) return answer;
+  const answered = new AbortController();
+  const late = sleep(seconds * 1000, undefined, { signal: answered.signal }).then(() => { throw new TooSlow(`The ${work} took more than ${seconds} s.`); });
   try {
-    return await new Promise<Answer>((resolveWith, reject) => {
-      thread.once('message', resolveWith).once('error', reject);
-      thread.once('exit', (code) => { reject(new Error(`The ${work} ended with ${code} and no answer.`)); });
-      if (seconds !== undefined) late = setTimeout(() => { reject(new TooSlow(`The ${work} took more than ${seconds} s.`)); }, seconds * 1000);
-    });
+    return await Promise.race([answer, late]);
   } finally {
-    clearTimeout(late);
+    late.catch(() => undefined);
+    answered.abort();
     void thread.terminate();
   }
 }

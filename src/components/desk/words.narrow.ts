@@ -10,4 +10,4 @@ type Option = { value: string; text: string };
 export const narrowWhoOptions = (all: string): Option[] => [{ value: '', text: all }, ...narrowWho.map((value) => ({ value, text: words[`narrow_${value}`] }))];
 
 /** Any day, or the days on which lists came in. */
-export const narrowDays = (any: string, days: readonly string[]): Option[] => [{ value: '', text: any }, ...days.map((value) => ({ value, text: sayShortDay(value) }))];
+export const narrowDays = (whichever: string, days: readonly string[]): Option[] => [{ value: '', text: whichever }, ...days.map((value) => ({ value, text: sayShortDay(value) }))];
