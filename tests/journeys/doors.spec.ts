@@ -4,10 +4,10 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { accessCard, account, session } from '#db/schema/accounts.ts';
 import { securityLog } from '#db/schema/security.ts';
 import { makeCard, makeDeskCard } from '#domains/accounts/commands.cards.ts';
-import { forgetSecondFactor } from '#domains/accounts/commands.second-factor.ts';
 import { makeCode } from '#domains/accounts/rules.card.ts';
 import { secondsNow, today } from '#lib/time.ts';
 import { learnerWith } from '../support/learners.ts';
+import { openDesk } from '../support/people.ts';
 import { expect, test, type Portal } from '../support/portal.ts';
 import { codesNow, giveSecondFactor, knownSecret } from '../support/second-factor.ts';
 import { demoPassword } from '../support/server.ts';
@@ -45,7 +45,7 @@ async function typed(url: string, code: string) {
   return { who, send: () => who.ask('/karte/passwort?_action=cards.open', proposal) };
 }
 
-const desk = async ({ db }: Portal, userName: string): Promise<number> =>
+const idOf = async ({ db }: Portal, userName: string): Promise<number> =>
   (await db.reader.select({ id: account.id }).from(account).where(eq(account.userName, userName)))[0]?.id ?? 0;
 
 test.describe('A used card', () => {
@@ -83,7 +83,7 @@ test.describe('A used card', () => {
 
   for (const secured of [false, true]) {
     test(`of somebody at the desk ${secured ? 'who has a second step' : 'without a second step'} opens nothing more`, async ({ portal }) => {
-      const id = await desk(portal, 'betreuung-zwei');
+      const { id } = await openDesk(portal, 'staff');
       const admin = { ...portal.office.admin, today: today() };
       const { code } = await portal.db.write((tx) => makeDeskCard(tx, admin, { accountId: id }));
       const [mine, thiefs] = [await typed(portal.url, code), await typed(portal.url, code)];
@@ -91,20 +91,18 @@ test.describe('A used card', () => {
       if (secured) await portal.db.write((tx) => giveSecondFactor(tx, id));
       const answer = await thiefs.send();
       expect({ status: answer.status, opens: opens(answer) }).toEqual({ status: 422, opens: false });
-      await portal.db.write((tx) => forgetSecondFactor(tx, id));
     });
   }
 });
 
 test('a code of the app opens once, also for the very form that is sent twice', async ({ portal }) => {
-  const id = await desk(portal, 'fachkraft-zwei');
+  const { id, userName } = await openDesk(portal, 'caseworker');
   await portal.db.write((tx) => giveSecondFactor(tx, id, [makeCode(randomInt)]));
   const who = browser(portal.url);
-  expect((await who.go('/anmelden?_action=accounts.signIn', { userName: 'fachkraft-zwei', password: demoPassword })).to).toBe('/anmelden/code');
+  expect((await who.go('/anmelden?_action=accounts.signIn', { userName, password: demoPassword })).to).toBe('/anmelden/code');
   const [code] = codesNow(knownSecret);
   const [first, second] = [await who.ask('/anmelden/code?_action=factor.pass', { code }), await who.ask('/anmelden/code?_action=factor.pass', { code })];
   expect([opens(first), opens(second), second.to]).toEqual([true, false, '/anmelden']);
-  await portal.db.write((tx) => forgetSecondFactor(tx, id));
 });
 
 const signsIn = async (url: string, userName: string, more: Record<string, string> = {}) => {
@@ -131,7 +129,7 @@ test.describe('Signing out', () => {
     const page = await here.go('/konto/anmeldungen');
     expect(page.text).toContain('Hier, auf diesem Gerät');
     expect(page.text).toContain('Fremdes Gerät');
-    const id = await desk(portal, 'probe-konto-9');
+    const id = await idOf(portal, 'probe-konto-9');
     const html = await (await fetch(`${portal.url}/konto/anmeldungen`, { headers: { cookie: [...here.jar].map(([n, v]) => `${n}=${v}`).join('; ') } })).text();
     const marks = [...html.matchAll(/name="session" value="(\w{16})"/g)].map(([, mark]) => mark ?? '');
     const own = /data-session="(\w{16})"/.exec(html)?.[1];
@@ -144,8 +142,8 @@ test.describe('Signing out', () => {
 });
 
 test('a session of the desk ends after twelve hours; this is said before, and what was typed is kept', async ({ portal }) => {
-  const who = await signsIn(portal.url, 'betreuung-probe');
-  const id = await desk(portal, 'betreuung-probe');
+  const { id, userName } = await openDesk(portal, 'staff');
+  const who = await signsIn(portal.url, userName);
   const endsIn = (seconds: number) => portal.db.write((tx) => tx.update(session).set({ endsAt: secondsNow() + seconds }).where(eq(session.accountId, id)));
   await endsIn(600);
   expect((await who.go('/betreuung/lernende/neu')).text).toMatch(/Um \d+:\d\d Uhr melden wir Sie ab, weil Sie dann 12 Stunden angemeldet sind\./);
@@ -156,7 +154,7 @@ test('a session of the desk ends after twelve hours; this is said before, and wh
 
 test('the owner reads how many wrong tries there were, at the next sign-in and under "Konto"', async ({ portal }) => {
   const stranger: Visitor = await visitor(portal.url);
-  const id = await desk(portal, 'probe-konto-11');
+  const id = await idOf(portal, 'probe-konto-11');
   await signsIn(portal.url, 'probe-konto-11');
   for (let i = 0; i < 5; i += 1) await stranger.post('/anmelden', 'accounts.signIn', { userName: 'probe-konto-11', password: 'falsch-falsch' });
   await portal.db.write((tx) => tx.insert(securityLog).values(Array.from({ length: 25 }, () => ({ at: new Date().toISOString().slice(0, 19) + 'Z', accountId: id, role: 'learner', network: '', event: 'sign_in', refused: true }))));

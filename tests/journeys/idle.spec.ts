@@ -1,3 +1,4 @@
+import { openDesk } from '../support/people.ts';
 import { expect, signIn, test } from '../support/portal.ts';
 import { demoPassword } from '../support/server.ts';
 
@@ -24,19 +25,21 @@ test('the desk is warned two minutes before the session ends, and one press keep
 });
 
 test('what was typed when the session ended is there again after signing in', async ({ page, browser, portal }) => {
-  await signIn(page, 'betreuung-zwei');
+  const { userName } = await openDesk(portal, 'staff');
+  await signIn(page, userName);
   await page.goto('/betreuung/lernende/neu');
   await page.getByLabel('Nachname').fill('Angefangen');
   await page.getByLabel('Vorname').fill('Ute');
   await page.getByLabel('Kundennummer').fill('123A456789');
   // Ended from another device: to this page it is the same as half an hour without use.
   const other = await (await browser.newContext({ baseURL: portal.url })).newPage();
-  await signIn(other, 'betreuung-zwei');
+  await signIn(other, userName);
   await other.goto('/konto');
   await other.getByRole('button', { name: 'Überall abmelden' }).click();
+  await expect(other).toHaveTitle(/Sie sind abgemeldet/);
   await page.getByRole('button', { name: 'Person anlegen' }).click();
   await expect(page).toHaveTitle(/Anmelden/);
-  await page.locator('input[name=userName]').fill('betreuung-zwei');
+  await page.locator('input[name=userName]').fill(userName);
   await page.locator('input[name=password]').fill(demoPassword);
   await page.getByRole('button', { name: 'Anmelden' }).click();
   await expect(page).toHaveURL(/\/betreuung\/lernende\/neu$/);

@@ -1,6 +1,7 @@
 /** People for tests: two sites, staff of the first, an admin, a caseworker, and as many learners as wanted. */
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
+import type { Tx } from '#db/client.ts';
 import { account, site, staffSite } from '#db/schema/accounts.ts';
 import { accessLog } from '#db/schema/audit.ts';
 import { course, module } from '#db/schema/courses.ts';
@@ -17,20 +18,30 @@ export async function openOffice(db: TestDatabase): Promise<Office> {
   return db.write(async (tx) => {
     const [mayen, andernach] = await tx.insert(site).values([{ name: 'Mayen' }, { name: 'Andernach' }]).returning({ id: site.id });
     if (!mayen || !andernach) throw new Error('No sites.');
-    const make = async (role: Role, familyName: string, siteIds: number[]): Promise<Actor> => {
-      const publicId = randomUUID();
-      const name = { givenName: 'Probe', familyName };
-      const [made] = await tx.insert(account).values({ publicId, role, ...name, fold: foldName(name), madeOn: today }).returning({ id: account.id });
-      if (!made) throw new Error('No account.');
-      if (role === 'staff') await tx.insert(staffSite).values(siteIds.map((siteId) => ({ staffId: made.id, siteId })));
-      return { id: made.id, publicId, role, ...name, siteIds, today };
-    };
     return {
       mayen: mayen.id, andernach: andernach.id,
-      staff: await make('staff', 'Betreuung', [mayen.id]), otherStaff: await make('staff', 'Nachbar', [andernach.id]),
-      admin: await make('admin', 'Verwaltung', []), caseworker: await make('caseworker', 'Fachkraft', []),
+      staff: await addDesk(tx, 'staff', 'Betreuung', [mayen.id]), otherStaff: await addDesk(tx, 'staff', 'Nachbar', [andernach.id]),
+      admin: await addDesk(tx, 'admin', 'Verwaltung', []), caseworker: await addDesk(tx, 'caseworker', 'Fachkraft', []),
     };
   });
+}
+
+async function addDesk(tx: Tx, role: Role, familyName: string, siteIds: number[], signIn: Partial<typeof account.$inferInsert> = {}): Promise<Actor> {
+  const publicId = randomUUID();
+  const name = { givenName: 'Probe', familyName };
+  const [made] = await tx.insert(account).values({ publicId, role, ...name, fold: foldName(name), madeOn: today, ...signIn }).returning({ id: account.id });
+  if (!made) throw new Error('No account.');
+  if (role === 'staff') await tx.insert(staffSite).values(siteIds.map((siteId) => ({ staffId: made.id, siteId })));
+  return { id: made.id, publicId, role, ...name, siteIds, today };
+}
+
+/** Somebody of staff at Mayen or a caseworker who signs in with the demonstration's password: for a test that changes an account, since all tests of a portal share the demonstration's. */
+export async function openDesk({ db, office }: { db: TestDatabase; office: Office }, role: 'staff' | 'caseworker'): Promise<Actor & { userName: string }> {
+  const userName = `eigen-${randomInt(10 ** 9)}`;
+  const [demo] = await db.reader.select({ passwordHash: account.passwordHash }).from(account).where(eq(account.userName, 'lernen-probe'));
+  if (!demo) throw new Error('No demonstration.');
+  const made = await db.write((tx) => addDesk(tx, role, 'Eigen', role === 'staff' ? [office.mayen] : [], { userName, passwordHash: demo.passwordHash, openedOn: today }));
+  return { ...made, userName };
 }
 
 /** Puts learners at a site; gives their public names and numbers in the given order. */

@@ -1,7 +1,9 @@
 /** A portal of its own for each worker: a real server on a real database file with the demonstration in it. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { test as base, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
+import { expect, test as base, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { account } from '#db/schema/accounts.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { sessionKeeper } from '#domains/accounts/session.ts';
 import { openDatabase, type TestDatabase } from './database.ts';
@@ -17,7 +19,7 @@ export type Portal = { url: string; cardCode: string; db: TestDatabase; deliveri
 /** A browser of its own with an empty page, signed in as somebody or as nobody; it is gone with the test. */
 type Device = (who: Pick<Actor, 'id' | 'role'> | null, options?: BrowserContextOptions) => Promise<Page>;
 
-type OfTest = { device: Device };
+type OfTest = { device: Device; sharedStay: undefined };
 type OfWorker = {
   portal: Portal;
   backstage: Backstage;
@@ -51,6 +53,11 @@ export const test = base.extend<OfTest, OfWorker>({
     await use(window);
     await window.close();
   }, { scope: 'worker' }],
+  sharedStay: [async ({ portal: { db } }, use) => {
+    const before = await sharedPeople(db);
+    await use(undefined);
+    expect(await sharedPeople(db), 'This test changed people whom all tests of the portal share: it needs some of its own (openDesk, learnerWith).').toEqual(before);
+  }, { auto: true }],
   baseURL: async ({ portal }, use) => { await use(portal.url); },
   device: async ({ browser, portal }, use) => {
     const contexts: BrowserContext[] = [];
@@ -63,7 +70,14 @@ export const test = base.extend<OfTest, OfWorker>({
     for (const context of contexts) await context.close();
   },
 });
-export { expect } from '@playwright/test';
+export { expect };
+
+/** What signing in as somebody of the demonstration, and being let through a door then, rests on. */
+const sharedPeople = ({ reader }: TestDatabase) => reader
+  .select({ userName: account.userName, password: account.passwordHash, site: account.siteId, caseworker: account.caseworkerId, closed: account.closedOn, sites: staffSites, codes: secondFactors })
+  .from(account).where(and(eq(account.demo, true), isNotNull(account.passwordHash))).orderBy(account.id);
+const staffSites = sql<string | null>`(select group_concat(site_id) from staff_site where staff_id = ${account.id})`;
+const secondFactors = sql<number>`(select count(*) from second_factor where account_id = ${account.id})`;
 
 /** Signs somebody in without the form: for journeys whose subject is not the door. */
 export async function comesIn(context: BrowserContext, { url, db }: Portal, who: Pick<Actor, 'id' | 'role'>): Promise<void> {
@@ -76,5 +90,6 @@ export async function signIn(page: Page, userName: string): Promise<void> {
   await page.goto('/anmelden');
   await page.locator('input[name=userName]').fill(userName);
   await page.locator('input[name=password]').fill(demoPassword);
-  await Promise.all([page.waitForResponse((answer) => answer.request().method() === 'POST'), page.getByRole('button', { name: 'Anmelden' }).click()]);
+  const [answer] = await Promise.all([page.waitForResponse((came) => came.request().method() === 'POST'), page.getByRole('button', { name: 'Anmelden' }).click()]);
+  expect(answer.status(), userName).toBe(303);
 }
