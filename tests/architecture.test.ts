@@ -36,6 +36,7 @@ describe('What is shown', () => {
       'src/components/content/Exercise.astro: set:html={`<!--place:${id}',
       'src/components/content/Step.astro: set:html={`<!--step:${id}',
       `src/components/exercises/Marks.astro: set:html={drawing.replace(/<svg\\b/, '<svg aria-hidden="true" focusable="false"')}`,
+      'src/components/learn/CoursePicture.astro: set:html={picture}',
       'src/components/learn/LessonBody.astro: set:html={piece.html}',
       'src/components/ui/Drawing.astro: set:html={hidden}',
       'src/components/ui/Terms.astro: set:html={term.html}',

@@ -55,7 +55,7 @@ export async function practiceOf(place: ExercisePlace, form: FormData): Promise<
 }
 
 /** "Weiter": to the step that follows, or out of the module; gives then what is completed. */
-export async function moveOn(tx: Tx, learner: Actor, place: Place, following: string | null): Promise<{ module: boolean } | null> {
+export async function moveOn(tx: Tx, learner: Actor, place: Place, following: string | null): Promise<{ module: boolean; course: boolean } | null> {
   if (following === null) return leaveModule(tx, learner, place);
   await reachStep(tx, learner, { ...place, step: following });
   return null;

@@ -28,6 +28,7 @@ const goOn = command({
   next: (left, input, _context, { following }) => {
     if (following) return { to: stepPath({ ...input, step: following }) };
     const { course, module } = input;
+    if (left?.course) return { to: `/lernen/${course}/geschafft` };
     if (left?.module) return { to: `/lernen/${course}/${module}/geschafft` };
     return { to: `/lernen/${course}/${module}`, say: messages.learn.exercisesOpen };
   },

@@ -1,8 +1,9 @@
-/** Vermerk and access cards as poppler reads them, which knows nothing of how we write them: A4, tagged, with a heading and paragraphs. */
+/** Vermerk, access cards and certificates as poppler reads them, which knows nothing of how we write them: A4, tagged, with a heading and paragraphs. */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { z } from 'astro/zod';
 import { expect, test } from 'vitest';
+import type { CertificateSheet } from '#domains/certificates/rules.sheet.ts';
 import { noteOf } from '#domains/exports/rules.note.ts';
 import { drawNote } from '#rim/draw-note.ts';
 import { inThread } from '#rim/in-thread.ts';
@@ -35,4 +36,20 @@ test.runIf(present)('access cards are tagged, one a page, each with its heading'
   const tags = ask(pdf, '-struct-text');
   expect(tags.match(/^ *H1\b/gm)).toHaveLength(2);
   for (const { name } of order.cards) expect(tags).toContain(name);
+});
+
+const sheetOf = (name: string) => ({
+  title: 'Nachweis: E-Mail', issuer: 'Jobcenter Musterkreis', name, intro: 'hat den Kurs vollständig bearbeitet:', course: 'E-Mail',
+  goal: 'Sie können E-Mails schreiben.', modules: Array.from({ length: 7 }, (_, i) => `Ein Modul mit einem längeren Namen ${i}`),
+  facts: [{ label: 'Nummer', value: 'HV-2026-AAAAA-BBBBB' }], foot: ['Ohne Note.', 'Ausgestellt am 1. Oktober 2026'],
+} satisfies CertificateSheet);
+
+test.runIf(present)('a certificate is one tagged page, whatever the name', async () => {
+  for (const name of ['Əliyev Ș̌ule', `${'Anna Sophie von der Heide zu '.repeat(20)}Ende`]) {
+    const pdf = z.instanceof(Uint8Array).parse(await inThread('certificate-worker', sheetOf(name), { megabytes: 256 }));
+    expect(about(pdf)).toEqual(['yes', '1', expect.stringMatching(/^595\.\d+ x 841\.\d+ pts \(A4\)$/), 'Nachweis: E-Mail']);
+    const tags = ask(pdf, '-struct-text');
+    expect(tags.match(/^ *H1\b/gm)).toHaveLength(1);
+    expect(tags).toContain('HV-2026-AAAAA-BBBBB');
+  }
 });

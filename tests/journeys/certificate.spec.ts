@@ -1,5 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { readFileSync } from 'node:fs';
+import { and, eq } from 'drizzle-orm';
 import { certificate } from '#db/schema/certificates.ts';
+import { assignment } from '#db/schema/enrolment.ts';
 import { identifier } from '#db/schema/accounts.ts';
 import { courseIn, readCatalogue } from '#domains/courses/queries.ts';
 import { seal } from '#lib/seal.ts';
@@ -9,13 +11,21 @@ import { finger } from '../support/hands.ts';
 import { learnerWith, learnsFirst } from '../support/learners.ts';
 import { learnModule } from '../support/lessons.ts';
 import { sheetsOf } from '../support/pdf.ts';
-import { expect, test } from '../support/portal.ts';
+import { expect, test, type Portal } from '../support/portal.ts';
+
+/** Staff meant one course of a learner to come after another. */
+async function followsOn({ db }: Portal, { id }: { id: number }, first: string, then: string): Promise<void> {
+  const catalogue = await readCatalogue(db.reader);
+  await db.write((tx) => tx.update(assignment).set({ afterCourseId: courseIn(catalogue, first).id })
+    .where(and(eq(assignment.learnerId, id), eq(assignment.courseId, courseIn(catalogue, then).id))));
+}
 
 const withoutSpaces = (text: string): string => text.replace(/\s/g, '');
 
-test('A learner finishes the last module of a course and prints the certificate on one sheet', async ({ device, portal }) => {
+test('The last module of a course says so, gives the certificate as a PDF and on one sheet, and offers the next course of the path', async ({ device, portal }) => {
   const course = 'home-office';
-  const learner = await learnerWith(portal, [course], ['Ida', 'Nachweis-Probe']);
+  const learner = await learnerWith(portal, [course, 'e-mail'], ['Ida', 'Nachweis-Probe']);
+  await followsOn(portal, learner, course, 'e-mail');
   const begun = addDays(learner.today, -20);
   await learnsFirst(portal, { ...learner, today: begun }, course, 6);
   const kundennummer = '123A456789';
@@ -24,14 +34,21 @@ test('A learner finishes the last module of a course and prints the certificate 
   }));
   const page = await device(learner, { viewport: { width: 375, height: 700 }, hasTouch: true, isMobile: true });
   await learnModule(page, portal, { course, module: 'passt-das-zu-mir' }, finger);
-  await page.getByRole('link', { name: 'Nachweis ansehen' }).tap();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kurs geschafft!');
+  await expect(page).toHaveTitle(/Kurs geschafft: .*Home-Office/);
+  await expect(page.getByRole('heading', { name: 'Der nächste Kurs auf Ihrem Weg' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'E-Mail und Nachrichten' })).toHaveAttribute('href', '/lernen/e-mail');
+  await expect(page.getByText('hängen Sie die Datei an eine E-Mail')).toBeVisible();
+
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Nachweis speichern' }).tap()]);
+  expect(download.suggestedFilename()).toMatch(/^nachweis-HV-.*\.pdf$/);
+  const saved = sheetsOf(readFileSync(await download.path()));
   await page.getByRole('link', { name: 'Nachweis ansehen' }).tap();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nachweis');
 
   const sheets = sheetsOf(await page.pdf({ preferCSSPageSize: true }));
   expect(sheets).toMatchObject([{ width: 210, height: 297 }]);
-  const printed = sheets[0]?.text ?? '';
+  expect(saved).toMatchObject([{ width: 210, height: 297 }]);
   const { title, goal, modules } = courseIn(await readCatalogue(portal.db.reader), course);
   const [proof] = await portal.db.reader.select({ number: certificate.number }).from(certificate).where(eq(certificate.learnerId, learner.id));
   const issuer = readSettings(process.env);
@@ -41,10 +58,12 @@ test('A learner finishes the last module of a course and prints the certificate 
     `${sayShortDay(begun)} bis ${sayShortDay(learner.today)}`, `Ausgestellt am ${sayShortDay(learner.today)}`,
     issuer.OFFICE_NAME, issuer.OFFICE_ADDRESS, String(proof?.number), `${portal.url}/nachweis`,
   ];
-  for (const text of demanded) expect(printed).toContain(withoutSpaces(text));
-  // No grade, no attempts, no Kundennummer, and nothing that belongs to the screen alone.
-  for (const text of [kundennummer, 'AZ 0815/26', 'Drucken', 'Zurück', 'Angemeldet']) expect(printed).not.toContain(withoutSpaces(text));
-  expect(printed.replace('ErenthältkeineNote', '')).not.toMatch(/Note|Punkt|Versuch|Prozent|%|Hinweis|[Mm]itHilfe/);
+  for (const printed of [sheets[0]?.text ?? '', saved[0]?.text ?? '']) {
+    for (const text of demanded) expect(printed).toContain(withoutSpaces(text));
+    // No grade, no attempts, no Kundennummer, and nothing that belongs to the screen alone.
+    for (const text of [kundennummer, 'AZ 0815/26', 'Drucken', 'Speichern', 'Zurück', 'Angemeldet']) expect(printed).not.toContain(withoutSpaces(text));
+    expect(printed.replace('ErenthältkeineNote', '')).not.toMatch(/Note|Punkt|Versuch|Prozent|%|Hinweis|[Mm]itHilfe/);
+  }
 
   // Whoever gets the sheet can check it, and learns no name.
   const employer = await device(null);

@@ -25,7 +25,9 @@ export function checkContent(contentDir: string): Problem[] {
 function courseProblems(course: SourceCourse, courses: SourceCourse[], glossary: string[]): Problem[] {
   const count = course.modules.length;
   const size = count < 4 || count > 7 ? [{ file: course.folder, field: 'Module', cure: `Ein Kurs hat 4 bis 7 Module, dieser hat ${count}.` }] : [];
-  return [...size, ...course.modules.flatMap((m) => moduleProblems(course, m, courses, glossary))];
+  const { picture } = course.data;
+  const drawn = picture === undefined ? [] : drawingProblems(course.folder, picture).map((cure) => ({ file: join(course.folder, 'course.yaml'), field: 'picture', cure }));
+  return [...size, ...drawn, ...course.modules.flatMap((m) => moduleProblems(course, m, courses, glossary))];
 }
 
 function moduleProblems(course: SourceCourse, module: SourceModule, courses: SourceCourse[], glossary: string[]): Problem[] {

@@ -3,6 +3,7 @@ import { getCollection, getEntry } from 'astro:content';
 import type { Exercise } from '#domains/exercises/rules.ts';
 import { NotFound } from '#lib/errors.ts';
 import { unbroken } from '#lib/unbroken.ts';
+import { drawingOf } from './drawings.ts';
 import { keptByKey } from './kept.ts';
 
 const exercisesOf = keptByKey(async (id: string): Promise<Record<string, Exercise>> => (await getEntry('exercises', id))?.data ?? {});
@@ -20,6 +21,12 @@ export const practiceWorldOf = keptByKey(async (program: string): Promise<Record
   const entry = await getEntry('practice', program);
   if (!entry) throw new NotFound(`No practice world ${program}.`);
   return entry.data;
+});
+
+/** The picture of a course as SVG; null where it has none, or is no longer offered. */
+export const coursePictureOf = keptByKey(async (courseSlug: string): Promise<string | null> => {
+  const picture = (await getEntry('courses', courseSlug))?.data.picture;
+  return picture === undefined ? null : drawingOf(courseSlug, picture);
 });
 
 type ModuleText = { body: string; paper: Record<string, string> | undefined; exercises: Record<string, Exercise> };

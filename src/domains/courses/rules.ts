@@ -17,6 +17,8 @@ export const courseSchema = z.strictObject({
   title: sentence,
   goal: sentence,
   summary: sentence,
+  /** Its picture everywhere: the name of one of its drawings. */
+  picture: z.string().optional(),
   confidential: z.boolean().default(false),
   validFrom: plainDay.optional(),
   validUntil: plainDay.optional(),

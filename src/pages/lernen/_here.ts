@@ -15,6 +15,8 @@ type CourseHere = {
   first: MyCourse | null;
   /** The courses of theirs that follow one another, with this one among them; none where it stands alone. */
   path: MyCourse[];
+  /** All courses that they have. */
+  all: MyCourse[];
 };
 type StepHere = { actor: Actor; course: CatalogueCourse; module: CatalogueModule; step: CatalogueStep; n: number; path: string };
 
@@ -25,7 +27,7 @@ export async function courseHere({ locals, params }: Visit): Promise<CourseHere>
   const course = courseIn(catalogue, params['course'] ?? '');
   const all = await myCourses(locals.db, catalogue, actor);
   const mine = all.find((c) => c.course.id === course.id) ?? null;
-  return { actor, course, mine, first: mine && firstBefore(mine, all), path: pathsOf(all).find((path) => path.some((c) => c === mine)) ?? [] };
+  return { actor, course, mine, first: mine && firstBefore(mine, all), path: pathsOf(all).find((path) => path.some((c) => c === mine)) ?? [], all };
 }
 
 /** The module of this address, and where the learner is in it. */

@@ -106,6 +106,7 @@ export const pages: Record<string, PageRow> = {
   '/lernen/gemeinsam':                      page('door',    'yes',        'no',          'no',          'no',           '/lernen/gemeinsam', { logs: own }),
   '/lernen/nachweise':                      page('door',    'yes',        'no',          'no',          'no',           '/lernen/nachweise', { logs: own }),
   '/lernen/nachweise/[number]':             page('door',    'own',        'no',          'no',          'no',           ({ certificate }) => `/lernen/nachweise/${certificate}`, { logs: own }),
+  '/lernen/nachweise/[number]/datei':        page('door',    'own',        'no',          'no',          'no',           ({ certificate }) => `/lernen/nachweise/${certificate}/datei`, { logs: own }),
   '/lernen/nachweise/[number]/loeschen':     page('door',    'own',        'no',          'no',          'no',           ({ certificate }) => `/lernen/nachweise/${certificate}/loeschen`, { logs: own }),
   '/lernen/bewerbungen':                    page('door',    'yes',        'no',          'no',          'no',           '/lernen/bewerbungen', { logs: own }),
   '/lernen/bewerbungen/[id]':               page('door',    'own',        'no',          'no',          'no',           ({ applied }) => `/lernen/bewerbungen/${applied}`, { logs: own }),

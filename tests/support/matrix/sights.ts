@@ -153,6 +153,7 @@ export const sights: Record<string, Sight[]> = {
   ],
   '/lernen/nachweise': [sight('learner', '/lernen/nachweise')],
   '/lernen/nachweise/[number]': [sight('learner', ({ certificate }) => `/lernen/nachweise/${certificate}`)],
+  '/lernen/nachweise/[number]/datei': [],
   '/lernen/nachweise/[number]/loeschen': [sight('learner', ({ certificate }) => `/lernen/nachweise/${certificate}/loeschen`)],
   '/lernen/[course]': [sight('learner', course), sight('learner', '/lernen/home-office', { what: 'not one of theirs' })],
   '/lernen/[course]/geschafft': [sight('learner', ({ finished }) => `/lernen/${finished}/geschafft`)],
