@@ -19,7 +19,7 @@ test.afterEach(() => { rmSync(folder, { recursive: true, force: true }); });
 
 test('while another program keeps the database, people read on; what they send is shown back, and goes through later', async () => {
   test.setTimeout(120_000);
-  const portal = await startServer({ folder });
+  const portal = await startServer({ folder, filled: true });
   const [learner, staff, nobody] = [await visitor(portal.url, 'lernen-probe'), await visitor(portal.url, 'betreuung-probe'), await visitor(portal.url)];
   const other = openConnection(`file:${portal.file}`, 5000);
   await other.execute('BEGIN EXCLUSIVE');
@@ -51,7 +51,7 @@ test('while another program keeps the database, people read on; what they send i
 test('when the folder of the database is taken away, nothing is acknowledged that would be lost, and all is there when it is back', async () => {
   const home = join(folder, 'daten');
   mkdirSync(home);
-  const portal = await startServer({ folder: home });
+  const portal = await startServer({ folder: home, filled: true });
   const nobody = await visitor(portal.url);
   renameSync(home, `${home}-weg`);
   const refused = await nobody.post('/barriere-melden', 'participation.report', report);
@@ -69,7 +69,7 @@ test('when the folder of the database is taken away, nothing is acknowledged tha
 test('while its file system takes no writes, what is sent is shown back and the log says why; it goes through when it is writable again', async () => {
   const strace = toolOf('/usr/bin/strace', 'strace');
   test.skip(!strace, 'strace is missing');
-  const portal = await startServer({ folder });
+  const portal = await startServer({ folder, filled: true });
   const [learner, nobody] = [await visitor(portal.url, 'lernen-probe'), await visitor(portal.url)];
   // The system answers the portal's writing into files as a file system does that has turned read-only.
   const readOnly = spawn(strace ?? '', ['-f', '-qq', '-e', 'trace=pwrite64', '-e', 'inject=pwrite64:error=EROFS', '-o', '/dev/null', '-p', String(portal.process.pid)], { stdio: 'inherit' });
@@ -95,7 +95,7 @@ test('the portal makes the folder of its database when that is missing', async (
 test.describe('the portal does not start, and says in one sentence what to do,', () => {
   test('when the database is read-only', async () => {
     const databaseFile = join(folder, 'portal.db');
-    const portal = await startServer({ folder });
+    const portal = await startServer({ folder, filled: true });
     await portal.stop();
     chmodSync(databaseFile, 0o444);
     chmodSync(folder, 0o555);

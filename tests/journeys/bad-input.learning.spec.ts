@@ -152,7 +152,7 @@ test('a module and a step that are gone after an update say so, lead on, and kee
   const folder = mkdtempSync(join(tmpdir(), 'heimvorteil-'));
   const who = 'probe-konto-3';
   try {
-    const before = await startServer({ folder });
+    const before = await startServer({ folder, filled: true });
     await before.stop();
     // The release before this one had a module and a step more: the learner was in the middle of both.
     const first = await anEarlierRelease(before.file, who);

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { foldIn, openConnection } from '#db/connection.ts';
-import { newFolder, roundOfStart, startServer } from '../support/server.ts';
+import { newFolder, startServer } from '../support/server.ts';
 import { expectTrouble, plain, visitor, type Visitor } from '../support/visitor.ts';
 
 const nothingSaved = 'Das Portal kann gerade nichts speichern';
@@ -50,7 +50,7 @@ const told = /The database is damaged: nothing is written any more.*npm run rest
 test('damage that a page meets stops all writing at once, and after a kill the start says it and people still read', async () => {
   test.setTimeout(300_000);
   const folder = newFolder();
-  const portal = await startServer({ folder, env: { DELIVERIES_BY: 'command' } });
+  const portal = await startServer({ folder, filled: true, env: { DELIVERIES_BY: 'command' } });
   expect(await readyOf(portal.url)).toEqual({ status: 200, body: { ready: true, database: 'good' } });
   const [learner, admin] = [await visitor(portal.url, 'lernen-probe'), await visitor(portal.url, 'verwaltung-probe')];
   zeroPage(portal.file, 'barrier_report');
@@ -72,8 +72,7 @@ test('damage that a page meets stops all writing at once, and after a kill the s
 test('a page of an index that nobody reads at the start is found before the portal says that it is ready', async () => {
   test.setTimeout(300_000);
   const folder = newFolder();
-  // Once the rounds after the start are over, so that nothing is cut off by the stop.
-  const portal = await startServer({ folder, env: { DELIVERIES_BY: 'command' }, until: roundOfStart });
+  const portal = await startServer({ folder, filled: true, env: { DELIVERIES_BY: 'command' } });
   await portal.stop();
   const file = join(folder, 'damaged.db');
   copyFileSync(portal.file, file);

@@ -25,7 +25,7 @@ const test = base.extend<{ house: House }>({
     const mails = await startMailServer();
     const receiver = await startReceiver((response) => { response.writeHead(204).end(); });
     const env = { DELIVERY_FOLDER: shared, DELIVERIES_BY: 'command', DELIVERY_PRIVATE_HOSTS: 'localhost, 127.0.0.1', SMTP_URL: mails.url, MAIL_FROM: 'lernportal@jobcenter.example' };
-    const server = await startServer({ folder, env });
+    const server = await startServer({ folder, env, filled: true });
     const deliver = async (): Promise<string> => (await run(process.execPath, [...nodeFlags, 'scripts/deliver.ts'], { env: { ...process.env, ...env, DATABASE_URL: `file:${server.file}` } })).stdout;
     const page = await browser.newPage({ baseURL: server.url });
     await signIn(page, 'verwaltung-probe');

@@ -137,7 +137,7 @@ async function killWhenSomeAreIn(db: TestDatabase, process: ChildProcess): Promi
 test('A portal that is killed in the middle of a list has nobody half, and goes on where it was', async () => {
   test.slow();
   const lines = Array.from({ length: 5000 }, (_, i) => `Menge${i};Anna;${i}/88`);
-  const first = await startServer();
+  const first = await startServer({ filled: true });
   const file = first.file;
   const cookie = await signedInCookies(first.url, 'betreuung-probe');
   const site = async (url: string): Promise<string> => /value="(s\d+)"/.exec(await (await fetch(`${url}${path}/spalten`, { headers: { cookie } })).text())?.[1] ?? '';

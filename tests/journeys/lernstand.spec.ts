@@ -104,7 +104,7 @@ test('Whatever a caseworker chooses, CSV, Excel-Datei or JSON, the rows are the 
 test('Where the Jobcenter set level 1 and columns for its case software, the file, the screen of the caseworker and the page of the learner say no day of learning', async ({ browser }) => {
   const folder = mkdtempSync(join(tmpdir(), 'mappings-'));
   writeFileSync(join(folder, 'muster.yaml'), 'name: Muster-Verfahren\ncolumns:\n  - { column: status, as: STATUS, values: { begonnen: "B" } }\n  - { column: begonnen_am }\n  - { column: nachname, as: NAME }\n');
-  const server = await startServer({ env: { EXPORT_LEVEL: '1', EXPORT_MAPPINGS: folder } });
+  const server = await startServer({ filled: true, env: { EXPORT_LEVEL: '1', EXPORT_MAPPINGS: folder } });
   try {
     const page = await browser.newPage({ baseURL: server.url });
     await signIn(page, 'fachkraft-probe');

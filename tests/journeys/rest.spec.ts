@@ -227,7 +227,7 @@ test.describe('Every answer is as the document says, also to hostile questions',
 });
 
 test('Who tries many tokens is slowed; a good one from the same network is not, and at level 1, without names, it is told less', async () => {
-  const server = await startServer({ env: { EXPORT_LEVEL: '1', EXPORT_NAMES: 'false' } });
+  const server = await startServer({ filled: true, env: { EXPORT_LEVEL: '1', EXPORT_NAMES: 'false' } });
   const { url, stop, remove } = server;
   try {
     const demo = 'hv_nur-zum-ausprobieren';

@@ -16,7 +16,7 @@ import { demoPassword, startServer } from '../support/server.ts';
 
 const test = base.extend<object, { portal: { url: string; db: TestDatabase } }>({
   portal: [async ({}, use) => {
-    const { url, file, stop, remove } = await startServer({ env: { SECOND_FACTOR: 'required' } });
+    const { url, file, stop, remove } = await startServer({ filled: true, env: { SECOND_FACTOR: 'required' } });
     const db = openDatabase(file);
     await use({ url, db });
     await db.close();

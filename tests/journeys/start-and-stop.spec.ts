@@ -35,7 +35,7 @@ test('a second start loses nothing and says each of its stages', async () => {
 });
 
 test('asked to stop, it answers the request that is under way, and leaves the whole database in its file', async () => {
-  const server = await startServer();
+  const server = await startServer({ filled: true });
   const body = new URLSearchParams({ userName: 'lernen-probe', password: demoPassword }).toString();
   const socket = connect(server.port, '127.0.0.1');
   const said: string[] = [];
@@ -58,7 +58,7 @@ test('asked to stop, it answers the request that is under way, and leaves the wh
 });
 
 test('a backup made while the portal runs is sealed and never written over', async () => {
-  const server = await startServer();
+  const server = await startServer({ filled: true });
   const env = { DATABASE_URL: `file:${server.file}` };
   const file = join(newFolder(), 'copy.backup');
   expect(node(['scripts/backup.ts', file], env)).toMatchObject({ status: 0 });

@@ -62,7 +62,7 @@ const badGateway = (answer: { status: number } | NodeJS.ErrnoException): boolean
 
 test('stopped under load, the portal answers everybody who has asked, and says that the connection ends', async () => {
   test.setTimeout(120_000);
-  const portal = await startServer();
+  const portal = await startServer({ filled: true });
   const tally = await stopUnderLoad(portal, portal.url, refusedConnection);
   expect(tally.cut).toEqual([]);
   expect(tally.refused).toBe(people);
@@ -112,7 +112,7 @@ for (const [name, { path, debianPackage, start }] of Object.entries(proxies)) {
     const tool = toolOf(path, debianPackage);
     test.skip(!tool, `${path} is missing`);
     const folder = mkdtempSync(join(tmpdir(), 'heimvorteil-proxy-'));
-    const portal = await startServer({ env: { TRUST_PROXY: 'true' } });
+    const portal = await startServer({ filled: true, env: { TRUST_PROXY: 'true' } });
     const proxy = await start(tool ?? '', folder, await freePort(), portal.port);
     const tally = await stopUnderLoad(portal, proxy.url, badGateway);
     await proxy.end();

@@ -14,7 +14,7 @@ type Fixtures = { asNobody: Visitor; asLearner: Visitor; asStaff: Visitor; asCas
 export const test = base.extend<Fixtures, Worker>({
   portal: [async ({}, use) => {
     // Behind a proxy, so that a visitor can come from another network.
-    const started = await startServer({ env: { TRUST_PROXY: 'true' } });
+    const started = await startServer({ filled: true, env: { TRUST_PROXY: 'true' } });
     const database = openConnection(`file:${started.file}`, 5000);
     await use({ ...started, database });
     database.close();

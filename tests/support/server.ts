@@ -1,10 +1,11 @@
 /** A built portal as its operator starts it: a process of its own on a database file of its own. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeFlags } from '#scripts/install.mjs';
+import { markEnd } from '#server/clean-end.ts';
 
 export type Server = {
   url: string; port: number; process: ChildProcess;
@@ -17,7 +18,17 @@ export type Server = {
   /** Takes its folder away. */
   remove: () => void;
 };
-type Start = { folder?: string; file?: string; /** The one of a portal before, so that its visitors find it again. */ port?: number; uid?: number; env?: Record<string, string>; nodeOptions?: readonly string[]; until?: RegExp };
+type Start = {
+  folder?: string; file?: string;
+  /** It begins with the demonstration as it is after its first round, and need not make it: a start takes half as long. */
+  filled?: boolean;
+  /** The one of a portal before, so that its visitors find it again. */
+  port?: number;
+  uid?: number; env?: Record<string, string>; nodeOptions?: readonly string[]; until?: RegExp;
+};
+
+/** Where tests/support/demonstration.ts leaves the database that portals begin with (`filled`). */
+export const demonstrationFile = 'test-results/demonstration.db';
 
 /** What the demonstration's people sign in with. */
 export const demoPassword = 'garten-brot-wolke-stein';
@@ -29,7 +40,8 @@ export const roundOfStart = /Reminders: .*\n/;
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'heimvorteil-'));
 
 /** Starts the built portal and waits until it is ready, or has said `until`. Throws what it said when it ends instead. */
-export async function startServer({ folder = newFolder(), file = join(folder, 'portal.db'), port: wanted, uid, env = {}, nodeOptions = [], until = /is ready: .*\n/ }: Start = {}): Promise<Server> {
+export async function startServer({ folder = newFolder(), file = join(folder, 'portal.db'), filled, port: wanted, uid, env = {}, nodeOptions = [], until = /is ready: .*\n/ }: Start = {}): Promise<Server> {
+  if (filled) copyDemonstration(file);
   const port = wanted ?? await freePort();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn('node_modules/node/bin/node', [...nodeFlags, ...nodeOptions, 'server/main.ts'], {
@@ -53,6 +65,12 @@ export async function startServer({ folder = newFolder(), file = join(folder, 'p
     stop: () => { child.kill('SIGTERM'); return ended; },
     remove: () => { rmSync(folder, { recursive: true, force: true }); },
   };
+}
+
+function copyDemonstration(file: string): void {
+  copyFileSync(demonstrationFile, file);
+  // As a portal leaves it that ended well: what ended otherwise is looked through at the start.
+  markEnd(file);
 }
 
 /** Signs somebody in by the plain form; gives the cookies that the browser would send from then on. */
