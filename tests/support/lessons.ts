@@ -29,8 +29,12 @@ export async function learnModule(page: Page, { db }: Portal, at: ModuleAddress,
     }
     await hand.press(page.getByRole('button', { name: i + 1 < steps.length ? 'Weiter' : 'Modul beenden', exact: true }));
   }
+  await expectEnd(page, title);
+  await onEachPage?.();
+}
+
+async function expectEnd(page: Page, title: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^(Kurs geschafft|Geschafft)!$/);
   const isLast = await page.getByRole('heading', { name: 'Kurs geschafft!' }).isVisible();
   if (!isLast) await expect(page.getByText(`Sie haben das Modul „${title}“ geschafft.`)).toBeVisible();
-  await onEachPage?.();
 }
