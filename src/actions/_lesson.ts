@@ -6,9 +6,9 @@ import type { Actor } from '#domains/accounts/rules.ts';
 import { exerciseOf, practiceWorldOf } from '#domains/courses/content.ts';
 import { moduleAt, stepAt } from '#domains/courses/queries.place.ts';
 import { courseIn, currentCatalogue, type CatalogueStep } from '#domains/courses/queries.ts';
-import { playMove } from '#domains/exercises/commands.ts';
-import { playPractice, type PracticePlayed } from '#domains/exercises/commands.practice.ts';
-import { readMove, type Move, type Playable } from '#domains/exercises/rules.play.ts';
+import { keepInExercise, playMove } from '#domains/exercises/commands.ts';
+import { keepInPractice, playPractice, type PracticePlayed } from '#domains/exercises/commands.practice.ts';
+import { anchorAfter, readMove, readTyped, type Move, type Playable, type Refusal, type Typed } from '#domains/exercises/rules.play.ts';
 import type { Exercise } from '#domains/exercises/rules.ts';
 import { finishExercise, itemOf, leaveModule, placeFor, reachStep } from '#domains/progress/commands.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
@@ -19,6 +19,9 @@ import { openPractice, type AnyPractice } from '#practice/programs.ts';
 export const slug = z.string().regex(/^[a-z0-9-]{1,80}$/).catch('');
 /** A number that cannot be read is no number of now: the page shows where the program stands. */
 export const stateNumber = z.coerce.number().int().min(0).catch(-1);
+
+/** What a page of a lesson may hold typed when it is left by a button: the exercise, and the number of a practice program. */
+export const typedFields = { exercise: slug.optional(), n: stateNumber.optional() };
 
 export type Place = { course: string; module: string; step: string };
 type ExercisePlace = Place & { exercise: string };
@@ -38,13 +41,49 @@ async function exerciseNow(place: ExercisePlace): Promise<Exercise> {
   return exerciseOf(place.course, place.module, place.exercise);
 }
 
-/** What a button of an exercise asks for. Throws `Invalid` with what is missing, and `NotFound` for a practice program. */
-export async function moveOf(place: ExercisePlace, form: FormData): Promise<{ exercise: Playable; move: Move }> {
+type Played = { exercise: Playable; move: Move | Refusal | null; typed: Typed | null };
+
+/**
+ * What a button of an exercise asks for (no move where a script only saves), and what was typed. Throws `Invalid` for what no page of
+ * ours sends, and `NotFound` for a practice program.
+ */
+export async function moveOf(place: ExercisePlace, form: FormData): Promise<Played> {
   const exercise = await exerciseNow(place);
   if (exercise.kind === 'practice') throw new NotFound(`${place.exercise} is a practice program.`);
+  const typed = readTyped(exercise, form);
+  if (form.get('do') === 'keep' && typed) return { exercise, move: null, typed };
   const move = readMove(exercise, form);
+  if ('refused' in move && !move.draft) throw new Invalid({ '': move.problems[0]?.text ?? '' }, move);
+  return { exercise, move, typed };
+}
+
+/** The page after a move. Throws `Invalid` with what was missing: by then it is kept what was there. */
+export function afterMove(path: string, id: string, { exercise, move, typed }: Played): { to: string; json?: unknown } {
+  if (!move) return { to: `${path}#uebung`, json: { was: JSON.stringify(typed?.now) } };
   if ('refused' in move) throw new Invalid({ '': move.problems[0]?.text ?? '' }, move);
-  return { exercise, move };
+  return { to: `${path}#${anchorAfter(exercise, id, move)}` };
+}
+
+type Left = { place: ExercisePlace } & ({ exercise: Playable; typed: Typed } | { practice: AnyPractice; form: FormData; n: number });
+
+/** What stands typed in the exercise of a page that is left by a button; null where nothing does. */
+export async function leftOn(place: Place & { exercise?: string | undefined; n?: number | undefined }, form: FormData): Promise<Left | null> {
+  const { exercise: id, n = -1 } = place;
+  const { step } = await stepOf(place);
+  if (!id || step?.exercise !== id) return null;
+  const here = { ...place, exercise: id };
+  const exercise = await exerciseOf(here.course, here.module, id);
+  if (exercise.kind === 'practice') return { place: here, ...await practiceOf(here, form), n };
+  const typed = readTyped(exercise, form);
+  return typed && { place: here, exercise, typed };
+}
+
+/** Keeps what was typed on a page that is left. */
+export async function keepLeft(tx: Tx, learner: Actor, left: Left | null): Promise<void> {
+  if (!left) return;
+  const here = await placeFor(tx, learner, left.place);
+  if ('practice' in left) await keepInPractice(tx, learner, { ...left, courseId: here.courseId });
+  else await keepInExercise(tx, learner, await itemOf(tx, here.moduleId, 'exercise', left.place.exercise), left.exercise, left.typed);
 }
 
 /** The practice program of a form. Throws `NotFound` for any other exercise. */
@@ -61,10 +100,14 @@ export async function moveOn(tx: Tx, learner: Actor, place: Place, following: st
   return null;
 }
 
-/** Plays a move, and records the exercise when the answer stands. */
-export async function playOn(tx: Tx, learner: Actor, place: ExercisePlace, { exercise, move }: { exercise: Playable; move: Move }): Promise<void> {
+/** Plays a move, and records the exercise when the answer stands; what cannot be checked yet, or is only to be saved, is kept. */
+export async function playOn(tx: Tx, learner: Actor, place: ExercisePlace, { exercise, move, typed }: Played): Promise<void> {
   const here = await placeFor(tx, learner, place);
   const exerciseId = await itemOf(tx, here.moduleId, 'exercise', place.exercise);
+  if (!move || 'refused' in move) {
+    if (typed) await keepInExercise(tx, learner, exerciseId, exercise, typed);
+    return;
+  }
   const { after } = await playMove(tx, learner, exerciseId, exercise, move);
   if (after.done && after.checked) await finishExercise(tx, learner, here, exerciseId, after.withHelp);
 }

@@ -6,14 +6,16 @@ import type { Actor } from '#domains/accounts/rules.ts';
 import { endHour, enterHour, learnerBeside, offerHour, type Entering } from '#domains/beside/commands.ts';
 import { hourOf } from '#domains/beside/queries.ts';
 import { enterSchema, hourSchema, offerSchema } from '#domains/beside/rules.ts';
-import { anchorAfter } from '#domains/exercises/rules.play.ts';
 import { reachStep } from '#domains/progress/commands.ts';
 import { Invalid } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { secondsNow } from '#lib/time.ts';
 import { actorIn } from '#rim/who.ts';
 import { command, type ActionContext } from './_command.ts';
-import { afterPractice, moveOf, moveOn, playOn, practiceOf, practiseOn, slug, stateNumber, stepOf, type Place } from './_lesson.ts';
+import {
+  afterMove, afterPractice, keepLeft, leftOn, moveOf, moveOn, playOn, practiceOf, practiseOn, slug, stateNumber,
+  stepOf, typedFields, type Place,
+} from './_lesson.ts';
 
 const words = messages.beside;
 const own = '/lernen/gemeinsam';
@@ -85,12 +87,17 @@ const open = command({
 
 const goOn = command({
   allow: 'sitBeside',
-  input: place,
-  prepare: async (input, context) => {
+  input: place.extend(typedFields),
+  prepare: async (input, context, form) => {
     const here = await placeIn(input, context);
-    return { here, following: (await stepOf(here)).following };
+    const left = await leftOn({ ...here, exercise: input.exercise, n: input.n }, form);
+    return { here, following: (await stepOf(here)).following, left };
   },
-  run: async (tx, actor, input, { here, following }) => moveOn(tx, await besideThem(tx, actor, input), here, following),
+  run: async (tx, actor, input, { here, following, left }) => {
+    const learner = await besideThem(tx, actor, input);
+    await keepLeft(tx, learner, left);
+    return moveOn(tx, learner, here, following);
+  },
   next: (left, input, _context, { following }) => {
     if (following) return { to: stepPath(input, following) };
     return { to: `/betreuung/daneben/${input.hour}`, say: left?.module ? words.moduleDone : messages.learn.exercisesOpen };
@@ -105,7 +112,7 @@ const play = command({
     return { here, ...await moveOf(here, form) };
   },
   run: async (tx, actor, input, { here, ...played }) => playOn(tx, await besideThem(tx, actor, input), here, played),
-  next: (_, input, _context, { exercise, move }) => ({ to: `${stepPath(input, input.step)}#${anchorAfter(exercise, input.exercise, move)}` }),
+  next: (_, input, _context, played) => afterMove(stepPath(input, input.step), input.exercise, played),
 });
 
 const practise = command({

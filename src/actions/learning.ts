@@ -1,10 +1,12 @@
 import { z } from 'astro/zod';
-import { anchorAfter } from '#domains/exercises/rules.play.ts';
-import { reachStep, wantHelp } from '#domains/progress/commands.ts';
+import { placeFor, reachStep, wantHelp } from '#domains/progress/commands.ts';
 import { wishFields } from '#domains/help/rules.ts';
 import { messages } from '#lib/i18n.ts';
 import { command } from './_command.ts';
-import { afterPractice, moveOf, moveOn, playOn, practiceOf, practiseOn, slug, stateNumber, stepOf, type Place } from './_lesson.ts';
+import {
+  afterMove, afterPractice, keepLeft, leftOn, moveOf, moveOn, playOn, practiceOf, practiseOn, slug, stateNumber,
+  stepOf, typedFields, type Place,
+} from './_lesson.ts';
 
 const place = z.object({ course: slug, module: slug, step: slug });
 
@@ -19,15 +21,18 @@ const open = command({
   next: (_, input) => ({ to: stepPath(input) }),
 });
 
-/** "Weiter": to the step that follows, or out of the module. */
+/** "Weiter" and "Später machen": to the step that follows, or out of the module; what was typed is kept. */
 const goOn = command({
   allow: 'learn',
-  input: place,
-  prepare: stepOf,
-  run: (tx, actor, input, { following }) => moveOn(tx, actor, input, following),
+  input: place.extend(typedFields),
+  prepare: async (input, _context, form) => ({ ...await stepOf(input), left: await leftOn(input, form) }),
+  run: async (tx, actor, input, { following, left }) => {
+    await keepLeft(tx, actor, left);
+    return moveOn(tx, actor, input, following);
+  },
   next: (left, input, _context, { following }) => {
-    if (following) return { to: stepPath({ ...input, step: following }) };
     const { course, module } = input;
+    if (following) return { to: stepPath({ course, module, step: following }) };
     if (left?.course) return { to: `/lernen/${course}/geschafft` };
     if (left?.module) return { to: `/lernen/${course}/${module}/geschafft` };
     return { to: `/lernen/${course}/${module}`, say: messages.learn.exercisesOpen };
@@ -40,7 +45,7 @@ const play = command({
   input: place.extend({ exercise: slug }),
   prepare: (input, _context, form) => moveOf(input, form),
   run: playOn,
-  next: (_, input, _context, { exercise, move }) => ({ to: `${stepPath(input)}#${anchorAfter(exercise, input.exercise, move)}` }),
+  next: (_, input, _context, played) => afterMove(stepPath(input), input.exercise, played),
 });
 
 /** A button of a practice program; an island asks for JSON, a plain form gets the page again. */
@@ -52,6 +57,18 @@ const practise = command({
   next: (played, input) => afterPractice(stepPath(input), played),
 });
 
+/** "Ich komme nicht weiter" at an exercise: the page of help, with what was typed kept. */
+const stuck = command({
+  allow: 'learn',
+  input: place.extend(typedFields),
+  prepare: (input, _context, form) => leftOn(input, form),
+  run: async (tx, actor, input, left) => {
+    await placeFor(tx, actor, input);
+    await keepLeft(tx, actor, left);
+  },
+  next: (_, input) => ({ to: `${stepPath(input)}/hilfe` }),
+});
+
 /** "Ich komme nicht weiter" and "Bitte rufen Sie mich an". */
 const help = command({
   allow: 'learn',
@@ -61,4 +78,4 @@ const help = command({
   next: (_, input) => ({ to: `${stepPath(input)}/hilfe?erbeten=${input.wish === 'call' ? 'anruf' : 'ja'}` }),
 });
 
-export const learning = { open, goOn, play, practise, help };
+export const learning = { open, goOn, play, practise, stuck, help };

@@ -20,6 +20,8 @@ type Definition<Name extends string, World, Task, State, Action> = {
   parse: (form: FormData, state: State) => Action;
   reduce: (state: State, action: Action, task: Task, world: World) => State;
   progress: (state: State, task: Task) => Progress;
+  /** The forms that bring what was typed on an older page into a state that has gone on. */
+  rescue: (state: State, lost: FormData[]) => FormData[];
 };
 
 /** One task of a program, ready to play. A state goes in as stored (JSON read back, null for the first time) and comes out typed. */
@@ -32,6 +34,8 @@ type Practice<Name extends string, World, Task, State> = {
   /** The state after a posted form, to store. */
   play: (stored: unknown, form: FormData) => State;
   progress: (stored: unknown) => Progress;
+  /** The state with what a form of this page, or of an older one, holds typed; null when that changes nothing. */
+  keep: (stored: unknown, form: FormData, current: boolean) => State | null;
 };
 
 export type Program<Name extends string, World, Task, State> = {
@@ -79,6 +83,13 @@ function practise<Name extends string, World, Task, State, Action>(
       return def.reduce(state, def.parse(form, state), task, world);
     },
     progress: (stored) => def.progress(begin(stored), task),
+    keep(stored, form, current) {
+      const state = begin(stored);
+      const forms = current ? [form] : def.rescue(state, [form]);
+      for (const each of forms) each.set('do', 'save');
+      const after = forms.reduce((now, each) => def.reduce(now, def.parse(each, now), task, world), state);
+      return JSON.stringify(after) === JSON.stringify(state) ? null : after;
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 /** Plays a practice program in the browser, for any view: the same form, the same machine, saved in the background. */
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { ignoreDoublePress } from './double-press.ts';
+import { saveTyped } from './save-typed.ts';
 import { postEntry, savingQueue, sendPlainly, tabMemory, waitForLine, type Entry } from './saving.ts';
 
 export type PlayProps<State> = {
@@ -11,6 +12,8 @@ export type PlayProps<State> = {
   step: (form: FormData, state: State) => State;
   /** What has changed stands where the learner works: then focus stays there. */
   inPlace: (state: State) => boolean;
+  /** Fields whose text is saved without a press, as a selector. */
+  typedIn: string;
   isState: (value: unknown) => value is State;
   /** Forms that hold typed text which the server's state lacks, as forms that save it there. */
   rescue: (server: State, lost: FormData[]) => FormData[];
@@ -19,34 +22,36 @@ export type Play<State> = { state: State; n: number; unsaved: boolean; elsewhere
 
 /** The state to show, and the ref for the element around the form. Until it runs, the form posts as usual. */
 export function usePlay<State>(props: PlayProps<State>): Play<State> {
-  const [shown, setShown] = useState({ n: props.n, state: props.state, elsewhere: false });
+  const [shown, setShown] = useState<Shown<State>>({ n: props.n, state: props.state, elsewhere: false, quiet: false });
   const [unsaved, setUnsaved] = useState(false);
   const box = useRef<HTMLDivElement | null>(null);
   const before = useRef(props.n);
 
   useEffect(() => listen(box.current, props, setShown, setUnsaved), []);
   useEffect(() => {
-    if (before.current !== shown.n) showPlace(box.current, props.inPlace(shown.state));
+    if (before.current !== shown.n && !shown.quiet) showPlace(box.current, props.inPlace(shown.state));
     before.current = shown.n;
   }, [shown.n]);
   useEffect(() => (unsaved ? warnOnLeaving() : undefined), [unsaved]);
-  return { ...shown, unsaved, box };
+  const { state, elsewhere } = shown;
+  return { n: shown.n, state, elsewhere, unsaved, box };
 }
 
-type Shown<State> = { n: number; state: State; elsewhere: boolean };
+/** `quiet`: nobody pressed anything, so nothing moves. */
+type Shown<State> = { n: number; state: State; elsewhere: boolean; quiet: boolean };
 
 function listen<State>(box: HTMLElement | null, props: PlayProps<State>, show: (shown: Shown<State>) => void, tellUnsaved: (unsaved: boolean) => void): (() => void) | undefined {
   if (!box) return undefined;
-  let now: Shown<State> = { n: props.n, state: props.state, elsewhere: false };
-  const memory = tabMemory(`practice:${props.action}`);
+  let now: Shown<State> = { n: props.n, state: props.state, elsewhere: false, quiet: false };
+  const memory = tabMemory(`practice:${document.documentElement.dataset['session'] ?? ''}:${props.action}`);
   const put = savingQueue({ post: (entry) => postEntry(props.action, entry), wait: waitForLine, keep: (entries) => { memory.keep(entries); }, tellUnsaved, tellStale, sendPlainly: (last) => { sendPlainly(props.action, last); } });
 
-  function act(form: FormData, elsewhere = false): void {
+  function act(form: FormData, { elsewhere = false, quiet = false } = {}): void {
     form.set('n', String(now.n));
     const state = props.step(form, now.state);
     const fields = [...form].flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : []));
     put({ n: now.n, fields, after: JSON.stringify(state) });
-    now = { n: now.n + 1, state, elsewhere };
+    now = { n: now.n + 1, state, elsewhere, quiet };
     show(now);
   }
 
@@ -54,27 +59,32 @@ function listen<State>(box: HTMLElement | null, props: PlayProps<State>, show: (
     if (!props.isState(answer.state)) return;
     const form = box?.querySelector('form');
     const forms = [...lost.map(formOf), ...(form ? [new FormData(form)] : [])];
-    now = { n: answer.n, state: answer.state, elsewhere: true };
+    now = { n: answer.n, state: answer.state, elsewhere: true, quiet: false };
     show(now);
-    for (const typed of props.rescue(answer.state, forms)) act(typed, true);
+    for (const typed of props.rescue(answer.state, forms)) act(typed, { elsewhere: true });
   }
 
   const onSubmit = (event: SubmitEvent): void => {
     const { target, submitter } = event;
     // A browser that does not say which button it was posts the form itself.
     if (!(target instanceof HTMLFormElement) || !(submitter instanceof HTMLButtonElement)) return;
+    typing.forget();
+    // A button that leads on leaves the page, with all that stands in it.
+    if (submitter.hasAttribute('formaction')) return;
     event.preventDefault();
     const form = new FormData(target);
     form.set(submitter.name, submitter.value);
     // The second half of a double click still shows the state before.
     if (form.get('n') === String(now.n)) act(form);
   };
+  const typing = saveTyped(box, props.typedIn, (form) => { act(form, { elsewhere: now.elsewhere, quiet: true }); });
   box.addEventListener('submit', onSubmit);
   const pressAgain = ignoreDoublePress(box);
   for (const entry of memory.recall()) replay(entry);
   return () => {
     box.removeEventListener('submit', onSubmit);
     pressAgain();
+    typing.stop();
   };
 
   /** After a reload: what the server does not have yet is done again; what it has no place for goes through `tellStale`. */

@@ -123,7 +123,7 @@ test('A module is done together to its end, exercises too, and counts as the lea
   await desk.getByRole('button', { name: /^Modul beginnen/ }).first().click();
   while (!/daneben\/[\w-]+$/.test(desk.url())) {
     await doneForThem(desk);
-    await desk.locator('[form=weiter]:visible').first().click();
+    await desk.locator('[formaction*="goOn"]:visible').first().click();
   }
   await expect(desk.getByText('Das Modul ist geschafft. Alles ist gespeichert.')).toBeVisible();
   expect(await recordOf(portal, olga, first)).toMatchObject({ facts: { started: 1, module_completed: 1 }, completed: true, withHelp: true, answersKept: 0 });

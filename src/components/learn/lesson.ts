@@ -6,6 +6,9 @@ import type { PracticeState } from '#domains/exercises/queries.ts';
 import type { ExerciseState } from '#domains/exercises/rules.play.ts';
 import type { Exercise } from '#domains/exercises/rules.ts';
 
+/** The id of the form of a step's exercise or practice program: the buttons that leave the page bring its fields along. */
+export const exerciseForm = 'aufgabe';
+
 /** A step, and where a learner is in it. */
 export type Lesson = {
   step: CatalogueStep;
@@ -32,6 +35,9 @@ export type LessonWay = {
   /** By its address: the course whose drawings are shown. */
   course: string;
 };
+
+/** The address that takes "Weiter" and "Später machen". */
+export const goOnOf = (way: LessonWay): string => `${way.path}?_action=${way.area}.goOn`;
 
 type Place = { course: string; module: string; step: string };
 

@@ -3,11 +3,13 @@ import { grade, type Note } from './rules.grade.ts';
 import type { Move, Refusal } from './rules.read.ts';
 import { readStored } from './rules.stored.ts';
 import { sceneAfter } from './rules.story.ts';
+import { withTyped, type Typed } from './rules.typed.ts';
 import { joined, words } from './rules.words.ts';
 
 export type { Answer, Playable } from './rules.answer.ts';
 export type { Note } from './rules.grade.ts';
 export { readMove, type Move, type Refusal } from './rules.read.ts';
+export { readTyped, type Typed } from './rules.typed.ts';
 
 /** Where a learner stands in one exercise; small plain JSON, and the only thing to store. */
 export type ExerciseState = {
@@ -85,6 +87,11 @@ function settled(exercise: Playable, state: ExerciseState): ExerciseState {
   if (!grade(exercise, state.answer).right) return { ...state, checked: true };
   const helped = state.hints === 3;
   return { ...state, checked: true, done: true, withHelp: helped && (state.withHelp || !state.done) };
+}
+
+/** The state with what was typed, not yet checked: nothing that was reached is taken away. */
+export function keepTyped(exercise: Playable, state: ExerciseState, typed: Typed): ExerciseState {
+  return answered(state, withTyped(exercise, state.answer, typed));
 }
 
 function answered(state: ExerciseState, answer: Answer): ExerciseState {

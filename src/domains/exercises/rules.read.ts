@@ -70,7 +70,8 @@ function reaches(exercise: Playable, answer: Answer, verb: Verb, at: number): bo
   return exercise.kind === 'story' && at < (sceneAfter(exercise, answer.picks).scene.choices?.length ?? 0);
 }
 
-function readAnswer(exercise: Playable, form: FormData): Read {
+/** The answer as the fields of a form hold it, and what is wrong with them. */
+export function readAnswer(exercise: Playable, form: FormData): Read {
   switch (exercise.kind) {
     case 'one': return readPicks(form, exercise.choices.length, 1);
     case 'several': return readPicks(form, exercise.choices.length);

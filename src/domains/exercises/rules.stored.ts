@@ -24,7 +24,8 @@ function hintsIn(value: unknown): ExerciseState['hints'] {
   return value === 1 || value === 2 || value === 3 ? value : 0;
 }
 
-function answerIn(value: unknown): Answer | null {
+/** The answer that this is, by the types of its parts; null for anything else. */
+export function answerIn(value: unknown): Answer | null {
   const picks = field(value, 'picks');
   const values = field(value, 'values');
   const whole = Array.isArray(picks) && Array.isArray(values) && picks.every((p) => typeof p === 'number') && values.every((v) => typeof v === 'string');

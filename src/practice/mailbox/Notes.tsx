@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import type { Note, NoteKey, Progress, State, Task } from './types.ts';
 import * as words from './words.ts';
 
-type NotesProps = { task: Task; state: State; progress: Progress; unsaved: boolean; elsewhere: boolean; success: string | undefined; wayOn: string };
+type NotesProps = { task: Task; state: State; progress: Progress; unsaved: boolean; elsewhere: boolean; success: string | undefined; wayOn: string; goOn: string };
 
 /** Everything the program says, in one place under the heading: read out when it changes, and it stays. */
-export function Notes({ task, state, progress, unsaved, elsewhere, success, wayOn }: NotesProps): ReactNode {
+export function Notes({ task, state, progress, unsaved, elsewhere, success, wayOn, goOn }: NotesProps): ReactNode {
   return (
     <div className="notes" role="status" aria-live="polite">
       {unsaved && <p className="say">{words.unsaved}</p>}
@@ -15,7 +15,7 @@ export function Notes({ task, state, progress, unsaved, elsewhere, success, wayO
         <div className="say ok">
           <p><b>✓ {progress.goals.includes(false) ? words.doneBefore : (success ?? words.success)}</b></p>
           {progress.withHelp && <p>{words.withHelp}</p>}
-          <button className="btn" form="weiter">{wayOn}</button>
+          <button className="btn" formAction={goOn}>{wayOn}</button>
         </div>
       )}
       <Next task={task} state={state} progress={progress} />

@@ -20,6 +20,9 @@ export type MailboxProps = {
   n: number;
   state: State;
   action: string;
+  /** The form's id: buttons that leave the page bring its fields along to `goOn`. */
+  form: string;
+  goOn: string;
   hidden: Record<string, string>;
   /** The exercise's own sentence for the end. */
   success?: string;
@@ -28,10 +31,10 @@ export type MailboxProps = {
 };
 
 /** The practice mailbox: one form of submit buttons that posts by itself, and plays at once where scripts run. */
-export function View({ world, task, taskId, exercise, n, state: first, action, hidden, success, wayOn }: MailboxProps): ReactNode {
+export function View({ world, task, taskId, exercise, n, state: first, action, form, goOn, hidden, success, wayOn }: MailboxProps): ReactNode {
   const play = usePlay<State>({
-    n, state: first, action, isState, rescue,
-    step: (form, state) => reduce(state, parse(form, state), task, world),
+    n, state: first, action, isState, rescue, typedIn: '.write :is(input, select, textarea)',
+    step: (sent, state) => reduce(state, parse(sent, state), task, world),
     inPlace: ({ note }) => note !== null && ['attached', 'detached', 'kept'].includes(note.key),
   });
   const { state } = play;
@@ -40,10 +43,10 @@ export function View({ world, task, taskId, exercise, n, state: first, action, h
     <div ref={play.box} className={stand.done ? 'practice played' : 'practice'} data-task={taskId}>
       <Goals task={task} progress={stand} />
       <h2 id="uebung" tabIndex={-1}>{title(world)}</h2>
-      <form method="post" action={action} autoComplete="off">
+      <form id={form} method="post" action={action} autoComplete="off">
         <Hidden values={{ ...hidden, exercise, n: String(play.n) }} />
         <FirstButton state={state} />
-        <Notes task={task} state={state} progress={stand} unsaved={play.unsaved} elsewhere={play.elsewhere} success={success} wayOn={wayOn} />
+        <Notes task={task} state={state} progress={stand} unsaved={play.unsaved} elsewhere={play.elsewhere} success={success} wayOn={wayOn} goOn={goOn} />
         <div className="mail">
           <Content state={state} world={world} />
         </div>

@@ -30,7 +30,7 @@ export function begin(state: State, taskId: string, task: Task, world: World): S
 
 /** The state after an action. What was typed is kept first, whatever the action is. */
 export function reduce(state: State, action: Action, task: Task, world: World): State {
-  const kept = keepTyped({ ...state, note: null }, action.typed, world);
+  const kept = keepTyped(action.do === 'save' ? state : { ...state, note: null }, action.typed, world);
   const draft = draftOf(kept, action.typed?.id ?? (kept.view.at === 'write' ? kept.view.id : ''));
   const next = moves[action.do]({ state: kept, id: action.id, search: action.search, draft, task, world });
   return settle(dropBlankDrafts(next), task);

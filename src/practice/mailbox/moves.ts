@@ -26,6 +26,8 @@ export const moves: Record<Command, (turn: Turn) => State> = {
   },
   /** Keeps the draft and stays at it. */
   keep: ({ state, draft }) => (draft ? say({ ...state, view: { at: 'write', id: draft.id } }, 'kept') : impossible(state)),
+  /** Keeps what is typed and says nothing of it: nobody pressed anything. */
+  save: ({ state }) => state,
   /** Puts a mail into the trash. */
   delete: ({ state, id }) => placed(state, move(state, id, 'trash'), 'deleted'),
   /** Puts a mail away as fraud; one's own is none. */

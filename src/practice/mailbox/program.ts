@@ -1,5 +1,6 @@
 import { defineProgram } from '../program.ts';
 import { begin, parse, progress, reduce, start } from './machine.ts';
+import { rescue } from './rescue.ts';
 import { stateSchema } from './stored.ts';
 import { taskProblems, taskSchema, worldProblems, worldSchema } from './task.ts';
 
@@ -9,5 +10,5 @@ export const mailbox = defineProgram({
   worldSchema, taskSchema, stateSchema,
   worldProblems, taskProblems,
   brings: (task) => task.arrives.map((mail) => ({ id: mail.id, content: JSON.stringify(mail) })),
-  start, begin, parse, reduce, progress,
+  start, begin, parse, reduce, progress, rescue,
 });

@@ -65,7 +65,7 @@ export type State = {
 };
 
 export const commands = [
-  'open', 'reply', 'new', 'continue', 'list', 'folder', 'search', 'send', 'keep', 'discard', 'attach', 'detach',
+  'open', 'reply', 'new', 'continue', 'list', 'folder', 'search', 'send', 'keep', 'save', 'discard', 'attach', 'detach',
   'delete', 'report', 'restore', 'undo', 'hint', 'solve', 'restart', 'unknown',
 ] as const;
 export type Command = (typeof commands)[number];

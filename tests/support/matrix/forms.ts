@@ -72,6 +72,7 @@ export const forms: Record<string, FormRow> = {
   'learning.play':                form('no',   'offer', 'no',   'no',       'no',  (things) => ({ ...step(things), exercise: things.exercise, do: 'solve' }), { logs: own }),
   'learning.practise':            form('no',   'offer', 'no',   'no',       'no',  (t) => ({ course: t.finished, module: t.finishedModule, step: t.practiceStep, exercise: t.practice, n: '0', do: 'search' }), { logs: own }),
   'POST /lernen/papier':          form('door', 'offer', 'no',   'no',       'no',  (things) => ({ module: `${things.course}/${things.module}` }), { at: '/lernen/papier', status: 200, logs: own }),
+  'learning.stuck':               form('no',   'offer', 'no',   'no',       'no',  (things) => ({ ...step(things), exercise: things.exercise, was: '{}' }), { logs: own }),
   'learning.help':                form('no',   'offer', 'no',   'no',       'no',  step, { logs: own }),
 
   // Any course of the catalogue that was not given can be applied for.
