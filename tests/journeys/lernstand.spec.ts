@@ -151,13 +151,14 @@ function say(name: string, cell: string): string {
 /** What stands on "Das sieht Ihre Fachkraft", folds opened: for each course the person, the file and the course together. */
 async function rowsSeenBy(page: Page): Promise<Cells[]> {
   await page.goto('/lernen/fachkraft');
-  for (const fold of await page.locator('main section.card summary').all()) await fold.click();
-  const cards = await page.locator('main section.card').evaluateAll((sections) => sections.map((section) => {
-    const texts = (of: string): string[] => [...section.querySelectorAll<HTMLElement>(of)].filter((el) => el.checkVisibility()).map((el) => el.textContent);
+  for (const fold of await page.locator('main summary').all()) await fold.click();
+  const pairsIn = (of: string): Promise<Cells[]> => page.locator(of).evaluateAll((parts) => parts.map((part) => {
+    const texts = (name: string): string[] => [...part.querySelectorAll<HTMLElement>(name)].filter((el) => el.checkVisibility()).map((el) => el.textContent);
     const values = texts('dd');
-    return texts('dt').map((name, i) => [name, values[i] ?? ''] as const);
+    return Object.fromEntries(texts('dt').map((name, i) => [name, values[i] ?? '']));
   }));
-  const [person = {}, ...courses] = cards.map((pairs): Cells => Object.fromEntries(pairs));
+  const person = Object.assign({}, ...await pairsIn('main dl:not(section dl)')) as Cells;
+  const courses = await pairsIn('main section.card');
   // The number of a file that was not made yet is not known.
   const { [columns.export_id.label]: notYet, ...shared } = person;
   expect(notYet).toBe(messages.exports.notYet);

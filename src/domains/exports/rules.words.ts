@@ -31,6 +31,10 @@ export function sayRow(used: readonly Column[], part: Part, row: Row, file: File
   return used.filter((column) => partOf(column) === part).map((column) => ({ label: column.label, value: sayCell(column, row, file) })).filter(({ value }) => value !== '');
 }
 
+/** Somebody's name as the columns of the Lernstand say it. */
+export const sayNames = ({ familyName, givenName }: { familyName: string; givenName: string }): { label: string; value: string }[] =>
+  [{ label: messages.exports.columns.nachname.label, value: familyName }, { label: messages.exports.columns.vorname.label, value: givenName }];
+
 /** How a row stands, in a few words for a list: its status, and how far it is. */
 export function sayState(row: Row): string {
   const status = sayStatus(row);
