@@ -33,6 +33,12 @@ export const account = sqliteTable('account', {
 }, (t) => [
   index('account_site').on(t.siteId, t.fold),
   index('account_caseworker').on(t.caseworkerId, t.fold),
+  // How many there are: of a site, of a caseworker.
+  index('account_site_count').on(t.siteId, t.closedOn, t.role),
+  index('account_caseworker_count').on(t.caseworkerId, t.closedOn, t.role),
+  // The lists of accounts, who has left at the end; each takes its index by the same words in its condition.
+  index('account_office').on(sql`(${t.closedOn} is not null)`, t.fold).where(sql`${t.role} <> 'learner'`),
+  index('account_learner').on(sql`(${t.closedOn} is not null)`, t.fold).where(sql`${t.role} = 'learner'`),
   // Who came with a list, by its day.
   index('account_imported').on(t.siteId, t.importedOn).where(sql`${t.importedOn} is not null`),
   check('learner_has_site', sql`${t.role} <> 'learner' or ${t.siteId} is not null`),

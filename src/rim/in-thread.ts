@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { answerOf } from '#lib/thread.ts';
 
 /** The files in `server/` that such a thread runs. */
-type Work = 'cards-worker' | 'certificate-worker' | 'export-worker' | 'note-worker' | 'paper-worker';
+type Work = 'cards-worker' | 'certificate-worker' | 'count-worker' | 'export-worker' | 'note-worker' | 'paper-worker';
 type Limits = { megabytes: number; seconds?: number };
 
 /** The thread was still at work when its time was over. */

@@ -39,6 +39,7 @@ const landed: Record<string, string> = {
   '0027_deletions.sql': '0b0e074e8be88d6d009a20a3fda80f4c9246945ed8a1a96f720550fc5c3a80ba',
   '0028_sessions-and-networks.sql': '3f576c948f2476ef08da001e6d44a68cf8e8edf096b57c4af902b8083ff7ce0a',
   '0029_lists-that-came-in.sql': 'e9a79ff57e283088ae5851a6588827f1c15be4159072b1203cb4488140593858',
+  '0030_counts-of-accounts.sql': 'fc28938afbe827b7499326c068653c5605204425af2181e6f63133d8e636eb71',
 };
 
 type Journal = { entries: { idx: number; tag: string; when: number }[] };

@@ -9,6 +9,7 @@ import { benchDelivery } from './delivery.ts';
 import { benchExport } from './export.ts';
 import { benchFigures } from './figures.ts';
 import { benchGrowth } from './growth.ts';
+import { benchHolding } from './holding.ts';
 import { benchImport } from './import.ts';
 import { benchNotes } from './note.ts';
 import { ratesOf, type Rate } from './pages.ts';
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
   await importing();
   await acts();
   await forgetting();
+  await holding();
   await growing();
   heading('Aims');
   for (const { name, reached, got } of aims) row(name, got, reached ? 'reached' : 'NOT REACHED');
@@ -181,6 +183,14 @@ async function acts(): Promise<void> {
   for (const { name, ms } of taken) row(name, ms.toFixed(0));
   const worst = Math.max(...taken.map((t) => t.ms));
   aim('an act on 5,000 people takes at most 1,000 ms', worst <= 1000, `${worst.toFixed(0)} ms`);
+}
+
+async function holding(): Promise<void> {
+  heading("Pages of a desk with 100,000 learners, in the portal's own thread", 'CPU ms');
+  const pages = await benchHolding();
+  for (const { path, ms } of pages) row(path, ms.toFixed(1));
+  const slow = pages.filter(({ ms }) => ms > 20).map(({ path, ms }) => `${path} ${ms.toFixed(0)}`);
+  aim('no page holds the portal for more than 20 ms', slow.length === 0, slow.join(', ') || `${pages.length} pages`);
 }
 
 async function growing(): Promise<void> {

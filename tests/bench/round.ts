@@ -16,7 +16,7 @@ const connections = 4;
 export async function benchRound(step: string): Promise<RoundRates> {
   const folder = newFolder();
   await (await startServer({ folder })).stop();
-  fill(`${folder}/portal.db`);
+  fillRound(`${folder}/portal.db`);
   const server = await startServer({ folder });
   const db = openDatabase(server.file);
   try {
@@ -36,8 +36,8 @@ export async function benchRound(step: string): Promise<RoundRates> {
   }
 }
 
-/** Nine of ten learn, and one was closed two years ago. */
-function fill(file: string): void {
+/** An office of 100,000 beside the demonstration, in the file of a portal that is not running: nine of ten learn, and one was closed years ago. */
+export function fillRound(file: string): void {
   const { raw, close } = openConnection(`file:${file}`, 5000);
   raw.exec('PRAGMA synchronous = OFF; begin');
   const [[site, admin, course] = []] = raw.prepare("select (select min(id) from site), (select min(id) from account where role = 'admin'), (select min(id) from course)").raw().all([]) as number[][];

@@ -8,6 +8,7 @@ import { recordListed } from '#domains/audit/commands.ts';
 import { assignCourse, chooseCourse, withdrawAssignments } from '#domains/enrolment/commands.ts';
 import { assignSchema } from '#domains/enrolment/rules.ts';
 import { assignmentToChange, learnerSeen } from '#domains/desk/queries.learner.ts';
+import { accountsPage, clientsByCaseworker, dutiesOf, learnersBySite } from '#domains/accounts/queries.people.ts';
 import { coursesOfDesk, learnersPage, searchedLearners, sitesOfDesk } from '#domains/desk/queries.ts';
 import { callForHelp } from '#domains/help/commands.ts';
 import { callsWaiting } from '#domains/help/queries.ts';
@@ -174,6 +175,19 @@ describe('the list of learners', () => {
     for (const { plan } of people) expect(plan).toEqual([expect.stringMatching(/^SEARCH account USING INDEX account_site \(site_id=\? AND /)]);
     const large = /^SCAN (account|assignment|course_standing|certificate|access_card)\b/;
     expect(sent.flatMap(({ plan }) => plan.filter((step) => large.test(step)))).toEqual([]);
+  });
+
+  it('is counted along indexes alone, and accounts are listed in the order of theirs', async () => {
+    await learnersAt(db, office.mayen, [['Karl', 'Zeller'], ['Eva', 'Zimmer']]);
+    const plans = async (read: Parameters<typeof plansOf>[1]): Promise<string[]> => (await plansOf(db, read)).flatMap(({ plan }) => plan);
+    expect(await plans(learnersBySite)).toEqual(['SCAN account USING COVERING INDEX account_site_count']);
+    expect(await plans(clientsByCaseworker)).toEqual(['SCAN account USING COVERING INDEX account_caseworker_count']);
+    for (const role of [undefined, 'learner', 'staff'] as const) {
+      const [first, ...more] = await plans((reader) => accountsPage(reader, { role, offset: 0, limit: 51 }));
+      expect(first).toBe(`SCAN account USING INDEX account_${role === 'learner' ? 'learner' : 'office'}`);
+      expect(more.join(), 'a page of accounts is sorted').not.toContain('ORDER BY');
+    }
+    expect((await plans((reader) => dutiesOf(reader, [office.caseworker.publicId]))).join()).toContain('COVERING INDEX account_caseworker_count (caseworker_id=? AND closed_on=?)');
   });
 
   it('of those who want help is read along its own small index', async () => {

@@ -5,9 +5,14 @@ import fc from 'fast-check';
 import { account } from '#db/schema/accounts.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
-import { coursesCounted, coursesGiven } from '#domains/figures/queries.ts';
+import { hasMoreLearners } from '#domains/accounts/queries.people.ts';
+import { coursesOfDesk } from '#domains/desk/queries.ts';
+import { coursesCounted, coursesGiven, figuresOf } from '#domains/figures/queries.ts';
 import { byCourse, byMonth, monthOf, savedTold, stateIn, stateNow, told, type Course } from '#domains/figures/rules.ts';
+import { readSettings } from '#lib/settings.ts';
 import { dayNumber } from '#lib/time.ts';
+import { countCourses, countFigures } from '#rim/counting.ts';
+import { fillOffice } from '../support/big-office.ts';
 import { give } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { fewOrAll } from '../support/long.ts';
@@ -58,6 +63,18 @@ it('shows twelve months, the latest first, and no cell of fewer than ten people,
     const cells = [...lines.map((line) => line.figures), ...byCourse(courses).values()].flatMap((figures) => Object.values(figures));
     expect(cells.every((cell) => cell === null || (cell >= 10 && cell % 5 === 0))).toBe(true);
   }), { numRuns: fewOrAll(15, 200) });
+});
+
+it('counts the same in a thread as at once: where so many learn, nobody else waits for it', async () => {
+  const db = freshDatabase();
+  const { staff } = fillOffice(db, 600);
+  const settings = readSettings({ DATABASE_URL: `file:${db.file}` });
+  const question = { siteIds: staff.siteIds, courseId: null, today: staff.today, perJourney: 90 };
+  expect(await hasMoreLearners(db.reader, staff.siteIds, 599)).toBe(true);
+  expect(await hasMoreLearners(db.reader, staff.siteIds, 600)).toBe(false);
+  expect(await countFigures({ db: db.reader, settings }, question)).toEqual(await figuresOf(db.reader, question));
+  expect(await countCourses({ db: db.reader, settings }, staff)).toEqual(await coursesOfDesk(db.reader, staff));
+  await db.close();
 });
 
 describe('what is counted', () => {

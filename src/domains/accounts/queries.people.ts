@@ -1,5 +1,5 @@
 /** Accounts, sites and caseworkers, for the forms of the desk and the lists of the Verwaltung. Nothing of learning. */
-import { and, asc, count, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { among } from '#db/among.ts';
 import type { Reader } from '#db/client.ts';
@@ -57,6 +57,12 @@ export async function learnersBySite(reader: Reader): Promise<Map<number, number
   return new Map(rows.flatMap(({ siteId, n }) => (siteId === null ? [] : [[siteId, n]])));
 }
 
+/** Whether these sites have more than so many accounts of learners; looks at no more of them than it must. */
+export async function hasMoreLearners(reader: Reader, siteIds: readonly number[], than: number): Promise<boolean> {
+  const rows = await reader.select({ one: sql`1` }).from(account).where(inArray(account.siteId, [...siteIds])).limit(1).offset(than);
+  return rows.length > 0;
+}
+
 export type Caseworker = { id: number; publicId: string; givenName: string; familyName: string; closedOn: string | null };
 
 /** Caseworkers by name. Those who have left are in it: they may still have clients. */
@@ -82,11 +88,15 @@ export function clientsOf(reader: Reader, caseworkerId: number | null, { offset,
     .orderBy(account.fold, account.id).limit(limit).offset(offset);
 }
 
+// In the words of the indexes: a value that is handed in would not find them.
+const isLearner = sql`${account.role} = 'learner'`;
+const isOffice = sql`${account.role} <> 'learner'`;
+
 /** Accounts of the office (no learners), or of one role; a page of `limit` from `offset` on. */
 export function accountsPage(reader: Reader, { role, offset, limit }: { role?: Role | undefined; offset: number; limit: number }): Promise<FoundAccount[]> {
   return reader.select({ publicId: account.publicId, role: account.role, givenName: account.givenName, familyName: account.familyName, siteName: site.name, openedOn: account.openedOn, closedOn: account.closedOn })
     .from(account).leftJoin(site, eq(site.id, account.siteId))
-    .where(role ? eq(account.role, role) : ne(account.role, 'learner'))
+    .where(role === 'learner' ? isLearner : and(isOffice, role && eq(account.role, role)))
     .orderBy(sql`${account.closedOn} is not null`, asc(account.fold), asc(account.id)).limit(limit).offset(offset);
 }
 

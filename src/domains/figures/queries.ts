@@ -5,7 +5,23 @@ import { account } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
 import { assignment, givenWays } from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
-import type { Course } from './rules.ts';
+import { savedIn } from '#domains/travel/queries.ts';
+import type { Saved } from '#domains/travel/rules.ts';
+import { byCourse, byMonth, savedSince, type Course, type Figures } from './rules.ts';
+
+/** What is asked: of which sites, of one course alone or of all, and how many minutes of learning stand for a journey. */
+export type FigureQuestion = { siteIds: readonly number[]; courseId: number | null; today: string; perJourney: number };
+export type FigureAnswer = { courses: Map<number, Figures>; months: { month: number; figures: Figures }[]; saved: { people: number; saved: Saved } };
+
+/** The figures of these sites as they stand on the page: by course as it is now, by month, and the journeys that were saved. */
+export async function figuresOf(reader: Reader, { siteIds, courseId, today, perJourney }: FigureQuestion): Promise<FigureAnswer> {
+  const given = await coursesGiven(reader, siteIds);
+  return {
+    courses: byCourse(given),
+    months: byMonth(courseId === null ? given : given.filter((g) => g.courseId === courseId), today),
+    saved: await savedIn(reader, siteIds, { since: savedSince(today), perJourney }),
+  };
+}
 
 /** All given courses of the learners of these sites, by month. */
 export async function coursesGiven(reader: Reader, siteIds: readonly number[]): Promise<Course[]> {
