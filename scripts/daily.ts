@@ -10,6 +10,7 @@ import { allowRound } from '#domains/clock/commands.ts';
 import { roundHeld } from '#domains/clock/queries.ts';
 import { keepingOf } from '#domains/keeping/rules.ts';
 import { lookOnly, sayHeld } from '#jobs/daily.ts';
+import { readDay } from '#lib/read-day.ts';
 import type { Settings } from '#lib/settings.ts';
 import { findInThread, runRound } from '#server/nightly.ts';
 import { beginCommand } from './_start.ts';
@@ -46,7 +47,7 @@ const settings = beginCommand();
 migrate(settings.DATABASE_URL, new URL('../db/migrations', import.meta.url).pathname);
 const { values: { show: showOnly, yes } } = parseArgs({ options: { show: { type: 'boolean' }, yes: { type: 'string' } } });
 if (showOnly) await show(settings);
-else if (yes !== undefined && !await sayYes(settings, yes)) {
+else if (yes !== undefined && !await sayYes(settings, readDay(yes) ?? yes)) {
   console.error(`Nothing waits for a yes of the day ${yes}: look with "npm run daily -- --show".`);
   process.exitCode = 1;
 } else await runRound(settings, console.log);

@@ -12,8 +12,9 @@ import { record } from '#domains/audit/commands.ts';
 import { accessLines, type LogPerson } from '#domains/audit/queries.ts';
 import { securityLines } from '#domains/security/queries.ts';
 import { csvLine, csvText } from '#lib/csv.ts';
+import { readDay } from '#lib/read-day.ts';
 import { readSettings } from '#lib/settings.ts';
-import { addDays, isDay, startOfDay, today } from '#lib/time.ts';
+import { addDays, startOfDay, today } from '#lib/time.ts';
 
 if (existsSync('.env')) loadEnvFile('.env');
 const { values } = parseArgs({
@@ -27,7 +28,7 @@ const stop = (sentence: string): never => {
   exit(1);
 };
 const dayOr = (text: string | undefined, otherwise: string): string =>
-  (text === undefined || isDay(text) ? text ?? otherwise : stop(`"${text}" is no day: write it as 2026-10-06.`));
+  (text === undefined ? otherwise : readDay(text) ?? stop(`"${text}" is no day: write it as 2026-10-06.`));
 
 const { DATABASE_URL } = readSettings(env);
 const { reader, connection } = openReader(DATABASE_URL);

@@ -1,7 +1,8 @@
 /** Draws a Vermerk as a tagged PDF (PDF/UA) on one page A4. */
 import PDFDocument from 'pdfkit';
 import type { Note } from '#domains/exports/rules.note.ts';
-import { fill, messages } from '#lib/i18n.ts';
+import { asLabel } from '#lib/as-label.ts';
+import { fillCount, messages } from '#lib/i18n.ts';
 import { registerLetters } from './letters.ts';
 import { heightOf, setText, type Run } from './set-text.ts';
 
@@ -109,7 +110,7 @@ function draw(note: Note): PDFKit.PDFDocument {
   sheet.block('H1', note.title, { size: 20, bold: true });
   sheet.block('P', note.intro, { size: 11 });
   sheet.block('H2', words.person, { size: 13, bold: true });
-  for (const { label, value } of note.person) sheet.block('P', `${label}: ${value}`, { size: 11 });
+  for (const { label, value } of note.person) sheet.block('P', `${asLabel(label)} ${value}`, { size: 11 });
   sheet.block('H2', words.courses, { size: 13, bold: true });
   courses(sheet, note);
   for (const [tag, text] of endOf(note)) sheet.block(tag, text, styleOf(tag));
@@ -133,7 +134,7 @@ function courses(sheet: Sheet, note: Note): void {
   let shown = note.courses.length;
   while (shown > 0 && heightAt(size, shown) > room - (shown < note.courses.length ? 30 : 0)) shown -= 1;
   sheet.table([note.head, ...note.courses.slice(0, shown)], size);
-  if (shown < note.courses.length) sheet.block('P', fill(words.coursesMore, { n: note.courses.length - shown }), { size: 9.5 });
+  if (shown < note.courses.length) sheet.block('P', fillCount(words.coursesMore, note.courses.length - shown), { size: 9.5 });
   for (const [tag, text] of besideOf(note, shown)) sheet.block(tag, text, styleOf(tag));
 }
 

@@ -7,6 +7,7 @@ import { write } from '#db/portal.ts';
 import { may, type Actor, type Verb } from '#domains/accounts/rules.ts';
 import { record } from '#domains/audit/commands.ts';
 import { Conflict, Invalid, NotAllowed, NotFound } from '#lib/errors.ts';
+import { fieldsOf } from '#lib/form.ts';
 import { parseForm } from '#rim/parse-form.ts';
 import { informed, ReasonMissing } from '#rim/reason.ts';
 
@@ -22,12 +23,22 @@ export type Outcome =
   | { kind: 'reason'; person: string }
   | { kind: 'fault'; error: unknown };
 
+/** Sentences by field. */
+export type Faults = Record<string, string | undefined>;
+/** A field as it was typed; '' where the form has none of that name. */
+export type Typed = (name: string) => string;
+
 type Definition<Schema extends z.ZodType, Prepared, Result> = {
   /** The verb of the permission table, or 'anyone' for what needs no account. */
   allow: Verb | 'anyone';
   input: Schema;
   /** Whom it is about, by public name, where an admin has to say why. */
   about?: (input: z.output<Schema>) => string;
+  /**
+   * What else is wrong with what was typed, by field: what only the office's settings or the database know. It is asked when the form
+   * is stopped, so that all faults come in one round; `prepare` and `run` refuse the same by themselves.
+   */
+  also?: (typed: Typed, context: ActionContext, form: FormData) => Promise<Faults> | Faults;
   /** Work that is no database write, before the door: hashing, reading content. */
   prepare?: (input: z.output<Schema>, context: ActionContext, form: FormData) => Promise<Prepared>;
   run: (tx: Tx, actor: Actor, input: z.output<Schema>, prepared: Prepared) => Promise<Result>;
@@ -51,11 +62,22 @@ export function command<Schema extends z.ZodType, Prepared = undefined, Result =
 
 async function carryOut<Schema extends z.ZodType, Prepared, Result>(definition: Definition<Schema, Prepared, Result>, form: FormData, context: ActionContext): Promise<Next> {
   const actor = await admit(definition.allow, context);
-  const input = parseForm(definition.input, form);
-  const prepared = definition.prepare ? await definition.prepare(input, context, form) : undefined;
-  const doer = definition.about ? await informed(context.locals, actor, definition.about(input)) : actor;
-  const result = await write((tx) => definition.run(tx, doer, input, prepared as Prepared));
-  return await definition.next?.(result, input, context, prepared as Prepared) ?? {};
+  try {
+    const input = parseForm(definition.input, form);
+    const prepared = definition.prepare ? await definition.prepare(input, context, form) : undefined;
+    const doer = definition.about ? await informed(context.locals, actor, definition.about(input)) : actor;
+    const result = await write((tx) => definition.run(tx, doer, input, prepared as Prepared));
+    return await definition.next?.(result, input, context, prepared as Prepared) ?? {};
+  } catch (error) {
+    throw error instanceof Invalid && definition.also ? await withAlso(error, definition.also, context, form) : error;
+  }
+}
+
+async function withAlso({ fields, detail }: Invalid, also: NonNullable<Definition<z.ZodType, unknown, unknown>['also']>, context: ActionContext, form: FormData): Promise<Invalid> {
+  const all = fieldsOf(form);
+  const found = await also((name) => [all[name] ?? []].flat()[0] ?? '', context, form);
+  const more = Object.entries(found).flatMap(([field, text]) => (text === undefined ? [] : [[field, text] as const]));
+  return new Invalid({ ...fields, ...Object.fromEntries(more.filter(([field]) => !(field in fields))) }, detail);
 }
 
 const nobody: Omit<Actor, 'today'> = { id: 0, publicId: '', role: 'learner', givenName: '', familyName: '', siteIds: [] };

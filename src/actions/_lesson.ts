@@ -12,7 +12,7 @@ import { anchorAfter, readMove, readTyped, type Move, type Playable, type Refusa
 import type { Exercise } from '#domains/exercises/rules.ts';
 import { finishExercise, itemOf, leaveModule, placeFor, reachStep } from '#domains/progress/commands.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
-import { messages } from '#lib/i18n.ts';
+import { fill, messages } from '#lib/i18n.ts';
 import { openPractice, type AnyPractice } from '#practice/programs.ts';
 
 /** Part of an address: what cannot be one leads nowhere. */
@@ -93,8 +93,14 @@ export async function practiceOf(place: ExercisePlace, form: FormData): Promise<
   return { practice: openPractice(exercise.program, await practiceWorldOf(exercise.program), place.exercise, exercise.task), form };
 }
 
+type Leaving = Awaited<ReturnType<typeof leaveModule>>;
+
+/** What is said where the last step was left and exercises are open. */
+export const sayOpen = ({ open: { length: n } }: Pick<Leaving, 'open'>): string =>
+  (n > 1 ? fill(messages.learn.exercisesOpen_many, { n }) : messages.learn.exercisesOpen_one);
+
 /** "Weiter": to the step that follows, or out of the module; gives then what is completed. */
-export async function moveOn(tx: Tx, learner: Actor, place: Place, following: string | null): Promise<{ module: boolean; course: boolean } | null> {
+export async function moveOn(tx: Tx, learner: Actor, place: Place, following: string | null): Promise<Leaving | null> {
   if (following === null) return leaveModule(tx, learner, place);
   await reachStep(tx, learner, { ...place, step: following });
   return null;

@@ -41,6 +41,11 @@ const signIn = command({
 const changePassword = command({
   allow: 'keepOwnAccount',
   input: z.object({ password: secret(words.passwordMissing), newPassword: secret(words.weak_empty) }),
+  also: async (typed, { locals: { actor, db, settings } }) => {
+    const own = typed('newPassword') !== '' && actor ? await ownAccount(db, actor.id) : undefined;
+    const weakness = own && await weaknessOf(typed('newPassword'), own, wordsOfHouse(settings, await allSites(db)));
+    return { newPassword: weakness ? words[`weak_${weakness}`] : undefined };
+  },
   prepare: async ({ password, newPassword }, context) => {
     const { db, actor } = context.locals;
     const own = actor && await ownAccount(db, actor.id);

@@ -1,6 +1,7 @@
 import { approveApplication, refuseApplication, reviewApplication } from '#domains/applications/commands.desk.ts';
 import { discardDraft, draftApplication, sendApplication, withdrawApplication } from '#domains/applications/commands.ts';
 import { applicationSchema, approveSchema, refuseSchema, wishSchema } from '#domains/applications/rules.ts';
+import { dueDayFaults } from '#domains/enrolment/rules.ts';
 import { messages } from '#lib/i18n.ts';
 import { command } from './_command.ts';
 
@@ -26,7 +27,7 @@ const withdraw = command({ allow: 'apply', input: applicationSchema, run: withdr
 
 const review = command({ allow: 'answerApplications', input: applicationSchema, run: reviewApplication, next: (_, { application }) => ({ to: `${queue}/${application}` }) });
 
-const approve = command({ allow: 'answerApplications', input: approveSchema, run: approveApplication, next: ({ learner }) => ({ to: `/betreuung/lernende/${learner}`, say: words.approved }) });
+const approve = command({ allow: 'answerApplications', input: approveSchema, also: (typed, { locals }) => ({ dueDay: dueDayFaults(typed, locals.today)['dueDay'] }), run: approveApplication, next: ({ learner }) => ({ to: `/betreuung/lernende/${learner}`, say: words.approved }) });
 
 const refuse = command({ allow: 'answerApplications', input: refuseSchema, run: refuseApplication, next: (_, { application }) => ({ to: `${queue}/${application}`, say: words.refused }) });
 

@@ -13,8 +13,8 @@ import { secondsNow } from '#lib/time.ts';
 import { actorIn } from '#rim/who.ts';
 import { command, type ActionContext } from './_command.ts';
 import {
-  afterMove, afterPractice, keepLeft, leftOn, moveOf, moveOn, playOn, practiceOf, practiseOn, slug, stateNumber,
-  stepOf, typedFields, type Place,
+  afterMove, afterPractice, keepLeft, leftOn, moveOf, moveOn, playOn, practiceOf, practiseOn, sayOpen, slug,
+  stateNumber, stepOf, typedFields, type Place,
 } from './_lesson.ts';
 
 const words = messages.beside;
@@ -100,7 +100,7 @@ const goOn = command({
   },
   next: (left, input, _context, { following }) => {
     if (following) return { to: stepPath(input, following) };
-    return { to: `/betreuung/daneben/${input.hour}`, say: left?.module ? words.moduleDone : messages.learn.exercisesOpen };
+    return { to: `/betreuung/daneben/${input.hour}`, say: left === null || left.module ? words.moduleDone : sayOpen(left) };
   },
 });
 

@@ -1,33 +1,50 @@
+import { tidy } from '#domains/accounts/rules.people.ts';
 import { changePlan, deliverAgain, deliverNow, dropDelivery, makePlan, pausePlan, removePlan, resumePlan } from '#domains/delivery/commands.ts';
-import { planCalled, type Plan } from '#domains/delivery/queries.ts';
+import { nameTaken, planCalled, type Plan } from '#domains/delivery/queries.ts';
 import { deliverySchema, newPlanSchema, planChangeSchema, planSchema, type Place, type PlanInput } from '#domains/delivery/rules.input.ts';
+import { channels } from '#domains/delivery/rules.ts';
 import { Invalid } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { secondsNow } from '#lib/time.ts';
 import { placeIn } from '#rim/channels/place.ts';
 import { mappings } from '#rim/mappings.ts';
-import { command, type ActionContext } from './_command.ts';
+import { command, type ActionContext, type Faults, type Typed } from './_command.ts';
 
 const words = messages.delivery;
 const list = '/verwaltung/lieferungen';
 
 /** The place of a plan, once the office's own settings allow what the form asks for. */
-function placeFor({ channel, level, mapping }: PlanInput, { locals: { settings } }: ActionContext, form: FormData, before: Plan | null): Place {
+function placeFor({ channel, level, mapping }: Pick<PlanInput, 'channel' | 'level' | 'mapping'>, { locals: { settings } }: ActionContext, form: FormData, before: Plan | null): Place {
   if (mapping !== '' && !mappings.some(({ name }) => name === mapping)) throw new Invalid({ mapping: words.mappingUnknown });
   if (level > settings.EXPORT_LEVEL) throw new Invalid({ level: words.levelOffice });
   return placeIn(form, channel, settings, before);
+}
+
+/** What is wrong with the place, the level or the name, where something else stops the form. */
+async function alsoWrong(typed: Typed, context: ActionContext, form: FormData): Promise<Faults> {
+  const { db } = context.locals;
+  const before = typed('plan') === '' ? null : await planCalled(db, typed('plan'));
+  const name = await nameTaken(db, tidy(typed('name')), before?.id ?? 0) ? words.nameTaken : undefined;
+  const channel = channels.find((c) => c === typed('channel'));
+  try {
+    if (channel) placeFor({ channel, level: typed('level') === '2' ? 2 : 1, mapping: typed('mapping') }, context, form, before);
+    return { name };
+  } catch (error) {
+    if (error instanceof Invalid) return { name, ...error.fields };
+    throw error;
+  }
 }
 
 /** When what was ordered goes out. */
 const whenItGoes = ({ locals: { settings } }: ActionContext): string => (settings.DELIVERIES_BY === 'portal' ? words.ordered : words.orderedByCommand);
 
 const make = command({
-  allow: 'keepDeliveries', input: newPlanSchema, run: makePlan,
+  allow: 'keepDeliveries', input: newPlanSchema, also: alsoWrong, run: makePlan,
   prepare: (input, context, form) => Promise.resolve().then(() => placeFor(input, context, form, null)),
   next: ({ plan }) => ({ to: `${list}/${plan}`, say: words.made }),
 });
 const change = command({
-  allow: 'keepDeliveries', input: planChangeSchema, run: changePlan,
+  allow: 'keepDeliveries', input: planChangeSchema, also: alsoWrong, run: changePlan,
   prepare: async (input, context, form) => placeFor(input, context, form, await planCalled(context.locals.db, input.plan)),
   next: (_, { plan }) => ({ to: `${list}/${plan}`, say: words.saved }),
 });

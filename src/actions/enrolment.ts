@@ -1,17 +1,19 @@
+import { assignmentToChange } from '#domains/desk/queries.learner.ts';
 import { peopleToPick } from '#domains/desk/queries.pick.ts';
 import { extendMany, undoAct, withdrawMany, type Acted } from '#domains/enrolment/commands.acts.ts';
 import { assignCourse, changeAssignment, chooseCourse, restoreAssignments, withdrawAssignments } from '#domains/enrolment/commands.ts';
 import { actCalled, coursesOfAct, peopleOfAct, termsOfAct } from '#domains/enrolment/queries.acts.ts';
 import { actSchema, extendSchema, withdrawManySchema } from '#domains/enrolment/rules.acts.ts';
-import { assignmentChangeSchema, assignmentsSchema, assignSchema, chooseSchema, dueDayProblem, mostAtOnce, settleSchema, stepsOf } from '#domains/enrolment/rules.ts';
+import { assignmentChangeSchema, assignmentsSchema, assignSchema, chooseSchema, dueDayFaults, dueDayProblem, mostAtOnce, settleSchema, stepsOf } from '#domains/enrolment/rules.ts';
 import { choiceOf, draftProblems, needsCourse, picked, pickSchema, wayOf, type Draft, type Pick, type PickButton } from '#domains/enrolment/rules.pick.ts';
 import { Invalid } from '#lib/errors.ts';
 import { fieldsOf } from '#lib/form.ts';
 import { fill, messages } from '#lib/i18n.ts';
+import { readDay } from '#lib/read-day.ts';
 import { dropNote } from '#rim/flash.ts';
 import { keepText } from '#rim/search.ts';
 import { actorIn } from '#rim/who.ts';
-import { command, type ActionContext, type Next } from './_command.ts';
+import { command, type ActionContext, type Faults, type Next, type Typed } from './_command.ts';
 import { draftOf, keepDraft, withChoice } from './_draft.ts';
 
 const words = messages.desk;
@@ -54,17 +56,18 @@ const pick = command({
   next: (_, input, __, number) => ({ to: afterPick(input, number) }),
 });
 
+const pastDays = (typed: Typed, { locals }: ActionContext): Faults => dueDayFaults(typed, locals.today);
+
 /** What is agreed, checked and kept until the last step. */
 const settle = command({
   allow: 'assign',
   input: settleSchema,
-  prepare: async ({ dueDay, dueDay2, dueDay3, dueDay4, dueDay5 }, context, form) => {
-    const past = Object.entries({ dueDay, dueDay2, dueDay3, dueDay4, dueDay5 }).flatMap(([field, day]) => {
-      const problem = dueDayProblem(day, context.locals.today);
-      return problem ? [[field, problem] as const] : [];
-    });
+  also: pastDays,
+  prepare: async (_input, context, form) => {
+    const all = fieldsOf(form);
+    const past = Object.entries(pastDays((name) => [all[name] ?? []].flat()[0] ?? '', context)).flatMap(([field, text]) => (text === undefined ? [] : [[field, text] as const]));
     if (past.length > 0) throw new Invalid(Object.fromEntries(past));
-    const typed = Object.entries(fieldsOf(form)).map(([name, value]): [string, string] => [name, Array.isArray(value) ? value[0] ?? '' : value]);
+    const typed = Object.entries(all).map(([name, value]): [string, string] => [name, Array.isArray(value) ? value[0] ?? '' : value]);
     await keepDraft(context, { ...await draftOf(context), terms: Object.fromEntries(typed) });
   },
   run: () => Promise.resolve(),
@@ -74,6 +77,7 @@ const settle = command({
 const assign = command({
   allow: 'assign',
   input: assignSchema,
+  also: pastDays,
   run: assignCourse,
   next: async ({ act, had }, input, { cookies }) => {
     await dropNote(cookies, 'draft');
@@ -93,7 +97,7 @@ async function afterAct({ act }: Acted, _: unknown, { cookies }: ActionContext):
   return { to: pageOf(act) };
 }
 
-const extend = command({ allow: 'assign', input: extendSchema, run: extendMany, next: afterAct });
+const extend = command({ allow: 'assign', input: extendSchema, also: pastDays, run: extendMany, next: afterAct });
 const withdrawFrom = command({ allow: 'assign', input: withdrawManySchema, run: withdrawMany, next: afterAct });
 const undo = command({ allow: 'assign', input: actSchema, run: undoAct, next: (_, { act }) => ({ to: pageOf(act) }) });
 
@@ -116,6 +120,11 @@ const again = command({
 const change = command({
   allow: 'assign',
   input: assignmentChangeSchema,
+  // A day that was there before may stay, though it has passed.
+  also: async (typed, { locals }) => {
+    const { seen } = await assignmentToChange(locals.db, actorIn(locals), typed('assignment'));
+    return { dueDay: dueDayProblem(readDay(typed('dueDay')), locals.today, seen.dueDay) };
+  },
   run: changeAssignment,
   next: ({ learner }) => ({ to: `/betreuung/lernende/${learner}`, say: words.saved }),
 });

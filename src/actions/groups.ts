@@ -1,18 +1,25 @@
+import { tidy } from '#domains/accounts/rules.people.ts';
 import { joinGroup, leaveGroup, makeGroup, removeGroup, renameGroup } from '#domains/groups/commands.ts';
-import { groupCalled, membersOf } from '#domains/groups/queries.ts';
+import { groupCalled, groupNameTaken, membersOf } from '#domains/groups/queries.ts';
 import { groupNameSchema, groupPeopleSchema, groupSchema, newGroupSchema, takeSchema } from '#domains/groups/rules.ts';
 import { needsCourse, wayOf } from '#domains/enrolment/rules.pick.ts';
 import { mostAtOnce } from '#domains/enrolment/rules.ts';
 import { Invalid } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { actorIn } from '#rim/who.ts';
-import { command } from './_command.ts';
+import { command, type ActionContext, type Faults, type Typed } from './_command.ts';
 import { keepDraft, withChoice } from './_draft.ts';
 
 const words = messages.groups;
 const list = '/betreuung/gruppen';
 
-const make = command({ allow: 'keepGroups', input: newGroupSchema, run: makeGroup, next: ({ group }) => ({ to: `${list}/${group}`, say: words.made }) });
+/** A name that is taken is told with whatever else is missing. */
+async function taken(typed: Typed, { locals: { db } }: ActionContext): Promise<Faults> {
+  const isTaken = await groupNameTaken(db, { name: tidy(typed('name')), siteId: Number(typed('site')) || 0, id: 0 });
+  return { name: isTaken ? words.nameTaken : undefined };
+}
+
+const make = command({ allow: 'keepGroups', input: newGroupSchema, also: taken, run: makeGroup, next: ({ group }) => ({ to: `${list}/${group}`, say: words.made }) });
 const rename = command({ allow: 'keepGroups', input: groupNameSchema, run: renameGroup, next: () => ({ say: messages.desk.saved }) });
 const join = command({ allow: 'keepGroups', input: groupPeopleSchema, run: joinGroup, next: ({ name }) => ({ say: fill(words.joined, { name }) }) });
 const leave = command({ allow: 'keepGroups', input: groupPeopleSchema, run: leaveGroup, next: ({ name }) => ({ say: fill(words.left, { name }) }) });

@@ -1,11 +1,10 @@
 import { z } from 'astro/zod';
 import { placeFor, reachStep, wantHelp } from '#domains/progress/commands.ts';
 import { wishFields } from '#domains/help/rules.ts';
-import { messages } from '#lib/i18n.ts';
 import { command } from './_command.ts';
 import {
-  afterMove, afterPractice, keepLeft, leftOn, moveOf, moveOn, playOn, practiceOf, practiseOn, slug, stateNumber,
-  stepOf, typedFields, type Place,
+  afterMove, afterPractice, keepLeft, leftOn, moveOf, moveOn, playOn, practiceOf, practiseOn, sayOpen, slug,
+  stateNumber, stepOf, typedFields, type Place,
 } from './_lesson.ts';
 
 const place = z.object({ course: slug, module: slug, step: slug });
@@ -34,8 +33,8 @@ const goOn = command({
     const { course, module } = input;
     if (following) return { to: stepPath({ course, module, step: following }) };
     if (left?.course) return { to: `/lernen/${course}/geschafft` };
-    if (left?.module) return { to: `/lernen/${course}/${module}/geschafft` };
-    return { to: `/lernen/${course}/${module}`, say: messages.learn.exercisesOpen };
+    if (left === null || left.module) return { to: `/lernen/${course}/${module}/geschafft` };
+    return { to: `/lernen/${course}/${module}`, say: sayOpen(left) };
   },
 });
 

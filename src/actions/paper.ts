@@ -6,6 +6,7 @@ import { messages } from '#lib/i18n.ts';
 import { logRefused } from '#rim/log-read.ts';
 import { actorIn } from '#rim/who.ts';
 import { command, type ActionContext } from './_command.ts';
+import { dayToCome } from './recorded.ts';
 
 const words = messages.paper;
 
@@ -25,6 +26,6 @@ const find = command({
   next: (_, _input, _context, code) => ({ to: `/betreuung/papier/${code}` }),
 });
 
-const record = command({ allow: 'recordModules', input: recordSheetSchema, run: recordSheet, next: ({ person }) => ({ to: `/betreuung/lernende/${person}`, say: words.recorded }) });
+const record = command({ allow: 'recordModules', input: recordSheetSchema, also: dayToCome, run: recordSheet, next: ({ person }) => ({ to: `/betreuung/lernende/${person}`, say: words.recorded }) });
 
 export const paper = { find, record };

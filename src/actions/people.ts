@@ -1,7 +1,7 @@
 import type { Tx } from '#db/client.ts';
 import { changeAccount, changeLearner, closeAccount, makeAccount, makeLearner, moveClients, reopenAccount } from '#domains/accounts/commands.people.ts';
 import { caseworkerName } from '#domains/accounts/queries.people.ts';
-import { accountChangeSchema, learnerChangeSchema, moveClientsSchema, newAccountSchema, newLearnerSchema, numberProblems, personSchema } from '#domains/accounts/rules.people.ts';
+import { accountChangeSchema, learnerChangeSchema, moveClientsSchema, newAccountSchema, newLearnerSchema, numberProblems, numbersSchema, personSchema } from '#domains/accounts/rules.people.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { endHoursWith } from '#domains/beside/commands.ts';
 import { Invalid } from '#lib/errors.ts';
@@ -9,7 +9,7 @@ import { fill, messages } from '#lib/i18n.ts';
 import { seal } from '#lib/seal.ts';
 import { secondsNow } from '#lib/time.ts';
 import { leaveNote } from '#rim/flash.ts';
-import { command, type ActionContext } from './_command.ts';
+import { command, type ActionContext, type Faults, type Typed } from './_command.ts';
 
 const desk = messages.desk;
 const admin = messages.admin;
@@ -21,9 +21,14 @@ function sealed(input: { aktenzeichen: string; kundennummer: string }, { locals:
   return Promise.resolve(input.kundennummer === '' ? null : seal(settings.KUNDENNUMMER_KEY, input.kundennummer, 'identifier.kundennummer'));
 }
 
+/** The same for a form that is stopped for something else. */
+const numberFaults = (typed: Typed, { locals: { settings } }: ActionContext): Faults =>
+  numberProblems(numbersSchema.parse({ aktenzeichen: typed('aktenzeichen'), kundennummer: typed('kundennummer') }), settings);
+
 const make = command({
   allow: 'keepLearners',
   input: newLearnerSchema,
+  also: numberFaults,
   prepare: async (input, context) => sealed(input, context),
   run: (tx, actor, { kundennummer: _, ...input }, kundennummerSealed) => makeLearner(tx, actor, { ...input, kundennummerSealed }),
   next: ({ publicId }) => ({ to: `/betreuung/lernende/${publicId}`, say: desk.learnerMade }),
@@ -32,6 +37,7 @@ const make = command({
 const change = command({
   allow: 'keepLearners',
   input: learnerChangeSchema,
+  also: numberFaults,
   prepare: async (input, context) => sealed(input, context),
   run: (tx, actor, { kundennummer: _, ...input }, kundennummerSealed) => changeLearner(tx, actor, { ...input, kundennummerSealed }),
   next: ({ leaves }, { person }) => (leaves ? { to: '/betreuung', say: desk.leaves } : { to: `/betreuung/lernende/${person}`, say: desk.saved }),

@@ -1,7 +1,10 @@
+import { tidy } from '#domains/accounts/rules.people.ts';
 import { makeToken, revokeToken } from '#domains/systems/commands.ts';
-import { newTokenSchema, tokenChoiceSchema } from '#domains/systems/rules.ts';
+import { tokenNameTaken } from '#domains/systems/queries.ts';
+import { lastDayProblem, newTokenSchema, tokenChoiceSchema } from '#domains/systems/rules.ts';
 import { hashToken, tokenFrom } from '#domains/systems/secrets.ts';
 import { messages } from '#lib/i18n.ts';
+import { readDay } from '#lib/read-day.ts';
 import { leaveFreshToken } from '#rim/codes.ts';
 import { command } from './_command.ts';
 
@@ -11,6 +14,10 @@ const list = '/verwaltung/zugaenge';
 const make = command({
   allow: 'keepSystems',
   input: newTokenSchema,
+  also: async (typed, { locals: { db, today } }) => ({
+    name: await tokenNameTaken(db, tidy(typed('name'))) ? messages.systems.nameTaken : undefined,
+    lastDay: lastDayProblem(readDay(typed('lastDay')), today),
+  }),
   prepare: ({ once }, { locals: { settings } }) => Promise.resolve(tokenFrom(settings.KUNDENNUMMER_KEY, once)),
   run: (tx, actor, input, token) => makeToken(tx, actor, input, hashToken(token)),
   next: ({ token: name }, _input, context, token) => {

@@ -44,3 +44,7 @@ export function fill(template: string, values: Readonly<Record<string, string | 
     return String(value);
   });
 }
+
+/** One of two sentences, by the number of what is counted: the singular stands for 1, and only for 1. Throws as `fill` does. */
+export const fillCount = (sentences: { one: string; many: string }, n: number, values: Readonly<Record<string, string | number>> = {}): string =>
+  fill(n === 1 ? sentences.one : sentences.many, { n, ...values });

@@ -8,7 +8,7 @@ import { cardDays, makeCode } from '#domains/accounts/rules.card.ts';
 import { listOf } from '#domains/accounts/rules.people.ts';
 import { may, type Actor } from '#domains/accounts/rules.ts';
 import { Invalid, NotAllowed, NotFound } from '#lib/errors.ts';
-import { fill, messages } from '#lib/i18n.ts';
+import { fill, fillCount, messages } from '#lib/i18n.ts';
 import { addDays } from '#lib/time.ts';
 import { unprintableIn } from '#lib/printable.ts';
 import type { CardsOrder } from '#server/cards-order.ts';
@@ -53,8 +53,9 @@ function onlyPrintable(names: readonly string[]): void {
   if (strange.length === 0) return;
   const letters = [...new Set(strange.flatMap(unprintableIn))].slice(0, 10).join(' ');
   const shown = strange.slice(0, 5).join(', ');
-  const sentence = strange.length > 5 ? words.cardsUnprintableMore : words.cardsUnprintable;
-  throw new Invalid({ learners: fill(sentence, { names: shown, letters, n: strange.length - 5 }) });
+  const more = strange.length - 5;
+  const said = more > 0 ? fillCount(words.cardsUnprintableMore, more, { names: shown, letters }) : fill(words.cardsUnprintable, { names: shown, letters });
+  throw new Invalid({ learners: said });
 }
 
 async function askedFor(locals: App.Locals, form: FormData): Promise<string[]> {

@@ -6,7 +6,8 @@ import { findAccounts, type FoundAccount } from '#domains/accounts/queries.searc
 import { may, roles } from '#domains/accounts/rules.ts';
 import { record } from '#domains/audit/commands.ts';
 import { NotAllowed } from '#lib/errors.ts';
-import { addDays, isDay, startOfDay } from '#lib/time.ts';
+import { readDay } from '#lib/read-day.ts';
+import { addDays, startOfDay } from '#lib/time.ts';
 import { logNames } from './log-read.ts';
 import { askReason, withReason } from './reason.ts';
 import { searchIn, type Search } from './search.ts';
@@ -58,7 +59,7 @@ async function whomOf(astro: AstroGlobal): Promise<Pick<LogReading, 'search' | '
 }
 
 function choicesIn(query: URLSearchParams, today: string, personId: number | undefined): Pick<LogReading, 'chosen' | 'filter' | 'before'> {
-  const day = (name: string, otherwise: string): string => (isDay(query.get(name) ?? '') ? query.get(name) ?? '' : otherwise);
+  const day = (name: string, otherwise: string): string => readDay(query.get(name) ?? '') ?? otherwise;
   const [from, to] = [day('von', addDays(today, -daysShown)), day('bis', today)];
   const role = roles.find((r) => r === query.get('rolle'));
   const refused = query.get('abgelehnt') === 'ja';

@@ -8,7 +8,7 @@ import { foldUserName } from '#domains/accounts/rules.user-name.ts';
 import { weaknessOf } from '#domains/accounts/strength.ts';
 import { readCertificateNumber } from '#domains/certificates/rules.ts';
 import { readMove } from '#domains/exercises/rules.read.ts';
-import { choiceIn, isoOf } from '#domains/exports/rules.input.ts';
+import { choiceIn } from '#domains/exports/rules.input.ts';
 import { readNumber } from '#domains/paper/rules.ts';
 import { readQuery, takesJson } from '#domains/systems/rules.query.ts';
 import { fieldsOf } from '#lib/form.ts';
@@ -16,7 +16,7 @@ import { localPath } from '#lib/local-path.ts';
 import { isMailAddress } from '#lib/mail-address.ts';
 import { networkOf } from '#lib/network.ts';
 import { readSettings } from '#lib/settings.ts';
-import { isDay } from '#lib/time.ts';
+import { readDay } from '#lib/read-day.ts';
 import { readTable } from '#lib/table-file.ts';
 import { readView } from '#lib/view.ts';
 import { parse } from '#practice/mailbox/machine.ts';
@@ -71,7 +71,7 @@ const readers: readonly Reader[] = [
   reader('password', 2000, (n) => 'a '.repeat(n / 2), foldPassword),
   reader('password, new', 2000, (n) => 'ab'.repeat(n / 2), (text) => weaknessOf(text, { userName: 'a', givenName: 'b', familyName: 'c' }, ['Musterkreis'])),
   reader('mail address', 2000, (n) => `a@${'b-'.repeat(n / 2)}`, isMailAddress),
-  reader('day', 2000, (n) => '1.'.repeat(n / 2), (text) => isDay(isoOf(text))),
+  reader('day', 2000, (n) => '1.'.repeat(n / 2), (text) => readDay(text)),
   reader('answer: choices', 1500, (n) => formOf(n, () => 'pick'), (form) => readMove(parts, form)),
   reader('mailbox: a text', 16_000, (n) => { const form = new FormData(); form.set('do', 'send'); form.set('draft', 'draft.a'); form.set('text', '\r\n '.repeat(n / 3)); return form; }, (form) => parse(form, mailbox.state)),
   reader('mailbox: files', 1500, (n) => formOf(n, () => 'file'), (form) => parse(form, mailbox.state)),

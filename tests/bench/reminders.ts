@@ -20,7 +20,7 @@ export async function benchReminders(): Promise<Asked[]> {
   try {
     const { staff } = fillOffice(db, learners);
     const [siteId = 0] = staff.siteIds;
-    await db.write((tx) => tx.run(sql`update account set site_id = ${siteId} where role = 'learner'`));
+    await db.write((tx) => tx.run(sql`update account set site_id = ${siteId}, opened_on = ${today} where role = 'learner'`));
     const asked: Asked[] = [];
     for (const name of templateNames) {
       const rule = { id: null, siteId, conditions: templates[name] };

@@ -15,10 +15,11 @@ import { approveSchema, isNews, refuseSchema, wishSchema } from '#domains/applic
 import { readCatalogue } from '#domains/courses/queries.ts';
 import { learnerSeen } from '#domains/desk/queries.learner.ts';
 import { assignCourse, chooseCourse, withdrawAssignments } from '#domains/enrolment/commands.ts';
+import { coursesKnown } from '#domains/enrolment/queries.ts';
 import { assignSchema } from '#domains/enrolment/rules.ts';
 import { rowsOf } from '#domains/exports/queries.ts';
 import { Conflict, Invalid, NotFound, subjectOf } from '#lib/errors.ts';
-import { completes, key } from '../support/clients.ts';
+import { completes, give as handOut, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { courseOf, learnersAt, logged, openOffice, today, type Office } from '../support/people.ts';
 
@@ -216,6 +217,25 @@ describe('Staff', () => {
     const id = await reviewed();
     for (const alternative of ['e-mail', 'gibt-es-nicht']) await expect(refuse(id, office.staff, { alternative })).rejects.toThrow(Invalid);
     expect(await seenBy(rosa, id)).toBe('in_pruefung');
+  });
+
+  it('with a no never comes a course that the person has: not one that was given, nor one that they show', async () => {
+    const given = await courseOf(db, 'home-office', 1);
+    const own = await courseOf(db, 'handy', 1);
+    const id = await reviewed();
+    await handOut(db, office, rosa.id, given.id);
+    await db.write((tx) => chooseCourse(tx, rosa, { course: 'handy' }));
+    await expect(refuse(id, office.staff, { alternative: 'home-office' })).rejects.toThrow('hat die Person schon');
+    await db.write((tx) => tx.update(assignment).set({ sharedOn: today }).where(eq(assignment.courseId, own.id)));
+    await expect(refuse(id, office.staff, { alternative: 'handy' })).rejects.toThrow('hat die Person schon');
+    expect(await coursesKnown(db.reader, rosa.id)).toEqual(expect.arrayContaining(['home-office', 'handy']));
+  });
+
+  it('with a no, a course that is the person\'s own secret is no news to staff, and no new offer to the person', async () => {
+    const id = await reviewed();
+    await db.write((tx) => chooseCourse(tx, rosa, { course: 'geld' }));
+    await refuse(id);
+    expect((await myApplication(db.reader, rosa, id)).alternative).toEqual({ slug: 'geld', title: 'Kurs geld', has: true });
   });
 
   it('who decide at the same time: one is first, the other is told', async () => {

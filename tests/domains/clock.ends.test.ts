@@ -1,6 +1,7 @@
 /** What ends, is told or is sent by a day or an hour, on a machine whose clock leapt while the portal ran (decisions/025). */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { account } from '#db/schema/accounts.ts';
 import { knownDay } from '#db/schema/clock.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { reminder } from '#db/schema/reminders.ts';
@@ -89,6 +90,7 @@ describe.each(leaps)('a clock that leaps by %i days', (days) => {
     try {
       await own.plan({ firstDay: '2010-01-01' });
       await own.db.write((tx) => makeRule(tx, { ...own.office.staff, today: known }, { once: randomUUID(), site: own.office.mayen, name: 'Frist', body: 'Bald fertig.', conditions: { join: 'all', blocks: [{ join: 'all', conditions: [{ kind: 'due', days: 30 }] }] } }));
+      await own.db.write((tx) => tx.update(account).set({ openedOn: '2010-01-01' }));
       // Due soon, whatever day the clock says.
       await dueOn(addDays(known, days + 10));
       leap();

@@ -29,6 +29,8 @@ describe('a number', () => {
   it('of saved journeys is told for ten people and more, rounded', () => {
     const saved = { journeys: 13, kilometres: 468, hours: 17.4 };
     expect([savedTold({ people: 9, saved }), savedTold({ people: 10, saved })]).toEqual([null, { journeys: 15, kilometres: 470, hours: 15 }]);
+    // Beside "Zahlen unter 10 stehen hier nicht" stands no journey number of 5.
+    expect(savedTold({ people: 12, saved: { journeys: 6, kilometres: 84, hours: 9.4 } })).toEqual({ journeys: null, kilometres: 85, hours: null });
   });
 });
 

@@ -1,7 +1,8 @@
 /** "Meine Daten" (law.md): the learner reads everything that is kept, and who looked at it when; and nobody else's. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { eq } from 'drizzle-orm';
 import { application } from '#db/schema/applications.ts';
-import { identifier } from '#db/schema/accounts.ts';
+import { account, identifier } from '#db/schema/accounts.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { record } from '#domains/audit/commands.ts';
 import { auditActions } from '#domains/audit/rules.ts';
@@ -62,6 +63,7 @@ it('holds every due day that was moved, and why', async () => {
 });
 
 it('holds what it reminded of, what was switched off, and where mails go', async () => {
+  await db.write((tx) => tx.update(account).set({ openedOn: '2026-08-01' }).where(eq(account.id, rosa.id)));
   const conditions = { join: 'all' as const, blocks: [{ join: 'all' as const, conditions: [{ kind: 'finished' as const, days: 1 }] }] };
   const { rule } = await db.write((tx) => makeRule(tx, office.staff, { once: 'r', site: office.mayen, name: 'Nachweis holen', body: 'Ihr Nachweis liegt bereit.', conditions }));
   await db.write((tx) => askForMail(tx, rosa, { publicId: 'm', sealed: seal(key, 'rosa@post.example', 'mail_address.address'), code: '123456', now: 1 }));

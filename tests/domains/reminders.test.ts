@@ -1,19 +1,20 @@
 /** Reminders: plain conditions joined by "all" and "one of them", one statement for however many people; confidential and self-chosen courses say nothing (law.md, "Who sees what"). */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import fc from 'fast-check';
 import { accessCard, account } from '#db/schema/accounts.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import { reminder, reminderRule } from '#db/schema/reminders.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
+import { needsPage } from '#domains/help/queries.needs.ts';
 import { changeRule, makeRule, pauseRule, removeRule } from '#domains/reminders/commands.ts';
 import { seeReminder, switchReminder } from '#domains/reminders/commands.own.ts';
 import { giveReminders } from '#domains/reminders/commands.round.ts';
 import { remindersOf, rulesForLearner } from '#domains/reminders/queries.own.ts';
 import { countReached, reachedBy, reachedPage, ruleCalled, rulesOfDesk } from '#domains/reminders/queries.ts';
-import { conditionKinds, isAboutDone, mayMail, templates, type Condition, type Conditions } from '#domains/reminders/rules.ts';
+import { formKinds, isAboutDone, mayMail, templates, type Condition, type Conditions } from '#domains/reminders/rules.ts';
 import { reminderRound } from '#jobs/reminders.ts';
 import { NotFound } from '#lib/errors.ts';
 import { readSettings } from '#lib/settings.ts';
@@ -35,7 +36,12 @@ beforeEach(async () => {
 afterEach(() => db.close());
 
 const one = (kind: Condition['kind'], days: number): Conditions => ({ join: 'all', blocks: [{ join: 'all', conditions: [{ kind, days }] }] });
-const people = (...names: string[]): Promise<Learner[]> => learnersAt(db, office.mayen, names.map((name) => ['Rosa', name] as const));
+/** People who have been in, so that they can read a reminder. */
+async function people(...names: string[]): Promise<Learner[]> {
+  const made = await learnersAt(db, office.mayen, names.map((name) => ['Rosa', name] as const));
+  await db.write((tx) => tx.update(account).set({ openedOn: '2026-08-01' }).where(inArray(account.id, made.map((l) => l.id))));
+  return made;
+}
 const learns = (learner: Learner, courseId: number, lastDay: string, completed: string | null = null): Promise<unknown> =>
   db.write((tx) => tx.insert(courseStanding).values({ learnerId: learner.id, courseId, startedDay: dayNumber(lastDay) - 3, lastDay: dayNumber(lastDay), completedDay: completed === null ? null : dayNumber(completed), completedOf: 3 }));
 const reached = async (conditions: Conditions, day = today): Promise<number[]> =>
@@ -63,15 +69,19 @@ describe('each condition', () => {
     expect([await reached(one('overdue', 2)), await reached(one('overdue', 1))]).toEqual([[], [overdue.id]]);
   });
 
-  it('a card counts while the account was never opened', async () => {
-    const [waits, opened] = await people('A', 'B') as [Learner, Learner];
+  it('never speaks to who cannot read it yet: whoever has not used the card stands in the list of calls instead', async () => {
+    const [opened] = await people('A') as [Learner];
+    const [waits] = await learnersAt(db, office.mayen, [['Karl', 'B']]) as [Learner];
     const course = await courseOf(db, 'e-mail', 3);
     for (const person of [waits, opened]) {
       await give(db, office, person.id, course.id);
       await db.write((tx) => tx.insert(accessCard).values({ accountId: person.id, codeHash: Buffer.from(randomUUID()), madeOn: '2026-09-22', madeBy: office.staff.id, lastDay: '2026-12-01' }));
     }
-    await db.write((tx) => tx.update(account).set({ openedOn: today }).where(eq(account.id, opened.id)));
-    expect([await reached(one('card', 15)), await reached(one('card', 14))]).toEqual([[], [waits.id]]);
+    expect([await reached(one('card', 14)), await reached(one('notStarted', 1))]).toEqual([[], [opened.id]]);
+    await make(one('card', 14));
+    expect(await round(today)).toMatchObject({ given: 0 });
+    const { rows } = await needsPage(db.reader, office.staff, { courses: [] }, { kind: null, limit: 10 });
+    expect(rows.map(({ learner, needs }) => [learner.publicId, needs[0]?.kind])).toEqual([[waits.publicId, 'card']]);
   });
 
   it('never speaks of what others may not know: confidential, self-chosen, taken back, closed, elsewhere', async () => {
@@ -114,7 +124,7 @@ describe('each condition', () => {
     };
     const holds = ({ kind, days: n }: Condition, c: Case): boolean => meanings[kind](c, n);
     const joined = (join: 'all' | 'any', parts: boolean[]): boolean => (join === 'all' ? parts.every(Boolean) : parts.some(Boolean));
-    const condition = fc.record({ kind: fc.constantFrom(...conditionKinds), days: fc.constantFrom(...days) });
+    const condition = fc.record({ kind: fc.constantFrom(...formKinds, 'card' as const), days: fc.constantFrom(...days) });
     const join = fc.constantFrom('all' as const, 'any' as const);
     const rule = fc.record({ join, blocks: fc.array(fc.record({ join, conditions: fc.array(condition, { minLength: 1, maxLength: 4 }) }), { minLength: 1, maxLength: 2 }) });
     await fc.assert(fc.asyncProperty(rule, async (conditions) => {

@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
+import { account } from '#db/schema/accounts.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import { mailAddress, reminder } from '#db/schema/reminders.ts';
@@ -36,6 +37,7 @@ beforeEach(async () => {
   office.staff.today = day;
   const made = await learnersAt(db, office.mayen, [['Rosa', 'Muster'], ['Karl', 'Beispiel']]);
   learners = made.map((m): Actor => ({ ...m, role: 'learner', givenName: 'Rosa', familyName: 'Muster', siteIds: [office.mayen], today: day }));
+  await db.write((tx) => tx.update(account).set({ openedOn: day }).where(inArray(account.id, made.map((m) => m.id))));
   const { id } = await courseOf(db, 'e-mail', 2);
   courseId = id;
   for (const learner of learners) {

@@ -3,7 +3,7 @@ import { listName } from '#components/desk/words.ts';
 import type { ImportPlan, ToChange } from '#domains/accounts/rules.import-plan.ts';
 import type { Complaint, ReadRow, WantedLearner } from '#domains/accounts/rules.import-row.ts';
 import type { ImportField, ImportFile, ImportLetters, Mapping } from '#domains/accounts/rules.import.ts';
-import { fill, messages } from '#lib/i18n.ts';
+import { fill, fillCount, messages } from '#lib/i18n.ts';
 import { shownIn } from '#lib/table-cell.ts';
 
 const words = messages.intake;
@@ -23,14 +23,10 @@ export function complaintWords({ field, reason, other, hint, value }: Complaint)
   return fill(sentence, { field: words.field[field], other: other ?? '', hint: hint ?? '', value: shortened(value ?? '') });
 }
 
-/** One of two sentences, by the number of people or rows. */
-export const counted = (sentences: { one: string; many: string }, n: number, values: Record<string, string | number> = {}): string =>
-  fill(n === 1 ? sentences.one : sentences.many, { n, ...values });
-
 /** Some names in a row, and how many more there are. */
 export function someNames(people: readonly Pick<WantedLearner, 'familyName' | 'givenName'>[]): string {
   const names = people.slice(0, 8).map(wantedName).join('; ');
-  return people.length > 8 ? fill(words.withoutNumberMore, { names, n: people.length - 8 }) : names;
+  return people.length > 8 ? fillCount(words.withoutNumberMore, people.length - 8, { names }) : names;
 }
 
 /** What was wrong with the way the letters of a file were stored, and how they are read; null where nothing was. */

@@ -1,7 +1,9 @@
 /** Standings, assignments and names in the desk's words. */
 import type { Standing } from '#domains/desk/rules.ts';
 import type { Terms } from '#domains/enrolment/rules.ts';
+import { afterBecause } from '#domains/enrolment/rules.acts.ts';
 import { fill, messages } from '#lib/i18n.ts';
+import { sayModules, sayModulesOf } from '#lib/say-modules.ts';
 import { sayShortDay } from '#lib/time.ts';
 
 const words = messages.desk;
@@ -11,7 +13,7 @@ export function standingWords(standing: Standing): string {
   if (standing.kind === 'confidential') return standing.proven ? words.proven : words.assignedOnly;
   const { modulesDone: n, modulesTotal: of, finishedOn, lastDay } = standing;
   if (finishedOn !== null) return fill(words.finishedOn, { day: sayShortDay(finishedOn) });
-  return lastDay === null ? fill(words.notBegun, { of }) : fill(words.someDone, { n, of, day: sayShortDay(lastDay) });
+  return lastDay === null ? fill(words.notBegun, { modules: sayModules(of) }) : fill(words.someDone, { modules: sayModulesOf(n, of), day: sayShortDay(lastDay) });
 }
 
 /** "Vereinbart (Kooperationsplan vom 6. Oktober 2026)". */
@@ -19,7 +21,7 @@ const bindingWords = ({ binding, bindingDay }: Pick<Terms, 'binding' | 'bindingD
   fill(words[`bindingFull_${binding}`], { day: bindingDay === null ? '' : sayShortDay(bindingDay) });
 
 /** "6. Oktober 2026, weil das Netz weg war". */
-const dueWords = (day: string, reason = ''): string => (reason === '' ? sayShortDay(day) : fill(words.dueMoved, { day: sayShortDay(day), reason }));
+const dueWords = (day: string, reason = ''): string => (reason === '' ? sayShortDay(day) : fill(words.dueMoved, { day: sayShortDay(day), reason: afterBecause(reason) }));
 
 /** What is agreed, as rows of a summary. */
 export function termsRows(terms: Omit<Terms, 'measureNumber' | 'after'> & { measureNumber: string | null; dueReason?: string; afterTitle?: string | null | undefined }): { label: string; value: string }[] {

@@ -8,7 +8,7 @@ import { forgetNetworks } from './commands.networks.ts';
 import { forgetSecondFactor } from './commands.second-factor.ts';
 import { endSessionsOf } from './commands.sign-in.ts';
 import { foldName } from './rules.fold.ts';
-import { keeps, type AccountChange, type LearnerChange, type NewAccount, type NewLearner } from './rules.people.ts';
+import { keeps, sitesMissing, type AccountChange, type LearnerChange, type NewAccount, type NewLearner } from './rules.people.ts';
 import type { Actor } from './rules.ts';
 
 /** The Kundennummer arrives sealed: no command sees it open (law.md). */
@@ -66,7 +66,7 @@ export async function makeAccount(tx: Tx, actor: Actor, input: NewAccount): Prom
 export async function changeAccount(tx: Tx, actor: Actor, input: AccountChange): Promise<void> {
   const person = await personOf(tx, input.person);
   if (person.role === 'learner') throw new NotFound('Learners are kept at the desk.', person.id);
-  if (person.role === 'staff' && input.sites.length === 0) throw new Invalid({ sites: 'Wählen Sie mindestens einen Standort für die Kursbetreuung.' });
+  if (person.role === 'staff' && input.sites.length === 0) throw new Invalid({ sites: sitesMissing });
   const { givenName, familyName } = input;
   await tx.update(account).set({ givenName, familyName, fold: foldName(input) }).where(eq(account.id, person.id));
   if (person.role === 'staff') await lookAfter(tx, person.id, input.sites);
@@ -159,6 +159,6 @@ async function lookAfter(tx: Tx, staffId: number, siteIds: readonly number[]): P
   await tx.delete(staffSite).where(eq(staffSite.staffId, staffId));
   const known = (await tx.select({ id: site.id }).from(site)).map((s) => s.id);
   const wanted = siteIds.filter((id) => known.includes(id));
-  if (wanted.length === 0) throw new Invalid({ sites: 'Wählen Sie mindestens einen Standort für die Kursbetreuung.' });
+  if (wanted.length === 0) throw new Invalid({ sites: sitesMissing });
   await tx.insert(staffSite).values(wanted.map((siteId) => ({ staffId, siteId })));
 }

@@ -1,13 +1,15 @@
 /** Sites of the office: made, renamed and closed by the Verwaltung. */
-import { and, count, eq, isNull, ne } from 'drizzle-orm';
+import { and, count, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { account, site } from '#db/schema/accounts.ts';
 import { record } from '#domains/audit/commands.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
-import type { SiteInput } from './rules.people.ts';
+import { fillCount, messages } from '#lib/i18n.ts';
+import { isSiteNameTaken } from './queries.people.ts';
+import { siteNameTaken, type SiteInput } from './rules.people.ts';
 import type { Actor } from './rules.ts';
 
-const taken = { name: 'Einen Standort mit diesem Namen gibt es schon.' };
+const taken = { name: siteNameTaken };
 
 /** Makes a site; the same form sent twice makes one. Throws Invalid when another has its name. */
 export async function makeSite(tx: Tx, actor: Actor, { name, address }: SiteInput): Promise<{ siteId: number }> {
@@ -23,8 +25,7 @@ export async function makeSite(tx: Tx, actor: Actor, { name, address }: SiteInpu
 
 /** Gives a site another name or address. Throws NotFound without such a site, Invalid when another has the name. */
 export async function renameSite(tx: Tx, actor: Actor, { site: id, name, address }: SiteInput & { site: number }): Promise<void> {
-  const [other] = await tx.select({ n: count() }).from(site).where(and(eq(site.name, name), ne(site.id, id)));
-  if (other && other.n > 0) throw new Invalid(taken);
+  if (await isSiteNameTaken(tx, name, id)) throw new Invalid(taken);
   const [changed] = await tx.update(site).set({ name, address }).where(eq(site.id, id)).returning({ id: site.id });
   if (!changed) throw new NotFound('There is no such site.');
   await record(tx, actor, 'site_changed', null);
@@ -33,7 +34,7 @@ export async function renameSite(tx: Tx, actor: Actor, { site: id, name, address
 /** Closes a site, so that nobody comes to it anew. Throws Conflict while learners are there. */
 export async function closeSite(tx: Tx, actor: Actor, { site: id }: { site: number }): Promise<void> {
   const [there] = await tx.select({ n: count() }).from(account).where(and(eq(account.siteId, id), eq(account.role, 'learner'), isNull(account.closedOn)));
-  if (there && there.n > 0) throw new Conflict(`An diesem Standort sind noch ${there.n} Lernende. Die Kursbetreuung muss sie zuerst an einen anderen Standort geben.`);
+  if (there && there.n > 0) throw new Conflict(fillCount(messages.admin.siteHasLearners, there.n));
   await setClosed(tx, actor, id, actor.today);
 }
 

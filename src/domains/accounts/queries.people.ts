@@ -1,5 +1,5 @@
 /** Accounts, sites and caseworkers, for the forms of the desk and the lists of the Verwaltung. Nothing of learning. */
-import { and, asc, count, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { among } from '#db/among.ts';
 import type { Reader } from '#db/client.ts';
@@ -36,6 +36,10 @@ export type SiteRow = { id: number; name: string; address: string; closedOn: str
 export function allSites(reader: Reader): Promise<SiteRow[]> {
   return reader.select({ id: site.id, name: site.name, address: site.address, closedOn: site.closedOn }).from(site).orderBy(site.name);
 }
+
+/** Whether another site than `id` has this name. */
+export const isSiteNameTaken = async (reader: Reader, name: string, id: number): Promise<boolean> =>
+  await reader.$count(site, and(eq(site.name, name), ne(site.id, id))) > 0;
 
 /** Sites to which people can come. */
 export async function openSites(reader: Reader): Promise<SiteRow[]> {

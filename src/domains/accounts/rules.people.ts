@@ -1,6 +1,7 @@
 /** What may be said of a person: inputs of the desk, with sentences for the person who types. */
 import { z } from 'astro/zod';
 import { reasons } from '#domains/audit/rules.ts';
+import { across } from '#lib/across.ts';
 import type { Actor } from './rules.ts';
 
 const mostLetters = 300;
@@ -46,6 +47,9 @@ const numbers = {
   kundennummer: optionalText.transform((text) => text.replace(/[\s.-]/g, '').toUpperCase()),
 };
 
+/** The numbers of a person as a form has them, whatever else is in it. */
+export const numbersSchema = z.object(numbers);
+
 export const newLearnerSchema = z.object({ once: onceField, ...names, ...numbers, site: siteField, caseworker: caseworkerField });
 export type NewLearner = z.output<typeof newLearnerSchema>;
 
@@ -60,13 +64,15 @@ export type LearnerChange = z.output<typeof learnerChangeSchema>;
 export const officeRoles = ['staff', 'caseworker', 'admin', 'dpo'] as const;
 
 const siteList = listOf(siteField).optional().transform((ids) => [...new Set(ids ?? [])]);
-const sitesWhereNeeded = { error: 'Wählen Sie mindestens einen Standort für die Kursbetreuung.', path: ['sites'] };
+export const sitesMissing = 'Wählen Sie mindestens einen Standort für die Kursbetreuung.';
 
 export const newAccountSchema = z.object({
   once: onceField, ...names,
   role: z.enum(officeRoles, { error: 'Wählen Sie eine Aufgabe.' }),
   sites: siteList,
-}).refine(({ role, sites }) => role !== 'staff' || sites.length > 0, sitesWhereNeeded);
+}).check(across<{ role: string; sites: number[] }>(['role', 'sites'], ({ role, sites }, context) => {
+  if (role === 'staff' && sites.length === 0) context.addIssue({ code: 'custom', path: ['sites'], message: sitesMissing });
+}));
 export type NewAccount = z.output<typeof newAccountSchema>;
 
 export const accountChangeSchema = z.object({ person: hiddenName, ...names, sites: siteList });
@@ -75,6 +81,8 @@ export type AccountChange = z.output<typeof accountChangeSchema>;
 export const personSchema = z.object({ person: hiddenName });
 
 const peopleList = listOf(personField).optional().transform((ids) => [...new Set(ids ?? [])]);
+type Whom = { learners: string[]; shown: string[]; which: 'chosen' | 'page' };
+const whomOf = ({ learners, shown, which }: Whom): string[] => (which === 'page' ? shown : learners);
 export const moveClientsSchema = z.object({
   learners: peopleList,
   /** Everybody on the page, for the button that takes them all. */
@@ -83,10 +91,13 @@ export const moveClientsSchema = z.object({
   /** `niemand` leaves them without a caseworker. */
   to: z.union([z.literal('niemand').transform(() => null), personField], { error: 'Wählen Sie, wer zuständig wird.' }),
   why: z.enum(reasons, { error: 'Wählen Sie einen Grund.' }),
-}).transform(({ learners, shown, which, ...chosen }) => ({ learners: which === 'page' ? shown : learners, ...chosen }))
-  .refine(({ learners }) => learners.length > 0, { error: 'Wählen Sie mindestens eine Person.', path: ['learners'] })
-  .refine(({ learners }) => learners.length <= 500, { error: 'Wählen Sie höchstens 500 Personen auf einmal.', path: ['learners'] });
+}).check(across<Whom>(['learners', 'shown', 'which'], (input, context) => {
+  const { length } = whomOf(input);
+  if (length === 0) context.addIssue({ code: 'custom', path: ['learners'], message: 'Wählen Sie mindestens eine Person.' });
+  if (length > 500) context.addIssue({ code: 'custom', path: ['learners'], message: 'Wählen Sie höchstens 500 Personen auf einmal.' });
+})).transform(({ learners, shown, which, ...chosen }) => ({ learners: whomOf({ learners, shown, which }), ...chosen }));
 
+export const siteNameTaken = 'Einen Standort mit diesem Namen gibt es schon.';
 export const siteSchema = z.object({
   name: z.string({ error: 'Schreiben Sie den Namen des Standorts, zum Beispiel: Mayen.' }).transform(tidy)
     .refine(canBeSeen, 'Schreiben Sie den Namen des Standorts, zum Beispiel: Mayen.')

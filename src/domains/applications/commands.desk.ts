@@ -8,6 +8,7 @@ import { keeps } from '#domains/accounts/rules.people.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { record } from '#domains/audit/commands.ts';
 import { giveAppliedFor } from '#domains/enrolment/commands.ts';
+import { coursesKnown } from '#domains/enrolment/queries.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { after, type Approve, type Refuse } from './rules.ts';
@@ -45,7 +46,7 @@ export async function refuseApplication(tx: Tx, actor: Actor, { application: pub
   const learner = found.learnerPublicId;
   if (found.state === 'abgelehnt' && found.decidedBy === actor.id) return { learner };
   const state = after(found.state, 'refuse');
-  const alternativeCourseId = alternative === '' ? null : await proposable(tx, alternative, found.courseId);
+  const alternativeCourseId = alternative === '' ? null : await proposable(tx, alternative, found);
   await tx.update(application).set({ state, decidedOn: actor.today, decidedBy: actor.id, answer, otherHelp, alternativeCourseId }).where(eq(application.id, found.id));
   await record(tx, actor, 'application_refused', found.learnerId);
   return { learner };
@@ -62,8 +63,9 @@ async function applicationCalled(tx: Tx, actor: Actor, publicId: string) {
   return found;
 }
 
-async function proposable(tx: Tx, slug: string, refusedId: number): Promise<number> {
-  const [found] = await tx.select({ id: course.id }).from(course).where(and(eq(course.slug, slug), eq(course.retired, false), ne(course.id, refusedId)));
+async function proposable(tx: Tx, slug: string, { courseId, learnerId }: { courseId: number; learnerId: number }): Promise<number> {
+  const [found] = await tx.select({ id: course.id }).from(course).where(and(eq(course.slug, slug), eq(course.retired, false), ne(course.id, courseId)));
   if (!found) throw new Invalid({ alternative: words.alternativeUnknown });
+  if ((await coursesKnown(tx, learnerId)).includes(slug)) throw new Invalid({ alternative: words.alternativeHad });
   return found.id;
 }

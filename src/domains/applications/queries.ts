@@ -21,22 +21,25 @@ export type MyApplication = {
   publicId: string; number: string | null; shown: ShownState; wish: string; draftedOn: string; sentOn: string | null; answerBy: string | null;
   decidedOn: string | null; withdrawnOn: string | null; answer: string; otherHelp: string;
   course: { slug: string; title: string; confidential: boolean };
-  /** The course that staff propose instead, while there is one. */
-  alternative: { slug: string; title: string } | null;
+  /** The course that staff propose instead, while there is one; `has`: it is the learner's by now, or was their own choice all along. */
+  alternative: { slug: string; title: string; has: boolean } | null;
 };
+
+const otherHas = sql<number>`exists (select 1 from ${assignment} where ${assignment.learnerId} = ${application.learnerId}
+  and ${assignment.courseId} = ${application.alternativeCourseId} and ${assignment.withdrawnOn} is null)`;
 
 const columns = {
   publicId: application.publicId, number: application.number, state: application.state, wish: application.wish, draftedOn: application.draftedOn, sentOn: application.sentOn, answerBy: application.answerBy,
   decidedOn: application.decidedOn, withdrawnOn: application.withdrawnOn, answer: application.answer, otherHelp: application.otherHelp, begun: begun.as('begun'),
-  slug: course.slug, title: course.title, confidential: course.confidential, otherSlug: alternative.slug, otherTitle: alternative.title,
+  slug: course.slug, title: course.title, confidential: course.confidential, otherSlug: alternative.slug, otherTitle: alternative.title, otherHas: otherHas.as('other_has'),
 };
 
 async function applicationsWhere(reader: Reader, which: SQL | undefined): Promise<MyApplication[]> {
   const rows = await reader.select(columns).from(application).innerJoin(course, eq(course.id, application.courseId))
     .leftJoin(alternative, and(eq(alternative.id, application.alternativeCourseId), eq(alternative.retired, false))).where(which).orderBy(desc(application.id));
-  return rows.map(({ state, begun: isBegun, slug, title, confidential, otherSlug, otherTitle, ...row }) => ({
+  return rows.map(({ state, begun: isBegun, slug, title, confidential, otherSlug, otherTitle, otherHas: has, ...row }) => ({
     ...row, shown: shownState(state, isBegun === 1), course: { slug, title, confidential },
-    alternative: otherSlug === null || otherTitle === null ? null : { slug: otherSlug, title: otherTitle },
+    alternative: otherSlug === null || otherTitle === null ? null : { slug: otherSlug, title: otherTitle, has: has === 1 },
   }));
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'astro/zod';
 import { hiddenName } from '#domains/accounts/rules.people.ts';
 import { termsSchema, type Terms } from '#domains/enrolment/rules.ts';
+import { across } from '#lib/across.ts';
 import { Conflict } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { spokenNumber } from '#lib/spoken-number.ts';
@@ -67,5 +68,7 @@ export const refuseSchema = applicationSchema.extend({
   answer: text(mostLetters.answer, words.answerTooLong).refine((tidy) => tidy !== '', words.answerMissing),
   alternative: z.string().max(100).optional().transform((slug) => slug ?? ''),
   otherHelp: text(mostLetters.otherHelp, words.otherHelpTooLong),
-}).refine(({ alternative, otherHelp }) => alternative !== '' || otherHelp !== '', { error: words.alternativeMissing, path: ['alternative'] });
+}).check(across<{ alternative: string; otherHelp: string }>(['alternative', 'otherHelp'], ({ alternative, otherHelp }, context) => {
+  if (alternative === '' && otherHelp === '') context.addIssue({ code: 'custom', path: ['alternative'], message: words.alternativeMissing });
+}));
 export type Refuse = z.output<typeof refuseSchema>;

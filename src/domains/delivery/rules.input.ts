@@ -2,9 +2,8 @@
 import { z } from 'astro/zod';
 import { hiddenName, listOf, onceField, publicName, tidy } from '#domains/accounts/rules.people.ts';
 import { formats } from '#domains/exports/rules.file.ts';
-import { isoOf } from '#domains/exports/rules.input.ts';
 import { fill, messages } from '#lib/i18n.ts';
-import { isDay } from '#lib/time.ts';
+import { dayField } from '#lib/read-day.ts';
 import { channels, rhythms } from './rules.ts';
 
 const words = messages.delivery;
@@ -15,7 +14,7 @@ const plan = {
     .refine((name) => Array.from(name).length <= mostLetters, fill(words.nameTooLong, { n: mostLetters })),
   caseworkers: listOf(publicName(words.caseworkersMissing)).optional().transform((ids) => [...new Set(ids ?? [])]).refine((ids) => ids.length > 0, words.caseworkersMissing),
   rhythm: z.enum(rhythms, { error: words.rhythmMissing }),
-  firstDay: z.string().default('').transform((typed) => isoOf(typed.trim())).refine(isDay, words.firstDayWrong),
+  firstDay: dayField(words.firstDayWrong).transform((day) => day ?? '').refine((day) => day !== '', words.firstDayWrong),
   what: z.enum(['whole', 'changes'], { error: words.whatMissing }),
   format: z.enum(formats, { error: words.formatMissing }),
   level: z.enum(['1', '2'], { error: words.levelMissing }).transform((level) => (level === '1' ? 1 as const : 2 as const)),

@@ -1,5 +1,5 @@
 /** What staff need to hand out courses: the courses, and who of the chosen has one already. */
-import { and, count, eq, inArray, isNull } from 'drizzle-orm';
+import { and, count, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import { among } from '#db/among.ts';
 import type { Reader } from '#db/client.ts';
 import { account, site } from '#db/schema/accounts.ts';
@@ -25,6 +25,14 @@ export async function courseToChange(reader: Reader, slug: string): Promise<{ sl
 /** Whether a learner was given or chose a course at some time, be it withdrawn since. */
 export const hadCourse = async (reader: Reader, actor: Actor, courseId: number): Promise<boolean> =>
   await reader.$count(assignment, and(eq(assignment.learnerId, actor.id), eq(assignment.courseId, courseId))) > 0;
+
+/** The courses that a learner has and staff may know of: given ones that stand, and own choices that were shared. */
+export async function coursesKnown(reader: Reader, learnerId: number): Promise<string[]> {
+  const known = or(inArray(assignment.way, givenWays), isNotNull(assignment.sharedOn));
+  const rows = await reader.select({ slug: course.slug }).from(assignment).innerJoin(course, eq(course.id, assignment.courseId))
+    .where(and(eq(assignment.learnerId, learnerId), isNull(assignment.withdrawnOn), known));
+  return rows.map(({ slug }) => slug);
+}
 
 export type Chosen = { publicId: string; givenName: string; familyName: string; siteName: string; has: boolean };
 

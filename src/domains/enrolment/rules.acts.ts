@@ -1,17 +1,22 @@
 /** Acts on many people at once, and what keeps one from being taken back. */
 import { z } from 'astro/zod';
 import { hiddenName, onceField } from '#domains/accounts/rules.people.ts';
-import { courseField, dayField, learnersField, reasonLength, text } from './rules.ts';
+import { courseField, learnersField, reasonLength, termDay, text } from './rules.ts';
 
 /** For how many days an act can be taken back; then what it was made of is forgotten. */
 export const undoDays = 30;
+
+const small = /^(?:Der|Die|Das|Den|Dem|Ein|Eine|Einen|Es|Er|Wir|Im|In|Am|An|Bei|Beim|Auf|Noch|Kein|Keine)\b/u;
+/** A reason as it follows "weil", however it was typed: without the word itself, the last full stop, and the capital of a first small word. */
+export const afterBecause = (reason: string): string => reason.trim().replace(/^(?:weil|da)[\s,:]+/iu, '')
+  .replace(/[.\s]+$/u, '').replace(small, (word) => word.toLowerCase());
 
 const whom = { once: onceField, course: courseField, learners: learnersField };
 
 export const extendSchema = z.object({
   ...whom,
-  dueDay: dayField.refine((day) => day !== null, 'Schreiben Sie den neuen Tag. Ein Beispiel: 06.10.2026.'),
-  reason: text(reasonLength, `Der Grund kann höchstens ${reasonLength} Zeichen haben. Kürzen Sie ihn.`).transform((reason) => reason.replace(/[.\s]+$/u, ''))
+  dueDay: termDay.refine((day) => day !== null, 'Schreiben Sie den neuen Tag. Ein Beispiel: 06.10.2026.'),
+  reason: text(reasonLength, `Der Grund kann höchstens ${reasonLength} Zeichen haben. Kürzen Sie ihn.`).transform(afterBecause)
     .refine((reason) => reason !== '', 'Schreiben Sie den Grund. Die Person liest ihn.'),
 });
 export type Extend = z.output<typeof extendSchema>;

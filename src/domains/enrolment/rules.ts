@@ -1,7 +1,8 @@
 /** What an assignment says: course, how binding it is, until when, and why. Set by staff and never inferred (law.md). */
 import { z } from 'astro/zod';
 import { hiddenName, listOf, onceField, personField, publicName } from '#domains/accounts/rules.people.ts';
-import { isDay } from '#lib/time.ts';
+import { across } from '#lib/across.ts';
+import { dayField, readDay } from '#lib/read-day.ts';
 
 /** How binding an assignment is, in the order of a form. */
 export const bindingChoices = ['freiwillig', 'kooperationsplan', 'bescheid'] as const;
@@ -17,13 +18,8 @@ export const reasonLength = 300;
 
 const dayExample = 'Schreiben Sie ein Datum wie 06.10.2026.';
 
-/** 6.10.2026 and 2026-10-06 are the same day; date fields of old browsers send what was typed. */
-const isoOf = (typed: string): string => {
-  const german = /^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})$/.exec(typed);
-  return german ? `${german[3] ?? ''}-${(german[2] ?? '').padStart(2, '0')}-${(german[1] ?? '').padStart(2, '0')}` : typed;
-};
-/** A day of a form as text like 2026-10-06, or null when nothing was typed. */
-export const dayField = z.string().optional().transform((typed) => isoOf((typed ?? '').trim()) || null).refine((day) => day === null || isDay(day), dayExample);
+/** A day of an assignment as text like 2026-10-06, or null when nothing was typed. */
+export const termDay = dayField(dayExample);
 
 /** One line of text of a form. */
 export const text = (most: number, message: string) => z.string().optional()
@@ -40,8 +36,8 @@ export const agreedFields = {
 };
 const terms = {
   ...agreedFields,
-  bindingDay: dayField,
-  dueDay: dayField,
+  bindingDay: termDay,
+  dueDay: termDay,
   /** The course that is meant to come first, or nothing; left out where the form does not ask. */
   after: z.string().max(100).optional(),
 };
@@ -52,9 +48,9 @@ export type Terms = {
 
 const dayOfBinding = { kooperationsplan: 'Schreiben Sie, von welchem Tag der Kooperationsplan ist. Ein Beispiel: 06.10.2026.', bescheid: 'Schreiben Sie, von welchem Tag der Bescheid ist. Ein Beispiel: 06.10.2026.' };
 
-function bindingHasItsDay(input: Terms, context: z.RefinementCtx): void {
+const bindingHasItsDay = across<Pick<Terms, 'binding' | 'bindingDay'>>(['binding', 'bindingDay'], (input, context) => {
   if (input.binding !== 'freiwillig' && input.bindingDay === null) context.addIssue({ code: 'custom', path: ['bindingDay'], message: dayOfBinding[input.binding] });
-}
+});
 /** What does not belong to the choice is let go, so that no stale day is kept behind it. */
 const fitting = <T extends Terms>(input: T): T => ({
   ...input,
@@ -66,23 +62,24 @@ export const measureFitting = ({ legalForm, measureNumber }: Pick<Terms, 'legalF
 
 export const courseField = z.string({ error: 'Wählen Sie einen Kurs.' }).min(1, 'Wählen Sie einen Kurs.').max(100);
 
-export const termsSchema = z.object(terms).superRefine(bindingHasItsDay).transform(fitting);
+export const termsSchema = z.object(terms).check(bindingHasItsDay).transform(fitting);
 
-const laterDays = { dueDay2: dayField, dueDay3: dayField, dueDay4: dayField, dueDay5: dayField };
+const laterDays = { dueDay2: termDay, dueDay3: termDay, dueDay4: termDay, dueDay5: termDay };
 type LaterDays = { [Name in keyof typeof laterDays]: string | null };
 
+const dueDays = ['dueDay', 'dueDay2', 'dueDay3', 'dueDay4', 'dueDay5'] as const;
 /** The due days of a path in its order; a course without one does not matter. */
-function daysInOrder(input: Terms & LaterDays, context: z.RefinementCtx): void {
+const daysInOrder = across<Pick<Terms, 'dueDay'> & LaterDays>(dueDays, (input, context) => {
   let latest = input.dueDay ?? '';
-  for (const name of ['dueDay2', 'dueDay3', 'dueDay4', 'dueDay5'] as const) {
+  for (const name of dueDays.slice(1)) {
     const day = input[name] ?? latest;
     if (day < latest) context.addIssue({ code: 'custom', path: [name], message: 'Dieser Tag liegt vor dem Tag des Kurses davor. Wählen Sie einen späteren.' });
     latest = day;
   }
-}
+});
 
 /** The terms of one course or of a path, as they are typed before the last step. */
-export const settleSchema = z.object({ ...terms, ...laterDays }).superRefine(bindingHasItsDay).superRefine(daysInOrder).transform(fitting);
+export const settleSchema = z.object({ ...terms, ...laterDays }).check(bindingHasItsDay).check(daysInOrder).transform(fitting);
 
 /** Whom an act is for: each once. */
 export const learnersField = listOf(personField).optional().transform((ids) => [...new Set(ids ?? [])])
@@ -97,7 +94,7 @@ export const assignSchema = z.object({
   course: courseField,
   learners: learnersField,
   ...terms, ...laterDays, ...laterCourses,
-}).superRefine(bindingHasItsDay).superRefine(daysInOrder).transform(fitting);
+}).check(bindingHasItsDay).check(daysInOrder).transform(fitting);
 export type Assign = z.output<typeof assignSchema>;
 
 /** A course of an assigning with its due day; `field` is where the form has the day. */
@@ -110,13 +107,17 @@ export const stepsOf = (input: Assign): Step[] => [
   { course: input.course4, dueDay: input.dueDay4, field: 'dueDay4' }, { course: input.course5, dueDay: input.dueDay5, field: 'dueDay5' },
 ].filter((step) => step.course !== '');
 
-export const assignmentChangeSchema = z.object({ assignment: hiddenName, ...terms }).superRefine(bindingHasItsDay).transform(fitting);
+export const assignmentChangeSchema = z.object({ assignment: hiddenName, ...terms }).check(bindingHasItsDay).transform(fitting);
 export type AssignmentChange = z.output<typeof assignmentChangeSchema>;
 
 /** Without one that can be meant, it is one that is not there. */
 export const assignmentsSchema = z.object({ assignments: listOf(publicName('')).transform((ids) => [...new Set(ids)]).refine((ids) => ids.length <= mostAtOnce).catch(['']) });
 
 export const chooseSchema = z.object({ course: hiddenName });
+
+/** What is wrong with the due days of a form, as they were typed; what is no day says its own field. */
+export const dueDayFaults = (typed: (name: string) => string, today: string): Record<string, string | undefined> =>
+  Object.fromEntries(dueDays.map((name) => [name, dueDayProblem(readDay(typed(name)), today)]));
 
 /** What is wrong with a due day: it lies in the past, and is not the one that was there before. */
 export function dueDayProblem(dueDay: string | null, today: string, before: string | null = null): string | undefined {

@@ -1,35 +1,30 @@
 /** What a caseworker asks an export for. */
 import { z } from 'astro/zod';
+import { across } from '#lib/across.ts';
 import { fill, messages } from '#lib/i18n.ts';
-import { isDay } from '#lib/time.ts';
+import { dayField } from '#lib/read-day.ts';
 import { formats } from './rules.file.ts';
 
 const words = messages.exports;
 /** How many people may be chosen one by one; all clients have no limit. */
 export const mostChosen = 500;
 
-/** 6.10.2026 and 2026-10-06 are the same day; date fields of old browsers send what was typed. */
-export function isoOf(typed: string): string {
-  const [, day = '', month = '', year = ''] = /^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})$/.exec(typed) ?? [];
-  return year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : typed;
-}
-const dayField = z.string().optional().transform((typed) => isoOf((typed ?? '').trim()) || null).refine((day) => day === null || isDay(day), words.choosePeriod);
 const listField = z.union([z.array(z.string().max(100)), z.string().max(100)], { error: words.courseUnknown }).optional()
   .transform((v) => [...new Set(v === undefined ? [] : Array.isArray(v) ? v : [v])].filter((item) => item !== ''));
 
 /** `from` and `to` bound the days on which an assignment was running; empty lists of courses and people mean all. */
 export const exportSchema = z.object({
-  from: dayField,
-  to: dayField,
+  from: dayField(words.choosePeriod),
+  to: dayField(words.choosePeriod),
   course: listField,
   person: listField.refine((list) => list.length <= mostChosen, fill(words.tooMany, { n: mostChosen })),
   format: z.enum(formats, { error: words.chooseFormat }).default('csv'),
   days: z.enum(['iso', 'german'], { error: words.chooseDays }).default('iso'),
   /** The name of the case software whose columns the file has; empty for the portal's own. */
   mapping: z.string().max(200).default(''),
-}).superRefine(({ from, to }, context) => {
+}).check(across<{ from: string | null; to: string | null }>(['from', 'to'], ({ from, to }, context) => {
   if (from !== null && to !== null && from > to) context.addIssue({ code: 'custom', path: ['from'], message: words.periodReversed });
-});
+}));
 export type ExportInput = z.output<typeof exportSchema>;
 
 /** Whom a Vermerk is about; nobody is no client of anybody. */

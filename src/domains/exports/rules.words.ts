@@ -1,5 +1,6 @@
 /** The Lernstand in words, for screens; made from the same columns as the file. */
 import { fill, messages } from '#lib/i18n.ts';
+import { sayModulesOf } from '#lib/say-modules.ts';
 import { sayShortDay } from '#lib/time.ts';
 import { partOf, type Column, type FileHead, type Part } from './rules.columns.ts';
 import type { Row } from './rules.ts';
@@ -39,5 +40,5 @@ export const sayNames = ({ familyName, givenName }: { familyName: string; givenN
 export function sayState(row: Row): string {
   const status = sayStatus(row);
   const { modulesDone: n, modulesTotal: of } = row;
-  return row.status === 'offen' || n === null || of === null ? status : fill(messages.caseworker.stateModules, { status, n, of });
+  return row.status === 'offen' || n === null || of === null ? status : fill(messages.caseworker.stateModules, { status, modules: sayModulesOf(n, of) });
 }

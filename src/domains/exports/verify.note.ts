@@ -1,5 +1,6 @@
 /** Proves that a Vermerk, read back from its PDF, says of each assignment what the screen says, and nothing else. */
-import { fill, messages } from '#lib/i18n.ts';
+import { asLabel } from '#lib/as-label.ts';
+import { fillCount, messages } from '#lib/i18n.ts';
 import { tidyForPrint } from '#lib/printable.ts';
 import { noteColumns, noteOf, type NoteAbout } from './rules.note.ts';
 import type { Row } from './rules.ts';
@@ -29,8 +30,8 @@ function pageOf(rows: readonly Row[], about: NoteAbout, text: string): Said[] {
   const newestFirst = rows.toReversed();
   const columns = noteColumns(about.names, about.level);
   const cells = newestFirst.map((row) => columns.map((column): Said => ({ what: `assignment ${row.assignment}, pdf: ${column.name}`, said: sayCell(column, row, about.file) })));
-  const person = note.person.map(({ label, value }) => `${label}: ${value}`);
-  const leftOut = (n: number): string => fill(words.coursesMore, { n: rows.length - n });
+  const person = note.person.map(({ label, value }) => `${asLabel(label)} ${value}`);
+  const leftOut = (n: number): string => fillCount(words.coursesMore, rows.length - n);
   const cut = rows.findIndex((_, n) => text.includes(tight(leftOut(n))));
   const shown = cut === -1 ? rows.length : cut;
   const beside = newestFirst.slice(0, shown).flatMap((row, i) => (note.beside[i] ?? []).map((said): Said => ({ what: `assignment ${row.assignment}, pdf: anmerkung`, said })));

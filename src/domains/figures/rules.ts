@@ -9,9 +9,8 @@ export type Told = number | null;
 const leastTold = 10;
 const roundedTo = 5;
 
-/** A number of people as it is told. */
-export const told = (people: number): Told => (people < leastTold ? null : rounded(people, roundedTo));
-const rounded = (value: number, to: number): number => Math.round(value / to) * to;
+/** A number as it is told. */
+export const told = (n: number): Told => (n < leastTold ? null : Math.round(n / roundedTo) * roundedTo);
 
 export const figureStates = ['finished', 'underway', 'waiting'] as const;
 export type FigureState = (typeof figureStates)[number];
@@ -80,8 +79,8 @@ function lineOf(lines: Map<number, People>, courseId: number): People {
   return line;
 }
 
-/** Saved journeys of so many people as they are told: rounded, or null for fewer than ten people. */
-export function savedTold({ people, saved }: { people: number; saved: Saved }): Saved | null {
+/** Saved journeys of so many people as they are told, each number as every other on the page; null for fewer than ten people. */
+export function savedTold({ people, saved }: { people: number; saved: Saved }): Record<keyof Saved, Told> | null {
   if (people < leastTold) return null;
-  return { journeys: rounded(saved.journeys, roundedTo), kilometres: rounded(saved.kilometres, 10), hours: rounded(saved.hours, roundedTo) };
+  return { journeys: told(saved.journeys), kilometres: told(saved.kilometres), hours: told(saved.hours) };
 }

@@ -1,5 +1,5 @@
 /** Groups are made, named, filled, emptied and thrown away by staff of their site. */
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { among } from '#db/among.ts';
 import type { Tx } from '#db/client.ts';
 import { groupMember, personGroup } from '#db/schema/groups.ts';
@@ -8,7 +8,7 @@ import { recordMany } from '#domains/audit/commands.many.ts';
 import { learnersCalled } from '#domains/enrolment/commands.acts.ts';
 import { Conflict, Invalid } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
-import { groupCalled, type Group } from './queries.ts';
+import { groupCalled, groupNameTaken, type Group } from './queries.ts';
 import type { GroupPeople, NewGroup } from './rules.ts';
 
 const words = messages.groups;
@@ -74,6 +74,5 @@ async function add(tx: Tx, actor: Actor, groupId: number, learnerIds: readonly n
 }
 
 async function refuseTakenName(tx: Tx, { name, siteId, id }: { name: string; siteId: number; id: number }): Promise<void> {
-  const [other] = await tx.select({ id: personGroup.id }).from(personGroup).where(and(eq(personGroup.siteId, siteId), eq(personGroup.name, name), ne(personGroup.id, id))).limit(1);
-  if (other) throw new Invalid({ name: words.nameTaken });
+  if (await groupNameTaken(tx, { name, siteId, id })) throw new Invalid({ name: words.nameTaken });
 }

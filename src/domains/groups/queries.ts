@@ -1,5 +1,5 @@
 /** Groups of the actor's sites, and who is in them now. */
-import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { account, site } from '#db/schema/accounts.ts';
 import { certificate } from '#db/schema/certificates.ts';
@@ -35,6 +35,10 @@ export async function groupCalled(reader: Reader, actor: Actor, publicId: string
   if (!actor.siteIds.includes(row.siteId)) throw new NotFound('The group is not of their sites.', madeBy);
   return groupOf(row);
 }
+
+/** Whether another group of the site than `id` has this name. */
+export const groupNameTaken = async (reader: Reader, { name, siteId, id }: { name: string; siteId: number; id: number }): Promise<boolean> =>
+  await reader.$count(personGroup, and(eq(personGroup.siteId, siteId), eq(personGroup.name, name), ne(personGroup.id, id))) > 0;
 
 /** The groups by hand that hold a learner, of the actor's sites. */
 export async function groupsHolding(reader: Reader, actor: Actor, learnerId: number): Promise<{ publicId: string; name: string }[]> {

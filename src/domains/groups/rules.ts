@@ -3,6 +3,7 @@ import { z } from 'astro/zod';
 import { narrowFields, narrowWho } from '#domains/accounts/rules.narrow.ts';
 import { hiddenName, listOf, onceField, personField } from '#domains/accounts/rules.people.ts';
 import { text } from '#domains/enrolment/rules.ts';
+import { across } from '#lib/across.ts';
 
 /** A group by hand that nobody changes for so many months is thrown away. */
 export const groupMonths = 12;
@@ -29,13 +30,17 @@ export const newGroupSchema = z.object({
   kind: z.enum(['hand', 'rule'], { error: 'Wählen Sie, wie die Gruppe entsteht.' }),
   learners: people,
   caseworker: choice, course: choice, state: z.enum(ruleStates).catch('given'), ...narrowFields,
-}).refine(({ kind, learners }) => kind === 'rule' || learners.length > 0, { error: 'Wählen Sie zuerst Personen, oder nehmen Sie eine Regel.', path: ['kind'] });
+}).check(across<{ kind: string; learners: string[] }>(['kind', 'learners'], ({ kind, learners }, context) => {
+  if (kind !== 'rule' && learners.length === 0) context.addIssue({ code: 'custom', path: ['kind'], message: 'Wählen Sie zuerst Personen, oder nehmen Sie eine Regel.' });
+}));
 export type NewGroup = z.output<typeof newGroupSchema>;
 
 export const groupNameSchema = z.object({ group: hiddenName, name: nameField });
 export const groupSchema = z.object({ group: hiddenName });
 /** People into a group or out of it. */
-export const groupPeopleSchema = z.object({ group: z.string().min(1, 'Wählen Sie eine Gruppe.').max(64), learners: people }).refine(({ learners }) => learners.length > 0, { error: 'Wählen Sie mindestens eine Person.', path: ['group'] });
+export const groupPeopleSchema = z.object({ group: z.string().min(1, 'Wählen Sie eine Gruppe.').max(64), learners: people }).check(across<{ group: string; learners: string[] }>(['group', 'learners'], ({ learners }, context) => {
+  if (learners.length === 0) context.addIssue({ code: 'custom', path: ['group'], message: 'Wählen Sie mindestens eine Person.' });
+}));
 export type GroupPeople = z.output<typeof groupPeopleSchema>;
 
 /** An act on a group, and the course that it is about. */

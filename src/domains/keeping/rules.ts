@@ -85,7 +85,7 @@ export function noticeOf({ standing }: Pick<Keeping, 'standing'>, lastDay: strin
 const words = messages.public;
 
 /** "12 Monate", "1 Tag". */
-function sayPeriod(period: Period): string {
+export function sayPeriod(period: Period): string {
   const [n, one, many] = 'hours' in period ? [period.hours, words.hour_one, words.hour_many]
     : 'days' in period ? [period.days, words.day_one, words.day_many] : [period.months, words.month_one, words.month_many];
   return fill(n === 1 ? one : many, { n });

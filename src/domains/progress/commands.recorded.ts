@@ -14,7 +14,7 @@ import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
 import { dayNumber } from '#lib/time.ts';
 import { appendFact, modulesOf, standingIn, type ModulePlace } from './commands.facts.ts';
 import { verbs, type Fact } from './rules.ts';
-import type { RecordInput } from './rules.recorded.ts';
+import { recordedDayProblem, type RecordInput } from './rules.recorded.ts';
 import { factId } from './rules.store.ts';
 
 const waived = verbs.indexOf('waived');
@@ -28,7 +28,8 @@ export async function recordModule(tx: Tx, actor: Actor, { person, module: addre
   const now = await placeToRecord(tx, learner.id, address);
   const place = { ...now, versionId: printed ?? now.versionId };
   const onDay = day === '' ? actor.today : day;
-  if (onDay > actor.today) throw new Invalid({ day: 'Dieser Tag kommt erst noch. Tragen Sie ein, was schon gemacht ist.' });
+  const toCome = recordedDayProblem(onDay, actor.today);
+  if (toCome) throw new Invalid({ day: toCome });
   if ((await standingIn(tx, learner.id, place.moduleId))?.completedDay != null) throw new Conflict('Dieses Modul ist schon geschafft. Sie brauchen nichts einzutragen.');
   const { done, of } = await modulesOf(tx, learner.id, place.courseId);
   const completesCourse = done + 1 === of;

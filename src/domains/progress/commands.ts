@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'astro/zod';
 import type { Tx } from '#db/client.ts';
 import { assignment } from '#db/schema/enrolment.ts';
@@ -50,13 +50,18 @@ export async function finishExercise(tx: Tx, actor: Actor, place: Place, exercis
   await completeIfDone(tx, actor, place, after);
 }
 
-/** The learner leaves the last step. Gives whether the module, and whether the course, is completed. */
+/** The learner leaves the last step. Gives whether the module, and whether the course, is completed; where exercises are open, it goes on at the first of them. */
 export async function leaveModule(tx: Tx, actor: Actor, address: { course: string; module: string }): Promise<{ module: boolean; course: boolean; open: number[] }> {
   const place = await placeFor(tx, actor, address);
   await begin(tx, actor, place);
   const before = await standingIn(tx, actor.id, place.moduleId);
   const after = before ? await completeIfDone(tx, actor, place, before) : null;
-  if (!after || after.completedDay === null) return { module: false, course: false, open: place.required.filter((id) => !after?.exercisesDone.includes(id)) };
+  if (!after || after.completedDay === null) {
+    const open = place.required.filter((id) => !after?.exercisesDone.includes(id));
+    const first = await firstStepWith(tx, place, open);
+    if (first !== null) await resumeAt(tx, actor, place.moduleId, first);
+    return { module: false, course: false, open };
+  }
   await tx.update(standing).set({ stepId: null }).where(and(eq(standing.learnerId, actor.id), eq(standing.moduleId, place.moduleId)));
   await forgetExercises(tx, actor, place.moduleId);
   const { done, of } = await modulesOf(tx, actor.id, place.courseId);
@@ -93,6 +98,16 @@ async function completeIfDone(tx: Tx, actor: Actor, place: Place, now: Standing)
   await endHelpIn(tx, actor, place.moduleId);
   if (completesCourse) await issueCertificate(tx, actor, place.courseId);
   return after;
+}
+
+const steps = z.object({ steps: z.array(z.object({ id: z.string(), exercise: z.string().nullable() })) });
+
+/** The first step of the present text that has one of these exercises; null where none has. */
+async function firstStepWith(tx: Tx, { moduleId, versionId }: Place, exerciseIds: readonly number[]): Promise<number | null> {
+  const found = await tx.select({ slug: moduleItem.slug }).from(moduleItem).where(inArray(moduleItem.id, [...exerciseIds]));
+  const [version] = await tx.select({ outline: moduleVersion.outline }).from(moduleVersion).where(eq(moduleVersion.id, versionId));
+  const step = steps.safeParse(JSON.parse(version?.outline ?? '{}')).data?.steps.find(({ exercise }) => found.some(({ slug }) => slug === exercise));
+  return step ? itemOf(tx, moduleId, 'step', step.id) : null;
 }
 
 async function resumeAt(tx: Tx, actor: Actor, moduleId: number, stepId: number): Promise<void> {

@@ -1,7 +1,7 @@
 /** Rules of a site, and whom each would remind now: one statement for each question, however many people. */
-import { and, asc, countDistinct, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, countDistinct, eq, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
-import { accessCard, account, site } from '#db/schema/accounts.ts';
+import { account, site } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
 import { assignment, givenWays } from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
@@ -70,14 +70,14 @@ export function reachedBy(reader: Reader, asked: Asked, today: string): Promise<
   return reader.select({ learnerId: assignment.learnerId, assignmentId: assignment.id }).from(account).crossJoin(assignment).crossJoin(course).leftJoin(courseStanding, theirStanding).where(reached(asked, today));
 }
 
-/** Only what others may know (enrolment/rules.sight): courses that staff gave, that are not confidential and not taken back. */
+/** Only who has been in and can read it, and only what others may know (enrolment/rules.sight): courses that staff gave, that are not confidential and not taken back. */
 function reached({ id, siteId, conditions }: Asked, today: string): SQL | undefined {
   const fresh = id === null ? undefined : and(
     sql`not exists (select 1 from ${reminder} where ${and(eq(reminder.learnerId, assignment.learnerId), eq(reminder.ruleId, id), eq(reminder.assignmentId, assignment.id))})`,
     sql`not exists (select 1 from ${reminderOff} where ${and(eq(reminderOff.learnerId, assignment.learnerId), eq(reminderOff.ruleId, id))})`,
   );
   return and(
-    eq(account.siteId, siteId), eq(account.role, 'learner'), isNull(account.closedOn), eq(assignment.learnerId, account.id), inArray(assignment.way, givenWays), isNull(assignment.withdrawnOn),
+    eq(account.siteId, siteId), eq(account.role, 'learner'), isNull(account.closedOn), isNotNull(account.openedOn), eq(assignment.learnerId, account.id), inArray(assignment.way, givenWays), isNull(assignment.withdrawnOn),
     eq(course.id, assignment.courseId), eq(course.confidential, false), eq(course.retired, false), fresh, conditionsAsSql(conditions, today),
   );
 }
@@ -90,7 +90,8 @@ function conditionAsSql({ kind, days }: Condition, today: string): SQL {
   const before = addDays(today, -days);
   const open = sql`${courseStanding.completedDay} is null`;
   switch (kind) {
-    case 'card': return sql`(${account.openedOn} is null and ${open} and exists (select 1 from ${accessCard} where ${accessCard.accountId} = ${account.id} and ${accessCard.usedOn} is null and ${accessCard.replacedOn} is null and ${accessCard.madeOn} <= ${before}))`;
+    // Whoever has not used the card cannot read it: they stand in the list of calls.
+    case 'card': return sql`0`;
     case 'notStarted': return sql`(${courseStanding.learnerId} is null and ${assignment.assignedOn} <= ${before})`;
     case 'resting': return sql`(${open} and ${courseStanding.lastDay} <= ${dayNumber(before)})`;
     case 'due': return sql`(${open} and ${assignment.dueDay} between ${today} and ${addDays(today, days)})`;

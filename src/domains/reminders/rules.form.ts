@@ -2,8 +2,9 @@
 import { z } from 'astro/zod';
 import { hiddenName, onceField } from '#domains/accounts/rules.people.ts';
 import { text } from '#domains/enrolment/rules.ts';
+import { across } from '#lib/across.ts';
 import { fill, messages } from '#lib/i18n.ts';
-import { conditionKinds, joins, mostDays, type Condition, type Conditions, type Join } from './rules.ts';
+import { formKinds, joins, mostDays, type Condition, type Conditions, type Join } from './rules.ts';
 
 const words = messages.reminders;
 export const blockNumbers = [1, 2] as const;
@@ -58,9 +59,10 @@ export function readConditions(read: Read): { conditions: Conditions; errors: Re
 const joinOf = (word: string): Join => joins.find((j) => j === word) ?? 'all';
 
 function readLine(block: BlockNumber, { line, kind: word, days: typed }: Line, errors: Record<string, string>): Condition[] {
-  const kind = conditionKinds.find((k) => k === word);
+  const kind = formKinds.find((k) => k === word);
   if (kind === undefined) {
-    if (word !== '' || typed.trim() !== '') errors[kindField(block, line)] = words.kindMissing;
+    if (word === 'card') errors[kindField(block, line)] = words.cardIsCall;
+    else if (word !== '' || typed.trim() !== '') errors[kindField(block, line)] = words.kindMissing;
     return [];
   }
   const days = /^\d{1,4}$/.test(typed.trim()) ? Number(typed) : 0;
@@ -77,14 +79,16 @@ const shape = {
   body: text(bodyLength, fill(words.bodyLong, { n: bodyLength })).refine((body) => body !== '', words.bodyMissing),
 };
 
-const withConditions = <T extends object>(input: T, context: z.RefinementCtx): T & { conditions: Conditions } => {
+const conditionsIn = (input: object) => {
   const typed = new Map<string, unknown>(Object.entries(input));
-  const { conditions, errors } = readConditions((name) => { const value = typed.get(name); return typeof value === 'string' ? value : ''; });
-  for (const [field, message] of Object.entries(errors)) context.addIssue({ code: 'custom', path: [field], message });
-  return { ...input, conditions };
+  return readConditions((name) => { const value = typed.get(name); return typeof value === 'string' ? value : ''; });
 };
+const conditionsAreRight = across<object>([], (input, context) => {
+  for (const [field, message] of Object.entries(conditionsIn(input).errors)) context.addIssue({ code: 'custom', path: [field], message });
+});
+const withConditions = <T extends object>(input: T): T & { conditions: Conditions } => ({ ...input, conditions: conditionsIn(input).conditions });
 
-export const newRuleSchema = z.looseObject({ once: onceField, site: z.string().regex(/^\d{1,9}$/).catch('0').transform(Number), ...shape }).transform(withConditions);
+export const newRuleSchema = z.looseObject({ once: onceField, site: z.string().regex(/^\d{1,9}$/).catch('0').transform(Number), ...shape }).check(conditionsAreRight).transform(withConditions);
 export type NewRule = Pick<z.output<typeof newRuleSchema>, 'once' | 'site' | 'name' | 'body' | 'conditions'>;
-export const ruleChangeSchema = z.looseObject({ rule: hiddenName, ...shape }).transform(withConditions);
+export const ruleChangeSchema = z.looseObject({ rule: hiddenName, ...shape }).check(conditionsAreRight).transform(withConditions);
 export type RuleChange = Pick<z.output<typeof ruleChangeSchema>, 'rule' | 'name' | 'body' | 'conditions'>;

@@ -3,7 +3,9 @@ import { z } from 'astro/zod';
 import { hiddenName } from '#domains/accounts/rules.people.ts';
 
 /** In the order of the form. Each counts in days, and each but `finished` is of a course that is not finished. */
-export const conditionKinds = ['card', 'notStarted', 'resting', 'due', 'overdue', 'finished'] as const;
+export const formKinds = ['notStarted', 'resting', 'due', 'overdue', 'finished'] as const;
+/** Rules of before may ask for cards that nobody used: whom they mean cannot read a reminder, and stands in the list of calls. */
+const conditionKinds = ['card', ...formKinds] as const;
 export type ConditionKind = (typeof conditionKinds)[number];
 export const joins = ['all', 'any'] as const;
 export type Join = (typeof joins)[number];
@@ -24,7 +26,10 @@ const everyKind = ({ blocks }: Conditions): ConditionKind[] => blocks.flatMap((b
 /** Conditions that ask whether somebody does nothing. */
 const ofRest: readonly ConditionKind[] = ['card', 'notStarted', 'resting'];
 
-/** Whether a mail may go out for it. Where learning rests, a person is prompted to call, and no machine writes (law.md); who never opened the account has no address here. */
+/** Whether a rule means nobody but those who cannot read it: it is a line in the list of calls (help/rules.needs.ts). */
+export const isForCalls = (conditions: Conditions): boolean => everyKind(conditions).every((kind) => kind === 'card');
+
+/** Whether a mail may go out for it. Where learning rests, a person is prompted to call, and no machine writes (law.md). */
 export const mayMail = (conditions: Conditions): boolean => !everyKind(conditions).some((kind) => ofRest.includes(kind));
 
 /** Whether it is about what is done, so that the way on is the certificate. */
@@ -36,7 +41,6 @@ export const templates = {
   start: { join: 'all', blocks: [{ join: 'all', conditions: [{ kind: 'notStarted', days: 14 }] }] },
   rest: { join: 'all', blocks: [{ join: 'all', conditions: [{ kind: 'resting', days: 14 }] }] },
   urgent: { join: 'all', blocks: [{ join: 'any', conditions: [{ kind: 'due', days: 3 }, { kind: 'overdue', days: 1 }] }, { join: 'any', conditions: [{ kind: 'notStarted', days: 7 }, { kind: 'resting', days: 7 }] }] },
-  card: { join: 'all', blocks: [{ join: 'all', conditions: [{ kind: 'card', days: 14 }] }] },
   finished: { join: 'all', blocks: [{ join: 'all', conditions: [{ kind: 'finished', days: 2 }] }] },
 } as const satisfies Record<string, Conditions>;
 export type TemplateName = keyof typeof templates;

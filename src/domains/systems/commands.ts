@@ -11,7 +11,8 @@ import { record } from '#domains/audit/commands.ts';
 import type { Level } from '#domains/exports/rules.levels.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
-import { latestLastDay, usualLastDay, type NewToken } from './rules.ts';
+import { tokenNameTaken } from './queries.ts';
+import { lastDayProblem, usualLastDay, type NewToken } from './rules.ts';
 
 const words = messages.systems;
 
@@ -20,10 +21,9 @@ export async function makeToken(tx: Tx, actor: Actor, { name, everybody, casewor
   const [same] = await tx.select({ publicId: apiToken.publicId }).from(apiToken).where(eq(apiToken.hash, hash));
   if (same) return { token: same.publicId };
   const lastDay = named ?? usualLastDay(actor.today);
-  if (lastDay < actor.today) throw new Invalid({ lastDay: words.lastDayPast });
-  if (lastDay > latestLastDay(actor.today)) throw new Invalid({ lastDay: words.lastDayFar });
-  const [namesake] = await tx.select({ id: apiToken.id }).from(apiToken).where(and(eq(apiToken.name, name), isNull(apiToken.revokedOn)));
-  if (namesake) throw new Invalid({ name: words.nameTaken });
+  const wrongDay = lastDayProblem(lastDay, actor.today);
+  if (wrongDay) throw new Invalid({ lastDay: wrongDay });
+  if (await tokenNameTaken(tx, name)) throw new Invalid({ name: words.nameTaken });
   const known = await tx.select({ id: account.id }).from(account).where(and(inArray(account.publicId, caseworkers), eq(account.role, 'caseworker'), isNull(account.closedOn)));
   if (known.length < caseworkers.length) throw new Invalid({ caseworkers: words.caseworkerUnknown });
   const publicId = randomUUID();

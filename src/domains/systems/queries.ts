@@ -24,6 +24,10 @@ export async function tokens(reader: Reader) {
   return rows.map((row) => ({ ...row, caseworkers: named.filter(({ tokenId }) => tokenId === row.id) }));
 }
 
+/** Whether a token that is not revoked has this name. */
+export const tokenNameTaken = async (reader: Reader, name: string): Promise<boolean> =>
+  await reader.$count(apiToken, and(eq(apiToken.name, name), isNull(apiToken.revokedOn))) > 0;
+
 /** Tokens that end soon, the first to end first. */
 export const endingTokens = (reader: Reader, today: string): Promise<{ publicId: string; name: string; lastDay: string | null }[]> =>
   reader.select({ publicId: apiToken.publicId, name: apiToken.name, lastDay: apiToken.lastDay }).from(apiToken)

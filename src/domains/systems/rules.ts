@@ -1,10 +1,11 @@
 /** Client systems that read the Lernstand: what the Verwaltung says of one, and whether its token is good. */
 import { z } from 'astro/zod';
 import { hiddenName, listOf, onceField, publicName, tidy } from '#domains/accounts/rules.people.ts';
-import { isoOf } from '#domains/exports/rules.input.ts';
 import type { Level } from '#domains/exports/rules.levels.ts';
+import { across } from '#lib/across.ts';
 import { messages } from '#lib/i18n.ts';
-import { addDays, addMonths, isDay } from '#lib/time.ts';
+import { dayField } from '#lib/read-day.ts';
+import { addDays, addMonths } from '#lib/time.ts';
 
 const words = messages.systems;
 
@@ -14,8 +15,10 @@ export const newTokenSchema = z.object({
   scope: z.enum(['all', 'some'], { error: words.scopeMissing }),
   caseworkers: listOf(publicName(words.caseworkerUnknown)).optional().transform((ids) => [...new Set(ids ?? [])]),
   level: z.enum(['1', '2'], { error: words.levelMissing }).transform((level): Level => (level === '1' ? 1 : 2)),
-  lastDay: z.string().optional().transform((typed) => isoOf((typed ?? '').trim()) || null).refine((day) => day === null || isDay(day), words.lastDayWrong),
-}).refine(({ scope, caseworkers }) => scope === 'all' || caseworkers.length > 0, { error: words.caseworkersMissing, path: ['caseworkers'] })
+  lastDay: dayField(words.lastDayWrong),
+}).check(across<{ scope: string; caseworkers: string[] }>(['scope', 'caseworkers'], ({ scope, caseworkers }, context) => {
+  if (scope !== 'all' && caseworkers.length === 0) context.addIssue({ code: 'custom', path: ['caseworkers'], message: words.caseworkersMissing });
+}))
   .transform(({ scope, caseworkers, ...rest }) => ({ ...rest, caseworkers: scope === 'all' ? [] : caseworkers, everybody: scope === 'all' }));
 export type NewToken = z.output<typeof newTokenSchema>;
 
@@ -30,6 +33,13 @@ export const usualLastDay = (today: string): string => addMonths(today, usualMon
 
 /** The latest last day that a token made on the day `today` may have. */
 export const latestLastDay = (today: string): string => addMonths(today, mostMonths);
+
+/** What is wrong with the last day of a token made on the day `today`; null is the usual one. */
+export function lastDayProblem(lastDay: string | null, today: string): string | undefined {
+  if (lastDay === null) return undefined;
+  if (lastDay < today) return words.lastDayPast;
+  return lastDay > latestLastDay(today) ? words.lastDayFar : undefined;
+}
 
 /** The last of the days whose tokens are warned of on the day `today`. */
 export const warnedUntil = (today: string): string => addDays(today, warnedDays);

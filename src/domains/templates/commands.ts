@@ -1,5 +1,5 @@
 /** Templates are made, changed and thrown away by any of the staff; what was assigned with one stays as it is. */
-import { and, eq, inArray, ne } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { course } from '#db/schema/courses.ts';
 import { assignmentTemplate, templateCourse } from '#db/schema/templates.ts';
@@ -7,6 +7,7 @@ import type { Actor } from '#domains/accounts/rules.ts';
 import { record } from '#domains/audit/commands.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
+import { templateNameTaken } from './queries.ts';
 import type { NewTemplate, TemplateChange, TemplateStep } from './rules.ts';
 
 const words = messages.templates;
@@ -56,6 +57,5 @@ async function keepSteps(tx: Tx, templateId: number, steps: readonly TemplateSte
 }
 
 async function refuseTakenName(tx: Tx, name: string, id: number): Promise<void> {
-  const [other] = await tx.select({ id: assignmentTemplate.id }).from(assignmentTemplate).where(and(eq(assignmentTemplate.name, name), ne(assignmentTemplate.id, id))).limit(1);
-  if (other) throw new Invalid({ name: words.nameTaken });
+  if (await templateNameTaken(tx, name, id)) throw new Invalid({ name: words.nameTaken });
 }

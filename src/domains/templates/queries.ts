@@ -1,5 +1,5 @@
 /** Templates for assigning, with the courses of each in their order. All staff read all of them. */
-import { asc, eq, type SQL } from 'drizzle-orm';
+import { and, asc, eq, ne, type SQL } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
@@ -24,6 +24,14 @@ export async function templateCalled(reader: Reader, publicId: string): Promise<
   if (!found) throw new NotFound('There is no such template.');
   return found;
 }
+
+/** Whether another template than `id` has this name. */
+export const templateNameTaken = async (reader: Reader, name: string, id: number): Promise<boolean> =>
+  await reader.$count(assignmentTemplate, and(eq(assignmentTemplate.name, name), ne(assignmentTemplate.id, id))) > 0;
+
+/** The number of the template of that public name; 0 for none. */
+export const templateNumber = async (reader: Reader, publicId: string): Promise<number> =>
+  (await reader.select({ id: assignmentTemplate.id }).from(assignmentTemplate).where(eq(assignmentTemplate.publicId, publicId)).limit(1))[0]?.id ?? 0;
 
 async function templatesWhere(reader: Reader, which: SQL | undefined): Promise<Template[]> {
   const rows = await reader.select({

@@ -3,6 +3,7 @@ import { z } from 'astro/zod';
 import { hiddenName, onceField } from '#domains/accounts/rules.people.ts';
 import type { Draft } from '#domains/enrolment/rules.pick.ts';
 import { agreedFields, courseField, measureFitting, text, type Binding, type LegalForm } from '#domains/enrolment/rules.ts';
+import { across } from '#lib/across.ts';
 import { addDays } from '#lib/time.ts';
 
 const nameLength = 80;
@@ -27,10 +28,12 @@ export type TemplateStep = { course: string; dueInDays: number | null; field: st
 /** The numbers of a path's places, as its fields end: nothing for the first. */
 export const places = ['', '2', '3', '4', '5'] as const;
 
-const placesOf = (input: Fields): (TemplateStep & { daysField: string })[] =>
+type PathFields = Pick<Fields, `${'course' | 'days'}${(typeof places)[number]}`>;
+const placesOf = (input: PathFields): (TemplateStep & { daysField: string })[] =>
   places.map((n) => ({ course: input[`course${n}`], dueInDays: input[`days${n}`], field: `course${n}`, daysField: `days${n}` }));
 
-function pathIsOne(input: Fields, context: z.RefinementCtx): void {
+const pathFields = places.flatMap((n) => [`course${n}`, `days${n}`] as const);
+const pathIsOne = across<PathFields>(pathFields, (input, context) => {
   const seen = new Set<string>();
   let most = 0;
   for (const { course, dueInDays, field, daysField: path } of placesOf(input)) {
@@ -40,16 +43,16 @@ function pathIsOne(input: Fields, context: z.RefinementCtx): void {
     seen.add(course);
     most = Math.max(most, dueInDays ?? 0);
   }
-}
+});
 
 const asTemplate = (input: Fields) => ({
   name: input.name, binding: input.binding, legalForm: input.legalForm, measureNumber: measureFitting(input), reason: input.reason,
   steps: placesOf(input).filter(({ course }) => course !== '').map(({ course, dueInDays, field }): TemplateStep => ({ course, dueInDays, field })),
 });
 
-export const newTemplateSchema = z.object({ once: onceField, ...fields }).superRefine(pathIsOne).transform((input) => ({ once: input.once, ...asTemplate(input) }));
+export const newTemplateSchema = z.object({ once: onceField, ...fields }).check(pathIsOne).transform((input) => ({ once: input.once, ...asTemplate(input) }));
 export type NewTemplate = z.output<typeof newTemplateSchema>;
-export const templateChangeSchema = z.object({ template: hiddenName, ...fields }).superRefine(pathIsOne).transform((input) => ({ template: input.template, ...asTemplate(input) }));
+export const templateChangeSchema = z.object({ template: hiddenName, ...fields }).check(pathIsOne).transform((input) => ({ template: input.template, ...asTemplate(input) }));
 export type TemplateChange = z.output<typeof templateChangeSchema>;
 export const templateSchema = z.object({ template: hiddenName });
 

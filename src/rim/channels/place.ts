@@ -17,13 +17,22 @@ export function placeIn(form: FormData, channel: Channel, settings: Settings, be
   if (!way.open(settings)) throw new Invalid({ channel: messages.delivery.channelMissing });
   const { password = '', longPassword = '', ...fields } = ofWay(form, channel);
   const read = way.target(settings).safeParse(fields, { error: () => messages.ui.unreadable });
-  if (!read.success) throw new Invalid(Object.fromEntries(read.error.issues.toReversed().map((issue) => [`${channel}-${String(issue.path[0] ?? '')}`, issue.message])));
-  const target = JSON.stringify(read.data);
   // A key of several lines, as its file has them.
   const secret = longPassword.trim() === '' ? password : `${longPassword.trim().replace(/\r\n?/g, '\n')}\n`;
+  if (!read.success) throw new Invalid({ ...faultsOf(read.error, channel), ...wrongSecret(way.secret, secret, { channel, before }) });
+  const target = JSON.stringify(read.data);
   if (way.secret === null || (secret === '' && keeps(before, channel, target))) return { target, secretSealed: null };
-  return { target, secretSealed: seal(settings.KUNDENNUMMER_KEY, checked(way.secret, secret, `${channel}-password`), 'delivery_plan.secret') };
+  const fault = secretFault(way.secret, secret, channel);
+  if (fault) throw new Invalid(fault);
+  return { target, secretSealed: seal(settings.KUNDENNUMMER_KEY, way.secret.parse(secret), 'delivery_plan.secret') };
 }
+
+/** What is wrong with a secret beside a place that cannot be read: a new place needs one. */
+const wrongSecret = (schema: z.ZodType<string> | null, secret: string, { channel, before }: { channel: Channel; before: Before | null }): Record<string, string> | undefined =>
+  (schema === null || (secret === '' && before?.channel === channel && before.hasSecret) ? undefined : secretFault(schema, secret, channel));
+
+const faultsOf = ({ issues }: z.ZodError, channel: Channel): Record<string, string> =>
+  Object.fromEntries(issues.toReversed().map((issue) => [`${channel}-${String(issue.path[0] ?? '')}`, issue.message]));
 
 /** The fields of one way, without its name. */
 const ofWay = (form: FormData, channel: Channel): Record<string, string> =>
@@ -39,8 +48,7 @@ function isTheSame(names: readonly string[], before: string, now: string): boole
   return names.every((name) => old?.[name] === fresh?.[name]);
 }
 
-function checked(schema: z.ZodType<string>, secret: string, field: string): string {
+function secretFault(schema: z.ZodType<string>, secret: string, channel: Channel): Record<string, string> | undefined {
   const read = schema.safeParse(secret);
-  if (!read.success) throw new Invalid({ [field]: read.error.issues[0]?.message ?? messages.ui.unreadable });
-  return read.data;
+  return read.success ? undefined : { [`${channel}-password`]: read.error.issues[0]?.message ?? messages.ui.unreadable };
 }
