@@ -27,11 +27,12 @@ import reminders from '#messages/de/reminders.json' with { type: 'json' };
 import reading from '#messages/de/reading.json' with { type: 'json' };
 import systems from '#messages/de/systems.json' with { type: 'json' };
 import templates from '#messages/de/templates.json' with { type: 'json' };
+import terms from '#messages/de/terms.json' with { type: 'json' };
 import telling from '#messages/de/telling.json' with { type: 'json' };
 import ui from '#messages/de/ui.json' with { type: 'json' };
 
 /** Every word on screen that is not content, by area. A new area is one JSON file and one line here. */
-export const messages = { accounts, admin, applications, beside, calls, caseworker, channels, clock, delivery, desk, exports, factor, figures, frame, groups, idle, intake, learn, logs, mail, note, own, paper, public: everyone, reading, recorded, systems, templates, telling, reminders, ui };
+export const messages = { accounts, admin, applications, beside, calls, caseworker, channels, clock, delivery, desk, exports, factor, figures, frame, groups, idle, intake, learn, logs, mail, note, own, paper, public: everyone, reading, recorded, systems, templates, telling, terms, reminders, ui };
 
 /**
  * Gives the template with its `{names}` replaced by the values.

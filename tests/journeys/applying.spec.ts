@@ -30,7 +30,7 @@ test('A learner applies in three taps, without scripts on a small phone; staff s
   await desk.getByRole('link', { name: /Kurs-Bewerbung/ }).click();
   await desk.getByRole('button', { name: /In Prüfung nehmen: Ida Wunsch/ }).click();
   await page.reload();
-  await expect(page.getByText('Jemand in der Kursbetreuung prüft gerade Ihre Bewerbung.')).toBeVisible();
+  await expect(page.getByText('Jemand in der Kursbetreuung liest gerade Ihre Bewerbung.')).toBeVisible();
   await expect(desk.getByText(number)).toBeVisible();
   await desk.getByRole('link', { name: 'Bewilligen' }).click();
   await desk.getByRole('button', { name: 'Kurs geben' }).click();

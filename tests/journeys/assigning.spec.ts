@@ -63,5 +63,5 @@ test('Staff give a course to 30 learners at once, take it back and give it again
   }
   await reading.goto('/lernen/home-office');
   await expect(reading.getByText(`Vereinbart im Kooperationsplan vom ${sayDay(planDay)}`)).toBeVisible();
-  await expect(reading.getByText(`Bitte schaffen Sie den Kurs bis ${sayDay(dueDay)}.`)).toBeVisible();
+  await expect(reading.getByText(`Vereinbart ist: Sie schaffen den Kurs bis ${sayDay(dueDay)}.`)).toBeVisible();
 });

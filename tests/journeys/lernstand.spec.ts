@@ -23,7 +23,7 @@ import { startServer } from '../support/server.ts';
 type Cells = Record<string, string>;
 const { columns, words } = messages.exports;
 const columnNames = Object.keys(columns) as (keyof typeof columns)[];
-const inWords: Cells = words;
+const inWords: Cells = { ...words, ...messages.terms.state, ...messages.terms.binding };
 const cell = (row: Cells, name: string): string => row[name] ?? '';
 
 test('A caseworker takes the file, and each row equals what the learner saw, value by value', async ({ device, portal }) => {

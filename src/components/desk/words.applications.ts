@@ -12,7 +12,7 @@ const day = (value: string | null): string | null => (value === null ? null : sa
 /** Number, state, days, the person's words, and the answer where there is one. */
 export function applicationRows(seen: ApplicationSeen): Row[] {
   return [
-    ...row(words.number, seen.number), ...row(words.state, words.shortState[seen.shown]), ...row(words.sentOn, day(seen.sentOn)),
+    ...row(words.number, seen.number), ...row(words.state, messages.terms.application[seen.shown].tag), ...row(words.sentOn, day(seen.sentOn)),
     ...row(words.answerBy, isWaiting(seen.shown) ? day(seen.answerBy) : null), ...row(words.personWish, seen.wish || words.noWish),
     ...row(words.reviewedBy, isWaiting(seen.shown) ? seen.reviewedBy : null), ...row(words.answeredOn, answered(seen)), ...row(words.withdrawnOn, day(seen.withdrawnOn)),
     ...row(words.reason, seen.answer), ...row(words.alternative, seen.alternative), ...row(words.otherHelp, seen.otherHelp),

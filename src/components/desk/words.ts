@@ -2,23 +2,21 @@
 import type { Standing } from '#domains/desk/rules.ts';
 import type { Terms } from '#domains/enrolment/rules.ts';
 import { afterBecause } from '#domains/enrolment/rules.acts.ts';
+import { sayBinding } from '#domains/enrolment/rules.words.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { sayModules, sayModulesOf } from '#lib/say-modules.ts';
 import { sayShortDay } from '#lib/time.ts';
 
 const words = messages.desk;
+const said = messages.terms.standing;
 
 /** "2 von 6 Modulen, zuletzt gelernt am 3. Oktober 2026"; of a confidential course only whether there is proof. */
 export function standingWords(standing: Standing): string {
-  if (standing.kind === 'confidential') return standing.proven ? words.proven : words.assignedOnly;
+  if (standing.kind === 'confidential') return standing.proven ? said.proven : said.assignedOnly;
   const { modulesDone: n, modulesTotal: of, finishedOn, lastDay } = standing;
-  if (finishedOn !== null) return fill(words.finishedOn, { day: sayShortDay(finishedOn) });
-  return lastDay === null ? fill(words.notBegun, { modules: sayModules(of) }) : fill(words.someDone, { modules: sayModulesOf(n, of), day: sayShortDay(lastDay) });
+  if (finishedOn !== null) return fill(said.finishedOn, { day: sayShortDay(finishedOn) });
+  return lastDay === null ? fill(said.notBegun, { modules: sayModules(of) }) : fill(said.someDone, { modules: sayModulesOf(n, of), day: sayShortDay(lastDay) });
 }
-
-/** "Vereinbart (Kooperationsplan vom 6. Oktober 2026)". */
-const bindingWords = ({ binding, bindingDay }: Pick<Terms, 'binding' | 'bindingDay'>): string =>
-  fill(words[`bindingFull_${binding}`], { day: bindingDay === null ? '' : sayShortDay(bindingDay) });
 
 /** "6. Oktober 2026, weil das Netz weg war". */
 const dueWords = (day: string, reason = ''): string => (reason === '' ? sayShortDay(day) : fill(words.dueMoved, { day: sayShortDay(day), reason: afterBecause(reason) }));
@@ -26,8 +24,8 @@ const dueWords = (day: string, reason = ''): string => (reason === '' ? sayShort
 /** What is agreed, as rows of a summary. */
 export function termsRows(terms: Omit<Terms, 'measureNumber' | 'after'> & { measureNumber: string | null; dueReason?: string; afterTitle?: string | null | undefined }): { label: string; value: string }[] {
   return [
-    { label: words.bindingShort, value: bindingWords(terms) },
-    { label: words.dueDay, value: terms.dueDay === null ? words.noDue : dueWords(terms.dueDay, terms.dueReason) },
+    { label: messages.terms.bindingLabel, value: sayBinding(terms, sayShortDay) },
+    { label: messages.terms.dueLabel, value: terms.dueDay === null ? messages.terms.noDue : dueWords(terms.dueDay, terms.dueReason) },
     ...(terms.afterTitle ? [{ label: messages.templates.order, value: fill(messages.templates.orderAfter, { course: terms.afterTitle }) }] : []),
     { label: words.reasonShort, value: terms.reason === '' ? words.noReason : `„${terms.reason}“` },
     { label: words.legalForm, value: words[`legalForm_${terms.legalForm}`] },

@@ -9,7 +9,7 @@ import { keeps } from '#domains/accounts/rules.people.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { sightOf } from '#domains/enrolment/rules.sight.ts';
 import { NotFound } from '#lib/errors.ts';
-import { begun } from './queries.ts';
+import { begun, taken } from './queries.ts';
 import { shownState, type ShownState } from './rules.ts';
 
 const reviewer = alias(account, 'reviewer');
@@ -70,14 +70,14 @@ export async function applicationsOf(reader: Reader, learnerId: number): Promise
     publicId: application.publicId, number: application.number, state: application.state, wish: application.wish, sentOn: application.sentOn, answerBy: application.answerBy,
     reviewerGiven: reviewer.givenName, reviewerFamily: reviewer.familyName, decidedOn: application.decidedOn, deciderGiven: decider.givenName, deciderFamily: decider.familyName,
     withdrawnOn: application.withdrawnOn, answer: application.answer, otherHelp: application.otherHelp, alternative: alternative.title,
-    slug: course.slug, title: course.title, confidential: course.confidential, begun: begun.as('begun'),
+    slug: course.slug, title: course.title, confidential: course.confidential, begun: begun.as('begun'), taken: taken.as('taken'),
   }).from(application).innerJoin(course, eq(course.id, application.courseId)).leftJoin(reviewer, eq(reviewer.id, application.reviewedBy))
     .leftJoin(decider, eq(decider.id, application.decidedBy)).leftJoin(alternative, eq(alternative.id, application.alternativeCourseId))
     .where(and(eq(application.learnerId, learnerId), ne(application.state, 'entwurf'))).orderBy(desc(application.id));
-  return rows.map(({ number, state, sentOn, answerBy, reviewerGiven, reviewerFamily, deciderGiven, deciderFamily, slug, title, confidential, begun: isBegun, ...row }) => ({
+  return rows.map(({ number, state, sentOn, answerBy, reviewerGiven, reviewerFamily, deciderGiven, deciderFamily, slug, title, confidential, begun: isBegun, taken: isTaken, ...row }) => ({
     ...row, number: number ?? '', sentOn: sentOn ?? '', answerBy: answerBy ?? '', course: { slug, title },
     // Of a confidential course nobody else knows that it was begun.
-    shown: shownState(state, isBegun === 1 && sightOf({ assigned: true, confidential }) === 'standing'),
+    shown: shownState(state, { begun: isBegun === 1 && sightOf({ assigned: true, confidential }) === 'standing', taken: isTaken === 1 }),
     reviewedBy: reviewerFamily === null ? null : [reviewerGiven, reviewerFamily].join(' '), decidedBy: deciderFamily === null ? null : [deciderGiven, deciderFamily].join(' '),
   }));
 }

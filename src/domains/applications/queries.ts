@@ -16,6 +16,9 @@ const alternative = alias(course, 'alternative');
 export const begun = sql<number>`exists (select 1 from ${assignment} join ${courseStanding} on ${courseStanding.learnerId} = ${assignment.learnerId} and ${courseStanding.courseId} = ${assignment.courseId}
   where ${assignment.id} = ${application.assignmentId} and ${assignment.withdrawnOn} is null)`;
 
+/** The course that was given was taken back. */
+export const taken = sql<number>`exists (select 1 from ${assignment} where ${assignment.id} = ${application.assignmentId} and ${assignment.withdrawnOn} is not null)`;
+
 /** An application as its learner sees it. */
 export type MyApplication = {
   publicId: string; number: string | null; shown: ShownState; wish: string; draftedOn: string; sentOn: string | null; answerBy: string | null;
@@ -30,15 +33,15 @@ const otherHas = sql<number>`exists (select 1 from ${assignment} where ${assignm
 
 const columns = {
   publicId: application.publicId, number: application.number, state: application.state, wish: application.wish, draftedOn: application.draftedOn, sentOn: application.sentOn, answerBy: application.answerBy,
-  decidedOn: application.decidedOn, withdrawnOn: application.withdrawnOn, answer: application.answer, otherHelp: application.otherHelp, begun: begun.as('begun'),
+  decidedOn: application.decidedOn, withdrawnOn: application.withdrawnOn, answer: application.answer, otherHelp: application.otherHelp, begun: begun.as('begun'), taken: taken.as('taken'),
   slug: course.slug, title: course.title, confidential: course.confidential, otherSlug: alternative.slug, otherTitle: alternative.title, otherHas: otherHas.as('other_has'),
 };
 
 async function applicationsWhere(reader: Reader, which: SQL | undefined): Promise<MyApplication[]> {
   const rows = await reader.select(columns).from(application).innerJoin(course, eq(course.id, application.courseId))
     .leftJoin(alternative, and(eq(alternative.id, application.alternativeCourseId), eq(alternative.retired, false))).where(which).orderBy(desc(application.id));
-  return rows.map(({ state, begun: isBegun, slug, title, confidential, otherSlug, otherTitle, otherHas: has, ...row }) => ({
-    ...row, shown: shownState(state, isBegun === 1), course: { slug, title, confidential },
+  return rows.map(({ state, begun: isBegun, taken: isTaken, slug, title, confidential, otherSlug, otherTitle, otherHas: has, ...row }) => ({
+    ...row, shown: shownState(state, { begun: isBegun === 1, taken: isTaken === 1 }), course: { slug, title, confidential },
     alternative: otherSlug === null || otherTitle === null ? null : { slug: otherSlug, title: otherTitle, has: has === 1 },
   }));
 }

@@ -30,9 +30,19 @@ export function after<M extends Move>(state: ApplicationState, move: M): (typeof
 }
 
 /** What somebody reads: an application with a yes counts as begun as soon as the course is. */
-export type ShownState = ApplicationState | 'begonnen';
-/** The state to show; `begun` is whether the course given for it has been begun, as far as the reader may know. */
-export const shownState = (state: ApplicationState, begun: boolean): ShownState => (state === 'bewilligt' && begun ? 'begonnen' : state);
+export type ShownState = ApplicationState | 'begonnen' | 'zurueckgenommen';
+/** The state to show: what became of a yes is whether the course was begun, as far as the reader may know, and whether it was taken back. */
+export function shownState(state: ApplicationState, { begun, taken }: { begun: boolean; taken: boolean }): ShownState {
+  if (state !== 'bewilligt') return state;
+  if (taken) return 'zurueckgenommen';
+  return begun ? 'begonnen' : state;
+}
+
+/** How a state looks: a yes is green, what waits catches the eye, all else is plain. */
+export function kindOfState(state: ShownState): 'done' | 'wait' | 'plain' {
+  if (state === 'bewilligt' || state === 'begonnen') return 'done';
+  return isWaiting(state) ? 'wait' : 'plain';
+}
 
 /** Sent, and not answered. */
 export const isWaiting = (state: ShownState): boolean => state === 'gesendet' || state === 'in_pruefung';

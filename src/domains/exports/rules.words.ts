@@ -5,7 +5,7 @@ import { sayShortDay } from '#lib/time.ts';
 import { partOf, type Column, type FileHead, type Part } from './rules.columns.ts';
 import type { Row } from './rules.ts';
 
-const words: Record<string, string> = messages.exports.words;
+const words: Record<string, string> = { ...messages.exports.words, ...messages.terms.state, ...messages.terms.binding };
 
 /** What a column says of a row, in words; an empty text for an empty cell. */
 export function sayCell({ name, kind, value }: Column, row: Row, file: FileHead): string {
@@ -23,6 +23,9 @@ export function sayStatus({ status, confidential, way }: Pick<Row, 'status' | 'c
   if (confidential && status !== 'zurueckgenommen') return status === 'abgeschlossen' ? messages.exports.confidentialProven : way !== 'selbst_gewaehlt_geteilt' ? messages.exports.confidentialAssigned : messages.exports.confidentialShared;
   return status === null ? '' : words[status] ?? status;
 }
+
+/** Whether the status is one that is done for good, at any level and also where only the proof is told. */
+export const isDone = ({ status }: Pick<Row, 'status'>): boolean => status === 'abgeschlossen' || status === 'anerkannt';
 
 /** How an export was written, in words: as what it lies on the desk. */
 export const sayFormat = (format: string): string => (messages.exports.formats as Record<string, string>)[format] ?? format;

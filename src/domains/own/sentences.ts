@@ -8,7 +8,9 @@ import { sayMoment, sayShortDay } from '#lib/time.ts';
 import type { OwnRecord } from './queries.ts';
 
 const words = messages.own;
-const plain: Record<string, string> = words.values satisfies Record<AuditAction, string>;
+const { application, binding } = messages.terms;
+const states = Object.fromEntries(Object.entries(application).map(([state, { tag }]) => [state, tag]));
+const plain: Record<string, string> = { ...states, ...binding, ...words.values satisfies Record<AuditAction, string> };
 
 /** A part of the record: a heading, the names of its columns, and its rows. */
 export type Part = { id: string; title: string; columns: string[]; rows: string[][] };
