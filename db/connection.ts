@@ -1,8 +1,9 @@
 import Database from 'libsql';
-import { drizzle } from 'drizzle-orm/libsql';
+import { LibSQLDatabase } from 'drizzle-orm/libsql/driver-core';
+import { LibSQLSession } from 'drizzle-orm/libsql/session';
+import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core/dialect';
 import type { Client, InStatement, ResultSet } from '@libsql/client';
 import { reportDamage, tellsDamage } from './damage.ts';
-import * as schema from './schema/index.ts';
 
 /** One connection to a database file that keeps its prepared statements: twice the throughput of preparing each anew. */
 export type Connection = { execute: (statement: InStatement) => Promise<ResultSet>; raw: Database.Database; close: () => void };
@@ -77,8 +78,13 @@ function resultOf(rows: unknown[][], rowsAffected: number, lastInsertRowid: numb
   return { rows: rows as never, columns: [], columnTypes: [], rowsAffected, lastInsertRowid: BigInt(lastInsertRowid), toJSON: () => ({ rows }) };
 }
 
-/** A drizzle handle over anything that executes statements; it has no `transaction` (the write door owns those). */
+const dialect = new SQLiteAsyncDialect({ casing: 'snake_case' });
+
+/**
+ * A drizzle handle over anything that executes statements; it has no `transaction` (the write door owns those). Put together here:
+ * Drizzle's entry for libSQL loads the client of servers too, half of the modules that a process or a thread has to load.
+ */
 export function drizzleOver(execute: Connection['execute']) {
-  return drizzle({ execute } as Client, { schema, casing: 'snake_case' });
+  return new LibSQLDatabase('async', dialect, new LibSQLSession({ execute } as Client, dialect, undefined, {}, undefined), undefined);
 }
 export type Drizzle = ReturnType<typeof drizzleOver>;

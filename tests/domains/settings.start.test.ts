@@ -20,7 +20,7 @@ const run = promisify(execFile);
 async function start(env: Record<string, string>): Promise<{ code: number; stdout: string; stderr: string }> {
   const database = join(folder, 'portal.db');
   try {
-    const { stdout, stderr } = await run(process.execPath, ['server/begin.ts'], { env: { PATH: process.env['PATH'], NODE_ENV: 'production', DATABASE_URL: `file:${database}`, ...env }, timeout: 50_000 });
+    const { stdout, stderr } = await run(process.execPath, ['server/begin.ts'], { env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], NODE_ENV: 'production', DATABASE_URL: `file:${database}`, ...env }, timeout: 50_000 });
     return { code: 0, stdout, stderr };
   } catch (error) {
     return error as { code: number; stdout: string; stderr: string };
