@@ -1,7 +1,8 @@
-/** After a build: compresses the assets once and for all (brotli 11, gzip 9), and marks the build as whole. */
+/** After a build: compresses the assets once and for all (brotli 11, gzip 9), writes down the outline of the courses, and marks the build as whole. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { outlineOf, readSource } from '#domains/courses/source.ts';
 
 const compressible = /\.(css|js|svg|json|html|txt|ttf)$/;
 const folder = 'dist/client';
@@ -12,4 +13,6 @@ for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).fi
   writeFileSync(`${path}.br`, brotliCompressSync(bytes));
   writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
 }
+// Read once here: each start would read every module anew.
+writeFileSync('dist/outline.json', JSON.stringify(outlineOf(readSource('content'))));
 writeFileSync('dist/built', new Date().toISOString());

@@ -1,5 +1,5 @@
 /** Starts the portal from its build: settings, migrations, the catalogue, demonstration data, then the front. */
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
@@ -12,7 +12,7 @@ import { knownDayOf } from '#db/known-day.ts';
 import { openWriteDoor } from '#db/write.ts';
 import { endUnprovenSessions, keySpareCodes } from '#domains/accounts/commands.second-factor.ts';
 import { syncCatalogue } from '#domains/courses/commands.ts';
-import { outlineOf, readSource } from '#domains/courses/source.ts';
+import type { CourseOutline } from '#domains/courses/rules.ts';
 import { settleCourses } from '#domains/progress/commands.catalogue.ts';
 import { foldAgain } from '#jobs/fold.ts';
 import { followKnownDay } from '#lib/clock.ts';
@@ -44,7 +44,7 @@ async function prepare(settings: Settings, good: boolean): Promise<string[]> {
   const { reader, connection } = openReader(settings.DATABASE_URL);
   try {
     followKnownDay(() => knownDayOf(connection.raw));
-    const outline = outlineOf(readSource('content'));
+    const outline = JSON.parse(readFileSync(new URL('dist/outline.json', root), 'utf8')) as CourseOutline[];
     await door.write(async (tx) => settleCourses(tx, await syncCatalogue(tx, outline, today()), today()));
     await door.write((tx) => keySpareCodes(tx, settings.KUNDENNUMMER_KEY));
     await foldAgain(door.write, reader);
@@ -80,7 +80,7 @@ function explain(error: unknown): never {
 async function main(): Promise<void> {
   beginPrivately();
   const settings = readSettings(process.env);
-  if (!existsSync(new URL('dist/server/entry.mjs', root))) throw new Error('The build is missing: run "npm run build".');
+  if (!existsSync(new URL('dist/built', root))) throw new Error('The build is missing: run "npm run build".');
   const database = filePathOf(settings.DATABASE_URL);
   mkdirSync(dirname(database), { recursive: true });
   holdDatabase(database);
