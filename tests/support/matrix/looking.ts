@@ -42,23 +42,32 @@ export class Window {
     await this.context.close();
   }
 
-  /** Goes there and looks in every way; `name` begins each complaint. The first sight of a route is seen in forced colours too. */
+  /**
+   * Goes there and looks in every way; `name` begins each complaint. The first sight of a route is seen wide, in the dark and in forced
+   * colours too; the others hold the same parts in another state, and `npm test` looks at them where there is little room.
+   */
   async look(sight: Sight, world: World, name: string, first: boolean): Promise<void> {
     const { page } = this;
     this.complaints.length = 0;
-    await page.setViewportSize(wide);
-    await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'none' });
+    const inEveryWay = fewOrAll(first, true);
+    await page.setViewportSize(inEveryWay ? wide : narrow);
+    await page.emulateMedia({ colorScheme: inEveryWay ? 'dark' : 'light', forcedColors: 'none' });
     expect.soft(await this.visit(sight, world), `${name}: status`).toBe(sight.status ?? 200);
     await this.expectSound(name);
+    if (inEveryWay) await this.lookWide(name);
+    await this.expectNothingFound(`${name}, 320 px`);
+    expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), `${name}: width at 320 px`).toBeLessThanOrEqual(narrow.width);
+    expect.soft(this.complaints, `${name}: the console`).toEqual([]);
+  }
+
+  private async lookWide(name: string): Promise<void> {
+    const { page } = this;
     await this.expectNothingFound(`${name}, dark`);
     await page.emulateMedia({ colorScheme: 'light' });
     // A scheme changes colours alone, in a style that has no other word about it: those of light are looked at where the page is narrow.
     if (fewOrAll(false, true)) await this.expectNothingFound(`${name}, light`);
-    if (fewOrAll(first, true)) await this.expectHeadingInForcedColours(name);
+    await this.expectHeadingInForcedColours(name);
     await page.setViewportSize(narrow);
-    await this.expectNothingFound(`${name}, 320 px`);
-    expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), `${name}: width at 320 px`).toBeLessThanOrEqual(narrow.width);
-    expect.soft(this.complaints, `${name}: the console`).toEqual([]);
   }
 
   private async expectHeadingInForcedColours(name: string): Promise<void> {
