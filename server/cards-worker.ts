@@ -12,8 +12,8 @@ import { heightOf, setText } from './set-text.ts';
 type Doc = PDFKit.PDFDocument;
 type Card = CardsOrder['cards'][number];
 type OfficeOfCards = Omit<CardsOrder, 'cards'>;
-/** A text of the sheet, its size in points, and what is free below it. */
-type Text = { kind: 'P' | 'H1' | 'H2'; text: string; size: number; weight?: Weight; below?: number };
+/** A text of the sheet, its size in points, and what is free below it; `line` to write on follows it. */
+type Text = { kind: 'P' | 'H1' | 'H2'; text: string; size: number; weight?: Weight; below?: number; line?: boolean };
 
 const words = messages.accounts;
 const margin = 62;
@@ -62,7 +62,9 @@ const below = ({ code }: Card, { address, phone, hours }: OfficeOfCards): Text[]
   { kind: 'P', text: `${words.paperCode}:`, size: 15 },
   { kind: 'P', text: blocksOf(code), size: 32, weight: 700, below: 16 },
   { kind: 'P', text: `${words.paperHelp}: ${phone}`, size: 15, weight: 700 },
-  { kind: 'P', text: hours, size: 15, below: 26 },
+  { kind: 'P', text: hours, size: 15, below: 22 },
+  { kind: 'P', text: `${words.userName}:`, size: 14, below: 14, line: true },
+  { kind: 'P', text: `${words.password}:`, size: 14, below: 22, line: true },
   { kind: 'P', text: `${words.paperCalm} ${words.paperOnce}`, size: 12 },
 ];
 
@@ -105,7 +107,16 @@ function addSteps(doc: Doc, sheet: PDFKit.PDFStructureElement): void {
 }
 
 function addText(doc: Doc, sheet: PDFKit.PDFStructureElement, text: Text, room: number): void {
+  const top = doc.y;
   sheet.add(doc.struct(text.kind, {}, () => { put(doc, text, room); }));
+  if (text.line) drawLine(doc, top + 1.2 * text.size);
+}
+
+/** A line to write on, behind a short label. */
+function drawLine(doc: Doc, y: number): void {
+  doc.markContent('Artifact', { type: 'Layout' });
+  doc.moveTo(margin + 110, y).lineTo(margin + width, y).lineWidth(0.8).stroke('#5b6070');
+  doc.endMarkedContent();
 }
 
 function put(doc: Doc, text: Text, room: number): void {

@@ -67,7 +67,7 @@ const open = command({
   next: async (entry, _input, context, { ticket }) => {
     if (entry.kind !== 'in') return refuseCard(entry, '', context);
     dropTicket(context);
-    return { to: await comeIn(context, entry, { foreignDevice: ticket.foreignDevice, weiter: '/konto/willkommen' }) };
+    return { to: await comeIn(context, entry, { foreignDevice: ticket.foreignDevice, say: words.welcome }) };
   },
 });
 

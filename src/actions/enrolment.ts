@@ -1,4 +1,5 @@
 import { assignmentToChange } from '#domains/desk/queries.learner.ts';
+import { courseIn, currentCatalogue } from '#domains/courses/queries.ts';
 import { peopleToPick } from '#domains/desk/queries.pick.ts';
 import { extendMany, undoAct, withdrawMany, type Acted } from '#domains/enrolment/commands.acts.ts';
 import { assignCourse, changeAssignment, chooseCourse, restoreAssignments, withdrawAssignments } from '#domains/enrolment/commands.ts';
@@ -6,6 +7,7 @@ import { actCalled, coursesOfAct, peopleOfAct, termsOfAct } from '#domains/enrol
 import { actSchema, extendSchema, withdrawManySchema } from '#domains/enrolment/rules.acts.ts';
 import { assignmentChangeSchema, assignmentsSchema, assignSchema, chooseSchema, dueDayFaults, dueDayProblem, mostAtOnce, settleSchema, stepsOf } from '#domains/enrolment/rules.ts';
 import { choiceOf, draftProblems, needsCourse, picked, pickSchema, wayOf, type Draft, type Pick, type PickButton } from '#domains/enrolment/rules.pick.ts';
+import { beginCourse } from '#domains/progress/commands.ts';
 import { Invalid } from '#lib/errors.ts';
 import { fieldsOf } from '#lib/form.ts';
 import { fill, messages } from '#lib/i18n.ts';
@@ -144,12 +146,22 @@ const restore = command({
   next: ({ learner }) => ({ to: `/betreuung/lernende/${learner}`, say: words.restored }),
 });
 
-/** A learner takes a course of their own choice. */
+
+/** A learner takes a course of their own choice, and is in its first step; where something of it was learned before, on its page. */
 const choose = command({
   allow: 'learn',
   input: chooseSchema,
-  run: chooseCourse,
-  next: ({ title }, { course }) => ({ to: `/lernen/${course}`, say: fill(messages.learn.chosenNow, { course: title }) }),
+  prepare: async ({ course }, { locals: { db } }) => {
+    const [module] = courseIn(await currentCatalogue(db), course).modules;
+    return { course, module: module?.slug ?? '', step: module?.steps[0]?.id ?? '' };
+  },
+  run: async (tx, actor, input, first) => {
+    const { title } = await chooseCourse(tx, actor, input);
+    return { title, begun: await beginCourse(tx, actor, first) };
+  },
+  next: ({ title, begun }, _input, _context, { course, module, step }) => (begun
+    ? { to: `/lernen/${course}/${module}/${step}` }
+    : { to: `/lernen/${course}`, say: fill(messages.learn.chosenNow, { course: title }) }),
 });
 
 export const enrolment = { pick, settle, assign, change, extend, withdraw, withdrawFrom, restore, undo, again, choose };

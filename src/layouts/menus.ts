@@ -62,7 +62,6 @@ export const menuOf: Readonly<Record<Role, readonly MenuItem[]>> = { learner: le
 
 /** The links at the foot of every page. */
 export const footLinks: readonly Link[] = [
-  { label: words.view, href: '/ansicht' },
   { label: words.privacy, href: '/datenschutz' },
   { label: words.accessibility, href: '/barrierefreiheit' },
   { label: words.barrier, href: '/barriere-melden' },

@@ -18,6 +18,7 @@ export async function lessonOf(db: Reader, learner: Actor, { course, module, ste
   const exercise = step.exercise ? await exerciseOf(course.slug, module.slug, step.exercise) : null;
   const exerciseId = step.exercise ? module.exerciseItems[step.exercise] ?? 0 : 0;
   return {
+    place: { course: course.title, module: module.title },
     step, n, of: module.steps.length, parts, terms: await termsOf(terms), exercise,
     state: exercise && exercise.kind !== 'practice' ? await exerciseStateOf(db, learner, exerciseId, exercise) : null,
     played: exercise?.kind === 'practice' ? await practiceStateOf(db, learner, course.id, exercise.program) : null,

@@ -36,14 +36,14 @@ export type StepTicket = z.infer<typeof ticketSchema>;
 const lifetime = { code: 5 * 60, setUp: 15 * 60 };
 const keyOf = ({ locals }: Browser): string => sealKey(locals.settings.KUNDENNUMMER_KEY, 'ticket');
 
-type Entering = { foreignDevice: boolean; weiter?: string | undefined };
+type Entering = { foreignDevice: boolean; weiter?: string | undefined; /** For the page that is next. */ say?: string | undefined };
 
 /** After a right password: in with a session, or with a ticket to the second step; gives the page that is next. */
 export async function comeIn(browser: Browser, who: { id: number; role: Role }, entering: Entering): Promise<string> {
   const { db, sessionId, settings } = browser.locals;
   const holder = who.role === 'learner' ? undefined : await stepHolder(db, who.id);
   const step = stepAfterPassword(settings.SECOND_FACTOR, who.role, Boolean(holder?.factor));
-  if (step === 'none') return letIn(browser, who, entering);
+  if (step === 'none') return letIn(browser, who, entering, entering.say === undefined ? [] : [entering.say]);
   if (!holder) throw new NotFound('The account was closed meanwhile.');
   // Whoever was signed in here before is not the one who comes.
   if (sessionId) await leave(browser);

@@ -41,7 +41,7 @@ test('a module and a step of a course that is not assigned offer the course', as
     const shown = await learner.get(path);
     expect(shown.status).toBe(403);
     expectPlainWords(shown);
-    expect(plain(shown.html)).toContain('Dieser Kurs gehört noch nicht zu Ihren Kursen. Sie können ihn gleich beginnen. Es kostet nichts und ist freiwillig.');
+    expect(plain(shown.html)).toContain('Sie können einfach beginnen. Es kostet nichts. Nur Sie sehen diesen Kurs.');
     expect(shown.html).toContain('enrolment.choose');
   }
 });

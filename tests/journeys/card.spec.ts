@@ -14,15 +14,25 @@ test.describe('A learner with an access card', () => {
     await page.getByLabel('Code von der Karte').fill(blocksOf(code).toLowerCase());
     await page.getByRole('button', { name: 'Weiter' }).click();
     await expect(page.getByRole('main')).toContainText('Neu Karte');
-    const password = await page.locator('.given').innerText();
-    expect(password.split(' ')).toHaveLength(4);
-    await page.getByRole('button', { name: 'Vorschlag nehmen' }).click();
-    await expect(page).toHaveURL(/\/konto\/willkommen$/);
-    const userName = await page.locator('.given').innerText();
+    const [name, words] = [page.getByLabel('Ihr Benutzername'), page.getByLabel('Ihr Passwort: vier Wörter')];
+    const [userName, password] = [await name.inputValue(), await words.inputValue()];
     expect(userName).toBe(await userNameOf(portal, learner));
-    await page.getByRole('link', { name: 'Weiter' }).click();
+    expect(password.split(' ')).toHaveLength(4);
+    // Real fields, as a password manager knows them, which no translation of the page changes; on paper without the other way.
+    for (const [field, kind] of [[name, 'username'], [words, 'new-password']] as const) {
+      await expect(field).toHaveAttribute('autocomplete', kind);
+      await expect(field).toHaveAttribute('translate', 'no');
+    }
+    await expect(page.getByRole('button', { name: 'Drucken' })).toBeVisible();
+    await page.emulateMedia({ media: 'print' });
+    await expect(name).toBeVisible();
+    await expect(words).toBeVisible();
+    await expect(page.getByLabel('Eigenes Passwort')).toBeHidden();
+    await page.emulateMedia({ media: null });
+    await page.getByRole('button', { name: 'Vorschlag nehmen' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Guten Tag, Neu Karte');
-    await expect(page.getByRole('button', { name: 'Beginnen' })).toBeVisible();
+    await expect(page.getByRole('status')).toHaveText(/Ihr Konto ist offen/);
+    await expect(page.getByRole('button', { name: 'Kurs beginnen' })).toBeVisible();
 
     const other = await device(null);
     await other.goto('/anmelden');

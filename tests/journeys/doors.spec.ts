@@ -70,9 +70,9 @@ test.describe('A used card', () => {
     const learner = await learnerWith(portal, [], ['Paul', 'Doppelt']);
     const { code } = await portal.db.write((tx) => makeCard(tx, { ...portal.office.staff, today: today() }, { learnerId: learner.id }));
     const { who, send } = await typed(portal.url, code);
-    expect((await send()).to).toBe('/konto/willkommen');
+    expect((await send()).to).toBe('/lernen');
     const again = await send();
-    expect(again.to).toBe('/konto/willkommen');
+    expect(again.to).toBe('/lernen');
     expect((await who.ask('/karte/passwort?_action=cards.open', { password: 'ganz andere Wörter hier' })).status).toBe(422);
     const ticket = new Map(who.jar);
     who.keep(again);

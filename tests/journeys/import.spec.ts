@@ -45,7 +45,7 @@ test.describe('Staff with a list', () => {
     await learner.getByRole('button', { name: 'Weiter' }).click();
     await expect(learner.getByRole('main')).toContainText(`${holder ?? 'niemand'} Frisch`);
     await learner.getByRole('button', { name: 'Vorschlag nehmen' }).click();
-    await expect(learner).toHaveURL(/\/konto\/willkommen$/);
+    await expect(learner).toHaveURL(/\/lernen$/);
     await page.goto('/betreuung/lernende/karten');
     await expect(page.getByRole('main')).toContainText('hat eine Karte bis');
     await expect(page.getByLabel(`Frisch, ${holder ?? ''}`)).toHaveCount(0);

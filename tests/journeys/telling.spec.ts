@@ -86,6 +86,8 @@ test('A learner shows a course of their own choice, the caseworker has it as a r
   const page = await device(olga, phone);
   await page.goto('/lernen/home-office');
   await page.getByRole('button', { name: 'Kurs beginnen' }).click();
+  await expect(page.getByText('Schritt 1 von')).toBeVisible();
+  await page.goto('/lernen/home-office');
   expect(await rowsNow()).toEqual([]);
   await page.getByRole('link', { name: /^Diesen Kurs zeigen/ }).click();
   await expect(page.getByText('Zeigen ist freiwillig.')).toBeVisible();
@@ -114,6 +116,7 @@ test('A confidential course is shown only with a tick of its own', async ({ devi
   const page = await device(paul, phone);
   await page.goto('/lernen/home-office');
   await page.getByRole('button', { name: 'Kurs beginnen' }).click();
+  await expect(page.getByText('Schritt 1 von')).toBeVisible();
   await inConfidence(true);
   try {
     await page.goto('/lernen/home-office/zeigen');

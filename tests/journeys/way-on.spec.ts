@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { learnerWith } from '../support/learners.ts';
 import { expect, signIn, test } from '../support/portal.ts';
 
 /** The buttons of the page that are filled: what it asks for. */
@@ -24,20 +25,12 @@ test.describe('The way on', () => {
     await expect(page.getByText('Schritt 5 von 6')).toBeVisible();
   });
 
-  test('before an assigned course begins, the page says above the button what the Fachkraft will see', async ({ page }) => {
-    await signIn(page, 'betreuung-probe');
-    await page.goto('/betreuung/lernende/demo-learner-8/karte');
-    await page.getByRole('button', { name: 'Neue Karte machen' }).click();
-    const code = await page.locator('.code').innerText();
-    await page.context().clearCookies();
-    await page.goto('/karte');
-    await page.getByLabel('Code von der Karte').fill(code);
-    await page.getByRole('button', { name: 'Weiter' }).click();
-    await page.getByRole('button', { name: 'Vorschlag nehmen' }).click();
-    await page.getByRole('link', { name: 'Weiter' }).click();
+  test('before an assigned course begins, the card of its button says what the Fachkraft will see', async ({ device, portal }) => {
+    const page = await device(await learnerWith(portal, ['erste-schritte'], ['Vera', 'Vorher']), { javaScriptEnabled: false });
+    await page.goto('/lernen');
     const card = page.locator('.card.lead');
     await expect(card).toContainText('Das sieht Ihre Fachkraft');
-    await expect(card.getByRole('button', { name: 'Beginnen' })).toBeVisible();
+    await expect(card.getByRole('button', { name: 'Kurs beginnen' })).toBeVisible();
   });
 
   test('an answer that is missing begins the title with "Fehler:" and leads to the place', async ({ page }) => {

@@ -11,6 +11,8 @@ export const exerciseForm = 'aufgabe';
 
 /** A step, and where a learner is in it. */
 export type Lesson = {
+  /** The names of the course and the module that it belongs to. */
+  place: { course: string; module: string };
   step: CatalogueStep;
   n: number;
   of: number;

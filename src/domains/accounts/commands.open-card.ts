@@ -23,6 +23,8 @@ type Opening = CardTry & {
 /** Looks at a card's code before its holder chooses a password; one that opens nothing counts as a wrong try. */
 export async function showCard(tx: Tx, input: CardTry): Promise<CardRefusal | { kind: 'good'; card: HeldCard }> {
   const found = await lookAt(tx, input);
+  // Name and password are shown together, before they are taken.
+  if (found.kind === 'good' && !found.card.userName) await giveUserName(tx, found.card.accountId);
   return found.kind === 'card' ? refuse(tx, input, found.card) : found;
 }
 

@@ -25,6 +25,10 @@ export const courseSchema = z.strictObject({
 });
 export type CourseData = z.infer<typeof courseSchema>;
 
+/** What a whole course asks for: the most that one of its modules does. */
+export const needOf = (modules: readonly { needs: DeviceNeed }[]): DeviceNeed =>
+  deviceNeeds.findLast((need) => modules.some((m) => m.needs === need)) ?? 'phone';
+
 /** The head of a module's MDX file. */
 export const moduleSchema = z.strictObject({
   title: sentence,

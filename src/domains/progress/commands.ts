@@ -4,7 +4,7 @@ import type { Tx } from '#db/client.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { course, module, moduleItem, moduleVersion } from '#db/schema/courses.ts';
 import { exerciseState } from '#db/schema/exercises.ts';
-import { standing } from '#db/schema/progress.ts';
+import { courseStanding, standing } from '#db/schema/progress.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { issueCertificate } from '#domains/certificates/commands.ts';
 import { callForHelp, endHelpIn } from '#domains/help/commands.ts';
@@ -41,6 +41,15 @@ export async function reachStep(tx: Tx, actor: Actor, address: StepAddress): Pro
   await begin(tx, actor, place);
   await note(tx, actor, place, 'step_reached', stepId);
   await resumeAt(tx, actor, place.moduleId, stepId);
+}
+
+/** "Kurs beginnen": comes to the first step of a course. Where something of it was learned before, nothing changes; gives whether it began. */
+export async function beginCourse(tx: Tx, actor: Actor, first: StepAddress): Promise<boolean> {
+  const { courseId } = await placeFor(tx, actor, first);
+  const before = and(eq(courseStanding.learnerId, actor.id), eq(courseStanding.courseId, courseId));
+  if (await tx.$count(courseStanding, before) > 0) return false;
+  await reachStep(tx, actor, first);
+  return true;
 }
 
 /** An exercise was done, with help or without: completes the module when it was the last that is asked for. */

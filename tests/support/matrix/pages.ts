@@ -90,7 +90,6 @@ export const pages: Record<string, PageRow> = {
   '/konto/ersatzcodes':                     page('door',    'no',         '→/konto',     '→/konto',     '→/konto',      '/konto/ersatzcodes', { logs: leadsOn, dpo: '→/konto' }),
   '/konto/zwei-schritte':                   page('door',    'no',         'yes',         'yes',         'yes',          '/konto/zwei-schritte', { logs: own, dpo: 'yes' }),
   '/konto/passwort':                        page('door',    'yes',        'yes',         'yes',         'yes',          '/konto/passwort', { logs: own, dpo: 'yes' }),
-  '/konto/willkommen':                      page('door',    'yes',        'yes',         'yes',         'yes',          '/konto/willkommen', { logs: own, dpo: 'yes' }),
 
   '/lernen':                                page('door',    'yes',        'no',          'no',          'no',           '/lernen', { logs: own }),
   '/lernen/fachkraft':                      page('door',    'yes',        'no',          'no',          'no',           '/lernen/fachkraft', { logs: own }),

@@ -128,7 +128,6 @@ export const sights: Record<string, Sight[]> = {
     sight('learner', '/konto/passwort'),
     refused('learner', '/konto/passwort?_action=accounts.changePassword', [['password', demoPassword], ['newPassword', 'kurz']]),
   ],
-  '/konto/willkommen': [sight('learner', '/konto/willkommen')],
 
   '/lernen': [sight('learner', '/lernen'), sight('learner', '/lernen', { what: 'no course yet', before: noCourses }), sight('learner', '/lernen', { what: 'somebody is beside', before: entered })],
   '/lernen/fachkraft': [sight('learner', '/lernen/fachkraft'), sight('learner', '/lernen/fachkraft', { what: 'after an export', before: exported }), sight('learner', '/lernen/fachkraft', { what: 'with a remark', before: remarked }),
