@@ -14,6 +14,10 @@ export const helpCall = sqliteTable('help_call', {
   wish: text({ enum: wishes }).notNull(),
   /** When a call suits, where one is wished for. */
   callTime: text({ enum: callTimes }),
+  /** The number to ring, asked for at that moment; it goes with the call: at once where the learner ends it, in the night where staff rang. */
+  phone: text(),
+  /** The day by which the office says that it rings. */
+  callBy: text(),
   courseId: integer().references(() => course.id),
   moduleId: integer().references(() => module.id),
   stepId: integer(),
@@ -26,6 +30,7 @@ export const helpCall = sqliteTable('help_call', {
   index('help_call_course').on(t.courseId).where(sql`${t.courseId} is not null`),
   index('help_call_module').on(t.moduleId).where(sql`${t.moduleId} is not null`),
   index('help_call_answerer').on(t.answeredBy).where(sql`${t.answeredBy} is not null`),
+  index('help_call_phone').on(t.answeredOn).where(sql`${t.phone} is not null`),
   index('help_call_waiting').on(t.madeOn).where(sql`${t.answeredOn} is null`),
 ]);
 

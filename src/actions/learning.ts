@@ -1,6 +1,9 @@
 import { z } from 'astro/zod';
 import { placeFor, reachStep, wantHelp } from '#domains/progress/commands.ts';
-import { wishFields } from '#domains/help/rules.ts';
+import { readPhone, wishFields } from '#domains/help/rules.ts';
+import { Invalid } from '#lib/errors.ts';
+import { messages } from '#lib/i18n.ts';
+import { workingDayAfter } from '#lib/working-days.ts';
 import { command } from './_command.ts';
 import {
   afterMove, afterPractice, keepLeft, leftOn, moveOf, moveOn, playOn, practiceOf, practiseOn, sayOpen, slug,
@@ -68,12 +71,18 @@ const stuck = command({
   next: (_, input) => ({ to: `${stepPath(input)}/hilfe` }),
 });
 
-/** "Ich komme nicht weiter" and "Bitte rufen Sie mich an". */
+/** "Um Hilfe bitten" and "Bitte rufen Sie mich an", which asks for a number and says by when. */
 const help = command({
   allow: 'learn',
   input: place.extend(wishFields),
-  prepare: stepOf,
-  run: (tx, actor, input) => wantHelp(tx, actor, input),
+  prepare: async (input, { locals: { settings, today } }) => {
+    await stepOf(input);
+    if (input.wish !== 'call') return null;
+    const phone = readPhone(input.phone);
+    if (phone === null) throw new Invalid({ phone: input.phone.trim() === '' ? messages.learn.callPhoneMissing : messages.learn.callPhoneWrong });
+    return { phone, callBy: workingDayAfter(today, settings.CALL_BACK_DAYS) };
+  },
+  run: (tx, actor, { phone: _, ...input }, ring) => wantHelp(tx, actor, { ...input, ring }),
   next: (_, input) => ({ to: `${stepPath(input)}/hilfe?erbeten=${input.wish === 'call' ? 'anruf' : 'ja'}` }),
 });
 

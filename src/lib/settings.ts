@@ -62,6 +62,8 @@ const shape = z.object({
   DELIVERIES_BY: z.enum(['portal', 'command'], { error: 'must be "portal" or "command"' }).default('portal'),
   /** Within how many working days an application for a course is answered. */
   APPLICATION_ANSWER_DAYS: whole(1, 99, 10),
+  /** Within how many working days somebody who wishes it is rung up. */
+  CALL_BACK_DAYS: whole(1, 99, 2),
   /** How many guide minutes of learning a day at the site would have held: so many save one journey. */
   JOURNEY_GUIDE_MINUTES: whole(15, 600, 90),
   /** For how long things are kept (law.md, "Keeping and deleting"); the page Datenschutz says the same numbers. */

@@ -40,6 +40,7 @@ const landed: Record<string, string> = {
   '0028_sessions-and-networks.sql': '3f576c948f2476ef08da001e6d44a68cf8e8edf096b57c4af902b8083ff7ce0a',
   '0029_lists-that-came-in.sql': 'e9a79ff57e283088ae5851a6588827f1c15be4159072b1203cb4488140593858',
   '0030_counts-of-accounts.sql': 'fc28938afbe827b7499326c068653c5605204425af2181e6f63133d8e636eb71',
+  '0031_call-back-number.sql': '43cacbc3b3cca2c35d034d93f0404240b5c211d5fe3e1b2a851ddece7af6db49',
 };
 
 type Journal = { entries: { idx: number; tag: string; when: number }[] };

@@ -1,6 +1,6 @@
 /** Calls for help: made and taken back by learners, answered by staff of their site. */
 import { randomUUID } from 'node:crypto';
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
@@ -14,12 +14,14 @@ import { Conflict, NotFound } from '#lib/errors.ts';
 import type { CallTime, Wish } from './rules.ts';
 
 type Place = { courseId: number; moduleId: number; stepId: number };
-export type NewCall = { wish: Wish; callTime: CallTime; place: Place };
+/** The number to ring, and the day by which the office says that it does. */
+export type Ring = { phone: string; callBy: string };
+export type NewCall = { wish: Wish; callTime: CallTime; ring?: Ring | null | undefined; place: Place };
 
 /** A learner asks for help at a place. One that waits already in the same module is moved on to the step of now: it is never asked for twice. */
-export async function callForHelp(tx: Tx, actor: Actor, { wish, callTime, place }: NewCall): Promise<void> {
+export async function callForHelp(tx: Tx, actor: Actor, { wish, callTime, ring, place }: NewCall): Promise<void> {
   const shown = await mayBeShown(tx, actor.id, place.courseId) ? place : { courseId: null, moduleId: null, stepId: null };
-  const values = { stepId: shown.stepId, callTime: wish === 'call' ? callTime : null };
+  const values = { stepId: shown.stepId, callTime: wish === 'call' ? callTime : null, phone: ring?.phone ?? null, callBy: ring?.callBy ?? null };
   const sameModule = shown.moduleId === null ? isNull(helpCall.moduleId) : eq(helpCall.moduleId, shown.moduleId);
   const [waiting] = await tx.select({ id: helpCall.id }).from(helpCall)
     .where(and(eq(helpCall.learnerId, actor.id), eq(helpCall.wish, wish), sameModule, isNull(helpCall.answeredOn)));
@@ -32,7 +34,7 @@ export async function takeBackCall(tx: Tx, actor: Actor, { call }: { call: strin
   const [found] = await tx.select({ id: helpCall.id, learnerId: helpCall.learnerId, answeredOn: helpCall.answeredOn }).from(helpCall).where(eq(helpCall.publicId, call));
   if (!found) throw new NotFound('There is no such call.');
   if (found.learnerId !== actor.id) throw new NotFound('The call is not of this learner.', found.learnerId);
-  if (found.answeredOn === null) await tx.update(helpCall).set({ answeredOn: actor.today }).where(eq(helpCall.id, found.id));
+  if (found.answeredOn === null) await tx.update(helpCall).set({ answeredOn: actor.today, phone: null }).where(eq(helpCall.id, found.id));
 }
 
 /** Whoever has completed a module needs no help in it any more; a wish to be rung up stays. */
@@ -65,6 +67,11 @@ async function callOf(tx: Tx, actor: Actor, publicId: string) {
   if (!found) throw new NotFound('There is no such call.');
   if (!keeps(actor, found)) throw new NotFound('The call is not of a learner of theirs.', found.learnerId);
   return found;
+}
+
+/** The numbers of calls that were answered before the day `today`; until then staff can take their answer back. Gives how many. */
+export async function forgetPhones(tx: Tx, today: string): Promise<number> {
+  return (await tx.update(helpCall).set({ phone: null }).where(and(isNotNull(helpCall.phone), lt(helpCall.answeredOn, today)))).rowsAffected;
 }
 
 /** Whether the place may be kept with the call: only where others may know the standing. */

@@ -19,7 +19,7 @@ const given = alias(assignment, 'given');
 /** Staff gave this course and have not taken it back. */
 const assigned = and(eq(given.learnerId, helpCall.learnerId), eq(given.courseId, helpCall.courseId), inArray(given.way, givenWays), isNull(given.withdrawnOn));
 const columns = {
-  learnerId: helpCall.learnerId, publicId: helpCall.publicId, wish: helpCall.wish, callTime: helpCall.callTime, madeOn: helpCall.madeOn, answeredOn: helpCall.answeredOn, answeredBy: helpCall.answeredBy,
+  learnerId: helpCall.learnerId, publicId: helpCall.publicId, wish: helpCall.wish, callTime: helpCall.callTime, phone: helpCall.phone, callBy: helpCall.callBy, madeOn: helpCall.madeOn, answeredOn: helpCall.answeredOn, answeredBy: helpCall.answeredBy,
   courseId: helpCall.courseId, course: course.title, confidential: course.confidential, moduleId: helpCall.moduleId, module: module.title, stepId: helpCall.stepId, assignmentId: given.id,
 };
 
@@ -71,11 +71,15 @@ export async function waitingIn(reader: Reader, learnerIds: readonly number[]): 
   return waiting;
 }
 
+/** Whoever was rung up has nobody's number in sight any more. */
+const phoneOf = ({ answeredOn, phone }: Pick<Row, 'answeredOn' | 'phone'>): string | null => (answeredOn === null ? phone : null);
+
 /** A row as anybody may see it: the place is left out once the course is taken back or confidential. */
 function callOf({ learnerId: _, answeredBy, courseId, course: title, confidential, moduleId, module: moduleTitle, stepId, assignmentId, ...call }: Row, { courses }: Catalogue): Call {
   const shown = sightOf({ assigned: assignmentId !== null, confidential: confidential ?? true }) === 'standing';
   const byStaff = answeredBy !== null;
-  if (!shown || courseId === null || moduleId === null) return { ...call, byStaff, place: null };
+  const phone = phoneOf(call);
+  if (!shown || courseId === null || moduleId === null) return { ...call, phone, byStaff, place: null };
   const index = courses.flatMap((c) => c.modules).find((m) => m.id === moduleId)?.steps.findIndex((s) => s.itemId === stepId) ?? -1;
-  return { ...call, byStaff, place: { courseId, course: title ?? '', moduleId, module: moduleTitle ?? '', step: index < 0 ? null : index + 1 } };
+  return { ...call, phone, byStaff, place: { courseId, course: title ?? '', moduleId, module: moduleTitle ?? '', step: index < 0 ? null : index + 1 } };
 }

@@ -21,6 +21,7 @@ import { forgetTries } from '#domains/accounts/commands.sign-in.ts';
 import { settleHours } from '#domains/beside/commands.ts';
 import { leaveTrace } from '#domains/certificates/commands.ts';
 import { dropStale } from '#domains/delivery/commands.ts';
+import { forgetPhones } from '#domains/help/commands.ts';
 import { forgetPlaces } from '#domains/progress/commands.places.ts';
 import { deleteOldSecurity } from '#domains/security/commands.ts';
 import { oldSecurityCount, securityCount } from '#domains/security/queries.ts';
@@ -82,6 +83,11 @@ export const kinds = {
   "learners' standings": learningOfPeople,
   certificates,
   'calls by staff': rowsOver('help', phoneCall, phoneCall.id, ({ from }) => lt(phoneCall.madeOn, from('help'))),
+  'telephone numbers of calls': rowsTaken('help', {
+    all: (reader) => reader.$count(helpCall, isNotNull(helpCall.phone)),
+    over: (reader, { today }) => reader.$count(helpCall, and(isNotNull(helpCall.phone), lt(helpCall.answeredOn, today))),
+    take: (tx, { today }) => forgetPhones(tx, today),
+  }),
   'calls for help': rowsOver('help', helpCall, helpCall.id, ({ from }) => lt(helpCall.answeredOn, from('help'))),
   'applications for courses': rowsOver('application', application, application.id, ({ from }) => applicationOver(from('application'))),
   'lines of the access log': rowsOver('log', accessLog, accessLog.id, ({ from }) => lt(accessLog.at, from('log'))),

@@ -136,7 +136,7 @@ function applicationsOf(reader: Reader, actor: Actor) {
 }
 
 function helpOf(reader: Reader, actor: Actor) {
-  return reader.select({ madeOn: helpCall.madeOn, wish: helpCall.wish, callTime: helpCall.callTime, course: course.title, module: module.title, answeredOn: helpCall.answeredOn })
+  return reader.select({ madeOn: helpCall.madeOn, wish: helpCall.wish, callTime: helpCall.callTime, phone: helpCall.phone, callBy: helpCall.callBy, course: course.title, module: module.title, answeredOn: helpCall.answeredOn })
     .from(helpCall).leftJoin(course, eq(course.id, helpCall.courseId)).leftJoin(module, eq(module.id, helpCall.moduleId))
     .where(eq(helpCall.learnerId, actor.id)).orderBy(asc(helpCall.id));
 }

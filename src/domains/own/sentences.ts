@@ -96,7 +96,7 @@ function applicationsPart({ applications }: OwnRecord): Part {
 function helpPart({ help }: OwnRecord): Part {
   return {
     id: 'hilfe', title: words.help, columns: [words.day, words.what, words.where, words.answered],
-    rows: help.map((h) => [day(h.madeOn), word(h.wish), [h.course, h.module].filter(Boolean).join(': ') || words.notKept, day(h.answeredOn)]),
+    rows: help.map((h) => [day(h.madeOn), [word(h.wish), h.phone].filter(Boolean).join(': '), [h.course, h.module].filter(Boolean).join(': ') || words.notKept, day(h.answeredOn)]),
   };
 }
 

@@ -7,7 +7,7 @@ import { exerciseState } from '#db/schema/exercises.ts';
 import { courseStanding, standing } from '#db/schema/progress.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { issueCertificate } from '#domains/certificates/commands.ts';
-import { callForHelp, endHelpIn } from '#domains/help/commands.ts';
+import { callForHelp, endHelpIn, type Ring } from '#domains/help/commands.ts';
 import type { CallTime, Wish } from '#domains/help/rules.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
 import { dayNumber } from '#lib/time.ts';
@@ -78,12 +78,12 @@ export async function leaveModule(tx: Tx, actor: Actor, address: { course: strin
 }
 
 /** "Ich komme nicht weiter", or "Bitte rufen Sie mich an": asks for no reason. The fact says that it was asked; the call, whether it still waits. */
-export async function wantHelp(tx: Tx, actor: Actor, { wish, callTime, ...address }: StepAddress & { wish: Wish; callTime: CallTime }): Promise<void> {
+export async function wantHelp(tx: Tx, actor: Actor, { wish, callTime, ring, ...address }: StepAddress & { wish: Wish; callTime: CallTime; ring?: Ring | null | undefined }): Promise<void> {
   const place = await placeFor(tx, actor, address);
   const stepId = await itemOf(tx, place.moduleId, 'step', address.step);
   await begin(tx, actor, place);
   await note(tx, actor, place, 'help_wanted', stepId);
-  await callForHelp(tx, actor, { wish, callTime, place: { ...place, stepId } });
+  await callForHelp(tx, actor, { wish, callTime, ring, place: { ...place, stepId } });
 }
 
 async function begin(tx: Tx, actor: Actor, place: Place): Promise<void> {
