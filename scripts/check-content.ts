@@ -1,8 +1,9 @@
-import { checkContent, problemLines } from '#domains/courses/check.ts';
+import { checkContent, contentWarnings, problemLines } from '#domains/courses/check.ts';
 import { paperProblems } from '#server/paper-check.ts';
 
 const found = checkContent('content');
 const lines = problemLines(found.length === 0 ? paperProblems('content') : found);
 for (const line of lines) console.error(line);
+for (const line of contentWarnings('content')) console.warn(line);
 console.log(lines.length === 0 ? 'Inhalte: alles in Ordnung.' : `Inhalte: ${lines.length} Fehler.`);
 process.exitCode = lines.length === 0 ? 0 : 1;

@@ -1,14 +1,16 @@
-import { checkContent, problemLines } from '#domains/courses/check.ts';
+import { checkContent, contentWarnings, problemLines } from '#domains/courses/check.ts';
 import { paperProblems } from '#server/paper-check.ts';
 
-/** An Astro integration: a mistake in content stops the build, with file, field and cure. */
+/** An Astro integration: a mistake in content stops the build, with file, field and cure, before Astro itself reads it. What ends soon is said. */
 export const contentCheck = () => ({
   name: 'content-check',
   hooks: {
-    'astro:build:start': () => {
+    'astro:config:setup': ({ command }) => {
+      if (command !== 'build') return;
       const found = checkContent('content');
       const lines = problemLines(found.length === 0 ? paperProblems('content') : found);
       if (lines.length > 0) throw new Error(`Inhalte: ${lines.length} Fehler.\n${lines.join('\n')}`);
+      for (const line of contentWarnings('content')) console.warn(`Inhalte: ${line}`);
     },
   },
 });

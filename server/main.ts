@@ -11,15 +11,13 @@ import { damageOf } from '#db/damage.ts';
 import { knownDayOf } from '#db/known-day.ts';
 import { openWriteDoor } from '#db/write.ts';
 import { endUnprovenSessions, keySpareCodes } from '#domains/accounts/commands.second-factor.ts';
-import { syncCatalogue } from '#domains/courses/commands.ts';
 import type { CourseOutline } from '#domains/courses/rules.ts';
-import { settleCourses } from '#domains/progress/commands.catalogue.ts';
 import { foldAgain } from '#jobs/fold.ts';
 import { followKnownDay } from '#lib/clock.ts';
 import { forLog } from '#lib/for-log.ts';
 import { readSettings, type Settings } from '#lib/settings.ts';
-import { today } from '#lib/time.ts';
 import { backupKey } from './backup-key.ts';
+import { storeCatalogue } from './catalogue.ts';
 import { checkAtStart } from './check.ts';
 import { beginUse, markEnd } from './clean-end.ts';
 import { carryEverySecond, openCarrier, recordOf, type Carrier } from './deletions.ts';
@@ -36,6 +34,9 @@ const root = new URL('../', import.meta.url);
 /** Asked to stop, the portal answers running requests first; whoever takes longer than this has gone. */
 const patienceMs = 5_000;
 
+/** What the build found in `content/`. */
+const outlineOfBuild = (): CourseOutline[] => JSON.parse(readFileSync(new URL('dist/outline.json', root), 'utf8')) as CourseOutline[];
+
 async function prepare(settings: Settings, good: boolean): Promise<string[]> {
   say('Bringing the database up to date');
   migrate(settings.DATABASE_URL, new URL('db/migrations', root).pathname);
@@ -44,8 +45,7 @@ async function prepare(settings: Settings, good: boolean): Promise<string[]> {
   const { reader, connection } = openReader(settings.DATABASE_URL);
   try {
     followKnownDay(() => knownDayOf(connection.raw));
-    const outline = JSON.parse(readFileSync(new URL('dist/outline.json', root), 'utf8')) as CourseOutline[];
-    await door.write(async (tx) => settleCourses(tx, await syncCatalogue(tx, outline, today()), today()));
+    for (const line of await storeCatalogue(door.write, outlineOfBuild)) say(line);
     await door.write((tx) => keySpareCodes(tx, settings.KUNDENNUMMER_KEY));
     await foldAgain(door.write, reader);
     if (settings.SECOND_FACTOR === 'required') await door.write(endUnprovenSessions);

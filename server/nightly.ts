@@ -9,6 +9,7 @@ import { berlinDay } from '#lib/clock.ts';
 import { forLog } from '#lib/for-log.ts';
 import type { Settings } from '#lib/settings.ts';
 import { answerOf } from '#lib/thread.ts';
+import { turnCatalogue } from './catalogue.ts';
 
 const lookEveryMs = 60_000;
 /** How long a round that failed is let alone. */
@@ -56,6 +57,7 @@ export function everyNight(settings: Settings, say: (line: string) => void): voi
     try {
       if (last !== '' && !roundIsDue(last, now) && !await isAsked(settings)) return;
       await runRound(settings, say, now);
+      await turnCatalogue(settings);
       last = berlinDay(now);
     } catch (error) {
       notBefore = performance.now() + againMs;

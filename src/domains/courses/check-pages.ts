@@ -5,6 +5,7 @@ import type { Node, Parent } from 'unist';
 import { visit } from 'unist-util-visit';
 import { parse as parseYaml } from 'yaml';
 import { readingOf, readingProblems } from '#lib/reading.ts';
+import { cureOfYaml } from './content-cure.ts';
 import { pageSchema } from './rules.ts';
 import type { Problem } from './source.ts';
 import { attribute, codeProblems, isElement, linksOf, parser, textOf, within } from './source-steps.ts';
@@ -26,7 +27,9 @@ export function pageProblems(contentDir: string, isAlive: (link: string) => bool
 
 function problemsOf(raw: string, isAlive: (link: string) => boolean): [field: string, cure: string][] {
   const [, head = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(raw) ?? [];
-  const parsed = pageSchema.safeParse(parseYaml(head));
+  const yaml = yamlIn(head);
+  if (yaml.cure !== undefined) return [['Schreibweise (YAML)', yaml.cure]];
+  const parsed = pageSchema.safeParse(yaml.data);
   if (!parsed.success) return parsed.error.issues.map((i) => [i.path.join(' › ') || 'Kopf', i.message]);
   const tree = parser.parse(body);
   return [
@@ -35,6 +38,14 @@ function problemsOf(raw: string, isAlive: (link: string) => boolean): [field: st
     ...easyProblems(tree).map((cure): [string, string] => [easyHeading, cure]),
     ...linksOf(tree).filter((link) => !isAlive(link)).map((link): [string, string] => ['Link', `Der Link „${link}“ führt nirgends hin.`]),
   ];
+}
+
+function yamlIn(head: string): { data: unknown; cure?: undefined } | { cure: string } {
+  try {
+    return { data: parseYaml(head) };
+  } catch (error) {
+    return { cure: cureOfYaml(error, 1) };
+  }
 }
 
 /** All that a reader meets, the folded questions with it. */

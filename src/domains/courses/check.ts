@@ -3,10 +3,12 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { exerciseTexts } from '#domains/exercises/rules.texts.ts';
 import { readingProblems, wordsOf } from '#lib/reading.ts';
+import { today } from '#lib/time.ts';
 import { drawingProblems } from './check-drawing.ts';
 import { practiceContentProblems } from './check-practice.ts';
 import { pageProblems } from './check-pages.ts';
-import { readSource, type Problem, type SourceCourse, type SourceModule } from './source.ts';
+import { datedIn, sayValidity, validityNotes } from './rules.validity.ts';
+import { outlineOf, readSource, type Problem, type SourceCourse, type SourceModule } from './source.ts';
 import type { SourceStep } from './source-steps.ts';
 
 const mostWordsOfStep = 120;
@@ -80,6 +82,9 @@ function linkIsAlive(link: string, courses: SourceCourse[]): boolean {
   const course = courses.find((c) => c.slug === courseSlug);
   return area === 'lernen' && Boolean(course && (!moduleSlug || course.modules.some((m) => m.slug === moduleSlug)));
 }
+
+/** What of the content begins or ends soon, or is over, on the day `day`: sentences to print. */
+export const contentWarnings = (contentDir: string, day = today()): string[] => validityNotes(datedIn(outlineOf(readSource(contentDir))), day).map(sayValidity);
 
 /** The problems as lines to print: file, field, cure. */
 export const problemLines = (problems: Problem[]): string[] => problems.map((p) => `${p.file} · ${p.field}: ${p.cure}`);

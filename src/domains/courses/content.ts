@@ -5,6 +5,7 @@ import { NotFound } from '#lib/errors.ts';
 import { unbroken } from '#lib/unbroken.ts';
 import { drawingOf } from './drawings.ts';
 import { keptByKey } from './kept.ts';
+import type { Validity } from './rules.validity.ts';
 
 const exercisesOf = keptByKey(async (id: string): Promise<Record<string, Exercise>> => (await getEntry('exercises', id))?.data ?? {});
 
@@ -28,6 +29,13 @@ export const coursePictureOf = keptByKey(async (courseSlug: string): Promise<str
   const picture = (await getEntry('courses', courseSlug))?.data.picture;
   return picture === undefined ? null : drawingOf(courseSlug, picture);
 });
+
+/** Courses and modules with the days on which they hold, as their authors wrote them. */
+export async function datedContent(): Promise<(Validity & { title: string })[]> {
+  const courses = new Map((await getCollection('courses')).map(({ id, data }) => [id, data]));
+  const modules = (await getCollection('modules')).map(({ id, data }) => ({ ...data, title: `${courses.get(id.split('/')[0] ?? '')?.title ?? ''} · ${data.title}` }));
+  return [...courses.values(), ...modules];
+}
 
 type ModuleText = { body: string; paper: Record<string, string> | undefined; exercises: Record<string, Exercise> };
 

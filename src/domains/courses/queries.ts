@@ -3,6 +3,7 @@ import { z } from 'astro/zod';
 import type { Reader } from '#db/client.ts';
 import { course, module, moduleItem, moduleVersion } from '#db/schema/courses.ts';
 import { NotFound } from '#lib/errors.ts';
+import { secondsNow } from '#lib/time.ts';
 import { stepParts, type DeviceNeed } from './rules.ts';
 
 const outlineSchema = z.object({
@@ -53,12 +54,23 @@ export async function readCatalogue(reader: Reader): Promise<Catalogue> {
   return { courses: courses.map((c) => ({ ...c, modules: modules.filter((m) => m.courseId === c.id).map(moduleOf) })) };
 }
 
-let kept: Promise<Catalogue> | undefined;
+let kept: { catalogue: Promise<Catalogue>; from: number } | undefined;
+/** Content changes with a start, and where a day comes on which something begins or ends: so long a page may be behind, in seconds. */
+const keptFor = 600;
 
-/** The catalogue of this process, read once: content changes only with a start. */
+/** The catalogue of this process, read anew after ten minutes. */
 export function currentCatalogue(reader: Reader): Promise<Catalogue> {
-  kept ??= readCatalogue(reader).catch((error: unknown) => { kept = undefined; throw error; });
-  return kept;
+  const now = secondsNow();
+  if (kept && Math.abs(now - kept.from) < keptFor) return kept.catalogue;
+  const before = kept;
+  const catalogue = readCatalogue(reader).catch((error: unknown) => {
+    kept = undefined;
+    // A database that cannot be read now has been read before.
+    if (before) return before.catalogue;
+    throw error;
+  });
+  kept = { catalogue, from: now };
+  return catalogue;
 }
 
 /** A course by its address. Throws `NotFound`. */

@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
+import { validityFields, type Validity } from './rules.validity.ts';
 
-const plainDay = z.iso.date({ error: 'Schreiben Sie ein Datum wie 2026-10-06.' });
 const sentence = z.string().trim().min(1, 'Dieses Feld darf nicht leer sein.');
 
 /** What a learner needs at hand for a module: a phone is enough, a keyboard helps, or only a PC will do. */
@@ -20,8 +20,7 @@ export const courseSchema = z.strictObject({
   /** Its picture everywhere: the name of one of its drawings. */
   picture: z.string().optional(),
   confidential: z.boolean().default(false),
-  validFrom: plainDay.optional(),
-  validUntil: plainDay.optional(),
+  ...validityFields,
 });
 export type CourseData = z.infer<typeof courseSchema>;
 
@@ -43,8 +42,7 @@ export const moduleSchema = z.strictObject({
   learned: z.array(sentence).min(1).max(4),
   /** The text of a step on the paper twin, by the step's id, where the first sentences of its text do not do. */
   paper: z.record(z.string(), z.string().trim()).optional(),
-  validFrom: plainDay.optional(),
-  validUntil: plainDay.optional(),
+  ...validityFields,
 });
 export type ModuleData = z.infer<typeof moduleSchema>;
 
@@ -55,7 +53,7 @@ export const pageSchema = z.strictObject({ title: sentence, summary: sentence })
 export const glossarySchema = z.strictObject({ word: sentence });
 
 type StepOutline = { id: string; title: string; part: StepPart; exercise: string | null };
-export type ModuleOutline = ModuleData & {
+export type ModuleOutline = Omit<ModuleData, keyof Validity> & Validity & {
   slug: string;
   /** Hash of the module's text and exercises: 16 hexadecimal digits. */
   version: string;
@@ -63,7 +61,7 @@ export type ModuleOutline = ModuleData & {
   /** Ids of the exercises that complete the module, in the order of the steps. */
   required: string[];
 };
-export type CourseOutline = CourseData & { slug: string; modules: ModuleOutline[] };
+export type CourseOutline = Omit<CourseData, keyof Validity> & Validity & { slug: string; modules: ModuleOutline[] };
 
 /** Folder names that the learner's area uses itself, so that no course may be called so. */
 export const reservedCourseSlugs = ['kurse', 'finden', 'nachweise', 'fachkraft', 'hilfe', 'daten', 'konto', 'papier'];

@@ -5,10 +5,11 @@ import { join, relative } from 'node:path';
 import { z } from 'astro/zod';
 import { parse as parseYaml } from 'yaml';
 import { exerciseFileSchema, type Exercise } from '#domains/exercises/rules.ts';
+import { cureOf, cureOfYaml } from './content-cure.ts';
 import { courseSchema, moduleSchema, reservedCourseSlugs, type CourseData, type CourseOutline, type ModuleData, type ModuleOutline } from './rules.ts';
 import { readSteps, type SourceStep } from './source-steps.ts';
 
-z.config(z.locales.de());
+z.config({ localeError: cureOf });
 
 /** A mistake of content, said to its author: where, and what to write instead. */
 export type Problem = { file: string; field: string; cure: string };
@@ -38,7 +39,7 @@ function readWorlds(folder: string, problems: Problem[]): SourceWorld[] {
   return names.map((name) => ({ program: name.slice(0, -'.yaml'.length), file: show(join(folder, name)), data: readYaml(join(folder, name), problems) }));
 }
 
-/** The outline to store, from a source without problems. */
+/** The outline of a source without problems: all of it, whatever day it is. */
 export function outlineOf(source: Source): CourseOutline[] {
   return source.courses.map((course) => ({ ...course.data, slug: course.slug, modules: course.modules.map(moduleOutline) }));
 }
@@ -73,7 +74,7 @@ function readModule(folder: string, name: string, problems: Problem[]): SourceMo
     problems.push({ file: show(file), field: 'Kopf', cure: 'Die Datei beginnt mit „---“, dem Kopf und noch einmal „---“.' });
     return undefined;
   }
-  const data = parsed(moduleSchema, file, yamlOf(head[1] ?? '', file, problems), problems);
+  const data = parsed(moduleSchema, file, yamlOf(head[1] ?? '', file, problems, 1), problems);
   const exercises = exerciseRaw ? parsed(exerciseFileSchema, exerciseFile, yamlOf(exerciseRaw, exerciseFile, problems), problems) : {};
   const body = raw.slice(head[0].length);
   const { steps, problems: stepProblems } = readSteps(body, head[0].split('\n').length - 1);
@@ -85,11 +86,11 @@ function readModule(folder: string, name: string, problems: Problem[]): SourceMo
 
 const readYaml = (file: string, problems: Problem[]): unknown => yamlOf(readFileSync(file, 'utf8'), file, problems);
 
-function yamlOf(text: string, file: string, problems: Problem[]): unknown {
+function yamlOf(text: string, file: string, problems: Problem[], linesBefore = 0): unknown {
   try {
     return parseYaml(text);
   } catch (error) {
-    problems.push({ file: show(file), field: 'Schreibweise (YAML)', cure: String(error).split('\n').slice(0, 2).join(' ') });
+    problems.push({ file: show(file), field: 'Schreibweise (YAML)', cure: cureOfYaml(error, linesBefore) });
     return undefined;
   }
 }
