@@ -4,7 +4,7 @@ import { writeSync } from 'node:fs';
 import Database from 'libsql';
 import { assignedOf, named, numberOpener } from '#domains/exports/queries.rows.ts';
 import { fileWriter } from '#domains/exports/rules.file.ts';
-import { layoutOf, type Layout } from '#domains/exports/rules.layout.ts';
+import { layoutForPeople, layoutOf, type Layout, type Outgoing } from '#domains/exports/rules.layout.ts';
 import { atLevel } from '#domains/exports/rules.levels.ts';
 import { rowHasher } from '#domains/exports/rules.row-hash.ts';
 import { rowOf, type Row } from '#domains/exports/rules.ts';
@@ -18,19 +18,25 @@ export function writeExport({ path, fd, query, lookups, key, today, file, format
     const openNumber = numberOpener(key);
     const hash = createHash('sha256');
     const report: Omit<ExportReport, 'hash'> = { rows: 0, bytes: 0, learnerIds: [], changed: [] };
-    const layout = layoutOf(wish);
+    const rows = function* (): Generator<{ assignmentId: number; learnerId: number; row: Row }> {
+      for (const values of database.prepare(query.sql).raw().iterate(query.params)) {
+        const selected = named(query.names, values as unknown[]);
+        const assigned = assignedOf(selected, lookups, openNumber);
+        yield { assignmentId: selected.assignmentId, learnerId: assigned.learnerId, row: atLevel(rowOf(assigned, today), wish.level) };
+      }
+    };
+    const machine = layoutOf(wish);
+    // One snapshot: the second walk finds the rows of the first.
+    const layout = wish.forPeople ? layoutForPeople(machine, filledIn(machine, rows(), file)) : machine;
     const isNew = changesOf ? changesIn(database, changesOf.planId, layout, file, report.changed) : () => true;
     const writer = fileWriter(format, layout, file, (bytes) => {
       hash.update(bytes);
       for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at, bytes.length - at, report.bytes + at);
       report.bytes += bytes.length;
     });
-    for (const values of database.prepare(query.sql).raw().iterate(query.params)) {
-      const selected = named(query.names, values as unknown[]);
-      const assigned = assignedOf(selected, lookups, openNumber);
-      const row = atLevel(rowOf(assigned, today), wish.level);
-      if (!isNew(selected.assignmentId, row)) continue;
-      if (report.learnerIds.at(-1) !== assigned.learnerId) report.learnerIds.push(assigned.learnerId);
+    for (const { assignmentId, learnerId, row } of rows()) {
+      if (!isNew(assignmentId, row)) continue;
+      if (report.learnerIds.at(-1) !== learnerId) report.learnerIds.push(learnerId);
       writer.row(row);
       report.rows += 1;
     }
@@ -39,6 +45,16 @@ export function writeExport({ path, fd, query, lookups, key, today, file, format
   } finally {
     database.close();
   }
+}
+
+/** Which columns say something in any of the rows; it looks no further than it must. */
+function filledIn({ columns }: Layout, rows: Iterable<{ row: Row }>, file: ExportOrder['file']): (column: Outgoing) => boolean {
+  const empty = new Map(columns.map((column) => [column.name, column]));
+  for (const { row } of rows) {
+    for (const [name, { value }] of empty) if (![null, ''].includes(value(row, file) as string | null)) empty.delete(name);
+    if (empty.size === 0) break;
+  }
+  return ({ name }) => !empty.has(name);
 }
 
 /** Tells whether a row is not as the plan last delivered it, and notes those that are not. */

@@ -6,8 +6,8 @@ import { Zip, ZipDeflate, strToU8 } from 'fflate';
 import { dayNumber } from './time.ts';
 
 type SheetColumn = { head: string; kind: 'text' | 'day' | 'number' };
-/** `days` is how a day is shown, in the words of Excel: dd.mm.yyyy. */
-export type Sheet = { name: string; columns: readonly SheetColumn[]; days: string };
+/** `days` is how a day is shown, in the words of Excel: dd.mm.yyyy; `frozen` is how many columns stay in sight where people read it, and cells wrap. */
+export type Sheet = { name: string; columns: readonly SheetColumn[]; days: string; frozen?: number | undefined };
 export type SheetCell = string | number | null;
 
 /** How many rows fit below the head of a sheet. */
@@ -29,13 +29,13 @@ export function sheetWriter(sheet: Sheet, put: (bytes: Uint8Array) => void): { r
     if (error) throw error;
     put(bytes);
   });
-  for (const [path, text] of frontParts(sheet.days)) addPart(zip, path).push(strToU8(text), true);
+  for (const [path, text] of frontParts(sheet.days, sheet.frozen !== undefined)) addPart(zip, path).push(strToU8(text), true);
   const body = addPart(zip, 'xl/worksheets/sheet1.xml');
   const letters = sheet.columns.map((_, i) => columnLetters(i));
   const cells = sheet.columns.map(({ kind }, i) => cellWriter(kind, letters[i] ?? ''));
   const last = letters.at(-1) ?? 'A';
   let rows = 1;
-  let pending = sheetBegin(sheet.columns) + line(1, sheet.columns.map(({ head }, i) => textCell(`${letters[i] ?? ''}1`, styles.head, head)));
+  let pending = sheetBegin(sheet.columns, sheet.frozen) + line(1, sheet.columns.map(({ head }, i) => textCell(`${letters[i] ?? ''}1`, styles.head, head)));
   return {
     row: (values) => {
       rows += 1;
@@ -97,14 +97,38 @@ function xmlText(text: string): string {
   return text.replace(allSpecial, (sign) => entities[sign] ?? (/\p{Cs}/u.test(sign) ? '\uFFFD' : `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`));
 }
 
-const sheetBegin = (columns: readonly SheetColumn[]): string => `${xml}<worksheet xmlns="${main}"><sheetViews><sheetView tabSelected="1" workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${
-  columns.map(({ head }, i) => `<col min="${i + 1}" max="${i + 1}" width="${Math.max(12, head.length + 4)}" customWidth="1"/>`).join('')}</cols><sheetData>`;
+/** Where the head and the first columns end, so that they stay in sight. */
+function paneOf(frozen: number): string {
+  const corner = `${columnLetters(frozen)}2`;
+  const beside = frozen > 0 ? `xSplit="${frozen}" ` : '';
+  return `<pane ${beside}ySplit="1" topLeftCell="${corner}" activePane="${frozen > 0 ? 'bottomRight' : 'bottomLeft'}" state="frozen"/>`;
+}
+
+/** Wide enough for the head; where it wraps, for its longest word and a usual value. */
+const widthOf = (head: string, wraps: boolean): number =>
+  (wraps ? Math.max(14, ...head.split(/[\s-]/).map((word) => word.length + 3)) : Math.max(12, head.length + 4));
+
+function sheetBegin(columns: readonly SheetColumn[], frozen: number | undefined): string {
+  const cols = columns.map(({ head }, i) => `<col min="${i + 1}" max="${i + 1}" width="${widthOf(head, frozen !== undefined)}" customWidth="1"/>`).join('');
+  const view = `<sheetViews><sheetView tabSelected="1" workbookViewId="0">${paneOf(frozen ?? 0)}</sheetView></sheetViews>`;
+  return `${xml}<worksheet xmlns="${main}">${view}<cols>${cols}</cols><sheetData>`;
+}
 
 const workbook = (name: string, all: string): string => `${xml}<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="${xmlText(name)}" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">${xmlText(name)}!${all}</definedName></definedNames></workbook>`;
 
-const frontParts = (days: string): [path: string, text: string][] => [
+/** The head, text, days and numbers, in the order of `styles`. */
+const cellStyles = [
+  'numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"',
+  'numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"',
+  'numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"',
+  'numFmtId="1" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"',
+];
+const wrapping = ' applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>';
+const styled = (wraps: boolean): string => cellStyles.map((style) => `<xf ${style}${wraps ? wrapping : '/>'}`).join('');
+
+const frontParts = (days: string, wraps: boolean): [path: string, text: string][] => [
   ['[Content_Types].xml', `${xml}<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${parts}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${parts}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${parts}.styles+xml"/></Types>`],
   ['_rels/.rels', `${xml}<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`],
   ['xl/_rels/workbook.xml.rels', `${xml}<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${office}/styles" Target="styles.xml"/></Relationships>`],
-  ['xl/styles.xml', `${xml}<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="${xmlText(days)}"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="1" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`],
+  ['xl/styles.xml', `${xml}<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="${xmlText(days)}"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${styled(wraps)}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`],
 ];

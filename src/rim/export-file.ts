@@ -30,7 +30,7 @@ export async function exportFile(locals: App.Locals, form: FormData): Promise<Re
   const { handle, rows, bytes, hash, learnerIds } = await spool(db, {
     url: settings.DATABASE_URL, key: settings.KUNDENNUMMER_KEY, today: endsBy(actor.today), scope, file, format,
     // Whoever reads JSON knows no German days.
-    wish: { withNames: settings.EXPORT_NAMES, level: settings.EXPORT_LEVEL, days: dayPatterns[format === 'json' ? 'iso' : filter.days], mapping },
+    wish: { withNames: settings.EXPORT_NAMES, level: settings.EXPORT_LEVEL, days: dayPatterns[format === 'json' ? 'iso' : filter.days], mapping, forPeople: format === 'xlsx' && mapping === null },
   });
   try {
     // Recorded before the first byte leaves: a download that breaks off still says that it was made.

@@ -29,6 +29,7 @@ import { clientsFor, completes, give, happens, key } from '../support/clients.ts
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { fewOrAll } from '../support/long.ts';
 import { courseOf, openOffice, today, type Office } from '../support/people.ts';
+import { byColumnName } from '../support/sheet.ts';
 
 const nasty: (readonly [string, string])[] = [
   ['=1+1', '=HYPERLINK("http://x";"y")'], ['+Karl', '@SUM(A1)'], ["'s-Graven", '<b>&amp;</b>'], [' Raum ', 'Mit\r\nUmbruch\tTab'], ['👩‍🏫', 'Smile 🙂'],
@@ -80,6 +81,27 @@ test('in the Excel file numbers of files are text, days are days, the head stays
   expect(sheet).toMatch(/<c r="F2" s="2" t="inlineStr"><is><t xml:space="preserve">012A/);
   expect(sheet).toMatch(/<c r="S2" s="3"><v>46235<\/v>/);
   expect(parts['xl/styles.xml']).toContain('formatCode="dd.mm.yyyy"');
+});
+
+test('the Excel file that people download has the name first and in sight, German heads that wrap, and no column that is empty', async () => {
+  await caseload();
+  const bytes = await download('xlsx', { forPeople: true });
+  const parts = Object.fromEntries(Object.entries(unzipSync(bytes)).map(([path, part]) => [path, strFromU8(part)]));
+  expect(parts['xl/worksheets/sheet1.xml']).toContain('<pane xSplit="2" ySplit="1" topLeftCell="C2" activePane="bottomRight" state="frozen"/>');
+  expect(parts['xl/styles.xml']?.match(/wrapText="1"/g)).toHaveLength(4);
+  const rows = await readBack('xlsx', bytes);
+  const heads = Object.keys(rows[0] ?? {});
+  expect(heads.slice(0, 2)).toEqual(['Nachname', 'Vorname']);
+  expect(heads.filter((head) => /_|^[a-z]/.test(head))).toEqual([]);
+  expect(heads.filter((head) => rows.every((row) => row[head] === ''))).toEqual([]);
+  // It says the same as the file of the machine, which keeps its shape.
+  const machine = await readBack('xlsx', await download('xlsx'));
+  expect(byColumnName(rows)).toEqual(machine);
+  expect(Object.keys(machine[0] ?? {})).toEqual(columns.map(({ name }) => name));
+});
+
+test('in the Excel file of nobody there is a head and nothing below it', async () => {
+  expect(await readBack('xlsx', await download('xlsx', { forPeople: true }))).toEqual([]);
 });
 
 const published = (version: SchemaVersion) => z.fromJSONSchema(lernstandSchema(`https://lernen.example/api/${version}.schema.json`, version));

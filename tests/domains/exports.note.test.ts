@@ -10,6 +10,7 @@ import { noteDisagreements } from '#domains/exports/verify.note.ts';
 import { sayRow } from '#domains/exports/rules.words.ts';
 import { messages } from '#lib/i18n.ts';
 import { sheetsOf } from '#lib/pdf-text.ts';
+import { readDay } from '#lib/read-day.ts';
 import { dayNumber } from '#lib/time.ts';
 import { drawNote } from '#rim/draw-note.ts';
 import { noteAsPdf } from '#server/note-drawing.ts';
@@ -32,8 +33,21 @@ test.each([1, 2] as const)('at level %i each cell says what the screen says of t
   for (const [i, assigned] of [secret, begun].entries()) {
     const row = atLevel(rowOf(assigned, today), level);
     const screen = [...sayRow(columns, 'course', row, file), ...sayRow(columns, 'register', row, file)];
-    expect(courses[i]).toEqual(head.map((label) => screen.find((cell) => cell.label === label)?.value ?? ''));
+    // Short enough for one line: days in numbers, and of how many modules.
+    const short = (said: string, label: string): string => {
+      const day = readDay(said);
+      if (day !== null) return day.split('-').reverse().join('.');
+      return label === messages.exports.columns.module_abgeschlossen.label && said !== '' ? `${said} von ${row.modulesTotal ?? ''}` : said;
+    };
+    expect(courses[i]).toEqual(head.map((label) => short(screen.find((cell) => cell.label === label)?.value ?? '', label)));
   }
+});
+
+test('the table of the Vermerk says days in numbers, on one line, and how many modules of how many', () => {
+  const cells = noteOf([rowOf({ ...begun, modulesNow: 7, modulesDone: 1 }, today)], about(2)).courses[0] ?? [];
+  expect(cells.filter((cell) => /^\d\d\.\d\d\.\d{4}$/.test(cell)).length).toBeGreaterThan(0);
+  expect(cells.at(-1)).toBe('1 von 7');
+  expect(cells.filter((cell) => /\d\. \p{L}/u.test(cell))).toEqual([]);
 });
 
 test('of a confidential course it says that it is assigned, and no day; at level 1 it says no day of any course', () => {

@@ -11,6 +11,7 @@ import type { Format } from '#domains/exports/rules.file.ts';
 import { sayDay, today } from '#lib/time.ts';
 import { learnerWith } from '../support/learners.ts';
 import { expect, test, type Portal } from '../support/portal.ts';
+import { byColumnName } from '../support/sheet.ts';
 
 const phone = { javaScriptEnabled: false, viewport: { width: 320, height: 640 } };
 
@@ -23,7 +24,8 @@ async function clientWith(portal: Portal, courses: readonly string[], name: read
 /** The file of one client, as a format. */
 async function fileOf(office: Page, portal: Portal, person: string, format: Format) {
   const answer = await office.request.post('/fachkraft/lernstand/datei', { headers: { origin: portal.url }, form: { person, format } });
-  return readBack(format, await answer.body());
+  const rows = await readBack(format, await answer.body());
+  return format === 'xlsx' ? byColumnName(rows) : rows;
 }
 
 async function noteOf(office: Page, portal: Portal, person: string): Promise<string> {

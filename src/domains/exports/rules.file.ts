@@ -58,9 +58,9 @@ function csvCell(kind: Column['kind'], value: Value, days: DayPattern): string {
 }
 
 /** Days are typed, numbers are numbers, all else is text: nothing in it can be taken for a formula. */
-function xlsxWriter({ columns, days }: Layout, file: FileHead, put: Put): FileWriter {
+function xlsxWriter({ columns, days, frozen }: Layout, file: FileHead, put: Put): FileWriter {
   const sheet = sheetWriter({
-    name: 'Lernstand', days: days.replace('TT', 'dd').replace('MM', 'mm').replaceAll('J', 'y'),
+    name: 'Lernstand', frozen, days: days.replace('TT', 'dd').replace('MM', 'mm').replaceAll('J', 'y'),
     columns: columns.map(({ as, kind }) => ({ head: as, kind: kind === 'day' || kind === 'number' ? kind : 'text' })),
   }, put);
   return { end: sheet.end, row: (row) => { sheet.row(columns.map(({ value }) => value(row, file))); } };

@@ -1,5 +1,5 @@
 /** Which columns a file has, under which names and in which order, and how it writes a day: the table, narrowed by office, level and case software. */
-import { columnsFor, schemaVersion, type Column, type SchemaVersion } from './rules.columns.ts';
+import { columnsFor, partOf, schemaVersion, type Column, type Part, type SchemaVersion } from './rules.columns.ts';
 import type { Level } from './rules.levels.ts';
 
 /** A day in a file: TT, MM and JJJJ (or JJ) stand for day, month and year. */
@@ -16,10 +16,14 @@ export type Mapping = {
 
 /** A column as a file has it: `as` is its name there. */
 export type Outgoing = Column & { as: string };
-export type Layout = { columns: readonly Outgoing[]; days: DayPattern; version: SchemaVersion };
+export type Layout = {
+  columns: readonly Outgoing[]; days: DayPattern; version: SchemaVersion;
+  /** How many columns stay in sight beside the head; set where people read the file, whose cells then wrap. */
+  frozen?: number | undefined;
+};
 
-/** What the order of a file says about its layout; plain values, since it goes to another thread. */
-export type Wish = { withNames: boolean; level: Level; days: DayPattern; mapping: Mapping | null };
+/** What the order of a file says about its layout; plain values, since it goes to another thread. `forPeople`: an Excel file that somebody opens. */
+export type Wish = { withNames: boolean; level: Level; days: DayPattern; mapping: Mapping | null; forPeople?: boolean };
 
 /** The layout of a file. A mapping renames, orders and leaves out; it adds nothing to what office and level allow. */
 export function layoutOf({ withNames, level, days, mapping }: Wish): Layout {
@@ -32,6 +36,20 @@ export function layoutOf({ withNames, level, days, mapping }: Wish): Layout {
     return column ? [{ ...column, as, ...(values ? { value: translated(column.value, values) } : {}) }] : [];
   });
   return { columns, days: asked, version };
+}
+
+/** Who it is and how it stands comes first; what sorts the row in and what all rows share comes last. */
+const order: readonly Part[] = ['person', 'course', 'register', 'file'];
+const first: readonly Column['name'][] = ['nachname', 'vorname'];
+/** What a course is called is read before how it stands. */
+const early: readonly Column['name'][] = [...first, 'kundennummer', 'aktenzeichen', 'kurs_titel', 'status'];
+
+/** The same columns for people: names first and in sight, German heads, and none that is empty in every row. */
+export function layoutForPeople({ columns, ...rest }: Layout, isFilled: (column: Outgoing) => boolean): Layout {
+  const rank = ({ name }: Outgoing): number => (early.includes(name) ? early.indexOf(name) - early.length : 0);
+  const shown = columns.filter(isFilled).map((column) => ({ ...column, as: column.label }))
+    .toSorted((a, b) => rank(a) - rank(b) || order.indexOf(partOf(a)) - order.indexOf(partOf(b)));
+  return { ...rest, columns: shown, frozen: Math.max(1, shown.filter(({ name }) => first.includes(name)).length) };
 }
 
 const translated = (value: Column['value'], values: Readonly<Record<string, string>>): Column['value'] => (row, file) => {

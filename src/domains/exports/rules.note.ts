@@ -3,6 +3,7 @@ import { fill, messages } from '#lib/i18n.ts';
 import { unprintableIn } from '#lib/printable.ts';
 import { sayShortDay } from '#lib/time.ts';
 import { columnsFor, type Column, type FileHead } from './rules.columns.ts';
+import { dayPatterns, writeDay } from './rules.layout.ts';
 import type { Level } from './rules.levels.ts';
 import type { Row } from './rules.ts';
 import { sayCell } from './rules.words.ts';
@@ -28,6 +29,14 @@ const courseColumns: readonly Column['name'][] = [
 /** The columns of its table. */
 export const noteColumns = (names: boolean, level: Level): readonly Column[] => columnsFor(names, level).filter((column) => courseColumns.includes(column.name));
 
+/** A cell of its table: what the screen says, short enough for one line: days in numbers, and how many modules of how many. */
+export function noteCell(column: Column, row: Row, file: FileHead): string {
+  const value = column.value(row, file);
+  if (column.kind === 'day' && typeof value === 'string') return writeDay(value, dayPatterns.german);
+  if (column.name === 'module_abgeschlossen' && row.modulesTotal !== null) return fill(words.modulesOf, { n: row.modulesDone ?? 0, of: row.modulesTotal });
+  return sayCell(column, row, file);
+}
+
 /** The Vermerk about one learner; `rows` are theirs alone, as the level tells them. */
 export function noteOf(rows: readonly Row[], { file, office, names, level, name }: NoteAbout): Note {
   const used = noteColumns(names, level);
@@ -36,7 +45,7 @@ export function noteOf(rows: readonly Row[], { file, office, names, level, name 
     title: words.title, intro: fill(words.intro, { office, day: sayShortDay(file.madeOn) }), author: file.madeBy,
     person: [...(names ? [{ label: messages.caseworker.person, value: name }] : []), ...(first ? numbersOf(first, file) : [])],
     head: used.map((column) => column.label),
-    courses: rows.toReversed().map((row) => used.map((column) => sayCell(column, row, file))),
+    courses: rows.toReversed().map((row) => used.map((column) => noteCell(column, row, file))),
     beside: rows.toReversed().map(besideOf),
     madeBy: fill(words.madeBy, { day: sayShortDay(file.madeOn), name: file.madeBy, id: file.exportId ?? '' }),
   };

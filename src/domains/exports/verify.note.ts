@@ -2,9 +2,8 @@
 import { asLabel } from '#lib/as-label.ts';
 import { fillCount, messages } from '#lib/i18n.ts';
 import { tidyForPrint } from '#lib/printable.ts';
-import { noteColumns, noteOf, type NoteAbout } from './rules.note.ts';
+import { noteCell, noteColumns, noteOf, type NoteAbout } from './rules.note.ts';
 import type { Row } from './rules.ts';
-import { sayCell } from './rules.words.ts';
 
 const words = messages.note;
 const tight = (text: string): string => text.normalize('NFC').replaceAll(/\s/g, '');
@@ -29,7 +28,7 @@ function pageOf(rows: readonly Row[], about: NoteAbout, text: string): Said[] {
   const note = noteOf(rows, about);
   const newestFirst = rows.toReversed();
   const columns = noteColumns(about.names, about.level);
-  const cells = newestFirst.map((row) => columns.map((column): Said => ({ what: `assignment ${row.assignment}, pdf: ${column.name}`, said: sayCell(column, row, about.file) })));
+  const cells = newestFirst.map((row) => columns.map((column): Said => ({ what: `assignment ${row.assignment}, pdf: ${column.name}`, said: noteCell(column, row, about.file) })));
   const person = note.person.map(({ label, value }) => `${asLabel(label)} ${value}`);
   const leftOut = (n: number): string => fillCount(words.coursesMore, rows.length - n);
   const cut = rows.findIndex((_, n) => text.includes(tight(leftOut(n))));
