@@ -45,6 +45,8 @@ export const exportRecord = sqliteTable('export_record', {
   level: integer().notNull().default(2),
   /** To whom a delivery went by its plan, by name; none where a caseworker took the file. */
   toWhom: text(),
+  /** The latest assignment there was when it was made: a later one cannot be in it. Null for those from before. */
+  lastAssignment: integer(),
 });
 
 /** Whose rows an export held, so that each learner can see it. */

@@ -9,6 +9,9 @@ export const ways = ['zugewiesen', 'beworben', 'selbst_gewaehlt'] as const;
 /** What the office gave, of itself or because the learner applied for it: others may know of these (law.md). */
 export const givenWays = ['zugewiesen', 'beworben'] as const;
 
+/** Withdrawn on a later day; begun; already told outside the house; belongs to an application. */
+export const keptWhys = ['later', 'begun', 'left', 'applied'] as const;
+
 /** A course for a learner: given by staff, also because the learner applied for it, or chosen by the learner and then seen by nobody else, unless shared. */
 export const assignment = sqliteTable('assignment', {
   id: integer().primaryKey(),
@@ -27,6 +30,8 @@ export const assignment = sqliteTable('assignment', {
   assignedBy: integer().references(() => account.id),
   withdrawnOn: text(),
   withdrawnBy: integer().references(() => account.id),
+  /** Why a row that was withdrawn stays; null while it is not, and for those from before. */
+  keptWhy: text({ enum: keptWhys }),
   /** Why the due day was moved, in words for the learner; empty where it was not. */
   dueReason: text().notNull().default(''),
   /** The course that is meant to come first; nothing is locked by it. */
@@ -63,6 +68,8 @@ export const bulkAct = sqliteTable('bulk_act', {
   madeOn: text().notNull(),
   madeBy: integer().notNull().references(() => account.id),
   undoneOn: text(),
+  /** JSON of the assignments that are gone because they were undone on their day, so that they can be given back (`enrolment/rules.back`). */
+  removed: text(),
 }, (t) => [index('bulk_act_maker').on(t.madeBy), index('bulk_act_course').on(t.courseId)]);
 
 /** Whom an act changed, and how it was before. */

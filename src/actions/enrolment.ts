@@ -110,10 +110,10 @@ const again = command({
   prepare: async (input, context) => {
     const { db } = context.locals;
     const actor = actorIn(context.locals);
-    const { id, course } = await actCalled(db, actor, input.act);
-    const people = await peopleOfAct(db, actor, id);
-    const [first, ...then] = (await coursesOfAct(db, id)).map((c) => c.slug);
-    await keepDraft(context, { course: first ?? course, then, learners: people.map((p) => p.publicId), terms: await termsOfAct(db, id) });
+    const act = await actCalled(db, actor, input.act);
+    const people = await peopleOfAct(db, actor, act.id);
+    const [first, ...then] = (await coursesOfAct(db, act)).map((c) => c.slug);
+    await keepDraft(context, { course: first ?? act.course, then, learners: people.map((p) => p.publicId), terms: await termsOfAct(db, act) });
   },
   run: () => Promise.resolve(),
   next: () => ({ to: `${start}/pruefen` }),
@@ -131,12 +131,12 @@ const change = command({
   next: ({ learner }) => ({ to: `/betreuung/lernende/${learner}`, say: words.saved }),
 });
 
-/** Of one person: back to the person, where "Rückgängig" stays. */
+/** Of one person: back to the person, where "Rückgängig" stays; what is gone without a trace is given back on the page of its act. */
 const withdraw = command({
   allow: 'assign',
   input: assignmentsSchema,
   run: withdrawAssignments,
-  next: ({ learner }) => ({ to: `/betreuung/lernende/${learner}` }),
+  next: ({ learner, act }) => ({ to: act === null ? `/betreuung/lernende/${learner}` : pageOf(act) }),
 });
 
 const restore = command({

@@ -30,8 +30,10 @@ beforeEach(async () => {
 });
 afterEach(() => db.close());
 
-const assign = (learners = ids(), more: Record<string, string> = {}) =>
-  db.write((tx) => assignCourse(tx, office.staff, assignSchema.parse({ once: randomUUID(), course: 'e-mail', learners, binding: 'freiwillig', ...more })));
+/** The next day: what is undone on its own day leaves no row (back.test.ts). */
+const tomorrow = (): Actor => ({ ...office.staff, today: addDays(today, 1) });
+const assign = (learners = ids(), more: Record<string, string> = {}, actor = office.staff) =>
+  db.write((tx) => assignCourse(tx, actor, assignSchema.parse({ once: randomUUID(), course: 'e-mail', learners, binding: 'freiwillig', ...more })));
 const extend = (more: Record<string, unknown> = {}, actor: Actor = office.staff) =>
   db.write((tx) => extendMany(tx, actor, extendSchema.parse({ once: randomUUID(), course: 'e-mail', learners: ids(), dueDay: addDays(today, 30), reason: 'das Netz weg war.', ...more })));
 const withdraw = (learners = ids()) => db.write((tx) => withdrawMany(tx, office.staff, withdrawManySchema.parse({ once: randomUUID(), course: 'e-mail', learners })));
@@ -54,11 +56,11 @@ describe('moving the due day of many', () => {
     await assign(ids().slice(1));
     const before = await rows();
     const { act } = await extend();
-    await undo(act);
-    await undo(act);
+    await undo(act, tomorrow());
+    await undo(act, tomorrow());
     expect(await rows()).toEqual(before);
     expect(await db.reader.select({ from: extension.fromDay, back: extension.takenBackOn }).from(extension).orderBy(extension.id)).toEqual([
-      { from: addDays(today, 5), back: today }, { from: null, back: today }, { from: null, back: today },
+      { from: addDays(today, 5), back: addDays(today, 1) }, { from: null, back: addDays(today, 1) }, { from: null, back: addDays(today, 1) },
     ]);
     expect([await logged(db, 'assignment_extended'), await logged(db, 'extension_undone')]).toEqual([3, 3]);
   });
@@ -120,8 +122,8 @@ describe('taking it back', () => {
   it('withdraws what was given and nothing that was there before', async () => {
     await assign(ids().slice(0, 1));
     const { act } = await assign();
-    await undo(act);
-    expect((await rows()).map((r) => [r.learnerId, r.withdrawnOn])).toEqual([[three[0]?.id, null], [three[1]?.id, today], [three[2]?.id, today]]);
+    await undo(act, tomorrow());
+    expect((await rows()).map((r) => [r.learnerId, r.withdrawnOn])).toEqual([[three[0]?.id, null], [three[1]?.id, addDays(today, 1)], [three[2]?.id, addDays(today, 1)]]);
     expect(await logged(db, 'assignment_withdrawn')).toBe(2);
   });
 
@@ -150,7 +152,7 @@ describe('taking it back', () => {
   });
 
   it('gives a withdrawn course back, also where one was given back before', async () => {
-    const { made } = await assign();
+    const { made } = await assign(ids(), {}, { ...office.staff, today: addDays(today, -1) });
     const { act } = await withdraw();
     expect(await open()).toBe(0);
     await db.write((tx) => restoreAssignments(tx, office.staff, { assignments: [made[0]?.assignment ?? ''] }));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accessCard, account } from '#db/schema/accounts.ts';
 import { certificate } from '#db/schema/certificates.ts';
+import { assignment } from '#db/schema/enrolment.ts';
 import { courseStanding, standing } from '#db/schema/progress.ts';
 import { eq } from 'drizzle-orm';
 import { recordListed } from '#domains/audit/commands.ts';
@@ -15,7 +16,7 @@ import { callsWaiting } from '#domains/help/queries.ts';
 import { lookingAt } from '#domains/accounts/rules.people.ts';
 import type { Catalogue } from '#domains/courses/queries.ts';
 import { NotFound } from '#lib/errors.ts';
-import { dayNumber } from '#lib/time.ts';
+import { addDays, dayNumber } from '#lib/time.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { plansOf } from '../support/plans.ts';
 import { courseOf, learnersAt, logged, openOffice, today, type Office } from '../support/people.ts';
@@ -105,6 +106,8 @@ describe('what staff see of a learner (law.md, who sees what)', () => {
   it('ends when the course is withdrawn', async () => {
     const assignments = await give('e-mail');
     await learned(open);
+    // Given some days ago: what is withdrawn on its own day leaves no row.
+    await db.write((tx) => tx.update(assignment).set({ assignedOn: addDays(today, -9) }));
     await db.write((tx) => withdrawAssignments(tx, office.staff, { assignments }));
     const seen = await learnerSeen(db.reader, office.staff, catalogue, rosa.publicId);
     expect(seen.given).toEqual([]);

@@ -47,7 +47,7 @@ test('Staff give a course to 30 learners at once, take it back and give it again
   expect(await open()).toBe(30);
 
   await page.getByRole('button', { name: 'Rückgängig' }).click();
-  await expect(page.getByText('Die Zuweisungen sind zurückgenommen.')).toBeVisible();
+  await expect(page.getByText('Die Zuweisungen sind weg.')).toBeVisible();
   expect(await open()).toBe(0);
   await page.getByRole('button', { name: 'Doch wieder zuweisen' }).click();
   await page.getByRole('button', { name: 'Jetzt zuweisen' }).click();

@@ -63,7 +63,7 @@ test('Staff make a template with a path, give it to a group in one act, change a
   await expect(page.getByRole('heading', { level: 1 })).toContainText('10 Personen haben jetzt 2 Kurse nacheinander');
   expect(await open()).toBe(20);
   await page.getByRole('button', { name: 'Rückgängig' }).click();
-  await expect(page.getByText('Die Zuweisungen sind zurückgenommen.')).toBeVisible();
+  await expect(page.getByText('Die Zuweisungen sind weg.')).toBeVisible();
   expect(await open()).toBe(0);
   await page.getByRole('button', { name: 'Doch wieder zuweisen' }).click();
   await expect(page.getByText('10 Personen bekommen diese Kurse')).toBeVisible();

@@ -1,4 +1,5 @@
 /** Groups in the desk's words. */
+import type { KeptWhy } from '#domains/enrolment/rules.back.ts';
 import type { Group } from '#domains/groups/queries.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { sayShortDay } from '#lib/time.ts';
@@ -27,3 +28,7 @@ export function actWords({ kind, people: n, courses, title: course }: { kind: 'a
   if (courses > 1) return fill(n === 1 ? messages.templates.act_one : messages.templates.act_many, { n, courses, course });
   return fill(words[`act_${kind}_${n === 1 ? 'one' : 'many'}`], { n, course });
 }
+
+/** "3 Zuweisungen bleiben als „Zurückgenommen“ stehen: Der Kurs war schon begonnen." */
+export const keptWords = ({ why, n }: { why: KeptWhy; n: number }): string =>
+  fill(n === 1 ? words.kept_one : words.kept_many, { n, why: messages.terms.kept[why] });

@@ -62,7 +62,7 @@ async function assignmentsSeen(reader: Reader, learnerId: number, calls: readonl
   const rows = await reader.select({
     assignment: assignment.publicId, courseId: course.id, slug: course.slug, title: course.title, dueReason: assignment.dueReason, confidential: course.confidential, certificateId: certificate.id,
     binding: assignment.binding, bindingDay: assignment.bindingDay, legalForm: assignment.legalForm, measureNumber: assignment.measureNumber, dueDay: assignment.dueDay,
-    reason: assignment.reason, after: earlier.slug, afterTitle: earlier.title, assignedOn: assignment.assignedOn, withdrawnOn: assignment.withdrawnOn,
+    reason: assignment.reason, after: earlier.slug, afterTitle: earlier.title, assignedOn: assignment.assignedOn, withdrawnOn: assignment.withdrawnOn, keptWhy: assignment.keptWhy,
     startedDay: courseStanding.startedDay, lastDay: courseStanding.lastDay, modulesDone: courseStanding.modulesDone, completedDay: courseStanding.completedDay,
   }).from(assignment).innerJoin(course, eq(course.id, assignment.courseId)).leftJoin(earlier, eq(earlier.id, assignment.afterCourseId))
     .leftJoin(courseStanding, and(eq(courseStanding.learnerId, assignment.learnerId), eq(courseStanding.courseId, assignment.courseId)))

@@ -1,4 +1,5 @@
 /** What the desk may know of a learner: status, modules, days, help, proof, and no more (law.md). */
+import type { KeptWhy } from '#domains/enrolment/rules.back.ts';
 import { sightOf } from '#domains/enrolment/rules.sight.ts';
 import type { Binding, LegalForm } from '#domains/enrolment/rules.ts';
 import type { Call } from '#domains/help/rules.ts';
@@ -24,7 +25,7 @@ export type AssignmentSeen = CourseSeen & {
   /** The course that is meant to come first. */
   after: string | null; afterTitle: string | null;
   confidential: boolean; binding: Binding; bindingDay: string | null; legalForm: LegalForm; measureNumber: string | null;
-  reason: string; assignedOn: string; withdrawnOn: string | null; modules: ModuleSeen[];
+  reason: string; assignedOn: string; withdrawnOn: string | null; keptWhy: KeptWhy | null; modules: ModuleSeen[];
 };
 export type LearnerSeen = {
   id: number; publicId: string; givenName: string; familyName: string; siteId: number; siteName: string;

@@ -12,6 +12,7 @@ import { recordMany } from '#domains/audit/commands.many.ts';
 import type { AuditAction } from '#domains/audit/rules.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
+import { bringBack, takeBack, untoldToday } from './commands.back.ts';
 import { actCalled, standingOfAct } from './queries.acts.ts';
 import { whyNotUndone, type Extend, type WithdrawMany } from './rules.acts.ts';
 import { dueDayProblem } from './rules.ts';
@@ -62,8 +63,7 @@ export async function withdrawMany(tx: Tx, actor: Actor, { once, ...input }: Wit
   if (act === null) return { act: once };
   const reached = await keepSubjects(tx, act, given(ids, courseId));
   if (reached.length === 0) throw new Conflict(words.nobodyHas);
-  await tx.update(assignment).set({ withdrawnOn: actor.today, withdrawnBy: actor.id }).where(ofAct(act));
-  await recordMany(tx, actor, 'assignment_withdrawn', reached);
+  await takeBack(tx, actor, act, ofAct(act));
   return { act: once };
 }
 
@@ -78,13 +78,25 @@ export async function undoAct(tx: Tx, actor: Actor, input: { act: string }): Pro
 }
 
 const undo: Record<'assign' | 'due_day' | 'withdraw', (tx: Tx, actor: Actor, actId: number) => Promise<void>> = {
-  assign: (tx, actor, actId) => change(tx, actor, { set: { withdrawnOn: actor.today, withdrawnBy: actor.id }, where: and(ofAct(actId), isNull(assignment.withdrawnOn)), as: 'assignment_withdrawn' }),
+  assign: async (tx, actor, actId) => {
+    await takeBack(tx, actor, actId, ofAct(actId));
+  },
   due_day: async (tx, actor, actId) => {
     const before = (column: 'before_day' | 'before_reason') => sql`(select ${sql.raw(column)} from ${bulkActSubject} where act_id = ${actId} and assignment_id = ${assignment.id})`;
+    // A due day that was moved and moved back on one day, and that no file of this day can have told, was never moved.
+    await tx.delete(extension).where(and(eq(extension.actId, actId), eq(extension.madeOn, actor.today), untoldToday(actor.today)));
     await tx.update(extension).set({ takenBackOn: actor.today }).where(eq(extension.actId, actId));
     await change(tx, actor, { set: { dueDay: before('before_day'), dueReason: before('before_reason') }, where: ofAct(actId), as: 'extension_undone' });
   },
-  withdraw: (tx, actor, actId) => change(tx, actor, { set: { withdrawnOn: null, withdrawnBy: null }, where: and(ofAct(actId), sql`${assignment.withdrawnOn} is not null`), as: 'assignment_restored' }),
+  withdraw: async (tx, actor, actId) => {
+    const back = await bringBack(tx, actId);
+    if (back.length > 0) {
+      const learners = await keepSubjects(tx, actId, among(assignment.publicId, back));
+      await recordMany(tx, actor, 'assignment_restored', learners);
+    }
+    const set = { withdrawnOn: null, withdrawnBy: null, keptWhy: null };
+    await change(tx, actor, { set, where: and(ofAct(actId), sql`${assignment.withdrawnOn} is not null`), as: 'assignment_restored' });
+  },
 };
 
 type Change = { set: Parameters<ReturnType<Tx['update']>['set']>[0]; where: SQL | undefined; as: AuditAction };

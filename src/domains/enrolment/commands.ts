@@ -13,6 +13,8 @@ import { record } from '#domains/audit/commands.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { keepSubjects, learnersCalled, openAct } from './commands.acts.ts';
+import { takeBack } from './commands.back.ts';
+import { readRemoved } from './rules.back.ts';
 import { dueDayProblem, stepsOf, type Assign, type AssignmentChange, type Terms } from './rules.ts';
 
 /** Somebody in an answer: their name as a list shows it. */
@@ -84,15 +86,33 @@ export async function changeAssignment(tx: Tx, actor: Actor, input: AssignmentCh
   return { learner: found.learnerPublicId };
 }
 
-/** Withdraws assignments; what was learned stays. Those withdrawn before are left. Throws NotFound for a foreign one. */
-export async function withdrawAssignments(tx: Tx, actor: Actor, input: { assignments: readonly string[] }): Promise<{ learner: string }> {
+/**
+ * Withdraws assignments; what was learned stays. Those withdrawn before are left. Where one is gone, since it was given today by mistake,
+ * `act` is what gives it back. Throws NotFound for a foreign one.
+ */
+export async function withdrawAssignments(tx: Tx, actor: Actor, input: { assignments: readonly string[] }): Promise<{ learner: string; act: string | null }> {
+  const before = await removedBefore(tx, actor, input.assignments);
+  if (before) return before;
   const found = await assignmentsCalled(tx, actor, input.assignments);
-  for (const { id, learnerId, withdrawnOn } of found) {
-    if (withdrawnOn) continue;
-    await tx.update(assignment).set({ withdrawnOn: actor.today, withdrawnBy: actor.id }).where(eq(assignment.id, id));
-    await record(tx, actor, 'assignment_withdrawn', learnerId);
-  }
-  return { learner: found[0]?.learnerPublicId ?? '' };
+  const learner = found[0]?.learnerPublicId ?? '';
+  const standing = found.filter(({ withdrawnOn }) => withdrawnOn === null).map(({ id }) => id);
+  if (standing.length === 0) return { learner, act: null };
+  const once = randomUUID();
+  const act = await openAct(tx, actor, { once, kind: 'withdraw', courseId: found[0]?.courseId ?? 0 });
+  const { gone } = await takeBack(tx, actor, act, among(assignment.id, standing));
+  if (gone > 0) return { learner, act: once };
+  await tx.delete(bulkAct).where(eq(bulkAct.publicId, once));
+  return { learner, act: null };
+}
+
+/** The same form once more, after its assignments went. */
+async function removedBefore(tx: Tx, actor: Actor, publicIds: readonly string[]): Promise<{ learner: string; act: string } | null> {
+  const held = sql`exists (select 1 from json_each(${bulkAct.removed}) where value ->> 'publicId' in (select value from json_each(${JSON.stringify(publicIds)})))`;
+  const [act] = await tx.select({ publicId: bulkAct.publicId, removed: bulkAct.removed }).from(bulkAct).where(and(eq(bulkAct.madeBy, actor.id), held)).limit(1);
+  const [first] = readRemoved(act?.removed ?? null);
+  if (!act || !first) return null;
+  const [person] = await tx.select({ publicId: account.publicId }).from(account).where(eq(account.id, first.learnerId));
+  return { learner: person?.publicId ?? '', act: act.publicId };
 }
 
 /** Takes withdrawing back. Throws Conflict when the learner has been given the course again since. */
@@ -103,7 +123,7 @@ export async function restoreAssignments(tx: Tx, actor: Actor, input: { assignme
     const [again] = await tx.select({ id: assignment.id }).from(assignment)
       .where(and(eq(assignment.learnerId, learnerId), eq(assignment.courseId, courseId), inArray(assignment.way, givenWays), isNull(assignment.withdrawnOn))).limit(1);
     if (again) throw new Conflict('Dieser Kurs ist inzwischen neu zugewiesen. Sie brauchen nichts weiter zu tun.');
-    await tx.update(assignment).set({ withdrawnOn: null, withdrawnBy: null }).where(eq(assignment.id, id));
+    await tx.update(assignment).set({ withdrawnOn: null, withdrawnBy: null, keptWhy: null }).where(eq(assignment.id, id));
     await record(tx, actor, 'assignment_restored', learnerId);
   }
   return { learner: found[0]?.learnerPublicId ?? '' };

@@ -1,5 +1,5 @@
 /** Acts on many people: what they did, whom they reached, and how these people stand now. */
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { among } from '#db/among.ts';
 import type { Reader } from '#db/client.ts';
@@ -10,6 +10,7 @@ import { courseStanding } from '#db/schema/progress.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { NotFound } from '#lib/errors.ts';
 import type { ActStanding } from './rules.acts.ts';
+import { readRemoved, type KeptWhy } from './rules.back.ts';
 
 const later = alias(assignment, 'later');
 const earlier = alias(course, 'earlier');
@@ -18,7 +19,7 @@ const earlier = alias(course, 'earlier');
 export async function actCalled(reader: Reader, actor: Actor, publicId: string) {
   const [found] = await reader.select({
     id: bulkAct.id, publicId: bulkAct.publicId, kind: bulkAct.kind, dueDay: bulkAct.dueDay, reason: bulkAct.reason, madeOn: bulkAct.madeOn, madeBy: bulkAct.madeBy,
-    undoneOn: bulkAct.undoneOn, course: course.slug, title: course.title,
+    undoneOn: bulkAct.undoneOn, removed: bulkAct.removed, course: course.slug, title: course.title,
   }).from(bulkAct).innerJoin(course, eq(course.id, bulkAct.courseId)).where(eq(bulkAct.publicId, publicId)).limit(1);
   if (!found) throw new NotFound('There is no such act.');
   if (found.madeBy !== actor.id) throw new NotFound('The act is not theirs.', await anyLearnerOf(reader, found.id));
@@ -31,18 +32,37 @@ async function anyLearnerOf(reader: Reader, actId: number): Promise<number | nul
   return found?.id ?? null;
 }
 
+/** The learners of an act by number, those among them whose assignment is gone. */
+const learnersOf = (actId: number | typeof bulkAct.id): SQL => sql`select ${assignment.learnerId} from ${bulkActSubject} join ${assignment} on ${assignment.id} = ${bulkActSubject.assignmentId}
+    where ${bulkActSubject.actId} = ${actId}
+  union select e.value ->> 'learnerId' from bulk_act gone, json_each(gone.removed) e where gone.id = ${actId}`;
+const coursesIn = (actId: typeof bulkAct.id): SQL => sql`select ${assignment.courseId} from ${bulkActSubject} join ${assignment} on ${assignment.id} = ${bulkActSubject.assignmentId}
+    where ${bulkActSubject.actId} = ${actId}
+  union select e.value ->> 'courseId' from bulk_act gone, json_each(gone.removed) e where gone.id = ${actId}`;
+
 /** The people of an act whom the actor keeps now, as a telephone book sorts them. */
 export function peopleOfAct(reader: Reader, actor: Actor, actId: number) {
   return reader.select({ publicId: account.publicId, givenName: account.givenName, familyName: account.familyName })
-    .from(bulkActSubject).innerJoin(assignment, eq(assignment.id, bulkActSubject.assignmentId)).innerJoin(account, eq(account.id, assignment.learnerId))
-    .where(and(eq(bulkActSubject.actId, actId), among(account.siteId, actor.siteIds))).groupBy(account.id).orderBy(account.fold, account.id);
+    .from(account).where(and(sql`${account.id} in (${learnersOf(actId)})`, among(account.siteId, actor.siteIds))).orderBy(account.fold, account.id);
 }
 
 /** The courses of an act in their order, with the due days that it agreed on: several where it gave a path. */
-export function coursesOfAct(reader: Reader, actId: number) {
-  return reader.select({ slug: course.slug, title: course.title, dueDay: assignment.dueDay })
+export async function coursesOfAct(reader: Reader, act: Pick<ActSeen, 'id' | 'removed'>): Promise<{ slug: string; title: string; dueDay: string | null }[]> {
+  const there = await reader.select({ courseId: assignment.courseId, slug: course.slug, title: course.title, dueDay: assignment.dueDay, first: sql<number>`min(${assignment.id})` })
     .from(bulkActSubject).innerJoin(assignment, eq(assignment.id, bulkActSubject.assignmentId)).innerJoin(course, eq(course.id, assignment.courseId))
-    .where(eq(bulkActSubject.actId, actId)).groupBy(assignment.courseId).orderBy(sql`min(${assignment.id})`);
+    .where(eq(bulkActSubject.actId, act.id)).groupBy(assignment.courseId);
+  const gone = readRemoved(act.removed).filter(({ courseId }, i, all) => all.findIndex((r) => r.courseId === courseId) === i && !there.some((t) => t.courseId === courseId));
+  const named = await reader.select({ id: course.id, slug: course.slug, title: course.title }).from(course).where(among(course.id, gone.map(({ courseId }) => courseId)));
+  const names = new Map(named.map(({ id, ...name }) => [id, name]));
+  const rest = gone.map(({ courseId, dueDay, id: first }) => ({ slug: '', title: '', ...names.get(courseId), dueDay, first }));
+  return [...there, ...rest].sort((a, b) => a.first - b.first).map(({ slug, title, dueDay }) => ({ slug, title, dueDay }));
+}
+
+/** Of an act that took courses back: how many are gone without a trace, and how many stay, by why. */
+export async function backOfAct(reader: Reader, act: Pick<ActSeen, 'id' | 'removed'>): Promise<{ gone: number; kept: { why: KeptWhy; n: number }[] }> {
+  const rows = await reader.select({ why: assignment.keptWhy, n: count() }).from(bulkActSubject).innerJoin(assignment, eq(assignment.id, bulkActSubject.assignmentId))
+    .where(and(eq(bulkActSubject.actId, act.id), sql`${assignment.withdrawnOn} is not null`, sql`${assignment.keptWhy} is not null`)).groupBy(assignment.keptWhy);
+  return { gone: readRemoved(act.removed).length, kept: rows.flatMap(({ why, n }) => (why === null ? [] : [{ why, n }])) };
 }
 
 /**
@@ -60,26 +80,46 @@ export async function standingOfAct(reader: Reader, actor: Actor, act: ActSeen):
     .leftJoin(courseStanding, and(eq(courseStanding.learnerId, assignment.learnerId), eq(courseStanding.courseId, assignment.courseId)))
     .leftJoin(later, and(eq(later.learnerId, assignment.learnerId), eq(later.courseId, assignment.courseId), inArray(later.way, givenWays), isNull(later.withdrawnOn)))
     .where(eq(bulkActSubject.actId, act.id));
-  return { undone: act.undoneOn !== null, elsewhere: 0, begun: 0, changed: 0, again: 0, ...row };
+  const gone = act.kind === 'withdraw' ? await goneNow(reader, actor, act) : { elsewhere: 0, again: 0 };
+  const now = { elsewhere: 0, begun: 0, changed: 0, again: 0, ...row };
+  return { ...now, undone: act.undoneOn !== null, elsewhere: now.elsewhere + gone.elsewhere, again: now.again + gone.again };
+}
+
+/** The same of those whose assignment is gone. */
+async function goneNow(reader: Reader, actor: Actor, act: ActSeen): Promise<{ elsewhere: number; again: number }> {
+  const [found] = await reader.select({
+    elsewhere: sql<number>`count(case when ${among(account.siteId, actor.siteIds)} then null else 1 end)`, again: count(later.id),
+  }).from(sql`json_each(${act.removed ?? '[]'}) e`).innerJoin(account, sql`${account.id} = e.value ->> 'learnerId'`)
+    .leftJoin(later, and(eq(later.learnerId, account.id), sql`${later.courseId} = e.value ->> 'courseId'`, inArray(later.way, givenWays), isNull(later.withdrawnOn)));
+  return found ?? { elsewhere: 0, again: 0 };
 }
 
 /** The actor's latest acts, newest first, with how many people each reached. */
 export function latestActs(reader: Reader, actor: Actor, limit: number) {
   return reader.select({
     publicId: bulkAct.publicId, kind: bulkAct.kind, madeOn: bulkAct.madeOn, undoneOn: bulkAct.undoneOn, title: course.title,
-    people: sql<number>`(select count(distinct ${assignment.learnerId}) from ${bulkActSubject} join ${assignment} on ${assignment.id} = ${bulkActSubject.assignmentId} where ${bulkActSubject.actId} = ${bulkAct.id})`,
-    courses: sql<number>`(select count(distinct ${assignment.courseId}) from ${bulkActSubject} join ${assignment} on ${assignment.id} = ${bulkActSubject.assignmentId} where ${bulkActSubject.actId} = ${bulkAct.id})`,
+    people: sql<number>`(select count(*) from (${learnersOf(bulkAct.id)}))`,
+    courses: sql<number>`(select count(*) from (${coursesIn(bulkAct.id)}))`,
   }).from(bulkAct).innerJoin(course, eq(course.id, bulkAct.courseId)).where(eq(bulkAct.madeBy, actor.id)).orderBy(desc(bulkAct.id)).limit(limit);
 }
 
 /** What the assignments of an act agreed on, to make them once more. */
-export async function termsOfAct(reader: Reader, actId: number): Promise<Record<string, string>> {
-  const [first] = await reader.select({
+export async function termsOfAct(reader: Reader, act: Pick<ActSeen, 'id' | 'removed'>): Promise<Record<string, string>> {
+  const [there] = await reader.select({
     binding: assignment.binding, bindingDay: assignment.bindingDay, legalForm: assignment.legalForm, measureNumber: assignment.measureNumber, reason: assignment.reason, after: earlier.slug,
   }).from(bulkActSubject).innerJoin(assignment, eq(assignment.id, bulkActSubject.assignmentId)).leftJoin(earlier, eq(earlier.id, assignment.afterCourseId))
-    .where(eq(bulkActSubject.actId, actId)).orderBy(assignment.id).limit(1);
-  const days = (await coursesOfAct(reader, actId)).map(({ dueDay }, i): [string, string | null] => [i === 0 ? 'dueDay' : `dueDay${i + 1}`, dueDay]);
-  return Object.fromEntries([...Object.entries(first ?? {}), ...days].map(([name, value]): [string, string] => [name, value ?? '']));
+    .where(eq(bulkActSubject.actId, act.id)).orderBy(assignment.id).limit(1);
+  const first = there ?? await termsOfGone(reader, act.removed);
+  const days = (await coursesOfAct(reader, act)).map(({ dueDay }, i): [string, string | null] => [i === 0 ? 'dueDay' : `dueDay${i + 1}`, dueDay]);
+  return Object.fromEntries([...Object.entries(first), ...days].map(([name, value]): [string, string] => [name, value ?? '']));
+}
+
+async function termsOfGone(reader: Reader, removed: string | null): Promise<Record<string, string | null>> {
+  const [first] = readRemoved(removed);
+  if (!first) return {};
+  const { binding, bindingDay, legalForm, measureNumber, reason, afterCourseId } = first;
+  const [before] = await reader.select({ slug: course.slug }).from(course).where(eq(course.id, afterCourseId ?? 0));
+  return { binding, bindingDay, legalForm, measureNumber, reason, after: before?.slug ?? null };
 }
 
 export type Held = { publicId: string; givenName: string; familyName: string; has: boolean; dueDay: string | null };

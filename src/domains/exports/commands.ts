@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { exportRecord, exportSubject } from '#db/schema/audit.ts';
+import { assignment } from '#db/schema/enrolment.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { recordMany } from '#domains/audit/commands.many.ts';
 import type { ExportInput } from './rules.input.ts';
@@ -15,7 +16,8 @@ export type MadeExport = { publicId: string; rows: number; hash: string; format:
  * download arrives. The same `publicId` a second time changes nothing.
  */
 export async function recordExport(tx: Tx, actor: Actor, { publicId, rows, hash, format, level, filter, toWhom }: MadeExport, learnerIds: readonly number[]): Promise<void> {
-  const [made] = await tx.insert(exportRecord).values({ publicId, madeOn: actor.today, madeBy: actor.id, filter: JSON.stringify(filter), rows, hash, format, level, toWhom })
+  const latest = sql<number>`(select coalesce(max(${assignment.id}), 0) from ${assignment})`;
+  const [made] = await tx.insert(exportRecord).values({ publicId, madeOn: actor.today, madeBy: actor.id, filter: JSON.stringify(filter), rows, hash, format, level, toWhom, lastAssignment: latest })
     .onConflictDoNothing().returning({ id: exportRecord.id });
   if (!made) return;
   // One statement for all: a caseload of thousands must not hold up the door.

@@ -1,8 +1,10 @@
 /** What a caseworker sees of one learner: the one query behind their page and behind the learner's "Das sieht Ihre Fachkraft" (law.md). */
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
+import { assignment, givenWays } from '#db/schema/enrolment.ts';
 import { applicationsOf, type ApplicationSeen } from '#domains/applications/queries.desk.ts';
+import type { KeptWhy } from '#domains/enrolment/rules.back.ts';
 import { NotFound } from '#lib/errors.ts';
 import { rowsOf } from './queries.ts';
 import { columnsFor, type Column, type FileHead } from './rules.columns.ts';
@@ -14,6 +16,8 @@ import { sayNames, sayRow } from './rules.words.ts';
 export type Seen = {
   person: readonly { label: string; value: string }[];
   rows: readonly Row[];
+  /** Why a row that was withdrawn stays, by its public name. */
+  kept: ReadonlyMap<string, KeptWhy>;
   applications: readonly ApplicationSeen[];
   /** The columns that the screens show, names among them whatever a file holds. */
   columns: readonly Column[];
@@ -32,6 +36,12 @@ export async function seenOf(reader: Reader, { learnerId, key, today, level, car
   const file: FileHead = { exportId: null, madeOn: today, madeBy: '', carrier };
   return {
     person: rows[0] ? sayRow(columns, 'person', rows[0], file) : sayNames(person),
-    rows, applications: await applicationsOf(reader, learnerId), columns, file,
+    rows, kept: await keptOf(reader, learnerId), applications: await applicationsOf(reader, learnerId), columns, file,
   };
+}
+
+async function keptOf(reader: Reader, learnerId: number): Promise<ReadonlyMap<string, KeptWhy>> {
+  const rows = await reader.select({ publicId: assignment.publicId, why: assignment.keptWhy }).from(assignment)
+    .where(and(eq(assignment.learnerId, learnerId), inArray(assignment.way, givenWays), isNotNull(assignment.withdrawnOn)));
+  return new Map(rows.flatMap(({ publicId, why }): [string, KeptWhy][] => (why === null ? [] : [[publicId, why]])));
 }
