@@ -34,7 +34,7 @@ describe('a day', () => {
     const { bindingDay, dueDay, dueDay3 } = settleSchema.parse({ binding: 'bescheid', bindingDay: typed, dueDay: typed, dueDay3: typed });
     const token = newTokenSchema.parse({ once: randomUUID(), name: 'A', scope: 'all', level: '1', lastDay: typed });
     const { from, to } = exportSchema.parse({ from: typed, to: typed });
-    const { day } = recordSchema.parse({ person: 'a', module: 'a/b', how: 'paper', day: typed });
+    const { day } = recordSchema.parse({ person: 'a', module: 'a/b', how: 'paper', day: typed, note: 'Vor Ort' });
     const { dueDay: later } = extendSchema.parse({ once: randomUUID(), course: 'a', learners: 'b', dueDay: typed, reason: 'das Netz weg war' });
     const firstDay = newPlanSchema.shape.firstDay.parse(typed);
     expect(new Set([bindingDay, dueDay, dueDay3, token.lastDay, from, to, day, later, firstDay])).toEqual(new Set(['2027-03-05']));

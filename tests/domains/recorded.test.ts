@@ -121,7 +121,10 @@ it.each([['of their own choice', { way: 'selbst_gewaehlt' as const }, false], ['
   expect(await modulesToRecord(db.reader, rosa.id)).toEqual([]);
 });
 
-it('a form without module, way or a real day says what is missing', () => {
+it('a form without module, way, a real day or a reason says what is missing', () => {
+  for (const nothing of [{}, { note: '  ' }]) {
+    expect(recordSchema.safeParse({ person: 'x', module: 'a/b', how: 'paper', day: '', ...nothing }).error?.issues.map((i) => i.message)).toEqual([expect.stringContaining('Schreiben Sie, warum')]);
+  }
   const read = recordSchema.safeParse({ person: 'x', module: '', day: '2026-02-31', note: 'a'.repeat(281) });
   expect(read.error?.issues.map((i) => i.path[0])).toEqual(['module', 'how', 'day', 'note']);
 });

@@ -18,12 +18,14 @@ test('staff record modules done on paper, the learner sees by whom, the file say
   await page.goto(`/betreuung/lernende/${made.publicId}/eintragen`);
   await page.getByRole('button', { name: 'Eintragen' }).click();
   await expect(page.locator('.error-summary')).toContainText('Wählen Sie, wie das Modul gemacht wurde.');
+  await expect(page.locator('.error-summary')).toContainText('Schreiben Sie, warum Sie es eintragen.');
   const modules = page.getByLabel('Welches Modul?');
   const count = await modules.locator('option').count() - 1;
   for (let n = 0; n < count; n += 1) {
     await page.goto(`/betreuung/lernende/${made.publicId}/eintragen`);
     await modules.selectOption({ index: 1 });
     await page.getByLabel('Wie wurde es gemacht?').selectOption('Auf Papier');
+    await page.getByLabel('Warum?').fill('Im Kurs vor Ort gemacht.');
     await page.getByRole('button', { name: 'Eintragen' }).click();
     await expect(page.getByText('Das Modul ist eingetragen.')).toBeVisible();
   }

@@ -16,6 +16,7 @@ export const recordSchema = z.object({
   /** Empty for today. */
   day: dayField('Diesen Tag gibt es nicht. Wählen Sie einen Tag aus dem Kalender, oder schreiben Sie ihn so: 06.10.2026.').transform((day) => day ?? ''),
   note: z.string().optional().transform((text) => (text ?? '').normalize('NFC').replace(/\s+/gu, ' ').trim())
+    .refine((text) => text !== '', 'Schreiben Sie, warum Sie es eintragen. Ein Beispiel: Das Modul wurde im Kurs vor Ort gemacht.')
     .refine((text) => Array.from(text).length <= mostLetters, `Der Satz kann höchstens ${mostLetters} Zeichen haben. Kürzen Sie ihn.`),
 });
 export type RecordInput = z.output<typeof recordSchema>;

@@ -107,7 +107,7 @@ export const forms: Record<string, FormRow> = {
   'help.reopen':                  form('no',   'no',    'own',  'no',       'no',  ({ answered }) => ({ call: answered }), { logs: 'help_reopened' }),
   'help.called':                  form('no',   'no',    'own',  'no',       'no',  (things) => ({ ...person(things), note: 'Ruft morgen zurück.' }), { logs: 'call_noted' }),
   'help.notCalled':               form('no',   'no',    'own',  'no',       'no',  ({ phoned }) => ({ call: phoned }), { logs: 'call_dropped' }),
-  'recorded.make':                form('no',   'no',    'own',  'no',       'no',  (things) => ({ ...person(things), module: things.openModule, how: 'office', day: '' }), { logs: 'module_recorded' }),
+  'recorded.make':                form('no',   'no',    'own',  'no',       'no',  (things) => ({ ...person(things), module: things.openModule, how: 'office', day: '', note: 'Vor Ort gemacht.' }), { logs: 'module_recorded' }),
   'recorded.undo':                form('no',   'no',    'own',  'no',       'no',  ({ recorded, person: p }) => ({ person: p, recorded }), { logs: 'record_undone' }),
   // Of a number that is not of one's desk nobody learns that it exists.
   'paper.find':                   form('no',   'no',    'own',  'no',       'no',  ({ sheet }) => ({ number: sheet }), { refusal: 422, logs: nobodyNamed }),
