@@ -71,3 +71,20 @@ test('The last module of a course says so, gives the certificate as a PDF and on
   await expect(employer.getByRole('main')).toContainText(title);
   await expect(employer.getByRole('main')).not.toContainText('Nachweis-Probe');
 });
+
+test('Where the device can send a file on, one press hands it the certificate', async ({ device, portal }) => {
+  const learner = await learnerWith(portal, ['e-mail'], ['Ina', 'Weiterschickt']);
+  await learnsFirst(portal, learner, 'e-mail', 5);
+  const page = await device(learner);
+  // Chromium without a screen has nothing to send with: the device says that it has, and shows what it was given.
+  await page.addInitScript(() => {
+    Object.assign(navigator, {
+      canShare: () => true,
+      share: ({ files }: { files: File[] }) => { document.title = files.map(({ name, type, size }) => `${name} ${type} ${size > 5000}`).join(); return Promise.resolve(); },
+    });
+  });
+  await page.goto('/lernen/e-mail/geschafft');
+  await expect(page.getByText('hängen Sie die Datei an eine E-Mail')).toBeHidden();
+  await page.getByRole('button', { name: 'Weiterschicken' }).click();
+  await expect(page).toHaveTitle(/^nachweis-HV-\S+\.pdf application\/pdf true$/);
+});

@@ -5,6 +5,7 @@ import { blocksOf } from '#domains/accounts/rules.card.ts';
 import { finger } from '../support/hands.ts';
 import { learnerWith, learnsFirst } from '../support/learners.ts';
 import { expect, test, type Portal } from '../support/portal.ts';
+import { visitor } from '../support/visitor.ts';
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 const wordsOf = async (page: Page): Promise<number> => (await page.getByRole('main').innerText()).split(/\s+/).length;
@@ -88,4 +89,20 @@ test('"Kurse finden" says that one may simply begin, and "Kurs beginnen" opens s
   await page.getByText('Menü', { exact: true }).tap();
   await finger.press(page.getByRole('link', { name: 'Start', exact: true }));
   await expect(page.getByRole('button', { name: 'Weitermachen bei Schritt 1 von 6' })).toBeVisible();
+});
+
+test('The menu and "Schrift und Farben" stand at the top of every page of a learner; inside a module the menu is one line that opens without a script', async ({ portal }) => {
+  const learner = await visitor(portal.url, 'lernen-probe');
+  const step = '/lernen/e-mail/e-mail-verstehen/teile';
+  const pages = [
+    '/lernen', '/lernen/kurse', '/lernen/finden', '/lernen/nachweise', '/hilfe', '/lernen/e-mail', '/lernen/e-mail/e-mail-verstehen',
+    '/lernen/fachkraft', '/lernen/daten', '/lernen/erinnerungen', '/lernen/gemeinsam', '/lernen/wege', '/lernen/bewerbungen', '/konto', '/konto/passwort', '/konto/anmeldungen',
+    '/abmelden', '/woerter', '/datenschutz', '/barrierefreiheit', '/barriere-melden', '/nachweis', '/impressum', '/gibt-es-nicht', step, `${step}/hilfe`,
+  ];
+  for (const path of pages) {
+    const [top = '', rest = ''] = (await learner.get(path)).html.split('<h1');
+    expect([path, top.includes('aria-label="Hauptmenü"'), />Schrift und Farben<\/a>/.test(top), rest.includes('aria-label="Hauptmenü"')]).toEqual([path, true, true, false]);
+    expect([path, /<details class="folded"[^>]*>[\s\S]*Hauptmenü/.test(top)]).toEqual([path, path.startsWith(step)]);
+  }
+  expect((await learner.get('/ansicht')).html).toMatch(/<header[\s\S]*Hauptmenü[\s\S]*<main/);
 });
