@@ -10,7 +10,7 @@ export const ways = ['zugewiesen', 'beworben', 'selbst_gewaehlt'] as const;
 export const givenWays = ['zugewiesen', 'beworben'] as const;
 
 /** Withdrawn on a later day; begun; already told outside the house; belongs to an application. */
-export const keptWhys = ['later', 'begun', 'left', 'applied'] as const;
+const keptWhys = ['later', 'begun', 'left', 'applied'] as const;
 
 /** A course for a learner: given by staff, also because the learner applied for it, or chosen by the learner and then seen by nobody else, unless shared. */
 export const assignment = sqliteTable('assignment', {

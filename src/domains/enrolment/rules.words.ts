@@ -5,7 +5,7 @@ import type { Binding } from './rules.ts';
 const words = messages.terms;
 
 /** What is agreed about a course, as far as words need it. */
-export type Agreed = { binding: Binding; bindingDay: string | null; dueDay: string | null };
+type Agreed = { binding: Binding; bindingDay: string | null; dueDay: string | null };
 /** How a day is written: "6. Oktober 2026" or with the day of the week. */
 type SayDay = (day: string) => string;
 
