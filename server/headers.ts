@@ -10,7 +10,7 @@ const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(
  * (`client:visible`, the only kind that we have). Astro's own `security.csp` would work this out anew for every page.
  */
 const policy = [
-  "default-src 'none'", `script-src 'self' ${hashOf(whenVisible)} ${hashOf(island)}`, `style-src 'self' ${hashOf(ISLAND_STYLES)}`,
+  "default-src 'none'", "media-src 'self'", `script-src 'self' ${hashOf(whenVisible)} ${hashOf(island)}`, `style-src 'self' ${hashOf(ISLAND_STYLES)}`,
   "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'", "manifest-src 'self'",
 ].join('; ');
 

@@ -43,6 +43,10 @@ const shape = z.object({
   HELP_PHONE: z.string().regex(/^[\d +()/-]{5,40}$/, 'must be the telephone number for help, grouped: 02651 12345').default(inventedPhone),
   HELP_HOURS: words().default('Montag bis Freitag, 9 bis 12 Uhr'),
   DATA_PROTECTION_CONTACT: words().default('datenschutz@jobcenter.example'),
+  /** The Land, and how the two bodies of its law on accessible pages are reached; the accessibility statement names them. */
+  OFFICE_LAND: words(60).default('Rheinland-Pfalz'),
+  ENFORCEMENT_OFFICE: words(300).default('Am Telefon sagen wir Ihnen, wie Sie diese Stelle erreichen.'),
+  ARBITRATION_OFFICE: words(300).default('Am Telefon sagen wir Ihnen, wie Sie diese Stelle erreichen.'),
   /** The mail server; empty for none, and then no mail goes out at all. */
   SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /./, error: 'must be the address of your mail server, for example smtp://portal:password@mail.jobcenter.example:587' }).default(''),
   MAIL_FROM: z.string().refine(isMailAddress, 'must be a plain e-mail address, for example lernportal@jobcenter.example').default(''),

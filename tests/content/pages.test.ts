@@ -26,6 +26,14 @@ describe('Hilfe, Datenschutz, Barrierefreiheit und Impressum', () => {
     expect(checkContent('content')).toEqual([]);
   });
 
+  it('name no Land and no body of a Land but the office\'s own, and have a place for a film in sign language', () => {
+    const statement = readFileSync(join(folder, 'barrierefreiheit.mdx'), 'utf8');
+    for (const place of ['<Setting name="land" />', '<Setting name="enforcement" />', '<Setting name="arbitration" />', '<SignFilm />']) expect(statement).toContain(place);
+    for (const name of names) expect(readFileSync(join(folder, `${name}.mdx`), 'utf8')).not.toMatch(/Rheinland-Pfalz|Bayern|Hessen|Nordrhein-Westfalen/);
+    const own = readSettings({ OFFICE_LAND: 'Hessen', ENFORCEMENT_OFFICE: 'Durchsetzungsstelle in Gießen', ARBITRATION_OFFICE: 'Schlichtung in Gießen' });
+    expect([own.OFFICE_LAND, own.ENFORCEMENT_OFFICE, own.ARBITRATION_OFFICE]).toEqual(['Hessen', 'Durchsetzungsstelle in Gießen', 'Schlichtung in Gießen']);
+  });
+
   it.each(names)('%s passes the reading gate (people.md, Language, measured)', (name) => {
     const reading = readingOf(textOf(name));
     expect(reading.words).toBeGreaterThan(50);

@@ -49,7 +49,7 @@ afterEach(() => db.close());
 it('holds person, courses, learning, help, certificate, and who looked at it, refused tries too', async () => {
   const own = await ownRecord(db.reader, rosa, key);
   expect(own.person).toMatchObject({ givenName: 'Rosa', caseworker: 'Probe Fachkraft', aktenzeichen: '0123/26', kundennummer: '123A456789', site: 'Mayen' });
-  expect([own.courses[0]?.reason, own.learning.map((l) => l.what), own.help.length, own.certificates.length]).toEqual(['Für die Bewerbung', ['help_wanted', 'module_completed'], 1, 1]);
+  expect([own.courses[0]?.reason, own.learning.map((l) => l.what), own.help.length, own.certificates.length]).toEqual(['Für die Bewerbung', ['module_completed', 'help_wanted'], 1, 1]);
   expect(own.applications).toMatchObject([{ number: 'KB-2026-2222-2222', state: 'abgelehnt', wish: 'Für das Büro', answer: 'Gerade voll', decidedBy: 'Betreuung' }]);
   expect(own.looks.map((l) => [l.familyName, l.action, l.refused])).toEqual([['Fachkraft', 'page_refused', true], ['Betreuung', 'learner_read', false]]);
 });

@@ -1,5 +1,6 @@
 /** All that is wrong with a form comes in one round, also what only the office or the database knows (people.md 20); and what stays open is said as it is. */
 import { randomUUID } from 'node:crypto';
+import { readDay } from '#lib/read-day.ts';
 import { ask, expect, test } from '../support/faulty.ts';
 import { expectStopped, plain } from '../support/visitor.ts';
 
@@ -62,4 +63,20 @@ test('a learner who leaves the last step reads how many exercises are open, and 
   expect(shown).toContain(`Noch ${open} Übungen sind offen.`);
   expect(shown).toContain(`Weitermachen bei Schritt ${first} von ${steps.length}`);
   expect(plain((await asLearner.get('/lernen')).html)).toContain(`Schritt ${first} von ${steps.length}`);
+});
+
+test('a learner reads what is kept of them with the newest first, and steps by their names', async ({ asLearner }) => {
+  const html = (await asLearner.get('/lernen/daten')).html;
+  const part = (id: string): string => html.slice(html.indexOf(`<section id="${id}"`)).split('</section>')[0] ?? '';
+  const days = [...plain(part('lernen')).matchAll(/\d{1,2}\. \p{L}+ \d{4}/gu)].map(([day]) => readDay(day) ?? '');
+  expect(days.length).toBeGreaterThan(1);
+  expect(days).toEqual(days.toSorted().toReversed());
+  expect(plain(part('lernen'))).not.toMatch(/\b[a-zäöüß]+-[a-zäöüß-]+\b/);
+});
+
+test('anybody reads of the film in sign language, and which bodies of which Land there are', async ({ asNobody }) => {
+  const text = plain((await asNobody.get('/barrierefreiheit')).html);
+  expect(text).toContain('In Gebärdensprache Ein Film in Gebärdensprache fehlt noch.');
+  expect(text).toContain('Dann gibt es in Rheinland-Pfalz zwei Stellen beim Land');
+  expect(text).toContain('Durchsetzungsstelle achtet darauf, dass Ämter die Regeln einhalten. Am Telefon sagen wir Ihnen, wie Sie diese Stelle erreichen.');
 });

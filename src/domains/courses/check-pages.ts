@@ -10,8 +10,8 @@ import { pageSchema } from './rules.ts';
 import type { Problem } from './source.ts';
 import { attribute, codeProblems, isElement, linksOf, parser, textOf, within } from './source-steps.ts';
 
-const known = ['Keeping', 'Note', 'Question', 'Setting'];
-const settings = ['office', 'head', 'address', 'mail', 'phone', 'hours', 'data-protection'];
+const known = ['Keeping', 'Note', 'Question', 'Setting', 'SignFilm'];
+const settings = ['office', 'head', 'address', 'mail', 'phone', 'hours', 'data-protection', 'land', 'enforcement', 'arbitration'];
 /** What comes under this heading is Leichte Sprache: sentences of at most 8 words, LIX at most 25 (people.md). */
 const easyHeading = 'In Leichter Sprache';
 

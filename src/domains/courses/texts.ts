@@ -2,6 +2,7 @@
 import { getEntry, render } from 'astro:content';
 import Keeping from '#components/content/Keeping.astro';
 import Setting from '#components/content/Setting.astro';
+import SignFilm from '#components/content/SignFilm.astro';
 import Device from '#components/ui/Device.astro';
 import Note from '#components/ui/Note.astro';
 import { NotFound } from '#lib/errors.ts';
@@ -9,7 +10,7 @@ import { readSettings } from '#lib/settings.ts';
 import { keptByKey } from './kept.ts';
 import { toHtml } from './to-html.ts';
 
-const components = { Keeping, Note, Question: Device, Setting };
+const components = { Keeping, Note, Question: Device, Setting, SignFilm };
 const settings = readSettings(process.env);
 
 /** A page of plain text from content/pages; `html` is its text. Throws `NotFound`. */

@@ -1,11 +1,12 @@
 /** Everything that the portal keeps of one learner, for that learner alone (law.md: "Meine Daten"). */
 import { and, asc, desc, eq, ne, notInArray } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
+import { z } from 'astro/zod';
 import type { Reader } from '#db/client.ts';
 import { account, identifier, knownNetwork, site } from '#db/schema/accounts.ts';
 import { application } from '#db/schema/applications.ts';
 import { accessLog } from '#db/schema/audit.ts';
-import { course, module, moduleItem } from '#db/schema/courses.ts';
+import { course, module, moduleItem, moduleVersion } from '#db/schema/courses.ts';
 import { assignment, extension } from '#db/schema/enrolment.ts';
 import { exerciseState, practiceState } from '#db/schema/exercises.ts';
 import { groupMember, personGroup } from '#db/schema/groups.ts';
@@ -80,7 +81,7 @@ function coursesOf(reader: Reader, actor: Actor) {
     reason: assignment.reason, dueDay: assignment.dueDay, assignedOn: assignment.assignedOn, assignedBy: by.familyName, withdrawnOn: assignment.withdrawnOn,
     remark: assignment.remark, after: earlier.title, sharedOn: assignment.sharedOn,
   }).from(assignment).innerJoin(course, eq(course.id, assignment.courseId)).leftJoin(earlier, eq(earlier.id, assignment.afterCourseId)).leftJoin(by, eq(by.id, assignment.assignedBy))
-    .where(eq(assignment.learnerId, actor.id)).orderBy(asc(assignment.assignedOn), asc(assignment.id));
+    .where(eq(assignment.learnerId, actor.id)).orderBy(desc(assignment.assignedOn), desc(assignment.id));
 }
 
 /** Facts whose item is no step or exercise. */
@@ -90,40 +91,50 @@ const ofWaivers = [verbs.indexOf('waived'), verbs.indexOf('waiver_undone')];
 function extensionsOf(reader: Reader, actor: Actor) {
   return reader.select({ course: course.title, madeOn: extension.madeOn, fromDay: extension.fromDay, toDay: extension.toDay, reason: extension.reason, madeBy: by.familyName, takenBackOn: extension.takenBackOn })
     .from(extension).innerJoin(assignment, eq(assignment.id, extension.assignmentId)).innerJoin(course, eq(course.id, assignment.courseId)).leftJoin(by, eq(by.id, extension.madeBy))
-    .where(eq(assignment.learnerId, actor.id)).orderBy(asc(extension.id));
+    .where(eq(assignment.learnerId, actor.id)).orderBy(desc(extension.id));
+}
+
+const outlineSchema = z.object({ steps: z.array(z.object({ id: z.string(), title: z.string(), exercise: z.string().nullable() })) });
+
+/** What a step is called, or the step that has the exercise; its own name where the text is no longer known. */
+function titleIn(outline: string | null, item: string | null): string | null {
+  const known = outline === null ? undefined : outlineSchema.safeParse(JSON.parse(outline)).data;
+  return known?.steps.find(({ id, exercise }) => id === item || exercise === item)?.title ?? item;
 }
 
 async function learningOf(reader: Reader, actor: Actor) {
   const rows = await reader.select({
     day: fact.day, verb: fact.verb, withHelp: fact.withHelp, reason: fact.reason, criteria: fact.criteria, itemId: fact.itemId, versionId: fact.versionId,
-    course: course.title, module: module.title, item: moduleItem.slug, note: recordedNote.note, byGiven: by.givenName, byFamily: by.familyName,
+    course: course.title, module: module.title, item: moduleItem.slug, outline: moduleVersion.outline, note: recordedNote.note, byGiven: by.givenName, byFamily: by.familyName,
   }).from(fact).innerJoin(course, eq(course.id, fact.courseId)).innerJoin(module, eq(module.id, fact.moduleId))
     .leftJoin(moduleItem, and(eq(moduleItem.id, fact.itemId), eq(moduleItem.moduleId, fact.moduleId), notInArray(fact.verb, ofWaivers)))
+    .leftJoin(moduleVersion, eq(moduleVersion.id, fact.versionId))
     .leftJoin(by, and(eq(by.id, fact.recordedBy), ne(fact.recordedBy, fact.learnerId)))
     .leftJoin(recordedNote, and(eq(recordedNote.learnerId, fact.learnerId), eq(recordedNote.factId, fact.id)))
-    .where(eq(fact.learnerId, actor.id)).orderBy(asc(fact.day), asc(course.position), asc(module.position), asc(fact.verb), asc(fact.itemId));
-  return rows.map(({ course: inCourse, module: inModule, item, note, byGiven, byFamily, ...row }) => {
+    .where(eq(fact.learnerId, actor.id)).orderBy(desc(fact.day), desc(course.position), desc(module.position), desc(fact.verb), desc(fact.itemId));
+  return rows.map(({ course: inCourse, module: inModule, item, outline, note, byGiven, byFamily, ...row }) => {
     const { verb, withHelp, reason } = factOfRow(row);
     const recordedBy = byFamily === null ? null : [byGiven, byFamily].join(' ');
-    return { day: dayOf(row.day), course: inCourse, module: inModule, what: verb, item, withHelp, reason, note, recordedBy };
+    return { day: dayOf(row.day), course: inCourse, module: inModule, what: verb, item: titleIn(outline, item), withHelp, reason, note, recordedBy };
   });
 }
 
 /** What is stored while somebody practises; gone with the module's completion. */
 async function answersOf(reader: Reader, actor: Actor) {
-  const exercises = await reader.select({ course: course.title, item: moduleItem.slug, day: exerciseState.day, body: exerciseState.body })
+  const exercises = await reader.select({ course: course.title, item: moduleItem.slug, outline: moduleVersion.outline, day: exerciseState.day, body: exerciseState.body })
     .from(exerciseState).innerJoin(moduleItem, eq(moduleItem.id, exerciseState.exerciseId)).innerJoin(module, eq(module.id, moduleItem.moduleId)).innerJoin(course, eq(course.id, module.courseId))
-    .where(eq(exerciseState.learnerId, actor.id));
+    .leftJoin(moduleVersion, eq(moduleVersion.id, module.versionId)).where(eq(exerciseState.learnerId, actor.id));
   const programs = await reader.select({ course: course.title, item: practiceState.program, day: practiceState.day, body: practiceState.body })
     .from(practiceState).innerJoin(course, eq(course.id, practiceState.courseId)).where(eq(practiceState.learnerId, actor.id));
-  return [...exercises, ...programs].map(({ day, body, ...row }) => ({ ...row, day: dayOf(day), state: JSON.parse(body) as unknown }));
+  const named = exercises.map(({ item, outline, ...row }) => ({ ...row, item: titleIn(outline, item) ?? item }));
+  return [...named, ...programs].toSorted((a, b) => b.day - a.day).map(({ day, body, ...row }) => ({ ...row, day: dayOf(day), state: JSON.parse(body) as unknown }));
 }
 
 /** Sheets of modules that were printed with a number. */
 function papersOf(reader: Reader, actor: Actor) {
   return reader.select({ course: course.title, module: module.title, number: paperSheet.code, printedOn: paperSheet.printedOn, recordedOn: paperSheet.recordedOn })
     .from(paperSheet).innerJoin(module, eq(module.id, paperSheet.moduleId)).innerJoin(course, eq(course.id, module.courseId))
-    .where(eq(paperSheet.learnerId, actor.id)).orderBy(asc(paperSheet.printedOn), asc(paperSheet.code));
+    .where(eq(paperSheet.learnerId, actor.id)).orderBy(desc(paperSheet.printedOn), asc(paperSheet.code));
 }
 
 function applicationsOf(reader: Reader, actor: Actor) {
@@ -132,19 +143,19 @@ function applicationsOf(reader: Reader, actor: Actor) {
     reviewedOn: application.reviewedOn, decidedOn: application.decidedOn, decidedBy: by.familyName, answer: application.answer, otherHelp: application.otherHelp,
     alternative: alternative.title, withdrawnOn: application.withdrawnOn,
   }).from(application).innerJoin(course, eq(course.id, application.courseId)).leftJoin(by, eq(by.id, application.decidedBy)).leftJoin(alternative, eq(alternative.id, application.alternativeCourseId))
-    .where(eq(application.learnerId, actor.id)).orderBy(asc(application.id));
+    .where(eq(application.learnerId, actor.id)).orderBy(desc(application.id));
 }
 
 function helpOf(reader: Reader, actor: Actor) {
   return reader.select({ madeOn: helpCall.madeOn, wish: helpCall.wish, callTime: helpCall.callTime, phone: helpCall.phone, callBy: helpCall.callBy, course: course.title, module: module.title, answeredOn: helpCall.answeredOn })
     .from(helpCall).leftJoin(course, eq(course.id, helpCall.courseId)).leftJoin(module, eq(module.id, helpCall.moduleId))
-    .where(eq(helpCall.learnerId, actor.id)).orderBy(asc(helpCall.id));
+    .where(eq(helpCall.learnerId, actor.id)).orderBy(desc(helpCall.id));
 }
 
 /** When staff rang the learner up, and what they noted. */
 function callsTo(reader: Reader, actor: Actor) {
   return reader.select({ day: phoneCall.madeOn, note: phoneCall.note, givenName: by.givenName, familyName: by.familyName })
-    .from(phoneCall).innerJoin(by, eq(by.id, phoneCall.madeBy)).where(eq(phoneCall.learnerId, actor.id)).orderBy(asc(phoneCall.id));
+    .from(phoneCall).innerJoin(by, eq(by.id, phoneCall.madeBy)).where(eq(phoneCall.learnerId, actor.id)).orderBy(desc(phoneCall.id));
 }
 
 /** Hours in which staff opened one of the learner's courses with their code, until the next night. */
@@ -155,7 +166,7 @@ const hoursOf = async (reader: Reader, actor: Actor) =>
 function remindersTo(reader: Reader, actor: Actor) {
   return reader.select({ day: reminder.day, name: reminderRule.name, body: reminderRule.body, course: course.title, seenOn: reminder.seenOn, mail: reminder.mail })
     .from(reminder).innerJoin(reminderRule, eq(reminderRule.id, reminder.ruleId)).innerJoin(assignment, eq(assignment.id, reminder.assignmentId)).innerJoin(course, eq(course.id, assignment.courseId))
-    .where(eq(reminder.learnerId, actor.id)).orderBy(asc(reminder.day), asc(course.position));
+    .where(eq(reminder.learnerId, actor.id)).orderBy(desc(reminder.day), asc(course.position));
 }
 
 /** Where reminders go by mail. */
