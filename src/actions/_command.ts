@@ -12,7 +12,7 @@ import { parseForm } from '#rim/parse-form.ts';
 import { informed, ReasonMissing } from '#rim/reason.ts';
 
 export type ActionContext = Pick<APIContext, 'locals' | 'request' | 'cookies' | 'url' | 'clientAddress'>;
-/** Where to go (a path of the portal; else back to the same page), a sentence to show there, and the answer (with its status) for an island. */
+/** Where to go (a path of the portal, or a place `#…` of the same page; else back to the same page), a sentence to show there, and the answer (with its status) for an island. */
 export type Next = { to?: string; say?: string; json?: unknown; status?: number };
 /** What an action ended in; refusals are values, since Astro would strip a thrown class. */
 export type Outcome =

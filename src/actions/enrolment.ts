@@ -101,7 +101,7 @@ async function afterAct({ act }: Acted, _: unknown, { cookies }: ActionContext):
 
 const extend = command({ allow: 'assign', input: extendSchema, also: pastDays, run: extendMany, next: afterAct });
 const withdrawFrom = command({ allow: 'assign', input: withdrawManySchema, run: withdrawMany, next: afterAct });
-const undo = command({ allow: 'assign', input: actSchema, run: undoAct, next: (_, { act }) => ({ to: pageOf(act) }) });
+const undo = command({ allow: 'assign', input: actSchema, run: undoAct, next: (_, { act }) => ({ to: `${pageOf(act)}#getan` }) });
 
 /** Once more what was taken back: everything is chosen as it was, and only the last step is left. */
 const again = command({

@@ -83,7 +83,7 @@ const help = command({
     return { phone, callBy: workingDayAfter(today, settings.CALL_BACK_DAYS) };
   },
   run: (tx, actor, { phone: _, ...input }, ring) => wantHelp(tx, actor, { ...input, ring }),
-  next: (_, input) => ({ to: `${stepPath(input)}/hilfe?erbeten=${input.wish === 'call' ? 'anruf' : 'ja'}` }),
+  next: (_, input) => ({ to: `${stepPath(input)}/hilfe?erbeten=${input.wish === 'call' ? 'anruf' : 'ja'}#quittung` }),
 });
 
 export const learning = { open, goOn, play, practise, stuck, help };

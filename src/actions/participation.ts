@@ -9,7 +9,7 @@ const report = command({
   input: barrierInput,
   prepare: (_input, context) => Promise.resolve(() => takeReport(context)),
   run: reportBarrier,
-  next: (number) => ({ to: `/barriere-melden/${number}` }),
+  next: (number) => ({ to: `/barriere-melden/${number}#quittung` }),
 });
 
 export const participation = { report };

@@ -100,7 +100,7 @@ const move = command({
     const same = moved.every(({ before }) => before === first.before);
     if (!same) return { say: said };
     await leaveNote(cookies, 'done', actor.id, { done: { kind: 'moved', learners: moved.map((m) => m.publicId), before: first.before, said } });
-    return {};
+    return { to: '#getan' };
   },
 });
 

@@ -22,14 +22,17 @@ export type Play<State> = { state: State; n: number; unsaved: boolean; elsewhere
 
 /** The state to show, and the ref for the element around the form. Until it runs, the form posts as usual. */
 export function usePlay<State>(props: PlayProps<State>): Play<State> {
-  const [shown, setShown] = useState<Shown<State>>({ n: props.n, state: props.state, elsewhere: false, quiet: false });
+  const [shown, setShown] = useState<Shown<State>>({ n: props.n, state: props.state, elsewhere: false, quiet: false, from: '' });
   const [unsaved, setUnsaved] = useState(false);
   const box = useRef<HTMLDivElement | null>(null);
   const before = useRef(props.n);
 
   useEffect(() => listen(box.current, props, setShown, setUnsaved), []);
   useEffect(() => {
-    if (before.current !== shown.n && !shown.quiet) showPlace(box.current, props.inPlace(shown.state));
+    if (before.current !== shown.n && !shown.quiet) {
+      backInto(box.current, shown.from);
+      showPlace(box.current, props.inPlace(shown.state));
+    }
     before.current = shown.n;
   }, [shown.n]);
   useEffect(() => (unsaved ? warnOnLeaving() : undefined), [unsaved]);
@@ -37,12 +40,12 @@ export function usePlay<State>(props: PlayProps<State>): Play<State> {
   return { n: shown.n, state, elsewhere, unsaved, box };
 }
 
-/** `quiet`: nobody pressed anything, so nothing moves. */
-type Shown<State> = { n: number; state: State; elsewhere: boolean; quiet: boolean };
+/** `quiet`: nobody pressed anything, so nothing moves. `from`: the id of the field in which somebody was. */
+type Shown<State> = { n: number; state: State; elsewhere: boolean; quiet: boolean; from: string };
 
 function listen<State>(box: HTMLElement | null, props: PlayProps<State>, show: (shown: Shown<State>) => void, tellUnsaved: (unsaved: boolean) => void): (() => void) | undefined {
   if (!box) return undefined;
-  let now: Shown<State> = { n: props.n, state: props.state, elsewhere: false, quiet: false };
+  let now: Shown<State> = { n: props.n, state: props.state, elsewhere: false, quiet: false, from: '' };
   const memory = tabMemory(`practice:${document.documentElement.dataset['session'] ?? ''}:${props.action}`);
   const put = savingQueue({ post: (entry) => postEntry(props.action, entry), wait: waitForLine, keep: (entries) => { memory.keep(entries); }, tellUnsaved, tellStale, sendPlainly: (last) => { sendPlainly(props.action, last); } });
 
@@ -51,7 +54,7 @@ function listen<State>(box: HTMLElement | null, props: PlayProps<State>, show: (
     const state = props.step(form, now.state);
     const fields = [...form].flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : []));
     put({ n: now.n, fields, after: JSON.stringify(state) });
-    now = { n: now.n + 1, state, elsewhere, quiet };
+    now = { n: now.n + 1, state, elsewhere, quiet, from: fieldIn(box) };
     show(now);
   }
 
@@ -59,7 +62,7 @@ function listen<State>(box: HTMLElement | null, props: PlayProps<State>, show: (
     if (!props.isState(answer.state)) return;
     const form = box?.querySelector('form');
     const forms = [...lost.map(formOf), ...(form ? [new FormData(form)] : [])];
-    now = { n: answer.n, state: answer.state, elsewhere: true, quiet: false };
+    now = { n: answer.n, state: answer.state, elsewhere: true, quiet: false, from: fieldIn(box) };
     show(now);
     for (const typed of props.rescue(answer.state, forms)) act(typed, { elsewhere: true });
   }
@@ -100,10 +103,23 @@ function formOf({ fields }: Entry): FormData {
   return form;
 }
 
+const isField = (element: Element | null): boolean => element?.matches('input, textarea, select') === true;
+
+function fieldIn(box: HTMLElement | null): string {
+  const active = document.activeElement;
+  return box?.contains(active) === true && isField(active) ? active?.id ?? '' : '';
+}
+
+/** A field that begins again, such as that of a search, is the same field to whoever is in it. */
+function backInto(box: HTMLElement | null, field: string): void {
+  if (field === '' || document.activeElement !== document.body) return;
+  box?.querySelector<HTMLElement>(`#${CSS.escape(field)}`)?.focus();
+}
+
 /** Focus goes to the heading, under which every answer stands; not away from a field, nor from where the change is seen anyway. */
 function showPlace(box: HTMLElement | null, inPlace: boolean): void {
   const active = document.activeElement;
-  const typing = active?.matches('input, textarea, select') === true;
+  const typing = isField(active);
   const heading = box?.querySelector<HTMLElement>('#uebung');
   if (!heading || (box?.contains(active) === true && (typing || inPlace))) return;
   heading.focus({ preventScroll: true });

@@ -78,6 +78,8 @@ async function answer(context: Context, next: Next, action: string, input: Typed
   }
   if (context.request.headers.get('accept')?.startsWith('application/json')) return asJson(outcome);
   if (outcome.kind === 'done') return onward(context, outcome);
+  // What a form before it said is no answer to this one.
+  context.locals.say = null;
   context.locals.form = { action, input, errors: outcome.errors, ...(outcome.kind === 'invalid' ? { detail: outcome.detail } : {}) };
   return answeredAs(statusOf[outcome.kind], await next());
 }
@@ -93,7 +95,7 @@ async function onward({ cookies, locals, redirect, url }: Context, { to, say }: 
   const query = new URLSearchParams(url.search);
   query.delete('_action');
   const back = `${url.pathname}${query.size > 0 ? `?${query.toString()}` : ''}`;
-  return redirect(to ?? back, 303);
+  return redirect(to?.startsWith('#') ? back + to : to ?? back, 303);
 }
 
 function asJson(outcome: Exclude<Outcome, { kind: 'missing' | 'fault' | 'reason' }>): Response {

@@ -16,7 +16,8 @@ import { actorIn } from './who.ts';
 /** So many days back a log is shown at first: what is older is asked for. */
 const daysShown = 30;
 /** So many people a name may mean before more of it must be typed. */
-const mostMeant = 10;
+/** So many people a name may mean at most. */
+export const mostMeant = 10;
 
 type LogReading = {
   search: Search;

@@ -29,7 +29,7 @@ test('somebody asks for a call; staff see it in the list, ring up, note it, take
   await expect(page.getByLabel('Was haben Sie besprochen?')).toHaveValue('lang '.repeat(60));
   await page.getByLabel('Was haben Sie besprochen?').fill('Das Handy ist neu. Ruft morgen zurück.');
   await page.getByRole('button', { name: 'Angerufen' }).click();
-  await expect(page).toHaveURL(/\/betreuung\/anrufe$/);
+  await expect(page).toHaveURL(/\/betreuung\/anrufe#getan-/);
   await expect(page.getByRole('row', { name: /Läutet, Lina/ })).toHaveCount(0);
   await expect(page.getByText('Der Anruf bei Lina Läutet ist notiert.')).toBeVisible();
 

@@ -11,6 +11,7 @@ const order: Folder[] = ['inbox', 'sent', 'trash', 'fraud'];
 export function ListView({ state, world }: { state: State; world: World }): ReactNode {
   const searched = state.search !== '';
   const letters = searched ? lettersFound(state, world) : lettersIn(state, state.folder);
+  const drafts = state.drafts.filter((d) => !isBlank(state, d));
   return (
     <>
       <div className="bar2">
@@ -34,8 +35,8 @@ export function ListView({ state, world }: { state: State; world: World }): Reac
       <h3>{searched ? hits(letters.length, state.search) : folders[state.folder]}</h3>
       {searched && <button className="plain" name="do" value={`folder:${state.folder}`}>Suche beenden</button>}
       {letters.length === 0 && <p className="empty">{searched ? 'Schreiben Sie ein anderes Wort.' : emptyFolder}</p>}
-      <ul>
-        {state.drafts.filter((d) => !isBlank(state, d)).map((draft) => (
+      {drafts.length + letters.length > 0 && <ul>
+        {drafts.map((draft) => (
           <li key={draft.id}>
             <button className="line draft" name="do" value={`continue:${draft.id}`}>
               <span className="face" aria-hidden="true">✎</span>
@@ -44,7 +45,7 @@ export function ListView({ state, world }: { state: State; world: World }): Reac
           </li>
         ))}
         {letters.map((letter) => <Row key={letter.id} letter={letter} state={state} world={world} />)}
-      </ul>
+      </ul>}
     </>
   );
 }

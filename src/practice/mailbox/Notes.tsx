@@ -2,14 +2,15 @@ import type { ReactNode } from 'react';
 import type { Note, NoteKey, Progress, State, Task } from './types.ts';
 import * as words from './words.ts';
 
-type NotesProps = { task: Task; state: State; progress: Progress; unsaved: boolean; elsewhere: boolean; success: string | undefined; wayOn: string; goOn: string };
+type NotesProps = { found: number; task: Task; state: State; progress: Progress; unsaved: boolean; elsewhere: boolean; success: string | undefined; wayOn: string; goOn: string };
 
 /** Everything the program says, in one place under the heading: read out when it changes, and it stays. */
-export function Notes({ task, state, progress, unsaved, elsewhere, success, wayOn, goOn }: NotesProps): ReactNode {
+export function Notes({ found, task, state, progress, unsaved, elsewhere, success, wayOn, goOn }: NotesProps): ReactNode {
   return (
     <div className="notes" role="status" aria-live="polite">
       {unsaved && <p className="say">{words.unsaved}</p>}
       {elsewhere && <p className="say">{words.elsewhere}</p>}
+      {state.view.at === 'list' && found > 0 && <p className="visually-hidden">{words.hits(found, state.search)}</p>}
       {state.note && <Sentence note={state.note} />}
       {progress.done && (
         <div className="say ok">

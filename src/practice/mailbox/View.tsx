@@ -5,10 +5,11 @@ import { Help } from './Help.tsx';
 import { ListView } from './ListView.tsx';
 import { parse, progress, reduce, type State, type Task, type World } from './machine.ts';
 import { MailView } from './MailView.tsx';
-import { draftOf, letterOf } from './mails.ts';
+import { draftOf, letterOf, lettersFound } from './mails.ts';
 import { Notes } from './Notes.tsx';
 import { isState, rescue } from './rescue.ts';
-import { title } from './words.ts';
+import type { Draft, Letter } from './types.ts';
+import { title, viewName } from './words.ts';
 import { WriteView } from './WriteView.tsx';
 
 export type MailboxProps = {
@@ -38,17 +39,20 @@ export function View({ world, task, taskId, exercise, n, state: first, action, f
     inPlace: ({ note }) => note !== null && ['attached', 'detached', 'kept'].includes(note.key),
   });
   const { state } = play;
+  const letter = state.view.at === 'mail' ? letterOf(state, state.view.id) : undefined;
+  const draft = state.view.at === 'write' ? draftOf(state, state.view.id) : undefined;
+  const found = state.search === '' ? 0 : lettersFound(state, world).length;
   const stand = progress(state, task);
   return (
     <div ref={play.box} className={stand.done ? 'practice played' : 'practice'} data-task={taskId}>
       <Goals task={task} progress={stand} />
-      <h2 id="uebung" tabIndex={-1}>{title(world)}</h2>
+      <h2 id="uebung" tabIndex={-1}><span className="visually-hidden">{viewName(state, letter, draft, found)}, </span>{title(world)}</h2>
       <form id={form} method="post" action={action} autoComplete="off">
         <Hidden values={{ ...hidden, exercise, n: String(play.n) }} />
         <FirstButton state={state} />
-        <Notes task={task} state={state} progress={stand} unsaved={play.unsaved} elsewhere={play.elsewhere} success={success} wayOn={wayOn} goOn={goOn} />
+        <Notes task={task} state={state} progress={stand} found={found} unsaved={play.unsaved} elsewhere={play.elsewhere} success={success} wayOn={wayOn} goOn={goOn} />
         <div className="mail">
-          <Content state={state} world={world} />
+          <Content letter={letter} draft={draft} state={state} world={world} />
         </div>
         <Help task={task} state={state} progress={stand} />
       </form>
@@ -56,9 +60,9 @@ export function View({ world, task, taskId, exercise, n, state: first, action, f
   );
 }
 
-function Content({ state, world }: { state: State; world: World }): ReactNode {
-  const letter = state.view.at === 'mail' ? letterOf(state, state.view.id) : undefined;
-  const draft = state.view.at === 'write' ? draftOf(state, state.view.id) : undefined;
+type Shown = { letter: Letter | undefined; draft: Draft | undefined; state: State; world: World };
+
+function Content({ letter, draft, state, world }: Shown): ReactNode {
   if (letter) return <MailView key={letter.id} letter={letter} state={state} world={world} />;
   if (draft) return <WriteView key={draft.id} draft={draft} state={state} world={world} />;
   return <ListView state={state} world={world} />;

@@ -3,7 +3,7 @@ import { fileName } from './MailView.tsx';
 import { letterOf, nameOf } from './mails.ts';
 import { BackBar } from './Undo.tsx';
 import type { Draft, Field, State, World } from './types.ts';
-import { missing } from './words.ts';
+import { missing, writeTitle } from './words.ts';
 
 type WriteProps = { draft: Draft; state: State; world: World };
 
@@ -13,7 +13,7 @@ export function WriteView({ draft, state, world }: WriteProps): ReactNode {
     <>
       <BackBar state={state} />
       <div className="write">
-        <h3>{draft.answers ? 'Antwort schreiben' : 'E-Mail schreiben'}</h3>
+        <h3>{writeTitle(draft)}</h3>
         <input type="hidden" name="draft" value={draft.id} />
         <input type="hidden" name="answers" value={draft.answers} />
         {draft.files.map((id) => <input key={id} type="hidden" name="file" value={id} />)}

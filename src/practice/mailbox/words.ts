@@ -1,4 +1,4 @@
-import type { Field, Folder, NoteKey, World } from './types.ts';
+import type { Draft, Field, Folder, Letter, NoteKey, State, World } from './types.ts';
 
 /** Every sentence of the practice mailbox that is not content, in Einfache Sprache. */
 export const notes: Record<NoteKey, string> = {
@@ -44,6 +44,14 @@ export const plainSubject = (world: World): string => `Nachricht von ${world.me.
 
 /** The name of the mailbox, which says that nobody is real. */
 export const title = (world: World): string => `Übungs-Postfach von ${world.me.name} (erfunden)`;
+/** What stands in front of the learner now, for the heading that takes the focus after each press. */
+export function viewName(state: State, letter: Letter | undefined, draft: Draft | undefined, found: number): string {
+  if (letter) return `E-Mail „${letter.subject}“`;
+  if (draft) return writeTitle(draft);
+  return state.search === '' ? folders[state.folder] : hits(found, state.search);
+}
+/** The heading over a mail that is written. */
+export const writeTitle = (draft: Draft): string => (draft.answers ? 'Antwort schreiben' : 'E-Mail schreiben');
 export const hintButtons = ['Einen Hinweis geben', 'Noch einen Hinweis geben', 'Zeigen Sie mir die Lösung'] as const;
 export const goalsTitle = 'Das ist zu tun';
 export const unsaved = 'Noch nicht gespeichert. Wir versuchen es gleich noch einmal.';

@@ -1,8 +1,10 @@
 /** Looks at one sight as people do: in light, in the dark, in forced colours, and at 320 px; axe finds nothing in any. */
 import { createRequire } from 'node:module';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { expect, type Browser, type BrowserContext, type Page, type Response } from '@playwright/test';
 import { fewOrAll } from '../long.ts';
+import { saidTwice } from '../ears.ts';
+import { markupFaults } from './markup.ts';
 import { ask, type Asker, type Question } from './asking.ts';
 import type { Sight } from './sight.ts';
 import type { World } from './world.ts';
@@ -52,8 +54,12 @@ export class Window {
     const inEveryWay = fewOrAll(first, true);
     await page.setViewportSize(inEveryWay ? wide : narrow);
     await page.emulateMedia({ colorScheme: inEveryWay ? 'dark' : 'light', forcedColors: 'none' });
-    expect.soft(await this.visit(sight, world), `${name}: status`).toBe(sight.status ?? 200);
+    const answer = await this.visit(sight, world);
+    expect.soft(answer?.status(), `${name}: status`).toBe(sight.status ?? 200);
+    expect.soft(await answer?.text(), `${name}: nothing comes after the page`).toMatch(/<\/html>\s*$/);
     await this.expectSound(name);
+    expect.soft(await page.evaluate(markupFaults), `${name}: the markup`).toEqual([]);
+    expect.soft(await saidTwice(page), `${name}: said twice to ears`).toEqual([]);
     if (inEveryWay) await this.lookWide(name);
     await this.expectNothingFound(`${name}, 320 px`);
     expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), `${name}: width at 320 px`).toBeLessThanOrEqual(narrow.width);
@@ -77,14 +83,14 @@ export class Window {
     await page.emulateMedia({ forcedColors: 'none' });
   }
 
-  private async visit({ who, path, form, before }: Sight, world: World): Promise<number | undefined> {
+  private async visit({ who, path, form, before }: Sight, world: World): Promise<Response | null> {
     const asked = (asker: Asker, question: Question): Promise<string> => cookiesAfter(this.url, world, asker, question);
     const kept = await before?.(asked, world.own) ?? '';
     const cookies = [who === 'nobody' ? '' : world.members[who].cookie, kept].join('; ').split('; ').filter(Boolean);
     await this.context.clearCookies();
     await this.context.addCookies(cookies.map((text) => ({ name: text.slice(0, text.indexOf('=')), value: text.slice(text.indexOf('=') + 1), url: this.url })));
     const address = path(world.own);
-    if (!form) return (await this.page.goto(address))?.status();
+    if (!form) return this.page.goto(address);
     // A form is sent from whatever page of the portal is open.
     if (!this.page.url().startsWith(this.url)) await this.page.goto('/impressum');
     const fields = [...new URLSearchParams(typeof form === 'function' ? form(world.own) : form)];
@@ -93,7 +99,7 @@ export class Window {
     await this.page.evaluate(postForm, { address, fields });
     const response = await answer;
     await arrived;
-    return response.status();
+    return response;
   }
 
   private async expectSound(name: string): Promise<void> {
