@@ -87,7 +87,7 @@ test.describe('A learner who types and presses nothing, with scripts', () => {
     await page.reload();
     await expect(field(page, 0)).toHaveValue('sieben');
     await field(page, 1).pressSequentially('vierzig');
-    await page.getByRole('link', { name: 'Start', exact: true }).first().click();
+    await page.getByRole('main').getByRole('link', { name: 'Zurück' }).first().click();
     await page.goBack();
     await expect(field(page, 0)).toHaveValue('sieben');
     await expect(field(page, 1)).toHaveValue('vierzig');
