@@ -2,7 +2,7 @@
 import { z } from 'astro/zod';
 import { checkedCodes, type CodeReading } from '#domains/accounts/rules.code.ts';
 import { hiddenName, listOf } from '#domains/accounts/rules.people.ts';
-import { recordSchema } from '#domains/progress/rules.recorded.ts';
+import { recordSchema, sentence } from '#domains/progress/rules.recorded.ts';
 import { fill, messages } from '#lib/i18n.ts';
 
 const words = messages.paper;
@@ -31,7 +31,8 @@ export const findSchema = z.object({ number: z.string({ error: words.numberEmpty
 /** A number in an address or a hidden field: what cannot be one finds nothing. */
 const hiddenNumber = z.string().regex(/^[0-9A-Z]{8}$/).catch('');
 
-export const recordSheetSchema = recordSchema.pick({ day: true, note: true }).extend({ sheet: hiddenNumber, person: hiddenName });
+/** The number of the sheet says why; a sentence may be added. */
+export const recordSheetSchema = recordSchema.pick({ day: true }).extend({ note: sentence, sheet: hiddenNumber, person: hiddenName });
 export type RecordSheet = z.output<typeof recordSheetSchema>;
 
 const moduleAddress = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, words.chooseModule);

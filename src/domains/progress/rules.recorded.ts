@@ -8,6 +8,10 @@ export const recordedHows = ['office', 'paper', 'telephone'] as const;
 
 const mostLetters = 280;
 
+/** A sentence about a record; empty for none. */
+export const sentence = z.string().optional().transform((text) => (text ?? '').normalize('NFC').replace(/\s+/gu, ' ').trim())
+  .refine((text) => Array.from(text).length <= mostLetters, `Der Satz kann höchstens ${mostLetters} Zeichen haben. Kürzen Sie ihn.`);
+
 export const recordSchema = z.object({
   person: hiddenName,
   /** Course and module by their addresses. */
@@ -15,9 +19,7 @@ export const recordSchema = z.object({
   how: z.enum(recordedHows, { error: 'Wählen Sie, wie das Modul gemacht wurde.' }),
   /** Empty for today. */
   day: dayField('Diesen Tag gibt es nicht. Wählen Sie einen Tag aus dem Kalender, oder schreiben Sie ihn so: 06.10.2026.').transform((day) => day ?? ''),
-  note: z.string().optional().transform((text) => (text ?? '').normalize('NFC').replace(/\s+/gu, ' ').trim())
-    .refine((text) => text !== '', 'Schreiben Sie, warum Sie es eintragen. Ein Beispiel: Das Modul wurde im Kurs vor Ort gemacht.')
-    .refine((text) => Array.from(text).length <= mostLetters, `Der Satz kann höchstens ${mostLetters} Zeichen haben. Kürzen Sie ihn.`),
+  note: sentence.refine((text) => text !== '', 'Schreiben Sie, warum Sie es eintragen. Ein Beispiel: Das Modul wurde im Kurs vor Ort gemacht.'),
 });
 export type RecordInput = z.output<typeof recordSchema>;
 
