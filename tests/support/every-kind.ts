@@ -37,6 +37,7 @@ export function rowsOfEveryKind(file: string, today: string): void {
     insert into certificate values (1, 'HV-1', 2, 1, '${old}', '{}');
     insert into phone_call (public_id, learner_id, made_on, made_by, note, answered) values ('p', 2, '${old}', 1, '', '[]');
     insert into help_call (public_id, learner_id, wish, made_on, answered_on) values ('h', 2, 'help', '${old}', '${old}');
+    insert into help_call (public_id, learner_id, wish, made_on, answered_on, phone) values ('hp', 2, 'call', '${old}', '${today}', '030 23125 000');
     insert into application (public_id, learner_id, course_id, state, drafted_on) values ('b', 2, 1, 'entwurf', '${old}');
     insert into access_log (at, actor_id, actor_role, subject_id, action) values ('${today}T08:00:00Z', 1, 'admin', 2, 'learner_read');
     insert into security_log (at, network, event, refused) values ('${today}T08:00:00Z', '', 'sign_in', 0);
