@@ -27,8 +27,7 @@ export async function runRound(settings: Settings, say: (line: string) => void, 
   try {
     const passed = await guardedRound({ reader, write: door.write, keeping: keepingOf(settings), find: (at) => findInThread(settings, at) }, now);
     say(passed.kind === 'held' ? sayHeld(passed) : sayRound(passed.forgotten));
-    const reminded = passed.kind === 'went' ? sayReminded(await reminderRound({ reader, write: door.write, settings }, now)) : '';
-    if (reminded) say(reminded);
+    if (passed.kind === 'went') say(sayReminded(await reminderRound({ reader, write: door.write, settings }, now)));
     return passed;
   } finally {
     connection.close();

@@ -74,9 +74,9 @@ async function tryToSend(settings: Settings, { publicId, sealed }: { publicId: s
   }
 }
 
-/** One line for the operator, about nobody; empty when there was nothing. */
+/** One line for the operator, about nobody. */
 export function sayReminded({ given, sent, waiting }: Reminded): string {
   const parts = [[given, 'given'], [sent, 'mails sent'], [waiting, 'mails waiting for the mail server']] as const;
   const said = parts.filter(([n]) => n > 0).map(([n, what]) => `${what} ${n}`);
-  return said.length === 0 ? '' : `Reminders: ${said.join(', ')}.`;
+  return `Reminders: ${said.join(', ') || 'nothing to say'}.`;
 }

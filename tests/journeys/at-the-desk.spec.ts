@@ -9,7 +9,7 @@ test('while a name is typed, names follow; whoever is wanted is one press away',
   const names = page.locator('[data-live-list] ul a');
   await expect(names).toHaveText(['Muster, Rosa']);
   await expect(page.getByRole('table')).toHaveCount(0);
-  await expect(page.getByText('Gefunden zu „mus ro“')).toBeAttached();
+  await expect(page.getByText('1 Treffer zu „mus ro“')).toBeAttached();
   await names.first().click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rosa Muster');
   await page.goBack();

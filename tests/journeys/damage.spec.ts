@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { foldIn, openConnection } from '#db/connection.ts';
-import { newFolder, startServer } from '../support/server.ts';
+import { newFolder, roundOfStart, startServer } from '../support/server.ts';
 import { expectTrouble, plain, visitor, type Visitor } from '../support/visitor.ts';
 
 const nothingSaved = 'Das Portal kann gerade nichts speichern';
@@ -72,7 +72,8 @@ test('damage that a page meets stops all writing at once, and after a kill the s
 test('a page of an index that nobody reads at the start is found before the portal says that it is ready', async () => {
   test.setTimeout(300_000);
   const folder = newFolder();
-  const portal = await startServer({ folder, filled: true, env: { DELIVERIES_BY: 'command' } });
+  // Once the rounds after the start are over, so that nothing is cut off by the stop.
+  const portal = await startServer({ folder, filled: true, env: { DELIVERIES_BY: 'command' }, until: roundOfStart });
   await portal.stop();
   const file = join(folder, 'damaged.db');
   copyFileSync(portal.file, file);

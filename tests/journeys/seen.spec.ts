@@ -86,7 +86,7 @@ test('A learner reads every section of the caseworker\'s page, applications with
 
   // Beside these sections the caseworker's page has its buttons and its own sentences about itself, and nothing of the person.
   const words = messages.caseworker;
-  expect(await restOf(theirs, [messages.frame.back, words.overview, words.downloadOne, words.note, words.noteText, words.neverAtAll, words.readIsLogged])).toBe('');
+  expect(await restOf(theirs, [messages.frame.back, messages.frame.view, words.overview, words.downloadOne, words.note, words.noteText, words.neverAtAll, words.readIsLogged])).toBe('');
   // And the learner's page promises nothing else.
   const page = (await own.locator('main').textContent() ?? '').replaceAll(/\s+/g, ' ');
   expect(page).not.toContain('weiß nichts davon');

@@ -12,13 +12,15 @@ test('One network cannot use up the day of those who report a barrier; who is re
   const body = 'Die Schrift ist zu blass.';
   const from = (address: string, fields: Record<string, string> = { body }): Promise<Shown> =>
     asNobody.post('/barriere-melden', 'participation.report', fields, { 'x-forwarded-for': `198.51.100.7, ${address}` });
+  const reports = (): Promise<number> => count(portal, `select count(*) from barrier_report where day = '${today()}'`);
+  const before = await reports();
   const once = randomUUID();
   const first = await from('203.0.113.1', { body, once });
   const sent = [first];
   // Each from another address of the network, as a program with a whole network would.
   for (let i = 2; i <= mostReportsOfNetwork; i += 1) sent.push(await from(`203.0.113.${String(i)}`));
   expect([...new Set(sent.map(({ status }) => status))]).toEqual([303]);
-  expect(await count(portal, `select count(*) from barrier_report where day = '${today()}'`)).toBe(mostReportsOfNetwork);
+  expect(await reports() - before).toBe(mostReportsOfNetwork);
 
   const refused = await from('203.0.113.250', { body: 'Das kam zu spät.', contact: '0261 123' });
   expect(refused.status).toBe(409);

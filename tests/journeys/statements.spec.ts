@@ -3,7 +3,7 @@ import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { test as base, expect } from '@playwright/test';
-import { newFolder, signedInCookies, startServer, type Server } from '../support/server.ts';
+import { newFolder, roundOfStart, signedInCookies, startServer, type Server } from '../support/server.ts';
 
 type Watched = Server & { statements: string };
 const test = base.extend<object, { server: Watched }>({
@@ -11,9 +11,9 @@ const test = base.extend<object, { server: Watched }>({
     const folder = newFolder();
     const statements = join(folder, 'statements');
     writeFileSync(statements, '');
-    // What the portal does by itself must not be counted: the round of the day is over, and deliveries wait for their command.
+    // What the portal does by itself must not be counted: the rounds after the start are over with this line, and deliveries wait for their command.
     const server = await startServer({
-      folder, nodeOptions: ['--import', './tests/support/watch-statements.ts'], env: { STATEMENTS_FILE: statements, DELIVERIES_BY: 'command' }, filled: true,
+      folder, nodeOptions: ['--import', './tests/support/watch-statements.ts'], env: { STATEMENTS_FILE: statements, DELIVERIES_BY: 'command' }, filled: true, until: roundOfStart,
     });
     await use({ ...server, statements });
     await server.stop();

@@ -12,7 +12,7 @@ import { Window } from './matrix/looking.ts';
 import { Trial } from './matrix/trial.ts';
 import { settle } from './matrix/world.ts';
 import { openOffice, type Office } from './people.ts';
-import { demoPassword, newFolder, startServer } from './server.ts';
+import { demoPassword, newFolder, roundOfStart, startServer } from './server.ts';
 
 /** Where it is, the unused card that it names at its start, its database, the folder that it delivers into when it is told to, and an office beside the demonstration for people of a test's own. */
 export type Portal = { url: string; cardCode: string; db: TestDatabase; deliveries: string; office: Office };
@@ -35,7 +35,7 @@ export const test = base.extend<OfTest, OfWorker>({
     const deliveries = join(folder, 'abholen');
     mkdirSync(deliveries);
     const env = { SECOND_FACTOR: 'offered', DELIVERY_FOLDER: deliveries, DELIVERIES_BY: 'command' };
-    const { url, said, stop, remove, file } = await startServer({ folder, env, filled: true });
+    const { url, said, stop, remove, file } = await startServer({ folder, env, filled: true, until: roundOfStart });
     const cardCode = /not opened yet:\s+((?:[A-Z0-9]{4} ?){4})/.exec(said())?.[1]?.trim() ?? '';
     const db = openDatabase(file);
     await use({ url, cardCode, db, deliveries, office: await openOffice(db) });

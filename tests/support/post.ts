@@ -3,7 +3,7 @@ import { openDatabase } from './database.ts';
 import { startMailServer, type MailServer } from './mail-server.ts';
 import { openOffice } from './people.ts';
 import { test as base, type Portal } from './portal.ts';
-import { startServer } from './server.ts';
+import { roundOfStart, startServer } from './server.ts';
 
 const mailFrom = 'lernen@portal.example';
 
@@ -17,7 +17,7 @@ export const test = base.extend<object, { post: MailServer }>({
     await post.close();
   }, { scope: 'worker' }],
   portal: [async ({ post }, use) => {
-    const { url, stop, remove, file } = await startServer({ filled: true, env: { SECOND_FACTOR: 'offered', SMTP_URL: post.url, MAIL_FROM: mailFrom } });
+    const { url, stop, remove, file } = await startServer({ filled: true, until: roundOfStart, env: { SECOND_FACTOR: 'offered', SMTP_URL: post.url, MAIL_FROM: mailFrom } });
     const db = openDatabase(file);
     await use({ url, cardCode: '', db, deliveries: '', office: await openOffice(db) });
     await db.close();

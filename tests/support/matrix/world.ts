@@ -156,7 +156,8 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
     await giveSecondFactor(tx, people.colleague.id);
     const assignment = await give(tx, staff, learner, begun.slug);
     const second = await give(tx, staff, learner, finished.slug);
-    const withdrawn = await give(tx, staff, newcomer, begun.slug);
+    // Given on the day before: what is taken back on its own day is gone.
+    const withdrawn = await give(tx, { ...staff, today: addDays(staff.today, -1) }, newcomer, begun.slug);
     await withdrawAssignments(tx, staff, { assignments: [withdrawn] });
     const { code } = await makeCard(tx, staff, { learnerId: newcomer.id });
     const report = await addReport(tx);
