@@ -7,6 +7,7 @@ import { openWriteDoor } from '#db/write.ts';
 import { syncCatalogue } from '#domains/courses/commands.ts';
 import type { CourseOutline } from '#domains/courses/rules.ts';
 import { outlineOf, readSource } from '#domains/courses/source.ts';
+import { dayNumber, today } from '#lib/time.ts';
 import { ask, expect, test } from '../support/faulty.ts';
 import { startServer } from '../support/server.ts';
 import { expectPlainWords, expectTrouble, plain, visitor, type Fields, type Shown, type Visitor } from '../support/visitor.ts';
@@ -202,10 +203,11 @@ async function anEarlierRelease(databaseFile: string, userName: string): Promise
   const database = openConnection(`file:${databaseFile}`, 5000);
   await database.execute({
     sql: `insert into standing (learner_id, module_id, course_id, step_id, started_day, last_day)
-      select a.id, m.id, m.course_id, i.id, 20000, 20000 from account a, module m join module_item i on i.module_id = m.id and i.kind = 'step' join course c on c.id = m.course_id
+      select a.id, m.id, m.course_id, i.id, ?, ? from account a, module m join module_item i on i.module_id = m.id and i.kind = 'step' join course c on c.id = m.course_id
       where a.user_name = ? and c.slug = ? and (m.slug = 'frueher' or i.slug = 'frueher')
       on conflict (learner_id, module_id) do update set step_id = excluded.step_id, completed_day = null`,
-    args: [userName, course],
+    // Learned today: what is long ago, the round after the start may forget at any moment.
+    args: [dayNumber(today()), dayNumber(today()), userName, course],
   });
   database.close();
   return first.slug;
