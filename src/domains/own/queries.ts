@@ -96,10 +96,17 @@ function extensionsOf(reader: Reader, actor: Actor) {
 
 const outlineSchema = z.object({ steps: z.array(z.object({ id: z.string(), title: z.string(), exercise: z.string().nullable() })) });
 
-/** What a step is called, or the step that has the exercise; its own name where the text is no longer known. */
-function titleIn(outline: string | null, item: string | null): string | null {
-  const known = outline === null ? undefined : outlineSchema.safeParse(JSON.parse(outline)).data;
-  return known?.steps.find(({ id, exercise }) => id === item || exercise === item)?.title ?? item;
+/**
+ * Gives what a step is called, or the step that has the exercise; its own name where the text is no longer known. Hundreds of facts
+ * are of one module: each outline is read once.
+ */
+function titles(): (outline: string | null, item: string | null) => string | null {
+  const read = new Map<string, z.output<typeof outlineSchema> | undefined>();
+  return (outline, item) => {
+    if (outline === null) return item;
+    if (!read.has(outline)) read.set(outline, outlineSchema.safeParse(JSON.parse(outline)).data);
+    return read.get(outline)?.steps.find(({ id, exercise }) => id === item || exercise === item)?.title ?? item;
+  };
 }
 
 async function learningOf(reader: Reader, actor: Actor) {
@@ -112,6 +119,7 @@ async function learningOf(reader: Reader, actor: Actor) {
     .leftJoin(by, and(eq(by.id, fact.recordedBy), ne(fact.recordedBy, fact.learnerId)))
     .leftJoin(recordedNote, and(eq(recordedNote.learnerId, fact.learnerId), eq(recordedNote.factId, fact.id)))
     .where(eq(fact.learnerId, actor.id)).orderBy(desc(fact.day), desc(course.position), desc(module.position), desc(fact.verb), desc(fact.itemId));
+  const titleIn = titles();
   return rows.map(({ course: inCourse, module: inModule, item, outline, note, byGiven, byFamily, ...row }) => {
     const { verb, withHelp, reason } = factOfRow(row);
     const recordedBy = byFamily === null ? null : [byGiven, byFamily].join(' ');
@@ -126,6 +134,7 @@ async function answersOf(reader: Reader, actor: Actor) {
     .leftJoin(moduleVersion, eq(moduleVersion.id, module.versionId)).where(eq(exerciseState.learnerId, actor.id));
   const programs = await reader.select({ course: course.title, item: practiceState.program, day: practiceState.day, body: practiceState.body })
     .from(practiceState).innerJoin(course, eq(course.id, practiceState.courseId)).where(eq(practiceState.learnerId, actor.id));
+  const titleIn = titles();
   const named = exercises.map(({ item, outline, ...row }) => ({ ...row, item: titleIn(outline, item) ?? item }));
   return [...named, ...programs].toSorted((a, b) => b.day - a.day).map(({ day, body, ...row }) => ({ ...row, day: dayOf(day), state: JSON.parse(body) as unknown }));
 }
