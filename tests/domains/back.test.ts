@@ -18,6 +18,7 @@ import { noteTold } from '#domains/systems/commands.ts';
 import { addDays } from '#lib/time.ts';
 import { completes, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { forgetKind } from '../support/round.ts';
 import { courseOf, learnersAt, logged, openOffice, today, type Office } from '../support/people.ts';
 
 let db: TestDatabase;
@@ -68,6 +69,15 @@ it('what was undone can be given once more to the same people, with all that was
   expect(await termsOfAct(db.reader, undone)).toEqual({ binding: 'kooperationsplan', bindingDay: '2026-10-01', legalForm: '16f', measureNumber: '7/26', reason: 'Für die Bewerbung', after: '', dueDay: addDays(today, 30) });
   expect((await latestActs(db.reader, office.staff, 5)).map(({ people, courses }) => [people, courses])).toEqual([[30, 1]]);
   expect(await backOfAct(db.reader, undone)).toEqual({ gone: 30, kept: [] });
+});
+
+it('an act remembers nobody whose account is gone', async () => {
+  const { act } = await assign();
+  await undo(act);
+  await db.write((tx) => tx.update(account).set({ closedOn: '2020-01-01' }).where(eq(account.id, first().id)));
+  expect(await forgetKind(db, 'closed accounts', { from: today })).toBe(1);
+  expect((await actOf(act)).removed).not.toContain(`"learnerId":${first().id},`);
+  expect(await backOfAct(db.reader, await actOf(act))).toEqual({ gone: 29, kept: [] });
 });
 
 it('a file that was taken that morning, before the course was given, does not keep the row', async () => {

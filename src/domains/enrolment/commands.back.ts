@@ -61,6 +61,13 @@ async function remove(tx: Tx, actId: number, ids: readonly number[]): Promise<vo
   await tx.delete(assignment).where(among(assignment.id, ids));
 }
 
+/** Lets acts remember nothing more of these learners, whose accounts go: what is kept of them goes too, and an act brings the others back. */
+export async function forgetRemoved(tx: Tx, learnerIds: readonly number[]): Promise<void> {
+  const theirs = sql`value ->> 'learnerId' in (select value from json_each(${JSON.stringify(learnerIds)}))`;
+  await tx.run(sql`update ${bulkAct} set removed = (select json_group_array(json(value)) from json_each(removed) where not ${theirs})
+    where removed is not null and exists (select 1 from json_each(removed) where ${theirs})`);
+}
+
 /** Gives back what an act took away without a trace, as it was; gives the public names. */
 export async function bringBack(tx: Tx, actId: number): Promise<string[]> {
   const held = sql`from ${bulkAct} b, json_each(b.removed) e where b.id = ${actId}`;

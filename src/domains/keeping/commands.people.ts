@@ -14,6 +14,7 @@ import { paperSheet } from '#db/schema/paper.ts';
 import { courseStanding, fact, recordedNote, standing } from '#db/schema/progress.ts';
 import { systemReadSubject } from '#db/schema/systems.ts';
 import { closeIdle } from '#domains/accounts/commands.people.ts';
+import { forgetRemoved } from '#domains/enrolment/commands.back.ts';
 import type { Clock, Kind } from './kinds.ts';
 import { assignmentOver, closedOver, idleLate, idleNoMore, idleOver, idleSoon, learningOver, unopenedOver } from './queries.ts';
 import type { Keeping } from './rules.ts';
@@ -89,6 +90,7 @@ export async function noticeIdle(tx: Tx, ids: readonly number[], from: string, t
 
 async function forgetAccounts(tx: Tx, ids: readonly number[]): Promise<void> {
   await forgetLearning(tx, ids);
+  await forgetRemoved(tx, ids);
   for (const { table, of } of [
     { table: helpCall, of: helpCall.learnerId }, { table: phoneCall, of: phoneCall.learnerId }, { table: application, of: application.learnerId },
     { table: assignment, of: assignment.learnerId }, { table: identifier, of: identifier.learnerId }, { table: paperSheet, of: paperSheet.learnerId },
