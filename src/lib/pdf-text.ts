@@ -23,9 +23,10 @@ export function sheetsOf(pdf: Buffer): Sheet[] {
 const reference = (body: string, name: string): string => new RegExp(`/${name} (\\d+) 0 R`).exec(body)?.[1] ?? '';
 
 function streamOf(objects: Objects, number: string): string {
-  const [, stream] = /stream\n([\s\S]*)\nendstream/.exec(objects.get(number) ?? '') ?? [];
+  const [, about = '', stream] = /^([\s\S]*?)stream\n([\s\S]*)\nendstream/.exec(objects.get(number) ?? '') ?? [];
   if (stream === undefined) throw new Error(`The PDF has no stream ${number}.`);
-  return inflateSync(Buffer.from(stream, 'latin1')).toString('latin1');
+  // What is too short to become shorter, as the drawing of an empty sheet, stands as it is.
+  return about.includes('/FlateDecode') ? inflateSync(Buffer.from(stream, 'latin1')).toString('latin1') : stream;
 }
 
 /** What each glyph of a font says. */

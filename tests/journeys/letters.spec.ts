@@ -60,9 +60,9 @@ test('Whoever has a name that no font has is never printed with other signs: eac
 
   await staff.goto(`/betreuung/lernende/${long?.publicId ?? ''}/karte`);
   await staff.getByRole('button', { name: /Karte/ }).first().click();
+  await expect(staff.locator('.sheet-foot')).toBeVisible();
   const [sheet, more] = sheetsOf(await staff.pdf({ preferCSSPageSize: true }));
   expect([more, sheet?.text]).toEqual([undefined, expect.stringContaining('w'.repeat(300))]);
-  await expect(staff.locator('.sheet-foot')).toBeVisible();
   await staff.emulateMedia({ media: 'print' });
   const foot = await staff.locator('.sheet-foot').evaluate((element) => ({ bottom: element.getBoundingClientRect().bottom, page: 297 / 25.4 * 96 }));
   expect(foot.bottom).toBeLessThanOrEqual(foot.page);

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test as base, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
-import { account } from '#db/schema/accounts.ts';
+import { account, slowdown } from '#db/schema/accounts.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { sessionKeeper } from '#domains/accounts/session.ts';
 import { openDatabase, type TestDatabase } from './database.ts';
@@ -54,6 +54,8 @@ export const test = base.extend<OfTest, OfWorker>({
     await window.close();
   }, { scope: 'worker' }],
   sharedStay: [async ({ portal: { db } }, use) => {
+    // All tests come from one network: what others got wrong slows nobody down.
+    await db.write((tx) => tx.delete(slowdown));
     const before = await sharedPeople(db);
     await use(undefined);
     expect(await sharedPeople(db), 'This test changed people whom all tests of the portal share: it needs some of its own (openDesk, learnerWith).').toEqual(before);
