@@ -30,7 +30,7 @@ const never = {
 const typesOf = (pattern) => ({ ...pattern, allowTypeImports: true });
 
 /** From low to high: the commands of a domain call only those of lower ones. */
-const domains = ['audit', 'security', 'clock', 'accounts', 'courses', 'exercises', 'enrolment', 'templates', 'groups', 'applications', 'participation', 'certificates', 'help', 'beside', 'progress', 'travel', 'systems', 'paper', 'reminders', 'desk', 'exports', 'delivery', 'keeping'];
+const domains = ['audit', 'security', 'clock', 'accounts', 'courses', 'exercises', 'receipts', 'enrolment', 'templates', 'groups', 'applications', 'participation', 'certificates', 'help', 'beside', 'progress', 'travel', 'systems', 'paper', 'reminders', 'desk', 'exports', 'delivery', 'keeping'];
 const viewsOverOthers = ['desk', 'exports'];
 
 function higherThan(domain) {

@@ -14,6 +14,7 @@ export * from './help.ts';
 export * from './paper.ts';
 export * from './participation.ts';
 export * from './progress.ts';
+export * from './receipts.ts';
 export * from './reminders.ts';
 export * from './second-factor.ts';
 export * from './security.ts';

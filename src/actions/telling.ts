@@ -1,9 +1,7 @@
 import { deleteRemark, shareCourse, unshareCourse, writeRemark } from '#domains/enrolment/commands.telling.ts';
 import { ownRowSchema, remarkSchema, shareSchema, unshareSchema } from '#domains/enrolment/rules.telling.ts';
-import { deliveriesAbout } from '#domains/systems/queries.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { sayDay } from '#lib/time.ts';
-import { actorIn } from '#rim/who.ts';
 import { command } from './_command.ts';
 
 const words = messages.telling;
@@ -19,22 +17,11 @@ const remark = command({
 
 const dropRemark = command({ allow: 'tellCaseworker', input: ownRowSchema, run: deleteRemark, next: ({ course }) => ({ to: rows, say: fill(words.remarkDeleted, { course }) }) });
 
-const share = command({ allow: 'tellCaseworker', input: shareSchema, run: shareCourse, next: ({ title }) => ({ to: rows, say: fill(words.sharedNow, { course: title }) }) });
+/** The receipt; where there is none, what the caseworker sees. */
+const toReceipt = ({ receipt }: { receipt: string | null }) => ({ to: receipt === null ? rows : `/lernen/quittungen/${receipt}` });
 
-/** How many days of deliveries the sentence names. */
-const mostDays = 3;
+const share = command({ allow: 'tellCaseworker', input: shareSchema, run: shareCourse, next: toReceipt });
 
-/** What went out meanwhile stays out there, with its days. */
-const unshare = command({
-  allow: 'tellCaseworker',
-  input: unshareSchema,
-  run: unshareCourse,
-  next: async ({ title, sharedOn }, _, { locals }) => {
-    const past = sharedOn === null ? [] : await deliveriesAbout(locals.db, actorIn(locals));
-    const days = [...new Set(past.filter(({ madeOn }) => madeOn >= (sharedOn ?? '')).map(({ madeOn }) => sayDay(madeOn)))];
-    const named = days.slice(0, mostDays).join(', ') + (days.length > mostDays ? words.andEarlier : '');
-    return { to: rows, say: `${fill(words.unsharedNow, { course: title })} ${days.length === 0 ? words.nothingOut : fill(words.outThere, { days: named })}` };
-  },
-});
+const unshare = command({ allow: 'tellCaseworker', input: unshareSchema, run: unshareCourse, next: toReceipt });
 
 export const telling = { remark, dropRemark, share, unshare };

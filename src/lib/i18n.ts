@@ -22,6 +22,7 @@ import mail from '#messages/de/mail.json' with { type: 'json' };
 import note from '#messages/de/note.json' with { type: 'json' };
 import own from '#messages/de/own.json' with { type: 'json' };
 import paper from '#messages/de/paper.json' with { type: 'json' };
+import receipts from '#messages/de/receipts.json' with { type: 'json' };
 import recorded from '#messages/de/recorded.json' with { type: 'json' };
 import reminders from '#messages/de/reminders.json' with { type: 'json' };
 import reading from '#messages/de/reading.json' with { type: 'json' };
@@ -32,7 +33,7 @@ import telling from '#messages/de/telling.json' with { type: 'json' };
 import ui from '#messages/de/ui.json' with { type: 'json' };
 
 /** Every word on screen that is not content, by area. A new area is one JSON file and one line here. */
-export const messages = { accounts, admin, applications, beside, calls, caseworker, channels, clock, delivery, desk, exports, factor, figures, frame, groups, idle, intake, learn, logs, mail, note, own, paper, public: everyone, reading, recorded, systems, templates, telling, terms, reminders, ui };
+export const messages = { accounts, admin, applications, beside, calls, caseworker, channels, clock, delivery, desk, exports, factor, figures, frame, groups, idle, intake, learn, logs, mail, note, own, paper, public: everyone, reading, receipts, recorded, systems, templates, telling, terms, reminders, ui };
 
 /**
  * Gives the template with its `{names}` replaced by the values.

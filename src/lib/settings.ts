@@ -76,6 +76,7 @@ const shape = z.object({
   KEEP_CERTIFICATE_MONTHS: whole(1, 999, 24),
   KEEP_HELP_MONTHS: whole(1, 999, 6),
   KEEP_APPLICATION_MONTHS: whole(1, 999, 6),
+  KEEP_RECEIPT_MONTHS: whole(1, 999, 12),
   KEEP_LOG_MONTHS: whole(1, 999, 12),
   KEEP_SECURITY_DAYS: whole(1, 999, 30),
   KEEP_REPORT_MONTHS: whole(1, 999, 12),

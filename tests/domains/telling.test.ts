@@ -137,8 +137,9 @@ it('a course of one\'s own choice is nobody\'s affair until it is shared; then i
   expect(await rows()).toMatchObject([{ course: 'k3', way: 'selbst_gewaehlt_geteilt', modulesDone: 1, startedOn: '2026-09-01', assignedOn: null, assignedBy: '', helpWanted: null }]);
   await writes(rosa, publicId, 'Das mache ich freiwillig.');
   for (const level of [1, 2] as const) expect(await rows(level)).toHaveLength(1);
-  expect(await unshares(slug)).toEqual({ title: 'Kurs k3', sharedOn: today });
-  expect(await unshares(slug)).toEqual({ title: 'Kurs k3', sharedOn: null });
+  const { receipt } = await unshares(slug);
+  expect(receipt).toMatch(/^QU-2026-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
+  expect(await unshares(slug)).toEqual({ receipt });
   for (const level of [1, 2] as const) expect(await rows(level)).toEqual([]);
   expect((await ownRecord(db.reader, rosa, key)).courses[0]).toMatchObject({ remark: '', sharedOn: null });
   expect(await logged()).toEqual(['course_shared', 'remark_changed', 'course_unshared']);

@@ -94,7 +94,9 @@ test('A learner shows a course of their own choice, the caseworker has it as a r
   await page.getByRole('link', { name: /^Diesen Kurs zeigen/ }).click();
   await expect(page.getByText('Zeigen ist freiwillig.')).toBeVisible();
   await page.getByRole('button', { name: 'Diesen Kurs zeigen' }).click();
-  await expect(page.getByText('Ihre Fachkraft sieht jetzt den Kurs „Arbeiten von zu Hause (Home-Office)“.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Sie haben einen Kurs gezeigt' })).toBeVisible();
+  await expect(page.locator('.receipt')).toContainText(/Nummer\s*QU-\d{4}-\w{4}-\w{4}/);
+  await page.getByRole('link', { name: 'Ansehen, was sie sieht' }).click();
   await expect(page.getByText('Selbst gewählt und gezeigt')).toHaveCount(1);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 
@@ -104,8 +106,19 @@ test('A learner shows a course of their own choice, the caseworker has it as a r
   if (existsSync('/usr/bin/pdftotext')) expect(await noteOf(office, portal, olga.publicId)).toContain('Arbeiten von zu Hause (Home-Office): Selbst gewählt und gezeigt.');
 
   await page.goto('/lernen/home-office');
-  await page.getByRole('button', { name: /^Nicht mehr zeigen/ }).click();
-  await expect(page.getByText('Ihre Fachkraft sieht den Kurs „Arbeiten von zu Hause (Home-Office)“ nicht mehr.')).toContainText(`An diesen Tagen wurden Angaben weitergegeben, und er kann noch darin stehen: ${sayDay(today())}.`);
+  const stays = `An diesen Tagen wurden Angaben weitergegeben, und er kann noch darin stehen: ${sayDay(today())}.`;
+  await page.getByRole('link', { name: /^Nicht mehr zeigen/ }).click();
+  await expect(page.getByRole('heading', { name: 'Das passiert, wenn Sie den Kurs nicht mehr zeigen' })).toBeVisible();
+  await expect(page.getByText(stays)).toBeVisible();
+  // Going back changes nothing.
+  await page.getByRole('link', { name: 'Nein, weiter zeigen' }).click();
+  expect(await rowsNow()).toHaveLength(1);
+  await page.getByRole('link', { name: /^Nicht mehr zeigen/ }).click();
+  await page.getByRole('button', { name: 'Ja, nicht mehr zeigen' }).click();
+  await expect(page.getByRole('heading', { name: 'Sie zeigen einen Kurs nicht mehr' })).toBeVisible();
+  await expect(page.getByText(stays)).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await page.goto('/lernen/fachkraft');
   await expect(page.getByRole('heading', { name: 'Kurse, die nur Sie sehen' })).toBeVisible();
   expect(await rowsNow()).toEqual([]);
   await office.reload();
@@ -126,6 +139,7 @@ test('A confidential course is shown only with a tick of its own', async ({ devi
     await expect(page.getByText('Setzen Sie hier ein Häkchen').first()).toBeVisible();
     await page.getByLabel('Ja, meine Fachkraft darf wissen, dass ich diesen Kurs mache.').check();
     await page.getByRole('button', { name: 'Diesen Kurs zeigen' }).click();
+    await page.getByRole('link', { name: 'Ansehen, was sie sieht' }).click();
     await expect(page.getByText('Dieser Kurs ist vertraulich. Mehr als das hier erfährt Ihre Fachkraft nicht.')).toBeVisible();
     const office = await device(portal.office.caseworker);
     expect(await fileOf(office, portal, paul.publicId, 'csv')).toMatchObject([{ weg: 'selbst_gewaehlt_geteilt', status: '', begonnen_am: '', module_gesamt: '' }]);

@@ -6,6 +6,8 @@ import { certificate, certificateTrace } from '#db/schema/certificates.ts';
 import { course, module, moduleVersion } from '#db/schema/courses.ts';
 import { standing } from '#db/schema/progress.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
+import { issueReceipt } from '#domains/receipts/commands.ts';
+import { latestReceipt } from '#domains/receipts/queries.ts';
 import { NotFound } from '#lib/errors.ts';
 import { dayOf } from '#lib/time.ts';
 import { certificateNumber, type Certificate } from './rules.ts';
@@ -19,12 +21,19 @@ export async function leaveTrace(tx: Tx, number: string): Promise<void> {
   await tx.delete(certificate).where(eq(certificate.number, number));
 }
 
-/** A learner deletes a certificate of their own. Throws `NotFound` for any other. */
-export async function deleteCertificate(tx: Tx, actor: Actor, { number }: { number: string }): Promise<void> {
+/**
+ * A learner deletes a certificate of their own; again changes nothing. Gives the number of the receipt, the same each time.
+ * Throws `NotFound` for any other.
+ */
+export async function deleteCertificate(tx: Tx, actor: Actor, { number }: { number: string }): Promise<{ receipt: string }> {
+  const issued = { kind: 'certificate_deleted', about: traceOf(number).toString('hex') } as const;
+  const before = await latestReceipt(tx, actor, issued);
+  if (before !== null) return { receipt: before };
   const [found] = await tx.select({ learnerId: certificate.learnerId }).from(certificate).where(eq(certificate.number, number));
   if (!found) throw new NotFound(`No certificate ${number}.`);
   if (found.learnerId !== actor.id) throw new NotFound(`The certificate ${number} is not of this learner.`, found.learnerId);
   await leaveTrace(tx, number);
+  return { receipt: await issueReceipt(tx, actor, { ...issued, day: actor.today }) };
 }
 
 /** Freezes what a learner has finished as a certificate; a second time does nothing. */

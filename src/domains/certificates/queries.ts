@@ -4,6 +4,7 @@ import { keepPrepared } from '#db/prepared.ts';
 import { certificate, certificateTrace } from '#db/schema/certificates.ts';
 import { course } from '#db/schema/courses.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
+import { latestReceipt } from '#domains/receipts/queries.ts';
 import { NotFound } from '#lib/errors.ts';
 import { certificateSchema, type Certificate } from './rules.ts';
 import { traceOf } from './trace.ts';
@@ -36,3 +37,10 @@ export async function checkCertificate(reader: Reader, number: string): Promise<
   if (found) return { number: found.number, about: { issuedOn: found.issuedOn, courseTitle: certificateSchema.parse(JSON.parse(found.body)).courseTitle } };
   return await reader.$count(certificateTrace, eq(certificateTrace.numberHash, traceOf(number))) > 0 ? { number, about: null } : null;
 }
+
+/** Whether the trace of a certificate, as a receipt of its deletion has it, is the one of this number. */
+export const isTraceOf = (trace: string, number: string): boolean => traceOf(number).toString('hex') === trace;
+
+/** The number of the actor's receipt for having deleted this certificate; null where they did not. */
+export const deletionReceipt = (reader: Reader, actor: Actor, number: string): Promise<string | null> =>
+  latestReceipt(reader, actor, { kind: 'certificate_deleted', about: traceOf(number).toString('hex') });

@@ -12,7 +12,7 @@ import { outlineOf, readSource, type Problem, type SourceCourse, type SourceModu
 import type { SourceStep } from './source-steps.ts';
 
 const mostWordsOfStep = 120;
-const pagesOfPortal = ['/hilfe', '/datenschutz', '/barrierefreiheit', '/impressum', '/ansicht', '/woerter', '/lernen', '/lernen/kurse', '/lernen/finden', '/lernen/nachweise', '/lernen/fachkraft', '/lernen/konto', '/lernen/daten', '/lernen/gemeinsam', '/lernen/erinnerungen', '/anmelden', '/karte', '/barriere-melden', '/nachweis', '/konto'];
+const pagesOfPortal = ['/hilfe', '/datenschutz', '/barrierefreiheit', '/impressum', '/ansicht', '/woerter', '/lernen', '/lernen/kurse', '/lernen/finden', '/lernen/nachweise', '/lernen/fachkraft', '/lernen/konto', '/lernen/daten', '/lernen/gemeinsam', '/lernen/quittungen', '/lernen/erinnerungen', '/anmelden', '/karte', '/barriere-melden', '/nachweis', '/konto'];
 
 /** All problems of the content under `contentDir`; an empty list means that it may be built. */
 export function checkContent(contentDir: string): Problem[] {

@@ -4,6 +4,8 @@ import type { Tx } from '#db/client.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { record } from '#domains/audit/commands.ts';
+import { issueReceipt } from '#domains/receipts/commands.ts';
+import { latestReceipt, receiptOfForm } from '#domains/receipts/queries.ts';
 import { Conflict, Invalid } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { ownChoice, ownRow } from './queries.telling.ts';
@@ -29,23 +31,42 @@ export async function deleteRemark(tx: Tx, actor: Actor, { assignment: publicId 
 }
 
 /**
- * Shows a course of the learner's own choice to their caseworker; what is seen already stays so. A confidential one needs that they ticked what it means.
- * Gives the course. Throws `NotFound` for a course that the learner does not have, `Invalid` without the tick.
+ * Shows a course of the learner's own choice to their caseworker; what is seen already stays so. A confidential one needs that they
+ * ticked what it means. Gives the number of the receipt, the same for the same form, and null where the office gave the course anyway.
+ * Throws `NotFound` for a course that the learner does not have, `Invalid` without the tick.
  */
-export async function shareCourse(tx: Tx, actor: Actor, { course: slug, aware }: { course: string; aware: boolean }): Promise<{ title: string }> {
-  const { id, title, confidential, sharedOn, given } = await ownChoice(tx, actor, slug);
-  if (given || sharedOn !== null) return { title };
+export async function shareCourse(
+  tx: Tx, actor: Actor, { course: slug, aware, once }: { course: string; aware: boolean; once?: string | undefined },
+): Promise<{ receipt: string | null }> {
+  const { id, publicId, courseId, confidential, sharedOn, given } = await ownChoice(tx, actor, slug);
+  const before = await receiptOfForm(tx, actor, once);
+  if (before !== null) return { receipt: before };
+  const kind = 'shared';
+  if (sharedOn !== null) {
+    const latest = await latestReceipt(tx, actor, { kind, about: publicId });
+    return { receipt: latest ?? await issueReceipt(tx, actor, { kind, about: publicId, courseId, day: sharedOn }) };
+  }
+  if (given) return { receipt: null };
   if (confidential && !aware) throw new Invalid({ aware: words.awareMissing });
   await tx.update(assignment).set({ sharedOn: actor.today }).where(eq(assignment.id, id));
   await record(tx, actor, 'course_shared', actor.id);
-  return { title };
+  return { receipt: await issueReceipt(tx, actor, { kind, about: publicId, courseId, day: actor.today, once }) };
 }
 
-/** Takes sharing back, and the remark beside it; again changes nothing. Gives the course and since when it was shared. Throws `NotFound` for a course that the learner does not have. */
-export async function unshareCourse(tx: Tx, actor: Actor, { course: slug }: { course: string }): Promise<{ title: string; sharedOn: string | null }> {
-  const { id, title, sharedOn } = await ownChoice(tx, actor, slug);
-  if (sharedOn === null) return { title, sharedOn };
+/**
+ * Takes sharing back, and the remark beside it; again changes nothing. Gives the number of the receipt, the same for the same form,
+ * and null where the course was never shared. Throws `NotFound` for a course that the learner does not have.
+ */
+export async function unshareCourse(
+  tx: Tx, actor: Actor, { course: slug, once }: { course: string; once?: string | undefined },
+): Promise<{ receipt: string | null }> {
+  const { id, publicId, courseId, sharedOn } = await ownChoice(tx, actor, slug);
+  const before = await receiptOfForm(tx, actor, once);
+  if (before !== null) return { receipt: before };
+  const kind = 'unshared';
+  if (sharedOn === null) return { receipt: await latestReceipt(tx, actor, { kind, about: publicId }) };
   await tx.update(assignment).set({ sharedOn: null, remark: '' }).where(eq(assignment.id, id));
   await record(tx, actor, 'course_unshared', actor.id);
-  return { title, sharedOn };
+  const issued = { kind, about: publicId, courseId, day: actor.today, since: sharedOn, once } as const;
+  return { receipt: await issueReceipt(tx, actor, issued) };
 }

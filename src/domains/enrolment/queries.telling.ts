@@ -28,12 +28,25 @@ export async function toldOf(reader: Reader, actor: Actor): Promise<Map<string, 
 }
 
 /** A course of the actor's own choice; `given` is whether the office gave it too, so that it is seen anyway. */
-export type OwnChoice = { id: number; slug: string; title: string; confidential: boolean; sharedOn: string | null; given: boolean };
+export type OwnChoice = {
+  id: number;
+  publicId: string;
+  courseId: number;
+  slug: string;
+  title: string;
+  confidential: boolean;
+  sharedOn: string | null;
+  remark: string;
+  given: boolean;
+};
 const office = alias(assignment, 'office');
 
 /** The actor's choice of a course, or that the office gave it. Throws `NotFound` where they have it neither way. */
 export async function ownChoice(reader: Reader, actor: Actor, slug: string): Promise<OwnChoice> {
-  const rows = await reader.select({ id: assignment.id, way: assignment.way, sharedOn: assignment.sharedOn, slug: course.slug, title: course.title, confidential: course.confidential })
+  const rows = await reader.select({
+    id: assignment.id, publicId: assignment.publicId, way: assignment.way, sharedOn: assignment.sharedOn, remark: assignment.remark,
+    courseId: course.id, slug: course.slug, title: course.title, confidential: course.confidential,
+  })
     .from(assignment).innerJoin(course, eq(course.id, assignment.courseId))
     .where(and(eq(assignment.learnerId, actor.id), eq(course.slug, slug), isNull(assignment.withdrawnOn)));
   const [found] = rows.toSorted((a, b) => Number(isGiven(a.way)) - Number(isGiven(b.way)));

@@ -1,6 +1,7 @@
 /** What a learner tells their caseworker of their own accord: a remark beside a row, and a course of their own choice. */
 import { z } from 'astro/zod';
 import { hiddenName } from '#domains/accounts/rules.people.ts';
+import { onceField } from '#domains/receipts/rules.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { lettersIn } from '#lib/letters.ts';
 
@@ -24,5 +25,7 @@ export const remarkSchema = z.object({
 export const ownRowSchema = z.object({ assignment: hiddenName });
 
 /** `aware` is ticked for a confidential course. */
-export const shareSchema = z.object({ course: hiddenName, aware: z.string().optional().transform((ticked) => ticked === 'ja') });
-export const unshareSchema = z.object({ course: hiddenName });
+export const shareSchema = z.object({
+  course: hiddenName, aware: z.string().optional().transform((ticked) => ticked === 'ja'), once: onceField,
+});
+export const unshareSchema = z.object({ course: hiddenName, once: onceField });

@@ -12,6 +12,7 @@ import { exerciseState, practiceState } from '#db/schema/exercises.ts';
 import { helpCall, phoneCall } from '#db/schema/help.ts';
 import { paperSheet } from '#db/schema/paper.ts';
 import { courseStanding, fact, recordedNote, standing } from '#db/schema/progress.ts';
+import { receipt } from '#db/schema/receipts.ts';
 import { systemReadSubject } from '#db/schema/systems.ts';
 import { closeIdle } from '#domains/accounts/commands.people.ts';
 import { forgetRemoved } from '#domains/enrolment/commands.back.ts';
@@ -93,7 +94,7 @@ async function forgetAccounts(tx: Tx, ids: readonly number[]): Promise<void> {
   await forgetRemoved(tx, ids);
   for (const { table, of } of [
     { table: helpCall, of: helpCall.learnerId }, { table: phoneCall, of: phoneCall.learnerId }, { table: application, of: application.learnerId },
-    { table: assignment, of: assignment.learnerId }, { table: identifier, of: identifier.learnerId }, { table: paperSheet, of: paperSheet.learnerId },
+    { table: receipt, of: receipt.learnerId }, { table: assignment, of: assignment.learnerId }, { table: identifier, of: identifier.learnerId }, { table: paperSheet, of: paperSheet.learnerId },
     { table: sitBeside, of: sitBeside.learnerId }, { table: exportSubject, of: exportSubject.learnerId }, { table: systemReadSubject, of: systemReadSubject.learnerId },
     { table: accessCard, of: accessCard.accountId }, { table: learnerChange, of: learnerChange.learnerId }, { table: account, of: account.id },
   ]) await tx.delete(table).where(inArray(of, [...ids]));

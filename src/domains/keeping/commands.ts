@@ -15,6 +15,7 @@ import { helpCall, phoneCall } from '#db/schema/help.ts';
 import { paperSheet } from '#db/schema/paper.ts';
 import { barrierReport } from '#db/schema/participation.ts';
 import { standing } from '#db/schema/progress.ts';
+import { receipt } from '#db/schema/receipts.ts';
 import { mailAddress } from '#db/schema/reminders.ts';
 import { systemRead, systemReadSubject } from '#db/schema/systems.ts';
 import { forgetTries } from '#domains/accounts/commands.sign-in.ts';
@@ -90,6 +91,7 @@ export const kinds = {
   }),
   'calls for help': rowsOver('help', helpCall, helpCall.id, ({ from }) => lt(helpCall.answeredOn, from('help'))),
   'applications for courses': rowsOver('application', application, application.id, ({ from }) => applicationOver(from('application'))),
+  receipts: rowsOver('receipt', receipt, receipt.id, ({ from }) => lt(receipt.day, from('receipt'))),
   'lines of the access log': rowsOver('log', accessLog, accessLog.id, ({ from }) => lt(accessLog.at, from('log'))),
   'lines of the security log': rowsTaken('security', {
     all: securityCount, over: (reader, { from }) => oldSecurityCount(reader, from('security')), take: (tx, { from }) => deleteOldSecurity(tx, from('security')),

@@ -25,6 +25,8 @@ export const keepingOf = (settings: Settings) => ({
   help: { months: settings.KEEP_HELP_MONTHS },
   /** Applications for courses: from the day of the refusal or of withdrawing; drafts from their last change. */
   application: { months: settings.KEEP_APPLICATION_MONTHS },
+  /** Receipts of what a learner did of their own accord, from their day. */
+  receipt: { months: settings.KEEP_RECEIPT_MONTHS },
   /** The log of staff access, and that exports were made. */
   log: { months: settings.KEEP_LOG_MONTHS },
   /** The security log. */

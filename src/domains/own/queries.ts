@@ -21,6 +21,7 @@ import { keptHours } from '#domains/beside/queries.ts';
 import { certificatesOf } from '#domains/certificates/queries.ts';
 import { verbs } from '#domains/progress/rules.ts';
 import { factOfRow } from '#domains/progress/rules.store.ts';
+import { receiptsOf } from '#domains/receipts/queries.ts';
 import { wrongTries } from '#domains/security/queries.own.ts';
 import { deliveriesAbout } from '#domains/systems/queries.ts';
 import { NotFound } from '#lib/errors.ts';
@@ -45,6 +46,7 @@ export async function ownRecord(reader: Reader, actor: Actor, key: string) {
     papers: await papersOf(reader, actor),
     answers: await answersOf(reader, actor),
     applications: await applicationsOf(reader, actor),
+    receipts: (await receiptsOf(reader, actor)).map(({ number, kind, day, course: title }) => ({ number, what: kind, day, course: title })),
     help: await helpOf(reader, actor),
     calls: await callsTo(reader, actor),
     together: await hoursOf(reader, actor),

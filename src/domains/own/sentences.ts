@@ -20,7 +20,7 @@ const word = (value: string | null): string => (value === null ? '' : plain[valu
 
 /** The record as parts with headings, in the order of the page. */
 export function sayRecord(record: OwnRecord): Part[] {
-  return [personPart(record), coursesPart(record), extensionsPart(record), groupsPart(record), learningPart(record), papersPart(record), answersPart(record), applicationsPart(record), helpPart(record), callsPart(record), togetherPart(record), remindersPart(record), mailPart(record), certificatesPart(record), exportsPart(record), looksPart(record)];
+  return [personPart(record), coursesPart(record), extensionsPart(record), groupsPart(record), learningPart(record), papersPart(record), answersPart(record), applicationsPart(record), receiptsPart(record), helpPart(record), callsPart(record), togetherPart(record), remindersPart(record), mailPart(record), certificatesPart(record), exportsPart(record), looksPart(record)];
 }
 
 function personPart({ person: p }: OwnRecord): Part {
@@ -90,6 +90,14 @@ function applicationsPart({ applications }: OwnRecord): Part {
       day(a.sentOn ?? a.draftedOn), a.course, a.number ?? '', [word(a.state), day(a.decidedOn ?? a.withdrawnOn ?? a.reviewedOn)].filter(Boolean).join(', '), a.wish,
       [a.answer, a.alternative, a.otherHelp, a.decidedBy && fill(words.by, { name: a.decidedBy })].filter(Boolean).join(', '),
     ]),
+  };
+}
+
+function receiptsPart({ receipts }: OwnRecord): Part {
+  const { title, kinds } = messages.receipts;
+  return {
+    id: 'quittungen', title, columns: [words.day, words.what, words.course, words.number],
+    rows: receipts.map((r) => [day(r.day), kinds[r.what].what, r.course ?? '', r.number]),
   };
 }
 

@@ -113,6 +113,9 @@ export const pages: Record<string, PageRow> = {
   '/lernen/bewerbungen/[id]/zurueckziehen': page('door',    'own',        'no',          'no',          'no',           ({ applied }) => `/lernen/bewerbungen/${applied}/zurueckziehen`, { logs: own }),
   '/lernen/[course]/bewerben':              page('door',    'all',        'no',          'no',          'no',           ({ free }) => `/lernen/${free}/bewerben`, { logs: own }),
   '/lernen/[course]/zeigen':                page('door',    'offer',      'no',          'no',          'no',           (things) => `${course(things)}/zeigen`, { elsewhere: course, logs: own }),
+  '/lernen/[course]/nicht-zeigen':          page('door',    'offer',      'no',          'no',          'no',           (things) => `${course(things)}/nicht-zeigen`, { elsewhere: course, logs: own }),
+  '/lernen/quittungen':                     page('door',    'yes',        'no',          'no',          'no',           '/lernen/quittungen', { logs: own }),
+  '/lernen/quittungen/[number]':            page('door',    'own',        'no',          'no',          'no',           ({ receipt }) => `/lernen/quittungen/${receipt}`, { logs: own }),
   // Courses are no secret: one that was not given is shown as an offer of the catalogue, and its steps stay shut.
   '/lernen/[course]':                       page('door',    'offer',      'no',          'no',          'no',           course, { elsewhere: 200, logs: own }),
   '/lernen/[course]/geschafft':             page('door',    'offer',      'no',          'no',          'no',           (things) => `${finished(things)}/geschafft`, { elsewhere: finished, logs: own }),

@@ -161,6 +161,12 @@ export const sights: Record<string, Sight[]> = {
   '/lernen/bewerbungen/[id]': [sight('learner', ({ applied }) => `/lernen/bewerbungen/${applied}`)],
   '/lernen/bewerbungen/[id]/pruefen': [sight('learner', ({ draft }) => `/lernen/bewerbungen/${draft}/pruefen`)],
   '/lernen/bewerbungen/[id]/zurueckziehen': [sight('learner', ({ applied }) => `/lernen/bewerbungen/${applied}/zurueckziehen`)],
+  '/lernen/[course]/nicht-zeigen': [
+    sight('learner', '/lernen/home-office/nicht-zeigen', { what: 'shared', before: shared }),
+    sight('learner', '/lernen/home-office/nicht-zeigen', { what: 'not shared', before: chose }),
+  ],
+  '/lernen/quittungen': [sight('learner', '/lernen/quittungen')],
+  '/lernen/quittungen/[number]': [sight('learner', ({ receipt }) => `/lernen/quittungen/${receipt}`)],
   '/lernen/[course]/zeigen': [sight('learner', '/lernen/home-office/zeigen', { before: chose }), sight('learner', '/lernen/home-office/zeigen', { what: 'shared already', before: shared })],
   '/lernen/[course]/bewerben': [
     sight('learner', ({ free }) => `/lernen/${free}/bewerben`),

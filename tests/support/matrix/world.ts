@@ -37,6 +37,7 @@ import { numberSheets, numberShelf } from '#domains/paper/commands.ts';
 import { reportNumber } from '#domains/participation/rules.ts';
 import { recordModule } from '#domains/progress/commands.recorded.ts';
 import { finishExercise, leaveModule, placeFor, reachStep, wantHelp } from '#domains/progress/commands.ts';
+import { issueReceipt } from '#domains/receipts/commands.ts';
 import { makeToken } from '#domains/systems/commands.ts';
 import { newTokenSchema } from '#domains/systems/rules.ts';
 import { makeTemplate } from '#domains/templates/commands.ts';
@@ -58,6 +59,8 @@ export type Things = {
   /** A learner, and a newcomer of the same site whose account is not opened: the card lies ready. */
   person: string; userName: string; newcomer: string; cardCode: string;
   assignment: string; assignments: string[]; withdrawn: string; act: string; group: string; template: string; once: string; certificate: string; report: string;
+  /** A receipt of the learner: they no longer share a course. */
+  receipt: string;
   /** A call for help that waits, and one that staff answered. */
   call: string; answered: string;
   /** A rule of reminders of the site, and the link that ends the learner's mails. */
@@ -108,7 +111,7 @@ let passwordHash: Promise<string> | undefined;
 
 const nothing: Things = {
   person: 'gibt-es-nicht', userName: 'gibt-es-nicht', newcomer: 'gibt-es-nicht', cardCode: '', assignment: '00000000-0000-4000-8000-999999999999', assignments: [], once: '', act: '00000000-0000-4000-8000-999999999997', group: 'gibt-es-nicht', template: 'gibt-es-nicht', withdrawn: '00000000-0000-4000-8000-999999999998',
-  certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', list: '00000000-0000-4000-8000-999999999996', draft: 'gibt-es-nicht', applied: 'gibt-es-nicht', asked: 'gibt-es-nicht', reviewed: 'gibt-es-nicht', free: 'gibt-es-nicht', rule: 'gibt-es-nicht', offLink: `gibt-es-nicht.${'A'.repeat(43)}`, call: 'gibt-es-nicht', answered: 'gibt-es-nicht', phoned: 'gibt-es-nicht', hour: 'gibt-es-nicht', practiceHour: 'gibt-es-nicht', digits: '000000', offered: 'gibt-es-nicht', offeredDigits: '000000', recorded: 'gibt-es-nicht', sheet: '9999996K', shelf: '234679UJ', openModule: 'gibt/es-nicht', plan: 'gibt-es-nicht', delivered: 'gibt-es-nicht', waitingDelivery: 'gibt-es-nicht', deskCaseworker: '', site: '999999', emptySite: '999999', way: 'gibt-es-nicht', system: 'gibt-es-nicht', leaver: 'gibt-es-nicht', colleague: 'gibt-es-nicht', secured: 'gibt-es-nicht',
+  certificate: 'HV-2020-2222-2222-2222', report: 'BM-2020-2222-2222', receipt: 'QU-2020-2222-2222', list: '00000000-0000-4000-8000-999999999996', draft: 'gibt-es-nicht', applied: 'gibt-es-nicht', asked: 'gibt-es-nicht', reviewed: 'gibt-es-nicht', free: 'gibt-es-nicht', rule: 'gibt-es-nicht', offLink: `gibt-es-nicht.${'A'.repeat(43)}`, call: 'gibt-es-nicht', answered: 'gibt-es-nicht', phoned: 'gibt-es-nicht', hour: 'gibt-es-nicht', practiceHour: 'gibt-es-nicht', digits: '000000', offered: 'gibt-es-nicht', offeredDigits: '000000', recorded: 'gibt-es-nicht', sheet: '9999996K', shelf: '234679UJ', openModule: 'gibt/es-nicht', plan: 'gibt-es-nicht', delivered: 'gibt-es-nicht', waitingDelivery: 'gibt-es-nicht', deskCaseworker: '', site: '999999', emptySite: '999999', way: 'gibt-es-nicht', system: 'gibt-es-nicht', leaver: 'gibt-es-nicht', colleague: 'gibt-es-nicht', secured: 'gibt-es-nicht',
   course: 'gibt-es-nicht', module: 'gibt-es-nicht', step: 'gibt-es-nicht', exercise: 'gibt-es-nicht',
   finished: 'gibt-es-nicht', finishedModule: 'gibt-es-nicht', practiceStep: 'gibt-es-nicht', practice: 'gibt-es-nicht',
 };
@@ -187,9 +190,10 @@ async function openDesk(backstage: Backstage, word: string, courseGiven: string)
   const hours = await write((tx) => offerHours(tx, made.people, { begun: begun.id, finished: finished.id }));
   const [certificate] = await certificatesOf(reader, learner);
   const practice = firstOf(finished);
+  const receipt = await write((tx) => issueReceipt(tx, learner, { kind: 'unshared', about: randomUUID(), courseId: finished.id, day: today(), since: today() }));
   const things: Things = {
     person: learner.publicId, userName: learner.userName, newcomer: made.people.newcomer.publicId, cardCode: made.code, assignment: made.assignment, assignments: made.assignments,
-    ...papers, openModule, once: randomUUID(), withdrawn: made.withdrawn, ...applications, ...hours, free: courseGiven === 'home-office' ? 'erste-schritte' : 'home-office', act, group, rule, offLink: link, template, call, answered, phoned: made.phoned, recorded, certificate: certificate?.number ?? '', report: made.report, list: made.list, system: made.system, ...made.deliveries, deskCaseworker: made.people.caseworker.publicId,
+    ...papers, openModule, once: randomUUID(), withdrawn: made.withdrawn, ...applications, ...hours, free: courseGiven === 'home-office' ? 'erste-schritte' : 'home-office', act, group, rule, offLink: link, template, call, answered, phoned: made.phoned, recorded, certificate: certificate?.number ?? '', report: made.report, receipt, list: made.list, system: made.system, ...made.deliveries, deskCaseworker: made.people.caseworker.publicId,
     site: String(made.siteId), emptySite: String(made.emptySite), way: made.way, leaver: made.people.leaver.publicId, colleague: colleague.publicId, secured: colleague.userName,
     course: begun.slug, ...firstOf(begun), finished: finished.slug, finishedModule: practice.module, practiceStep: practice.step, practice: practice.exercise,
   };
