@@ -60,6 +60,8 @@ export const delivery = sqliteTable('delivery', {
   nextTryAt: integer().notNull(),
   /** The last failure in a sentence for the Verwaltung. */
   problem: text(),
+  /** The day on which the admin was told by mail that it keeps failing; null while nobody was. */
+  toldOn: text(),
   madeOn: text(),
   sentOn: text(),
   /** Up to which change of learners it knows, and what its rows hung on besides (delivery/queries.changes); none for whole files. */

@@ -26,6 +26,7 @@ import { ways } from '#rim/channels/channels.ts';
 import { DeliveryFailed } from '#rim/channels/failure.ts';
 import { lockName, outboxOf, putIntoOutbox, sweepOutbox, withOutboxFile, type Outbox } from '#rim/outbox.ts';
 import { spool } from '#rim/spool.ts';
+import { tellAdmin } from './tell-admin.ts';
 
 const words = messages.delivery;
 
@@ -78,6 +79,7 @@ async function workOff(work: Work): Promise<Round> {
       if (told) round.told.push(told);
     }
   }
+  round.told.push(...await tellAdmin(work, moment.today));
   return round;
 }
 

@@ -50,6 +50,8 @@ const shape = z.object({
   /** The mail server; empty for none, and then no mail goes out at all. */
   SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /./, error: 'must be the address of your mail server, for example smtp://portal:password@mail.jobcenter.example:587' }).default(''),
   MAIL_FROM: z.string().refine(isMailAddress, 'must be a plain e-mail address, for example lernportal@jobcenter.example').default(''),
+  /** Who is told by mail of a delivery that keeps failing; empty for nobody. */
+  ADMIN_MAIL: z.string().refine(isMailAddress, 'must be a plain e-mail address, for example it@jobcenter.example').default(''),
   BENEFIT_NAME: words().default('Ihr Geld vom Jobcenter'),
   TRAEGERNUMMER: words(40).default(''),
   /** Whether names stand in exports; the numbers of the case file always do. */

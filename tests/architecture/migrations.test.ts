@@ -43,6 +43,7 @@ const landed: Record<string, string> = {
   '0031_call-back-number.sql': '43cacbc3b3cca2c35d034d93f0404240b5c211d5fe3e1b2a851ddece7af6db49',
   '0032_undone-on-the-day.sql': '6a8f049e8eed9e137832901095fd31ccddd14573ae46bd5aa4f6d033ffd12a7b',
   '0033_receipts.sql': '9fbbb63bf3628f3ff6585bd8a20acf7fc4dd3160f8746f07202c271da6239853',
+  '0034_told-by-mail.sql': 'e411309cd95e4cca719aba12e222799ee30db2e1b8bb1816f1b51122ecd778c6',
 };
 
 type Journal = { entries: { idx: number; tag: string; when: number }[] };

@@ -31,7 +31,7 @@ const wrong: Record<string, string> = {
   HEIMVORTEIL_ENV: 'produktion', DEMONSTRATION: 'ja', HOST: 'kein rechner', PORT: '70000', PUBLIC_URL: 'lernen.example', DATABASE_URL: 'postgres://x',
   TRUST_PROXY: 'ja', KUNDENNUMMER_KEY: 'geheim', SECOND_FACTOR: 'ja', OFFICE_NAME: 'Jobcenter\nKreis', OFFICE_HEAD: 'x'.repeat(201),
   OFFICE_ADDRESS: 'Weg 1\n12345 Stadt', OFFICE_MAIL: 'post', HELP_PHONE: 'anrufen', HELP_HOURS: 'immer\t', DATA_PROTECTION_CONTACT: '\u0007', SMTP_URL: 'mail.example:587',
-  MAIL_FROM: 'Portal <portal@jobcenter.example>', BENEFIT_NAME: 'Geld\n', OFFICE_LAND: 'x'.repeat(61), ENFORCEMENT_OFFICE: 'Amt\nWeg 1', ARBITRATION_OFFICE: 'x'.repeat(301), CALL_BACK_DAYS: '0', TRAEGERNUMMER: '1'.repeat(41), EXPORT_NAMES: 'nein', EXPORT_MAPPINGS: '/gibt/es/nicht', EXPORT_LEVEL: '3',
+  MAIL_FROM: 'Portal <portal@jobcenter.example>', ADMIN_MAIL: 'it@jobcenter.example, chef@jobcenter.example', BENEFIT_NAME: 'Geld\n', OFFICE_LAND: 'x'.repeat(61), ENFORCEMENT_OFFICE: 'Amt\nWeg 1', ARBITRATION_OFFICE: 'x'.repeat(301), CALL_BACK_DAYS: '0', TRAEGERNUMMER: '1'.repeat(41), EXPORT_NAMES: 'nein', EXPORT_MAPPINGS: '/gibt/es/nicht', EXPORT_LEVEL: '3',
   DELIVERY_PRIVATE_HOSTS: 'https://x', DELIVERY_FOLDER: '/gibt/es/nicht', DELIVERIES_BY: 'post', APPLICATION_ANSWER_DAYS: '0', JOURNEY_GUIDE_MINUTES: '9', KEEP_PRACTICE_DAYS: '1.5',
   KEEP_STANDING_MONTHS: '0', KEEP_CERTIFICATE_MONTHS: 'zwei', KEEP_HELP_MONTHS: '-1', KEEP_APPLICATION_MONTHS: '1e9', KEEP_RECEIPT_MONTHS: '0', KEEP_LOG_MONTHS: '0', KEEP_SECURITY_DAYS: '0', KEEP_REPORT_MONTHS: 'x', KEEP_ACCOUNT_MONTHS: '1000',
   AKTENZEICHEN_PATTERN: '(', KUNDENNUMMER_PATTERN: '[', KEEP_IDLE_MONTHS: '0', BACKUP_KEY: 'geheim', BACKUP_FOLDER: '/gibt/es/nicht',

@@ -55,6 +55,11 @@ export async function recordFailure(tx: Tx, id: number, problem: string, now: nu
   return tries;
 }
 
+/** Records that the admin was told by mail that a delivery keeps failing. */
+export async function recordTold(tx: Tx, id: number, today: string): Promise<void> {
+  await tx.update(delivery).set({ toldOn: today }).where(eq(delivery.id, id));
+}
+
 /** Forgets what a plan has delivered, so that its next delivery is whole. */
 export async function forgetDelivered(tx: Tx, planId: number): Promise<void> {
   await tx.delete(deliveredRow).where(eq(deliveredRow.planId, planId));

@@ -1,10 +1,10 @@
 /** What the engine has to do next, and what a delivery is made of. */
-import { and, asc, eq, inArray, isNull, lte, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lte, notExists, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { delivery, deliveryPlan, planCaseworker } from '#db/schema/delivery.ts';
 import { NotFound } from '#lib/errors.ts';
-import { isTime } from './rules.ts';
+import { isTime, triesBeforeTelling } from './rules.ts';
 
 /** What it is now: seconds since 1970, the day and the hour in Berlin. */
 export type Moment = { now: number; today: string; hour: number };
@@ -38,6 +38,14 @@ export async function orderOf(reader: Reader, id: number) {
     .innerJoin(account, eq(account.id, planCaseworker.caseworkerId)).where(and(eq(planCaseworker.planId, row.plan.id), isNull(account.closedOn))).orderBy(asc(account.fold), asc(account.id));
   return { ...row, caseworkers };
 }
+
+/** The deliveries that keep failing and of which the admin was not told by mail yet, oldest first. */
+export const untoldFailures = (reader: Reader): Promise<{ id: number; plan: string; planName: string }[]> =>
+  reader.select({ id: delivery.id, plan: deliveryPlan.publicId, planName: deliveryPlan.name })
+    .from(delivery).innerJoin(deliveryPlan, eq(deliveryPlan.id, delivery.planId))
+    .where(and(
+      inArray(delivery.state, open), gte(delivery.tries, triesBeforeTelling), isNull(delivery.toldOn), isNull(deliveryPlan.pausedOn),
+    )).orderBy(asc(delivery.id));
 
 /** The ids of the deliveries whose files may be asked for: on their way, or arrived on `from` or later. */
 export async function keptFiles(reader: Reader, from: string): Promise<string[]> {

@@ -1,0 +1,1 @@
+ALTER TABLE `delivery` ADD `told_on` text;
