@@ -1,46 +1,24 @@
 // Some phones cannot pause a voice. So pausing stops it and keeps the number of the sentence.
+import { germanVoice, germanVoiceSoon, rememberSaid, synth, wasSaid } from './german-voice.ts';
+import { isSeen, textToRead, type Sentence } from './text-to-read.ts';
 
-interface Sentence {
-  text: string;
-  block: Element;
-}
+/** Has the focus after a check: what came of it stands there. */
+const news = '#uebung,[role="status"]';
 
-const synth = 'speechSynthesis' in window ? window.speechSynthesis : undefined;
-const blocks = 'h1,h2,h3,h4,p,li,dt,dd,legend,th,td,label,figcaption';
-
-function germanVoice(): SpeechSynthesisVoice | undefined {
-  return synth?.getVoices().find((voice) => voice.localService && /^de\b/i.test(voice.lang.replace('_', '-')));
-}
-
-function sentencesOf(text: string): string[] {
-  if (!('Segmenter' in Intl)) return text.match(/[^.!?:]+[.!?:]*\s*/g) ?? [text];
-  return [...new Intl.Segmenter('de', { granularity: 'sentence' }).segment(text)].map((part) => part.segment);
-}
-
-/** Older phones cannot say whether something is seen: they read it. */
-const isSeen = (block: Element): boolean => !('checkVisibility' in block) || block.checkVisibility();
-
-function textToRead(): Sentence[] {
-  const roots = [...document.querySelectorAll('main [data-read]')].filter((root) => !root.parentElement?.closest('[data-read]'));
-  const found = roots.flatMap((root) => [...(root.matches(blocks) ? [root] : []), ...root.querySelectorAll(blocks)]);
-  return found
-    .filter((block) => isSeen(block) && !block.querySelector(blocks) && !block.closest('[data-read-not]'))
-    .flatMap((block) => sentencesOf(block.textContent.trim()).map((text) => ({ text, block })))
-    .filter(({ text }) => /\p{L}|\d/u.test(text));
-}
-
-function start(tools: HTMLElement): void {
+function start(synth: SpeechSynthesis, tools: HTMLElement, noVoice: HTMLElement): void {
   const [main, stop] = tools.querySelectorAll('button');
   const label = main?.querySelector('span');
-  if (!synth || !main || !stop || !label) return;
+  if (!main || !stop || !label) return;
   const words = { read: label.textContent, pause: tools.dataset['pause'] ?? '', resume: tools.dataset['resume'] ?? '' };
   let sentences: Sentence[] = [];
   let at = 0;
   let speaking: SpeechSynthesisUtterance | undefined;
+  let arrived = document.querySelector(`main :is(${news}):is(:target,:focus)`);
 
   const show = (word: string, running: boolean): void => {
     label.textContent = word;
     stop.hidden = !running;
+    tools.dataset['near'] = running ? 'reading' : arrived ? 'news' : '';
     document.querySelector('[data-reading]')?.removeAttribute('data-reading');
     if (speaking) sentences[at]?.block.setAttribute('data-reading', '');
   };
@@ -49,14 +27,22 @@ function start(tools: HTMLElement): void {
     synth.cancel();
     show(word, running);
   };
+  const end = (): void => {
+    if (stop.hidden) return;
+    const isHere = document.activeElement === stop;
+    rest(words.read, false);
+    // The page stays where somebody has come to while listening.
+    if (isHere) main.focus({ preventScroll: true });
+  };
   const next = (): void => {
-    const sentence = sentences[at];
+    const here = sentences.slice(at).find(({ block }) => isSeen(block));
+    at = here ? sentences.indexOf(here) : sentences.length;
     const voice = germanVoice();
-    if (!sentence || !voice) {
-      rest(words.read, false);
+    if (!here || !voice) {
+      end();
       return;
     }
-    const utterance = new SpeechSynthesisUtterance(sentence.text);
+    const utterance = new SpeechSynthesisUtterance(here.text);
     utterance.voice = voice;
     utterance.lang = voice.lang;
     utterance.rate = 0.9;
@@ -67,33 +53,64 @@ function start(tools: HTMLElement): void {
     };
     speaking = utterance;
     show(words.pause, true);
+    bringIntoView(here.block, tools);
     synth.speak(utterance);
   };
-
-  main.addEventListener('click', () => {
-    if (speaking) {
-      rest(words.resume, true);
-      return;
-    }
-    if (stop.hidden) {
-      sentences = textToRead();
-      at = 0;
-    }
+  const begin = (): void => {
+    if (speaking) return;
+    sentences = textToRead();
+    at = Math.max(0, sentences.findIndex(({ block }) => arrived && isFrom(arrived, block)));
+    arrived = null;
     next();
+  };
+  const sayNoVoice = (): void => {
+    rememberSaid(true);
+    tools.hidden = true;
+    noVoice.hidden = false;
+    noVoice.focus();
+  };
+  const press = async (): Promise<void> => {
+    if (speaking) rest(words.resume, true);
+    else if (!stop.hidden) next();
+    else if (germanVoice() ?? await germanVoiceSoon()) begin();
+    else sayNoVoice();
+  };
+  const appear = (): void => {
+    const isHere = germanVoice() !== undefined;
+    if (isHere) rememberSaid(false);
+    if (isHere) noVoice.hidden = true;
+    tools.hidden = !isHere && wasSaid();
+  };
+
+  main.addEventListener('click', () => void press());
+  stop.addEventListener('click', end);
+  // What was pressed in the exercise changes what stands on the page.
+  document.addEventListener('submit', end);
+  document.addEventListener('keydown', ({ key }) => { if (key === 'Escape') end(); });
+  document.addEventListener('focusin', ({ target }) => {
+    if (!(target instanceof Element) || tools.contains(target)) return;
+    if (target.matches(`main :is(${news})`)) arrived = target;
+    else if (arrived?.closest('[data-read]')?.contains(target)) arrived = null;
+    show(label.textContent, !stop.hidden);
   });
-  stop.addEventListener('click', () => {
-    rest(words.read, false);
-    main.focus();
-  });
-  window.addEventListener('pagehide', () => rest(words.read, false));
+  window.addEventListener('pagehide', end);
+  synth.onvoiceschanged = appear;
+  appear();
+  show(words.read, false);
+}
+
+/** Whether a part is the other, in it, or behind it. */
+const isFrom = (first: Element, part: Element): boolean =>
+  part === first || (first.compareDocumentPosition(part) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+
+/** Calmly, and so that what comes next is seen, too. What is in view already stays where it is. */
+function bringIntoView(block: Element, tools: HTMLElement): void {
+  const { top, bottom, height } = block.getBoundingClientRect();
+  if (top >= tools.offsetHeight && bottom <= innerHeight) return;
+  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  block.scrollIntoView({ block: height < innerHeight / 2 ? 'center' : 'start', behavior: isCalm ? 'auto' : 'smooth' });
 }
 
 const tools = document.querySelector<HTMLElement>('[data-read-aloud]');
-if (synth && tools) {
-  start(tools);
-  const appear = (): void => {
-    tools.hidden = !germanVoice();
-  };
-  appear();
-  synth.addEventListener('voiceschanged', appear);
-}
+const noVoice = document.querySelector<HTMLElement>('[data-no-voice]');
+if (synth && tools && noVoice) start(synth, tools, noVoice);

@@ -25,7 +25,7 @@ export function ListView({ state, world }: { state: State; world: World }): Reac
           </button>
         ))}
       </nav>
-      <div className="search">
+      <div className="search" data-read-not="">
         <label htmlFor="mail-search">E-Mail suchen</label>
         <div>
           <input key={searched ? 'found' : 'all'} id="mail-search" type="text" enterKeyHint="search" name="search" maxLength={100} defaultValue={state.search} />
@@ -38,7 +38,7 @@ export function ListView({ state, world }: { state: State; world: World }): Reac
       {drafts.length + letters.length > 0 && <ul>
         {drafts.map((draft) => (
           <li key={draft.id}>
-            <button className="line draft" name="do" value={`continue:${draft.id}`}>
+            <button className="line draft" name="do" value={`continue:${draft.id}`} data-read="">
               <span className="face" aria-hidden="true">✎</span>
               <span><b>Entwurf fortsetzen</b><span>{draft.subject || 'Noch ohne Betreff'}</span></span>
             </button>
@@ -56,7 +56,7 @@ function Row({ letter, state, world }: { letter: Letter; state: State; world: Wo
   const folder = state.places[letter.id] ?? 'inbox';
   return (
     <li>
-      <button className="line" name="do" value={`open:${letter.id}`}>
+      <button className="line" name="do" value={`open:${letter.id}`} data-read="">
         <span className="face" aria-hidden="true">{initial(letter, world, name)}</span>
         <span>
           <b>{sent ? `An ${name}` : name} {state.unread.includes(letter.id) && <span className="new">neu</span>}</b>

@@ -10,7 +10,7 @@ export function Notes({ found, task, state, progress, unsaved, elsewhere, succes
     <div className="notes" role="status" aria-live="polite">
       {unsaved && <p className="say">{words.unsaved}</p>}
       {elsewhere && <p className="say">{words.elsewhere}</p>}
-      {state.view.at === 'list' && found > 0 && <p className="visually-hidden">{words.hits(found, state.search)}</p>}
+      {state.view.at === 'list' && found > 0 && <p className="visually-hidden" data-read-not="">{words.hits(found, state.search)}</p>}
       {state.note && <Sentence note={state.note} />}
       {progress.done && (
         <div className="say ok">

@@ -44,7 +44,7 @@ export function View({ world, task, taskId, exercise, n, state: first, action, f
   const found = state.search === '' ? 0 : lettersFound(state, world).length;
   const stand = progress(state, task);
   return (
-    <div ref={play.box} className={stand.done ? 'practice played' : 'practice'} data-task={taskId}>
+    <div ref={play.box} className={stand.done ? 'practice played' : 'practice'} data-task={taskId} data-read="">
       <Goals task={task} progress={stand} />
       <h2 id="uebung" tabIndex={-1}><span className="visually-hidden">{viewName(state, letter, draft, found)}, </span>{title(world)}</h2>
       <form id={form} method="post" action={action} autoComplete="off">

@@ -75,7 +75,7 @@ function Files({ draft, world }: { draft: Draft; world: World }): ReactNode {
       {world.files.map((file) => {
         const on = draft.files.includes(file.id);
         return (
-          <button key={file.id} className={on ? 'choice on' : 'choice'} name="do" value={`${on ? 'detach' : 'attach'}:${file.id}`}>
+          <button key={file.id} className={on ? 'choice on' : 'choice'} name="do" value={`${on ? 'detach' : 'attach'}:${file.id}`} data-read="">
             <span><b>{fileName(world, file.id)}</b><span>{on ? '✓ Hängt an der E-Mail.' : 'Hängt noch nicht an der E-Mail.'}</span></span>
             <span className="do">{on ? 'Entfernen' : 'Anhängen'}</span>
           </button>
