@@ -16,5 +16,5 @@ export function install() {
 /** The portal's own Node 24, which npm brought. */
 export const nodePath = () => 'node_modules/node/bin/node';
 
-/** How it runs the portal: collecting young garbage in four threads took 4 to 11 % more CPU time a page on two busy cores; for the other, see there. */
-export const nodeFlags = ['--no-parallel-scavenge', '--import', new URL('module-formats.mjs', import.meta.url).href];
+/** What each Node of the portal begins with: see there. */
+export const nodeFlags = ['--import', new URL('module-formats.mjs', import.meta.url).href];

@@ -109,8 +109,8 @@ function build(): void {
 
 /** The portal on this machine's `port`, once it listens. */
 async function startPortal(port: number, data: string): Promise<ChildProcess> {
-  const server = spawn(process.execPath, ['server/main.ts'], {
-    env: { ...process.env, HEIMVORTEIL_ENV: 'development', NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: address, DATABASE_URL: `file:${join(data, 'portal.db')}` },
+  const server = spawn('sh', ['scripts/portal.sh'], {
+    env: { ...process.env, HEIMVORTEIL_ENV: 'development', HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: address, DATABASE_URL: `file:${join(data, 'portal.db')}` },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await new Promise<void>((resolve, reject) => {

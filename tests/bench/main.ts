@@ -1,9 +1,10 @@
-/** `npm run bench`: what the portal does on this machine, in one run, and which of its aims it reaches. Needs a build. */
+/** `npm run bench [-- PART …]`: what the portal does on this machine, in one run, and which of its aims it reaches. Needs a build. */
 import { existsSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
+import { argv } from 'node:process';
 import { formats } from '#domains/exports/rules.file.ts';
 import { findChromium } from '#scripts/chromium.mjs';
-import { signedInCookies, startServer } from '../support/server.ts';
+import { roundOfStart, signedInCookies, startServer } from '../support/server.ts';
 import { benchActs } from './acts.ts';
 import { benchDelivery } from './delivery.ts';
 import { benchExport } from './export.ts';
@@ -11,6 +12,8 @@ import { benchFigures } from './figures.ts';
 import { benchGrowth } from './growth.ts';
 import { benchHolding } from './holding.ts';
 import { benchImport } from './import.ts';
+import { clicksFrom, waitsOf } from './latency.ts';
+import { benchMemory, benchMemoryCost } from './memory.ts';
 import { benchNotes } from './note.ts';
 import { ratesOf, type Rate } from './pages.ts';
 import { rssMb } from './portal.ts';
@@ -18,6 +21,7 @@ import { benchRest } from './rest.ts';
 import { benchReminders } from './reminders.ts';
 import { benchRound } from './round.ts';
 import { benchNeeds, benchSearch } from './search.ts';
+import { percentile } from './statistics.ts';
 import { weightsOf, type Weight } from './weight.ts';
 import { benchWrites } from './writes.ts';
 
@@ -25,28 +29,52 @@ const step = '/lernen/e-mail/schreiben-und-antworten/aufbau';
 const stepName = 'step, signed in';
 const aims: { name: string; reached: boolean; got: string }[] = [];
 
+const parts = { pagesAndWeight, memory, waits, search, needs, figures, reminders, exporting, reading, delivering, writes, importing, acts, forgetting, holding, growing };
+const named = argv.slice(2).map((name) => new Map<string, () => Promise<void>>(Object.entries(parts)).get(name) ?? unknown(name));
+const wanted = named.length > 0 ? named : Object.values(parts);
+
 await main();
+
+function unknown(name: string): never {
+  throw new Error(`There is no part "${name}": ${Object.keys(parts).join(', ')}.`);
+}
 
 async function main(): Promise<void> {
   if (!existsSync('dist/built')) throw new Error('The build is missing: run "npm run build".');
   console.log(`Heimvorteil on ${availableParallelism()} cores, Node ${process.version}, load ${loadavg()[0]?.toFixed(1) ?? '?'} before.`);
-  await pagesAndWeight();
-  await search();
-  await needs();
-  await figures();
-  await reminders();
-  await exporting();
-  await reading();
-  await delivering();
-  await writes();
-  await importing();
-  await acts();
-  await forgetting();
-  await holding();
-  await growing();
+  for (const part of wanted) await part();
   heading('Aims');
   for (const { name, reached, got } of aims) row(name, got, reached ? 'reached' : 'NOT REACHED');
   console.log(`\nLoad ${loadavg()[0]?.toFixed(1) ?? '?'} after. On a busy machine only CPU time, ratios and bytes count.`);
+}
+
+async function memory(): Promise<void> {
+  const { afterStart, afterPages } = await benchMemory(step);
+  const cost = await benchMemoryCost(step);
+  heading('npm start, all its processes', 'MB');
+  row('after a start', String(afterStart));
+  row('after 5,000 pages', String(afterPages));
+  aim('all processes hold at most 240 MB after a start', afterStart <= 240, `${afterStart} MB`);
+  aim('all processes hold at most 340 MB after 5,000 pages', afterPages <= 340, `${afterPages} MB`);
+  aim('settings of memory cost a step at most 10 % of its CPU', cost <= 1.1, `${(100 * (cost - 1)).toFixed(1)} %`);
+}
+
+async function waits(): Promise<void> {
+  const server = await startServer({ until: roundOfStart });
+  try {
+    heading('Somebody waits for a step, ms', 'p50', 'p99');
+    const one = await waitsOf(server, step, 1, 2000);
+    const fifty = await waitsOf(server, step, 50, 5000);
+    for (const { connections, p50, p99 } of [one, fifty]) row(`${connections} at once`, p50.toFixed(1), p99.toFixed(1));
+    aim('at one connection 99 of 100 wait at most 5 ms', one.p99 <= 5, `${one.p99.toFixed(1)} ms`);
+    aim('at fifty 99 of 100 wait at most 3 times as long as half of them', fifty.p99 <= 3 * fifty.p50, `${(fifty.p99 / fifty.p50).toFixed(1)} times`);
+    const clicks = await clicksFrom(server, step, 30, findChromium());
+    row('from "Weiter" to the next step on the screen', percentile(clicks, 50).toFixed(0), percentile(clicks, 99).toFixed(0));
+    aim('half of the steps are on the screen 120 ms after the click', percentile(clicks, 50) <= 120, `${percentile(clicks, 50).toFixed(0)} ms`);
+  } finally {
+    await server.stop();
+    server.remove();
+  }
 }
 
 async function forgetting(): Promise<void> {

@@ -2,6 +2,7 @@
 import autocannon from 'autocannon';
 import type { Server } from '../support/server.ts';
 import { cpuMs } from './portal.ts';
+import { median } from './statistics.ts';
 
 export type Target = { name: string; path: string; cookie: string };
 export type Rate = { name: string; perSecond: number; cpu: number; ratio: number };
@@ -35,5 +36,3 @@ async function load(server: Server, { name, path, cookie }: Target): Promise<{ p
   if (non2xx > 0) throw new Error(`${name} did not answer 200 ${non2xx} times.`);
   return { perSecond: requests.total / duration, cpu: (cpuMs(pid) - before) / requests.total };
 }
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

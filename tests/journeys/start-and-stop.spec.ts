@@ -20,14 +20,18 @@ const accountsIn = (file: string): unknown[] => {
   return rows;
 };
 
-test('a second start loses nothing and says each of its stages', async () => {
+/** What runs below a process, one line each. */
+const below = (pid: number | undefined): string[] => spawnSync('ps', ['-o', 'args=', '--ppid', String(pid)], { encoding: 'utf8' }).stdout.trim().split('\n');
+
+test('a second start loses nothing, says each of its stages, and leaves no process beside the portal', async () => {
   const folder = newFolder();
   const first = await startServer({ folder });
   expect(first.said()).toMatch(/up to date\n.*demonstration data\n/);
   await signedInCookies(first.url, 'lernen-probe');
   await first.stop();
   const before = accountsIn(first.file);
-  const second = await startServer({ folder });
+  const second = await startServer({ folder, by: 'npm' });
+  expect(below(second.process.pid)).toEqual([expect.stringMatching(/bin\/node\S* .*server\/begin\.ts$/)]);
   expect(await signedInCookies(second.url, 'lernen-probe')).toContain('sitzung=');
   expect(await second.stop()).toBe(0);
   expect(accountsIn(second.file)).toEqual(before);

@@ -4,7 +4,6 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nodeFlags } from '#scripts/install.mjs';
 import { markEnd } from '#server/clean-end.ts';
 
 export type Server = {
@@ -25,6 +24,8 @@ type Start = {
   /** The one of a portal before, so that its visitors find it again. */
   port?: number;
   uid?: number; env?: Record<string, string>; nodeOptions?: readonly string[]; until?: RegExp;
+  /** By `npm start`, which takes no options of Node; else without npm. */
+  by?: 'npm';
 };
 
 /** Where tests/support/demonstration.ts leaves the database that portals begin with (`filled`). */
@@ -39,13 +40,16 @@ export const roundOfStart = /Reminders: .*\n/;
 /** A folder for a portal's database. */
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'heimvorteil-'));
 
+const commandOf = (by: 'npm' | undefined, nodeOptions: readonly string[]): [string, readonly string[]] =>
+  by === 'npm' ? [by, ['start']] : ['scripts/portal.sh', nodeOptions];
+
 /** Starts the built portal and waits until it is ready, or has said `until`. Throws what it said when it ends instead. */
-export async function startServer({ folder = newFolder(), file = join(folder, 'portal.db'), filled, port: wanted, uid, env = {}, nodeOptions = [], until = /is ready: .*\n/ }: Start = {}): Promise<Server> {
+export async function startServer({ folder = newFolder(), file = join(folder, 'portal.db'), filled, port: wanted, uid, env = {}, nodeOptions = [], until = /is ready: .*\n/, by }: Start = {}): Promise<Server> {
   if (filled) copyDemonstration(file);
   const port = wanted ?? await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn('node_modules/node/bin/node', [...nodeFlags, ...nodeOptions, 'server/main.ts'], {
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: url, DATABASE_URL: `file:${file}`, NODE_ENV: 'production', ...env },
+  const child = spawn(...commandOf(by, nodeOptions), {
+    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: url, DATABASE_URL: `file:${file}`, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });
