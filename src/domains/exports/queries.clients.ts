@@ -9,17 +9,20 @@ import { helpCall } from '#db/schema/help.ts';
 import { foldQuery } from '#domains/accounts/rules.fold.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { NotFound } from '#lib/errors.ts';
+import { withRow } from './queries.filter.ts';
+import type { ClientFilter } from './rules.filter.ts';
 
 export type Client = { id: number; publicId: string; givenName: string; familyName: string; closedOn: string | null };
 const clientColumns = { id: account.id, publicId: account.publicId, givenName: account.givenName, familyName: account.familyName, closedOn: account.closedOn };
 
+const everybody: ClientFilter = { course: null, state: null, since: null, paused: false };
 const ownOf = (actor: Actor): SQL | undefined => and(eq(account.caseworkerId, actor.id), eq(account.role, 'learner'));
 
-/** One page of the actor's clients in the order of the telephone book, after the client of that name; `next` is who the next page comes after. */
-export async function clientsPage(reader: Reader, actor: Actor, { after, limit }: { after?: string | undefined; limit: number }): Promise<{ clients: Client[]; next: string | null }> {
+/** One page of the actor's clients that `filter` asks for, in the order of the telephone book, after the client of that name; `next` is who the next page comes after. */
+export async function clientsPage(reader: Reader, actor: Actor, { after, limit, filter = everybody }: { after?: string | undefined; limit: number; filter?: ClientFilter }): Promise<{ clients: Client[]; next: string | null }> {
   const [place] = after ? await reader.select({ fold: account.fold, id: account.id }).from(account).where(and(ownOf(actor), eq(account.publicId, after))) : [];
   const rows = await reader.select(clientColumns).from(account)
-    .where(and(ownOf(actor), place && sql`(${account.fold}, ${account.id}) > (${place.fold}, ${place.id})`))
+    .where(and(ownOf(actor), withRow(reader, filter, actor.today), place && sql`(${account.fold}, ${account.id}) > (${place.fold}, ${place.id})`))
     .orderBy(asc(account.fold), asc(account.id)).limit(limit + 1);
   const clients = rows.slice(0, limit);
   return { clients, next: rows.length > limit ? clients.at(-1)?.publicId ?? null : null };
@@ -66,8 +69,9 @@ export async function strangersAmong(reader: Reader, actor: Actor, publicIds: re
   return { any: foreign.length > 0, ids: known.map((k) => k.id) };
 }
 
-/** How many clients the actor has. */
-export const clientCount = (reader: Reader, actor: Actor): Promise<number> => reader.$count(account, ownOf(actor));
+/** How many clients the actor has, or of them those that `filter` asks for. */
+export const clientCount = (reader: Reader, actor: Actor, filter = everybody): Promise<number> =>
+  reader.$count(account, and(ownOf(actor), withRow(reader, filter, actor.today)));
 
 /** Clients with neither Kundennummer nor Aktenzeichen: how many, and the first of them. */
 export async function clientsWithoutNumber(reader: Reader, actor: Actor, limit: number): Promise<{ count: number; first: Client[] }> {

@@ -297,7 +297,8 @@ export const sights: Record<string, Sight[]> = {
     refused('staff', ({ assignment }) => `/betreuung/zuweisungen/${assignment}?_action=enrolment.change`, (t) => [['assignment', t.assignment], ['binding', 'bescheid']]),
   ],
 
-  '/fachkraft': [sight('caseworker', '/fachkraft'), searched('caseworker', '/fachkraft', 'Xyxyxy', 'nobody found')],
+  '/fachkraft': [sight('caseworker', '/fachkraft'), sight('caseworker', '/fachkraft?stand=begonnen', { what: 'filtered' }),
+    sight('caseworker', '/fachkraft?kurs=home-office&stand=geschafft&pause=ja', { what: 'filtered, nobody' }), searched('caseworker', '/fachkraft', 'Xyxyxy', 'nobody found')],
   '/fachkraft/lernende/[id]': [
     sight('caseworker', ({ person: p }) => `/fachkraft/lernende/${p}`),
     sight('caseworker', ({ newcomer }) => `/fachkraft/lernende/${newcomer}`, { what: 'nothing given' }),
