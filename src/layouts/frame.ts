@@ -15,6 +15,8 @@ export interface MenuItem {
   key: string;
   label: string;
   href: string;
+  /** What stands below this word, shown where the reader is in it; the word itself leads to the first. */
+  group?: readonly MenuItem[] | undefined;
 }
 
 /** A link with its words. */

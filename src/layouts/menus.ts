@@ -13,48 +13,83 @@ export const learnerMenu: readonly MenuItem[] = [
   { key: 'help', label: words.menuHelp, href: '/hilfe' },
 ];
 
-/** How every menu of the desk ends. */
-const deskEnd: readonly MenuItem[] = [
-  { key: 'help', label: words.menuHelp, href: '/hilfe' },
-  { key: 'account', label: words.menuAccount, href: '/konto' },
-];
+const { groups, beside, paper, templates, reminders, figures, systems, delivery, logs } = messages;
+const help: MenuItem = { key: 'help', label: words.menuHelp, href: '/hilfe' };
+const account: MenuItem = { key: 'account', label: words.menuAccount, href: '/konto' };
+
+/** How a menu of the desk ends that has no fifth word to spare. */
+const helpGroup: MenuItem = { key: 'helpAll', label: words.menuHelp, href: '/hilfe', group: [help, account] };
 
 /** The menu of the Kursbetreuung. */
 export const staffMenu: readonly MenuItem[] = [
-  { key: 'learners', label: words.menuLearners, href: '/betreuung' },
-  { key: 'calls', label: words.menuCalls, href: '/betreuung/anrufe' },
-  { key: 'assign', label: words.menuAssign, href: '/betreuung/zuweisen' },
-  { key: 'groups', label: messages.groups.title, href: '/betreuung/gruppen' },
-  { key: 'figures', label: messages.figures.menu, href: '/betreuung/zahlen' },
-  { key: 'reminders', label: messages.reminders.title, href: '/betreuung/erinnerungen' },
-  { key: 'courses', label: words.menuDeskCourses, href: '/betreuung/kurse' },
-  ...deskEnd,
+  {
+    key: 'today', label: words.menuToday, href: '/betreuung/anrufe', group: [
+      { key: 'calls', label: words.menuCalls, href: '/betreuung/anrufe' },
+      { key: 'applications', label: words.menuApplications, href: '/betreuung/bewerbungen' },
+      { key: 'idle', label: words.menuIdle, href: '/betreuung/konten-ohne-anmeldung' },
+    ],
+  },
+  {
+    key: 'people', label: words.menuLearners, href: '/betreuung', group: [
+      { key: 'learners', label: words.menuAll, href: '/betreuung' },
+      { key: 'intake', label: words.menuIntake, href: '/betreuung/lernende/einlesen' },
+      { key: 'cards', label: messages.accounts.cardsTitle, href: '/betreuung/lernende/karten' },
+      { key: 'groups', label: groups.title, href: '/betreuung/gruppen' },
+      { key: 'beside', label: beside.deskTitle, href: '/betreuung/daneben' },
+      { key: 'paper', label: paper.title, href: '/betreuung/papier' },
+    ],
+  },
+  {
+    key: 'giving', label: words.menuDeskCourses, href: '/betreuung/zuweisen', group: [
+      { key: 'assign', label: words.menuAssign, href: '/betreuung/zuweisen' },
+      { key: 'templates', label: templates.title, href: '/betreuung/vorlagen' },
+      { key: 'reminders', label: reminders.title, href: '/betreuung/erinnerungen' },
+      { key: 'courses', label: words.menuAllCourses, href: '/betreuung/kurse' },
+    ],
+  },
+  { key: 'figures', label: figures.menu, href: '/betreuung/zahlen' },
+  helpGroup,
 ];
 
 /** The menu of the Verwaltung. */
 export const adminMenu: readonly MenuItem[] = [
-  { key: 'accounts', label: words.menuAccounts, href: '/verwaltung' },
-  { key: 'sites', label: words.menuSites, href: '/verwaltung/standorte' },
-  { key: 'figures', label: messages.figures.menu, href: '/verwaltung/zahlen' },
-  { key: 'duty', label: words.menuDuty, href: '/verwaltung/zustaendigkeit' },
-  { key: 'systems', label: messages.systems.menu, href: '/verwaltung/zugaenge' },
-  { key: 'deliveries', label: messages.delivery.title, href: '/verwaltung/lieferungen' },
-  { key: 'access', label: messages.logs.menuLogs, href: '/protokoll' },
-  ...deskEnd,
+  {
+    key: 'people', label: words.menuAccounts, href: '/verwaltung', group: [
+      { key: 'accounts', label: words.menuAll, href: '/verwaltung' },
+      { key: 'sites', label: words.menuSites, href: '/verwaltung/standorte' },
+      { key: 'duty', label: words.menuDuty, href: '/verwaltung/zustaendigkeit' },
+      { key: 'barriers', label: words.menuBarriers, href: '/verwaltung/meldungen' },
+      { key: 'clock', label: words.menuClock, href: '/verwaltung/loeschen' },
+    ],
+  },
+  { key: 'figures', label: figures.menu, href: '/verwaltung/zahlen' },
+  {
+    key: 'sending', label: words.menuSending, href: '/verwaltung/lieferungen', group: [
+      { key: 'deliveries', label: delivery.title, href: '/verwaltung/lieferungen' },
+      { key: 'systems', label: systems.menu, href: '/verwaltung/zugaenge' },
+    ],
+  },
+  {
+    key: 'logs', label: logs.menuLogs, href: '/protokoll', group: [
+      { key: 'access', label: logs.menuAccess, href: '/protokoll' },
+      { key: 'security', label: logs.menuSecurity, href: '/protokoll/anmeldungen' },
+    ],
+  },
+  helpGroup,
 ];
 
 /** The menu of the Fachkraft. */
 export const caseworkerMenu: readonly MenuItem[] = [
   { key: 'overview', label: messages.caseworker.menuOverview, href: '/fachkraft' },
   { key: 'standings', label: messages.caseworker.menuStandings, href: '/fachkraft/lernstand' },
-  ...deskEnd,
+  help, account,
 ];
 
 /** The menu of data protection, which reads logs alone. */
 const dpoMenu: readonly MenuItem[] = [
-  { key: 'access', label: messages.logs.menuAccess, href: '/protokoll' },
-  { key: 'security', label: messages.logs.menuSecurity, href: '/protokoll/anmeldungen' },
-  ...deskEnd,
+  { key: 'access', label: logs.menuAccess, href: '/protokoll' },
+  { key: 'security', label: logs.menuSecurity, href: '/protokoll/anmeldungen' },
+  help, account,
 ];
 
 /** Everybody's own menu, also on pages that are not theirs alone. */

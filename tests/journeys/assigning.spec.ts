@@ -18,6 +18,7 @@ test('Staff give a course to 30 learners at once, take it back and give it again
 
   const page = await device(office.staff);
   await page.goto('/betreuung');
+  await page.getByRole('link', { name: 'Kurse', exact: true }).click();
   await page.getByRole('link', { name: 'Zuweisen', exact: true }).click();
   await page.getByLabel('Welcher Kurs?').selectOption({ label: 'Arbeiten von zu Hause (Home-Office) (7 Module)' });
   await page.getByLabel('Name suchen').fill(`${group}a`);

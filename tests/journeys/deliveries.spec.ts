@@ -45,6 +45,7 @@ test('The Verwaltung makes a plan, the file lies in the folder, the learner read
   });
   const page = await device(office.admin);
   await page.goto('/verwaltung');
+  await page.getByRole('link', { name: 'Weitergabe', exact: true }).click();
   await page.getByRole('link', { name: 'Lieferungen', exact: true }).click();
   await page.getByRole('link', { name: 'Neuer Plan' }).click();
   await fillPlan(page, { name: 'Team Süd & West', folder: 'team-sued' });

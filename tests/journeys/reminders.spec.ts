@@ -71,6 +71,7 @@ test('Staff take a template, see first whom it reaches, and it reaches her that 
   const { staff, rosa, family, due } = await someoneDue(portal);
   const page = await device(staff, { javaScriptEnabled: false });
   await page.goto('/betreuung');
+  await page.getByRole('link', { name: 'Kurse', exact: true }).click();
   await page.getByRole('link', { name: 'Erinnerungen' }).click();
   await expect(page.getByText('Noch keine Regel')).toBeVisible();
   await page.getByRole('link', { name: 'Vorlage übernehmen: Bald fertig werden' }).click();

@@ -29,6 +29,7 @@ const ask = (url: string, token: string | null, query = '', headers: Record<stri
 /** The Verwaltung makes a token for a caseworker's clients, or for all; gives what the page shows, once. */
 async function makesToken(page: Page, name: string, caseworker?: Actor): Promise<string> {
   await page.goto('/verwaltung');
+  await page.getByRole('link', { name: 'Weitergabe', exact: true }).click();
   await page.getByRole('link', { name: words.menu, exact: true }).click();
   await page.getByRole('link', { name: words.new }).click();
   await page.getByLabel(words.name).fill(name);

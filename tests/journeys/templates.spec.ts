@@ -15,8 +15,9 @@ test('Staff make a template with a path, give it to a group in one act, change a
 
   const page = await device(office.staff);
   await page.goto('/betreuung');
+  await page.getByRole('link', { name: 'Kurse', exact: true }).click();
   await page.getByRole('link', { name: 'Zuweisen', exact: true }).click();
-  await page.getByRole('link', { name: 'Vorlagen' }).click();
+  await page.locator('#inhalt').getByRole('link', { name: 'Vorlagen' }).click();
   await page.getByRole('link', { name: 'Neue Vorlage' }).click();
   await page.getByLabel('Name der Vorlage').fill(family);
   await page.getByLabel('1. Kurs', { exact: true }).selectOption('e-mail');

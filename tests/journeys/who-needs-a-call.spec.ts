@@ -17,6 +17,7 @@ test('somebody asks for a call; staff see it in the list, ring up, note it, take
 
   const page = await device(office.staff, { javaScriptEnabled: false, viewport: { width: 320, height: 700 } });
   await page.goto('/betreuung');
+  await page.getByRole('link', { name: 'Heute', exact: true }).click();
   await page.getByRole('link', { name: 'Anrufe', exact: true }).click();
   await expect(page.getByText('Zuerst stehen die, die um Hilfe oder einen Anruf gebeten haben.')).toBeVisible();
   const row = page.getByRole('row', { name: /Läutet, Lina/ });
