@@ -13,7 +13,6 @@ export const learnerMenu: readonly MenuItem[] = [
   { key: 'help', label: words.menuHelp, href: '/hilfe' },
 ];
 
-const { groups, beside, paper, templates, reminders, figures, systems, delivery, logs } = messages;
 const help: MenuItem = { key: 'help', label: words.menuHelp, href: '/hilfe' };
 const account: MenuItem = { key: 'account', label: words.menuAccount, href: '/konto' };
 
@@ -34,20 +33,20 @@ export const staffMenu: readonly MenuItem[] = [
       { key: 'learners', label: words.menuAll, href: '/betreuung' },
       { key: 'intake', label: words.menuIntake, href: '/betreuung/lernende/einlesen' },
       { key: 'cards', label: messages.accounts.cardsTitle, href: '/betreuung/lernende/karten' },
-      { key: 'groups', label: groups.title, href: '/betreuung/gruppen' },
-      { key: 'beside', label: beside.deskTitle, href: '/betreuung/daneben' },
-      { key: 'paper', label: paper.title, href: '/betreuung/papier' },
+      { key: 'groups', label: messages.groups.title, href: '/betreuung/gruppen' },
+      { key: 'beside', label: messages.beside.deskTitle, href: '/betreuung/daneben' },
+      { key: 'paper', label: messages.paper.title, href: '/betreuung/papier' },
     ],
   },
   {
     key: 'giving', label: words.menuDeskCourses, href: '/betreuung/zuweisen', group: [
       { key: 'assign', label: words.menuAssign, href: '/betreuung/zuweisen' },
-      { key: 'templates', label: templates.title, href: '/betreuung/vorlagen' },
-      { key: 'reminders', label: reminders.title, href: '/betreuung/erinnerungen' },
+      { key: 'templates', label: messages.templates.title, href: '/betreuung/vorlagen' },
+      { key: 'reminders', label: messages.reminders.title, href: '/betreuung/erinnerungen' },
       { key: 'courses', label: words.menuAllCourses, href: '/betreuung/kurse' },
     ],
   },
-  { key: 'figures', label: figures.menu, href: '/betreuung/zahlen' },
+  { key: 'figures', label: messages.figures.menu, href: '/betreuung/zahlen' },
   helpGroup,
 ];
 
@@ -62,17 +61,17 @@ export const adminMenu: readonly MenuItem[] = [
       { key: 'clock', label: words.menuClock, href: '/verwaltung/loeschen' },
     ],
   },
-  { key: 'figures', label: figures.menu, href: '/verwaltung/zahlen' },
+  { key: 'figures', label: messages.figures.menu, href: '/verwaltung/zahlen' },
   {
     key: 'sending', label: words.menuSending, href: '/verwaltung/lieferungen', group: [
-      { key: 'deliveries', label: delivery.title, href: '/verwaltung/lieferungen' },
-      { key: 'systems', label: systems.menu, href: '/verwaltung/zugaenge' },
+      { key: 'deliveries', label: messages.delivery.title, href: '/verwaltung/lieferungen' },
+      { key: 'systems', label: messages.systems.menu, href: '/verwaltung/zugaenge' },
     ],
   },
   {
-    key: 'logs', label: logs.menuLogs, href: '/protokoll', group: [
-      { key: 'access', label: logs.menuAccess, href: '/protokoll' },
-      { key: 'security', label: logs.menuSecurity, href: '/protokoll/anmeldungen' },
+    key: 'logs', label: messages.logs.menuLogs, href: '/protokoll', group: [
+      { key: 'access', label: messages.logs.menuAccess, href: '/protokoll' },
+      { key: 'security', label: messages.logs.menuSecurity, href: '/protokoll/anmeldungen' },
     ],
   },
   helpGroup,
@@ -87,8 +86,8 @@ export const caseworkerMenu: readonly MenuItem[] = [
 
 /** The menu of data protection, which reads logs alone. */
 const dpoMenu: readonly MenuItem[] = [
-  { key: 'access', label: logs.menuAccess, href: '/protokoll' },
-  { key: 'security', label: logs.menuSecurity, href: '/protokoll/anmeldungen' },
+  { key: 'access', label: messages.logs.menuAccess, href: '/protokoll' },
+  { key: 'security', label: messages.logs.menuSecurity, href: '/protokoll/anmeldungen' },
   help, account,
 ];
 

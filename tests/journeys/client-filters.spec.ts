@@ -26,7 +26,7 @@ test('The list is narrowed without scripts, says by what, keeps it on the way to
   await page.getByRole('button', { name: 'Anzeigen' }).click();
   expect((await names()).map((name) => name.trim())).toEqual(['Pause, Paul']);
   await expect(page).toHaveTitle(/^Ihre Kunden: Kurs „E-Mail und Nachrichten“, macht eine Pause/);
-  await expect(page.getByText('1 von 3 Personen')).toBeVisible();
+  await expect(page.getByText('Gefunden: 1 von 3')).toBeVisible();
   await expect(page.getByText('Gefiltert nach: Kurs „E-Mail und Nachrichten“, macht eine Pause. 1 Person')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await page.getByRole('link', { name: 'Pause, Paul' }).click();
