@@ -1,5 +1,5 @@
 #!/bin/sh
-# The built portal in place of this shell, on the Node that npm brought: no process waits beside it. Why these settings of memory: docs/decisions/039.
+# The built portal in place of this shell, on the Node that npm brought: no process waits beside it. Why these settings of memory: docs/decisions/041.
 cd "$(dirname "$0")/.." || exit
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}" NODE_ENV=production
 # Keeps what Node has parsed, types stripped, for the next start.
