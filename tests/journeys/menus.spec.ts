@@ -76,3 +76,16 @@ test('the learner has five words too, and what is in between is in the build', a
   const built = patterns().map(({ pattern }) => pattern);
   expect(Object.keys(inBetween).filter((pattern) => !built.includes(pattern))).toEqual([]);
 });
+
+test('no menu is wider than a phone, on the pages where it is longest', async ({ device, trial }) => {
+  for (const role of ['staff', 'caseworker', 'admin', 'dpo'] as const) {
+    const page = await device(trial.world.members[role], { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+    for (const width of [360, 320]) {
+      await page.setViewportSize({ width, height: 740 });
+      await page.goto(homeOf[role]);
+      const menus = await page.locator('nav.menu').evaluateAll((found) => found.map((nav) => nav.scrollWidth));
+      expect([role, Math.max(...menus) <= width]).toEqual([role, true]);
+      expect([role, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([role, width]);
+    }
+  }
+});
