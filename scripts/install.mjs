@@ -1,15 +1,24 @@
 import { execSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
-const stamp = 'node_modules/.heimvorteil-lock';
-
 /** Installs what package-lock.json asks for, unless it is there already. */
 export function install() {
-  const lock = readFileSync('package-lock.json', 'utf8');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock && existsSync(nodePath())) return;
-  console.log('Installing what is missing (a few minutes the first time)');
   // Node itself is a development dependency: an environment that leaves those out would leave the portal without it.
-  execSync('npm ci --include=dev --no-audit --no-fund', { stdio: ['ignore', 'inherit', 'inherit'] });
+  installIn('.', '--include=dev', existsSync(nodePath()));
+}
+
+/** Installs the checkers of pages that a long run alone asks (83 MB), unless they are there already. */
+export function installCheckers() {
+  // The script of vnu-jar would download a Java.
+  installIn('tests/long/checkers', '--ignore-scripts');
+}
+
+function installIn(folder, how, isWhole = true) {
+  const lock = readFileSync(`${folder}/package-lock.json`, 'utf8');
+  const stamp = `${folder}/node_modules/.heimvorteil-lock`;
+  if (isWhole && existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  console.log('Installing what is missing (a few minutes the first time)');
+  execSync(`npm ci ${how} --no-audit --no-fund`, { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] });
   writeFileSync(stamp, lock);
 }
 

@@ -5,7 +5,7 @@ import { argv, chdir, env } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './chromium.mjs';
 import { buildIsOlderThanSources } from './freshness.mjs';
-import { install, nodePath } from './install.mjs';
+import { install, installCheckers, nodePath } from './install.mjs';
 
 chdir(fileURLToPath(new URL('../', import.meta.url)));
 install();
@@ -41,6 +41,7 @@ const parts = {
   },
   /** All of it with nothing left out: tests/long too, and every count that tests/support/long.ts gives. */
   long: async () => {
+    installCheckers();
     shared.TESTS = 'long';
     await parts.all();
   },

@@ -33,7 +33,7 @@ test('A due day is said as what it is: a wish in a voluntary course, agreed or a
   for (const { binding, dueDay, says, tag, never } of agreed) {
     const page = await device(await withTerms(portal, { binding, bindingDay: binding === 'freiwillig' ? null : planDay, dueDay }), phone);
     await page.goto('/lernen/home-office');
-    const main = await page.locator('main section.card.tight').first().textContent() ?? '';
+    const main = await page.locator('main div.card.tight').first().textContent() ?? '';
     expect(main).toContain(says);
     expect(main).not.toMatch(never);
     await page.goto('/lernen/kurse');

@@ -20,7 +20,7 @@ const { source: axeSource } = createRequire(require.resolve('@axe-core/playwrigh
 export class Window {
   private readonly complaints: string[] = [];
   private readonly context: BrowserContext;
-  private readonly page: Page;
+  readonly page: Page;
   private readonly url: string;
 
   private constructor(context: BrowserContext, page: Page, url: string) {
@@ -83,7 +83,8 @@ export class Window {
     await page.emulateMedia({ forcedColors: 'none' });
   }
 
-  private async visit({ who, path, form, before }: Sight, world: World): Promise<Response | null> {
+  /** Goes to a sight as whoever it is for, and gives the answer. */
+  async visit({ who, path, form, before }: Sight, world: World): Promise<Response | null> {
     const asked = (asker: Asker, question: Question): Promise<string> => cookiesAfter(this.url, world, asker, question);
     const kept = await before?.(asked, world.own) ?? '';
     const cookies = [who === 'nobody' ? '' : world.members[who].cookie, kept].join('; ').split('; ').filter(Boolean);
