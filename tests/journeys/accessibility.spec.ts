@@ -1,4 +1,9 @@
-/** Every page of the build, in its states, in light, dark, forced colours and at 320 px: axe finds nothing (WCAG 2.2 AA and best practices). `npm test` looks at each kind of page once (docs/decisions/033). */
+/**
+ * Every page of the build, in its states, in light, dark, forced colours, at 320 px, with letters of 150 % and at 400 %: axe finds
+ * nothing (WCAG 2.2 AA, best practices, contrast 7:1), and the rules of `measures.ts` are kept. `npm test` looks at each kind of page
+ * once (docs/decisions/033).
+ */
+import { readSource } from '#domains/courses/source.ts';
 import { fewOrAll } from '../support/long.ts';
 import { opening, stopped, type Sight } from '../support/matrix/sight.ts';
 import { sights, withoutSight } from '../support/matrix/sights.ts';
@@ -14,6 +19,25 @@ test('every route of the build is looked at, or said to have nothing to see', ()
     ...built.filter((pattern) => !written.includes(pattern)).map((pattern) => `The page ${pattern} is not looked at: write into tests/support/matrix/sights.ts whose page it is, and in which states it looks otherwise.`),
     ...written.filter((pattern) => !built.includes(pattern)).map((pattern) => `The page ${pattern} is in tests/support/matrix/sights.ts, but no longer in the build: take it away.`),
   ]).toEqual([]);
+});
+
+test('any lesson is at most three presses from the start (people.md 17)', async ({ portal, trial: { world } }) => {
+  const { cookie } = world.members.learner;
+  const linksOf = async (path: string): Promise<string[]> => {
+    const page = await (await fetch(`${portal.url}${path}`, { headers: { cookie } })).text();
+    return [...page.matchAll(/<a [^>]*href="(\/lernen[^"?#]*)"/g)].map(([, to]) => to ?? '');
+  };
+  const reached = new Set(['/lernen']);
+  for (let press = 0, from = [...reached]; press < 3; press += 1) {
+    const next = [...new Set((await Promise.all(from.map(linksOf))).flat())].filter((path) => !reached.has(path) && !path.endsWith('/datei'));
+    for (const path of next) reached.add(path);
+    from = next;
+  }
+  const { course } = world.own;
+  const lessons = readSource('content').courses.filter(({ slug }) => slug === course)
+    .flatMap(({ modules }) => modules.map(({ slug }) => `/lernen/${course}/${slug}`));
+  expect(lessons.length).toBeGreaterThan(1);
+  expect(lessons.filter((path) => !reached.has(path))).toEqual([]);
 });
 
 /** A page with a stopped form holds all that it held before, and more: `npm test` looks at that one alone. */

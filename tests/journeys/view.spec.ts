@@ -1,3 +1,4 @@
+import { learnerWith } from '../support/learners.ts';
 import { expect, signIn, test } from '../support/portal.ts';
 
 test.describe('A learner who reads with difficulty', () => {
@@ -22,4 +23,22 @@ test.describe('A learner who reads with difficulty', () => {
     await expect(page.locator('html')).toHaveAttribute('data-size', '150');
     await expect(page.locator('html')).toHaveAttribute('data-scheme', 'dark');
   });
+
+  for (const [how, javaScriptEnabled] of [['with scripts', true], ['without scripts', false]] as const) {
+    test(`finds the menu behind one press at 400 %, where its words would fill the screen, ${how}`, async ({ device, portal }) => {
+      const learner = await learnerWith(portal, ['home-office']);
+      const page = await device(learner, { viewport: { width: 320, height: 256 }, javaScriptEnabled });
+      await page.goto('/lernen');
+      const menu = page.getByRole('navigation', { name: 'Hauptmenü' });
+      await expect(menu).toBeHidden();
+      await page.getByRole('button', { name: 'Menü' }).click();
+      await expect(menu.getByRole('link')).toHaveText(['Start', 'Meine Kurse', 'Kurse finden', 'Nachweise', 'Hilfe']);
+      await menu.getByRole('link', { name: 'Nachweise' }).click();
+      await expect(page).toHaveURL(/\/lernen\/nachweise$/);
+      await expect(menu).toBeHidden();
+      await page.setViewportSize({ width: 360, height: 740 });
+      await expect(menu).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Menü' })).toBeHidden();
+    });
+  }
 });

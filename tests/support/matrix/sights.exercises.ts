@@ -62,6 +62,18 @@ export function practiceSights(): Sight[] {
   return [look('untouched'), look('a mail open', 'open:paket'), look('writing', 'new'), look('with a hint', 'hint'), look('solved for me', 'solve')];
 }
 
+/** Every step of every course as it opens, each under the name of its module. */
+export const everyStep = (): { module: string; steps: Sight[] }[] => readSource('content').courses.flatMap(({ slug: course, modules }) => modules.map((module) => ({
+  module: `${course}/${module.slug}`,
+  steps: module.steps.map(({ id: step }): Sight => ({
+    who: 'learner', what: step, path: () => pathOf({ course, module: module.slug, step }),
+    before: async (ask) => {
+      await ask('learner', { path: '/hilfe?_action=enrolment.choose', form: { course } });
+      return ask('learner', { path: '/hilfe?_action=learning.open', form: { course, module: module.slug, step } });
+    },
+  })),
+})));
+
 type Answers = { right: [string, string][]; wrong: [string, string][] };
 
 /** An answer that is right, and one that is not, as fields of the form. */
