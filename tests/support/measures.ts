@@ -82,13 +82,16 @@ export function measure({ way, but }: ReturnType<typeof measuring>): string[] {
     }
     return longest;
   };
-  const setting = (el: HTMLElement): void => {
-    const { textAlign, fontStyle, textTransform, lineHeight, display } = getComputedStyle(el);
+  const look = (el: HTMLElement): void => {
+    const { textAlign, fontStyle, textTransform } = getComputedStyle(el);
     if (['center', 'right', 'justify'].includes(textAlign)) complain('2', el, `set ${textAlign}`);
     if (fontStyle === 'italic' || textTransform === 'uppercase') complain('2', el, 'italics or capitals');
-    if (el.textContent.trim().length <= 70 || display.includes('flex') || display.includes('grid')) return;
-    const lines = parseFloat(lineHeight) / sizeOf(el);
-    if (lines < 1.499) complain('2', el, `a line height of ${lines.toFixed(2)}`);
+  };
+  const lines = (el: HTMLElement): void => {
+    const { lineHeight, display } = getComputedStyle(el);
+    if (el.textContent.trim().length <= 70 || /flex|grid/.test(display)) return;
+    const height = parseFloat(lineHeight) / sizeOf(el);
+    if (height < 1.499) complain('2', el, `a line height of ${height.toFixed(2)}`);
     if (way !== 'wide' || texts.some((other) => other !== el && el.contains(other))) return;
     const longest = longestLine(el);
     if (longest > 70) complain('2', el, `${longest} characters a line`);
@@ -184,14 +187,18 @@ export function measure({ way, but }: ReturnType<typeof measuring>): string[] {
     scrollTo(0, 0);
   };
 
+  const bar = document.querySelector('.top > .bar');
+  const menu = (): void => {
+    const [words] = seen('header nav.menu');
+    const many = words?.querySelectorAll('a').length ?? 0;
+    if (words && many > 5) complain('17', words, `a menu of ${many} words`);
+    if (!bar) return;
+    const help = bar.querySelector('.help[href^="tel:"]');
+    const isLast = help !== null && help === bar.lastElementChild && isSeen(help);
+    if (!isLast) complain('17', bar, 'the number of the help is not where it always is');
+  };
   const head = (): void => {
-    const [menu] = seen('header nav.menu');
-    const words = menu?.querySelectorAll('a').length ?? 0;
-    if (menu && words > 5) complain('17', menu, `a menu of ${words} words`);
-    const bar = document.querySelector('.top > .bar');
-    const help = bar?.querySelector('.help[href^="tel:"]');
-    if (bar && (!help || help !== bar.lastElementChild || !isSeen(help))) complain('17', bar, 'the number of the help is not where it always is');
-    const view = document.querySelector('.tools .view');
+    const [view] = seen('.tools .view');
     if (view && view.getBoundingClientRect().bottom > innerHeight) complain('first screen', view, 'begins below it');
     const height = bar?.parentElement?.getBoundingClientRect().height ?? 0;
     if (way === 'zoomed' && height > innerHeight / 2) complain('half', main, `the head takes ${height} of ${innerHeight} px`);
@@ -201,18 +208,20 @@ export function measure({ way, but }: ReturnType<typeof measuring>): string[] {
     const { paddingLeft, borderLeftWidth } = getComputedStyle(el);
     return el.getBoundingClientRect().left + parseFloat(paddingLeft) + parseFloat(borderLeftWidth);
   };
-  const places = (): void => {
+  const backs = (): void => {
     for (const back of seen('.back')) {
       const line = back.parentElement ?? back;
       const isFirst = line.firstElementChild === back && Math.abs(back.getBoundingClientRect().left - leftOf(line)) < 1;
-      if (!isFirst) complain('19', back, 'back does not stand top left');
-      if (line.matches('.tools') && Math.abs(leftOf(line) - leftOf(main)) > 1) complain('19', back, 'back does not stand left');
+      const isLeft = !line.matches('.tools') || Math.abs(leftOf(line) - leftOf(main)) < 1;
+      if (!isFirst || !isLeft) complain('19', back, 'back does not stand top left');
     }
+  };
+  const mainButtons = (): void => {
     for (const foot of seen('.foot')) {
       const buttons = seen('.btn, a', foot);
       const first = buttons.find((el) => el.matches('.btn:not(.two, .quiet)'));
-      if (!first) continue;
-      if (first !== buttons[0] || Math.abs(first.getBoundingClientRect().left - leftOf(foot)) > 1) complain('19', first, 'the main button does not stand first');
+      const isFirst = !first || (first === buttons[0] && Math.abs(first.getBoundingClientRect().left - leftOf(foot)) < 1);
+      if (first && !isFirst) complain('19', first, 'the main button does not stand first');
     }
   };
 
@@ -243,8 +252,11 @@ export function measure({ way, but }: ReturnType<typeof measuring>): string[] {
 
   scrollTo(0, 0);
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  for (const rule of [letters, gaps, borders, targets, head, places, level]) rule();
-  texts.forEach(setting);
+  for (const rule of [letters, gaps, borders, targets, menu, head, backs, mainButtons, level]) rule();
+  for (const el of texts) {
+    look(el);
+    lines(el);
+  }
   if (way === 'wide' || way === 'narrow') days();
   if (way === 'wide' || way === 'zoomed') focus();
   if (way === 'large') divided();
