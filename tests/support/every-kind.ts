@@ -35,6 +35,7 @@ export function rowsOfEveryKind(file: string, today: string): void {
     insert into exercise_state values (2, 1, '{}', ${day - 1});
     insert into practice_state values (2, 1, 'mailbox', 1, '{}', ${day - 1});
     insert into certificate values (1, 'HV-1', 2, 1, '${old}', '{}');
+    insert into receipt (number, learner_id, kind, about, course_id, day) values ('QU-1', 2, 'shared', 'a', 1, '${old}');
     insert into phone_call (public_id, learner_id, made_on, made_by, note, answered) values ('p', 2, '${old}', 1, '', '[]');
     insert into help_call (public_id, learner_id, wish, made_on, answered_on) values ('h', 2, 'help', '${old}', '${old}');
     insert into help_call (public_id, learner_id, wish, made_on, answered_on, phone) values ('hp', 2, 'call', '${old}', '${today}', '030 23125 000');
