@@ -41,6 +41,8 @@ if (form && field && said && number) {
     window.clearTimeout(timer);
     timer = window.setTimeout(look, pause);
   });
+  // What was typed before this script came.
+  if (field.value !== field.defaultValue) look();
   form.addEventListener('change', ({ target }) => { if (target instanceof HTMLSelectElement || (running && target !== field)) look(); });
   form.addEventListener('submit', (event) => {
     window.clearTimeout(timer);
