@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { filePathOf } from '#db/connection.ts';
 import { damageOf, forgetDamage, reportDamage } from '#db/damage.ts';
-import { forLog } from '#lib/for-log.ts';
+import { faultLine } from './fault-line.ts';
 import { answerOf } from '#lib/thread.ts';
 import { endedWell } from './clean-end.ts';
 
@@ -13,7 +13,7 @@ const mostWaitMs = 10_000;
 
 /** What is wrong in the database file at `path`, in SQLite's words; looked for in a thread. Throws when it cannot be looked at. */
 function findDamage(path: string): Promise<string[]> {
-  return answerOf(new Worker(new URL('check-worker.ts', import.meta.url), { workerData: path, resourceLimits: { maxOldGenerationSizeMb: 128 } }), 'check of the database');
+  return answerOf(new Worker(new URL('check-worker.ts', import.meta.url), { workerData: path, resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 } }), 'check of the database');
 }
 
 /** Looks through the database of `url` and tells everybody who writes what it found; gives whether it is good. */
@@ -36,7 +36,7 @@ export async function checkAtStart(url: string, say: (line: string) => void): Pr
   const ended = new AbortController();
   const late = sleep(mostWaitMs, undefined, { signal: ended.signal }).then(() => {
     // Who does not wait for it any more still hears of it: from the log, the admin's page and /api/ready.
-    check.catch((error: unknown) => { console.error('The database could not be checked.', forLog(error)); });
+    check.catch((error: unknown) => { console.error('The database could not be checked.', faultLine(error)); });
     return !damageOf(path);
   });
   late.catch(() => undefined);

@@ -11,7 +11,7 @@ import { openReader } from '#db/client.ts';
 import { filePathOf } from '#db/connection.ts';
 import { deletion, deletionKinds } from '#db/schema/deletion.ts';
 import { openWriteDoor } from '#db/write.ts';
-import { forLog } from '#lib/for-log.ts';
+import { faultLine } from './fault-line.ts';
 import { open as unseal, seal } from '#lib/seal.ts';
 import type { Settings } from '#lib/settings.ts';
 import { syncFolder } from '#lib/sync-folder.ts';
@@ -106,7 +106,7 @@ export function carryEverySecond(carrier: Carrier): void {
       seen = now;
       failed = false;
     } catch (error) {
-      if (!failed) console.error('What was deleted could not be recorded beside the backups; it is tried again every second.', forLog(error));
+      if (!failed) console.error('What was deleted could not be recorded beside the backups; it is tried again every second.', faultLine(error));
       failed = true;
     } finally {
       running = false;

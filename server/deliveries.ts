@@ -5,7 +5,7 @@ import { openWriteDoor } from '#db/write.ts';
 import { mayGo } from '#domains/clock/queries.ts';
 import { deliverRound, isWaiting, type Round } from '#jobs/deliver.ts';
 import { refusedPlans } from '#jobs/refused-plans.ts';
-import { forLog } from '#lib/for-log.ts';
+import { faultLine } from './fault-line.ts';
 import type { Settings } from '#lib/settings.ts';
 import { answerOf } from '#lib/thread.ts';
 import { today } from '#lib/time.ts';
@@ -28,7 +28,7 @@ export async function runDeliveries(settings: Settings): Promise<Round | null> {
 }
 
 function runInThread(settings: Settings): Promise<Round | null> {
-  return answerOf(new Worker(new URL('deliver-worker.ts', import.meta.url), { workerData: settings, resourceLimits: { maxOldGenerationSizeMb: 256 } }), 'engine');
+  return answerOf(new Worker(new URL('deliver-worker.ts', import.meta.url), { workerData: settings, resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 } }), 'engine');
 }
 
 async function hasWork({ DATABASE_URL }: Settings): Promise<boolean> {
@@ -46,7 +46,7 @@ export async function nameRefusedPlans(settings: Settings, say: (line: string) =
   try {
     for (const line of await refusedPlans(reader, settings)) say(line);
   } catch (error) {
-    console.error('The places of the deliveries could not be looked at.', forLog(error));
+    console.error('The places of the deliveries could not be looked at.', faultLine(error));
   } finally {
     connection.close();
   }
@@ -65,7 +65,7 @@ export function everyMinute(settings: Settings): void {
       for (const line of round?.told ?? []) console.error(line);
       if (round) last = today();
     } catch (error) {
-      console.error('The deliveries could not be looked after; it is tried again in a minute.', forLog(error));
+      console.error('The deliveries could not be looked after; it is tried again in a minute.', faultLine(error));
     } finally {
       running = false;
     }

@@ -22,6 +22,7 @@ import { checkAtStart } from './check.ts';
 import { beginUse, markEnd } from './clean-end.ts';
 import { carryEverySecond, openCarrier, recordOf, type Carrier } from './deletions.ts';
 import { everyMinute, nameRefusedPlans } from './deliveries.ts';
+import { faultLine } from './fault-line.ts';
 import { serve } from './front.ts';
 import { watchEveryNight } from './night-watch.ts';
 import { everyNight } from './nightly.ts';
@@ -129,7 +130,7 @@ async function endWell(url: string, carrier: Carrier | null): Promise<void> {
     foldIn(url);
     markEnd(filePathOf(url));
   } catch (error) {
-    console.error('The end was not clean; the next start checks the database.', forLog(error));
+    console.error('The end was not clean; the next start checks the database.', faultLine(error));
   }
 }
 

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { roundIsDue } from '#jobs/daily.ts';
-import { forLog } from '#lib/for-log.ts';
+import { faultLine } from './fault-line.ts';
 import type { Settings } from '#lib/settings.ts';
 import { answerOf } from '#lib/thread.ts';
 import { today } from '#lib/time.ts';
@@ -40,7 +40,7 @@ export function watchEveryNight(watch: Watch): void {
       await watchOnce(watch);
       last = today();
     } catch (error) {
-      console.error('The nightly check and backup did not finish; it is tried again in ten minutes.', forLog(error));
+      console.error('The nightly check and backup did not finish; it is tried again in ten minutes.', faultLine(error));
     } finally {
       running = false;
     }
@@ -54,5 +54,5 @@ function lastDay({ BACKUP_FOLDER: folder }: Settings): string {
 }
 
 function backUpInThread(order: NightlyOrder): Promise<Nightly> {
-  return answerOf(new Worker(new URL('backup-worker.ts', import.meta.url), { workerData: order, resourceLimits: { maxOldGenerationSizeMb: 256 } }), 'backup');
+  return answerOf(new Worker(new URL('backup-worker.ts', import.meta.url), { workerData: order, resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 } }), 'backup');
 }

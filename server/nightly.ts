@@ -6,7 +6,7 @@ import { keepingOf } from '#domains/keeping/rules.ts';
 import { guardedRound, isAskedFor, roundIsDue, sayHeld, sayRound, type Found, type Passed } from '#jobs/daily.ts';
 import { reminderRound, sayReminded } from '#jobs/reminders.ts';
 import { berlinDay } from '#lib/clock.ts';
-import { forLog } from '#lib/for-log.ts';
+import { faultLine } from './fault-line.ts';
 import type { Settings } from '#lib/settings.ts';
 import { answerOf } from '#lib/thread.ts';
 import { turnCatalogue } from './catalogue.ts';
@@ -17,7 +17,7 @@ const againMs = 10 * 60_000;
 
 /** Looks in a thread that only reads for all that is over at `now`. */
 export function findInThread(settings: Settings, now: Date): Promise<Found> {
-  return answerOf(new Worker(new URL('round-worker.ts', import.meta.url), { workerData: { url: settings.DATABASE_URL, keeping: keepingOf(settings), now } }), 'look for what is over');
+  return answerOf(new Worker(new URL('round-worker.ts', import.meta.url), { workerData: { url: settings.DATABASE_URL, keeping: keepingOf(settings), now }, resourceLimits: { maxYoungGenerationSizeMb: 8 } }), 'look for what is over');
 }
 
 /** Forgets once what is over, and reminds whom the rules of the day reach; or does neither, where an admin has to look first. Says each in a line. */
@@ -60,7 +60,7 @@ export function everyNight(settings: Settings, say: (line: string) => void): voi
       last = berlinDay(now);
     } catch (error) {
       notBefore = performance.now() + againMs;
-      console.error('The daily round did not finish; it is tried again in ten minutes.', forLog(error));
+      console.error('The daily round did not finish; it is tried again in ten minutes.', faultLine(error));
     } finally {
       running = false;
     }

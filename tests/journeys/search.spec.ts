@@ -74,8 +74,8 @@ function openForms(html: string): { action: string; fields: string[] }[] {
     return [{ action: /action="([^"]*)"/.exec(head)?.[1] ?? '', fields }];
   });
 }
-/** What a plain form may leave in an address: choices, random names, a certificate's number that is printed to be typed in. */
-const choices = /^(standort|kurs|von|person|nummer|aufgabe|rolle|art|bis|abgelehnt)$/;
+/** What a plain form may leave in an address: choices, days, random names, a certificate's number that is printed to be typed in. */
+const choices = /^(standort|kurs|von|person|nummer|aufgabe|rolle|art|bis|abgelehnt|stand|fertig|pause)$/;
 
 
 
@@ -94,7 +94,7 @@ test('No form of any page would put the name of a person into an address', async
 
 test('No source of a page has a plain form with a field for typing, but those whose words are about no person', () => {
   const plain = sources('src/{pages,components}/**/*.astro').filter(({ text }) => /<form\b(?![^>]*method="post")/.test(text));
-  const typing = plain.filter(({ text }) => [...text.matchAll(/<form\b(?![^>]*method="post")[\s\S]*?<\/form>/g)].some(([form]) => /<(SearchField|Field(?![^>]*\bkind="select"))\b/.test(form)));
+  const typing = plain.filter(({ text }) => [...text.matchAll(/<form\b(?![^>]*method="post")[\s\S]*?<\/form>/g)].some(([form]) => /<(SearchField|Field(?![^>]*\bkind="(?:select|date)"))\b/.test(form)));
   // The number of a certificate is printed with its address.
   expect(typing.map(({ path }) => path)).toEqual(['src/pages/nachweis.astro']);
 });
