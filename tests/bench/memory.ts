@@ -10,7 +10,7 @@ import { cpuMs } from './portal.ts';
 /** So long after the round of its start a portal has given back what that took. */
 const settleMs = 20_000;
 const pagesAsked = 5000;
-const rounds = 7;
+const rounds = 15;
 const pagesARound = 1000;
 
 export type Held = { afterStart: number; afterPages: number };
@@ -37,7 +37,7 @@ export async function benchMemoryCost(path: string): Promise<number> {
   try {
     const [ours, free] = await Promise.all(servers.map(async (server) => ({ server, cookie: await signedInCookies(server.url, 'lernen-probe') })));
     if (!ours || !free) throw new Error('Two portals are compared.');
-    for (const { server, cookie } of [ours, free]) await ask(server, path, cookie, 2 * pagesARound);
+    for (const { server, cookie } of [ours, free]) await ask(server, path, cookie, 4 * pagesARound);
     const ratios: number[] = [];
     for (let round = 0; round < rounds; round += 1) ratios.push(await cpuOf(ours, path) / await cpuOf(free, path));
     return median(ratios);

@@ -33,19 +33,25 @@ const hrefsIn = (html: string): string[] => [...html.matchAll(/<a\b[^>]*\bhref="
 const everybody = ['/hilfe', '/konto'];
 const isIn = (path: string, folders: readonly string[]): boolean => folders.some((folder) => path === folder || path.startsWith(`${folder}/`));
 
-/** How many links each page is away from the menu; of each kind of page one is opened. */
+/** So many of each kind of page are opened: what one shows depends on whose it is, and other tests make people of their own. */
+const mostOfAKind = 8;
+
+/** How many links each page is away from the menu. */
 async function walk(get: (path: string) => Promise<Shown>, menu: readonly string[], folders: readonly string[]): Promise<Map<string, number>> {
   const kinds = patterns();
   const kindOf = (href: string): string => kinds.find(({ matches }) => matches.test(href.split('?')[0] ?? ''))?.pattern ?? '';
   const reached = new Map<string, number>();
+  const opened = new Map<string, Set<string>>();
   let next = menu;
   for (let links = 1; links <= 3; links += 1) {
     const further: string[] = [];
     for (const href of next) {
       const pattern = kindOf(href);
+      const alike = opened.get(pattern) ?? new Set();
       // Texts for everybody also lead to what others have.
-      if (reached.has(pattern) || !isIn(pattern, [...folders, ...everybody])) continue;
-      reached.set(pattern, links);
+      if (alike.has(href) || alike.size >= mostOfAKind || !isIn(pattern, [...folders, ...everybody])) continue;
+      opened.set(pattern, alike.add(href));
+      if (!reached.has(pattern)) reached.set(pattern, links);
       const first = await get(href);
       // Whoever looks for one person in a log is asked for a reason first.
       const shown = first.status === 303 ? await get(first.to) : first;
