@@ -1,5 +1,6 @@
 /** `npm run pictures`: takes the pictures of docs/pictures anew, from a portal of its own with demonstration data in a temporary folder. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -38,7 +39,7 @@ const pictures: Picture[] = [
     before: async (page) => {
       await page.locator('.choice input').first().check();
       await page.getByRole('button', { name: 'Antwort prüfen' }).click();
-      await page.locator('.say').first().waitFor();
+      await page.locator('.say:visible').first().waitFor();
       await placeAtTop(page, '#uebung');
     },
   },
@@ -54,12 +55,19 @@ const pictures: Picture[] = [
   {
     name: 'certificate', who: 'lernen-probe', path: '/lernen/nachweise', size: 'sheet',
     before: async (page) => {
-      await page.locator('main a').first().click();
+      await page.locator('main a[href^="/lernen/nachweise/"]').first().click();
       await page.locator('.sheet').waitFor();
       await page.emulateMedia({ media: 'print' });
     },
   },
-  { name: 'desk-search', who: 'betreuung-probe', path: '/betreuung?suche=mu', size: 'desk' },
+  {
+    name: 'desk-search', who: 'betreuung-probe', path: '/betreuung', size: 'desk',
+    before: async (page) => {
+      await page.locator('input[type=search]').fill('mu');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/suche=/);
+    },
+  },
   {
     name: 'assign', who: 'betreuung-probe', path: '/betreuung/zuweisen', size: 'desk',
     before: async (page) => {
@@ -110,7 +118,7 @@ function build(): void {
 /** The portal on this machine's `port`, once it listens. */
 async function startPortal(port: number, data: string): Promise<ChildProcess> {
   const server = spawn('sh', ['scripts/portal.sh'], {
-    env: { ...process.env, HEIMVORTEIL_ENV: 'development', HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: address, DATABASE_URL: `file:${join(data, 'portal.db')}` },
+    env: { ...process.env, HEIMVORTEIL_ENV: 'development', DEMONSTRATION: 'yes', HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: address, DATABASE_URL: `file:${join(data, 'portal.db')}` },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await new Promise<void>((resolve, reject) => {
@@ -141,5 +149,6 @@ try {
 } finally {
   await browser.close();
   server.removeAllListeners('exit').kill('SIGTERM');
+  await once(server, 'exit');
   rmSync(data, { recursive: true, force: true });
 }
