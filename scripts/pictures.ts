@@ -80,7 +80,7 @@ const pictures: Picture[] = [
 ];
 
 async function placeAtTop(page: Page, selector: string): Promise<void> {
-  await page.locator(selector).first().evaluate((element) => { window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - 24); });
+  await page.locator(selector).first().evaluate((element) => { element.scrollIntoView({ block: 'start' }); });
 }
 
 async function take(browser: Browser, picture: Picture): Promise<void> {
