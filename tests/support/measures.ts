@@ -97,7 +97,8 @@ export function measure({ way, but }: ReturnType<typeof measuring>): string[] {
     if (longest > 70) complain('2', el, `${longest} characters a line`);
   };
   const gaps = (): void => {
-    for (const p of seen('[data-read] p + p', main)) {
+    // The title of a note belongs to its words.
+    for (const p of seen('[data-read] p:not(.note-title) + p', main)) {
       if (ownText(p).length < 60) continue;
       const above = p.previousElementSibling?.getBoundingClientRect().bottom ?? 0;
       const gap = (p.getBoundingClientRect().top - above) / sizeOf(p);
