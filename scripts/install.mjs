@@ -25,5 +25,5 @@ function installIn(folder, how, isWhole = true) {
 /** The portal's own Node 24, which npm brought. */
 export const nodePath = () => 'node_modules/node/bin/node';
 
-/** What each Node of the portal begins with: see there. */
+/** How a Node beside the portal begins, such as one of a command in a test; why, says module-formats.mjs. */
 export const nodeFlags = ['--import', new URL('module-formats.mjs', import.meta.url).href];

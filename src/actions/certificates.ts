@@ -1,13 +1,14 @@
 import { z } from 'astro/zod';
 import { deleteCertificate } from '#domains/certificates/commands.ts';
+import { receiptAddress } from '#domains/receipts/rules.ts';
 import { command } from './_command.ts';
 
-/** A learner says so: the certificate goes, and only the hash of its number stays (law.md); so its address says the number. */
+/** A learner says so: the certificate goes, and only the hash of its number stays (law.md). */
 const remove = command({
   allow: 'learn',
   input: z.object({ number: z.string().max(40) }),
   run: deleteCertificate,
-  next: ({ receipt }, { number }) => ({ to: `/lernen/quittungen/${receipt}?nachweis=${encodeURIComponent(number)}` }),
+  next: ({ receipt }, { number }) => ({ to: receiptAddress(receipt, number) }),
 });
 
 export const certificates = { remove };

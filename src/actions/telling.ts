@@ -1,5 +1,6 @@
 import { deleteRemark, shareCourse, unshareCourse, writeRemark } from '#domains/enrolment/commands.telling.ts';
 import { ownRowSchema, remarkSchema, shareSchema, unshareSchema } from '#domains/enrolment/rules.telling.ts';
+import { receiptAddress } from '#domains/receipts/rules.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { sayDay } from '#lib/time.ts';
 import { command } from './_command.ts';
@@ -18,7 +19,7 @@ const remark = command({
 const dropRemark = command({ allow: 'tellCaseworker', input: ownRowSchema, run: deleteRemark, next: ({ course }) => ({ to: rows, say: fill(words.remarkDeleted, { course }) }) });
 
 /** The receipt; where there is none, what the caseworker sees. */
-const toReceipt = ({ receipt }: { receipt: string | null }) => ({ to: receipt === null ? rows : `/lernen/quittungen/${receipt}` });
+const toReceipt = ({ receipt }: { receipt: string | null }) => ({ to: receipt === null ? rows : receiptAddress(receipt) });
 
 const share = command({ allow: 'tellCaseworker', input: shareSchema, run: shareCourse, next: toReceipt });
 

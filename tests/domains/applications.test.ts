@@ -19,9 +19,9 @@ import { coursesKnown } from '#domains/enrolment/queries.ts';
 import { assignSchema } from '#domains/enrolment/rules.ts';
 import { rowsOf } from '#domains/exports/queries.ts';
 import { Conflict, Invalid, NotFound, subjectOf } from '#lib/errors.ts';
-import { completes, give as handOut, key } from '../support/clients.ts';
+import { completes, give as handOut, key, rosaAndKarl } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
-import { courseOf, learnersAt, logged, openOffice, today, type Office } from '../support/people.ts';
+import { courseOf, logged, openOffice, today, type Office } from '../support/people.ts';
 
 let db: TestDatabase;
 let office: Office;
@@ -33,10 +33,7 @@ beforeEach(async () => {
   office = await openOffice(db);
   wanted = await courseOf(db, 'e-mail', 2);
   await courseOf(db, 'geld', 1, true);
-  const made = await learnersAt(db, office.mayen, [['Rosa', 'Muster'], ['Karl', 'Beispiel']]);
-  const [one, two] = made.map((m): Actor => ({ ...m, role: 'learner', givenName: 'Rosa', familyName: 'Muster', siteIds: [office.mayen], today }));
-  if (!one || !two) throw new Error('No learners.');
-  [rosa, karl] = [one, two];
+  [rosa, karl] = await rosaAndKarl(db, office);
 });
 afterEach(() => db.close());
 

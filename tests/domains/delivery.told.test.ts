@@ -80,3 +80,13 @@ test('where no address is set nobody is written to, and the plan that somebody p
   await tryUpTo(6, 2);
   expect(server.mails).toEqual([]);
 });
+
+test('where the mail server does not answer, it is asked once a round and not for each plan', async () => {
+  await open();
+  await office.plan({ name: 'Team Nord', folder: 'zu' });
+  await tryUpTo(2);
+  await server.close();
+  const told = (await office.round(noon(today, 6)))?.told ?? [];
+  expect(told.filter((line) => line.startsWith('The mail to ADMIN_MAIL'))).toHaveLength(1);
+  expect(await office.db.reader.select({ toldOn: delivery.toldOn }).from(delivery)).toEqual([{ toldOn: null }, { toldOn: null }]);
+});

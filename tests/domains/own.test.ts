@@ -18,7 +18,7 @@ import { messages } from '#lib/i18n.ts';
 import { seal } from '#lib/seal.ts';
 import { addDays, sayMoment } from '#lib/time.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
-import { asksForHelp, clientsFor, completes, give, key } from '../support/clients.ts';
+import { asksForHelp, completes, give, key, rosaAndKarl } from '../support/clients.ts';
 import { courseOf, openOffice, today, type Office } from '../support/people.ts';
 
 let db: TestDatabase;
@@ -28,10 +28,7 @@ let karl: Actor;
 beforeEach(async () => {
   db = freshDatabase();
   office = await openOffice(db);
-  const made = await clientsFor(db, office, office.caseworker, [['Rosa', '<b>Muster</b>'], ['Karl', 'Beispiel']]);
-  const [one, two] = made.map((m): Actor => ({ ...m, role: 'learner', givenName: 'Rosa', familyName: 'Muster', siteIds: [office.mayen], today }));
-  if (!one || !two) throw new Error('No learners.');
-  [rosa, karl] = [one, two];
+  [rosa, karl] = await rosaAndKarl(db, office, office.caseworker, '<b>Muster</b>');
   const { id: courseId, moduleIds } = await courseOf(db, 'k3', 1);
   const at = { courseId, moduleId: moduleIds[0] ?? 0 };
   await give(db, office, rosa.id, courseId, { reason: 'Für die Bewerbung' });

@@ -21,7 +21,7 @@ import { sayRecord } from '#domains/own/sentences.ts';
 import { lettersIn } from '#lib/letters.ts';
 import { messages } from '#lib/i18n.ts';
 import { addDays } from '#lib/time.ts';
-import { clientsFor, completes, give, key } from '../support/clients.ts';
+import { clientsFor, completes, give, key, rosaAndKarl } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { courseOf, openOffice, today, type Office } from '../support/people.ts';
 
@@ -32,10 +32,7 @@ let karl: Actor;
 beforeEach(async () => {
   db = freshDatabase();
   office = await openOffice(db);
-  const made = await clientsFor(db, office, office.caseworker, [['Rosa', 'Muster'], ['Karl', 'Beispiel']]);
-  const [one, two] = made.map((m): Actor => ({ ...m, role: 'learner', givenName: 'Rosa', familyName: 'Muster', siteIds: [office.mayen], today }));
-  if (!one || !two) throw new Error('No learners.');
-  [rosa, karl] = [one, two];
+  [rosa, karl] = await rosaAndKarl(db, office, office.caseworker);
 });
 afterEach(() => db.close());
 

@@ -84,6 +84,7 @@ test.describe('A learner who would rather listen', () => {
 
     await page.getByRole('button', { name: 'Einen Hinweis geben' }).click();
     await expect(page.getByText('Hinweis 1:')).toBeVisible();
+    await expect(page.locator('#uebung')).toBeFocused();
     const hint = `Hinweis 1: ${exercise.hints[0]}`;
     expect(plain(...await listens(page))).toContain(plain(hint, exercise.question, ...choices));
 

@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm';
 import { application } from '#db/schema/applications.ts';
 import { certificatesOf } from '#domains/certificates/queries.ts';
 import { courseIn, readCatalogue } from '#domains/courses/queries.ts';
+import { issueReceipt } from '#domains/receipts/commands.ts';
 import { addDays, sayDay, today } from '#lib/time.ts';
 import { learnerWith, learnsFirst } from '../support/learners.ts';
 import { expect, test } from '../support/portal.ts';
@@ -96,4 +97,18 @@ test('The same form of showing sent twice has one receipt, and sent again after 
   await expect(page.getByText('Inzwischen zeigen Sie diesen Kurs nicht mehr.')).toBeVisible();
   await page.goto('/lernen/home-office');
   await expect(page.getByText('Darum sehen nur Sie, dass Sie ihn lernen.')).toBeVisible();
+});
+
+test('Whoever shows and takes back sixty times reads the newest fifty on one page, and all of them in the file of "Meine Daten"', async ({ device, portal }) => {
+  const olga = await learnerWith(portal, [], ['Olga', 'Oft']);
+  await portal.db.write(async (tx) => {
+    for (let i = 0; i < 60; i += 1) await issueReceipt(tx, olga, { kind: 'shared', about: `oft-${i}`, day: addDays(today(), i - 60) });
+  });
+  const page = await device(olga, phone);
+  await page.goto('/lernen/quittungen');
+  await expect(page.locator('main li.card')).toHaveCount(50);
+  await expect(page.locator('main li.card').first()).toContainText(sayDay(addDays(today(), -1)));
+  await page.getByRole('link', { name: 'Meine Daten ansehen' }).click();
+  const file = await page.request.get(await page.getByRole('link', { name: 'Zum Lesen und Drucken' }).getAttribute('href') ?? '');
+  expect((await file.text()).match(/QU-\d{4}-/g)).toHaveLength(60);
 });

@@ -12,7 +12,7 @@ import { appendFact, modulesOf } from '#domains/progress/commands.facts.ts';
 import type { Fact } from '#domains/progress/rules.ts';
 import { dayNumber } from '#lib/time.ts';
 import type { TestDatabase } from './database.ts';
-import { learnersAt, type Office } from './people.ts';
+import { learnersAt, today, type Office } from './people.ts';
 
 export const key = Buffer.alloc(32, 'test').toString('base64');
 
@@ -21,6 +21,15 @@ export async function clientsFor(db: TestDatabase, office: Office, caseworker: A
   const made = await learnersAt(db, office.mayen, names);
   for (const { id } of made) await db.write((tx) => tx.update(account).set({ caseworkerId: caseworker.id }).where(eq(account.id, id)));
   return made;
+}
+
+/** Rosa and Karl of Mayen as they act, both clients of `caseworker` where there is one. */
+export async function rosaAndKarl(db: TestDatabase, office: Office, caseworker?: Actor, familyName = 'Muster'): Promise<[rosa: Actor, karl: Actor]> {
+  const names = [['Rosa', familyName], ['Karl', 'Beispiel']] as const;
+  const [rosa, karl] = caseworker ? await clientsFor(db, office, caseworker, names) : await learnersAt(db, office.mayen, names);
+  if (!rosa || !karl) throw new Error('No learners.');
+  const of: Pick<Actor, 'role' | 'siteIds' | 'today'> = { role: 'learner', siteIds: [office.mayen], today };
+  return [{ ...rosa, ...of, givenName: 'Rosa', familyName }, { ...karl, ...of, givenName: 'Karl', familyName: 'Beispiel' }];
 }
 
 /** Gives a course; with `selbst_gewaehlt` the learner takes it. */

@@ -15,6 +15,7 @@ const exceptions: { rule: string; where: string; why: string }[] = [
   { rule: '2', where: '.number', why: 'figures of a column stand below each other' },
   { rule: '2', where: '.practice .count', why: 'one figure in a circle' },
   { rule: '2', where: 'th > .hint', why: 'numbers of DigComp and their levels, no sentence' },
+  { rule: '2 gap', where: '.note-title + p', why: 'the title of a note stands at its words' },
   { rule: '8 apart', where: '.next-row', why: 'rows of one list: each is as wide as the list, and 58 px high' },
   { rule: 'first screen', where: '.together ~ main .view', why: 'on the screen of staff, whose course it is stands above all' },
   { rule: '25', where: '.field, fieldset, .error-summary', why: 'a day to type, and the forms to choose from, are written as they are typed' },
@@ -97,12 +98,11 @@ export function measure({ way, but }: ReturnType<typeof measuring>): string[] {
     if (longest > 70) complain('2', el, `${longest} characters a line`);
   };
   const gaps = (): void => {
-    // The title of a note belongs to its words.
-    for (const p of seen('[data-read] p:not(.note-title) + p', main)) {
+    for (const p of seen('[data-read] p + p', main)) {
       if (ownText(p).length < 60) continue;
       const above = p.previousElementSibling?.getBoundingClientRect().bottom ?? 0;
       const gap = (p.getBoundingClientRect().top - above) / sizeOf(p);
-      if (gap < 1.48) complain('2', p, `a gap of ${gap.toFixed(2)} letters above the paragraph`);
+      if (gap < 1.48) complain('2 gap', p, `a gap of ${gap.toFixed(2)} letters above the paragraph`);
     }
   };
 

@@ -31,11 +31,11 @@ export async function receiptByNumber(reader: Reader, actor: Actor, number: stri
   return own;
 }
 
-/** The learner's receipts, newest first. */
-export const receiptsOf = (reader: Reader, actor: Actor): Promise<Pick<OwnReceipt, 'number' | 'kind' | 'day' | 'course'>[]> =>
+/** The learner's receipts, newest first; all of them, or at most `limit`. */
+export const receiptsOf = (reader: Reader, actor: Actor, limit = -1): Promise<Pick<OwnReceipt, 'number' | 'kind' | 'day' | 'course'>[]> =>
   reader.select({ number: receipt.number, kind: receipt.kind, day: receipt.day, course: course.title })
     .from(receipt).leftJoin(course, eq(course.id, receipt.courseId))
-    .where(eq(receipt.learnerId, actor.id)).orderBy(desc(receipt.day), desc(receipt.id));
+    .where(eq(receipt.learnerId, actor.id)).orderBy(desc(receipt.day), desc(receipt.id)).limit(limit);
 
 /** The number of the learner's latest receipt for this act on this thing; null where there is none. */
 export async function latestReceipt(
