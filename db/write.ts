@@ -33,10 +33,10 @@ class DatabaseDamaged extends DatabaseUnavailable {
  * each in a savepoint of its own; one commit with synchronous FULL; then everybody is answered.
  */
 export function openWriteDoor(url: string): WriteDoor {
+  const isInPlace = whereaboutsOf(url);
   const connection = openConnection(url, 0);
   connection.raw.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;');
   const path = filePathOf(url);
-  const isInPlace = whereaboutsOf(url);
   const refusal = (): DatabaseUnavailable | null => {
     if (damageOf(path)) return new DatabaseDamaged(howToRestore);
     return isInPlace() ? null : new DatabaseUnavailable('The database file is gone or is another one: what is written now would be lost.');

@@ -42,11 +42,17 @@ async function hasWork({ DATABASE_URL }: Settings): Promise<boolean> {
 
 /** Names the plans whose deliveries the settings would refuse, one line each; nothing stops for it. */
 export async function nameRefusedPlans(settings: Settings, say: (line: string) => void): Promise<void> {
-  const { reader, connection } = openReader(settings.DATABASE_URL);
   try {
-    for (const line of await refusedPlans(reader, settings)) say(line);
+    for (const line of await refusedPlansIn(settings)) say(line);
   } catch (error) {
     console.error('The places of the deliveries could not be looked at.', faultLine(error));
+  }
+}
+
+async function refusedPlansIn(settings: Settings): Promise<string[]> {
+  const { reader, connection } = openReader(settings.DATABASE_URL);
+  try {
+    return await refusedPlans(reader, settings);
   } finally {
     connection.close();
   }

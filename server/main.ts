@@ -97,7 +97,8 @@ async function main(): Promise<void> {
   const ring = good ? backupKey(settings, say) : null;
   const warning = sayOpen(openToOthers(settings));
   if (warning) console.error(warning);
-  let carrier: Carrier | null = null;
+  // Opened before anybody hears that it is ready: from then on a database that is gone for a while ends nothing.
+  const carrier = ring === null ? null : openCarrier(settings.DATABASE_URL, recordOf(settings), ring);
   const end = async (): Promise<never> => {
     await endWell(settings.DATABASE_URL, carrier);
     process.exit(0);
@@ -107,18 +108,16 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop).once('SIGINT', stop);
   // At once, so that whoever waits for the first line has them all.
   say(['', good ? `Heimvorteil is ready: ${settings.publicUrl}` : `Heimvorteil can be read, and saves nothing: ${settings.publicUrl}`, ...accounts].join('\n'));
-  if (ring !== null) carrier = beginRounds(settings, ring);
+  if (ring !== null && carrier) beginRounds(settings, ring, carrier);
 }
 
 /** What the portal does beside its pages, by the clock. */
-function beginRounds(settings: Settings, ring: string): Carrier {
-  const carrier = openCarrier(settings.DATABASE_URL, recordOf(settings), ring);
+function beginRounds(settings: Settings, ring: string, carrier: Carrier): void {
   carryEverySecond(carrier);
   watchEveryNight({ settings, ring, carrier, say });
   void nameRefusedPlans(settings, say);
   everyNight(settings, say);
   if (settings.DELIVERIES_BY === 'portal') everyMinute(settings);
-  return carrier;
 }
 
 /** Records what was deleted, and leaves the whole database in its file with the mark of a good end; a damaged one is left as it is. */

@@ -48,9 +48,14 @@ export function watchEveryNight(watch: Watch): void {
   setInterval(() => { if (!running && roundIsDue(last, new Date())) void look(); }, lookEveryMs).unref();
 }
 
-/** The day of the newest backup; without a folder today, since the start has looked. */
+/** The day of the newest backup; without a folder today, since the start has looked. Of a folder that has gone away, the night says so. */
 function lastDay({ BACKUP_FOLDER: folder }: Settings): string {
-  return folder === '' ? today() : backupsIn(readdirSync(folder))[0]?.day ?? '';
+  if (folder === '') return today();
+  try {
+    return backupsIn(readdirSync(folder))[0]?.day ?? '';
+  } catch {
+    return '';
+  }
 }
 
 function backUpInThread(order: NightlyOrder): Promise<Nightly> {

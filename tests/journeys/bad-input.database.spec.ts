@@ -48,12 +48,12 @@ test('while another program keeps the database, people read on; what they send i
   await portal.stop();
 });
 
-test('when the folder of the database is taken away, nothing is acknowledged that would be lost, and all is there when it is back', async () => {
+test('when the folder of the database is taken away as soon as the portal is ready, nothing is acknowledged that would be lost, and all is there when it is back', async () => {
   const home = join(folder, 'daten');
   mkdirSync(home);
   const portal = await startServer({ folder: home, filled: true });
-  const nobody = await visitor(portal.url);
   renameSync(home, `${home}-weg`);
+  const nobody = await visitor(portal.url);
   const refused = await nobody.post('/barriere-melden', 'participation.report', report);
   expectTrouble(refused, 503, pause);
   expect(plain(refused.html)).toContain(report.body);
