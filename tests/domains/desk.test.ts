@@ -10,6 +10,7 @@ import { assignCourse, chooseCourse, withdrawAssignments } from '#domains/enrolm
 import { assignSchema } from '#domains/enrolment/rules.ts';
 import { assignmentToChange, learnerSeen } from '#domains/desk/queries.learner.ts';
 import { accountsPage, clientsByCaseworker, dutiesOf, learnersBySite } from '#domains/accounts/queries.people.ts';
+import { importDays } from '#domains/desk/queries.narrow.ts';
 import { coursesOfDesk, learnersPage, searchedLearners, sitesOfDesk } from '#domains/desk/queries.ts';
 import { callForHelp } from '#domains/help/commands.ts';
 import { callsWaiting } from '#domains/help/queries.ts';
@@ -191,6 +192,22 @@ describe('the list of learners', () => {
       expect(more.join(), 'a page of accounts is sorted').not.toContain('ORDER BY');
     }
     expect((await plans((reader) => dutiesOf(reader, [office.caseworker.publicId]))).join()).toContain('COVERING INDEX account_caseworker_count (caseworker_id=? AND closed_on=?)');
+  });
+
+  it('names the days of lists newest first, each once, at most twelve, by a step along the index for each', async () => {
+    const people = await learnersAt(db, office.mayen, Array.from({ length: 15 }, (_, i) => ['Eva', `Liste${i}`] as const));
+    const elsewhere = await learnersAt(db, office.andernach, [['Karl', 'Anders'], ['Kai', 'Anders']]);
+    const cameIn = (id: number, day: string) => db.write((tx) => tx.update(account).set({ importedOn: day }).where(eq(account.id, id)));
+    for (const [i, { id }] of people.entries()) await cameIn(id, addDays(today, -Math.max(i, 1)));
+    for (const [i, { id }] of elsewhere.entries()) await cameIn(id, addDays(today, -i));
+    const days = Array.from({ length: 15 }, (_, i) => addDays(today, -i));
+    expect(await importDays(db.reader, { ...office.staff, siteIds: [office.mayen] })).toEqual(days.slice(1, 13));
+    const both = { ...office.staff, siteIds: [office.mayen, office.andernach] };
+    expect(await importDays(db.reader, both)).toEqual(days.slice(0, 12));
+    expect(await importDays(db.reader, { ...office.staff, siteIds: [] })).toEqual([]);
+    const [sent] = await plansOf(db, (reader) => importDays(reader, both));
+    const steps = sent?.plan.filter((step) => step.includes('account')) ?? [];
+    expect(steps).toEqual(Array(2).fill('SEARCH account USING COVERING INDEX account_imported (site_id=? AND imported_on<?)'));
   });
 
   it('of those who want help is read along its own small index', async () => {
