@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { write } from '#db/portal.ts';
 import { may, type Actor } from '#domains/accounts/rules.ts';
-import { recordExport } from '#domains/exports/commands.ts';
 import { clientsCalled, exportCourses, strangersAmong } from '#domains/exports/queries.clients.ts';
 import { rowCount, scopeFor, type Scope } from '#domains/exports/queries.ts';
 import { mediaTypes } from '#domains/exports/rules.file.ts';
@@ -16,6 +15,7 @@ import { mostSheetRows } from '#lib/xlsx.ts';
 import { logRefused } from './log-read.ts';
 import { mappings } from './mappings.ts';
 import { parseForm } from './parse-form.ts';
+import { recordInParts } from './record-export.ts';
 import { spool } from './spool.ts';
 
 /** Answers the form of `/fachkraft/lernstand`. Throws `Invalid` with sentences for its fields, and `NotAllowed`. */
@@ -34,7 +34,7 @@ export async function exportFile(locals: App.Locals, form: FormData): Promise<Re
   });
   try {
     // Recorded before the first byte leaves: a download that breaks off still says that it was made.
-    await write((tx) => recordExport(tx, actor, { publicId, rows, hash, format, level: settings.EXPORT_LEVEL, filter }, learnerIds));
+    await recordInParts(write, actor, { publicId, rows, hash, format, level: settings.EXPORT_LEVEL, filter }, learnerIds);
   } catch (error) {
     await handle.close();
     throw error;

@@ -1,9 +1,9 @@
 /** How fast the Lernstand is written, how much memory that takes, and whether the portal goes on answering meanwhile. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { randomUUID } from 'node:crypto';
-import { recordExport } from '#domains/exports/commands.ts';
 import type { Format } from '#domains/exports/rules.file.ts';
 import { dayPatterns } from '#domains/exports/rules.layout.ts';
+import { recordInParts } from '#rim/record-export.ts';
 import { spool } from '#rim/spool.ts';
 import { benchKey, fillCaseload } from '../support/caseload.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -11,7 +11,7 @@ import { freshDatabase } from '../support/database.ts';
 const rowsWanted = 100_000;
 const megabytes = (bytes: number): number => Math.round(bytes / 1024 / 1024);
 
-export type ExportFigures = { rowsPerSecond: number; rowsPerCpuSecond: number; moreMemoryMb: number; lines: string[] };
+export type ExportFigures = { rowsPerSecond: number; rowsPerCpuSecond: number; moreMemoryMb: number; recordHoldsMs: number; lines: string[] };
 
 /** Measures an export of 100,000 rows in a format on a throw-away database; `lines` tell the rest. */
 export async function benchExport(format: Format): Promise<ExportFigures> {
@@ -40,12 +40,15 @@ export async function benchExport(format: Format): Promise<ExportFigures> {
     loop.disable();
     clearInterval(watch);
     await handle.close();
-    const recording = performance.now();
     const actor = { id: caseworkerId, publicId: 'cw', role: 'caseworker' as const, givenName: 'Frida', familyName: 'Probe', siteIds: [], today: '2026-10-06' };
-    await db.write((tx) => recordExport(tx, actor, { publicId: randomUUID(), rows, hash, format, level: 2, filter: { from: null, to: null, course: [], person: [], days: 'iso', mapping: '' } }, learnerIds));
+    const holds = monitorEventLoopDelay({ resolution: 1 });
+    const recording = performance.now();
+    holds.enable();
+    await recordInParts(db.write, actor, { publicId: randomUUID(), rows, hash, format, level: 2, filter: { from: null, to: null, course: [], person: [], days: 'iso', mapping: '' } }, learnerIds);
+    holds.disable();
     delays.sort((a, b) => a - b);
     return {
-      rowsPerSecond: rows / seconds, rowsPerCpuSecond: rows / ((user + system) / 1e6), moreMemoryMb: megabytes(peak - before),
+      rowsPerSecond: rows / seconds, rowsPerCpuSecond: rows / ((user + system) / 1e6), moreMemoryMb: megabytes(peak - before), recordHoldsMs: holds.percentile(99) / 1e6,
       lines: [
         `${rows} rows, ${megabytes(bytes)} MB, in ${seconds.toFixed(2)} s; recording its ${learnerIds.length} people ${Math.round(performance.now() - recording)} ms`,
         `event loop meanwhile: longest ${Math.round(loop.max / 1e6)} ms, p99 ${Math.round(loop.percentile(99) / 1e6)} ms; a small query p99 ${(delays[Math.floor(delays.length * 0.99)] ?? 0).toFixed(1)} ms`,

@@ -159,10 +159,11 @@ async function reminders(): Promise<void> {
 async function exporting(): Promise<void> {
   heading('Export of 100,000 rows, in a thread of its own', 'rows/s', 'rows/CPU s', 'MB more');
   for (const format of formats) {
-    const { rowsPerSecond, rowsPerCpuSecond, moreMemoryMb, lines } = await benchExport(format);
+    const { rowsPerSecond, rowsPerCpuSecond, moreMemoryMb, recordHoldsMs, lines } = await benchExport(format);
     row(format.toUpperCase(), rowsPerSecond.toFixed(0), rowsPerCpuSecond.toFixed(0), String(moreMemoryMb));
     for (const line of lines) console.log(`  ${line}`);
     if (format === 'csv') aim('an export writes at least 50,000 rows/s', rowsPerSecond >= 50_000, `${rowsPerSecond.toFixed(0)} rows/s`);
+    aim(`the record of a very large export as ${format.toUpperCase()} holds the portal for at most 20 ms (p99)`, recordHoldsMs <= 20, `${recordHoldsMs.toFixed(1)} ms`);
     aim(`an export as ${format.toUpperCase()} takes less than 150 MB more`, moreMemoryMb < 150, `${moreMemoryMb} MB`);
   }
   heading('Vermerk as PDF, six courses on it', 'a CPU s', 'kB');

@@ -18,11 +18,12 @@ import { exportSchema } from '#domains/exports/rules.input.ts';
 import { dayPatterns, writeDay } from '#domains/exports/rules.layout.ts';
 import { plainText } from '#lib/csv.ts';
 import { seal } from '#lib/seal.ts';
+import { recordInParts } from '#rim/record-export.ts';
 import { spool, type Wanted } from '#rim/spool.ts';
 import { clientsFor, give, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { fewOrAll } from '../support/long.ts';
-import { courseOf, logged, openOffice, today, type Office } from '../support/people.ts';
+import { courseOf, learnersAt, logged, openOffice, today, type Office } from '../support/people.ts';
 
 const nasty: (readonly [string, string])[] = [
   ['Rosa', '=HYPERLINK("http://x";"y")'], ['+Karl', '+49 2651'], ['-Ida', '-Test'], ['@Otto', '@SUM(A1)'], ["'s-Graven", "'t Hooft"],
@@ -115,6 +116,25 @@ test('an export is recorded once with who, when, rows and hash; each learner in 
   const learner = (person: { id: number; publicId: string } | undefined): Actor => ({ id: person?.id ?? 0, publicId: person?.publicId ?? '', role: 'learner', givenName: '', familyName: '', siteIds: [], today });
   expect(await exportsAbout(db.reader, learner(people[3]))).toEqual([{ publicId: file.exportId, madeOn: today, format: 'xlsx', level: 1, by: 'Probe Fachkraft', toWhom: null }]);
   expect(await exportsAbout(db.reader, learner(stranger))).toEqual([]);
+});
+
+test('whose rows a very large file holds is recorded in parts, all of them and each once, before it is sent; broken off, nothing is said to have left', async () => {
+  const people = await learnersAt(db, office.mayen, Array.from({ length: 2300 }, (_, i) => ['Viele', `Menschen${i}`] as const));
+  const ids = people.map(({ id }) => id);
+  const made = (publicId: string) => ({ publicId, rows: ids.length, hash: 'a', format: 'csv' as const, level: 1 as const, filter: exportSchema.parse({}) });
+  let parts = 0;
+  const counted: typeof db.write = (command) => { parts += 1; return db.write(command); };
+  await recordInParts(counted, office.caseworker, made(file.exportId), ids);
+  await recordInParts(counted, office.caseworker, made(file.exportId), ids);
+  expect(parts).toBe(1 + 3 + 1);
+  expect(await db.reader.$count(exportSubject)).toBe(ids.length);
+  for (const id of [ids[0], ids[999], ids[1000], ids.at(-1)]) expect(await logged(db, 'export_made', id ?? 0)).toBe(1);
+
+  const breaks: typeof db.write = (command) => { parts -= 1; return parts > 0 ? db.write(command) : Promise.reject(new Error('The disk is full.')); };
+  parts = 3;
+  await expect(recordInParts(breaks, office.caseworker, made(randomUUID()), ids)).rejects.toThrow('The disk is full.');
+  expect(await db.reader.$count(exportRecord)).toBe(2);
+  expect(await db.reader.$count(exportSubject)).toBe(ids.length + 1000);
 });
 
 test('a number that was sealed with another key stops the file: a wrong file would be worse than none', async () => {
