@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Reader } from '#db/client.ts';
 import { accessCard, account } from '#db/schema/accounts.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { courseStanding, standing } from '#db/schema/progress.ts';
 import { eq } from 'drizzle-orm';
 import { recordListed } from '#domains/audit/commands.ts';
+import { chosenLearners } from '#domains/enrolment/queries.ts';
+import { heldBy } from '#domains/enrolment/queries.acts.ts';
 import { assignCourse, chooseCourse, withdrawAssignments } from '#domains/enrolment/commands.ts';
 import { assignSchema } from '#domains/enrolment/rules.ts';
 import { assignmentToChange, learnerSeen } from '#domains/desk/queries.learner.ts';
+import { cardsFor, cardsHeld } from '#domains/accounts/queries.cards.ts';
 import { accountsPage, clientsByCaseworker, dutiesOf, learnersBySite } from '#domains/accounts/queries.people.ts';
 import { importDays } from '#domains/desk/queries.narrow.ts';
-import { coursesOfDesk, learnersPage, searchedLearners, sitesOfDesk } from '#domains/desk/queries.ts';
+import { chosenWithStandings, coursesOfDesk, learnersPage, searchedLearners, sitesOfDesk } from '#domains/desk/queries.ts';
 import { callForHelp } from '#domains/help/commands.ts';
 import { callsWaiting } from '#domains/help/queries.ts';
 import { lookingAt } from '#domains/accounts/rules.people.ts';
@@ -192,6 +196,19 @@ describe('the list of learners', () => {
       expect(more.join(), 'a page of accounts is sorted').not.toContain('ORDER BY');
     }
     expect((await plans((reader) => dutiesOf(reader, [office.caseworker.publicId]))).join()).toContain('COVERING INDEX account_caseworker_count (caseworker_id=? AND closed_on=?)');
+  });
+
+  it('finds people whom a page calls by their ids, and never walks a site for them', async () => {
+    const both = { ...office.staff, siteIds: [office.mayen, office.andernach] };
+    const called = [rosa.publicId, 'niemand'];
+    for (const read of [
+      (reader: Reader) => chosenLearners(reader, both, called, 'e-mail'), (reader: Reader) => heldBy(reader, both, called, 'e-mail'),
+      (reader: Reader) => chosenWithStandings(reader, both, called), (reader: Reader) => cardsFor(reader, both, called), (reader: Reader) => cardsHeld(reader, both, called),
+    ]) {
+      const steps = (await plansOf(db, read)).flatMap(({ plan }) => plan).filter((step) => /(SEARCH|SCAN) account\b/.test(step));
+      expect(steps.length, String(read)).toBeGreaterThan(0);
+      expect(steps.filter((step) => !/^SEARCH account USING (INDEX account_publicId_unique \(public_id=\?\)|INTEGER PRIMARY KEY)/.test(step)), String(read)).toEqual([]);
+    }
   });
 
   it('names the days of lists newest first, each once, at most twelve, by a step along the index for each', async () => {

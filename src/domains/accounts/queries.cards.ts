@@ -5,6 +5,7 @@ import { accessCard, account, site } from '#db/schema/accounts.ts';
 import { endsBy } from '#lib/clock.ts';
 import { NotFound } from '#lib/errors.ts';
 import { hashCode } from './hash.ts';
+import { calledLearners } from './queries.called.ts';
 import { stateOf, type CardState } from './rules.card.ts';
 import { keeps } from './rules.people.ts';
 import type { Actor, Role } from './rules.ts';
@@ -60,9 +61,8 @@ export const waitingForCards = (db: Reader, actor: Actor, { after, limit }: { af
 
 /** Of these public ids, the learners of the actor who have not opened their account, by name; and the numbers of people who are not the actor's to see. */
 export async function cardsFor(db: Reader, actor: Actor, publicIds: readonly string[]): Promise<{ people: Waiting[]; strangers: number[]; unknown: boolean }> {
-  const asked = sql`${account.publicId} in (select value from json_each(${JSON.stringify(publicIds)}))`;
-  const all = await db.select({ id: account.id, role: account.role, siteId: account.siteId }).from(account).where(asked);
-  const people = await db.select(waitingColumns).from(account).innerJoin(site, eq(site.id, account.siteId)).where(and(unopened(actor), asked)).orderBy(account.fold, account.id);
+  const all = await db.select({ id: account.id, role: account.role, siteId: account.siteId }).from(account).where(among(account.publicId, publicIds));
+  const people = await db.select(waitingColumns).from(account).innerJoin(site, eq(site.id, account.siteId)).where(and(calledLearners(actor, publicIds), isNull(account.openedOn))).orderBy(account.fold, account.id);
   return { people, strangers: all.filter((person) => !keeps(actor, person)).map((person) => person.id), unknown: all.length < publicIds.length };
 }
 
@@ -71,6 +71,6 @@ export type Holder = { id: number; publicId: string; givenName: string; familyNa
 /** Of these public ids the learners whom the actor keeps, by name: whether they have opened their account, and the last day of the card that they hold. */
 export async function cardsHeld(db: Reader, actor: Actor, publicIds: readonly string[]): Promise<Holder[]> {
   const rows = await db.select({ id: account.id, publicId: account.publicId, givenName: account.givenName, familyName: account.familyName, openedOn: account.openedOn, lastDay: newestCard }).from(account).innerJoin(site, eq(site.id, account.siteId))
-    .where(and(among(account.publicId, publicIds), eq(account.role, 'learner'), isNull(account.closedOn), inArray(account.siteId, actor.siteIds))).orderBy(account.fold, account.id);
+    .where(calledLearners(actor, publicIds)).orderBy(account.fold, account.id);
   return rows.map(({ openedOn, ...row }) => ({ ...row, opened: openedOn !== null }));
 }

@@ -1,6 +1,5 @@
 /** The desk's lists: learners of the actor's sites with what staff may know of them (desk/rules). Never answers, attempts, or courses of their own choice. */
 import { and, count, eq, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
-import { among } from '#db/among.ts';
 import type { Reader } from '#db/client.ts';
 import { accessCard, account, site } from '#db/schema/accounts.ts';
 import { certificate } from '#db/schema/certificates.ts';
@@ -8,6 +7,7 @@ import { course, module } from '#db/schema/courses.ts';
 import { assignment, givenWays } from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
+import { calledLearners } from '#domains/accounts/queries.called.ts';
 import { findLearners } from '#domains/accounts/queries.search.ts';
 import { waitingIn } from '#domains/help/queries.ts';
 import { seenByStaff, type Access, type CourseSeen, type LearnerRow } from './rules.ts';
@@ -42,8 +42,7 @@ export async function searchedLearners(reader: Reader, actor: Actor, search: { t
 
 /** Of these public ids the learners whom the actor keeps, with their standings, sorted as a telephone book. */
 export async function chosenWithStandings(reader: Reader, actor: Actor, publicIds: readonly string[]): Promise<LearnerRow[]> {
-  const mine = and(among(account.publicId, publicIds), eq(account.role, 'learner'), isNull(account.closedOn), inArray(account.siteId, actor.siteIds));
-  return withStandings(reader, await reader.select(personColumns).from(account).where(mine).orderBy(account.fold, account.id));
+  return withStandings(reader, await reader.select(personColumns).from(account).where(calledLearners(actor, publicIds)).orderBy(account.fold, account.id));
 }
 
 export type CourseCount = { slug: string; number: string; title: string; goal: string; confidential: boolean; learners: number; finished: number };

@@ -7,6 +7,7 @@ import { account } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
 import { assignment, bulkAct, bulkActSubject, givenWays } from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
+import { calledLearners } from '#domains/accounts/queries.called.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { NotFound } from '#lib/errors.ts';
 import type { ActStanding } from './rules.acts.ts';
@@ -129,6 +130,6 @@ export async function heldBy(reader: Reader, actor: Actor, publicIds: readonly s
   const rows = await reader.select({ publicId: account.publicId, givenName: account.givenName, familyName: account.familyName, assignment: assignment.id, dueDay: assignment.dueDay })
     .from(account).innerJoin(course, eq(course.slug, courseSlug))
     .leftJoin(assignment, and(eq(assignment.learnerId, account.id), eq(assignment.courseId, course.id), inArray(assignment.way, givenWays), isNull(assignment.withdrawnOn)))
-    .where(and(among(account.publicId, publicIds), eq(account.role, 'learner'), isNull(account.closedOn), inArray(account.siteId, actor.siteIds))).orderBy(account.fold, account.id);
+    .where(calledLearners(actor, publicIds)).orderBy(account.fold, account.id);
   return rows.map(({ assignment: has, ...person }) => ({ ...person, has: has !== null }));
 }

@@ -5,6 +5,7 @@ import type { Reader } from '#db/client.ts';
 import { account, site } from '#db/schema/accounts.ts';
 import { course, module } from '#db/schema/courses.ts';
 import { assignment, givenWays } from '#db/schema/enrolment.ts';
+import { calledLearners } from '#domains/accounts/queries.called.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 
 export type CourseChoice = { slug: string; number: string; title: string; goal: string; confidential: boolean; modules: number };
@@ -41,7 +42,7 @@ export async function chosenLearners(reader: Reader, actor: Actor, publicIds: re
   if (publicIds.length === 0 || actor.siteIds.length === 0) return [];
   const people = await reader.select({ id: account.id, publicId: account.publicId, givenName: account.givenName, familyName: account.familyName, siteName: site.name })
     .from(account).innerJoin(site, eq(site.id, account.siteId))
-    .where(and(among(account.publicId, publicIds), eq(account.role, 'learner'), isNull(account.closedOn), inArray(account.siteId, actor.siteIds)))
+    .where(calledLearners(actor, publicIds))
     .orderBy(account.fold, account.id);
   const having = courseSlug === null ? new Set<number>() : await havingCourse(reader, people.map((p) => p.id), courseSlug);
   return people.map(({ id, ...person }) => ({ ...person, has: having.has(id) }));
