@@ -2,6 +2,8 @@
 import { everyStep } from '../support/matrix/sights.exercises.ts';
 import { test } from '../support/portal.ts';
 
+test.describe.configure({ mode: 'parallel' });
+
 for (const { module, steps } of everyStep()) {
   test(`every step of ${module}`, async ({ window, ownTrial }) => {
     const { world } = await ownTrial();
