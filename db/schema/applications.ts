@@ -36,7 +36,7 @@ export const application = sqliteTable('application', {
   index('application_waiting').on(t.answerBy).where(sql`${t.state} in ('gesendet', 'in_pruefung')`),
   index('application_learner').on(t.learnerId),
   index('application_assignment').on(t.assignmentId),
-  index('application_course').on(t.courseId),
+  index('application_course').on(t.courseId, t.learnerId),
   index('application_alternative').on(t.alternativeCourseId).where(sql`${t.alternativeCourseId} is not null`),
   index('application_reviewer').on(t.reviewedBy).where(sql`${t.reviewedBy} is not null`),
   index('application_decider').on(t.decidedBy).where(sql`${t.decidedBy} is not null`),

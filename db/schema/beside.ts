@@ -14,4 +14,4 @@ export const sitBeside = sqliteTable('sit_beside', {
   expiresAt: integer().notNull(),
   /** Seconds since 1970. */
   endedAt: integer(),
-}, (t) => [index('sit_beside_learner').on(t.learnerId), index('sit_beside_staff').on(t.staffId), index('sit_beside_course').on(t.courseId)]);
+}, (t) => [index('sit_beside_learner').on(t.learnerId), index('sit_beside_staff').on(t.staffId), index('sit_beside_course').on(t.courseId, t.learnerId)]);

@@ -43,7 +43,7 @@ export const assignment = sqliteTable('assignment', {
 }, (t) => [
   // One that the office gave and one of the learner's own, whichever way the office came to give it.
   uniqueIndex('assignment_open').on(t.learnerId, t.courseId, sql`${t.way} = 'selbst_gewaehlt'`).where(sql`${t.withdrawnOn} is null`),
-  index('assignment_course').on(t.courseId),
+  index('assignment_course').on(t.courseId, t.learnerId),
   // The open ones have an index; the export and the desk read withdrawn ones too.
   index('assignment_learner').on(t.learnerId),
   index('assignment_giver').on(t.assignedBy),

@@ -28,7 +28,7 @@ export const helpCall = sqliteTable('help_call', {
 }, (t) => [
   index('help_call_learner').on(t.learnerId, t.courseId),
   index('help_call_course').on(t.courseId).where(sql`${t.courseId} is not null`),
-  index('help_call_module').on(t.moduleId).where(sql`${t.moduleId} is not null`),
+  index('help_call_module').on(t.moduleId, t.learnerId).where(sql`${t.moduleId} is not null`),
   index('help_call_answerer').on(t.answeredBy).where(sql`${t.answeredBy} is not null`),
   index('help_call_phone').on(t.answeredOn).where(sql`${t.phone} is not null`),
   index('help_call_waiting').on(t.madeOn).where(sql`${t.answeredOn} is null`),

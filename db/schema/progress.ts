@@ -44,7 +44,7 @@ export const standing = sqliteTable('standing', {
 }, (t) => [
   primaryKey({ columns: [t.learnerId, t.moduleId] }),
   index('standing_module').on(t.moduleId),
-  index('standing_course').on(t.courseId),
+  index('standing_course').on(t.courseId, t.learnerId),
 ]);
 
 /** The same by course, for the desk. */

@@ -22,6 +22,6 @@ export const receipt = sqliteTable('receipt', {
 }, (t) => [
   uniqueIndex('receipt_once').on(t.learnerId, t.once).where(sql`${t.once} is not null`),
   index('receipt_learner').on(t.learnerId, t.kind, t.about),
-  index('receipt_course').on(t.courseId).where(sql`${t.courseId} is not null`),
+  index('receipt_course').on(t.courseId, t.learnerId).where(sql`${t.courseId} is not null`),
   index('receipt_day').on(t.day),
 ]);

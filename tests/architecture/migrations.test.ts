@@ -44,6 +44,7 @@ const landed: Record<string, string> = {
   '0032_undone-on-the-day.sql': '6a8f049e8eed9e137832901095fd31ccddd14573ae46bd5aa4f6d033ffd12a7b',
   '0033_receipts.sql': '9fbbb63bf3628f3ff6585bd8a20acf7fc4dd3160f8746f07202c271da6239853',
   '0034_told-by-mail.sql': 'e411309cd95e4cca719aba12e222799ee30db2e1b8bb1816f1b51122ecd778c6',
+  '0035_by-place-and-learner.sql': '9bf830c671ea9e307e45364a47b875456ad38b95ff68e2bc5f23538a00d84ebe',
 };
 
 type Journal = { entries: { idx: number; tag: string; when: number }[] };

@@ -23,6 +23,7 @@ import { spool, type Wanted } from '#rim/spool.ts';
 import { clientsFor, give, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { fewOrAll } from '../support/long.ts';
+import { plansOf } from '../support/plans.ts';
 import { courseOf, learnersAt, logged, openOffice, today, type Office } from '../support/people.ts';
 
 const nasty: (readonly [string, string])[] = [
@@ -126,15 +127,25 @@ test('whose rows a very large file holds is recorded in parts, all of them and e
   const counted: typeof db.write = (command) => { parts += 1; return db.write(command); };
   await recordInParts(counted, office.caseworker, made(file.exportId), ids);
   await recordInParts(counted, office.caseworker, made(file.exportId), ids);
-  expect(parts).toBe(1 + 3 + 1);
+  expect(parts).toBe(1 + 5 + 1);
   expect(await db.reader.$count(exportSubject)).toBe(ids.length);
-  for (const id of [ids[0], ids[999], ids[1000], ids.at(-1)]) expect(await logged(db, 'export_made', id ?? 0)).toBe(1);
+  for (const id of [ids[0], ids[499], ids[500], ids.at(-1)]) expect(await logged(db, 'export_made', id ?? 0)).toBe(1);
 
   const breaks: typeof db.write = (command) => { parts -= 1; return parts > 0 ? db.write(command) : Promise.reject(new Error('The disk is full.')); };
   parts = 3;
   await expect(recordInParts(breaks, office.caseworker, made(randomUUID()), ids)).rejects.toThrow('The disk is full.');
   expect(await db.reader.$count(exportRecord)).toBe(2);
-  expect(await db.reader.$count(exportSubject)).toBe(ids.length + 1000);
+  expect(await db.reader.$count(exportSubject)).toBe(ids.length + 500);
+});
+
+test('the query of a file steps along an index for each person, and never walks a course or a table', async () => {
+  const [person] = await caseload();
+  for (const scope of [{}, { courseIds: [1] }, { learnerIds: [person?.id ?? 0] }, { caseworkerIds: 'any' as const, assignmentIds: [1, 2] }]) {
+    const sent = await plansOf(db, (reader) => rowsOf(reader, { caseworkerId: office.caseworker.id, ...scope }, { key, today, level: 2 }));
+    const steps = sent.filter(({ sql }) => sql.includes('course_standing')).flatMap(({ plan }) => plan).filter((step) => /^(SEARCH|SCAN) (standing|assignment|given|course_standing|certificate|help_call|identifier|account)\b/.test(step));
+    expect(steps.filter((step) => step.includes('standing')).length).toBeGreaterThan(0);
+    expect(steps.filter((step) => !/(learner_id=\?|rowid=\?|caseworker_id=\?|\bid=\?)/.test(step)), JSON.stringify(scope)).toEqual([]);
+  }
 });
 
 test('a number that was sealed with another key stops the file: a wrong file would be worse than none', async () => {

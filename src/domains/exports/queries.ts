@@ -1,7 +1,7 @@
 /** The one query behind the Lernstand: a screen for one learner and the file for a whole caseload read it alike. */
 import { and, asc, count, eq, gte, inArray, isNotNull, isNull, lte, notExists, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import { among } from '#db/among.ts';
+import { alsoAmong, among } from '#db/among.ts';
 import type { Reader } from '#db/client.ts';
 import { account, identifier } from '#db/schema/accounts.ts';
 import { certificate } from '#db/schema/certificates.ts';
@@ -89,7 +89,7 @@ export function assignedQuery(reader: Reader, scope: Scope) {
 /** The clients of some caseworkers, or of any. Where people or assignments are chosen, they lead to their caseworker, and not the other way round; of one caseworker the index gives the order. */
 export function clientsOf(caseworkerIds: readonly number[] | 'any', chosen = false): SQL {
   if (caseworkerIds === 'any') return isNotNull(account.caseworkerId);
-  if (chosen) return sql`+${account.caseworkerId} in (select value from json_each(${JSON.stringify(caseworkerIds)}))`;
+  if (chosen) return alsoAmong(account.caseworkerId, caseworkerIds);
   const [only = 0, ...others] = caseworkerIds;
   return others.length === 0 ? eq(account.caseworkerId, only) : among(account.caseworkerId, caseworkerIds);
 }
@@ -102,7 +102,7 @@ function ofWhom({ caseworkerId, caseworkerIds, learnerIds, assignmentIds, course
     caseworkerIds && clientsOf(caseworkerIds, (learnerIds ?? assignmentIds) !== undefined),
     learnerIds && among(account.id, learnerIds),
     assignmentIds && among(assignment.id, assignmentIds),
-    courseIds && courseIds.length > 0 ? inArray(assignment.courseId, [...courseIds]) : undefined,
+    courseIds && courseIds.length > 0 ? alsoAmong(assignment.courseId, courseIds) : undefined,
   ];
 }
 
