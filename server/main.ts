@@ -16,6 +16,7 @@ import { foldAgain } from '#jobs/fold.ts';
 import { followKnownDay } from '#lib/clock.ts';
 import { forLog } from '#lib/for-log.ts';
 import { readSettings, type Settings } from '#lib/settings.ts';
+import { threadsEnded } from '#lib/thread.ts';
 import { backupKey } from './backup-key.ts';
 import { storeCatalogue } from './catalogue.ts';
 import { checkAtStart } from './check.ts';
@@ -34,6 +35,8 @@ import { stopper } from './stopping.ts';
 const root = new URL('../', import.meta.url);
 /** Asked to stop, the portal answers running requests first; whoever takes longer than this has gone. */
 const patienceMs = 5_000;
+/** So long an end waits for threads that are still at work: most have ended by then. */
+const mostForThreadsMs = 2_000;
 
 /** What the build found in `content/`. */
 const outlineOfBuild = (): CourseOutline[] => JSON.parse(readFileSync(new URL('dist/outline.json', root), 'utf8')) as CourseOutline[];
@@ -100,6 +103,7 @@ async function main(): Promise<void> {
   // Opened before anybody hears that it is ready: from then on a database that is gone for a while ends nothing.
   const carrier = ring === null ? null : openCarrier(settings.DATABASE_URL, recordOf(settings), ring);
   const end = async (): Promise<never> => {
+    await threadsEnded(mostForThreadsMs);
     await endWell(settings.DATABASE_URL, carrier);
     process.exit(0);
   };

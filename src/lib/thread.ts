@@ -1,13 +1,28 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 
-/** What a thread answers: its first message, and the thread ends. Rejects with what it throws, and when it ends without an answer; `work` is what that sentence calls it. */
+/** How long a thread that has answered may take to end by itself. */
+const partingMs = 1000;
+const running = new Set<Promise<void>>();
+
+/**
+ * What a thread answers: its first message, and the thread ends. Rejects with what it throws, and when it ends without an answer; `work`
+ * is what that sentence calls it. It is not taken down at once: within the database's own code that takes the whole process along.
+ */
 export async function answerOf<Answer>(thread: Worker, work: string): Promise<Answer> {
+  const ended = new Promise<void>((resolve) => { thread.once('exit', () => { resolve(); }); }).then(() => { running.delete(ended); });
+  running.add(ended);
   try {
     return await new Promise<Answer>((resolve, reject) => {
       thread.once('message', resolve).once('error', reject);
       thread.once('exit', (code) => { reject(new Error(`The ${work} ended with ${code} and no answer.`)); });
     });
   } finally {
-    void thread.terminate();
+    setTimeout(() => { void thread.terminate(); }, partingMs).unref();
   }
+}
+
+/** Resolves when all threads that are at work have ended, at the latest after so many ms. */
+export async function threadsEnded(mostMs: number): Promise<void> {
+  await Promise.race([Promise.all(running), sleep(mostMs)]);
 }
