@@ -49,11 +49,14 @@ export const sayDay = (day: string): string => longDay.format(new Date(`${day}T0
 /** "6. Oktober 2026". */
 export const sayShortDay = (day: string): string => shortDay.format(new Date(`${day}T00:00:00Z`));
 
+/** "14:05 Uhr" of a moment as Berlin's clocks show it, and "14 Uhr" of a full hour (people.md 25). */
+const clockOf = (moment: Date): string => `${minuteInBerlin.format(moment).replace(/:00$/, '')} Uhr`;
+
 /** "6. Oktober 2026, 14:05 Uhr" of a moment in UTC such as 2026-10-06T12:05:00Z, as Berlin's clocks show it. */
-export const sayMoment = (at: string): string => `${sayShortDay(today(new Date(at)))}, ${minuteInBerlin.format(new Date(at))} Uhr`;
+export const sayMoment = (at: string): string => `${sayShortDay(today(new Date(at)))}, ${clockOf(new Date(at))}`;
 
 /** "14:05 Uhr" of a second since 1970, as Berlin's clocks show it. */
-export const sayClock = (seconds: number): string => `${minuteInBerlin.format(new Date(seconds * 1000))} Uhr`;
+export const sayClock = (seconds: number): string => clockOf(new Date(seconds * 1000));
 
 /** Whether a text is a day that exists, such as 2026-10-06 but not 2026-02-30. */
 export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && dayOf(dayNumber(text)) === text;

@@ -16,7 +16,7 @@ import { recordAsHtml, sayRecord } from '#domains/own/sentences.ts';
 import { verbs } from '#domains/progress/rules.ts';
 import { messages } from '#lib/i18n.ts';
 import { seal } from '#lib/seal.ts';
-import { addDays, sayMoment } from '#lib/time.ts';
+import { addDays, sayClock, sayMoment } from '#lib/time.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { asksForHelp, completes, give, key, rosaAndKarl } from '../support/clients.ts';
 import { courseOf, openOffice, today, type Office } from '../support/people.ts';
@@ -94,5 +94,7 @@ it('has a German word for every act and every fact', () => {
 });
 
 it('says moments as the clocks of Berlin do', () => {
-  expect([sayMoment('2026-10-06T12:05:00Z'), sayMoment('2026-12-31T23:30:00Z')]).toEqual(['6. Oktober 2026, 14:05 Uhr', '1. Januar 2027, 0:30 Uhr']);
+  const moments = ['2026-10-06T12:05:00Z', '2026-12-31T23:30:00Z', '2026-10-06T08:00:00Z', '2026-12-31T23:00:00Z'];
+  expect(moments.map(sayMoment)).toEqual(['6. Oktober 2026, 14:05 Uhr', '1. Januar 2027, 0:30 Uhr', '6. Oktober 2026, 10 Uhr', '1. Januar 2027, 0 Uhr']);
+  expect(moments.map((at) => sayClock(Date.parse(at) / 1000))).toEqual(['14:05 Uhr', '0:30 Uhr', '10 Uhr', '0 Uhr']);
 });
