@@ -1,6 +1,5 @@
 /** The paper twin: a learner prints a module, reads out the number or brings the sheet, and staff record it by that number. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { eq } from 'drizzle-orm';
 import type { Page } from '@playwright/test';
 import { account } from '#db/schema/accounts.ts';
@@ -10,7 +9,7 @@ import { blocksOf } from '#domains/accounts/rules.code.ts';
 import { give } from '../support/clients.ts';
 import { learnersAt } from '../support/people.ts';
 import { expect, test, type Portal } from '../support/portal.ts';
-import { sheetsOf } from '../support/pdf.ts';
+import { sheetsOf, textIn } from '../support/pdf.ts';
 
 const narrow = { javaScriptEnabled: false, viewport: { width: 320, height: 700 } };
 
@@ -29,9 +28,6 @@ async function downloaded(page: Page, button: string): Promise<Buffer> {
   return readFileSync(await (await waiting).path());
 }
 
-/** What the PDF says, by poppler where it is there. */
-const readBack = (pdf: Buffer): string => (existsSync('/usr/bin/pdftotext') ? execFileSync('/usr/bin/pdftotext', ['-raw', '-', '-'], { input: pdf, encoding: 'utf8' }) : sheetsOf(pdf).map((s) => s.text).join('')).replaceAll(/\s/g, '');
-
 test('a learner prints a module, staff record it by its number, the learner and the file say so, and it is taken back', async ({ portal, device }) => {
   const { db, office } = portal;
   const petra = await learnerOf(portal, 'Blatt');
@@ -41,7 +37,8 @@ test('a learner prints a module, staff record it by its number, the learner and 
   expect(sheetsOf(pdf)).toHaveLength(2);
   const [printed] = await db.reader.select({ code: paperSheet.code }).from(paperSheet).where(eq(paperSheet.learnerId, petra.id));
   const code = blocksOf(printed?.code ?? '');
-  for (const said of ['FürPetraBlatt', `Nummer${code.replace(' ', '')}`, 'E-Mailverstehen', 'Daswillichmirmerken', 'Hilfe:']) expect(readBack(pdf)).toContain(said);
+  const text = textIn(pdf);
+  for (const said of ['FürPetraBlatt', `Nummer${code.replace(' ', '')}`, 'E-Mailverstehen', 'Daswillichmirmerken', 'Hilfe:']) expect(text).toContain(said);
 
   const desk = await device(office.staff, narrow);
   await desk.goto('/betreuung/papier');
@@ -81,8 +78,9 @@ test('staff print all modules of a course for somebody; recorded by their number
   const pdf = await downloaded(desk, 'Als PDF drucken');
   const sheets = await db.reader.select({ code: paperSheet.code }).from(paperSheet).where(eq(paperSheet.learnerId, petra.id));
   expect([sheetsOf(pdf).length, sheets.length]).toEqual([10, 5]);
+  const text = textIn(pdf);
   for (const { code } of sheets) {
-    expect(readBack(pdf)).toContain(blocksOf(code).replace(' ', ''));
+    expect(text).toContain(blocksOf(code).replace(' ', ''));
     await desk.goto(`/betreuung/papier/${code}`);
     await desk.getByRole('button', { name: 'Eintragen' }).click();
     await expect(desk.getByText('Das Modul vom Blatt ist eingetragen.')).toBeVisible();
@@ -101,7 +99,7 @@ test('a sheet of the shelf is recorded for the person whom staff choose', async 
   await desk.getByRole('button', { name: 'Alle Module drucken' }).click();
   await expect(desk.locator('.error-summary')).toContainText('Wählen Sie einen Kurs.');
   await desk.getByLabel('Welcher Kurs?').selectOption('E-Mail und Nachrichten');
-  const text = readBack(await downloaded(desk, 'Alle Module drucken'));
+  const text = textIn(await downloaded(desk, 'Alle Module drucken'));
   const codes = (await db.reader.select({ code: paperSheet.code, learnerId: paperSheet.learnerId }).from(paperSheet)).filter((s) => s.learnerId === null).map((s) => s.code);
   const [code = ''] = codes.filter((c) => text.includes(c));
   await desk.getByLabel('Nummer vom Blatt').fill(code);
@@ -120,7 +118,7 @@ test('the paper of a course that a learner chose alone has no number, and nobody
   const hers = await device({ ...petra, role: 'learner' }, narrow);
   await hers.goto('/lernen/e-mail/e-mail-verstehen');
   await expect(hers.getByText('Dieses Blatt ist nur für Sie.')).toBeVisible();
-  const text = readBack(await downloaded(hers, 'Auf Papier drucken'));
+  const text = textIn(await downloaded(hers, 'Auf Papier drucken'));
   expect([text.includes('IhreigenesBlatt'), /Nummer[2-9A-Z]{8}/.test(text)]).toEqual([true, false]);
   expect(await portal.db.reader.$count(paperSheet, eq(paperSheet.learnerId, petra.id))).toBe(0);
   const desk = await device(portal.office.staff, narrow);
