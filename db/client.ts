@@ -1,5 +1,4 @@
 import { drizzleOver, openConnection, type Connection, type Drizzle } from './connection.ts';
-import { whereaboutsOf } from './whereabouts.ts';
 
 /** A handle that can only read: by its type, and because its connection is `query_only`. */
 export type Reader = Pick<Drizzle, 'select' | 'selectDistinct' | '$count' | '$with' | 'with'>;
@@ -8,7 +7,6 @@ export type Tx = Pick<Drizzle, 'select' | 'selectDistinct' | 'insert' | 'update'
 
 /** Opens a read-only handle on the database of `url`, with the connection to close it by. Throws where there is none. */
 export function openReader(url: string): { reader: Reader; connection: Connection } {
-  whereaboutsOf(url);
   const connection = openConnection(url, 1000);
   connection.raw.exec('PRAGMA cache_size = -65536; PRAGMA query_only = 1;');
   return { reader: drizzleOver(connection.execute), connection };

@@ -4,6 +4,7 @@ import { LibSQLSession } from 'drizzle-orm/libsql/session';
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core/dialect';
 import type { Client, InStatement, ResultSet } from '@libsql/client';
 import { reportDamage, tellsDamage } from './damage.ts';
+import { mustBeThere } from './whereabouts.ts';
 
 /** One connection to a database file that keeps its prepared statements: twice the throughput of preparing each anew. */
 export type Connection = { execute: (statement: InStatement) => Promise<ResultSet>; raw: Database.Database; close: () => void };
@@ -16,9 +17,10 @@ export function filePathOf(url: string): string {
   return url.slice('file:'.length).replace(/^\/\/(?=\/)/, '');
 }
 
-/** Opens the file of `url`, whose folder `migrate` has made; `timeout` is how many milliseconds a locked file is waited for. */
+/** Opens the file of `url`, which `migrate` has made; throws where there is none. `timeout` is how many milliseconds a locked file is waited for. */
 export function openConnection(url: string, timeout: number): Connection {
   const path = filePathOf(url);
+  mustBeThere(path);
   const raw = new Database(path, { timeout });
   const prepared = new Map<string, Prepared>();
   const prepare = (text: string): Prepared => {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { filePathOf, openConnection } from './connection.ts';
@@ -23,7 +23,9 @@ class DamagedDatabase extends Error {
  * `DamagedDatabase` when the file is damaged and a migration would change it.
  */
 export function migrate(url: string, folder: string): number {
-  mkdirSync(dirname(filePathOf(url)), { recursive: true });
+  const path = filePathOf(url);
+  mkdirSync(dirname(path), { recursive: true });
+  if (!existsSync(path)) closeSync(openSync(path, 'a'));
   const connection = openConnection(url, 60_000);
   const { raw } = connection;
   try {
@@ -37,7 +39,7 @@ export function migrate(url: string, folder: string): number {
       throw new NewerDatabase('The database was changed by a newer version of Heimvorteil. Start that version, or restore a backup made before the update.');
     }
     const missing = files.filter((f) => !done.includes(f.folderMillis));
-    if (missing.length > 0 && damageOf(filePathOf(url))) {
+    if (missing.length > 0 && damageOf(path)) {
       throw new DamagedDatabase('The database is damaged, and this version would have to change it: run "npm run restore -- FILE" with the newest good backup.');
     }
     for (const file of missing) {

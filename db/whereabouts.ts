@@ -1,17 +1,30 @@
-import { statSync } from 'node:fs';
-import { filePathOf } from './connection.ts';
+import { existsSync, statSync } from 'node:fs';
+
+/** Throws what SQLite says of a file that it cannot open, where none is seen at `path`: opening would make an empty one in its place. */
+export function mustBeThere(path: string): void {
+  if (!existsSync(path)) throw notThere();
+}
 
 /**
- * Remembers which file is there under `url`, before it is opened; gives a question: is it still? SQLite goes on writing into a file
- * that was moved or deleted, or whose disk was taken away, and all of it would be gone at the next start. Throws what SQLite says of a
- * file that cannot be opened where there is none: opening would make an empty one in its place.
+ * Remembers which file is open at `path`; gives a question: is it still seen there? SQLite goes on writing into a file that was
+ * moved or deleted, or whose disk was taken away, and all of it would be gone at the next start. Throws where none is seen.
  */
-export function whereaboutsOf(url: string): () => boolean {
-  const path = filePathOf(url);
-  const opened = statSync(path, { throwIfNoEntry: false });
-  if (!opened) throw Object.assign(new Error('There is no database file where it should be.'), { code: 'SQLITE_CANTOPEN' });
+export function whereaboutsOf(path: string): () => boolean {
+  const opened = look(path);
+  if (!opened) throw notThere();
   return () => {
-    const now = statSync(path, { throwIfNoEntry: false });
-    return now !== undefined && now.ino === opened.ino && now.dev === opened.dev;
+    const now = look(path);
+    return now !== null && now.ino === opened.ino && now.dev === opened.dev;
   };
 }
+
+/** A disk that does not answer shows no file: no fault of it may end who asks. */
+function look(path: string): { ino: number; dev: number } | null {
+  try {
+    return statSync(path);
+  } catch {
+    return null;
+  }
+}
+
+const notThere = (): Error => Object.assign(new Error('There is no database file where it should be.'), { code: 'SQLITE_CANTOPEN' });

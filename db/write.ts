@@ -33,10 +33,10 @@ class DatabaseDamaged extends DatabaseUnavailable {
  * each in a savepoint of its own; one commit with synchronous FULL; then everybody is answered.
  */
 export function openWriteDoor(url: string): WriteDoor {
-  const isInPlace = whereaboutsOf(url);
+  const path = filePathOf(url);
+  const isInPlace = whereaboutsOf(path);
   const connection = openConnection(url, 0);
   connection.raw.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;');
-  const path = filePathOf(url);
   const refusal = (): DatabaseUnavailable | null => {
     if (damageOf(path)) return new DatabaseDamaged(howToRestore);
     return isInPlace() ? null : new DatabaseUnavailable('The database file is gone or is another one: what is written now would be lost.');
@@ -46,13 +46,19 @@ export function openWriteDoor(url: string): WriteDoor {
   let working: Promise<void> | undefined;
 
   const work = async (): Promise<void> => {
-    while (queue.length > 0) {
-      await turn();
-      const refused = refusal();
-      if (refused) refuseAll(queue, refused);
-      else await runGroup(connection, queue, inside);
+    try {
+      while (queue.length > 0) {
+        await turn();
+        const refused = refusal();
+        if (refused) refuseAll(queue, refused);
+        else await runGroup(connection, queue, inside);
+      }
+    } catch (error) {
+      // Whoever waits hears of it, and whoever comes next finds the door at work again.
+      refuseAll(queue, error);
+    } finally {
+      working = undefined;
     }
-    working = undefined;
   };
 
   const write: Write = <T>(command: Command<T>) => {

@@ -2,11 +2,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'libsql';
 import { tellsDamage } from '#db/damage.ts';
+import { mustBeThere } from '#db/whereabouts.ts';
 
 const mostFindings = 20;
 
 /** What SQLite finds wrong in the file, a line each; nothing where it is good. */
 function findingsIn(path: string): string[] {
+  mustBeThere(path);
   const database = new Database(path, { timeout: 5_000 });
   try {
     database.exec('PRAGMA query_only = 1');

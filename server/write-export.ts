@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import Database from 'libsql';
+import { mustBeThere } from '#db/whereabouts.ts';
 import { assignedOf, named, numberOpener } from '#domains/exports/queries.rows.ts';
 import { fileWriter } from '#domains/exports/rules.file.ts';
 import { layoutForPeople, layoutOf, type Layout, type Outgoing } from '#domains/exports/rules.layout.ts';
@@ -12,6 +13,7 @@ import type { ExportOrder, ExportReport } from './export-order.ts';
 
 /** Fills the open file of the order; gives what is in it. Holds up its thread for as long as it takes. */
 export function writeExport({ path, fd, query, lookups, key, today, file, format, wish, changesOf }: ExportOrder): ExportReport {
+  mustBeThere(path);
   const database = new Database(path, { timeout: 1000 });
   try {
     database.exec('PRAGMA cache_size = -8192; PRAGMA query_only = 1; BEGIN');

@@ -1,9 +1,9 @@
 /** The database does not answer: locked, gone, read-only. The portal says so with 503, shows what was typed, stores nothing by halves, and goes on by itself. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { openConnection } from '#db/connection.ts';
 import { demoPassword, startServer } from '../support/server.ts';
@@ -66,22 +66,37 @@ test('when the folder of the database is taken away as soon as the portal is rea
   database.close();
 });
 
-test('while its file system takes no writes, what is sent is shown back and the log says why; it goes through when it is writable again', async () => {
+test('when the database file is moved away and the portal is stopped, no empty one lies in its place, and no mark of a good end', async () => {
+  const portal = await startServer({ folder, filled: true });
+  const nobody = await visitor(portal.url);
+  renameSync(portal.file, join(folder, 'weg.db'));
+  expectTrouble(await nobody.post('/barriere-melden', 'participation.report', report), 503, pause);
+  await portal.stop();
+  expect(portal.said()).toContain('The end was not clean');
+  expect(readdirSync(folder)).not.toContain(basename(portal.file));
+  expect(readdirSync(folder)).not.toContain(`${basename(portal.file)}.clean`);
+});
+
+for (const { what, call, of, error, says } of [
+  { what: 'takes no writes', call: 'pwrite64', of: () => [], error: 'EROFS', says: 'The disk of the database is full, broken or read-only.' },
+  { what: 'does not say whether the file is there', call: 'statx', of: (file: string) => ['-P', file], error: 'EIO', says: 'The database file is gone or is another one' },
+]) test(`while its file system ${what}, what is sent is shown back and the log says why; it goes through when that is over`, async () => {
   const strace = toolOf('/usr/bin/strace', 'strace');
   test.skip(!strace, 'strace is missing');
   const portal = await startServer({ folder, filled: true });
   const [learner, nobody] = [await visitor(portal.url, 'lernen-probe'), await visitor(portal.url)];
-  // The system answers the portal's writing into files as a file system does that has turned read-only.
-  const readOnly = spawn(strace ?? '', ['-f', '-qq', '-e', 'trace=pwrite64', '-e', 'inject=pwrite64:error=EROFS', '-o', '/dev/null', '-p', String(portal.process.pid)], { stdio: 'inherit' });
+  // The system answers the portal as a file system does that has turned read-only, or is broken.
+  const disk = spawn(strace ?? '', ['-f', '-qq', '-e', `trace=${call}`, '-e', `inject=${call}:error=${error}`, ...of(portal.file), '-o', '/dev/null', '-p', String(portal.process.pid)], { stdio: 'inherit' });
   await expect.poll(() => readFileSync(`/proc/${portal.process.pid}/status`, 'utf8')).toMatch(/TracerPid:\s+[1-9]/);
   const refused = await nobody.post('/barriere-melden', 'participation.report', report);
   expectTrouble(refused, 503, pause);
   expect(plain(refused.html)).toContain(report.body);
   expect((await learner.get('/lernen')).status).toBe(200);
-  expect(portal.said()).toMatch(/Fault \d+ \(503\) at \/barriere-melden: The disk of the database is full, broken or read-only\. .*\n/);
+  expect(portal.said()).toMatch(/Fault \d+ \(503\) at \/barriere-melden: .*\n/);
+  expect(portal.said()).toContain(`at /barriere-melden: ${says}`);
   expect(portal.said()).not.toMatch(/\n\s+at /);
-  readOnly.kill('SIGINT');
-  await once(readOnly, 'exit');
+  disk.kill('SIGINT');
+  await once(disk, 'exit');
   expect((await nobody.post('/barriere-melden', 'participation.report', report)).status).toBe(303);
   await portal.stop();
 });
