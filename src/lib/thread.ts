@@ -22,7 +22,8 @@ export async function answerOf<Answer>(thread: Worker, work: string): Promise<An
   }
 }
 
-/** Resolves when all threads that are at work have ended, at the latest after so many ms. */
-export async function threadsEnded(mostMs: number): Promise<void> {
+/** Waits at most so many ms until all threads that are at work have ended; gives whether they have. */
+export async function threadsEnded(mostMs: number): Promise<boolean> {
   await Promise.race([Promise.all(running), sleep(mostMs)]);
+  return running.size === 0;
 }

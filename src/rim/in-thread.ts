@@ -7,6 +7,7 @@ import { answerOf } from '#lib/thread.ts';
 
 /** The files in `server/` that such a thread runs. */
 type Work = 'cards-worker' | 'certificate-worker' | 'count-worker' | 'export-worker' | 'note-worker' | 'paper-worker';
+/** `seconds` only for a thread that opens no database: see `answerOf`. */
 type Limits = { megabytes: number; seconds?: number };
 
 /** The thread was still at work when its time was over. */
@@ -25,10 +26,12 @@ export async function inThread<Answer>(work: Work, order: unknown, { megabytes, 
   const late = sleep(seconds * 1000, undefined, { signal: answered.signal }).then(() => { throw new TooSlow(`The ${work} took more than ${seconds} s.`); });
   try {
     return await Promise.race([answer, late]);
+  } catch (error) {
+    if (error instanceof TooSlow) void thread.terminate();
+    throw error;
   } finally {
     late.catch(() => undefined);
     answered.abort();
-    void thread.terminate();
   }
 }
 
