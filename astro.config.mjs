@@ -22,6 +22,8 @@ export default defineConfig({
     // Inlined files would need hashes in the content security policy.
     build: { assetsInlineLimit: 0 },
     // KERN's sources still use the old if() of Sass; that is theirs to change.
-    css: { preprocessorOptions: { scss: { quietDeps: true, silenceDeprecations: ['if-function'] } } },
+    css: {
+      preprocessorOptions: { scss: { quietDeps: true, silenceDeprecations: ['if-function'] } },
+    },
   },
 });

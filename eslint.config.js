@@ -10,7 +10,12 @@ export default defineConfig(
   ...tseslint.configs.strictTypeChecked,
   ...astro.configs.recommended,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js', '*.mjs', 'scripts/*.mjs'] }, extraFileExtensions: ['.astro'] } },
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.js', '*.mjs', 'scripts/*.mjs'] },
+        extraFileExtensions: ['.astro'],
+      },
+    },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     plugins: { jsdoc },
     rules: {
@@ -22,17 +27,42 @@ export default defineConfig(
       '@typescript-eslint/no-import-type-side-effects': 'error',
       '@typescript-eslint/only-throw-error': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
-      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { varsIgnorePattern: '^_', argsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' },
+      ],
     },
   },
   {
     files: ['src/**/*.ts', 'db/**/*.ts', 'server/**/*.ts', 'src/**/*.tsx'],
     ignores: ['**/*.d.ts', 'src/actions/*.ts', 'src/pages/**', 'db/schema/**'],
-    rules: { 'jsdoc/require-jsdoc': ['error', { publicOnly: true, require: { FunctionDeclaration: true, ArrowFunctionExpression: true }, checkConstructors: false }] },
+    rules: {
+      'jsdoc/require-jsdoc': [
+        'error',
+        {
+          publicOnly: true,
+          require: { FunctionDeclaration: true, ArrowFunctionExpression: true },
+          checkConstructors: false,
+        },
+      ],
+    },
   },
   ...importTable,
   // ESLint's own TypeScript cannot read .astro files, so the components in this list have no type; `astro check` knows them.
-  { files: ['src/domains/courses/{pieces,texts}.ts'], rules: { '@typescript-eslint/no-unsafe-assignment': 'off' } },
-  { files: ['tests/**/*.ts'], rules: { 'max-lines': ['error', 400], '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/no-floating-promises': 'error' } },
-  { files: ['**/*.{js,mjs}', '**/*.astro/*.{js,ts}', 'src/**/*.astro'], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    files: ['src/domains/courses/{pieces,texts}.ts'],
+    rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },
+  },
+  {
+    files: ['tests/**/*.ts'],
+    rules: {
+      'max-lines': ['error', 400],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-floating-promises': 'error',
+    },
+  },
+  {
+    files: ['**/*.{js,mjs}', '**/*.astro/*.{js,ts}', 'src/**/*.astro'],
+    extends: [tseslint.configs.disableTypeChecked],
+  },
 );

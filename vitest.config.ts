@@ -6,7 +6,10 @@ import { fewOrAll, onlyLong } from './tests/support/long.ts';
 export default defineConfig({
   test: {
     execArgv: ['--import', new URL('scripts/module-formats.mjs', import.meta.url).href],
-    include: ['tests/**/*.test.ts'], exclude: ['**/node_modules/**', ...onlyLong], testTimeout: fewOrAll(60_000, 1_800_000), hookTimeout: 60_000,
+    include: ['tests/**/*.test.ts'],
+    exclude: ['**/node_modules/**', ...onlyLong],
+    testTimeout: fewOrAll(60_000, 1_800_000),
+    hookTimeout: 60_000,
     // One for each core: left to itself vitest leaves a core idle.
     maxWorkers: availableParallelism(),
   },

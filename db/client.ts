@@ -3,7 +3,10 @@ import { drizzleOver, openConnection, type Connection, type Drizzle } from './co
 /** A handle that can only read: by its type, and because its connection is `query_only`. */
 export type Reader = Pick<Drizzle, 'select' | 'selectDistinct' | '$count' | '$with' | 'with'>;
 /** A handle inside the one write transaction; it has no transaction of its own. */
-export type Tx = Pick<Drizzle, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'run' | '$count' | '$with' | 'with'>;
+export type Tx = Pick<
+  Drizzle,
+  'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'run' | '$count' | '$with' | 'with'
+>;
 
 /** Opens a read-only handle on the database of `url`, with the connection to close it by. Throws where there is none. */
 export function openReader(url: string): { reader: Reader; connection: Connection } {

@@ -1,8 +1,18 @@
 /** SQLite's result codes: the driver names some by their extended form and others not at all, so each is classed by its first byte. */
 
 const names: Readonly<Record<number, string>> = {
-  1: 'SQLITE_ERROR', 3: 'SQLITE_PERM', 5: 'SQLITE_BUSY', 6: 'SQLITE_LOCKED', 7: 'SQLITE_NOMEM', 8: 'SQLITE_READONLY',
-  10: 'SQLITE_IOERR', 11: 'SQLITE_CORRUPT', 13: 'SQLITE_FULL', 14: 'SQLITE_CANTOPEN', 19: 'SQLITE_CONSTRAINT', 26: 'SQLITE_NOTADB',
+  1: 'SQLITE_ERROR',
+  3: 'SQLITE_PERM',
+  5: 'SQLITE_BUSY',
+  6: 'SQLITE_LOCKED',
+  7: 'SQLITE_NOMEM',
+  8: 'SQLITE_READONLY',
+  10: 'SQLITE_IOERR',
+  11: 'SQLITE_CORRUPT',
+  13: 'SQLITE_FULL',
+  14: 'SQLITE_CANTOPEN',
+  19: 'SQLITE_CONSTRAINT',
+  26: 'SQLITE_NOTADB',
 };
 
 /** What the driver says of a file that it cannot open at all; it gives no code with it. */
@@ -17,7 +27,8 @@ export function codeOf(error: unknown): string {
   for (let e = error; typeof e === 'object' && e !== null; e = 'cause' in e ? e.cause : null) {
     const raw = rawCodeOf(e);
     if (raw !== undefined) return names[raw & 255] ?? `SQLITE_${raw & 255}`;
-    const named = 'code' in e && typeof e.code === 'string' ? /^SQLITE_[A-Z]+/.exec(e.code)?.[0] : undefined;
+    const named =
+      'code' in e && typeof e.code === 'string' ? /^SQLITE_[A-Z]+/.exec(e.code)?.[0] : undefined;
     if (named) return named;
   }
   return '';

@@ -7,13 +7,24 @@ import { reportDamage, tellsDamage } from './damage.ts';
 import { mustBeThere } from './whereabouts.ts';
 
 /** One connection to a database file that keeps its prepared statements: twice the throughput of preparing each anew. */
-export type Connection = { execute: (statement: InStatement) => Promise<ResultSet>; raw: Database.Database; close: () => void };
+export type Connection = {
+  execute: (statement: InStatement) => Promise<ResultSet>;
+  raw: Database.Database;
+  close: () => void;
+};
 
-type Prepared = { all: (args: unknown[]) => unknown[][]; run: (args: unknown[]) => { changes: number; lastInsertRowid: number | bigint }; rows: boolean };
+type Prepared = {
+  all: (args: unknown[]) => unknown[][];
+  run: (args: unknown[]) => { changes: number; lastInsertRowid: number | bigint };
+  rows: boolean;
+};
 
 /** The path in a `file:` address; throws a sentence for the operator on any other. */
 export function filePathOf(url: string): string {
-  if (!url.startsWith('file:')) throw new Error(`DATABASE_URL must begin with "file:", for example file:data/heimvorteil.db; it is "${url}".`);
+  if (!url.startsWith('file:'))
+    throw new Error(
+      `DATABASE_URL must begin with "file:", for example file:data/heimvorteil.db; it is "${url}".`,
+    );
   return url.slice('file:'.length).replace(/^\/\/(?=\/)/, '');
 }
 
@@ -38,7 +49,8 @@ export function openConnection(url: string, timeout: number): Connection {
     return fresh;
   };
   const run = (statement: InStatement): ResultSet => {
-    const [text, args] = typeof statement === 'string' ? [statement, []] : [statement.sql, statement.args ?? []];
+    const [text, args] =
+      typeof statement === 'string' ? [statement, []] : [statement.sql, statement.args ?? []];
     const query = prepare(text);
     const values = Array.isArray(args) ? args : Object.values(args);
     if (query.rows) return resultOf(query.all(values), 0, 0);
@@ -56,8 +68,14 @@ export function openConnection(url: string, timeout: number): Connection {
   return {
     raw,
     // Promise, though the driver is synchronous, so that a thrown error becomes a rejection as drizzle expects.
-    execute: (statement) => new Promise((resolve) => { resolve(watched(statement)); }),
-    close: () => { prepared.clear(); raw.close(); },
+    execute: (statement) =>
+      new Promise((resolve) => {
+        resolve(watched(statement));
+      }),
+    close: () => {
+      prepared.clear();
+      raw.close();
+    },
   };
 }
 
@@ -76,8 +94,19 @@ export function copyInto(url: string, file: string): void {
 }
 
 /** Drizzle reads rows by position only, so plain arrays serve as rows. */
-function resultOf(rows: unknown[][], rowsAffected: number, lastInsertRowid: number | bigint): ResultSet {
-  return { rows: rows as never, columns: [], columnTypes: [], rowsAffected, lastInsertRowid: BigInt(lastInsertRowid), toJSON: () => ({ rows }) };
+function resultOf(
+  rows: unknown[][],
+  rowsAffected: number,
+  lastInsertRowid: number | bigint,
+): ResultSet {
+  return {
+    rows: rows as never,
+    columns: [],
+    columnTypes: [],
+    rowsAffected,
+    lastInsertRowid: BigInt(lastInsertRowid),
+    toJSON: () => ({ rows }),
+  };
 }
 
 const dialect = new SQLiteAsyncDialect({ casing: 'snake_case' });
@@ -87,6 +116,11 @@ const dialect = new SQLiteAsyncDialect({ casing: 'snake_case' });
  * Drizzle's entry for libSQL loads the client of servers too, half of the modules that a process or a thread has to load.
  */
 export function drizzleOver(execute: Connection['execute']) {
-  return new LibSQLDatabase('async', dialect, new LibSQLSession({ execute } as Client, dialect, undefined, {}, undefined), undefined);
+  return new LibSQLDatabase(
+    'async',
+    dialect,
+    new LibSQLSession({ execute } as Client, dialect, undefined, {}, undefined),
+    undefined,
+  );
 }
 export type Drizzle = ReturnType<typeof drizzleOver>;

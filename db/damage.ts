@@ -48,7 +48,9 @@ export function forgetDamage(path: string): void {
 }
 
 /** Whether it is damage of the file that an error of SQLite tells. */
-export const tellsDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB)$/.test(codeOf(error));
+export const tellsDamage = (error: unknown): boolean =>
+  /^SQLITE_(CORRUPT|NOTADB)$/.test(codeOf(error));
 
 /** What the operator does about it. */
-export const whatToDo = 'The database is damaged: nothing is written any more, reading goes on where it can. Stop the portal, then run "npm run restore -- FILE" with the newest good backup (README, "When the database is damaged").';
+export const whatToDo =
+  'The database is damaged: nothing is written any more, reading goes on where it can. Stop the portal, then run "npm run restore -- FILE" with the newest good backup (README, "When the database is damaged").';

@@ -9,7 +9,9 @@ export function takeLock(path: string): (() => void) | null {
   const held = new Database(path, { timeout: 0 });
   try {
     held.exec('BEGIN EXCLUSIVE');
-    return () => { held.close(); };
+    return () => {
+      held.close();
+    };
   } catch (error) {
     held.close();
     if (codeOf(error) === 'SQLITE_BUSY') return null;
@@ -24,7 +26,9 @@ export function shareLock(path: string): (() => void) | null {
     held.exec('BEGIN');
     // A transaction holds its lock from the first read on.
     held.prepare('select count(*) from sqlite_master').all([]);
-    return () => { held.close(); };
+    return () => {
+      held.close();
+    };
   } catch (error) {
     held.close();
     if (codeOf(error) === 'SQLITE_BUSY') return null;

@@ -5,7 +5,8 @@ import { filePathOf, openConnection } from './connection.ts';
 import { damageOf } from './damage.ts';
 import { beginToKnow } from './known-day.ts';
 
-const table = 'create table if not exists migration (made_at integer primary key, hash text not null)';
+const table =
+  'create table if not exists migration (made_at integer primary key, hash text not null)';
 
 /** A database that a newer program has changed; this one would not understand it. */
 class NewerDatabase extends Error {
@@ -33,18 +34,28 @@ export function migrate(url: string, folder: string): number {
     const files = readMigrationFiles({ migrationsFolder: folder });
     raw.exec('BEGIN IMMEDIATE');
     raw.exec(table);
-    const done = raw.prepare('select made_at from migration').raw().all([]).map((row) => Number((row as unknown[])[0]));
+    const done = raw
+      .prepare('select made_at from migration')
+      .raw()
+      .all([])
+      .map((row) => Number((row as unknown[])[0]));
     const newest = Math.max(0, ...files.map((f) => f.folderMillis));
     if (done.some((madeAt) => madeAt > newest)) {
-      throw new NewerDatabase('The database was changed by a newer version of Heimvorteil. Start that version, or restore a backup made before the update.');
+      throw new NewerDatabase(
+        'The database was changed by a newer version of Heimvorteil. Start that version, or restore a backup made before the update.',
+      );
     }
     const missing = files.filter((f) => !done.includes(f.folderMillis));
     if (missing.length > 0 && damageOf(path)) {
-      throw new DamagedDatabase('The database is damaged, and this version would have to change it: run "npm run restore -- FILE" with the newest good backup.');
+      throw new DamagedDatabase(
+        'The database is damaged, and this version would have to change it: run "npm run restore -- FILE" with the newest good backup.',
+      );
     }
     for (const file of missing) {
       for (const statement of file.sql) raw.exec(statement);
-      raw.prepare('insert into migration (made_at, hash) values (?, ?)').run([file.folderMillis, file.hash]);
+      raw
+        .prepare('insert into migration (made_at, hash) values (?, ?)')
+        .run([file.folderMillis, file.hash]);
     }
     beginToKnow(raw);
     raw.exec('COMMIT');

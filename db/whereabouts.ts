@@ -27,4 +27,7 @@ function look(path: string): { ino: number; dev: number } | null {
   }
 }
 
-const notThere = (): Error => Object.assign(new Error('There is no database file where it should be.'), { code: 'SQLITE_CANTOPEN' });
+const notThere = (): Error =>
+  Object.assign(new Error('There is no database file where it should be.'), {
+    code: 'SQLITE_CANTOPEN',
+  });

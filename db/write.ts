@@ -12,7 +12,11 @@ type Command<T> = (tx: Tx) => Promise<T>;
 export type Write = <T>(command: Command<T>) => Promise<T>;
 export type WriteDoor = { write: Write; close: () => Promise<void> };
 
-type Waiting = { command: Command<unknown>; resolve: (value: unknown) => void; reject: (error: unknown) => void };
+type Waiting = {
+  command: Command<unknown>;
+  resolve: (value: unknown) => void;
+  reject: (error: unknown) => void;
+};
 
 const groupMs = 10;
 const commandMs = 2000;
@@ -36,10 +40,16 @@ export function openWriteDoor(url: string): WriteDoor {
   const path = filePathOf(url);
   const isInPlace = whereaboutsOf(path);
   const connection = openConnection(url, 0);
-  connection.raw.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;');
+  connection.raw.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;',
+  );
   const refusal = (): DatabaseUnavailable | null => {
     if (damageOf(path)) return new DatabaseDamaged(howToRestore);
-    return isInPlace() ? null : new DatabaseUnavailable('The database file is gone or is another one: what is written now would be lost.');
+    return isInPlace()
+      ? null
+      : new DatabaseUnavailable(
+          'The database file is gone or is another one: what is written now would be lost.',
+        );
   };
   const inside = new AsyncLocalStorage<true>();
   const queue: Waiting[] = [];
@@ -62,16 +72,29 @@ export function openWriteDoor(url: string): WriteDoor {
   };
 
   const write: Write = <T>(command: Command<T>) => {
-    if (inside.getStore()) return Promise.reject(new Error('write() inside a command would wait for itself; take the tx that you have.'));
+    if (inside.getStore())
+      return Promise.reject(
+        new Error('write() inside a command would wait for itself; take the tx that you have.'),
+      );
     return new Promise<T>((resolve, reject) => {
       queue.push({ command, resolve: resolve as (value: unknown) => void, reject });
       working ??= work();
     });
   };
-  return { write, close: async () => { await working; connection.close(); } };
+  return {
+    write,
+    close: async () => {
+      await working;
+      connection.close();
+    },
+  };
 }
 
-async function runGroup(connection: Connection, queue: Waiting[], inside: AsyncLocalStorage<true>): Promise<void> {
+async function runGroup(
+  connection: Connection,
+  queue: Waiting[],
+  inside: AsyncLocalStorage<true>,
+): Promise<void> {
   try {
     await begin(connection);
   } catch (error) {
@@ -101,7 +124,12 @@ function refuseAll(queue: Waiting[], error: unknown): void {
 }
 
 /** One command must not take its neighbours down: after a failed group, each runs alone. */
-async function afterFailedGroup(connection: Connection, group: Waiting[], inside: AsyncLocalStorage<true>, error: unknown): Promise<void> {
+async function afterFailedGroup(
+  connection: Connection,
+  group: Waiting[],
+  inside: AsyncLocalStorage<true>,
+  error: unknown,
+): Promise<void> {
   if (group.length === 1) {
     group[0]?.reject(unavailable(error) ?? error);
     return;
@@ -110,19 +138,29 @@ async function afterFailedGroup(connection: Connection, group: Waiting[], inside
 }
 
 /** Runs one command in a savepoint; gives what to tell its caller once the group is committed. */
-async function runOne(connection: Connection, { command, resolve, reject }: Waiting, inside: AsyncLocalStorage<true>): Promise<() => void> {
+async function runOne(
+  connection: Connection,
+  { command, resolve, reject }: Waiting,
+  inside: AsyncLocalStorage<true>,
+): Promise<() => void> {
   let live = true;
-  const tx = drizzleOver((statement) => (live
-    ? connection.execute(statement)
-    : Promise.reject(new Error('A query came after its command had ended; await every query.'))));
+  const tx = drizzleOver((statement) =>
+    live
+      ? connection.execute(statement)
+      : Promise.reject(new Error('A query came after its command had ended; await every query.')),
+  );
   await connection.execute('SAVEPOINT command');
   try {
     const value = await inside.run(true, () => withDeadline(command(tx)));
     await connection.execute('RELEASE command');
-    return () => { resolve(value); };
+    return () => {
+      resolve(value);
+    };
   } catch (error) {
     await undo(connection, error);
-    return () => { reject(unavailable(error) ?? error); };
+    return () => {
+      reject(unavailable(error) ?? error);
+    };
   } finally {
     live = false;
   }
@@ -137,8 +175,9 @@ async function undo(connection: Connection, error: unknown): Promise<void> {
 
 async function withDeadline<T>(work: Promise<T>): Promise<T> {
   const ended = new AbortController();
-  const late = sleep(commandMs, undefined, { signal: ended.signal, ref: false })
-    .then(() => { throw new Error(`A command did not end within ${commandMs} ms.`); });
+  const late = sleep(commandMs, undefined, { signal: ended.signal, ref: false }).then(() => {
+    throw new Error(`A command did not end within ${commandMs} ms.`);
+  });
   late.catch(() => undefined);
   try {
     return await Promise.race([work, late]);
@@ -153,7 +192,8 @@ async function begin(connection: Connection): Promise<void> {
       await connection.execute('BEGIN IMMEDIATE');
       return;
     } catch (error) {
-      if (codeOf(error) !== 'SQLITE_BUSY' || attempt >= busyTries) throw unavailable(error) ?? error;
+      if (codeOf(error) !== 'SQLITE_BUSY' || attempt >= busyTries)
+        throw unavailable(error) ?? error;
       await sleep(Math.min(500, 5 * 2 ** attempt) * (0.5 + Math.random() / 2));
     }
   }
@@ -164,26 +204,36 @@ async function rollBack(connection: Connection): Promise<void> {
 }
 
 /** Whether it was the database that did not answer, for a read or a write. */
-export const isUnavailable = (error: unknown): boolean => error instanceof DatabaseUnavailable || unavailable(error) !== undefined;
+export const isUnavailable = (error: unknown): boolean =>
+  error instanceof DatabaseUnavailable || unavailable(error) !== undefined;
 
 /** Whether it was damage of the database that kept it from answering. */
-export const isDamage = (error: unknown): boolean => error instanceof DatabaseDamaged || tellsDamage(error);
+export const isDamage = (error: unknown): boolean =>
+  error instanceof DatabaseDamaged || tellsDamage(error);
 
 function unavailable(error: unknown): DatabaseUnavailable | undefined {
   if (tellsDamage(error)) return new DatabaseDamaged(howToRestore, { cause: error });
-  return /^SQLITE_(PERM|BUSY|LOCKED|READONLY|FULL|CANTOPEN|IOERR)$/.test(codeOf(error)) ? new DatabaseUnavailable(codeOf(error), { cause: error }) : undefined;
+  return /^SQLITE_(PERM|BUSY|LOCKED|READONLY|FULL|CANTOPEN|IOERR)$/.test(codeOf(error))
+    ? new DatabaseUnavailable(codeOf(error), { cause: error })
+    : undefined;
 }
 
 const whatToDo: Readonly<Record<string, string>> = {
-  SQLITE_BUSY: 'Another program keeps the database to itself. End it, or wait until its work is done; the portal then goes on by itself.',
-  SQLITE_CANTOPEN: 'The database file cannot be opened. Check the setting DATABASE_URL and who owns the folder.',
+  SQLITE_BUSY:
+    'Another program keeps the database to itself. End it, or wait until its work is done; the portal then goes on by itself.',
+  SQLITE_CANTOPEN:
+    'The database file cannot be opened. Check the setting DATABASE_URL and who owns the folder.',
 };
-const disk = 'The disk of the database is full, broken or read-only. Make room, or make it writable; the portal then goes on by itself.';
+const disk =
+  'The disk of the database is full, broken or read-only. Make room, or make it writable; the portal then goes on by itself.';
 
 /** What keeps the database from answering and what the operator does, in a sentence for the log; null when it was not the database. */
 export function sayUnavailable(error: unknown): string | null {
   if (!isUnavailable(error)) return null;
   if (isDamage(error)) return howToRestore;
   const code = codeOf(error);
-  return whatToDo[code.replace('LOCKED', 'BUSY')] ?? (code === '' && error instanceof Error ? error.message : disk);
+  return (
+    whatToDo[code.replace('LOCKED', 'BUSY')] ??
+    (code === '' && error instanceof Error ? error.message : disk)
+  );
 }

@@ -19,13 +19,22 @@ async function askNames(): Promise<string[]> {
 async function main(): Promise<void> {
   const { DATABASE_URL, publicUrl } = beginCommand();
   const given = process.argv.slice(2);
-  const [givenName = '', familyName = ''] = (given.length > 0 ? given : await askNames()).map((name) => name.trim());
-  if (!givenName || !familyName) throw new WrongCommand('Write given name and family name, for example: npm run admin:create -- Ina Technik');
+  const [givenName = '', familyName = ''] = (given.length > 0 ? given : await askNames()).map(
+    (name) => name.trim(),
+  );
+  if (!givenName || !familyName)
+    throw new WrongCommand(
+      'Write given name and family name, for example: npm run admin:create -- Ina Technik',
+    );
   migrate(DATABASE_URL, new URL('../db/migrations', import.meta.url).pathname);
   const door = openWriteDoor(DATABASE_URL);
-  const { code } = await door.write((tx) => makeFirstAdmin(tx, { publicId: randomUUID(), givenName, familyName, today: today() }));
+  const { code } = await door.write((tx) =>
+    makeFirstAdmin(tx, { publicId: randomUUID(), givenName, familyName, today: today() }),
+  );
   await door.close();
-  console.log(`${givenName} ${familyName} is an admin now.\nAddress: ${publicUrl}/karte\nCode:    ${blocksOf(code)}\nThe code opens the account once, within ${cardDays} days. It is not shown again.`);
+  console.log(
+    `${givenName} ${familyName} is an admin now.\nAddress: ${publicUrl}/karte\nCode:    ${blocksOf(code)}\nThe code opens the account once, within ${cardDays} days. It is not shown again.`,
+  );
 }
 
 await main();

@@ -9,7 +9,8 @@ export const contentCheck = () => ({
       if (command !== 'build') return;
       const found = checkContent('content');
       const lines = problemLines(found.length === 0 ? paperProblems('content') : found);
-      if (lines.length > 0) throw new Error(`Inhalte: ${lines.length} Fehler.\n${lines.join('\n')}`);
+      if (lines.length > 0)
+        throw new Error(`Inhalte: ${lines.length} Fehler.\n${lines.join('\n')}`);
       for (const line of contentWarnings('content')) console.warn(`Inhalte: ${line}`);
     },
   },

@@ -22,7 +22,9 @@ async function sayYes({ DATABASE_URL }: Settings, day: string): Promise<boolean>
   try {
     const held = await roundHeld(reader);
     if (held?.day !== day) return false;
-    await door.write((tx) => allowRound(tx, { id: null, role: 'system' }, { round: held.publicId }));
+    await door.write((tx) =>
+      allowRound(tx, { id: null, role: 'system' }, { round: held.publicId }),
+    );
     return true;
   } finally {
     connection.close();
@@ -34,9 +36,22 @@ async function show(settings: Settings): Promise<void> {
   const door = openWriteDoor(settings.DATABASE_URL);
   const { reader, connection } = openReader(settings.DATABASE_URL);
   try {
-    const looked = await lookOnly({ reader, write: door.write, keeping: keepingOf(settings), find: (now) => findInThread(settings, now) });
+    const looked = await lookOnly({
+      reader,
+      write: door.write,
+      keeping: keepingOf(settings),
+      find: (now) => findInThread(settings, now),
+    });
     if (looked.kind === 'held') console.log(sayHeld(looked));
-    else console.log([looked.lines.length === 0 ? 'Nothing would go.' : 'Tonight would go, and nobody has to say yes:', ...looked.lines].join('\n'));
+    else
+      console.log(
+        [
+          looked.lines.length === 0
+            ? 'Nothing would go.'
+            : 'Tonight would go, and nobody has to say yes:',
+          ...looked.lines,
+        ].join('\n'),
+      );
   } finally {
     connection.close();
     await door.close();
@@ -45,9 +60,11 @@ async function show(settings: Settings): Promise<void> {
 
 const settings = beginCommand();
 migrate(settings.DATABASE_URL, new URL('../db/migrations', import.meta.url).pathname);
-const { values: { show: showOnly, yes } } = parseArgs({ options: { show: { type: 'boolean' }, yes: { type: 'string' } } });
+const {
+  values: { show: showOnly, yes },
+} = parseArgs({ options: { show: { type: 'boolean' }, yes: { type: 'string' } } });
 if (showOnly) await show(settings);
-else if (yes !== undefined && !await sayYes(settings, readDay(yes) ?? yes)) {
+else if (yes !== undefined && !(await sayYes(settings, readDay(yes) ?? yes))) {
   console.error(`Nothing waits for a yes of the day ${yes}: look with "npm run daily -- --show".`);
   process.exitCode = 1;
 } else await runRound(settings, console.log);

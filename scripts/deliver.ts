@@ -7,4 +7,8 @@ const settings = beginCommand();
 migrate(settings.DATABASE_URL, new URL('../db/migrations', import.meta.url).pathname);
 const round = await runDeliveries(settings);
 for (const line of round?.told ?? []) console.error(line);
-console.log(round ? `Deliveries: ${round.arrived} arrived, ${round.failed} failed.` : 'Deliveries: another program is making them right now.');
+console.log(
+  round
+    ? `Deliveries: ${round.arrived} arrived, ${round.failed} failed.`
+    : 'Deliveries: another program is making them right now.',
+);

@@ -1,7 +1,15 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const sources = ['src', 'content', 'db', 'public', 'scripts', 'astro.config.mjs', 'package-lock.json'];
+const sources = [
+  'src',
+  'content',
+  'db',
+  'public',
+  'scripts',
+  'astro.config.mjs',
+  'package-lock.json',
+];
 const built = 'dist/built';
 
 /** Whether a source is newer than the last whole build, or there is none. */

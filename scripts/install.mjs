@@ -18,7 +18,10 @@ function installIn(folder, how, isWhole = true) {
   const stamp = `${folder}/node_modules/.heimvorteil-lock`;
   if (isWhole && existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   console.log('Installing what is missing (a few minutes the first time)');
-  execSync(`npm ci ${how} --no-audit --no-fund`, { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] });
+  execSync(`npm ci ${how} --no-audit --no-fund`, {
+    cwd: folder,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   writeFileSync(stamp, lock);
 }
 

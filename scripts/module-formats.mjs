@@ -10,10 +10,12 @@ import { fileURLToPath } from 'node:url';
 const orm = new URL('../node_modules/drizzle-orm/', import.meta.url).href;
 
 registerHooks({
-  resolve: (specifier, context, next) => (specifier.startsWith('.') && context.parentURL?.startsWith(orm)
-    ? { url: new URL(specifier, context.parentURL).href, format: 'module', shortCircuit: true }
-    : next(specifier, context)),
-  load: (url, context, next) => (url.startsWith(orm) && url.endsWith('.js')
-    ? { source: readFileSync(fileURLToPath(url)), format: 'module', shortCircuit: true }
-    : next(url, context)),
+  resolve: (specifier, context, next) =>
+    specifier.startsWith('.') && context.parentURL?.startsWith(orm)
+      ? { url: new URL(specifier, context.parentURL).href, format: 'module', shortCircuit: true }
+      : next(specifier, context),
+  load: (url, context, next) =>
+    url.startsWith(orm) && url.endsWith('.js')
+      ? { source: readFileSync(fileURLToPath(url)), format: 'module', shortCircuit: true }
+      : next(url, context),
 });

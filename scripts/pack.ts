@@ -7,7 +7,9 @@ import { outlineOf, readSource } from '#domains/courses/source.ts';
 const compressible = /\.(css|js|svg|json|html|txt|ttf)$/;
 const folder = 'dist/client';
 
-for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((n) => compressible.test(n))) {
+for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((n) =>
+  compressible.test(n),
+)) {
   const path = join(folder, name);
   const bytes = readFileSync(path);
   writeFileSync(`${path}.br`, brotliCompressSync(bytes));

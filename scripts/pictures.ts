@@ -33,9 +33,17 @@ const screens = {
 
 const pictures: Picture[] = [
   { name: 'start', who: 'lernen-probe', path: '/lernen', size: 'phone' },
-  { name: 'step', who: 'lernen-probe', path: '/lernen/e-mail/e-mail-verstehen/postfach', size: 'phone' },
   {
-    name: 'exercise', who: 'lernen-probe', path: '/lernen/home-office/mein-arbeitsplatz/spiegel', size: 'phone',
+    name: 'step',
+    who: 'lernen-probe',
+    path: '/lernen/e-mail/e-mail-verstehen/postfach',
+    size: 'phone',
+  },
+  {
+    name: 'exercise',
+    who: 'lernen-probe',
+    path: '/lernen/home-office/mein-arbeitsplatz/spiegel',
+    size: 'phone',
     before: async (page) => {
       await page.locator('.choice input').first().check();
       await page.getByRole('button', { name: 'Antwort prüfen' }).click();
@@ -43,9 +51,18 @@ const pictures: Picture[] = [
       await placeAtTop(page, '#uebung');
     },
   },
-  { name: 'dark', who: 'lernen-probe', path: '/lernen/e-mail/schreiben-und-antworten/aufbau', size: 'phone', dark: true },
   {
-    name: 'mailbox', who: 'lernen-probe', path: '/lernen/e-mail/schreiben-und-antworten/termin', size: 'desk',
+    name: 'dark',
+    who: 'lernen-probe',
+    path: '/lernen/e-mail/schreiben-und-antworten/aufbau',
+    size: 'phone',
+    dark: true,
+  },
+  {
+    name: 'mailbox',
+    who: 'lernen-probe',
+    path: '/lernen/e-mail/schreiben-und-antworten/termin',
+    size: 'desk',
     before: async (page) => {
       await page.locator('.practice .line').first().click();
       await page.locator('.practice .letter').waitFor();
@@ -53,7 +70,10 @@ const pictures: Picture[] = [
     },
   },
   {
-    name: 'certificate', who: 'lernen-probe', path: '/lernen/nachweise', size: 'sheet',
+    name: 'certificate',
+    who: 'lernen-probe',
+    path: '/lernen/nachweise',
+    size: 'sheet',
     before: async (page) => {
       await page.locator('main a[href^="/lernen/nachweise/"]').first().click();
       await page.locator('.sheet').waitFor();
@@ -61,7 +81,10 @@ const pictures: Picture[] = [
     },
   },
   {
-    name: 'desk-search', who: 'betreuung-probe', path: '/betreuung', size: 'desk',
+    name: 'desk-search',
+    who: 'betreuung-probe',
+    path: '/betreuung',
+    size: 'desk',
     before: async (page) => {
       await page.locator('input[type=search]').fill('mu');
       await page.keyboard.press('Enter');
@@ -69,7 +92,10 @@ const pictures: Picture[] = [
     },
   },
   {
-    name: 'assign', who: 'betreuung-probe', path: '/betreuung/zuweisen', size: 'desk',
+    name: 'assign',
+    who: 'betreuung-probe',
+    path: '/betreuung/zuweisen',
+    size: 'desk',
     before: async (page) => {
       await page.locator('select').first().selectOption({ index: 2 });
       for (const at of [1, 2, 4]) await page.locator('input[name=learners]').nth(at).check();
@@ -80,11 +106,22 @@ const pictures: Picture[] = [
 ];
 
 async function placeAtTop(page: Page, selector: string): Promise<void> {
-  await page.locator(selector).first().evaluate((element) => { element.scrollIntoView({ block: 'start' }); });
+  await page
+    .locator(selector)
+    .first()
+    .evaluate((element) => {
+      element.scrollIntoView({ block: 'start' });
+    });
 }
 
 async function take(browser: Browser, picture: Picture): Promise<void> {
-  const context = await browser.newContext({ ...screens[picture.size], baseURL: address, locale: 'de-DE', timezoneId: 'Europe/Berlin', colorScheme: picture.dark ? 'dark' : 'light' });
+  const context = await browser.newContext({
+    ...screens[picture.size],
+    baseURL: address,
+    locale: 'de-DE',
+    timezoneId: 'Europe/Berlin',
+    colorScheme: picture.dark ? 'dark' : 'light',
+  });
   const page = await context.newPage();
   if (picture.who) await signIn(page, picture.who);
   await page.goto(picture.path);
@@ -97,7 +134,8 @@ async function take(browser: Browser, picture: Picture): Promise<void> {
   await context.close();
   const { size } = statSync(path);
   console.log(`${path}  ${Math.round(size / 1000)} kB`);
-  if (size > mostBytes) throw new Error(`${path} has more than ${mostBytes} bytes: choose a smaller screen or scale.`);
+  if (size > mostBytes)
+    throw new Error(`${path} has more than ${mostBytes} bytes: choose a smaller screen or scale.`);
 }
 
 async function signIn(page: Page, userName: string): Promise<void> {
@@ -109,8 +147,14 @@ async function signIn(page: Page, userName: string): Promise<void> {
 }
 
 function build(): void {
-  for (const args of [['node_modules/astro/bin/astro.mjs', 'build', '--silent'], ['scripts/pack.ts']]) {
-    const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' } });
+  for (const args of [
+    ['node_modules/astro/bin/astro.mjs', 'build', '--silent'],
+    ['scripts/pack.ts'],
+  ]) {
+    const { status } = spawnSync(process.execPath, args, {
+      stdio: 'inherit',
+      env: { ...process.env, NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' },
+    });
     if (status !== 0) throw new Error('The portal does not build.');
   }
 }
@@ -118,12 +162,24 @@ function build(): void {
 /** The portal on this machine's `port`, once it listens. */
 async function startPortal(port: number, data: string): Promise<ChildProcess> {
   const server = spawn('sh', ['scripts/portal.sh'], {
-    env: { ...process.env, HEIMVORTEIL_ENV: 'development', DEMONSTRATION: 'yes', HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: address, DATABASE_URL: `file:${join(data, 'portal.db')}` },
+    env: {
+      ...process.env,
+      HEIMVORTEIL_ENV: 'development',
+      DEMONSTRATION: 'yes',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      PUBLIC_URL: address,
+      DATABASE_URL: `file:${join(data, 'portal.db')}`,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await new Promise<void>((resolve, reject) => {
-    server.stdout.on('data', (chunk: Buffer) => { if (chunk.includes('is ready')) resolve(); });
-    server.once('exit', () => { reject(new Error('The portal did not start.')); });
+    server.stdout.on('data', (chunk: Buffer) => {
+      if (chunk.includes('is ready')) resolve();
+    });
+    server.once('exit', () => {
+      reject(new Error('The portal did not start.'));
+    });
   });
   return server;
 }
@@ -132,7 +188,9 @@ function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const at = probe.address();
-      probe.close(() => { resolve(typeof at === 'object' && at ? at.port : 0); });
+      probe.close(() => {
+        resolve(typeof at === 'object' && at ? at.port : 0);
+      });
     });
   });
 }
@@ -143,7 +201,14 @@ const data = mkdtempSync(join(tmpdir(), 'heimvorteil-pictures-'));
 const port = await freePort();
 const server = await startPortal(port, data);
 const executablePath = findChromium();
-const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox', '--disable-gpu', `--host-resolver-rules=MAP ${new URL(address).host}:80 127.0.0.1:${port}`] });
+const browser = await chromium.launch({
+  ...(executablePath ? { executablePath } : {}),
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    `--host-resolver-rules=MAP ${new URL(address).host}:80 127.0.0.1:${port}`,
+  ],
+});
 try {
   for (const picture of pictures) await take(browser, picture);
 } finally {

@@ -18,7 +18,12 @@ console.log('Starting');
 function run(args) {
   const { status } = spawnSync(nodePath(), args, {
     stdio: 'inherit',
-    env: { ...env, NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1', NODE_COMPILE_CACHE: 'node_modules/.cache/node' },
+    env: {
+      ...env,
+      NODE_ENV: 'production',
+      ASTRO_TELEMETRY_DISABLED: '1',
+      NODE_COMPILE_CACHE: 'node_modules/.cache/node',
+    },
   });
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -9,7 +9,13 @@ const settings = beginCommand();
 migrate(settings.DATABASE_URL, new URL('../db/migrations', import.meta.url).pathname);
 const door = openWriteDoor(settings.DATABASE_URL);
 const { reader, connection } = openReader(settings.DATABASE_URL);
-const { renewed, present } = await resealAll({ reader, write: door.write, ring: settings.KUNDENNUMMER_KEY });
+const { renewed, present } = await resealAll({
+  reader,
+  write: door.write,
+  ring: settings.KUNDENNUMMER_KEY,
+});
 connection.close();
 await door.close();
-console.log(`${renewed} values were sealed again; all are sealed with key ${present} now. Keep an older key for 30 days more: files of deliveries on their way and lists that are being read in may need it.`);
+console.log(
+  `${renewed} values were sealed again; all are sealed with key ${present} now. Keep an older key for 30 days more: files of deliveries on their way and lists that are being read in may need it.`,
+);

@@ -12,15 +12,27 @@ import { beginRescue, WrongCommand } from './_start.ts';
 
 beginRescue();
 const [file = ''] = process.argv.slice(2);
-if (!file) throw new WrongCommand('Write which one, for example: npm run restore -- /srv/backup/heimvorteil-000012-2026-11-29-0.backup');
+if (!file)
+  throw new WrongCommand(
+    'Write which one, for example: npm run restore -- /srv/backup/heimvorteil-000012-2026-11-29-0.backup',
+  );
 const url = env['DATABASE_URL'] ?? 'file:data/heimvorteil.db';
-const ring = findBackupKey({ DATABASE_URL: url, BACKUP_KEY: env['BACKUP_KEY'] ?? '' }) ?? await askForKey();
-const restored = await restoreBackup({ file, url, ring, env, migrations: new URL('../db/migrations', import.meta.url).pathname });
+const ring =
+  findBackupKey({ DATABASE_URL: url, BACKUP_KEY: env['BACKUP_KEY'] ?? '' }) ?? (await askForKey());
+const restored = await restoreBackup({
+  file,
+  url,
+  ring,
+  env,
+  migrations: new URL('../db/migrations', import.meta.url).pathname,
+});
 console.log(tell(restored).join('\n'));
 
 async function askForKey(): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const key = await terminal.question('The key of the backups, as the first start printed it (BACKUP_KEY): ');
+  const key = await terminal.question(
+    'The key of the backups, as the first start printed it (BACKUP_KEY): ',
+  );
   terminal.close();
   return key.trim().replace(/^BACKUP_KEY=/, '');
 }
@@ -30,7 +42,9 @@ function tell({ note, again, round, recordIsThere, aside }: Restored): string[] 
   return [
     `Restored: all that was saved until ${note.madeAt} (UTC): ${rows('account')} accounts, ${rows('fact')} facts of learning, ${rows('certificate')} certificates. The copy was opened and every table counted.`,
     `Lost: what was saved after that moment. Tell the Kursbetreuung; cards and passwords made since do not open anything.`,
-    recordIsThere ? `Deleted again, by the record beside the backups: ${again} rows.` : 'There is no record of deletions beside the backups: what somebody deleted after that moment is back.',
+    recordIsThere
+      ? `Deleted again, by the record beside the backups: ${again} rows.`
+      : 'There is no record of deletions beside the backups: what somebody deleted after that moment is back.',
     round,
     'Everybody signs in again.',
     ...(aside ? [`The database before lies at ${aside}; delete it when you need it no more.`] : []),
@@ -47,12 +61,16 @@ function keepSettings({ settings }: BackupNote): string[] {
   }
   if ((settings['KUNDENNUMMER_KEY'] ?? '') === (env['KUNDENNUMMER_KEY'] ?? '')) return [];
   writeFileSync('.env.restored', written(kept), { mode: 0o600 });
-  return ['The backup was made with another KUNDENNUMMER_KEY than .env has: copy that line from .env.restored, or no sealed number can be read.'];
+  return [
+    'The backup was made with another KUNDENNUMMER_KEY than .env has: copy that line from .env.restored, or no sealed number can be read.',
+  ];
 }
 
 function written(settings: Record<string, string>): string {
-  return Object.entries(settings).map(([name, value]) => {
-    const quote = ['"', "'", '`'].find((sign) => !value.includes(sign)) ?? '"';
-    return `${name}=${quote}${value}${quote}\n`;
-  }).join('');
+  return Object.entries(settings)
+    .map(([name, value]) => {
+      const quote = ['"', "'", '`'].find((sign) => !value.includes(sign)) ?? '"';
+      return `${name}=${quote}${value}${quote}\n`;
+    })
+    .join('');
 }

@@ -14,7 +14,9 @@ export const smallClient = {
   resolveId: {
     order: 'pre',
     handler(id, importer, options) {
-      return Object.hasOwn(inBrowser, id) ? this.resolve(inBrowser[id], importer, { ...options, skipSelf: true }) : undefined;
+      return Object.hasOwn(inBrowser, id)
+        ? this.resolve(inBrowser[id], importer, { ...options, skipSelf: true })
+        : undefined;
     },
   },
 };

@@ -22,7 +22,14 @@ const pageOfLearners = 50;
 /** So many Vermerke are drawn unless all are asked for: each takes about a tenth of a second. */
 const fewNotes = 100;
 
-const { DATABASE_URL, KUNDENNUMMER_KEY: key, EXPORT_LEVEL: level, EXPORT_NAMES: withNames, TRAEGERNUMMER: carrier, OFFICE_NAME: office } = beginCommand();
+const {
+  DATABASE_URL,
+  KUNDENNUMMER_KEY: key,
+  EXPORT_LEVEL: level,
+  EXPORT_NAMES: withNames,
+  TRAEGERNUMMER: carrier,
+  OFFICE_NAME: office,
+} = beginCommand();
 const file = { exportId: 'verify', madeOn: today(), madeBy: 'standings:verify', carrier };
 const repairing = argv.includes('--repair');
 const { reader, connection } = openReader(DATABASE_URL);
@@ -42,7 +49,13 @@ async function disagreementsInNotes(rows: readonly Row[]): Promise<string[]> {
       notes.skipped += 1;
       continue;
     }
-    const about: NoteAbout = { file, office, names: withNames, level, name: `${own[0]?.givenName ?? ''} ${own[0]?.familyName ?? ''}` };
+    const about: NoteAbout = {
+      file,
+      office,
+      names: withNames,
+      level,
+      name: `${own[0]?.givenName ?? ''} ${own[0]?.familyName ?? ''}`,
+    };
     const note = noteOf(own, about);
     // The portal refuses to print such a page, with a sentence.
     if (unprintableOf(note).length > 0) {
@@ -56,18 +69,30 @@ async function disagreementsInNotes(rows: readonly Row[]): Promise<string[]> {
   return found;
 }
 
-for (let page = await learnersAfter(reader, 0, pageOfLearners); page.length > 0; page = await learnersAfter(reader, page.at(-1) ?? 0, pageOfLearners)) {
+for (
+  let page = await learnersAfter(reader, 0, pageOfLearners);
+  page.length > 0;
+  page = await learnersAfter(reader, page.at(-1) ?? 0, pageOfLearners)
+) {
   const differences = await differencesOf(reader, page);
   for (const difference of differences) console.log(sayDifference(difference));
   if (door && differences.length > 0) await door.write((tx) => repair(tx, differences));
   const rows = await rowsOf(reader, { learnerIds: page }, { key, today: file.madeOn, level });
-  const disagreements = [...await disagreementsOf(rows, file, { withNames, level }), ...await disagreementsInNotes(rows)];
+  const disagreements = [
+    ...(await disagreementsOf(rows, file, { withNames, level })),
+    ...(await disagreementsInNotes(rows)),
+  ];
   for (const line of disagreements) console.log(line);
   assignments += rows.length;
   disagreeing += disagreements.length;
   learners += page.length;
   differing += differences.length;
-  left += differences.length === 0 ? 0 : door ? (await differencesOf(reader, page)).length : differences.length;
+  left +=
+    differences.length === 0
+      ? 0
+      : door
+        ? (await differencesOf(reader, page)).length
+        : differences.length;
 }
 
 await door?.close();
@@ -75,5 +100,7 @@ connection.close();
 const repaired = repairing ? `, ${differing - left} repaired` : '';
 console.log(`${learners} learners, ${differing} differences${repaired}.`);
 const asNotes = `as Vermerk (PDF) for ${notes.drawn} of ${notes.drawn + notes.skipped} learners`;
-console.log(`${assignments} assignments on screen, as CSV, XLSX and JSON, and ${asNotes}: ${disagreeing} disagreements.`);
+console.log(
+  `${assignments} assignments on screen, as CSV, XLSX and JSON, and ${asNotes}: ${disagreeing} disagreements.`,
+);
 exit(left > 0 || disagreeing > 0 ? 1 : 0);

@@ -12,7 +12,13 @@ install();
 
 const [part = 'all', ...names] = argv.slice(2);
 // The compile cache keeps what Node has parsed, types stripped, for each of the many processes that follow.
-const shared = { ...env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', HEIMVORTEIL_ENV: 'development', NODE_COMPILE_CACHE: 'node_modules/.cache/node' };
+const shared = {
+  ...env,
+  ASTRO_TELEMETRY_DISABLED: '1',
+  NODE_ENV: 'production',
+  HEIMVORTEIL_ENV: 'development',
+  NODE_COMPILE_CACHE: 'node_modules/.cache/node',
+};
 const tool = {
   astro: 'node_modules/astro/bin/astro.mjs',
   types: 'node_modules/@astrojs/check/bin/astro-check.js',
@@ -47,7 +53,8 @@ const parts = {
   },
 };
 
-if (!parts[part]) throw new Error(`There is no part "${part}" of the tests: ${Object.keys(parts).join(', ')}.`);
+if (!parts[part])
+  throw new Error(`There is no part "${part}" of the tests: ${Object.keys(parts).join(', ')}.`);
 await parts[part]();
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
@@ -57,11 +64,26 @@ process.exit(failed === 0 ? 0 : 1);
  * others, so that its cache may miss what a change elsewhere did: `check` takes it, whole runs do not.
  */
 async function checks(more) {
-  const cache = part === 'check' ? ['--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/eslint/'] : [];
+  const cache =
+    part === 'check'
+      ? [
+          '--cache',
+          '--cache-strategy',
+          'content',
+          '--cache-location',
+          'node_modules/.cache/eslint/',
+        ]
+      : [];
   await check('The types of content and pages are written', [tool.astro, 'sync', '--silent']);
   await Promise.all([
     lane([
-      () => check('The code reads well and keeps to the import table', [tool.lint, '.', '--max-warnings=0', ...cache]),
+      () =>
+        check('The code reads well and keeps to the import table', [
+          tool.lint,
+          '.',
+          '--max-warnings=0',
+          ...cache,
+        ]),
       () => check('Nothing is left unused', [tool.unused]),
       () => check('The migrations fit together', [tool.migrations, 'check']),
       () => check('The content has no mistake', ['scripts/check-content.ts']),
@@ -89,16 +111,39 @@ async function check(name, ...commands) {
 }
 
 function build() {
-  return check('The portal builds, and its assets are packed', [tool.astro, 'build', '--silent'], ['scripts/pack.ts']);
+  return check(
+    'The portal builds, and its assets are packed',
+    [tool.astro, 'build', '--silent'],
+    ['scripts/pack.ts'],
+  );
 }
 
 function unit() {
-  const args = [tool.vitest, 'run', '--reporter=default', '--reporter=json', '--outputFile=test-results/vitest.json', ...names];
-  return suite('Domain, content and architecture tests', args, 'test-results/vitest.json', countVitest, { NODE_ENV: 'test' });
+  const args = [
+    tool.vitest,
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    '--outputFile=test-results/vitest.json',
+    ...names,
+  ];
+  return suite(
+    'Domain, content and architecture tests',
+    args,
+    'test-results/vitest.json',
+    countVitest,
+    { NODE_ENV: 'test' },
+  );
 }
 
 function browser() {
-  return suite('Journeys in a browser', [tool.playwright, 'test', ...names], 'test-results/journeys.json', countPlaywright, { CHROMIUM_PATH: findChromium() });
+  return suite(
+    'Journeys in a browser',
+    [tool.playwright, 'test', ...names],
+    'test-results/journeys.json',
+    countPlaywright,
+    { CHROMIUM_PATH: findChromium() },
+  );
 }
 
 /** A runner that counts its own tests; one that leaves no count has failed. */
@@ -130,9 +175,17 @@ function readCount(path, count) {
 /** Runs the portal's own Node; gives its status, and what it said when that was piped. */
 function node(args, output, extra = {}) {
   return new Promise((resolve) => {
-    const child = spawn(nodePath(), args, { stdio: ['ignore', output, output], env: { ...shared, ...extra } });
+    const child = spawn(nodePath(), args, {
+      stdio: ['ignore', output, output],
+      env: { ...shared, ...extra },
+    });
     const chunks = [];
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => { chunks.push(chunk); });
-    child.on('close', (status) => { resolve({ status: status ?? 1, said: Buffer.concat(chunks) }); });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk) => {
+        chunks.push(chunk);
+      });
+    child.on('close', (status) => {
+      resolve({ status: status ?? 1, said: Buffer.concat(chunks) });
+    });
   });
 }

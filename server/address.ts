@@ -13,7 +13,9 @@ export function wayOf(url: string): 'open' | { to: string } | null {
   const path = mark < 0 ? url : url.slice(0, mark);
   if (isCanonical(path)) return 'open';
   const shorter = path.replace(/\/$/, '');
-  return shorter !== '' && isCanonical(shorter) ? { to: shorter + (mark < 0 ? '' : url.slice(mark)) } : null;
+  return shorter !== '' && isCanonical(shorter)
+    ? { to: shorter + (mark < 0 ? '' : url.slice(mark)) }
+    : null;
 }
 
 const isCanonical = (path: string): boolean => canonical.test(path) && !climbs.test(path);

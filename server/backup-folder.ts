@@ -17,15 +17,21 @@ const keeps: readonly [number, (day: string) => string][] = [
 /** The backup that a name in the folder stands for; null for another file. */
 export function readName(name: string): BackupName | null {
   const [, number, day, deletion] = shape.exec(name) ?? [];
-  return number && day && deletion ? { number: Number(number), day, deletion: Number(deletion) } : null;
+  return number && day && deletion
+    ? { number: Number(number), day, deletion: Number(deletion) }
+    : null;
 }
 
 /** The name of a backup. */
-export const writeName = ({ number, day, deletion }: BackupName): string => `heimvorteil-${String(number).padStart(6, '0')}-${day}-${deletion}.backup`;
+export const writeName = ({ number, day, deletion }: BackupName): string =>
+  `heimvorteil-${String(number).padStart(6, '0')}-${day}-${deletion}.backup`;
 
 /** The backups of a folder, the newest first. */
 export const backupsIn = (names: readonly string[]): BackupName[] =>
-  names.map(readName).filter((backup) => backup !== null).sort((a, b) => b.number - a.number);
+  names
+    .map(readName)
+    .filter((backup) => backup !== null)
+    .sort((a, b) => b.number - a.number);
 
 /** Those that may go, when this is what a folder holds. */
 export function superfluous(names: readonly string[]): string[] {
@@ -35,7 +41,11 @@ export function superfluous(names: readonly string[]): string[] {
 }
 
 /** The newest of each period, for so many periods. */
-function newestOf(backups: readonly BackupName[], most: number, periodOf: (day: string) => string): BackupName[] {
+function newestOf(
+  backups: readonly BackupName[],
+  most: number,
+  periodOf: (day: string) => string,
+): BackupName[] {
   const newest = new Map<string, BackupName>();
   for (const backup of backups) {
     const period = periodOf(backup.day);

@@ -1,6 +1,16 @@
 /** The key that backups are sealed with: from the setting BACKUP_KEY, or made by the first start and kept beside the database. */
 import { randomBytes } from 'node:crypto';
-import { accessSync, closeSync, constants, existsSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { filePathOf } from '#db/connection.ts';
 import { WrongSetting, type Settings } from '#lib/settings.ts';
@@ -8,7 +18,8 @@ import { WrongSetting, type Settings } from '#lib/settings.ts';
 type Where = Pick<Settings, 'BACKUP_KEY' | 'DATABASE_URL'>;
 
 /** Where the key lies that a first start has made. */
-export const keyFileOf = ({ DATABASE_URL }: Pick<Where, 'DATABASE_URL'>): string => join(dirname(filePathOf(DATABASE_URL)), 'backup.key');
+export const keyFileOf = ({ DATABASE_URL }: Pick<Where, 'DATABASE_URL'>): string =>
+  join(dirname(filePathOf(DATABASE_URL)), 'backup.key');
 
 /** The keys of the backups (lib/key-ring.ts); null where none is set and none was made yet. */
 export function findBackupKey(where: Where): string | null {
@@ -23,10 +34,12 @@ export function backupKey(where: Where, say: (line: string) => void): string {
   if (found) return found;
   const key = `1:${randomBytes(32).toString('base64')}`;
   writeNew(keyFileOf(where), `${key}\n`);
-  say([
-    'This is the key of your backups. Put it away now, apart from this machine: without it no backup can be opened, and it is not shown again.',
-    `BACKUP_KEY=${key}`,
-  ].join('\n'));
+  say(
+    [
+      'This is the key of your backups. Put it away now, apart from this machine: without it no backup can be opened, and it is not shown again.',
+      `BACKUP_KEY=${key}`,
+    ].join('\n'),
+  );
   return key;
 }
 
@@ -39,7 +52,9 @@ export function backupFolder({ BACKUP_FOLDER: folder }: Pick<Settings, 'BACKUP_F
   } catch {
     // The sentence says it.
   }
-  throw new WrongSetting('The setting BACKUP_FOLDER names a folder that is not there, or that the portal may not write into: make it, or give it to the user of the portal.');
+  throw new WrongSetting(
+    'The setting BACKUP_FOLDER names a folder that is not there, or that the portal may not write into: make it, or give it to the user of the portal.',
+  );
 }
 
 /** Throws when somebody else has written it meanwhile. */

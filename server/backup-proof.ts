@@ -24,7 +24,12 @@ class BadBackup extends Error {
 export function leaveNote(path: string, settings: Record<string, string>): BackupNote {
   const database = new Database(path);
   try {
-    const note = { madeAt: `${new Date().toISOString().slice(0, 19)}Z`, rows: countRows(database), settings, deletion: lastDeletion(database) };
+    const note = {
+      madeAt: `${new Date().toISOString().slice(0, 19)}Z`,
+      rows: countRows(database),
+      settings,
+      deletion: lastDeletion(database),
+    };
     database.exec(`create table ${table} (body text not null)`);
     database.prepare(`insert into ${table} values (?)`).run([JSON.stringify(note)]);
     return note;
@@ -39,12 +44,18 @@ export function prove(path: string): BackupNote {
   try {
     const [first] = column(database, 'pragma integrity_check(1)');
     if (first !== 'ok') throw new BadBackup(`The copy is damaged: ${String(first)}`);
-    if (database.prepare('pragma foreign_key_check').raw().all([]).length > 0) throw new BadBackup('The copy holds rows whose other half is missing.');
+    if (database.prepare('pragma foreign_key_check').raw().all([]).length > 0)
+      throw new BadBackup('The copy holds rows whose other half is missing.');
     const [body] = column(database, `select body from ${table}`);
     const note = noteShape.parse(JSON.parse(String(body)));
     const rows = countRows(database);
-    const wrong = Object.keys({ ...rows, ...note.rows }).filter((name) => rows[name] !== note.rows[name]);
-    if (wrong.length > 0) throw new BadBackup(`The copy holds another number of rows than it says, in ${wrong.join(', ')}.`);
+    const wrong = Object.keys({ ...rows, ...note.rows }).filter(
+      (name) => rows[name] !== note.rows[name],
+    );
+    if (wrong.length > 0)
+      throw new BadBackup(
+        `The copy holds another number of rows than it says, in ${wrong.join(', ')}.`,
+      );
     return note;
   } finally {
     database.close();
@@ -62,10 +73,23 @@ export function dropNote(path: string): void {
 }
 
 function countRows(database: Database.Database): Record<string, number> {
-  const names = column(database, "select name from sqlite_master where type = 'table' and sql not like 'create virtual%' and name not like 'sqlite%'").map(String);
-  return Object.fromEntries(names.filter((name) => name !== table).map((name) => [name, Number(column(database, `select count(*) from "${name}"`)[0])]));
+  const names = column(
+    database,
+    "select name from sqlite_master where type = 'table' and sql not like 'create virtual%' and name not like 'sqlite%'",
+  ).map(String);
+  return Object.fromEntries(
+    names
+      .filter((name) => name !== table)
+      .map((name) => [name, Number(column(database, `select count(*) from "${name}"`)[0])]),
+  );
 }
 
-const lastDeletion = (database: Database.Database): number => Number(column(database, "select seq from sqlite_sequence where name = 'deletion'")[0] ?? 0);
+const lastDeletion = (database: Database.Database): number =>
+  Number(column(database, "select seq from sqlite_sequence where name = 'deletion'")[0] ?? 0);
 
-const column = (database: Database.Database, query: string): unknown[] => database.prepare(query).raw().all([]).map((row) => (row as unknown[])[0]);
+const column = (database: Database.Database, query: string): unknown[] =>
+  database
+    .prepare(query)
+    .raw()
+    .all([])
+    .map((row) => (row as unknown[])[0]);

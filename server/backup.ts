@@ -11,7 +11,13 @@ import { syncFolder } from '#lib/sync-folder.ts';
 import { leaveNote, prove, type BackupNote } from './backup-proof.ts';
 
 /** `ring` seals it; `settings` are those to keep in it; `pathOf` says where it goes, once it is known what is in it. */
-export type BackupOrder = { url: string; ring: string; folder: string; settings: Record<string, string>; pathOf: (note: BackupNote) => string };
+export type BackupOrder = {
+  url: string;
+  ring: string;
+  folder: string;
+  settings: Record<string, string>;
+  pathOf: (note: BackupNote) => string;
+};
 export type Made = { file: string; note: BackupNote };
 
 const plainMark = '.backup-';
@@ -25,7 +31,8 @@ class BackupUnderWay extends Error {
 export async function makeBackup(order: BackupOrder): Promise<Made> {
   const database = filePathOf(order.url);
   const unlock = takeLock(`${database}.backuplock`);
-  if (!unlock) throw new BackupUnderWay('Another backup is being made right now. Try again when it is done.');
+  if (!unlock)
+    throw new BackupUnderWay('Another backup is being made right now. Try again when it is done.');
   const plain = `${database}${plainMark}${randomBytes(6).toString('hex')}`;
   const part = join(order.folder, `.heimvorteil-${randomBytes(6).toString('hex')}.part`);
   try {
@@ -37,7 +44,10 @@ export async function makeBackup(order: BackupOrder): Promise<Made> {
   }
 }
 
-async function makeIn({ url, ring, folder, settings, pathOf }: BackupOrder, { plain, opened, part }: Record<'plain' | 'opened' | 'part', string>): Promise<Made> {
+async function makeIn(
+  { url, ring, folder, settings, pathOf }: BackupOrder,
+  { plain, opened, part }: Record<'plain' | 'opened' | 'part', string>,
+): Promise<Made> {
   copyInto(url, plain);
   leaveNote(plain, settings);
   await sealWhole(ring, plain, part);
@@ -45,7 +55,8 @@ async function makeIn({ url, ring, folder, settings, pathOf }: BackupOrder, { pl
   await openFile(ring, part, opened, 'backup');
   const note = prove(opened);
   const file = pathOf(note);
-  if (existsSync(file)) throw new Error(`${file} exists already. Name a new file, so that no older backup is lost.`);
+  if (existsSync(file))
+    throw new Error(`${file} exists already. Name a new file, so that no older backup is lost.`);
   await rename(part, file);
   await syncFolder(folder);
   return { file, note };
@@ -73,6 +84,7 @@ export const settingsIn = (env: Record<string, string | undefined>): Record<stri
 /** A killed backup leaves its plain copy behind. */
 function sweep(database: string): void {
   for (const name of readdirSync(dirname(database))) {
-    if (name.startsWith(`${basename(database)}${plainMark}`)) rmSync(join(dirname(database), name), { force: true });
+    if (name.startsWith(`${basename(database)}${plainMark}`))
+      rmSync(join(dirname(database), name), { force: true });
   }
 }

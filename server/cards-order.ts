@@ -3,5 +3,8 @@ export type CardsOrder = {
   cards: { name: string; code: string }[];
   lastDay: string;
   /** Where the code is typed in. */
-  address: string; office: string; phone: string; hours: string;
+  address: string;
+  office: string;
+  phone: string;
+  hours: string;
 };

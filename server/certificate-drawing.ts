@@ -7,7 +7,13 @@ import { heightOf, setText } from './set-text.ts';
 
 type Doc = PDFKit.PDFDocument;
 /** A text of the sheet, its size in points, and what is free below it. */
-type Text = { kind: 'P' | 'H1' | 'H2'; text: string; size: number; weight?: Weight; below?: number };
+type Text = {
+  kind: 'P' | 'H1' | 'H2';
+  text: string;
+  size: number;
+  weight?: Weight;
+  below?: number;
+};
 
 const words = messages.learn;
 const margin = 62;
@@ -38,30 +44,54 @@ const footOf = (sheet: CertificateSheet): Text[] =>
 const factsOf = ({ facts }: CertificateSheet): Text[] =>
   facts.map(({ label, value }) => ({ kind: 'P', text: `${label}: ${value}`, size: 12, below: 5 }));
 
-const runOf = ({ text, weight = 400 }: Text): { text: string; weight: Weight }[] => [{ text, weight }];
-const measureOf = ({ size }: Text, room: number): { width: number; size: number; gap: number } =>
-  ({ width: room, size, gap: size / 6 });
+const runOf = ({ text, weight = 400 }: Text): { text: string; weight: Weight }[] => [
+  { text, weight },
+];
+const measureOf = ({ size }: Text, room: number): { width: number; size: number; gap: number } => ({
+  width: room,
+  size,
+  gap: size / 6,
+});
 const highOf = (doc: Doc, texts: readonly Text[], room: number): number =>
-  texts.reduce((sum, text) => sum + heightOf(doc, runOf(text), measureOf(text, room)) + (text.below ?? 0), 0);
+  texts.reduce(
+    (sum, text) => sum + heightOf(doc, runOf(text), measureOf(text, room)) + (text.below ?? 0),
+    0,
+  );
 
 /** The largest size of the name with which the sheet stays one page. */
 function nameSizeFor(doc: Doc, sheet: CertificateSheet): number {
-  const rest = highOf(doc, [...goalOf(sheet), ...listOf(sheet), ...footOf(sheet)], width)
-    + highOf(doc, factsOf(sheet), width - factLabel) + 70;
+  const rest =
+    highOf(doc, [...goalOf(sheet), ...listOf(sheet), ...footOf(sheet)], width) +
+    highOf(doc, factsOf(sheet), width - factLabel) +
+    70;
   const beside = width - sealWide - 24;
-  return nameSizes.find((size) => margin + highOf(doc, headOf(sheet, size), beside) + rest <= bottom) ?? 7;
+  return (
+    nameSizes.find((size) => margin + highOf(doc, headOf(sheet, size), beside) + rest <= bottom) ??
+    7
+  );
 }
 
 /** The certificate as a file. */
 export function certificateAsPdf(sheet: CertificateSheet): Promise<Buffer> {
   const doc = new PDFDocument({
-    size: 'A4', margin, pdfVersion: '1.7', ...accessible, tagged: true, lang: 'de-DE', displayTitle: true,
-    autoFirstPage: false, info: { Title: sheet.title, Author: sheet.issuer },
+    size: 'A4',
+    margin,
+    pdfVersion: '1.7',
+    ...accessible,
+    tagged: true,
+    lang: 'de-DE',
+    displayTitle: true,
+    autoFirstPage: false,
+    info: { Title: sheet.title, Author: sheet.issuer },
   });
   const pieces: Buffer[] = [];
   doc.on('data', (piece: Buffer) => pieces.push(piece));
   const whole = new Promise<Buffer>((resolve, reject) => {
-    doc.once('end', () => { resolve(Buffer.concat(pieces)); }).once('error', reject);
+    doc
+      .once('end', () => {
+        resolve(Buffer.concat(pieces));
+      })
+      .once('error', reject);
   });
   registerLetters(doc);
   doc.addPage();
@@ -75,7 +105,11 @@ export function certificateAsPdf(sheet: CertificateSheet): Promise<Buffer> {
 
 function draw(doc: Doc, root: PDFKit.PDFStructureElement, sheet: CertificateSheet): void {
   const add = (text: Text, room = width): void => {
-    root.add(doc.struct(text.kind, {}, () => { put(doc, text, room); }));
+    root.add(
+      doc.struct(text.kind, {}, () => {
+        put(doc, text, room);
+      }),
+    );
   };
   const size = nameSizeFor(doc, sheet);
   add({ kind: 'P', text: `${messages.frame.brand} · ${sheet.issuer}`, size: 12, below: 6 });
@@ -86,7 +120,13 @@ function draw(doc: Doc, root: PDFKit.PDFStructureElement, sheet: CertificateShee
   const list = doc.struct('L');
   root.add(list);
   for (const text of listOf(sheet)) {
-    list.add(doc.struct('LI', {}, [doc.struct('LBody', {}, () => { put(doc, text, width); })]));
+    list.add(
+      doc.struct('LI', {}, [
+        doc.struct('LBody', {}, () => {
+          put(doc, text, width);
+        }),
+      ]),
+    );
   }
   list.end();
   doc.y += 14;
@@ -97,7 +137,9 @@ function draw(doc: Doc, root: PDFKit.PDFStructureElement, sheet: CertificateShee
 }
 
 function put(doc: Doc, text: Text, room: number): void {
-  doc.y = setText(doc, runOf(text), { x: margin, y: doc.y, ...measureOf(text, room) }) + (text.below ?? 0);
+  doc.y =
+    setText(doc, runOf(text), { x: margin, y: doc.y, ...measureOf(text, room) }) +
+    (text.below ?? 0);
 }
 
 function asDecoration(doc: Doc, drawn: () => void): void {
@@ -108,7 +150,9 @@ function asDecoration(doc: Doc, drawn: () => void): void {
 
 function drawLine(doc: Doc): void {
   const { y } = doc;
-  asDecoration(doc, () => { doc.rect(margin, y, width, 5).fill('#ffc94d'); });
+  asDecoration(doc, () => {
+    doc.rect(margin, y, width, 5).fill('#ffc94d');
+  });
   doc.fillColor('black');
   doc.y = y + 28;
 }
@@ -116,7 +160,10 @@ function drawLine(doc: Doc): void {
 /** The mark made large, as on the page: the sun in the house. */
 function drawSeal(doc: Doc, x: number, y: number): void {
   asDecoration(doc, () => {
-    doc.save().translate(x, y).scale(sealWide / 120);
+    doc
+      .save()
+      .translate(x, y)
+      .scale(sealWide / 120);
     doc.circle(60, 60, 58).fill('#fff1cd');
     doc.path('M34 58v36h52V58L60 38z').fill('white');
     doc.circle(60, 75, 12).fill('#ffc94d');

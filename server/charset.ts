@@ -6,13 +6,17 @@ const text = /^(?:text\/|image\/svg\+xml|application\/(?:[\w.-]+\+)?(?:json|xml|
 export function sayCharset(res: ServerResponse): void {
   const writeHead = res.writeHead.bind(res);
   res.writeHead = ((...args: Parameters<typeof writeHead>) => {
-    const given = args.find((arg) => typeof arg === 'object' && !Array.isArray(arg)) as Record<string, unknown> | undefined;
+    const given = args.find((arg) => typeof arg === 'object' && !Array.isArray(arg)) as
+      Record<string, unknown> | undefined;
     const name = Object.keys(given ?? {}).find((key) => key.toLowerCase() === 'content-type');
     if (given && name) given[name] = named(given[name]);
-    else if (res.hasHeader('content-type')) res.setHeader('content-type', named(res.getHeader('content-type')) as string);
+    else if (res.hasHeader('content-type'))
+      res.setHeader('content-type', named(res.getHeader('content-type')) as string);
     return writeHead(...args);
   }) as typeof res.writeHead;
 }
 
 const named = (type: unknown): unknown =>
-  (typeof type === 'string' && text.test(type) && !/charset/i.test(type) ? `${type.replace(/;\s*$/, '')}; charset=utf-8` : type);
+  typeof type === 'string' && text.test(type) && !/charset/i.test(type)
+    ? `${type.replace(/;\s*$/, '')}; charset=utf-8`
+    : type;

@@ -12,7 +12,9 @@ function findingsIn(path: string): string[] {
   const database = new Database(path, { timeout: 5_000 });
   try {
     database.exec('PRAGMA query_only = 1');
-    const rows = database.prepare(`PRAGMA quick_check(${mostFindings})`).raw().all([]) as [string][];
+    const rows = database.prepare(`PRAGMA quick_check(${mostFindings})`).raw().all([]) as [
+      string,
+    ][];
     return rows.map(([line]) => line).filter((line) => line !== 'ok');
   } catch (error) {
     if (tellsDamage(error) && error instanceof Error) return [error.message];

@@ -13,7 +13,13 @@ const mostWaitMs = 10_000;
 
 /** What is wrong in the database file at `path`, in SQLite's words; looked for in a thread. Throws when it cannot be looked at. */
 function findDamage(path: string): Promise<string[]> {
-  return answerOf(new Worker(new URL('check-worker.ts', import.meta.url), { workerData: path, resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 } }), 'check of the database');
+  return answerOf(
+    new Worker(new URL('check-worker.ts', import.meta.url), {
+      workerData: path,
+      resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 },
+    }),
+    'check of the database',
+  );
 }
 
 /** Looks through the database of `url` and tells everybody who writes what it found; gives whether it is good. */
@@ -36,7 +42,9 @@ export async function checkAtStart(url: string, say: (line: string) => void): Pr
   const ended = new AbortController();
   const late = sleep(mostWaitMs, undefined, { signal: ended.signal }).then(() => {
     // Who does not wait for it any more still hears of it: from the log, the admin's page and /api/ready.
-    check.catch((error: unknown) => { console.error('The database could not be checked.', faultLine(error)); });
+    check.catch((error: unknown) => {
+      console.error('The database could not be checked.', faultLine(error));
+    });
     return !damageOf(path);
   });
   late.catch(() => undefined);

@@ -4,7 +4,15 @@
  * that was copied here, or changed by another hand, is not the one that the mark speaks of. What a disk loses later it cannot
  * know; that is found by the nightly check.
  */
-import { closeSync, fsyncSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 const markOf = (path: string): string => `${path}.clean`;

@@ -14,7 +14,8 @@ export function compressed(req: IncomingMessage, res: ServerResponse): void {
   const write = res.write.bind(res);
   const end = res.end.bind(res);
   const chunks: Buffer[] = [];
-  const holds = (): boolean => !res.headersSent && compressible.test(String(res.getHeader('content-type') ?? ''));
+  const holds = (): boolean =>
+    !res.headersSent && compressible.test(String(res.getHeader('content-type') ?? ''));
   const writeHead = res.writeHead.bind(res);
   // Astro writes its head before the body: kept as settable headers until the length is known.
   // Node itself calls writeHead when the body begins; from then on it must be its own again.
@@ -24,7 +25,8 @@ export function compressed(req: IncomingMessage, res: ServerResponse): void {
   };
   res.writeHead = ((...args: Parameters<typeof writeHead>) => {
     const headers = args.find((a) => typeof a === 'object');
-    for (const [name, value] of Object.entries(headers ?? {})) if (value !== undefined) res.setHeader(name, value);
+    for (const [name, value] of Object.entries(headers ?? {}))
+      if (value !== undefined) res.setHeader(name, value);
     res.statusCode = args[0];
     if (!holds()) sendHead();
     return res;
@@ -37,7 +39,8 @@ export function compressed(req: IncomingMessage, res: ServerResponse): void {
   res.end = ((...args: unknown[]) => {
     const last = args[0];
     if (!holds()) return (end as (...a: unknown[]) => ServerResponse)(...args);
-    if (typeof last === 'string' || last instanceof Uint8Array) chunks.push(Buffer.from(last as string));
+    if (typeof last === 'string' || last instanceof Uint8Array)
+      chunks.push(Buffer.from(last as string));
     const body = Buffer.concat(chunks);
     res.setHeader('Vary', 'Accept-Encoding');
     const bytes = body.length < worthIt ? body : gzipSync(body);

@@ -8,7 +8,11 @@ import type { CountOrder } from './count-order.ts';
 const order = workerData as CountOrder;
 const { reader, connection } = openReader(order.url);
 try {
-  parentPort?.postMessage(order.what === 'figures' ? await figuresOf(reader, order.of) : await coursesOfDesk(reader, order.of));
+  parentPort?.postMessage(
+    order.what === 'figures'
+      ? await figuresOf(reader, order.of)
+      : await coursesOfDesk(reader, order.of),
+  );
 } finally {
   connection.close();
 }

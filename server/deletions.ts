@@ -19,32 +19,54 @@ import { syncFolder } from '#lib/sync-folder.ts';
 const carryEveryMs = 1_000;
 const atOnce = 500;
 
-const lineShape = z.object({ id: z.number(), kind: z.enum(deletionKinds), subject: z.string(), day: z.string() });
+const lineShape = z.object({
+  id: z.number(),
+  kind: z.enum(deletionKinds),
+  subject: z.string(),
+  day: z.string(),
+});
 export type Deletion = z.infer<typeof lineShape>;
 
 /** Where the record lies: beside the backups, or beside the database where they have no folder. */
-export const recordOf = ({ BACKUP_FOLDER, DATABASE_URL }: Pick<Settings, 'BACKUP_FOLDER' | 'DATABASE_URL'>): string =>
-  join(BACKUP_FOLDER === '' ? dirname(filePathOf(DATABASE_URL)) : BACKUP_FOLDER, 'deletions.record');
+export const recordOf = ({
+  BACKUP_FOLDER,
+  DATABASE_URL,
+}: Pick<Settings, 'BACKUP_FOLDER' | 'DATABASE_URL'>): string =>
+  join(
+    BACKUP_FOLDER === '' ? dirname(filePathOf(DATABASE_URL)) : BACKUP_FOLDER,
+    'deletions.record',
+  );
 
 /** What the record holds, as it happened. A last line that was cut off does not count: its deletion is carried again. Throws when the key is another. */
 export async function readRecord(file: string, ring: string): Promise<Deletion[]> {
   if (!existsSync(file)) return [];
   const lines = (await readFile(file, 'utf8')).split('\n').slice(0, -1);
-  return lines.map((line) => lineShape.parse(JSON.parse(unseal(ring, Buffer.from(line, 'base64'), 'deletion'))));
+  return lines.map((line) =>
+    lineShape.parse(JSON.parse(unseal(ring, Buffer.from(line, 'base64'), 'deletion'))),
+  );
 }
 
-const lineOf = (ring: string, entry: Deletion): string => `${seal(ring, JSON.stringify(entry), 'deletion').toString('base64')}\n`;
+const lineOf = (ring: string, entry: Deletion): string =>
+  `${seal(ring, JSON.stringify(entry), 'deletion').toString('base64')}\n`;
 
 /** Takes out of the record what every backup knows: all up to the deletion `known`. */
 async function shortenRecord(file: string, ring: string, known: number): Promise<void> {
   const kept = (await readRecord(file, ring)).filter(({ id }) => id > known);
-  await writeFile(`${file}.part`, kept.map((entry) => lineOf(ring, entry)).join(''), { mode: 0o600, flush: true });
+  await writeFile(`${file}.part`, kept.map((entry) => lineOf(ring, entry)).join(''), {
+    mode: 0o600,
+    flush: true,
+  });
   await rename(`${file}.part`, file);
   await syncFolder(dirname(file));
 }
 
 /** `version` is another number whenever something was written into the database. */
-export type Carrier = { version: () => number; carry: () => Promise<void>; shorten: (known: number) => Promise<void>; close: () => Promise<void> };
+export type Carrier = {
+  version: () => number;
+  carry: () => Promise<void>;
+  shorten: (known: number) => Promise<void>;
+  close: () => Promise<void>;
+};
 
 /** Carries deletions out of the database of `url` into the record at `file`, one after the other. */
 export function openCarrier(url: string, file: string, ring: string): Carrier {
@@ -66,7 +88,8 @@ export function openCarrier(url: string, file: string, ring: string): Carrier {
     }
   };
   return {
-    version: () => Number((connection.raw.prepare('pragma data_version').raw().get([]) as unknown[])[0]),
+    version: () =>
+      Number((connection.raw.prepare('pragma data_version').raw().get([]) as unknown[])[0]),
     carry: () => inTurn(carry),
     shorten: (known) => inTurn(() => shortenRecord(file, ring, known)),
     close: async () => {
@@ -84,7 +107,8 @@ async function append(file: string, text: string): Promise<void> {
     const { size } = await handle.stat();
     const last = Buffer.alloc(1);
     if (size > 0) await handle.read(last, 0, 1, size - 1);
-    if (size > 0 && last.toString() !== '\n') await handle.truncate((await readFile(file, 'utf8')).lastIndexOf('\n') + 1);
+    if (size > 0 && last.toString() !== '\n')
+      await handle.truncate((await readFile(file, 'utf8')).lastIndexOf('\n') + 1);
     await handle.appendFile(text);
     await handle.sync();
   } finally {
@@ -106,11 +130,17 @@ export function carryEverySecond(carrier: Carrier): void {
       seen = now;
       failed = false;
     } catch (error) {
-      if (!failed) console.error('What was deleted could not be recorded beside the backups; it is tried again every second.', faultLine(error));
+      if (!failed)
+        console.error(
+          'What was deleted could not be recorded beside the backups; it is tried again every second.',
+          faultLine(error),
+        );
       failed = true;
     } finally {
       running = false;
     }
   };
-  setInterval(() => { if (!running) void look(); }, carryEveryMs).unref();
+  setInterval(() => {
+    if (!running) void look();
+  }, carryEveryMs).unref();
 }

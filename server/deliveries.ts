@@ -12,14 +12,15 @@ import { today } from '#lib/time.ts';
 
 const lookEveryMs = 60_000;
 
-const waits = 'Deliveries: nothing goes out until an admin has looked at the date, under Verwaltung or with "npm run daily -- --show".';
+const waits =
+  'Deliveries: nothing goes out until an admin has looked at the date, under Verwaltung or with "npm run daily -- --show".';
 
 /** Delivers once what is due; nothing while the clock is doubted (decisions/025), and null when another engine is at work. */
 export async function runDeliveries(settings: Settings): Promise<Round | null> {
   const door = openWriteDoor(settings.DATABASE_URL);
   const { reader, connection } = openReader(settings.DATABASE_URL);
   try {
-    if (!await mayGo(reader, new Date())) return { arrived: 0, failed: 0, told: [waits] };
+    if (!(await mayGo(reader, new Date()))) return { arrived: 0, failed: 0, told: [waits] };
     return await deliverRound({ reader, write: door.write, settings });
   } finally {
     connection.close();
@@ -28,20 +29,29 @@ export async function runDeliveries(settings: Settings): Promise<Round | null> {
 }
 
 function runInThread(settings: Settings): Promise<Round | null> {
-  return answerOf(new Worker(new URL('deliver-worker.ts', import.meta.url), { workerData: settings, resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 } }), 'engine');
+  return answerOf(
+    new Worker(new URL('deliver-worker.ts', import.meta.url), {
+      workerData: settings,
+      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 },
+    }),
+    'engine',
+  );
 }
 
 async function hasWork({ DATABASE_URL }: Settings): Promise<boolean> {
   const { reader, connection } = openReader(DATABASE_URL);
   try {
-    return await mayGo(reader, new Date()) && await isWaiting(reader);
+    return (await mayGo(reader, new Date())) && (await isWaiting(reader));
   } finally {
     connection.close();
   }
 }
 
 /** Names the plans whose deliveries the settings would refuse, one line each; nothing stops for it. */
-export async function nameRefusedPlans(settings: Settings, say: (line: string) => void): Promise<void> {
+export async function nameRefusedPlans(
+  settings: Settings,
+  say: (line: string) => void,
+): Promise<void> {
   try {
     for (const line of await refusedPlansIn(settings)) say(line);
   } catch (error) {
@@ -66,16 +76,21 @@ export function everyMinute(settings: Settings): void {
     running = true;
     try {
       // Once a day also without work: files that nobody may ask for any more go.
-      if (last === today() && !await hasWork(settings)) return;
+      if (last === today() && !(await hasWork(settings))) return;
       const round = await runInThread(settings);
       for (const line of round?.told ?? []) console.error(line);
       if (round) last = today();
     } catch (error) {
-      console.error('The deliveries could not be looked after; it is tried again in a minute.', faultLine(error));
+      console.error(
+        'The deliveries could not be looked after; it is tried again in a minute.',
+        faultLine(error),
+      );
     } finally {
       running = false;
     }
   };
   void look();
-  setInterval(() => { if (!running) void look(); }, lookEveryMs).unref();
+  setInterval(() => {
+    if (!running) void look();
+  }, lookEveryMs).unref();
 }

@@ -8,6 +8,9 @@ export function checkFolders(settings: Settings): void {
   const { DELIVERY_FOLDER, EXPORT_MAPPINGS } = settings;
   readMappings(EXPORT_MAPPINGS);
   backupFolder(settings);
-  if (DELIVERY_FOLDER === '' || statSync(DELIVERY_FOLDER, { throwIfNoEntry: false })?.isDirectory()) return;
-  throw new WrongSetting(`The setting DELIVERY_FOLDER must be a folder that is there, and ${DELIVERY_FOLDER} is none: make or mount it first.`);
+  if (DELIVERY_FOLDER === '' || statSync(DELIVERY_FOLDER, { throwIfNoEntry: false })?.isDirectory())
+    return;
+  throw new WrongSetting(
+    `The setting DELIVERY_FOLDER must be a folder that is there, and ${DELIVERY_FOLDER} is none: make or mount it first.`,
+  );
 }

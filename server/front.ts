@@ -11,7 +11,11 @@ import { leadOf, type Door } from './lead-on.ts';
 import { refuseBroken } from './refuse-broken.ts';
 import { letGoOfSlow, usualTimes, type Times } from './slow.ts';
 
-type Handler = (req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void) => void | Promise<void>;
+type Handler = (
+  req: IncomingMessage,
+  res: ServerResponse,
+  next?: (error?: unknown) => void,
+) => void | Promise<void>;
 
 /** What says that a file is too large, above the form that it came from. */
 const tooLarge = '/betreuung/lernende/einlesen?zu-gross=ja';
@@ -24,11 +28,17 @@ export type Place = Door & { host: string; port: number };
 
 /** Starts serving the built portal; gives the server once it listens. */
 export async function serve(dist: URL, place: Place, times: Times = usualTimes): Promise<Server> {
-  const { handler } = await import(new URL('server/entry.mjs', dist).href) as { handler: Handler };
+  const { handler } = (await import(new URL('server/entry.mjs', dist).href)) as {
+    handler: Handler;
+  };
   const assets = sirv(fileURLToPath(new URL('client/', dist)), {
-    brotli: true, gzip: true, etag: true, dotfiles: false,
+    brotli: true,
+    gzip: true,
+    etag: true,
+    dotfiles: false,
     setHeaders: (res, path) => {
-      if (path.startsWith('/_astro/')) res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+      if (path.startsWith('/_astro/'))
+        res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
     },
   });
   const https = place.publicUrl.startsWith('https:');
@@ -55,12 +65,14 @@ export async function serve(dist: URL, place: Place, times: Times = usualTimes):
   });
   letGoOfSlow(server, times);
   server.on('clientError', refuseBroken(times.partingMs));
-  await new Promise<void>((resolve, reject) => { server.once('error', reject).listen(place.port, place.host, resolve); });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(place.port, place.host, resolve);
+  });
   return server;
 }
 
 function leadOn(res: ServerResponse, to: string): void {
-  res.writeHead(307, { 'Location': to, 'Cache-Control': 'no-store', 'Content-Length': 0 }).end();
+  res.writeHead(307, { Location: to, 'Cache-Control': 'no-store', 'Content-Length': 0 }).end();
 }
 
 /** The status of a request that is not let in: an address or method that nobody has, a body without length, or one too large. */

@@ -9,7 +9,8 @@ const families = { noto: ['noto-sans', 'NotoSans'], emoji: ['noto-emoji', 'NotoE
 
 /** Makes the fonts known to a PDF, as `latin-400` and so on. */
 export function registerLetters(doc: PDFKit.PDFDocument): void {
-  for (const font of printFonts) for (const weight of weights) doc.registerFont(`${font}-${weight}`, fontFile(font, weight));
+  for (const font of printFonts)
+    for (const weight of weights) doc.registerFont(`${font}-${weight}`, fontFile(font, weight));
 }
 
 /** The path of a font's file. */
@@ -22,4 +23,5 @@ export function fontFile(font: PrintFont, weight: Weight): string {
   return inPackage('@fontsource/fira-sans', `files/fira-sans-${font}-${weight}-normal.woff`);
 }
 
-const inPackage = (name: string, path: string): string => fileURLToPath(new URL(path, import.meta.resolve(`${name}/package.json`)));
+const inPackage = (name: string, path: string): string =>
+  fileURLToPath(new URL(path, import.meta.resolve(`${name}/package.json`)));

@@ -39,7 +39,8 @@ const patienceMs = 5_000;
 const patienceWithThreadsMs = 8_000;
 
 /** What the build found in `content/`. */
-const outlineOfBuild = (): CourseOutline[] => JSON.parse(readFileSync(new URL('dist/outline.json', root), 'utf8')) as CourseOutline[];
+const outlineOfBuild = (): CourseOutline[] =>
+  JSON.parse(readFileSync(new URL('dist/outline.json', root), 'utf8')) as CourseOutline[];
 
 async function prepare(settings: Settings, good: boolean): Promise<string[]> {
   say('Bringing the database up to date');
@@ -63,14 +64,18 @@ async function prepare(settings: Settings, good: boolean): Promise<string[]> {
   }
 }
 
-const say = (line: string): void => { console.log(line); };
+const say = (line: string): void => {
+  console.log(line);
+};
 
 /** The first request loads the pages and opens the database: now, and not when the first person comes and the file may be gone. */
 async function askFirst(server: Server, good: boolean): Promise<void> {
   const { address, family, port } = server.address() as AddressInfo;
   const everywhere: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
   const host = everywhere[address] ?? address;
-  const { ok, status } = await fetch(`http://${family === 'IPv6' ? `[${host}]` : host}:${port}/api/gesundheit`);
+  const { ok, status } = await fetch(
+    `http://${family === 'IPv6' ? `[${host}]` : host}:${port}/api/gesundheit`,
+  );
   // What it reads may be what is damaged.
   if (!ok && good) throw new Error(`The portal answered its own first request with ${status}.`);
 }
@@ -84,7 +89,8 @@ function explain(error: unknown): never {
 async function main(): Promise<void> {
   beginPrivately();
   const settings = readSettings(process.env);
-  if (!existsSync(new URL('dist/built', root))) throw new Error('The build is missing: run "npm run build".');
+  if (!existsSync(new URL('dist/built', root)))
+    throw new Error('The build is missing: run "npm run build".');
   const database = filePathOf(settings.DATABASE_URL);
   mkdirSync(dirname(database), { recursive: true });
   holdDatabase(database);
@@ -92,8 +98,11 @@ async function main(): Promise<void> {
   const accounts = await prepare(settings, good);
   beginUse(database);
   const server = await serve(new URL('dist/', root), {
-    host: settings.HOST, port: settings.PORT, publicUrl: settings.publicUrl,
-    production: settings.production, trustProxy: settings.TRUST_PROXY,
+    host: settings.HOST,
+    port: settings.PORT,
+    publicUrl: settings.publicUrl,
+    production: settings.production,
+    trustProxy: settings.TRUST_PROXY,
   });
   const stopWith = stopper(server, patienceMs);
   await askFirst(server, good);
@@ -103,14 +112,29 @@ async function main(): Promise<void> {
   const end = async (): Promise<never> => {
     const alone = await threadsEnded(patienceWithThreadsMs);
     await endWell(settings.DATABASE_URL, backups?.carrier ?? null);
-    if (!alone) console.error('Work beside the portal had not ended, which may look like a crash. What people did is stored.');
+    if (!alone)
+      console.error(
+        'Work beside the portal had not ended, which may look like a crash. What people did is stored.',
+      );
     process.exit(0);
   };
-  const stop = (): void => { stopWith(() => { void end(); }); };
+  const stop = (): void => {
+    stopWith(() => {
+      void end();
+    });
+  };
   // Before anybody hears that it is ready: whoever stops it then means a good end.
   process.once('SIGTERM', stop).once('SIGINT', stop);
   // At once, so that whoever waits for the first line has them all.
-  say(['', good ? `Heimvorteil is ready: ${settings.publicUrl}` : `Heimvorteil can be read, and saves nothing: ${settings.publicUrl}`, ...accounts].join('\n'));
+  say(
+    [
+      '',
+      good
+        ? `Heimvorteil is ready: ${settings.publicUrl}`
+        : `Heimvorteil can be read, and saves nothing: ${settings.publicUrl}`,
+      ...accounts,
+    ].join('\n'),
+  );
   if (backups) beginRounds(settings, backups);
 }
 

@@ -20,14 +20,22 @@ type Watch = { settings: Settings; ring: string; carrier: Carrier; say: (line: s
 /** Checks and backs up once. Nothing is backed up, and no older backup goes, where the database is damaged. */
 async function watchOnce({ settings, ring, carrier, say }: Watch): Promise<void> {
   const { DATABASE_URL: url, BACKUP_FOLDER: folder } = settings;
-  if (!await checkDatabase(url)) {
+  if (!(await checkDatabase(url))) {
     console.error('The database is damaged: no backup was made, and the older ones stay.');
     return;
   }
   if (folder === '') return;
-  const made = await backUpInThread({ url, ring, folder, settings: settingsIn(process.env), day: today() });
+  const made = await backUpInThread({
+    url,
+    ring,
+    folder,
+    settings: settingsIn(process.env),
+    day: today(),
+  });
   await carrier.shorten(made.oldest);
-  say(`Backup: ${made.file} is made, opened again and counted (${made.rows} rows); ${made.gone} older ones went.`);
+  say(
+    `Backup: ${made.file} is made, opened again and counted (${made.rows} rows); ${made.gone} older ones went.`,
+  );
 }
 
 /** Looks every ten minutes whether a night has come, so that a machine that slept makes up for it. */
@@ -40,12 +48,17 @@ export function watchEveryNight(watch: Watch): void {
       await watchOnce(watch);
       last = today();
     } catch (error) {
-      console.error('The nightly check and backup did not finish; it is tried again in ten minutes.', faultLine(error));
+      console.error(
+        'The nightly check and backup did not finish; it is tried again in ten minutes.',
+        faultLine(error),
+      );
     } finally {
       running = false;
     }
   };
-  setInterval(() => { if (!running && roundIsDue(last, new Date())) void look(); }, lookEveryMs).unref();
+  setInterval(() => {
+    if (!running && roundIsDue(last, new Date())) void look();
+  }, lookEveryMs).unref();
 }
 
 /** The day of the newest backup; without a folder today, since the start has looked. Of a folder that has gone away, the night says so. */
@@ -59,5 +72,11 @@ function lastDay({ BACKUP_FOLDER: folder }: Settings): string {
 }
 
 function backUpInThread(order: NightlyOrder): Promise<Nightly> {
-  return answerOf(new Worker(new URL('backup-worker.ts', import.meta.url), { workerData: order, resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 } }), 'backup');
+  return answerOf(
+    new Worker(new URL('backup-worker.ts', import.meta.url), {
+      workerData: order,
+      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 },
+    }),
+    'backup',
+  );
 }

@@ -12,11 +12,16 @@ export type Nightly = { file: string; rows: number; gone: number; oldest: number
 export async function backUpInto({ day, ...order }: NightlyOrder): Promise<Nightly> {
   const { folder } = order;
   const number = (backupsIn(readdirSync(folder))[0]?.number ?? 0) + 1;
-  const { file, note } = await makeBackup({ ...order, pathOf: ({ deletion }) => join(folder, writeName({ number, day, deletion })) });
+  const { file, note } = await makeBackup({
+    ...order,
+    pathOf: ({ deletion }) => join(folder, writeName({ number, day, deletion })),
+  });
   const gone = superfluous(readdirSync(folder));
   for (const name of gone) rmSync(join(folder, name));
   return {
-    file, gone: gone.length, rows: Object.values(note.rows).reduce((sum, n) => sum + n, 0),
+    file,
+    gone: gone.length,
+    rows: Object.values(note.rows).reduce((sum, n) => sum + n, 0),
     oldest: Math.min(...backupsIn(readdirSync(folder)).map(({ deletion }) => deletion)),
   };
 }

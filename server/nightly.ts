@@ -3,7 +3,15 @@ import { Worker } from 'node:worker_threads';
 import { openReader } from '#db/client.ts';
 import { openWriteDoor } from '#db/write.ts';
 import { keepingOf } from '#domains/keeping/rules.ts';
-import { guardedRound, isAskedFor, roundIsDue, sayHeld, sayRound, type Found, type Passed } from '#jobs/daily.ts';
+import {
+  guardedRound,
+  isAskedFor,
+  roundIsDue,
+  sayHeld,
+  sayRound,
+  type Found,
+  type Passed,
+} from '#jobs/daily.ts';
 import { reminderRound, sayReminded } from '#jobs/reminders.ts';
 import { berlinDay } from '#lib/clock.ts';
 import { faultLine } from './fault-line.ts';
@@ -17,17 +25,36 @@ const againMs = 10 * 60_000;
 
 /** Looks in a thread that only reads for all that is over at `now`. */
 export function findInThread(settings: Settings, now: Date): Promise<Found> {
-  return answerOf(new Worker(new URL('round-worker.ts', import.meta.url), { workerData: { url: settings.DATABASE_URL, keeping: keepingOf(settings), now }, resourceLimits: { maxYoungGenerationSizeMb: 8 } }), 'look for what is over');
+  return answerOf(
+    new Worker(new URL('round-worker.ts', import.meta.url), {
+      workerData: { url: settings.DATABASE_URL, keeping: keepingOf(settings), now },
+      resourceLimits: { maxYoungGenerationSizeMb: 8 },
+    }),
+    'look for what is over',
+  );
 }
 
 /** Forgets once what is over, and reminds whom the rules of the day reach; or does neither, where an admin has to look first. Says each in a line. */
-export async function runRound(settings: Settings, say: (line: string) => void, now = new Date()): Promise<Passed> {
+export async function runRound(
+  settings: Settings,
+  say: (line: string) => void,
+  now = new Date(),
+): Promise<Passed> {
   const door = openWriteDoor(settings.DATABASE_URL);
   const { reader, connection } = openReader(settings.DATABASE_URL);
   try {
-    const passed = await guardedRound({ reader, write: door.write, keeping: keepingOf(settings), find: (at) => findInThread(settings, at) }, now);
+    const passed = await guardedRound(
+      {
+        reader,
+        write: door.write,
+        keeping: keepingOf(settings),
+        find: (at) => findInThread(settings, at),
+      },
+      now,
+    );
     say(passed.kind === 'held' ? sayHeld(passed) : sayRound(passed.forgotten));
-    if (passed.kind === 'went') say(sayReminded(await reminderRound({ reader, write: door.write, settings }, now)));
+    if (passed.kind === 'went')
+      say(sayReminded(await reminderRound({ reader, write: door.write, settings }, now)));
     return passed;
   } finally {
     connection.close();
@@ -54,17 +81,22 @@ export function everyNight(settings: Settings, say: (line: string) => void): voi
     running = true;
     const now = new Date();
     try {
-      if (last !== '' && !roundIsDue(last, now) && !await isAsked(settings)) return;
+      if (last !== '' && !roundIsDue(last, now) && !(await isAsked(settings))) return;
       await runRound(settings, say, now);
       await turnCatalogue(settings);
       last = berlinDay(now);
     } catch (error) {
       notBefore = performance.now() + againMs;
-      console.error('The daily round did not finish; it is tried again in ten minutes.', faultLine(error));
+      console.error(
+        'The daily round did not finish; it is tried again in ten minutes.',
+        faultLine(error),
+      );
     } finally {
       running = false;
     }
   };
   void look();
-  setInterval(() => { if (!running && performance.now() >= notBefore) void look(); }, lookEveryMs).unref();
+  setInterval(() => {
+    if (!running && performance.now() >= notBefore) void look();
+  }, lookEveryMs).unref();
 }

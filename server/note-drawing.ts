@@ -26,7 +26,17 @@ class Sheet {
   constructor({ title, author }: Note) {
     // The types do not know PDF/UA yet.
     const accessible: object = { subset: 'PDF/UA' };
-    this.doc = new PDFDocument({ ...accessible, size: 'A4', margin, lang: 'de', tagged: true, pdfVersion: '1.7', displayTitle: true, info: { Title: title, Author: author }, autoFirstPage: false });
+    this.doc = new PDFDocument({
+      ...accessible,
+      size: 'A4',
+      margin,
+      lang: 'de',
+      tagged: true,
+      pdfVersion: '1.7',
+      displayTitle: true,
+      info: { Title: title, Author: author },
+      autoFirstPage: false,
+    });
     registerLetters(this.doc);
     this.doc.addPage();
     this.root = this.doc.struct('Document');
@@ -45,7 +55,11 @@ class Sheet {
   /** A heading or paragraph below what is there. */
   block(tag: 'H1' | 'H2' | 'P', text: string, style: Style): void {
     const at = { x: margin, y: this.y, width };
-    this.root.add(this.doc.struct(tag, {}, () => { this.write(text, at, style); }));
+    this.root.add(
+      this.doc.struct(tag, {}, () => {
+        this.write(text, at, style);
+      }),
+    );
     this.y += this.heightOf(text, at, style) + gap;
   }
 
@@ -59,7 +73,15 @@ class Sheet {
       for (const [i, at] of this.placesOf(line).entries()) {
         const isHead = n === 0 || i === 0;
         const scope = n === 0 ? 'Column' : 'Row';
-        row.add(this.doc.struct(isHead ? 'TH' : 'TD', isHead ? { scope } as PDFKit.Mixins.StructureElementOptions : {}, () => { this.write(line[i] ?? '', at, { size, bold: n === 0 }); }));
+        row.add(
+          this.doc.struct(
+            isHead ? 'TH' : 'TD',
+            isHead ? ({ scope } as PDFKit.Mixins.StructureElementOptions) : {},
+            () => {
+              this.write(line[i] ?? '', at, { size, bold: n === 0 });
+            },
+          ),
+        );
       }
       row.end();
       this.y += this.lineHeight(line, { size, bold: n === 0 });
@@ -82,12 +104,19 @@ class Sheet {
   }
 
   lineHeight(line: readonly string[], style: Style): number {
-    return Math.max(...this.placesOf(line).map((at, i) => this.heightOf(line[i] ?? '', at, style))) + gap;
+    return (
+      Math.max(...this.placesOf(line).map((at, i) => this.heightOf(line[i] ?? '', at, style))) + gap
+    );
   }
 
   private rule(y: number): void {
     this.doc.markContent('Artifact', { type: 'Layout' });
-    this.doc.moveTo(margin, y).lineTo(margin + width, y).lineWidth(0.5).strokeColor('#8a8f98').stroke();
+    this.doc
+      .moveTo(margin, y)
+      .lineTo(margin + width, y)
+      .lineWidth(0.5)
+      .strokeColor('#8a8f98')
+      .stroke();
     this.doc.endMarkedContent();
   }
 }
@@ -102,7 +131,11 @@ function besideOf({ beside }: Note, n: number): Block[] {
 
 /** What stands below the table, so that room is left for it. */
 const endOf = (note: Note): Block[] => [
-  ['H2', words.says], ['P', words.saysText], ['H2', words.saysNot], ['P', words.saysNotText], ['P', note.madeBy],
+  ['H2', words.says],
+  ['P', words.saysText],
+  ['H2', words.saysNot],
+  ['P', words.saysNotText],
+  ['P', note.madeBy],
 ];
 
 function draw(note: Note): PDFKit.PDFDocument {
@@ -110,7 +143,8 @@ function draw(note: Note): PDFKit.PDFDocument {
   sheet.block('H1', note.title, { size: 20, bold: true });
   sheet.block('P', note.intro, { size: 11 });
   sheet.block('H2', words.person, { size: 13, bold: true });
-  for (const { label, value } of note.person) sheet.block('P', `${asLabel(label)} ${value}`, { size: 11 });
+  for (const { label, value } of note.person)
+    sheet.block('P', `${asLabel(label)} ${value}`, { size: 11 });
   sheet.block('H2', words.courses, { size: 13, bold: true });
   courses(sheet, note);
   for (const [tag, text] of endOf(note)) sheet.block(tag, text, styleOf(tag));
@@ -118,7 +152,8 @@ function draw(note: Note): PDFKit.PDFDocument {
   return sheet.doc;
 }
 
-const styleOf = (tag: 'H2' | 'P'): Style => (tag === 'H2' ? { size: 11, bold: true } : { size: 9.5 });
+const styleOf = (tag: 'H2' | 'P'): Style =>
+  tag === 'H2' ? { size: 11, bold: true } : { size: 9.5 };
 
 /** As many courses as the page holds, in the largest letters that hold them. */
 function courses(sheet: Sheet, note: Note): void {
@@ -126,15 +161,25 @@ function courses(sheet: Sheet, note: Note): void {
     sheet.block('P', words.noCourse, { size: 11 });
     return;
   }
-  const heightOfAll = (blocks: readonly Block[]): number => blocks.reduce((sum, [tag, text]) => sum + sheet.heightOf(text, { width }, styleOf(tag)) + gap, 0);
+  const heightOfAll = (blocks: readonly Block[]): number =>
+    blocks.reduce(
+      (sum, [tag, text]) => sum + sheet.heightOf(text, { width }, styleOf(tag)) + gap,
+      0,
+    );
   const room = bottom - sheet.y - heightOfAll(endOf(note)) - 3 * gap;
   const heightAt = (size: number, n: number): number =>
-    [note.head, ...note.courses.slice(0, n)].reduce((sum, line, i) => sum + sheet.lineHeight(line, { size, bold: i === 0 }), 0) + heightOfAll(besideOf(note, n));
-  const size = [9.5, 8.5, 7.5].find((letters) => heightAt(letters, note.courses.length) <= room) ?? 7.5;
+    [note.head, ...note.courses.slice(0, n)].reduce(
+      (sum, line, i) => sum + sheet.lineHeight(line, { size, bold: i === 0 }),
+      0,
+    ) + heightOfAll(besideOf(note, n));
+  const size =
+    [9.5, 8.5, 7.5].find((letters) => heightAt(letters, note.courses.length) <= room) ?? 7.5;
   let shown = note.courses.length;
-  while (shown > 0 && heightAt(size, shown) > room - (shown < note.courses.length ? 30 : 0)) shown -= 1;
+  while (shown > 0 && heightAt(size, shown) > room - (shown < note.courses.length ? 30 : 0))
+    shown -= 1;
   sheet.table([note.head, ...note.courses.slice(0, shown)], size);
-  if (shown < note.courses.length) sheet.block('P', fillCount(words.coursesMore, note.courses.length - shown), { size: 9.5 });
+  if (shown < note.courses.length)
+    sheet.block('P', fillCount(words.coursesMore, note.courses.length - shown), { size: 9.5 });
   for (const [tag, text] of besideOf(note, shown)) sheet.block(tag, text, styleOf(tag));
 }
 
@@ -142,8 +187,16 @@ function courses(sheet: Sheet, note: Note): void {
 export function noteAsPdf(note: Note): Promise<Buffer> {
   const pieces: Buffer[] = [];
   const doc = draw(note);
-  doc.on('data', (piece: Buffer) => { pieces.push(piece); });
-  const whole = new Promise<Buffer>((resolve, reject) => { doc.once('end', () => { resolve(Buffer.concat(pieces)); }).once('error', reject); });
+  doc.on('data', (piece: Buffer) => {
+    pieces.push(piece);
+  });
+  const whole = new Promise<Buffer>((resolve, reject) => {
+    doc
+      .once('end', () => {
+        resolve(Buffer.concat(pieces));
+      })
+      .once('error', reject);
+  });
   doc.end();
   return whole;
 }

@@ -27,19 +27,43 @@ const second = width / 2 + 6;
 const half = width / 2 - 6;
 const lineHeight = 25;
 const gaps: Record<SheetPart['kind'], { above: number; below: number }> = {
-  title: { above: 2, below: 4 }, heading: { above: 7, below: 2 }, text: { above: 0, below: 3 }, item: { above: 0, below: 2 }, box: { above: 0, below: 2 }, line: { above: 0, below: 2 }, drawing: { above: 3, below: 5 },
+  title: { above: 2, below: 4 },
+  heading: { above: 7, below: 2 },
+  text: { above: 0, below: 3 },
+  item: { above: 0, below: 2 },
+  box: { above: 0, below: 2 },
+  line: { above: 0, below: 2 },
+  drawing: { above: 3, below: 5 },
 };
-const styleOf = ({ kind }: SheetPart): Style => (kind === 'title' ? { size: 21, bold: true } : { size: kind === 'heading' ? 16 : size, bold: kind === 'heading' });
+const styleOf = ({ kind }: SheetPart): Style =>
+  kind === 'title'
+    ? { size: 21, bold: true }
+    : { size: kind === 'heading' ? 16 : size, bold: kind === 'heading' };
 const gapOf = ({ size: letters }: Style): number => letters / 8;
 /** A text in runs; every second part between `**` is bold. */
-const runsOf = (text: string, bold = false): Run[] => text.split('**').flatMap((part, i) => (part === '' ? [] : [{ text: part, weight: bold || i % 2 === 1 ? 600 : 400 }]));
+const runsOf = (text: string, bold = false): Run[] =>
+  text
+    .split('**')
+    .flatMap((part, i) =>
+      part === '' ? [] : [{ text: part, weight: bold || i % 2 === 1 ? 600 : 400 }],
+    );
 
 /** A PDF document in which all fonts are known. */
 export function newDocument(title: string, author: string): Doc {
   // The types do not know PDF/UA yet.
   const accessible: object = { subset: 'PDF/UA' };
   const margins = { top: 0, bottom: 0, left, right: left };
-  const doc = new PDFDocument({ ...accessible, size: 'A4', margins, lang: 'de', tagged: true, pdfVersion: '1.7', displayTitle: true, info: { Title: title, Author: author }, autoFirstPage: false });
+  const doc = new PDFDocument({
+    ...accessible,
+    size: 'A4',
+    margins,
+    lang: 'de',
+    tagged: true,
+    pdfVersion: '1.7',
+    displayTitle: true,
+    info: { Title: title, Author: author },
+    autoFirstPage: false,
+  });
   registerLetters(doc);
   return doc;
 }
@@ -62,9 +86,21 @@ export function addSheet(doc: Doc, root: Structure, sheet: Sheet): void {
   for (const { part, page: on, ...place } of placed) {
     while (page < on) nextPage();
     if (part.kind === 'item' || part.kind === 'box') {
-      if (!list) section.add(list = doc.struct('L'));
-      if (part.kind === 'box') decorate(doc, () => doc.rect(place.x, place.y + 1, box, box).lineWidth(1.2).stroke('#000000'));
-      list.add(doc.struct('LI', {}, [doc.struct('LBody', {}, () => { drawRow(doc, part, place); })]));
+      if (!list) section.add((list = doc.struct('L')));
+      if (part.kind === 'box')
+        decorate(doc, () =>
+          doc
+            .rect(place.x, place.y + 1, box, box)
+            .lineWidth(1.2)
+            .stroke('#000000'),
+        );
+      list.add(
+        doc.struct('LI', {}, [
+          doc.struct('LBody', {}, () => {
+            drawRow(doc, part, place);
+          }),
+        ]),
+      );
     } else {
       list?.end();
       list = null;
@@ -114,8 +150,17 @@ function placesOf(doc: Doc, parts: readonly SheetPart[]): Placed[] {
 function standsBeside(doc: Doc, parts: readonly SheetPart[], i: number): boolean {
   const [part, before] = [parts[i], parts[i - 1]];
   if (!part || !before || part.kind !== before.kind) return false;
-  if (part.kind === 'line') return part.text !== '' && [part, before].every((p) => p.kind === 'line' && short(doc, p.text, half * 0.5));
-  return part.kind === 'box' && runAround(parts, i).every((p) => p.kind === 'box' && short(doc, `${p.label})  ${p.text}`, half - indent));
+  if (part.kind === 'line')
+    return (
+      part.text !== '' &&
+      [part, before].every((p) => p.kind === 'line' && short(doc, p.text, half * 0.5))
+    );
+  return (
+    part.kind === 'box' &&
+    runAround(parts, i).every(
+      (p) => p.kind === 'box' && short(doc, `${p.label})  ${p.text}`, half - indent),
+    )
+  );
 }
 
 /** The rows before and after a row, to the next part of another kind. */
@@ -126,7 +171,8 @@ function runAround(parts: readonly SheetPart[], i: number): readonly SheetPart[]
   return parts.slice(from, to + 1);
 }
 
-const short = (doc: Doc, text: string, room: number): boolean => widthOf(doc, runsOf(text, true), size) < room;
+const short = (doc: Doc, text: string, room: number): boolean =>
+  widthOf(doc, runsOf(text, true), size) < room;
 
 /** The height of a part with those that it holds to. */
 function together(doc: Doc, parts: readonly SheetPart[], i: number): number {
@@ -143,7 +189,9 @@ function heightOf(doc: Doc, part: SheetPart): number {
   const said = part.kind === 'box' && part.label ? `${part.label})  ${part.text}` : part.text;
   const high = textHeight(doc, said, isRow ? width - indent : width, styleOf(part));
   if (part.kind === 'box') return Math.max(high, box + 3);
-  return part.kind === 'line' ? Math.max(lineHeight, high + (ruleFits(doc, part.text) ? 0 : lineHeight)) : high;
+  return part.kind === 'line'
+    ? Math.max(lineHeight, high + (ruleFits(doc, part.text) ? 0 : lineHeight))
+    : high;
 }
 
 /** A picture with numbered places is part of an exercise, so it is larger. */
@@ -153,20 +201,39 @@ const textHeight = (doc: Doc, text: string, room: number, style: Style): number 
   heightOfText(doc, runsOf(text, style.bold), { width: room, size: style.size, gap: gapOf(style) });
 
 /** Whether there is room to write on the same line behind the text. */
-const ruleFits = (doc: Doc, text: string): boolean => widthOf(doc, runsOf(text), size) < width * 0.62;
+const ruleFits = (doc: Doc, text: string): boolean =>
+  widthOf(doc, runsOf(text), size) < width * 0.62;
 
-function addPart(doc: Doc, section: Structure, part: Exclude<SheetPart, { kind: 'item' | 'box' }>, { x, y, room }: Place): void {
+function addPart(
+  doc: Doc,
+  section: Structure,
+  part: Exclude<SheetPart, { kind: 'item' | 'box' }>,
+  { x, y, room }: Place,
+): void {
   if (part.kind === 'drawing') {
     const at = { x, y, width: drawingWidth(part.at) };
-    section.add(doc.struct('Figure', { alt: part.alt }, () => { drawDrawing(doc, part.svg, at, part.at); }));
+    section.add(
+      doc.struct('Figure', { alt: part.alt }, () => {
+        drawDrawing(doc, part.svg, at, part.at);
+      }),
+    );
     return;
   }
   const tag = { title: 'H1', heading: 'H2', text: 'P', line: 'P' }[part.kind];
-  if (part.text !== '') section.add(doc.struct(tag, {}, () => { write(doc, part.text, { x, y, room }, styleOf(part)); }));
+  if (part.text !== '')
+    section.add(
+      doc.struct(tag, {}, () => {
+        write(doc, part.text, { x, y, room }, styleOf(part));
+      }),
+    );
   if (part.kind === 'line') ruleAfter(doc, part.text, { x, y, room });
 }
 
-function drawRow(doc: Doc, part: Extract<SheetPart, { kind: 'item' | 'box' }>, { x, y, room }: Place): void {
+function drawRow(
+  doc: Doc,
+  part: Extract<SheetPart, { kind: 'item' | 'box' }>,
+  { x, y, room }: Place,
+): void {
   if (part.kind === 'item') write(doc, part.mark, { x: x + 4, y, room: indent }, { size });
   const said = part.kind === 'box' && part.label ? `**${part.label})** ${part.text}` : part.text;
   write(doc, said, { x: x + indent, y, room: room - indent }, { size });
@@ -176,11 +243,19 @@ function ruleAfter(doc: Doc, text: string, { x, y, room }: Place): void {
   const same = ruleFits(doc, text);
   const from = same && text !== '' ? x + widthOf(doc, runsOf(text), size) + 8 : x;
   const at = y + (same ? 0 : textHeight(doc, text, room, { size })) + 17;
-  decorate(doc, () => doc.moveTo(from, at).lineTo(x + room, at).lineWidth(0.8).stroke('#000000'));
+  decorate(doc, () =>
+    doc
+      .moveTo(from, at)
+      .lineTo(x + room, at)
+      .lineWidth(0.8)
+      .stroke('#000000'),
+  );
 }
 
 function drawFoot(doc: Doc, text: string): void {
-  decorate(doc, () => { write(doc, text, { x: left, y: footAt, room: width }, { size }); });
+  decorate(doc, () => {
+    write(doc, text, { x: left, y: footAt, room: width }, { size });
+  });
 }
 
 /** What is no text to read out. */
@@ -192,5 +267,11 @@ function decorate(doc: Doc, draw: () => unknown): void {
 
 function write(doc: Doc, text: string, { x, y, room }: Place, style: Style): void {
   doc.fillColor('#000000');
-  setText(doc, runsOf(text, style.bold), { x, y, width: room, size: style.size, gap: gapOf(style) });
+  setText(doc, runsOf(text, style.bold), {
+    x,
+    y,
+    width: room,
+    size: style.size,
+    gap: gapOf(style),
+  });
 }

@@ -16,5 +16,8 @@ const held: (() => void)[] = [];
 export function holdDatabase(database: string): void {
   const lock = shareLock(lockOf(database));
   if (lock) held.push(lock);
-  else throw new RestoreUnderWay('A backup is being restored into this database right now. Start again when it is done.');
+  else
+    throw new RestoreUnderWay(
+      'A backup is being restored into this database right now. Start again when it is done.',
+    );
 }

@@ -18,14 +18,23 @@ export function beginPrivately(): void {
 /** The files that hold people's data or keys and that others on this machine can open, by their paths. */
 export function openToOthers(settings: Where): string[] {
   const database = filePathOf(settings.DATABASE_URL);
-  const files = [database, `${database}-wal`, `${database}-shm`, '.env', keyFileOf(settings), ...backupsOf(settings)];
+  const files = [
+    database,
+    `${database}-wal`,
+    `${database}-shm`,
+    '.env',
+    keyFileOf(settings),
+    ...backupsOf(settings),
+  ];
   return files.filter(isOpen);
 }
 
 /** The backups and what lies beside them, where there is a folder for them. */
 function backupsOf({ BACKUP_FOLDER: folder }: Where): string[] {
   if (folder === '' || !existsSync(folder)) return [];
-  return readdirSync(folder).filter((name) => readName(name) !== null || name === recordName).map((name) => join(folder, name));
+  return readdirSync(folder)
+    .filter((name) => readName(name) !== null || name === recordName)
+    .map((name) => join(folder, name));
 }
 
 function isOpen(path: string): boolean {

@@ -18,9 +18,21 @@ import { openBackup } from './backup.ts';
 import { lockOf } from './portal-lock.ts';
 import { readRecord, recordOf, type Deletion } from './deletions.ts';
 
-export type RestoreOrder = { file: string; url: string; ring: string; env: Record<string, string | undefined>; migrations: string };
+export type RestoreOrder = {
+  file: string;
+  url: string;
+  ring: string;
+  env: Record<string, string | undefined>;
+  migrations: string;
+};
 /** `round`: what went by its age, or why that waits for an admin. */
-export type Restored = { note: BackupNote; again: number; round: string; recordIsThere: boolean; aside: string | null };
+export type Restored = {
+  note: BackupNote;
+  again: number;
+  round: string;
+  recordIsThere: boolean;
+  aside: string | null;
+};
 
 /** The portal works on the database. */
 class PortalIsRunning extends Error {
@@ -32,13 +44,20 @@ export async function restoreBackup(order: RestoreOrder): Promise<Restored> {
   const database = filePathOf(order.url);
   mkdirSync(dirname(database), { recursive: true });
   const unlock = takeLock(lockOf(database));
-  if (!unlock) throw new PortalIsRunning('The portal is running on this database. Stop it first, then restore.');
+  if (!unlock)
+    throw new PortalIsRunning(
+      'The portal is running on this database. Stop it first, then restore.',
+    );
   const fresh = `${database}.restore-${randomBytes(6).toString('hex')}`;
   try {
     const note = await openBackup(order.ring, order.file, fresh);
     dropNote(fresh);
     migrate(`file:${fresh}`, order.migrations);
-    const settings = readSettings({ ...note.settings, ...setOnes(order.env), DATABASE_URL: order.url });
+    const settings = readSettings({
+      ...note.settings,
+      ...setOnes(order.env),
+      DATABASE_URL: order.url,
+    });
     const forgotten = await forgetAgain(fresh, note, settings, order);
     foldIn(`file:${fresh}`);
     const aside = await swapIn(fresh, database);
@@ -50,9 +69,16 @@ export async function restoreBackup(order: RestoreOrder): Promise<Restored> {
 }
 
 const setOnes = (env: Record<string, string | undefined>): Record<string, string> =>
-  Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => Boolean(entry[1])));
+  Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => Boolean(entry[1])),
+  );
 
-async function forgetAgain(fresh: string, note: BackupNote, settings: Settings, { ring }: RestoreOrder): Promise<Pick<Restored, 'again' | 'round' | 'recordIsThere'>> {
+async function forgetAgain(
+  fresh: string,
+  note: BackupNote,
+  settings: Settings,
+  { ring }: RestoreOrder,
+): Promise<Pick<Restored, 'again' | 'round' | 'recordIsThere'>> {
   const file = recordOf(settings);
   const recordIsThere = existsSync(file);
   const record = await readRecord(file, ring);
@@ -74,7 +100,12 @@ async function forgetAgain(fresh: string, note: BackupNote, settings: Settings, 
 async function goByAge(fresh: string, write: Write, settings: Settings): Promise<string> {
   const { reader, connection } = openReader(`file:${fresh}`);
   try {
-    const passed = await guardedRound({ reader, write, keeping: keepingOf(settings), find: (now) => findOver(reader, keepingOf(settings), now) });
+    const passed = await guardedRound({
+      reader,
+      write,
+      keeping: keepingOf(settings),
+      find: (now) => findOver(reader, keepingOf(settings), now),
+    });
     return passed.kind === 'held' ? sayHeld(passed) : sayRound(passed.forgotten);
   } finally {
     connection.close();
@@ -85,7 +116,9 @@ const lastOf = (record: readonly Deletion[]): number => Math.max(0, ...record.ma
 
 /** Puts the new file in the place of the old one, which stays beside it; gives where. At no moment is there none, nor a log of the old one beside the new. */
 async function swapIn(fresh: string, database: string): Promise<string | null> {
-  const aside = existsSync(database) ? `${database}.before-restore-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}` : null;
+  const aside = existsSync(database)
+    ? `${database}.before-restore-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}`
+    : null;
   if (aside) linkSync(database, aside);
   if (aside && existsSync(`${database}-wal`)) renameSync(`${database}-wal`, `${aside}-wal`);
   for (const end of ['-wal', '-shm', '.clean']) rmSync(`${database}${end}`, { force: true });

@@ -27,14 +27,23 @@ export function widthOf(doc: Doc, runs: readonly Run[], size: number): number {
 }
 
 /** Sets a text at a place; gives where the next line would begin. Throws when it has a letter that no font has. */
-export function setText(doc: Doc, runs: readonly Run[], { x, y, ...measure }: Measure & { x: number; y: number }): number {
+export function setText(
+  doc: Doc,
+  runs: readonly Run[],
+  { x, y, ...measure }: Measure & { x: number; y: number },
+): number {
   const high = lineHeight(doc, measure);
   const lines = linesOf(doc, runs, measure);
   for (const [n, line] of lines.entries()) {
     let at = x;
     for (const { name, text, wide } of together(line)) {
-      const draw = (): unknown => doc.font(name, measure.size)
-        .text(text, at, y + n * high + ascent * measure.size, { lineBreak: false, baseline: 'alphabetic' });
+      const draw = (): unknown =>
+        doc
+          .font(name, measure.size)
+          .text(text, at, y + n * high + ascent * measure.size, {
+            lineBreak: false,
+            baseline: 'alphabetic',
+          });
       // Letters that a font puts together from parts would be read out, searched and copied as those parts.
       if (/^latin-\d/.test(name)) draw();
       else spoken(doc, text, draw);
@@ -52,14 +61,16 @@ function spoken(doc: Doc, text: string, draw: () => unknown): void {
   doc.endMarkedContent();
 }
 
-const lineHeight = (doc: Doc, { size, gap = 0 }: Measure): number => doc.font('latin-400', size).currentLineHeight(true) + gap;
+const lineHeight = (doc: Doc, { size, gap = 0 }: Measure): number =>
+  doc.font('latin-400', size).currentLineHeight(true) + gap;
 
 /** The pieces of a line; neighbours from one font are set at once. */
 function together(line: readonly Word[]): Piece[] {
   const pieces: Piece[] = [];
   for (const piece of line.flatMap((word) => word.pieces)) {
     const last = pieces.at(-1);
-    if (last?.name === piece.name) pieces.splice(-1, 1, { ...last, text: last.text + piece.text, wide: last.wide + piece.wide });
+    if (last?.name === piece.name)
+      pieces.splice(-1, 1, { ...last, text: last.text + piece.text, wide: last.wide + piece.wide });
     else pieces.push(piece);
   }
   return pieces;
@@ -70,7 +81,8 @@ function linesOf(doc: Doc, runs: readonly Run[], { width, size }: Measure): Word
   let free = 0;
   for (const word of wordsOf(doc, runs, size).flatMap((long) => broken(doc, long, width, size))) {
     // A space at the end of a line needs no room.
-    const needed = word.wide - (word.pieces.at(-1)?.text.endsWith(' ') ? spaceOf(doc, word, size) : 0);
+    const needed =
+      word.wide - (word.pieces.at(-1)?.text.endsWith(' ') ? spaceOf(doc, word, size) : 0);
     if (lines.length === 0 || needed > free + 0.01) {
       lines.push([]);
       free = width;
@@ -81,7 +93,8 @@ function linesOf(doc: Doc, runs: readonly Run[], { width, size }: Measure): Word
   return lines;
 }
 
-const spaceOf = (doc: Doc, word: Word, size: number): number => doc.font(word.pieces.at(-1)?.name ?? 'latin-400', size).widthOfString(' ');
+const spaceOf = (doc: Doc, word: Word, size: number): number =>
+  doc.font(word.pieces.at(-1)?.name ?? 'latin-400', size).widthOfString(' ');
 
 function wordsOf(doc: Doc, runs: readonly Run[], size: number): Word[] {
   const words: Word[] = [];
@@ -89,7 +102,7 @@ function wordsOf(doc: Doc, runs: readonly Run[], size: number): Word[] {
   for (const { text, weight } of runs) {
     for (const bit of tidyForPrint(text).split(/(?<= )|(?<=\p{L}[-–/])(?=\p{L})/u)) {
       if (bit === '') continue;
-      if (!open) words.push(open = { pieces: [], wide: 0 });
+      if (!open) words.push((open = { pieces: [], wide: 0 }));
       append(doc, open, bit, `-${weight}`, size);
       if (/[ \-–/]$/u.test(bit)) open = null;
     }
@@ -109,7 +122,8 @@ function append(doc: Doc, word: Word, bit: string, weight: string, size: number)
 }
 
 function fontOf({ font, text }: PrintPiece): string {
-  if (font === null) throw new Error(`No font has "${text}": who asks for a print looks for such letters first.`);
+  if (font === null)
+    throw new Error(`No font has "${text}": who asks for a print looks for such letters first.`);
   return font;
 }
 
@@ -123,7 +137,8 @@ function broken(doc: Doc, word: Word, width: number, size: number): Word[] {
     for (const { segment } of segments.segment(text)) {
       const wide = doc.font(name, size).widthOfString(segment);
       const last = parts.at(-1);
-      if (!last || (last.wide + wide > width && segment !== ' ')) parts.push({ pieces: [{ name, text: segment, wide }], wide });
+      if (!last || (last.wide + wide > width && segment !== ' '))
+        parts.push({ pieces: [{ name, text: segment, wide }], wide });
       else {
         last.pieces.push({ name, text: segment, wide });
         last.wide += wide;

@@ -19,23 +19,35 @@ export type Times = {
 };
 
 export const usualTimes: Times = {
-  headMs: 10_000, requestMs: 30_000,
+  headMs: 10_000,
+  requestMs: 30_000,
   // The longest file that leaves here is 20 MB: 0.3 Mbit/s carry it in that time.
   answerMs: 600_000,
-  silentMs: 60_000, idleMs: 65_000, partingMs: 2000,
+  silentMs: 60_000,
+  idleMs: 65_000,
+  partingMs: 2000,
   // Node looks for slow clients every 30 seconds otherwise, and lets them stay that much longer.
   checkMs: 5000,
 };
 
 /** Has the server keep these times. */
-export function letGoOfSlow(server: Server, { headMs, requestMs, answerMs, silentMs, idleMs }: Times): void {
+export function letGoOfSlow(
+  server: Server,
+  { headMs, requestMs, answerMs, silentMs, idleMs }: Times,
+): void {
   server.headersTimeout = headMs;
   server.requestTimeout = requestMs;
   server.keepAliveTimeout = idleMs;
   // Whoever listens to this event must let go by themselves.
-  server.setTimeout(silentMs, (socket: Socket) => { socket.destroy(); });
+  server.setTimeout(silentMs, (socket: Socket) => {
+    socket.destroy();
+  });
   server.on('request', ({ socket }, res) => {
-    const late = setTimeout(() => { socket.destroy(); }, answerMs).unref();
-    res.once('close', () => { clearTimeout(late); });
+    const late = setTimeout(() => {
+      socket.destroy();
+    }, answerMs).unref();
+    res.once('close', () => {
+      clearTimeout(late);
+    });
   });
 }

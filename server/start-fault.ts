@@ -3,18 +3,46 @@ import { codeOf } from '#db/codes.ts';
 
 const whereItIs = 'Check the setting DATABASE_URL and who owns the folder.';
 const sentences: readonly [RegExp, string][] = [
-  [/^EADDRINUSE$/, 'Another program listens on this port. Write another number into the setting PORT.'],
+  [
+    /^EADDRINUSE$/,
+    'Another program listens on this port. Write another number into the setting PORT.',
+  ],
   [/^EADDRNOTAVAIL$|^ENOTFOUND$/, 'This machine has no such address. Check the setting HOST.'],
   [/^(ENOTDIR|EEXIST)$/, `The database's folder cannot be made. ${whereItIs}`],
-  [/^(EACCES|EPERM|EROFS|ENOSPC)$/, `Nothing can be written into the database's folder. ${whereItIs}`],
-  [/^SQLITE_(CANTOPEN|READONLY|PERM)/, `The database file cannot be opened for writing. ${whereItIs}`],
-  [/^SQLITE_(BUSY|LOCKED)/, 'Another program keeps the database to itself. End it, or wait until its work is done, and start again.'],
-  [/^SQLITE_(NOTADB|CORRUPT)/, 'The database file is damaged or is no database. Check the setting DATABASE_URL, or run "npm run restore -- FILE" with the newest good backup.'],
-  [/^SQLITE_(FULL|IOERR)/, 'The disk of the database is full, broken or read-only. Make room, and start again.'],
+  [
+    /^(EACCES|EPERM|EROFS|ENOSPC)$/,
+    `Nothing can be written into the database's folder. ${whereItIs}`,
+  ],
+  [
+    /^SQLITE_(CANTOPEN|READONLY|PERM)/,
+    `The database file cannot be opened for writing. ${whereItIs}`,
+  ],
+  [
+    /^SQLITE_(BUSY|LOCKED)/,
+    'Another program keeps the database to itself. End it, or wait until its work is done, and start again.',
+  ],
+  [
+    /^SQLITE_(NOTADB|CORRUPT)/,
+    'The database file is damaged or is no database. Check the setting DATABASE_URL, or run "npm run restore -- FILE" with the newest good backup.',
+  ],
+  [
+    /^SQLITE_(FULL|IOERR)/,
+    'The disk of the database is full, broken or read-only. Make room, and start again.',
+  ],
 ];
 
 /** Errors whose message is that sentence, by name: most of them are of commands, which the portal itself does not load. */
-const sayThemselves = new Set(['WrongSetting', 'NewerDatabase', 'DamagedDatabase', 'WrongCommand', 'NotAsSealed', 'BadBackup', 'BackupUnderWay', 'PortalIsRunning', 'RestoreUnderWay']);
+const sayThemselves = new Set([
+  'WrongSetting',
+  'NewerDatabase',
+  'DamagedDatabase',
+  'WrongCommand',
+  'NotAsSealed',
+  'BadBackup',
+  'BackupUnderWay',
+  'PortalIsRunning',
+  'RestoreUnderWay',
+]);
 
 /** The sentence for a fault that the operator can mend; null for one of ours, whose stack belongs into the log. */
 export function startFault(error: unknown): string | null {

@@ -25,7 +25,9 @@ export function stopper(server: Server, deadlineMs: number): (ended: () => void)
   server.on('connection', (socket: Socket) => {
     arrivals += 1;
     uses.set(socket, { running: new Set(), read: 0, usedAt: performance.now() });
-    socket.once('close', () => { uses.delete(socket); });
+    socket.once('close', () => {
+      uses.delete(socket);
+    });
   });
   server.prependListener('request', ({ socket }: IncomingMessage, res: ServerResponse) => {
     const use = uses.get(socket);
@@ -46,7 +48,9 @@ export function stopper(server: Server, deadlineMs: number): (ended: () => void)
   /** What has arrived and was not read yet is read between the look and the closing. */
   const closeIdle = (): void => {
     const candidates = [...uses].filter(isIdle);
-    setImmediate(() => { for (const entry of candidates) if (isIdle(entry)) entry[0].end(); });
+    setImmediate(() => {
+      for (const entry of candidates) if (isIdle(entry)) entry[0].end();
+    });
   };
 
   return (ended) => {
@@ -59,7 +63,9 @@ export function stopper(server: Server, deadlineMs: number): (ended: () => void)
       over = true;
     };
     // The listener's own close: that of http also closes connections at once on which the next request is under way.
-    void letIn(server, () => arrivals).then(() => { Listener.prototype.close.call(server, end); });
+    void letIn(server, () => arrivals).then(() => {
+      Listener.prototype.close.call(server, end);
+    });
     setInterval(closeIdle, lookEveryMs).unref();
     setTimeout(end, deadlineMs).unref();
   };
@@ -73,7 +79,9 @@ async function letIn(server: Server, arrivals: () => number): Promise<void> {
   const answer = server.listeners('request') as RequestListener[];
   const waiting: Parameters<RequestListener>[] = [];
   const until = performance.now() + mostLetInMs;
-  server.removeAllListeners('request').on('request', (...request) => { waiting.push(request); });
+  server.removeAllListeners('request').on('request', (...request) => {
+    waiting.push(request);
+  });
   await turn();
   for (let before = -1; before !== arrivals() && performance.now() < until;) {
     before = arrivals();

@@ -9,7 +9,10 @@ const [bytesFrom, reportTo] = [0, 1];
 
 /** Loaded: what goes wrong from here on is the file's fault. */
 writeFileSync(reportTo, '\n');
-writeFileSync(reportTo, JSON.stringify(report(readFileSync(bytesFrom), JSON.parse(process.argv[2] ?? '{}') as TableWish)));
+writeFileSync(
+  reportTo,
+  JSON.stringify(report(readFileSync(bytesFrom), JSON.parse(process.argv[2] ?? '{}') as TableWish)),
+);
 
 function report(bytes: Buffer, wish: TableWish): TableReport {
   try {

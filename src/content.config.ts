@@ -5,14 +5,33 @@ import { courseSchema, glossarySchema, moduleSchema, pageSchema } from '#domains
 import { exerciseFileSchema } from '#domains/exercises/rules.ts';
 
 /** `e-mail/01-verstehen.mdx` becomes `e-mail/verstehen`. */
-const moduleId = ({ entry }: { entry: string }): string => entry.replace(/\/\d\d-/, '/').replace(/\.(mdx|exercises\.yaml)$/, '');
+const moduleId = ({ entry }: { entry: string }): string =>
+  entry.replace(/\/\d\d-/, '/').replace(/\.(mdx|exercises\.yaml)$/, '');
 const folderId = ({ entry }: { entry: string }): string => entry.split('/')[0] ?? entry;
 
 export const collections = {
-  courses: defineCollection({ loader: glob({ pattern: '*/course.yaml', base: 'content/courses', generateId: folderId }), schema: courseSchema }),
-  modules: defineCollection({ loader: glob({ pattern: '*/[0-9][0-9]-*.mdx', base: 'content/courses', generateId: moduleId }), schema: moduleSchema }),
-  exercises: defineCollection({ loader: glob({ pattern: '*/*.exercises.yaml', base: 'content/courses', generateId: moduleId }), schema: exerciseFileSchema }),
-  practice: defineCollection({ loader: glob({ pattern: '*.yaml', base: 'content/practice' }), schema: z.record(z.string(), z.unknown()) }),
-  pages: defineCollection({ loader: glob({ pattern: '*.mdx', base: 'content/pages' }), schema: pageSchema }),
-  glossary: defineCollection({ loader: glob({ pattern: '*.md', base: 'content/glossary' }), schema: glossarySchema }),
+  courses: defineCollection({
+    loader: glob({ pattern: '*/course.yaml', base: 'content/courses', generateId: folderId }),
+    schema: courseSchema,
+  }),
+  modules: defineCollection({
+    loader: glob({ pattern: '*/[0-9][0-9]-*.mdx', base: 'content/courses', generateId: moduleId }),
+    schema: moduleSchema,
+  }),
+  exercises: defineCollection({
+    loader: glob({ pattern: '*/*.exercises.yaml', base: 'content/courses', generateId: moduleId }),
+    schema: exerciseFileSchema,
+  }),
+  practice: defineCollection({
+    loader: glob({ pattern: '*.yaml', base: 'content/practice' }),
+    schema: z.record(z.string(), z.unknown()),
+  }),
+  pages: defineCollection({
+    loader: glob({ pattern: '*.mdx', base: 'content/pages' }),
+    schema: pageSchema,
+  }),
+  glossary: defineCollection({
+    loader: glob({ pattern: '*.md', base: 'content/glossary' }),
+    schema: glossarySchema,
+  }),
 };

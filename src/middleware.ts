@@ -27,9 +27,24 @@ const sessions = sessionKeeper(reader, write, settings.publicUrl.startsWith('htt
 /** Everything that a page may take from `Astro.locals`, before anybody is known: also an error page needs it. */
 const furnish: MiddlewareHandler = async ({ locals, cookies }, next) => {
   Object.assign(locals, {
-    db: reader, settings, sessions, today: today(), view: readView(viewIn(cookies)),
-    actor: null, sessionId: null, sessionMark: null, sessionEndsAt: null, foreignDevice: false, leaves: false, form: null, ended: null, say: null,
-    faultNumber: null, damaged: false, wayOn: null, company: null,
+    db: reader,
+    settings,
+    sessions,
+    today: today(),
+    view: readView(viewIn(cookies)),
+    actor: null,
+    sessionId: null,
+    sessionMark: null,
+    sessionEndsAt: null,
+    foreignDevice: false,
+    leaves: false,
+    form: null,
+    ended: null,
+    say: null,
+    faultNumber: null,
+    damaged: false,
+    wayOn: null,
+    company: null,
   } satisfies Partial<App.Locals>);
   // Asked before anybody signs out.
   const signedIn = cookies.has(sessions.cookieName);
@@ -47,12 +62,16 @@ const greet: MiddlewareHandler = async ({ locals, cookies }, next) => {
   const token = cookies.get(sessions.cookieName)?.value;
   const signedIn = token ? await sessions.check(token) : null;
   if (signedIn) await welcome({ locals, cookies }, signedIn);
-  else if (token !== undefined) cookies.delete(sessions.cookieName, { path: '/', secure: sessions.secure });
+  else if (token !== undefined)
+    cookies.delete(sessions.cookieName, { path: '/', secure: sessions.secure });
   locals.say = (await takeNote(cookies, 'say', locals.actor?.id ?? null))?.say ?? null;
   return next();
 };
 
-async function welcome({ locals, cookies }: Pick<Context, 'locals' | 'cookies'>, { person, sessionId, mark, endsAt, foreignDevice, cookie }: SignedIn): Promise<void> {
+async function welcome(
+  { locals, cookies }: Pick<Context, 'locals' | 'cookies'>,
+  { person, sessionId, mark, endsAt, foreignDevice, cookie }: SignedIn,
+): Promise<void> {
   locals.actor = await actorOf(reader, person, locals.today);
   locals.company = person.accompanied ? await companyOf(reader, person.id) : null;
   locals.sessionId = sessionId;
@@ -68,13 +87,18 @@ const mapErrors: MiddlewareHandler = async (context, next) => {
   try {
     return await next();
   } catch (error) {
-    if (error instanceof NotFound || error instanceof NotAllowed) return refuse(context, next, error);
+    if (error instanceof NotFound || error instanceof NotAllowed)
+      return refuse(context, next, error);
     if (error instanceof TooManyFields) return statusPage(next, 413);
     return faultPage(context, next, error);
   }
 };
 
-async function refuse(context: Context, next: Next, error: NotFound | NotAllowed): Promise<Response> {
+async function refuse(
+  context: Context,
+  next: Next,
+  error: NotFound | NotAllowed,
+): Promise<Response> {
   const { locals } = context;
   try {
     await logRefusedPage(locals, error);
@@ -93,7 +117,10 @@ function faultPage({ locals, url }: Context, next: Next, error: unknown): Promis
   locals.faultNumber = String(randomInt(100_000, 1_000_000));
   locals.damaged = isDamage(error);
   // The route, not the address: addresses may name people (law.md).
-  console.error(`Fault ${locals.faultNumber} (${status}) at ${url.pathname.split('/').slice(0, 2).join('/')}:`, unavailable ?? forLog(error));
+  console.error(
+    `Fault ${locals.faultNumber} (${status}) at ${url.pathname.split('/').slice(0, 2).join('/')}:`,
+    unavailable ?? forLog(error),
+  );
   return statusPage(next, status);
 }
 
@@ -107,21 +134,27 @@ const gate: MiddlewareHandler = async (context, next) => {
   if (actor && audience.includes(actor.role)) return next();
   if (actor) throw new NotAllowed(`${actor.role} is not admitted to /${folder}.`);
   if (context.request.method === 'POST') return next();
-  return context.redirect(`/anmelden?weiter=${encodeURIComponent(context.url.pathname + context.url.search)}`, 303);
+  return context.redirect(
+    `/anmelden?weiter=${encodeURIComponent(context.url.pathname + context.url.search)}`,
+    303,
+  );
 };
 
 /** Unsafe methods come from our own pages, as forms (stack.md: checkOrigin alone lets JSON through). */
 const ownFormsOnly: MiddlewareHandler = async ({ request }, next) => {
   if (request.method === 'GET' || request.method === 'HEAD') return next();
-  if (!comesFromUs(request.headers, ownOrigins(request.headers, settings))) return statusPage(next, 403);
+  if (!comesFromUs(request.headers, ownOrigins(request.headers, settings)))
+    return statusPage(next, 403);
   const type = request.headers.get('content-type') ?? '';
-  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) return statusPage(next, 415);
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type))
+    return statusPage(next, 415);
   return next();
 };
 
 const forPeople = sequence(mapErrors, greet, ownFormsOnly, gate, answerForm, formAgain);
 
 /** Two doors: client systems have a token and no session, people a session and no token. */
-const door: MiddlewareHandler = (context, next) => (isForSystems(context.routePattern) ? systemsDoor : forPeople)(context, next);
+const door: MiddlewareHandler = (context, next) =>
+  (isForSystems(context.routePattern) ? systemsDoor : forPeople)(context, next);
 
 export const onRequest = sequence(furnish, door);

@@ -6,13 +6,18 @@ import { places, sources, type Source } from './support/sources.ts';
 const lessons = sources('content/**/*.mdx');
 const shown = sources('src/**/*.{astro,tsx}');
 const pages = sources('src/pages/**/*.{astro,ts}').filter(({ path }) => !/\/_[^/]*$/.test(path));
-const actions = sources('src/actions/[!_]*.ts').filter(({ path }) => path !== 'src/actions/index.ts');
+const actions = sources('src/actions/[!_]*.ts').filter(
+  ({ path }) => path !== 'src/actions/index.ts',
+);
 const file = (path: string, text: string): Source[] => [{ path, text }];
 
-const codeInText = /^\s*(?:import|export)\s.*|<\/?(?:script|style|iframe|astro-island)\b|\bclient:\w+|\bon[a-z]+=|javascript:/gim;
-const refusedByCsp = /<style\b|\sstyle=|\bis:inline\b|\son[a-z]+=["{]|["'`]javascript:|\bdefine:vars\b|dangerouslySetInnerHTML/g;
+const codeInText =
+  /^\s*(?:import|export)\s.*|<\/?(?:script|style|iframe|astro-island)\b|\bclient:\w+|\bon[a-z]+=|javascript:/gim;
+const refusedByCsp =
+  /<style\b|\sstyle=|\bis:inline\b|\son[a-z]+=["{]|["'`]javascript:|\bdefine:vars\b|dangerouslySetInnerHTML/g;
 const island = /\bclient:\w+/g;
-const sql = /\bsql`|\b(?:select|insert into|delete from|update)\s+\w+\s+(?:from|set|values|where)\b|\.prepare\(/gi;
+const sql =
+  /\bsql`|\b(?:select|insert into|delete from|update)\s+\w+\s+(?:from|set|values|where)\b|\.prepare\(/gi;
 
 describe('Lessons', () => {
   it('are text and places alone: no code, no island, no script', () => {
@@ -53,27 +58,50 @@ describe('What is shown', () => {
 
 describe('Cookies', () => {
   it('are set and taken in one place, so that each is bound to its host; that of the session beside it', () => {
-    const handling = places(sources('src/**/*.{ts,tsx,astro}'), /\bcookies\.(?:set|get|delete|has)\(|\bdocument\.cookie\b/g).map((place) => place.split(':')[0] ?? '');
-    expect([...new Set(handling)].sort()).toEqual(['src/middleware.ts', 'src/rim/cookies.ts', 'src/rim/enter.ts']);
+    const handling = places(
+      sources('src/**/*.{ts,tsx,astro}'),
+      /\bcookies\.(?:set|get|delete|has)\(|\bdocument\.cookie\b/g,
+    ).map((place) => place.split(':')[0] ?? '');
+    expect([...new Set(handling)].sort()).toEqual([
+      'src/middleware.ts',
+      'src/rim/cookies.ts',
+      'src/rim/enter.ts',
+    ]);
   });
 });
 
 describe('The security log', () => {
-  const knowing = sources('{src,server,scripts,db}/**/*.{ts,tsx,astro}').filter(({ path, text }) => !path.startsWith('db/schema/') && /\bsecurityLog\b|\bsecurity_log\b/.test(text));
+  const knowing = sources('{src,server,scripts,db}/**/*.{ts,tsx,astro}').filter(
+    ({ path, text }) =>
+      !path.startsWith('db/schema/') && /\bsecurityLog\b|\bsecurity_log\b/.test(text),
+  );
 
   it('is known to its own domain alone, which knows nothing of learning (law.md)', () => {
     expect(knowing.length).toBeGreaterThan(0);
-    expect(knowing.map(({ path }) => path).filter((path) => !path.startsWith('src/domains/security/'))).toEqual([]);
-    const schemas = sources('src/domains/security/**/*.ts').flatMap(({ text }) => [...text.matchAll(/#db\/schema\/([\w-]+)/g)].map(([, name]) => name ?? ''));
-    expect([...new Set(schemas)].filter((name) => !['security', 'accounts'].includes(name))).toEqual([]);
+    expect(
+      knowing.map(({ path }) => path).filter((path) => !path.startsWith('src/domains/security/')),
+    ).toEqual([]);
+    const schemas = sources('src/domains/security/**/*.ts').flatMap(({ text }) =>
+      [...text.matchAll(/#db\/schema\/([\w-]+)/g)].map(([, name]) => name ?? ''),
+    );
+    expect(
+      [...new Set(schemas)].filter((name) => !['security', 'accounts'].includes(name)),
+    ).toEqual([]);
   });
 });
 
 describe('The patterns above', () => {
   it.each([
-    ['an import', 'import x from "y"', codeInText], ['a script', '<script>', codeInText], ['a handler', '<p onclick="x">', codeInText], ['an island', '<Mailbox client:load />', codeInText],
-    ['a style', '<p style="color: red">', refusedByCsp], ['a sheet', '<style>p {}</style>', refusedByCsp], ['an inline script', '<script is:inline>', refusedByCsp], ['a handler', '<a onclick={x}>', refusedByCsp],
-    ['SQL', 'db.run(sql`delete`)', sql], ['SQL as text', '"select id from account"', sql],
+    ['an import', 'import x from "y"', codeInText],
+    ['a script', '<script>', codeInText],
+    ['a handler', '<p onclick="x">', codeInText],
+    ['an island', '<Mailbox client:load />', codeInText],
+    ['a style', '<p style="color: red">', refusedByCsp],
+    ['a sheet', '<style>p {}</style>', refusedByCsp],
+    ['an inline script', '<script is:inline>', refusedByCsp],
+    ['a handler', '<a onclick={x}>', refusedByCsp],
+    ['SQL', 'db.run(sql`delete`)', sql],
+    ['SQL as text', '"select id from account"', sql],
   ])('find %s', (_, text, pattern) => {
     expect(places(file('x', text), pattern).length).toBeGreaterThan(0);
   });
@@ -81,7 +109,10 @@ describe('The patterns above', () => {
 
 describe('Pages and the gate', () => {
   const folderOf = ({ path }: Source): string => {
-    const first = path.slice('src/pages/'.length).split('/')[0]!.replace(/\.(astro|ts)$/, '');
+    const first = path
+      .slice('src/pages/'.length)
+      .split('/')[0]!
+      .replace(/\.(astro|ts)$/, '');
     return first === 'index' ? '' : first;
   };
 
@@ -90,8 +121,28 @@ describe('Pages and the gate', () => {
   });
 
   it('only these are open to anyone', () => {
-    expect(Object.keys(audiences).filter((folder) => audiences[folder] === 'anyone').sort()).toEqual([
-      '', '404', '500', 'abmelden', 'anmelden', 'ansicht', 'api', 'barriere-melden', 'barrierefreiheit', 'datenschutz', 'erinnerung-aus', 'fehler', 'hilfe', 'impressum', 'karte', 'nachweis', 'woerter',
+    expect(
+      Object.keys(audiences)
+        .filter((folder) => audiences[folder] === 'anyone')
+        .sort(),
+    ).toEqual([
+      '',
+      '404',
+      '500',
+      'abmelden',
+      'anmelden',
+      'ansicht',
+      'api',
+      'barriere-melden',
+      'barrierefreiheit',
+      'datenschutz',
+      'erinnerung-aus',
+      'fehler',
+      'hilfe',
+      'impressum',
+      'karte',
+      'nachweis',
+      'woerter',
     ]);
   });
 
@@ -102,23 +153,37 @@ describe('Pages and the gate', () => {
 
 describe('Actions', () => {
   it('are all made by the one wrapper, and each names who is admitted', () => {
-    expect(places(sources('src/**/*.{ts,astro}'), /\bdefineAction\(/g)).toEqual(['src/actions/_command.ts: defineAction(']);
+    expect(places(sources('src/**/*.{ts,astro}'), /\bdefineAction\(/g)).toEqual([
+      'src/actions/_command.ts: defineAction(',
+    ]);
     for (const { path, text } of actions) {
       const made = [...text.matchAll(/\bcommand\(\{/g)].length;
-      expect({ path, admitting: [...text.matchAll(/\ballow: '/g)].length }).toEqual({ path, admitting: made });
+      expect({ path, admitting: [...text.matchAll(/\ballow: '/g)].length }).toEqual({
+        path,
+        admitting: made,
+      });
       expect(made).toBeGreaterThan(0);
     }
   });
 
   it('only these need no account', () => {
-    expect(actions.flatMap(({ text }) => [...text.matchAll(/const (\w+) = command\(\{\s+allow: 'anyone'/g)].map(([, name]) => name)).sort()).toEqual(['mailOff', 'open', 'pass', 'report', 'save', 'setUp', 'show', 'signIn', 'signOut']);
+    expect(
+      actions
+        .flatMap(({ text }) =>
+          [...text.matchAll(/const (\w+) = command\(\{\s+allow: 'anyone'/g)].map(
+            ([, name]) => name,
+          ),
+        )
+        .sort(),
+    ).toEqual(['mailOff', 'open', 'pass', 'report', 'save', 'setUp', 'show', 'signIn', 'signOut']);
   });
 });
 
 describe('Files', () => {
   it('are short enough to read at once: 300 lines, tests 400', () => {
-    const long = sources('{db,server,scripts,src,tests}/**/*.{ts,tsx,mjs,astro,scss,css}')
-      .filter(({ path, text }) => text.split('\n').length - 1 > (path.startsWith('tests/') ? 400 : 300));
+    const long = sources('{db,server,scripts,src,tests}/**/*.{ts,tsx,mjs,astro,scss,css}').filter(
+      ({ path, text }) => text.split('\n').length - 1 > (path.startsWith('tests/') ? 400 : 300),
+    );
     expect(long.map(({ path }) => path)).toEqual([]);
   });
 });

@@ -2,31 +2,41 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 import { session } from './accounts.ts';
 
 /** Who looked at or changed what of whom: day and time, never content (law.md). Append-only by trigger. */
-export const accessLog = sqliteTable('access_log', {
-  id: integer().primaryKey(),
-  at: text().notNull(),
-  actorId: integer(),
-  actorRole: text().notNull(),
-  subjectId: integer(),
-  action: text().notNull(),
-  refused: integer({ mode: 'boolean' }).notNull().default(false),
-  /** Why somebody looked whose case it is not, one of a few words (audit/rules). */
-  reason: text(),
-}, (t) => [
-  index('access_log_subject').on(t.subjectId, t.id),
-  // Whom a list showed today; and the log as it is read, by days.
-  index('access_log_actor').on(t.actorId, t.at),
-  index('access_log_at').on(t.at),
-]);
+export const accessLog = sqliteTable(
+  'access_log',
+  {
+    id: integer().primaryKey(),
+    at: text().notNull(),
+    actorId: integer(),
+    actorRole: text().notNull(),
+    subjectId: integer(),
+    action: text().notNull(),
+    refused: integer({ mode: 'boolean' }).notNull().default(false),
+    /** Why somebody looked whose case it is not, one of a few words (audit/rules). */
+    reason: text(),
+  },
+  (t) => [
+    index('access_log_subject').on(t.subjectId, t.id),
+    // Whom a list showed today; and the log as it is read, by days.
+    index('access_log_actor').on(t.actorId, t.at),
+    index('access_log_at').on(t.at),
+  ],
+);
 
 /** Why somebody looks at a person whose case is not theirs: asked once for person and session, and gone with the session. */
-export const accessReason = sqliteTable('access_reason', {
-  sessionId: text().notNull().references(() => session.id, { onDelete: 'cascade' }),
-  subjectId: integer().notNull(),
-  reason: text().notNull(),
-  /** Until when it is not asked again; seconds since 1970. */
-  expiresAt: integer().notNull(),
-}, (t) => [primaryKey({ columns: [t.sessionId, t.subjectId] })]);
+export const accessReason = sqliteTable(
+  'access_reason',
+  {
+    sessionId: text()
+      .notNull()
+      .references(() => session.id, { onDelete: 'cascade' }),
+    subjectId: integer().notNull(),
+    reason: text().notNull(),
+    /** Until when it is not asked again; seconds since 1970. */
+    expiresAt: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.sessionId, t.subjectId] })],
+);
 
 /** A Weitergabe that was made; the file itself is not kept (law.md). */
 export const exportRecord = sqliteTable('export_record', {
@@ -50,7 +60,14 @@ export const exportRecord = sqliteTable('export_record', {
 });
 
 /** Whose rows an export held, so that each learner can see it. */
-export const exportSubject = sqliteTable('export_subject', {
-  learnerId: integer().notNull(),
-  exportId: integer().notNull(),
-}, (t) => [primaryKey({ columns: [t.learnerId, t.exportId] }), index('export_subject_export').on(t.exportId)]);
+export const exportSubject = sqliteTable(
+  'export_subject',
+  {
+    learnerId: integer().notNull(),
+    exportId: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.learnerId, t.exportId] }),
+    index('export_subject_export').on(t.exportId),
+  ],
+);

@@ -2,8 +2,20 @@ import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** What somebody deleted, ended or took back, one after the other; by what it was, never what it said. Written by triggers. */
 export const deletionKinds = [
-  'certificate', 'mail address', 'way', 'application', 'remark', 'sharing', 'Kundennummer',
-  'account closed', 'account reopened', 'password', 'second factor', 'spare codes', 'card', 'token',
+  'certificate',
+  'mail address',
+  'way',
+  'application',
+  'remark',
+  'sharing',
+  'Kundennummer',
+  'account closed',
+  'account reopened',
+  'password',
+  'second factor',
+  'spare codes',
+  'card',
+  'token',
 ] as const;
 export type DeletionKind = (typeof deletionKinds)[number];
 

@@ -1,5 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import { account } from './accounts.ts';
 import { course } from './courses.ts';
 
@@ -13,84 +20,131 @@ export const givenWays = ['zugewiesen', 'beworben'] as const;
 const keptWhys = ['later', 'begun', 'left', 'applied'] as const;
 
 /** A course for a learner: given by staff, also because the learner applied for it, or chosen by the learner and then seen by nobody else, unless shared. */
-export const assignment = sqliteTable('assignment', {
-  id: integer().primaryKey(),
-  publicId: text().notNull().unique(),
-  learnerId: integer().notNull().references(() => account.id),
-  courseId: integer().notNull().references(() => course.id),
-  way: text({ enum: ways }).notNull(),
-  binding: text({ enum: bindings }).notNull(),
-  /** Day of the Kooperationsplan or Bescheid, where the binding has one. */
-  bindingDay: text(),
-  legalForm: text({ enum: legalForms }).notNull(),
-  measureNumber: text(),
-  reason: text().notNull().default(''),
-  dueDay: text(),
-  assignedOn: text().notNull(),
-  assignedBy: integer().references(() => account.id),
-  withdrawnOn: text(),
-  withdrawnBy: integer().references(() => account.id),
-  /** Why a row that was withdrawn stays; null while it is not, and for those from before. */
-  keptWhy: text({ enum: keptWhys }),
-  /** Why the due day was moved, in words for the learner; empty where it was not. */
-  dueReason: text().notNull().default(''),
-  /** The course that is meant to come first; nothing is locked by it. */
-  afterCourseId: integer().references(() => course.id),
-  /** Since when the learner shows a course of their own choice to their caseworker; null where they do not. */
-  sharedOn: text(),
-  /** What the learner wants their caseworker to read beside the row; empty where they wrote nothing. */
-  remark: text().notNull().default(''),
-}, (t) => [
-  // One that the office gave and one of the learner's own, whichever way the office came to give it.
-  uniqueIndex('assignment_open').on(t.learnerId, t.courseId, sql`${t.way} = 'selbst_gewaehlt'`).where(sql`${t.withdrawnOn} is null`),
-  index('assignment_course').on(t.courseId, t.learnerId),
-  // The open ones have an index; the export and the desk read withdrawn ones too.
-  index('assignment_learner').on(t.learnerId),
-  index('assignment_giver').on(t.assignedBy),
-  index('assignment_withdrawer').on(t.withdrawnBy).where(sql`${t.withdrawnBy} is not null`),
-  index('assignment_after').on(t.afterCourseId).where(sql`${t.afterCourseId} is not null`),
-  // Who needs a call: what is due soon.
-  index('assignment_due').on(t.dueDay, t.learnerId).where(sql`${t.withdrawnOn} is null and ${t.dueDay} is not null`),
-]);
+export const assignment = sqliteTable(
+  'assignment',
+  {
+    id: integer().primaryKey(),
+    publicId: text().notNull().unique(),
+    learnerId: integer()
+      .notNull()
+      .references(() => account.id),
+    courseId: integer()
+      .notNull()
+      .references(() => course.id),
+    way: text({ enum: ways }).notNull(),
+    binding: text({ enum: bindings }).notNull(),
+    /** Day of the Kooperationsplan or Bescheid, where the binding has one. */
+    bindingDay: text(),
+    legalForm: text({ enum: legalForms }).notNull(),
+    measureNumber: text(),
+    reason: text().notNull().default(''),
+    dueDay: text(),
+    assignedOn: text().notNull(),
+    assignedBy: integer().references(() => account.id),
+    withdrawnOn: text(),
+    withdrawnBy: integer().references(() => account.id),
+    /** Why a row that was withdrawn stays; null while it is not, and for those from before. */
+    keptWhy: text({ enum: keptWhys }),
+    /** Why the due day was moved, in words for the learner; empty where it was not. */
+    dueReason: text().notNull().default(''),
+    /** The course that is meant to come first; nothing is locked by it. */
+    afterCourseId: integer().references(() => course.id),
+    /** Since when the learner shows a course of their own choice to their caseworker; null where they do not. */
+    sharedOn: text(),
+    /** What the learner wants their caseworker to read beside the row; empty where they wrote nothing. */
+    remark: text().notNull().default(''),
+  },
+  (t) => [
+    // One that the office gave and one of the learner's own, whichever way the office came to give it.
+    uniqueIndex('assignment_open')
+      .on(t.learnerId, t.courseId, sql`${t.way} = 'selbst_gewaehlt'`)
+      .where(sql`${t.withdrawnOn} is null`),
+    index('assignment_course').on(t.courseId, t.learnerId),
+    // The open ones have an index; the export and the desk read withdrawn ones too.
+    index('assignment_learner').on(t.learnerId),
+    index('assignment_giver').on(t.assignedBy),
+    index('assignment_withdrawer')
+      .on(t.withdrawnBy)
+      .where(sql`${t.withdrawnBy} is not null`),
+    index('assignment_after')
+      .on(t.afterCourseId)
+      .where(sql`${t.afterCourseId} is not null`),
+    // Who needs a call: what is due soon.
+    index('assignment_due')
+      .on(t.dueDay, t.learnerId)
+      .where(sql`${t.withdrawnOn} is null and ${t.dueDay} is not null`),
+  ],
+);
 
 export const actKinds = ['assign', 'due_day', 'withdraw'] as const;
 
 /** One act on one or many people, kept so that it can be taken back while nobody has started. */
-export const bulkAct = sqliteTable('bulk_act', {
-  id: integer().primaryKey(),
-  /** The name that the form carried, so that the form sent twice is one act. */
-  publicId: text().notNull().unique(),
-  kind: text({ enum: actKinds }).notNull(),
-  courseId: integer().notNull().references(() => course.id),
-  /** What a moved due day became, and why. */
-  dueDay: text(),
-  reason: text().notNull().default(''),
-  madeOn: text().notNull(),
-  madeBy: integer().notNull().references(() => account.id),
-  undoneOn: text(),
-  /** JSON of the assignments that are gone because they were undone on their day, so that they can be given back (`enrolment/rules.back`). */
-  removed: text(),
-}, (t) => [index('bulk_act_maker').on(t.madeBy), index('bulk_act_course').on(t.courseId)]);
+export const bulkAct = sqliteTable(
+  'bulk_act',
+  {
+    id: integer().primaryKey(),
+    /** The name that the form carried, so that the form sent twice is one act. */
+    publicId: text().notNull().unique(),
+    kind: text({ enum: actKinds }).notNull(),
+    courseId: integer()
+      .notNull()
+      .references(() => course.id),
+    /** What a moved due day became, and why. */
+    dueDay: text(),
+    reason: text().notNull().default(''),
+    madeOn: text().notNull(),
+    madeBy: integer()
+      .notNull()
+      .references(() => account.id),
+    undoneOn: text(),
+    /** JSON of the assignments that are gone because they were undone on their day, so that they can be given back (`enrolment/rules.back`). */
+    removed: text(),
+  },
+  (t) => [index('bulk_act_maker').on(t.madeBy), index('bulk_act_course').on(t.courseId)],
+);
 
 /** Whom an act changed, and how it was before. */
-export const bulkActSubject = sqliteTable('bulk_act_subject', {
-  actId: integer().notNull().references(() => bulkAct.id, { onDelete: 'cascade' }),
-  assignmentId: integer().notNull().references(() => assignment.id, { onDelete: 'cascade' }),
-  /** Whether the learner had begun the course before the act. */
-  begun: integer({ mode: 'boolean' }).notNull(),
-  beforeDay: text(),
-  beforeReason: text().notNull().default(''),
-}, (t) => [primaryKey({ columns: [t.actId, t.assignmentId] }), index('bulk_act_subject_assignment').on(t.assignmentId)]);
+export const bulkActSubject = sqliteTable(
+  'bulk_act_subject',
+  {
+    actId: integer()
+      .notNull()
+      .references(() => bulkAct.id, { onDelete: 'cascade' }),
+    assignmentId: integer()
+      .notNull()
+      .references(() => assignment.id, { onDelete: 'cascade' }),
+    /** Whether the learner had begun the course before the act. */
+    begun: integer({ mode: 'boolean' }).notNull(),
+    beforeDay: text(),
+    beforeReason: text().notNull().default(''),
+  },
+  (t) => [
+    primaryKey({ columns: [t.actId, t.assignmentId] }),
+    index('bulk_act_subject_assignment').on(t.assignmentId),
+  ],
+);
 
 /** A due day that was moved, and why; it stays when the act is forgotten or taken back. */
-export const extension = sqliteTable('extension', {
-  id: integer().primaryKey(),
-  assignmentId: integer().notNull().references(() => assignment.id, { onDelete: 'cascade' }),
-  actId: integer().references(() => bulkAct.id, { onDelete: 'set null' }),
-  fromDay: text(),
-  toDay: text().notNull(),
-  reason: text().notNull(),
-  madeOn: text().notNull(),
-  madeBy: integer().notNull().references(() => account.id),
-  takenBackOn: text(),
-}, (t) => [index('extension_assignment').on(t.assignmentId), index('extension_act').on(t.actId), index('extension_maker').on(t.madeBy)]);
+export const extension = sqliteTable(
+  'extension',
+  {
+    id: integer().primaryKey(),
+    assignmentId: integer()
+      .notNull()
+      .references(() => assignment.id, { onDelete: 'cascade' }),
+    actId: integer().references(() => bulkAct.id, { onDelete: 'set null' }),
+    fromDay: text(),
+    toDay: text().notNull(),
+    reason: text().notNull(),
+    madeOn: text().notNull(),
+    madeBy: integer()
+      .notNull()
+      .references(() => account.id),
+    takenBackOn: text(),
+  },
+  (t) => [
+    index('extension_assignment').on(t.assignmentId),
+    index('extension_act').on(t.actId),
+    index('extension_maker').on(t.madeBy),
+  ],
+);

@@ -4,50 +4,83 @@ import { account, site } from './accounts.ts';
 import { assignment } from './enrolment.ts';
 
 /** When learners of a site are reminded; made by its staff. */
-export const reminderRule = sqliteTable('reminder_rule', {
-  id: integer().primaryKey(),
-  publicId: text().notNull().unique(),
-  siteId: integer().notNull().references(() => site.id),
-  name: text().notNull(),
-  /** JSON of `Conditions` of reminders/rules. */
-  conditions: text().notNull(),
-  /** The sentence that the learner reads. */
-  body: text().notNull(),
-  pausedOn: text(),
-  madeOn: text().notNull(),
-  madeBy: integer().notNull().references(() => account.id),
-  /** The day of its last round. */
-  ranOn: text(),
-}, (t) => [index('reminder_rule_site').on(t.siteId), index('reminder_rule_maker').on(t.madeBy)]);
+export const reminderRule = sqliteTable(
+  'reminder_rule',
+  {
+    id: integer().primaryKey(),
+    publicId: text().notNull().unique(),
+    siteId: integer()
+      .notNull()
+      .references(() => site.id),
+    name: text().notNull(),
+    /** JSON of `Conditions` of reminders/rules. */
+    conditions: text().notNull(),
+    /** The sentence that the learner reads. */
+    body: text().notNull(),
+    pausedOn: text(),
+    madeOn: text().notNull(),
+    madeBy: integer()
+      .notNull()
+      .references(() => account.id),
+    /** The day of its last round. */
+    ranOn: text(),
+  },
+  (t) => [index('reminder_rule_site').on(t.siteId), index('reminder_rule_maker').on(t.madeBy)],
+);
 
 /** `sending` is what a round is at; where that round was cut off it is `unclear`, and not sent again. */
 export const mailStates = ['waiting', 'sending', 'sent', 'refused', 'unclear'] as const;
 
 /** A reminder that somebody got: one for a rule and an assignment, however often the round comes by. */
-export const reminder = sqliteTable('reminder', {
-  learnerId: integer().notNull().references(() => account.id, { onDelete: 'cascade' }),
-  ruleId: integer().notNull().references(() => reminderRule.id, { onDelete: 'cascade' }),
-  assignmentId: integer().notNull().references(() => assignment.id, { onDelete: 'cascade' }),
-  day: text().notNull(),
-  seenOn: text(),
-  /** How far the mail about it is; null where none is wanted. */
-  mail: text({ enum: mailStates }),
-}, (t) => [
-  primaryKey({ columns: [t.learnerId, t.ruleId, t.assignmentId] }),
-  index('reminder_of_rule').on(t.ruleId, t.day),
-  index('reminder_assignment').on(t.assignmentId),
-  index('reminder_mail').on(t.mail, t.learnerId).where(sql`${t.mail} is not null`),
-]);
+export const reminder = sqliteTable(
+  'reminder',
+  {
+    learnerId: integer()
+      .notNull()
+      .references(() => account.id, { onDelete: 'cascade' }),
+    ruleId: integer()
+      .notNull()
+      .references(() => reminderRule.id, { onDelete: 'cascade' }),
+    assignmentId: integer()
+      .notNull()
+      .references(() => assignment.id, { onDelete: 'cascade' }),
+    day: text().notNull(),
+    seenOn: text(),
+    /** How far the mail about it is; null where none is wanted. */
+    mail: text({ enum: mailStates }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.learnerId, t.ruleId, t.assignmentId] }),
+    index('reminder_of_rule').on(t.ruleId, t.day),
+    index('reminder_assignment').on(t.assignmentId),
+    index('reminder_mail')
+      .on(t.mail, t.learnerId)
+      .where(sql`${t.mail} is not null`),
+  ],
+);
 
 /** Reminders that a learner does not want. */
-export const reminderOff = sqliteTable('reminder_off', {
-  learnerId: integer().notNull().references(() => account.id, { onDelete: 'cascade' }),
-  ruleId: integer().notNull().references(() => reminderRule.id, { onDelete: 'cascade' }),
-}, (t) => [primaryKey({ columns: [t.learnerId, t.ruleId] }), index('reminder_off_rule').on(t.ruleId)]);
+export const reminderOff = sqliteTable(
+  'reminder_off',
+  {
+    learnerId: integer()
+      .notNull()
+      .references(() => account.id, { onDelete: 'cascade' }),
+    ruleId: integer()
+      .notNull()
+      .references(() => reminderRule.id, { onDelete: 'cascade' }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.learnerId, t.ruleId] }),
+    index('reminder_off_rule').on(t.ruleId),
+  ],
+);
 
 /** Where mail goes, for those who asked for it; sealed, and used once its code was typed. Ended, the address is gone, and the row goes the night after. */
 export const mailAddress = sqliteTable('mail_address', {
-  accountId: integer().primaryKey().references(() => account.id, { onDelete: 'cascade' }),
+  accountId: integer()
+    .primaryKey()
+    .references(() => account.id, { onDelete: 'cascade' }),
   /** Random, for the link in mails that ends them. */
   publicId: text().notNull().unique(),
   sealed: blob({ mode: 'buffer' }),

@@ -3,7 +3,9 @@ import { account } from './accounts.ts';
 
 /** The second step of signing in, for accounts of the desk; a row stands only for one whose first code was right. */
 export const secondFactor = sqliteTable('second_factor', {
-  accountId: integer().primaryKey().references(() => account.id, { onDelete: 'cascade' }),
+  accountId: integer()
+    .primaryKey()
+    .references(() => account.id, { onDelete: 'cascade' }),
   /** What the app has too, encrypted (lib/seal.ts). */
   secretSealed: blob({ mode: 'buffer' }).notNull(),
   madeOn: text().notNull(),
@@ -14,9 +16,15 @@ export const secondFactor = sqliteTable('second_factor', {
 });
 
 /** Codes on paper for the day without the telephone. A row goes when its code is used. */
-export const spareCode = sqliteTable('spare_code', {
-  accountId: integer().notNull().references(() => account.id, { onDelete: 'cascade' }),
-  codeHash: blob({ mode: 'buffer' }).notNull(),
-  /** Whether the hash takes the key of the portal; those from before are changed at its start. */
-  keyed: integer({ mode: 'boolean' }).notNull().default(false),
-}, (t) => [primaryKey({ columns: [t.accountId, t.codeHash] })]);
+export const spareCode = sqliteTable(
+  'spare_code',
+  {
+    accountId: integer()
+      .notNull()
+      .references(() => account.id, { onDelete: 'cascade' }),
+    codeHash: blob({ mode: 'buffer' }).notNull(),
+    /** Whether the hash takes the key of the portal; those from before are changed at its start. */
+    keyed: integer({ mode: 'boolean' }).notNull().default(false),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.codeHash] })],
+);

@@ -11,7 +11,10 @@ import { fieldsOf } from '#lib/form.ts';
 import { parseForm } from '#rim/parse-form.ts';
 import { informed, ReasonMissing } from '#rim/reason.ts';
 
-export type ActionContext = Pick<APIContext, 'locals' | 'request' | 'cookies' | 'url' | 'clientAddress'>;
+export type ActionContext = Pick<
+  APIContext,
+  'locals' | 'request' | 'cookies' | 'url' | 'clientAddress'
+>;
 /** Where to go (a path of the portal, or a place `#…` of the same page; else back to the same page), a sentence to show there, and the answer (with its status) for an island. */
 export type Next = { to?: string; say?: string; json?: unknown; status?: number };
 /** What an action ended in; refusals are values, since Astro would strip a thrown class. */
@@ -43,16 +46,23 @@ type Definition<Schema extends z.ZodType, Prepared, Result> = {
   prepare?: (input: z.output<Schema>, context: ActionContext, form: FormData) => Promise<Prepared>;
   run: (tx: Tx, actor: Actor, input: z.output<Schema>, prepared: Prepared) => Promise<Result>;
   /** Cookies and the way on, after the commit. */
-  next?: (result: Result, input: z.output<Schema>, context: ActionContext, prepared: Prepared) => Next | Promise<Next>;
+  next?: (
+    result: Result,
+    input: z.output<Schema>,
+    context: ActionContext,
+    prepared: Prepared,
+  ) => Next | Promise<Next>;
 };
 
 /** An action that writes. Its input is checked by zod, with messages for the person. */
-export function command<Schema extends z.ZodType, Prepared = undefined, Result = void>(definition: Definition<Schema, Prepared, Result>) {
+export function command<Schema extends z.ZodType, Prepared = undefined, Result = void>(
+  definition: Definition<Schema, Prepared, Result>,
+) {
   return defineAction({
     accept: 'form',
     handler: async (form: FormData, context): Promise<Outcome> => {
       try {
-        return { kind: 'done', ...await carryOut(definition, form, context) };
+        return { kind: 'done', ...(await carryOut(definition, form, context)) };
       } catch (error) {
         return refusalOf(error);
       }
@@ -60,27 +70,54 @@ export function command<Schema extends z.ZodType, Prepared = undefined, Result =
   });
 }
 
-async function carryOut<Schema extends z.ZodType, Prepared, Result>(definition: Definition<Schema, Prepared, Result>, form: FormData, context: ActionContext): Promise<Next> {
+async function carryOut<Schema extends z.ZodType, Prepared, Result>(
+  definition: Definition<Schema, Prepared, Result>,
+  form: FormData,
+  context: ActionContext,
+): Promise<Next> {
   const actor = await admit(definition.allow, context);
   try {
     const input = parseForm(definition.input, form);
-    const prepared = definition.prepare ? await definition.prepare(input, context, form) : undefined;
-    const doer = definition.about ? await informed(context.locals, actor, definition.about(input)) : actor;
+    const prepared = definition.prepare
+      ? await definition.prepare(input, context, form)
+      : undefined;
+    const doer = definition.about
+      ? await informed(context.locals, actor, definition.about(input))
+      : actor;
     const result = await write((tx) => definition.run(tx, doer, input, prepared as Prepared));
-    return await definition.next?.(result, input, context, prepared as Prepared) ?? {};
+    return (await definition.next?.(result, input, context, prepared as Prepared)) ?? {};
   } catch (error) {
-    throw error instanceof Invalid && definition.also ? await withAlso(error, definition.also, context, form) : error;
+    throw error instanceof Invalid && definition.also
+      ? await withAlso(error, definition.also, context, form)
+      : error;
   }
 }
 
-async function withAlso({ fields, detail }: Invalid, also: NonNullable<Definition<z.ZodType, unknown, unknown>['also']>, context: ActionContext, form: FormData): Promise<Invalid> {
+async function withAlso(
+  { fields, detail }: Invalid,
+  also: NonNullable<Definition<z.ZodType, unknown, unknown>['also']>,
+  context: ActionContext,
+  form: FormData,
+): Promise<Invalid> {
   const all = fieldsOf(form);
   const found = await also((name) => [all[name] ?? []].flat()[0] ?? '', context, form);
-  const more = Object.entries(found).flatMap(([field, text]) => (text === undefined ? [] : [[field, text] as const]));
-  return new Invalid({ ...fields, ...Object.fromEntries(more.filter(([field]) => !(field in fields))) }, detail);
+  const more = Object.entries(found).flatMap(([field, text]) =>
+    text === undefined ? [] : [[field, text] as const],
+  );
+  return new Invalid(
+    { ...fields, ...Object.fromEntries(more.filter(([field]) => !(field in fields))) },
+    detail,
+  );
 }
 
-const nobody: Omit<Actor, 'today'> = { id: 0, publicId: '', role: 'learner', givenName: '', familyName: '', siteIds: [] };
+const nobody: Omit<Actor, 'today'> = {
+  id: 0,
+  publicId: '',
+  role: 'learner',
+  givenName: '',
+  familyName: '',
+  siteIds: [],
+};
 
 async function admit(allow: Verb | 'anyone', { locals }: ActionContext): Promise<Actor> {
   const { actor } = locals;
@@ -93,7 +130,8 @@ async function admit(allow: Verb | 'anyone', { locals }: ActionContext): Promise
 
 function refusalOf(error: unknown): Outcome {
   if (error instanceof ReasonMissing) return { kind: 'reason', person: error.person };
-  if (error instanceof Invalid) return { kind: 'invalid', errors: error.fields, detail: error.detail };
+  if (error instanceof Invalid)
+    return { kind: 'invalid', errors: error.fields, detail: error.detail };
   if (error instanceof Conflict) return { kind: 'conflict', errors: { '': error.message } };
   if (error instanceof NotFound || error instanceof NotAllowed) return { kind: 'missing', error };
   return { kind: 'fault', error };

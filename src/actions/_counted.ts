@@ -12,19 +12,31 @@ import { secondsNow } from '#lib/time.ts';
 import type { ActionContext } from './_command.ts';
 
 /** Where this request comes from: the keyed hashes of user name and network under which a try counts, the network and the second it is. */
-export function counted({ locals: { settings }, request, clientAddress }: ActionContext, userName = ''): Origin {
+export function counted(
+  { locals: { settings }, request, clientAddress }: ActionContext,
+  userName = '',
+): Origin {
   const network = networkOf(addressOf(clientAddress, request.headers, settings.TRUST_PROXY));
   return originOf(settings.KUNDENNUMMER_KEY, foldUserName(userName), network, secondsNow());
 }
 
 /** Throws why a password did not open, for the field where it is shown; `wrong` is what a wrong one is told. */
-export function refuseEntry(entry: Exclude<Entry, { kind: 'in' }>, field: string, wrong: string, { locals }: ActionContext): never {
+export function refuseEntry(
+  entry: Exclude<Entry, { kind: 'in' }>,
+  field: string,
+  wrong: string,
+  { locals }: ActionContext,
+): never {
   const { wrongThenWait, wait } = messages.accounts;
   const sentence = entry.kind === 'wait' ? wait : entry.wait > 0 ? wrongThenWait : wrong;
   throw new Invalid({ [field]: sayWait(sentence, entry.wait, locals.settings.HELP_PHONE) });
 }
 
 /** Throws why a card opens nothing, for the field where it is shown. */
-export function refuseCard(refusal: CardRefusal, field: string, { locals: { settings } }: ActionContext): never {
+export function refuseCard(
+  refusal: CardRefusal,
+  field: string,
+  { locals: { settings } }: ActionContext,
+): never {
   throw new Invalid({ [field]: sayCard(refusal, settings.HELP_PHONE, settings.OFFICE_NAME) });
 }

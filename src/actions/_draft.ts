@@ -23,14 +23,21 @@ export async function keepDraft({ cookies, locals }: ActionContext, draft: Draft
  * The draft once a course was chosen, or a template that fills it in; where the choice is as it was before, everything stays.
  * Throws `Invalid` for a template that is gone, or has a course that is offered no more.
  */
-export async function withChoice({ locals: { db, today } }: ActionContext, draft: Draft, choice: string, before = ''): Promise<Draft> {
+export async function withChoice(
+  { locals: { db, today } }: ActionContext,
+  draft: Draft,
+  choice: string,
+  before = '',
+): Promise<Draft> {
   if (choice === before) return draft;
   const named = templateOf(choice);
   const filled = draft.template !== undefined || (draft.then ?? []).length > 0;
-  if (named === null) return filled ? { course: choice, learners: draft.learners } : { ...draft, course: choice };
+  if (named === null)
+    return filled ? { course: choice, learners: draft.learners } : { ...draft, course: choice };
   const template = (await templates(db)).find((t) => t.publicId === named);
   if (!template) throw new Invalid({ course: words.choiceGone });
   const [gone] = retiredIn(template);
-  if (gone !== undefined) throw new Invalid({ course: fill(words.choiceUnusable, { course: gone }) });
+  if (gone !== undefined)
+    throw new Invalid({ course: fill(words.choiceUnusable, { course: gone }) });
   return { ...draft, ...draftFrom(template, today) };
 }

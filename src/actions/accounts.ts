@@ -1,6 +1,13 @@
 import { z } from 'astro/zod';
 import type { Tx } from '#db/client.ts';
-import { changePassword as change, endSession as endOne, forgetCardUse, provePassword, signIn as enterBy, signOutEverywhere as endAll } from '#domains/accounts/commands.sign-in.ts';
+import {
+  changePassword as change,
+  endSession as endOne,
+  forgetCardUse,
+  provePassword,
+  signIn as enterBy,
+  signOutEverywhere as endAll,
+} from '#domains/accounts/commands.sign-in.ts';
 import { hashPassword } from '#domains/accounts/hash.ts';
 import { examine, ownAccount } from '#domains/accounts/queries.sign-in.ts';
 import { allSites } from '#domains/accounts/queries.people.ts';
@@ -19,18 +26,24 @@ import { counted, refuseEntry } from './_counted.ts';
 
 const words = messages.accounts;
 /** Longer than any password; the sentence for one that is too long comes with the other weaknesses. */
-const secret = (missing: string) => z.string({ error: missing }).min(1, missing).max(1000, words.weak_long);
+const secret = (missing: string) =>
+  z.string({ error: missing }).min(1, missing).max(1000, words.weak_long);
 
 const signIn = command({
   allow: 'anyone',
   input: z.object({
-    userName: z.string({ error: words.userNameMissing }).trim().min(1, words.userNameMissing).max(100, words.userNameMissing)
+    userName: z
+      .string({ error: words.userNameMissing })
+      .trim()
+      .min(1, words.userNameMissing)
+      .max(100, words.userNameMissing)
       .refine((typed) => !readCode(typed).ok, words.userNameIsCode),
     password: secret(words.passwordMissing),
     foreignDevice: z.string().optional().transform(Boolean),
     weiter: z.string().optional(),
   }),
-  prepare: ({ userName, password }, context) => examine(context.locals.db, { userName, password, ...counted(context, userName) }),
+  prepare: ({ userName, password }, context) =>
+    examine(context.locals.db, { userName, password, ...counted(context, userName) }),
   run: (tx, _actor, _input, attempt) => enterBy(tx, attempt),
   next: async (entry, { foreignDevice, weiter }, context) => {
     if (entry.kind !== 'in') return refuseEntry(entry, 'password', words.wrong, context);
@@ -40,21 +53,34 @@ const signIn = command({
 
 const changePassword = command({
   allow: 'keepOwnAccount',
-  input: z.object({ password: secret(words.passwordMissing), newPassword: secret(words.weak_empty) }),
+  input: z.object({
+    password: secret(words.passwordMissing),
+    newPassword: secret(words.weak_empty),
+  }),
   also: async (typed, { locals: { actor, db, settings } }) => {
     const own = typed('newPassword') !== '' && actor ? await ownAccount(db, actor.id) : undefined;
-    const weakness = own && await weaknessOf(typed('newPassword'), own, wordsOfHouse(settings, await allSites(db)));
+    const weakness =
+      own &&
+      (await weaknessOf(typed('newPassword'), own, wordsOfHouse(settings, await allSites(db))));
     return { newPassword: weakness ? words[`weak_${weakness}`] : undefined };
   },
   prepare: async ({ password, newPassword }, context) => {
     const { db, actor } = context.locals;
-    const own = actor && await ownAccount(db, actor.id);
+    const own = actor && (await ownAccount(db, actor.id));
     if (!own) throw new NotFound();
-    const weakness = await weaknessOf(newPassword, own, wordsOfHouse(context.locals.settings, await allSites(db)));
+    const weakness = await weaknessOf(
+      newPassword,
+      own,
+      wordsOfHouse(context.locals.settings, await allSites(db)),
+    );
     if (weakness) throw new Invalid({ newPassword: words[`weak_${weakness}`] });
-    const attempt = await examine(db, { userName: own.userName, password, ...counted(context, own.userName) });
+    const attempt = await examine(db, {
+      userName: own.userName,
+      password,
+      ...counted(context, own.userName),
+    });
     // Hashing is dear: only for who has proved the password until now.
-    return { attempt, passwordHash: attempt.opens && await hashPassword(newPassword) };
+    return { attempt, passwordHash: attempt.opens && (await hashPassword(newPassword)) };
   },
   run: async (tx, actor, _input, { attempt, passwordHash }) => {
     const entry = await provePassword(tx, attempt);
@@ -70,7 +96,8 @@ const changePassword = command({
 
 /** Staff who go leave nobody's course open behind them. */
 const endOwnHours = async (tx: Tx, actor: Actor): Promise<void> => {
-  if (actor.role === 'staff') await endHoursOf(tx, actor, { accountId: actor.id, now: secondsNow() });
+  if (actor.role === 'staff')
+    await endHoursOf(tx, actor, { accountId: actor.id, now: secondsNow() });
 };
 
 const signOut = command({

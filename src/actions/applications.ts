@@ -1,6 +1,20 @@
-import { approveApplication, refuseApplication, reviewApplication } from '#domains/applications/commands.desk.ts';
-import { discardDraft, draftApplication, sendApplication, withdrawApplication } from '#domains/applications/commands.ts';
-import { applicationSchema, approveSchema, refuseSchema, wishSchema } from '#domains/applications/rules.ts';
+import {
+  approveApplication,
+  refuseApplication,
+  reviewApplication,
+} from '#domains/applications/commands.desk.ts';
+import {
+  discardDraft,
+  draftApplication,
+  sendApplication,
+  withdrawApplication,
+} from '#domains/applications/commands.ts';
+import {
+  applicationSchema,
+  approveSchema,
+  refuseSchema,
+  wishSchema,
+} from '#domains/applications/rules.ts';
 import { dueDayFaults } from '#domains/enrolment/rules.ts';
 import { messages } from '#lib/i18n.ts';
 import { command } from './_command.ts';
@@ -10,7 +24,12 @@ const own = '/lernen/bewerbungen';
 const queue = '/betreuung/bewerbungen';
 
 /** What a learner wishes is kept as a draft, and checked on the next page. */
-const draft = command({ allow: 'apply', input: wishSchema, run: draftApplication, next: ({ publicId }) => ({ to: `${own}/${publicId}/pruefen` }) });
+const draft = command({
+  allow: 'apply',
+  input: wishSchema,
+  run: draftApplication,
+  next: ({ publicId }) => ({ to: `${own}/${publicId}/pruefen` }),
+});
 
 /** The day of the answer is promised by the office's own measure. */
 const send = command({
@@ -21,14 +40,40 @@ const send = command({
   next: (_, { application }) => ({ to: `${own}/${application}` }),
 });
 
-const discard = command({ allow: 'apply', input: applicationSchema, run: discardDraft, next: () => ({ to: own, say: words.discarded }) });
+const discard = command({
+  allow: 'apply',
+  input: applicationSchema,
+  run: discardDraft,
+  next: () => ({ to: own, say: words.discarded }),
+});
 
-const withdraw = command({ allow: 'apply', input: applicationSchema, run: withdrawApplication, next: (_, { application }) => ({ to: `${own}/${application}`, say: words.withdrawnNow }) });
+const withdraw = command({
+  allow: 'apply',
+  input: applicationSchema,
+  run: withdrawApplication,
+  next: (_, { application }) => ({ to: `${own}/${application}`, say: words.withdrawnNow }),
+});
 
-const review = command({ allow: 'answerApplications', input: applicationSchema, run: reviewApplication, next: (_, { application }) => ({ to: `${queue}/${application}` }) });
+const review = command({
+  allow: 'answerApplications',
+  input: applicationSchema,
+  run: reviewApplication,
+  next: (_, { application }) => ({ to: `${queue}/${application}` }),
+});
 
-const approve = command({ allow: 'answerApplications', input: approveSchema, also: (typed, { locals }) => ({ dueDay: dueDayFaults(typed, locals.today)['dueDay'] }), run: approveApplication, next: ({ learner }) => ({ to: `/betreuung/lernende/${learner}`, say: words.approved }) });
+const approve = command({
+  allow: 'answerApplications',
+  input: approveSchema,
+  also: (typed, { locals }) => ({ dueDay: dueDayFaults(typed, locals.today)['dueDay'] }),
+  run: approveApplication,
+  next: ({ learner }) => ({ to: `/betreuung/lernende/${learner}`, say: words.approved }),
+});
 
-const refuse = command({ allow: 'answerApplications', input: refuseSchema, run: refuseApplication, next: (_, { application }) => ({ to: `${queue}/${application}`, say: words.refused }) });
+const refuse = command({
+  allow: 'answerApplications',
+  input: refuseSchema,
+  run: refuseApplication,
+  next: (_, { application }) => ({ to: `${queue}/${application}`, say: words.refused }),
+});
 
 export const applications = { draft, send, discard, withdraw, review, approve, refuse };

@@ -3,7 +3,13 @@ import type { Tx } from '#db/client.ts';
 import { sayWait } from '#domains/accounts/sentences.ts';
 import { hiddenName } from '#domains/accounts/rules.people.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
-import { endHour, enterHour, learnerBeside, offerHour, type Entering } from '#domains/beside/commands.ts';
+import {
+  endHour,
+  enterHour,
+  learnerBeside,
+  offerHour,
+  type Entering,
+} from '#domains/beside/commands.ts';
 import { hourOf } from '#domains/beside/queries.ts';
 import { enterSchema, hourSchema, offerSchema } from '#domains/beside/rules.ts';
 import { reachStep } from '#domains/progress/commands.ts';
@@ -13,8 +19,21 @@ import { secondsNow } from '#lib/time.ts';
 import { actorIn } from '#rim/who.ts';
 import { command, type ActionContext } from './_command.ts';
 import {
-  afterMove, afterPractice, keepLeft, leftOn, moveOf, moveOn, playOn, practiceOf, practiseOn, sayOpen, slug,
-  stateNumber, stepOf, typedFields, type Place,
+  afterMove,
+  afterPractice,
+  keepLeft,
+  leftOn,
+  moveOf,
+  moveOn,
+  playOn,
+  practiceOf,
+  practiseOn,
+  sayOpen,
+  slug,
+  stateNumber,
+  stepOf,
+  typedFields,
+  type Place,
 } from './_lesson.ts';
 
 const words = messages.beside;
@@ -36,19 +55,38 @@ const stop = command({
   next: () => ({ to: own, say: words.ended }),
 });
 
-function refuse(entering: Exclude<Entering, { kind: 'in' }>, { locals: { settings } }: ActionContext): never {
-  const sentence = { wrong: words.codeWrong, wait: words.codeWait, used: words.codeUsed, over: words.codeOver }[entering.kind];
+function refuse(
+  entering: Exclude<Entering, { kind: 'in' }>,
+  { locals: { settings } }: ActionContext,
+): never {
+  const sentence = {
+    wrong: words.codeWrong,
+    wait: words.codeWait,
+    used: words.codeUsed,
+    over: words.codeOver,
+  }[entering.kind];
   const wait = 'wait' in entering ? entering.wait : 0;
-  throw new Invalid({ digits: sayWait(entering.kind === 'wrong' && wait > 0 ? words.codeWrongThenWait : sentence, wait, settings.HELP_PHONE) });
+  throw new Invalid({
+    digits: sayWait(
+      entering.kind === 'wrong' && wait > 0 ? words.codeWrongThenWait : sentence,
+      wait,
+      settings.HELP_PHONE,
+    ),
+  });
 }
 
 /** Staff, or the learner at the staff's screen, type the code. */
 const enter = command({
   allow: 'sitBeside',
   input: enterSchema,
-  prepare: (_input, { locals: { settings } }) => Promise.resolve({ portalKey: settings.KUNDENNUMMER_KEY }),
-  run: (tx, actor, input, { portalKey }) => enterHour(tx, actor, { ...input, portalKey, now: secondsNow() }),
-  next: (entering, _input, context) => (entering.kind === 'in' ? { to: `/betreuung/daneben/${entering.hour}` } : refuse(entering, context)),
+  prepare: (_input, { locals: { settings } }) =>
+    Promise.resolve({ portalKey: settings.KUNDENNUMMER_KEY }),
+  run: (tx, actor, input, { portalKey }) =>
+    enterHour(tx, actor, { ...input, portalKey, now: secondsNow() }),
+  next: (entering, _input, context) =>
+    entering.kind === 'in'
+      ? { to: `/betreuung/daneben/${entering.hour}` }
+      : refuse(entering, context),
 });
 
 /** Staff end the hour. */
@@ -69,9 +107,11 @@ async function placeIn(input: InHour, { locals }: ActionContext): Promise<Place>
 }
 
 /** Who learns, asked in the same transaction as what they do: an hour that is over takes nothing more. */
-const besideThem = (tx: Tx, actor: Actor, { hour }: InHour): Promise<Actor> => learnerBeside(tx, actor, { hour, now: secondsNow() });
+const besideThem = (tx: Tx, actor: Actor, { hour }: InHour): Promise<Actor> =>
+  learnerBeside(tx, actor, { hour, now: secondsNow() });
 
-const stepPath = ({ hour, module }: InHour, step: string): string => `/betreuung/daneben/${hour}/${module}/${step}`;
+const stepPath = ({ hour, module }: InHour, step: string): string =>
+  `/betreuung/daneben/${hour}/${module}/${step}`;
 
 const open = command({
   allow: 'sitBeside',
@@ -100,7 +140,10 @@ const goOn = command({
   },
   next: (left, input, _context, { following }) => {
     if (following) return { to: stepPath(input, following) };
-    return { to: `/betreuung/daneben/${input.hour}`, say: left === null || left.module ? words.moduleDone : sayOpen(left) };
+    return {
+      to: `/betreuung/daneben/${input.hour}`,
+      say: left === null || left.module ? words.moduleDone : sayOpen(left),
+    };
   },
 });
 
@@ -108,21 +151,24 @@ const play = command({
   allow: 'sitBeside',
   input: place.extend({ exercise: slug }),
   prepare: async (input, context, form) => {
-    const here = { ...await placeIn(input, context), exercise: input.exercise };
-    return { here, ...await moveOf(here, form) };
+    const here = { ...(await placeIn(input, context)), exercise: input.exercise };
+    return { here, ...(await moveOf(here, form)) };
   },
-  run: async (tx, actor, input, { here, ...played }) => playOn(tx, await besideThem(tx, actor, input), here, played),
-  next: (_, input, _context, played) => afterMove(stepPath(input, input.step), input.exercise, played),
+  run: async (tx, actor, input, { here, ...played }) =>
+    playOn(tx, await besideThem(tx, actor, input), here, played),
+  next: (_, input, _context, played) =>
+    afterMove(stepPath(input, input.step), input.exercise, played),
 });
 
 const practise = command({
   allow: 'sitBeside',
   input: place.extend({ exercise: slug, n: stateNumber }),
   prepare: async (input, context, form) => {
-    const here = { ...await placeIn(input, context), exercise: input.exercise, n: input.n };
-    return { here, ...await practiceOf(here, form) };
+    const here = { ...(await placeIn(input, context)), exercise: input.exercise, n: input.n };
+    return { here, ...(await practiceOf(here, form)) };
   },
-  run: async (tx, actor, input, { here, ...program }) => practiseOn(tx, await besideThem(tx, actor, input), here, program),
+  run: async (tx, actor, input, { here, ...program }) =>
+    practiseOn(tx, await besideThem(tx, actor, input), here, program),
   next: (played, input) => afterPractice(stepPath(input, input.step), played),
 });
 

@@ -23,7 +23,10 @@ const words = messages.accounts;
 /** The code is looked at; it is used up only when a password has been chosen. The field is not named "code", so that what was typed stays. */
 const show = command({
   allow: 'anyone',
-  input: z.object({ card: z.string({ error: words.cardEmpty }).max(200, words.cardBlocks), foreignDevice: z.string().optional().transform(Boolean) }),
+  input: z.object({
+    card: z.string({ error: words.cardEmpty }).max(200, words.cardBlocks),
+    foreignDevice: z.string().optional().transform(Boolean),
+  }),
   prepare: ({ card }, context) => {
     const reading = readCode(card);
     if (!reading.ok) throw new Invalid({ card: sayReading(reading) });
@@ -38,36 +41,63 @@ const show = command({
 });
 
 /** The password that the form asks for: the proposal of this card, or one's own. */
-const wantedBy = ({ choice, password }: { choice?: string | undefined; password: string }, code: string, { locals }: ActionContext): string =>
-  (choice ? proposePassword(pickerFrom(locals.settings.KUNDENNUMMER_KEY, code)) : password);
+const wantedBy = (
+  { choice, password }: { choice?: string | undefined; password: string },
+  code: string,
+  { locals }: ActionContext,
+): string =>
+  choice ? proposePassword(pickerFrom(locals.settings.KUNDENNUMMER_KEY, code)) : password;
 
 /** Hashing is dear: only once the pace lets a try through, and only for a card that is good. Throws `Invalid` for a weak password. */
-async function hashForCard({ locals: { db, settings, today } }: ActionContext, code: string, origin: Origin, chosen: { password: string; own: boolean }): Promise<string | null> {
-  if (await cardWait(db, origin.keys, origin.now) > 0) return null;
+async function hashForCard(
+  { locals: { db, settings, today } }: ActionContext,
+  code: string,
+  origin: Origin,
+  chosen: { password: string; own: boolean },
+): Promise<string | null> {
+  if ((await cardWait(db, origin.keys, origin.now)) > 0) return null;
   const card = await cardByCode(db, code, today);
   if (card?.state !== 'good') return null;
   // Four words by chance are good, whatever they are.
-  const weakness = chosen.own ? await weaknessOf(chosen.password, card, wordsOfHouse(settings, await allSites(db))) : null;
+  const weakness = chosen.own
+    ? await weaknessOf(chosen.password, card, wordsOfHouse(settings, await allSites(db)))
+    : null;
   if (weakness) throw new Invalid({ password: words[`weak_${weakness}`] });
   return hashPassword(chosen.password);
 }
 
 const open = command({
   allow: 'anyone',
-  input: z.object({ choice: z.literal('proposal').optional(), password: z.string().max(1000, words.weak_long).default('') }),
+  input: z.object({
+    choice: z.literal('proposal').optional(),
+    password: z.string().max(1000, words.weak_long).default(''),
+  }),
   prepare: async (input, context) => {
     const ticket = readTicket(context);
     if (!ticket) throw new Invalid({ '': words.cardAgain });
     const origin = counted(context);
     const password = wantedBy(input, ticket.code, context);
-    const passwordHash = await hashForCard(context, ticket.code, origin, { password, own: !input.choice });
-    return { ticket, opening: { ...origin, code: ticket.code, passwordHash, proof: formProof(ticket.secret, password) } };
+    const passwordHash = await hashForCard(context, ticket.code, origin, {
+      password,
+      own: !input.choice,
+    });
+    return {
+      ticket,
+      opening: {
+        ...origin,
+        code: ticket.code,
+        passwordHash,
+        proof: formProof(ticket.secret, password),
+      },
+    };
   },
   run: (tx, { today }, _input, { opening }) => openCard(tx, { ...opening, today }),
   next: async (entry, _input, context, { ticket }) => {
     if (entry.kind !== 'in') return refuseCard(entry, '', context);
     dropTicket(context);
-    return { to: await comeIn(context, entry, { foreignDevice: ticket.foreignDevice, say: words.welcome }) };
+    return {
+      to: await comeIn(context, entry, { foreignDevice: ticket.foreignDevice, say: words.welcome }),
+    };
   },
 });
 
@@ -80,7 +110,8 @@ const make = command({
     return { learnerId: (await cardHolder(db, actor, person)).id };
   },
   run: (tx, actor, _input, which) => makeCard(tx, actor, which),
-  next: ({ code }, { person }, context) => printed(context, `/betreuung/lernende/${encodeURIComponent(person)}/karte`, code),
+  next: ({ code }, { person }, context) =>
+    printed(context, `/betreuung/lernende/${encodeURIComponent(person)}/karte`, code),
 });
 
 /** For somebody at the desk, by an admin. */
@@ -88,9 +119,12 @@ const makeForDesk = command({
   allow: 'administer',
   input: personSchema,
   about: ({ person }) => person,
-  prepare: async ({ person }, { locals: { db } }) => ({ accountId: (await deskCardHolder(db, person)).id }),
+  prepare: async ({ person }, { locals: { db } }) => ({
+    accountId: (await deskCardHolder(db, person)).id,
+  }),
   run: (tx, actor, _input, which) => makeDeskCard(tx, actor, which),
-  next: ({ code }, { person }, context) => printed(context, `/verwaltung/konten/${encodeURIComponent(person)}/karte`, code),
+  next: ({ code }, { person }, context) =>
+    printed(context, `/verwaltung/konten/${encodeURIComponent(person)}/karte`, code),
 });
 
 function printed(context: ActionContext, page: string, code: string): { to: string } {

@@ -1,7 +1,23 @@
 import { tidy } from '#domains/accounts/rules.people.ts';
-import { changePlan, deliverAgain, deliverNow, dropDelivery, makePlan, pausePlan, removePlan, resumePlan } from '#domains/delivery/commands.ts';
+import {
+  changePlan,
+  deliverAgain,
+  deliverNow,
+  dropDelivery,
+  makePlan,
+  pausePlan,
+  removePlan,
+  resumePlan,
+} from '#domains/delivery/commands.ts';
 import { nameTaken, planCalled, type Plan } from '#domains/delivery/queries.ts';
-import { deliverySchema, newPlanSchema, planChangeSchema, planSchema, type Place, type PlanInput } from '#domains/delivery/rules.input.ts';
+import {
+  deliverySchema,
+  newPlanSchema,
+  planChangeSchema,
+  planSchema,
+  type Place,
+  type PlanInput,
+} from '#domains/delivery/rules.input.ts';
 import { channels } from '#domains/delivery/rules.ts';
 import { Invalid } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
@@ -14,8 +30,14 @@ const words = messages.delivery;
 const list = '/verwaltung/lieferungen';
 
 /** The place of a plan, once the office's own settings allow what the form asks for. */
-function placeFor({ channel, level, mapping }: Pick<PlanInput, 'channel' | 'level' | 'mapping'>, { locals: { settings } }: ActionContext, form: FormData, before: Plan | null): Place {
-  if (mapping !== '' && !mappings.some(({ name }) => name === mapping)) throw new Invalid({ mapping: words.mappingUnknown });
+function placeFor(
+  { channel, level, mapping }: Pick<PlanInput, 'channel' | 'level' | 'mapping'>,
+  { locals: { settings } }: ActionContext,
+  form: FormData,
+  before: Plan | null,
+): Place {
+  if (mapping !== '' && !mappings.some(({ name }) => name === mapping))
+    throw new Invalid({ mapping: words.mappingUnknown });
   if (level > settings.EXPORT_LEVEL) throw new Invalid({ level: words.levelOffice });
   return placeIn(form, channel, settings, before);
 }
@@ -24,10 +46,18 @@ function placeFor({ channel, level, mapping }: Pick<PlanInput, 'channel' | 'leve
 async function alsoWrong(typed: Typed, context: ActionContext, form: FormData): Promise<Faults> {
   const { db } = context.locals;
   const before = typed('plan') === '' ? null : await planCalled(db, typed('plan'));
-  const name = await nameTaken(db, tidy(typed('name')), before?.id ?? 0) ? words.nameTaken : undefined;
+  const name = (await nameTaken(db, tidy(typed('name')), before?.id ?? 0))
+    ? words.nameTaken
+    : undefined;
   const channel = channels.find((c) => c === typed('channel'));
   try {
-    if (channel) placeFor({ channel, level: typed('level') === '2' ? 2 : 1, mapping: typed('mapping') }, context, form, before);
+    if (channel)
+      placeFor(
+        { channel, level: typed('level') === '2' ? 2 : 1, mapping: typed('mapping') },
+        context,
+        form,
+        before,
+      );
     return { name };
   } catch (error) {
     if (error instanceof Invalid) return { name, ...error.fields };
@@ -36,23 +66,62 @@ async function alsoWrong(typed: Typed, context: ActionContext, form: FormData): 
 }
 
 /** When what was ordered goes out. */
-const whenItGoes = ({ locals: { settings } }: ActionContext): string => (settings.DELIVERIES_BY === 'portal' ? words.ordered : words.orderedByCommand);
+const whenItGoes = ({ locals: { settings } }: ActionContext): string =>
+  settings.DELIVERIES_BY === 'portal' ? words.ordered : words.orderedByCommand;
 
 const make = command({
-  allow: 'keepDeliveries', input: newPlanSchema, also: alsoWrong, run: makePlan,
-  prepare: (input, context, form) => Promise.resolve().then(() => placeFor(input, context, form, null)),
+  allow: 'keepDeliveries',
+  input: newPlanSchema,
+  also: alsoWrong,
+  run: makePlan,
+  prepare: (input, context, form) =>
+    Promise.resolve().then(() => placeFor(input, context, form, null)),
   next: ({ plan }) => ({ to: `${list}/${plan}`, say: words.made }),
 });
 const change = command({
-  allow: 'keepDeliveries', input: planChangeSchema, also: alsoWrong, run: changePlan,
-  prepare: async (input, context, form) => placeFor(input, context, form, await planCalled(context.locals.db, input.plan)),
+  allow: 'keepDeliveries',
+  input: planChangeSchema,
+  also: alsoWrong,
+  run: changePlan,
+  prepare: async (input, context, form) =>
+    placeFor(input, context, form, await planCalled(context.locals.db, input.plan)),
   next: (_, { plan }) => ({ to: `${list}/${plan}`, say: words.saved }),
 });
-const pause = command({ allow: 'keepDeliveries', input: planSchema, run: pausePlan, next: () => ({ say: words.paused }) });
-const resume = command({ allow: 'keepDeliveries', input: planSchema, run: resumePlan, next: () => ({ say: words.resumed }) });
-const remove = command({ allow: 'keepDeliveries', input: planSchema, run: removePlan, next: ({ name }) => ({ to: list, say: fill(words.removed, { name }) }) });
-const now = command({ allow: 'keepDeliveries', input: planSchema, run: (tx, actor, input) => deliverNow(tx, actor, input, secondsNow()), next: (_, __, context) => ({ say: whenItGoes(context) }) });
-const again = command({ allow: 'keepDeliveries', input: deliverySchema, run: (tx, actor, input) => deliverAgain(tx, actor, input, secondsNow()), next: ({ plan }, _, context) => ({ to: `${list}/${plan}`, say: whenItGoes(context) }) });
-const drop = command({ allow: 'keepDeliveries', input: deliverySchema, run: dropDelivery, next: ({ plan }) => ({ to: `${list}/${plan}`, say: words.dropped }) });
+const pause = command({
+  allow: 'keepDeliveries',
+  input: planSchema,
+  run: pausePlan,
+  next: () => ({ say: words.paused }),
+});
+const resume = command({
+  allow: 'keepDeliveries',
+  input: planSchema,
+  run: resumePlan,
+  next: () => ({ say: words.resumed }),
+});
+const remove = command({
+  allow: 'keepDeliveries',
+  input: planSchema,
+  run: removePlan,
+  next: ({ name }) => ({ to: list, say: fill(words.removed, { name }) }),
+});
+const now = command({
+  allow: 'keepDeliveries',
+  input: planSchema,
+  run: (tx, actor, input) => deliverNow(tx, actor, input, secondsNow()),
+  next: (_, __, context) => ({ say: whenItGoes(context) }),
+});
+const again = command({
+  allow: 'keepDeliveries',
+  input: deliverySchema,
+  run: (tx, actor, input) => deliverAgain(tx, actor, input, secondsNow()),
+  next: ({ plan }, _, context) => ({ to: `${list}/${plan}`, say: whenItGoes(context) }),
+});
+const drop = command({
+  allow: 'keepDeliveries',
+  input: deliverySchema,
+  run: dropDelivery,
+  next: ({ plan }) => ({ to: `${list}/${plan}`, say: words.dropped }),
+});
 
 export const deliveries = { make, change, pause, resume, remove, now, again, drop };

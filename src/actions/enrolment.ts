@@ -2,11 +2,42 @@ import { assignmentToChange } from '#domains/desk/queries.learner.ts';
 import { courseIn, currentCatalogue } from '#domains/courses/queries.ts';
 import { peopleToPick } from '#domains/desk/queries.pick.ts';
 import { extendMany, undoAct, withdrawMany, type Acted } from '#domains/enrolment/commands.acts.ts';
-import { assignCourse, changeAssignment, chooseCourse, restoreAssignments, withdrawAssignments } from '#domains/enrolment/commands.ts';
-import { actCalled, coursesOfAct, peopleOfAct, termsOfAct } from '#domains/enrolment/queries.acts.ts';
+import {
+  assignCourse,
+  changeAssignment,
+  chooseCourse,
+  restoreAssignments,
+  withdrawAssignments,
+} from '#domains/enrolment/commands.ts';
+import {
+  actCalled,
+  coursesOfAct,
+  peopleOfAct,
+  termsOfAct,
+} from '#domains/enrolment/queries.acts.ts';
 import { actSchema, extendSchema, withdrawManySchema } from '#domains/enrolment/rules.acts.ts';
-import { assignmentChangeSchema, assignmentsSchema, assignSchema, chooseSchema, dueDayFaults, dueDayProblem, mostAtOnce, settleSchema, stepsOf } from '#domains/enrolment/rules.ts';
-import { choiceOf, draftProblems, needsCourse, picked, pickSchema, wayOf, type Draft, type Pick, type PickButton } from '#domains/enrolment/rules.pick.ts';
+import {
+  assignmentChangeSchema,
+  assignmentsSchema,
+  assignSchema,
+  chooseSchema,
+  dueDayFaults,
+  dueDayProblem,
+  mostAtOnce,
+  settleSchema,
+  stepsOf,
+} from '#domains/enrolment/rules.ts';
+import {
+  choiceOf,
+  draftProblems,
+  needsCourse,
+  picked,
+  pickSchema,
+  wayOf,
+  type Draft,
+  type Pick,
+  type PickButton,
+} from '#domains/enrolment/rules.pick.ts';
 import { beginCourse } from '#domains/progress/commands.ts';
 import { Invalid } from '#lib/errors.ts';
 import { fieldsOf } from '#lib/form.ts';
@@ -27,14 +58,22 @@ function afterPick({ go, site, who, imported, at, after }: Pick, number: string)
   if (way) return `${start}/${way}`;
   if (go === 'gruppe') return '/betreuung/gruppen/neu';
   const place: Partial<Record<PickButton, string>> = { mehr: after, alle: at, keine: at };
-  const asked = { suche: number, standort: site, wer: who, eingelesen: imported, nach: place[go] ?? '', zeigen: ['auswahl', 'person'].includes(go) ? 'auswahl' : '' };
+  const asked = {
+    suche: number,
+    standort: site,
+    wer: who,
+    eingelesen: imported,
+    nach: place[go] ?? '',
+    zeigen: ['auswahl', 'person'].includes(go) ? 'auswahl' : '',
+  };
   const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ''));
   return query.size > 0 ? `${start}?${query.toString()}` : start;
 }
 
 /** What is changed or withdrawn is one course. */
 function refusePath({ then = [] }: Draft, go: PickButton): void {
-  if (then.length > 0 && ['frist', 'ruecknahme'].includes(wayOf(go) ?? '')) throw new Invalid({ course: messages.templates.choiceNotHere });
+  if (then.length > 0 && ['frist', 'ruecknahme'].includes(wayOf(go) ?? ''))
+    throw new Invalid({ course: messages.templates.choiceNotHere });
 }
 
 /** Any button of the choosing page: keeps what is ticked, so that nothing is lost on the way through the list. */
@@ -43,12 +82,33 @@ const pick = command({
   input: pickSchema,
   prepare: async (input, context) => {
     const { actor, db } = context.locals;
-    const hits = input.go === 'treffer' && actor ? await peopleToPick(db, actor, { text: input.text, site: input.site, narrow: input, limit: mostAtOnce }) : { people: [] };
+    const hits =
+      input.go === 'treffer' && actor
+        ? await peopleToPick(db, actor, {
+            text: input.text,
+            site: input.site,
+            narrow: input,
+            limit: mostAtOnce,
+          })
+        : { people: [] };
     const before = await draftOf(context);
-    const ticked = picked(before, input, hits.people.map((p) => p.publicId));
-    const draft = input.go === 'person' ? ticked : await withChoice(context, ticked, input.course ?? choiceOf(before), choiceOf(before));
+    const ticked = picked(
+      before,
+      input,
+      hits.people.map((p) => p.publicId),
+    );
+    const draft =
+      input.go === 'person'
+        ? ticked
+        : await withChoice(context, ticked, input.course ?? choiceOf(before), choiceOf(before));
     const goesOn = input.go === 'gruppe' || wayOf(input.go) !== undefined;
-    const problems = goesOn ? draftProblems(draft, needsCourse(input.go), { course: words.courseMissing, people: words.peopleMissing, tooMany: fill(words.peopleTooMany, { n: mostAtOnce }) }) : {};
+    const problems = goesOn
+      ? draftProblems(draft, needsCourse(input.go), {
+          course: words.courseMissing,
+          people: words.peopleMissing,
+          tooMany: fill(words.peopleTooMany, { n: mostAtOnce }),
+        })
+      : {};
     refusePath(draft, input.go);
     if (Object.keys(problems).length > 0) throw new Invalid(problems);
     await keepDraft(context, draft);
@@ -58,7 +118,8 @@ const pick = command({
   next: (_, input, __, number) => ({ to: afterPick(input, number) }),
 });
 
-const pastDays = (typed: Typed, { locals }: ActionContext): Faults => dueDayFaults(typed, locals.today);
+const pastDays = (typed: Typed, { locals }: ActionContext): Faults =>
+  dueDayFaults(typed, locals.today);
 
 /** What is agreed, checked and kept until the last step. */
 const settle = command({
@@ -67,10 +128,15 @@ const settle = command({
   also: pastDays,
   prepare: async (_input, context, form) => {
     const all = fieldsOf(form);
-    const past = Object.entries(pastDays((name) => [all[name] ?? []].flat()[0] ?? '', context)).flatMap(([field, text]) => (text === undefined ? [] : [[field, text] as const]));
+    const past = Object.entries(
+      pastDays((name) => [all[name] ?? []].flat()[0] ?? '', context),
+    ).flatMap(([field, text]) => (text === undefined ? [] : [[field, text] as const]));
     if (past.length > 0) throw new Invalid(Object.fromEntries(past));
-    const typed = Object.entries(all).map(([name, value]): [string, string] => [name, Array.isArray(value) ? value[0] ?? '' : value]);
-    await keepDraft(context, { ...await draftOf(context), terms: Object.fromEntries(typed) });
+    const typed = Object.entries(all).map(([name, value]): [string, string] => [
+      name,
+      Array.isArray(value) ? (value[0] ?? '') : value,
+    ]);
+    await keepDraft(context, { ...(await draftOf(context)), terms: Object.fromEntries(typed) });
   },
   run: () => Promise.resolve(),
   next: () => ({ to: `${start}/pruefen` }),
@@ -85,9 +151,13 @@ const assign = command({
     await dropNote(cookies, 'draft');
     const n = had.length;
     const path = stepsOf(input).length > 1;
-    const [one, many] = path ? [messages.templates.hadSome_one, messages.templates.hadSome_many] : [words.checkHad_one, words.checkHad_many];
+    const [one, many] = path
+      ? [messages.templates.hadSome_one, messages.templates.hadSome_many]
+      : [words.checkHad_one, words.checkHad_many];
     const left = n === 0 ? {} : { say: n === 1 ? one : fill(many, { n }) };
-    return act === null ? { to: start, say: path ? messages.templates.pathNobody : words.checkNobody } : { to: pageOf(act), ...left };
+    return act === null
+      ? { to: start, say: path ? messages.templates.pathNobody : words.checkNobody }
+      : { to: pageOf(act), ...left };
   },
 });
 
@@ -99,9 +169,25 @@ async function afterAct({ act }: Acted, _: unknown, { cookies }: ActionContext):
   return { to: pageOf(act) };
 }
 
-const extend = command({ allow: 'assign', input: extendSchema, also: pastDays, run: extendMany, next: afterAct });
-const withdrawFrom = command({ allow: 'assign', input: withdrawManySchema, run: withdrawMany, next: afterAct });
-const undo = command({ allow: 'assign', input: actSchema, run: undoAct, next: (_, { act }) => ({ to: `${pageOf(act)}#getan` }) });
+const extend = command({
+  allow: 'assign',
+  input: extendSchema,
+  also: pastDays,
+  run: extendMany,
+  next: afterAct,
+});
+const withdrawFrom = command({
+  allow: 'assign',
+  input: withdrawManySchema,
+  run: withdrawMany,
+  next: afterAct,
+});
+const undo = command({
+  allow: 'assign',
+  input: actSchema,
+  run: undoAct,
+  next: (_, { act }) => ({ to: `${pageOf(act)}#getan` }),
+});
 
 /** Once more what was taken back: everything is chosen as it was, and only the last step is left. */
 const again = command({
@@ -113,7 +199,12 @@ const again = command({
     const act = await actCalled(db, actor, input.act);
     const people = await peopleOfAct(db, actor, act.id);
     const [first, ...then] = (await coursesOfAct(db, act)).map((c) => c.slug);
-    await keepDraft(context, { course: first ?? act.course, then, learners: people.map((p) => p.publicId), terms: await termsOfAct(db, act) });
+    await keepDraft(context, {
+      course: first ?? act.course,
+      then,
+      learners: people.map((p) => p.publicId),
+      terms: await termsOfAct(db, act),
+    });
   },
   run: () => Promise.resolve(),
   next: () => ({ to: `${start}/pruefen` }),
@@ -136,7 +227,9 @@ const withdraw = command({
   allow: 'assign',
   input: assignmentsSchema,
   run: withdrawAssignments,
-  next: ({ learner, act }) => ({ to: act === null ? `/betreuung/lernende/${learner}` : pageOf(act) }),
+  next: ({ learner, act }) => ({
+    to: act === null ? `/betreuung/lernende/${learner}` : pageOf(act),
+  }),
 });
 
 const restore = command({
@@ -145,7 +238,6 @@ const restore = command({
   run: restoreAssignments,
   next: ({ learner }) => ({ to: `/betreuung/lernende/${learner}`, say: words.restored }),
 });
-
 
 /** A learner takes a course of their own choice, and is in its first step; where something of it was learned before, on its page. */
 const choose = command({
@@ -159,9 +251,22 @@ const choose = command({
     const { title } = await chooseCourse(tx, actor, input);
     return { title, begun: await beginCourse(tx, actor, first) };
   },
-  next: ({ title, begun }, _input, _context, { course, module, step }) => (begun
-    ? { to: `/lernen/${course}/${module}/${step}` }
-    : { to: `/lernen/${course}`, say: fill(messages.learn.chosenNow, { course: title }) }),
+  next: ({ title, begun }, _input, _context, { course, module, step }) =>
+    begun
+      ? { to: `/lernen/${course}/${module}/${step}` }
+      : { to: `/lernen/${course}`, say: fill(messages.learn.chosenNow, { course: title }) },
 });
 
-export const enrolment = { pick, settle, assign, change, extend, withdraw, withdrawFrom, restore, undo, again, choose };
+export const enrolment = {
+  pick,
+  settle,
+  assign,
+  change,
+  extend,
+  withdraw,
+  withdrawFrom,
+  restore,
+  undo,
+  again,
+  choose,
+};

@@ -1,11 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'astro/zod';
-import { passStep, resetSecondFactor, setUpStep } from '#domains/accounts/commands.second-factor.ts';
+import {
+  passStep,
+  resetSecondFactor,
+  setUpStep,
+} from '#domains/accounts/commands.second-factor.ts';
 import { provePassword } from '#domains/accounts/commands.sign-in.ts';
 import { stepHolder } from '#domains/accounts/queries.second-factor.ts';
 import { examine } from '#domains/accounts/queries.sign-in.ts';
 import { personSchema } from '#domains/accounts/rules.people.ts';
-import { readDigits, readSpare, sparesRunOut, type StepCode } from '#domains/accounts/rules.second-factor.ts';
+import {
+  readDigits,
+  readSpare,
+  sparesRunOut,
+  type StepCode,
+} from '#domains/accounts/rules.second-factor.ts';
 import { sayReading, sayWait } from '#domains/accounts/sentences.ts';
 import { machineSeconds } from '#lib/clock.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
@@ -21,7 +30,8 @@ const typed = z.string().max(100, words.codeLength);
 /** A code of the app, from its field. Throws `Invalid` for anything but six digits. */
 function digitsIn(text: string): Extract<StepCode, { kind: 'app' }> {
   const read = readDigits(text);
-  if (read?.kind !== 'app') throw new Invalid({ code: text.trim() === '' ? words.codeMissing : words.codeLength });
+  if (read?.kind !== 'app')
+    throw new Invalid({ code: text.trim() === '' ? words.codeMissing : words.codeLength });
   return read;
 }
 
@@ -39,16 +49,28 @@ function over(context: ActionContext): Next {
 }
 
 /** Throws why a code did not open: one sentence for every wrong one, also for one that was used before. */
-function refuseStep(entry: { kind: 'wrong' | 'wait'; wait: number }, field: string, { locals }: ActionContext): never {
-  const sentence = entry.kind === 'wait' ? words.wait : entry.wait > 0 ? words.wrongThenWait : words.wrong;
+function refuseStep(
+  entry: { kind: 'wrong' | 'wait'; wait: number },
+  field: string,
+  { locals }: ActionContext,
+): never {
+  const sentence =
+    entry.kind === 'wait' ? words.wait : entry.wait > 0 ? words.wrongThenWait : words.wrong;
   throw new Invalid({ [field]: sayWait(sentence, entry.wait, locals.settings.HELP_PHONE) });
 }
 
-const sayLeft = (spares: number): string => fill(spares === 0 ? words.leftNone : sparesRunOut(spares) ? words.leftFew : words.left, { n: spares });
+const sayLeft = (spares: number): string =>
+  fill(spares === 0 ? words.leftNone : sparesRunOut(spares) ? words.leftFew : words.left, {
+    n: spares,
+  });
 
 /** What a try of the account `userName` is judged by. */
-const tryFrom = (context: ActionContext, userName: string) =>
-  ({ portalKey: context.locals.settings.KUNDENNUMMER_KEY, today: context.locals.today, appNow: machineSeconds(), ...counted(context, userName) });
+const tryFrom = (context: ActionContext, userName: string) => ({
+  portalKey: context.locals.settings.KUNDENNUMMER_KEY,
+  today: context.locals.today,
+  appNow: machineSeconds(),
+  ...counted(context, userName),
+});
 
 /** The second step of signing in: a code of the app, or a spare code in a form of its own. */
 const pass = command({
@@ -56,16 +78,32 @@ const pass = command({
   input: z.object({ code: typed.default(''), spare: typed.optional() }),
   prepare: async ({ code, spare }, context) => {
     const ticket = readStepTicket(context);
-    const holder = ticket && await stepHolder(context.locals.db, ticket.id);
+    const holder = ticket && (await stepHolder(context.locals.db, ticket.id));
     if (!holder) return null;
-    return { ticket, step: { proof: ticket, typed: spare === undefined ? digitsIn(code) : spareIn(spare, 'spare'), ...tryFrom(context, holder.userName) } };
+    return {
+      ticket,
+      step: {
+        proof: ticket,
+        typed: spare === undefined ? digitsIn(code) : spareIn(spare, 'spare'),
+        ...tryFrom(context, holder.userName),
+      },
+    };
   },
-  run: async (tx, _actor, _input, prepared) => (prepared ? passStep(tx, prepared.step) : { kind: 'over' } as const),
+  run: async (tx, _actor, _input, prepared) =>
+    prepared ? passStep(tx, prepared.step) : ({ kind: 'over' } as const),
   next: async (entry, { spare }, context, prepared) => {
     if (entry.kind === 'over' || !prepared) return over(context);
-    if (entry.kind !== 'in') return refuseStep(entry, spare === undefined ? 'code' : 'spare', context);
+    if (entry.kind !== 'in')
+      return refuseStep(entry, spare === undefined ? 'code' : 'spare', context);
     dropStepTicket(context);
-    return { to: await letIn(context, entry, prepared.ticket, entry.spares === null ? [] : [sayLeft(entry.spares)]) };
+    return {
+      to: await letIn(
+        context,
+        entry,
+        prepared.ticket,
+        entry.spares === null ? [] : [sayLeft(entry.spares)],
+      ),
+    };
   },
 });
 
@@ -77,9 +115,19 @@ const setUp = command({
     const ticket = readStepTicket(context);
     if (!ticket?.secret) return Promise.resolve(null);
     const { digits } = digitsIn(code);
-    return Promise.resolve({ ticket, step: { proof: ticket, secret: ticket.secret, renews: ticket.renews, digits, ...tryFrom(context, '') } });
+    return Promise.resolve({
+      ticket,
+      step: {
+        proof: ticket,
+        secret: ticket.secret,
+        renews: ticket.renews,
+        digits,
+        ...tryFrom(context, ''),
+      },
+    });
   },
-  run: async (tx, _actor, _input, prepared) => (prepared ? setUpStep(tx, prepared.step) : { kind: 'over' } as const),
+  run: async (tx, _actor, _input, prepared) =>
+    prepared ? setUpStep(tx, prepared.step) : ({ kind: 'over' } as const),
   next: async (done, _input, context, prepared) => {
     if (done.kind === 'over' || !prepared) return over(context);
     if (done.kind === 'wrong') throw new Invalid({ code: words.setUpWrong });
@@ -93,22 +141,44 @@ const setUp = command({
 /** Setting up one's own anew, or for the first time where it is offered: with the password, and a code where there is one. */
 const renew = command({
   allow: 'keepSecondFactor',
-  input: z.object({ password: z.string({ error: messages.accounts.passwordMissing }).min(1, messages.accounts.passwordMissing).max(1000, messages.accounts.weak_long), code: typed.default('') }),
+  input: z.object({
+    password: z
+      .string({ error: messages.accounts.passwordMissing })
+      .min(1, messages.accounts.passwordMissing)
+      .max(1000, messages.accounts.weak_long),
+    code: typed.default(''),
+  }),
   prepare: async ({ password, code }, context) => {
     const { db, actor, settings } = context.locals;
-    const holder = actor && await stepHolder(db, actor.id);
-    if (!holder || settings.SECOND_FACTOR === 'off') throw new NotFound('There is no second step here.');
-    const read = holder.factor && code.trim() === '' ? digitsIn(code) : readDigits(code) ?? (holder.factor ? spareIn(code, 'code') : null);
-    const attempt = await examine(db, { userName: holder.userName, password, ...counted(context, holder.userName) });
+    const holder = actor && (await stepHolder(db, actor.id));
+    if (!holder || settings.SECOND_FACTOR === 'off')
+      throw new NotFound('There is no second step here.');
+    const read =
+      holder.factor && code.trim() === ''
+        ? digitsIn(code)
+        : (readDigits(code) ?? (holder.factor ? spareIn(code, 'code') : null));
+    const attempt = await examine(db, {
+      userName: holder.userName,
+      password,
+      ...counted(context, holder.userName),
+    });
     const proof = { id: holder.id, mark: holder.mark, once: randomUUID() };
-    return { attempt, step: holder.factor && read ? { proof, typed: read, ...tryFrom(context, holder.userName) } : null };
+    return {
+      attempt,
+      step:
+        holder.factor && read ? { proof, typed: read, ...tryFrom(context, holder.userName) } : null,
+    };
   },
   run: async (tx, _actor, _input, { attempt, step }) => {
     const byPassword = await provePassword(tx, attempt);
-    return { byPassword, byCode: byPassword.kind === 'in' && step ? await passStep(tx, step) : null };
+    return {
+      byPassword,
+      byCode: byPassword.kind === 'in' && step ? await passStep(tx, step) : null,
+    };
   },
   next: async ({ byPassword, byCode }, _input, context) => {
-    if (byPassword.kind !== 'in') return refuseEntry(byPassword, 'password', messages.accounts.currentWrong, context);
+    if (byPassword.kind !== 'in')
+      return refuseEntry(byPassword, 'password', messages.accounts.currentWrong, context);
     if (byCode?.kind === 'over') return over(context);
     if (byCode && byCode.kind !== 'in') return refuseStep(byCode, 'code', context);
     return { to: await renewStep(context, byPassword.id) };

@@ -1,7 +1,19 @@
 import { tidy } from '#domains/accounts/rules.people.ts';
-import { joinGroup, leaveGroup, makeGroup, removeGroup, renameGroup } from '#domains/groups/commands.ts';
+import {
+  joinGroup,
+  leaveGroup,
+  makeGroup,
+  removeGroup,
+  renameGroup,
+} from '#domains/groups/commands.ts';
 import { groupCalled, groupNameTaken, membersOf } from '#domains/groups/queries.ts';
-import { groupNameSchema, groupPeopleSchema, groupSchema, newGroupSchema, takeSchema } from '#domains/groups/rules.ts';
+import {
+  groupNameSchema,
+  groupPeopleSchema,
+  groupSchema,
+  newGroupSchema,
+  takeSchema,
+} from '#domains/groups/rules.ts';
 import { needsCourse, wayOf } from '#domains/enrolment/rules.pick.ts';
 import { mostAtOnce } from '#domains/enrolment/rules.ts';
 import { Invalid } from '#lib/errors.ts';
@@ -15,15 +27,45 @@ const list = '/betreuung/gruppen';
 
 /** A name that is taken is told with whatever else is missing. */
 async function taken(typed: Typed, { locals: { db } }: ActionContext): Promise<Faults> {
-  const isTaken = await groupNameTaken(db, { name: tidy(typed('name')), siteId: Number(typed('site')) || 0, id: 0 });
+  const isTaken = await groupNameTaken(db, {
+    name: tidy(typed('name')),
+    siteId: Number(typed('site')) || 0,
+    id: 0,
+  });
   return { name: isTaken ? words.nameTaken : undefined };
 }
 
-const make = command({ allow: 'keepGroups', input: newGroupSchema, also: taken, run: makeGroup, next: ({ group }) => ({ to: `${list}/${group}`, say: words.made }) });
-const rename = command({ allow: 'keepGroups', input: groupNameSchema, run: renameGroup, next: () => ({ say: messages.desk.saved }) });
-const join = command({ allow: 'keepGroups', input: groupPeopleSchema, run: joinGroup, next: ({ name }) => ({ say: fill(words.joined, { name }) }) });
-const leave = command({ allow: 'keepGroups', input: groupPeopleSchema, run: leaveGroup, next: ({ name }) => ({ say: fill(words.left, { name }) }) });
-const remove = command({ allow: 'keepGroups', input: groupSchema, run: removeGroup, next: ({ name }) => ({ to: list, say: fill(words.removed, { name }) }) });
+const make = command({
+  allow: 'keepGroups',
+  input: newGroupSchema,
+  also: taken,
+  run: makeGroup,
+  next: ({ group }) => ({ to: `${list}/${group}`, say: words.made }),
+});
+const rename = command({
+  allow: 'keepGroups',
+  input: groupNameSchema,
+  run: renameGroup,
+  next: () => ({ say: messages.desk.saved }),
+});
+const join = command({
+  allow: 'keepGroups',
+  input: groupPeopleSchema,
+  run: joinGroup,
+  next: ({ name }) => ({ say: fill(words.joined, { name }) }),
+});
+const leave = command({
+  allow: 'keepGroups',
+  input: groupPeopleSchema,
+  run: leaveGroup,
+  next: ({ name }) => ({ say: fill(words.left, { name }) }),
+});
+const remove = command({
+  allow: 'keepGroups',
+  input: groupSchema,
+  run: removeGroup,
+  next: ({ name }) => ({ to: list, say: fill(words.removed, { name }) }),
+});
 
 /** Begins an act on everybody who is in the group now: they are chosen, and the act's own page is next. */
 const take = command({
@@ -34,14 +76,23 @@ const take = command({
     const actor = actorIn(context.locals);
     const people = await membersOf(db, actor, await groupCalled(db, actor, group));
     if (people.length === 0) throw new Invalid({ '': words.emptyGroup });
-    if (people.length > mostAtOnce) throw new Invalid({ '': fill(messages.desk.peopleTooMany, { n: mostAtOnce }) });
-    if (course === '' && needsCourse(go)) throw new Invalid({ course: messages.desk.courseMissing });
-    const draft = await withChoice(context, { course: '', learners: people.map((p) => p.publicId) }, course);
-    if ((draft.then ?? []).length > 0 && ['frist', 'ruecknahme'].includes(go)) throw new Invalid({ course: messages.templates.choiceNotHere });
+    if (people.length > mostAtOnce)
+      throw new Invalid({ '': fill(messages.desk.peopleTooMany, { n: mostAtOnce }) });
+    if (course === '' && needsCourse(go))
+      throw new Invalid({ course: messages.desk.courseMissing });
+    const draft = await withChoice(
+      context,
+      { course: '', learners: people.map((p) => p.publicId) },
+      course,
+    );
+    if ((draft.then ?? []).length > 0 && ['frist', 'ruecknahme'].includes(go))
+      throw new Invalid({ course: messages.templates.choiceNotHere });
     await keepDraft(context, draft);
   },
   run: () => Promise.resolve(),
-  next: (_, { go }) => ({ to: `/betreuung/zuweisen${go === 'auswahl' ? '?zeigen=auswahl' : `/${wayOf(go) ?? ''}`}` }),
+  next: (_, { go }) => ({
+    to: `/betreuung/zuweisen${go === 'auswahl' ? '?zeigen=auswahl' : `/${wayOf(go) ?? ''}`}`,
+  }),
 });
 
 export const groups = { make, rename, join, leave, remove, take };

@@ -4,7 +4,14 @@ import type { ImportDraft } from '#domains/accounts/queries.import.ts';
 import { caseworkers } from '#domains/accounts/queries.people.ts';
 import { listOf } from '#domains/accounts/rules.people.ts';
 import { lookupName } from '#domains/accounts/rules.import-row.ts';
-import { importFields, mappingProblems, type ImportField, type ImportFile, type Mapping, type Meant } from '#domains/accounts/rules.import.ts';
+import {
+  importFields,
+  mappingProblems,
+  type ImportField,
+  type ImportFile,
+  type Mapping,
+  type Meant,
+} from '#domains/accounts/rules.import.ts';
 import { mostAtOnce } from '#domains/enrolment/rules.ts';
 import { Conflict, Invalid } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
@@ -19,35 +26,65 @@ const words = messages.intake;
 const folder = '/betreuung/lernende/einlesen';
 const draftField = z.string().max(64).catch('');
 /** A column by its number, a site for all as `s` and its number, names to be split as `komma`, or nothing. */
-const choice = z.string().regex(/^(?:s?\d{1,9}|komma)?$/).catch('');
-const choices = z.object({ draft: draftField, familyName: choice, givenName: choice, site: choice, caseworker: choice, aktenzeichen: choice, kundennummer: choice });
+const choice = z
+  .string()
+  .regex(/^(?:s?\d{1,9}|komma)?$/)
+  .catch('');
+const choices = z.object({
+  draft: draftField,
+  familyName: choice,
+  givenName: choice,
+  site: choice,
+  caseworker: choice,
+  aktenzeichen: choice,
+  kundennummer: choice,
+});
 
 const columnOf = (text: string): number | null => (/^\d+$/.test(text) ? Number(text) : null);
 
-async function fileIn({ locals }: ActionContext, draft: string): Promise<ImportDraft & { content: ImportFile }> {
+async function fileIn(
+  { locals }: ActionContext,
+  draft: string,
+): Promise<ImportDraft & { content: ImportFile }> {
   const found = await importIn(locals);
   if (found?.publicId !== draft || !isFile(found)) throw new Conflict(words.gone);
   return found;
 }
 
 type Changed = { publicId: string; body: Buffer; now: number };
-const changed = ({ locals }: ActionContext, publicId: string, file: ImportFile): Changed => (
-  { publicId, body: seal(locals.settings.KUNDENNUMMER_KEY, JSON.stringify(file), 'import_draft.body'), now: secondsNow() }
-);
+const changed = ({ locals }: ActionContext, publicId: string, file: ImportFile): Changed => ({
+  publicId,
+  body: seal(locals.settings.KUNDENNUMMER_KEY, JSON.stringify(file), 'import_draft.body'),
+  now: secondsNow(),
+});
 
-async function chosen(input: z.output<typeof choices>, context: ActionContext): Promise<Changed & { head: string[]; mapping: Mapping }> {
+async function chosen(
+  input: z.output<typeof choices>,
+  context: ActionContext,
+): Promise<Changed & { head: string[]; mapping: Mapping }> {
   const { content: file, publicId } = await fileIn(context, input.draft);
-  const columns = Object.fromEntries(importFields.map((field) => [field, columnOf(input[field])])) as Record<ImportField, number | null>;
+  const columns = Object.fromEntries(
+    importFields.map((field) => [field, columnOf(input[field])]),
+  ) as Record<ImportField, number | null>;
   const mapping: Mapping = { ...columns, split: input.givenName === 'komma' };
   const site = Number(input.site.slice(1));
-  const siteForAll = input.site.startsWith('s') && context.locals.actor?.siteIds.includes(site) ? site : null;
+  const siteForAll =
+    input.site.startsWith('s') && context.locals.actor?.siteIds.includes(site) ? site : null;
   refuse(mappingProblems(mapping, { siteForAll, width: file.head.length }));
-  return { ...changed(context, publicId, { ...file, mapping, siteForAll }), head: file.head, mapping };
+  return {
+    ...changed(context, publicId, { ...file, mapping, siteForAll }),
+    head: file.head,
+    mapping,
+  };
 }
 
 function refuse(problems: Partial<Record<ImportField, 'missing' | 'twice'>>): void {
-  const sentences = Object.entries(problems).map(([field, problem]) => [field, fill(words.column[problem], { field: words.field[field as ImportField] })]);
-  if (sentences.length > 0) throw new Invalid(Object.fromEntries(sentences) as Record<string, string>);
+  const sentences = Object.entries(problems).map(([field, problem]) => [
+    field,
+    fill(words.column[problem], { field: words.field[field as ImportField] }),
+  ]);
+  if (sentences.length > 0)
+    throw new Invalid(Object.fromEntries(sentences) as Record<string, string>);
 }
 
 /** Which column is what; remembered for the next file with this head. */
@@ -77,18 +114,31 @@ const letters = command({
 /** Another sheet of the same file, or the rows that Excel hides. */
 const sheet = command({
   allow: 'keepLearners',
-  input: z.object({ draft: draftField, sheet: z.string().max(100).catch(''), hidden: z.literal('ja').optional().catch(undefined) }),
+  input: z.object({
+    draft: draftField,
+    sheet: z.string().max(100).catch(''),
+    hidden: z.literal('ja').optional().catch(undefined),
+  }),
   prepare: async ({ draft, sheet: name, hidden }, context) => {
     const found = await fileIn(context, draft);
-    return changed(context, found.publicId, await readAgain(context.locals, found, { sheet: name, withHidden: hidden === 'ja' }));
+    return changed(
+      context,
+      found.publicId,
+      await readAgain(context.locals, found, { sheet: name, withHidden: hidden === 'ja' }),
+    );
   },
   run: (tx, actor, _input, prepared) => replaceImport(tx, actor, prepared),
   next: () => ({ to: `${folder}/pruefen`, say: words.bookChosen }),
 });
 
-const several = <T extends z.ZodType>(item: T) => listOf(item).optional().transform((list) => list ?? []);
+const several = <T extends z.ZodType>(item: T) =>
+  listOf(item)
+    .optional()
+    .transform((list) => list ?? []);
 const meaning = z.object({
-  draft: draftField, field: several(z.enum(['site', 'caseworker']).catch('caseworker')), value: several(z.string().max(1000).catch('')),
+  draft: draftField,
+  field: several(z.enum(['site', 'caseworker']).catch('caseworker')),
+  value: several(z.string().max(1000).catch('')),
   /** A site by its number, a caseworker by their public id, `niemand`, or nothing chosen. */
   to: several(z.string().max(64).catch('')),
 });
@@ -100,7 +150,9 @@ const mean = command({
   input: meaning,
   prepare: async (input, context) => {
     const { content: file, publicId } = await fileIn(context, input.draft);
-    const chosen = input.field.map((field, i): Meaning => ({ field, value: input.value[i] ?? '', to: input.to[i] ?? '' })).filter(({ to }) => to !== '');
+    const chosen = input.field
+      .map((field, i): Meaning => ({ field, value: input.value[i] ?? '', to: input.to[i] ?? '' }))
+      .filter(({ to }) => to !== '');
     if (chosen.length === 0) throw new Invalid({ to: words.unknownChoose });
     let meant = file.meant ?? { site: {}, caseworker: {} };
     for (const one of chosen) meant = await meantWith(meant, one, context);
@@ -110,7 +162,11 @@ const mean = command({
   next: () => ({ to: `${folder}/pruefen`, say: words.unknownSaid }),
 });
 
-async function meantWith(before: Meant, { field, value, to }: Meaning, { locals }: ActionContext): Promise<Meant> {
+async function meantWith(
+  before: Meant,
+  { field, value, to }: Meaning,
+  { locals }: ActionContext,
+): Promise<Meant> {
   const name = lookupName(value);
   if (field === 'site') {
     const site = locals.actor?.siteIds.find((id) => String(id) === to);
@@ -118,7 +174,9 @@ async function meantWith(before: Meant, { field, value, to }: Meaning, { locals 
     return { ...before, site: { ...before.site, [name]: site } };
   }
   if (to === 'niemand') return { ...before, caseworker: { ...before.caseworker, [name]: null } };
-  const found = (await caseworkers(locals.db)).find(({ publicId, closedOn }) => publicId === to && closedOn === null);
+  const found = (await caseworkers(locals.db)).find(
+    ({ publicId, closedOn }) => publicId === to && closedOn === null,
+  );
   if (!found) throw new Invalid({ to: words.unknownChoose });
   return { ...before, caseworker: { ...before.caseworker, [name]: found.id } };
 }
@@ -126,16 +184,25 @@ async function meantWith(before: Meant, { field, value, to }: Meaning, { locals 
 /** Goes on with everybody whom the file has made: they are chosen, and the act's own page is next. */
 const take = command({
   allow: 'assign',
-  input: z.object({ course: z.string().max(100).catch(''), part: z.coerce.number().int().min(0).max(100).catch(0), go: z.enum(['kurs', 'gruppe']).catch('kurs') }),
+  input: z.object({
+    course: z.string().max(100).catch(''),
+    part: z.coerce.number().int().min(0).max(100).catch(0),
+    go: z.enum(['kurs', 'gruppe']).catch('kurs'),
+  }),
   prepare: async ({ course, part, go }, context) => {
     const found = await importIn(context.locals);
-    const made = found?.content.kind === 'done' ? found.content.made.slice(part * mostAtOnce, (part + 1) * mostAtOnce) : [];
+    const made =
+      found?.content.kind === 'done'
+        ? found.content.made.slice(part * mostAtOnce, (part + 1) * mostAtOnce)
+        : [];
     if (made.length === 0) throw new Conflict(words.gone);
     if (go === 'kurs' && course === '') throw new Invalid({ course: messages.desk.courseMissing });
     await keepDraft(context, await withChoice(context, { course: '', learners: made }, course));
   },
   run: () => Promise.resolve(),
-  next: (_, { go }) => ({ to: go === 'kurs' ? '/betreuung/zuweisen/angaben' : '/betreuung/gruppen/neu?aus=liste' }),
+  next: (_, { go }) => ({
+    to: go === 'kurs' ? '/betreuung/zuweisen/angaben' : '/betreuung/gruppen/neu?aus=liste',
+  }),
 });
 
 const discard = command({

@@ -25,4 +25,31 @@ import { templates } from './templates.ts';
 import { telling } from './telling.ts';
 import { view } from './view.ts';
 
-export const server = { accounts, applications, beside, cards, certificates, clock, deliveries, enrolment, factor, groups, help, imports, learning, paper, participation, people, reasons, recorded, reminders, search, sites, travel, systems, templates, telling, view };
+export const server = {
+  accounts,
+  applications,
+  beside,
+  cards,
+  certificates,
+  clock,
+  deliveries,
+  enrolment,
+  factor,
+  groups,
+  help,
+  imports,
+  learning,
+  paper,
+  participation,
+  people,
+  reasons,
+  recorded,
+  reminders,
+  search,
+  sites,
+  travel,
+  systems,
+  templates,
+  telling,
+  view,
+};

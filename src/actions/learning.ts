@@ -6,8 +6,21 @@ import { messages } from '#lib/i18n.ts';
 import { workingDayAfter } from '#lib/working-days.ts';
 import { command } from './_command.ts';
 import {
-  afterMove, afterPractice, keepLeft, leftOn, moveOf, moveOn, playOn, practiceOf, practiseOn, sayOpen, slug,
-  stateNumber, stepOf, typedFields, type Place,
+  afterMove,
+  afterPractice,
+  keepLeft,
+  leftOn,
+  moveOf,
+  moveOn,
+  playOn,
+  practiceOf,
+  practiseOn,
+  sayOpen,
+  slug,
+  stateNumber,
+  stepOf,
+  typedFields,
+  type Place,
 } from './_lesson.ts';
 
 const place = z.object({ course: slug, module: slug, step: slug });
@@ -27,7 +40,10 @@ const open = command({
 const goOn = command({
   allow: 'learn',
   input: place.extend(typedFields),
-  prepare: async (input, _context, form) => ({ ...await stepOf(input), left: await leftOn(input, form) }),
+  prepare: async (input, _context, form) => ({
+    ...(await stepOf(input)),
+    left: await leftOn(input, form),
+  }),
   run: async (tx, actor, input, { following, left }) => {
     await keepLeft(tx, actor, left);
     return moveOn(tx, actor, input, following);
@@ -79,11 +95,19 @@ const help = command({
     await stepOf(input);
     if (input.wish !== 'call') return null;
     const phone = readPhone(input.phone);
-    if (phone === null) throw new Invalid({ phone: input.phone.trim() === '' ? messages.learn.callPhoneMissing : messages.learn.callPhoneWrong });
+    if (phone === null)
+      throw new Invalid({
+        phone:
+          input.phone.trim() === ''
+            ? messages.learn.callPhoneMissing
+            : messages.learn.callPhoneWrong,
+      });
     return { phone, callBy: workingDayAfter(today, settings.CALL_BACK_DAYS) };
   },
   run: (tx, actor, { phone: _, ...input }, ring) => wantHelp(tx, actor, { ...input, ring }),
-  next: (_, input) => ({ to: `${stepPath(input)}/hilfe?erbeten=${input.wish === 'call' ? 'anruf' : 'ja'}#quittung` }),
+  next: (_, input) => ({
+    to: `${stepPath(input)}/hilfe?erbeten=${input.wish === 'call' ? 'anruf' : 'ja'}#quittung`,
+  }),
 });
 
 export const learning = { open, goOn, play, practise, stuck, help };

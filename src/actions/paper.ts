@@ -15,17 +15,26 @@ async function numberOf(typed: string, { locals }: ActionContext): Promise<strin
   const read = readNumber(typed);
   if ('problem' in read) throw new Invalid({ number: read.problem });
   const sheet = await sheetByCode(locals.db, read.code);
-  if (sheet && await isOfDesk(locals.db, actorIn(locals), sheet)) return read.code;
+  if (sheet && (await isOfDesk(locals.db, actorIn(locals), sheet))) return read.code;
   await logRefused(locals, sheet?.learnerId ? [sheet.learnerId] : []);
   throw new Invalid({ number: words.numberUnknown });
 }
 
 /** Leads from the typed number to its sheet. */
 const find = command({
-  allow: 'recordModules', input: findSchema, prepare: ({ number }, context) => numberOf(number, context), run: () => Promise.resolve(),
+  allow: 'recordModules',
+  input: findSchema,
+  prepare: ({ number }, context) => numberOf(number, context),
+  run: () => Promise.resolve(),
   next: (_, _input, _context, code) => ({ to: `/betreuung/papier/${code}` }),
 });
 
-const record = command({ allow: 'recordModules', input: recordSheetSchema, also: dayToCome, run: recordSheet, next: ({ person }) => ({ to: `/betreuung/lernende/${person}`, say: words.recorded }) });
+const record = command({
+  allow: 'recordModules',
+  input: recordSheetSchema,
+  also: dayToCome,
+  run: recordSheet,
+  next: ({ person }) => ({ to: `/betreuung/lernende/${person}`, say: words.recorded }),
+});
 
 export const paper = { find, record };

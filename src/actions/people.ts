@@ -1,7 +1,24 @@
 import type { Tx } from '#db/client.ts';
-import { changeAccount, changeLearner, closeAccount, makeAccount, makeLearner, moveClients, reopenAccount } from '#domains/accounts/commands.people.ts';
+import {
+  changeAccount,
+  changeLearner,
+  closeAccount,
+  makeAccount,
+  makeLearner,
+  moveClients,
+  reopenAccount,
+} from '#domains/accounts/commands.people.ts';
 import { caseworkerName } from '#domains/accounts/queries.people.ts';
-import { accountChangeSchema, learnerChangeSchema, moveClientsSchema, newAccountSchema, newLearnerSchema, numberProblems, numbersSchema, personSchema } from '#domains/accounts/rules.people.ts';
+import {
+  accountChangeSchema,
+  learnerChangeSchema,
+  moveClientsSchema,
+  newAccountSchema,
+  newLearnerSchema,
+  numberProblems,
+  numbersSchema,
+  personSchema,
+} from '#domains/accounts/rules.people.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { endHoursWith } from '#domains/beside/commands.ts';
 import { Invalid } from '#lib/errors.ts';
@@ -15,22 +32,36 @@ const desk = messages.desk;
 const admin = messages.admin;
 
 /** Checks the numbers by the office's patterns, and seals the Kundennummer before any command sees it. */
-function sealed(input: { aktenzeichen: string; kundennummer: string }, { locals: { settings } }: ActionContext): Promise<Buffer | null> {
+function sealed(
+  input: { aktenzeichen: string; kundennummer: string },
+  { locals: { settings } }: ActionContext,
+): Promise<Buffer | null> {
   const problems = numberProblems(input, settings);
   if (Object.keys(problems).length > 0) throw new Invalid(problems);
-  return Promise.resolve(input.kundennummer === '' ? null : seal(settings.KUNDENNUMMER_KEY, input.kundennummer, 'identifier.kundennummer'));
+  return Promise.resolve(
+    input.kundennummer === ''
+      ? null
+      : seal(settings.KUNDENNUMMER_KEY, input.kundennummer, 'identifier.kundennummer'),
+  );
 }
 
 /** The same for a form that is stopped for something else. */
 const numberFaults = (typed: Typed, { locals: { settings } }: ActionContext): Faults =>
-  numberProblems(numbersSchema.parse({ aktenzeichen: typed('aktenzeichen'), kundennummer: typed('kundennummer') }), settings);
+  numberProblems(
+    numbersSchema.parse({
+      aktenzeichen: typed('aktenzeichen'),
+      kundennummer: typed('kundennummer'),
+    }),
+    settings,
+  );
 
 const make = command({
   allow: 'keepLearners',
   input: newLearnerSchema,
   also: numberFaults,
   prepare: async (input, context) => sealed(input, context),
-  run: (tx, actor, { kundennummer: _, ...input }, kundennummerSealed) => makeLearner(tx, actor, { ...input, kundennummerSealed }),
+  run: (tx, actor, { kundennummer: _, ...input }, kundennummerSealed) =>
+    makeLearner(tx, actor, { ...input, kundennummerSealed }),
   next: ({ publicId }) => ({ to: `/betreuung/lernende/${publicId}`, say: desk.learnerMade }),
 });
 
@@ -39,8 +70,12 @@ const change = command({
   input: learnerChangeSchema,
   also: numberFaults,
   prepare: async (input, context) => sealed(input, context),
-  run: (tx, actor, { kundennummer: _, ...input }, kundennummerSealed) => changeLearner(tx, actor, { ...input, kundennummerSealed }),
-  next: ({ leaves }, { person }) => (leaves ? { to: '/betreuung', say: desk.leaves } : { to: `/betreuung/lernende/${person}`, say: desk.saved }),
+  run: (tx, actor, { kundennummer: _, ...input }, kundennummerSealed) =>
+    changeLearner(tx, actor, { ...input, kundennummerSealed }),
+  next: ({ leaves }, { person }) =>
+    leaves
+      ? { to: '/betreuung', say: desk.leaves }
+      : { to: `/betreuung/lernende/${person}`, say: desk.saved },
 });
 
 /** Whoever works together with somebody at this moment stops with the account. */
@@ -96,10 +131,15 @@ const move = command({
     const [first] = moved;
     if (!first || !actor) return { say: admin.dutyMovedNone };
     const name = to === null ? admin.dutyToNobody : await caseworkerName(db, to);
-    const said = fill(moved.length === 1 ? admin.dutyMoved_one : admin.dutyMoved_many, { n: moved.length, name });
+    const said = fill(moved.length === 1 ? admin.dutyMoved_one : admin.dutyMoved_many, {
+      n: moved.length,
+      name,
+    });
     const same = moved.every(({ before }) => before === first.before);
     if (!same) return { say: said };
-    await leaveNote(cookies, 'done', actor.id, { done: { kind: 'moved', learners: moved.map((m) => m.publicId), before: first.before, said } });
+    await leaveNote(cookies, 'done', actor.id, {
+      done: { kind: 'moved', learners: moved.map((m) => m.publicId), before: first.before, said },
+    });
     return { to: '#getan' };
   },
 });

@@ -5,11 +5,24 @@ import { readDay } from '#lib/read-day.ts';
 import { command, type ActionContext, type Faults, type Typed } from './_command.ts';
 
 /** A day to come is told with whatever else is missing. */
-export const dayToCome = (typed: Typed, { locals }: ActionContext): Faults => ({ day: recordedDayProblem(readDay(typed('day')), locals.today) });
+export const dayToCome = (typed: Typed, { locals }: ActionContext): Faults => ({
+  day: recordedDayProblem(readDay(typed('day')), locals.today),
+});
 
 /** A module that was done in the office, on paper or on the telephone. */
-const make = command({ allow: 'recordModules', input: recordSchema, also: dayToCome, run: recordModule, next: (_, { person }) => ({ to: `/betreuung/lernende/${person}`, say: messages.recorded.made }) });
+const make = command({
+  allow: 'recordModules',
+  input: recordSchema,
+  also: dayToCome,
+  run: recordModule,
+  next: (_, { person }) => ({ to: `/betreuung/lernende/${person}`, say: messages.recorded.made }),
+});
 
-const undo = command({ allow: 'recordModules', input: undoSchema, run: undoRecorded, next: (_, { person }) => ({ to: `/betreuung/lernende/${person}`, say: messages.recorded.undone }) });
+const undo = command({
+  allow: 'recordModules',
+  input: undoSchema,
+  run: undoRecorded,
+  next: (_, { person }) => ({ to: `/betreuung/lernende/${person}`, say: messages.recorded.undone }),
+});
 
 export const recorded = { make, undo };

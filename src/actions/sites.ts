@@ -1,6 +1,12 @@
 import { closeSite, makeSite, renameSite, reopenSite } from '#domains/accounts/commands.sites.ts';
 import { isSiteNameTaken } from '#domains/accounts/queries.people.ts';
-import { siteChangeSchema, siteChoiceSchema, siteNameTaken, siteSchema, tidy } from '#domains/accounts/rules.people.ts';
+import {
+  siteChangeSchema,
+  siteChoiceSchema,
+  siteNameTaken,
+  siteSchema,
+  tidy,
+} from '#domains/accounts/rules.people.ts';
 import { messages } from '#lib/i18n.ts';
 import { command, type ActionContext, type Faults, type Typed } from './_command.ts';
 
@@ -12,9 +18,31 @@ async function taken(typed: Typed, { locals: { db } }: ActionContext): Promise<F
   return { name: isTaken ? siteNameTaken : undefined };
 }
 
-const make = command({ allow: 'administer', input: siteSchema, also: taken, run: makeSite, next: () => ({ to: list, say: words.siteMade }) });
-const rename = command({ allow: 'administer', input: siteChangeSchema, also: taken, run: renameSite, next: () => ({ to: list, say: words.saved }) });
-const close = command({ allow: 'administer', input: siteChoiceSchema, run: closeSite, next: () => ({ to: list, say: words.siteClosed }) });
-const reopen = command({ allow: 'administer', input: siteChoiceSchema, run: reopenSite, next: () => ({ to: list, say: words.siteReopened }) });
+const make = command({
+  allow: 'administer',
+  input: siteSchema,
+  also: taken,
+  run: makeSite,
+  next: () => ({ to: list, say: words.siteMade }),
+});
+const rename = command({
+  allow: 'administer',
+  input: siteChangeSchema,
+  also: taken,
+  run: renameSite,
+  next: () => ({ to: list, say: words.saved }),
+});
+const close = command({
+  allow: 'administer',
+  input: siteChoiceSchema,
+  run: closeSite,
+  next: () => ({ to: list, say: words.siteClosed }),
+});
+const reopen = command({
+  allow: 'administer',
+  input: siteChoiceSchema,
+  run: reopenSite,
+  next: () => ({ to: list, say: words.siteReopened }),
+});
 
 export const sites = { make, rename, close, reopen };

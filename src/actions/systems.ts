@@ -15,10 +15,11 @@ const make = command({
   allow: 'keepSystems',
   input: newTokenSchema,
   also: async (typed, { locals: { db, today } }) => ({
-    name: await tokenNameTaken(db, tidy(typed('name'))) ? messages.systems.nameTaken : undefined,
+    name: (await tokenNameTaken(db, tidy(typed('name')))) ? messages.systems.nameTaken : undefined,
     lastDay: lastDayProblem(readDay(typed('lastDay')), today),
   }),
-  prepare: ({ once }, { locals: { settings } }) => Promise.resolve(tokenFrom(settings.KUNDENNUMMER_KEY, once)),
+  prepare: ({ once }, { locals: { settings } }) =>
+    Promise.resolve(tokenFrom(settings.KUNDENNUMMER_KEY, once)),
   run: (tx, actor, input, token) => makeToken(tx, actor, input, hashToken(token)),
   next: ({ token: name }, _input, context, token) => {
     const page = `${list}/${name}/schluessel`;
@@ -27,6 +28,11 @@ const make = command({
   },
 });
 
-const revoke = command({ allow: 'keepSystems', input: tokenChoiceSchema, run: revokeToken, next: () => ({ to: list, say: messages.systems.revoked }) });
+const revoke = command({
+  allow: 'keepSystems',
+  input: tokenChoiceSchema,
+  run: revokeToken,
+  next: () => ({ to: list, say: messages.systems.revoked }),
+});
 
 export const systems = { make, revoke };

@@ -1,5 +1,15 @@
-import { deleteRemark, shareCourse, unshareCourse, writeRemark } from '#domains/enrolment/commands.telling.ts';
-import { ownRowSchema, remarkSchema, shareSchema, unshareSchema } from '#domains/enrolment/rules.telling.ts';
+import {
+  deleteRemark,
+  shareCourse,
+  unshareCourse,
+  writeRemark,
+} from '#domains/enrolment/commands.telling.ts';
+import {
+  ownRowSchema,
+  remarkSchema,
+  shareSchema,
+  unshareSchema,
+} from '#domains/enrolment/rules.telling.ts';
 import { receiptAddress } from '#domains/receipts/rules.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { sayDay } from '#lib/time.ts';
@@ -13,16 +23,36 @@ const remark = command({
   allow: 'tellCaseworker',
   input: remarkSchema,
   run: writeRemark,
-  next: (_, { remark: said }, { locals }) => ({ to: rows, say: fill(words.remarkSaved, { day: sayDay(locals.today), remark: said }) }),
+  next: (_, { remark: said }, { locals }) => ({
+    to: rows,
+    say: fill(words.remarkSaved, { day: sayDay(locals.today), remark: said }),
+  }),
 });
 
-const dropRemark = command({ allow: 'tellCaseworker', input: ownRowSchema, run: deleteRemark, next: ({ course }) => ({ to: rows, say: fill(words.remarkDeleted, { course }) }) });
+const dropRemark = command({
+  allow: 'tellCaseworker',
+  input: ownRowSchema,
+  run: deleteRemark,
+  next: ({ course }) => ({ to: rows, say: fill(words.remarkDeleted, { course }) }),
+});
 
 /** The receipt; where there is none, what the caseworker sees. */
-const toReceipt = ({ receipt }: { receipt: string | null }) => ({ to: receipt === null ? rows : receiptAddress(receipt) });
+const toReceipt = ({ receipt }: { receipt: string | null }) => ({
+  to: receipt === null ? rows : receiptAddress(receipt),
+});
 
-const share = command({ allow: 'tellCaseworker', input: shareSchema, run: shareCourse, next: toReceipt });
+const share = command({
+  allow: 'tellCaseworker',
+  input: shareSchema,
+  run: shareCourse,
+  next: toReceipt,
+});
 
-const unshare = command({ allow: 'tellCaseworker', input: unshareSchema, run: unshareCourse, next: toReceipt });
+const unshare = command({
+  allow: 'tellCaseworker',
+  input: unshareSchema,
+  run: unshareCourse,
+  next: toReceipt,
+});
 
 export const telling = { remark, dropRemark, share, unshare };

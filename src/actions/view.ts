@@ -13,7 +13,10 @@ const save = command({
   input: z.object({
     size: z.enum(sizes, { error: messages.learn.chooseOne }),
     scheme: z.enum(schemes, { error: messages.learn.chooseOne }),
-    from: z.string().default('/').transform((path) => localPath(path, '/')),
+    from: z
+      .string()
+      .default('/')
+      .transform((path) => localPath(path, '/')),
   }),
   run: () => Promise.resolve(),
   next: (_, { from, ...view }, { cookies }) => {

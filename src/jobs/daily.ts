@@ -26,15 +26,23 @@ const part = { ms: 5, pauseMs: 10 };
 
 const clockOf = (keeping: Keeping, now: Date): Clock => {
   const today = berlinDay(now);
-  return { now: Math.floor(now.getTime() / 1000), today, from: (kept) => keptFrom(keeping[kept], today) };
+  return {
+    now: Math.floor(now.getTime() / 1000),
+    today,
+    from: (kept) => keptFrom(keeping[kept], today),
+  };
 };
 
 /** Looks for all that is over at `now`. */
 export async function findOver(reader: Reader, keeping: Keeping, now: Date): Promise<Found> {
   const clock = clockOf(keeping, now);
   const over: Partial<Found['over']> = {};
-  for (const name of names) over[name] = { ...await kinds[name].find(reader, clock), of: await kinds[name].all(reader) };
-  return { over: over as Found['over'], notices: await findNotices(reader, clock.from('idle'), clock.today) };
+  for (const name of names)
+    over[name] = { ...(await kinds[name].find(reader, clock)), of: await kinds[name].all(reader) };
+  return {
+    over: over as Found['over'],
+    notices: await findNotices(reader, clock.from('idle'), clock.today),
+  };
 }
 
 /** How much of each kind would go, also of what goes along with people. */
@@ -45,24 +53,39 @@ function countsOf({ over }: Found, keeping: Keeping): Counts {
     const kind: Kind = kinds[name];
     const days = daysOf(keeping[kind.kept]);
     counts[name] = { n, of, people: kind.people ?? false, days };
-    for (const [more, rows] of Object.entries(along)) counts[more] = { ...rows, people: false, days };
+    for (const [more, rows] of Object.entries(along))
+      counts[more] = { ...rows, people: false, days };
   }
   return counts;
 }
 
 /** Forgets what was found, where it is still over at `now`, in small transactions; gives how many of each went. */
-export async function forgetAll(write: Write, found: Found, keeping: Keeping, now: Date): Promise<Forgotten> {
+export async function forgetAll(
+  write: Write,
+  found: Found,
+  keeping: Keeping,
+  now: Date,
+): Promise<Forgotten> {
   const clock = clockOf(keeping, now);
   const forgotten: Partial<Forgotten> = {};
   for (const name of names) {
     const kind: Kind = kinds[name];
-    forgotten[name] = await inParts(write, found.over[name].keys, kind.atOnce, (tx, keys) => kind.forget(tx, keys, clock));
+    forgotten[name] = await inParts(write, found.over[name].keys, kind.atOnce, (tx, keys) =>
+      kind.forget(tx, keys, clock),
+    );
   }
-  await inParts(write, found.notices, 25, (tx, ids) => noticeIdle(tx, ids, clock.from('idle'), clock.today));
+  await inParts(write, found.notices, 25, (tx, ids) =>
+    noticeIdle(tx, ids, clock.from('idle'), clock.today),
+  );
   return forgotten as Forgotten;
 }
 
-async function inParts<One extends Key>(write: Write, keys: readonly One[], atOnce: number, act: (tx: Tx, some: readonly One[]) => Promise<number>): Promise<number> {
+async function inParts<One extends Key>(
+  write: Write,
+  keys: readonly One[],
+  atOnce: number,
+  act: (tx: Tx, some: readonly One[]) => Promise<number>,
+): Promise<number> {
   let sum = 0;
   for (let at = 0; at < keys.length;) {
     const from = at;
@@ -82,11 +105,19 @@ async function inParts<One extends Key>(write: Write, keys: readonly One[], atOn
   return sum;
 }
 
-type Office = { reader: Reader; write: Write; keeping: Keeping; find: (now: Date) => Promise<Found> };
+type Office = {
+  reader: Reader;
+  write: Write;
+  keeping: Keeping;
+  find: (now: Date) => Promise<Found>;
+};
 /** What a round came to: it went through, or it waits for an admin. */
-export type Passed = { kind: 'went'; forgotten: Forgotten } | { kind: 'held'; held: Held; known: string };
+export type Passed =
+  { kind: 'went'; forgotten: Forgotten } | { kind: 'held'; held: Held; known: string };
 
-type Looked = { found: Found; today: string } & ({ kind: 'free'; counts: Counts } | Extract<Passed, { kind: 'held' }>);
+type Looked = { found: Found; today: string } & (
+  { kind: 'free'; counts: Counts } | Extract<Passed, { kind: 'held' }>
+);
 
 async function look({ reader, write, keeping, find }: Office, now: Date): Promise<Looked> {
   const found = await find(now);
@@ -95,7 +126,9 @@ async function look({ reader, write, keeping, find }: Office, now: Date): Promis
   const before = await roundHeld(reader);
   const reason = reasonToHold(known, today, counts, before?.yesOn ? before.counts : null);
   if (!reason) return { kind: 'free', found, today, counts };
-  const held = await write((tx) => holdRound(tx, { publicId: randomUUID(), day: today, reason, counts }));
+  const held = await write((tx) =>
+    holdRound(tx, { publicId: randomUUID(), day: today, reason, counts }),
+  );
   return { kind: 'held', found, today, held, known };
 }
 
@@ -109,7 +142,10 @@ export async function guardedRound(office: Office, now = new Date()): Promise<Pa
 }
 
 /** Looks as the round does and takes nothing: a line for each kind that would go, or what waits for an admin. */
-export async function lookOnly(office: Office, now = new Date()): Promise<{ kind: 'free'; lines: string[] } | Extract<Passed, { kind: 'held' }>> {
+export async function lookOnly(
+  office: Office,
+  now = new Date(),
+): Promise<{ kind: 'free'; lines: string[] } | Extract<Passed, { kind: 'held' }>> {
   const looked = await look(office, now);
   return looked.kind === 'held' ? looked : { kind: 'free', lines: sayCounts(looked.counts) };
 }
@@ -124,26 +160,38 @@ export async function isAskedFor(reader: Reader, now: Date): Promise<boolean> {
 }
 
 /** What an operator reads of a round that waits: why, and what it would take, kind by kind. */
-export function sayHeld({ held: { reason, day, counts }, known }: Extract<Passed, { kind: 'held' }>): string {
+export function sayHeld({
+  held: { reason, day, counts },
+  known,
+}: Extract<Passed, { kind: 'held' }>): string {
   const why = {
     ahead: `the clock says ${day}, and the last day that is certain is ${known}`,
     behind: `the clock says ${day}, and ${known} has been already`,
     much: 'it would take more than is usual in one night',
   }[reason];
-  return [`Daily round: nothing went, since ${why}. It would take:`, ...sayCounts(counts), `An admin looks under Verwaltung, or says yes with "npm run daily -- --yes=${day}".`].join('\n');
+  return [
+    `Daily round: nothing went, since ${why}. It would take:`,
+    ...sayCounts(counts),
+    `An admin looks under Verwaltung, or says yes with "npm run daily -- --yes=${day}".`,
+  ].join('\n');
 }
 
 /** A line for each kind of which something would go. */
 const sayCounts = (counts: Counts): string[] =>
-  Object.entries(counts).filter(([, { n }]) => n > 0).map(([name, { n, of }]) => `  ${n} of ${of} ${name}`);
+  Object.entries(counts)
+    .filter(([, { n }]) => n > 0)
+    .map(([name, { n, of }]) => `  ${n} of ${of} ${name}`);
 
 /** One line for the operator: what went, by number, never whose. */
 export function sayRound(forgotten: Forgotten): string {
-  const went = Object.entries(forgotten).filter(([, n]) => n > 0).map(([name, n]) => `${name} ${n}`);
+  const went = Object.entries(forgotten)
+    .filter(([, n]) => n > 0)
+    .map(([name, n]) => `${name} ${n}`);
   return `Daily round: ${went.length > 0 ? `forgot ${went.join(', ')}` : 'nothing to forget'}.`;
 }
 
 const hourOfRound = 3;
 
 /** Whether the round is due: once for each day of Berlin, at night. `last` is the day of the last one. */
-export const roundIsDue = (last: string, now: Date): boolean => berlinDay(now) !== last && hourInBerlin(now) >= hourOfRound;
+export const roundIsDue = (last: string, now: Date): boolean =>
+  berlinDay(now) !== last && hourInBerlin(now) >= hourOfRound;

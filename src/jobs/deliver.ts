@@ -7,9 +7,21 @@ import type { Reader } from '#db/client.ts';
 import { takeLock } from '#db/lock.ts';
 import type { Write } from '#db/write.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
-import { addDelivery, recordFailure, recordMade, recordSent } from '#domains/delivery/commands.steps.ts';
+import {
+  addDelivery,
+  recordFailure,
+  recordMade,
+  recordSent,
+} from '#domains/delivery/commands.steps.ts';
 import { changedSince, knownNow } from '#domains/delivery/queries.changes.ts';
-import { keptFiles, orderOf, plansInTime, waitingDeliveries, type Moment, type Order } from '#domains/delivery/queries.due.ts';
+import {
+  keptFiles,
+  orderOf,
+  plansInTime,
+  waitingDeliveries,
+  type Moment,
+  type Order,
+} from '#domains/delivery/queries.due.ts';
 import { repeatDays, triesBeforeTelling } from '#domains/delivery/rules.ts';
 import { readMappings } from '#domains/exports/mappings.ts';
 import { rowCount } from '#domains/exports/queries.ts';
@@ -24,7 +36,14 @@ import { addDays, hourInBerlin, today as dayInBerlin } from '#lib/time.ts';
 import { mostSheetRows } from '#lib/xlsx.ts';
 import { ways } from '#rim/channels/channels.ts';
 import { DeliveryFailed } from '#rim/channels/failure.ts';
-import { lockName, outboxOf, putIntoOutbox, sweepOutbox, withOutboxFile, type Outbox } from '#rim/outbox.ts';
+import {
+  lockName,
+  outboxOf,
+  putIntoOutbox,
+  sweepOutbox,
+  withOutboxFile,
+  type Outbox,
+} from '#rim/outbox.ts';
 import { spool } from '#rim/spool.ts';
 import { tellAdmin } from './tell-admin.ts';
 
@@ -34,19 +53,31 @@ const words = messages.delivery;
 export const steps = ['begun', 'written', 'made', 'opened', 'handed over', 'sent'] as const;
 export type Step = (typeof steps)[number];
 /** `at` hears of each step when it is done. */
-export type Engine = { reader: Reader; write: Write; settings: Settings; at?: (step: Step) => Promise<void> };
+export type Engine = {
+  reader: Reader;
+  write: Write;
+  settings: Settings;
+  at?: (step: Step) => Promise<void>;
+};
 type Work = Engine & { outbox: Outbox; moment: Moment };
 
 /** What a round did: deliveries that arrived and those that did not; `told` are sentences for the operator. Null when another engine is at work. */
 export type Round = { arrived: number; failed: number; told: string[] };
 
 /** The moment it is at `now`. */
-const momentOf = (now: Date): Moment => ({ now: Math.floor(now.getTime() / 1000), today: dayInBerlin(now), hour: hourInBerlin(now) });
+const momentOf = (now: Date): Moment => ({
+  now: Math.floor(now.getTime() / 1000),
+  today: dayInBerlin(now),
+  hour: hourInBerlin(now),
+});
 
 /** Whether there is something to deliver now. */
 export async function isWaiting(reader: Reader, now = new Date()): Promise<boolean> {
   const moment = momentOf(now);
-  return (await plansInTime(reader, moment)).length > 0 || (await waitingDeliveries(reader, moment)).length > 0;
+  return (
+    (await plansInTime(reader, moment)).length > 0 ||
+    (await waitingDeliveries(reader, moment)).length > 0
+  );
 }
 
 /** Begins what is due, and takes everything that waits as far as it comes. */
@@ -79,7 +110,7 @@ async function workOff(work: Work): Promise<Round> {
       if (told) round.told.push(told);
     }
   }
-  round.told.push(...await tellAdmin(work, moment.today));
+  round.told.push(...(await tellAdmin(work, moment.today)));
   return round;
 }
 
@@ -93,17 +124,35 @@ async function carry(work: Work, id: number): Promise<void> {
 }
 
 async function make(work: Work, { delivery, plan, caseworkers }: Order): Promise<void> {
-  const { reader, write, settings, moment: { today }, outbox } = work;
+  const {
+    reader,
+    write,
+    settings,
+    moment: { today },
+    outbox,
+  } = work;
   if (caseworkers.length === 0) throw new DeliveryFailed(words.nobodyLeft);
   const wish = wishOf(plan, settings);
   const caseworkerIds = caseworkers.map((c) => c.id);
   const known = plan.changesOnly ? await knownNow(reader, { caseworkerIds, wish }) : null;
-  const learnerIds = known && await changedSince(reader, plan.id, known, { caseworkerIds, today });
+  const learnerIds =
+    known && (await changedSince(reader, plan.id, known, { caseworkerIds, today }));
   const scope = { caseworkerIds, level: wish.level, ...(learnerIds ? { learnerIds } : {}) };
-  if (plan.format === 'xlsx' && await rowCount(reader, scope) > mostSheetRows) throw new DeliveryFailed(messages.exports.tooLong);
+  if (plan.format === 'xlsx' && (await rowCount(reader, scope)) > mostSheetRows)
+    throw new DeliveryFailed(messages.exports.tooLong);
   const { handle, ...report } = await spool(reader, {
-    url: settings.DATABASE_URL, key: settings.KUNDENNUMMER_KEY, today, scope, format: plan.format, wish,
-    file: { exportId: delivery.publicId, madeOn: today, madeBy: fill(words.madeBy, { plan: plan.name }), carrier: settings.TRAEGERNUMMER },
+    url: settings.DATABASE_URL,
+    key: settings.KUNDENNUMMER_KEY,
+    today,
+    scope,
+    format: plan.format,
+    wish,
+    file: {
+      exportId: delivery.publicId,
+      madeOn: today,
+      madeBy: fill(words.madeBy, { plan: plan.name }),
+      carrier: settings.TRAEGERNUMMER,
+    },
     ...(known ? { changesOf: { planId: plan.id } } : {}),
   });
   try {
@@ -113,20 +162,45 @@ async function make(work: Work, { delivery, plan, caseworkers }: Order): Promise
   }
   await reached(work, 'written');
   const { format: _, ...filter } = exportSchema.parse({ mapping: plan.mapping, days: plan.days });
-  const made = { publicId: delivery.publicId, rows: report.rows, hash: report.hash, format: plan.format, level: wish.level, filter, toWhom: caseworkers.map((c) => c.name).join(', ') } as const;
+  const made = {
+    publicId: delivery.publicId,
+    rows: report.rows,
+    hash: report.hash,
+    format: plan.format,
+    level: wish.level,
+    filter,
+    toWhom: caseworkers.map((c) => c.name).join(', '),
+  } as const;
   const changes = known && { ...known, rows: report.changed };
-  await write((tx) => recordMade(tx, { ...maker, id: plan.madeBy, today }, { id: delivery.id, planId: plan.id, export: made, learnerIds: report.learnerIds, changes }));
+  await write((tx) =>
+    recordMade(
+      tx,
+      { ...maker, id: plan.madeBy, today },
+      { id: delivery.id, planId: plan.id, export: made, learnerIds: report.learnerIds, changes },
+    ),
+  );
   await reached(work, 'made');
 }
 
 /** How the file is written: never more than the office's own settings allow. */
 function wishOf(plan: Order['plan'], settings: Settings): Wish {
   const level: Level = plan.level === 1 ? 1 : settings.EXPORT_LEVEL;
-  return { withNames: settings.EXPORT_NAMES, level, days: dayPatterns[plan.format === 'json' ? 'iso' : plan.days], mapping: mappingOf(settings, plan.mapping) };
+  return {
+    withNames: settings.EXPORT_NAMES,
+    level,
+    days: dayPatterns[plan.format === 'json' ? 'iso' : plan.days],
+    mapping: mappingOf(settings, plan.mapping),
+  };
 }
 
 /** The plan delivers in the name of whoever made it. */
-const maker: Omit<Actor, 'id' | 'today'> = { publicId: '', role: 'admin', givenName: '', familyName: '', siteIds: [] };
+const maker: Omit<Actor, 'id' | 'today'> = {
+  publicId: '',
+  role: 'admin',
+  givenName: '',
+  familyName: '',
+  siteIds: [],
+};
 
 function mappingOf({ EXPORT_MAPPINGS }: Settings, name: string): Mapping | null {
   if (name === '') return null;
@@ -136,15 +210,29 @@ function mappingOf({ EXPORT_MAPPINGS }: Settings, name: string): Mapping | null 
 }
 
 async function send(work: Work, { delivery, plan }: Order): Promise<void> {
-  const { write, settings, moment: { today }, outbox } = work;
+  const {
+    write,
+    settings,
+    moment: { today },
+    outbox,
+  } = work;
   const { publicId: id, hash, rows, fileName: name, format } = delivery;
   const channel = ways[plan.channel];
   if (!channel.open(settings)) throw new DeliveryFailed(words.channelShut);
   if (hash === null || rows === null) throw new DeliveryFailed(words.fileGone);
-  const secret = plan.secretSealed ? open(settings.KUNDENNUMMER_KEY, plan.secretSealed, 'delivery_plan.secret') : '';
+  const secret = plan.secretSealed
+    ? open(settings.KUNDENNUMMER_KEY, plan.secretSealed, 'delivery_plan.secret')
+    : '';
   const sent = await withOutboxFile(outbox, { id, hash }, async (path) => {
     await reached(work, 'opened');
-    await channel.send({ target: plan.target, secret, file: { path, name, id, contentType: mediaTypes[format], hash, rows } }, settings);
+    await channel.send(
+      {
+        target: plan.target,
+        secret,
+        file: { path, name, id, contentType: mediaTypes[format], hash, rows },
+      },
+      settings,
+    );
     await reached(work, 'handed over');
     return true;
   });
@@ -154,11 +242,20 @@ async function send(work: Work, { delivery, plan }: Order): Promise<void> {
 }
 
 /** Notes why it did not work, and gives a sentence for the operator where it is time to tell. */
-async function failed({ reader, write, moment: { now } }: Work, id: number, error: unknown): Promise<string | null> {
+async function failed(
+  { reader, write, moment: { now } }: Work,
+  id: number,
+  error: unknown,
+): Promise<string | null> {
   const { plan } = await orderOf(reader, id);
-  const problem = error instanceof DeliveryFailed ? error.problem : fill(words.ourFault, { why: sayFault(error) });
+  const problem =
+    error instanceof DeliveryFailed
+      ? error.problem
+      : fill(words.ourFault, { why: sayFault(error) });
   const tries = await write((tx) => recordFailure(tx, id, problem, now));
-  return tries === triesBeforeTelling ? `The delivery of the plan "${plan.name}" failed ${tries} times and is tried on: ${problem}` : null;
+  return tries === triesBeforeTelling
+    ? `The delivery of the plan "${plan.name}" failed ${tries} times and is tried on: ${problem}`
+    : null;
 }
 
 /** A code or a sentence, and never what was asked of the database. */

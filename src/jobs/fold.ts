@@ -5,7 +5,7 @@ import { foldNext, namesAreOld } from '#domains/accounts/commands.fold.ts';
 
 /** Lets the search find everybody by the rules of today; does nothing when they did not change. */
 export async function foldAgain(write: Write, reader: Reader): Promise<void> {
-  if (!await namesAreOld(reader)) return;
+  if (!(await namesAreOld(reader))) return;
   let last: number | null = 0;
   while (last !== null) {
     const after: number = last;

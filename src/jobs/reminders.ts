@@ -1,7 +1,14 @@
 /** The nightly round of reminders: each is given once, and mails go out for those who asked. It may be cut off at any point and run again at once. */
 import type { Reader } from '#db/client.ts';
 import type { Write } from '#db/write.ts';
-import { giveReminders, noteMailRound, noteRun, settleCutOff, settleMail, takeMail } from '#domains/reminders/commands.round.ts';
+import {
+  giveReminders,
+  noteMailRound,
+  noteRun,
+  settleCutOff,
+  settleMail,
+  takeMail,
+} from '#domains/reminders/commands.round.ts';
 import { waitingForMail } from '#domains/reminders/queries.mail.ts';
 import { reachedBy, rulesToRun } from '#domains/reminders/queries.ts';
 import { offLink, reminderMail } from '#domains/reminders/rules.mail.ts';
@@ -19,14 +26,17 @@ const peopleAtOnce = 200;
 export async function reminderRound(office: Office, now = new Date()): Promise<Reminded> {
   const today = dayInBerlin(now);
   const given = await giveAll(office, today);
-  return { given, ...await sendAll(office, today) };
+  return { given, ...(await sendAll(office, today)) };
 }
 
 async function giveAll({ reader, write }: Office, today: string): Promise<number> {
   let given = 0;
   for (const rule of await rulesToRun(reader)) {
     const pairs = await reachedBy(reader, rule, today);
-    for (let i = 0; i < pairs.length; i += peopleAtOnce) given += await write((tx) => giveReminders(tx, rule, pairs.slice(i, i + peopleAtOnce), today));
+    for (let i = 0; i < pairs.length; i += peopleAtOnce)
+      given += await write((tx) =>
+        giveReminders(tx, rule, pairs.slice(i, i + peopleAtOnce), today),
+      );
     await write((tx) => noteRun(tx, rule.id, today));
   }
   return given;
@@ -54,7 +64,11 @@ async function sendAll(office: Office, today: string): Promise<Pick<Reminded, 's
 type Sent = { kind: 'sent' | 'refused' } | { kind: 'waiting'; fault: string; stop: boolean };
 
 /** Takes, sends, settles: cut off between, the mail is not sent again (decisions/024). */
-async function sendOne({ write, settings }: Office, learnerId: number, today: string): Promise<Sent | null> {
+async function sendOne(
+  { write, settings }: Office,
+  learnerId: number,
+  today: string,
+): Promise<Sent | null> {
   const to = await write((tx) => takeMail(tx, learnerId));
   if (!to) return null;
   const became = await tryToSend(settings, to);
@@ -62,10 +76,20 @@ async function sendOne({ write, settings }: Office, learnerId: number, today: st
   return became;
 }
 
-async function tryToSend(settings: Settings, { publicId, sealed }: { publicId: string; sealed: Buffer }): Promise<Sent> {
-  const { subject, text } = reminderMail(settings.publicUrl, offLink(settings.KUNDENNUMMER_KEY, publicId));
+async function tryToSend(
+  settings: Settings,
+  { publicId, sealed }: { publicId: string; sealed: Buffer },
+): Promise<Sent> {
+  const { subject, text } = reminderMail(
+    settings.publicUrl,
+    offLink(settings.KUNDENNUMMER_KEY, publicId),
+  );
   try {
-    await sendMail(settings, { to: open(settings.KUNDENNUMMER_KEY, sealed, 'mail_address.address'), subject, text });
+    await sendMail(settings, {
+      to: open(settings.KUNDENNUMMER_KEY, sealed, 'mail_address.address'),
+      subject,
+      text,
+    });
     return { kind: 'sent' };
   } catch (error) {
     if (!(error instanceof MailFailed)) throw error;
@@ -76,7 +100,11 @@ async function tryToSend(settings: Settings, { publicId, sealed }: { publicId: s
 
 /** One line for the operator, about nobody. */
 export function sayReminded({ given, sent, waiting }: Reminded): string {
-  const parts = [[given, 'given'], [sent, 'mails sent'], [waiting, 'mails waiting for the mail server']] as const;
+  const parts = [
+    [given, 'given'],
+    [sent, 'mails sent'],
+    [waiting, 'mails waiting for the mail server'],
+  ] as const;
   const said = parts.filter(([n]) => n > 0).map(([n, what]) => `${what} ${n}`);
   return `Reminders: ${said.join(', ') || 'nothing to say'}.`;
 }

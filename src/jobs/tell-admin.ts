@@ -13,16 +13,25 @@ const words = messages.delivery;
  * Sends what is to be told, and gives a sentence for the operator where a mail did not go out: it and all behind it, which the same
  * server would keep waiting as long, are tried again with the next round. Taken by the server and killed before that is recorded, a mail goes out twice: better than not at all.
  */
-export async function tellAdmin({ reader, write, settings }: { reader: Reader; write: Write; settings: Settings }, today: string): Promise<string[]> {
+export async function tellAdmin(
+  { reader, write, settings }: { reader: Reader; write: Write; settings: Settings },
+  today: string,
+): Promise<string[]> {
   const to = settings.ADMIN_MAIL;
   if (to === '' || !sendsMail(settings)) return [];
   for (const { id, plan, planName } of await untoldFailures(reader)) {
     const address = `${settings.publicUrl}/verwaltung/lieferungen/${plan}`;
     try {
-      await sendMail(settings, { to, subject: words.failedSubject, text: fill(words.failedText, { plan: planName, address }) });
+      await sendMail(settings, {
+        to,
+        subject: words.failedSubject,
+        text: fill(words.failedText, { plan: planName, address }),
+      });
     } catch (error) {
       if (!(error instanceof MailFailed)) throw error;
-      return [`The mail to ADMIN_MAIL about the plan "${planName}" did not go out and is tried again: ${error.message}`];
+      return [
+        `The mail to ADMIN_MAIL about the plan "${planName}" did not go out and is tried again: ${error.message}`,
+      ];
     }
     await write((tx) => recordTold(tx, id, today));
   }

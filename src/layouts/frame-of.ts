@@ -6,9 +6,17 @@ import type { Frame } from './frame.ts';
 type Shown = Pick<App.Locals, 'view' | 'settings' | 'actor' | 'form' | 'company' | 'sessionEndsAt'>;
 
 /** What every page hands to its layout from `Astro.locals`: the view, whom to call, who is signed in, and whether a form was stopped here. */
-export function frameOf({ view, settings, actor, form, company, sessionEndsAt }: Shown): Pick<Frame, 'view' | 'help' | 'who' | 'fault' | 'company' | 'idle'> {
+export function frameOf({
+  view,
+  settings,
+  actor,
+  form,
+  company,
+  sessionEndsAt,
+}: Shown): Pick<Frame, 'view' | 'help' | 'who' | 'fault' | 'company' | 'idle'> {
   return {
-    view, company,
+    view,
+    company,
     fault: Object.keys(form?.errors ?? {}).length > 0,
     help: { phone: settings.HELP_PHONE, hours: settings.HELP_HOURS },
     ...(actor ? { who: { name: `${actor.givenName} ${actor.familyName}`, href: '/konto' } } : {}),
@@ -17,11 +25,25 @@ export function frameOf({ view, settings, actor, form, company, sessionEndsAt }:
 }
 
 /** The same with the role, for pages that anyone may open. */
-export function anyoneFrameOf(locals: Shown): ReturnType<typeof frameOf> & { role: Role | undefined } {
+export function anyoneFrameOf(
+  locals: Shown,
+): ReturnType<typeof frameOf> & { role: Role | undefined } {
   return { ...frameOf(locals), role: locals.actor?.role };
 }
 
 /** The same for the page of a fault, which must stand even where nobody has been greeted yet. */
-export function faultFrameOf({ view, settings, actor, sessionEndsAt }: Partial<App.Locals>): ReturnType<typeof anyoneFrameOf> {
-  return anyoneFrameOf({ view: view ?? readView(undefined), settings: settings ?? readSettings(process.env), actor: actor ?? null, form: null, company: null, sessionEndsAt: sessionEndsAt ?? null });
+export function faultFrameOf({
+  view,
+  settings,
+  actor,
+  sessionEndsAt,
+}: Partial<App.Locals>): ReturnType<typeof anyoneFrameOf> {
+  return anyoneFrameOf({
+    view: view ?? readView(undefined),
+    settings: settings ?? readSettings(process.env),
+    actor: actor ?? null,
+    form: null,
+    company: null,
+    sessionEndsAt: sessionEndsAt ?? null,
+  });
 }

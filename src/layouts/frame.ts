@@ -46,7 +46,7 @@ export interface Frame {
   who?: { name: string; href?: string | undefined } | undefined;
   /** The session ends after a time without use, and at this second since 1970 in any case: say so before. */
   idle?: { endsAt: number | null } | undefined;
-  back?: Partial<Link> & { href: string } | undefined;
+  back?: (Partial<Link> & { href: string }) | undefined;
   /** The page stands in the place of another, which may not be named: nothing leads back to it. */
   isTrouble?: boolean | undefined;
   /** Said to the learner on every page, as long as it lasts. */

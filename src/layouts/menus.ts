@@ -17,19 +17,30 @@ const help: MenuItem = { key: 'help', label: words.menuHelp, href: '/hilfe' };
 const account: MenuItem = { key: 'account', label: words.menuAccount, href: '/konto' };
 
 /** How a menu of the desk ends that has no fifth word to spare. */
-const helpGroup: MenuItem = { key: 'helpAll', label: words.menuHelp, href: '/hilfe', group: [help, account] };
+const helpGroup: MenuItem = {
+  key: 'helpAll',
+  label: words.menuHelp,
+  href: '/hilfe',
+  group: [help, account],
+};
 
 /** The menu of the Kursbetreuung. */
 export const staffMenu: readonly MenuItem[] = [
   {
-    key: 'today', label: words.menuToday, href: '/betreuung/anrufe', group: [
+    key: 'today',
+    label: words.menuToday,
+    href: '/betreuung/anrufe',
+    group: [
       { key: 'calls', label: words.menuCalls, href: '/betreuung/anrufe' },
       { key: 'applications', label: words.menuApplications, href: '/betreuung/bewerbungen' },
       { key: 'idle', label: words.menuIdle, href: '/betreuung/konten-ohne-anmeldung' },
     ],
   },
   {
-    key: 'people', label: words.menuLearners, href: '/betreuung', group: [
+    key: 'people',
+    label: words.menuLearners,
+    href: '/betreuung',
+    group: [
       { key: 'learners', label: words.menuAll, href: '/betreuung' },
       { key: 'intake', label: words.menuIntake, href: '/betreuung/lernende/einlesen' },
       { key: 'cards', label: messages.accounts.cardsTitle, href: '/betreuung/lernende/karten' },
@@ -39,7 +50,10 @@ export const staffMenu: readonly MenuItem[] = [
     ],
   },
   {
-    key: 'giving', label: words.menuDeskCourses, href: '/betreuung/zuweisen', group: [
+    key: 'giving',
+    label: words.menuDeskCourses,
+    href: '/betreuung/zuweisen',
+    group: [
       { key: 'assign', label: words.menuAssign, href: '/betreuung/zuweisen' },
       { key: 'templates', label: messages.templates.title, href: '/betreuung/vorlagen' },
       { key: 'reminders', label: messages.reminders.title, href: '/betreuung/erinnerungen' },
@@ -53,7 +67,10 @@ export const staffMenu: readonly MenuItem[] = [
 /** The menu of the Verwaltung. */
 export const adminMenu: readonly MenuItem[] = [
   {
-    key: 'people', label: words.menuAccounts, href: '/verwaltung', group: [
+    key: 'people',
+    label: words.menuAccounts,
+    href: '/verwaltung',
+    group: [
       { key: 'accounts', label: words.menuAll, href: '/verwaltung' },
       { key: 'sites', label: words.menuSites, href: '/verwaltung/standorte' },
       { key: 'duty', label: words.menuDuty, href: '/verwaltung/zustaendigkeit' },
@@ -63,13 +80,19 @@ export const adminMenu: readonly MenuItem[] = [
   },
   { key: 'figures', label: messages.figures.menu, href: '/verwaltung/zahlen' },
   {
-    key: 'sending', label: words.menuSending, href: '/verwaltung/lieferungen', group: [
+    key: 'sending',
+    label: words.menuSending,
+    href: '/verwaltung/lieferungen',
+    group: [
       { key: 'deliveries', label: messages.delivery.title, href: '/verwaltung/lieferungen' },
       { key: 'systems', label: messages.systems.menu, href: '/verwaltung/zugaenge' },
     ],
   },
   {
-    key: 'logs', label: messages.logs.menuLogs, href: '/protokoll', group: [
+    key: 'logs',
+    label: messages.logs.menuLogs,
+    href: '/protokoll',
+    group: [
       { key: 'access', label: messages.logs.menuAccess, href: '/protokoll' },
       { key: 'security', label: messages.logs.menuSecurity, href: '/protokoll/anmeldungen' },
     ],
@@ -81,18 +104,26 @@ export const adminMenu: readonly MenuItem[] = [
 export const caseworkerMenu: readonly MenuItem[] = [
   { key: 'overview', label: messages.caseworker.menuOverview, href: '/fachkraft' },
   { key: 'standings', label: messages.caseworker.menuStandings, href: '/fachkraft/lernstand' },
-  help, account,
+  help,
+  account,
 ];
 
 /** The menu of data protection, which reads logs alone. */
 const dpoMenu: readonly MenuItem[] = [
   { key: 'access', label: messages.logs.menuAccess, href: '/protokoll' },
   { key: 'security', label: messages.logs.menuSecurity, href: '/protokoll/anmeldungen' },
-  help, account,
+  help,
+  account,
 ];
 
 /** Everybody's own menu, also on pages that are not theirs alone. */
-export const menuOf: Readonly<Record<Role, readonly MenuItem[]>> = { learner: learnerMenu, staff: staffMenu, caseworker: caseworkerMenu, admin: adminMenu, dpo: dpoMenu };
+export const menuOf: Readonly<Record<Role, readonly MenuItem[]>> = {
+  learner: learnerMenu,
+  staff: staffMenu,
+  caseworker: caseworkerMenu,
+  admin: adminMenu,
+  dpo: dpoMenu,
+};
 
 /** The links at the foot of every page. */
 export const footLinks: readonly Link[] = [

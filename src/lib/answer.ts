@@ -21,7 +21,8 @@ export function answerTo(form: FormAnswer | null, action: string): Answer {
   const typed = (name: string): string[] => [mine?.input[name] ?? []].flat();
   return {
     stopped: mine !== null && Object.keys(mine.errors).length > 0,
-    errors, whole,
+    errors,
+    whole,
     list: Object.entries(errors).map(([id, text]) => ({ id, text })),
     value: (name, before = '') => typed(name)[0] ?? before,
     values: (name, before = []) => (mine ? typed(name) : [...before]),

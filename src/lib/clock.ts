@@ -56,7 +56,13 @@ function readAgain(): string | null {
   }
 }
 
-type Clock = { doubt: Doubt | null; machine: Date; machineDay: string; knownDay: string; at: number };
+type Clock = {
+  doubt: Doubt | null;
+  machine: Date;
+  machineDay: string;
+  knownDay: string;
+  at: number;
+};
 
 function clock(): Clock {
   const running = performance.now();
@@ -67,7 +73,13 @@ function clock(): Clock {
   if (!doubt) believed = { at: machine.getTime(), running };
   // A process that never saw a clock to believe begins with the known day, so that nothing of that day is over.
   believed ??= { at: Date.parse(`${day}T00:00:00Z`) - 2 * msPerHour, running };
-  return { doubt, machine, machineDay, knownDay: day, at: believed.at + running - believed.running };
+  return {
+    doubt,
+    machine,
+    machineDay,
+    knownDay: day,
+    at: believed.at + running - believed.running,
+  };
 }
 
 /** The day to write on what happens now: the machine's, but never one before the known day, which has been. */

@@ -4,5 +4,7 @@ import { fill, messages } from '#lib/i18n.ts';
 export function sayDuration(minutes: number): string {
   if (minutes < 55) return fill(messages.learn.minutes, { n: minutes });
   const halves = Math.round(minutes / 30) / 2;
-  return halves === 1 ? messages.learn.oneHour : fill(messages.learn.hours, { n: String(halves).replace('.', ',') });
+  return halves === 1
+    ? messages.learn.oneHour
+    : fill(messages.learn.hours, { n: String(halves).replace('.', ',') });
 }

@@ -42,4 +42,5 @@ export class Invalid extends Error {
 }
 
 /** Whom a refusal was about, for the log; null when it does not say. */
-export const subjectOf = (error: unknown): number | null => (error instanceof NotFound ? error.subjectId : null);
+export const subjectOf = (error: unknown): number | null =>
+  error instanceof NotFound ? error.subjectId : null;

@@ -4,7 +4,10 @@
 export function forLog(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const message = failedQuery(error) ?? error.message;
-  const bare = new Error(message, error.cause === undefined ? undefined : { cause: forLog(error.cause) });
+  const bare = new Error(
+    message,
+    error.cause === undefined ? undefined : { cause: forLog(error.cause) },
+  );
   bare.name = error.name;
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   bare.stack = [`${error.name}: ${message}`, ...frames].join('\n');
@@ -12,4 +15,5 @@ export function forLog(error: unknown): unknown {
 }
 
 /** The statement that failed, with marks in place of its values; undefined for an error that is about no statement. */
-const failedQuery = (error: Error): string | undefined => ('query' in error && 'params' in error ? `Failed query: ${String(error.query)}` : undefined);
+const failedQuery = (error: Error): string | undefined =>
+  'query' in error && 'params' in error ? `Failed query: ${String(error.query)}` : undefined;

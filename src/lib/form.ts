@@ -14,29 +14,41 @@ export function fieldsOf(form: FormData): Record<string, string | string[]> {
     const list = lists.get(name) ?? [];
     if (list.length === 0) lists.set(name, list);
     values += 1;
-    if (lists.size > most.names || values > most.values) throw new TooManyFields(`A form with ${lists.size} names and ${values} values.`);
+    if (lists.size > most.names || values > most.values)
+      throw new TooManyFields(`A form with ${lists.size} names and ${values} values.`);
     if (typeof value === 'string') list.push(value);
   }
-  return Object.fromEntries(Array.from(lists, ([name, list]) => [name, list.length === 1 ? list[0] ?? '' : list]));
+  return Object.fromEntries(
+    Array.from(lists, ([name, list]) => [name, list.length === 1 ? (list[0] ?? '') : list]),
+  );
 }
 
 /** Plain data as a form again. */
 export function formOf(fields: Record<string, string | string[]>): FormData {
   const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) form.append(name, one);
+  for (const [name, value] of Object.entries(fields))
+    for (const one of [value].flat()) form.append(name, one);
   return form;
 }
 
 /** What was typed, to show it again or keep it: without secrets. */
-export function withoutSecrets(fields: Record<string, string | string[]>): Record<string, string | string[]> {
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => !/password|kennwort|passwort|code/i.test(name)));
+export function withoutSecrets(
+  fields: Record<string, string | string[]>,
+): Record<string, string | string[]> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name]) => !/password|kennwort|passwort|code/i.test(name)),
+  );
 }
 
 /**
  * What may wait in the database until somebody has signed in again: also without numbers that are only kept encrypted (law.md), and
  * nothing of a form marked `private`, which is stored by nobody before it is sent.
  */
-export function storable(fields: Record<string, string | string[]>): Record<string, string | string[]> {
+export function storable(
+  fields: Record<string, string | string[]>,
+): Record<string, string | string[]> {
   if ('private' in fields) return {};
-  return Object.fromEntries(Object.entries(withoutSecrets(fields)).filter(([name]) => name !== 'kundennummer'));
+  return Object.fromEntries(
+    Object.entries(withoutSecrets(fields)).filter(([name]) => name !== 'kundennummer'),
+  );
 }

@@ -33,7 +33,41 @@ import telling from '#messages/de/telling.json' with { type: 'json' };
 import ui from '#messages/de/ui.json' with { type: 'json' };
 
 /** Every word on screen that is not content, by area. A new area is one JSON file and one line here. */
-export const messages = { accounts, admin, applications, beside, calls, caseworker, channels, clock, delivery, desk, exports, factor, figures, frame, groups, idle, intake, learn, logs, mail, note, own, paper, public: everyone, reading, receipts, recorded, systems, templates, telling, terms, reminders, ui };
+export const messages = {
+  accounts,
+  admin,
+  applications,
+  beside,
+  calls,
+  caseworker,
+  channels,
+  clock,
+  delivery,
+  desk,
+  exports,
+  factor,
+  figures,
+  frame,
+  groups,
+  idle,
+  intake,
+  learn,
+  logs,
+  mail,
+  note,
+  own,
+  paper,
+  public: everyone,
+  reading,
+  receipts,
+  recorded,
+  systems,
+  templates,
+  telling,
+  terms,
+  reminders,
+  ui,
+};
 
 /**
  * Gives the template with its `{names}` replaced by the values.
@@ -48,5 +82,8 @@ export function fill(template: string, values: Readonly<Record<string, string | 
 }
 
 /** One of two sentences, by the number of what is counted: the singular stands for 1, and only for 1. Throws as `fill` does. */
-export const fillCount = (sentences: { one: string; many: string }, n: number, values: Readonly<Record<string, string | number>> = {}): string =>
-  fill(n === 1 ? sentences.one : sentences.many, { n, ...values });
+export const fillCount = (
+  sentences: { one: string; many: string },
+  n: number,
+  values: Readonly<Record<string, string | number>> = {},
+): string => fill(n === 1 ? sentences.one : sentences.many, { n, ...values });

@@ -17,10 +17,12 @@ export function keysIn(ring: string): readonly NumberedKey[] {
   if (kept) return kept;
   const keys = ring.split(separator).map((part) => {
     const [, number = '1', key] = numbered.exec(part.trim()) ?? [];
-    if (key === undefined || Number(number) > mostNumber) throw new Error('A key is not 32 bytes in base64, with a number before it or none.');
+    if (key === undefined || Number(number) > mostNumber)
+      throw new Error('A key is not 32 bytes in base64, with a number before it or none.');
     return { number: Number(number), key };
   });
-  if (new Set(keys.map(({ number }) => number)).size !== keys.length) throw new Error('Two keys have one number.');
+  if (new Set(keys.map(({ number }) => number)).size !== keys.length)
+    throw new Error('Two keys have one number.');
   known.set(ring, keys);
   return keys;
 }
@@ -46,4 +48,6 @@ export function isRing(text: string): boolean {
 
 /** A ring of other keys, one made of each: the numbers stay. */
 export const derivedRing = (ring: string, derive: (key: Buffer) => Buffer): string =>
-  keysIn(ring).map(({ number, key }) => `${number}:${derive(Buffer.from(key, 'base64')).toString('base64')}`).join(separator);
+  keysIn(ring)
+    .map(({ number, key }) => `${number}:${derive(Buffer.from(key, 'base64')).toString('base64')}`)
+    .join(separator);

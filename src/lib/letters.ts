@@ -5,4 +5,5 @@ const segments = new Intl.Segmenter('de', { granularity: 'grapheme' });
 const signsALetter = 4;
 
 /** How many letters people count in a text, whatever a machine needs for each: "é", "ß" and "👩‍🌾" are one. */
-export const lettersIn = (text: string): number => Math.max([...segments.segment(text)].length, Math.ceil(Array.from(text).length / signsALetter));
+export const lettersIn = (text: string): number =>
+  Math.max([...segments.segment(text)].length, Math.ceil(Array.from(text).length / signsALetter));

@@ -28,13 +28,29 @@ const waitMs = 20_000;
 export const sendsMail = ({ SMTP_URL }: Pick<Settings, 'SMTP_URL'>): boolean => SMTP_URL !== '';
 
 /** Hands one mail to the server; it has taken it when this returns. Waits no longer than `limitMs` for each answer. Throws `MailFailed`. */
-export async function sendMail(settings: MailSettings, { to, subject, text }: Mail, limitMs = waitMs): Promise<void> {
+export async function sendMail(
+  settings: MailSettings,
+  { to, subject, text }: Mail,
+  limitMs = waitMs,
+): Promise<void> {
   if (!sendsMail(settings)) throw new MailFailed('off');
   if (!isMailAddress(to) || /\p{C}/u.test(subject)) throw new MailFailed('content');
-  const transport = createTransport({ ...serverOf(settings), connectionTimeout: limitMs, greetingTimeout: limitMs, socketTimeout: limitMs, dnsTimeout: limitMs, disableFileAccess: true, disableUrlAccess: true });
+  const transport = createTransport({
+    ...serverOf(settings),
+    connectionTimeout: limitMs,
+    greetingTimeout: limitMs,
+    socketTimeout: limitMs,
+    dnsTimeout: limitMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
   try {
     await transport.sendMail({
-      from: { name: messages.mail.sender, address: settings.MAIL_FROM }, to: { name: '', address: to }, subject, text, headers: { 'Auto-Submitted': 'auto-generated' },
+      from: { name: messages.mail.sender, address: settings.MAIL_FROM },
+      to: { name: '', address: to },
+      subject,
+      text,
+      headers: { 'Auto-Submitted': 'auto-generated' },
     });
   } catch (error) {
     throw faultOf(error);
@@ -51,21 +67,42 @@ function serverOf({ SMTP_URL, production }: MailSettings) {
   // Nobody listens on the way to the machine itself, and its certificate names another.
   const loopback = isLoopback(host);
   return {
-    host, secure, port: Number(port) || (secure ? 465 : 587), ignoreTLS: loopback, requireTLS: production && !loopback,
-    ...username !== '' && { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } },
+    host,
+    secure,
+    port: Number(port) || (secure ? 465 : 587),
+    ignoreTLS: loopback,
+    requireTLS: production && !loopback,
+    ...(username !== '' && {
+      auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
+    }),
   };
 }
 
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 
-const faults: Record<string, MailFault> = { ETIMEDOUT: 'late', ETLS: 'unsafe', EAUTH: 'login', ENOAUTH: 'login', EDNS: 'unreachable', ECONNECTION: 'unreachable', ESOCKET: 'unreachable', EPROTOCOL: 'unclear' };
+const faults: Record<string, MailFault> = {
+  ETIMEDOUT: 'late',
+  ETLS: 'unsafe',
+  EAUTH: 'login',
+  ENOAUTH: 'login',
+  EDNS: 'unreachable',
+  ECONNECTION: 'unreachable',
+  ESOCKET: 'unreachable',
+  EPROTOCOL: 'unclear',
+};
 
 /** What SMTP says, in our words; an error of another kind stays what it is. */
 function faultOf(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  const { code = '', originalCode = '', responseCode = 0 } = error as Error & { code?: string; originalCode?: string; responseCode?: number };
+  const {
+    code = '',
+    originalCode = '',
+    responseCode = 0,
+  } = error as Error & { code?: string; originalCode?: string; responseCode?: number };
   if (/CERT|TLS|SSL/.test(originalCode)) return new MailFailed('unsafe');
   const fault = faults[code];
-  if (responseCode >= 400 && fault !== 'login' && fault !== 'unsafe') return new MailFailed('refused', responseCode);
+  if (responseCode >= 400 && fault !== 'login' && fault !== 'unsafe')
+    return new MailFailed('refused', responseCode);
   return fault === undefined ? error : new MailFailed(fault);
 }

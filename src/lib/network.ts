@@ -14,6 +14,11 @@ export function networkOf(address: string): string {
   const [head = '', tail = ''] = plain.split('::');
   const before = head.split(':').filter(Boolean);
   const after = tail.split(':').filter(Boolean);
-  const zeros = plain.includes('::') ? Array<string>(8 - before.length - after.length).fill('0') : [];
-  return `${[...before, ...zeros, ...after].slice(0, 3).map((part) => Number.parseInt(part, 16).toString(16)).join(':')}::/48`;
+  const zeros = plain.includes('::')
+    ? Array<string>(8 - before.length - after.length).fill('0')
+    : [];
+  return `${[...before, ...zeros, ...after]
+    .slice(0, 3)
+    .map((part) => Number.parseInt(part, 16).toString(16))
+    .join(':')}::/48`;
 }

@@ -11,7 +11,10 @@ export function comesFromUs(headers: Headers, own: readonly string[]): boolean {
  * The origins of our own pages. A demonstration is also asked by private addresses, such as a phone in the same house;
  * a name in the Host header is never believed, since a foreign page can make a browser send its own.
  */
-export function ownOrigins(headers: Headers, { publicUrl, demonstration }: { publicUrl: string; demonstration: boolean }): string[] {
+export function ownOrigins(
+  headers: Headers,
+  { publicUrl, demonstration }: { publicUrl: string; demonstration: boolean },
+): string[] {
   const asked = headers.get('host') ?? '';
   const own = new URL(publicUrl).origin;
   return demonstration && isPrivateHost(asked) ? [own, new URL(`http://${asked}`).origin] : [own];

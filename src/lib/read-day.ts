@@ -20,7 +20,12 @@ function monthNamed(name: string): number | undefined {
  * Reads 5.3.2027, 05. 03. 2027, 5. März 2027, 1.1.27, 2027-03-05 and a weekday before each. Two digits are a year of this century.
  */
 export function readDay(typed: string): string | null {
-  const text = typed.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase().replace(weekday, '');
+  const text = typed
+    .normalize('NFC')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .toLowerCase()
+    .replace(weekday, '');
   if (isDay(text)) return text;
   const [, day = '', month = '', year = ''] = inNumbers.exec(text) ?? inWords.exec(text) ?? [];
   const number = /^\d/.test(month) ? Number(month) : monthNamed(month);
@@ -29,9 +34,13 @@ export function readDay(typed: string): string | null {
 }
 
 /** A field for a day that may stay empty: text like 2027-03-05, or null; `message` for what is no day. */
-export const dayField = (message: string) => z.string().optional().transform((typed, context): string | null => {
-  const text = (typed ?? '').trim();
-  const day = readDay(text);
-  if (day === null && text !== '') context.addIssue({ code: 'custom', message });
-  return day;
-});
+export const dayField = (message: string) =>
+  z
+    .string()
+    .optional()
+    .transform((typed, context): string | null => {
+      const text = (typed ?? '').trim();
+      const day = readDay(text);
+      if (day === null && text !== '') context.addIssue({ code: 'custom', message });
+      return day;
+    });

@@ -1,5 +1,13 @@
 /** Reading measures of a German text; formulas and limits from `people.md` (LIX, Flesch-Amstad, 1. Wiener Sachtextformel). */
-export type Reading = { words: number; sentences: number; meanSentence: number; longestSentence: number; lix: number; amstad: number; wstf: number };
+export type Reading = {
+  words: number;
+  sentences: number;
+  meanSentence: number;
+  longestSentence: number;
+  lix: number;
+  amstad: number;
+  wstf: number;
+};
 
 const vowelGroups = /aa|ee|oo|ie|ei|ai|au|äu|eu|[aeiouyäöü]/g;
 
@@ -17,7 +25,9 @@ export function wordsOf(text: string): string[] {
 function sentencesOf(text: string): string[] {
   return text
     .split(/\n+/)
-    .flatMap((line) => line.split(/(?<=(?<!\b\d{1,2}|\b[A-Za-z])[.!?…:][“”"»)]*)\s+(?=[\p{Lu}\d„"»])/u))
+    .flatMap((line) =>
+      line.split(/(?<=(?<!\b\d{1,2}|\b[A-Za-z])[.!?…:][“”"»)]*)\s+(?=[\p{Lu}\d„"»])/u),
+    )
     .filter((s) => wordsOf(s).length > 0);
 }
 
@@ -26,7 +36,16 @@ export function readingOf(text: string): Reading {
   const sentences = sentencesOf(text).map(wordsOf);
   const words = sentences.flat();
   const n = words.length;
-  if (n === 0) return { words: 0, sentences: 0, meanSentence: 0, longestSentence: 0, lix: 0, amstad: 0, wstf: 0 };
+  if (n === 0)
+    return {
+      words: 0,
+      sentences: 0,
+      meanSentence: 0,
+      longestSentence: 0,
+      lix: 0,
+      amstad: 0,
+      wstf: 0,
+    };
   const counts = words.map(syllables);
   const share = (hit: number) => (100 * hit) / n;
   const long = share(words.filter((w) => w.length > 6).length);
@@ -38,20 +57,40 @@ export function readingOf(text: string): Reading {
     longestSentence: Math.max(...sentences.map((s) => s.length)),
     lix: perSentence + long,
     amstad: 180 - perSentence - 58.5 * (counts.reduce((a, b) => a + b, 0) / n),
-    wstf: 0.1935 * share(counts.filter((c) => c >= 3).length) + 0.1672 * perSentence + 0.1297 * long - 0.0327 * share(counts.filter((c) => c === 1).length) - 0.875,
+    wstf:
+      0.1935 * share(counts.filter((c) => c >= 3).length) +
+      0.1672 * perSentence +
+      0.1297 * long -
+      0.0327 * share(counts.filter((c) => c === 1).length) -
+      0.875,
   };
 }
 
 /** What the reading gate of `people.md` finds too hard in a text of at least 50 words, as sentences for its author; none for a shorter one. */
 export function readingProblems(text: string): string[] {
   const r = readingOf(text);
-  if (r.words < 50) return r.longestSentence > 20 ? [`Ein Satz hat ${r.longestSentence} Wörter; erlaubt sind 20. Teilen Sie ihn.`] : [];
+  if (r.words < 50)
+    return r.longestSentence > 20
+      ? [`Ein Satz hat ${r.longestSentence} Wörter; erlaubt sind 20. Teilen Sie ihn.`]
+      : [];
   const limits: [boolean, string][] = [
-    [r.meanSentence > 10, `Die Sätze haben im Mittel ${r.meanSentence.toFixed(1)} Wörter; erlaubt sind 10. Kürzen oder teilen Sie.`],
-    [r.longestSentence > 20, `Ein Satz hat ${r.longestSentence} Wörter; erlaubt sind 20. Teilen Sie ihn.`],
+    [
+      r.meanSentence > 10,
+      `Die Sätze haben im Mittel ${r.meanSentence.toFixed(1)} Wörter; erlaubt sind 10. Kürzen oder teilen Sie.`,
+    ],
+    [
+      r.longestSentence > 20,
+      `Ein Satz hat ${r.longestSentence} Wörter; erlaubt sind 20. Teilen Sie ihn.`,
+    ],
     [r.lix > 40, `LIX ist ${r.lix.toFixed(0)}; erlaubt ist 40. Nehmen Sie kürzere Wörter.`],
-    [r.amstad < 60, `Flesch-Amstad ist ${r.amstad.toFixed(0)}; nötig ist 60. Nehmen Sie Wörter mit weniger Silben.`],
-    [r.wstf > 8, `Wiener Sachtextformel ist ${r.wstf.toFixed(1)}; erlaubt ist 8. Nehmen Sie kürzere Wörter und Sätze.`],
+    [
+      r.amstad < 60,
+      `Flesch-Amstad ist ${r.amstad.toFixed(0)}; nötig ist 60. Nehmen Sie Wörter mit weniger Silben.`,
+    ],
+    [
+      r.wstf > 8,
+      `Wiener Sachtextformel ist ${r.wstf.toFixed(1)}; erlaubt ist 8. Nehmen Sie kürzere Wörter und Sätze.`,
+    ],
   ];
   return limits.filter(([bad]) => bad).map(([, problem]) => problem);
 }

@@ -3,13 +3,27 @@
  * tag, then the cipher. The lock also holds version, key number and what the value is, so that no value can be put where another belongs.
  * Values from before began with the nonce and said nothing of themselves; they open still, until `npm run reseal` has renewed them.
  */
-import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto';
 import { keysIn, presentKey } from './key-ring.ts';
 
 /** Everything that is sealed, by table and column or by what it is for. */
 export type Sealed =
-  | 'identifier.kundennummer' | 'second_factor.secret' | 'mail_address.address' | 'import_draft.body' | 'import_draft.raw' | 'delivery_plan.secret'
-  | 'search.text' | 'flash.body' | 'sign-in ticket' | 'deletion';
+  | 'identifier.kundennummer'
+  | 'second_factor.secret'
+  | 'mail_address.address'
+  | 'import_draft.body'
+  | 'import_draft.raw'
+  | 'delivery_plan.secret'
+  | 'search.text'
+  | 'flash.body'
+  | 'sign-in ticket'
+  | 'deletion';
 
 const cipher = 'aes-256-gcm';
 const version = 1;
@@ -26,7 +40,8 @@ function objectOf(key: string): KeyObject {
   return known;
 }
 
-const dataOf = (number: number, what: Sealed): Buffer => Buffer.from(`heimvorteil ${version} ${number} ${what}`);
+const dataOf = (number: number, what: Sealed): Buffer =>
+  Buffer.from(`heimvorteil ${version} ${number} ${what}`);
 
 /** Locks a text with the first key of a ring (lib/key-ring.ts), as what it is; the same text gives other bytes each time. */
 export function seal(ring: string, text: string, what: Sealed): Buffer {
@@ -58,7 +73,10 @@ export function open(ring: string, sealed: Uint8Array, what: Sealed): string {
 /** The number of the key that a value is sealed with; null for one from before there were numbers. */
 export function keyNumberOf(sealed: Uint8Array): number | null {
   const bytes = Buffer.from(sealed);
-  return bytes.length >= headBytes + nonceBytes + tagBytes && bytes.subarray(0, mark.length).equals(mark) ? bytes[mark.length] ?? null : null;
+  return bytes.length >= headBytes + nonceBytes + tagBytes &&
+    bytes.subarray(0, mark.length).equals(mark)
+    ? (bytes[mark.length] ?? null)
+    : null;
 }
 
 function openOld(ring: string, bytes: Buffer): string {
@@ -74,8 +92,12 @@ function openOld(ring: string, bytes: Buffer): string {
 }
 
 function unlock(key: string, bytes: Buffer, data?: Buffer): string {
-  const lock = createDecipheriv(cipher, objectOf(key), bytes.subarray(0, nonceBytes), { authTagLength: tagBytes });
+  const lock = createDecipheriv(cipher, objectOf(key), bytes.subarray(0, nonceBytes), {
+    authTagLength: tagBytes,
+  });
   if (data) lock.setAAD(data);
   lock.setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
-  return Buffer.concat([lock.update(bytes.subarray(nonceBytes + tagBytes)), lock.final()]).toString('utf8');
+  return Buffer.concat([lock.update(bytes.subarray(nonceBytes + tagBytes)), lock.final()]).toString(
+    'utf8',
+  );
 }

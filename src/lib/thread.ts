@@ -10,15 +10,25 @@ const running = new Set<Promise<void>>();
  * is what that sentence calls it. It is not taken down at once: within the database's own code that takes the whole process along.
  */
 export async function answerOf<Answer>(thread: Worker, work: string): Promise<Answer> {
-  const ended = new Promise<void>((resolve) => { thread.once('exit', () => { resolve(); }); }).then(() => { running.delete(ended); });
+  const ended = new Promise<void>((resolve) => {
+    thread.once('exit', () => {
+      resolve();
+    });
+  }).then(() => {
+    running.delete(ended);
+  });
   running.add(ended);
   try {
     return await new Promise<Answer>((resolve, reject) => {
       thread.once('message', resolve).once('error', reject);
-      thread.once('exit', (code) => { reject(new Error(`The ${work} ended with ${code} and no answer.`)); });
+      thread.once('exit', (code) => {
+        reject(new Error(`The ${work} ended with ${code} and no answer.`));
+      });
     });
   } finally {
-    setTimeout(() => { void thread.terminate(); }, partingMs).unref();
+    setTimeout(() => {
+      void thread.terminate();
+    }, partingMs).unref();
   }
 }
 

@@ -8,4 +8,6 @@ export const wholeWords = (text: string): string[] => text.split(whole);
 
 /** The HTML with such words wrapped in `.whole`, in text alone, never inside a tag. */
 export const unbroken = (html: string): string =>
-  html.replace(tagOrText, (part) => (part.startsWith('<') ? part : part.replace(whole, '<span class="whole">$1</span>')));
+  html.replace(tagOrText, (part) =>
+    part.startsWith('<') ? part : part.replace(whole, '<span class="whole">$1</span>'),
+  );

@@ -6,7 +6,10 @@ export type View = { size: (typeof sizes)[number]; scheme: (typeof schemes)[numb
 /** The view in a cookie's text such as "125.dark"; the usual view for anything else. */
 export function readView(text: string | undefined): View {
   const [size, scheme] = (text ?? '').split('.');
-  return { size: sizes.find((s) => s === size) ?? '100', scheme: schemes.find((s) => s === scheme) ?? 'auto' };
+  return {
+    size: sizes.find((s) => s === size) ?? '100',
+    scheme: schemes.find((s) => s === scheme) ?? 'auto',
+  };
 }
 
 /** The cookie's text of a view. */

@@ -8,7 +8,13 @@ import { hearXml, localName } from './xml.ts';
 import { openZip, type Zip } from './zip.ts';
 
 /** `format` is the code by which Excel shows it; `formula` is whether the text is what a formula came to when it was saved. */
-export type Cell = { column: number; text: string; kind: 'text' | 'number' | 'day' | 'truth' | 'fault'; format: string; formula: boolean };
+export type Cell = {
+  column: number;
+  text: string;
+  kind: 'text' | 'number' | 'day' | 'truth' | 'fault';
+  format: string;
+  formula: boolean;
+};
 /** `number` is the row as Excel counts it, from 1. */
 type SheetRow = { number: number; hidden: boolean; cells: Cell[] };
 export type SheetName = { name: string; hidden: boolean; path: string };
@@ -25,18 +31,25 @@ const mostMerged = 20_000;
 /** Opens an Excel file. Throws `WrongTable`, also later when a sheet is read. */
 export function openWorkbook(bytes: Buffer, limits: Limits): Workbook {
   const zip = openZip(bytes);
-  const start = linksOf(zip, '').find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
+  const start =
+    linksOf(zip, '').find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
   const main = zip.read(start.toLowerCase());
   if (!main || !start.toLowerCase().endsWith('.xml')) throw new WrongTable('notExcel');
   const links = linksOf(zip, start);
   const { sheets, from1904 } = sheetsOf(main, links);
-  const partOf = (type: string): Buffer | undefined => zip.read(links.find((link) => link.type === type)?.target.toLowerCase() ?? '');
+  const partOf = (type: string): Buffer | undefined =>
+    zip.read(links.find((link) => link.type === type)?.target.toLowerCase() ?? '');
   return {
     sheets,
     read: ({ path }) => {
       const sheet = zip.read(path.toLowerCase());
       if (!sheet) throw new WrongTable('broken');
-      return rowsOf(sheet, { shared: sharedOf(partOf('sharedStrings')), formatOf: formatsOf(partOf('styles')), from1904, limits });
+      return rowsOf(sheet, {
+        shared: sharedOf(partOf('sharedStrings')),
+        formatOf: formatsOf(partOf('styles')),
+        from1904,
+        limits,
+      });
     },
   };
 }
@@ -52,14 +65,22 @@ function linksOf(zip: Zip, part: string): Link[] {
   hearXml(bytes, {
     open: (name, { Id = '', Type = '', Target = '' }) => {
       if (name !== 'Relationship') return;
-      links.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), target: Target.startsWith('/') ? Target.slice(1) : folder + Target.replace(/^\.\//, '') });
+      links.push({
+        id: Id,
+        type: Type.slice(Type.lastIndexOf('/') + 1),
+        target: Target.startsWith('/') ? Target.slice(1) : folder + Target.replace(/^\.\//, ''),
+      });
     },
-    text: () => undefined, close: () => undefined,
+    text: () => undefined,
+    close: () => undefined,
   });
   return links;
 }
 
-function sheetsOf(bytes: Buffer, links: readonly Link[]): { sheets: SheetName[]; from1904: boolean } {
+function sheetsOf(
+  bytes: Buffer,
+  links: readonly Link[],
+): { sheets: SheetName[]; from1904: boolean } {
   const paths = new Map(links.map(({ id, target }) => [id, target]));
   const sheets: SheetName[] = [];
   const found = { workbook: false, from1904: false };
@@ -68,10 +89,17 @@ function sheetsOf(bytes: Buffer, links: readonly Link[]): { sheets: SheetName[];
       if (name === 'workbook') found.workbook = true;
       if (name === 'workbookPr') found.from1904 = isTrue(attributes['date1904']);
       if (name !== 'sheet') return;
-      const [, id = ''] = Object.entries(attributes).find(([key]) => key.includes(':') && localName(key) === 'id') ?? [];
-      sheets.push({ name: attributes['name'] ?? '', hidden: (attributes['state'] ?? 'visible') !== 'visible', path: paths.get(id) ?? '' });
+      const [, id = ''] =
+        Object.entries(attributes).find(([key]) => key.includes(':') && localName(key) === 'id') ??
+        [];
+      sheets.push({
+        name: attributes['name'] ?? '',
+        hidden: (attributes['state'] ?? 'visible') !== 'visible',
+        path: paths.get(id) ?? '',
+      });
     },
-    text: () => undefined, close: () => undefined,
+    text: () => undefined,
+    close: () => undefined,
   });
   if (!found.workbook) throw new WrongTable('notExcel');
   if (sheets.length === 0) throw new WrongTable('broken');
@@ -93,11 +121,14 @@ function sharedOf(bytes: Buffer | undefined): string[] {
       else if (name === 'rPh') spoken = true;
       else if (name === 't') inText = !spoken;
     },
-    text: (text) => { if (inText) parts.push(text); },
+    text: (text) => {
+      if (inText) parts.push(text);
+    },
     close: (name) => {
       if (name === 't') inText = false;
       else if (name === 'rPh') spoken = false;
-      else if (name === 'si' && texts.push(unescaped(parts.join(''))) > mostShared) throw new WrongTable('bomb');
+      else if (name === 'si' && texts.push(unescaped(parts.join(''))) > mostShared)
+        throw new WrongTable('bomb');
     },
   });
   return texts;
@@ -105,10 +136,26 @@ function sharedOf(bytes: Buffer | undefined): string[] {
 
 /** What XML cannot carry stands as `_x000D_`. */
 const unescaped = (text: string): string =>
-  (text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : text);
+  text.includes('_x')
+    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>
+        String.fromCharCode(Number.parseInt(code, 16)),
+      )
+    : text;
 
-type Known = { shared: readonly string[]; formatOf: (style: string | undefined) => CellFormat; from1904: boolean; limits: Limits };
-type OpenCell = { column: number; type: string; style: string | undefined; value: string[]; inline: string[]; formula: boolean };
+type Known = {
+  shared: readonly string[];
+  formatOf: (style: string | undefined) => CellFormat;
+  from1904: boolean;
+  limits: Limits;
+};
+type OpenCell = {
+  column: number;
+  type: string;
+  style: string | undefined;
+  value: string[];
+  inline: string[];
+  formula: boolean;
+};
 
 function rowsOf(bytes: Buffer, known: Known): SheetContent {
   const rows: SheetRow[] = [];
@@ -126,19 +173,42 @@ function rowsOf(bytes: Buffer, known: Known): SheetContent {
     },
     c: ({ r, t = 'n', s }) => {
       if (!row) return;
-      cell = { column: r === undefined ? last.column + 1 : columnOf(r), type: t, style: s, value: [], inline: [], formula: false };
+      cell = {
+        column: r === undefined ? last.column + 1 : columnOf(r),
+        type: t,
+        style: s,
+        value: [],
+        inline: [],
+        formula: false,
+      };
       last.column = cell.column;
     },
-    f: () => { if (cell) cell.formula = true; },
-    v: () => { into = cell?.value; },
-    t: () => { if (!spoken) into = cell?.inline; },
-    rPh: () => { spoken = true; },
-    mergeCell: ({ ref = '' }) => { if (merged.push(ref) > mostMerged) throw new WrongTable('bomb'); },
+    f: () => {
+      if (cell) cell.formula = true;
+    },
+    v: () => {
+      into = cell?.value;
+    },
+    t: () => {
+      if (!spoken) into = cell?.inline;
+    },
+    rPh: () => {
+      spoken = true;
+    },
+    mergeCell: ({ ref = '' }) => {
+      if (merged.push(ref) > mostMerged) throw new WrongTable('bomb');
+    },
   };
   const closings: Record<string, () => void> = {
-    v: () => { into = undefined; },
-    t: () => { into = undefined; },
-    rPh: () => { spoken = false; },
+    v: () => {
+      into = undefined;
+    },
+    t: () => {
+      into = undefined;
+    },
+    rPh: () => {
+      spoken = false;
+    },
     c: () => {
       const read = cell && cellOf(cell, known);
       cell = undefined;
@@ -149,25 +219,38 @@ function rowsOf(bytes: Buffer, known: Known): SheetContent {
       row.cells.push(read);
     },
     row: () => {
-      if (row && row.cells.length > 0 && rows.push(row) > known.limits.rows) throw new WrongTable('manyRows');
+      if (row && row.cells.length > 0 && rows.push(row) > known.limits.rows)
+        throw new WrongTable('manyRows');
       row = undefined;
     },
   };
   hearXml(bytes, {
-    open: (name, attributes) => { if (Object.hasOwn(openings, name)) openings[name]?.(attributes); },
-    text: (text) => { into?.push(text); },
-    close: (name) => { if (Object.hasOwn(closings, name)) closings[name]?.(); },
+    open: (name, attributes) => {
+      if (Object.hasOwn(openings, name)) openings[name]?.(attributes);
+    },
+    text: (text) => {
+      into?.push(text);
+    },
+    close: (name) => {
+      if (Object.hasOwn(closings, name)) closings[name]?.();
+    },
   });
   return { rows, merged };
 }
 
-const wholeOf = (text: string | undefined): number | undefined => (text !== undefined && /^\d{1,7}$/.test(text) ? Number(text) : undefined);
+const wholeOf = (text: string | undefined): number | undefined =>
+  text !== undefined && /^\d{1,7}$/.test(text) ? Number(text) : undefined;
 
 /** "A1" is 0, "AA1" is 26. Throws `WrongTable` for what is no place. */
 function columnOf(place: string): number {
   const [, letters] = /^([A-Za-z]{1,3})\d{0,7}$/.exec(place) ?? [];
   if (!letters) throw new WrongTable('broken');
-  return Array.from(letters.toUpperCase()).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return (
+    Array.from(letters.toUpperCase()).reduce(
+      (sum, letter) => sum * 26 + letter.charCodeAt(0) - 64,
+      0,
+    ) - 1
+  );
 }
 
 type Said = Pick<Cell, 'kind' | 'text'>;
@@ -182,10 +265,15 @@ const saidBy: Record<string, (value: string, inline: string, shared: readonly st
   d: (value) => ({ kind: 'day', text: value.slice(0, 10) }),
 };
 
-function cellOf({ column, type, style, value, inline, formula }: OpenCell, { shared, formatOf, from1904 }: Known): Cell {
+function cellOf(
+  { column, type, style, value, inline, formula }: OpenCell,
+  { shared, formatOf, from1904 }: Known,
+): Cell {
   const format = formatOf(style);
   const reads = Object.hasOwn(saidBy, type) ? saidBy[type] : undefined;
-  const said = reads?.(value.join(''), inline.join(''), shared) ?? numberOf(value.join('').trim(), format.isDay, from1904);
+  const said =
+    reads?.(value.join(''), inline.join(''), shared) ??
+    numberOf(value.join('').trim(), format.isDay, from1904);
   return { column, ...said, format: format.code, formula };
 }
 

@@ -20,7 +20,9 @@ const chunkBytes = 64 * 1024;
 export function hearXml(bytes: Buffer, hear: Listener): void {
   const parser = sax.parser(true, options);
   let depth = 0;
-  const refuse = (): never => { throw new WrongTable('broken'); };
+  const refuse = (): never => {
+    throw new WrongTable('broken');
+  };
   parser.onerror = refuse;
   parser.ondoctype = refuse;
   parser.onopentag = ({ name, attributes }) => {
@@ -45,7 +47,8 @@ function* textsOf(bytes: Buffer): Generator<string> {
   const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
   const decoder = new TextDecoder(utf16 ? 'utf-16le' : 'utf-8', { fatal: true });
   try {
-    for (let at = 0; at < bytes.length; at += chunkBytes) yield decoder.decode(bytes.subarray(at, at + chunkBytes), { stream: true });
+    for (let at = 0; at < bytes.length; at += chunkBytes)
+      yield decoder.decode(bytes.subarray(at, at + chunkBytes), { stream: true });
     yield decoder.decode();
   } catch (error) {
     throw error instanceof WrongTable ? error : new WrongTable('broken');

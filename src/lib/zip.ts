@@ -5,7 +5,15 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { WrongTable } from './wrong-table.ts';
 
-type Entry = { name: string; flags: number; method: number; crc: number; packed: number; size: number; at: number };
+type Entry = {
+  name: string;
+  flags: number;
+  method: number;
+  crc: number;
+  packed: number;
+  size: number;
+  at: number;
+};
 /** The files of a ZIP; `read` unfolds one of them, by its name in small letters, and gives undefined for none. */
 export type Zip = { has: (name: string) => boolean; read: (name: string) => Buffer | undefined };
 
@@ -24,7 +32,9 @@ const harmlessBytes = 1024 * 1024;
 export function openZip(zip: Buffer): Zip {
   const { entries, begin } = listOf(zip);
   const total = entries.reduce((sum, { size }) => sum + size, 0);
-  const bursts = entries.some(({ size, packed }) => size > harmlessBytes && size > packed * mostRatio);
+  const bursts = entries.some(
+    ({ size, packed }) => size > harmlessBytes && size > packed * mostRatio,
+  );
   if (total > most.bytes || bursts) throw new WrongTable('bomb');
   const bodies = bodiesOf(zip, entries, begin);
   return {
@@ -39,10 +49,16 @@ export function openZip(zip: Buffer): Zip {
 /** The central directory, which names every file; `begin` is where it stands, behind the last of them. */
 function listOf(zip: Buffer): { entries: Entry[]; begin: number } {
   const end = endOf(zip);
-  const [disk, diskOfList, here, count] = [4, 6, 8, 10].map((at) => zip.readUInt16LE(end + at)) as [number, number, number, number];
+  const [disk, diskOfList, here, count] = [4, 6, 8, 10].map((at) => zip.readUInt16LE(end + at)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   const [length, begin] = [zip.readUInt32LE(end + 12), zip.readUInt32LE(end + 16)];
   // Larger archives (ZIP64) keep their numbers elsewhere; no table of an office is one.
-  if (disk !== 0 || diskOfList !== 0 || here !== count || begin + length !== end) throw new WrongTable('broken');
+  if (disk !== 0 || diskOfList !== 0 || here !== count || begin + length !== end)
+    throw new WrongTable('broken');
   if (count > most.entries) throw new WrongTable('bomb');
   const entries: Entry[] = [];
   let at = begin;
@@ -50,8 +66,13 @@ function listOf(zip: Buffer): { entries: Entry[]; begin: number } {
     if (at + 46 > end || zip.readUInt32LE(at) !== mark.entry) throw new WrongTable('broken');
     const nameLength = zip.readUInt16LE(at + 28);
     entries.push({
-      name: zip.toString('latin1', at + 46, at + 46 + nameLength), flags: zip.readUInt16LE(at + 8), method: zip.readUInt16LE(at + 10),
-      crc: zip.readUInt32LE(at + 16), packed: zip.readUInt32LE(at + 20), size: zip.readUInt32LE(at + 24), at: zip.readUInt32LE(at + 42),
+      name: zip.toString('latin1', at + 46, at + 46 + nameLength),
+      flags: zip.readUInt16LE(at + 8),
+      method: zip.readUInt16LE(at + 10),
+      crc: zip.readUInt32LE(at + 16),
+      packed: zip.readUInt32LE(at + 20),
+      size: zip.readUInt32LE(at + 24),
+      at: zip.readUInt32LE(at + 42),
     });
     at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
   }
@@ -63,13 +84,18 @@ function listOf(zip: Buffer): { entries: Entry[]; begin: number } {
 function endOf(zip: Buffer): number {
   const first = Math.max(0, zip.length - 22 - longestComment);
   for (let at = zip.length - 22; at >= first; at -= 1) {
-    if (zip.readUInt32LE(at) === mark.end && at + 22 + zip.readUInt16LE(at + 20) === zip.length) return at;
+    if (zip.readUInt32LE(at) === mark.end && at + 22 + zip.readUInt16LE(at + 20) === zip.length)
+      return at;
   }
   throw new WrongTable('broken');
 }
 
 /** Each file's bytes by its name in small letters, as Excel compares them. */
-function bodiesOf(zip: Buffer, entries: readonly Entry[], begin: number): Map<string, { entry: Entry; body: Buffer }> {
+function bodiesOf(
+  zip: Buffer,
+  entries: readonly Entry[],
+  begin: number,
+): Map<string, { entry: Entry; body: Buffer }> {
   const bodies = new Map<string, { entry: Entry; body: Buffer }>();
   let reached = 0;
   let mayFollow = 0;
@@ -89,7 +115,8 @@ function bodiesOf(zip: Buffer, entries: readonly Entry[], begin: number): Map<st
 /** The packed bytes of a file whose own head says the same as the list. */
 function bodyOf(zip: Buffer, entry: Entry, begin: number): Buffer {
   const { at, flags, packed } = entry;
-  if (flags & (flag.encrypted | flag.patched | flag.strong | flag.masked)) throw new WrongTable('broken');
+  if (flags & (flag.encrypted | flag.patched | flag.strong | flag.masked))
+    throw new WrongTable('broken');
   if (at + 30 > begin || zip.readUInt32LE(at) !== mark.local) throw new WrongTable('broken');
   const nameEnd = at + 30 + zip.readUInt16LE(at + 26);
   const from = nameEnd + zip.readUInt16LE(at + 28);
@@ -97,11 +124,19 @@ function bodyOf(zip: Buffer, entry: Entry, begin: number): Buffer {
   return zip.subarray(from, from + packed);
 }
 
-function saysTheSame(zip: Buffer, { at, name, flags, method, crc, packed, size }: Entry, nameEnd: number): boolean {
+function saysTheSame(
+  zip: Buffer,
+  { at, name, flags, method, crc, packed, size }: Entry,
+  nameEnd: number,
+): boolean {
   const numbers = [zip.readUInt32LE(at + 14), zip.readUInt32LE(at + 18), zip.readUInt32LE(at + 22)];
   const later = Boolean(flags & flag.sizesFollow) && numbers.every((n) => n === 0);
-  return zip.readUInt16LE(at + 6) === flags && zip.readUInt16LE(at + 8) === method && zip.toString('latin1', at + 30, nameEnd) === name
-    && (later || [crc, packed, size].every((n, i) => numbers[i] === n));
+  return (
+    zip.readUInt16LE(at + 6) === flags &&
+    zip.readUInt16LE(at + 8) === method &&
+    zip.toString('latin1', at + 30, nameEnd) === name &&
+    (later || [crc, packed, size].every((n, i) => numbers[i] === n))
+  );
 }
 
 /** One file, never larger than the list says. */

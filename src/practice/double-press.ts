@@ -7,13 +7,21 @@ const near = 16;
 export function ignoreDoublePress(box: HTMLElement): () => void {
   let last = { x: 0, y: 0, time: -soon };
   const onClick = (event: MouseEvent): void => {
-    const again = event.detail > 1 || (isTouch(event) && event.timeStamp - last.time < soon && Math.hypot(event.clientX - last.x, event.clientY - last.y) < near);
+    const again =
+      event.detail > 1 ||
+      (isTouch(event) &&
+        event.timeStamp - last.time < soon &&
+        Math.hypot(event.clientX - last.x, event.clientY - last.y) < near);
     last = { x: event.clientX, y: event.clientY, time: event.timeStamp };
-    if (again && event.target instanceof Element && event.target.closest('button')) event.preventDefault();
+    if (again && event.target instanceof Element && event.target.closest('button'))
+      event.preventDefault();
   };
   box.addEventListener('click', onClick);
-  return () => { box.removeEventListener('click', onClick); };
+  return () => {
+    box.removeEventListener('click', onClick);
+  };
 }
 
 /** A mouse counts its clicks itself (`detail`); fingers are not counted everywhere. */
-const isTouch = (event: MouseEvent): boolean => event instanceof PointerEvent && event.pointerType === 'touch';
+const isTouch = (event: MouseEvent): boolean =>
+  event instanceof PointerEvent && event.pointerType === 'touch';

@@ -47,7 +47,9 @@ export type Program<Name extends string, World, Task, State> = {
 };
 
 /** Makes a program of a definition: parses what comes from content and storage, so that the machine meets only its own types. */
-export function defineProgram<Name extends string, World, Task, State, Action>(def: Definition<Name, World, Task, State, Action>): Program<Name, World, Task, State> {
+export function defineProgram<Name extends string, World, Task, State, Action>(
+  def: Definition<Name, World, Task, State, Action>,
+): Program<Name, World, Task, State> {
   return {
     worldProblems(world) {
       const read = def.worldSchema.safeParse(world);
@@ -64,12 +66,16 @@ export function defineProgram<Name extends string, World, Task, State, Action>(d
       const read = def.taskSchema.safeParse(task);
       return read.success ? def.brings(read.data) : [];
     },
-    open: (world, taskId, task) => practise(def, def.worldSchema.parse(world), taskId, def.taskSchema.parse(task)),
+    open: (world, taskId, task) =>
+      practise(def, def.worldSchema.parse(world), taskId, def.taskSchema.parse(task)),
   };
 }
 
 function practise<Name extends string, World, Task, State, Action>(
-  def: Definition<Name, World, Task, State, Action>, world: World, taskId: string, task: Task,
+  def: Definition<Name, World, Task, State, Action>,
+  world: World,
+  taskId: string,
+  task: Task,
 ): Practice<Name, World, Task, State> {
   const begin = (stored: unknown): State => {
     // A state of an older shape cannot be played on: the program begins anew rather than break.
@@ -77,7 +83,10 @@ function practise<Name extends string, World, Task, State, Action>(
     return def.begin(read.success ? read.data : def.start(world), taskId, task, world);
   };
   return {
-    program: def.name, world, task, begin,
+    program: def.name,
+    world,
+    task,
+    begin,
     play(stored, form) {
       const state = begin(stored);
       return def.reduce(state, def.parse(form, state), task, world);
@@ -87,11 +96,18 @@ function practise<Name extends string, World, Task, State, Action>(
       const state = begin(stored);
       const forms = current ? [form] : def.rescue(state, [form]);
       for (const each of forms) each.set('do', 'save');
-      const after = forms.reduce((now, each) => def.reduce(now, def.parse(each, now), task, world), state);
+      const after = forms.reduce(
+        (now, each) => def.reduce(now, def.parse(each, now), task, world),
+        state,
+      );
       return JSON.stringify(after) === JSON.stringify(state) ? null : after;
     },
   };
 }
 
 const schemaProblems = (error: z.ZodError): ProgramProblem[] =>
-  error.issues.map((issue) => ({ field: issue.path.map((p) => (typeof p === 'number' ? p + 1 : String(p))).join(' › ') || 'Datei', cure: issue.message }));
+  error.issues.map((issue) => ({
+    field:
+      issue.path.map((p) => (typeof p === 'number' ? p + 1 : String(p))).join(' › ') || 'Datei',
+    cure: issue.message,
+  }));

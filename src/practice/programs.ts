@@ -9,11 +9,18 @@ type ProgramName = keyof typeof programs;
 export type AnyPractice = ReturnType<(typeof programs)[ProgramName]['open']>;
 
 const isProgram = (name: string): name is ProgramName => Object.hasOwn(programs, name);
-const unknownProgram = (name: string): ProgramProblem =>
-  ({ field: 'program', cure: `Das Übungsprogramm „${name}“ gibt es nicht. Möglich sind: ${Object.keys(programs).join(', ')}.` });
+const unknownProgram = (name: string): ProgramProblem => ({
+  field: 'program',
+  cure: `Das Übungsprogramm „${name}“ gibt es nicht. Möglich sind: ${Object.keys(programs).join(', ')}.`,
+});
 
 /** A task of a program, ready to play, from the parsed YAML of `content/practice/<program>.yaml` and of the exercise. Throws for an unknown program. */
-export function openPractice(program: string, world: unknown, taskId: string, task: unknown): AnyPractice {
+export function openPractice(
+  program: string,
+  world: unknown,
+  taskId: string,
+  task: unknown,
+): AnyPractice {
   if (!isProgram(program)) throw new Error(unknownProgram(program).cure);
   return programs[program].open(world, taskId, task);
 }
@@ -21,7 +28,13 @@ export function openPractice(program: string, world: unknown, taskId: string, ta
 /** What is wrong with a task for a program, for its author; `world` is the parsed world file, undefined when it is missing. */
 export function practiceProblems(program: string, task: unknown, world: unknown): ProgramProblem[] {
   if (!isProgram(program)) return [unknownProgram(program)];
-  if (world === undefined) return [{ field: 'program', cure: `Die Datei „content/practice/${program}.yaml“ fehlt oder ist nicht lesbar.` }];
+  if (world === undefined)
+    return [
+      {
+        field: 'program',
+        cure: `Die Datei „content/practice/${program}.yaml“ fehlt oder ist nicht lesbar.`,
+      },
+    ];
   return programs[program].taskProblems(task, world);
 }
 
@@ -30,5 +43,7 @@ export const practiceWorldProblems = (program: string, world: unknown): ProgramP
   isProgram(program) ? programs[program].worldProblems(world) : [unknownProgram(program)];
 
 /** What a task puts into its world, by id; nothing for a task that does not fit its program. */
-export const practiceBrings = (program: string, task: unknown): { id: string; content: string }[] =>
-  isProgram(program) ? programs[program].brings(task) : [];
+export const practiceBrings = (
+  program: string,
+  task: unknown,
+): { id: string; content: string }[] => (isProgram(program) ? programs[program].brings(task) : []);

@@ -3,7 +3,11 @@
 const pause = 3000;
 
 /** Calls `save` with the form as the button `save` would send it. `forget` when a button brings it along itself; `stop` takes this back. */
-export function saveTyped(box: HTMLElement, fields: string, save: (form: FormData) => void): { forget: () => void; stop: () => void } {
+export function saveTyped(
+  box: HTMLElement,
+  fields: string,
+  save: (form: FormData) => void,
+): { forget: () => void; stop: () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const forget = (): void => {
     clearTimeout(timer);

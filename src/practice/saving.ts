@@ -2,7 +2,11 @@
 
 /** A posted form, the number of the state it acted on, and the state (as JSON) that it led to here. */
 export type Entry = { n: number; fields: [string, string][]; after: string };
-export type Answer = { kind: 'saved' } | { kind: 'stale'; n: number; state: unknown } | { kind: 'failed' } | { kind: 'refused' };
+export type Answer =
+  | { kind: 'saved' }
+  | { kind: 'stale'; n: number; state: unknown }
+  | { kind: 'failed' }
+  | { kind: 'refused' };
 
 export type Ports = {
   post: (entry: Entry) => Promise<Answer>;
@@ -49,7 +53,9 @@ export function savingQueue(ports: Ports): (entry: Entry) => void {
 
   function take(entry: Entry, answer: Exclude<Answer, { kind: 'failed' | 'refused' }>): void {
     // An answer that was lost on its way looks stale, but the server holds exactly our state.
-    const ours = answer.kind === 'saved' || (answer.n === entry.n + 1 && JSON.stringify(answer.state) === entry.after);
+    const ours =
+      answer.kind === 'saved' ||
+      (answer.n === entry.n + 1 && JSON.stringify(answer.state) === entry.after);
     const gone = queue.splice(0, ours ? 1 : queue.length);
     ports.keep(queue);
     if (!ours) ports.tellStale(answer, gone);
@@ -65,11 +71,18 @@ export function savingQueue(ports: Ports): (entry: Entry) => void {
 /** Posts a form as the browser itself would; `keepalive` lets it arrive although the page is being left. */
 export async function postEntry(url: string, entry: Entry): Promise<Answer> {
   try {
-    const response = await fetch(url, { method: 'POST', keepalive: true, headers: { accept: 'application/json' }, body: new URLSearchParams(entry.fields) });
+    const response = await fetch(url, {
+      method: 'POST',
+      keepalive: true,
+      headers: { accept: 'application/json' },
+      body: new URLSearchParams(entry.fields),
+    });
     const body: unknown = await response.json();
-    if (response.status === 409 && isRecord(body) && isRecord(body['errors'])) return { kind: 'refused' };
+    if (response.status === 409 && isRecord(body) && isRecord(body['errors']))
+      return { kind: 'refused' };
     if (!isRecord(body) || typeof body['n'] !== 'number') return { kind: 'failed' };
-    if (response.status === 409 && isRecord(body['state'])) return { kind: 'stale', n: body['n'], state: body['state'] };
+    if (response.status === 409 && isRecord(body['state']))
+      return { kind: 'stale', n: body['n'], state: body['state'] };
     return { kind: response.ok ? 'saved' : 'failed' };
   } catch {
     return { kind: 'failed' };
@@ -78,8 +91,13 @@ export async function postEntry(url: string, entry: Entry): Promise<Answer> {
 
 /** Posts a form and leaves the page for its answer. */
 export function sendPlainly(url: string, { fields }: Entry): void {
-  const form = Object.assign(document.createElement('form'), { method: 'post', action: url, hidden: true });
-  for (const [name, value] of fields) form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
+  const form = Object.assign(document.createElement('form'), {
+    method: 'post',
+    action: url,
+    hidden: true,
+  });
+  for (const [name, value] of fields)
+    form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
   document.body.append(form);
   form.submit();
 }
@@ -103,7 +121,9 @@ export const tabMemory = (key: string) => ({
     try {
       if (entries.length > 0) sessionStorage.setItem(key, JSON.stringify(entries));
       else sessionStorage.removeItem(key);
-    } catch { /* Without storage the queue lives as long as the page. */ }
+    } catch {
+      /* Without storage the queue lives as long as the page. */
+    }
   },
   recall(): Entry[] {
     try {
@@ -115,7 +135,13 @@ export const tabMemory = (key: string) => ({
   },
 });
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-const isPair = (value: unknown): value is [string, string] => Array.isArray(value) && value.length === 2 && value.every((v) => typeof v === 'string');
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+const isPair = (value: unknown): value is [string, string] =>
+  Array.isArray(value) && value.length === 2 && value.every((v) => typeof v === 'string');
 const isEntry = (value: unknown): value is Entry =>
-  isRecord(value) && typeof value['n'] === 'number' && typeof value['after'] === 'string' && Array.isArray(value['fields']) && value['fields'].every(isPair);
+  isRecord(value) &&
+  typeof value['n'] === 'number' &&
+  typeof value['after'] === 'string' &&
+  Array.isArray(value['fields']) &&
+  value['fields'].every(isPair);

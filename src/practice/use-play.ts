@@ -2,7 +2,14 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { ignoreDoublePress } from './double-press.ts';
 import { saveTyped } from './save-typed.ts';
-import { postEntry, savingQueue, sendPlainly, tabMemory, waitForLine, type Entry } from './saving.ts';
+import {
+  postEntry,
+  savingQueue,
+  sendPlainly,
+  tabMemory,
+  waitForLine,
+  type Entry,
+} from './saving.ts';
 
 export type PlayProps<State> = {
   n: number;
@@ -18,11 +25,23 @@ export type PlayProps<State> = {
   /** Forms that hold typed text which the server's state lacks, as forms that save it there. */
   rescue: (server: State, lost: FormData[]) => FormData[];
 };
-export type Play<State> = { state: State; n: number; unsaved: boolean; elsewhere: boolean; box: RefObject<HTMLDivElement | null> };
+export type Play<State> = {
+  state: State;
+  n: number;
+  unsaved: boolean;
+  elsewhere: boolean;
+  box: RefObject<HTMLDivElement | null>;
+};
 
 /** The state to show, and the ref for the element around the form. Until it runs, the form posts as usual. */
 export function usePlay<State>(props: PlayProps<State>): Play<State> {
-  const [shown, setShown] = useState<Shown<State>>({ n: props.n, state: props.state, elsewhere: false, quiet: false, from: '' });
+  const [shown, setShown] = useState<Shown<State>>({
+    n: props.n,
+    state: props.state,
+    elsewhere: false,
+    quiet: false,
+    from: '',
+  });
   const [unsaved, setUnsaved] = useState(false);
   const box = useRef<HTMLDivElement | null>(null);
   const before = useRef(props.n);
@@ -43,16 +62,42 @@ export function usePlay<State>(props: PlayProps<State>): Play<State> {
 /** `quiet`: nobody pressed anything, so nothing moves. `from`: the id of the field in which somebody was. */
 type Shown<State> = { n: number; state: State; elsewhere: boolean; quiet: boolean; from: string };
 
-function listen<State>(box: HTMLElement | null, props: PlayProps<State>, show: (shown: Shown<State>) => void, tellUnsaved: (unsaved: boolean) => void): (() => void) | undefined {
+function listen<State>(
+  box: HTMLElement | null,
+  props: PlayProps<State>,
+  show: (shown: Shown<State>) => void,
+  tellUnsaved: (unsaved: boolean) => void,
+): (() => void) | undefined {
   if (!box) return undefined;
-  let now: Shown<State> = { n: props.n, state: props.state, elsewhere: false, quiet: false, from: '' };
-  const memory = tabMemory(`practice:${document.documentElement.dataset['session'] ?? ''}:${props.action}`);
-  const put = savingQueue({ post: (entry) => postEntry(props.action, entry), wait: waitForLine, keep: (entries) => { memory.keep(entries); }, tellUnsaved, tellStale, sendPlainly: (last) => { sendPlainly(props.action, last); } });
+  let now: Shown<State> = {
+    n: props.n,
+    state: props.state,
+    elsewhere: false,
+    quiet: false,
+    from: '',
+  };
+  const memory = tabMemory(
+    `practice:${document.documentElement.dataset['session'] ?? ''}:${props.action}`,
+  );
+  const put = savingQueue({
+    post: (entry) => postEntry(props.action, entry),
+    wait: waitForLine,
+    keep: (entries) => {
+      memory.keep(entries);
+    },
+    tellUnsaved,
+    tellStale,
+    sendPlainly: (last) => {
+      sendPlainly(props.action, last);
+    },
+  });
 
   function act(form: FormData, { elsewhere = false, quiet = false } = {}): void {
     form.set('n', String(now.n));
     const state = props.step(form, now.state);
-    const fields = [...form].flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : []));
+    const fields = [...form].flatMap(([name, value]): [string, string][] =>
+      typeof value === 'string' ? [[name, value]] : [],
+    );
     put({ n: now.n, fields, after: JSON.stringify(state) });
     now = { n: now.n + 1, state, elsewhere, quiet, from: fieldIn(box) };
     show(now);
@@ -80,7 +125,9 @@ function listen<State>(box: HTMLElement | null, props: PlayProps<State>, show: (
     // The second half of a double click still shows the state before.
     if (form.get('n') === String(now.n)) act(form);
   };
-  const typing = saveTyped(box, props.typedIn, (form) => { act(form, { elsewhere: now.elsewhere, quiet: true }); });
+  const typing = saveTyped(box, props.typedIn, (form) => {
+    act(form, { elsewhere: now.elsewhere, quiet: true });
+  });
   box.addEventListener('submit', onSubmit);
   const pressAgain = ignoreDoublePress(box);
   for (const entry of memory.recall()) replay(entry);
@@ -103,11 +150,12 @@ function formOf({ fields }: Entry): FormData {
   return form;
 }
 
-const isField = (element: Element | null): boolean => element?.matches('input, textarea, select') === true;
+const isField = (element: Element | null): boolean =>
+  element?.matches('input, textarea, select') === true;
 
 function fieldIn(box: HTMLElement | null): string {
   const active = document.activeElement;
-  return box?.contains(active) === true && isField(active) ? active?.id ?? '' : '';
+  return box?.contains(active) === true && isField(active) ? (active?.id ?? '') : '';
 }
 
 /** A field that begins again, such as that of a search, is the same field to whoever is in it. */
@@ -127,7 +175,11 @@ function showPlace(box: HTMLElement | null, inPlace: boolean): void {
 }
 
 function warnOnLeaving(): () => void {
-  const warn = (event: BeforeUnloadEvent): void => { event.preventDefault(); };
+  const warn = (event: BeforeUnloadEvent): void => {
+    event.preventDefault();
+  };
   addEventListener('beforeunload', warn);
-  return () => { removeEventListener('beforeunload', warn); };
+  return () => {
+    removeEventListener('beforeunload', warn);
+  };
 }

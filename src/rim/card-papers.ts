@@ -21,7 +21,9 @@ const words = messages.accounts;
 /** So many sheets are one file. */
 export const mostCards = 500;
 
-const people = listOf(z.string().max(64)).optional().transform((ids) => [...new Set(ids ?? [])]);
+const people = listOf(z.string().max(64))
+  .optional()
+  .transform((ids) => [...new Set(ids ?? [])]);
 const wishSchema = z.object({
   learners: people,
   /** People who hold a card that is good, and whether they are meant as well. */
@@ -34,16 +36,32 @@ const wishSchema = z.object({
 /** Answers the forms of `/betreuung/lernende/karten` and `/betreuung/zuweisen/karten` with a PDF. Throws `Invalid` with a sentence, and `NotAllowed`. */
 export async function cardPapers(locals: App.Locals, form: FormData): Promise<Response> {
   const { actor } = locals;
-  if (!actor || !may(actor.role, 'keepLearners')) throw new NotAllowed('Only staff make cards of learners.');
+  if (!actor || !may(actor.role, 'keepLearners'))
+    throw new NotAllowed('Only staff make cards of learners.');
   const people = await peopleFor(locals, actor, await askedFor(locals, form));
-  const cards = people.map((person) => ({ learnerId: person.id, name: `${person.givenName} ${person.familyName}`, code: makeCode(randomInt) }));
+  const cards = people.map((person) => ({
+    learnerId: person.id,
+    name: `${person.givenName} ${person.familyName}`,
+    code: makeCode(randomInt),
+  }));
   onlyPrintable(cards.map(({ name }) => name));
   const { publicUrl, OFFICE_NAME: office, HELP_PHONE: phone, HELP_HOURS: hours } = locals.settings;
-  const order: CardsOrder = { cards, lastDay: addDays(actor.today, cardDays), address: `${publicUrl}/karte`, office, phone, hours };
+  const order: CardsOrder = {
+    cards,
+    lastDay: addDays(actor.today, cardDays),
+    address: `${publicUrl}/karte`,
+    office,
+    phone,
+    hours,
+  };
   const pdf = await inThread<Uint8Array<ArrayBuffer>>('cards-worker', order, { megabytes: 256 });
   await makeAll(actor, cards);
   return new Response(pdf, {
-    headers: { 'content-type': 'application/pdf', 'content-disposition': `attachment; filename="zugangskarten-${actor.today}.pdf"`, 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'application/pdf',
+      'content-disposition': `attachment; filename="zugangskarten-${actor.today}.pdf"`,
+      'cache-control': 'no-store',
+    },
   });
 }
 
@@ -54,22 +72,33 @@ function onlyPrintable(names: readonly string[]): void {
   const letters = [...new Set(strange.flatMap(unprintableIn))].slice(0, 10).join(' ');
   const shown = strange.slice(0, 5).join(', ');
   const more = strange.length - 5;
-  const said = more > 0 ? fillCount(words.cardsUnprintableMore, more, { names: shown, letters }) : fill(words.cardsUnprintable, { names: shown, letters });
+  const said =
+    more > 0
+      ? fillCount(words.cardsUnprintableMore, more, { names: shown, letters })
+      : fill(words.cardsUnprintable, { names: shown, letters });
   throw new Invalid({ learners: said });
 }
 
 async function askedFor(locals: App.Locals, form: FormData): Promise<string[]> {
   const { part, who, ...wish } = parseForm(wishSchema, form);
   const learners = who === 'all' ? [...wish.learners, ...wish.holding] : wish.learners;
-  if (learners.length === 0 && wish.holding.length > 0) throw new Invalid({ who: messages.templates.cardsWhoMissing });
+  if (learners.length === 0 && wish.holding.length > 0)
+    throw new Invalid({ who: messages.templates.cardsWhoMissing });
   const file = part === undefined ? null : await importIn(locals);
-  const ids = part !== undefined && file?.content.kind === 'done' ? file.content.made.slice(part * mostCards, (part + 1) * mostCards) : learners;
+  const ids =
+    part !== undefined && file?.content.kind === 'done'
+      ? file.content.made.slice(part * mostCards, (part + 1) * mostCards)
+      : learners;
   if (ids.length === 0) throw new Invalid({ learners: words.cardsChoose });
   if (ids.length > mostCards) throw new Invalid({ learners: words.cardsMany });
   return ids;
 }
 
-async function peopleFor(locals: App.Locals, actor: Actor, ids: readonly string[]): Promise<Waiting[]> {
+async function peopleFor(
+  locals: App.Locals,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<Waiting[]> {
   const { people, strangers, unknown } = await cardsFor(locals.db, actor, ids);
   if (strangers.length > 0 || unknown) {
     await logRefused(locals, strangers);
@@ -80,7 +109,10 @@ async function peopleFor(locals: App.Locals, actor: Actor, ids: readonly string[
 }
 
 /** Somebody may have opened their account, or left, since they were looked up: then no card is made, since this paper goes to nobody. */
-async function makeAll(actor: Actor, cards: readonly { learnerId: number; code: string }[]): Promise<void> {
+async function makeAll(
+  actor: Actor,
+  cards: readonly { learnerId: number; code: string }[],
+): Promise<void> {
   try {
     await write((tx) => makeCards(tx, actor, cards));
   } catch (error) {

@@ -12,20 +12,29 @@ type Ticket = { code: string; foreignDevice: boolean; secret: string };
 export const sparesPath = '/konto/ersatzcodes';
 
 /** From the page of the code to the page of the password; an hour is enough for both. */
-export function leaveTicket({ cookies }: Browser, { code, foreignDevice }: Omit<Ticket, 'secret'>): void {
+export function leaveTicket(
+  { cookies }: Browser,
+  { code, foreignDevice }: Omit<Ticket, 'secret'>,
+): void {
   const secret = randomBytes(18).toString('base64url');
-  leaveCookie(cookies, 'card', `${code}.${foreignDevice ? 'fremd' : 'eigen'}.${secret}`, { maxAge: 3600 });
+  leaveCookie(cookies, 'card', `${code}.${foreignDevice ? 'fremd' : 'eigen'}.${secret}`, {
+    maxAge: 3600,
+  });
 }
 
 /** The code that was typed on the page before; null when there is none. */
 export function readTicket({ cookies }: Browser): Ticket | null {
   const [typed = '', device, secret = ''] = readCookie(cookies, 'card')?.split('.') ?? [];
   const reading = readCode(typed);
-  return reading.ok && /^[\w-]{24}$/.test(secret) ? { code: reading.code, foreignDevice: device === 'fremd', secret } : null;
+  return reading.ok && /^[\w-]{24}$/.test(secret)
+    ? { code: reading.code, foreignDevice: device === 'fremd', secret }
+    : null;
 }
 
 /** Takes the ticket away once the account is open. */
-export const dropTicket = ({ cookies }: Browser): void => { dropCookie(cookies, 'card'); };
+export const dropTicket = ({ cookies }: Browser): void => {
+  dropCookie(cookies, 'card');
+};
 
 /** From making a card to the page that prints it, at `path`: for a minute, and shown once. */
 export function leaveFreshCode({ cookies }: Browser, path: string, code: string): void {
@@ -52,7 +61,10 @@ export function takeFreshToken({ cookies }: Browser, path: string): string | nul
 
 /** The spare codes just made, for the one answer that shows them; empty on every later visit. */
 export function takeFreshSpares({ cookies }: Browser): string[] {
-  const codes = (readCookie(cookies, 'freshSpares') ?? '').split('.').flatMap((typed) => { const reading = readCode(typed); return reading.ok ? [reading.code] : []; });
+  const codes = (readCookie(cookies, 'freshSpares') ?? '').split('.').flatMap((typed) => {
+    const reading = readCode(typed);
+    return reading.ok ? [reading.code] : [];
+  });
   if (codes.length > 0) dropCookie(cookies, 'freshSpares');
   return codes;
 }

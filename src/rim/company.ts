@@ -7,5 +7,12 @@ import { sayClock, secondsNow } from '#lib/time.ts';
 /** The staff member in the learner's course now; null when the hour ended while we were asking. */
 export async function companyOf(reader: Reader, learnerId: number): Promise<Company | null> {
   const hour = await ownHour(reader, learnerId, secondsNow());
-  return hour?.staff ? { hour: hour.publicId, name: hour.staff, course: hour.courseTitle, until: sayClock(hour.expiresAt) } : null;
+  return hour?.staff
+    ? {
+        hour: hour.publicId,
+        name: hour.staff,
+        course: hour.courseTitle,
+        until: sayClock(hour.expiresAt),
+      }
+    : null;
 }

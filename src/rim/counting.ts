@@ -11,16 +11,20 @@ type Portal = Pick<App.Locals, 'db' | 'settings'>;
 /** So many learners are counted in 10 ms of the portal's own thread (`npm run bench`); a thread of its own takes half a second to begin. */
 const mostAtOnce = 500;
 const turn = oneByOne();
-const inOwnThread = <Answer>(order: CountOrder): Promise<Answer> => turn(() => inThread<Answer>('count-worker', order, { megabytes: 256 }));
+const inOwnThread = <Answer>(order: CountOrder): Promise<Answer> =>
+  turn(() => inThread<Answer>('count-worker', order, { megabytes: 256 }));
 
 /** The figures of a question. */
-export async function countFigures({ db, settings }: Portal, question: FigureQuestion): Promise<FigureAnswer> {
-  if (!await hasMoreLearners(db, question.siteIds, mostAtOnce)) return figuresOf(db, question);
+export async function countFigures(
+  { db, settings }: Portal,
+  question: FigureQuestion,
+): Promise<FigureAnswer> {
+  if (!(await hasMoreLearners(db, question.siteIds, mostAtOnce))) return figuresOf(db, question);
   return inOwnThread({ url: settings.DATABASE_URL, what: 'figures', of: question });
 }
 
 /** The courses of the actor's desk with their numbers of learners. */
 export async function countCourses({ db, settings }: Portal, actor: Actor): Promise<CourseCount[]> {
-  if (!await hasMoreLearners(db, actor.siteIds, mostAtOnce)) return coursesOfDesk(db, actor);
+  if (!(await hasMoreLearners(db, actor.siteIds, mostAtOnce))) return coursesOfDesk(db, actor);
   return inOwnThread({ url: settings.DATABASE_URL, what: 'courses', of: actor });
 }

@@ -3,4 +3,5 @@ import type { Note } from '#domains/exports/rules.note.ts';
 import { inThread } from './in-thread.ts';
 
 /** The Vermerk as a PDF, drawn in a thread of its own. */
-export const drawNote = (note: Note): Promise<Uint8Array<ArrayBuffer>> => inThread('note-worker', note, { megabytes: 256 });
+export const drawNote = (note: Note): Promise<Uint8Array<ArrayBuffer>> =>
+  inThread('note-worker', note, { megabytes: 256 });

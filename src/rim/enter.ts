@@ -9,7 +9,11 @@ const ofEntry = ['card', 'step'] as const;
 const ofDevice = [...ofEntry, 'who', 'kept', 'draft', 'done'] as const;
 
 /** Signs somebody in with a new session; one that this browser had before ends. */
-export async function enter({ locals, cookies }: Browser, who: { id: number; role: Role }, foreignDevice: boolean): Promise<void> {
+export async function enter(
+  { locals, cookies }: Browser,
+  who: { id: number; role: Role },
+  foreignDevice: boolean,
+): Promise<void> {
   if (locals.sessionId) await locals.sessions.end(locals.sessionId);
   const { name, value, options } = await locals.sessions.open(who.id, who.role, foreignDevice);
   cookies.set(name, value, options);

@@ -21,29 +21,55 @@ import { spool } from './spool.ts';
 /** Answers the form of `/fachkraft/lernstand`. Throws `Invalid` with sentences for its fields, and `NotAllowed`. */
 export async function exportFile(locals: App.Locals, form: FormData): Promise<Response> {
   const { db, actor, settings } = locals;
-  if (!actor || !may(actor.role, 'takeExports')) throw new NotAllowed('Only caseworkers take exports.');
+  if (!actor || !may(actor.role, 'takeExports'))
+    throw new NotAllowed('Only caseworkers take exports.');
   const { format, ...filter } = parseForm(exportSchema, form);
   const scope = await scopeOf(locals, actor, { format, ...filter });
   const mapping = mappingOf(filter.mapping);
   const publicId = randomUUID();
-  const file = { exportId: publicId, madeOn: actor.today, madeBy: `${actor.givenName} ${actor.familyName}`, carrier: settings.TRAEGERNUMMER };
+  const file = {
+    exportId: publicId,
+    madeOn: actor.today,
+    madeBy: `${actor.givenName} ${actor.familyName}`,
+    carrier: settings.TRAEGERNUMMER,
+  };
   const { handle, rows, bytes, hash, learnerIds } = await spool(db, {
-    url: settings.DATABASE_URL, key: settings.KUNDENNUMMER_KEY, today: endsBy(actor.today), scope, file, format,
+    url: settings.DATABASE_URL,
+    key: settings.KUNDENNUMMER_KEY,
+    today: endsBy(actor.today),
+    scope,
+    file,
+    format,
     // Whoever reads JSON knows no German days.
-    wish: { withNames: settings.EXPORT_NAMES, level: settings.EXPORT_LEVEL, days: dayPatterns[format === 'json' ? 'iso' : filter.days], mapping, forPeople: format === 'xlsx' && mapping === null },
+    wish: {
+      withNames: settings.EXPORT_NAMES,
+      level: settings.EXPORT_LEVEL,
+      days: dayPatterns[format === 'json' ? 'iso' : filter.days],
+      mapping,
+      forPeople: format === 'xlsx' && mapping === null,
+    },
   });
   try {
     // Recorded before the first byte leaves: a download that breaks off still says that it was made.
-    await recordInParts(write, actor, { publicId, rows, hash, format, level: settings.EXPORT_LEVEL, filter }, learnerIds);
+    await recordInParts(
+      write,
+      actor,
+      { publicId, rows, hash, format, level: settings.EXPORT_LEVEL, filter },
+      learnerIds,
+    );
   } catch (error) {
     await handle.close();
     throw error;
   }
-  const body = Readable.toWeb(handle.createReadStream({ start: 0, highWaterMark: 128 * 1024 })) as ReadableStream<Uint8Array>;
+  const body = Readable.toWeb(
+    handle.createReadStream({ start: 0, highWaterMark: 128 * 1024 }),
+  ) as ReadableStream<Uint8Array>;
   return new Response(body, {
     headers: {
-      'content-type': mediaTypes[format], 'content-length': String(bytes),
-      'content-disposition': `attachment; filename="lernstand-${actor.today}.${format}"`, 'cache-control': 'no-store',
+      'content-type': mediaTypes[format],
+      'content-length': String(bytes),
+      'content-disposition': `attachment; filename="lernstand-${actor.today}.${format}"`,
+      'cache-control': 'no-store',
     },
   });
 }
@@ -63,8 +89,16 @@ async function scopeOf(locals: App.Locals, actor: Actor, input: ExportInput): Pr
     throw new Invalid({ person: messages.exports.personForeign });
   }
   const courses = await exportCourses(db);
-  if (!input.course.every((slug) => courses.some((c) => c.slug === slug))) throw new Invalid({ course: messages.exports.courseUnknown });
-  const scope = scopeFor(actor, input, courses, await clientsCalled(db, actor, input.person), settings.EXPORT_LEVEL);
-  if (input.format === 'xlsx' && await rowCount(db, scope) > mostSheetRows) throw new Invalid({ format: messages.exports.tooLong });
+  if (!input.course.every((slug) => courses.some((c) => c.slug === slug)))
+    throw new Invalid({ course: messages.exports.courseUnknown });
+  const scope = scopeFor(
+    actor,
+    input,
+    courses,
+    await clientsCalled(db, actor, input.person),
+    settings.EXPORT_LEVEL,
+  );
+  if (input.format === 'xlsx' && (await rowCount(db, scope)) > mostSheetRows)
+    throw new Invalid({ format: messages.exports.tooLong });
   return scope;
 }

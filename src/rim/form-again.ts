@@ -12,7 +12,11 @@ export const formAgain: MiddlewareHandler = async (context, next) => {
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
     const page = context.url.pathname.replace(/\/[^/]+$/, '');
-    context.locals.form = { action: page, input: withoutSecrets(fieldsOf(await context.request.clone().formData())), errors: error.fields };
+    context.locals.form = {
+      action: page,
+      input: withoutSecrets(fieldsOf(await context.request.clone().formData())),
+      errors: error.fields,
+    };
     return answeredAs(422, await next(page));
   }
 };

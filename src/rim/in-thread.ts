@@ -6,7 +6,13 @@ import { Worker } from 'node:worker_threads';
 import { answerOf } from '#lib/thread.ts';
 
 /** The files in `server/` that such a thread runs. */
-type Work = 'cards-worker' | 'certificate-worker' | 'count-worker' | 'export-worker' | 'note-worker' | 'paper-worker';
+type Work =
+  | 'cards-worker'
+  | 'certificate-worker'
+  | 'count-worker'
+  | 'export-worker'
+  | 'note-worker'
+  | 'paper-worker';
 /** `seconds` only for a thread that opens no database: see `answerOf`. */
 type Limits = { megabytes: number; seconds?: number };
 
@@ -17,13 +23,25 @@ class TooSlow extends Error {}
  * What the thread answers to its order. Rejects with what it throws (too much memory is `ERR_WORKER_OUT_OF_MEMORY`), when it
  * ends without an answer, and with `TooSlow`.
  */
-export async function inThread<Answer>(work: Work, order: unknown, { megabytes, seconds }: Limits): Promise<Answer> {
+export async function inThread<Answer>(
+  work: Work,
+  order: unknown,
+  { megabytes, seconds }: Limits,
+): Promise<Answer> {
   // The portal runs in its own folder, built or not; a worker is never bundled.
-  const thread = new Worker(pathToFileURL(resolve(`server/${work}.ts`)), { workerData: order, resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: Math.ceil(megabytes / 12) } });
+  const thread = new Worker(pathToFileURL(resolve(`server/${work}.ts`)), {
+    workerData: order,
+    resourceLimits: {
+      maxOldGenerationSizeMb: megabytes,
+      maxYoungGenerationSizeMb: Math.ceil(megabytes / 12),
+    },
+  });
   const answer = answerOf<Answer>(thread, work);
   if (seconds === undefined) return answer;
   const answered = new AbortController();
-  const late = sleep(seconds * 1000, undefined, { signal: answered.signal }).then(() => { throw new TooSlow(`The ${work} took more than ${seconds} s.`); });
+  const late = sleep(seconds * 1000, undefined, { signal: answered.signal }).then(() => {
+    throw new TooSlow(`The ${work} took more than ${seconds} s.`);
+  });
   try {
     return await Promise.race([answer, late]);
   } catch (error) {

@@ -14,7 +14,12 @@ import { withReason } from './reason.ts';
 import { actorIn } from './who.ts';
 
 /** What it is called when somebody of this role opens the page of one person. */
-const readings: Record<Exclude<Role, 'learner'>, AuditAction> = { staff: 'learner_read', caseworker: 'client_read', admin: 'account_read', dpo: 'account_read' };
+const readings: Record<Exclude<Role, 'learner'>, AuditAction> = {
+  staff: 'learner_read',
+  caseworker: 'client_read',
+  admin: 'account_read',
+  dpo: 'account_read',
+};
 
 /** Logs that somebody of the desk reads a person; call it before anything of the person is shown. Reading oneself is no line. */
 export async function logRead(locals: App.Locals, personId: number): Promise<void> {
@@ -26,26 +31,55 @@ export async function logRead(locals: App.Locals, personId: number): Promise<voi
 }
 
 /** Logs whose standing a list shows, once a day for each of them, so that a list opened often does not bury the rest. */
-export async function logListed(locals: App.Locals, learners: readonly { id: number }[]): Promise<void> {
-  await logOnce(locals, 'learner_listed', learners.map((l) => l.id));
+export async function logListed(
+  locals: App.Locals,
+  learners: readonly { id: number }[],
+): Promise<void> {
+  await logOnce(
+    locals,
+    'learner_listed',
+    learners.map((l) => l.id),
+  );
 }
 
 /** Logs whose names a list shows, and nothing of how they get on; once a day for each of them too. */
-export async function logNames(locals: App.Locals, people: readonly { publicId: string }[]): Promise<void> {
-  if (people.length > 0) await logOnce(locals, 'name_listed', await numbersOf(locals.db, people.map((p) => p.publicId)));
+export async function logNames(
+  locals: App.Locals,
+  people: readonly { publicId: string }[],
+): Promise<void> {
+  if (people.length > 0)
+    await logOnce(
+      locals,
+      'name_listed',
+      await numbersOf(
+        locals.db,
+        people.map((p) => p.publicId),
+      ),
+    );
 }
 
-async function logOnce(locals: App.Locals, listing: Listing, ids: readonly number[]): Promise<void> {
+async function logOnce(
+  locals: App.Locals,
+  listing: Listing,
+  ids: readonly number[],
+): Promise<void> {
   const actor = actorIn(locals);
   // Asked by reading first: a list that is opened again must not wait at the write door.
-  const fresh = await notListedSince(locals.db, actor, listing, ids.filter((id) => id !== actor.id), momentToWrite().toISOString().slice(0, 10));
+  const fresh = await notListedSince(
+    locals.db,
+    actor,
+    listing,
+    ids.filter((id) => id !== actor.id),
+    momentToWrite().toISOString().slice(0, 10),
+  );
   if (fresh.length > 0) await write((tx) => recordListed(tx, actor, listing, fresh));
 }
 
 /** Logs that people who are not theirs were asked for, and refused. */
 export async function logRefused(locals: App.Locals, learnerIds: readonly number[]): Promise<void> {
   const actor = actorIn(locals);
-  if (learnerIds.length > 0) await write((tx) => recordMany(tx, actor, 'act_refused', learnerIds, true));
+  if (learnerIds.length > 0)
+    await write((tx) => recordMany(tx, actor, 'act_refused', learnerIds, true));
 }
 
 /** Logs the end of hours of working together that have run out, as of then. */
@@ -57,7 +91,12 @@ export async function logHoursOver(): Promise<void> {
  * Logs that a page was refused: to all at the desk; of learners, whose mistyped lessons are nobody's business, only the
  * tries at a page or a paper of others.
  */
-export async function logRefusedPage({ actor }: App.Locals, refusal: NotAllowed | NotFound): Promise<void> {
-  const isTry = actor && (actor.role !== 'learner' || refusal instanceof NotAllowed || subjectOf(refusal) !== null);
+export async function logRefusedPage(
+  { actor }: App.Locals,
+  refusal: NotAllowed | NotFound,
+): Promise<void> {
+  const isTry =
+    actor &&
+    (actor.role !== 'learner' || refusal instanceof NotAllowed || subjectOf(refusal) !== null);
   if (isTry) await write((tx) => record(tx, actor, 'page_refused', subjectOf(refusal), true));
 }

@@ -25,14 +25,23 @@ type LogReading = {
   found: FoundAccount[] | null;
   chosen: { role: string; kind: string; from: string; to: string; refused: boolean };
   /** The same as moments, for the query; `before` is the line that the page comes after. */
-  filter: { from: string; to: string; role: string | undefined; refused: boolean; personId: number | undefined };
+  filter: {
+    from: string;
+    to: string;
+    role: string | undefined;
+    refused: boolean;
+    personId: number | undefined;
+  };
   before: number | undefined;
   /** The address of this page with other choices; an empty one is left out. */
   at: (changes: Record<string, string>) => string;
 };
 
 /** Reads the address, asks for a reason where one is needed (then a redirect comes back), and logs the reading. */
-export async function readLog(astro: AstroGlobal, reading: 'log_read' | 'security_read'): Promise<LogReading | Response> {
+export async function readLog(
+  astro: AstroGlobal,
+  reading: 'log_read' | 'security_read',
+): Promise<LogReading | Response> {
   const { locals, url } = astro;
   const actor = actorIn(locals);
   if (!may(actor.role, 'readLogs')) throw new NotAllowed('The logs are for two roles.');
@@ -46,21 +55,32 @@ export async function readLog(astro: AstroGlobal, reading: 'log_read' | 'securit
 }
 
 /** Whom the log is read about; a name that means one person alone leads to that person. */
-async function whomOf(astro: AstroGlobal): Promise<Pick<LogReading, 'search' | 'person' | 'found'> | Response> {
+async function whomOf(
+  astro: AstroGlobal,
+): Promise<Pick<LogReading, 'search' | 'person' | 'found'> | Response> {
   const { locals, url } = astro;
   const search = await searchIn(astro);
-  const found = search.text === '' ? null : await findAccounts(locals.db, { text: search.text, limit: mostMeant });
+  const found =
+    search.text === ''
+      ? null
+      : await findAccounts(locals.db, { text: search.text, limit: mostMeant });
   const [first, second] = found ?? [];
-  if (first && !second) return astro.redirect(addressOf(url, { suche: '', vor: '', person: first.publicId }), 303);
+  if (first && !second)
+    return astro.redirect(addressOf(url, { suche: '', vor: '', person: first.publicId }), 303);
   const person = await namedPerson(locals.db, url.searchParams.get('person') ?? '');
-  const asked = person && await askReason(astro, person);
+  const asked = person && (await askReason(astro, person));
   if (asked) return asked;
   if (found) await logNames(locals, found);
   return { search, person, found };
 }
 
-function choicesIn(query: URLSearchParams, today: string, personId: number | undefined): Pick<LogReading, 'chosen' | 'filter' | 'before'> {
-  const day = (name: string, otherwise: string): string => readDay(query.get(name) ?? '') ?? otherwise;
+function choicesIn(
+  query: URLSearchParams,
+  today: string,
+  personId: number | undefined,
+): Pick<LogReading, 'chosen' | 'filter' | 'before'> {
+  const day = (name: string, otherwise: string): string =>
+    readDay(query.get(name) ?? '') ?? otherwise;
   const [from, to] = [day('von', addDays(today, -daysShown)), day('bis', today)];
   const role = roles.find((r) => r === query.get('rolle'));
   const refused = query.get('abgelehnt') === 'ja';
@@ -71,7 +91,8 @@ function choicesIn(query: URLSearchParams, today: string, personId: number | und
   };
 }
 
-const numberIn = (text: string | null): number | undefined => (/^[1-9]\d{0,14}$/.test(text ?? '') ? Number(text) : undefined);
+const numberIn = (text: string | null): number | undefined =>
+  /^[1-9]\d{0,14}$/.test(text ?? '') ? Number(text) : undefined;
 
 function addressOf(url: URL, changes: Record<string, string>): string {
   const query = new URLSearchParams(url.search);

@@ -13,22 +13,56 @@ import { drawNote } from './draw-note.ts';
 import { parseForm } from './parse-form.ts';
 
 /** Answers the button on a client's page, or says why the page cannot be printed, and where. Throws `NotAllowed`, and `NotFound` for anybody else's client. */
-export async function noteFile({ db, actor, settings }: App.Locals, form: FormData): Promise<Response | { to: string; say: string }> {
-  if (!actor || !may(actor.role, 'takeExports')) throw new NotAllowed('Only caseworkers take exports.');
+export async function noteFile(
+  { db, actor, settings }: App.Locals,
+  form: FormData,
+): Promise<Response | { to: string; say: string }> {
+  if (!actor || !may(actor.role, 'takeExports'))
+    throw new NotAllowed('Only caseworkers take exports.');
   const { person } = parseForm(personSchema, form);
   const client = await clientOf(db, actor, person);
   const level = settings.EXPORT_LEVEL;
-  const rows = await rowsOf(db, { caseworkerId: actor.id, learnerIds: [client.id] }, { key: settings.KUNDENNUMMER_KEY, today: actor.today, level });
+  const rows = await rowsOf(
+    db,
+    { caseworkerId: actor.id, learnerIds: [client.id] },
+    { key: settings.KUNDENNUMMER_KEY, today: actor.today, level },
+  );
   const exportId = randomUUID();
-  const file = { exportId, madeOn: actor.today, madeBy: `${actor.givenName} ${actor.familyName}`, carrier: settings.TRAEGERNUMMER };
-  const note = noteOf(rows, { file, office: settings.OFFICE_NAME, names: settings.EXPORT_NAMES, level, name: `${client.givenName} ${client.familyName}` });
+  const file = {
+    exportId,
+    madeOn: actor.today,
+    madeBy: `${actor.givenName} ${actor.familyName}`,
+    carrier: settings.TRAEGERNUMMER,
+  };
+  const note = noteOf(rows, {
+    file,
+    office: settings.OFFICE_NAME,
+    names: settings.EXPORT_NAMES,
+    level,
+    name: `${client.givenName} ${client.familyName}`,
+  });
   const letters = unprintableOf(note);
-  if (letters.length > 0) return { to: `/fachkraft/lernende/${client.publicId}`, say: fill(messages.note.unprintable, { letters: letters.join(' ') }) };
+  if (letters.length > 0)
+    return {
+      to: `/fachkraft/lernende/${client.publicId}`,
+      say: fill(messages.note.unprintable, { letters: letters.join(' ') }),
+    };
   const pdf = await drawNote(note);
   const { format: _, ...filter } = exportSchema.parse({ person: [client.publicId] });
   const hash = createHash('sha256').update(pdf).digest('hex');
-  await write((tx) => recordExport(tx, actor, { publicId: exportId, rows: rows.length, hash, format: 'pdf', level, filter }, [client.id]));
+  await write((tx) =>
+    recordExport(
+      tx,
+      actor,
+      { publicId: exportId, rows: rows.length, hash, format: 'pdf', level, filter },
+      [client.id],
+    ),
+  );
   return new Response(pdf, {
-    headers: { 'content-type': 'application/pdf', 'content-disposition': `attachment; filename="vermerk-${actor.today}.pdf"`, 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'application/pdf',
+      'content-disposition': `attachment; filename="vermerk-${actor.today}.pdf"`,
+      'cache-control': 'no-store',
+    },
   });
 }

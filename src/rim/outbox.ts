@@ -10,7 +10,10 @@ import { syncFolder } from '#lib/sync-folder.ts';
 export type Outbox = { folder: string; key: string };
 
 /** The outbox of an office, made where there is none. */
-export async function outboxOf({ DATABASE_URL, KUNDENNUMMER_KEY: key }: Pick<Settings, 'DATABASE_URL' | 'KUNDENNUMMER_KEY'>): Promise<Outbox> {
+export async function outboxOf({
+  DATABASE_URL,
+  KUNDENNUMMER_KEY: key,
+}: Pick<Settings, 'DATABASE_URL' | 'KUNDENNUMMER_KEY'>): Promise<Outbox> {
   const folder = join(dirname(filePathOf(DATABASE_URL)), 'lieferungen');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   return { folder, key };
@@ -20,7 +23,11 @@ export async function outboxOf({ DATABASE_URL, KUNDENNUMMER_KEY: key }: Pick<Set
 const nameOf = (id: string, hash: string): string => `${id}.${hash.slice(0, 16)}`;
 
 /** Puts the file that `from` holds into the outbox, whole or not at all. */
-export async function putIntoOutbox({ folder, key }: Outbox, { id, hash }: { id: string; hash: string }, from: FileHandle): Promise<void> {
+export async function putIntoOutbox(
+  { folder, key }: Outbox,
+  { id, hash }: { id: string; hash: string },
+  from: FileHandle,
+): Promise<void> {
   const path = join(folder, nameOf(id, hash));
   await sealFile(key, from, `${path}.part`, 'delivery');
   await rename(`${path}.part`, path);
@@ -28,12 +35,16 @@ export async function putIntoOutbox({ folder, key }: Outbox, { id, hash }: { id:
 }
 
 /** Takes a file out to be read by a channel at the path given to `use`; it is gone again when `use` has ended. Gives null when it does not lie there as it was. */
-export async function withOutboxFile<Result>({ folder, key }: Outbox, { id, hash }: { id: string; hash: string }, use: (path: string) => Promise<Result>): Promise<Result | null> {
+export async function withOutboxFile<Result>(
+  { folder, key }: Outbox,
+  { id, hash }: { id: string; hash: string },
+  use: (path: string) => Promise<Result>,
+): Promise<Result | null> {
   const path = join(folder, nameOf(id, hash));
   if (await isMissing(path)) return null;
   const plain = `${path}.open`;
   try {
-    if (await openFile(key, path, plain, 'delivery') !== hash) return null;
+    if ((await openFile(key, path, plain, 'delivery')) !== hash) return null;
     // As old as when it was made: a webhook says that time, and a repeat says the same.
     const { atime, mtime } = await stat(path);
     await utimes(plain, atime, mtime);
@@ -51,7 +62,8 @@ export async function sweepOutbox({ folder }: Outbox, kept: readonly string[]): 
   const ids = new Set(kept);
   for (const name of await readdir(folder)) {
     const [id = '', ...rest] = name.split('.');
-    if (name !== lockName && !(rest.length === 1 && ids.has(id))) await rm(join(folder, name), { recursive: true, force: true });
+    if (name !== lockName && !(rest.length === 1 && ids.has(id)))
+      await rm(join(folder, name), { recursive: true, force: true });
   }
 }
 

@@ -9,7 +9,8 @@ import type { Settings } from '#lib/settings.ts';
 export type Readiness = { ready: boolean; database: 'good' | 'unavailable' | 'damaged' };
 
 /** The damage that is known of the portal's database; null where none is. */
-export const knownDamage = ({ DATABASE_URL }: Pick<Settings, 'DATABASE_URL'>): Damage | null => damageOf(filePathOf(DATABASE_URL));
+export const knownDamage = ({ DATABASE_URL }: Pick<Settings, 'DATABASE_URL'>): Damage | null =>
+  damageOf(filePathOf(DATABASE_URL));
 
 /** Whether somebody who sends a form now would be served: the write door is gone through, and nothing written. */
 export async function readiness(settings: Pick<Settings, 'DATABASE_URL'>): Promise<Readiness> {

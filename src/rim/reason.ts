@@ -17,7 +17,8 @@ export class ReasonMissing extends Error {
 }
 
 /** Staff and caseworkers find none but their own; data protection reads logs alone, and that is its reason. */
-const needsReason = (actor: Actor, personId: number): boolean => actor.role === 'admin' && actor.id !== personId;
+const needsReason = (actor: Actor, personId: number): boolean =>
+  actor.role === 'admin' && actor.id !== personId;
 
 /** The page that asks, and leads on to `path` then. */
 export const reasonPage = (person: string, path: string): string =>
@@ -25,7 +26,8 @@ export const reasonPage = (person: string, path: string): string =>
 
 /** Leads to the page that asks, unless a reason was said a short while ago or none is needed; call it before a person is shown. */
 export async function askReason(
-  { locals, url, redirect }: Pick<AstroGlobal, 'locals' | 'url' | 'redirect'>, person: { id: number; publicId: string },
+  { locals, url, redirect }: Pick<AstroGlobal, 'locals' | 'url' | 'redirect'>,
+  person: { id: number; publicId: string },
 ): Promise<Response | null> {
   if (!needsReason(actorIn(locals), person.id)) return null;
   const given = await reasonGiven(locals.db, locals.sessionId ?? '', person.id);
@@ -35,7 +37,11 @@ export async function askReason(
 }
 
 /** The actor with the reason that this session gave for a person, so that the log holds it. */
-export async function withReason(locals: App.Locals, actor: Actor, personId: number): Promise<Actor> {
+export async function withReason(
+  locals: App.Locals,
+  actor: Actor,
+  personId: number,
+): Promise<Actor> {
   if (!needsReason(actor, personId)) return actor;
   const given = await reasonGiven(locals.db, locals.sessionId ?? '', personId);
   return given ? { ...actor, why: given.reason } : actor;

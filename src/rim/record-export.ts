@@ -10,10 +10,17 @@ const atOnce = 500;
  * Records an export and whose rows it holds, in parts between which others are answered. It ends when all is recorded; where it
  * breaks off, nobody's row has left, and some read of a file that was made and never sent.
  */
-export async function recordInParts(write: Write, actor: Actor, made: MadeExport, learnerIds: readonly number[]): Promise<void> {
+export async function recordInParts(
+  write: Write,
+  actor: Actor,
+  made: MadeExport,
+  learnerIds: readonly number[],
+): Promise<void> {
   const id = await write((tx) => addExport(tx, actor, made));
   if (id === undefined) return;
   for (let from = 0; from < learnerIds.length; from += atOnce) {
-    await write((tx) => addSubjects(tx, actor, { id, toWhom: made.toWhom }, learnerIds.slice(from, from + atOnce)));
+    await write((tx) =>
+      addSubjects(tx, actor, { id, toWhom: made.toWhom }, learnerIds.slice(from, from + atOnce)),
+    );
   }
 }

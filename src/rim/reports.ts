@@ -10,7 +10,11 @@ const key = randomBytes(32);
 const ofNetwork = paceOf({ most: mostReportsOfNetwork, seconds: 86_400 });
 
 /** Takes one report of what the sender's network may send today; false when there is none left. */
-export function takeReport({ clientAddress, request, locals }: Pick<APIContext, 'clientAddress' | 'request' | 'locals'>): boolean {
+export function takeReport({
+  clientAddress,
+  request,
+  locals,
+}: Pick<APIContext, 'clientAddress' | 'request' | 'locals'>): boolean {
   const network = networkOf(addressOf(clientAddress, request.headers, locals.settings.TRUST_PROXY));
   const name = createHmac('sha256', key).update(`${locals.today} ${network}`).digest('base64url');
   return ofNetwork.take(name, secondsNow()) === 0;

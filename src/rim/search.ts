@@ -22,10 +22,17 @@ export async function keepText(locals: App.Locals, text: string, before: string)
 }
 
 /** What the address of this visit looks for. */
-export async function searchIn({ locals, url }: Pick<AstroGlobal, 'locals' | 'url'>): Promise<Search> {
+export async function searchIn({
+  locals,
+  url,
+}: Pick<AstroGlobal, 'locals' | 'url'>): Promise<Search> {
   const number = url.searchParams.get('suche') ?? '';
   if (number === '') return { text: '', number: '', over: false };
   const sealed = await searchKept(locals.db, actorIn(locals), number, secondsNow());
   if (!sealed) return { text: '', number: '', over: true };
-  return { text: searchText.parse(open(locals.settings.KUNDENNUMMER_KEY, sealed, 'search.text')), number, over: false };
+  return {
+    text: searchText.parse(open(locals.settings.KUNDENNUMMER_KEY, sealed, 'search.text')),
+    number,
+    over: false,
+  };
 }

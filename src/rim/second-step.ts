@@ -6,7 +6,11 @@ import { randomBytes } from 'node:crypto';
 import type { APIContext } from 'astro';
 import { z } from 'astro/zod';
 import { sealKey } from '#domains/accounts/hash.ts';
-import { secondFactorOf, stepHolder, type StepHolder } from '#domains/accounts/queries.second-factor.ts';
+import {
+  secondFactorOf,
+  stepHolder,
+  type StepHolder,
+} from '#domains/accounts/queries.second-factor.ts';
 import { stepAfterPassword } from '#domains/accounts/rules.second-factor.ts';
 import type { Role } from '#domains/accounts/rules.ts';
 import { wayOn } from '#domains/accounts/rules.way-on.ts';
@@ -23,8 +27,12 @@ import { leaveNote } from './flash.ts';
 type Browser = Pick<APIContext, 'locals' | 'cookies'>;
 
 const ticketSchema = z.object({
-  id: z.number(), mark: z.string(), once: z.string(), until: z.number(),
-  foreignDevice: z.boolean(), weiter: z.string(),
+  id: z.number(),
+  mark: z.string(),
+  once: z.string(),
+  until: z.number(),
+  foreignDevice: z.boolean(),
+  weiter: z.string(),
   /** What is being set up; null where a code is asked for. */
   secret: z.string().nullable(),
   /** Somebody signed in replaces their own. */
@@ -36,14 +44,23 @@ export type StepTicket = z.infer<typeof ticketSchema>;
 const lifetime = { code: 5 * 60, setUp: 15 * 60 };
 const keyOf = ({ locals }: Browser): string => sealKey(locals.settings.KUNDENNUMMER_KEY, 'ticket');
 
-type Entering = { foreignDevice: boolean; weiter?: string | undefined; /** For the page that is next. */ say?: string | undefined };
+type Entering = {
+  foreignDevice: boolean;
+  weiter?: string | undefined;
+  /** For the page that is next. */ say?: string | undefined;
+};
 
 /** After a right password: in with a session, or with a ticket to the second step; gives the page that is next. */
-export async function comeIn(browser: Browser, who: { id: number; role: Role }, entering: Entering): Promise<string> {
+export async function comeIn(
+  browser: Browser,
+  who: { id: number; role: Role },
+  entering: Entering,
+): Promise<string> {
   const { db, sessionId, settings } = browser.locals;
   const holder = who.role === 'learner' ? undefined : await stepHolder(db, who.id);
   const step = stepAfterPassword(settings.SECOND_FACTOR, who.role, Boolean(holder?.factor));
-  if (step === 'none') return letIn(browser, who, entering, entering.say === undefined ? [] : [entering.say]);
+  if (step === 'none')
+    return letIn(browser, who, entering, entering.say === undefined ? [] : [entering.say]);
   if (!holder) throw new NotFound('The account was closed meanwhile.');
   // Whoever was signed in here before is not the one who comes.
   if (sessionId) await leave(browser);
@@ -54,11 +71,19 @@ export async function comeIn(browser: Browser, who: { id: number; role: Role }, 
 const manyTries = 5;
 
 /** Begins the session, and gives the page that was wanted; `say` is for that page, with how many wrong tries there were before. */
-export async function letIn(browser: Browser, who: { id: number; role: Role }, { foreignDevice, weiter }: Entering, say: string[] = []): Promise<string> {
+export async function letIn(
+  browser: Browser,
+  who: { id: number; role: Role },
+  { foreignDevice, weiter }: Entering,
+  say: string[] = [],
+): Promise<string> {
   const { db, settings } = browser.locals;
   await enter(browser, who, foreignDevice);
   const wrong = await wrongTriesBefore(db, who.id, (await secondFactorOf(db, who.id)) !== null);
-  const said = wrong < manyTries ? say : [...say, fill(messages.accounts.wrongTriesSince, { n: wrong, phone: settings.HELP_PHONE })];
+  const said =
+    wrong < manyTries
+      ? say
+      : [...say, fill(messages.accounts.wrongTriesSince, { n: wrong, phone: settings.HELP_PHONE })];
   if (said.length > 0) await leaveNote(browser.cookies, 'say', who.id, { say: said.join(' ') });
   return wayOn(who.role, weiter);
 }
@@ -67,15 +92,32 @@ export async function letIn(browser: Browser, who: { id: number; role: Role }, {
 export async function renewStep(browser: Browser, accountId: number): Promise<string> {
   const holder = await stepHolder(browser.locals.db, accountId);
   if (!holder) throw new NotFound('There is no second step here.');
-  return leaveTicket(browser, holder, 'setUp', { foreignDevice: browser.locals.foreignDevice, weiter: '/konto', renews: true });
+  return leaveTicket(browser, holder, 'setUp', {
+    foreignDevice: browser.locals.foreignDevice,
+    weiter: '/konto',
+    renews: true,
+  });
 }
 
-function leaveTicket(browser: Browser, { id, mark }: StepHolder, step: 'code' | 'setUp', { foreignDevice, weiter = '', renews }: Entering & { renews: boolean }): string {
+function leaveTicket(
+  browser: Browser,
+  { id, mark }: StepHolder,
+  step: 'code' | 'setUp',
+  { foreignDevice, weiter = '', renews }: Entering & { renews: boolean },
+): string {
   const ticket: StepTicket = {
-    id, mark, once: randomBytes(12).toString('base64url'), until: secondsNow() + lifetime[step], foreignDevice, weiter, renews,
+    id,
+    mark,
+    once: randomBytes(12).toString('base64url'),
+    until: secondsNow() + lifetime[step],
+    foreignDevice,
+    weiter,
+    renews,
     secret: step === 'setUp' ? newSecret() : null,
   };
-  const value = seal(keyOf(browser), JSON.stringify(ticket), 'sign-in ticket').toString('base64url');
+  const value = seal(keyOf(browser), JSON.stringify(ticket), 'sign-in ticket').toString(
+    'base64url',
+  );
   leaveCookie(browser.cookies, 'step', value, { maxAge: lifetime[step] });
   return step === 'code' ? '/anmelden/code' : '/anmelden/einrichten';
 }
@@ -85,24 +127,33 @@ export function readStepTicket(browser: Browser): StepTicket | null {
   const value = readCookie(browser.cookies, 'step');
   if (!value) return null;
   const ticket = unsealed(keyOf(browser), value);
-  const good = ticket && ticket.until > secondsNow() && (!ticket.renews || browser.locals.actor?.id === ticket.id);
+  const good =
+    ticket &&
+    ticket.until > secondsNow() &&
+    (!ticket.renews || browser.locals.actor?.id === ticket.id);
   return good ? ticket : null;
 }
 
 function unsealed(key: string, value: string): StepTicket | null {
   try {
-    return ticketSchema.parse(JSON.parse(open(key, Buffer.from(value, 'base64url'), 'sign-in ticket')));
+    return ticketSchema.parse(
+      JSON.parse(open(key, Buffer.from(value, 'base64url'), 'sign-in ticket')),
+    );
   } catch {
     return null;
   }
 }
 
 /** The ticket with whom it is about, for the pages of the second step; null when it leads nowhere any more. */
-export async function heldTicket(browser: Browser): Promise<{ ticket: StepTicket; holder: StepHolder } | null> {
+export async function heldTicket(
+  browser: Browser,
+): Promise<{ ticket: StepTicket; holder: StepHolder } | null> {
   const ticket = readStepTicket(browser);
-  const holder = ticket && await stepHolder(browser.locals.db, ticket.id);
+  const holder = ticket && (await stepHolder(browser.locals.db, ticket.id));
   return ticket && holder?.mark === ticket.mark ? { ticket, holder } : null;
 }
 
 /** Takes the ticket away once the second step is done. */
-export const dropStepTicket = ({ cookies }: Browser): void => { dropCookie(cookies, 'step'); };
+export const dropStepTicket = ({ cookies }: Browser): void => {
+  dropCookie(cookies, 'step');
+};

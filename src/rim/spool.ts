@@ -12,11 +12,15 @@ import { inThread, oneByOne } from './in-thread.ts';
 const inTurn = oneByOne();
 
 /** Whose rows, and how they are written; `url` is the address of the database. */
-export type Wanted = Omit<ExportOrder, 'path' | 'fd' | 'query' | 'lookups'> & { url: string; scope: Scope };
+export type Wanted = Omit<ExportOrder, 'path' | 'fd' | 'query' | 'lookups'> & {
+  url: string;
+  scope: Scope;
+};
 export type Spooled = ExportReport & { handle: FileHandle };
 
 /** Writes an export; gives its report and the open file, which the caller closes. */
-export const spool = (reader: Reader, wanted: Wanted): Promise<Spooled> => inTurn(() => spoolNow(reader, wanted));
+export const spool = (reader: Reader, wanted: Wanted): Promise<Spooled> =>
+  inTurn(() => spoolNow(reader, wanted));
 
 async function spoolNow(reader: Reader, { url, scope, ...rest }: Wanted): Promise<Spooled> {
   const { sql, params } = assignedQuery(reader, scope).toSQL();
@@ -25,7 +29,9 @@ async function spoolNow(reader: Reader, { url, scope, ...rest }: Wanted): Promis
   const handle = await openNameless();
   try {
     const order: ExportOrder = { ...rest, path: filePathOf(url), query, lookups, fd: handle.fd };
-    const report = isSmall(order, scope) ? writeExport(order) : await inThread<ExportReport>('export-worker', order, { megabytes: 96 });
+    const report = isSmall(order, scope)
+      ? writeExport(order)
+      : await inThread<ExportReport>('export-worker', order, { megabytes: 96 });
     return { ...report, handle };
   } catch (error) {
     await handle.close();
@@ -35,7 +41,8 @@ async function spoolNow(reader: Reader, { url, scope, ...rest }: Wanted): Promis
 
 /** The changes of so few people are written sooner than a thread has started; the engine that asks for them is in one already. */
 const mostAtOnce = 2000;
-const isSmall = ({ changesOf }: ExportOrder, { learnerIds }: Scope): boolean => changesOf !== undefined && learnerIds !== undefined && learnerIds.length <= mostAtOnce;
+const isSmall = ({ changesOf }: ExportOrder, { learnerIds }: Scope): boolean =>
+  changesOf !== undefined && learnerIds !== undefined && learnerIds.length <= mostAtOnce;
 
 /** Without a name the file is gone with its last handle, so that no personal data stay behind, not even after a power cut. */
 async function openNameless(): Promise<FileHandle> {

@@ -13,15 +13,31 @@ import { parseForm } from './parse-form.ts';
 const wishSchema = z.object({ learners: learnersField });
 
 /** Answers the form of `/betreuung/zuweisen/liste`; `asCsv` sets the rows. Throws `Invalid` with a sentence, `NotAllowed`, and `NotFound` when one of the people is not of the actor's sites. */
-export async function staffList({ db, actor }: App.Locals, form: FormData, asCsv: (rows: readonly LearnerRow[]) => string): Promise<Response> {
-  if (!actor || !may(actor.role, 'findLearners')) throw new NotAllowed('Only staff take lists of learners.');
+export async function staffList(
+  { db, actor }: App.Locals,
+  form: FormData,
+  asCsv: (rows: readonly LearnerRow[]) => string,
+): Promise<Response> {
+  if (!actor || !may(actor.role, 'findLearners'))
+    throw new NotAllowed('Only staff take lists of learners.');
   const { learners } = parseForm(wishSchema, form);
   try {
-    await write(async (tx) => recordMany(tx, actor, 'list_taken', (await learnersCalled(tx, actor, learners)).map(({ id }) => id)));
+    await write(async (tx) =>
+      recordMany(
+        tx,
+        actor,
+        'list_taken',
+        (await learnersCalled(tx, actor, learners)).map(({ id }) => id),
+      ),
+    );
   } catch (error) {
     throw error instanceof Conflict ? new Invalid({ '': error.message }) : error;
   }
   return new Response(asCsv(await chosenWithStandings(db, actor, learners)), {
-    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="liste-${actor.today}.csv"`, 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="liste-${actor.today}.csv"`,
+      'cache-control': 'no-store',
+    },
   });
 }

@@ -8,22 +8,47 @@ import { secondsNow } from '#lib/time.ts';
 
 const words = messages.logs;
 const sentences: Record<Unusual, string> = {
-  refused: words.unusualRefused, read: words.unusualRead, wrong: words.unusualWrong, strange: words.unusualStrange,
+  refused: words.unusualRefused,
+  read: words.unusualRead,
+  wrong: words.unusualWrong,
+  strange: words.unusualStrange,
 };
 
 /** Each as a sentence, and the lines behind it. */
-export async function unusualNow({ db }: Pick<App.Locals, 'db'>): Promise<{ text: string; href: string }[]> {
+export async function unusualNow({
+  db,
+}: Pick<App.Locals, 'db'>): Promise<{ text: string; href: string }[]> {
   const since = `${new Date((secondsNow() - 86_400) * 1000).toISOString().slice(0, 19)}Z`;
   const strange = await strangeTries(db, since);
   return [
-    ...(await oftenRefused(db, since)).map((c) => ({ text: say('refused', c), href: `/protokoll?person=${c.publicId}&abgelehnt=ja` })),
-    ...(await manyRead(db, since)).map((c) => ({ text: say('read', c), href: `/protokoll?person=${c.publicId}&art=read` })),
-    ...(await oftenTried(db, since, unusualFrom.wrong)).map((c) => ({ text: say('wrong', c), href: `/protokoll/anmeldungen?person=${c.publicId}&abgelehnt=ja` })),
-    ...(strange < unusualFrom.strange ? []
-      : [{ text: fill(sentences.strange, { n: strange, most: unusualFrom.strange }), href: '/protokoll/anmeldungen?abgelehnt=ja' }]),
+    ...(await oftenRefused(db, since)).map((c) => ({
+      text: say('refused', c),
+      href: `/protokoll?person=${c.publicId}&abgelehnt=ja`,
+    })),
+    ...(await manyRead(db, since)).map((c) => ({
+      text: say('read', c),
+      href: `/protokoll?person=${c.publicId}&art=read`,
+    })),
+    ...(await oftenTried(db, since, unusualFrom.wrong)).map((c) => ({
+      text: say('wrong', c),
+      href: `/protokoll/anmeldungen?person=${c.publicId}&abgelehnt=ja`,
+    })),
+    ...(strange < unusualFrom.strange
+      ? []
+      : [
+          {
+            text: fill(sentences.strange, { n: strange, most: unusualFrom.strange }),
+            href: '/protokoll/anmeldungen?abgelehnt=ja',
+          },
+        ]),
   ];
 }
 
 function say(what: Unusual, { givenName, familyName, role, n }: UnusualCount): string {
-  return fill(sentences[what], { name: `${givenName} ${familyName}`, role: roleWord(role), n, most: unusualFrom[what] });
+  return fill(sentences[what], {
+    name: `${givenName} ${familyName}`,
+    role: roleWord(role),
+    n,
+    most: unusualFrom[what],
+  });
 }

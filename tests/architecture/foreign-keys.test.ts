@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 
 let db: TestDatabase;
-beforeAll(() => { db = freshDatabase(); });
+beforeAll(() => {
+  db = freshDatabase();
+});
 afterAll(() => db.close());
 
 type Row = Record<string, string | number>;
@@ -11,7 +13,9 @@ const ask = (query: string): Row[] => db.connection.raw.prepare(query).all([]) a
 
 /** The columns that lead an index of `table` or its primary key; of one that holds only some rows, where those are all that point somewhere. */
 function leading(table: string): string[][] {
-  const key = ask(`pragma table_info("${table}")`).filter((c) => Number(c['pk']) > 0).sort((a, b) => Number(a['pk']) - Number(b['pk']));
+  const key = ask(`pragma table_info("${table}")`)
+    .filter((c) => Number(c['pk']) > 0)
+    .sort((a, b) => Number(a['pk']) - Number(b['pk']));
   const indexes = ask(`pragma index_list("${table}")`).flatMap(({ name, partial }) => {
     const columns = ask(`pragma index_info("${name ?? ''}")`).map((c) => String(c['name']));
     const [{ sql } = {}] = ask(`select sql from sqlite_master where name = '${name ?? ''}'`);
@@ -21,23 +25,44 @@ function leading(table: string): string[][] {
   return [key.map((c) => String(c['name'])), ...indexes];
 }
 
-const namesOfTables = (): string[] => ask("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'").map((t) => String(t['name']));
+const namesOfTables = (): string[] =>
+  ask("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'").map((t) =>
+    String(t['name']),
+  );
 
 test('every foreign key is led by an index', () => {
   const tables = namesOfTables();
-  const keys = tables.flatMap((table) => ask(`pragma foreign_key_list("${table}")`).map((key) => ({ table, column: String(key['from']) })));
+  const keys = tables.flatMap((table) =>
+    ask(`pragma foreign_key_list("${table}")`).map((key) => ({
+      table,
+      column: String(key['from']),
+    })),
+  );
   expect(keys.length).toBeGreaterThan(60);
-  const without = keys.filter(({ table, column }) => !leading(table).some(([first]) => first === column));
+  const without = keys.filter(
+    ({ table, column }) => !leading(table).some(([first]) => first === column),
+  );
   expect(without.map(({ table, column }) => `${table}.${column}`)).toEqual([]);
 });
 
 /** Of an index by the course and one by the learner SQLite may take the first, and walk everybody in that course for one person. */
-test.each(['course_id', 'module_id'])('what one person has in one %s is found by one index over both', (place) => {
-  const both = ['learner_id', place].toSorted();
-  const tables = namesOfTables().filter((table) => {
-    const columns = ask(`pragma table_info("${table}")`).map((c) => String(c['name']));
-    return both.every((column) => columns.includes(column)) && leading(table).some(([first]) => first === place);
-  });
-  expect(tables).toContain('standing');
-  expect(tables.filter((table) => !leading(table).some((columns) => columns.slice(0, 2).toSorted().join() === both.join()))).toEqual([]);
-});
+test.each(['course_id', 'module_id'])(
+  'what one person has in one %s is found by one index over both',
+  (place) => {
+    const both = ['learner_id', place].toSorted();
+    const tables = namesOfTables().filter((table) => {
+      const columns = ask(`pragma table_info("${table}")`).map((c) => String(c['name']));
+      return (
+        both.every((column) => columns.includes(column)) &&
+        leading(table).some(([first]) => first === place)
+      );
+    });
+    expect(tables).toContain('standing');
+    expect(
+      tables.filter(
+        (table) =>
+          !leading(table).some((columns) => columns.slice(0, 2).toSorted().join() === both.join()),
+      ),
+    ).toEqual([]);
+  },
+);

@@ -5,10 +5,12 @@ import { describe, expect, it } from 'vitest';
 const eslint = new ESLint({
   overrideConfig: [{ languageOptions: { parserOptions: { projectService: false } } }],
   // The table alone: it needs no types, so a line costs milliseconds.
-  ruleFilter: ({ ruleId }) => ruleId === '@typescript-eslint/no-restricted-imports' || ruleId === 'no-restricted-syntax',
+  ruleFilter: ({ ruleId }) =>
+    ruleId === '@typescript-eslint/no-restricted-imports' || ruleId === 'no-restricted-syntax',
 });
 
-const inFile = (path: string, code: string): string => (path.endsWith('.astro') ? `---\n${code}\n---\n` : `${code}\n`);
+const inFile = (path: string, code: string): string =>
+  path.endsWith('.astro') ? `---\n${code}\n---\n` : `${code}\n`;
 
 /** What the table says to this code at this place. */
 async function refusals(path: string, code: string): Promise<string[]> {
@@ -70,9 +72,21 @@ const forbidden: [who: string, path: string, code: string][] = [
   ['commands: astro', commands, content],
   ['commands: pages', commands, shown],
   ['commands: actions', commands, acts],
-  ['commands: those of a higher domain', 'src/domains/accounts/commands.cards.ts', `import { assign } from '#domains/enrolment/commands.ts';`],
-  ['commands: those of a higher domain, from one between', 'src/domains/certificates/commands.ts', `import { reachStep } from '#domains/progress/commands.ts';`],
-  ['exports: any command but the log', 'src/domains/exports/commands.ts', `import { assign } from '#domains/enrolment/commands.ts';`],
+  [
+    'commands: those of a higher domain',
+    'src/domains/accounts/commands.cards.ts',
+    `import { assign } from '#domains/enrolment/commands.ts';`,
+  ],
+  [
+    'commands: those of a higher domain, from one between',
+    'src/domains/certificates/commands.ts',
+    `import { reachStep } from '#domains/progress/commands.ts';`,
+  ],
+  [
+    'exports: any command but the log',
+    'src/domains/exports/commands.ts',
+    `import { assign } from '#domains/enrolment/commands.ts';`,
+  ],
   ['a domain: the open portal', 'src/domains/accounts/session.ts', portal],
   ['a domain: opening the write door', 'src/domains/accounts/session.ts', write],
   ['a domain: astro', 'src/domains/courses/source.ts', content],
@@ -89,7 +103,11 @@ const forbidden: [who: string, path: string, code: string][] = [
   ['pages: the open portal', page, portal],
   ['pages: SQL', page, drizzle],
   ['pages: the schema', page, schema],
-  ['pages: even a type of the schema', page, `import type { account } from '#db/schema/accounts.ts';`],
+  [
+    'pages: even a type of the schema',
+    page,
+    `import type { account } from '#db/schema/accounts.ts';`,
+  ],
   ['pages: commands', page, change],
   ['pages: another folder by a path', page, `import { today } from '../../lib/time.ts';`],
   ['endpoints: drizzle', endpoint, drizzle],
@@ -112,7 +130,11 @@ const forbidden: [who: string, path: string, code: string][] = [
   ['machines: zod', machine, zod],
   ['machines: the database', machine, portal],
   ['checks of programs: the database', 'src/practice/mailbox/task.ts', portal],
-  ['the middleware: other domains', 'src/middleware.ts', `import { record } from '#domains/audit/commands.ts';`],
+  [
+    'the middleware: other domains',
+    'src/middleware.ts',
+    `import { record } from '#domains/audit/commands.ts';`,
+  ],
   ['the middleware: SQL', 'src/middleware.ts', drizzle],
   ['the rim: what is shown', 'src/rim/enter.ts', shown],
   ['the rim: actions', 'src/rim/enter.ts', acts],
@@ -120,29 +142,89 @@ const forbidden: [who: string, path: string, code: string][] = [
   ['the front: pages', 'server/front.ts', shown],
   ['the front: the rim', 'server/front.ts', rim],
   ['scripts: actions', 'scripts/admin-create.ts', acts],
-  ['tests: what has an alias by a path', 'tests/domains/csv.test.ts', `import { csvLine } from '../../src/lib/csv.ts';`],
-  ['anybody: a dynamic import round the table', queries, `export const door = () => import('#db/write.ts');`],
+  [
+    'tests: what has an alias by a path',
+    'tests/domains/csv.test.ts',
+    `import { csvLine } from '../../src/lib/csv.ts';`,
+  ],
+  [
+    'anybody: a dynamic import round the table',
+    queries,
+    `export const door = () => import('#db/write.ts');`,
+  ],
 ];
 
 const allowed: [who: string, path: string, code: string][] = [
   ['db: drizzle', 'db/connection.ts', drizzle],
-  ['db: the commands that the demonstration learns by', 'db/demo.ts', `import { reachStep } from '#domains/progress/commands.ts';`],
+  [
+    'db: the commands that the demonstration learns by',
+    'db/demo.ts',
+    `import { reachStep } from '#domains/progress/commands.ts';`,
+  ],
   ['lib: npm', 'src/lib/csv.ts', zod],
-  ['rules: zod, lib and other rules', rules, `${zod}\nimport { today } from '#lib/time.ts';\nimport { may } from '#domains/accounts/rules.ts';`],
-  ['queries: types, schema, rules and other queries', queries, `import type { Reader } from '#db/client.ts';\n${schema}\nimport { may } from '#domains/accounts/rules.ts';\nimport { clientOf } from '#domains/exports/queries.clients.ts';`],
-  ['commands: schema, queries and commands of lower domains', commands, `${schema}\n${read}\n${change}\nimport { record } from '#domains/audit/commands.ts';`],
-  ['the session: the type of the door that it is handed', 'src/domains/accounts/session.ts', `import type { Write } from '#db/write.ts';`],
-  ['courses: content and the components it places', 'src/domains/courses/pieces.ts', `${content}\nimport Step from '#components/content/Step.astro';`],
+  [
+    'rules: zod, lib and other rules',
+    rules,
+    `${zod}\nimport { today } from '#lib/time.ts';\nimport { may } from '#domains/accounts/rules.ts';`,
+  ],
+  [
+    'queries: types, schema, rules and other queries',
+    queries,
+    `import type { Reader } from '#db/client.ts';\n${schema}\nimport { may } from '#domains/accounts/rules.ts';\nimport { clientOf } from '#domains/exports/queries.clients.ts';`,
+  ],
+  [
+    'commands: schema, queries and commands of lower domains',
+    commands,
+    `${schema}\n${read}\n${change}\nimport { record } from '#domains/audit/commands.ts';`,
+  ],
+  [
+    'the session: the type of the door that it is handed',
+    'src/domains/accounts/session.ts',
+    `import type { Write } from '#db/write.ts';`,
+  ],
+  [
+    'courses: content and the components it places',
+    'src/domains/courses/pieces.ts',
+    `${content}\nimport Step from '#components/content/Step.astro';`,
+  ],
   ['actions: commands, rules and a reader', action, `${change}\n${portal}`],
-  ['the wrapper of actions: the write door', 'src/actions/_command.ts', `import { write } from '#db/portal.ts';`],
-  ['pages: queries, rules, components and the log of reading', page, `${read}\nimport GoOn from '#components/learn/GoOn.astro';\n${rim}`],
-  ['pages: what their folder shares', page, `import { courseHere } from './_here.ts';\nimport { learnerHere } from '../../_learner.ts';`],
+  [
+    'the wrapper of actions: the write door',
+    'src/actions/_command.ts',
+    `import { write } from '#db/portal.ts';`,
+  ],
+  [
+    'pages: queries, rules, components and the log of reading',
+    page,
+    `${read}\nimport GoOn from '#components/learn/GoOn.astro';\n${rim}`,
+  ],
+  [
+    'pages: what their folder shares',
+    page,
+    `import { courseHere } from './_here.ts';\nimport { learnerHere } from '../../_learner.ts';`,
+  ],
   ['endpoints: commands', endpoint, change],
-  ['components: rules and types of what is handed in', component, `import { may } from '#domains/accounts/rules.ts';\nimport type { MyCourse } from '#domains/progress/queries.ts';`],
-  ['islands: rules, lib and the type of a schema', view, `import { sayDay } from '#lib/time.ts';\nimport type { z } from 'astro/zod';`],
+  [
+    'components: rules and types of what is handed in',
+    component,
+    `import { may } from '#domains/accounts/rules.ts';\nimport type { MyCourse } from '#domains/progress/queries.ts';`,
+  ],
+  [
+    'islands: rules, lib and the type of a schema',
+    view,
+    `import { sayDay } from '#lib/time.ts';\nimport type { z } from 'astro/zod';`,
+  ],
   ['checks of programs: zod', 'src/practice/mailbox/task.ts', zod],
-  ['the middleware: who is asking', 'src/middleware.ts', `import { actorOf } from '#domains/accounts/session.ts';`],
-  ['the rim: the write door, queries and commands', 'src/rim/log-read.ts', `import { write } from '#db/portal.ts';\n${read}\n${change}`],
+  [
+    'the middleware: who is asking',
+    'src/middleware.ts',
+    `import { actorOf } from '#domains/accounts/session.ts';`,
+  ],
+  [
+    'the rim: the write door, queries and commands',
+    'src/rim/log-read.ts',
+    `import { write } from '#db/portal.ts';\n${read}\n${change}`,
+  ],
 ];
 
 describe('The import table', () => {

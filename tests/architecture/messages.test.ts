@@ -5,19 +5,31 @@ import { sources } from '../support/sources.ts';
 /** A value may be a table, looked up by data; that it is complete, the types say. */
 type Words = Record<string, unknown>;
 const files = sources('{src,server}/**/*.{astro,ts,tsx}');
-const areas = sources('src/messages/de/*.json').map(({ path, text }) => ({ area: path.replace(/.*\/(.*)\.json$/, '$1'), words: JSON.parse(text) as Words }));
+const areas = sources('src/messages/de/*.json').map(({ path, text }) => ({
+  area: path.replace(/.*\/(.*)\.json$/, '$1'),
+  words: JSON.parse(text) as Words,
+}));
 
 /** As a property, in quotes, taken apart by name, or put together from its beginning: `part_${…}`. */
 function isUsed(key: string, text: string): boolean {
   const whole = new RegExp(`[.'"\`]${key}\\b|[{,]\\s*${key}\\s*[,}:]`);
-  const beginnings = [...key.matchAll(/_|[a-z](?=[A-Z])/g)].map(({ index }) => key.slice(0, index + 1));
+  const beginnings = [...key.matchAll(/_|[a-z](?=[A-Z])/g)].map(({ index }) =>
+    key.slice(0, index + 1),
+  );
   return whole.test(text) || beginnings.some((beginning) => text.includes(`\`${beginning}\${`));
 }
 
 const unused = (area: string, words: Words): string[] => {
   // The words of exercises have a file of their own, since they are also for the browser.
-  const names = [`messages.${area}`, `/${area}.json`, ...(area === 'exercises' ? ['rules.words.ts'] : [])];
-  const text = files.filter((file) => names.some((name) => file.text.includes(name))).map((file) => file.text).join('\n');
+  const names = [
+    `messages.${area}`,
+    `/${area}.json`,
+    ...(area === 'exercises' ? ['rules.words.ts'] : []),
+  ];
+  const text = files
+    .filter((file) => names.some((name) => file.text.includes(name)))
+    .map((file) => file.text)
+    .join('\n');
   return Object.keys(words).filter((key) => !isUsed(key, text));
 };
 
@@ -27,6 +39,8 @@ describe('Words on screen', () => {
   });
 
   it('that nobody uses would be found', () => {
-    expect(unused('ui', { undo: 'Rückgängig', wordThatNobodyUses: 'Wort' })).toEqual(['wordThatNobodyUses']);
+    expect(unused('ui', { undo: 'Rückgängig', wordThatNobodyUses: 'Wort' })).toEqual([
+      'wordThatNobodyUses',
+    ]);
   });
 });

@@ -11,18 +11,29 @@ const learners = 50_000;
 export async function benchFigures(): Promise<{ name: string; work: number }[]> {
   const db = freshDatabase();
   try {
-    const { staff: { siteIds, today } } = fillOffice(db, learners);
+    const {
+      staff: { siteIds, today },
+    } = fillOffice(db, learners);
     const counted = await timed('by course and by month', async () => {
       const given = await coursesGiven(db.reader, siteIds);
-      if (byCourse(given).get(1)?.underway !== learners || byMonth(given, today).length === 0) throw new Error('The figures are wrong.');
+      if (byCourse(given).get(1)?.underway !== learners || byMonth(given, today).length === 0)
+        throw new Error('The figures are wrong.');
     });
-    return [counted, await timed('saved journeys', async () => { await savedIn(db.reader, siteIds, { since: savedSince(today), perJourney: 90 }); })];
+    return [
+      counted,
+      await timed('saved journeys', async () => {
+        await savedIn(db.reader, siteIds, { since: savedSince(today), perJourney: 90 });
+      }),
+    ];
   } finally {
     await db.close();
   }
 }
 
-async function timed(name: string, work: () => Promise<void>): Promise<{ name: string; work: number }> {
+async function timed(
+  name: string,
+  work: () => Promise<void>,
+): Promise<{ name: string; work: number }> {
   const before = process.cpuUsage();
   await work();
   const { user, system } = process.cpuUsage(before);

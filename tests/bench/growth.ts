@@ -32,35 +32,84 @@ export type Growth = { name: string; ms: number; more: number; steady: boolean }
 const mostTimes = 24;
 /** A list beyond 16,000 entries costs Node one collection of 1 to 3 ms, however it was made. */
 const unnoticedMs = 5;
-type Reader = { name: string; once: number; make: (n: number) => unknown; read: (input: never) => unknown };
+type Reader = {
+  name: string;
+  once: number;
+  make: (n: number) => unknown;
+  read: (input: never) => unknown;
+};
 
-const reader = <Input>(name: string, once: number, make: (n: number) => Input, read: (input: Input) => unknown): Reader => ({ name, once, make, read });
-const many = (n: number, text: (i: number) => string, between = ''): string => Array.from({ length: n }, (_, i) => text(i)).join(between);
+const reader = <Input>(
+  name: string,
+  once: number,
+  make: (n: number) => Input,
+  read: (input: Input) => unknown,
+): Reader => ({ name, once, make, read });
+const many = (n: number, text: (i: number) => string, between = ''): string =>
+  Array.from({ length: n }, (_, i) => text(i)).join(between);
 const formOf = (n: number, name: (i: number) => string): FormData => {
   const form = new FormData();
   for (let i = 0; i < n; i += 1) form.append(name(i), `Wert ${i}`);
   return form;
 };
-const posted = (type: string, body: string): Request => new Request('http://localhost/', { method: 'POST', headers: { 'content-type': type }, body });
-const part = (i: number): string => `--g\r\nContent-Disposition: form-data; name="${i}"\r\n\r\nWert\r\n`;
+const posted = (type: string, body: string): Request =>
+  new Request('http://localhost/', { method: 'POST', headers: { 'content-type': type }, body });
+const part = (i: number): string =>
+  `--g\r\nContent-Disposition: form-data; name="${i}"\r\n\r\nWert\r\n`;
 const settings = readSettings({});
 const mailbox = new Person('termin');
-const sheet = (n: number, cell: (i: number) => string): Buffer => zipOf(partsOf({ sheet: sheetXml(many(n, (i) => `<row r="${i + 2}">${cell(i)}</row>`)) }));
+const sheet = (n: number, cell: (i: number) => string): Buffer =>
+  zipOf(partsOf({ sheet: sheetXml(many(n, (i) => `<row r="${i + 2}">${cell(i)}</row>`)) }));
 
 /** Sizes are such that 16 times as much is what the front still lets in, or a file may hold. */
 const readers: readonly Reader[] = [
   reader('form: names', 60, (n) => formOf(n, String), fieldsOf),
   reader('form: values of one name', 1500, (n) => formOf(n, () => 'learners'), fieldsOf),
-  reader('form in an address\'s dress, names', 2000, (n) => many(n, (i) => `${i}=`, '&'), (body) => posted('application/x-www-form-urlencoded', body).formData()),
-  reader('form in parts, names', 60, (n) => `${many(n, part)}--g--\r\n`, (body) => posted('multipart/form-data; boundary=g', body).formData()),
-  reader('form in parts, one long value', 16_000, (n) => `${part(1).replace('Wert', '\r\n--'.repeat(n / 4))}--g--\r\n`, (body) => posted('multipart/form-data; boundary=g', body).formData()),
+  reader(
+    "form in an address's dress, names",
+    2000,
+    (n) => many(n, (i) => `${i}=`, '&'),
+    (body) => posted('application/x-www-form-urlencoded', body).formData(),
+  ),
+  reader(
+    'form in parts, names',
+    60,
+    (n) => `${many(n, part)}--g--\r\n`,
+    (body) => posted('multipart/form-data; boundary=g', body).formData(),
+  ),
+  reader(
+    'form in parts, one long value',
+    16_000,
+    (n) => `${part(1).replace('Wert', '\r\n--'.repeat(n / 4))}--g--\r\n`,
+    (body) => posted('multipart/form-data; boundary=g', body).formData(),
+  ),
   reader('address: one long part', 900, (n) => `/${'a'.repeat(n)}`, wayOf),
   reader('address: many parts', 900, (n) => `${'/a'.repeat(n / 2)}/`, wayOf),
-  reader('way on after signing in', 900, (n) => `/${'a'.repeat(n)} `, (text) => localPath(text, '/')),
+  reader(
+    'way on after signing in',
+    900,
+    (n) => `/${'a'.repeat(n)} `,
+    (text) => localPath(text, '/'),
+  ),
   reader('cookie of the view', 900, (n) => '1.'.repeat(n / 2), readView),
-  reader('query of programs', 100, (n) => new URLSearchParams(many(n, (i) => `${i}=1`, '&')), (query) => refused(() => readQuery(query, '2026-10-06'))),
-  reader('query of programs, one name', 100, (n) => new URLSearchParams('limit=1&'.repeat(n)), (query) => refused(() => readQuery(query, '2026-10-06'))),
-  reader('query of the Lernstand', 100, (n) => new URLSearchParams('person=a&course=b&'.repeat(n)), (query) => refused(() => choiceIn(query))),
+  reader(
+    'query of programs',
+    100,
+    (n) => new URLSearchParams(many(n, (i) => `${i}=1`, '&')),
+    (query) => refused(() => readQuery(query, '2026-10-06')),
+  ),
+  reader(
+    'query of programs, one name',
+    100,
+    (n) => new URLSearchParams('limit=1&'.repeat(n)),
+    (query) => refused(() => readQuery(query, '2026-10-06')),
+  ),
+  reader(
+    'query of the Lernstand',
+    100,
+    (n) => new URLSearchParams('person=a&course=b&'.repeat(n)),
+    (query) => refused(() => choiceIn(query)),
+  ),
   reader('what a program accepts', 900, (n) => 'a;q=0,'.repeat(n / 6), takesJson),
   reader('network of an address', 900, (n) => ':1'.repeat(n / 2), networkOf),
   reader('code of a card', 2000, (n) => 'A '.repeat(n / 2), readCode),
@@ -69,29 +118,135 @@ const readers: readonly Reader[] = [
   reader('name of an account', 2000, (n) => 'a1'.repeat(n / 2), foldUserName),
   reader('name of an account, in one', 2000, (n) => 'a'.repeat(n), foldUserName),
   reader('password', 2000, (n) => 'a '.repeat(n / 2), foldPassword),
-  reader('password, new', 2000, (n) => 'ab'.repeat(n / 2), (text) => weaknessOf(text, { userName: 'a', givenName: 'b', familyName: 'c' }, ['Musterkreis'])),
+  reader(
+    'password, new',
+    2000,
+    (n) => 'ab'.repeat(n / 2),
+    (text) => weaknessOf(text, { userName: 'a', givenName: 'b', familyName: 'c' }, ['Musterkreis']),
+  ),
   reader('mail address', 2000, (n) => `a@${'b-'.repeat(n / 2)}`, isMailAddress),
-  reader('day', 2000, (n) => '1.'.repeat(n / 2), (text) => readDay(text)),
-  reader('answer: choices', 1500, (n) => formOf(n, () => 'pick'), (form) => readMove(parts, form)),
-  reader('mailbox: a text', 16_000, (n) => { const form = new FormData(); form.set('do', 'send'); form.set('draft', 'draft.a'); form.set('text', '\r\n '.repeat(n / 3)); return form; }, (form) => parse(form, mailbox.state)),
-  reader('mailbox: files', 1500, (n) => formOf(n, () => 'file'), (form) => parse(form, mailbox.state)),
+  reader(
+    'day',
+    2000,
+    (n) => '1.'.repeat(n / 2),
+    (text) => readDay(text),
+  ),
+  reader(
+    'answer: choices',
+    1500,
+    (n) => formOf(n, () => 'pick'),
+    (form) => readMove(parts, form),
+  ),
+  reader(
+    'mailbox: a text',
+    16_000,
+    (n) => {
+      const form = new FormData();
+      form.set('do', 'send');
+      form.set('draft', 'draft.a');
+      form.set('text', '\r\n '.repeat(n / 3));
+      return form;
+    },
+    (form) => parse(form, mailbox.state),
+  ),
+  reader(
+    'mailbox: files',
+    1500,
+    (n) => formOf(n, () => 'file'),
+    (form) => parse(form, mailbox.state),
+  ),
   reader('name of a person, as typed', 2000, (n) => 'ä \u0301'.repeat(n / 3), tidy),
   // No name that is taken has more than 300 letters.
-  reader('name of a person, for the search', 20, (n) => 'ä b'.repeat(n / 3), (text) => foldName({ familyName: text, givenName: text })),
+  reader(
+    'name of a person, for the search',
+    20,
+    (n) => 'ä b'.repeat(n / 3),
+    (text) => foldName({ familyName: text, givenName: text }),
+  ),
   reader('search', 2000, (n) => 'ß '.repeat(n / 2), foldQuery),
-  reader('Aktenzeichen', 2000, (n) => 'A'.repeat(n), (text) => numberProblems({ aktenzeichen: text, kundennummer: text }, settings)),
-  reader('CSV: rows', 1200, (n) => csv('Nachname;Vorname', ...Array.from({ length: n }, (_, i) => `A${i};B`)), readTable),
-  reader('CSV: one cell', 40_000, (n) => csv('Nachname;Vorname', `${'a"'.repeat(n / 2)};B`), readTable),
-  reader('CSV: quotes that do not end', 40_000, (n) => csv(`"${'a"'.repeat(n / 2)}`), (bytes) => refused(() => readTable(bytes))),
+  reader(
+    'Aktenzeichen',
+    2000,
+    (n) => 'A'.repeat(n),
+    (text) => numberProblems({ aktenzeichen: text, kundennummer: text }, settings),
+  ),
+  reader(
+    'CSV: rows',
+    1200,
+    (n) => csv('Nachname;Vorname', ...Array.from({ length: n }, (_, i) => `A${i};B`)),
+    readTable,
+  ),
+  reader(
+    'CSV: one cell',
+    40_000,
+    (n) => csv('Nachname;Vorname', `${'a"'.repeat(n / 2)};B`),
+    readTable,
+  ),
+  reader(
+    'CSV: quotes that do not end',
+    40_000,
+    (n) => csv(`"${'a"'.repeat(n / 2)}`),
+    (bytes) => refused(() => readTable(bytes)),
+  ),
   reader('XLSX: rows', 1200, (n) => sheet(n, (i) => `<c r="A${i + 2}"><v>${i}</v></c>`), readTable),
-  reader('XLSX: empty rows', 5000, (n) => sheet(n, () => ''), (bytes) => refused(() => readTable(bytes))),
-  reader('XLSX: attributes of a cell', 200, (n) => sheet(1, () => `<c r="A2" ${many(n, (i) => `a${i}="1" `)}><v>1</v></c>`), readTable),
-  reader('XLSX: a long text', 40_000, (n) => sheet(1, () => `<c r="A2" t="str"><v>${'_x0041_&amp;'.repeat(n / 12)}</v></c>`), readTable),
-  reader('XLSX: shared texts', 1200, (n) => zipOf(partsOf({ shared: `<sst>${many(n, (i) => `<si><t>${i}</t></si>`)}</sst>` })), readTable),
-  reader('XLSX: formats', 600, (n) => zipOf(partsOf({ styles: `<s><numFmts>${many(n, (i) => `<numFmt numFmtId="${i}" formatCode="${'['.repeat(50)}"/>`)}</numFmts><cellXfs>${many(n, (i) => `<xf numFmtId="${i}"/>`)}</cellXfs></s>` })), readTable),
-  reader('ZIP: parts', 30, (n) => zipOf([...partsOf(), ...Array.from({ length: n - 5 }, (_, i) => ({ name: `${i}`, content: Buffer.from('a') }))]), readTable),
-  reader('ZIP: ends that are none', 4000, (n) => Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.from('504b0506'.repeat(n), 'hex')]), (bytes) => refused(() => readTable(bytes))),
-  reader('ZIP: bytes to unfold', 60_000, (n) => zipOf([...partsOf(), { name: 'a', content: deflateRawSync(Buffer.alloc(n, 'ab')) }]), readTable),
+  reader(
+    'XLSX: empty rows',
+    5000,
+    (n) => sheet(n, () => ''),
+    (bytes) => refused(() => readTable(bytes)),
+  ),
+  reader(
+    'XLSX: attributes of a cell',
+    200,
+    (n) => sheet(1, () => `<c r="A2" ${many(n, (i) => `a${i}="1" `)}><v>1</v></c>`),
+    readTable,
+  ),
+  reader(
+    'XLSX: a long text',
+    40_000,
+    (n) => sheet(1, () => `<c r="A2" t="str"><v>${'_x0041_&amp;'.repeat(n / 12)}</v></c>`),
+    readTable,
+  ),
+  reader(
+    'XLSX: shared texts',
+    1200,
+    (n) => zipOf(partsOf({ shared: `<sst>${many(n, (i) => `<si><t>${i}</t></si>`)}</sst>` })),
+    readTable,
+  ),
+  reader(
+    'XLSX: formats',
+    600,
+    (n) =>
+      zipOf(
+        partsOf({
+          styles: `<s><numFmts>${many(n, (i) => `<numFmt numFmtId="${i}" formatCode="${'['.repeat(50)}"/>`)}</numFmts><cellXfs>${many(n, (i) => `<xf numFmtId="${i}"/>`)}</cellXfs></s>`,
+        }),
+      ),
+    readTable,
+  ),
+  reader(
+    'ZIP: parts',
+    30,
+    (n) =>
+      zipOf([
+        ...partsOf(),
+        ...Array.from({ length: n - 5 }, (_, i) => ({ name: `${i}`, content: Buffer.from('a') })),
+      ]),
+    readTable,
+  ),
+  reader(
+    'ZIP: ends that are none',
+    4000,
+    (n) =>
+      Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.from('504b0506'.repeat(n), 'hex')]),
+    (bytes) => refused(() => readTable(bytes)),
+  ),
+  reader(
+    'ZIP: bytes to unfold',
+    60_000,
+    (n) => zipOf([...partsOf(), { name: 'a', content: deflateRawSync(Buffer.alloc(n, 'ab')) }]),
+    readTable,
+  ),
 ];
 
 /** What is refused is read as far. */
@@ -114,7 +269,12 @@ export async function benchGrowth(): Promise<Growth[]> {
       ms = Math.min(ms, await timed(() => read(small), times));
       much = Math.min(much, await timed(() => read(large), Math.ceil(times / 16)));
     }
-    figures.push({ name, ms, more: much / ms, steady: much <= Math.max(mostTimes * ms, unnoticedMs) });
+    figures.push({
+      name,
+      ms,
+      more: much / ms,
+      steady: much <= Math.max(mostTimes * ms, unnoticedMs),
+    });
   }
   return figures;
 }
@@ -126,7 +286,8 @@ const leastMs = 4;
 /** How often the work is done in `leastMs`, once it is warm. */
 async function timesFor(work: () => unknown): Promise<number> {
   let times = 1;
-  for (let ms = await timed(work, times); ms * times < leastMs; ms = await timed(work, times)) times *= 2;
+  for (let ms = await timed(work, times); ms * times < leastMs; ms = await timed(work, times))
+    times *= 2;
   return times;
 }
 

@@ -4,8 +4,30 @@ import { newFolder, signedInCookies, startServer } from '../support/server.ts';
 import { fillRound } from './round.ts';
 
 const pages: [who: string, paths: string[]][] = [
-  ['verwaltung-probe', ['/verwaltung', '/verwaltung?aufgabe=learner', '/verwaltung/zahlen', '/verwaltung/zustaendigkeit', '/verwaltung/standorte', '/verwaltung/lieferungen']],
-  ['betreuung-probe', ['/betreuung', '/betreuung/kurse', '/betreuung/zahlen', '/betreuung/anrufe', '/betreuung/zuweisen', '/betreuung/gruppen', '/betreuung/lernende/karten', '/betreuung/erinnerungen']],
+  [
+    'verwaltung-probe',
+    [
+      '/verwaltung',
+      '/verwaltung?aufgabe=learner',
+      '/verwaltung/zahlen',
+      '/verwaltung/zustaendigkeit',
+      '/verwaltung/standorte',
+      '/verwaltung/lieferungen',
+    ],
+  ],
+  [
+    'betreuung-probe',
+    [
+      '/betreuung',
+      '/betreuung/kurse',
+      '/betreuung/zahlen',
+      '/betreuung/anrufe',
+      '/betreuung/zuweisen',
+      '/betreuung/gruppen',
+      '/betreuung/lernende/karten',
+      '/betreuung/erinnerungen',
+    ],
+  ],
   ['fachkraft-probe', ['/fachkraft']],
 ];
 const times = 20;
@@ -21,7 +43,11 @@ export async function benchHolding(): Promise<{ path: string; ms: number }[]> {
   try {
     for (const [who, paths] of pages) {
       const cookie = await signedInCookies(server.url, who);
-      for (const path of paths) found.push({ path, ms: await heldBy(server.process.pid ?? 0, () => visit(`${server.url}${path}`, cookie)) });
+      for (const path of paths)
+        found.push({
+          path,
+          ms: await heldBy(server.process.pid ?? 0, () => visit(`${server.url}${path}`, cookie)),
+        });
     }
   } finally {
     await server.stop();
@@ -46,6 +72,7 @@ async function heldBy(pid: number, ask: () => Promise<void>): Promise<number> {
 
 /** The first thread of a process has its number. */
 function mainThreadMs(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/task/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+  const fields =
+    readFileSync(`/proc/${pid}/task/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
   return (Number(fields[11]) + Number(fields[12])) * tickMs;
 }

@@ -9,9 +9,16 @@ const today = '2026-10-06';
 
 /** Vermerke a second of CPU in one thread, and how large one is in kB. */
 export async function benchNotes(): Promise<{ perCpuSecond: number; kilobytes: number }> {
-  const note = noteOf(Array.from({ length: 6 }, (_, i) => rowOf(courseOf(i), today)), {
-    file: { exportId: 'f3c1', madeOn: today, madeBy: 'Frida Probe', carrier: '12345' }, office: 'Jobcenter Musterkreis', names: true, level: 2, name: 'Rosa Muster',
-  });
+  const note = noteOf(
+    Array.from({ length: 6 }, (_, i) => rowOf(courseOf(i), today)),
+    {
+      file: { exportId: 'f3c1', madeOn: today, madeBy: 'Frida Probe', carrier: '12345' },
+      office: 'Jobcenter Musterkreis',
+      names: true,
+      level: 2,
+      name: 'Rosa Muster',
+    },
+  );
   const before = process.cpuUsage();
   let bytes = 0;
   for (let i = 0; i < notes; i += 1) bytes = (await noteAsPdf(note)).length;
@@ -20,8 +27,35 @@ export async function benchNotes(): Promise<{ perCpuSecond: number; kilobytes: n
 }
 
 const courseOf = (i: number): Assigned => ({
-  learnerId: 1, givenName: 'Rosa', familyName: 'Muster', accountClosedOn: null, aktenzeichen: '0042/26', kundennummer: '012A345678', assignment: String(i), way: 'zugewiesen',
-  binding: 'kooperationsplan', bindingDay: '2026-07-31', legalForm: 'lernangebot', measureNumber: '', assignedOn: '2026-08-01', assignedBy: 'PB', dueDay: '2026-12-01', withdrawnOn: null,
-  course: `kurs-${i}`, courseTitle: `Kurs Nummer ${i}: E-Mail und Nachrichten`, courseVersion: '1', confidential: false, modulesNow: 6, modulesDone: i, minutesDone: 15 * i,
-  startedDay: dayNumber('2026-09-01'), lastDay: dayNumber('2026-09-03'), helpWanted: false, completedDay: null, completedOf: null, learned: true, certificate: null, remark: '',
+  learnerId: 1,
+  givenName: 'Rosa',
+  familyName: 'Muster',
+  accountClosedOn: null,
+  aktenzeichen: '0042/26',
+  kundennummer: '012A345678',
+  assignment: String(i),
+  way: 'zugewiesen',
+  binding: 'kooperationsplan',
+  bindingDay: '2026-07-31',
+  legalForm: 'lernangebot',
+  measureNumber: '',
+  assignedOn: '2026-08-01',
+  assignedBy: 'PB',
+  dueDay: '2026-12-01',
+  withdrawnOn: null,
+  course: `kurs-${i}`,
+  courseTitle: `Kurs Nummer ${i}: E-Mail und Nachrichten`,
+  courseVersion: '1',
+  confidential: false,
+  modulesNow: 6,
+  modulesDone: i,
+  minutesDone: 15 * i,
+  startedDay: dayNumber('2026-09-01'),
+  lastDay: dayNumber('2026-09-03'),
+  helpWanted: false,
+  completedDay: null,
+  completedOf: null,
+  learned: true,
+  certificate: null,
+  remark: '',
 });

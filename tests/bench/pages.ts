@@ -14,7 +14,12 @@ const requestsARound = 2000;
 /** Measures the targets in turn, round after round, so that a busy machine is busy for all; gives medians and the ratio to the first target. */
 export async function ratesOf(server: Server, targets: readonly Target[]): Promise<Rate[]> {
   for (const target of targets) await load(server, target);
-  const seen = new Map(targets.map((t) => [t.name, { perSecond: [] as number[], cpu: [] as number[], ratio: [] as number[] }]));
+  const seen = new Map(
+    targets.map((t) => [
+      t.name,
+      { perSecond: [] as number[], cpu: [] as number[], ratio: [] as number[] },
+    ]),
+  );
   for (let round = 0; round < rounds; round += 1) {
     let first = 0;
     for (const target of targets) {
@@ -26,13 +31,26 @@ export async function ratesOf(server: Server, targets: readonly Target[]): Promi
       rates?.ratio.push(cpu / first);
     }
   }
-  return [...seen].map(([name, { perSecond, cpu, ratio }]) => ({ name, perSecond: median(perSecond), cpu: median(cpu), ratio: median(ratio) }));
+  return [...seen].map(([name, { perSecond, cpu, ratio }]) => ({
+    name,
+    perSecond: median(perSecond),
+    cpu: median(cpu),
+    ratio: median(ratio),
+  }));
 }
 
-async function load(server: Server, { name, path, cookie }: Target): Promise<{ perSecond: number; cpu: number }> {
+async function load(
+  server: Server,
+  { name, path, cookie }: Target,
+): Promise<{ perSecond: number; cpu: number }> {
   const pid = server.process.pid ?? 0;
   const before = cpuMs(pid);
-  const { requests, duration, non2xx } = await autocannon({ url: `${server.url}${path}`, connections, amount: requestsARound, headers: { cookie, 'accept-encoding': 'gzip, br' } });
+  const { requests, duration, non2xx } = await autocannon({
+    url: `${server.url}${path}`,
+    connections,
+    amount: requestsARound,
+    headers: { cookie, 'accept-encoding': 'gzip, br' },
+  });
   if (non2xx > 0) throw new Error(`${name} did not answer 200 ${non2xx} times.`);
   return { perSecond: requests.total / duration, cpu: (cpuMs(pid) - before) / requests.total };
 }

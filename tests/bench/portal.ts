@@ -16,7 +16,8 @@ export function cpuMs(pid: number): number {
 /** Memory that a process holds, in MB. */
 export const rssMb = (pid: number): number => Math.round(Number(ps('rss', pid)) / 1024);
 
-const ps = (field: string, pid: number): string => execFileSync('ps', ['-o', `${field}=`, '-p', String(pid)], { encoding: 'utf8' }).trim();
+const ps = (field: string, pid: number): string =>
+  execFileSync('ps', ['-o', `${field}=`, '-p', String(pid)], { encoding: 'utf8' }).trim();
 
 /** "1-02:03:04.05", as ps writes it, in ms. */
 function msOf(time: string): number {

@@ -20,24 +20,44 @@ export async function benchReminders(): Promise<Asked[]> {
   try {
     const { staff } = fillOffice(db, learners);
     const [siteId = 0] = staff.siteIds;
-    await db.write((tx) => tx.run(sql`update account set site_id = ${siteId}, opened_on = ${today} where role = 'learner'`));
+    await db.write((tx) =>
+      tx.run(
+        sql`update account set site_id = ${siteId}, opened_on = ${today} where role = 'learner'`,
+      ),
+    );
     const asked: Asked[] = [];
     for (const name of templateNames) {
       const rule = { id: null, siteId, conditions: templates[name] };
       const took: Took[] = [];
       for (let i = 0; i < times; i += 1) {
-        took.push(await timed(async () => {
-          const people = await countReached(db.reader, rule, today);
-          await reachedPage(db.reader, rule, { today, offset: 0, limit: 25 });
-          return people;
-        }));
+        took.push(
+          await timed(async () => {
+            const people = await countReached(db.reader, rule, today);
+            await reachedPage(db.reader, rule, { today, offset: 0, limit: 25 });
+            return people;
+          }),
+        );
       }
       const median = took.sort((a, b) => a.work - b.work)[Math.floor(times / 2)];
       if (median) asked.push({ name: `preview "${name}"`, preview: true, ...median });
     }
-    await db.write((tx) => makeRule(tx, staff, { once: 'bench', site: siteId, name: 'Weiterlernen', body: 'Ihr Kurs wartet.', conditions: templates.rest }));
-    const night = async () => (await reminderRound({ reader: db.reader, write: db.write, settings: readSettings({}) }, new Date(`${today}T03:10:00+02:00`))).given;
-    asked.push({ name: 'a night that reminds everybody', preview: false, ...await timed(night) });
+    await db.write((tx) =>
+      makeRule(tx, staff, {
+        once: 'bench',
+        site: siteId,
+        name: 'Weiterlernen',
+        body: 'Ihr Kurs wartet.',
+        conditions: templates.rest,
+      }),
+    );
+    const night = async () =>
+      (
+        await reminderRound(
+          { reader: db.reader, write: db.write, settings: readSettings({}) },
+          new Date(`${today}T03:10:00+02:00`),
+        )
+      ).given;
+    asked.push({ name: 'a night that reminds everybody', preview: false, ...(await timed(night)) });
     return asked;
   } finally {
     await db.close();

@@ -24,7 +24,13 @@ export async function benchRest(): Promise<{ figures: ReadFigures; longestMs: nu
   try {
     const caseworkerId = fillCaseload(db, rowsWanted);
     const system = await systemIn(db, caseworkerId);
-    const reading: Reading = { caseworkerIds: 'any', level: 2, withNames: true, key: benchKey, today };
+    const reading: Reading = {
+      caseworkerIds: 'any',
+      level: 2,
+      withNames: true,
+      key: benchKey,
+      today,
+    };
     const named = { ...reading, caseworkerIds: [caseworkerId] };
     const later = { ...reading, today: tomorrow };
     const figures: ReadFigures = [];
@@ -33,14 +39,24 @@ export async function benchRest(): Promise<{ figures: ReadFigures; longestMs: nu
       const began = performance.now();
       const rows = await work();
       const { user, system: inSystem } = process.cpuUsage(used);
-      figures.push({ name, rows, seconds: (performance.now() - began) / 1000, cpuSeconds: (user + inSystem) / 1e6 });
+      figures.push({
+        name,
+        rows,
+        seconds: (performance.now() - began) / 1000,
+        cpuSeconds: (user + inSystem) / 1e6,
+      });
     };
     loop.enable();
     await measure('all, told for the first time', () => readAll(db, system, reading, null));
     await measure('all, once more on that day', () => readAll(db, system, reading, null));
     await measure('all, of one named caseworker', () => readAll(db, system, named, null));
     await measure('changes, when there are none', () => readAll(db, system, later, tomorrow));
-    await db.write((tx) => tx.update(assignment).set({ dueDay: '2027-01-01' }).where(sql`${assignment.id} % 100 = 0`));
+    await db.write((tx) =>
+      tx
+        .update(assignment)
+        .set({ dueDay: '2027-01-01' })
+        .where(sql`${assignment.id} % 100 = 0`),
+    );
     await measure('changes, when 1 % has changed', () => readAll(db, system, later, tomorrow));
     return { figures, longestMs: loop.max / 1e6 };
   } finally {
@@ -50,22 +66,47 @@ export async function benchRest(): Promise<{ figures: ReadFigures; longestMs: nu
 }
 
 async function systemIn(db: TestDatabase, caseworkerId: number): Promise<System> {
-  const [admin] = await db.reader.select({ id: account.id }).from(account).where(sql`${account.id} = ${caseworkerId}`);
-  const actor = { id: admin?.id ?? 0, publicId: '', role: 'admin' as const, givenName: '', familyName: '', siteIds: [], today };
+  const [admin] = await db.reader
+    .select({ id: account.id })
+    .from(account)
+    .where(sql`${account.id} = ${caseworkerId}`);
+  const actor = {
+    id: admin?.id ?? 0,
+    publicId: '',
+    role: 'admin' as const,
+    givenName: '',
+    familyName: '',
+    siteIds: [],
+    today,
+  };
   const hash = Buffer.from(randomUUID());
-  await db.write((tx) => makeToken(tx, actor, { once: '', name: 'Programm', everybody: true, caseworkers: [], level: 2, lastDay: null }, hash));
+  await db.write((tx) =>
+    makeToken(
+      tx,
+      actor,
+      { once: '', name: 'Programm', everybody: true, caseworkers: [], level: 2, lastDay: null },
+      hash,
+    ),
+  );
   const system = await systemOf(db.reader, hash);
   if (!system) throw new Error('No system.');
   return system;
 }
 
 /** As the rim does: changes are looked for once, and every page is recorded before it leaves. */
-async function readAll(db: TestDatabase, system: System, reading: Reading, since: string | null): Promise<number> {
+async function readAll(
+  db: TestDatabase,
+  system: System,
+  reading: Reading,
+  since: string | null,
+): Promise<number> {
   let rows = 0;
   if (since !== null) await findChanges(db.reader, db.write, reading);
   for (let after: number | undefined = 0; after !== undefined;) {
     const { told, next } = await pageOf(db.reader, reading, { after, since, limit: 1000 });
-    await db.write((tx) => recordRead(tx, { system, level: reading.level, today: reading.today, told }));
+    await db.write((tx) =>
+      recordRead(tx, { system, level: reading.level, today: reading.today, told }),
+    );
     JSON.stringify(told.map(({ row }) => row));
     rows += told.length;
     after = next?.after;

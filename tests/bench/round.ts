@@ -6,7 +6,13 @@ import { roundHeld } from '#domains/clock/queries.ts';
 import { openDatabase } from '../support/database.ts';
 import { newFolder, signedInCookies, startServer } from '../support/server.ts';
 
-export type RoundRates = { quiet: number; busy: number; went: number; seconds: number; held: string };
+export type RoundRates = {
+  quiet: number;
+  busy: number;
+  went: number;
+  seconds: number;
+  held: string;
+};
 const people = { all: 100_000, closed: 10_000 };
 const firstId = 1_000_000;
 const quietMs = 15_000;
@@ -24,11 +30,30 @@ export async function benchRound(step: string): Promise<RoundRates> {
     const held = await until(() => roundHeld(db.reader));
     const quiet = await measured(ask, sleep(quietMs));
     await db.write((tx) => allowRound(tx, { id: null, role: 'system' }, { round: held.publicId }));
-    const closed = (): number => Number((db.connection.raw.prepare(`select count(*) from account where id >= ${firstId} and closed_on is not null`).raw().all([])[0] as number[])[0]);
+    const closed = (): number =>
+      Number(
+        (
+          db.connection.raw
+            .prepare(
+              `select count(*) from account where id >= ${firstId} and closed_on is not null`,
+            )
+            .raw()
+            .all([])[0] as number[]
+        )[0],
+      );
     await until(() => Promise.resolve(closed() < people.closed ? true : null));
     const began = performance.now();
-    const busy = await measured(ask, until(() => Promise.resolve(closed() <= 1 ? true : null)));
-    return { quiet, busy, went: people.closed - closed(), seconds: (performance.now() - began) / 1000, held: held.reason };
+    const busy = await measured(
+      ask,
+      until(() => Promise.resolve(closed() <= 1 ? true : null)),
+    );
+    return {
+      quiet,
+      busy,
+      went: people.closed - closed(),
+      seconds: (performance.now() - began) / 1000,
+      held: held.reason,
+    };
   } finally {
     await db.close();
     await server.stop();
@@ -40,11 +65,24 @@ export async function benchRound(step: string): Promise<RoundRates> {
 export function fillRound(file: string): void {
   const { raw, close } = openConnection(`file:${file}`, 5000);
   raw.exec('PRAGMA synchronous = OFF; begin');
-  const [[site, admin, course] = []] = raw.prepare("select (select min(id) from site), (select min(id) from account where role = 'admin'), (select min(id) from course)").raw().all([]) as number[][];
-  const account = raw.prepare("insert into account (id, public_id, role, given_name, family_name, site_id, fold, made_on, opened_on, closed_on, signed_in_on) values (?, ?, 'learner', 'Anna', 'Muster', ?, 'muster anna', date('now', '-3 years'), date('now', '-3 years'), ?, date('now'))");
-  const card = raw.prepare("insert into access_card (account_id, code_hash, made_on, made_by, last_day, used_on) values (?, randomblob(32), date('now', '-3 years'), ?, date('now', '-3 years'), date('now', '-3 years'))");
-  const given = raw.prepare("insert into assignment (public_id, learner_id, course_id, way, binding, legal_form, assigned_on, assigned_by) values (?, ?, ?, 'zugewiesen', 'freiwillig', 'lernangebot', date('now', '-10 days'), ?)");
-  const learns = raw.prepare("insert into course_standing (learner_id, course_id, started_day, last_day) values (?, ?, unixepoch('now') / 86400 - 9, unixepoch('now') / 86400 - 5)");
+  const [[site, admin, course] = []] = raw
+    .prepare(
+      "select (select min(id) from site), (select min(id) from account where role = 'admin'), (select min(id) from course)",
+    )
+    .raw()
+    .all([]) as number[][];
+  const account = raw.prepare(
+    "insert into account (id, public_id, role, given_name, family_name, site_id, fold, made_on, opened_on, closed_on, signed_in_on) values (?, ?, 'learner', 'Anna', 'Muster', ?, 'muster anna', date('now', '-3 years'), date('now', '-3 years'), ?, date('now'))",
+  );
+  const card = raw.prepare(
+    "insert into access_card (account_id, code_hash, made_on, made_by, last_day, used_on) values (?, randomblob(32), date('now', '-3 years'), ?, date('now', '-3 years'), date('now', '-3 years'))",
+  );
+  const given = raw.prepare(
+    "insert into assignment (public_id, learner_id, course_id, way, binding, legal_form, assigned_on, assigned_by) values (?, ?, ?, 'zugewiesen', 'freiwillig', 'lernangebot', date('now', '-10 days'), ?)",
+  );
+  const learns = raw.prepare(
+    "insert into course_standing (learner_id, course_id, started_day, last_day) values (?, ?, unixepoch('now') / 86400 - 9, unixepoch('now') / 86400 - 5)",
+  );
   for (let i = 0; i < people.all; i += 1) {
     const id = firstId + i;
     const isClosed = i % (people.all / people.closed) === 0;
@@ -72,8 +110,14 @@ async function asking(url: string, step: string): Promise<() => Promise<number>>
 async function measured(ask: () => Promise<number>, end: Promise<unknown>): Promise<number> {
   const times: number[] = [];
   let over = false;
-  void end.then(() => { over = true; });
-  await Promise.all(Array.from({ length: connections }, async () => { while (!over) times.push(await ask()); }));
+  void end.then(() => {
+    over = true;
+  });
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      while (!over) times.push(await ask());
+    }),
+  );
   times.sort((a, b) => a - b);
   return times[Math.floor(times.length * 0.99)] ?? Number.NaN;
 }

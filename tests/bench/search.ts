@@ -15,10 +15,14 @@ export async function benchSearch(): Promise<Waits[]> {
   const db = freshDatabase();
   try {
     const { staff, names } = fillOffice(db, learners);
-    const texts = Array.from({ length: times }, (_, i) => typed(names[(i * 7919) % names.length] ?? '', i));
+    const texts = Array.from({ length: times }, (_, i) =>
+      typed(names[(i * 7919) % names.length] ?? '', i),
+    );
     return [
       await waits('names', texts, (text) => findLearners(db.reader, staff, { text, limit: 25 })),
-      await waits('names with standings', texts, (text) => searchedLearners(db.reader, staff, { text, limit: 25 })),
+      await waits('names with standings', texts, (text) =>
+        searchedLearners(db.reader, staff, { text, limit: 25 }),
+      ),
     ];
   } finally {
     await db.close();
@@ -33,12 +37,20 @@ export async function benchNeeds(): Promise<Waits[]> {
     const measure = (name: string, siteIds: number[]): Promise<Waits> => {
       let after: string | undefined;
       return waits(name, Array.from({ length: times }, String), async () => {
-        const { rows, next } = await needsPage(db.reader, { ...staff, siteIds }, { courses: [] }, { kind: null, after, limit: 25 });
+        const { rows, next } = await needsPage(
+          db.reader,
+          { ...staff, siteIds },
+          { courses: [] },
+          { kind: null, after, limit: 25 },
+        );
         after = next ?? undefined;
         return rows;
       });
     };
-    return [await measure('who needs a call, five sites', staff.siteIds), await measure('who needs a call, one site', staff.siteIds.slice(0, 1))];
+    return [
+      await measure('who needs a call, five sites', staff.siteIds),
+      await measure('who needs a call, one site', staff.siteIds.slice(0, 1)),
+    ];
   } finally {
     await db.close();
   }
@@ -50,7 +62,11 @@ function typed(name: string, i: number): string {
   return i % 5 === 4 ? `${given.slice(0, 2)} ${family.slice(0, 3)}` : family.slice(0, 2 + (i % 5));
 }
 
-async function waits(name: string, texts: readonly string[], search: (text: string) => Promise<unknown[]>): Promise<Waits> {
+async function waits(
+  name: string,
+  texts: readonly string[],
+  search: (text: string) => Promise<unknown[]>,
+): Promise<Waits> {
   for (const text of texts.slice(0, 50)) await search(text);
   const took: number[] = [];
   const worked: number[] = [];
@@ -63,7 +79,13 @@ async function waits(name: string, texts: readonly string[], search: (text: stri
     worked.push((user + system) / 1000);
     if (found.length === 0) throw new Error(`Nobody was found by "${text}".`);
   }
-  return { name, p50: quantile(took, 0.5), p95: quantile(took, 0.95), work95: quantile(worked, 0.95) };
+  return {
+    name,
+    p50: quantile(took, 0.5),
+    p95: quantile(took, 0.95),
+    work95: quantile(worked, 0.95),
+  };
 }
 
-const quantile = (values: readonly number[], share: number): number => [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN;
+const quantile = (values: readonly number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN;

@@ -10,11 +10,18 @@ export async function benchWrites(): Promise<Writes> {
   const db = freshDatabase();
   try {
     let n = 0;
-    const writeOne = (): Promise<unknown> => db.write((tx) => tx.run(sql`insert into flash (id, body, expires_at) values (${String(n += 1)}, '{}', 0)`));
+    const writeOne = (): Promise<unknown> =>
+      db.write((tx) =>
+        tx.run(sql`insert into flash (id, body, expires_at) values (${String((n += 1))}, '{}', 0)`),
+      );
     const rate = async (writers: number): Promise<number> => {
       const before = n;
       const until = performance.now() + msEach;
-      await Promise.all(Array.from({ length: writers }, async () => { while (performance.now() < until) await writeOne(); }));
+      await Promise.all(
+        Array.from({ length: writers }, async () => {
+          while (performance.now() < until) await writeOne();
+        }),
+      );
       return (n - before) / (msEach / 1000);
     };
     await rate(1);

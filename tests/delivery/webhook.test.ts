@@ -15,35 +15,73 @@ import { makeCertificate, startReceiver, type Receiver } from '../support/receiv
 
 const secret = `whsec_${randomBytes(32).toString('base64')}`;
 const inside = { privateHosts: ['localhost'], wait: 5_000, file: 5_000_000, answer: 65_536 };
-const bytes = Buffer.concat([Buffer.from([0x50, 0x4b, 0x03, 0x04, 0xff, 0xfe]), randomBytes(2_000)]);
+const bytes = Buffer.concat([
+  Buffer.from([0x50, 0x4b, 0x03, 0x04, 0xff, 0xfe]),
+  randomBytes(2_000),
+]);
 const certificate = makeCertificate();
 
 let own: string;
 let receiver: Receiver;
-beforeEach(() => { own = mkdtempSync(join(tmpdir(), 'heimvorteil-webhook-')); });
+beforeEach(() => {
+  own = mkdtempSync(join(tmpdir(), 'heimvorteil-webhook-'));
+});
 afterEach(async () => {
   rmSync(own, { recursive: true });
   await receiver.stop();
 });
 
 /** Sends to a server that answers so. */
-async function sendTo(answer: (response: ServerResponse) => void, rules = inside, file = readyFile(own, bytes)): Promise<string> {
+async function sendTo(
+  answer: (response: ServerResponse) => void,
+  rules = inside,
+  file = readyFile(own, bytes),
+): Promise<string> {
   receiver = await startReceiver(answer);
-  return problemOf(sendByWebhook({ url: `http://localhost:${receiver.port}/lernstand?amt=1` }, secret, file, rules));
+  return problemOf(
+    sendByWebhook(
+      { url: `http://localhost:${receiver.port}/lernstand?amt=1` },
+      secret,
+      file,
+      rules,
+    ),
+  );
 }
-const status = (code: number, headers = {}) => (response: ServerResponse): void => { response.writeHead(code, headers).end('Antwort'); };
+const status =
+  (code: number, headers = {}) =>
+  (response: ServerResponse): void => {
+    response.writeHead(code, headers).end('Antwort');
+  };
 
 describe('A file as a webhook', () => {
   test('comes whole in one signed event that the library of Standard Webhooks accepts', async () => {
     expect(await sendTo(status(204))).toBe('arrived');
     const [came] = receiver.came;
-    expect(came).toMatchObject({ method: 'POST', path: '/lernstand?amt=1', headers: { 'content-type': 'application/json', 'webhook-id': 'K7QW2M' } });
-    const event = new Webhook(secret).verify(came!.body, came!.headers as Record<string, string>) as { type: string; data: Record<string, string> };
+    expect(came).toMatchObject({
+      method: 'POST',
+      path: '/lernstand?amt=1',
+      headers: { 'content-type': 'application/json', 'webhook-id': 'K7QW2M' },
+    });
+    const event = new Webhook(secret).verify(
+      came!.body,
+      came!.headers as Record<string, string>,
+    ) as { type: string; data: Record<string, string> };
     expect(event.type).toBe('lernstand.delivered');
     const { content, ...data } = event.data;
     expect(Buffer.from(content!, 'base64').equals(bytes)).toBe(true);
-    expect(data).toEqual({ id: 'K7QW2M', name: 'lernstand_2026-11-23_K7QW2M.csv', content_type: 'text/csv', rows: 2, sha256: createHash('sha256').update(bytes).digest('hex') });
-    expect(() => new Webhook(`whsec_${randomBytes(32).toString('base64')}`).verify(came!.body, came!.headers as Record<string, string>)).toThrow();
+    expect(data).toEqual({
+      id: 'K7QW2M',
+      name: 'lernstand_2026-11-23_K7QW2M.csv',
+      content_type: 'text/csv',
+      rows: 2,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    });
+    expect(() =>
+      new Webhook(`whsec_${randomBytes(32).toString('base64')}`).verify(
+        came!.body,
+        came!.headers as Record<string, string>,
+      ),
+    ).toThrow();
   });
 
   test('is the same event under the same id when it is sent again', async () => {
@@ -55,28 +93,49 @@ describe('A file as a webhook', () => {
     expect(second!.headers['webhook-id']).toBe(first!.headers['webhook-id']);
   });
 
-  test.skipIf(!certificate)('goes out secured, and only to a certificate that holds (skipped where there is no openssl)', async () => {
-    receiver = await startReceiver(status(200), certificate);
-    const send = () => problemOf(sendByWebhook({ url: `https://localhost:${receiver.port}/` }, secret, readyFile(own, bytes), inside));
-    expect(await send()).toContain('localhost zeigt ein Zertifikat, das nicht gilt (DEPTH_ZERO_SELF_SIGNED_CERT). Es wurde nichts gesendet.');
-    expect(receiver.came).toEqual([]);
-    const known = getCACertificates('default');
-    setDefaultCACertificates([...known, certificate!.cert]);
-    expect(await send()).toBe('arrived');
-    setDefaultCACertificates(known);
-  });
+  test.skipIf(!certificate)(
+    'goes out secured, and only to a certificate that holds (skipped where there is no openssl)',
+    async () => {
+      receiver = await startReceiver(status(200), certificate);
+      const send = () =>
+        problemOf(
+          sendByWebhook(
+            { url: `https://localhost:${receiver.port}/` },
+            secret,
+            readyFile(own, bytes),
+            inside,
+          ),
+        );
+      expect(await send()).toContain(
+        'localhost zeigt ein Zertifikat, das nicht gilt (DEPTH_ZERO_SELF_SIGNED_CERT). Es wurde nichts gesendet.',
+      );
+      expect(receiver.came).toEqual([]);
+      const known = getCACertificates('default');
+      setDefaultCACertificates([...known, certificate!.cert]);
+      expect(await send()).toBe('arrived');
+      setDefaultCACertificates(known);
+    },
+  );
 
   test.each([
-    [301, 'leitet auf eine andere Adresse um (Status 301)'], [400, 'hat die Lieferung nicht angenommen (Status 400)'], [401, 'derselbe Schlüssel für die Signatur'],
-    [404, 'kennt die Adresse nicht'], [410, 'nimmt unter dieser Adresse nichts mehr an (Status 410)'], [413, 'nimmt so große Dateien nicht an'],
-    [429, 'meldet eine Störung (Status 429)'], [500, 'localhost meldet eine Störung (Status 500).'], [503, 'meldet eine Störung'],
+    [301, 'leitet auf eine andere Adresse um (Status 301)'],
+    [400, 'hat die Lieferung nicht angenommen (Status 400)'],
+    [401, 'derselbe Schlüssel für die Signatur'],
+    [404, 'kennt die Adresse nicht'],
+    [410, 'nimmt unter dieser Adresse nichts mehr an (Status 410)'],
+    [413, 'nimmt so große Dateien nicht an'],
+    [429, 'meldet eine Störung (Status 429)'],
+    [500, 'localhost meldet eine Störung (Status 500).'],
+    [503, 'meldet eine Störung'],
   ])('that is answered with %i did not arrive', async (code, sentence) => {
     expect(await sendTo(status(code))).toContain(sentence);
   });
 
   test('follows no redirect, least of all into the house', async () => {
     const secretPlace = await startReceiver(status(200));
-    expect(await sendTo(status(307, { location: `http://127.0.0.1:${secretPlace.port}/geheim` }))).toContain('Das Portal folgt keiner Umleitung.');
+    expect(
+      await sendTo(status(307, { location: `http://127.0.0.1:${secretPlace.port}/geheim` })),
+    ).toContain('Das Portal folgt keiner Umleitung.');
     expect(receiver.came).toHaveLength(1);
     expect(secretPlace.came).toEqual([]);
     await secretPlace.stop();
@@ -88,81 +147,166 @@ describe('A file as a webhook', () => {
     expect(await sendTo(() => undefined, impatient)).toContain(silent);
     await receiver.stop();
     let drip: NodeJS.Timeout | undefined;
-    expect(await sendTo((response) => { drip = setInterval(() => response.write('.'), 20); }, impatient)).toContain(silent);
+    expect(
+      await sendTo((response) => {
+        drip = setInterval(() => response.write('.'), 20);
+      }, impatient),
+    ).toContain(silent);
     clearInterval(drip);
   });
 
   test('is not followed by an answer of any size', async () => {
-    expect(await sendTo((response) => { response.writeHead(200).end('x'.repeat(65_537)); })).toContain('localhost hat mit mehr als 64 KB geantwortet.');
+    expect(
+      await sendTo((response) => {
+        response.writeHead(200).end('x'.repeat(65_537));
+      }),
+    ).toContain('localhost hat mit mehr als 64 KB geantwortet.');
   });
 
   test('that breaks off, or that nobody takes, did not arrive', async () => {
-    expect(await sendTo((response) => response.destroy())).toContain('Die Verbindung zu localhost ist abgebrochen (ECONNRESET).');
+    expect(await sendTo((response) => response.destroy())).toContain(
+      'Die Verbindung zu localhost ist abgebrochen (ECONNRESET).',
+    );
     const { port } = receiver;
     await receiver.stop();
-    expect(await problemOf(sendByWebhook({ url: `http://localhost:${port}/` }, secret, readyFile(own, bytes), inside))).toContain('localhost nimmt keine Verbindung an.');
+    expect(
+      await problemOf(
+        sendByWebhook({ url: `http://localhost:${port}/` }, secret, readyFile(own, bytes), inside),
+      ),
+    ).toContain('localhost nimmt keine Verbindung an.');
   });
 
   test('to a name that nobody has says so', async () => {
     receiver = await startReceiver(status(200));
     const host = `${'x'.repeat(64)}.example`;
-    expect(await problemOf(sendByWebhook({ url: `https://${host}/` }, secret, readyFile(own, bytes), inside))).toContain(`Der Name ${host} ist nicht bekannt.`);
+    expect(
+      await problemOf(
+        sendByWebhook({ url: `https://${host}/` }, secret, readyFile(own, bytes), inside),
+      ),
+    ).toContain(`Der Name ${host} ist nicht bekannt.`);
   });
 
   test('that is too big for an event is not sent', async () => {
-    expect(await sendTo(status(200), { ...inside, file: 2_000 })).toContain('zu viel für einen Webhook');
+    expect(await sendTo(status(200), { ...inside, file: 2_000 })).toContain(
+      'zu viel für einen Webhook',
+    );
     expect(receiver.came).toEqual([]);
   });
 
   test('is not sent without a key for the signature', async () => {
     receiver = await startReceiver(status(200));
-    expect(await problemOf(sendByWebhook({ url: `http://localhost:${receiver.port}/` }, 'geheim', readyFile(own, bytes), inside))).toContain('beginnt mit „whsec_“');
+    expect(
+      await problemOf(
+        sendByWebhook(
+          { url: `http://localhost:${receiver.port}/` },
+          'geheim',
+          readyFile(own, bytes),
+          inside,
+        ),
+      ),
+    ).toContain('beginnt mit „whsec_“');
     expect(receiver.came).toEqual([]);
   });
 });
 
 describe('An internal address', () => {
-  test.each(['https://localhost', 'https://127.0.0.1', 'https://[::1]', 'https://[::ffff:127.0.0.1]', 'https://2130706433'])('is not even asked for a connection: %s', async (place) => {
+  test.each([
+    'https://localhost',
+    'https://127.0.0.1',
+    'https://[::1]',
+    'https://[::ffff:127.0.0.1]',
+    'https://2130706433',
+  ])('is not even asked for a connection: %s', async (place) => {
     let asked = 0;
-    const probe = createServer(() => { asked += 1; });
-    await new Promise<void>((resolve) => { probe.listen(0, resolve); });
+    const probe = createServer(() => {
+      asked += 1;
+    });
+    await new Promise<void>((resolve) => {
+      probe.listen(0, resolve);
+    });
     receiver = await startReceiver(status(200));
     const url = `${place}:${(probe.address() as AddressInfo).port}/`;
-    expect(await problemOf(sendByWebhook({ url }, secret, readyFile(own, bytes), { ...inside, privateHosts: [] }))).toContain('Dorthin sendet das Portal nichts.');
+    expect(
+      await problemOf(
+        sendByWebhook({ url }, secret, readyFile(own, bytes), { ...inside, privateHosts: [] }),
+      ),
+    ).toContain('Dorthin sendet das Portal nichts.');
     expect(asked).toBe(0);
-    await new Promise((resolve) => { probe.close(resolve); });
+    await new Promise((resolve) => {
+      probe.close(resolve);
+    });
   });
 
   test.each([
-    '10.0.0.1', '172.16.0.1', '192.168.1.1', '100.64.0.1', '169.254.169.254', '127.0.0.1', '0.0.0.0', '224.0.0.1', '255.255.255.255', '198.18.0.1',
-    '::', '::1', 'fe80::1', 'fc00::1', 'fd12::1', 'fec0::1', '::ffff:10.0.0.1', '::7f00:1', '64:ff9b::a00:1', '2002:a00:1::', '2001:db8::1',
+    '10.0.0.1',
+    '172.16.0.1',
+    '192.168.1.1',
+    '100.64.0.1',
+    '169.254.169.254',
+    '127.0.0.1',
+    '0.0.0.0',
+    '224.0.0.1',
+    '255.255.255.255',
+    '198.18.0.1',
+    '::',
+    '::1',
+    'fe80::1',
+    'fc00::1',
+    'fd12::1',
+    'fec0::1',
+    '::ffff:10.0.0.1',
+    '::7f00:1',
+    '64:ff9b::a00:1',
+    '2002:a00:1::',
+    '2001:db8::1',
   ])('is every one that is not of the internet: %s', (address) => {
     expect(isPublic(address)).toBe(false);
   });
 
-  test.each(['193.0.6.139', '2001:67c:2e8:22::c100:68b'])('is none of the internet: %s', (address) => {
-    expect(isPublic(address)).toBe(true);
-  });
+  test.each(['193.0.6.139', '2001:67c:2e8:22::c100:68b'])(
+    'is none of the internet: %s',
+    (address) => {
+      expect(isPublic(address)).toBe(true);
+    },
+  );
 });
 
 describe('The address of a webhook', () => {
-  const sentenceFor = (schema: ReturnType<typeof webhookTarget>, url: string) => schema.safeParse({ url }).error?.issues[0]?.message;
+  const sentenceFor = (schema: ReturnType<typeof webhookTarget>, url: string) =>
+    schema.safeParse({ url }).error?.issues[0]?.message;
 
   test.each([
-    ['fachverfahren.example', 'Schreiben Sie die ganze Adresse'], ['ftp://fachverfahren.example/', 'Schreiben Sie die ganze Adresse'], ['http://fachverfahren.example/', 'Die Adresse muss mit https:// beginnen.'],
-    ['https://ich:geheim@fachverfahren.example/', 'ohne Benutzername, Passwort'], ['https://10.1.2.3/', '10.1.2.3 führt in ein internes Netz'], ['https://0x7f.1/', '127.0.0.1 führt in ein internes Netz'],
+    ['fachverfahren.example', 'Schreiben Sie die ganze Adresse'],
+    ['ftp://fachverfahren.example/', 'Schreiben Sie die ganze Adresse'],
+    ['http://fachverfahren.example/', 'Die Adresse muss mit https:// beginnen.'],
+    ['https://ich:geheim@fachverfahren.example/', 'ohne Benutzername, Passwort'],
+    ['https://10.1.2.3/', '10.1.2.3 führt in ein internes Netz'],
+    ['https://0x7f.1/', '127.0.0.1 führt in ein internes Netz'],
   ])('%s is refused at its field', (url, sentence) => {
     expect(sentenceFor(webhookTarget([]), url)).toContain(sentence);
   });
 
   test('may be an internal one that the setting names, and then without https', () => {
     const named = webhookTarget(['fachverfahren.intern', '10.1.2.3']);
-    for (const url of ['https://fachverfahren.example/lernstand', 'http://fachverfahren.intern:8080/', 'https://10.1.2.3/', 'http://10.1.2.3/']) expect(sentenceFor(named, url)).toBeUndefined();
+    for (const url of [
+      'https://fachverfahren.example/lernstand',
+      'http://fachverfahren.intern:8080/',
+      'https://10.1.2.3/',
+      'http://10.1.2.3/',
+    ])
+      expect(sentenceFor(named, url)).toBeUndefined();
     expect(sentenceFor(named, 'http://10.1.2.4/')).toContain('https://');
   });
 
   test('comes with a key of 24 to 64 bytes', () => {
     expect(webhookSecret.safeParse(` ${secret}\n`).data).toBe(secret);
-    for (const wrong of ['', 'whsec_', 'whsec_a2V5', randomBytes(32).toString('base64'), `whsec_${randomBytes(65).toString('base64')}`]) expect(webhookSecret.safeParse(wrong).success).toBe(false);
+    for (const wrong of [
+      '',
+      'whsec_',
+      'whsec_a2V5',
+      randomBytes(32).toString('base64'),
+      `whsec_${randomBytes(65).toString('base64')}`,
+    ])
+      expect(webhookSecret.safeParse(wrong).success).toBe(false);
   });
 });

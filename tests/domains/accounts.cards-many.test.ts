@@ -2,7 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
 import { accessCard, account } from '#db/schema/accounts.ts';
 import { makeCards } from '#domains/accounts/commands.cards.ts';
-import { cardByCode, cardsFor, cardsHeld, waitingForCards } from '#domains/accounts/queries.cards.ts';
+import {
+  cardByCode,
+  cardsFor,
+  cardsHeld,
+  waitingForCards,
+} from '#domains/accounts/queries.cards.ts';
 import { cardDays } from '#domains/accounts/rules.card.ts';
 import { NotFound } from '#lib/errors.ts';
 import { addDays } from '#lib/time.ts';
@@ -18,41 +23,82 @@ let far: { id: number; publicId: string };
 beforeEach(async () => {
   db = freshDatabase();
   office = await openOffice(db);
-  [rosa, karl] = await learnersAt(db, office.mayen, [['Rosa', 'Muster'], ['Karl', 'Beispiel']]) as [typeof rosa, typeof karl];
-  [far] = await learnersAt(db, office.andernach, [['Fern', 'Fremd']]) as [typeof far];
+  [rosa, karl] = (await learnersAt(db, office.mayen, [
+    ['Rosa', 'Muster'],
+    ['Karl', 'Beispiel'],
+  ])) as [typeof rosa, typeof karl];
+  [far] = (await learnersAt(db, office.andernach, [['Fern', 'Fremd']])) as [typeof far];
 });
 afterEach(() => db.close());
 
-const names = async (after = ''): Promise<string[]> => (await waitingForCards(db.reader, office.staff, { after, limit: 10 })).map((w) => w.familyName);
+const names = async (after = ''): Promise<string[]> =>
+  (await waitingForCards(db.reader, office.staff, { after, limit: 10 })).map((w) => w.familyName);
 
 describe('cards for many', () => {
   it('open the accounts of those for whom they were printed, with a row of the log each', async () => {
-    await db.write((tx) => makeCards(tx, office.staff, [{ learnerId: rosa.id, code: codes[0] }, { learnerId: karl.id, code: codes[1] }]));
-    expect(await cardByCode(db.reader, codes[1], today)).toMatchObject({ state: 'good', accountId: karl.id });
+    await db.write((tx) =>
+      makeCards(tx, office.staff, [
+        { learnerId: rosa.id, code: codes[0] },
+        { learnerId: karl.id, code: codes[1] },
+      ]),
+    );
+    expect(await cardByCode(db.reader, codes[1], today)).toMatchObject({
+      state: 'good',
+      accountId: karl.id,
+    });
     expect(await logged(db, 'card_made')).toBe(2);
   });
 
   it('are made for nobody when one of them has opened their account or is of another desk', async () => {
-    await db.write((tx) => tx.update(account).set({ openedOn: today }).where(eq(account.id, karl.id)));
+    await db.write((tx) =>
+      tx.update(account).set({ openedOn: today }).where(eq(account.id, karl.id)),
+    );
     for (const learnerId of [karl.id, far.id]) {
-      await expect(db.write((tx) => makeCards(tx, office.staff, [{ learnerId: rosa.id, code: codes[0] }, { learnerId, code: codes[1] }]))).rejects.toBeInstanceOf(NotFound);
+      await expect(
+        db.write((tx) =>
+          makeCards(tx, office.staff, [
+            { learnerId: rosa.id, code: codes[0] },
+            { learnerId, code: codes[1] },
+          ]),
+        ),
+      ).rejects.toBeInstanceOf(NotFound);
     }
     expect(await db.reader.$count(accessCard)).toBe(0);
   });
 
-  it('are offered for those at one\'s desk who have not opened their account, by name', async () => {
+  it("are offered for those at one's desk who have not opened their account, by name", async () => {
     expect(await names()).toEqual(['Beispiel', 'Muster']);
     expect(await names('beispiel karl')).toEqual(['Muster']);
-    await db.write((tx) => tx.update(account).set({ openedOn: today }).where(eq(account.id, karl.id)));
-    const { people, strangers, unknown } = await cardsFor(db.reader, office.staff, [rosa.publicId, karl.publicId, far.publicId]);
+    await db.write((tx) =>
+      tx.update(account).set({ openedOn: today }).where(eq(account.id, karl.id)),
+    );
+    const { people, strangers, unknown } = await cardsFor(db.reader, office.staff, [
+      rosa.publicId,
+      karl.publicId,
+      far.publicId,
+    ]);
     expect([people.map((p) => p.id), strangers, unknown]).toEqual([[rosa.id], [far.id], false]);
-    expect(await cardsFor(db.reader, office.staff, ['niemand'])).toEqual({ people: [], strangers: [], unknown: true });
+    expect(await cardsFor(db.reader, office.staff, ['niemand'])).toEqual({
+      people: [],
+      strangers: [],
+      unknown: true,
+    });
   });
 
   it('tell before printing who has a card that is good and who has opened their account; nobody of another desk', async () => {
     await db.write((tx) => makeCards(tx, office.staff, [{ learnerId: rosa.id, code: codes[0] }]));
-    await db.write((tx) => tx.update(account).set({ openedOn: today }).where(eq(account.id, karl.id)));
-    const held = await cardsHeld(db.reader, office.staff, [rosa.publicId, karl.publicId, far.publicId, 'niemand']);
-    expect(held.map((p) => [p.familyName, p.opened, p.lastDay])).toEqual([['Beispiel', true, null], ['Muster', false, addDays(today, cardDays)]]);
+    await db.write((tx) =>
+      tx.update(account).set({ openedOn: today }).where(eq(account.id, karl.id)),
+    );
+    const held = await cardsHeld(db.reader, office.staff, [
+      rosa.publicId,
+      karl.publicId,
+      far.publicId,
+      'niemand',
+    ]);
+    expect(held.map((p) => [p.familyName, p.opened, p.lastDay])).toEqual([
+      ['Beispiel', true, null],
+      ['Muster', false, addDays(today, cardDays)],
+    ]);
   });
 });

@@ -27,7 +27,10 @@ let rosa: { id: number; publicId: string };
 beforeEach(async () => {
   db = freshDatabase();
   office = await openOffice(db);
-  const [one] = await learnersAt(db, office.mayen, [['Rosa', 'Muster'], ['Karl', 'Beispiel']]);
+  const [one] = await learnersAt(db, office.mayen, [
+    ['Rosa', 'Muster'],
+    ['Karl', 'Beispiel'],
+  ]);
   if (!one) throw new Error('No learner.');
   rosa = one;
   await db.write(async (tx) => {
@@ -37,10 +40,20 @@ beforeEach(async () => {
 });
 afterEach(() => db.close());
 
-const round = (day: string) => forgetOver(db, keepingOf(readSettings({})), new Date(`${day}T03:10:00+01:00`));
-const isClosed = async (): Promise<boolean> => (await db.reader.select({ on: account.closedOn }).from(account).where(eq(account.id, rosa.id)))[0]?.on !== null;
-const notice = async () => (await db.reader.select({ earlyOn: idleNotice.earlyOn, lateOn: idleNotice.lateOn }).from(idleNotice))[0];
-const allRounds = async (): Promise<void> => { for (const day of [first, second, over, '2027-06-01']) await round(day); };
+const round = (day: string) =>
+  forgetOver(db, keepingOf(readSettings({})), new Date(`${day}T03:10:00+01:00`));
+const isClosed = async (): Promise<boolean> =>
+  (await db.reader.select({ on: account.closedOn }).from(account).where(eq(account.id, rosa.id)))[0]
+    ?.on !== null;
+const notice = async () =>
+  (
+    await db.reader
+      .select({ earlyOn: idleNotice.earlyOn, lateOn: idleNotice.lateOn })
+      .from(idleNotice)
+  )[0];
+const allRounds = async (): Promise<void> => {
+  for (const day of [first, second, over, '2027-06-01']) await round(day);
+};
 
 describe('an account in which nobody signed in or learned for 12 months', () => {
   it('is listed 60 days before, again 14 days before, and then closed', async () => {
@@ -48,22 +61,40 @@ describe('an account in which nobody signed in or learned for 12 months', () => 
     expect(await notice()).toBeUndefined();
     await round(first);
     expect(await notice()).toEqual({ earlyOn: first, lateOn: null });
-    expect(await idleOf(db.reader, office.staff, { offset: 0, limit: 9 })).toMatchObject([{ familyName: 'Muster', signedInOn, closesOn: over, late: false }]);
+    expect(await idleOf(db.reader, office.staff, { offset: 0, limit: 9 })).toMatchObject([
+      { familyName: 'Muster', signedInOn, closesOn: over, late: false },
+    ]);
     await round('2026-09-22');
     expect(await notice()).toEqual({ earlyOn: first, lateOn: null });
     await round(second);
-    expect(await idleOf(db.reader, office.staff, { offset: 0, limit: 9 })).toMatchObject([{ closesOn: over, late: true }]);
+    expect(await idleOf(db.reader, office.staff, { offset: 0, limit: 9 })).toMatchObject([
+      { closesOn: over, late: true },
+    ]);
     await round('2026-10-06');
     expect(await isClosed()).toBe(false);
-    await db.write((tx) => tx.insert(session).values({ id: 's', accountId: rosa.id, expiresAt: 4_000_000_000 }));
+    await db.write((tx) =>
+      tx.insert(session).values({ id: 's', accountId: rosa.id, expiresAt: 4_000_000_000 }),
+    );
     expect(await round(over)).toMatchObject({ 'idle accounts that were closed': 1 });
-    expect([await isClosed(), await db.reader.$count(session), await notice()]).toEqual([true, 0, undefined]);
-    expect(await db.reader.select({ subjectId: accessLog.subjectId, role: accessLog.actorRole }).from(accessLog).where(eq(accessLog.action, 'account_idle'))).toEqual([{ subjectId: rosa.id, role: 'system' }]);
+    expect([await isClosed(), await db.reader.$count(session), await notice()]).toEqual([
+      true,
+      0,
+      undefined,
+    ]);
+    expect(
+      await db.reader
+        .select({ subjectId: accessLog.subjectId, role: accessLog.actorRole })
+        .from(accessLog)
+        .where(eq(accessLog.action, 'account_idle')),
+    ).toEqual([{ subjectId: rosa.id, role: 'system' }]);
   });
 
   it('is never closed without its notices, also when the portal was off for months', async () => {
     for (const day of ['2027-05-01', '2027-06-15', '2027-06-16']) await round(day);
-    expect([await isClosed(), await notice()]).toEqual([false, { earlyOn: '2027-05-01', lateOn: '2027-06-16' }]);
+    expect([await isClosed(), await notice()]).toEqual([
+      false,
+      { earlyOn: '2027-05-01', lateOn: '2027-06-16' },
+    ]);
     await round('2027-06-29');
     expect(await isClosed()).toBe(false);
     await round('2027-06-30');
@@ -73,7 +104,9 @@ describe('an account in which nobody signed in or learned for 12 months', () => 
   it('stays when the person comes back, and the notice goes', async () => {
     await round(first);
     await round(second);
-    await db.write((tx) => tx.update(account).set({ signedInOn: '2026-10-01' }).where(eq(account.id, rosa.id)));
+    await db.write((tx) =>
+      tx.update(account).set({ signedInOn: '2026-10-01' }).where(eq(account.id, rosa.id)),
+    );
     await round('2026-10-02');
     expect(await notice()).toBeUndefined();
     await round(over);
@@ -81,16 +114,54 @@ describe('an account in which nobody signed in or learned for 12 months', () => 
   });
 
   it.each([
-    ['learned lately', async () => { const { id: courseId, moduleIds } = await courseOf(db, 'k1', 2); await completes(db, rosa, { courseId, moduleId: moduleIds[0] ?? 0 }, '2027-01-01'); }],
-    ['has a course that is due later', async () => { const { id } = await courseOf(db, 'k1', 1); await give(db, office, rosa.id, id, { assignedOn: '2025-10-01', dueDay: '2027-09-01' }); }],
-    ['waits for an answer to an application', async () => {
-      const { id: courseId } = await courseOf(db, 'k1', 1);
-      await db.write((tx) => tx.insert(application).values({ publicId: 'a', learnerId: rosa.id, courseId, state: 'gesendet', draftedOn: '2025-10-01' }));
-    }],
-    ['has a certificate that is still kept', async () => {
-      const { id: courseId } = await courseOf(db, 'k1', 1);
-      await db.write((tx) => tx.insert(certificate).values({ number: 'HV', learnerId: rosa.id, courseId, issuedOn: '2026-01-01', body: '{}' }));
-    }],
+    [
+      'learned lately',
+      async () => {
+        const { id: courseId, moduleIds } = await courseOf(db, 'k1', 2);
+        await completes(db, rosa, { courseId, moduleId: moduleIds[0] ?? 0 }, '2027-01-01');
+      },
+    ],
+    [
+      'has a course that is due later',
+      async () => {
+        const { id } = await courseOf(db, 'k1', 1);
+        await give(db, office, rosa.id, id, { assignedOn: '2025-10-01', dueDay: '2027-09-01' });
+      },
+    ],
+    [
+      'waits for an answer to an application',
+      async () => {
+        const { id: courseId } = await courseOf(db, 'k1', 1);
+        await db.write((tx) =>
+          tx
+            .insert(application)
+            .values({
+              publicId: 'a',
+              learnerId: rosa.id,
+              courseId,
+              state: 'gesendet',
+              draftedOn: '2025-10-01',
+            }),
+        );
+      },
+    ],
+    [
+      'has a certificate that is still kept',
+      async () => {
+        const { id: courseId } = await courseOf(db, 'k1', 1);
+        await db.write((tx) =>
+          tx
+            .insert(certificate)
+            .values({
+              number: 'HV',
+              learnerId: rosa.id,
+              courseId,
+              issuedOn: '2026-01-01',
+              body: '{}',
+            }),
+        );
+      },
+    ],
   ])('is not listed and not closed when the person %s', async (_, open) => {
     await open();
     await allRounds();
@@ -111,23 +182,39 @@ describe('an account in which nobody signed in or learned for 12 months', () => 
   it('is shown to staff of the site alone', async () => {
     await round(first);
     const elsewhere = { ...office.staff, siteIds: [office.mayen + 1000] };
-    expect([await idleCount(db.reader, office.staff), await idleCount(db.reader, elsewhere)]).toEqual([1, 0]);
+    expect([
+      await idleCount(db.reader, office.staff),
+      await idleCount(db.reader, elsewhere),
+    ]).toEqual([1, 0]);
     expect(await idleOf(db.reader, elsewhere, { offset: 0, limit: 9 })).toEqual([]);
   });
 });
 
 describe('the day of signing in', () => {
   const sessions = () => sessionKeeper(db.reader, db.write, false);
-  const dayOf = async (id: number): Promise<string | null | undefined> => (await db.reader.select({ on: account.signedInOn }).from(account).where(eq(account.id, id)))[0]?.on;
+  const dayOf = async (id: number): Promise<string | null | undefined> =>
+    (await db.reader.select({ on: account.signedInOn }).from(account).where(eq(account.id, id)))[0]
+      ?.on;
 
   it('is kept for a learner, as a day, and stands in "Meine Daten"; for nobody of the desk', async () => {
     await db.write((tx) => tx.update(account).set({ signedInOn: null }));
     await sessions().open(rosa.id, 'learner', false);
     await sessions().open(office.staff.id, 'staff', false);
     expect([await dayOf(rosa.id), await dayOf(office.staff.id)]).toEqual([dayNow(), null]);
-    const own = await ownRecord(db.reader, { id: rosa.id, publicId: rosa.publicId, role: 'learner', givenName: 'Rosa', familyName: 'Muster', siteIds: [office.mayen], today: dayNow() }, readSettings({}).KUNDENNUMMER_KEY);
+    const own = await ownRecord(
+      db.reader,
+      {
+        id: rosa.id,
+        publicId: rosa.publicId,
+        role: 'learner',
+        givenName: 'Rosa',
+        familyName: 'Muster',
+        siteIds: [office.mayen],
+        today: dayNow(),
+      },
+      readSettings({}).KUNDENNUMMER_KEY,
+    );
     expect(own.person.signedInOn).toBe(dayNow());
     expect(sayRecord(own)[0]?.rows.map(([label]) => label)).toContain('Zuletzt angemeldet am');
   });
-
 });

@@ -17,13 +17,23 @@ const alphabet = '234679ACDEFHJKMNPRTUWXY';
 describe('the code of a card', () => {
   it('has sixteen characters of an alphabet without look-alikes and more than 60 bits of chance', () => {
     expect(makeCode(randomInt)).toMatch(new RegExp(`^[${alphabet}]{16}$`));
-    for (const pair of ['0O', '1I', '1L', 'B8', 'S5', 'UV', 'Z2', 'G6', 'QO']) expect(Array.from(pair).every((c) => alphabet.includes(c)), pair).toBe(false);
+    for (const pair of ['0O', '1I', '1L', 'B8', 'S5', 'UV', 'Z2', 'G6', 'QO'])
+      expect(
+        Array.from(pair).every((c) => alphabet.includes(c)),
+        pair,
+      ).toBe(false);
     expect(14 * Math.log2(alphabet.length)).toBeGreaterThan(60);
   });
 
   it('is read with small letters, spaces, dashes and look-alikes', () => {
     const code = makeCode(randomInt);
-    const typed = blocksOf(code).toLowerCase().replaceAll('d', 'o').replaceAll('2', 'z').replaceAll('u', 'v').replaceAll('6', 'g').replaceAll(' ', ' - ');
+    const typed = blocksOf(code)
+      .toLowerCase()
+      .replaceAll('d', 'o')
+      .replaceAll('2', 'z')
+      .replaceAll('u', 'v')
+      .replaceAll('6', 'g')
+      .replaceAll(' ', ' - ');
     expect(readCode(`  ${typed} `)).toEqual({ ok: true, code });
     expect(readCode(code.replaceAll('D', '0'))).toEqual({ ok: true, code });
   });
@@ -33,7 +43,11 @@ describe('the code of a card', () => {
     for (let i = 0; i < 16; i += 1) {
       for (const letter of alphabet) {
         if (letter === code[i]) continue;
-        expect(readCode(code.slice(0, i) + letter + code.slice(i + 1))).toEqual({ ok: false, reason: 'mistyped', block: Math.floor(i / 4) + 1 });
+        expect(readCode(code.slice(0, i) + letter + code.slice(i + 1))).toEqual({
+          ok: false,
+          reason: 'mistyped',
+          block: Math.floor(i / 4) + 1,
+        });
       }
     }
   });
@@ -51,9 +65,17 @@ describe('the code of a card', () => {
     const [a, b, c, d] = blocksOf(makeCode(randomInt)).split(' ');
     expect(readCode(' - ')).toEqual({ ok: false, reason: 'empty' });
     expect(readCode(`${a}${b}`)).toEqual({ ok: false, reason: 'length', count: 8 });
-    expect(readCode(`${a} ${b} ${c?.slice(1)} ${d}`)).toEqual({ ok: false, reason: 'mistyped', block: 3 });
+    expect(readCode(`${a} ${b} ${c?.slice(1)} ${d}`)).toEqual({
+      ok: false,
+      reason: 'mistyped',
+      block: 3,
+    });
     expect(readCode(`${a} ${b?.slice(1)}ß ${c} ${d}`)).toMatchObject({ ok: false });
-    expect(readCode(`${a} ${b?.slice(1)}B ${c} ${d}`)).toEqual({ ok: false, reason: 'mistyped', block: 2 });
+    expect(readCode(`${a} ${b?.slice(1)}B ${c} ${d}`)).toEqual({
+      ok: false,
+      reason: 'mistyped',
+      block: 2,
+    });
   });
 });
 
@@ -65,7 +87,10 @@ describe('words, user names and proposals', () => {
     for (const word of words) {
       for (let i = 0; i < word.length; i += 1) {
         // One letter left out, or one exchanged: two words that share such a form would be look-alikes.
-        for (const form of [word.slice(0, i) + word.slice(i + 1), `${word.slice(0, i)}?${word.slice(i + 1)}`]) {
+        for (const form of [
+          word.slice(0, i) + word.slice(i + 1),
+          `${word.slice(0, i)}?${word.slice(i + 1)}`,
+        ]) {
           if (form.includes('?')) expect(slips.get(form), form).toBeUndefined();
           else expect(words.includes(form), `${word} → ${form}`).toBe(false);
           if (form.includes('?')) slips.set(form, word);
@@ -76,7 +101,15 @@ describe('words, user names and proposals', () => {
 
   it('give a user name to read aloud, and take it as people type it', () => {
     expect(makeUserName(randomInt)).toMatch(/^[a-z]+-[a-z]+-[1-9][0-9]$/);
-    for (const typed of ['ahorn-kissen-27', 'Ahorn Kissen 27', ' AHORN.kissen.27 ', 'ahornkissen27', 'ahorn_kissen27', 'Ahorn – Kissen – 27']) expect(foldUserName(typed)).toBe('ahorn-kissen-27');
+    for (const typed of [
+      'ahorn-kissen-27',
+      'Ahorn Kissen 27',
+      ' AHORN.kissen.27 ',
+      'ahornkissen27',
+      'ahorn_kissen27',
+      'Ahorn – Kissen – 27',
+    ])
+      expect(foldUserName(typed)).toBe('ahorn-kissen-27');
     for (let i = 0; i < 200; i += 1) {
       const name = makeUserName(randomInt);
       expect(foldUserName(name)).toBe(name);
@@ -86,47 +119,129 @@ describe('words, user names and proposals', () => {
   it('propose four words that are strong, and do not mind capitals or dashes in them', async () => {
     const proposal = proposePassword(randomInt);
     expect(proposal.split(' ')).toHaveLength(4);
-    for (const typed of [` ${proposal.toUpperCase().replaceAll(' ', '-')} `, proposal.replaceAll(' ', ''), proposal.replaceAll(' ', ', ')]) expect(foldPassword(typed)).toBe(foldPassword(proposal));
-    for (const other of [proposal.slice(0, -1), `${proposal}!`, proposal.split(' ').reverse().join(' '), proposal.split(' ').slice(1).join(' ')]) expect(foldPassword(other)).not.toBe(foldPassword(proposal));
+    for (const typed of [
+      ` ${proposal.toUpperCase().replaceAll(' ', '-')} `,
+      proposal.replaceAll(' ', ''),
+      proposal.replaceAll(' ', ', '),
+    ])
+      expect(foldPassword(typed)).toBe(foldPassword(proposal));
+    for (const other of [
+      proposal.slice(0, -1),
+      `${proposal}!`,
+      proposal.split(' ').reverse().join(' '),
+      proposal.split(' ').slice(1).join(' '),
+    ])
+      expect(foldPassword(other)).not.toBe(foldPassword(proposal));
     expect(await weaknessOf(proposal, rosa, house)).toBeNull();
   });
 });
 
-const house = wordsOfHouse(readSettings({ OFFICE_NAME: 'Jobcenter Mayen-Koblenz', OFFICE_ADDRESS: 'Große Straße 1, 56727 Mayen' }), [{ name: 'Andernach', address: 'Läufstraße 2, 56626 Andernach' }]);
+const house = wordsOfHouse(
+  readSettings({
+    OFFICE_NAME: 'Jobcenter Mayen-Koblenz',
+    OFFICE_ADDRESS: 'Große Straße 1, 56727 Mayen',
+  }),
+  [{ name: 'Andernach', address: 'Läufstraße 2, 56626 Andernach' }],
+);
 const rosa = { userName: 'ahorn-kissen-27', givenName: 'Rosa', familyName: 'Muster' };
 
 describe('a password', () => {
   it.each([
-    ['', 'empty'], ['kurz', 'short'], ['a'.repeat(201), 'long'], ['Ahorn-Kissen-27', 'ownName'], ['RosaMuster1965', 'ownName'],
-    ['Passwort123', 'guessable'], ['aaaaaaaaaa', 'repeat'], ['abcdefghij', 'row'], ['qwertzuiop', 'row'], ['heimvorteil', 'guessable'], ['Kennwort!!!!', 'guessable'],
+    ['', 'empty'],
+    ['kurz', 'short'],
+    ['a'.repeat(201), 'long'],
+    ['Ahorn-Kissen-27', 'ownName'],
+    ['RosaMuster1965', 'ownName'],
+    ['Passwort123', 'guessable'],
+    ['aaaaaaaaaa', 'repeat'],
+    ['abcdefghij', 'row'],
+    ['qwertzuiop', 'row'],
+    ['heimvorteil', 'guessable'],
+    ['Kennwort!!!!', 'guessable'],
   ])('"%s" is refused as %s', async (password, weakness) => {
     expect(await weaknessOf(password, rosa, house)).toBe(weakness);
   });
 
-  it.each(['Unser Garten hat 3 Tore', 'ruhiger-Nachmittag-am-Fluss', 'rosa Kleeblatt am Zaun'])('"%s" may be taken', async (password) => {
-    expect(await weaknessOf(password, rosa, house)).toBeNull();
-  });
+  it.each(['Unser Garten hat 3 Tore', 'ruhiger-Nachmittag-am-Fluss', 'rosa Kleeblatt am Zaun'])(
+    '"%s" may be taken',
+    async (password) => {
+      expect(await weaknessOf(password, rosa, house)).toBeNull();
+    },
+  );
 
   it.each([
-    'Jobcenter2026!', 'Sommer2026!!', 'jobcenter#2026', 'J0bc3nter2026!', 'S0mmer-2027!', 'Heimvorteil1!', 'heim vorteil 26', '2026Andernach', 'Mayen56727!!', 'MayenKoblenz', 'Koblenz.2026',
-    'Läufstraße2', 'Laeufstrasse2', 'Maerz2027!!!', 'März-2027!!!', 'Dezember1999', 'Montag123456', 'Rosa-Sommer-2026', 'Weihnachten24', 'Herbst_Winter_26', 'JobcenterMayen', 'Kurs-Mayen-01',
-    'garten-brot-wolke-stein', 'GartenBrotWolkeStein', 'garten-brot-wolke-stein1', 'Garten Brot Wolke Stein!',
-  ])('"%s" is refused for everybody: the house, its places, the product, the calendar, or published', async (password) => {
-    expect(await weaknessOf(password, rosa, house)).toBe('guessable');
-    expect(await weaknessOf(password, { userName: 'x', givenName: 'Y', familyName: 'Z' }, house)).not.toBeNull();
-  });
+    'Jobcenter2026!',
+    'Sommer2026!!',
+    'jobcenter#2026',
+    'J0bc3nter2026!',
+    'S0mmer-2027!',
+    'Heimvorteil1!',
+    'heim vorteil 26',
+    '2026Andernach',
+    'Mayen56727!!',
+    'MayenKoblenz',
+    'Koblenz.2026',
+    'Läufstraße2',
+    'Laeufstrasse2',
+    'Maerz2027!!!',
+    'März-2027!!!',
+    'Dezember1999',
+    'Montag123456',
+    'Rosa-Sommer-2026',
+    'Weihnachten24',
+    'Herbst_Winter_26',
+    'JobcenterMayen',
+    'Kurs-Mayen-01',
+    'garten-brot-wolke-stein',
+    'GartenBrotWolkeStein',
+    'garten-brot-wolke-stein1',
+    'Garten Brot Wolke Stein!',
+  ])(
+    '"%s" is refused for everybody: the house, its places, the product, the calendar, or published',
+    async (password) => {
+      expect(await weaknessOf(password, rosa, house)).toBe('guessable');
+      expect(
+        await weaknessOf(password, { userName: 'x', givenName: 'Y', familyName: 'Z' }, house),
+      ).not.toBeNull();
+    },
+  );
 
   it('of a season or month or word of the house is refused with any year, digits and signs round it', async () => {
-    const words = ['Sommer', 'winter', 'MÄRZ', 'juni', 'Jobcenter', 'mayen', 'Andernach', 'Heimvorteil', 'Passwort', 'Koblenz'];
+    const words = [
+      'Sommer',
+      'winter',
+      'MÄRZ',
+      'juni',
+      'Jobcenter',
+      'mayen',
+      'Andernach',
+      'Heimvorteil',
+      'Passwort',
+      'Koblenz',
+    ];
     const around = fc.stringMatching(/^[0-9!#$%&*+.,:;?_-]{0,12}$/);
-    await fc.assert(fc.asyncProperty(around, fc.constantFrom(...words), around, async (before, word, after) => {
-      expect(await weaknessOf(`${before}${word}${after}`, rosa, house)).not.toBeNull();
-    }), { numRuns: 300 });
+    await fc.assert(
+      fc.asyncProperty(around, fc.constantFrom(...words), around, async (before, word, after) => {
+        expect(await weaknessOf(`${before}${word}${after}`, rosa, house)).not.toBeNull();
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('by chance is never taken for such a word, nor are three words beside it', async () => {
-    fc.assert(fc.property(fc.stringMatching(/^[A-Za-z0-9!?]{16}$/), (password) => { fc.pre(!isGuessable(password, rosa, [])); expect(isGuessable(password, rosa, house)).toBe(false); }), { numRuns: 200 });
-    for (const password of ['Im Sommer blüht der Mohn', 'Jobcenter Tulpe Fenster Kahn', 'Mayen liegt nicht am Meer']) expect(await weaknessOf(password, rosa, house)).toBeNull();
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Za-z0-9!?]{16}$/), (password) => {
+        fc.pre(!isGuessable(password, rosa, []));
+        expect(isGuessable(password, rosa, house)).toBe(false);
+      }),
+      { numRuns: 200 },
+    );
+    for (const password of [
+      'Im Sommer blüht der Mohn',
+      'Jobcenter Tulpe Fenster Kahn',
+      'Mayen liegt nicht am Meer',
+    ])
+      expect(await weaknessOf(password, rosa, house)).toBeNull();
   });
 
   it('keeps its own capitals and signs, but not the space that a telephone adds', () => {
@@ -159,18 +274,38 @@ describe('the way on after signing in', () => {
     expect(wayOn('learner', '/hilfe')).toBe('/hilfe');
   });
 
-  it.each(['//evil.example', 'https://evil.example', '/\\evil.example', '/\t/evil.example', '/betreuung', '/anmelden', '/__proto__', '', null, undefined])('never leads away or to a shut door: %s', (wanted) => {
+  it.each([
+    '//evil.example',
+    'https://evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    '/betreuung',
+    '/anmelden',
+    '/__proto__',
+    '',
+    null,
+    undefined,
+  ])('never leads away or to a shut door: %s', (wanted) => {
     expect(wayOn('learner', wanted)).toBe('/lernen');
   });
 });
 
 describe('what is said', () => {
   it('names the block to look at, and how much is missing', () => {
-    expect(sayReading({ ok: false, reason: 'mistyped', block: 3 })).toContain('Bitte prüfen Sie den dritten Block');
+    expect(sayReading({ ok: false, reason: 'mistyped', block: 3 })).toContain(
+      'Bitte prüfen Sie den dritten Block',
+    );
     expect(sayReading({ ok: false, reason: 'length', count: 15 })).toContain('Wir sehen 15');
   });
 
   it('rounds the time to wait up, so that waiting that long is enough', () => {
-    expect([1, 2, 59, 60, 61, 300].map(sayTime)).toEqual(['1 Sekunde', '2 Sekunden', '59 Sekunden', '1 Minute', '2 Minuten', '5 Minuten']);
+    expect([1, 2, 59, 60, 61, 300].map(sayTime)).toEqual([
+      '1 Sekunde',
+      '2 Sekunden',
+      '59 Sekunden',
+      '1 Minute',
+      '2 Minuten',
+      '5 Minuten',
+    ]);
   });
 });

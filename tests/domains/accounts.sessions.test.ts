@@ -3,7 +3,11 @@ import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { account, session } from '#db/schema/accounts.ts';
-import { changePassword, endSession, signOutEverywhere } from '#domains/accounts/commands.sign-in.ts';
+import {
+  changePassword,
+  endSession,
+  signOutEverywhere,
+} from '#domains/accounts/commands.sign-in.ts';
 import { sessionsOf } from '#domains/accounts/queries.sign-in.ts';
 import { actorOf, sessionKeeper, type SessionKeeper } from '#domains/accounts/session.ts';
 import { secondsNow } from '#lib/time.ts';
@@ -31,7 +35,13 @@ const later = (ms: number) => vi.setSystemTime(Date.now() + ms);
 describe('a learner on their own device', () => {
   it('stays signed in for 30 days, and no longer without coming back', async () => {
     const { value, options } = await sessions.open(5, 'learner', false);
-    expect(options).toMatchObject({ maxAge: 30 * 24 * 3600, httpOnly: true, secure: true, sameSite: 'lax', path: '/' });
+    expect(options).toMatchObject({
+      maxAge: 30 * 24 * 3600,
+      httpOnly: true,
+      secure: true,
+      sameSite: 'lax',
+      path: '/',
+    });
     later(30 * days + minute);
     expect(await sessions.check(value)).toBeNull();
   });
@@ -40,7 +50,10 @@ describe('a learner on their own device', () => {
     const { value } = await sessions.open(5, 'learner', false);
     for (let round = 0; round < 4; round += 1) {
       later(16 * days);
-      expect(await sessions.check(value)).toMatchObject({ person: { id: 5 }, cookie: { value, options: { maxAge: 30 * 24 * 3600 } } });
+      expect(await sessions.check(value)).toMatchObject({
+        person: { id: 5 },
+        cookie: { value, options: { maxAge: 30 * 24 * 3600 } },
+      });
     }
   });
 
@@ -68,7 +81,11 @@ describe('a learner on a foreign device', () => {
   });
 });
 
-describe.each([['staff', 2], ['caseworker', 4], ['admin', 1]] as const)('%s at the desk', (role, id) => {
+describe.each([
+  ['staff', 2],
+  ['caseworker', 4],
+  ['admin', 1],
+] as const)('%s at the desk', (role, id) => {
   it('is signed out after 30 minutes without use', async () => {
     const { value, options } = await sessions.open(id, role, false);
     expect(options).not.toHaveProperty('maxAge');
@@ -86,7 +103,9 @@ describe.each([['staff', 2], ['caseworker', 4], ['admin', 1]] as const)('%s at t
     }
     later(19 * minute);
     expect(await sessions.check(value)).not.toBeNull();
-    const [row] = await db.reader.select({ expiresAt: session.expiresAt, endsAt: session.endsAt }).from(session);
+    const [row] = await db.reader
+      .select({ expiresAt: session.expiresAt, endsAt: session.endsAt })
+      .from(session);
     expect(row?.expiresAt).toBe(row?.endsAt);
     later(minute);
     expect(await sessions.check(value)).toBeNull();
@@ -111,17 +130,37 @@ describe('the list of sessions', () => {
     const here = await sessions.check(value);
     expect(await sessions.check(library.value)).toBeNull();
     const listed = await sessionsOf(db.reader, 5, secondsNow());
-    expect(listed.map(({ id: _, ...shown }) => shown)).toEqual([{ mark: here?.mark, foreignDevice: false, firstDay: '2026-10-06', lastDay: '2026-10-08' }]);
-    expect(Object.keys((await db.reader.select().from(session))[0] ?? {}).sort()).toEqual(['accountId', 'endsAt', 'expiresAt', 'firstDay', 'foreignDevice', 'id', 'lastDay']);
+    expect(listed.map(({ id: _, ...shown }) => shown)).toEqual([
+      { mark: here?.mark, foreignDevice: false, firstDay: '2026-10-06', lastDay: '2026-10-08' },
+    ]);
+    expect(Object.keys((await db.reader.select().from(session))[0] ?? {}).sort()).toEqual([
+      'accountId',
+      'endsAt',
+      'expiresAt',
+      'firstDay',
+      'foreignDevice',
+      'id',
+      'lastDay',
+    ]);
   });
 
-  it('ends the one that was chosen, and nobody else\'s', async () => {
-    const [phone, tablet, karls] = [await sessions.open(5, 'learner', false), await sessions.open(5, 'learner', true), await sessions.open(6, 'learner', false)];
+  it("ends the one that was chosen, and nobody else's", async () => {
+    const [phone, tablet, karls] = [
+      await sessions.open(5, 'learner', false),
+      await sessions.open(5, 'learner', true),
+      await sessions.open(6, 'learner', false),
+    ];
     const markOf = async (token: string) => (await sessions.check(token))?.mark ?? '';
     const from = { network: '', now: secondsNow() };
     await db.write(async (tx) => endSession(tx, rosa(), await markOf(tablet.value), from));
     await db.write(async (tx) => endSession(tx, rosa(), await markOf(karls.value), from));
-    expect([await sessions.check(phone.value), await sessions.check(tablet.value), await sessions.check(karls.value)].map(Boolean)).toEqual([true, false, true]);
+    expect(
+      [
+        await sessions.check(phone.value),
+        await sessions.check(tablet.value),
+        await sessions.check(karls.value),
+      ].map(Boolean),
+    ).toEqual([true, false, true]);
   });
 });
 
@@ -150,7 +189,10 @@ describe('sessions', () => {
   });
 
   it('end on every device at once, and only for that person', async () => {
-    const mine = [await sessions.open(5, 'learner', false), await sessions.open(5, 'learner', true)];
+    const mine = [
+      await sessions.open(5, 'learner', false),
+      await sessions.open(5, 'learner', true),
+    ];
     const karls = await sessions.open(6, 'learner', false);
     await db.write((tx) => signOutEverywhere(tx, rosa(), { network: '', now: secondsNow() }));
     for (const { value } of mine) expect(await sessions.check(value)).toBeNull();
@@ -159,7 +201,9 @@ describe('sessions', () => {
 
   it('end when the password changes', async () => {
     const { value } = await sessions.open(5, 'learner', false);
-    await db.write((tx) => changePassword(tx, rosa(), { passwordHash: 'x', network: '', now: secondsNow() }));
+    await db.write((tx) =>
+      changePassword(tx, rosa(), { passwordHash: 'x', network: '', now: secondsNow() }),
+    );
     expect(await sessions.check(value)).toBeNull();
   });
 
@@ -169,20 +213,30 @@ describe('sessions', () => {
     expect(await sessions.check(value)).toBeNull();
   });
 
-  it.each(['', 'x', '"; drop table session', 'ä'.repeat(5000)])('are not opened by a broken cookie (%#)', async (token) => {
-    expect(await sessions.check(token)).toBeNull();
-  });
+  it.each(['', 'x', '"; drop table session', 'ä'.repeat(5000)])(
+    'are not opened by a broken cookie (%#)',
+    async (token) => {
+      expect(await sessions.check(token)).toBeNull();
+    },
+  );
 
   it('that ran out are swept, others stay', async () => {
     await sessions.open(2, 'staff', false);
     await sessions.open(5, 'learner', false);
     later(40 * minute);
     await forgetKind(db, 'expired sessions', { now: secondsNow() });
-    expect(await db.reader.select({ accountId: session.accountId }).from(session)).toEqual([{ accountId: 5 }]);
+    expect(await db.reader.select({ accountId: session.accountId }).from(session)).toEqual([
+      { accountId: 5 },
+    ]);
   });
 
   it('make an actor with the sites of staff or learner', async () => {
     const staff = await sessions.check((await sessions.open(2, 'staff', false)).value);
-    expect(staff && await actorOf(db.reader, staff.person, day)).toMatchObject({ id: 2, role: 'staff', siteIds: [1], today: day });
+    expect(staff && (await actorOf(db.reader, staff.person, day))).toMatchObject({
+      id: 2,
+      role: 'staff',
+      siteIds: [1],
+      today: day,
+    });
   });
 });

@@ -27,43 +27,85 @@ let db: TestDatabase;
 beforeEach(async () => {
   db = freshDatabase();
   await settle(db.write);
-  await db.write((tx) => tx.update(account).set({ userName: 'ahorn-kissen-27', passwordHash }).where(eq(account.id, 5)));
+  await db.write((tx) =>
+    tx.update(account).set({ userName: 'ahorn-kissen-27', passwordHash }).where(eq(account.id, 5)),
+  );
 });
 afterEach(() => db.close());
 
-async function attempt(password: string, now: number, network = home, userName = 'ahorn-kissen-27') {
+async function attempt(
+  password: string,
+  now: number,
+  network = home,
+  userName = 'ahorn-kissen-27',
+) {
   const input = { userName, password, ...originOf(key, foldUserName(userName), network, now) };
   const examined = await examine(db.reader, input);
   return db.write((tx) => signIn(tx, examined));
 }
 /** Wrong tries on Rosa's account, judged without the cost of hashing; at home she signed in before. */
 const wrongTries = async (n: number, now: number, network = home) => {
-  for (let i = 0; i < n; i += 1) await db.write((tx) => signIn(tx, { opens: null, account: { id: 5, role: 'learner' }, spared: network === home, ...originOf(key, 'ahorn-kissen-27', network, now) }));
+  for (let i = 0; i < n; i += 1)
+    await db.write((tx) =>
+      signIn(tx, {
+        opens: null,
+        account: { id: 5, role: 'learner' },
+        spared: network === home,
+        ...originOf(key, 'ahorn-kissen-27', network, now),
+      }),
+    );
 };
 
 describe('signing in', () => {
   it('takes the right name and password, however the name is spelled and the words are put', async () => {
     expect(await attempt(right, start)).toEqual({ kind: 'in', id: 5, role: 'learner' });
-    expect(await attempt('Apfel-Lampe-Wald-Boot ', start, home, 'Ahorn Kissen 27')).toMatchObject({ kind: 'in' });
+    expect(await attempt('Apfel-Lampe-Wald-Boot ', start, home, 'Ahorn Kissen 27')).toMatchObject({
+      kind: 'in',
+    });
   });
 
   it('answers alike for a wrong password, an unknown name, an unopened and a closed account', async () => {
-    await db.write((tx) => tx.update(account).set({ userName: 'zaun-tulpe-11' }).where(eq(account.id, 6)));
-    await db.write((tx) => tx.update(account).set({ userName: 'ofen-tulpe-12', passwordHash, closedOn: '2026-01-01' }).where(eq(account.id, 4)));
+    await db.write((tx) =>
+      tx.update(account).set({ userName: 'zaun-tulpe-11' }).where(eq(account.id, 6)),
+    );
+    await db.write((tx) =>
+      tx
+        .update(account)
+        .set({ userName: 'ofen-tulpe-12', passwordHash, closedOn: '2026-01-01' })
+        .where(eq(account.id, 4)),
+    );
     const answers = [];
-    for (const [name, password] of [['ahorn-kissen-27', 'falsch'], ['niemand-hier-99', right], ['zaun-tulpe-11', right], ['ofen-tulpe-12', right]] as const) answers.push(await attempt(password, start, home, name));
-    expect(new Set(answers.map((a) => JSON.stringify(a)))).toEqual(new Set([JSON.stringify({ kind: 'wrong', wait: 0 })]));
+    for (const [name, password] of [
+      ['ahorn-kissen-27', 'falsch'],
+      ['niemand-hier-99', right],
+      ['zaun-tulpe-11', right],
+      ['ofen-tulpe-12', right],
+    ] as const)
+      answers.push(await attempt(password, start, home, name));
+    expect(new Set(answers.map((a) => JSON.stringify(a)))).toEqual(
+      new Set([JSON.stringify({ kind: 'wrong', wait: 0 })]),
+    );
   });
 
   it('hashes for an unknown name as for a known one, so that the time tells nothing', async () => {
     const hashesFor = async (userName: string): Promise<number> => {
       let hashes = 0;
-      const hook = createHook({ init: (_id, type) => { if (type === 'ARGON2REQUEST') hashes += 1; } }).enable();
-      await examine(db.reader, { userName, password: 'falsch', ...originOf(key, userName, abroad(1), start) });
+      const hook = createHook({
+        init: (_id, type) => {
+          if (type === 'ARGON2REQUEST') hashes += 1;
+        },
+      }).enable();
+      await examine(db.reader, {
+        userName,
+        password: 'falsch',
+        ...originOf(key, userName, abroad(1), start),
+      });
       hook.disable();
       return hashes;
     };
-    expect([await hashesFor('ahorn-kissen-27'), await hashesFor('niemand-hier-99')]).toEqual([1, 1]);
+    expect([await hashesFor('ahorn-kissen-27'), await hashesFor('niemand-hier-99')]).toEqual([
+      1, 1,
+    ]);
   });
 });
 
@@ -91,7 +133,15 @@ describe('wrong tries', () => {
 
   it('sent all at once are judged one by one, so that haste gains nothing', async () => {
     const passwords = [...Array.from({ length: 12 }, (_, i) => `falsch ${i}`), right];
-    const examined = await Promise.all(passwords.map((password) => examine(db.reader, { userName: 'ahorn-kissen-27', password, ...originOf(key, 'ahorn-kissen-27', home, start) })));
+    const examined = await Promise.all(
+      passwords.map((password) =>
+        examine(db.reader, {
+          userName: 'ahorn-kissen-27',
+          password,
+          ...originOf(key, 'ahorn-kissen-27', home, start),
+        }),
+      ),
+    );
     const entries = await Promise.all(examined.map((e) => db.write((tx) => signIn(tx, e))));
     expect(entries.filter((e) => e.kind === 'wrong')).toHaveLength(5);
     expect(entries.at(-1)).toMatchObject({ kind: 'wait' });
@@ -100,14 +150,22 @@ describe('wrong tries', () => {
   it('of strangers elsewhere never make the owner wait where they signed in before', async () => {
     await attempt(right, start - 86_400);
     for (let n = 0; n < 40; n += 1) await wrongTries(3, start, abroad(n));
-    for (let i = 0; i < 3; i += 1) expect(await attempt('vertippt', start)).toMatchObject({ kind: 'wrong', wait: 0 });
+    for (let i = 0; i < 3; i += 1)
+      expect(await attempt('vertippt', start)).toMatchObject({ kind: 'wrong', wait: 0 });
     expect(await attempt(right, start)).toMatchObject({ kind: 'in' });
   });
 
-  it('from two hundred networks are slowed down as those of one: in a day not more than the account\'s own pace', async () => {
+  it("from two hundred networks are slowed down as those of one: in a day not more than the account's own pace", async () => {
     let looked = 0;
     for (let now = start, n = 0; now < start + 86_400; now += 60, n += 1) {
-      const entry = await db.write((tx) => signIn(tx, { opens: null, account: { id: 5, role: 'learner' }, spared: false, ...originOf(key, 'ahorn-kissen-27', abroad(n % 200), now) }));
+      const entry = await db.write((tx) =>
+        signIn(tx, {
+          opens: null,
+          account: { id: 5, role: 'learner' },
+          spared: false,
+          ...originOf(key, 'ahorn-kissen-27', abroad(n % 200), now),
+        }),
+      );
       if (entry.kind === 'wrong') looked += 1;
     }
     expect(looked).toBeLessThan(800);
@@ -123,7 +181,15 @@ describe('wrong tries', () => {
   });
 
   it('slow down a network that tries many names, and nobody elsewhere', async () => {
-    for (let n = 0; n < 70; n += 1) await db.write((tx) => signIn(tx, { opens: null, account: null, spared: false, ...originOf(key, `niemand-hier-${10 + n}`, home, start) }));
+    for (let n = 0; n < 70; n += 1)
+      await db.write((tx) =>
+        signIn(tx, {
+          opens: null,
+          account: null,
+          spared: false,
+          ...originOf(key, `niemand-hier-${10 + n}`, home, start),
+        }),
+      );
     expect(await attempt(right, start)).toMatchObject({ kind: 'wait' });
     expect(await attempt(right, start, abroad(1))).toMatchObject({ kind: 'in' });
     expect(await attempt(right, start + 60)).toMatchObject({ kind: 'in' });
@@ -141,26 +207,34 @@ describe('wrong tries', () => {
     const rows = await db.reader.select().from(slowdown);
     expect(rows).toHaveLength(3);
     expect(JSON.stringify(rows)).not.toMatch(/ahorn|203\.0|"5"/);
-    const networkRow = (portalKey: string) => originOf(portalKey, 'ahorn-kissen-27', home, start).keys.network;
+    const networkRow = (portalKey: string) =>
+      originOf(portalKey, 'ahorn-kissen-27', home, start).keys.network;
     expect(networkRow(key)).not.toBe(networkRow(Buffer.alloc(32, 'other').toString('base64')));
   });
 });
 
 describe('networks in which an account signed in before', () => {
-  const known = async () => (await db.reader.select().from(knownNetwork).orderBy(knownNetwork.lastDay)).map(({ accountId, lastDay }) => [accountId, lastDay]);
+  const known = async () =>
+    (await db.reader.select().from(knownNetwork).orderBy(knownNetwork.lastDay)).map(
+      ({ accountId, lastDay }) => [accountId, lastDay],
+    );
   const day = (n: number) => start + n * 86_400;
 
   it('are at most five, the latest used, by a mark that names neither network nor account', async () => {
     for (let n = 0; n < 8; n += 1) await attempt(right, day(n), abroad(n));
     expect(await known()).toEqual([3, 4, 5, 6, 7].map((n) => [5, dayOf(day(n))]));
-    const rows = JSON.stringify(await db.reader.select({ mark: knownNetwork.mark }).from(knownNetwork));
+    const rows = JSON.stringify(
+      await db.reader.select({ mark: knownNetwork.mark }).from(knownNetwork),
+    );
     expect(rows).not.toMatch(/198\.51|ahorn/);
     expect(new Set([5, 6].map(originOf(key, '', home, start).markOf)).size).toBe(2);
   });
 
   it('are no network from which only wrong passwords came, nor one of a password alone where there is a second step', async () => {
     await wrongTries(3, start, abroad(1));
-    await db.write((tx) => tx.update(account).set({ userName: 'sabine', passwordHash }).where(eq(account.id, 2)));
+    await db.write((tx) =>
+      tx.update(account).set({ userName: 'sabine', passwordHash }).where(eq(account.id, 2)),
+    );
     await db.write((tx) => giveSecondFactor(tx, 2));
     expect(await attempt(right, start, home, 'sabine')).toMatchObject({ kind: 'in', id: 2 });
     expect(await known()).toEqual([]);
@@ -170,7 +244,8 @@ describe('networks in which an account signed in before', () => {
     await db.write((tx) => tx.update(account).set({ openedOn: dayOf(start) }));
     await attempt(right, day(0));
     await attempt(right, day(1), abroad(1));
-    const round = (n: number) => forgetOver(db, keepingOf(readSettings({})), new Date(day(n) * 1000));
+    const round = (n: number) =>
+      forgetOver(db, keepingOf(readSettings({})), new Date(day(n) * 1000));
     expect((await round(90))['networks of sign-ins']).toBe(0);
     expect((await round(91))['networks of sign-ins']).toBe(1);
     await db.write((tx) => makeCard(tx, staffOfMayen(), { learnerId: 5 }));
@@ -181,7 +256,9 @@ describe('networks in which an account signed in before', () => {
 describe('a new password', () => {
   it('opens the account, and the old one no longer does', async () => {
     const fresh = await hashPassword('Unser Garten hat 3 Tore');
-    await db.write((tx) => changePassword(tx, rosa(), { passwordHash: fresh, network: home, now: start }));
+    await db.write((tx) =>
+      changePassword(tx, rosa(), { passwordHash: fresh, network: home, now: start }),
+    );
     expect(await attempt(right, start)).toMatchObject({ kind: 'wrong' });
     expect(await attempt('Unser Garten hat 3 Tore', start)).toMatchObject({ kind: 'in', id: 5 });
   });

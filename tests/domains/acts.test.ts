@@ -26,29 +26,90 @@ beforeEach(async () => {
   office = await openOffice(db);
   const { id, moduleIds } = await courseOf(db, 'e-mail', 2);
   at = { courseId: id, moduleId: moduleIds[0] ?? 0 };
-  three = await learnersAt(db, office.mayen, [['Anna', 'Eins'], ['Bert', 'Fuenf'], ['Cem', 'Neun']]);
+  three = await learnersAt(db, office.mayen, [
+    ['Anna', 'Eins'],
+    ['Bert', 'Fuenf'],
+    ['Cem', 'Neun'],
+  ]);
 });
 afterEach(() => db.close());
 
 /** The next day: what is undone on its own day leaves no row (back.test.ts). */
 const tomorrow = (): Actor => ({ ...office.staff, today: addDays(today, 1) });
 const assign = (learners = ids(), more: Record<string, string> = {}, actor = office.staff) =>
-  db.write((tx) => assignCourse(tx, actor, assignSchema.parse({ once: randomUUID(), course: 'e-mail', learners, binding: 'freiwillig', ...more })));
+  db.write((tx) =>
+    assignCourse(
+      tx,
+      actor,
+      assignSchema.parse({
+        once: randomUUID(),
+        course: 'e-mail',
+        learners,
+        binding: 'freiwillig',
+        ...more,
+      }),
+    ),
+  );
 const extend = (more: Record<string, unknown> = {}, actor: Actor = office.staff) =>
-  db.write((tx) => extendMany(tx, actor, extendSchema.parse({ once: randomUUID(), course: 'e-mail', learners: ids(), dueDay: addDays(today, 30), reason: 'das Netz weg war.', ...more })));
-const withdraw = (learners = ids()) => db.write((tx) => withdrawMany(tx, office.staff, withdrawManySchema.parse({ once: randomUUID(), course: 'e-mail', learners })));
-const undo = (act: string | null, actor: Actor = office.staff) => db.write((tx) => undoAct(tx, actor, { act: act ?? '' }));
-const rows = () => db.reader.select({ learnerId: assignment.learnerId, dueDay: assignment.dueDay, dueReason: assignment.dueReason, withdrawnOn: assignment.withdrawnOn }).from(assignment).orderBy(assignment.id);
+  db.write((tx) =>
+    extendMany(
+      tx,
+      actor,
+      extendSchema.parse({
+        once: randomUUID(),
+        course: 'e-mail',
+        learners: ids(),
+        dueDay: addDays(today, 30),
+        reason: 'das Netz weg war.',
+        ...more,
+      }),
+    ),
+  );
+const withdraw = (learners = ids()) =>
+  db.write((tx) =>
+    withdrawMany(
+      tx,
+      office.staff,
+      withdrawManySchema.parse({ once: randomUUID(), course: 'e-mail', learners }),
+    ),
+  );
+const undo = (act: string | null, actor: Actor = office.staff) =>
+  db.write((tx) => undoAct(tx, actor, { act: act ?? '' }));
+const rows = () =>
+  db.reader
+    .select({
+      learnerId: assignment.learnerId,
+      dueDay: assignment.dueDay,
+      dueReason: assignment.dueReason,
+      withdrawnOn: assignment.withdrawnOn,
+    })
+    .from(assignment)
+    .orderBy(assignment.id);
 const open = () => db.reader.$count(assignment, isNull(assignment.withdrawnOn));
 const begins = (n: number) => completes(db, three[n]!, at, today);
 
 describe('moving the due day of many', () => {
   it('reaches those who have the course and leaves the others, with one line of the log each and the reason without its full stop', async () => {
     await assign(ids().slice(0, 2), { dueDay: addDays(today, 5) });
-    expect((await heldBy(db.reader, office.staff, ids(), 'e-mail')).map((p) => [p.givenName, p.has, p.dueDay])).toEqual([['Anna', true, addDays(today, 5)], ['Bert', true, addDays(today, 5)], ['Cem', false, null]]);
+    expect(
+      (await heldBy(db.reader, office.staff, ids(), 'e-mail')).map((p) => [
+        p.givenName,
+        p.has,
+        p.dueDay,
+      ]),
+    ).toEqual([
+      ['Anna', true, addDays(today, 5)],
+      ['Bert', true, addDays(today, 5)],
+      ['Cem', false, null],
+    ]);
     await extend();
-    expect((await rows()).map((r) => [r.dueDay, r.dueReason])).toEqual(Array.from({ length: 2 }, () => [addDays(today, 30), 'das Netz weg war']));
-    expect([await logged(db, 'assignment_extended'), await logged(db, 'assignment_extended', three[2]?.id)]).toEqual([2, 0]);
+    expect((await rows()).map((r) => [r.dueDay, r.dueReason])).toEqual(
+      Array.from({ length: 2 }, () => [addDays(today, 30), 'das Netz weg war']),
+    );
+    expect([
+      await logged(db, 'assignment_extended'),
+      await logged(db, 'assignment_extended', three[2]?.id),
+    ]).toEqual([2, 0]);
   });
 
   it('keeps the history, also when it is taken back, and restores each day as it was', async () => {
@@ -59,25 +120,63 @@ describe('moving the due day of many', () => {
     await undo(act, tomorrow());
     await undo(act, tomorrow());
     expect(await rows()).toEqual(before);
-    expect(await db.reader.select({ from: extension.fromDay, back: extension.takenBackOn }).from(extension).orderBy(extension.id)).toEqual([
-      { from: addDays(today, 5), back: addDays(today, 1) }, { from: null, back: addDays(today, 1) }, { from: null, back: addDays(today, 1) },
+    expect(
+      await db.reader
+        .select({ from: extension.fromDay, back: extension.takenBackOn })
+        .from(extension)
+        .orderBy(extension.id),
+    ).toEqual([
+      { from: addDays(today, 5), back: addDays(today, 1) },
+      { from: null, back: addDays(today, 1) },
+      { from: null, back: addDays(today, 1) },
     ]);
-    expect([await logged(db, 'assignment_extended'), await logged(db, 'extension_undone')]).toEqual([3, 3]);
+    expect([await logged(db, 'assignment_extended'), await logged(db, 'extension_undone')]).toEqual(
+      [3, 3],
+    );
   });
 
   it('refuses a day that has passed, a day that does not exist, no day, and no reason', async () => {
     await assign();
     await expect(extend({ dueDay: addDays(today, -1) })).rejects.toThrow(Invalid);
-    const problems = (more: Record<string, string>) => extendSchema.safeParse({ once: randomUUID(), course: 'e-mail', learners: ids(), dueDay: '2030-01-01', reason: 'x', ...more }).error?.issues.map((i) => i.path[0]);
-    expect([problems({ dueDay: '31.02.2030' }), problems({ dueDay: '' }), problems({ reason: ' . ' }), problems({ reason: 'a'.repeat(301) })]).toEqual([['dueDay'], ['dueDay'], ['reason'], ['reason']]);
+    const problems = (more: Record<string, string>) =>
+      extendSchema
+        .safeParse({
+          once: randomUUID(),
+          course: 'e-mail',
+          learners: ids(),
+          dueDay: '2030-01-01',
+          reason: 'x',
+          ...more,
+        })
+        .error?.issues.map((i) => i.path[0]);
+    expect([
+      problems({ dueDay: '31.02.2030' }),
+      problems({ dueDay: '' }),
+      problems({ reason: ' . ' }),
+      problems({ reason: 'a'.repeat(301) }),
+    ]).toEqual([['dueDay'], ['dueDay'], ['reason'], ['reason']]);
     expect((await rows()).every((r) => r.dueDay === null)).toBe(true);
   });
 
   it('loses its reason when one assignment is changed to another day, and then cannot be taken back for all', async () => {
     const { made } = await assign();
     const { act } = await extend();
-    await db.write((tx) => changeAssignment(tx, office.staff, assignmentChangeSchema.parse({ assignment: made[0]?.assignment, binding: 'freiwillig', dueDay: addDays(today, 40) })));
-    expect((await rows()).map((r) => r.dueReason).sort()).toEqual(['', 'das Netz weg war', 'das Netz weg war']);
+    await db.write((tx) =>
+      changeAssignment(
+        tx,
+        office.staff,
+        assignmentChangeSchema.parse({
+          assignment: made[0]?.assignment,
+          binding: 'freiwillig',
+          dueDay: addDays(today, 40),
+        }),
+      ),
+    );
+    expect((await rows()).map((r) => r.dueReason).sort()).toEqual([
+      '',
+      'das Netz weg war',
+      'das Netz weg war',
+    ]);
     await expect(undo(act)).rejects.toThrow(Conflict);
   });
 });
@@ -86,27 +185,49 @@ describe('one act', () => {
   it('is done once when its form arrives twice', async () => {
     await assign();
     const once = randomUUID();
-    expect(await Promise.all([extend({ once }), extend({ once })])).toEqual([{ act: once }, { act: once }]);
-    expect([await logged(db, 'assignment_extended'), await db.reader.$count(extension), (await latestActs(db.reader, office.staff, 5)).map((a) => [a.kind, a.people])])
-      .toEqual([3, 3, [['due_day', 3], ['assign', 3]]]);
+    expect(await Promise.all([extend({ once }), extend({ once })])).toEqual([
+      { act: once },
+      { act: once },
+    ]);
+    expect([
+      await logged(db, 'assignment_extended'),
+      await db.reader.$count(extension),
+      (await latestActs(db.reader, office.staff, 5)).map((a) => [a.kind, a.people]),
+    ]).toEqual([
+      3,
+      3,
+      [
+        ['due_day', 3],
+        ['assign', 3],
+      ],
+    ]);
   });
 
   it('changes nothing when one person is of another site, does not exist, or nobody has the course', async () => {
     await assign();
     const [stranger] = await learnersAt(db, office.andernach, [['Karl', 'Fern']]);
-    const refused = await extend({ learners: [...ids(), stranger?.publicId] }).catch((error: unknown) => error);
+    const refused = await extend({ learners: [...ids(), stranger?.publicId] }).catch(
+      (error: unknown) => error,
+    );
     expect([refused instanceof NotFound, subjectOf(refused)]).toEqual([true, stranger?.id]);
     await expect(extend({ learners: [...ids(), randomUUID()] })).rejects.toThrow(NotFound);
     await expect(extend({ course: 'nichts' })).rejects.toThrow(NotFound);
     await withdraw();
     await expect(extend()).rejects.toThrow(Conflict);
-    expect([(await rows()).every((r) => r.dueDay === null), await logged(db, 'assignment_extended'), (await latestActs(db.reader, office.staff, 5)).length]).toEqual([true, 0, 2]);
+    expect([
+      (await rows()).every((r) => r.dueDay === null),
+      await logged(db, 'assignment_extended'),
+      (await latestActs(db.reader, office.staff, 5)).length,
+    ]).toEqual([true, 0, 2]);
   });
 
   it('is the maker’s alone to see and to take back', async () => {
     const { act } = await assign();
     const refused = await undo(act, office.otherStaff).catch((error: unknown) => error);
-    expect([refused instanceof NotFound, three.some((l) => l.id === subjectOf(refused))]).toEqual([true, true]);
+    expect([refused instanceof NotFound, three.some((l) => l.id === subjectOf(refused))]).toEqual([
+      true,
+      true,
+    ]);
     await expect(undo(randomUUID())).rejects.toThrow(NotFound);
     expect(await open()).toBe(3);
   });
@@ -123,14 +244,26 @@ describe('taking it back', () => {
     await assign(ids().slice(0, 1));
     const { act } = await assign();
     await undo(act, tomorrow());
-    expect((await rows()).map((r) => [r.learnerId, r.withdrawnOn])).toEqual([[three[0]?.id, null], [three[1]?.id, addDays(today, 1)], [three[2]?.id, addDays(today, 1)]]);
+    expect((await rows()).map((r) => [r.learnerId, r.withdrawnOn])).toEqual([
+      [three[0]?.id, null],
+      [three[1]?.id, addDays(today, 1)],
+      [three[2]?.id, addDays(today, 1)],
+    ]);
     expect(await logged(db, 'assignment_withdrawn')).toBe(2);
   });
 
   it('goes until somebody has begun, and then says so and changes nobody', async () => {
     const { act } = await assign();
     await begins(1);
-    expect((await standingOfAct(db.reader, office.staff, await actCalled(db.reader, office.staff, act ?? ''))).begun).toBe(1);
+    expect(
+      (
+        await standingOfAct(
+          db.reader,
+          office.staff,
+          await actCalled(db.reader, office.staff, act ?? ''),
+        )
+      ).begun,
+    ).toBe(1);
     await expect(undo(act)).rejects.toThrow('Jemand hat den Kurs inzwischen begonnen');
     expect(await open()).toBe(3);
   });
@@ -148,16 +281,27 @@ describe('taking it back', () => {
     const { act } = await assign(ids(), { course: 'schulden' });
     await completes(db, three[0]!, { courseId: id, moduleId: moduleIds[0] ?? 0 }, today);
     await undo(act);
-    expect(await db.reader.$count(assignment, and(eq(assignment.courseId, id), isNull(assignment.withdrawnOn)))).toBe(0);
+    expect(
+      await db.reader.$count(
+        assignment,
+        and(eq(assignment.courseId, id), isNull(assignment.withdrawnOn)),
+      ),
+    ).toBe(0);
   });
 
   it('gives a withdrawn course back, also where one was given back before', async () => {
     const { made } = await assign(ids(), {}, { ...office.staff, today: addDays(today, -1) });
     const { act } = await withdraw();
     expect(await open()).toBe(0);
-    await db.write((tx) => restoreAssignments(tx, office.staff, { assignments: [made[0]?.assignment ?? ''] }));
+    await db.write((tx) =>
+      restoreAssignments(tx, office.staff, { assignments: [made[0]?.assignment ?? ''] }),
+    );
     await undo(act);
-    expect([await open(), await logged(db, 'assignment_withdrawn'), await logged(db, 'assignment_restored')]).toEqual([3, 3, 3]);
+    expect([
+      await open(),
+      await logged(db, 'assignment_withdrawn'),
+      await logged(db, 'assignment_restored'),
+    ]).toEqual([3, 3, 3]);
   });
 
   it('is refused where somebody got the withdrawn course anew, or belongs to another site now', async () => {
@@ -166,7 +310,12 @@ describe('taking it back', () => {
     const again = await assign(ids().slice(0, 1));
     await expect(undo(act)).rejects.toThrow('neu bekommen');
     await undo(again.act);
-    await db.write((tx) => tx.update(account).set({ siteId: office.andernach }).where(eq(account.id, three[1]?.id ?? 0)));
+    await db.write((tx) =>
+      tx
+        .update(account)
+        .set({ siteId: office.andernach })
+        .where(eq(account.id, three[1]?.id ?? 0)),
+    );
     await expect(undo(act)).rejects.toThrow('anderen Standort');
     expect(await open()).toBe(0);
   });

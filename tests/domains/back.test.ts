@@ -7,7 +7,14 @@ import { assignment, extension } from '#db/schema/enrolment.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { extendMany, undoAct, withdrawMany } from '#domains/enrolment/commands.acts.ts';
 import { assignCourse, withdrawAssignments } from '#domains/enrolment/commands.ts';
-import { actCalled, backOfAct, coursesOfAct, latestActs, peopleOfAct, termsOfAct } from '#domains/enrolment/queries.acts.ts';
+import {
+  actCalled,
+  backOfAct,
+  coursesOfAct,
+  latestActs,
+  peopleOfAct,
+  termsOfAct,
+} from '#domains/enrolment/queries.acts.ts';
 import { extendSchema, withdrawManySchema } from '#domains/enrolment/rules.acts.ts';
 import { assignSchema } from '#domains/enrolment/rules.ts';
 import { recordExport } from '#domains/exports/commands.ts';
@@ -32,21 +39,59 @@ beforeEach(async () => {
   office = await openOffice(db);
   const { id, moduleIds } = await courseOf(db, 'e-mail', 2);
   at = { courseId: id, moduleId: moduleIds[0] ?? 0 };
-  thirty = await learnersAt(db, office.mayen, Array.from({ length: 30 }, (_, i) => ['Anna', `Nummer ${i}`] as const));
-  await db.write((tx) => tx.update(account).set({ caseworkerId: office.caseworker.id }).where(eq(account.role, 'learner')));
+  thirty = await learnersAt(
+    db,
+    office.mayen,
+    Array.from({ length: 30 }, (_, i) => ['Anna', `Nummer ${i}`] as const),
+  );
+  await db.write((tx) =>
+    tx
+      .update(account)
+      .set({ caseworkerId: office.caseworker.id })
+      .where(eq(account.role, 'learner')),
+  );
 });
 afterEach(() => db.close());
 
 const later: () => Actor = () => ({ ...office.staff, today: addDays(today, 1) });
-const assign = (learners = ids()) => db.write((tx) => assignCourse(tx, office.staff, assignSchema.parse({
-  once: randomUUID(), course: 'e-mail', learners, binding: 'kooperationsplan', bindingDay: '2026-10-01', dueDay: addDays(today, 30), reason: 'Für die Bewerbung', legalForm: '16f', measureNumber: '7/26',
-})));
-const undo = (act: string | null, actor = office.staff) => db.write((tx) => undoAct(tx, actor, { act: act ?? '' }));
+const assign = (learners = ids()) =>
+  db.write((tx) =>
+    assignCourse(
+      tx,
+      office.staff,
+      assignSchema.parse({
+        once: randomUUID(),
+        course: 'e-mail',
+        learners,
+        binding: 'kooperationsplan',
+        bindingDay: '2026-10-01',
+        dueDay: addDays(today, 30),
+        reason: 'Für die Bewerbung',
+        legalForm: '16f',
+        measureNumber: '7/26',
+      }),
+    ),
+  );
+const undo = (act: string | null, actor = office.staff) =>
+  db.write((tx) => undoAct(tx, actor, { act: act ?? '' }));
 const actOf = (act: string | null) => actCalled(db.reader, office.staff, act ?? '');
 const rows = () => db.reader.select().from(assignment).orderBy(assignment.learnerId);
-const takesFile = (learnerIds: number[]) => db.write((tx) => recordExport(tx, office.caseworker, {
-  publicId: randomUUID(), rows: 1, hash: '', format: 'csv', level: 2, filter: { from: null, to: null, course: [], person: [], days: 'iso', mapping: '' },
-}, learnerIds));
+const takesFile = (learnerIds: number[]) =>
+  db.write((tx) =>
+    recordExport(
+      tx,
+      office.caseworker,
+      {
+        publicId: randomUUID(),
+        rows: 1,
+        hash: '',
+        format: 'csv',
+        level: 2,
+        filter: { from: null, to: null, course: [], person: [], days: 'iso', mapping: '' },
+      },
+      learnerIds,
+    ),
+  );
 
 it('thirty courses given by mistake and undone leave no row with learner, caseworker or file, and one line of the log each', async () => {
   const { act } = await assign();
@@ -55,26 +100,54 @@ it('thirty courses given by mistake and undone leave no row with learner, casewo
   expect(await rows()).toEqual([]);
   const asked = { key, today, level: 2 as const };
   expect(await rowsOf(db.reader, { caseworkerId: office.caseworker.id }, asked)).toEqual([]);
-  expect((await seenOf(db.reader, { learnerId: first().id, ...asked, carrier: '' })).rows).toEqual([]);
-  const learner: Actor = { ...first(), role: 'learner', givenName: 'Anna', familyName: 'Nummer', siteIds: [office.mayen], today };
+  expect((await seenOf(db.reader, { learnerId: first().id, ...asked, carrier: '' })).rows).toEqual(
+    [],
+  );
+  const learner: Actor = {
+    ...first(),
+    role: 'learner',
+    givenName: 'Anna',
+    familyName: 'Nummer',
+    siteIds: [office.mayen],
+    today,
+  };
   expect((await ownRecord(db.reader, learner, key)).courses).toEqual([]);
-  expect([await logged(db, 'assignment_made', first().id), await logged(db, 'assignment_withdrawn', first().id), await logged(db, 'assignment_withdrawn')]).toEqual([1, 1, 30]);
+  expect([
+    await logged(db, 'assignment_made', first().id),
+    await logged(db, 'assignment_withdrawn', first().id),
+    await logged(db, 'assignment_withdrawn'),
+  ]).toEqual([1, 1, 30]);
 });
 
 it('what was undone can be given once more to the same people, with all that was agreed', async () => {
   const { act } = await assign();
   await undo(act);
   const undone = await actOf(act);
-  expect([(await peopleOfAct(db.reader, office.staff, undone.id)).length, await coursesOfAct(db.reader, undone)]).toEqual([30, [{ slug: 'e-mail', title: 'Kurs e-mail', dueDay: addDays(today, 30) }]]);
-  expect(await termsOfAct(db.reader, undone)).toEqual({ binding: 'kooperationsplan', bindingDay: '2026-10-01', legalForm: '16f', measureNumber: '7/26', reason: 'Für die Bewerbung', after: '', dueDay: addDays(today, 30) });
-  expect((await latestActs(db.reader, office.staff, 5)).map(({ people, courses }) => [people, courses])).toEqual([[30, 1]]);
+  expect([
+    (await peopleOfAct(db.reader, office.staff, undone.id)).length,
+    await coursesOfAct(db.reader, undone),
+  ]).toEqual([30, [{ slug: 'e-mail', title: 'Kurs e-mail', dueDay: addDays(today, 30) }]]);
+  expect(await termsOfAct(db.reader, undone)).toEqual({
+    binding: 'kooperationsplan',
+    bindingDay: '2026-10-01',
+    legalForm: '16f',
+    measureNumber: '7/26',
+    reason: 'Für die Bewerbung',
+    after: '',
+    dueDay: addDays(today, 30),
+  });
+  expect(
+    (await latestActs(db.reader, office.staff, 5)).map(({ people, courses }) => [people, courses]),
+  ).toEqual([[30, 1]]);
   expect(await backOfAct(db.reader, undone)).toEqual({ gone: 30, kept: [] });
 });
 
 it('an act remembers nobody whose account is gone', async () => {
   const { act } = await assign();
   await undo(act);
-  await db.write((tx) => tx.update(account).set({ closedOn: '2020-01-01' }).where(eq(account.id, first().id)));
+  await db.write((tx) =>
+    tx.update(account).set({ closedOn: '2020-01-01' }).where(eq(account.id, first().id)),
+  );
   expect(await forgetKind(db, 'closed accounts', { from: today })).toBe(1);
   expect((await actOf(act)).removed).not.toContain(`"learnerId":${first().id},`);
   expect(await backOfAct(db.reader, await actOf(act))).toEqual({ gone: 29, kept: [] });
@@ -92,47 +165,111 @@ it('after a file, a program, the first learning or a night it stays as withdrawn
   const { act, made } = await assign([file, program].map((l) => l!.publicId));
   const { made: others } = await assign([begun!.publicId, night!.publicId]);
   await takesFile([file!.id]);
-  const [told] = await db.reader.select({ id: assignment.id }).from(assignment).where(eq(assignment.learnerId, program!.id));
-  await db.write((tx) => noteTold(tx, { level: 2, today, told: [{ id: told!.id, learnerId: program!.id, hash: 'x' }] }));
+  const [told] = await db.reader
+    .select({ id: assignment.id })
+    .from(assignment)
+    .where(eq(assignment.learnerId, program!.id));
+  await db.write((tx) =>
+    noteTold(tx, { level: 2, today, told: [{ id: told!.id, learnerId: program!.id, hash: 'x' }] }),
+  );
   await completes(db, begun!, at, today);
   await undo(act);
-  const named = (who: { publicId: string }) => [...made, ...others].find((m) => m.publicId === who.publicId)?.assignment ?? '';
+  const named = (who: { publicId: string }) =>
+    [...made, ...others].find((m) => m.publicId === who.publicId)?.assignment ?? '';
   await db.write((tx) => withdrawAssignments(tx, office.staff, { assignments: [named(begun!)] }));
   await db.write((tx) => withdrawAssignments(tx, later(), { assignments: [named(night!)] }));
-  expect((await rows()).map((r) => [r.withdrawnOn, r.keptWhy])).toEqual([[today, 'left'], [today, 'left'], [today, 'begun'], [addDays(today, 1), 'later']]);
-  expect(await backOfAct(db.reader, await actOf(act))).toEqual({ gone: 0, kept: [{ why: 'left', n: 2 }] });
+  expect((await rows()).map((r) => [r.withdrawnOn, r.keptWhy])).toEqual([
+    [today, 'left'],
+    [today, 'left'],
+    [today, 'begun'],
+    [addDays(today, 1), 'later'],
+  ]);
+  expect(await backOfAct(db.reader, await actOf(act))).toEqual({
+    gone: 0,
+    kept: [{ why: 'left', n: 2 }],
+  });
   const seen = await seenOf(db.reader, { learnerId: file!.id, key, today, level: 2, carrier: '' });
-  expect([seen.rows[0]?.status, seen.kept.get(seen.rows[0]?.assignment ?? '')]).toEqual(['zurueckgenommen', 'left']);
+  expect([seen.rows[0]?.status, seen.kept.get(seen.rows[0]?.assignment ?? '')]).toEqual([
+    'zurueckgenommen',
+    'left',
+  ]);
 });
 
 it('a course withdrawn from somebody on the day it was given is gone, the form sent twice is one act, and taking that back gives it as it was', async () => {
   await assign([first().publicId]);
   const [before] = await rows();
-  const once = await db.write((tx) => withdrawAssignments(tx, office.staff, { assignments: [before!.publicId] }));
-  expect(await db.write((tx) => withdrawAssignments(tx, office.staff, { assignments: [before!.publicId] }))).toEqual(once);
-  expect([once.learner, await rows(), await logged(db, 'assignment_withdrawn')]).toEqual([first().publicId, [], 1]);
+  const once = await db.write((tx) =>
+    withdrawAssignments(tx, office.staff, { assignments: [before!.publicId] }),
+  );
+  expect(
+    await db.write((tx) =>
+      withdrawAssignments(tx, office.staff, { assignments: [before!.publicId] }),
+    ),
+  ).toEqual(once);
+  expect([once.learner, await rows(), await logged(db, 'assignment_withdrawn')]).toEqual([
+    first().publicId,
+    [],
+    1,
+  ]);
   await undo(once.act);
-  expect((await rows()).map(({ id: _, ...row }) => row)).toEqual([{ ...before, id: undefined }].map(({ id: _, ...row }) => row));
+  expect((await rows()).map(({ id: _, ...row }) => row)).toEqual(
+    [{ ...before, id: undefined }].map(({ id: _, ...row }) => row),
+  );
   expect(await logged(db, 'assignment_restored', first().id)).toBe(1);
 });
 
 it('withdrawn from many it goes from those who were given it today, and stays with the others; taken back, all have it again', async () => {
   const [, second] = thirty;
   await assign([first().publicId]);
-  await db.write((tx) => assignCourse(tx, { ...office.staff, today: addDays(today, -5) }, assignSchema.parse({ once: randomUUID(), course: 'e-mail', learners: [second!.publicId], binding: 'freiwillig' })));
-  const { act } = await db.write((tx) => withdrawMany(tx, office.staff, withdrawManySchema.parse({ once: randomUUID(), course: 'e-mail', learners: ids() })));
+  await db.write((tx) =>
+    assignCourse(
+      tx,
+      { ...office.staff, today: addDays(today, -5) },
+      assignSchema.parse({
+        once: randomUUID(),
+        course: 'e-mail',
+        learners: [second!.publicId],
+        binding: 'freiwillig',
+      }),
+    ),
+  );
+  const { act } = await db.write((tx) =>
+    withdrawMany(
+      tx,
+      office.staff,
+      withdrawManySchema.parse({ once: randomUUID(), course: 'e-mail', learners: ids() }),
+    ),
+  );
   expect((await rows()).map((r) => [r.learnerId, r.keptWhy])).toEqual([[second!.id, 'later']]);
   expect((await peopleOfAct(db.reader, office.staff, (await actOf(act)).id)).length).toBe(2);
   await undo(act);
-  expect((await rows()).map((r) => [r.learnerId, r.withdrawnOn, r.keptWhy])).toEqual([[first().id, null, null], [second!.id, null, null]]);
+  expect((await rows()).map((r) => [r.learnerId, r.withdrawnOn, r.keptWhy])).toEqual([
+    [first().id, null, null],
+    [second!.id, null, null],
+  ]);
 });
 
 it('a due day moved and moved back on one day was never moved, unless a file of that day can have told it', async () => {
   const [, second] = thirty;
   await assign([first().publicId, second!.publicId]);
-  const { act } = await db.write((tx) => extendMany(tx, office.staff, extendSchema.parse({ once: randomUUID(), course: 'e-mail', learners: ids(), dueDay: addDays(today, 60), reason: 'das Netz weg war' })));
+  const { act } = await db.write((tx) =>
+    extendMany(
+      tx,
+      office.staff,
+      extendSchema.parse({
+        once: randomUUID(),
+        course: 'e-mail',
+        learners: ids(),
+        dueDay: addDays(today, 60),
+        reason: 'das Netz weg war',
+      }),
+    ),
+  );
   await takesFile([second!.id]);
   await undo(act);
-  const left = await db.reader.select({ learnerId: assignment.learnerId, back: extension.takenBackOn }).from(extension).innerJoin(assignment, eq(assignment.id, extension.assignmentId));
+  const left = await db.reader
+    .select({ learnerId: assignment.learnerId, back: extension.takenBackOn })
+    .from(extension)
+    .innerJoin(assignment, eq(assignment.id, extension.assignmentId));
   expect(left).toEqual([{ learnerId: second!.id, back: today }]);
 });

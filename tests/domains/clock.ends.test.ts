@@ -57,11 +57,17 @@ afterEach(async () => {
 const leaps = [-3653, -400, -40, -3, -1, 3, 40, 400, 3653];
 
 describe.each(leaps)('a clock that leaps by %i days', (days) => {
-  const leap = (): void => { vi.setSystemTime(noon(days)); };
+  const leap = (): void => {
+    vi.setSystemTime(noon(days));
+  };
 
   it('ends no session, on no device, and lets people sign in anew', async () => {
     const sessions = sessionKeeper(db.reader, db.write, false);
-    const cookies = [await sessions.open(rosa.id, 'learner', false), await sessions.open(rosa.id, 'learner', true), await sessions.open(office.staff.id, 'staff', false)];
+    const cookies = [
+      await sessions.open(rosa.id, 'learner', false),
+      await sessions.open(rosa.id, 'learner', true),
+      await sessions.open(office.staff.id, 'staff', false),
+    ];
     leap();
     for (const { value } of cookies) expect(await sessions.check(value)).not.toBeNull();
     const fresh = await sessions.open(rosa.id, 'learner', false);
@@ -71,25 +77,67 @@ describe.each(leaps)('a clock that leaps by %i days', (days) => {
   });
 
   it('ends no access card, no token and no hour together, and takes nobody for inactive', async () => {
-    const { code } = await db.write((tx) => makeCard(tx, { ...office.staff, today: known }, { learnerId: rosa.id }));
-    await db.write((tx) => offerHour(tx, { id: rosa.id, publicId: rosa.publicId, role: 'learner', givenName: 'Rosa', familyName: 'Muster', siteIds: [office.mayen], today: known }, { course: 'k1', now: secondsNow() }));
+    const { code } = await db.write((tx) =>
+      makeCard(tx, { ...office.staff, today: known }, { learnerId: rosa.id }),
+    );
+    await db.write((tx) =>
+      offerHour(
+        tx,
+        {
+          id: rosa.id,
+          publicId: rosa.publicId,
+          role: 'learner',
+          givenName: 'Rosa',
+          familyName: 'Muster',
+          siteIds: [office.mayen],
+          today: known,
+        },
+        { course: 'k1', now: secondsNow() },
+      ),
+    );
     leap();
     const actor = { ...office.staff, today: today() };
     expect((await cardByCode(db.reader, code.replaceAll(' ', ''), today()))?.state).toBe('good');
     expect(stateOf({ revokedOn: null, lastDay: addDays(known, 1) }, endsBy(today()))).toBe('good');
     expect(await ownHour(db.reader, rosa.id, secondsNow())).not.toBeNull();
-    expect((await rowsOf(db.reader, { learnerIds: [rosa.id] }, { key, today: today(), level: 2 })).map((row) => row.quietSince)).toEqual([null]);
-    expect((await needsOfLearner(db.reader, actor, await readCatalogue(db.reader), rosa.id)).map((need) => need.kind)).toEqual([]);
+    expect(
+      (await rowsOf(db.reader, { learnerIds: [rosa.id] }, { key, today: today(), level: 2 })).map(
+        (row) => row.quietSince,
+      ),
+    ).toEqual([null]);
+    expect(
+      (await needsOfLearner(db.reader, actor, await readCatalogue(db.reader), rosa.id)).map(
+        (need) => need.kind,
+      ),
+    ).toEqual([]);
     expect(noticeOf(keepingOf(readSettings({})), known, endsBy(today()))).toBeNull();
   });
 
   it('delivers nothing and reminds nobody; once it is put right, both go', async () => {
     const own = await openDeliveringOffice();
-    const count = async () => [await own.db.reader.$count(reminder), Object.keys(own.files()).length];
+    const count = async () => [
+      await own.db.reader.$count(reminder),
+      Object.keys(own.files()).length,
+    ];
     const dueOn = (day: string) => own.db.write((tx) => tx.update(assignment).set({ dueDay: day }));
     try {
       await own.plan({ firstDay: '2010-01-01' });
-      await own.db.write((tx) => makeRule(tx, { ...own.office.staff, today: known }, { once: randomUUID(), site: own.office.mayen, name: 'Frist', body: 'Bald fertig.', conditions: { join: 'all', blocks: [{ join: 'all', conditions: [{ kind: 'due', days: 30 }] }] } }));
+      await own.db.write((tx) =>
+        makeRule(
+          tx,
+          { ...own.office.staff, today: known },
+          {
+            once: randomUUID(),
+            site: own.office.mayen,
+            name: 'Frist',
+            body: 'Bald fertig.',
+            conditions: {
+              join: 'all',
+              blocks: [{ join: 'all', conditions: [{ kind: 'due', days: 30 }] }],
+            },
+          },
+        ),
+      );
       await own.db.write((tx) => tx.update(account).set({ openedOn: '2010-01-01' }));
       // Due soon, whatever day the clock says.
       await dueOn(addDays(known, days + 10));
@@ -107,10 +155,12 @@ describe.each(leaps)('a clock that leaps by %i days', (days) => {
     }
   });
 
-  it('writes the machine\'s day, but none of before the known one, neither on facts nor in the log', () => {
+  it("writes the machine's day, but none of before the known one, neither on facts nor in the log", () => {
     leap();
     expect(dayToWrite()).toBe(days < 0 ? known : addDays(known, days));
-    expect(momentToWrite().toISOString().slice(0, 10)).toBe(days < 0 ? known : addDays(known, days));
+    expect(momentToWrite().toISOString().slice(0, 10)).toBe(
+      days < 0 ? known : addDays(known, days),
+    );
   });
 });
 

@@ -12,7 +12,14 @@ import type { CourseOutline, ModuleOutline } from '#domains/courses/rules.ts';
 import { hadCourse } from '#domains/enrolment/queries.ts';
 import { rowsOf } from '#domains/exports/queries.ts';
 import { settleCourses } from '#domains/progress/commands.catalogue.ts';
-import { finishExercise, itemOf, leaveModule, placeFor, reachStep, wantHelp } from '#domains/progress/commands.ts';
+import {
+  finishExercise,
+  itemOf,
+  leaveModule,
+  placeFor,
+  reachStep,
+  wantHelp,
+} from '#domains/progress/commands.ts';
 import { courseToGoOn, myCourses, type MyCourse } from '#domains/progress/queries.ts';
 import { stepInstead } from '#domains/progress/rules.resume.ts';
 import { differencesOf } from '#domains/progress/verify.ts';
@@ -24,11 +31,36 @@ import { learnersAt, openOffice, type Office } from '../support/people.ts';
 const releaseDay = '2026-10-10';
 
 /** A module with these steps, each with an exercise of its own name but the first. */
-const moduleOf = (slug: string, steps: string[], version = `${slug} ${steps.join()}`): ModuleOutline => ({
-  slug, version, title: `Modul ${slug}`, goal: 'Ziel', minutes: 15, digcomp: [{ version: '2.2', id: '2.1', level: 1 }], needs: 'phone', learned: [`${slug} können`],
-  steps: steps.map((id, i) => ({ id, title: id, part: i === 0 ? 'ziel' : 'uebung', exercise: i === 0 ? null : `${id}-x` })), required: steps.slice(1).map((id) => `${id}-x`),
+const moduleOf = (
+  slug: string,
+  steps: string[],
+  version = `${slug} ${steps.join()}`,
+): ModuleOutline => ({
+  slug,
+  version,
+  title: `Modul ${slug}`,
+  goal: 'Ziel',
+  minutes: 15,
+  digcomp: [{ version: '2.2', id: '2.1', level: 1 }],
+  needs: 'phone',
+  learned: [`${slug} können`],
+  steps: steps.map((id, i) => ({
+    id,
+    title: id,
+    part: i === 0 ? 'ziel' : 'uebung',
+    exercise: i === 0 ? null : `${id}-x`,
+  })),
+  required: steps.slice(1).map((id) => `${id}-x`),
 });
-const courseOf = (...modules: ModuleOutline[]): CourseOutline => ({ slug: 'k', number: 'K1', title: 'Kurs', goal: 'Ziel', summary: 'Inhalt', confidential: false, modules });
+const courseOf = (...modules: ModuleOutline[]): CourseOutline => ({
+  slug: 'k',
+  number: 'K1',
+  title: 'Kurs',
+  goal: 'Ziel',
+  summary: 'Inhalt',
+  confidential: false,
+  modules,
+});
 const a = moduleOf('a', ['ziel', 'ueben']);
 const b = moduleOf('b', ['ziel', 'lesen', 'ueben', 'pruefen']);
 const c = moduleOf('c', ['ziel', 'ueben']);
@@ -42,25 +74,43 @@ describe('when content is edited', () => {
     office = await openOffice(db);
     const [made] = await learnersAt(db, office.mayen, [['Rosa', 'Muster']]);
     if (!made) throw new Error('No learner.');
-    rosa = { ...made, role: 'learner', givenName: 'Rosa', familyName: 'Muster', siteIds: [office.mayen], today: '2026-10-06' };
+    rosa = {
+      ...made,
+      role: 'learner',
+      givenName: 'Rosa',
+      familyName: 'Muster',
+      siteIds: [office.mayen],
+      today: '2026-10-06',
+    };
     await release(courseOf(a, b, c));
     await give(db, office, rosa.id, (await theCourse()).id);
   });
   afterEach(() => db.close());
 
   /** What the portal does at a start with this content. */
-  const release = (...courses: CourseOutline[]) => db.write(async (tx) => settleCourses(tx, await syncCatalogue(tx, courses, releaseDay), releaseDay));
+  const release = (...courses: CourseOutline[]) =>
+    db.write(async (tx) =>
+      settleCourses(tx, await syncCatalogue(tx, courses, releaseDay), releaseDay),
+    );
   const theCourse = async () => courseIn(await readCatalogue(db.reader), 'k');
   const mine = async (): Promise<MyCourse> => {
     const found = (await myCourses(db.reader, await readCatalogue(db.reader), rosa))[0];
     if (!found) throw new Error('Rosa has no course.');
     return found;
   };
-  const reach = (module: string, step: string) => db.write((tx) => reachStep(tx, rosa, { course: 'k', module, step }));
-  const practise = (module: string, exercise: string) => db.write(async (tx) => {
-    const place = await placeFor(tx, rosa, { course: 'k', module });
-    await finishExercise(tx, rosa, place, await itemOf(tx, place.moduleId, 'exercise', exercise), false);
-  });
+  const reach = (module: string, step: string) =>
+    db.write((tx) => reachStep(tx, rosa, { course: 'k', module, step }));
+  const practise = (module: string, exercise: string) =>
+    db.write(async (tx) => {
+      const place = await placeFor(tx, rosa, { course: 'k', module });
+      await finishExercise(
+        tx,
+        rosa,
+        place,
+        await itemOf(tx, place.moduleId, 'exercise', exercise),
+        false,
+      );
+    });
   const learn = async ({ slug, steps }: ModuleOutline) => {
     for (const { id, exercise } of steps) {
       await reach(slug, id);
@@ -68,10 +118,19 @@ describe('when content is edited', () => {
     }
     return db.write((tx) => leaveModule(tx, rosa, { course: 'k', module: slug }));
   };
-  const summary = async () => (await db.reader.select({ done: courseStanding.modulesDone, completedOf: courseStanding.completedOf }).from(courseStanding).where(eq(courseStanding.learnerId, rosa.id)))[0];
-  const row = async () => (await rowsOf(db.reader, { learnerIds: [rosa.id] }, { key, today: releaseDay, level: 2 }))[0];
+  const summary = async () =>
+    (
+      await db.reader
+        .select({ done: courseStanding.modulesDone, completedOf: courseStanding.completedOf })
+        .from(courseStanding)
+        .where(eq(courseStanding.learnerId, rosa.id))
+    )[0];
+  const row = async () =>
+    (await rowsOf(db.reader, { learnerIds: [rosa.id] }, { key, today: releaseDay, level: 2 }))[0];
   const certificates = () => db.reader.$count(certificate, eq(certificate.learnerId, rosa.id));
-  const factsAgree = async () => { expect(await differencesOf(db.reader, [rosa.id])).toEqual([]); };
+  const factsAgree = async () => {
+    expect(await differencesOf(db.reader, [rosa.id])).toEqual([]);
+  };
 
   test('a finished module stays finished, though its text and its exercises are others now', async () => {
     await learn(a);
@@ -85,8 +144,17 @@ describe('when content is edited', () => {
   test('a finished course stays finished, whatever modules come and go', async () => {
     for (const module of [a, b, c]) await learn(module);
     const before = await row();
-    expect(before).toMatchObject({ status: 'abgeschlossen', modulesTotal: 3, completedOn: '2026-10-06' });
-    for (const modules of [[a, b, c, moduleOf('d', ['ziel'])], [b], [moduleOf('e', ['ziel'])], [a, b, c]]) {
+    expect(before).toMatchObject({
+      status: 'abgeschlossen',
+      modulesTotal: 3,
+      completedOn: '2026-10-06',
+    });
+    for (const modules of [
+      [a, b, c, moduleOf('d', ['ziel'])],
+      [b],
+      [moduleOf('e', ['ziel'])],
+      [a, b, c],
+    ]) {
       await release(courseOf(...modules));
       const { status, done, of } = await mine();
       expect({ status, done, of }).toEqual({ status: 'done', done: 3, of: 3 });
@@ -130,7 +198,14 @@ describe('when content is edited', () => {
     expect(await row()).toMatchObject({ status: 'begonnen', modulesDone: 2, modulesTotal: 3 });
     await release(courseOf(a, b));
     expect(await mine()).toMatchObject({ status: 'done', done: 2, of: 2, completedOn: releaseDay });
-    expect(await row()).toMatchObject({ status: 'abgeschlossen', completedOn: releaseDay, modulesDone: 2, modulesTotal: 2, percent: 100, minutes: 30 });
+    expect(await row()).toMatchObject({
+      status: 'abgeschlossen',
+      completedOn: releaseDay,
+      modulesDone: 2,
+      modulesTotal: 2,
+      percent: 100,
+      minutes: 30,
+    });
     expect(await certificates()).toBe(1);
     await factsAgree();
     await release(courseOf(a, b, c));
@@ -153,7 +228,7 @@ describe('when content is edited', () => {
     expect(await certificates()).toBe(0);
   });
 
-  test('a course that was taken back is not finished behind anybody\'s back', async () => {
+  test("a course that was taken back is not finished behind anybody's back", async () => {
     await learn(a);
     await learn(b);
     const { id } = await theCourse();
@@ -162,7 +237,9 @@ describe('when content is edited', () => {
     expect(await certificates()).toBe(0);
     expect(await hadCourse(db.reader, rosa, id)).toBe(true);
     await expect(reach('b', 'ziel')).rejects.toThrow(Conflict);
-    await expect(reach('b', 'ziel')).rejects.toThrow(/gehört gerade nicht mehr zu Ihren Kursen\. Was Sie geschafft haben, bleibt/);
+    await expect(reach('b', 'ziel')).rejects.toThrow(
+      /gehört gerade nicht mehr zu Ihren Kursen\. Was Sie geschafft haben, bleibt/,
+    );
   });
 
   test('whoever was at a step that is gone goes on at the next one there is, and is told', async () => {
@@ -187,18 +264,26 @@ describe('when content is edited', () => {
     const shorter = moduleOf('b', ['ziel', 'lesen', 'pruefen']);
     await release(courseOf(a, shorter, c));
     await practise('b', 'pruefen-x');
-    expect(await db.write((tx) => leaveModule(tx, rosa, { course: 'k', module: 'b' }))).toMatchObject({ module: true });
+    expect(
+      await db.write((tx) => leaveModule(tx, rosa, { course: 'k', module: 'b' })),
+    ).toMatchObject({ module: true });
   });
 
   test('an address that was good before the edit says so and leads on; one that never was is not there', async () => {
     await release(courseOf(a, moduleOf('b', ['ziel', 'pruefen'])));
     const course = await theCourse();
-    await expect(moduleAt(db.reader, course, 'c')).rejects.toMatchObject({ name: 'Gone', wayOn: { href: '/lernen/k', title: 'Kurs' } });
+    await expect(moduleAt(db.reader, course, 'c')).rejects.toMatchObject({
+      name: 'Gone',
+      wayOn: { href: '/lernen/k', title: 'Kurs' },
+    });
     await expect(moduleAt(db.reader, course, 'z')).rejects.not.toBeInstanceOf(Gone);
     await expect(moduleAt(db.reader, course, 'z')).rejects.toBeInstanceOf(NotFound);
     const inside = await moduleAt(db.reader, course, 'b');
     expect(await stepAt(db.reader, course, inside, 'pruefen')).toBe(1);
-    await expect(stepAt(db.reader, course, inside, 'lesen')).rejects.toMatchObject({ name: 'Gone', wayOn: { href: '/lernen/k/b', title: 'Modul b' } });
+    await expect(stepAt(db.reader, course, inside, 'lesen')).rejects.toMatchObject({
+      name: 'Gone',
+      wayOn: { href: '/lernen/k/b', title: 'Modul b' },
+    });
     await expect(stepAt(db.reader, course, inside, 'z')).rejects.not.toBeInstanceOf(Gone);
   });
 
@@ -208,11 +293,32 @@ describe('when content is edited', () => {
     const once = await factCount();
     const proof = await summary();
     await learn(a);
-    await Promise.all([reach('a', 'ueben'), practise('a', 'ueben-x'), reach('a', 'ueben'), practise('a', 'ueben-x')]);
+    await Promise.all([
+      reach('a', 'ueben'),
+      practise('a', 'ueben-x'),
+      reach('a', 'ueben'),
+      practise('a', 'ueben-x'),
+    ]);
     expect(await factCount()).toBe(once);
     expect(await summary()).toEqual(proof);
-    await db.write((tx) => wantHelp(tx, rosa, { course: 'k', module: 'a', step: 'ueben', wish: 'help', callTime: 'any' }));
-    await db.write((tx) => wantHelp(tx, rosa, { course: 'k', module: 'a', step: 'ueben', wish: 'help', callTime: 'any' }));
+    await db.write((tx) =>
+      wantHelp(tx, rosa, {
+        course: 'k',
+        module: 'a',
+        step: 'ueben',
+        wish: 'help',
+        callTime: 'any',
+      }),
+    );
+    await db.write((tx) =>
+      wantHelp(tx, rosa, {
+        course: 'k',
+        module: 'a',
+        step: 'ueben',
+        wish: 'help',
+        callTime: 'any',
+      }),
+    );
     expect(await factCount()).toBe(once + 1);
   });
 });

@@ -6,10 +6,24 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { account } from '#db/schema/accounts.ts';
 import { exportRecord } from '#db/schema/audit.ts';
 import { deliveredRow, delivery, deliveryPlan } from '#db/schema/delivery.ts';
-import { changePlan, deliverAgain, deliverNow, dropDelivery, dropStale, pausePlan, resumePlan } from '#domains/delivery/commands.ts';
+import {
+  changePlan,
+  deliverAgain,
+  deliverNow,
+  dropDelivery,
+  dropStale,
+  pausePlan,
+  resumePlan,
+} from '#domains/delivery/commands.ts';
 import { deliveriesOf, planCalled, troubles } from '#domains/delivery/queries.ts';
 import { planChangeSchema } from '#domains/delivery/rules.input.ts';
-import { fileNameOf, isTime, nextDayAfter, repeatDays, waitAfter } from '#domains/delivery/rules.ts';
+import {
+  fileNameOf,
+  isTime,
+  nextDayAfter,
+  repeatDays,
+  waitAfter,
+} from '#domains/delivery/rules.ts';
 import { keepingOf } from '#domains/keeping/rules.ts';
 import { addDays } from '#lib/time.ts';
 import { forgetOver } from '../support/round.ts';
@@ -19,10 +33,16 @@ import { logged, today } from '../support/people.ts';
 
 describe('The day of a plan', () => {
   test.each([
-    ['daily', '2026-10-06', '2026-10-09', '2026-10-10'], ['weekly', '2026-10-06', '2026-10-06', '2026-10-13'], ['weekly', '2026-10-06', '2026-10-30', '2026-11-03'],
-    ['monthly', '2026-01-31', '2026-02-28', '2026-03-31'], ['half_yearly', '2026-08-31', '2026-08-31', '2027-02-28'], ['half_yearly', '2026-08-31', '2027-02-28', '2027-08-31'],
+    ['daily', '2026-10-06', '2026-10-09', '2026-10-10'],
+    ['weekly', '2026-10-06', '2026-10-06', '2026-10-13'],
+    ['weekly', '2026-10-06', '2026-10-30', '2026-11-03'],
+    ['monthly', '2026-01-31', '2026-02-28', '2026-03-31'],
+    ['half_yearly', '2026-08-31', '2026-08-31', '2027-02-28'],
+    ['half_yearly', '2026-08-31', '2027-02-28', '2027-08-31'],
     ['monthly', '2026-12-01', '2026-10-06', '2026-12-01'],
-  ] as const)('%s from %s on comes after %s on %s', (rhythm, first, after, next) => { expect(nextDayAfter(rhythm, first, after)).toBe(next); });
+  ] as const)('%s from %s on comes after %s on %s', (rhythm, first, after, next) => {
+    expect(nextDayAfter(rhythm, first, after)).toBe(next);
+  });
 
   test('begins at four in the morning, and is made up for at any hour', () => {
     expect([3, 4].map((hour) => isTime(today, { today, hour }))).toEqual([false, true]);
@@ -31,18 +51,34 @@ describe('The day of a plan', () => {
 });
 
 test('a file is called so that every system can keep the name', () => {
-  expect(fileNameOf('Team Süd/Ost: ../„Größe“', today, 'abcdef0123456', 'csv')).toBe('lernstand-team-sued-ost-groesse-2026-10-06-abcdef01.csv');
-  expect(fileNameOf('Отдел', today, 'abcdef0123456', 'json')).toBe('lernstand-2026-10-06-abcdef01.json');
+  expect(fileNameOf('Team Süd/Ost: ../„Größe“', today, 'abcdef0123456', 'csv')).toBe(
+    'lernstand-team-sued-ost-groesse-2026-10-06-abcdef01.csv',
+  );
+  expect(fileNameOf('Отдел', today, 'abcdef0123456', 'json')).toBe(
+    'lernstand-2026-10-06-abcdef01.json',
+  );
 });
 
 describe('In an office', () => {
   let office: DeliveringOffice;
-  beforeEach(async () => { office = await openDeliveringOffice(); });
+  beforeEach(async () => {
+    office = await openDeliveringOffice();
+  });
   afterEach(() => office.close());
   const rows = () => office.db.reader.select().from(delivery).orderBy(delivery.id);
   const admin = () => office.office.admin;
   /** The form of a plan as `office.plan` makes it. */
-  const asMade = (plan: string) => ({ plan, name: 'Team Nord', caseworkers: office.office.caseworker.publicId, rhythm: 'daily', firstDay: today, what: 'changes', format: 'csv', level: '2', channel: 'folder' });
+  const asMade = (plan: string) => ({
+    plan,
+    name: 'Team Nord',
+    caseworkers: office.office.caseworker.publicId,
+    rhythm: 'daily',
+    firstDay: today,
+    what: 'changes',
+    format: 'csv',
+    level: '2',
+    channel: 'folder',
+  });
 
   test('a plan delivers on its days, once a day, and makes up for missed days with one delivery', async () => {
     await office.plan({ rhythm: 'weekly' });
@@ -52,7 +88,9 @@ describe('In an office', () => {
     expect(await rows()).toHaveLength(1);
     await office.round(noon('2026-10-30'));
     expect((await rows()).map((r) => r.day)).toEqual([today, '2026-10-30']);
-    const [plan] = await office.db.reader.select({ nextDay: deliveryPlan.nextDay }).from(deliveryPlan);
+    const [plan] = await office.db.reader
+      .select({ nextDay: deliveryPlan.nextDay })
+      .from(deliveryPlan);
     expect(plan?.nextDay).toBe('2026-11-03');
   });
 
@@ -68,9 +106,18 @@ describe('In an office', () => {
       expect(await office.round(noon(today, minutes + wait - 0.5))).toMatchObject({ failed: 0 });
       minutes += wait;
     }
-    expect([1, 2, 3, 4, 5, 6, 99].map((n) => waitAfter(n) / 60)).toEqual([1, 5, 30, 120, 480, 480, 480]);
+    expect([1, 2, 3, 4, 5, 6, 99].map((n) => waitAfter(n) / 60)).toEqual([
+      1, 5, 30, 120, 480, 480, 480,
+    ]);
     expect(told).toEqual([0, 0, 1, 0, 0, 0]);
-    expect(await troubles(office.db.reader)).toMatchObject([{ kind: 'failed', name: 'Team Nord', tries: 6, problem: expect.stringContaining('zu') as string }]);
+    expect(await troubles(office.db.reader)).toMatchObject([
+      {
+        kind: 'failed',
+        name: 'Team Nord',
+        tries: 6,
+        problem: expect.stringContaining('zu') as string,
+      },
+    ]);
     rmSync(join(office.folder, 'zu'));
     const [made] = await rows();
     await office.round(noon(today, minutes));
@@ -84,14 +131,19 @@ describe('In an office', () => {
     await office.plan({ what: 'changes', folder: 'zu' });
     writeFileSync(join(office.folder, 'zu'), '');
     await office.round(noon(today));
-    const [newcomer] = await clientsFor(office.db, office.office, office.office.caseworker, [['Neu', 'Zugang']]);
+    const [newcomer] = await clientsFor(office.db, office.office, office.office.caseworker, [
+      ['Neu', 'Zugang'],
+    ]);
     await give(office.db, office.office, newcomer?.id ?? 0, office.course.id);
     await office.round(noon('2026-10-07'));
     expect(await rows()).toHaveLength(1);
     rmSync(join(office.folder, 'zu'));
     await office.round(noon('2026-10-08'));
     await office.round(noon('2026-10-08', 1));
-    expect((await rows()).map((r) => [r.day, r.state, r.rows])).toEqual([[today, 'sent', 2], ['2026-10-08', 'sent', 1]]);
+    expect((await rows()).map((r) => [r.day, r.state, r.rows])).toEqual([
+      [today, 'sent', 2],
+      ['2026-10-08', 'sent', 1],
+    ]);
   });
 
   test('a file can go out again for a week with the same bytes and the same id, and no longer', async () => {
@@ -112,7 +164,9 @@ describe('In an office', () => {
     expect(await office.db.reader.$count(exportRecord)).toBe(1);
     expect(await logged(office.db, 'export_delivered')).toBe(2);
     const over = { ...admin(), today: addDays(last.today, repeatDays + 1) };
-    await expect(office.db.write((tx) => deliverAgain(tx, over, { delivery: publicId }, 0))).rejects.toThrow('lässt sich nicht wiederholen');
+    await expect(
+      office.db.write((tx) => deliverAgain(tx, over, { delivery: publicId }, 0)),
+    ).rejects.toThrow('lässt sich nicht wiederholen');
     await office.round(noon(over.today));
     expect(office.waiting()).toEqual([]);
   });
@@ -122,7 +176,13 @@ describe('In an office', () => {
     const plan = await office.plan({ folder: 'zu' });
     writeFileSync(join(office.folder, 'zu'), '');
     await office.round(noon(today));
-    const change = (level: '1' | '2') => db.write((tx) => changePlan(tx, admin(), planChangeSchema.parse({ ...asMade(plan), level }), { target: JSON.stringify({ folder: 'team' }), secretSealed: null }));
+    const change = (level: '1' | '2') =>
+      db.write((tx) =>
+        changePlan(tx, admin(), planChangeSchema.parse({ ...asMade(plan), level }), {
+          target: JSON.stringify({ folder: 'team' }),
+          secretSealed: null,
+        }),
+      );
     await change('2');
     expect((await rows()).map((r) => r.state)).toEqual(['made']);
     await change('1');
@@ -139,34 +199,72 @@ describe('In an office', () => {
     await office.round(noon(today));
     await office.round(noon('2026-10-07'));
     const [first] = await rows();
-    const again = () => db.write((tx) => deliverAgain(tx, { ...admin(), today: '2026-10-07' }, { delivery: first?.publicId ?? '' }, 0));
+    const again = () =>
+      db.write((tx) =>
+        deliverAgain(
+          tx,
+          { ...admin(), today: '2026-10-07' },
+          { delivery: first?.publicId ?? '' },
+          0,
+        ),
+      );
     await again();
     await office.round(noon('2026-10-07', 5));
     await office.round(noon('2026-10-08'));
     expect((await rows()).map((r) => r.rows)).toEqual([2, 0, 2]);
-    await db.write((tx) => changePlan(tx, admin(), planChangeSchema.parse({ ...asMade(plan), level: '1' }), { target: JSON.stringify({ folder: 'team' }), secretSealed: null }));
+    await db.write((tx) =>
+      changePlan(tx, admin(), planChangeSchema.parse({ ...asMade(plan), level: '1' }), {
+        target: JSON.stringify({ folder: 'team' }),
+        secretSealed: null,
+      }),
+    );
     await expect(again()).rejects.toThrow('Der Plan ist inzwischen anders.');
   });
 
   test('somebody who left has no client in the file, and the Verwaltung is told; where nobody is left nothing is made', async () => {
-    const { db, office: { caseworker } } = office;
-    const [other] = await db.write((tx) => tx.insert(account).values({ publicId: 'zweite', role: 'caseworker', givenName: 'Otto', familyName: 'Zweit', fold: 'zweit otto', madeOn: today }).returning());
+    const {
+      db,
+      office: { caseworker },
+    } = office;
+    const [other] = await db.write((tx) =>
+      tx
+        .insert(account)
+        .values({
+          publicId: 'zweite',
+          role: 'caseworker',
+          givenName: 'Otto',
+          familyName: 'Zweit',
+          fold: 'zweit otto',
+          madeOn: today,
+        })
+        .returning(),
+    );
     const second = { ...caseworker, id: other?.id ?? 0, publicId: 'zweite' };
     const [theirs] = await clientsFor(db, office.office, second, [['Ida', 'Andere']]);
     await give(db, office.office, theirs?.id ?? 0, office.course.id);
     const plan = await office.plan({ caseworkers: [caseworker, second] });
     await office.round(noon(today));
-    await db.write((tx) => tx.update(account).set({ closedOn: today }).where(eq(account.id, caseworker.id)));
+    await db.write((tx) =>
+      tx.update(account).set({ closedOn: today }).where(eq(account.id, caseworker.id)),
+    );
     await office.round(noon('2026-10-07'));
     expect((await rows()).map((r) => r.rows)).toEqual([3, 1]);
-    expect(await troubles(db.reader)).toEqual([{ kind: 'left', publicId: plan, name: 'Team Nord', who: 'Probe Fachkraft', nobody: false }]);
-    await db.write((tx) => tx.update(account).set({ closedOn: today }).where(eq(account.id, second.id)));
+    expect(await troubles(db.reader)).toEqual([
+      { kind: 'left', publicId: plan, name: 'Team Nord', who: 'Probe Fachkraft', nobody: false },
+    ]);
+    await db.write((tx) =>
+      tx.update(account).set({ closedOn: today }).where(eq(account.id, second.id)),
+    );
     await office.round(noon('2026-10-08'));
     expect(await rows()).toHaveLength(2);
     expect(await troubles(db.reader)).toMatchObject([{ kind: 'left', nobody: true }]);
-    await expect(db.write((tx) => deliverNow(tx, admin(), { plan }, 0))).rejects.toThrow('Alle Fachkräfte dieses Plans');
+    await expect(db.write((tx) => deliverNow(tx, admin(), { plan }, 0))).rejects.toThrow(
+      'Alle Fachkräfte dieses Plans',
+    );
     // Back again, what was due comes at once.
-    await db.write((tx) => tx.update(account).set({ closedOn: null }).where(eq(account.id, second.id)));
+    await db.write((tx) =>
+      tx.update(account).set({ closedOn: null }).where(eq(account.id, second.id)),
+    );
     await office.round(noon('2026-10-08', 1));
     expect(await rows()).toHaveLength(3);
   });
@@ -174,18 +272,42 @@ describe('In an office', () => {
   test('after a change of the plan, and after one was given up, the next file of changes is whole', async () => {
     const plan = await office.plan({ what: 'changes' });
     await office.round(noon(today));
-    const change = planChangeSchema.parse({ plan, name: 'Team Süd', caseworkers: office.office.caseworker.publicId, rhythm: 'daily', firstDay: today, what: 'changes', format: 'csv', level: '1', channel: 'folder' });
-    await office.db.write((tx) => changePlan(tx, admin(), change, { target: '{"folder":"team"}', secretSealed: null }));
+    const change = planChangeSchema.parse({
+      plan,
+      name: 'Team Süd',
+      caseworkers: office.office.caseworker.publicId,
+      rhythm: 'daily',
+      firstDay: today,
+      what: 'changes',
+      format: 'csv',
+      level: '1',
+      channel: 'folder',
+    });
+    await office.db.write((tx) =>
+      changePlan(tx, admin(), change, { target: '{"folder":"team"}', secretSealed: null }),
+    );
     await office.round(noon('2026-10-07'));
     writeFileSync(join(office.folder, 'zu'), '');
     await office.round(noon('2026-10-08'));
-    await office.db.write((tx) => changePlan(tx, admin(), change, { target: '{"folder":"zu"}', secretSealed: null }));
+    await office.db.write((tx) =>
+      changePlan(tx, admin(), change, { target: '{"folder":"zu"}', secretSealed: null }),
+    );
     await office.round(noon('2026-10-09'));
-    const [waiting] = await deliveriesOf(office.db.reader, (await planCalled(office.db.reader, plan)).id, 1);
+    const [waiting] = await deliveriesOf(
+      office.db.reader,
+      (await planCalled(office.db.reader, plan)).id,
+      1,
+    );
     await office.db.write((tx) => dropDelivery(tx, admin(), { delivery: waiting?.publicId ?? '' }));
     rmSync(join(office.folder, 'zu'));
     await office.round(noon('2026-10-10'));
-    expect((await rows()).map((r) => [r.state, r.rows])).toEqual([['sent', 2], ['sent', 2], ['sent', 0], ['dropped', 2], ['sent', 2]]);
+    expect((await rows()).map((r) => [r.state, r.rows])).toEqual([
+      ['sent', 2],
+      ['sent', 2],
+      ['sent', 0],
+      ['dropped', 2],
+      ['sent', 2],
+    ]);
     expect(Object.values(office.files())[1]).not.toContain('begonnen_am');
   });
 
@@ -196,7 +318,9 @@ describe('In an office', () => {
     rmSync(join(office.folder, 'zu'));
     await office.db.write((tx) => pausePlan(tx, admin(), { plan }));
     expect(await office.round(noon('2026-10-09'))).toMatchObject({ arrived: 0, failed: 0 });
-    await expect(office.db.write((tx) => deliverNow(tx, admin(), { plan }, 0))).rejects.toThrow('angehalten');
+    await expect(office.db.write((tx) => deliverNow(tx, admin(), { plan }, 0))).rejects.toThrow(
+      'angehalten',
+    );
     await office.db.write((tx) => resumePlan(tx, admin(), { plan }));
     expect(await office.round(noon('2026-10-09', 1))).toMatchObject({ arrived: 1 });
   });
@@ -211,10 +335,22 @@ describe('In an office', () => {
     writeFileSync(join(office.outbox, sealed), bytes);
     rmSync(join(office.folder, 'zu'));
     await office.round(noon(today, 10));
-    expect(await rows()).toMatchObject([{ state: 'made', tries: 2, problem: expect.stringContaining('liegt nicht mehr so im Portal') as string }]);
+    expect(await rows()).toMatchObject([
+      {
+        state: 'made',
+        tries: 2,
+        problem: expect.stringContaining('liegt nicht mehr so im Portal') as string,
+      },
+    ]);
     rmSync(join(office.outbox, sealed));
     await office.round(noon(today, 60));
-    expect(await rows()).toMatchObject([{ state: 'made', tries: 3, problem: expect.stringContaining('liegt nicht mehr so im Portal') as string }]);
+    expect(await rows()).toMatchObject([
+      {
+        state: 'made',
+        tries: 3,
+        problem: expect.stringContaining('liegt nicht mehr so im Portal') as string,
+      },
+    ]);
   }, 60_000);
 
   test('the nightly round forgets what plans knew of old deliveries, and how rows of assignments were that are gone', async () => {

@@ -20,7 +20,12 @@ const tries = [0, 1, 6, 36, 156, 636];
 const adminMail = { ADMIN_MAIL: 'it@jobcenter.example' };
 async function open(more: Record<string, string> = adminMail): Promise<string> {
   server = await startMailServer();
-  const env = { SMTP_URL: server.url, MAIL_FROM: 'lernportal@portal.example', PUBLIC_URL: 'http://localhost:4321', ...more };
+  const env = {
+    SMTP_URL: server.url,
+    MAIL_FROM: 'lernportal@portal.example',
+    PUBLIC_URL: 'http://localhost:4321',
+    ...more,
+  };
   office = await openDeliveringOffice(env);
   // A file stands where the folder should be.
   writeFileSync(join(office.folder, 'zu'), '');
@@ -28,7 +33,8 @@ async function open(more: Record<string, string> = adminMail): Promise<string> {
 }
 const tryUpTo = async (n: number, from = 0): Promise<string[]> => {
   const told: string[] = [];
-  for (const minutes of tries.slice(from, n)) told.push(...(await office.round(noon(today, minutes)))?.told ?? []);
+  for (const minutes of tries.slice(from, n))
+    told.push(...((await office.round(noon(today, minutes)))?.told ?? []));
   return told;
 };
 
@@ -39,10 +45,15 @@ test('the third failure goes to the admin by mail, once, with the plan and what 
   await tryUpTo(6, 2);
   expect(server.mails).toHaveLength(1);
   const [mail] = server.mails;
-  expect(mail).toMatchObject({ to: ['it@jobcenter.example'], from: 'lernportal@portal.example', head: { subject: 'Lernportal: Eine Lieferung kommt nicht an' } });
+  expect(mail).toMatchObject({
+    to: ['it@jobcenter.example'],
+    from: 'lernportal@portal.example',
+    head: { subject: 'Lernportal: Eine Lieferung kommt nicht an' },
+  });
   expect(mail?.body).toContain('Plan: Team Süd');
   expect(mail?.body).toContain(`http://localhost:4321/verwaltung/lieferungen/${plan}`);
-  for (const name of ['Rosa', 'Muster', 'Karl', 'Beispiel', 'Fachkraft', 'zu“']) expect(mail?.source).not.toContain(name);
+  for (const name of ['Rosa', 'Muster', 'Karl', 'Beispiel', 'Fachkraft', 'zu“'])
+    expect(mail?.source).not.toContain(name);
 
   // Once it arrived, the next delivery that fails is told of anew.
   rmSync(join(office.folder, 'zu'));
@@ -60,12 +71,22 @@ test('a mail that cannot go out stops no delivery, and goes out with the next tr
   await server.close();
   const told = await tryUpTo(3);
   expect(told).toHaveLength(2);
-  expect(told[1]).toMatch(/^The mail to ADMIN_MAIL about the plan "Team Süd" did not go out and is tried again: /);
-  expect(await office.db.reader.select({ tries: delivery.tries, toldOn: delivery.toldOn }).from(delivery)).toEqual([{ tries: 3, toldOn: null }]);
+  expect(told[1]).toMatch(
+    /^The mail to ADMIN_MAIL about the plan "Team Süd" did not go out and is tried again: /,
+  );
+  expect(
+    await office.db.reader
+      .select({ tries: delivery.tries, toldOn: delivery.toldOn })
+      .from(delivery),
+  ).toEqual([{ tries: 3, toldOn: null }]);
   server = await startMailServer({}, port);
   await tryUpTo(5, 3);
   expect(server.mails).toHaveLength(1);
-  expect(await office.db.reader.select({ tries: delivery.tries, toldOn: delivery.toldOn }).from(delivery)).toEqual([{ tries: 5, toldOn: today }]);
+  expect(
+    await office.db.reader
+      .select({ tries: delivery.tries, toldOn: delivery.toldOn })
+      .from(delivery),
+  ).toEqual([{ tries: 5, toldOn: today }]);
 });
 
 test('where no address is set nobody is written to, and the plan that somebody paused is not told of', async () => {
@@ -88,5 +109,8 @@ test('where the mail server does not answer, it is asked once a round and not fo
   await server.close();
   const told = (await office.round(noon(today, 6)))?.told ?? [];
   expect(told.filter((line) => line.startsWith('The mail to ADMIN_MAIL'))).toHaveLength(1);
-  expect(await office.db.reader.select({ toldOn: delivery.toldOn }).from(delivery)).toEqual([{ toldOn: null }, { toldOn: null }]);
+  expect(await office.db.reader.select({ toldOn: delivery.toldOn }).from(delivery)).toEqual([
+    { toldOn: null },
+    { toldOn: null },
+  ]);
 });

@@ -4,7 +4,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assignment } from '#db/schema/enrolment.ts';
 import { closeAccount } from '#domains/accounts/commands.people.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
-import { assignCourse, changeAssignment, chooseCourse, restoreAssignments, withdrawAssignments } from '#domains/enrolment/commands.ts';
+import {
+  assignCourse,
+  changeAssignment,
+  chooseCourse,
+  restoreAssignments,
+  withdrawAssignments,
+} from '#domains/enrolment/commands.ts';
 import { chosenLearners } from '#domains/enrolment/queries.ts';
 import { assignmentChangeSchema, assignSchema } from '#domains/enrolment/rules.ts';
 import { record } from '#domains/audit/commands.ts';
@@ -20,24 +26,63 @@ beforeEach(async () => {
   db = freshDatabase();
   office = await openOffice(db);
   await courseOf(db, 'e-mail', 6);
-  thirty = (await learnersAt(db, office.mayen, Array.from({ length: 30 }, (_, i) => ['Rosa', `Muster ${i}`]))).map((l) => l.publicId);
+  thirty = (
+    await learnersAt(
+      db,
+      office.mayen,
+      Array.from({ length: 30 }, (_, i) => ['Rosa', `Muster ${i}`]),
+    )
+  ).map((l) => l.publicId);
 });
 afterEach(() => db.close());
 
 type Typed = Record<string, string | string[]>;
-const typed = (learners: string | string[], more: Typed = {}): Typed => ({ once: randomUUID(), course: 'e-mail', learners, binding: 'freiwillig', legalForm: 'lernangebot', dueDay: '', reason: '', ...more });
-const assign = (form: Typed, actor: Actor = office.staff) => db.write((tx) => assignCourse(tx, actor, assignSchema.parse(form)));
+const typed = (learners: string | string[], more: Typed = {}): Typed => ({
+  once: randomUUID(),
+  course: 'e-mail',
+  learners,
+  binding: 'freiwillig',
+  legalForm: 'lernangebot',
+  dueDay: '',
+  reason: '',
+  ...more,
+});
+const assign = (form: Typed, actor: Actor = office.staff) =>
+  db.write((tx) => assignCourse(tx, actor, assignSchema.parse(form)));
 const openOnes = () => db.reader.$count(assignment);
 /** Gives the course to one person; the id of the assignment. */
-const given = async (more: Typed = {}): Promise<string> => (await assign(typed(thirty[0] ?? '', more))).made[0]?.assignment ?? '';
+const given = async (more: Typed = {}): Promise<string> =>
+  (await assign(typed(thirty[0] ?? '', more))).made[0]?.assignment ?? '';
 const change = (id: string, more: Typed, actor: Actor = office.staff) =>
-  db.write((tx) => changeAssignment(tx, actor, assignmentChangeSchema.parse({ assignment: id, binding: 'freiwillig', ...more })));
-const row = async (id: string) => (await db.reader.select({ dueDay: assignment.dueDay, reason: assignment.reason, bindingDay: assignment.bindingDay, withdrawnOn: assignment.withdrawnOn }).from(assignment).where(eq(assignment.publicId, id)))[0];
+  db.write((tx) =>
+    changeAssignment(
+      tx,
+      actor,
+      assignmentChangeSchema.parse({ assignment: id, binding: 'freiwillig', ...more }),
+    ),
+  );
+const row = async (id: string) =>
+  (
+    await db.reader
+      .select({
+        dueDay: assignment.dueDay,
+        reason: assignment.reason,
+        bindingDay: assignment.bindingDay,
+        withdrawnOn: assignment.withdrawnOn,
+      })
+      .from(assignment)
+      .where(eq(assignment.publicId, id))
+  )[0];
 
 describe('giving a course', () => {
   it('reaches 30 people at once, with one log row each', async () => {
     const { made, had } = await assign(typed(thirty));
-    expect([made.length, had.length, await openOnes(), await logged(db, 'assignment_made')]).toEqual([30, 0, 30, 30]);
+    expect([
+      made.length,
+      had.length,
+      await openOnes(),
+      await logged(db, 'assignment_made'),
+    ]).toEqual([30, 0, 30, 30]);
   });
 
   it('is done once when the form arrives twice, and answers the same', async () => {
@@ -57,7 +102,9 @@ describe('giving a course', () => {
 
   it('gives it to nobody when one person is of a foreign site, and the refusal can be logged', async () => {
     const [stranger] = await learnersAt(db, office.andernach, [['Karl', 'Fern']]);
-    const refused = await assign(typed([...thirty, stranger?.publicId ?? ''])).catch((error: unknown) => error);
+    const refused = await assign(typed([...thirty, stranger?.publicId ?? ''])).catch(
+      (error: unknown) => error,
+    );
     expect(refused).toBeInstanceOf(NotFound);
     expect(await openOnes()).toBe(0);
     await db.write((tx) => record(tx, office.staff, 'page_refused', subjectOf(refused), true));
@@ -83,14 +130,19 @@ describe('giving a course', () => {
     await db.write((tx) => chooseCourse(tx, learner, { course: 'e-mail' }));
     await db.write((tx) => chooseCourse(tx, learner, { course: 'e-mail' }));
     expect(await openOnes()).toBe(1);
-    expect((await chosenLearners(db.reader, office.staff, [rosa?.publicId ?? ''], 'e-mail'))[0]?.has).toBe(false);
+    expect(
+      (await chosenLearners(db.reader, office.staff, [rosa?.publicId ?? ''], 'e-mail'))[0]?.has,
+    ).toBe(false);
     expect((await assign(typed(rosa?.publicId ?? ''))).made).toHaveLength(1);
-    await expect(db.write((tx) => chooseCourse(tx, learner, { course: 'nichts' }))).rejects.toThrow(NotFound);
+    await expect(db.write((tx) => chooseCourse(tx, learner, { course: 'nichts' }))).rejects.toThrow(
+      NotFound,
+    );
   });
 });
 
 describe('what is agreed', () => {
-  const problem = (more: Typed) => assignSchema.safeParse(typed(thirty, more)).error?.issues.map((i) => i.path[0]);
+  const problem = (more: Typed) =>
+    assignSchema.safeParse(typed(thirty, more)).error?.issues.map((i) => i.path[0]);
 
   it('needs the day of a Kooperationsplan and of a Bescheid', () => {
     expect(problem({ binding: 'kooperationsplan', bindingDay: '' })).toEqual(['bindingDay']);
@@ -111,7 +163,9 @@ describe('what is agreed', () => {
   it('takes a reason of 300 characters and not of 301, and needs one person and one course', () => {
     expect(problem({ reason: '🌻'.repeat(300) })).toBeUndefined();
     expect(problem({ reason: 'a'.repeat(301) })).toEqual(['reason']);
-    expect(assignSchema.safeParse(typed([], { course: '' })).error?.issues.map((i) => i.path[0])).toEqual(['course', 'learners']);
+    expect(
+      assignSchema.safeParse(typed([], { course: '' })).error?.issues.map((i) => i.path[0]),
+    ).toEqual(['course', 'learners']);
   });
 });
 
@@ -135,19 +189,27 @@ describe('changing an assignment', () => {
     const id = await given();
     await expect(change(id, {}, office.otherStaff)).rejects.toThrow(NotFound);
     const [rosa] = await learnersAt(db, office.mayen, [['Rosa', 'Selbst']]);
-    await db.write((tx) => chooseCourse(tx, { ...office.staff, id: rosa?.id ?? 0 }, { course: 'e-mail' }));
-    const [own] = await db.reader.select({ id: assignment.publicId }).from(assignment).where(eq(assignment.way, 'selbst_gewaehlt'));
+    await db.write((tx) =>
+      chooseCourse(tx, { ...office.staff, id: rosa?.id ?? 0 }, { course: 'e-mail' }),
+    );
+    const [own] = await db.reader
+      .select({ id: assignment.publicId })
+      .from(assignment)
+      .where(eq(assignment.way, 'selbst_gewaehlt'));
     await expect(change(own?.id ?? '', {})).rejects.toThrow(NotFound);
   });
 });
 
 describe('withdrawing', () => {
-  const withdraw = (ids: string[], actor = office.staff) => db.write((tx) => withdrawAssignments(tx, actor, { assignments: ids }));
-  const restore = (ids: string[], actor = office.staff) => db.write((tx) => restoreAssignments(tx, actor, { assignments: ids }));
+  const withdraw = (ids: string[], actor = office.staff) =>
+    db.write((tx) => withdrawAssignments(tx, actor, { assignments: ids }));
+  const restore = (ids: string[], actor = office.staff) =>
+    db.write((tx) => restoreAssignments(tx, actor, { assignments: ids }));
 
   /** Given the day before: what is undone on its own day leaves no row (back.test.ts). */
   const givenBefore = async (more: Typed = {}): Promise<string> =>
-    (await assign(typed(thirty[0] ?? '', more), { ...office.staff, today: addDays(today, -1) })).made[0]?.assignment ?? '';
+    (await assign(typed(thirty[0] ?? '', more), { ...office.staff, today: addDays(today, -1) }))
+      .made[0]?.assignment ?? '';
 
   it('and taking it back brings all of it back, logged each time once', async () => {
     const id = await givenBefore({ reason: 'Ein Grund.' });
@@ -157,7 +219,10 @@ describe('withdrawing', () => {
     await restore([id]);
     await restore([id]);
     expect(await row(id)).toMatchObject({ withdrawnOn: null, reason: 'Ein Grund.' });
-    expect([await logged(db, 'assignment_withdrawn'), await logged(db, 'assignment_restored')]).toEqual([1, 1]);
+    expect([
+      await logged(db, 'assignment_withdrawn'),
+      await logged(db, 'assignment_restored'),
+    ]).toEqual([1, 1]);
   });
 
   it('reaches 30 at once', async () => {
@@ -184,6 +249,10 @@ describe('withdrawing', () => {
     const id = await givenBefore();
     await expect(withdraw([id], office.otherStaff)).rejects.toThrow(NotFound);
     await expect(restore([id], office.otherStaff)).rejects.toThrow(NotFound);
-    await expect(change(id, {}).then(() => withdraw([id])).then(() => change(id, {}))).rejects.toThrow(Conflict);
+    await expect(
+      change(id, {})
+        .then(() => withdraw([id]))
+        .then(() => change(id, {})),
+    ).rejects.toThrow(Conflict);
   });
 });

@@ -1,10 +1,37 @@
 import { describe, expect, it } from 'vitest';
-import { anchorAfter, emptyState, feedback, play, readMove, solution, stateFrom, withDraft, type ExerciseState, type Playable } from '#domains/exercises/rules.play.ts';
+import {
+  anchorAfter,
+  emptyState,
+  feedback,
+  play,
+  readMove,
+  solution,
+  stateFrom,
+  withDraft,
+  type ExerciseState,
+  type Playable,
+} from '#domains/exercises/rules.play.ts';
 import { solvedRows } from '#domains/exercises/rules.solved.ts';
-import { desk, everyKind, greeting, monday, parts, places, room, sequence, subject, written } from '../support/exercises.ts';
+import {
+  desk,
+  everyKind,
+  greeting,
+  monday,
+  parts,
+  places,
+  room,
+  sequence,
+  subject,
+  written,
+} from '../support/exercises.ts';
 
 /** Presses a button on a page with these fields; fails if the portal refuses. */
-function press(exercise: Playable, state: ExerciseState, button: string, fields: [string, string][] = []): ExerciseState {
+function press(
+  exercise: Playable,
+  state: ExerciseState,
+  button: string,
+  fields: [string, string][] = [],
+): ExerciseState {
   const move = readMove(exercise, sent(button, fields));
   if ('refused' in move) throw new Error(move.problems.map((p) => p.text).join(' '));
   return play(exercise, state, move);
@@ -24,43 +51,81 @@ const said = (exercise: Playable, state: ExerciseState) => feedback(exercise, st
 describe('Someone who answers', () => {
   it('is told the reason of exactly what she chose, and may try as often as she likes (people.md 22)', () => {
     let state = press(subject, emptyState(subject), 'check', picked(0));
-    expect(feedback(subject, state)).toMatchObject({ done: false, lead: 'Noch nicht.', notes: [{ at: 0, right: false, text: '„Hallo“ sagt nicht, worum es geht.' }] });
-    expect(said(subject, state)).toBe('„Hallo“ sagt nicht, worum es geht. Versuchen Sie es noch einmal.');
+    expect(feedback(subject, state)).toMatchObject({
+      done: false,
+      lead: 'Noch nicht.',
+      notes: [{ at: 0, right: false, text: '„Hallo“ sagt nicht, worum es geht.' }],
+    });
+    expect(said(subject, state)).toBe(
+      '„Hallo“ sagt nicht, worum es geht. Versuchen Sie es noch einmal.',
+    );
     for (let i = 0; i < 20; i += 1) state = press(subject, state, 'check', picked(2));
     state = press(subject, state, 'check', picked(1));
-    expect(feedback(subject, state)).toEqual({ done: true, lead: 'Geschafft.', message: 'Genau.', notes: [{ at: 1, right: true, text: 'Das sagt alles.' }] });
+    expect(feedback(subject, state)).toEqual({
+      done: true,
+      lead: 'Geschafft.',
+      message: 'Genau.',
+      notes: [{ at: 1, right: true, text: 'Das sagt alles.' }],
+    });
     expect(state).toMatchObject({ done: true, withHelp: false });
   });
 
   it('learns of several answers which do not fit yet, and how many are missing, but not which', () => {
     const wrong = press(parts, emptyState(parts), 'check', picked(0, 2));
-    expect(said(parts, wrong)).toBe('Eine E-Mail braucht keine Marke. Eine Antwort fehlt noch. Versuchen Sie es noch einmal.');
+    expect(said(parts, wrong)).toBe(
+      'Eine E-Mail braucht keine Marke. Eine Antwort fehlt noch. Versuchen Sie es noch einmal.',
+    );
     expect(feedback(parts, wrong).notes.map((n) => n.at)).toEqual([0, 2]);
-    expect(said(parts, press(parts, wrong, 'check', picked(0)))).toContain('Was Sie gewählt haben, passt. Eine Antwort fehlt noch.');
-    expect(said(parts, press(parts, wrong, 'check', picked(2, 3)))).toContain('2 Antworten passen noch nicht.');
+    expect(said(parts, press(parts, wrong, 'check', picked(0)))).toContain(
+      'Was Sie gewählt haben, passt. Eine Antwort fehlt noch.',
+    );
+    expect(said(parts, press(parts, wrong, 'check', picked(2, 3)))).toContain(
+      '2 Antworten passen noch nicht.',
+    );
     expect(feedback(parts, press(parts, wrong, 'check', picked(1, 0))).done).toBe(true);
   });
 
   it('finds the spots in a picture', () => {
-    expect(said(room, press(room, emptyState(room), 'check', picked(0)))).toContain('Eine Stelle fehlt noch.');
+    expect(said(room, press(room, emptyState(room), 'check', picked(0)))).toContain(
+      'Eine Stelle fehlt noch.',
+    );
     expect(press(room, emptyState(room), 'check', picked(0, 2)).done).toBe(true);
   });
 
   it('gives each thing its place, with the reason beside it', () => {
-    const wrong = press(places, emptyState(places), 'check', [['pick-0', '1'], ['pick-1', '1']]);
-    expect(feedback(places, wrong)).toMatchObject({ done: false, notes: [{ at: 0, right: false, text: 'Ein fester Platz ist Telearbeit.' }, { at: 1, right: true }] });
-    expect(press(places, wrong, 'check', [['pick-0', '0'], ['pick-1', '1']]).done).toBe(true);
+    const wrong = press(places, emptyState(places), 'check', [
+      ['pick-0', '1'],
+      ['pick-1', '1'],
+    ]);
+    expect(feedback(places, wrong)).toMatchObject({
+      done: false,
+      notes: [
+        { at: 0, right: false, text: 'Ein fester Platz ist Telearbeit.' },
+        { at: 1, right: true },
+      ],
+    });
+    expect(
+      press(places, wrong, 'check', [
+        ['pick-0', '0'],
+        ['pick-1', '1'],
+      ]).done,
+    ).toBe(true);
   });
 
   it('reads advice for what she did not tick, and is done either way', () => {
     const state = press(desk, emptyState(desk), 'check', picked(1));
     expect(state.done).toBe(true);
-    expect(feedback(desk, state).notes).toEqual([{ at: 0, right: false, text: 'Drehen Sie den Tisch.' }]);
+    expect(feedback(desk, state).notes).toEqual([
+      { at: 0, right: false, text: 'Drehen Sie den Tisch.' },
+    ]);
   });
 
   it('never reads that she is wrong or false', () => {
     for (const exercise of everyKind) {
-      const state = play(exercise, emptyState(exercise), { do: 'check', answer: emptyState(exercise).answer });
+      const state = play(exercise, emptyState(exercise), {
+        do: 'check',
+        answer: emptyState(exercise).answer,
+      });
       expect(JSON.stringify(feedback(exercise, state))).not.toMatch(/falsch|Fehler|leider/i);
     }
   });
@@ -68,7 +133,9 @@ describe('Someone who answers', () => {
 
 describe('Someone who puts things in order', () => {
   const shown = emptyState(sequence).answer.picks;
-  const line = (state: ExerciseState): [string, string][] => [['order', state.answer.picks.join(',')]];
+  const line = (state: ExerciseState): [string, string][] => [
+    ['order', state.answer.picks.join(',')],
+  ];
 
   it('meets them mixed, always in the same way, and never already right', () => {
     expect(shown).not.toEqual([0, 1, 2, 3]);
@@ -94,7 +161,9 @@ describe('Someone who puts things in order', () => {
 
   it('is told how many lines stand right, and where to look', () => {
     const state = press(sequence, emptyState(sequence), 'check', [['order', '0,2,1,3']]);
-    expect(said(sequence, state)).toBe('2 von 4 Zeilen stehen schon richtig. Schauen Sie auf Platz 2. Versuchen Sie es noch einmal.');
+    expect(said(sequence, state)).toBe(
+      '2 von 4 Zeilen stehen schon richtig. Schauen Sie auf Platz 2. Versuchen Sie es noch einmal.',
+    );
     expect(feedback(sequence, state).notes.map((n) => n.right)).toEqual([true, false, false, true]);
     expect(feedback(sequence, press(sequence, state, 'up:2', line(state))).message).toBe('');
     expect(press(sequence, state, 'check', [['order', '0,1,2,3']]).done).toBe(true);
@@ -102,23 +171,54 @@ describe('Someone who puts things in order', () => {
 });
 
 describe('Someone who types', () => {
-  it.each(['viele gruesse', ' VIELE  GRÜSSE. ', 'Viele Gru\u0308ße', '„Viele Grüße“', 'Viele\u00a0Grüße'])('may write „%s“ for „Viele Grüße“ (people.md 20)', (text) => {
+  it.each([
+    'viele gruesse',
+    ' VIELE  GRÜSSE. ',
+    'Viele Gru\u0308ße',
+    '„Viele Grüße“',
+    'Viele\u00a0Grüße',
+  ])('may write „%s“ for „Viele Grüße“ (people.md 20)', (text) => {
     expect(press(greeting, emptyState(greeting), 'check', typed(text, 'Grüße')).done).toBe(true);
   });
 
-  it.each([["geht`s", "geht’s"], ['E–Mail', 'e-mail'], ['.', '.'], ['0261 123', '0261123']])('may write „%s“ for „%s“', (text, accepted) => {
-    const exercise = written({ kind: 'fill', hints: ['a', 'b'], fields: [{ label: 'x', accept: [accepted], because: 'y' }] });
+  it.each([
+    ['geht`s', 'geht’s'],
+    ['E–Mail', 'e-mail'],
+    ['.', '.'],
+    ['0261 123', '0261123'],
+  ])('may write „%s“ for „%s“', (text, accepted) => {
+    const exercise = written({
+      kind: 'fill',
+      hints: ['a', 'b'],
+      fields: [{ label: 'x', accept: [accepted], because: 'y' }],
+    });
     expect(press(exercise, emptyState(exercise), 'check', typed(text)).done).toBe(true);
   });
 
   it('must type the sign itself where a single sign is asked', () => {
-    const dot = written({ kind: 'fill', hints: ['a', 'b'], fields: [{ label: 'x', accept: ['.'], because: 'y' }] });
-    expect(press(dot, emptyState(dot), 'check', typed('„'))).toMatchObject({ checked: true, done: false });
+    const dot = written({
+      kind: 'fill',
+      hints: ['a', 'b'],
+      fields: [{ label: 'x', accept: ['.'], because: 'y' }],
+    });
+    expect(press(dot, emptyState(dot), 'check', typed('„'))).toMatchObject({
+      checked: true,
+      done: false,
+    });
   });
 
   it('must copy exactly where capitals and umlauts are what she practises, and is told when she is near', () => {
     const near = press(greeting, emptyState(greeting), 'check', typed('Viele Grüße', 'gruesse'));
-    expect(feedback(greeting, near)).toMatchObject({ done: false, notes: [{ right: true }, { right: false, text: 'Fast. Achten Sie auf große Buchstaben, Umlaute und Zeichen. Mit großem G, ü und ß.' }] });
+    expect(feedback(greeting, near)).toMatchObject({
+      done: false,
+      notes: [
+        { right: true },
+        {
+          right: false,
+          text: 'Fast. Achten Sie auf große Buchstaben, Umlaute und Zeichen. Mit großem G, ü und ß.',
+        },
+      ],
+    });
     expect(press(greeting, near, 'check', typed('Viele Grüße', ' Gru\u0308ße ')).done).toBe(true);
   });
 });
@@ -129,14 +229,21 @@ describe('Someone who decides in a story', () => {
 
   it('reads at an end why it asks for another try, and goes back to the last choice', () => {
     const end = press(monday, begun, 'go:1', at(begun));
-    expect(feedback(monday, end)).toMatchObject({ done: false, message: 'Der Tag ist um.\nNiemand wusste davon.\nEs gibt noch einen anderen Weg. Versuchen Sie es noch einmal.' });
+    expect(feedback(monday, end)).toMatchObject({
+      done: false,
+      message:
+        'Der Tag ist um.\nNiemand wusste davon.\nEs gibt noch einen anderen Weg. Versuchen Sie es noch einmal.',
+    });
     expect(end.done).toBe(false);
     expect(press(monday, end, 'back', at(end))).toEqual(begun);
   });
 
   it('is done at a good end, and stays so when she tries the other way', () => {
     let state = press(monday, press(monday, begun, 'go:0', at(begun)), 'go:0', [['path', '0']]);
-    expect(feedback(monday, state)).toMatchObject({ done: true, message: 'Sie bekommen Hilfe.\nWer fragt, kommt weiter.\nGenau.' });
+    expect(feedback(monday, state)).toMatchObject({
+      done: true,
+      message: 'Sie bekommen Hilfe.\nWer fragt, kommt weiter.\nGenau.',
+    });
     state = press(monday, state, 'restart');
     expect(state).toEqual({ ...begun, done: true });
     expect(press(monday, state, 'go:1', at(state)).done).toBe(true);
@@ -149,19 +256,42 @@ describe('Someone who decides in a story', () => {
 });
 
 describe('Someone who has solved an exercise', () => {
-  const lines = (exercise: Playable, state = solution(exercise)) => solvedRows(exercise, state.answer).map((r) => [r.number, r.about, r.text, r.note?.text]);
+  const lines = (exercise: Playable, state = solution(exercise)) =>
+    solvedRows(exercise, state.answer).map((r) => [r.number, r.about, r.text, r.note?.text]);
 
   it('reads the answer with its reasons', () => {
-    expect(lines(subject)).toEqual([[null, '', 'Termin am 6. Oktober verschieben', 'Das sagt alles.']]);
-    expect(lines(room)).toEqual([[1, '', 'Der Bildschirm ist offen.', 'Jeder kann mitlesen.'], [3, '', 'Papier liegt offen.', 'Schließen Sie es weg.']]);
-    expect(lines(places)[0]).toEqual([null, 'Der Betrieb richtet den Platz ein.', 'Telearbeit', 'Ein fester Platz ist Telearbeit.']);
-    expect(lines(greeting)[1]).toEqual([null, 'Schreiben Sie das Wort „Grüße“.', 'Grüße', 'Mit großem G, ü und ß.']);
-    expect(lines(sequence).map(([place, , text]) => [place, text])).toEqual([[1, 'Programm öffnen'], [2, 'Empfänger wählen'], [3, 'Text schreiben'], [4, 'Auf Senden drücken']]);
+    expect(lines(subject)).toEqual([
+      [null, '', 'Termin am 6. Oktober verschieben', 'Das sagt alles.'],
+    ]);
+    expect(lines(room)).toEqual([
+      [1, '', 'Der Bildschirm ist offen.', 'Jeder kann mitlesen.'],
+      [3, '', 'Papier liegt offen.', 'Schließen Sie es weg.'],
+    ]);
+    expect(lines(places)[0]).toEqual([
+      null,
+      'Der Betrieb richtet den Platz ein.',
+      'Telearbeit',
+      'Ein fester Platz ist Telearbeit.',
+    ]);
+    expect(lines(greeting)[1]).toEqual([
+      null,
+      'Schreiben Sie das Wort „Grüße“.',
+      'Grüße',
+      'Mit großem G, ü und ß.',
+    ]);
+    expect(lines(sequence).map(([place, , text]) => [place, text])).toEqual([
+      [1, 'Programm öffnen'],
+      [2, 'Empfänger wählen'],
+      [3, 'Text schreiben'],
+      [4, 'Auf Senden drücken'],
+    ]);
     expect(lines(monday).map(([, , text]) => text)).toEqual(['Anrufen', 'Um Hilfe bitten']);
   });
 
   it('reads beside each line of a checklist what is so already, or an advice', () => {
-    expect(lines(desk, press(desk, emptyState(desk), 'check', picked(1))).map(([, , , note]) => note)).toEqual(['Drehen Sie den Tisch.', 'Das ist schon so.']);
+    expect(
+      lines(desk, press(desk, emptyState(desk), 'check', picked(1))).map(([, , , note]) => note),
+    ).toEqual(['Drehen Sie den Tisch.', 'Das ist schon so.']);
   });
 });
 
@@ -186,7 +316,9 @@ describe('Someone who needs help', () => {
   it('loses the words „mit Hilfe“ by doing it alone later, and never gets them for looking afterwards', () => {
     const helped = solution(subject);
     expect(press(subject, helped, 'check', picked(1)).withHelp).toBe(true);
-    expect(press(subject, press(subject, helped, 'hint', picked(1)), 'check', picked(1)).withHelp).toBe(true);
+    expect(
+      press(subject, press(subject, helped, 'hint', picked(1)), 'check', picked(1)).withHelp,
+    ).toBe(true);
     const alone = press(subject, press(subject, helped, 'restart'), 'check', picked(1));
     expect(alone).toMatchObject({ done: true, withHelp: false });
     expect(press(subject, alone, 'solve')).toMatchObject({ done: true, withHelp: false });
@@ -201,13 +333,28 @@ describe('Someone who comes back', () => {
 
   it('still sees what she entered when the portal could not take it', () => {
     const move = readMove(greeting, sent('check', typed('Viele Grüße', '')));
-    expect('refused' in move && withDraft(emptyState(greeting), move).answer.values).toEqual(['Viele Grüße', '']);
+    expect('refused' in move && withDraft(emptyState(greeting), move).answer.values).toEqual([
+      'Viele Grüße',
+      '',
+    ]);
     const odd = readMove(sequence, sent('check', []));
     expect('refused' in odd && withDraft(emptyState(sequence), odd)).toEqual(emptyState(sequence));
   });
 
   it('keeps what she reached when the exercise has changed meanwhile', () => {
-    expect(stateFrom(subject, { ...solution(parts), answer: { picks: [0, 1, 9], values: [] } })).toEqual({ ...emptyState(subject), done: true, withHelp: true });
-    for (const odd of [null, undefined, 7, 'x', [], { withHelp: true }, { answer: { picks: [0, 1], values: [] } }, { answer: { picks: 'x' } }]) expect(stateFrom(subject, odd)).toEqual(emptyState(subject));
+    expect(
+      stateFrom(subject, { ...solution(parts), answer: { picks: [0, 1, 9], values: [] } }),
+    ).toEqual({ ...emptyState(subject), done: true, withHelp: true });
+    for (const odd of [
+      null,
+      undefined,
+      7,
+      'x',
+      [],
+      { withHelp: true },
+      { answer: { picks: [0, 1], values: [] } },
+      { answer: { picks: 'x' } },
+    ])
+      expect(stateFrom(subject, odd)).toEqual(emptyState(subject));
   });
 });

@@ -32,20 +32,40 @@ import { courseOf, openOffice, today, type Office } from '../support/people.ts';
 import { byColumnName } from '../support/sheet.ts';
 
 const nasty: (readonly [string, string])[] = [
-  ['=1+1', '=HYPERLINK("http://x";"y")'], ['+Karl', '@SUM(A1)'], ["'s-Graven", '<b>&amp;</b>'], [' Raum ', 'Mit\r\nUmbruch\tTab'], ['👩‍🏫', 'Smile 🙂'],
-  ['سميرة', 'المصري'], ['Lang', 'Ä'.repeat(300)], ['Glocke\u0007', '\u0000\u001F\uFFFF'], ['_x0041_', '_x000D_ und _'], ['007', '1e5'], ['Auf\u0085', '\u200Frtl'],
+  ['=1+1', '=HYPERLINK("http://x";"y")'],
+  ['+Karl', '@SUM(A1)'],
+  ["'s-Graven", '<b>&amp;</b>'],
+  [' Raum ', 'Mit\r\nUmbruch\tTab'],
+  ['👩‍🏫', 'Smile 🙂'],
+  ['سميرة', 'المصري'],
+  ['Lang', 'Ä'.repeat(300)],
+  ['Glocke\u0007', '\u0000\u001F\uFFFF'],
+  ['_x0041_', '_x000D_ und _'],
+  ['007', '1e5'],
+  ['Auf\u0085', '\u200Frtl'],
 ];
 const file = { exportId: randomUUID(), madeOn: today, madeBy: 'Probe Fachkraft', carrier: '007' };
 const wish: Wish = { withNames: true, level: 2, days: dayPatterns.iso, mapping: null };
 
 let db: TestDatabase;
 let office: Office;
-beforeEach(async () => { db = freshDatabase(); office = await openOffice(db); });
+beforeEach(async () => {
+  db = freshDatabase();
+  office = await openOffice(db);
+});
 afterEach(() => db.close());
 
 const own = () => ({ caseworkerId: office.caseworker.id });
 async function download(format: Format, more: Partial<Wish> = {}): Promise<Buffer> {
-  const { handle, hash } = await spool(db.reader, { url: `file:${db.file}`, key, today, scope: own(), file, format, wish: { ...wish, ...more } });
+  const { handle, hash } = await spool(db.reader, {
+    url: `file:${db.file}`,
+    key,
+    today,
+    scope: own(),
+    file,
+    format,
+    wish: { ...wish, ...more },
+  });
   const bytes = await handle.readFile();
   await handle.close();
   expect(hash).toBe(createHash('sha256').update(bytes).digest('hex'));
@@ -58,22 +78,48 @@ async function caseload(names = nasty): Promise<void> {
   const { id: courseId, moduleIds } = await courseOf(db, 'k3', 3);
   const quiet = await courseOf(db, 'k7', 1, true);
   for (const [i, person] of people.entries()) {
-    await give(db, office, person.id, courseId, { legalForm: '16f', measureNumber: '000123', binding: 'kooperationsplan', bindingDay: '2026-07-31', dueDay: '2026-12-01' });
+    await give(db, office, person.id, courseId, {
+      legalForm: '16f',
+      measureNumber: '000123',
+      binding: 'kooperationsplan',
+      bindingDay: '2026-07-31',
+      dueDay: '2026-12-01',
+    });
     await give(db, office, person.id, quiet.id);
-    for (const moduleId of moduleIds.slice(0, i % 4)) await completes(db, person, { courseId, moduleId }, addDays('2026-09-01', i));
+    for (const moduleId of moduleIds.slice(0, i % 4))
+      await completes(db, person, { courseId, moduleId }, addDays('2026-09-01', i));
   }
-  await db.write((tx) => tx.insert(identifier).values(people.map(({ id }) => ({ learnerId: id, aktenzeichen: `00${id}`, kundennummerSealed: seal(key, `012A${id}`, 'identifier.kundennummer') }))));
+  await db.write((tx) =>
+    tx
+      .insert(identifier)
+      .values(
+        people.map(({ id }) => ({
+          learnerId: id,
+          aktenzeichen: `00${id}`,
+          kundennummerSealed: seal(key, `012A${id}`, 'identifier.kundennummer'),
+        })),
+      ),
+  );
 }
 
-test.each(formats)('a file as %s, read back by a reader that is not ours, holds exactly what the screen says, whatever the names are', async (format) => {
-  await caseload();
-  const expected = (await screen()).map((row) => Object.fromEntries(columns.map((c) => [c.name, String(c.value(row, file) ?? '')])));
-  expect(await readBack(format, await download(format))).toEqual(expected);
-});
+test.each(formats)(
+  'a file as %s, read back by a reader that is not ours, holds exactly what the screen says, whatever the names are',
+  async (format) => {
+    await caseload();
+    const expected = (await screen()).map((row) =>
+      Object.fromEntries(columns.map((c) => [c.name, String(c.value(row, file) ?? '')])),
+    );
+    expect(await readBack(format, await download(format))).toEqual(expected);
+  },
+);
 
 test('in the Excel file numbers of files are text, days are days, the head stays and filters, and nothing is a formula', async () => {
   await caseload();
-  const parts = Object.fromEntries(Object.entries(unzipSync(await download('xlsx', { days: dayPatterns.german }))).map(([path, bytes]) => [path, strFromU8(bytes)]));
+  const parts = Object.fromEntries(
+    Object.entries(unzipSync(await download('xlsx', { days: dayPatterns.german }))).map(
+      ([path, bytes]) => [path, strFromU8(bytes)],
+    ),
+  );
   const sheet = parts['xl/worksheets/sheet1.xml'] ?? '';
   expect(sheet).toContain('state="frozen"');
   expect(sheet).toContain(`<autoFilter ref="A1:AL${1 + 2 * nasty.length}"/>`);
@@ -86,8 +132,12 @@ test('in the Excel file numbers of files are text, days are days, the head stays
 test('the Excel file that people download has the name first and in sight, German heads that wrap, and no column that is empty', async () => {
   await caseload();
   const bytes = await download('xlsx', { forPeople: true });
-  const parts = Object.fromEntries(Object.entries(unzipSync(bytes)).map(([path, part]) => [path, strFromU8(part)]));
-  expect(parts['xl/worksheets/sheet1.xml']).toContain('<pane xSplit="2" ySplit="1" topLeftCell="C2" activePane="bottomRight" state="frozen"/>');
+  const parts = Object.fromEntries(
+    Object.entries(unzipSync(bytes)).map(([path, part]) => [path, strFromU8(part)]),
+  );
+  expect(parts['xl/worksheets/sheet1.xml']).toContain(
+    '<pane xSplit="2" ySplit="1" topLeftCell="C2" activePane="bottomRight" state="frozen"/>',
+  );
   expect(parts['xl/styles.xml']?.match(/wrapText="1"/g)).toHaveLength(4);
   const rows = await readBack('xlsx', bytes);
   const heads = Object.keys(rows[0] ?? {});
@@ -104,107 +154,240 @@ test('in the Excel file of nobody there is a head and nothing below it', async (
   expect(await readBack('xlsx', await download('xlsx', { forPeople: true }))).toEqual([]);
 });
 
-const published = (version: SchemaVersion) => z.fromJSONSchema(lernstandSchema(`https://lernen.example/api/${version}.schema.json`, version));
+const published = (version: SchemaVersion) =>
+  z.fromJSONSchema(lernstandSchema(`https://lernen.example/api/${version}.schema.json`, version));
 
-test.each([1, 2] as const)('the JSON file of level %i is what the published schema says, and one with another column is not', async (level) => {
-  await caseload();
-  const schema = published('lernstand-1.1');
-  const json = JSON.parse((await download('json', { level })).toString('utf8')) as { rows: Record<string, unknown>[] };
-  expect(schema.safeParse(json)).toMatchObject({ success: true });
-  expect(schema.safeParse({ ...json, rows: [{ ...json.rows[0], punkte: 3 }] }).success).toBe(false);
-  expect(schema.safeParse({ ...json, rows: [{ ...json.rows[0], status: 'faul' }] }).success).toBe(false);
-});
+test.each([1, 2] as const)(
+  'the JSON file of level %i is what the published schema says, and one with another column is not',
+  async (level) => {
+    await caseload();
+    const schema = published('lernstand-1.1');
+    const json = JSON.parse((await download('json', { level })).toString('utf8')) as {
+      rows: Record<string, unknown>[];
+    };
+    expect(schema.safeParse(json)).toMatchObject({ success: true });
+    expect(schema.safeParse({ ...json, rows: [{ ...json.rows[0], punkte: 3 }] }).success).toBe(
+      false,
+    );
+    expect(schema.safeParse({ ...json, rows: [{ ...json.rows[0], status: 'faul' }] }).success).toBe(
+      false,
+    );
+  },
+);
 
-test.each(formats)('who asks for version 1.0 gets it as it was, as %s: the same columns in the same order, none more', async (format) => {
-  await caseload();
-  const old: Partial<Wish> = { mapping: { name: 'Alt', version: 'lernstand-1.0' } };
-  const rows = await readBack(format, await download(format, old));
-  const now = await readBack(format, await download(format));
-  expect(Object.keys(rows[0] ?? {}).sort()).toEqual(columnsOf('lernstand-1.0').map((c) => c.name).sort());
-  expect(columnsOf('lernstand-1.1').map((c) => c.name)).toEqual([...columnsOf('lernstand-1.0').map((c) => c.name), 'anmerkung']);
-  expect(rows).toEqual(now.map(({ anmerkung: _, ...row }) => ({ ...row, schema_version: 'lernstand-1.0' })));
-  if (format !== 'json') return;
-  const json = JSON.parse((await download('json', old)).toString('utf8')) as unknown;
-  expect([published('lernstand-1.0').safeParse(json).success, published('lernstand-1.1').safeParse(json).success]).toEqual([true, false]);
-});
+test.each(formats)(
+  'who asks for version 1.0 gets it as it was, as %s: the same columns in the same order, none more',
+  async (format) => {
+    await caseload();
+    const old: Partial<Wish> = { mapping: { name: 'Alt', version: 'lernstand-1.0' } };
+    const rows = await readBack(format, await download(format, old));
+    const now = await readBack(format, await download(format));
+    expect(Object.keys(rows[0] ?? {}).sort()).toEqual(
+      columnsOf('lernstand-1.0')
+        .map((c) => c.name)
+        .sort(),
+    );
+    expect(columnsOf('lernstand-1.1').map((c) => c.name)).toEqual([
+      ...columnsOf('lernstand-1.0').map((c) => c.name),
+      'anmerkung',
+    ]);
+    expect(rows).toEqual(
+      now.map(({ anmerkung: _, ...row }) => ({ ...row, schema_version: 'lernstand-1.0' })),
+    );
+    if (format !== 'json') return;
+    const json = JSON.parse((await download('json', old)).toString('utf8')) as unknown;
+    expect([
+      published('lernstand-1.0').safeParse(json).success,
+      published('lernstand-1.1').safeParse(json).success,
+    ]).toEqual([true, false]);
+  },
+);
 
-test.each(formats)('a file of level 1 as %s says who takes part and what is finished, and holds no day of learning, no module and no call for help', async (format) => {
-  await caseload();
-  const rows = await readBack(format, await download(format, { level: 1 }));
-  expect(Object.keys(rows[0] ?? {})).toEqual([
-    'schema_version', 'export_id', 'exportiert_am', 'exportiert_von', 'traegernummer', 'kundennummer', 'aktenzeichen', 'nachname', 'vorname',
-    'zuweisung_id', 'kurs_id', 'kurs_titel', 'rechtsform', 'massnahmenummer', 'verbindlichkeit', 'weg', 'status',
-  ]);
-  // A pause would tell that the last day is long ago; of the confidential course nothing is said at any level.
-  expect([...new Set(rows.map((row) => row['status']))].sort()).toEqual(['', 'abgeschlossen', 'begonnen', 'offen']);
-  expect((await screen()).some((row) => row.status === 'pausiert')).toBe(true);
-});
+test.each(formats)(
+  'a file of level 1 as %s says who takes part and what is finished, and holds no day of learning, no module and no call for help',
+  async (format) => {
+    await caseload();
+    const rows = await readBack(format, await download(format, { level: 1 }));
+    expect(Object.keys(rows[0] ?? {})).toEqual([
+      'schema_version',
+      'export_id',
+      'exportiert_am',
+      'exportiert_von',
+      'traegernummer',
+      'kundennummer',
+      'aktenzeichen',
+      'nachname',
+      'vorname',
+      'zuweisung_id',
+      'kurs_id',
+      'kurs_titel',
+      'rechtsform',
+      'massnahmenummer',
+      'verbindlichkeit',
+      'weg',
+      'status',
+    ]);
+    // A pause would tell that the last day is long ago; of the confidential course nothing is said at any level.
+    expect([...new Set(rows.map((row) => row['status']))].sort()).toEqual([
+      '',
+      'abgeschlossen',
+      'begonnen',
+      'offen',
+    ]);
+    expect((await screen()).some((row) => row.status === 'pausiert')).toBe(true);
+  },
+);
 
 test('at level 1 asking by days does not find out when a course was completed', async () => {
-  await caseload([['Rosa', 'Muster'], ['Karl', 'Adam'], ['Ida', 'Berg'], ['Otto', 'Fertig']]);
-  const after = (level: 1 | 2) => rowsOf(db.reader, { ...own(), from: '2026-09-30', level }, { key, today, level });
+  await caseload([
+    ['Rosa', 'Muster'],
+    ['Karl', 'Adam'],
+    ['Ida', 'Berg'],
+    ['Otto', 'Fertig'],
+  ]);
+  const after = (level: 1 | 2) =>
+    rowsOf(db.reader, { ...own(), from: '2026-09-30', level }, { key, today, level });
   expect([(await after(1)).length, (await after(2)).length]).toEqual([8, 7]);
 });
 
 /** Names that a font has; of the others, most have a letter that none has. */
-const latin = fc.string({ unit: fc.constantFrom(...Array.from('aeioußäöüéşğəłőøñçţż’-')), minLength: 1, maxLength: 30 });
+const latin = fc.string({
+  unit: fc.constantFrom(...Array.from('aeioußäöüéşğəłőøñçţż’-')),
+  minLength: 1,
+  maxLength: 30,
+});
 /** What may happen to an assignment: which modules, on which day, how, and whether it is taken back. */
 const anyHistory = fc.record({
   name: fc.oneof(
     fc.tuple(latin, latin),
-    fc.tuple(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }), fc.string({ unit: 'binary', minLength: 1, maxLength: 30 })),
+    fc.tuple(
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }),
+    ),
   ),
-  confidential: fc.boolean(), terms: fc.record({ remark: fc.constantFrom('', 'Ich lerne abends.', 'سميرة "; =1+1'), withdrawnOn: fc.constantFrom(null, '2026-09-10'), binding: fc.constantFrom('freiwillig', 'kooperationsplan', 'bescheid'), bindingDay: fc.constant('2026-07-31') }),
+  confidential: fc.boolean(),
+  terms: fc.record({
+    remark: fc.constantFrom('', 'Ich lerne abends.', 'سميرة "; =1+1'),
+    withdrawnOn: fc.constantFrom(null, '2026-09-10'),
+    binding: fc.constantFrom('freiwillig', 'kooperationsplan', 'bescheid'),
+    bindingDay: fc.constant('2026-07-31'),
+  }),
   // A module is completed once; what is only read may be read again.
-  acts: fc.uniqueArray(fc.record({ module: fc.nat({ max: 2 }), day: fc.integer({ min: 0, max: 34 }), ends: fc.constantFrom(null, 'module_completed', 'waived') }), { maxLength: 6, selector: ({ module, day, ends }) => (ends ? module : `${module} ${day}`) }),
+  acts: fc.uniqueArray(
+    fc.record({
+      module: fc.nat({ max: 2 }),
+      day: fc.integer({ min: 0, max: 34 }),
+      ends: fc.constantFrom(null, 'module_completed', 'waived'),
+    }),
+    { maxLength: 6, selector: ({ module, day, ends }) => (ends ? module : `${module} ${day}`) },
+  ),
 });
 
-test('of any history screen, CSV, XLSX, JSON and the Vermerk read back from its PDF say the same, at both levels', { timeout: fewOrAll(120_000, 1_800_000) }, async () => {
-  const open = await courseOf(db, 'k3', 3);
-  const quiet = await courseOf(db, 'k7', 3, true);
-  await fc.assert(fc.asyncProperty(anyHistory, async ({ name, confidential, terms, acts }) => {
-    const [person] = await clientsFor(db, office, office.caseworker, [name]);
-    if (!person) throw new Error('No client.');
-    const { id: courseId, moduleIds } = confidential ? quiet : open;
-    await give(db, office, person.id, courseId, terms);
-    for (const { module, day, ends } of acts) {
-      const at = { courseId, moduleId: moduleIds[module] ?? 0 };
-      await (ends ? completes(db, person, at, addDays('2026-09-01', day), ends) : happens(db, person, at, addDays('2026-09-01', day), { verb: 'step_reached', itemId: 1 }));
-    }
-    for (const level of [1, 2] as const) {
-      const rows = await rowsOf(db.reader, { learnerIds: [person.id] }, { key, today, level });
-      expect(rows).toHaveLength(1);
-      expect(await disagreementsOf(rows, file, { withNames: true, level })).toEqual([]);
-      const about = { file, office: 'Jobcenter Musterkreis', names: true, level, name: name.join(' ') };
-      const note = noteOf(rows, about);
-      if (unprintableOf(note).length > 0) await expect((async () => noteAsPdf(note))()).rejects.toThrow('No font has');
-      else expect(noteDisagreements(rows, about, sheetsOf(await noteAsPdf(note))[0]?.text ?? '')).toEqual([]);
-    }
-  }), { numRuns: fewOrAll(5, 100) });
-});
+test(
+  'of any history screen, CSV, XLSX, JSON and the Vermerk read back from its PDF say the same, at both levels',
+  { timeout: fewOrAll(120_000, 1_800_000) },
+  async () => {
+    const open = await courseOf(db, 'k3', 3);
+    const quiet = await courseOf(db, 'k7', 3, true);
+    await fc.assert(
+      fc.asyncProperty(anyHistory, async ({ name, confidential, terms, acts }) => {
+        const [person] = await clientsFor(db, office, office.caseworker, [name]);
+        if (!person) throw new Error('No client.');
+        const { id: courseId, moduleIds } = confidential ? quiet : open;
+        await give(db, office, person.id, courseId, terms);
+        for (const { module, day, ends } of acts) {
+          const at = { courseId, moduleId: moduleIds[module] ?? 0 };
+          await (ends
+            ? completes(db, person, at, addDays('2026-09-01', day), ends)
+            : happens(db, person, at, addDays('2026-09-01', day), {
+                verb: 'step_reached',
+                itemId: 1,
+              }));
+        }
+        for (const level of [1, 2] as const) {
+          const rows = await rowsOf(db.reader, { learnerIds: [person.id] }, { key, today, level });
+          expect(rows).toHaveLength(1);
+          expect(await disagreementsOf(rows, file, { withNames: true, level })).toEqual([]);
+          const about = {
+            file,
+            office: 'Jobcenter Musterkreis',
+            names: true,
+            level,
+            name: name.join(' '),
+          };
+          const note = noteOf(rows, about);
+          if (unprintableOf(note).length > 0)
+            await expect((async () => noteAsPdf(note))()).rejects.toThrow('No font has');
+          else
+            expect(
+              noteDisagreements(rows, about, sheetsOf(await noteAsPdf(note))[0]?.text ?? ''),
+            ).toEqual([]);
+        }
+      }),
+      { numRuns: fewOrAll(5, 100) },
+    );
+  },
+);
 
 const spreadsheet = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find((path) => existsSync(path));
-if (!spreadsheet) console.log('Notice: LibreOffice is not installed, so that CSV and Excel file were read by other readers alone.');
+if (!spreadsheet)
+  console.log(
+    'Notice: LibreOffice is not installed, so that CSV and Excel file were read by other readers alone.',
+  );
 
 /** What LibreOffice shows of a file, by the names of its columns; a CSV is opened as its page tells to: every column as text. */
-async function openedBy(program: string, format: 'csv' | 'xlsx'): Promise<Record<string, string>[]> {
+async function openedBy(
+  program: string,
+  format: 'csv' | 'xlsx',
+): Promise<Record<string, string>[]> {
   const folder = mkdtempSync(join(tmpdir(), 'office-'));
   try {
     writeFileSync(join(folder, `lernstand.${format}`), await download(format));
-    const asText = format === 'csv' ? [`--infilter=CSV:59,34,76,1,${columns.map((_, i) => `${i + 1}/2`).join('/')}`] : [];
-    execFileSync(program, ['--headless', `-env:UserInstallation=file://${folder}/profile`, ...asText, '--convert-to', 'csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true', '--outdir', join(folder, 'out'), join(folder, `lernstand.${format}`)], { stdio: 'ignore' });
-    const [head = [], ...lines] = parse(readFileSync(join(folder, 'out', 'lernstand.csv')), { bom: true, delimiter: ';' });
+    const asText =
+      format === 'csv'
+        ? [`--infilter=CSV:59,34,76,1,${columns.map((_, i) => `${i + 1}/2`).join('/')}`]
+        : [];
+    execFileSync(
+      program,
+      [
+        '--headless',
+        `-env:UserInstallation=file://${folder}/profile`,
+        ...asText,
+        '--convert-to',
+        'csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true',
+        '--outdir',
+        join(folder, 'out'),
+        join(folder, `lernstand.${format}`),
+      ],
+      { stdio: 'ignore' },
+    );
+    const [head = [], ...lines] = parse(readFileSync(join(folder, 'out', 'lernstand.csv')), {
+      bom: true,
+      delimiter: ';',
+    });
     return lines.map((line) => Object.fromEntries(head.map((name, i) => [name, line[i] ?? ''])));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-test.runIf(spreadsheet).each(fewOrAll(['xlsx'] as const, ['csv', 'xlsx'] as const))('LibreOffice opens the %s and shows in every cell what the screen says: zeros, days, umlauts, names like formulas', { timeout: 120_000 }, async (format) => {
-  // A spreadsheet keeps no control signs, which no form takes either, and has one kind of line break.
-  await caseload(nasty.filter(([given, family]) => !/[\u0000-\u0008\u0080-\u009F]/.test(given + family)));
-  const line = (text: string): string => text.replace(/\r\n/g, '\n');
-  const shown = (cell: string): string => line(format === 'csv' ? plainText(cell) : cell);
-  const opened = (await openedBy(spreadsheet ?? '', format)).map((row) => Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, shown(cell)])));
-  expect(opened).toEqual((await screen()).map((row) => Object.fromEntries(columns.map((c) => [c.name, line(String(c.value(row, file) ?? ''))]))));
-});
+test.runIf(spreadsheet).each(fewOrAll(['xlsx'] as const, ['csv', 'xlsx'] as const))(
+  'LibreOffice opens the %s and shows in every cell what the screen says: zeros, days, umlauts, names like formulas',
+  { timeout: 120_000 },
+  async (format) => {
+    // A spreadsheet keeps no control signs, which no form takes either, and has one kind of line break.
+    await caseload(
+      nasty.filter(([given, family]) => !/[\u0000-\u0008\u0080-\u009F]/.test(given + family)),
+    );
+    const line = (text: string): string => text.replace(/\r\n/g, '\n');
+    const shown = (cell: string): string => line(format === 'csv' ? plainText(cell) : cell);
+    const opened = (await openedBy(spreadsheet ?? '', format)).map((row) =>
+      Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, shown(cell)])),
+    );
+    expect(opened).toEqual(
+      (await screen()).map((row) =>
+        Object.fromEntries(columns.map((c) => [c.name, line(String(c.value(row, file) ?? ''))])),
+      ),
+    );
+  },
+);

@@ -10,8 +10,12 @@ import { dayPatterns, layoutOf, writeDay, type Wish } from '#domains/exports/rul
 import { rowOf, type Assigned } from '#domains/exports/rules.ts';
 
 let folder: string;
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'mappings-')); });
-afterEach(() => { rmSync(folder, { recursive: true, force: true }); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mappings-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const software = `name: Fachverfahren Muster
 days: TT.MM.JJ
@@ -22,17 +26,60 @@ columns:
   - { column: module_gesamt }
   - { column: exportiert_von, as: VON }
 `;
-const save = (content: string, name = 'muster.yaml'): void => { writeFileSync(join(folder, name), content); };
+const save = (content: string, name = 'muster.yaml'): void => {
+  writeFileSync(join(folder, name), content);
+};
 const assigned: Assigned = {
-  learnerId: 1, givenName: 'Rosa', familyName: '=Muster', accountClosedOn: null, aktenzeichen: '', kundennummer: '0123', assignment: 'a', way: 'zugewiesen', binding: 'freiwillig',
-  bindingDay: null, legalForm: 'lernangebot', measureNumber: '', assignedOn: '2026-08-01', assignedBy: 'PB', dueDay: null, withdrawnOn: null, course: 'k3', courseTitle: 'Kurs',
-  courseVersion: '1', confidential: false, modulesNow: 4, modulesDone: 0, minutesDone: 0, startedDay: null, lastDay: null, helpWanted: false, completedDay: null, completedOf: null, learned: false, certificate: null, remark: '',
+  learnerId: 1,
+  givenName: 'Rosa',
+  familyName: '=Muster',
+  accountClosedOn: null,
+  aktenzeichen: '',
+  kundennummer: '0123',
+  assignment: 'a',
+  way: 'zugewiesen',
+  binding: 'freiwillig',
+  bindingDay: null,
+  legalForm: 'lernangebot',
+  measureNumber: '',
+  assignedOn: '2026-08-01',
+  assignedBy: 'PB',
+  dueDay: null,
+  withdrawnOn: null,
+  course: 'k3',
+  courseTitle: 'Kurs',
+  courseVersion: '1',
+  confidential: false,
+  modulesNow: 4,
+  modulesDone: 0,
+  minutesDone: 0,
+  startedDay: null,
+  lastDay: null,
+  helpWanted: false,
+  completedDay: null,
+  completedOf: null,
+  learned: false,
+  certificate: null,
+  remark: '',
 };
 const file = { exportId: 'x', madeOn: '2026-10-06', madeBy: 'Frida', carrier: '' };
 
 function written(format: Format, wish: Partial<Wish> = {}): Buffer {
   const pieces: Uint8Array[] = [];
-  const writer = fileWriter(format, layoutOf({ withNames: true, level: 2, days: dayPatterns.iso, mapping: readMappings(folder)[0] ?? null, ...wish }), file, (bytes) => { pieces.push(bytes); });
+  const writer = fileWriter(
+    format,
+    layoutOf({
+      withNames: true,
+      level: 2,
+      days: dayPatterns.iso,
+      mapping: readMappings(folder)[0] ?? null,
+      ...wish,
+    }),
+    file,
+    (bytes) => {
+      pieces.push(bytes);
+    },
+  );
   writer.row(rowOf(assigned, '2026-10-06'));
   writer.end();
   return Buffer.concat(pieces);
@@ -40,19 +87,36 @@ function written(format: Format, wish: Partial<Wish> = {}): Buffer {
 
 test('names, order, values and days are those of the case software, and columns that it does not name are left out', () => {
   save(software);
-  expect(written('csv').toString('utf8')).toBe('\uFEFF"STATUS; Kurs";NAME;SEIT;module_gesamt;VON\r\n\'=0;\'=Muster;01.08.26;4;Frida\r\n');
-  expect(JSON.parse(written('json').toString('utf8'))).toEqual({ schema_version: 'lernstand-1.1', file: { VON: 'Frida' }, rows: [{ 'STATUS; Kurs': '=0', NAME: '=Muster', SEIT: '01.08.26', module_gesamt: 4 }] });
+  expect(written('csv').toString('utf8')).toBe(
+    '\uFEFF"STATUS; Kurs";NAME;SEIT;module_gesamt;VON\r\n\'=0;\'=Muster;01.08.26;4;Frida\r\n',
+  );
+  expect(JSON.parse(written('json').toString('utf8'))).toEqual({
+    schema_version: 'lernstand-1.1',
+    file: { VON: 'Frida' },
+    rows: [{ 'STATUS; Kurs': '=0', NAME: '=Muster', SEIT: '01.08.26', module_gesamt: 4 }],
+  });
 });
 
 test('the Excel file shows days as the case software wants them, and they stay days', async () => {
   save(software);
-  expect(await readBack('xlsx', written('xlsx'))).toEqual([{ 'STATUS; Kurs': '=0', NAME: '=Muster', SEIT: '2026-08-01', module_gesamt: '4', VON: 'Frida' }]);
+  expect(await readBack('xlsx', written('xlsx'))).toEqual([
+    { 'STATUS; Kurs': '=0', NAME: '=Muster', SEIT: '2026-08-01', module_gesamt: '4', VON: 'Frida' },
+  ]);
 });
 
-test.each(formats)('a mapping brings back nothing that office and level leave out (%s)', async (format) => {
-  save(software);
-  expect(Object.keys((await readBack(format, written(format, { withNames: false, level: 1 })))[0] ?? {}).filter((name) => name !== 'schema_version').sort()).toEqual(['STATUS; Kurs', 'VON']);
-});
+test.each(formats)(
+  'a mapping brings back nothing that office and level leave out (%s)',
+  async (format) => {
+    save(software);
+    expect(
+      Object.keys(
+        (await readBack(format, written(format, { withNames: false, level: 1 })))[0] ?? {},
+      )
+        .filter((name) => name !== 'schema_version')
+        .sort(),
+    ).toEqual(['STATUS; Kurs', 'VON']);
+  },
+);
 
 test('JSON files are taken too, in the order of their names; without a folder there are none', () => {
   save(software, 'b.yml');
@@ -64,15 +128,47 @@ test('JSON files are taken too, in the order of their names; without a folder th
 });
 
 test.each([
-  ['an unknown column', software.replace('nachname', 'nachnahme'), /muster\.yaml there is no column "nachnahme": take .* for example nachname\.$/],
-  ['a value that never comes', software.replace('offen:', 'faul:'), /the column "status" never says "faul": it says offen, begonnen, /],
-  ['values for free text', `${software}  - { column: vorname, values: { Rosa: R } }\n`, /the column "vorname" has no fixed values: take "values" away/],
-  ['one name for two columns', `${software}  - { column: vorname, as: NAME }\n`, /the column "vorname" is the second one called "NAME": give it another name/],
-  ['days without a year', software.replace('TT.MM.JJ', 'TT.MM.'), /"days" is "TT\.MM\.": write a day with TT, MM and JJJJ/],
-  ['a word that nobody knows', software.replace('as: SEIT', 'name: SEIT'), /the column "zugewiesen_am" is not written as it must be: write /],
+  [
+    'an unknown column',
+    software.replace('nachname', 'nachnahme'),
+    /muster\.yaml there is no column "nachnahme": take .* for example nachname\.$/,
+  ],
+  [
+    'a value that never comes',
+    software.replace('offen:', 'faul:'),
+    /the column "status" never says "faul": it says offen, begonnen, /,
+  ],
+  [
+    'values for free text',
+    `${software}  - { column: vorname, values: { Rosa: R } }\n`,
+    /the column "vorname" has no fixed values: take "values" away/,
+  ],
+  [
+    'one name for two columns',
+    `${software}  - { column: vorname, as: NAME }\n`,
+    /the column "vorname" is the second one called "NAME": give it another name/,
+  ],
+  [
+    'days without a year',
+    software.replace('TT.MM.JJ', 'TT.MM.'),
+    /"days" is "TT\.MM\.": write a day with TT, MM and JJJJ/,
+  ],
+  [
+    'a word that nobody knows',
+    software.replace('as: SEIT', 'name: SEIT'),
+    /the column "zugewiesen_am" is not written as it must be: write /,
+  ],
   ['no columns', 'name: Leer\ncolumns: []\n', /"columns" is not written as it must be/],
-  ['neither columns nor a version', 'name: Leer\n', /neither "columns" nor "version" says what the file holds/],
-  ['a version that never was', 'name: Alt\nversion: lernstand-0.9\n', /there is no version "lernstand-0\.9": write lernstand-1\.0 or lernstand-1\.1\.$/],
+  [
+    'neither columns nor a version',
+    'name: Leer\n',
+    /neither "columns" nor "version" says what the file holds/,
+  ],
+  [
+    'a version that never was',
+    'name: Alt\nversion: lernstand-0.9\n',
+    /there is no version "lernstand-0\.9": write lernstand-1\.0 or lernstand-1\.1\.$/,
+  ],
   ['no YAML at all', 'name: [', /The mapping file .*muster\.yaml cannot be read: /],
 ])('%s ends the start with one sentence that names file and cure', (_, content, sentence) => {
   save(content);
@@ -81,15 +177,27 @@ test.each([
 
 test('a reader of an older version gets all of its columns by naming it, or those that it lists', () => {
   save('name: Alt\nversion: lernstand-1.0\ndays: TT.MM.JJJJ\n');
-  expect(written('csv').toString('utf8')).toMatch(/^\uFEFFschema_version;.*;berichtsmonat\r\nlernstand-1\.0;.*;01\.08\.2026;/);
-  save('name: Alt\nversion: lernstand-1.0\ncolumns:\n  - { column: schema_version }\n  - { column: status }\n');
-  expect(written('csv').toString('utf8')).toBe('\uFEFFschema_version;status\r\nlernstand-1.0;offen\r\n');
-  expect(JSON.parse(written('json').toString('utf8'))).toMatchObject({ schema_version: 'lernstand-1.0' });
+  expect(written('csv').toString('utf8')).toMatch(
+    /^\uFEFFschema_version;.*;berichtsmonat\r\nlernstand-1\.0;.*;01\.08\.2026;/,
+  );
+  save(
+    'name: Alt\nversion: lernstand-1.0\ncolumns:\n  - { column: schema_version }\n  - { column: status }\n',
+  );
+  expect(written('csv').toString('utf8')).toBe(
+    '\uFEFFschema_version;status\r\nlernstand-1.0;offen\r\n',
+  );
+  expect(JSON.parse(written('json').toString('utf8'))).toMatchObject({
+    schema_version: 'lernstand-1.0',
+  });
 });
 
 test('a folder that is not there, and two files with one name, are said as well', () => {
-  expect(() => readMappings(join(folder, 'fehlt'))).toThrow(/^The setting EXPORT_MAPPINGS names the folder .*fehlt, which cannot be read/);
+  expect(() => readMappings(join(folder, 'fehlt'))).toThrow(
+    /^The setting EXPORT_MAPPINGS names the folder .*fehlt, which cannot be read/,
+  );
   save(software);
   save(software, 'zweite.yaml');
-  expect(() => readMappings(folder)).toThrow(/^Two mapping files in .* have the name "Fachverfahren Muster"/);
+  expect(() => readMappings(folder)).toThrow(
+    /^Two mapping files in .* have the name "Fachverfahren Muster"/,
+  );
 });

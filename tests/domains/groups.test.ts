@@ -7,7 +7,13 @@ import { groupMember, personGroup } from '#db/schema/groups.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { assignCourse } from '#domains/enrolment/commands.ts';
 import { assignSchema } from '#domains/enrolment/rules.ts';
-import { joinGroup, leaveGroup, makeGroup, removeGroup, renameGroup } from '#domains/groups/commands.ts';
+import {
+  joinGroup,
+  leaveGroup,
+  makeGroup,
+  removeGroup,
+  renameGroup,
+} from '#domains/groups/commands.ts';
 import { groupCalled, groupsHolding, groupsOfDesk, membersOf } from '#domains/groups/queries.ts';
 import { newGroupSchema } from '#domains/groups/rules.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
@@ -23,19 +29,41 @@ const ids = (): string[] => three.map((l) => l.publicId);
 beforeEach(async () => {
   db = freshDatabase();
   office = await openOffice(db);
-  three = await learnersAt(db, office.mayen, [['Anna', 'Eins'], ['Bert', 'Fuenf'], ['Cem', 'Neun']]);
+  three = await learnersAt(db, office.mayen, [
+    ['Anna', 'Eins'],
+    ['Bert', 'Fuenf'],
+    ['Cem', 'Neun'],
+  ]);
 });
 afterEach(() => db.close());
 
-const typed = (more: Record<string, unknown> = {}) => ({ once: randomUUID(), name: 'Dienstag', site: String(office.mayen), kind: 'hand', learners: ids(), ...more });
-const make = async (more: Record<string, unknown> = {}, actor: Actor = office.staff): Promise<string> => (await db.write((tx) => makeGroup(tx, actor, newGroupSchema.parse(typed(more))))).group;
-const names = async (group: string, actor: Actor = office.staff) => (await membersOf(db.reader, actor, await groupCalled(db.reader, actor, group))).map((m) => m.givenName);
+const typed = (more: Record<string, unknown> = {}) => ({
+  once: randomUUID(),
+  name: 'Dienstag',
+  site: String(office.mayen),
+  kind: 'hand',
+  learners: ids(),
+  ...more,
+});
+const make = async (
+  more: Record<string, unknown> = {},
+  actor: Actor = office.staff,
+): Promise<string> =>
+  (await db.write((tx) => makeGroup(tx, actor, newGroupSchema.parse(typed(more))))).group;
+const names = async (group: string, actor: Actor = office.staff) =>
+  (await membersOf(db.reader, actor, await groupCalled(db.reader, actor, group))).map(
+    (m) => m.givenName,
+  );
 
 describe('a group by hand', () => {
   it('holds whom one chose, once, with a line of the log for each, however often the form comes', async () => {
     const form = { once: randomUUID() };
     const [first, second] = await Promise.all([make(form), make(form)]);
-    expect([first === second, await names(first), await logged(db, 'group_joined')]).toEqual([true, ['Anna', 'Bert', 'Cem'], 3]);
+    expect([first === second, await names(first), await logged(db, 'group_joined')]).toEqual([
+      true,
+      ['Anna', 'Bert', 'Cem'],
+      3,
+    ]);
   });
 
   it('takes people in and lets them out; a learner may be in many', async () => {
@@ -43,19 +71,41 @@ describe('a group by hand', () => {
     const other = await make({ name: 'Mittwoch', learners: ids().slice(0, 2) });
     await db.write((tx) => joinGroup(tx, office.staff, { group, learners: ids() }));
     await db.write((tx) => leaveGroup(tx, office.staff, { group, learners: ids().slice(1, 2) }));
-    expect([await names(group), await names(other), (await groupsHolding(db.reader, office.staff, three[0]?.id ?? 0)).map((g) => g.name)]).toEqual([['Anna', 'Cem'], ['Anna', 'Bert'], ['Dienstag', 'Mittwoch']]);
-    expect([await logged(db, 'group_joined', three[0]?.id), await logged(db, 'group_left')]).toEqual([2, 1]);
+    expect([
+      await names(group),
+      await names(other),
+      (await groupsHolding(db.reader, office.staff, three[0]?.id ?? 0)).map((g) => g.name),
+    ]).toEqual([
+      ['Anna', 'Cem'],
+      ['Anna', 'Bert'],
+      ['Dienstag', 'Mittwoch'],
+    ]);
+    expect([
+      await logged(db, 'group_joined', three[0]?.id),
+      await logged(db, 'group_left'),
+    ]).toEqual([2, 1]);
   });
 
   it('needs somebody, a name, and one that is not there at the site yet', async () => {
-    const problem = (more: Record<string, unknown>) => newGroupSchema.safeParse(typed(more)).error?.issues.map((i) => i.path[0]);
-    expect([problem({ learners: [] }), problem({ name: ' ' }), problem({ name: 'a'.repeat(81) }), problem({ kind: 'zufall' })]).toEqual([['kind'], ['name'], ['name'], ['kind']]);
+    const problem = (more: Record<string, unknown>) =>
+      newGroupSchema.safeParse(typed(more)).error?.issues.map((i) => i.path[0]);
+    expect([
+      problem({ learners: [] }),
+      problem({ name: ' ' }),
+      problem({ name: 'a'.repeat(81) }),
+      problem({ kind: 'zufall' }),
+    ]).toEqual([['kind'], ['name'], ['name'], ['kind']]);
     const group = await make();
     const other = await make({ name: 'Mittwoch' });
     await expect(make()).rejects.toThrow(Invalid);
-    await expect(db.write((tx) => renameGroup(tx, office.staff, { group: other, name: 'Dienstag' }))).rejects.toThrow(Invalid);
+    await expect(
+      db.write((tx) => renameGroup(tx, office.staff, { group: other, name: 'Dienstag' })),
+    ).rejects.toThrow(Invalid);
     await db.write((tx) => renameGroup(tx, office.staff, { group, name: 'Dienstag' }));
-    expect((await groupsOfDesk(db.reader, office.staff)).map((g) => g.name)).toEqual(['Dienstag', 'Mittwoch']);
+    expect((await groupsOfDesk(db.reader, office.staff)).map((g) => g.name)).toEqual([
+      'Dienstag',
+      'Mittwoch',
+    ]);
   });
 
   it('is not there for another site, nor can it take people of another one', async () => {
@@ -63,15 +113,29 @@ describe('a group by hand', () => {
     await expect(make({ learners: [...ids(), stranger?.publicId] })).rejects.toThrow(NotFound);
     await expect(make({ site: String(office.andernach) })).rejects.toThrow(Invalid);
     const group = await make();
-    await expect(db.write((tx) => joinGroup(tx, office.staff, { group, learners: [stranger?.publicId ?? ''] }))).rejects.toThrow(NotFound);
+    await expect(
+      db.write((tx) =>
+        joinGroup(tx, office.staff, { group, learners: [stranger?.publicId ?? ''] }),
+      ),
+    ).rejects.toThrow(NotFound);
     await expect(groupCalled(db.reader, office.otherStaff, group)).rejects.toThrow(NotFound);
-    await expect(db.write((tx) => removeGroup(tx, office.otherStaff, { group }))).rejects.toThrow(NotFound);
-    expect([await groupsOfDesk(db.reader, office.otherStaff), await db.reader.$count(groupMember)]).toEqual([[], 3]);
+    await expect(db.write((tx) => removeGroup(tx, office.otherStaff, { group }))).rejects.toThrow(
+      NotFound,
+    );
+    expect([
+      await groupsOfDesk(db.reader, office.otherStaff),
+      await db.reader.$count(groupMember),
+    ]).toEqual([[], 3]);
   });
 
   it('shows nobody who belongs to another site by now', async () => {
     const group = await make();
-    await db.write((tx) => tx.update(account).set({ siteId: office.andernach }).where(eq(account.id, three[1]?.id ?? 0)));
+    await db.write((tx) =>
+      tx
+        .update(account)
+        .set({ siteId: office.andernach })
+        .where(eq(account.id, three[1]?.id ?? 0)),
+    );
     expect(await names(group)).toEqual(['Anna', 'Cem']);
   });
 
@@ -82,34 +146,72 @@ describe('a group by hand', () => {
     expect([await db.reader.$count(groupMember), await logged(db, 'group_left')]).toEqual([0, 3]);
     await make();
     expect(await forgetKind(db, 'groups by hand', { from: today })).toBe(0);
-    expect([await forgetKind(db, 'groups by hand', { from: '2099-01-01' }), await db.reader.$count(groupMember), await db.reader.$count(personGroup)]).toEqual([1, 0, 1]);
+    expect([
+      await forgetKind(db, 'groups by hand', { from: '2099-01-01' }),
+      await db.reader.$count(groupMember),
+      await db.reader.$count(personGroup),
+    ]).toEqual([1, 0, 1]);
   });
 });
 
 describe('a group by rule', () => {
-  const rule = (more: Record<string, string> = {}) => make({ name: randomUUID(), kind: 'rule', learners: [], ...more });
-  const give = (course: string, learners: string[]) => db.write((tx) => assignCourse(tx, office.staff, assignSchema.parse({ once: randomUUID(), course, learners, binding: 'freiwillig' })));
+  const rule = (more: Record<string, string> = {}) =>
+    make({ name: randomUUID(), kind: 'rule', learners: [], ...more });
+  const give = (course: string, learners: string[]) =>
+    db.write((tx) =>
+      assignCourse(
+        tx,
+        office.staff,
+        assignSchema.parse({ once: randomUUID(), course, learners, binding: 'freiwillig' }),
+      ),
+    );
 
   it('is read anew each time: site, caseworker, course', async () => {
     await courseOf(db, 'e-mail', 1);
-    const [site, theirs, given] = [await rule(), await rule({ caseworker: office.caseworker.publicId }), await rule({ course: 'e-mail' })];
-    expect([await names(site), await names(theirs), await names(given)]).toEqual([['Anna', 'Bert', 'Cem'], [], []]);
+    const [site, theirs, given] = [
+      await rule(),
+      await rule({ caseworker: office.caseworker.publicId }),
+      await rule({ course: 'e-mail' }),
+    ];
+    expect([await names(site), await names(theirs), await names(given)]).toEqual([
+      ['Anna', 'Bert', 'Cem'],
+      [],
+      [],
+    ]);
     await give('e-mail', ids().slice(0, 2));
-    await db.write((tx) => tx.update(account).set({ caseworkerId: office.caseworker.id }).where(eq(account.id, three[1]?.id ?? 0)));
+    await db.write((tx) =>
+      tx
+        .update(account)
+        .set({ caseworkerId: office.caseworker.id })
+        .where(eq(account.id, three[1]?.id ?? 0)),
+    );
     expect([await names(theirs), await names(given)]).toEqual([['Bert'], ['Anna', 'Bert']]);
   });
 
   it('knows who has finished a course, and of a confidential one only whether there is proof', async () => {
-    const [open, secret] = [await courseOf(db, 'e-mail', 1), await courseOf(db, 'schulden', 2, true)];
+    const [open, secret] = [
+      await courseOf(db, 'e-mail', 1),
+      await courseOf(db, 'schulden', 2, true),
+    ];
     await give('e-mail', ids());
     await give('schulden', ids());
     await completes(db, three[0]!, { courseId: open.id, moduleId: open.moduleIds[0] ?? 0 }, today);
-    await completes(db, three[1]!, { courseId: secret.id, moduleId: secret.moduleIds[0] ?? 0 }, today);
-    expect([await names(await rule({ course: 'e-mail', state: 'finished' })), await names(await rule({ course: 'schulden', state: 'finished' }))]).toEqual([['Anna'], []]);
+    await completes(
+      db,
+      three[1]!,
+      { courseId: secret.id, moduleId: secret.moduleIds[0] ?? 0 },
+      today,
+    );
+    expect([
+      await names(await rule({ course: 'e-mail', state: 'finished' })),
+      await names(await rule({ course: 'schulden', state: 'finished' })),
+    ]).toEqual([['Anna'], []]);
   });
 
   it('takes nobody in by hand', async () => {
     const group = await rule();
-    await expect(db.write((tx) => joinGroup(tx, office.staff, { group, learners: ids() }))).rejects.toThrow(Conflict);
+    await expect(
+      db.write((tx) => joinGroup(tx, office.staff, { group, learners: ids() })),
+    ).rejects.toThrow(Conflict);
   });
 });

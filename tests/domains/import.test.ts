@@ -6,7 +6,11 @@ import { account, identifier, importDraft } from '#db/schema/accounts.ts';
 import { keepImport } from '#domains/accounts/commands.import.ts';
 import { importOf, importPlan } from '#domains/accounts/queries.import.ts';
 import { guessMapping } from '#domains/accounts/rules.import-columns.ts';
-import { mappingProblems, type ImportDone, type ImportFile } from '#domains/accounts/rules.import.ts';
+import {
+  mappingProblems,
+  type ImportDone,
+  type ImportFile,
+} from '#domains/accounts/rules.import.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { carryOutImport } from '#jobs/import.ts';
 import { Conflict } from '#lib/errors.ts';
@@ -27,123 +31,286 @@ beforeEach(async () => {
 });
 afterEach(() => db.close());
 
-const fileOf = (...rows: string[]): ImportFile => (
-  { kind: 'file', fileName: 'liste.csv', head, rows: rows.map((row, i) => ({ line: i + 2, cells: row.split(';') })), mapping: guessMapping(head), siteForAll: null }
-);
-async function keep(file: ImportFile, actor: Actor = office.staff, publicId = randomUUID()): Promise<string> {
+const fileOf = (...rows: string[]): ImportFile => ({
+  kind: 'file',
+  fileName: 'liste.csv',
+  head,
+  rows: rows.map((row, i) => ({ line: i + 2, cells: row.split(';') })),
+  mapping: guessMapping(head),
+  siteForAll: null,
+});
+async function keep(
+  file: ImportFile,
+  actor: Actor = office.staff,
+  publicId = randomUUID(),
+): Promise<string> {
   const body = seal(key, JSON.stringify(file), 'import_draft.body');
   await db.write((tx) => keepImport(tx, actor, { publicId, body, now: secondsNow() }));
   return publicId;
 }
-const plan = (file: ImportFile, actor = office.staff) => importPlan(db.reader, actor, { publicId: 'entwurf', file }, settings);
-const complaints = async (...rows: string[]): Promise<string[]> => (await plan(fileOf(...rows))).bad.flatMap(({ wanted, complaints: all }) => all.map(({ field, reason, other }) => `${wanted.line} ${field} ${reason}${other ? ` ${other}` : ''}`));
-async function carryOut(...rows: string[]): Promise<Pick<ImportDone, 'kind' | 'changed' | 'left' | 'bad'> & { made: number }> {
+const plan = (file: ImportFile, actor = office.staff) =>
+  importPlan(db.reader, actor, { publicId: 'entwurf', file }, settings);
+const complaints = async (...rows: string[]): Promise<string[]> =>
+  (await plan(fileOf(...rows))).bad.flatMap(({ wanted, complaints: all }) =>
+    all.map(
+      ({ field, reason, other }) => `${wanted.line} ${field} ${reason}${other ? ` ${other}` : ''}`,
+    ),
+  );
+async function carryOut(
+  ...rows: string[]
+): Promise<Pick<ImportDone, 'kind' | 'changed' | 'left' | 'bad'> & { made: number }> {
   const file = fileOf(...rows);
   const publicId = await keep(file);
-  const done = await carryOutImport({ reader: db.reader, write: db.write, settings }, office.staff, { publicId, content: file });
-  return { kind: done.kind, made: done.made.length, changed: done.changed, left: done.left, bad: done.bad };
+  const done = await carryOutImport(
+    { reader: db.reader, write: db.write, settings },
+    office.staff,
+    { publicId, content: file },
+  );
+  return {
+    kind: done.kind,
+    made: done.made.length,
+    changed: done.changed,
+    left: done.left,
+    bad: done.bad,
+  };
 }
 
 describe('columns', () => {
   it('are guessed by their usual names, however they are written', () => {
-    expect(guessMapping(head)).toEqual({ familyName: 0, givenName: 1, site: 2, caseworker: 3, aktenzeichen: 4, kundennummer: 5, split: false });
-    expect(guessMapping(['AZ', 'FAMILIENNAME', 'Kunden-Nr.', 'Bemerkung', 'Geschäftsstelle', 'Vorname'])).toEqual({ familyName: 1, givenName: 5, site: 4, caseworker: null, aktenzeichen: 0, kundennummer: 2, split: false });
+    expect(guessMapping(head)).toEqual({
+      familyName: 0,
+      givenName: 1,
+      site: 2,
+      caseworker: 3,
+      aktenzeichen: 4,
+      kundennummer: 5,
+      split: false,
+    });
+    expect(
+      guessMapping(['AZ', 'FAMILIENNAME', 'Kunden-Nr.', 'Bemerkung', 'Geschäftsstelle', 'Vorname']),
+    ).toEqual({
+      familyName: 1,
+      givenName: 5,
+      site: 4,
+      caseworker: null,
+      aktenzeichen: 0,
+      kundennummer: 2,
+      split: false,
+    });
   });
 
   it('must be there once each, where they are needed', () => {
     const mapping = { ...guessMapping(head), givenName: null, site: null, caseworker: 0 };
-    expect(mappingProblems(mapping, { siteForAll: null, width: 6 })).toEqual({ familyName: 'twice', givenName: 'missing', site: 'missing', caseworker: 'twice' });
-    expect(mappingProblems({ ...guessMapping(head), site: null }, { siteForAll: 1, width: 6 })).toEqual({});
-    expect(mappingProblems(guessMapping(head), { siteForAll: null, width: 5 })).toEqual({ kundennummer: 'missing' });
+    expect(mappingProblems(mapping, { siteForAll: null, width: 6 })).toEqual({
+      familyName: 'twice',
+      givenName: 'missing',
+      site: 'missing',
+      caseworker: 'twice',
+    });
+    expect(
+      mappingProblems({ ...guessMapping(head), site: null }, { siteForAll: 1, width: 6 }),
+    ).toEqual({});
+    expect(mappingProblems(guessMapping(head), { siteForAll: null, width: 5 })).toEqual({
+      kundennummer: 'missing',
+    });
   });
 });
 
 describe('a row', () => {
   it('is refused with each of its reasons', async () => {
-    expect(await complaints(
-      ';Karl;Mayen;;;', 'Muster;;Nirgends;Niemand;;12', 'Muster;Rosa;Andernach;;;', 'Muster;Rosa;;;;', '=1+1;Rosa;Mayen;;;', 'Mus?ter;Rosa;Mayen;;;',
-      `${'x'.repeat(301)};Rosa;Mayen;;;`, 'Muster;Rosa;Mayen;;Akte#1;',
-    )).toEqual([
-      '2 familyName nameMissing', '3 givenName nameMissing', '3 site siteUnknown', '3 caseworker caseworkerUnknown', '3 kundennummer kundennummerForm', '4 site siteForeign',
-      '5 site siteMissing', '6 familyName formula', '7 familyName nameBroken', '8 familyName nameLong', '9 aktenzeichen aktenzeichenForm',
+    expect(
+      await complaints(
+        ';Karl;Mayen;;;',
+        'Muster;;Nirgends;Niemand;;12',
+        'Muster;Rosa;Andernach;;;',
+        'Muster;Rosa;;;;',
+        '=1+1;Rosa;Mayen;;;',
+        'Mus?ter;Rosa;Mayen;;;',
+        `${'x'.repeat(301)};Rosa;Mayen;;;`,
+        'Muster;Rosa;Mayen;;Akte#1;',
+      ),
+    ).toEqual([
+      '2 familyName nameMissing',
+      '3 givenName nameMissing',
+      '3 site siteUnknown',
+      '3 caseworker caseworkerUnknown',
+      '3 kundennummer kundennummerForm',
+      '4 site siteForeign',
+      '5 site siteMissing',
+      '6 familyName formula',
+      '7 familyName nameBroken',
+      '8 familyName nameLong',
+      '9 aktenzeichen aktenzeichenForm',
     ]);
   });
 
   it('that says a person once more is refused, with the line of the first', async () => {
-    expect(await complaints('A;Rosa;Mayen;;1/26;', 'B;Karl;Mayen;;1/26;', 'C;Ute;Mayen;;;', 'C;Ute;Mayen;;;', 'D;Ida;Mayen;;;123A456789', 'E;Ina;Mayen;;;123 A 456789'))
-      .toEqual(['3 familyName duplicate 2', '5 familyName duplicate 4', '7 familyName duplicate 6']);
+    expect(
+      await complaints(
+        'A;Rosa;Mayen;;1/26;',
+        'B;Karl;Mayen;;1/26;',
+        'C;Ute;Mayen;;;',
+        'C;Ute;Mayen;;;',
+        'D;Ida;Mayen;;;123A456789',
+        'E;Ina;Mayen;;;123 A 456789',
+      ),
+    ).toEqual(['3 familyName duplicate 2', '5 familyName duplicate 4', '7 familyName duplicate 6']);
   });
 
   it('may share its Aktenzeichen with a family, where Kundennummern tell them apart', async () => {
-    expect((await plan(fileOf('A;Rosa;Mayen;;1/26;123A456789', 'A;Karl;Mayen;;1/26;123A456780'))).make).toHaveLength(2);
+    expect(
+      (await plan(fileOf('A;Rosa;Mayen;;1/26;123A456789', 'A;Karl;Mayen;;1/26;123A456780'))).make,
+    ).toHaveLength(2);
   });
 
   it('names caseworkers as people do', async () => {
-    const { make, bad } = await plan(fileOf('A;Rosa;mayen;Probe Fachkraft;;', 'B;Rosa;MAYEN;Fachkraft, Probe;;', 'C;Rosa;Mayen;Fachkraft;;'));
-    expect([make.map((m) => m.caseworkerId), bad]).toEqual([[office.caseworker.id, office.caseworker.id, office.caseworker.id], []]);
+    const { make, bad } = await plan(
+      fileOf(
+        'A;Rosa;mayen;Probe Fachkraft;;',
+        'B;Rosa;MAYEN;Fachkraft, Probe;;',
+        'C;Rosa;Mayen;Fachkraft;;',
+      ),
+    );
+    expect([make.map((m) => m.caseworkerId), bad]).toEqual([
+      [office.caseworker.id, office.caseworker.id, office.caseworker.id],
+      [],
+    ]);
   });
 });
 
 describe('people who are there already', () => {
   beforeEach(async () => {
-    await carryOut('Muster;Rosa;Mayen;;1/26;123A456789', 'Beispiel;Karl;Mayen;Fachkraft;2/26;', 'Ohne;Nummer;Mayen;;;');
+    await carryOut(
+      'Muster;Rosa;Mayen;;1/26;123A456789',
+      'Beispiel;Karl;Mayen;Fachkraft;2/26;',
+      'Ohne;Nummer;Mayen;;;',
+    );
     const [far] = await learnersAt(db, office.andernach, [['Fern', 'Fremd']]);
-    await db.write((tx) => tx.insert(identifier).values({ learnerId: far?.id ?? 0, aktenzeichen: '9/26', kundennummerSealed: seal(key, '999A999999', 'identifier.kundennummer') }));
+    await db.write((tx) =>
+      tx
+        .insert(identifier)
+        .values({
+          learnerId: far?.id ?? 0,
+          aktenzeichen: '9/26',
+          kundennummerSealed: seal(key, '999A999999', 'identifier.kundennummer'),
+        }),
+    );
   });
 
   it('are made whole: numbers, caseworker, and a row of the log each', async () => {
-    const [rosa] = await db.reader.select({ id: account.id, fold: account.fold, aktenzeichen: identifier.aktenzeichen, sealed: identifier.kundennummerSealed }).from(account)
-      .innerJoin(identifier, eq(identifier.learnerId, account.id)).where(eq(account.givenName, 'Rosa'));
-    expect([rosa?.fold, rosa?.aktenzeichen, open(key, rosa?.sealed ?? Buffer.alloc(0), 'identifier.kundennummer')]).toEqual(['muster rosa', '1/26', '123A456789']);
-    expect([await logged(db, 'learner_made'), await logged(db, 'learner_made', rosa?.id)]).toEqual([3, 1]);
+    const [rosa] = await db.reader
+      .select({
+        id: account.id,
+        fold: account.fold,
+        aktenzeichen: identifier.aktenzeichen,
+        sealed: identifier.kundennummerSealed,
+      })
+      .from(account)
+      .innerJoin(identifier, eq(identifier.learnerId, account.id))
+      .where(eq(account.givenName, 'Rosa'));
+    expect([
+      rosa?.fold,
+      rosa?.aktenzeichen,
+      open(key, rosa?.sealed ?? Buffer.alloc(0), 'identifier.kundennummer'),
+    ]).toEqual(['muster rosa', '1/26', '123A456789']);
+    expect([await logged(db, 'learner_made'), await logged(db, 'learner_made', rosa?.id)]).toEqual([
+      3, 1,
+    ]);
   });
 
   it('stay when the same file comes again, and it says so', async () => {
     const before = await db.reader.select().from(account);
-    expect(await carryOut('Muster;Rosa;Mayen;;1/26;123A456789', 'Beispiel;Karl;Mayen;Fachkraft;2/26;', 'Ohne;Nummer;Mayen;;;')).toEqual({ kind: 'done', made: 0, changed: 0, left: 3, bad: 0 });
+    expect(
+      await carryOut(
+        'Muster;Rosa;Mayen;;1/26;123A456789',
+        'Beispiel;Karl;Mayen;Fachkraft;2/26;',
+        'Ohne;Nummer;Mayen;;;',
+      ),
+    ).toEqual({ kind: 'done', made: 0, changed: 0, left: 3, bad: 0 });
     expect(await db.reader.select().from(account)).toEqual(before);
   });
 
   it('are known by their numbers, and changed in what the file says otherwise; empty cells take nothing away', async () => {
-    const { change } = await plan(fileOf('Neuname;Rosa;Mayen;Fachkraft;;123A456789', 'Beispiel;Karl;Mayen;;2/26;123B456789'));
-    expect(change.map(({ before, fields }) => [before.givenName, ...fields])).toEqual([['Rosa', 'familyName', 'caseworker'], ['Karl', 'kundennummer']]);
-    expect(await carryOut('Neuname;Rosa;Mayen;Fachkraft;;123A456789')).toMatchObject({ made: 0, changed: 1 });
-    const [rosa] = await db.reader.select().from(account).innerJoin(identifier, eq(identifier.learnerId, account.id)).where(eq(account.familyName, 'Neuname'));
-    expect([rosa?.account.caseworkerId, rosa?.account.fold, rosa?.identifier.aktenzeichen]).toEqual([office.caseworker.id, 'neuname rosa', '1/26']);
-    expect([await logged(db, 'learner_changed', rosa?.account.id), await logged(db, 'caseworker_changed', rosa?.account.id)]).toEqual([1, 1]);
+    const { change } = await plan(
+      fileOf('Neuname;Rosa;Mayen;Fachkraft;;123A456789', 'Beispiel;Karl;Mayen;;2/26;123B456789'),
+    );
+    expect(change.map(({ before, fields }) => [before.givenName, ...fields])).toEqual([
+      ['Rosa', 'familyName', 'caseworker'],
+      ['Karl', 'kundennummer'],
+    ]);
+    expect(await carryOut('Neuname;Rosa;Mayen;Fachkraft;;123A456789')).toMatchObject({
+      made: 0,
+      changed: 1,
+    });
+    const [rosa] = await db.reader
+      .select()
+      .from(account)
+      .innerJoin(identifier, eq(identifier.learnerId, account.id))
+      .where(eq(account.familyName, 'Neuname'));
+    expect([rosa?.account.caseworkerId, rosa?.account.fold, rosa?.identifier.aktenzeichen]).toEqual(
+      [office.caseworker.id, 'neuname rosa', '1/26'],
+    );
+    expect([
+      await logged(db, 'learner_changed', rosa?.account.id),
+      await logged(db, 'caseworker_changed', rosa?.account.id),
+    ]).toEqual([1, 1]);
   });
 
   it('take no word of the language for something that was said, whatever else was', async () => {
-    const file = { ...fileOf('Wort;Ada;Mayen;Constructor;;', 'Wort;Bea;constructor;;;', 'Wort;Cem;Mayen;Herr Versuch;;'), meant: { site: {}, caseworker: { 'herr versuch': null } } };
+    const file = {
+      ...fileOf(
+        'Wort;Ada;Mayen;Constructor;;',
+        'Wort;Bea;constructor;;;',
+        'Wort;Cem;Mayen;Herr Versuch;;',
+      ),
+      meant: { site: {}, caseworker: { 'herr versuch': null } },
+    };
     const { make, bad } = await plan(file);
-    expect(bad.map(({ wanted, complaints: [first] }) => `${wanted.line} ${first?.reason ?? ''}`)).toEqual(['2 caseworkerUnknown', '3 siteUnknown']);
+    expect(
+      bad.map(({ wanted, complaints: [first] }) => `${wanted.line} ${first?.reason ?? ''}`),
+    ).toEqual(['2 caseworkerUnknown', '3 siteUnknown']);
     expect(make.map(({ line, caseworkerId }) => [line, caseworkerId])).toEqual([[4, null]]);
   });
 
   it('are never doubled or mistaken where it is not certain who is meant', async () => {
-    expect(await complaints('Muster;Erna;Mayen;;1/26;', 'Ohne;Nummer;Mayen;;7/26;', 'Muster;Karl;Mayen;;2/26;123A456789'))
-      .toEqual(['2 aktenzeichen otherName', '3 familyName sameName', '4 kundennummer numbersDisagree']);
+    expect(
+      await complaints(
+        'Muster;Erna;Mayen;;1/26;',
+        'Ohne;Nummer;Mayen;;7/26;',
+        'Muster;Karl;Mayen;;2/26;123A456789',
+      ),
+    ).toEqual([
+      '2 aktenzeichen otherName',
+      '3 familyName sameName',
+      '4 kundennummer numbersDisagree',
+    ]);
     expect((await plan(fileOf('Muster;Rosa;Mayen;;8/26;888A888888'))).make).toHaveLength(1);
   });
 
   it('of another desk are refused without a word about them, and the try is told', async () => {
-    const { bad, strangers } = await plan(fileOf('Fremd;Fern;Mayen;;9/26;', 'Ganz;Anders;Mayen;;;999A999999'));
+    const { bad, strangers } = await plan(
+      fileOf('Fremd;Fern;Mayen;;9/26;', 'Ganz;Anders;Mayen;;;999A999999'),
+    );
     expect(bad.map((b) => b.complaints[0]?.reason)).toEqual(['elsewhere', 'elsewhere']);
     expect(new Set(strangers).size).toBe(1);
   });
 
   it('and whose account is closed are left to the Verwaltung', async () => {
-    await db.write((tx) => tx.update(account).set({ closedOn: '2026-10-06' }).where(eq(account.givenName, 'Karl')));
+    await db.write((tx) =>
+      tx.update(account).set({ closedOn: '2026-10-06' }).where(eq(account.givenName, 'Karl')),
+    );
     expect(await complaints('Beispiel;Karl;Mayen;;2/26;')).toEqual(['2 aktenzeichen closed']);
   });
 });
 
 describe('the file in hand', () => {
-  it('is sealed, its owner\'s alone, and gone after an hour', async () => {
+  it("is sealed, its owner's alone, and gone after an hour", async () => {
     await keep(fileOf('Muster;Rosa;Mayen;;1/26;123A456789'));
     const [row] = await db.reader.select().from(importDraft);
     expect(row?.body.toString('latin1')).not.toContain('Muster');
-    expect(await importOf(db.reader, office.staff, key, secondsNow())).toMatchObject({ content: { fileName: 'liste.csv' } });
+    expect(await importOf(db.reader, office.staff, key, secondsNow())).toMatchObject({
+      content: { fileName: 'liste.csv' },
+    });
     expect(await importOf(db.reader, office.otherStaff, key, secondsNow())).toBeNull();
     expect(await importOf(db.reader, office.staff, key, secondsNow() + 3601)).toBeNull();
   });
@@ -152,15 +319,33 @@ describe('the file in hand', () => {
     const content = fileOf('Muster;Rosa;Mayen;;;');
     const publicId = await keep(content);
     await keep(fileOf('Beispiel;Karl;Mayen;;;'));
-    await expect(carryOutImport({ reader: db.reader, write: db.write, settings }, office.staff, { publicId, content })).rejects.toBeInstanceOf(Conflict);
+    await expect(
+      carryOutImport({ reader: db.reader, write: db.write, settings }, office.staff, {
+        publicId,
+        content,
+      }),
+    ).rejects.toBeInstanceOf(Conflict);
     expect(await db.reader.$count(account, eq(account.role, 'learner'))).toBe(0);
   });
 
   it('carried out by two presses at once makes everybody once, and names them both times', async () => {
     const content = fileOf(...Array.from({ length: 450 }, (_, i) => `Person${i};Rosa;Mayen;;;`));
     const publicId = await keep(content);
-    const both = await Promise.all([1, 2].map(() => carryOutImport({ reader: db.reader, write: db.write, settings }, office.staff, { publicId, content })));
-    expect(both.map(({ made, left }) => [new Set(made).size, left])).toEqual([[450, 0], [450, 0]]);
-    expect([await db.reader.$count(account, eq(account.role, 'learner')), await logged(db, 'learner_made')]).toEqual([450, 450]);
+    const both = await Promise.all(
+      [1, 2].map(() =>
+        carryOutImport({ reader: db.reader, write: db.write, settings }, office.staff, {
+          publicId,
+          content,
+        }),
+      ),
+    );
+    expect(both.map(({ made, left }) => [new Set(made).size, left])).toEqual([
+      [450, 0],
+      [450, 0],
+    ]);
+    expect([
+      await db.reader.$count(account, eq(account.role, 'learner')),
+      await logged(db, 'learner_made'),
+    ]).toEqual([450, 450]);
   });
 });

@@ -8,8 +8,18 @@ import { courseStanding } from '#db/schema/progress.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import type { Catalogue } from '#domains/courses/queries.ts';
 import { dropCall, noteCall } from '#domains/help/commands.called.ts';
-import { calledToday, needsOfLearner, needsPage, phoneCallsOf } from '#domains/help/queries.needs.ts';
-import { needsOf, phoneCallSchema, type NeedFacts, type NeedKind } from '#domains/help/rules.needs.ts';
+import {
+  calledToday,
+  needsOfLearner,
+  needsPage,
+  phoneCallsOf,
+} from '#domains/help/queries.needs.ts';
+import {
+  needsOf,
+  phoneCallSchema,
+  type NeedFacts,
+  type NeedKind,
+} from '#domains/help/rules.needs.ts';
 import { addDays, dayNumber } from '#lib/time.ts';
 import { fillOffice } from '../support/big-office.ts';
 import { asksForHelp, give } from '../support/clients.ts';
@@ -23,38 +33,84 @@ type Learner = { id: number; publicId: string };
 let db: TestDatabase;
 let office: Office;
 let course: { id: number; moduleIds: number[] };
-beforeEach(() => { db = freshDatabase(); });
+beforeEach(() => {
+  db = freshDatabase();
+});
 afterEach(() => db.close());
 
 async function people(...names: string[]): Promise<Learner[]> {
   office = await openOffice(db);
   course = await courseOf(db, 'e-mail', 3);
-  return learnersAt(db, office.mayen, names.map((name) => ['Rosa', name] as const));
+  return learnersAt(
+    db,
+    office.mayen,
+    names.map((name) => ['Rosa', name] as const),
+  );
 }
-const person = async (name = 'Muster'): Promise<Learner> => (await people(name))[0] ?? { id: 0, publicId: '' };
+const person = async (name = 'Muster'): Promise<Learner> =>
+  (await people(name))[0] ?? { id: 0, publicId: '' };
 const rests = (learner: Learner, lastDay: string, of = course): Promise<unknown> =>
-  db.write((tx) => tx.insert(courseStanding).values({ learnerId: learner.id, courseId: of.id, startedDay: dayNumber(lastDay) - 9, lastDay: dayNumber(lastDay), modulesDone: 1 }));
+  db.write((tx) =>
+    tx
+      .insert(courseStanding)
+      .values({
+        learnerId: learner.id,
+        courseId: of.id,
+        startedDay: dayNumber(lastDay) - 9,
+        lastDay: dayNumber(lastDay),
+        modulesDone: 1,
+      }),
+  );
 const card = (learner: Learner, madeOn: string): Promise<unknown> =>
-  db.write((tx) => tx.insert(accessCard).values({ accountId: learner.id, codeHash: Buffer.from(randomUUID()), madeOn, madeBy: office.staff.id, lastDay: addDays(madeOn, 90) }));
-const page = (actor: Actor = office.staff, more: { kind?: NeedKind; after?: string; limit?: number } = {}) =>
-  needsPage(db.reader, actor, catalogue, { kind: null, limit: 25, ...more });
-const listed = async (actor?: Actor, kind?: NeedKind) => (await page(actor, kind && { kind })).rows.map(({ learner, needs }) => [learner.publicId, ...needs.map((n) => n.kind)]);
-const call = (learner: Learner, note = '', actor = office.staff) => db.write((tx) => noteCall(tx, actor, { person: learner.publicId, note }));
+  db.write((tx) =>
+    tx
+      .insert(accessCard)
+      .values({
+        accountId: learner.id,
+        codeHash: Buffer.from(randomUUID()),
+        madeOn,
+        madeBy: office.staff.id,
+        lastDay: addDays(madeOn, 90),
+      }),
+  );
+const page = (
+  actor: Actor = office.staff,
+  more: { kind?: NeedKind; after?: string; limit?: number } = {},
+) => needsPage(db.reader, actor, catalogue, { kind: null, limit: 25, ...more });
+const listed = async (actor?: Actor, kind?: NeedKind) =>
+  (await page(actor, kind && { kind })).rows.map(({ learner, needs }) => [
+    learner.publicId,
+    ...needs.map((n) => n.kind),
+  ]);
+const call = (learner: Learner, note = '', actor = office.staff) =>
+  db.write((tx) => noteCall(tx, actor, { person: learner.publicId, note }));
 
 describe('the rules', () => {
-  const kinds = (facts: Partial<NeedFacts>, day = today) => needsOf({ ...nothing, ...facts }, day).map((n) => n.kind);
+  const kinds = (facts: Partial<NeedFacts>, day = today) =>
+    needsOf({ ...nothing, ...facts }, day).map((n) => n.kind);
 
   it('a card is a reason after 7 days, a course after 14 without learning, a due day from 7 days before until it is over', () => {
-    expect([kinds({ cards: ['2026-09-30'] }), kinds({ cards: ['2026-09-29'] })]).toEqual([[], ['card']]);
+    expect([kinds({ cards: ['2026-09-30'] }), kinds({ cards: ['2026-09-29'] })]).toEqual([
+      [],
+      ['card'],
+    ]);
     const still = (lastDay: string) => kinds({ courses: [{ title: 'K', lastDay, dueDay: null }] });
     expect([still('2026-09-23'), still('2026-09-22')]).toEqual([[], ['resting']]);
     const due = (dueDay: string) => kinds({ courses: [{ title: 'K', lastDay: null, dueDay }] });
-    expect([due('2026-10-14'), due('2026-10-13'), due(today), due('2026-10-05')]).toEqual([[], ['due'], ['due'], []]);
+    expect([due('2026-10-14'), due('2026-10-13'), due(today), due('2026-10-05')]).toEqual([
+      [],
+      ['due'],
+      ['due'],
+      [],
+    ]);
   });
 
   it('a called person rests for 14 days, but for what arose since', () => {
     const courses = [{ title: 'K', lastDay: '2026-09-01', dueDay: '2026-10-20' }];
-    expect([kinds({ courses, calledOn: '2026-10-06' }, '2026-10-12'), kinds({ courses, calledOn: '2026-10-06' }, '2026-10-13')]).toEqual([[], ['due']]);
+    expect([
+      kinds({ courses, calledOn: '2026-10-06' }, '2026-10-12'),
+      kinds({ courses, calledOn: '2026-10-06' }, '2026-10-13'),
+    ]).toEqual([[], ['due']]);
     expect(kinds({ courses, calledOn: '2026-10-06' }, '2026-10-20')).toEqual(['resting', 'due']);
   });
 
@@ -66,16 +122,47 @@ describe('the rules', () => {
 
 describe('the list', () => {
   it('holds everybody once, under the first reason, the longest waiting first, with all reasons', async () => {
-    const [due, old, fresh, closed, carded, asks] = await people('A', 'B', 'C', 'D', 'E', 'F') as [Learner, Learner, Learner, Learner, Learner, Learner];
-    for (const one of [due, old, fresh, asks]) await give(db, office, one.id, course.id, one === due || one === asks ? { dueDay: '2026-10-10' } : {});
+    const [due, old, fresh, closed, carded, asks] = (await people(
+      'A',
+      'B',
+      'C',
+      'D',
+      'E',
+      'F',
+    )) as [Learner, Learner, Learner, Learner, Learner, Learner];
+    for (const one of [due, old, fresh, asks])
+      await give(
+        db,
+        office,
+        one.id,
+        course.id,
+        one === due || one === asks ? { dueDay: '2026-10-10' } : {},
+      );
     await rests(fresh, '2026-09-20');
     await rests(old, '2026-09-01');
     await card(carded, '2026-09-01');
     await card(closed, '2026-09-01');
-    await db.write((tx) => tx.update(account).set({ closedOn: today }).where(eq(account.id, closed.id)));
-    await asksForHelp(db, asks, { courseId: course.id, moduleId: course.moduleIds[0] ?? 0 }, '2026-10-01', 'call');
-    expect(await listed()).toEqual([[asks.publicId, 'asked', 'due'], [carded.publicId, 'card'], [old.publicId, 'resting'], [fresh.publicId, 'resting'], [due.publicId, 'due']]);
-    expect(await listed(office.staff, 'due')).toEqual([[due.publicId, 'due'], [asks.publicId, 'asked', 'due']]);
+    await db.write((tx) =>
+      tx.update(account).set({ closedOn: today }).where(eq(account.id, closed.id)),
+    );
+    await asksForHelp(
+      db,
+      asks,
+      { courseId: course.id, moduleId: course.moduleIds[0] ?? 0 },
+      '2026-10-01',
+      'call',
+    );
+    expect(await listed()).toEqual([
+      [asks.publicId, 'asked', 'due'],
+      [carded.publicId, 'card'],
+      [old.publicId, 'resting'],
+      [fresh.publicId, 'resting'],
+      [due.publicId, 'due'],
+    ]);
+    expect(await listed(office.staff, 'due')).toEqual([
+      [due.publicId, 'due'],
+      [asks.publicId, 'asked', 'due'],
+    ]);
     expect(await listed(office.otherStaff)).toEqual([]);
     expect(await listed({ ...office.staff, siteIds: [] })).toEqual([]);
   });
@@ -92,7 +179,10 @@ describe('the list', () => {
     const seen: string[] = [];
     let after: string | undefined;
     do {
-      const { rows, next } = await page(office.staff, { limit: 7, ...(after !== undefined && { after }) });
+      const { rows, next } = await page(office.staff, {
+        limit: 7,
+        ...(after !== undefined && { after }),
+      });
       seen.push(...rows.map((r) => r.learner.publicId));
       after = next ?? undefined;
     } while (after !== undefined);
@@ -112,8 +202,16 @@ describe('the list', () => {
     await give(db, office, rosa.id, gone.id, { withdrawnOn: today, dueDay: '2026-10-08' });
     await give(db, office, rosa.id, done.id, { dueDay: '2026-10-08' });
     for (const one of [secret, own, gone, done]) await rests(rosa, '2026-09-01', one);
-    await db.write((tx) => tx.update(courseStanding).set({ completedDay: dayNumber('2026-09-01') }).where(eq(courseStanding.courseId, done.id)));
-    expect([await listed(), await needsOfLearner(db.reader, office.staff, catalogue, rosa.id)]).toEqual([[], []]);
+    await db.write((tx) =>
+      tx
+        .update(courseStanding)
+        .set({ completedDay: dayNumber('2026-09-01') })
+        .where(eq(courseStanding.courseId, done.id)),
+    );
+    expect([
+      await listed(),
+      await needsOfLearner(db.reader, office.staff, catalogue, rosa.id),
+    ]).toEqual([[], []]);
   });
 });
 
@@ -122,19 +220,30 @@ describe('“Angerufen”', () => {
     const rosa = await person();
     await give(db, office, rosa.id, course.id);
     await rests(rosa, '2026-09-01');
-    await asksForHelp(db, rosa, { courseId: course.id, moduleId: course.moduleIds[0] ?? 0 }, '2026-09-01');
+    await asksForHelp(
+      db,
+      rosa,
+      { courseId: course.id, moduleId: course.moduleIds[0] ?? 0 },
+      '2026-09-01',
+    );
     await call(rosa, 'Ruft morgen zurück.');
     expect(await listed()).toEqual([]);
-    expect(await phoneCallsOf(db.reader, office.staff, rosa.id)).toMatchObject([{ madeOn: today, note: 'Ruft morgen zurück.', familyName: 'Betreuung', mine: true }]);
+    expect(await phoneCallsOf(db.reader, office.staff, rosa.id)).toMatchObject([
+      { madeOn: today, note: 'Ruft morgen zurück.', familyName: 'Betreuung', mine: true },
+    ]);
     expect(await logged(db, 'call_noted', rosa.id)).toBe(1);
-    expect(await listed({ ...office.staff, today: '2026-10-20' })).toEqual([[rosa.publicId, 'resting']]);
+    expect(await listed({ ...office.staff, today: '2026-10-20' })).toEqual([
+      [rosa.publicId, 'resting'],
+    ]);
   });
 
   it('twice on one day is one call with the last note', async () => {
     const rosa = await person();
     await call(rosa, 'eins');
     await call(rosa, 'zwei');
-    expect((await phoneCallsOf(db.reader, office.staff, rosa.id)).map((c) => c.note)).toEqual(['zwei']);
+    expect((await phoneCallsOf(db.reader, office.staff, rosa.id)).map((c) => c.note)).toEqual([
+      'zwei',
+    ]);
   });
 
   it('is taken back whole: what it answered waits again, and nothing else', async () => {
@@ -142,32 +251,58 @@ describe('“Angerufen”', () => {
     await give(db, office, rosa.id, course.id);
     const at = { courseId: course.id, moduleId: course.moduleIds[0] ?? 0 };
     await asksForHelp(db, rosa, at, '2026-09-01');
-    await db.write((tx) => tx.update(helpCall).set({ answeredOn: today, answeredBy: office.staff.id }));
+    await db.write((tx) =>
+      tx.update(helpCall).set({ answeredOn: today, answeredBy: office.staff.id }),
+    );
     await asksForHelp(db, rosa, at, '2026-10-01', 'call');
     await call(rosa);
     const [made] = await calledToday(db.reader, office.staff);
     await db.write((tx) => dropCall(tx, office.staff, { call: made?.publicId ?? '' }));
     expect((await listed()).map(([, ...kinds]) => kinds)).toEqual([['asked']]);
-    expect([await db.reader.$count(phoneCall), await calledToday(db.reader, office.staff), await logged(db, 'call_dropped', rosa.id)]).toEqual([0, [], 1]);
+    expect([
+      await db.reader.$count(phoneCall),
+      await calledToday(db.reader, office.staff),
+      await logged(db, 'call_dropped', rosa.id),
+    ]).toEqual([0, [], 1]);
   });
 
   it('is no business of another site', async () => {
     const rosa = await person();
     await call(rosa);
     const [made] = await calledToday(db.reader, office.staff);
-    await expect(call(rosa, '', office.otherStaff)).rejects.toMatchObject({ name: 'NotFound', subjectId: rosa.id });
-    await expect(db.write((tx) => dropCall(tx, office.otherStaff, { call: made?.publicId ?? '' }))).rejects.toMatchObject({ name: 'NotFound', subjectId: rosa.id });
+    await expect(call(rosa, '', office.otherStaff)).rejects.toMatchObject({
+      name: 'NotFound',
+      subjectId: rosa.id,
+    });
+    await expect(
+      db.write((tx) => dropCall(tx, office.otherStaff, { call: made?.publicId ?? '' })),
+    ).rejects.toMatchObject({ name: 'NotFound', subjectId: rosa.id });
   });
 });
 
 it('each reason is read along its own small index, in few queries, also in a large office', async () => {
   const { staff } = fillOffice(db, 2000);
   for (const kind of ['asked', 'card', 'resting', 'due'] as const) {
-    const sent = await plansOf(db, (reader) => needsPage(reader, staff, catalogue, { kind, limit: 25 }));
-    const own = { asked: 'help_call_waiting', card: 'access_card_waiting', resting: 'course_standing_resting', due: 'assignment_due' }[kind];
+    const sent = await plansOf(db, (reader) =>
+      needsPage(reader, staff, catalogue, { kind, limit: 25 }),
+    );
+    const own = {
+      asked: 'help_call_waiting',
+      card: 'access_card_waiting',
+      resting: 'course_standing_resting',
+      due: 'assignment_due',
+    }[kind];
     expect(sent[0]?.plan[0]).toContain(own);
     expect(sent.length).toBeLessThanOrEqual(7);
-    expect(sent.flatMap(({ plan }) => plan.filter((step) => /^SCAN (account|assignment|course_standing|access_card|phone_call)\b(?! USING INDEX)/.test(step)))).toEqual([]);
+    expect(
+      sent.flatMap(({ plan }) =>
+        plan.filter((step) =>
+          /^SCAN (account|assignment|course_standing|access_card|phone_call)\b(?! USING INDEX)/.test(
+            step,
+          ),
+        ),
+      ),
+    ).toEqual([]);
     if (kind === 'resting') expect(sent[0]?.plan).not.toContain('USE TEMP B-TREE FOR ORDER BY');
   }
 });

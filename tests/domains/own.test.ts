@@ -35,8 +35,28 @@ beforeEach(async () => {
   await asksForHelp(db, rosa, at, '2026-10-01');
   await completes(db, rosa, at, '2026-10-02');
   await db.write(async (tx) => {
-    await tx.insert(application).values({ publicId: 'p', number: 'KB-2026-2222-2222', learnerId: rosa.id, courseId, state: 'abgelehnt', wish: 'Für das Büro', draftedOn: today, sentOn: today, decidedOn: today, decidedBy: office.staff.id, answer: 'Gerade voll' });
-    await tx.insert(identifier).values({ learnerId: rosa.id, aktenzeichen: '0123/26', kundennummerSealed: seal(key, '123A456789', 'identifier.kundennummer') });
+    await tx
+      .insert(application)
+      .values({
+        publicId: 'p',
+        number: 'KB-2026-2222-2222',
+        learnerId: rosa.id,
+        courseId,
+        state: 'abgelehnt',
+        wish: 'Für das Büro',
+        draftedOn: today,
+        sentOn: today,
+        decidedOn: today,
+        decidedBy: office.staff.id,
+        answer: 'Gerade voll',
+      });
+    await tx
+      .insert(identifier)
+      .values({
+        learnerId: rosa.id,
+        aktenzeichen: '0123/26',
+        kundennummerSealed: seal(key, '123A456789', 'identifier.kundennummer'),
+      });
     await record(tx, office.staff, 'learner_read', rosa.id);
     await record(tx, { ...office.caseworker }, 'page_refused', rosa.id, true);
   });
@@ -45,39 +65,141 @@ afterEach(() => db.close());
 
 it('holds person, courses, learning, help, certificate, and who looked at it, refused tries too', async () => {
   const own = await ownRecord(db.reader, rosa, key);
-  expect(own.person).toMatchObject({ givenName: 'Rosa', caseworker: 'Probe Fachkraft', aktenzeichen: '0123/26', kundennummer: '123A456789', site: 'Mayen' });
-  expect([own.courses[0]?.reason, own.learning.map((l) => l.what), own.help.length, own.certificates.length]).toEqual(['Für die Bewerbung', ['module_completed', 'help_wanted'], 1, 1]);
-  expect(own.applications).toMatchObject([{ number: 'KB-2026-2222-2222', state: 'abgelehnt', wish: 'Für das Büro', answer: 'Gerade voll', decidedBy: 'Betreuung' }]);
-  expect(own.looks.map((l) => [l.familyName, l.action, l.refused])).toEqual([['Fachkraft', 'page_refused', true], ['Betreuung', 'learner_read', false]]);
+  expect(own.person).toMatchObject({
+    givenName: 'Rosa',
+    caseworker: 'Probe Fachkraft',
+    aktenzeichen: '0123/26',
+    kundennummer: '123A456789',
+    site: 'Mayen',
+  });
+  expect([
+    own.courses[0]?.reason,
+    own.learning.map((l) => l.what),
+    own.help.length,
+    own.certificates.length,
+  ]).toEqual(['Für die Bewerbung', ['module_completed', 'help_wanted'], 1, 1]);
+  expect(own.applications).toMatchObject([
+    {
+      number: 'KB-2026-2222-2222',
+      state: 'abgelehnt',
+      wish: 'Für das Büro',
+      answer: 'Gerade voll',
+      decidedBy: 'Betreuung',
+    },
+  ]);
+  expect(own.looks.map((l) => [l.familyName, l.action, l.refused])).toEqual([
+    ['Fachkraft', 'page_refused', true],
+    ['Betreuung', 'learner_read', false],
+  ]);
 });
 
 it('holds every due day that was moved, and why', async () => {
   const dueDay = addDays(today, 30);
-  await db.write((tx) => extendMany(tx, office.staff, { once: 'einmal', course: 'k3', learners: [rosa.publicId], dueDay, reason: 'das Netz weg war' }));
+  await db.write((tx) =>
+    extendMany(tx, office.staff, {
+      once: 'einmal',
+      course: 'k3',
+      learners: [rosa.publicId],
+      dueDay,
+      reason: 'das Netz weg war',
+    }),
+  );
   const own = await ownRecord(db.reader, rosa, key);
-  expect(own.extensions).toEqual([{ course: 'Kurs k3', madeOn: today, fromDay: null, toDay: dueDay, reason: 'das Netz weg war', madeBy: 'Betreuung', takenBackOn: null }]);
-  expect(sayRecord(own).find((part) => part.id === 'fristen')?.rows[0]?.at(-1)).toBe('das Netz weg war');
+  expect(own.extensions).toEqual([
+    {
+      course: 'Kurs k3',
+      madeOn: today,
+      fromDay: null,
+      toDay: dueDay,
+      reason: 'das Netz weg war',
+      madeBy: 'Betreuung',
+      takenBackOn: null,
+    },
+  ]);
+  expect(
+    sayRecord(own)
+      .find((part) => part.id === 'fristen')
+      ?.rows[0]?.at(-1),
+  ).toBe('das Netz weg war');
 });
 
 it('holds what it reminded of, what was switched off, and where mails go', async () => {
-  await db.write((tx) => tx.update(account).set({ openedOn: '2026-08-01' }).where(eq(account.id, rosa.id)));
-  const conditions = { join: 'all' as const, blocks: [{ join: 'all' as const, conditions: [{ kind: 'finished' as const, days: 1 }] }] };
-  const { rule } = await db.write((tx) => makeRule(tx, office.staff, { once: 'r', site: office.mayen, name: 'Nachweis holen', body: 'Ihr Nachweis liegt bereit.', conditions }));
-  await db.write((tx) => askForMail(tx, rosa, { publicId: 'm', sealed: seal(key, 'rosa@post.example', 'mail_address.address'), code: '123456', now: 1 }));
-  await reminderRound({ reader: db.reader, write: db.write, settings: readSettings({}) }, new Date(`${today}T03:10:00+02:00`));
+  await db.write((tx) =>
+    tx.update(account).set({ openedOn: '2026-08-01' }).where(eq(account.id, rosa.id)),
+  );
+  const conditions = {
+    join: 'all' as const,
+    blocks: [{ join: 'all' as const, conditions: [{ kind: 'finished' as const, days: 1 }] }],
+  };
+  const { rule } = await db.write((tx) =>
+    makeRule(tx, office.staff, {
+      once: 'r',
+      site: office.mayen,
+      name: 'Nachweis holen',
+      body: 'Ihr Nachweis liegt bereit.',
+      conditions,
+    }),
+  );
+  await db.write((tx) =>
+    askForMail(tx, rosa, {
+      publicId: 'm',
+      sealed: seal(key, 'rosa@post.example', 'mail_address.address'),
+      code: '123456',
+      now: 1,
+    }),
+  );
+  await reminderRound(
+    { reader: db.reader, write: db.write, settings: readSettings({}) },
+    new Date(`${today}T03:10:00+02:00`),
+  );
   await db.write((tx) => switchReminder(tx, rosa, { rule, on: false }));
   const own = await ownRecord(db.reader, rosa, key);
   expect([own.reminders, own.remindersOff, own.mail]).toEqual([
-    [{ day: today, name: 'Nachweis holen', body: 'Ihr Nachweis liegt bereit.', course: 'Kurs k3', seenOn: today, mail: null }], [{ name: 'Nachweis holen' }], { address: 'rosa@post.example', madeOn: today, confirmedOn: null },
+    [
+      {
+        day: today,
+        name: 'Nachweis holen',
+        body: 'Ihr Nachweis liegt bereit.',
+        course: 'Kurs k3',
+        seenOn: today,
+        mail: null,
+      },
+    ],
+    [{ name: 'Nachweis holen' }],
+    { address: 'rosa@post.example', madeOn: today, confirmedOn: null },
   ]);
-  expect(sayRecord(own).filter((part) => ['erinnerungen', 'e-mail'].includes(part.id)).map((part) => part.rows)).toEqual([
-    [['6. Oktober 2026', 'Kurs k3', 'Ihr Nachweis liegt bereit.', 'gelesen am 6. Oktober 2026'], ['', '', 'Nachweis holen', 'von Ihnen ausgeschaltet']], [['rosa@post.example', '6. Oktober 2026']],
+  expect(
+    sayRecord(own)
+      .filter((part) => ['erinnerungen', 'e-mail'].includes(part.id))
+      .map((part) => part.rows),
+  ).toEqual([
+    [
+      ['6. Oktober 2026', 'Kurs k3', 'Ihr Nachweis liegt bereit.', 'gelesen am 6. Oktober 2026'],
+      ['', '', 'Nachweis holen', 'von Ihnen ausgeschaltet'],
+    ],
+    [['rosa@post.example', '6. Oktober 2026']],
   ]);
 });
 
 it('holds nothing of anybody else', async () => {
   const own = await ownRecord(db.reader, karl, key);
-  expect([own.courses, own.extensions, own.groups, own.learning, own.papers, own.answers, own.applications, own.help, own.calls, own.together, own.reminders, own.remindersOff, own.certificates, own.exports, own.looks]).toEqual([[], [], [], [], [], [], [], [], [], [], [], [], [], [], []]);
+  expect([
+    own.courses,
+    own.extensions,
+    own.groups,
+    own.learning,
+    own.papers,
+    own.answers,
+    own.applications,
+    own.help,
+    own.calls,
+    own.together,
+    own.reminders,
+    own.remindersOff,
+    own.certificates,
+    own.exports,
+    own.looks,
+  ]).toEqual([[], [], [], [], [], [], [], [], [], [], [], [], [], [], []]);
   expect(own.mail).toBeNull();
   expect(JSON.stringify(own)).not.toMatch(/Rosa|0123|456789/);
 });
@@ -94,7 +216,22 @@ it('has a German word for every act and every fact', () => {
 });
 
 it('says moments as the clocks of Berlin do', () => {
-  const moments = ['2026-10-06T12:05:00Z', '2026-12-31T23:30:00Z', '2026-10-06T08:00:00Z', '2026-12-31T23:00:00Z'];
-  expect(moments.map(sayMoment)).toEqual(['6. Oktober 2026, 14:05 Uhr', '1. Januar 2027, 0:30 Uhr', '6. Oktober 2026, 10 Uhr', '1. Januar 2027, 0 Uhr']);
-  expect(moments.map((at) => sayClock(Date.parse(at) / 1000))).toEqual(['14:05 Uhr', '0:30 Uhr', '10 Uhr', '0 Uhr']);
+  const moments = [
+    '2026-10-06T12:05:00Z',
+    '2026-12-31T23:30:00Z',
+    '2026-10-06T08:00:00Z',
+    '2026-12-31T23:00:00Z',
+  ];
+  expect(moments.map(sayMoment)).toEqual([
+    '6. Oktober 2026, 14:05 Uhr',
+    '1. Januar 2027, 0:30 Uhr',
+    '6. Oktober 2026, 10 Uhr',
+    '1. Januar 2027, 0 Uhr',
+  ]);
+  expect(moments.map((at) => sayClock(Date.parse(at) / 1000))).toEqual([
+    '14:05 Uhr',
+    '0:30 Uhr',
+    '10 Uhr',
+    '0 Uhr',
+  ]);
 });

@@ -33,18 +33,40 @@ beforeEach(async () => {
   office = await openOffice(db);
   const [made] = await learnersAt(db, office.mayen, [['Rosa', 'Muster']]);
   if (!made) throw new Error('No learner.');
-  rosa = { ...made, role: 'learner', givenName: 'Rosa', familyName: 'Muster', siteIds: [office.mayen], today };
+  rosa = {
+    ...made,
+    role: 'learner',
+    givenName: 'Rosa',
+    familyName: 'Muster',
+    siteIds: [office.mayen],
+    today,
+  };
   course = await courseOf(db, 'e-mail', 2);
 });
 afterEach(() => db.close());
 
 let seed = 1;
-const pick = (below: number): number => { seed = (seed * 48_271) % 2_147_483_647; return seed % below; };
-const prints = (modules = ['e-mail/m1'], actor = office.staff) => db.write((tx) => numberSheets(tx, actor, { person: rosa.publicId, modules }, pick));
-const printsOwn = (address = 'e-mail/m1') => db.write((tx) => numberOwnSheet(tx, rosa, address, pick));
+const pick = (below: number): number => {
+  seed = (seed * 48_271) % 2_147_483_647;
+  return seed % below;
+};
+const prints = (modules = ['e-mail/m1'], actor = office.staff) =>
+  db.write((tx) => numberSheets(tx, actor, { person: rosa.publicId, modules }, pick));
+const printsOwn = (address = 'e-mail/m1') =>
+  db.write((tx) => numberOwnSheet(tx, rosa, address, pick));
 const number = async (): Promise<string> => (await prints()).sheets[0]?.code ?? '';
-const records = (sheet: string, more: { day?: string; note?: string; person?: string } = {}, actor = office.staff) =>
-  db.write((tx) => recordSheet(tx, actor, recordSheetSchema.parse({ sheet, person: rosa.publicId, day: '', note: '', ...more })));
+const records = (
+  sheet: string,
+  more: { day?: string; note?: string; person?: string } = {},
+  actor = office.staff,
+) =>
+  db.write((tx) =>
+    recordSheet(
+      tx,
+      actor,
+      recordSheetSchema.parse({ sheet, person: rosa.publicId, day: '', note: '', ...more }),
+    ),
+  );
 const stopped = async (sheet: string) => (await sheetSeen(db.reader, office.staff, sheet)).stop;
 const sheets = () => db.reader.$count(paperSheet);
 
@@ -53,9 +75,18 @@ describe('a number', () => {
     const code = makeNumber(pick);
     expect(code).toMatch(/^[0-9A-Z]{8}$/);
     expect(readNumber(`${code.slice(0, 4).toLowerCase()}-${code.slice(4)}`)).toEqual({ code });
-    const slip = (at: number): string => Array.from(code, (c, i) => (i === at ? (c === 'A' ? 'C' : 'A') : c)).join('');
-    expect([readNumber(slip(1)), readNumber(slip(6)), readNumber(''), readNumber(code.slice(0, 5))]).toEqual([
-      { problem: words.numberFirst }, { problem: words.numberSecond }, { problem: words.numberEmpty }, { problem: words.numberLength.replace('{n}', '5') },
+    const slip = (at: number): string =>
+      Array.from(code, (c, i) => (i === at ? (c === 'A' ? 'C' : 'A') : c)).join('');
+    expect([
+      readNumber(slip(1)),
+      readNumber(slip(6)),
+      readNumber(''),
+      readNumber(code.slice(0, 5)),
+    ]).toEqual([
+      { problem: words.numberFirst },
+      { problem: words.numberSecond },
+      { problem: words.numberEmpty },
+      { problem: words.numberLength.replace('{n}', '5') },
     ]);
     expect(readNumber(`${code.slice(1)}${code.slice(0, 1)}`)).toHaveProperty('problem');
   });
@@ -66,25 +97,53 @@ describe('a sheet of a course that staff gave', () => {
 
   it('names learner, module and version, and keeps its number when it is printed again by whomever', async () => {
     const code = await number();
-    expect(await sheetSeen(db.reader, office.staff, code)).toMatchObject({ learner: { publicId: rosa.publicId }, address: 'e-mail/m1', changed: false, stop: null, printedBy: 'Probe Betreuung', recordedOn: null });
+    expect(await sheetSeen(db.reader, office.staff, code)).toMatchObject({
+      learner: { publicId: rosa.publicId },
+      address: 'e-mail/m1',
+      changed: false,
+      stop: null,
+      printedBy: 'Probe Betreuung',
+      recordedOn: null,
+    });
     expect([await number(), await printsOwn(), await sheets()]).toEqual([code, code, 1]);
     expect(await logged(db, 'paper_printed', rosa.id)).toBe(2);
   });
 
   it('goes to the site of its learner, where that has an address of its own', async () => {
-    expect([(await prints()).siteIds, await siteAddressOf(db.reader, [office.mayen])]).toEqual([[office.mayen], '']);
-    await db.write((tx) => tx.update(site).set({ address: 'Am Markt 1' }).where(eq(site.id, office.mayen)));
-    expect([await siteAddressOf(db.reader, [office.mayen]), await siteAddressOf(db.reader, [office.mayen, office.andernach]), await siteAddressOf(db.reader, [])]).toEqual(['Am Markt 1', '', '']);
+    expect([(await prints()).siteIds, await siteAddressOf(db.reader, [office.mayen])]).toEqual([
+      [office.mayen],
+      '',
+    ]);
+    await db.write((tx) =>
+      tx.update(site).set({ address: 'Am Markt 1' }).where(eq(site.id, office.mayen)),
+    );
+    expect([
+      await siteAddressOf(db.reader, [office.mayen]),
+      await siteAddressOf(db.reader, [office.mayen, office.andernach]),
+      await siteAddressOf(db.reader, []),
+    ]).toEqual(['Am Markt 1', '', '']);
   });
 
   it('records its module as done on paper, in the version that was printed, with who, when and why', async () => {
     const code = await number();
-    await db.write((tx) => tx.update(module).set({ versionId: 2 }).where(eq(module.id, course.moduleIds[0] ?? 0)));
+    await db.write((tx) =>
+      tx
+        .update(module)
+        .set({ versionId: 2 })
+        .where(eq(module.id, course.moduleIds[0] ?? 0)),
+    );
     expect((await sheetSeen(db.reader, office.staff, code)).changed).toBe(true);
     await records(code, { day: '2026-10-01', note: 'Kam mit der Post.' });
-    expect(await recordedOf(db.reader, rosa.id)).toMatchObject([{ how: 'paper', day: '2026-10-01', by: 'Probe Betreuung', note: 'Kam mit der Post.' }]);
-    expect(await db.reader.select({ versionId: fact.versionId }).from(fact)).toEqual([{ versionId: 1 }]);
-    expect([await logged(db, 'module_recorded', rosa.id), (await sheetByCode(db.reader, code))?.recordedOn]).toEqual([1, today]);
+    expect(await recordedOf(db.reader, rosa.id)).toMatchObject([
+      { how: 'paper', day: '2026-10-01', by: 'Probe Betreuung', note: 'Kam mit der Post.' },
+    ]);
+    expect(await db.reader.select({ versionId: fact.versionId }).from(fact)).toEqual([
+      { versionId: 1 },
+    ]);
+    expect([
+      await logged(db, 'module_recorded', rosa.id),
+      (await sheetByCode(db.reader, code))?.recordedOn,
+    ]).toEqual([1, today]);
   });
 
   it('is recorded once; undone it can be recorded again, and all facts stay', async () => {
@@ -92,22 +151,34 @@ describe('a sheet of a course that staff gave', () => {
     await records(code);
     await expect(records(code)).rejects.toThrow(words.stop_done);
     expect(await stopped(code)).toBe('done');
-    await db.write((tx) => undoRecorded(tx, office.staff, { person: rosa.publicId, recorded: 'e-mail/m1/1' }));
+    await db.write((tx) =>
+      undoRecorded(tx, office.staff, { person: rosa.publicId, recorded: 'e-mail/m1/1' }),
+    );
     expect(await stopped(code)).toBeNull();
     await records(code);
-    expect([await db.reader.$count(fact), (await recordedOf(db.reader, rosa.id)).length]).toEqual([3, 1]);
+    expect([await db.reader.$count(fact), (await recordedOf(db.reader, rosa.id)).length]).toEqual([
+      3, 1,
+    ]);
   });
 
   it('is not recorded when the module was learned meanwhile, was retired, or the course was taken back or made confidential', async () => {
     const code = (await prints(['e-mail/m2'])).sheets[0]?.code ?? '';
     const at = { courseId: course.id, moduleId: course.moduleIds[1] ?? 0 };
-    await db.write((tx) => tx.update(module).set({ retired: true }).where(eq(module.id, at.moduleId)));
+    await db.write((tx) =>
+      tx.update(module).set({ retired: true }).where(eq(module.id, at.moduleId)),
+    );
     expect(await stopped(code)).toBe('retired');
     await expect(records(code)).rejects.toThrow(words.stop_retired);
-    await db.write((tx) => tx.update(module).set({ retired: false }).where(eq(module.id, at.moduleId)));
-    await db.write((tx) => tx.update(courseTable).set({ confidential: true }).where(eq(courseTable.id, course.id)));
+    await db.write((tx) =>
+      tx.update(module).set({ retired: false }).where(eq(module.id, at.moduleId)),
+    );
+    await db.write((tx) =>
+      tx.update(courseTable).set({ confidential: true }).where(eq(courseTable.id, course.id)),
+    );
     expect(await stopped(code)).toBe('not_given');
-    await db.write((tx) => tx.update(courseTable).set({ confidential: false }).where(eq(courseTable.id, course.id)));
+    await db.write((tx) =>
+      tx.update(courseTable).set({ confidential: false }).where(eq(courseTable.id, course.id)),
+    );
     await db.write((tx) => tx.update(assignment).set({ withdrawnOn: today }));
     await expect(records(code)).rejects.toBeInstanceOf(Conflict);
     expect(await stopped(code)).toBe('not_given');
@@ -118,15 +189,29 @@ describe('a sheet of a course that staff gave', () => {
 
   it('is not recorded on a day to come, and then nothing is changed by half', async () => {
     const code = await number();
-    await expect(records(code, { day: addDays(today, 1), note: 'Morgen' })).rejects.toThrow(Invalid);
-    expect([await db.reader.$count(fact), await db.reader.$count(recordedNote), (await sheetByCode(db.reader, code))?.recordedOn]).toEqual([0, 0, null]);
+    await expect(records(code, { day: addDays(today, 1), note: 'Morgen' })).rejects.toThrow(
+      Invalid,
+    );
+    expect([
+      await db.reader.$count(fact),
+      await db.reader.$count(recordedNote),
+      (await sheetByCode(db.reader, code))?.recordedOn,
+    ]).toEqual([0, 0, null]);
   });
 
   it('is no business of another site, and its number is not that of somebody else', async () => {
     const code = await number();
     const sheet = await sheetByCode(db.reader, code);
-    expect([await isOfDesk(db.reader, office.otherStaff, { learnerId: sheet?.learnerId ?? null }), await isOfDesk(db.reader, office.staff, { learnerId: rosa.id })]).toEqual([false, true]);
-    for (const refused of [sheetSeen(db.reader, office.otherStaff, code), records(code, {}, office.otherStaff), prints(['e-mail/m1'], office.otherStaff)]) await expect(refused).rejects.toMatchObject({ name: 'NotFound', subjectId: rosa.id });
+    expect([
+      await isOfDesk(db.reader, office.otherStaff, { learnerId: sheet?.learnerId ?? null }),
+      await isOfDesk(db.reader, office.staff, { learnerId: rosa.id }),
+    ]).toEqual([false, true]);
+    for (const refused of [
+      sheetSeen(db.reader, office.otherStaff, code),
+      records(code, {}, office.otherStaff),
+      prints(['e-mail/m1'], office.otherStaff),
+    ])
+      await expect(refused).rejects.toMatchObject({ name: 'NotFound', subjectId: rosa.id });
     const [karl] = await learnersAt(db, office.mayen, [['Karl', 'Beispiel']]);
     await expect(records(code, { person: karl?.publicId ?? '' })).rejects.toThrow(NotFound);
     await expect(records('AAAAAAAA')).rejects.toThrow(NotFound);
@@ -135,17 +220,29 @@ describe('a sheet of a course that staff gave', () => {
 
   it('stands in the record of its learner, and goes 12 months after its printing, or with their learning', async () => {
     const code = await number();
-    const own = sayRecord(await ownRecord(db.reader, rosa, key)).find((part) => part.id === 'papier');
-    expect(own?.rows).toEqual([['6. Oktober 2026', 'Kurs e-mail', 'Modul 1', `${code.slice(0, 4)} ${code.slice(4)}`, '']]);
+    const own = sayRecord(await ownRecord(db.reader, rosa, key)).find(
+      (part) => part.id === 'papier',
+    );
+    expect(own?.rows).toEqual([
+      ['6. Oktober 2026', 'Kurs e-mail', 'Modul 1', `${code.slice(0, 4)} ${code.slice(4)}`, ''],
+    ]);
     expect(await forgetKind(db, 'numbers of paper sheets', { from: today })).toBe(0);
-    expect([await forgetKind(db, 'numbers of paper sheets', { from: addDays(today, 1) }), await sheets()]).toEqual([1, 0]);
+    expect([
+      await forgetKind(db, 'numbers of paper sheets', { from: addDays(today, 1) }),
+      await sheets(),
+    ]).toEqual([1, 0]);
     await records(await number());
     await forgetKind(db, "learners' standings", { from: '2099-01-01' });
     expect(await sheets()).toBe(0);
   });
 
   it('stays when it was printed lately for somebody whose learning of long ago goes', async () => {
-    await completes(db, rosa, { courseId: course.id, moduleId: course.moduleIds[1] ?? 0 }, '2025-01-02');
+    await completes(
+      db,
+      rosa,
+      { courseId: course.id, moduleId: course.moduleIds[1] ?? 0 },
+      '2025-01-02',
+    );
     const code = await number();
     expect(await forgetKind(db, "learners' standings", { from: '2026-01-01' })).toBe(1);
     expect(await stopped(code)).toBeNull();
@@ -153,13 +250,19 @@ describe('a sheet of a course that staff gave', () => {
 });
 
 describe('a course that staff may not know of', () => {
-  it.each([['of their own choice', { way: 'selbst_gewaehlt' as const }, false], ['that is confidential', {}, true]])('%s is printed by the learner without a number, and nothing is kept of it', async (_, more, confidential) => {
-    const other = await courseOf(db, 'anderer', 1, confidential);
-    await give(db, office, rosa.id, other.id, more);
-    expect([await printsOwn('anderer/m1'), await sheets()]).toEqual([null, 0]);
-    await expect(prints(['anderer/m1'])).rejects.toThrow(NotFound);
-    expect([await sheets(), await logged(db, 'paper_printed')]).toEqual([0, 0]);
-  });
+  it.each([
+    ['of their own choice', { way: 'selbst_gewaehlt' as const }, false],
+    ['that is confidential', {}, true],
+  ])(
+    '%s is printed by the learner without a number, and nothing is kept of it',
+    async (_, more, confidential) => {
+      const other = await courseOf(db, 'anderer', 1, confidential);
+      await give(db, office, rosa.id, other.id, more);
+      expect([await printsOwn('anderer/m1'), await sheets()]).toEqual([null, 0]);
+      await expect(prints(['anderer/m1'])).rejects.toThrow(NotFound);
+      expect([await sheets(), await logged(db, 'paper_printed')]).toEqual([0, 0]);
+    },
+  );
 
   it('that the learner does not have is not printed', async () => {
     await expect(printsOwn()).rejects.toThrow(NotFound);
@@ -180,7 +283,11 @@ describe('sheets of the shelf', () => {
 
   it('have one number for each module, which stays; they are recorded for whoever is chosen, as often as there are people', async () => {
     const made = await shelf();
-    expect([made.map((s) => s.address), await shelf(), await coursesForShelf(db.reader)]).toEqual([['e-mail/m1', 'e-mail/m2'], made, [{ slug: 'e-mail', title: 'Kurs e-mail' }]]);
+    expect([made.map((s) => s.address), await shelf(), await coursesForShelf(db.reader)]).toEqual([
+      ['e-mail/m1', 'e-mail/m2'],
+      made,
+      [{ slug: 'e-mail', title: 'Kurs e-mail' }],
+    ]);
     const code = made[0]?.code ?? '';
     await expect(sheetSeen(db.reader, office.staff, code)).rejects.toThrow(NotFound);
     expect((await sheetSeen(db.reader, office.staff, code, rosa.publicId)).stop).toBe('not_given');
@@ -189,15 +296,25 @@ describe('sheets of the shelf', () => {
       await give(db, office, person?.id ?? 0, course.id);
       await records(code, { person: person?.publicId ?? '' });
     }
-    expect([await db.reader.$count(fact), (await sheetByCode(db.reader, code))?.recordedOn]).toEqual([2, null]);
-    expect([await forgetKind(db, 'numbers of paper sheets', { from: '2099-01-01' }), await sheets()]).toEqual([0, 2]);
+    expect([
+      await db.reader.$count(fact),
+      (await sheetByCode(db.reader, code))?.recordedOn,
+    ]).toEqual([2, null]);
+    expect([
+      await forgetKind(db, 'numbers of paper sheets', { from: '2099-01-01' }),
+      await sheets(),
+    ]).toEqual([0, 2]);
   });
 
   it('are recorded for nobody of another site, and there are none of a confidential course', async () => {
     const code = (await shelf())[0]?.code ?? '';
-    await db.write((tx) => tx.update(account).set({ siteId: office.andernach }).where(eq(account.id, rosa.id)));
+    await db.write((tx) =>
+      tx.update(account).set({ siteId: office.andernach }).where(eq(account.id, rosa.id)),
+    );
     await expect(records(code)).rejects.toMatchObject({ name: 'NotFound', subjectId: rosa.id });
     await courseOf(db, 'geheim', 1, true);
-    await expect(db.write((tx) => numberShelf(tx, office.staff, 'geheim', pick))).rejects.toThrow(NotFound);
+    await expect(db.write((tx) => numberShelf(tx, office.staff, 'geheim', pick))).rejects.toThrow(
+      NotFound,
+    );
   });
 });

@@ -13,34 +13,63 @@ import { courseOf, learnersAt, openOffice, today as day, type Office } from '../
 
 let db: TestDatabase;
 let office: Office;
-beforeEach(async () => { db = freshDatabase(); office = await openOffice(db); });
+beforeEach(async () => {
+  db = freshDatabase();
+  office = await openOffice(db);
+});
 afterEach(() => db.close());
 
 const report = (more: Partial<ReturnType<typeof barrierInput.parse>> = {}): Promise<string> =>
-  db.write((tx) => reportBarrier(tx, { today: day }, barrierInput.parse({ body: 'Die Schrift ist zu blass.', ...more }), () => true));
+  db.write((tx) =>
+    reportBarrier(
+      tx,
+      { today: day },
+      barrierInput.parse({ body: 'Die Schrift ist zu blass.', ...more }),
+      () => true,
+    ),
+  );
 
 describe('Somebody who reports a barrier', () => {
   it('gets a number and finds on the receipt what arrived, but not how to be reached', async () => {
     const number = await report({ page: 'Kurs E-Mail', contact: '0261 123' });
     expect(number).toMatch(/^BM-2026-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
     const receipt = await barrierReceipt(db.reader, number);
-    expect(receipt).toEqual({ number, day, page: 'Kurs E-Mail', body: 'Die Schrift ist zu blass.', mayBeReached: true });
+    expect(receipt).toEqual({
+      number,
+      day,
+      page: 'Kurs E-Mail',
+      body: 'Die Schrift ist zu blass.',
+      mayBeReached: true,
+    });
     expect(JSON.stringify(receipt)).not.toContain('0261');
   });
 
   it('leaves no trace of who it was: the row has no place for it', async () => {
     await report();
     const [row] = await db.reader.select().from(barrierReport);
-    expect(Object.keys(row ?? {}).sort()).toEqual(['body', 'contact', 'day', 'id', 'number', 'page']);
+    expect(Object.keys(row ?? {}).sort()).toEqual([
+      'body',
+      'contact',
+      'day',
+      'id',
+      'number',
+      'page',
+    ]);
   });
 
   it('has to say only what did not work', () => {
-    expect(barrierInput.parse({ body: ' Es blinkt. ' })).toEqual({ body: 'Es blinkt.', page: '', contact: '', notiz: '' });
+    expect(barrierInput.parse({ body: ' Es blinkt. ' })).toEqual({
+      body: 'Es blinkt.',
+      page: '',
+      contact: '',
+      notiz: '',
+    });
     expect(barrierInput.safeParse({ body: '   ' }).success).toBe(false);
   });
 
   it('is told when a text is too long, or when the hidden field is filled in', () => {
-    const messagesOf = (input: object): string[] => barrierInput.safeParse(input).error?.issues.map((i) => i.message) ?? [];
+    const messagesOf = (input: object): string[] =>
+      barrierInput.safeParse(input).error?.issues.map((i) => i.message) ?? [];
     expect(messagesOf({ body: 'x'.repeat(2001) })[0]).toContain('2000 Zeichen');
     expect(messagesOf({ body: 'x', contact: 'x'.repeat(201) })[0]).toContain('200 Zeichen');
     expect(messagesOf({ body: 'x', notiz: 'Werbung' })[0]).toContain('muss leer bleiben');
@@ -54,9 +83,25 @@ describe('Somebody who reports a barrier', () => {
   });
 
   it('is sent to the telephone when a program has filled the day, and may write again on the next', async () => {
-    await db.write((tx) => tx.insert(barrierReport).values(Array.from({ length: mostReportsOfDay }, (_, i) => ({ number: `BM-${i}`, day, page: '', body: 'x', contact: '' }))));
+    await db.write((tx) =>
+      tx
+        .insert(barrierReport)
+        .values(
+          Array.from({ length: mostReportsOfDay }, (_, i) => ({
+            number: `BM-${i}`,
+            day,
+            page: '',
+            body: 'x',
+            contact: '',
+          })),
+        ),
+    );
     await expect(report()).rejects.toThrow(Conflict);
-    await expect(db.write((tx) => reportBarrier(tx, { today: '2026-10-07' }, barrierInput.parse({ body: 'x' }), () => true))).resolves.toMatch(/^BM-/);
+    await expect(
+      db.write((tx) =>
+        reportBarrier(tx, { today: '2026-10-07' }, barrierInput.parse({ body: 'x' }), () => true),
+      ),
+    ).resolves.toMatch(/^BM-/);
   });
 
   it('finds nothing under a number that nobody got', async () => {
@@ -66,7 +111,19 @@ describe('Somebody who reports a barrier', () => {
 
 describe('The administration', () => {
   it('reads all reports, newest first, page by page', async () => {
-    await db.write((tx) => tx.insert(barrierReport).values(Array.from({ length: 45 }, (_, i) => ({ number: `BM-${i + 1}`, day, page: '', body: `Nr. ${i + 1}`, contact: '' }))));
+    await db.write((tx) =>
+      tx
+        .insert(barrierReport)
+        .values(
+          Array.from({ length: 45 }, (_, i) => ({
+            number: `BM-${i + 1}`,
+            day,
+            page: '',
+            body: `Nr. ${i + 1}`,
+            contact: '',
+          })),
+        ),
+    );
     const seen: string[] = [];
     let before: number | null | undefined;
     let pages = 0;
@@ -87,13 +144,35 @@ describe('The administration', () => {
 });
 
 describe('Somebody who checks a certificate', () => {
-  const number = certificateNumber(Uint8Array.from({ length: 12 }, (_, i) => i * 7), day);
-  const body = { name: 'Rosa Muster', courseNumber: 'K1', courseTitle: 'Erste Schritte', goal: 'Ziel', modules: [], minutes: 90, from: day, to: day };
+  const number = certificateNumber(
+    Uint8Array.from({ length: 12 }, (_, i) => i * 7),
+    day,
+  );
+  const body = {
+    name: 'Rosa Muster',
+    courseNumber: 'K1',
+    courseTitle: 'Erste Schritte',
+    goal: 'Ziel',
+    modules: [],
+    minutes: 90,
+    from: day,
+    to: day,
+  };
 
   it('learns that it is genuine, when and for which course, but not whose it is', async () => {
     const { id: courseId } = await courseOf(db, 'neuer-titel', 4);
     const [learner] = await learnersAt(db, office.mayen, [['Rosa', 'Muster']]);
-    await db.write((tx) => tx.insert(certificate).values({ number, learnerId: learner?.id ?? 0, courseId, issuedOn: day, body: JSON.stringify(body) }));
+    await db.write((tx) =>
+      tx
+        .insert(certificate)
+        .values({
+          number,
+          learnerId: learner?.id ?? 0,
+          courseId,
+          issuedOn: day,
+          body: JSON.stringify(body),
+        }),
+    );
     const found = await checkCertificate(db.reader, number);
     expect(found).toEqual({ number, about: { issuedOn: day, courseTitle: 'Erste Schritte' } });
     expect(JSON.stringify(found)).not.toContain('Rosa');
@@ -102,7 +181,15 @@ describe('Somebody who checks a certificate', () => {
 
   it('may type the number with spaces, without strokes and in small letters (people.md 20)', () => {
     const plain = number.replace(/-/g, '');
-    for (const typed of [number, ` ${number.toLowerCase()} `, plain, plain.slice(2), number.replace(/-/g, ' – ')]) expect(readCertificateNumber(typed)).toBe(number);
-    for (const typed of ['', 'HV', 'HV-2026-22222', 'HV-2026-00000-00000', `${number}X`]) expect(readCertificateNumber(typed)).toBeNull();
+    for (const typed of [
+      number,
+      ` ${number.toLowerCase()} `,
+      plain,
+      plain.slice(2),
+      number.replace(/-/g, ' – '),
+    ])
+      expect(readCertificateNumber(typed)).toBe(number);
+    for (const typed of ['', 'HV', 'HV-2026-22222', 'HV-2026-00000-00000', `${number}X`])
+      expect(readCertificateNumber(typed)).toBeNull();
   });
 });

@@ -7,7 +7,13 @@ import { assignment, bulkAct } from '#db/schema/enrolment.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { undoAct } from '#domains/enrolment/commands.acts.ts';
 import { assignCourse, changeAssignment } from '#domains/enrolment/commands.ts';
-import { actCalled, coursesOfAct, latestActs, peopleOfAct, termsOfAct } from '#domains/enrolment/queries.acts.ts';
+import {
+  actCalled,
+  coursesOfAct,
+  latestActs,
+  peopleOfAct,
+  termsOfAct,
+} from '#domains/enrolment/queries.acts.ts';
 import { firstBefore, pathsOf } from '#domains/enrolment/rules.path.ts';
 import { assignmentChangeSchema, assignSchema, settleSchema } from '#domains/enrolment/rules.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
@@ -23,30 +29,82 @@ let ids: Record<string, { id: number; moduleIds: number[] }>;
 beforeEach(async () => {
   db = freshDatabase();
   office = await openOffice(db);
-  ids = { 'e-mail': await courseOf(db, 'e-mail', 1), dateien: await courseOf(db, 'dateien', 1), geld: await courseOf(db, 'geld', 1, true) };
-  three = await learnersAt(db, office.mayen, [['Anna', 'Eins'], ['Bert', 'Fuenf'], ['Cem', 'Neun']]);
+  ids = {
+    'e-mail': await courseOf(db, 'e-mail', 1),
+    dateien: await courseOf(db, 'dateien', 1),
+    geld: await courseOf(db, 'geld', 1, true),
+  };
+  three = await learnersAt(db, office.mayen, [
+    ['Anna', 'Eins'],
+    ['Bert', 'Fuenf'],
+    ['Cem', 'Neun'],
+  ]);
 });
 afterEach(() => db.close());
 
-const path = { course: 'dateien', dueDay: addDays(today, 14), course2: 'e-mail', dueDay2: addDays(today, 28), course3: 'geld', binding: 'freiwillig' };
+const path = {
+  course: 'dateien',
+  dueDay: addDays(today, 14),
+  course2: 'e-mail',
+  dueDay2: addDays(today, 28),
+  course3: 'geld',
+  binding: 'freiwillig',
+};
 const assign = (more: Record<string, unknown> = {}, actor: Actor = office.staff) =>
-  db.write((tx) => assignCourse(tx, actor, assignSchema.parse({ once: randomUUID(), learners: three.map((l) => l.publicId), ...path, ...more })));
-const undo = (act: string | null) => db.write((tx) => undoAct(tx, office.staff, { act: act ?? '' }));
+  db.write((tx) =>
+    assignCourse(
+      tx,
+      actor,
+      assignSchema.parse({
+        once: randomUUID(),
+        learners: three.map((l) => l.publicId),
+        ...path,
+        ...more,
+      }),
+    ),
+  );
+const undo = (act: string | null) =>
+  db.write((tx) => undoAct(tx, office.staff, { act: act ?? '' }));
 const open = () => db.reader.$count(assignment, isNull(assignment.withdrawnOn));
 const ordersOf = async (learner: { id: number }) => {
-  const rows = await db.reader.select({ courseId: assignment.courseId, after: assignment.afterCourseId, dueDay: assignment.dueDay }).from(assignment).where(eq(assignment.learnerId, learner.id)).orderBy(assignment.id);
-  const slug = (id: number | null): string | null => Object.entries(ids).find(([, c]) => c.id === id)?.[0] ?? null;
+  const rows = await db.reader
+    .select({
+      courseId: assignment.courseId,
+      after: assignment.afterCourseId,
+      dueDay: assignment.dueDay,
+    })
+    .from(assignment)
+    .where(eq(assignment.learnerId, learner.id))
+    .orderBy(assignment.id);
+  const slug = (id: number | null): string | null =>
+    Object.entries(ids).find(([, c]) => c.id === id)?.[0] ?? null;
   return rows.map((r) => [slug(r.courseId), slug(r.after), r.dueDay]);
 };
-const begins = (learner: { id: number; publicId: string }, slug: string) => completes(db, learner, { courseId: ids[slug]!.id, moduleId: ids[slug]!.moduleIds[0]! }, today);
+const begins = (learner: { id: number; publicId: string }, slug: string) =>
+  completes(db, learner, { courseId: ids[slug]!.id, moduleId: ids[slug]!.moduleIds[0]! }, today);
 
 describe('a path', () => {
   it('gives all its courses in one act: each with its own day and after the one before, with one line of the log a person', async () => {
     const { act, made, had } = await assign();
-    expect([made.length, had, await open(), await logged(db, 'assignment_made'), await logged(db, 'assignment_made', three[0]!.id)]).toEqual([9, [], 9, 3, 1]);
-    expect(await ordersOf(three[0]!)).toEqual([['dateien', null, addDays(today, 14)], ['e-mail', 'dateien', addDays(today, 28)], ['geld', 'e-mail', null]]);
+    expect([
+      made.length,
+      had,
+      await open(),
+      await logged(db, 'assignment_made'),
+      await logged(db, 'assignment_made', three[0]!.id),
+    ]).toEqual([9, [], 9, 3, 1]);
+    expect(await ordersOf(three[0]!)).toEqual([
+      ['dateien', null, addDays(today, 14)],
+      ['e-mail', 'dateien', addDays(today, 28)],
+      ['geld', 'e-mail', null],
+    ]);
     const [latest] = await latestActs(db.reader, office.staff, 5);
-    expect([latest?.publicId, latest?.people, latest?.courses, latest?.title]).toEqual([act, 3, 3, 'Kurs dateien']);
+    expect([latest?.publicId, latest?.people, latest?.courses, latest?.title]).toEqual([
+      act,
+      3,
+      3,
+      'Kurs dateien',
+    ]);
   });
 
   it('is done once when its form comes twice, and is taken back as one act, again with one line a person', async () => {
@@ -54,12 +112,24 @@ describe('a path', () => {
     const [first, second] = await Promise.all([assign({ once }), assign({ once })]);
     expect(second).toEqual(first);
     const { id } = (await db.reader.select({ id: bulkAct.id }).from(bulkAct))[0]!;
-    expect((await peopleOfAct(db.reader, office.staff, id)).map((p) => p.givenName)).toEqual(['Anna', 'Bert', 'Cem']);
+    expect((await peopleOfAct(db.reader, office.staff, id)).map((p) => p.givenName)).toEqual([
+      'Anna',
+      'Bert',
+      'Cem',
+    ]);
     await undo(first.act);
     expect([await open(), await logged(db, 'assignment_withdrawn')]).toEqual([0, 3]);
     const undone = await actCalled(db.reader, office.staff, once);
-    expect((await coursesOfAct(db.reader, undone)).map((c) => c.slug)).toEqual(['dateien', 'e-mail', 'geld']);
-    expect(settleSchema.parse(await termsOfAct(db.reader, undone))).toMatchObject({ dueDay: addDays(today, 14), dueDay2: addDays(today, 28), dueDay3: null });
+    expect((await coursesOfAct(db.reader, undone)).map((c) => c.slug)).toEqual([
+      'dateien',
+      'e-mail',
+      'geld',
+    ]);
+    expect(settleSchema.parse(await termsOfAct(db.reader, undone))).toMatchObject({
+      dueDay: addDays(today, 14),
+      dueDay2: addDays(today, 28),
+      dueDay3: null,
+    });
   });
 
   it('cannot be taken back once somebody has begun any of its courses, unless that is confidential', async () => {
@@ -73,7 +143,15 @@ describe('a path', () => {
   });
 
   it('leaves a course as it is with whoever has it, and names them', async () => {
-    await assign({ course: 'e-mail', course2: '', course3: '', dueDay: '', dueDay2: '', learners: three[0]!.publicId, reason: 'Der erste Grund.' });
+    await assign({
+      course: 'e-mail',
+      course2: '',
+      course3: '',
+      dueDay: '',
+      dueDay2: '',
+      learners: three[0]!.publicId,
+      reason: 'Der erste Grund.',
+    });
     const { made, had } = await assign();
     expect([made.length, had.map((p) => p.givenName)]).toEqual([8, ['Anna']]);
     expect((await ordersOf(three[0]!))[0]).toEqual(['e-mail', null, null]);
@@ -81,12 +159,24 @@ describe('a path', () => {
 
   it('refuses a past day and days out of order at the field of the course, a foreign learner and a retired course, and writes nothing', async () => {
     const sound = { once: randomUUID(), learners: three[0]!.publicId, ...path };
-    expect(assignSchema.safeParse({ ...sound, dueDay2: addDays(today, 7) }).error?.issues.map((i) => i.path[0])).toEqual(['dueDay2']);
-    await expect(assign({ dueDay: '', dueDay2: addDays(today, -1) })).rejects.toMatchObject({ fields: { dueDay2: expect.stringContaining('schon vorbei') as string } });
+    expect(
+      assignSchema
+        .safeParse({ ...sound, dueDay2: addDays(today, 7) })
+        .error?.issues.map((i) => i.path[0]),
+    ).toEqual(['dueDay2']);
+    await expect(assign({ dueDay: '', dueDay2: addDays(today, -1) })).rejects.toMatchObject({
+      fields: { dueDay2: expect.stringContaining('schon vorbei') as string },
+    });
     await expect(assign({}, office.otherStaff)).rejects.toThrow(NotFound);
-    await db.write((tx) => tx.update(course).set({ retired: true }).where(eq(course.slug, 'e-mail')));
+    await db.write((tx) =>
+      tx.update(course).set({ retired: true }).where(eq(course.slug, 'e-mail')),
+    );
     await expect(assign()).rejects.toThrow(Conflict);
-    expect([await open(), await db.reader.$count(bulkAct), await logged(db, 'assignment_made')]).toEqual([0, 0, 0]);
+    expect([
+      await open(),
+      await db.reader.$count(bulkAct),
+      await logged(db, 'assignment_made'),
+    ]).toEqual([0, 0, 0]);
   });
 });
 
@@ -94,13 +184,27 @@ describe('a course that comes after another', () => {
   const single = { course: 'e-mail', course2: '', course3: '', dueDay: '', dueDay2: '' };
   it('is set when it is given, changed and taken away later, and stays where a form does not ask', async () => {
     const { made } = await assign({ ...single, learners: three[0]!.publicId, after: 'dateien' });
-    const change = (more: Record<string, string>) => db.write((tx) => changeAssignment(tx, office.staff, assignmentChangeSchema.parse({ assignment: made[0]?.assignment, binding: 'freiwillig', ...more })));
+    const change = (more: Record<string, string>) =>
+      db.write((tx) =>
+        changeAssignment(
+          tx,
+          office.staff,
+          assignmentChangeSchema.parse({
+            assignment: made[0]?.assignment,
+            binding: 'freiwillig',
+            ...more,
+          }),
+        ),
+      );
     const after = async () => (await ordersOf(three[0]!))[0]?.[1];
     await change({});
     expect(await after()).toBe('dateien');
     await change({ after: 'geld' });
     expect(await after()).toBe('geld');
-    for (const wrong of ['e-mail', 'nie-gesehen']) await expect(change({ after: wrong })).rejects.toMatchObject({ fields: { after: expect.any(String) as string } });
+    for (const wrong of ['e-mail', 'nie-gesehen'])
+      await expect(change({ after: wrong })).rejects.toMatchObject({
+        fields: { after: expect.any(String) as string },
+      });
     await change({ after: '' });
     expect(await after()).toBeNull();
     await expect(assign({ ...single, after: 'e-mail' })).rejects.toThrow(Invalid);
@@ -108,10 +212,19 @@ describe('a course that comes after another', () => {
 });
 
 describe('what the learner is told', () => {
-  const mine = (id: number, afterCourseId: number | null, status: 'open' | 'begun' | 'done' = 'open') => ({ course: { id }, assignment: { afterCourseId }, status });
+  const mine = (
+    id: number,
+    afterCourseId: number | null,
+    status: 'open' | 'begun' | 'done' = 'open',
+  ) => ({ course: { id }, assignment: { afterCourseId }, status });
   it('is the first course of the order that is not done; nothing when it is not theirs', () => {
     const [a, b, c] = [mine(1, null), mine(2, 1), mine(3, 2)];
-    expect([firstBefore(c, [a, b, c]), firstBefore(b, [a, b, c]), firstBefore(a, [a, b, c]), firstBefore(c, [c])]).toEqual([a, a, null, null]);
+    expect([
+      firstBefore(c, [a, b, c]),
+      firstBefore(b, [a, b, c]),
+      firstBefore(a, [a, b, c]),
+      firstBefore(c, [c]),
+    ]).toEqual([a, a, null, null]);
     const done = mine(1, null, 'done');
     expect([firstBefore(c, [done, b, c]), firstBefore(b, [done, b, c])]).toEqual([b, null]);
   });

@@ -3,10 +3,23 @@ import { readFileSync } from 'node:fs';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { account, identifier, session, staffSite } from '#db/schema/accounts.ts';
-import { changeAccount, changeLearner, closeAccount, makeAccount, makeLearner, moveClients, reopenAccount } from '#domains/accounts/commands.people.ts';
+import {
+  changeAccount,
+  changeLearner,
+  closeAccount,
+  makeAccount,
+  makeLearner,
+  moveClients,
+  reopenAccount,
+} from '#domains/accounts/commands.people.ts';
 import { dutiesOf } from '#domains/accounts/queries.people.ts';
 import { closeSite, makeSite, renameSite } from '#domains/accounts/commands.sites.ts';
-import { learnerChangeSchema, newAccountSchema, newLearnerSchema, numberProblems } from '#domains/accounts/rules.people.ts';
+import {
+  learnerChangeSchema,
+  newAccountSchema,
+  newLearnerSchema,
+  numberProblems,
+} from '#domains/accounts/rules.people.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
 import { open, seal } from '#lib/seal.ts';
 import { readSettings } from '#lib/settings.ts';
@@ -23,33 +36,67 @@ beforeEach(async () => {
 afterEach(() => db.close());
 
 /** A filled form of a new learner, as the browser sends it. */
-const typed = (more: Record<string, string> = {}) => ({ once: randomUUID(), familyName: 'Muster', givenName: 'Rosa', site: String(office.mayen), caseworker: '', aktenzeichen: '', kundennummer: '', ...more });
+const typed = (more: Record<string, string> = {}) => ({
+  once: randomUUID(),
+  familyName: 'Muster',
+  givenName: 'Rosa',
+  site: String(office.mayen),
+  caseworker: '',
+  aktenzeichen: '',
+  kundennummer: '',
+  ...more,
+});
 
 async function make(more: Record<string, string> = {}, kundennummer?: string): Promise<string> {
   const input = newLearnerSchema.parse(typed(more));
-  const made = await db.write((tx) => makeLearner(tx, office.staff, { ...input, kundennummerSealed: kundennummer ? seal(key, kundennummer, 'identifier.kundennummer') : null }));
+  const made = await db.write((tx) =>
+    makeLearner(tx, office.staff, {
+      ...input,
+      kundennummerSealed: kundennummer ? seal(key, kundennummer, 'identifier.kundennummer') : null,
+    }),
+  );
   return made.publicId;
 }
 
 async function person(publicId: string) {
-  const [row] = await db.reader.select({ id: account.id, familyName: account.familyName, givenName: account.givenName, siteId: account.siteId, caseworkerId: account.caseworkerId, closedOn: account.closedOn })
-    .from(account).where(eq(account.publicId, publicId));
+  const [row] = await db.reader
+    .select({
+      id: account.id,
+      familyName: account.familyName,
+      givenName: account.givenName,
+      siteId: account.siteId,
+      caseworkerId: account.caseworkerId,
+      closedOn: account.closedOn,
+    })
+    .from(account)
+    .where(eq(account.publicId, publicId));
   if (!row) throw new Error('Nobody there.');
   return row;
 }
 
 describe('a name', () => {
   it.each([
-    ['an emoji', '🌻 Sonne'], ['Arabic', 'محمد المصري'], ['quotes', `O'Brien "Bob" <b>`], ['300 letters', 'ä'.repeat(300)], ['300 emoji', '🌻'.repeat(300)], ['Chinese', '李小龍'],
+    ['an emoji', '🌻 Sonne'],
+    ['Arabic', 'محمد المصري'],
+    ['quotes', `O'Brien "Bob" <b>`],
+    ['300 letters', 'ä'.repeat(300)],
+    ['300 emoji', '🌻'.repeat(300)],
+    ['Chinese', '李小龍'],
   ])('with %s is kept as it was typed', async (_, familyName) => {
     expect((await person(await make({ familyName }))).familyName).toBe(familyName);
   });
 
   it('loses spaces around it and doubled inside it, and line breaks', async () => {
-    expect((await person(await make({ familyName: '  von   der\n Heide ' }))).familyName).toBe('von der Heide');
+    expect((await person(await make({ familyName: '  von   der\n Heide ' }))).familyName).toBe(
+      'von der Heide',
+    );
   });
 
-  it.each([['nothing', ''], ['spaces only', '   '], ['301 letters', 'a'.repeat(301)]])('of %s is refused with a sentence', (_, familyName) => {
+  it.each([
+    ['nothing', ''],
+    ['spaces only', '   '],
+    ['301 letters', 'a'.repeat(301)],
+  ])('of %s is refused with a sentence', (_, familyName) => {
     const result = newLearnerSchema.safeParse(typed({ familyName }));
     expect(result.error?.issues[0]?.path).toEqual(['familyName']);
     expect(result.error?.issues[0]?.message).toMatch(/\.$/);
@@ -86,9 +133,17 @@ describe('the Kundennummer (law.md)', () => {
     const bytes = Buffer.concat([readFileSync(db.file), readFileSync(`${db.file}-wal`)]);
     expect(bytes.includes('Muster')).toBe(true);
     expect(bytes.includes('123A456789')).toBe(false);
-    const [row] = await db.reader.select({ sealed: identifier.kundennummerSealed }).from(identifier);
+    const [row] = await db.reader
+      .select({ sealed: identifier.kundennummerSealed })
+      .from(identifier);
     expect(open(key, row?.sealed ?? Buffer.alloc(0), 'identifier.kundennummer')).toBe('123A456789');
-    expect(() => open(Buffer.alloc(32, 8).toString('base64'), row?.sealed ?? Buffer.alloc(0), 'identifier.kundennummer')).toThrow();
+    expect(() =>
+      open(
+        Buffer.alloc(32, 8).toString('base64'),
+        row?.sealed ?? Buffer.alloc(0),
+        'identifier.kundennummer',
+      ),
+    ).toThrow();
   });
 
   it('sealed twice gives other bytes, and a changed byte does not open', () => {
@@ -99,18 +154,25 @@ describe('the Kundennummer (law.md)', () => {
   });
 
   it('may be typed with spaces and small letters, and keeps its form', () => {
-    const { kundennummer, aktenzeichen } = newLearnerSchema.parse(typed({ kundennummer: ' 123 a 456789', aktenzeichen: '0012/7' }));
+    const { kundennummer, aktenzeichen } = newLearnerSchema.parse(
+      typed({ kundennummer: ' 123 a 456789', aktenzeichen: '0012/7' }),
+    );
     expect(kundennummer).toBe('123A456789');
     expect(numberProblems({ kundennummer, aktenzeichen }, readSettings({}))).toEqual({});
-    expect(Object.keys(numberProblems({ kundennummer: '12', aktenzeichen: 'ä?' }, readSettings({})))).toEqual(['aktenzeichen', 'kundennummer']);
+    expect(
+      Object.keys(numberProblems({ kundennummer: '12', aktenzeichen: 'ä?' }, readSettings({}))),
+    ).toEqual(['aktenzeichen', 'kundennummer']);
   });
 
   it('stays when the field is left empty, and goes when asked to', async () => {
     const publicId = await make({}, '123A456789');
     const change = async (more: Record<string, string>) => {
       const input = learnerChangeSchema.parse({ ...typed(), person: publicId, ...more });
-      await db.write((tx) => changeLearner(tx, office.staff, { ...input, kundennummerSealed: null }));
-      return (await db.reader.select({ sealed: identifier.kundennummerSealed }).from(identifier))[0]?.sealed;
+      await db.write((tx) =>
+        changeLearner(tx, office.staff, { ...input, kundennummerSealed: null }),
+      );
+      return (await db.reader.select({ sealed: identifier.kundennummerSealed }).from(identifier))[0]
+        ?.sealed;
     };
     expect(await change({})).not.toBeNull();
     expect(await change({ forgetKundennummer: 'ja' })).toBeNull();
@@ -125,7 +187,9 @@ describe('staff changing a learner', () => {
 
   it('is refused for a foreign site, and the refusal names whom it was about', async () => {
     const publicId = await make();
-    const refused = await change(office.otherStaff, publicId, { site: String(office.andernach) }).catch((error: unknown) => error);
+    const refused = await change(office.otherStaff, publicId, {
+      site: String(office.andernach),
+    }).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(NotFound);
     expect(refused).toMatchObject({ subjectId: (await person(publicId)).id });
     expect((await person(publicId)).siteId).toBe(office.mayen);
@@ -133,7 +197,9 @@ describe('staff changing a learner', () => {
 
   it('can hand them on to another site, and says that they leave', async () => {
     const publicId = await make();
-    expect(await change(office.staff, publicId, { site: String(office.andernach) })).toEqual({ leaves: true });
+    expect(await change(office.staff, publicId, { site: String(office.andernach) })).toEqual({
+      leaves: true,
+    });
     await expect(change(office.staff, publicId)).rejects.toThrow(NotFound);
   });
 
@@ -145,7 +211,9 @@ describe('staff changing a learner', () => {
 
   it('takes only caseworkers as caseworkers', async () => {
     const publicId = await make();
-    await expect(change(office.staff, publicId, { caseworker: office.admin.publicId })).rejects.toThrow(Invalid);
+    await expect(
+      change(office.staff, publicId, { caseworker: office.admin.publicId }),
+    ).rejects.toThrow(Invalid);
   });
 });
 
@@ -153,7 +221,9 @@ describe('closing an account', () => {
   it('ends the sessions and keeps the person', async () => {
     const publicId = await make();
     const { id } = await person(publicId);
-    await db.write((tx) => tx.insert(session).values({ id: 'x', accountId: id, expiresAt: 9_999_999_999 }));
+    await db.write((tx) =>
+      tx.insert(session).values({ id: 'x', accountId: id, expiresAt: 9_999_999_999 }),
+    );
     await db.write((tx) => closeAccount(tx, office.staff, { person: publicId }));
     expect(await db.reader.$count(session)).toBe(0);
     expect((await person(publicId)).closedOn).toBe(office.staff.today);
@@ -165,47 +235,103 @@ describe('closing an account', () => {
 
   it('is refused to staff of another site, and for colleagues', async () => {
     const publicId = await make();
-    await expect(db.write((tx) => closeAccount(tx, office.otherStaff, { person: publicId }))).rejects.toThrow(NotFound);
-    await expect(db.write((tx) => closeAccount(tx, office.staff, { person: office.otherStaff.publicId }))).rejects.toThrow(NotFound);
+    await expect(
+      db.write((tx) => closeAccount(tx, office.otherStaff, { person: publicId })),
+    ).rejects.toThrow(NotFound);
+    await expect(
+      db.write((tx) => closeAccount(tx, office.staff, { person: office.otherStaff.publicId })),
+    ).rejects.toThrow(NotFound);
   });
 
   it('is refused to an admin for themselves', async () => {
-    await expect(db.write((tx) => closeAccount(tx, office.admin, { person: office.admin.publicId }))).rejects.toThrow(Conflict);
+    await expect(
+      db.write((tx) => closeAccount(tx, office.admin, { person: office.admin.publicId })),
+    ).rejects.toThrow(Conflict);
   });
 });
 
 describe('the Verwaltung', () => {
   it('makes staff with their sites, once, and moves them', async () => {
     const once = randomUUID();
-    const form = newAccountSchema.parse({ once, familyName: 'Neu', givenName: 'Ina', role: 'staff', sites: [String(office.mayen), String(office.andernach)] });
+    const form = newAccountSchema.parse({
+      once,
+      familyName: 'Neu',
+      givenName: 'Ina',
+      role: 'staff',
+      sites: [String(office.mayen), String(office.andernach)],
+    });
     await db.write((tx) => makeAccount(tx, office.admin, form));
     await db.write((tx) => makeAccount(tx, office.admin, form));
     const { id } = await person(once);
     expect(await db.reader.$count(staffSite, eq(staffSite.staffId, id))).toBe(2);
-    await db.write((tx) => changeAccount(tx, office.admin, { person: once, familyName: 'Neu', givenName: 'Ina', sites: [office.andernach] }));
-    expect((await db.reader.select({ siteId: staffSite.siteId }).from(staffSite).where(eq(staffSite.staffId, id))).map((s) => s.siteId)).toEqual([office.andernach]);
+    await db.write((tx) =>
+      changeAccount(tx, office.admin, {
+        person: once,
+        familyName: 'Neu',
+        givenName: 'Ina',
+        sites: [office.andernach],
+      }),
+    );
+    expect(
+      (
+        await db.reader
+          .select({ siteId: staffSite.siteId })
+          .from(staffSite)
+          .where(eq(staffSite.staffId, id))
+      ).map((s) => s.siteId),
+    ).toEqual([office.andernach]);
     expect(await logged(db, 'account_made', id)).toBe(1);
   });
 
   it('does not make staff without a site', () => {
-    expect(newAccountSchema.safeParse({ once: randomUUID(), familyName: 'Neu', givenName: 'Ina', role: 'staff' }).error?.issues[0]?.path).toEqual(['sites']);
+    expect(
+      newAccountSchema.safeParse({
+        once: randomUUID(),
+        familyName: 'Neu',
+        givenName: 'Ina',
+        role: 'staff',
+      }).error?.issues[0]?.path,
+    ).toEqual(['sites']);
   });
 
   it('moves clients at once, one log row each, and can take it back', async () => {
-    const learners = (await learnersAt(db, office.mayen, Array.from({ length: 30 }, (_, i) => ['Rosa', `Muster ${i}`]))).map((l) => l.publicId);
-    const move = (to: string | null) => db.write((tx) => moveClients(tx, office.admin, { learners, to }));
+    const learners = (
+      await learnersAt(
+        db,
+        office.mayen,
+        Array.from({ length: 30 }, (_, i) => ['Rosa', `Muster ${i}`]),
+      )
+    ).map((l) => l.publicId);
+    const move = (to: string | null) =>
+      db.write((tx) => moveClients(tx, office.admin, { learners, to }));
     const { moved } = await move(office.caseworker.publicId);
     expect(moved).toHaveLength(30);
     expect(await logged(db, 'caseworker_changed')).toBe(30);
     expect((await move(office.caseworker.publicId)).moved).toHaveLength(0);
-    expect((await move(null)).moved.every((m) => m.before === office.caseworker.publicId)).toBe(true);
+    expect((await move(null)).moved.every((m) => m.before === office.caseworker.publicId)).toBe(
+      true,
+    );
   });
 
   it('is listed with what somebody is responsible for', async () => {
-    const [rosa] = await learnersAt(db, office.mayen, [['Rosa', 'Muster'], ['Karl', 'Muster']]);
-    await db.write((tx) => moveClients(tx, office.admin, { learners: [rosa?.publicId ?? ''], to: office.caseworker.publicId }));
-    const duties = await dutiesOf(db.reader, [office.staff, office.caseworker, office.admin].map((a) => a.publicId));
-    expect(Object.fromEntries(duties)).toEqual({ [office.staff.publicId]: { sites: ['Mayen'], clients: 0 }, [office.caseworker.publicId]: { sites: [], clients: 1 } });
+    const [rosa] = await learnersAt(db, office.mayen, [
+      ['Rosa', 'Muster'],
+      ['Karl', 'Muster'],
+    ]);
+    await db.write((tx) =>
+      moveClients(tx, office.admin, {
+        learners: [rosa?.publicId ?? ''],
+        to: office.caseworker.publicId,
+      }),
+    );
+    const duties = await dutiesOf(
+      db.reader,
+      [office.staff, office.caseworker, office.admin].map((a) => a.publicId),
+    );
+    expect(Object.fromEntries(duties)).toEqual({
+      [office.staff.publicId]: { sites: ['Mayen'], clients: 0 },
+      [office.caseworker.publicId]: { sites: [], clients: 1 },
+    });
   });
 });
 
@@ -214,13 +340,21 @@ describe('a site', () => {
     await db.write((tx) => makeSite(tx, office.admin, { name: 'Polch', address: 'Marktplatz 1' }));
     await db.write((tx) => makeSite(tx, office.admin, { name: 'Polch', address: 'Marktplatz 1' }));
     expect(await logged(db, 'site_made')).toBe(1);
-    await expect(db.write((tx) => makeSite(tx, office.admin, { name: 'Mayen', address: 'anderswo' }))).rejects.toThrow(Invalid);
-    await expect(db.write((tx) => renameSite(tx, office.admin, { site: office.andernach, name: 'Mayen', address: '' }))).rejects.toThrow(Invalid);
+    await expect(
+      db.write((tx) => makeSite(tx, office.admin, { name: 'Mayen', address: 'anderswo' })),
+    ).rejects.toThrow(Invalid);
+    await expect(
+      db.write((tx) =>
+        renameSite(tx, office.admin, { site: office.andernach, name: 'Mayen', address: '' }),
+      ),
+    ).rejects.toThrow(Invalid);
   });
 
   it('closes only when nobody is left there, and takes nobody in then', async () => {
     const publicId = await make();
-    await expect(db.write((tx) => closeSite(tx, office.admin, { site: office.mayen }))).rejects.toThrow(Conflict);
+    await expect(
+      db.write((tx) => closeSite(tx, office.admin, { site: office.mayen })),
+    ).rejects.toThrow(Conflict);
     await db.write((tx) => closeAccount(tx, office.staff, { person: publicId }));
     await db.write((tx) => closeSite(tx, office.admin, { site: office.mayen }));
     await expect(make()).rejects.toThrow(Invalid);

@@ -28,16 +28,31 @@ beforeEach(async () => {
   db = freshDatabase();
   office = await openOffice(db);
   [rosa, karl] = await rosaAndKarl(db, office, office.caseworker);
-  await give(db, office, rosa.id, (await courseOf(db, 'k3', 1)).id, { way: 'selbst_gewaehlt', assignedBy: null });
+  await give(db, office, rosa.id, (await courseOf(db, 'k3', 1)).id, {
+    way: 'selbst_gewaehlt',
+    assignedBy: null,
+  });
 });
 afterEach(() => db.close());
 
-const shares = (once?: string) => db.write((tx) => shareCourse(tx, rosa, { course: 'k3', aware: false, once }));
-const unshares = (once?: string, who = rosa) => db.write((tx) => unshareCourse(tx, who, { course: 'k3', once }));
+const shares = (once?: string) =>
+  db.write((tx) => shareCourse(tx, rosa, { course: 'k3', aware: false, once }));
+const unshares = (once?: string, who = rosa) =>
+  db.write((tx) => unshareCourse(tx, who, { course: 'k3', once }));
 const number = 'HV-2026-22222-33333';
 async function hasCertificate(): Promise<void> {
   const [about] = await db.reader.select({ courseId: course.id }).from(course);
-  await db.write((tx) => tx.insert(certificate).values({ number, learnerId: rosa.id, courseId: about?.courseId ?? 0, issuedOn: today, body: '{}' }));
+  await db.write((tx) =>
+    tx
+      .insert(certificate)
+      .values({
+        number,
+        learnerId: rosa.id,
+        courseId: about?.courseId ?? 0,
+        issuedOn: today,
+        body: '{}',
+      }),
+  );
 }
 
 it('a form that comes twice has one receipt; one sent again after something else was done does nothing anew', async () => {
@@ -48,7 +63,13 @@ it('a form that comes twice has one receipt; one sent again after something else
   expect(await unshares(second)).toEqual(back);
   // The browser goes back and sends the old form again: the course stays hidden.
   expect(await shares(first)).toEqual(shared);
-  expect(await receiptByNumber(db.reader, rosa, back.receipt ?? '')).toMatchObject({ kind: 'unshared', day: today, since: today, course: 'Kurs k3', sharedOn: null });
+  expect(await receiptByNumber(db.reader, rosa, back.receipt ?? '')).toMatchObject({
+    kind: 'unshared',
+    day: today,
+    since: today,
+    course: 'Kurs k3',
+    sharedOn: null,
+  });
   expect(await receiptsOf(db.reader, rosa)).toHaveLength(2);
   // A new form is a new act.
   expect(await shares(randomUUID())).not.toEqual(shared);
@@ -56,14 +77,23 @@ it('a form that comes twice has one receipt; one sent again after something else
 
 it('a receipt is for its owner alone, and a try names whose it is', async () => {
   const { receipt: own } = await shares();
-  await expect(receiptByNumber(db.reader, karl, own ?? '')).rejects.toMatchObject({ name: 'NotFound', subjectId: rosa.id });
-  await expect(receiptByNumber(db.reader, karl, 'QU-2026-2222-2222')).rejects.toMatchObject({ name: 'NotFound', subjectId: null });
+  await expect(receiptByNumber(db.reader, karl, own ?? '')).rejects.toMatchObject({
+    name: 'NotFound',
+    subjectId: rosa.id,
+  });
+  await expect(receiptByNumber(db.reader, karl, 'QU-2026-2222-2222')).rejects.toMatchObject({
+    name: 'NotFound',
+    subjectId: null,
+  });
   await expect(unshares(undefined, karl)).rejects.toMatchObject({ name: 'NotFound' });
 });
 
 it('of a deleted certificate the receipt keeps its hash and no more; whoever has the number is led to it', async () => {
   await hasCertificate();
-  await expect(db.write((tx) => deleteCertificate(tx, karl, { number }))).rejects.toMatchObject({ name: 'NotFound', subjectId: rosa.id });
+  await expect(db.write((tx) => deleteCertificate(tx, karl, { number }))).rejects.toMatchObject({
+    name: 'NotFound',
+    subjectId: rosa.id,
+  });
   const first = await db.write((tx) => deleteCertificate(tx, rosa, { number }));
   expect(await db.write((tx) => deleteCertificate(tx, rosa, { number }))).toEqual(first);
   const rows = await db.reader.select().from(receipt);
@@ -77,11 +107,16 @@ it('of a deleted certificate the receipt keeps its hash and no more; whoever has
 });
 
 it('receipts stand in "Meine Daten" and go after their time, on no day before', async () => {
-  await db.write((tx) => tx.update(account).set({ openedOn: today, signedInOn: addMonths(today, 11) }));
+  await db.write((tx) =>
+    tx.update(account).set({ openedOn: today, signedInOn: addMonths(today, 11) }),
+  );
   const { receipt: own } = await shares();
-  const part = sayRecord(await ownRecord(db.reader, rosa, key)).find(({ id }) => id === 'quittungen');
+  const part = sayRecord(await ownRecord(db.reader, rosa, key)).find(
+    ({ id }) => id === 'quittungen',
+  );
   expect(part?.rows).toEqual([[sayShortDay(today), 'Kurs gezeigt', 'Kurs k3', own]]);
-  const round = (day: string) => forgetOver(db, keepingOf(readSettings({})), new Date(`${day}T03:10:00+01:00`));
+  const round = (day: string) =>
+    forgetOver(db, keepingOf(readSettings({})), new Date(`${day}T03:10:00+01:00`));
   await round(addMonths(today, 12));
   expect(await receiptsOf(db.reader, rosa)).toHaveLength(1);
   await round(addDays(addMonths(today, 12), 1));

@@ -8,7 +8,11 @@ import type { Actor } from '#domains/accounts/rules.ts';
 import { ownRecord } from '#domains/own/queries.ts';
 import { finishExercise } from '#domains/progress/commands.ts';
 import { recordModule, undoRecorded } from '#domains/progress/commands.recorded.ts';
-import { modulesToRecord, recordedForStaff, recordedOf } from '#domains/progress/queries.recorded.ts';
+import {
+  modulesToRecord,
+  recordedForStaff,
+  recordedOf,
+} from '#domains/progress/queries.recorded.ts';
 import { recordSchema, type RecordInput } from '#domains/progress/rules.recorded.ts';
 import { verbs } from '#domains/progress/rules.ts';
 import { differencesOf } from '#domains/progress/verify.ts';
@@ -25,31 +29,80 @@ beforeEach(async () => {
   db = freshDatabase();
   office = await openOffice(db);
   course = await courseOf(db, 'e-mail', 2);
-  await db.write((tx) => tx.insert(moduleVersion).values({ id: 1, moduleId: course.moduleIds[0] ?? 0, hash: 'a', outline: '{"learned":[]}', required: '[7]', seenOn: today }));
+  await db.write((tx) =>
+    tx
+      .insert(moduleVersion)
+      .values({
+        id: 1,
+        moduleId: course.moduleIds[0] ?? 0,
+        hash: 'a',
+        outline: '{"learned":[]}',
+        required: '[7]',
+        seenOn: today,
+      }),
+  );
   rosa = (await learnersAt(db, office.mayen, [['Rosa', 'Muster']]))[0] ?? { id: 0, publicId: '' };
 });
 afterEach(() => db.close());
 
 const at = (n: number) => ({ courseId: course.id, moduleId: course.moduleIds[n] ?? 0 });
 const records = (more: Partial<RecordInput> = {}, actor: Actor = office.staff) =>
-  db.write((tx) => recordModule(tx, actor, { person: rosa.publicId, module: 'e-mail/m1', how: 'paper', day: '', note: '', ...more }));
-const undoes = (recorded = 'e-mail/m1/1', actor: Actor = office.staff) => db.write((tx) => undoRecorded(tx, actor, { person: rosa.publicId, recorded }));
-const done = async () => (await db.reader.select({ day: standing.completedDay }).from(standing).where(eq(standing.learnerId, rosa.id))).filter((s) => s.day !== null).length;
-const inCourse = async () => (await db.reader.select({ done: courseStanding.modulesDone, completedDay: courseStanding.completedDay }).from(courseStanding))[0] ?? null;
+  db.write((tx) =>
+    recordModule(tx, actor, {
+      person: rosa.publicId,
+      module: 'e-mail/m1',
+      how: 'paper',
+      day: '',
+      note: '',
+      ...more,
+    }),
+  );
+const undoes = (recorded = 'e-mail/m1/1', actor: Actor = office.staff) =>
+  db.write((tx) => undoRecorded(tx, actor, { person: rosa.publicId, recorded }));
+const done = async () =>
+  (
+    await db.reader
+      .select({ day: standing.completedDay })
+      .from(standing)
+      .where(eq(standing.learnerId, rosa.id))
+  ).filter((s) => s.day !== null).length;
+const inCourse = async () =>
+  (
+    await db.reader
+      .select({ done: courseStanding.modulesDone, completedDay: courseStanding.completedDay })
+      .from(courseStanding)
+  )[0] ?? null;
 const agrees = async () => expect(await differencesOf(db.reader, [rosa.id])).toEqual([]);
-const heard = async () => (await db.reader.select({ verb: fact.verb }).from(fact)).map((f) => verbs[f.verb]).sort();
+const heard = async () =>
+  (await db.reader.select({ verb: fact.verb }).from(fact)).map((f) => verbs[f.verb]).sort();
 
 describe('a module that staff record', () => {
   beforeEach(() => give(db, office, rosa.id, course.id));
 
   it('counts as done, with who, when, how and why, for the learner and for staff', async () => {
     await records({ day: '2026-10-01', note: 'Kein Netz zu Hause.' });
-    const seen = { module: 'Modul 1', day: '2026-10-01', how: 'paper', by: 'Probe Betreuung', note: 'Kein Netz zu Hause.', name: 'e-mail/m1/1' };
-    expect([await recordedOf(db.reader, rosa.id), await recordedForStaff(db.reader, rosa.id)]).toMatchObject([[seen], [seen]]);
-    expect([await done(), await inCourse(), await logged(db, 'module_recorded', rosa.id)]).toMatchObject([1, { done: 1, completedDay: null }, 1]);
+    const seen = {
+      module: 'Modul 1',
+      day: '2026-10-01',
+      how: 'paper',
+      by: 'Probe Betreuung',
+      note: 'Kein Netz zu Hause.',
+      name: 'e-mail/m1/1',
+    };
+    expect([
+      await recordedOf(db.reader, rosa.id),
+      await recordedForStaff(db.reader, rosa.id),
+    ]).toMatchObject([[seen], [seen]]);
+    expect([
+      await done(),
+      await inCourse(),
+      await logged(db, 'module_recorded', rosa.id),
+    ]).toMatchObject([1, { done: 1, completedDay: null }, 1]);
     expect((await modulesToRecord(db.reader, rosa.id)).map((m) => m.value)).toEqual(['e-mail/m2']);
     const own = await ownRecord(db.reader, { ...office.staff, ...rosa, role: 'learner' }, key);
-    expect(own.learning).toMatchObject([{ what: 'waived', reason: 'paper', item: null, note: 'Kein Netz zu Hause.' }]);
+    expect(own.learning).toMatchObject([
+      { what: 'waived', reason: 'paper', item: null, note: 'Kein Netz zu Hause.' },
+    ]);
     await agrees();
   });
 
@@ -73,20 +126,42 @@ describe('a module that staff record', () => {
     await records({ note: 'Verwechselt' });
     await undoes();
     await undoes();
-    expect([await done(), await inCourse(), await recordedOf(db.reader, rosa.id), await heard()]).toEqual([0, null, [], ['waived', 'waiver_undone']]);
-    expect([await logged(db, 'record_undone', rosa.id), await db.reader.$count(recordedNote)]).toEqual([1, 1]);
+    expect([
+      await done(),
+      await inCourse(),
+      await recordedOf(db.reader, rosa.id),
+      await heard(),
+    ]).toEqual([0, null, [], ['waived', 'waiver_undone']]);
+    expect([
+      await logged(db, 'record_undone', rosa.id),
+      await db.reader.$count(recordedNote),
+    ]).toEqual([1, 1]);
     await agrees();
     await records({ how: 'office' });
-    expect([await done(), (await recordedOf(db.reader, rosa.id)).map((r) => [r.how, r.name])]).toEqual([1, [['office', 'e-mail/m1/2']]]);
+    expect([
+      await done(),
+      (await recordedOf(db.reader, rosa.id)).map((r) => [r.how, r.name]),
+    ]).toEqual([1, [['office', 'e-mail/m1/2']]]);
     await agrees();
   });
 
   it('that is learned as well stays completed when it is undone', async () => {
     await records();
     const actor: Actor = { ...office.staff, ...rosa, role: 'learner', siteIds: [] };
-    await db.write((tx) => finishExercise(tx, actor, { ...at(0), versionId: 1, required: [7], retired: false }, 7, false));
+    await db.write((tx) =>
+      finishExercise(
+        tx,
+        actor,
+        { ...at(0), versionId: 1, required: [7], retired: false },
+        7,
+        false,
+      ),
+    );
     await undoes();
-    expect([await done(), await heard()]).toEqual([1, ['exercise_done', 'module_completed', 'waived', 'waiver_undone']]);
+    expect([await done(), await heard()]).toEqual([
+      1,
+      ['exercise_done', 'module_completed', 'waived', 'waiver_undone'],
+    ]);
     await agrees();
   });
 
@@ -107,14 +182,24 @@ describe('a module that staff record', () => {
 
   it('is no business of another site', async () => {
     await records();
-    await expect(records({ module: 'e-mail/m2' }, office.otherStaff)).rejects.toMatchObject({ name: 'NotFound', subjectId: rosa.id });
-    await expect(undoes('e-mail/m1/1', office.otherStaff)).rejects.toMatchObject({ name: 'NotFound', subjectId: rosa.id });
+    await expect(records({ module: 'e-mail/m2' }, office.otherStaff)).rejects.toMatchObject({
+      name: 'NotFound',
+      subjectId: rosa.id,
+    });
+    await expect(undoes('e-mail/m1/1', office.otherStaff)).rejects.toMatchObject({
+      name: 'NotFound',
+      subjectId: rosa.id,
+    });
     await expect(undoes('e-mail/m1/9')).rejects.toThrow(NotFound);
     await expect(undoes('')).rejects.toThrow(NotFound);
   });
 });
 
-it.each([['of their own choice', { way: 'selbst_gewaehlt' as const }, false], ['that was taken back', { withdrawnOn: today }, false], ['that is confidential', {}, true]])('a course %s is not recorded in, and shows nothing to staff', async (_, more, confidential) => {
+it.each([
+  ['of their own choice', { way: 'selbst_gewaehlt' as const }, false],
+  ['that was taken back', { withdrawnOn: today }, false],
+  ['that is confidential', {}, true],
+])('a course %s is not recorded in, and shows nothing to staff', async (_, more, confidential) => {
   const other = await courseOf(db, 'anderer', 1, confidential);
   await give(db, office, rosa.id, other.id, more);
   await expect(records({ module: 'anderer/m1' })).rejects.toThrow(NotFound);
@@ -123,8 +208,17 @@ it.each([['of their own choice', { way: 'selbst_gewaehlt' as const }, false], ['
 
 it('a form without module, way, a real day or a reason says what is missing', () => {
   for (const nothing of [{}, { note: '  ' }]) {
-    expect(recordSchema.safeParse({ person: 'x', module: 'a/b', how: 'paper', day: '', ...nothing }).error?.issues.map((i) => i.message)).toEqual([expect.stringContaining('Schreiben Sie, warum')]);
+    expect(
+      recordSchema
+        .safeParse({ person: 'x', module: 'a/b', how: 'paper', day: '', ...nothing })
+        .error?.issues.map((i) => i.message),
+    ).toEqual([expect.stringContaining('Schreiben Sie, warum')]);
   }
-  const read = recordSchema.safeParse({ person: 'x', module: '', day: '2026-02-31', note: 'a'.repeat(281) });
+  const read = recordSchema.safeParse({
+    person: 'x',
+    module: '',
+    day: '2026-02-31',
+    note: 'a'.repeat(281),
+  });
   expect(read.error?.issues.map((i) => i.path[0])).toEqual(['module', 'how', 'day', 'note']);
 });

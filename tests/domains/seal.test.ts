@@ -31,10 +31,19 @@ function sealedBefore(key: string, text: string): Buffer {
 
 describe('a sealed value', () => {
   test('says which key it needs, and opens with that key in a list of them', () => {
-    expect([keyNumberOf(seal(first, number, 'identifier.kundennummer')), keyNumberOf(seal(ring, number, 'identifier.kundennummer'))]).toEqual([1, 2]);
-    expect(open(ring, seal(first, number, 'identifier.kundennummer'), 'identifier.kundennummer')).toBe(number);
-    expect(open(ring, seal(ring, number, 'identifier.kundennummer'), 'identifier.kundennummer')).toBe(number);
-    expect(() => open(first, seal(ring, number, 'identifier.kundennummer'), 'identifier.kundennummer')).toThrow();
+    expect([
+      keyNumberOf(seal(first, number, 'identifier.kundennummer')),
+      keyNumberOf(seal(ring, number, 'identifier.kundennummer')),
+    ]).toEqual([1, 2]);
+    expect(
+      open(ring, seal(first, number, 'identifier.kundennummer'), 'identifier.kundennummer'),
+    ).toBe(number);
+    expect(
+      open(ring, seal(ring, number, 'identifier.kundennummer'), 'identifier.kundennummer'),
+    ).toBe(number);
+    expect(() =>
+      open(first, seal(ring, number, 'identifier.kundennummer'), 'identifier.kundennummer'),
+    ).toThrow();
   });
 
   test('does not open in the place of another, nor with another key number', () => {
@@ -50,15 +59,26 @@ describe('a sealed value', () => {
     expect(keyNumberOf(sealedBefore(first, number))).toBeNull();
   });
 
-  test.each(['', 'kurz', `1:${first},1:${second}`, `0:${first}`, `256:${first}`, `${first};${second}`])('with the setting "%s" is never made', (wrong) => {
+  test.each([
+    '',
+    'kurz',
+    `1:${first},1:${second}`,
+    `0:${first}`,
+    `256:${first}`,
+    `${first};${second}`,
+  ])('with the setting "%s" is never made', (wrong) => {
     expect(isRing(wrong)).toBe(false);
   });
 });
 
 describe('a sealed file', () => {
   let folder: string;
-  beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'heimvorteil-')); });
-  afterEach(() => { rmSync(folder, { recursive: true }); });
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'heimvorteil-'));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
   const at = (name: string): string => join(folder, name);
 
   test('opens with its key, as what it is, and unchanged; else not at all', async () => {
@@ -68,39 +88,87 @@ describe('a sealed file', () => {
     await handle.close();
     await openFile(ring, at('sealed'), at('opened'), 'backup');
     expect(readFileSync(at('opened')).equals(readFileSync(at('plain')))).toBe(true);
-    await expect(openFile(ring, at('sealed'), at('opened'), 'delivery')).rejects.toBeInstanceOf(NotAsSealed);
-    await expect(openFile(first, at('sealed'), at('opened'), 'backup')).rejects.toBeInstanceOf(NotAsSealed);
+    await expect(openFile(ring, at('sealed'), at('opened'), 'delivery')).rejects.toBeInstanceOf(
+      NotAsSealed,
+    );
+    await expect(openFile(first, at('sealed'), at('opened'), 'backup')).rejects.toBeInstanceOf(
+      NotAsSealed,
+    );
     const changed = readFileSync(at('sealed'));
     changed[300_000] = (changed[300_000] ?? 0) ^ 1;
     writeFileSync(at('sealed'), changed);
-    await expect(openFile(ring, at('sealed'), at('opened'), 'backup')).rejects.toBeInstanceOf(NotAsSealed);
+    await expect(openFile(ring, at('sealed'), at('opened'), 'backup')).rejects.toBeInstanceOf(
+      NotAsSealed,
+    );
     writeFileSync(at('sealed'), changed.subarray(0, 20));
-    await expect(openFile(ring, at('sealed'), at('opened'), 'backup')).rejects.toBeInstanceOf(NotAsSealed);
+    await expect(openFile(ring, at('sealed'), at('opened'), 'backup')).rejects.toBeInstanceOf(
+      NotAsSealed,
+    );
   });
 });
 
 describe('a new key', () => {
   let db: TestDatabase;
-  beforeEach(() => { db = freshDatabase(); });
+  beforeEach(() => {
+    db = freshDatabase();
+  });
   afterEach(() => db.close());
 
   test('takes over everything that the old one has sealed, and the old one is needed no more', async () => {
     const office = await openOffice(db);
-    const learners = await learnersAt(db, office.mayen, Array.from({ length: 250 }, (_, i) => ['Rosa', `Muster ${i}`] as const));
+    const learners = await learnersAt(
+      db,
+      office.mayen,
+      Array.from({ length: 250 }, (_, i) => ['Rosa', `Muster ${i}`] as const),
+    );
     await db.write(async (tx) => {
-      await tx.insert(identifier).values(learners.map(({ id }, i) => ({
-        learnerId: id, aktenzeichen: String(id), kundennummerSealed: i % 2 === 0 ? sealedBefore(first, number) : seal(first, number, 'identifier.kundennummer'),
-      })));
+      await tx.insert(identifier).values(
+        learners.map(({ id }, i) => ({
+          learnerId: id,
+          aktenzeichen: String(id),
+          kundennummerSealed:
+            i % 2 === 0
+              ? sealedBefore(first, number)
+              : seal(first, number, 'identifier.kundennummer'),
+        })),
+      );
       const secretSealed = seal(sealKey(first, 'second factor'), 'GEHEIM', 'second_factor.secret');
-      await tx.insert(secondFactor).values({ accountId: office.staff.id, secretSealed, madeOn: today, lastStep: 0, lastTicket: '' });
+      await tx
+        .insert(secondFactor)
+        .values({
+          accountId: office.staff.id,
+          secretSealed,
+          madeOn: today,
+          lastStep: 0,
+          lastTicket: '',
+        });
     });
-    expect(await resealAll({ reader: db.reader, write: db.write, ring })).toEqual({ renewed: 251, present: 2 });
-    expect(await resealAll({ reader: db.reader, write: db.write, ring })).toEqual({ renewed: 0, present: 2 });
+    expect(await resealAll({ reader: db.reader, write: db.write, ring })).toEqual({
+      renewed: 251,
+      present: 2,
+    });
+    expect(await resealAll({ reader: db.reader, write: db.write, ring })).toEqual({
+      renewed: 0,
+      present: 2,
+    });
     const alone = `2:${second}`;
     const rows = await db.reader.select({ sealed: identifier.kundennummerSealed }).from(identifier);
-    expect(new Set(rows.map(({ sealed }) => open(alone, sealed ?? Buffer.alloc(0), 'identifier.kundennummer')))).toEqual(new Set([number]));
-    const [factor] = await db.reader.select({ sealed: secondFactor.secretSealed }).from(secondFactor).where(eq(secondFactor.accountId, office.staff.id));
-    expect(open(sealKey(alone, 'second factor'), factor?.sealed ?? Buffer.alloc(0), 'second_factor.secret')).toBe('GEHEIM');
+    expect(
+      new Set(
+        rows.map(({ sealed }) => open(alone, sealed ?? Buffer.alloc(0), 'identifier.kundennummer')),
+      ),
+    ).toEqual(new Set([number]));
+    const [factor] = await db.reader
+      .select({ sealed: secondFactor.secretSealed })
+      .from(secondFactor)
+      .where(eq(secondFactor.accountId, office.staff.id));
+    expect(
+      open(
+        sealKey(alone, 'second factor'),
+        factor?.sealed ?? Buffer.alloc(0),
+        'second_factor.secret',
+      ),
+    ).toBe('GEHEIM');
   });
 
   test('leaves the link at the end of an older mail working', () => {

@@ -16,17 +16,23 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 const sealed = Buffer.from('sealed');
-const keep = (who: { id: number }, number: string, now: number): Promise<void> => db.write((tx) => keepSearch(tx, who, { number, sealed, now }));
+const keep = (who: { id: number }, number: string, now: number): Promise<void> =>
+  db.write((tx) => keepSearch(tx, who, { number, sealed, now }));
 
 it('What somebody looked for is found by its number for half an hour, and by nobody else', async () => {
   await keep(office.staff, 'one', 1000);
-  expect(await searchKept(db.reader, office.staff, 'one', 1000 + searchMinutes * 60)).toEqual(sealed);
-  expect(await searchKept(db.reader, office.staff, 'one', 1001 + searchMinutes * 60)).toBeUndefined();
+  expect(await searchKept(db.reader, office.staff, 'one', 1000 + searchMinutes * 60)).toEqual(
+    sealed,
+  );
+  expect(
+    await searchKept(db.reader, office.staff, 'one', 1001 + searchMinutes * 60),
+  ).toBeUndefined();
   expect(await searchKept(db.reader, office.otherStaff, 'one', 1000)).toBeUndefined();
 });
 
 it('Of one person only the last searches are kept, and what has run out goes with the next one', async () => {
-  for (let n = 0; n < mostSearches + 5; n += 1) await keep(office.staff, randomBytes(16).toString('base64url'), 2000 + n);
+  for (let n = 0; n < mostSearches + 5; n += 1)
+    await keep(office.staff, randomBytes(16).toString('base64url'), 2000 + n);
   expect(await db.reader.$count(keptSearch)).toBe(mostSearches);
   await keep(office.otherStaff, 'two', 2000 + 2 * searchMinutes * 60);
   expect(await db.reader.$count(keptSearch)).toBe(1);

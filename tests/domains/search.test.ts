@@ -17,17 +17,43 @@ beforeAll(async () => {
   db = freshDatabase();
   office = await openOffice(db);
   await learnersAt(db, office.mayen, [
-    ['Jürgen', 'Müller'], ['Eva', 'Weiß'], ['Ayşe', 'Öztürk'], ['Søren', 'Sørensen'], ['Jan', 'Łukasiewicz'], ['Elif', 'Yıldız'], ['محمد', 'المصري'], ['Anna-Lena', `O'Brien`], ['Çiğdem', 'Çelik'], ['小龍', '李'], ['Günəl', 'Əliyevfall'], ['Ẕahra', 'Ḩasanfall'], ['Mette', 'Åberg'],
+    ['Jürgen', 'Müller'],
+    ['Eva', 'Weiß'],
+    ['Ayşe', 'Öztürk'],
+    ['Søren', 'Sørensen'],
+    ['Jan', 'Łukasiewicz'],
+    ['Elif', 'Yıldız'],
+    ['محمد', 'المصري'],
+    ['Anna-Lena', `O'Brien`],
+    ['Çiğdem', 'Çelik'],
+    ['小龍', '李'],
+    ['Günəl', 'Əliyevfall'],
+    ['Ẕahra', 'Ḩasanfall'],
+    ['Mette', 'Åberg'],
   ]);
   await learnersAt(db, office.andernach, [['Karl', 'Müller-Fern']]);
 });
 afterAll(() => db.close());
 
-const found = async (text: string, actor = office.staff) => (await findLearners(db.reader, actor, { text, limit: 20 })).map((p) => p.familyName);
+const found = async (text: string, actor = office.staff) =>
+  (await findLearners(db.reader, actor, { text, limit: 20 })).map((p) => p.familyName);
 
 describe('looking for a name', () => {
   it.each([
-    ['Müller', ['mueller', 'muller', 'MÜLL', 'MULLER', 'Mü', 'Müller ', 'jür müll', 'müller juergen', 'Mu\u0308ller']],
+    [
+      'Müller',
+      [
+        'mueller',
+        'muller',
+        'MÜLL',
+        'MULLER',
+        'Mü',
+        'Müller ',
+        'jür müll',
+        'müller juergen',
+        'Mu\u0308ller',
+      ],
+    ],
     ['Weiß', ['weiss', 'weis', 'WEIß', 'Weiß']],
     ['Öztürk', ['oeztuerk', 'ozturk', 'özt', 'ayse ozt', 'Ayşe']],
     ['Sørensen', ['soren', 'sørensen', 'Soeren']],
@@ -44,27 +70,55 @@ describe('looking for a name', () => {
     for (const text of spellings) expect(await found(text), text).toContain(name);
   });
 
-  it.each(['', '   ', '"', '🌻', '-', '*', '" OR "', 'NOT x', 'fold:mueller', '(', `mueller" OR fold:"`])('the text %j finds no wrong person and breaks nothing', async (text) => {
+  it.each([
+    '',
+    '   ',
+    '"',
+    '🌻',
+    '-',
+    '*',
+    '" OR "',
+    'NOT x',
+    'fold:mueller',
+    '(',
+    `mueller" OR fold:"`,
+  ])('the text %j finds no wrong person and breaks nothing', async (text) => {
     expect(await found(text)).toEqual([]);
   });
 
   it('finds each letter of DIN 91379 by basic letters alone', () => {
     expect(dinLetters).toHaveLength(649);
-    const lost = dinLetters.filter((letter) => !foldName({ familyName: letter, givenName: '' }).split(' ').every((part) => /^[a-z]+$/.test(part)));
+    const lost = dinLetters.filter(
+      (letter) =>
+        !foldName({ familyName: letter, givenName: '' })
+          .split(' ')
+          .every((part) => /^[a-z]+$/.test(part)),
+    );
     expect(lost).toEqual([]);
-    const unlike = dinLetters.filter((letter) => !foldName({ familyName: letter, givenName: '' }).split(' ').includes(foldQuery(letter)[0] ?? ''));
+    const unlike = dinLetters.filter(
+      (letter) =>
+        !foldName({ familyName: letter, givenName: '' })
+          .split(' ')
+          .includes(foldQuery(letter)[0] ?? ''),
+    );
     expect(unlike).toEqual([]);
   });
 
   it('finds people whose names were folded by an older version, after the next start', async () => {
     const [old] = await learnersAt(db, office.mayen, [['Old', 'Fall\u00ADstein']]);
     await db.write(async (tx) => {
-      await tx.update(account).set({ fold: 'fall stein old' }).where(eq(account.id, old?.id ?? 0));
+      await tx
+        .update(account)
+        .set({ fold: 'fall stein old' })
+        .where(eq(account.id, old?.id ?? 0));
       await tx.run(sql.raw(`pragma user_version = ${foldVersion - 1}`));
     });
     expect([await found('fallstein'), await namesAreOld(db.reader)]).toEqual([[], true]);
     await foldAgain(db.write, db.reader);
-    expect([await found('fallstein'), await namesAreOld(db.reader)]).toEqual([['Fall\u00ADstein'], false]);
+    expect([await found('fallstein'), await namesAreOld(db.reader)]).toEqual([
+      ['Fall\u00ADstein'],
+      false,
+    ]);
   });
 
   it('shows nobody of a foreign site', async () => {
@@ -78,19 +132,29 @@ describe('looking for a name', () => {
     expect(await found('vergangen')).toEqual(['Vergangen']);
     await db.write((tx) => closeAccount(tx, office.staff, { person: rosa?.publicId ?? '' }));
     expect(await found('vergangen')).toEqual([]);
-    expect((await findAccounts(db.reader, { text: 'vergangen', limit: 5 }))[0]).toMatchObject({ role: 'learner', siteName: 'Mayen', closedOn: today });
+    expect((await findAccounts(db.reader, { text: 'vergangen', limit: 5 }))[0]).toMatchObject({
+      role: 'learner',
+      siteName: 'Mayen',
+      closedOn: today,
+    });
   });
 
   it('sorts as a telephone book does', () => {
     const folded = (familyName: string) => foldName({ familyName, givenName: 'A' });
-    expect(['Zimmer', 'Özdemir', 'Oswald', 'von Berg', 'Ohm'].sort((a, b) => (folded(a) < folded(b) ? -1 : 1))).toEqual(['Özdemir', 'Ohm', 'Oswald', 'von Berg', 'Zimmer']);
+    expect(
+      ['Zimmer', 'Özdemir', 'Oswald', 'von Berg', 'Ohm'].sort((a, b) =>
+        folded(a) < folded(b) ? -1 : 1,
+      ),
+    ).toEqual(['Özdemir', 'Ohm', 'Oswald', 'von Berg', 'Zimmer']);
     expect(foldQuery('Müller-Lüdenscheidt')).toEqual(['mueller', 'luedenscheidt']);
   });
 });
 
 describe('the search', () => {
   it('asks the name index first and looks up whom it names, so that 50,000 names are no more work than ten', async () => {
-    const [search] = await plansOf(db, (reader) => findLearners(reader, office.staff, { text: 'mü', limit: 20 }));
+    const [search] = await plansOf(db, (reader) =>
+      findLearners(reader, office.staff, { text: 'mü', limit: 20 }),
+    );
     expect(search?.plan[0]).toMatch(/^SCAN account_search VIRTUAL TABLE INDEX/);
     expect(search?.plan[1]).toBe('SEARCH account USING INTEGER PRIMARY KEY (rowid=?)');
   });

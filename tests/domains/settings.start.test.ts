@@ -8,19 +8,37 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { settingNames } from '#lib/settings.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'heimvorteil-'));
-afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const production = {
-  HEIMVORTEIL_ENV: 'production', PUBLIC_URL: 'https://lernen.example', KUNDENNUMMER_KEY: Buffer.alloc(32, 'real').toString('base64'),
-  OFFICE_NAME: 'Jobcenter', OFFICE_ADDRESS: 'Weg 1', HELP_PHONE: '02651 12345', DATA_PROTECTION_CONTACT: 'dsb@jobcenter.example',
+  HEIMVORTEIL_ENV: 'production',
+  PUBLIC_URL: 'https://lernen.example',
+  KUNDENNUMMER_KEY: Buffer.alloc(32, 'real').toString('base64'),
+  OFFICE_NAME: 'Jobcenter',
+  OFFICE_ADDRESS: 'Weg 1',
+  HELP_PHONE: '02651 12345',
+  DATA_PROTECTION_CONTACT: 'dsb@jobcenter.example',
 };
 const run = promisify(execFile);
 
 /** Starts the portal with these settings; gives how it ended. */
-async function start(env: Record<string, string>): Promise<{ code: number; stdout: string; stderr: string }> {
+async function start(
+  env: Record<string, string>,
+): Promise<{ code: number; stdout: string; stderr: string }> {
   const database = join(folder, 'portal.db');
   try {
-    const { stdout, stderr } = await run(process.execPath, ['server/begin.ts'], { env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], NODE_ENV: 'production', DATABASE_URL: `file:${database}`, ...env }, timeout: 50_000 });
+    const { stdout, stderr } = await run(process.execPath, ['server/begin.ts'], {
+      env: {
+        PATH: process.env['PATH'],
+        NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+        NODE_ENV: 'production',
+        DATABASE_URL: `file:${database}`,
+        ...env,
+      },
+      timeout: 50_000,
+    });
     return { code: 0, stdout, stderr };
   } catch (error) {
     return error as { code: number; stdout: string; stderr: string };
@@ -28,13 +46,54 @@ async function start(env: Record<string, string>): Promise<{ code: number; stdou
 }
 
 const wrong: Record<string, string> = {
-  HEIMVORTEIL_ENV: 'produktion', DEMONSTRATION: 'ja', HOST: 'kein rechner', PORT: '70000', PUBLIC_URL: 'lernen.example', DATABASE_URL: 'postgres://x',
-  TRUST_PROXY: 'ja', KUNDENNUMMER_KEY: 'geheim', SECOND_FACTOR: 'ja', OFFICE_NAME: 'Jobcenter\nKreis', OFFICE_HEAD: 'x'.repeat(201),
-  OFFICE_ADDRESS: 'Weg 1\n12345 Stadt', OFFICE_MAIL: 'post', HELP_PHONE: 'anrufen', HELP_HOURS: 'immer\t', DATA_PROTECTION_CONTACT: '\u0007', SMTP_URL: 'mail.example:587',
-  MAIL_FROM: 'Portal <portal@jobcenter.example>', ADMIN_MAIL: 'it@jobcenter.example, chef@jobcenter.example', BENEFIT_NAME: 'Geld\n', OFFICE_LAND: 'x'.repeat(61), ENFORCEMENT_OFFICE: 'Amt\nWeg 1', ARBITRATION_OFFICE: 'x'.repeat(301), CALL_BACK_DAYS: '0', TRAEGERNUMMER: '1'.repeat(41), EXPORT_NAMES: 'nein', EXPORT_MAPPINGS: '/gibt/es/nicht', EXPORT_LEVEL: '3',
-  DELIVERY_PRIVATE_HOSTS: 'https://x', DELIVERY_FOLDER: '/gibt/es/nicht', DELIVERIES_BY: 'post', APPLICATION_ANSWER_DAYS: '0', JOURNEY_GUIDE_MINUTES: '9', KEEP_PRACTICE_DAYS: '1.5',
-  KEEP_STANDING_MONTHS: '0', KEEP_CERTIFICATE_MONTHS: 'zwei', KEEP_HELP_MONTHS: '-1', KEEP_APPLICATION_MONTHS: '1e9', KEEP_RECEIPT_MONTHS: '0', KEEP_LOG_MONTHS: '0', KEEP_SECURITY_DAYS: '0', KEEP_REPORT_MONTHS: 'x', KEEP_ACCOUNT_MONTHS: '1000',
-  AKTENZEICHEN_PATTERN: '(', KUNDENNUMMER_PATTERN: '[', KEEP_IDLE_MONTHS: '0', BACKUP_KEY: 'geheim', BACKUP_FOLDER: '/gibt/es/nicht',
+  HEIMVORTEIL_ENV: 'produktion',
+  DEMONSTRATION: 'ja',
+  HOST: 'kein rechner',
+  PORT: '70000',
+  PUBLIC_URL: 'lernen.example',
+  DATABASE_URL: 'postgres://x',
+  TRUST_PROXY: 'ja',
+  KUNDENNUMMER_KEY: 'geheim',
+  SECOND_FACTOR: 'ja',
+  OFFICE_NAME: 'Jobcenter\nKreis',
+  OFFICE_HEAD: 'x'.repeat(201),
+  OFFICE_ADDRESS: 'Weg 1\n12345 Stadt',
+  OFFICE_MAIL: 'post',
+  HELP_PHONE: 'anrufen',
+  HELP_HOURS: 'immer\t',
+  DATA_PROTECTION_CONTACT: '\u0007',
+  SMTP_URL: 'mail.example:587',
+  MAIL_FROM: 'Portal <portal@jobcenter.example>',
+  ADMIN_MAIL: 'it@jobcenter.example, chef@jobcenter.example',
+  BENEFIT_NAME: 'Geld\n',
+  OFFICE_LAND: 'x'.repeat(61),
+  ENFORCEMENT_OFFICE: 'Amt\nWeg 1',
+  ARBITRATION_OFFICE: 'x'.repeat(301),
+  CALL_BACK_DAYS: '0',
+  TRAEGERNUMMER: '1'.repeat(41),
+  EXPORT_NAMES: 'nein',
+  EXPORT_MAPPINGS: '/gibt/es/nicht',
+  EXPORT_LEVEL: '3',
+  DELIVERY_PRIVATE_HOSTS: 'https://x',
+  DELIVERY_FOLDER: '/gibt/es/nicht',
+  DELIVERIES_BY: 'post',
+  APPLICATION_ANSWER_DAYS: '0',
+  JOURNEY_GUIDE_MINUTES: '9',
+  KEEP_PRACTICE_DAYS: '1.5',
+  KEEP_STANDING_MONTHS: '0',
+  KEEP_CERTIFICATE_MONTHS: 'zwei',
+  KEEP_HELP_MONTHS: '-1',
+  KEEP_APPLICATION_MONTHS: '1e9',
+  KEEP_RECEIPT_MONTHS: '0',
+  KEEP_LOG_MONTHS: '0',
+  KEEP_SECURITY_DAYS: '0',
+  KEEP_REPORT_MONTHS: 'x',
+  KEEP_ACCOUNT_MONTHS: '1000',
+  AKTENZEICHEN_PATTERN: '(',
+  KUNDENNUMMER_PATTERN: '[',
+  KEEP_IDLE_MONTHS: '0',
+  BACKUP_KEY: 'geheim',
+  BACKUP_FOLDER: '/gibt/es/nicht',
 };
 
 it('has a wrong value for every setting', () => {
@@ -43,9 +102,14 @@ it('has a wrong value for every setting', () => {
 
 describe('The portal does not start, and says in one sentence why,', () => {
   const more: [string, string][] = [
-    ['PUBLIC_URL', 'htps://lernen.example'], ['PUBLIC_URL', 'ftp://lernen.example'], ['PUBLIC_URL', 'https://lernen.example/portal'],
-    ['PUBLIC_URL', 'https://lernen.example/?a'], ['PUBLIC_URL', 'https://a:b@lernen.example'], ['PUBLIC_URL', 'http://lernen.example'],
-    ['DEMONSTRATION', 'yes'], ['DELIVERY_FOLDER', 'package.json'],
+    ['PUBLIC_URL', 'htps://lernen.example'],
+    ['PUBLIC_URL', 'ftp://lernen.example'],
+    ['PUBLIC_URL', 'https://lernen.example/portal'],
+    ['PUBLIC_URL', 'https://lernen.example/?a'],
+    ['PUBLIC_URL', 'https://a:b@lernen.example'],
+    ['PUBLIC_URL', 'http://lernen.example'],
+    ['DEMONSTRATION', 'yes'],
+    ['DELIVERY_FOLDER', 'package.json'],
   ];
   it.each([...Object.entries(wrong), ...more])('with %s=%j', async (name, value) => {
     const { code, stdout, stderr } = await start({ ...production, [name]: value });
@@ -54,11 +118,19 @@ describe('The portal does not start, and says in one sentence why,', () => {
   });
 
   it.each([
-    ['HOST', { HOST: '0.0.0.0' }], ['HOST', { HOST: '::' }], ['HOST', { HOST: '203.0.113.7' }], ['HOST', { HOST: 'portal' }],
-    ['PUBLIC_URL', { PUBLIC_URL: 'https://lernen.example' }], ['PUBLIC_URL', { PUBLIC_URL: 'http://203.0.113.7:4321', HEIMVORTEIL_ENV: 'development' }],
+    ['HOST', { HOST: '0.0.0.0' }],
+    ['HOST', { HOST: '::' }],
+    ['HOST', { HOST: '203.0.113.7' }],
+    ['HOST', { HOST: 'portal' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'https://lernen.example' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'http://203.0.113.7:4321', HEIMVORTEIL_ENV: 'development' }],
   ])('where others would reach published accounts by %s: %j', async (name, env) => {
     const { code, stdout, stderr } = await start(env);
-    expect(stderr).toMatch(new RegExp(`^The setting ${name} opens this portal to others, and its passwords are published: [^\\n]+\\.\\n$`));
+    expect(stderr).toMatch(
+      new RegExp(
+        `^The setting ${name} opens this portal to others, and its passwords are published: [^\\n]+\\.\\n$`,
+      ),
+    );
     expect([code, stdout]).toEqual([1, '']);
   });
 });

@@ -9,11 +9,19 @@ const example = readFileSync('.env.example', 'utf8');
 const explained = example.split(/\n\n/).flatMap((block) => {
   const lines = block.split('\n').map((line) => line.replace(/^# ?/, ''));
   const words = lines.filter((line) => !/^[A-Z_]+=/.test(line)).join(' ');
-  return lines.flatMap((line) => { const name = /^([A-Z_]+)=/.exec(line)?.[1]; return name ? [{ name, words }] : []; });
+  return lines.flatMap((line) => {
+    const name = /^([A-Z_]+)=/.exec(line)?.[1];
+    return name ? [{ name, words }] : [];
+  });
 });
 const production = {
-  HEIMVORTEIL_ENV: 'production', PUBLIC_URL: 'https://lernen.example', KUNDENNUMMER_KEY: Buffer.alloc(32, 'real').toString('base64'),
-  OFFICE_NAME: 'Jobcenter', OFFICE_ADDRESS: 'Weg 1', HELP_PHONE: '02651 12345', DATA_PROTECTION_CONTACT: 'dsb@jobcenter.example',
+  HEIMVORTEIL_ENV: 'production',
+  PUBLIC_URL: 'https://lernen.example',
+  KUNDENNUMMER_KEY: Buffer.alloc(32, 'real').toString('base64'),
+  OFFICE_NAME: 'Jobcenter',
+  OFFICE_ADDRESS: 'Weg 1',
+  HELP_PHONE: '02651 12345',
+  DATA_PROTECTION_CONTACT: 'dsb@jobcenter.example',
 };
 
 describe('.env.example', () => {
@@ -22,11 +30,16 @@ describe('.env.example', () => {
   });
 
   it('explains each in a sentence', () => {
-    expect(explained.filter(({ words }) => !/^\S.{10,}\.$/.test(words.trim())).map((e) => e.name)).toEqual([]);
+    expect(
+      explained.filter(({ words }) => !/^\S.{10,}\.$/.test(words.trim())).map((e) => e.name),
+    ).toEqual([]);
   });
 
   it('with every # taken away gives exactly what holds without any setting', () => {
-    expect(readSettings(parseEnv(example.replace(/^# (?=[A-Z_]+=)/gm, '')))).toEqual({ ...readSettings({}), PUBLIC_URL: 'http://localhost:4321' });
+    expect(readSettings(parseEnv(example.replace(/^# (?=[A-Z_]+=)/gm, '')))).toEqual({
+      ...readSettings({}),
+      PUBLIC_URL: 'http://localhost:4321',
+    });
   });
 
   it('says of exactly those that production needs them, which production refuses to do without', () => {
@@ -39,11 +52,22 @@ describe('.env.example', () => {
         return error instanceof WrongSetting && error.message.includes(name);
       }
     });
-    expect(explained.filter(({ words }) => words.includes('Production needs it.')).map((e) => e.name)).toEqual(refused);
+    expect(
+      explained.filter(({ words }) => words.includes('Production needs it.')).map((e) => e.name),
+    ).toEqual(refused);
     expect(refused).toHaveLength(6);
   });
 });
 
-it.each([['KEEP_LOG_MONTHS', '0'], ['KEEP_LOG_MONTHS', 'zwölf'], ['KEEP_PRACTICE_DAYS', '1.5'], ['PORT', '99999'], ['TRUST_PROXY', 'yes'], ['DELIVERY_PRIVATE_HOSTS', 'https://fachverfahren.intern']])('%s=%s is refused with its name', (name, value) => {
-  expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^The setting ${name} must be `));
+it.each([
+  ['KEEP_LOG_MONTHS', '0'],
+  ['KEEP_LOG_MONTHS', 'zwölf'],
+  ['KEEP_PRACTICE_DAYS', '1.5'],
+  ['PORT', '99999'],
+  ['TRUST_PROXY', 'yes'],
+  ['DELIVERY_PRIVATE_HOSTS', 'https://fachverfahren.intern'],
+])('%s=%s is refused with its name', (name, value) => {
+  expect(() => readSettings({ [name]: value })).toThrow(
+    new RegExp(`^The setting ${name} must be `),
+  );
 });

@@ -32,8 +32,14 @@ describe('a table', () => {
   });
 
   it('keeps the lines of the file, over empty ones and line breaks in quotes', () => {
-    const { rows } = readTable(csv('Nachname;Vorname', '', 'Müller;Jörg', '"Mei', 'er";Ute', 'Weiß;Ida'));
-    expect(rows.map((row) => [row.line, row.cells[1]])).toEqual([[3, 'Jörg'], [5, 'Ute'], [6, 'Ida']]);
+    const { rows } = readTable(
+      csv('Nachname;Vorname', '', 'Müller;Jörg', '"Mei', 'er";Ute', 'Weiß;Ida'),
+    );
+    expect(rows.map((row) => [row.line, row.cells[1]])).toEqual([
+      [3, 'Jörg'],
+      [5, 'Ute'],
+      [6, 'Ida'],
+    ]);
     const sheet = readTable(xlsx([head, ['', ''], ['Müller', 'Jörg']]));
     expect(sheet.rows).toEqual([{ line: 3, cells: ['Müller', 'Jörg'] }]);
   });
@@ -55,20 +61,35 @@ describe('refused', () => {
     ['an empty file', Buffer.alloc(0), 'empty'],
     ['nothing but empty lines', csv('', ' ', ''), 'empty'],
     ['a head alone', csv('Nachname;Vorname'), 'headOnly'],
-    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d]), 'binary'],
+    [
+      'a picture',
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d]),
+      'binary',
+    ],
     ['an old Excel file', Buffer.from('d0cf11e0a1b11ae10000', 'hex'), 'oldExcel'],
     ['another archive', Buffer.from(zipSync({ 'word/document.xml': strToU8('<a/>') })), 'notExcel'],
     ['a torn XLSX', xlsx([head, ['a', 'b']]).subarray(0, 400), 'broken'],
     ['a zip bomb', bomb, 'bomb'],
     ['a zip that lies about a size', lie, 'broken'],
     ['one column', csv('Nachname', 'Müller'), 'oneColumn'],
-    ['too many columns', csv(Array.from({ length: 101 }, (_, i) => `S${i}`).join(';'), 'a;b'), 'manyColumns'],
-    ['too many rows', csv('Nachname;Vorname', ...Array.from({ length: 20_001 }, (_, i) => `A${i};B`)), 'manyRows'],
+    [
+      'too many columns',
+      csv(Array.from({ length: 101 }, (_, i) => `S${i}`).join(';'), 'a;b'),
+      'manyColumns',
+    ],
+    [
+      'too many rows',
+      csv('Nachname;Vorname', ...Array.from({ length: 20_001 }, (_, i) => `A${i};B`)),
+      'manyRows',
+    ],
   ] satisfies [string, Buffer, TableFault][])('is %s', (_, bytes, fault) => {
     expect(faultOf(bytes)?.fault).toBe(fault);
   });
 
   it('is a table whose quotes never end, with its line', () => {
-    expect(faultOf(csv('Nachname;Vorname', 'Müller;"Jörg'))).toEqual({ fault: 'quotes', line: expect.any(Number) as number });
+    expect(faultOf(csv('Nachname;Vorname', 'Müller;"Jörg'))).toEqual({
+      fault: 'quotes',
+      line: expect.any(Number) as number,
+    });
   });
 });

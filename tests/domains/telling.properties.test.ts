@@ -20,7 +20,10 @@ import { courseOf, openOffice, today, type Office } from '../support/people.ts';
 
 let db: TestDatabase;
 let office: Office;
-beforeEach(async () => { db = freshDatabase(); office = await openOffice(db); });
+beforeEach(async () => {
+  db = freshDatabase();
+  office = await openOffice(db);
+});
 afterEach(() => db.close());
 
 const file = { exportId: 'f3c1', madeOn: today, madeBy: 'Probe Fachkraft', carrier: '' };
@@ -40,54 +43,132 @@ const after = {
 };
 type Act = keyof typeof after;
 const acts = Object.keys(after) as Act[];
-const waysOf = ({ shared, given, taken }: Known): string[] =>
-  [...Array.from({ length: taken + (given ? 1 : 0) }, () => 'zugewiesen'), ...(shared && !given ? ['selbst_gewaehlt_geteilt'] : [])];
+const waysOf = ({ shared, given, taken }: Known): string[] => [
+  ...Array.from({ length: taken + (given ? 1 : 0) }, () => 'zugewiesen'),
+  ...(shared && !given ? ['selbst_gewaehlt_geteilt'] : []),
+];
 
 type Course = { id: number; moduleIds: number[]; slug: string };
 
 /** The same by the portal's own commands, where the model says that they can be. */
 const carryOut: Record<Act, (learner: Actor, course: Course, before: Known) => Promise<unknown>> = {
   choose: (learner, { slug }) => db.write((tx) => chooseCourse(tx, learner, { course: slug })),
-  share: async (learner, { slug }, before) => has(before) && db.write((tx) => shareCourse(tx, learner, { course: slug, aware: true })),
-  unshare: async (learner, { slug }, before) => has(before) && db.write((tx) => unshareCourse(tx, learner, { course: slug })),
+  share: async (learner, { slug }, before) =>
+    has(before) && db.write((tx) => shareCourse(tx, learner, { course: slug, aware: true })),
+  unshare: async (learner, { slug }, before) =>
+    has(before) && db.write((tx) => unshareCourse(tx, learner, { course: slug })),
   give: async (learner, { id }, before) => !before.given && give(db, office, learner.id, id),
-  withdraw: (learner, { id }) => db.write((tx) => tx.update(assignment).set({ withdrawnOn: today }).where(and(eq(assignment.learnerId, learner.id), eq(assignment.courseId, id), eq(assignment.way, 'zugewiesen')))),
-  learn: async (learner, { id, moduleIds }, before) => after.learn(before).learned > before.learned && completes(db, learner, { courseId: id, moduleId: moduleIds[before.learned] ?? 0 }, addDays('2026-09-01', before.learned)),
+  withdraw: (learner, { id }) =>
+    db.write((tx) =>
+      tx
+        .update(assignment)
+        .set({ withdrawnOn: today })
+        .where(
+          and(
+            eq(assignment.learnerId, learner.id),
+            eq(assignment.courseId, id),
+            eq(assignment.way, 'zugewiesen'),
+          ),
+        ),
+    ),
+  learn: async (learner, { id, moduleIds }, before) =>
+    after.learn(before).learned > before.learned &&
+    completes(
+      db,
+      learner,
+      { courseId: id, moduleId: moduleIds[before.learned] ?? 0 },
+      addDays('2026-09-01', before.learned),
+    ),
 };
 
 /** The rows of a file that the export's own thread writes, by their assignments. */
 async function spooled(learnerId: number): Promise<string[]> {
-  const { handle } = await spool(db.reader, { url: `file:${db.file}`, key, today, scope: { learnerIds: [learnerId] }, file, format: 'csv', wish: { withNames: true, level: 2, days: dayPatterns.iso, mapping: null } });
-  const ids = (await readBack('csv', await handle.readFile())).map((row) => row['zuweisung_id'] ?? '');
+  const { handle } = await spool(db.reader, {
+    url: `file:${db.file}`,
+    key,
+    today,
+    scope: { learnerIds: [learnerId] },
+    file,
+    format: 'csv',
+    wish: { withNames: true, level: 2, days: dayPatterns.iso, mapping: null },
+  });
+  const ids = (await readBack('csv', await handle.readFile())).map(
+    (row) => row['zuweisung_id'] ?? '',
+  );
   await handle.close();
   return ids;
 }
 
-async function expectTold(learnerId: number, courses: readonly Course[], known: readonly Known[]): Promise<void> {
+async function expectTold(
+  learnerId: number,
+  courses: readonly Course[],
+  known: readonly Known[],
+): Promise<void> {
   for (const level of [1, 2] as const) {
     const rows = await rowsOf(db.reader, { learnerIds: [learnerId] }, { key, today, level });
-    for (const [i, { slug }] of courses.entries()) expect(rows.filter((row) => row.course === slug).map((row) => row.way).sort()).toEqual(waysOf(known[i] ?? untouched).sort());
+    for (const [i, { slug }] of courses.entries())
+      expect(
+        rows
+          .filter((row) => row.course === slug)
+          .map((row) => row.way)
+          .sort(),
+      ).toEqual(waysOf(known[i] ?? untouched).sort());
     expect(await rowCount(db.reader, { learnerIds: [learnerId], level })).toBe(rows.length);
     expect(await disagreementsOf(rows, file, { withNames: true, level })).toEqual([]);
     if (level === 2) expect(await spooled(learnerId)).toEqual(rows.map((row) => row.assignment));
-    expect(noteOf(rows, { file, office: 'Jobcenter', names: true, level, name: 'Rosa Muster' }).courses).toHaveLength(rows.length);
-    for (const row of rows.filter((r) => r.confidential)) expect(row).toMatchObject({ startedOn: null, lastDay: null, completedOn: null, modulesTotal: null, modulesDone: null, minutes: null, helpWanted: null, certificateNumber: null, remark: '' });
+    expect(
+      noteOf(rows, { file, office: 'Jobcenter', names: true, level, name: 'Rosa Muster' }).courses,
+    ).toHaveLength(rows.length);
+    for (const row of rows.filter((r) => r.confidential))
+      expect(row).toMatchObject({
+        startedOn: null,
+        lastDay: null,
+        completedOn: null,
+        modulesTotal: null,
+        modulesDone: null,
+        minutes: null,
+        helpWanted: null,
+        certificateNumber: null,
+        remark: '',
+      });
   }
 }
 
-test('of any doings of learner and office what leaves is what was given and what is shared now, the same on screen and in each file, and of a confidential course no day and no module', { timeout: 180_000 }, async () => {
-  const courses: Course[] = [{ ...await courseOf(db, 'k3', 2), slug: 'k3' }, { ...await courseOf(db, 'k7', 2, true), slug: 'k7' }];
-  await fc.assert(fc.asyncProperty(fc.array(fc.record({ course: fc.nat({ max: 1 }), act: fc.constantFrom(...acts) }), { maxLength: 14 }), async (doings) => {
-    const [made] = await clientsFor(db, office, office.caseworker, [['Rosa', 'Muster']]);
-    if (!made) throw new Error('No client.');
-    const learner: Actor = { ...made, role: 'learner', givenName: 'Rosa', familyName: 'Muster', siteIds: [office.mayen], today };
-    const known = courses.map(() => untouched);
-    for (const { course, act } of doings) {
-      const at = courses[course];
-      if (!at) throw new Error('No course.');
-      await carryOut[act](learner, at, known[course] ?? untouched);
-      known[course] = after[act](known[course] ?? untouched);
-    }
-    await expectTold(made.id, courses, known);
-  }), { numRuns: fewOrAll(5, 100) });
-});
+test(
+  'of any doings of learner and office what leaves is what was given and what is shared now, the same on screen and in each file, and of a confidential course no day and no module',
+  { timeout: 180_000 },
+  async () => {
+    const courses: Course[] = [
+      { ...(await courseOf(db, 'k3', 2)), slug: 'k3' },
+      { ...(await courseOf(db, 'k7', 2, true)), slug: 'k7' },
+    ];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ course: fc.nat({ max: 1 }), act: fc.constantFrom(...acts) }), {
+          maxLength: 14,
+        }),
+        async (doings) => {
+          const [made] = await clientsFor(db, office, office.caseworker, [['Rosa', 'Muster']]);
+          if (!made) throw new Error('No client.');
+          const learner: Actor = {
+            ...made,
+            role: 'learner',
+            givenName: 'Rosa',
+            familyName: 'Muster',
+            siteIds: [office.mayen],
+            today,
+          };
+          const known = courses.map(() => untouched);
+          for (const { course, act } of doings) {
+            const at = courses[course];
+            if (!at) throw new Error('No course.');
+            await carryOut[act](learner, at, known[course] ?? untouched);
+            known[course] = after[act](known[course] ?? untouched);
+          }
+          await expectTold(made.id, courses, known);
+        },
+      ),
+      { numRuns: fewOrAll(5, 100) },
+    );
+  },
+);

@@ -6,7 +6,12 @@ import { course } from '#db/schema/courses.ts';
 import { templateCourse } from '#db/schema/templates.ts';
 import { changeTemplate, makeTemplate, removeTemplate } from '#domains/templates/commands.ts';
 import { templateCalled, templateChoices, templates } from '#domains/templates/queries.ts';
-import { draftFrom, newTemplateSchema, retiredIn, templateChangeSchema } from '#domains/templates/rules.ts';
+import {
+  draftFrom,
+  newTemplateSchema,
+  retiredIn,
+  templateChangeSchema,
+} from '#domains/templates/rules.ts';
 import { settleSchema } from '#domains/enrolment/rules.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
 import { addDays } from '#lib/time.ts';
@@ -22,38 +27,95 @@ beforeEach(async () => {
 });
 afterEach(() => db.close());
 
-const typed = { name: 'Einstieg', course: 'e-mail', days: '28', course2: 'dateien', days2: '56', binding: 'freiwillig', reason: 'Das hilft bei der Suche.' };
-const make = (more: Record<string, string> = {}) => db.write((tx) => makeTemplate(tx, office.staff, newTemplateSchema.parse({ once: randomUUID(), ...typed, ...more })));
-const change = (template: string, more: Record<string, string> = {}, actor = office.otherStaff) => db.write((tx) => changeTemplate(tx, actor, templateChangeSchema.parse({ template, ...typed, ...more })));
+const typed = {
+  name: 'Einstieg',
+  course: 'e-mail',
+  days: '28',
+  course2: 'dateien',
+  days2: '56',
+  binding: 'freiwillig',
+  reason: 'Das hilft bei der Suche.',
+};
+const make = (more: Record<string, string> = {}) =>
+  db.write((tx) =>
+    makeTemplate(
+      tx,
+      office.staff,
+      newTemplateSchema.parse({ once: randomUUID(), ...typed, ...more }),
+    ),
+  );
+const change = (template: string, more: Record<string, string> = {}, actor = office.otherStaff) =>
+  db.write((tx) =>
+    changeTemplate(tx, actor, templateChangeSchema.parse({ template, ...typed, ...more })),
+  );
 const only = async () => (await templates(db.reader))[0]!;
-const retire = (slug: string) => db.write((tx) => tx.update(course).set({ retired: true }).where(eq(course.slug, slug)));
-const problems = (more: Record<string, string>) => newTemplateSchema.safeParse({ once: randomUUID(), ...typed, ...more }).error?.issues.map((i) => i.path[0]);
+const retire = (slug: string) =>
+  db.write((tx) => tx.update(course).set({ retired: true }).where(eq(course.slug, slug)));
+const problems = (more: Record<string, string>) =>
+  newTemplateSchema
+    .safeParse({ once: randomUUID(), ...typed, ...more })
+    .error?.issues.map((i) => i.path[0]);
 
 describe('a template', () => {
   it('keeps courses in order with their days, says who made it, and is one when its form comes twice', async () => {
     const once = randomUUID();
     await Promise.all([make({ once }), make({ once })]);
-    expect(await templates(db.reader)).toMatchObject([{
-      publicId: once, name: 'Einstieg', madeBy: 'Probe Betreuung', madeOn: today, binding: 'freiwillig', legalForm: 'lernangebot', reason: 'Das hilft bei der Suche.',
-      steps: [{ slug: 'e-mail', dueInDays: 28 }, { slug: 'dateien', dueInDays: 56 }],
-    }]);
+    expect(await templates(db.reader)).toMatchObject([
+      {
+        publicId: once,
+        name: 'Einstieg',
+        madeBy: 'Probe Betreuung',
+        madeOn: today,
+        binding: 'freiwillig',
+        legalForm: 'lernangebot',
+        reason: 'Das hilft bei der Suche.',
+        steps: [
+          { slug: 'e-mail', dueInDays: 28 },
+          { slug: 'dateien', dueInDays: 56 },
+        ],
+      },
+    ]);
     expect(await logged(db, 'template_made')).toBe(1);
   });
 
   it('is shared by all staff: another changes it, with an empty place between, and removes it', async () => {
     await make();
     const { publicId } = await only();
-    await change(publicId, { name: 'Neu', course2: '', days2: '', course3: 'home-office', legalForm: '16f', measureNumber: 'M 7' });
-    expect(await only()).toMatchObject({ name: 'Neu', madeBy: 'Probe Betreuung', measureNumber: 'M 7', steps: [{ slug: 'e-mail' }, { slug: 'home-office', dueInDays: null }] });
+    await change(publicId, {
+      name: 'Neu',
+      course2: '',
+      days2: '',
+      course3: 'home-office',
+      legalForm: '16f',
+      measureNumber: 'M 7',
+    });
+    expect(await only()).toMatchObject({
+      name: 'Neu',
+      madeBy: 'Probe Betreuung',
+      measureNumber: 'M 7',
+      steps: [{ slug: 'e-mail' }, { slug: 'home-office', dueInDays: null }],
+    });
     await db.write((tx) => removeTemplate(tx, office.otherStaff, { template: publicId }));
-    expect([await templates(db.reader), await db.reader.$count(templateCourse), await logged(db, 'template_changed'), await logged(db, 'template_removed')]).toEqual([[], 0, 1, 1]);
-    for (const gone of [() => change(publicId), () => db.write((tx) => removeTemplate(tx, office.staff, { template: publicId })), () => templateCalled(db.reader, publicId)]) await expect(gone()).rejects.toThrow(NotFound);
+    expect([
+      await templates(db.reader),
+      await db.reader.$count(templateCourse),
+      await logged(db, 'template_changed'),
+      await logged(db, 'template_removed'),
+    ]).toEqual([[], 0, 1, 1]);
+    for (const gone of [
+      () => change(publicId),
+      () => db.write((tx) => removeTemplate(tx, office.staff, { template: publicId })),
+      () => templateCalled(db.reader, publicId),
+    ])
+      await expect(gone()).rejects.toThrow(NotFound);
   });
 
   it('refuses a name that is there, at its field, and keeps its own', async () => {
     await make();
     await make({ name: 'Zweite' });
-    await expect(make()).rejects.toMatchObject({ fields: { name: expect.stringContaining('schon eine Vorlage') as string } });
+    await expect(make()).rejects.toMatchObject({
+      fields: { name: expect.stringContaining('schon eine Vorlage') as string },
+    });
     const { publicId } = await only();
     await expect(change(publicId, { name: 'Zweite' })).rejects.toThrow(Invalid);
     await change(publicId);
@@ -61,18 +123,33 @@ describe('a template', () => {
   });
 
   it('refuses what is not sound, each at its field', () => {
-    expect([problems({ name: ' ' }), problems({ course: '' }), problems({ days: '0' }), problems({ days: '731', days2: '' }), problems({ days: 'bald' }), problems({ binding: '' })])
-      .toEqual([['name'], ['course'], ['days'], ['days'], ['days'], ['binding']]);
-    expect([problems({ course2: 'e-mail' }), problems({ course2: '' }), problems({ days2: '7' }), problems({ reason: 'a'.repeat(301) }), problems({ name: 'a'.repeat(81) })])
-      .toEqual([['course2'], ['course2'], ['days2'], ['reason'], ['name']]);
+    expect([
+      problems({ name: ' ' }),
+      problems({ course: '' }),
+      problems({ days: '0' }),
+      problems({ days: '731', days2: '' }),
+      problems({ days: 'bald' }),
+      problems({ binding: '' }),
+    ]).toEqual([['name'], ['course'], ['days'], ['days'], ['days'], ['binding']]);
+    expect([
+      problems({ course2: 'e-mail' }),
+      problems({ course2: '' }),
+      problems({ days2: '7' }),
+      problems({ reason: 'a'.repeat(301) }),
+      problems({ name: 'a'.repeat(81) }),
+    ]).toEqual([['course2'], ['course2'], ['days2'], ['reason'], ['name']]);
   });
 });
 
 describe('a course that is offered no more', () => {
   it('is refused at its field when a template names it, from a page that was open', async () => {
     await retire('dateien');
-    await expect(make()).rejects.toMatchObject({ fields: { course2: expect.stringContaining('gibt es nicht mehr') as string } });
-    await expect(make({ course: 'nie-gesehen' })).rejects.toMatchObject({ fields: { course: expect.any(String) as string } });
+    await expect(make()).rejects.toMatchObject({
+      fields: { course2: expect.stringContaining('gibt es nicht mehr') as string },
+    });
+    await expect(make({ course: 'nie-gesehen' })).rejects.toMatchObject({
+      fields: { course: expect.any(String) as string },
+    });
     expect([await templates(db.reader), await logged(db, 'template_made')]).toEqual([[], 0]);
   });
 
@@ -80,11 +157,16 @@ describe('a course that is offered no more', () => {
     await make();
     await retire('dateien');
     const { publicId } = await only();
-    expect([retiredIn(await only()), await templateChoices(db.reader)]).toEqual([['Kurs dateien'], []]);
+    expect([retiredIn(await only()), await templateChoices(db.reader)]).toEqual([
+      ['Kurs dateien'],
+      [],
+    ]);
     await expect(change(publicId)).rejects.toThrow(Invalid);
     expect((await only()).steps).toHaveLength(2);
     await change(publicId, { course2: 'home-office' });
-    expect(await templateChoices(db.reader)).toEqual([{ value: `vorlage:${publicId}`, text: 'Vorlage: Einstieg (Kurs e-mail, Kurs home-office)' }]);
+    expect(await templateChoices(db.reader)).toEqual([
+      { value: `vorlage:${publicId}`, text: 'Vorlage: Einstieg (Kurs e-mail, Kurs home-office)' },
+    ]);
   });
 });
 
@@ -93,6 +175,12 @@ describe('choosing a template', () => {
     await make({ course3: 'home-office' });
     const { course: first, then, terms } = draftFrom(await only(), today);
     expect([first, then]).toEqual(['e-mail', ['dateien', 'home-office']]);
-    expect(settleSchema.parse(terms)).toMatchObject({ binding: 'freiwillig', dueDay: addDays(today, 28), dueDay2: addDays(today, 56), dueDay3: null, reason: 'Das hilft bei der Suche.' });
+    expect(settleSchema.parse(terms)).toMatchObject({
+      binding: 'freiwillig',
+      dueDay: addDays(today, 28),
+      dueDay2: addDays(today, 56),
+      dueDay3: null,
+      reason: 'Das hilft bei der Suche.',
+    });
   });
 });

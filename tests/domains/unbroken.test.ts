@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { unbroken, wholeWords } from '#lib/unbroken.ts';
 
 test('"E-Mail" stays on one line, and a compound may break after it', () => {
-  expect(unbroken('<p>Ihre E-Mail und Ihre E-Mail-Adresse</p>'))
-    .toBe('<p>Ihre <span class="whole">E-Mail</span> und Ihre <span class="whole">E-Mail</span>-Adresse</p>');
+  expect(unbroken('<p>Ihre E-Mail und Ihre E-Mail-Adresse</p>')).toBe(
+    '<p>Ihre <span class="whole">E-Mail</span> und Ihre <span class="whole">E-Mail</span>-Adresse</p>',
+  );
 });
 
 test('what stands inside a tag is left as it is, also behind a quoted angle bracket', () => {

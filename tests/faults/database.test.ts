@@ -13,25 +13,34 @@ import { freshDatabase, type TestDatabase } from '../support/database.ts';
 
 describe('the write door', () => {
   let db: TestDatabase;
-  beforeEach(() => { db = freshDatabase(); });
+  beforeEach(() => {
+    db = freshDatabase();
+  });
   afterEach(() => db.close());
 
-  const add = (name: string) => db.write((tx) => tx.insert(site).values({ name }).returning({ id: site.id }));
-  const names = async () => (await db.reader.select({ name: site.name }).from(site).orderBy(site.id)).map((s) => s.name);
+  const add = (name: string) =>
+    db.write((tx) => tx.insert(site).values({ name }).returning({ id: site.id }));
+  const names = async () =>
+    (await db.reader.select({ name: site.name }).from(site).orderBy(site.id)).map((s) => s.name);
   const another = () => openConnection(`file:${db.file}`, 0);
 
   test('waits for another process that writes, and then goes on', async () => {
     const other = another();
     await other.execute('BEGIN IMMEDIATE');
     const waiting = add('Mayen');
-    setTimeout(() => { other.raw.exec('ROLLBACK'); other.close(); }, 200);
+    setTimeout(() => {
+      other.raw.exec('ROLLBACK');
+      other.close();
+    }, 200);
     await expect(waiting).resolves.toHaveLength(1);
   });
 
   test('says that the database does not answer when another process keeps it, and writes again once it is free', async () => {
     const other = another();
     await other.execute('BEGIN IMMEDIATE');
-    await expect(Promise.all([add('Mayen'), add('Andernach')])).rejects.toBeInstanceOf(DatabaseUnavailable);
+    await expect(Promise.all([add('Mayen'), add('Andernach')])).rejects.toBeInstanceOf(
+      DatabaseUnavailable,
+    );
     expect(await names()).toEqual([]);
     await other.execute('ROLLBACK');
     other.close();
@@ -62,7 +71,11 @@ describe('the write door', () => {
   });
 
   test('outlives a command that ends the whole transaction, and its neighbours are written', async () => {
-    const results = await Promise.allSettled([add('Mayen'), db.write((tx) => tx.run(sql`ROLLBACK`)), add('Andernach')]);
+    const results = await Promise.allSettled([
+      add('Mayen'),
+      db.write((tx) => tx.run(sql`ROLLBACK`)),
+      add('Andernach'),
+    ]);
     expect(results.map((r) => r.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect((await names()).sort()).toEqual(['Andernach', 'Mayen']);
   });
@@ -106,7 +119,11 @@ describe('the write door', () => {
   test('refuses a query that comes after its command, and a write inside a command', async () => {
     const late: Promise<unknown>[] = [];
     await db.write((tx) => {
-      late.push(new Promise((resolve) => { setTimeout(resolve, 20); }).then(() => tx.insert(site).values({ name: 'Spät' })));
+      late.push(
+        new Promise((resolve) => {
+          setTimeout(resolve, 20);
+        }).then(() => tx.insert(site).values({ name: 'Spät' })),
+      );
       return Promise.resolve();
     });
     await expect(late[0]).rejects.toThrow();
@@ -123,8 +140,12 @@ describe('the write door', () => {
 
 describe('the start', () => {
   let folder: string;
-  beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'heimvorteil-')); });
-  afterEach(() => { rmSync(folder, { recursive: true, force: true }); });
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'heimvorteil-'));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   const open = (path: string): unknown => {
     try {

@@ -31,25 +31,60 @@ beforeAll(async () => {
   db = freshDatabase();
   office = await openOffice(db);
   await db.write((tx) => syncCatalogue(tx, outlineOf(readSource('content')), today));
-  courses = (await db.reader.select({ id: course.id }).from(course).orderBy(course.position).limit(3)).map(({ id }) => id);
-  steps = await db.reader.select({ course: course.slug, module: module.slug, step: moduleItem.slug, id: moduleItem.id })
-    .from(moduleItem).innerJoin(module, eq(module.id, moduleItem.moduleId)).innerJoin(course, eq(course.id, module.courseId)).where(and(eq(moduleItem.kind, 'step'), inArray(course.id, courses)));
+  courses = (
+    await db.reader.select({ id: course.id }).from(course).orderBy(course.position).limit(3)
+  ).map(({ id }) => id);
+  steps = await db.reader
+    .select({ course: course.slug, module: module.slug, step: moduleItem.slug, id: moduleItem.id })
+    .from(moduleItem)
+    .innerJoin(module, eq(module.id, moduleItem.moduleId))
+    .innerJoin(course, eq(course.id, module.courseId))
+    .where(and(eq(moduleItem.kind, 'step'), inArray(course.id, courses)));
 });
 afterAll(() => db.close());
 
 /** A hundred people who have all of these courses. */
 async function newLearners(): Promise<Actor[]> {
-  const made = await learnersAt(db, office.mayen, Array.from({ length: learnersAtOnce }, (_, i) => ['Rosa', `Muster ${i}`] as const));
-  await db.write((tx) => tx.insert(assignment).values(made.flatMap(({ id }) => courses.map((courseId) => ({
-    publicId: randomUUID(), learnerId: id, courseId, way: 'zugewiesen' as const, binding: 'freiwillig' as const, legalForm: 'lernangebot' as const, assignedOn: today, assignedBy: office.staff.id,
-  })))));
-  return made.map(({ id, publicId }) => ({ id, publicId, role: 'learner', givenName: 'Rosa', familyName: 'Muster', siteIds: [office.mayen], today }));
+  const made = await learnersAt(
+    db,
+    office.mayen,
+    Array.from({ length: learnersAtOnce }, (_, i) => ['Rosa', `Muster ${i}`] as const),
+  );
+  await db.write((tx) =>
+    tx.insert(assignment).values(
+      made.flatMap(({ id }) =>
+        courses.map((courseId) => ({
+          publicId: randomUUID(),
+          learnerId: id,
+          courseId,
+          way: 'zugewiesen' as const,
+          binding: 'freiwillig' as const,
+          legalForm: 'lernangebot' as const,
+          assignedOn: today,
+          assignedBy: office.staff.id,
+        })),
+      ),
+    ),
+  );
+  return made.map(({ id, publicId }) => ({
+    id,
+    publicId,
+    role: 'learner',
+    givenName: 'Rosa',
+    familyName: 'Muster',
+    siteIds: [office.mayen],
+    today,
+  }));
 }
 
 /** Lets them learn, kills the process somewhere in the midst of it, and gives what had been acknowledged until then, as "learner step". */
 async function learnUntilKilled(learners: Actor[]): Promise<string[]> {
   const order: Order = { file: db.file, learners, steps: steps.map(({ id: _, ...step }) => step) };
-  const child = spawn(process.execPath, [...nodeFlags, 'tests/support/learning-child.ts', JSON.stringify(order)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(
+    process.execPath,
+    [...nodeFlags, 'tests/support/learning-child.ts', JSON.stringify(order)],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   const said: Buffer[] = [];
   const ended = once(child, 'close');
   const killAfter = randomInt(50, 500);
@@ -61,10 +96,14 @@ async function learnUntilKilled(learners: Actor[]): Promise<string[]> {
   });
   expect((await ended)[1]).toBe('SIGKILL');
   const text = Buffer.concat(said).toString();
-  return text.slice(0, text.lastIndexOf('\n') + 1).trim().split('\n').map((line) => {
-    const [learner = '', at = ''] = line.split(' ');
-    return `${learner} ${steps[Number(at)]?.id ?? ''}`;
-  });
+  return text
+    .slice(0, text.lastIndexOf('\n') + 1)
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [learner = '', at = ''] = line.split(' ');
+      return `${learner} ${steps[Number(at)]?.id ?? ''}`;
+    });
 }
 
 test(`killed ${kills} times while a hundred people learn, no acknowledged step is missing`, async () => {
@@ -75,7 +114,9 @@ test(`killed ${kills} times while a hundred people learn, no acknowledged step i
     const said = await learnUntilKilled(learners);
     const after = openDatabase(db.file);
     const ids = learners.map(({ id }) => id);
-    const rows = await after.reader.select({ learner: fact.learnerId, item: fact.itemId }).from(fact)
+    const rows = await after.reader
+      .select({ learner: fact.learnerId, item: fact.itemId })
+      .from(fact)
       .where(and(inArray(fact.learnerId, ids), eq(fact.verb, verbs.indexOf('step_reached'))));
     const stored = new Set(rows.map(({ learner, item }) => `${learner} ${String(item)}`));
     missing.push(...said.filter((line) => !stored.has(line)));

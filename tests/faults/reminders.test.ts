@@ -9,7 +9,14 @@ import { assignment } from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import { mailAddress, reminder } from '#db/schema/reminders.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
-import { askForMail, confirmMail, endMail, endMailByLink, seeReminder, switchReminder } from '#domains/reminders/commands.own.ts';
+import {
+  askForMail,
+  confirmMail,
+  endMail,
+  endMailByLink,
+  seeReminder,
+  switchReminder,
+} from '#domains/reminders/commands.own.ts';
 import { makeRule } from '#domains/reminders/commands.ts';
 import { mailStanding } from '#domains/reminders/queries.mail.ts';
 import { mailOf } from '#domains/reminders/queries.own.ts';
@@ -35,13 +42,36 @@ beforeEach(async () => {
   db = freshDatabase();
   office = await openOffice(db);
   office.staff.today = day;
-  const made = await learnersAt(db, office.mayen, [['Rosa', 'Muster'], ['Karl', 'Beispiel']]);
-  learners = made.map((m): Actor => ({ ...m, role: 'learner', givenName: 'Rosa', familyName: 'Muster', siteIds: [office.mayen], today: day }));
-  await db.write((tx) => tx.update(account).set({ openedOn: day }).where(inArray(account.id, made.map((m) => m.id))));
+  const made = await learnersAt(db, office.mayen, [
+    ['Rosa', 'Muster'],
+    ['Karl', 'Beispiel'],
+  ]);
+  learners = made.map((m): Actor => ({
+    ...m,
+    role: 'learner',
+    givenName: 'Rosa',
+    familyName: 'Muster',
+    siteIds: [office.mayen],
+    today: day,
+  }));
+  await db.write((tx) =>
+    tx
+      .update(account)
+      .set({ openedOn: day })
+      .where(
+        inArray(
+          account.id,
+          made.map((m) => m.id),
+        ),
+      ),
+  );
   const { id } = await courseOf(db, 'e-mail', 2);
   courseId = id;
   for (const learner of learners) {
-    await give(db, office, learner.id, id, { assignedOn: addDays(day, -20), dueDay: addDays(day, 3) });
+    await give(db, office, learner.id, id, {
+      assignedOn: addDays(day, -20),
+      dueDay: addDays(day, 3),
+    });
     await wantsMail(learner);
   }
 });
@@ -52,29 +82,66 @@ afterEach(async () => {
 
 async function wantsMail(learner: Actor): Promise<string> {
   const publicId = randomUUID();
-  await db.write((tx) => askForMail(tx, learner, { publicId, sealed: seal(key, `l${learner.id}@post.example`, 'mail_address.address'), code: '123456', now }));
+  await db.write((tx) =>
+    askForMail(tx, learner, {
+      publicId,
+      sealed: seal(key, `l${learner.id}@post.example`, 'mail_address.address'),
+      code: '123456',
+      now,
+    }),
+  );
   await db.write((tx) => confirmMail(tx, learner, { code: '123456', now }));
   return publicId;
 }
-const rule = (kind: Condition['kind'], days: number): Promise<{ rule: string }> => db.write((tx) => makeRule(tx, office.staff, {
-  once: randomUUID(), site: office.mayen, name: 'Frist', body: 'Ihr Kurs soll bald fertig sein.', conditions: { join: 'all', blocks: [{ join: 'all', conditions: [{ kind, days }] }] },
-}));
+const rule = (kind: Condition['kind'], days: number): Promise<{ rule: string }> =>
+  db.write((tx) =>
+    makeRule(tx, office.staff, {
+      once: randomUUID(),
+      site: office.mayen,
+      name: 'Frist',
+      body: 'Ihr Kurs soll bald fertig sein.',
+      conditions: { join: 'all', blocks: [{ join: 'all', conditions: [{ kind, days }] }] },
+    }),
+  );
 async function server(options: Parameters<typeof startMailServer>[0] = {}): Promise<MailServer> {
   const started = await startMailServer(options);
   servers.push(started);
   return started;
 }
-const environment = (url: string): Record<string, string> => ({ SMTP_URL: url, MAIL_FROM: 'portal@lernen.example', KUNDENNUMMER_KEY: key, DATABASE_URL: `file:${db.file}` });
-const round = (url: string) => reminderRound({ reader: db.reader, write: db.write, settings: readSettings(environment(url)) });
-const states = async () => (await db.reader.select({ learnerId: reminder.learnerId, mail: reminder.mail }).from(reminder).orderBy(reminder.learnerId)).map((r) => r.mail);
+const environment = (url: string): Record<string, string> => ({
+  SMTP_URL: url,
+  MAIL_FROM: 'portal@lernen.example',
+  KUNDENNUMMER_KEY: key,
+  DATABASE_URL: `file:${db.file}`,
+});
+const round = (url: string) =>
+  reminderRound({ reader: db.reader, write: db.write, settings: readSettings(environment(url)) });
+const states = async () =>
+  (
+    await db.reader
+      .select({ learnerId: reminder.learnerId, mail: reminder.mail })
+      .from(reminder)
+      .orderBy(reminder.learnerId)
+  ).map((r) => r.mail);
 
 describe('a night', () => {
   it('that is killed while the mail server has a mail in hand sends that one never again, and all others the next time', async () => {
     await rule('due', 7);
     let inHand: () => void = () => undefined;
-    const taken = new Promise<void>((resolve) => { inHand = resolve; });
-    const hanging = await server({ onData: (stream) => { stream.resume().on('end', () => { inHand(); }); } });
-    const child = spawn(process.execPath, [...nodeFlags, 'scripts/daily.ts'], { env: { ...process.env, ...environment(hanging.url) }, stdio: 'ignore' });
+    const taken = new Promise<void>((resolve) => {
+      inHand = resolve;
+    });
+    const hanging = await server({
+      onData: (stream) => {
+        stream.resume().on('end', () => {
+          inHand();
+        });
+      },
+    });
+    const child = spawn(process.execPath, [...nodeFlags, 'scripts/daily.ts'], {
+      env: { ...process.env, ...environment(hanging.url) },
+      stdio: 'ignore',
+    });
     await taken;
     child.kill('SIGKILL');
     await once(child, 'exit');
@@ -83,7 +150,14 @@ describe('a night', () => {
     expect(await round(good.url)).toEqual({ given: 0, sent: 1, waiting: 0 });
     expect(good.mails.map((m) => m.to)).toEqual([[`l${learners[1]?.id ?? 0}@post.example`]]);
     expect(await states()).toEqual(['unclear', 'sent']);
-    expect(await mailStanding(db.reader)).toEqual({ day, sent: 1, fault: '', waiting: 0, refused: 0, unclear: 1 });
+    expect(await mailStanding(db.reader)).toEqual({
+      day,
+      sent: 1,
+      fault: '',
+      waiting: 0,
+      refused: 0,
+      unclear: 1,
+    });
     expect(await round(good.url)).toEqual({ given: 0, sent: 0, waiting: 0 });
   });
 
@@ -93,7 +167,9 @@ describe('a night', () => {
     const good = await server();
     await Promise.all([round(good.url), round(good.url)]);
     await round(good.url);
-    expect(good.mails.map((m) => m.to[0]).sort()).toEqual(learners.map((l) => `l${l.id}@post.example`));
+    expect(good.mails.map((m) => m.to[0]).sort()).toEqual(
+      learners.map((l) => `l${l.id}@post.example`),
+    );
   });
 
   it('sends nothing because somebody does not learn, and nothing to who has read it, switched it off or ended it meanwhile', async () => {
@@ -121,8 +197,18 @@ describe('a night', () => {
     await round('smtp://127.0.0.1:1');
     expect(await states()).toEqual(['waiting', 'waiting']);
     await db.write(async (tx) => {
-      await tx.update(assignment).set({ withdrawnOn: day }).where(eq(assignment.learnerId, rosa.id));
-      await tx.insert(courseStanding).values({ learnerId: karl.id, courseId, startedDay: dayNumber(day), lastDay: dayNumber(day) });
+      await tx
+        .update(assignment)
+        .set({ withdrawnOn: day })
+        .where(eq(assignment.learnerId, rosa.id));
+      await tx
+        .insert(courseStanding)
+        .values({
+          learnerId: karl.id,
+          courseId,
+          startedDay: dayNumber(day),
+          lastDay: dayNumber(day),
+        });
     });
     expect(await round(good.url)).toMatchObject({ sent: 0, waiting: 0 });
     expect(good.mails).toEqual([]);
@@ -130,16 +216,35 @@ describe('a night', () => {
 
   it('goes on with the others when one address is refused for now, and says why', async () => {
     await rule('due', 7);
-    const moody = await server({ onRcptTo: ({ address }, _session, done) => { done(address.startsWith(`l${learners[0]?.id ?? 0}@`) ? Object.assign(new Error('later'), { responseCode: 451 }) : null); } });
+    const moody = await server({
+      onRcptTo: ({ address }, _session, done) => {
+        done(
+          address.startsWith(`l${learners[0]?.id ?? 0}@`)
+            ? Object.assign(new Error('later'), { responseCode: 451 })
+            : null,
+        );
+      },
+    });
     expect(await round(moody.url)).toEqual({ given: 2, sent: 1, waiting: 1 });
-    expect((await mailStanding(db.reader))?.fault).toBe('Der Mail-Server hat die E-Mail abgelehnt (Antwort 451).');
+    expect((await mailStanding(db.reader))?.fault).toBe(
+      'Der Mail-Server hat die E-Mail abgelehnt (Antwort 451).',
+    );
     expect(await round(moody.url)).toEqual({ given: 0, sent: 0, waiting: 1 });
   });
 });
 
 describe('an address', () => {
-  const asks = (learner: Actor, code = '654321') => db.write((tx) => askForMail(tx, learner, { publicId: randomUUID(), sealed: seal(key, 'neu@post.example', 'mail_address.address'), code, now }));
-  const confirms = (learner: Actor, code: string, at = now) => db.write((tx) => confirmMail(tx, learner, { code, now: at }));
+  const asks = (learner: Actor, code = '654321') =>
+    db.write((tx) =>
+      askForMail(tx, learner, {
+        publicId: randomUUID(),
+        sealed: seal(key, 'neu@post.example', 'mail_address.address'),
+        code,
+        now,
+      }),
+    );
+  const confirms = (learner: Actor, code: string, at = now) =>
+    db.write((tx) => confirmMail(tx, learner, { code, now: at }));
 
   it('opens to its code alone, five times and within the hour', async () => {
     const [rosa, karl] = learners as [Actor, Actor];
@@ -150,7 +255,9 @@ describe('an address', () => {
     expect((await mailOf(db.reader, rosa, key))?.confirmedOn).toBeNull();
     await asks(karl);
     expect(await confirms(karl, '654321')).toBe('fits');
-    await expect(confirms(karl, '654321')).rejects.toMatchObject({ message: 'Es wartet kein Code mehr. Bitte schreiben Sie Ihre Adresse noch einmal.' });
+    await expect(confirms(karl, '654321')).rejects.toMatchObject({
+      message: 'Es wartet kein Code mehr. Bitte schreiben Sie Ihre Adresse noch einmal.',
+    });
   });
 
   it('gets five codes a day at the most, also when it is taken away between', async () => {
@@ -159,8 +266,21 @@ describe('an address', () => {
       await asks(rosa);
       await db.write((tx) => endMail(tx, rosa));
     }
-    await expect(asks(rosa)).rejects.toMatchObject({ fields: { address: 'Für heute haben wir genug Codes geschickt. Morgen geht es wieder.' } });
-    await db.write((tx) => askForMail(tx, { ...rosa, today: addDays(day, 1) }, { publicId: randomUUID(), sealed: seal(key, 'neu@post.example', 'mail_address.address'), code: '1', now }));
+    await expect(asks(rosa)).rejects.toMatchObject({
+      fields: { address: 'Für heute haben wir genug Codes geschickt. Morgen geht es wieder.' },
+    });
+    await db.write((tx) =>
+      askForMail(
+        tx,
+        { ...rosa, today: addDays(day, 1) },
+        {
+          publicId: randomUUID(),
+          sealed: seal(key, 'neu@post.example', 'mail_address.address'),
+          code: '1',
+          now,
+        },
+      ),
+    );
   });
 
   it('is gone at once when it is ended, here or by the link', async () => {
@@ -168,8 +288,13 @@ describe('an address', () => {
     const publicId = await wantsMail(karl);
     await db.write((tx) => endMail(tx, rosa));
     await db.write((tx) => endMailByLink(tx, publicId));
-    const rows = await db.reader.select({ sealed: mailAddress.sealed, confirmedOn: mailAddress.confirmedOn }).from(mailAddress);
-    expect(rows).toEqual([{ sealed: null, confirmedOn: null }, { sealed: null, confirmedOn: null }]);
+    const rows = await db.reader
+      .select({ sealed: mailAddress.sealed, confirmedOn: mailAddress.confirmedOn })
+      .from(mailAddress);
+    expect(rows).toEqual([
+      { sealed: null, confirmedOn: null },
+      { sealed: null, confirmedOn: null },
+    ]);
     expect(await db.reader.$count(mailAddress, eq(mailAddress.accountId, rosa.id))).toBe(1);
   });
 });

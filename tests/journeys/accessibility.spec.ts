@@ -16,12 +16,25 @@ test('every route of the build is looked at, or said to have nothing to see', ()
   const built = routesOfBuild().map((route) => route.pattern);
   const written = [...Object.keys(sights), ...Object.keys(withoutSight)];
   expect([
-    ...built.filter((pattern) => !written.includes(pattern)).map((pattern) => `The page ${pattern} is not looked at: write into tests/support/matrix/sights.ts whose page it is, and in which states it looks otherwise.`),
-    ...written.filter((pattern) => !built.includes(pattern)).map((pattern) => `The page ${pattern} is in tests/support/matrix/sights.ts, but no longer in the build: take it away.`),
+    ...built
+      .filter((pattern) => !written.includes(pattern))
+      .map(
+        (pattern) =>
+          `The page ${pattern} is not looked at: write into tests/support/matrix/sights.ts whose page it is, and in which states it looks otherwise.`,
+      ),
+    ...written
+      .filter((pattern) => !built.includes(pattern))
+      .map(
+        (pattern) =>
+          `The page ${pattern} is in tests/support/matrix/sights.ts, but no longer in the build: take it away.`,
+      ),
   ]).toEqual([]);
 });
 
-test('any lesson is at most three presses from the start (people.md 17)', async ({ portal, trial: { world } }) => {
+test('any lesson is at most three presses from the start (people.md 17)', async ({
+  portal,
+  trial: { world },
+}) => {
   const { cookie } = world.members.learner;
   const linksOf = async (path: string): Promise<string[]> => {
     const page = await (await fetch(`${portal.url}${path}`, { headers: { cookie } })).text();
@@ -29,12 +42,15 @@ test('any lesson is at most three presses from the start (people.md 17)', async 
   };
   const reached = new Set(['/lernen']);
   for (let press = 0, from = [...reached]; press < 3; press += 1) {
-    const next = [...new Set((await Promise.all(from.map(linksOf))).flat())].filter((path) => !reached.has(path) && !path.endsWith('/datei'));
+    const next = [...new Set((await Promise.all(from.map(linksOf))).flat())].filter(
+      (path) => !reached.has(path) && !path.endsWith('/datei'),
+    );
     for (const path of next) reached.add(path);
     from = next;
   }
   const { course } = world.own;
-  const lessons = readSource('content').courses.filter(({ slug }) => slug === course)
+  const lessons = readSource('content')
+    .courses.filter(({ slug }) => slug === course)
     .flatMap(({ modules }) => modules.map(({ slug }) => `/lernen/${course}/${slug}`));
   expect(lessons.length).toBeGreaterThan(1);
   expect(lessons.filter((path) => !reached.has(path))).toEqual([]);

@@ -8,9 +8,17 @@ import { expect, test } from '../support/portal.ts';
 
 const phone = { javaScriptEnabled: false, viewport: { width: 320, height: 640 } };
 
-test('A learner applies in three taps, without scripts on a small phone; staff say yes, and the course is there and "beworben" in the file', async ({ device, portal }) => {
+test('A learner applies in three taps, without scripts on a small phone; staff say yes, and the course is there and "beworben" in the file', async ({
+  device,
+  portal,
+}) => {
   const ida = await learnerWith(portal, [], ['Ida', 'Wunsch']);
-  await portal.db.write((tx) => tx.update(account).set({ caseworkerId: portal.office.caseworker.id }).where(eq(account.id, ida.id)));
+  await portal.db.write((tx) =>
+    tx
+      .update(account)
+      .set({ caseworkerId: portal.office.caseworker.id })
+      .where(eq(account.id, ida.id)),
+  );
   const page = await device(ida, phone);
   await page.goto('/lernen/home-office');
   await page.getByRole('link', { name: 'Um diesen Kurs bewerben' }).click();
@@ -19,10 +27,13 @@ test('A learner applies in three taps, without scripts on a small phone; staff s
   await page.getByRole('button', { name: 'Bewerbung absenden' }).click();
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ihre Bewerbung ist angekommen');
-  const number = /KB-\d{4}-[A-Z\d]{4}-[A-Z\d]{4}/.exec(await page.getByRole('main').innerText())?.[0] ?? '';
+  const number =
+    /KB-\d{4}-[A-Z\d]{4}-[A-Z\d]{4}/.exec(await page.getByRole('main').innerText())?.[0] ?? '';
   expect(number).not.toBe('');
   await expect(page.getByRole('main')).toContainText(sayDay(workingDayAfter(today(), 10)));
-  await expect(page.getByRole('main')).toContainText('Ein Mensch in der Kursbetreuung Ihres Standorts liest und entscheidet.');
+  await expect(page.getByRole('main')).toContainText(
+    'Ein Mensch in der Kursbetreuung Ihres Standorts liest und entscheidet.',
+  );
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 
   const desk = await device(portal.office.staff);
@@ -30,7 +41,9 @@ test('A learner applies in three taps, without scripts on a small phone; staff s
   await desk.getByRole('link', { name: /Kurs-Bewerbung/ }).click();
   await desk.getByRole('button', { name: /In Prüfung nehmen: Ida Wunsch/ }).click();
   await page.reload();
-  await expect(page.getByText('Jemand in der Kursbetreuung liest gerade Ihre Bewerbung.')).toBeVisible();
+  await expect(
+    page.getByText('Jemand in der Kursbetreuung liest gerade Ihre Bewerbung.'),
+  ).toBeVisible();
   await expect(desk.getByText(number)).toBeVisible();
   await desk.getByRole('link', { name: 'Bewilligen' }).click();
   await desk.getByRole('button', { name: 'Kurs geben' }).click();
@@ -39,14 +52,22 @@ test('A learner applies in three taps, without scripts on a small phone; staff s
   await page.goto('/lernen');
   await expect(page.getByText('Das Jobcenter sagt Ja zu Ihrem Kurs')).toBeVisible();
   await page.goto('/lernen/kurse');
-  await expect(page.getByRole('heading', { name: 'Arbeiten von zu Hause (Home-Office)' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'Arbeiten von zu Hause (Home-Office)' }),
+  ).toBeVisible();
 
   const office = await device(portal.office.caseworker);
-  const file = await office.request.post('/fachkraft/lernstand/datei', { headers: { origin: portal.url }, form: { person: ida.publicId } });
+  const file = await office.request.post('/fachkraft/lernstand/datei', {
+    headers: { origin: portal.url },
+    form: { person: ida.publicId },
+  });
   expect(await file.text()).toMatch(/;beworben;/);
 });
 
-test('Staff say no with a reason and another course, and the learner reads both', async ({ device, portal }) => {
+test('Staff say no with a reason and another course, and the learner reads both', async ({
+  device,
+  portal,
+}) => {
   const emil = await learnerWith(portal, [], ['Emil', 'Wunsch']);
   const page = await device(emil, phone);
   await page.goto('/lernen/home-office/bewerben');

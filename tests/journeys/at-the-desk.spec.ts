@@ -3,7 +3,9 @@ import { parse } from 'csv-parse/sync';
 import { encode } from 'uqr';
 import { expect, signIn, test } from '../support/portal.ts';
 
-test('while a name is typed, names follow; whoever is wanted is one press away', async ({ page }) => {
+test('while a name is typed, names follow; whoever is wanted is one press away', async ({
+  page,
+}) => {
   await signIn(page, 'betreuung-probe');
   await page.getByLabel('Name suchen').pressSequentially('mus ro');
   const names = page.locator('[data-live-list] ul a');
@@ -16,15 +18,28 @@ test('while a name is typed, names follow; whoever is wanted is one press away',
   await expect(page.getByRole('table', { name: 'Gefunden zu „mus ro“' })).toBeVisible();
 });
 
-test('the same search works without a script, and shows how far everybody is', async ({ browser, portal }) => {
-  const page = await (await browser.newContext({ baseURL: portal.url, javaScriptEnabled: false, viewport: { width: 320, height: 700 } })).newPage();
+test('the same search works without a script, and shows how far everybody is', async ({
+  browser,
+  portal,
+}) => {
+  const page = await (
+    await browser.newContext({
+      baseURL: portal.url,
+      javaScriptEnabled: false,
+      viewport: { width: 320, height: 700 },
+    })
+  ).newPage();
   await signIn(page, 'fachkraft-probe');
   await page.getByLabel('Name suchen').fill('mus ro');
   await page.getByRole('button', { name: 'Suchen' }).click();
-  await expect(page.getByRole('table', { name: 'Gefunden zu „mus ro“' })).toContainText('Begonnen, 2 von 5 Modulen');
+  await expect(page.getByRole('table', { name: 'Gefunden zu „mus ro“' })).toContainText(
+    'Begonnen, 2 von 5 Modulen',
+  );
 });
 
-test('people ticked in one list stay ticked while another is searched, and all are counted', async ({ page }) => {
+test('people ticked in one list stay ticked while another is searched, and all are counted', async ({
+  page,
+}) => {
   await signIn(page, 'betreuung-probe');
   await page.goto('/betreuung/zuweisen');
   await page.getByLabel('Welcher Kurs?').selectOption({ index: 2 });
@@ -50,12 +65,19 @@ test('the preview says how many rows the file will have', async ({ page }) => {
   await expect(page.getByRole('checkbox', { name: /E-Mail und Nachrichten/ })).toBeChecked();
   const waiting = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Datei herunterladen' }).click();
-  const rows: unknown[] = parse(readFileSync(await (await waiting).path(), 'utf8'), { bom: true, delimiter: ';', columns: true });
+  const rows: unknown[] = parse(readFileSync(await (await waiting).path(), 'utf8'), {
+    bom: true,
+    delimiter: ';',
+    columns: true,
+  });
   expect(rows.length).toBeGreaterThan(0);
   expect(said).toMatch(new RegExp(`^${rows.length} Zeile`));
 });
 
-test('a new person has a printed card after one form and two presses: one A4 page, whose picture holds the address and the code', async ({ page, portal }) => {
+test('a new person has a printed card after one form and two presses: one A4 page, whose picture holds the address and the code', async ({
+  page,
+  portal,
+}) => {
   await signIn(page, 'betreuung-probe');
   await page.getByRole('link', { name: 'Neue Person anlegen' }).click();
   await page.getByLabel('Nachname').fill('Kartenhaus');
@@ -76,7 +98,10 @@ test('a new person has a printed card after one form and two presses: one A4 pag
 });
 
 /** The picture as a camera sees it: row by row, whether each square is dark in its middle. */
-function darkSquares(picture: import('@playwright/test').Locator, size: number): Promise<boolean[][]> {
+function darkSquares(
+  picture: import('@playwright/test').Locator,
+  size: number,
+): Promise<boolean[][]> {
   return picture.evaluate(async (svg, n) => {
     const image = new Image();
     image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
@@ -85,6 +110,11 @@ function darkSquares(picture: import('@playwright/test').Locator, size: number):
     const pen = canvas.getContext('2d');
     if (!pen) throw new Error('No canvas.');
     pen.drawImage(image, 0, 0, n * 8, n * 8);
-    return Array.from({ length: n }, (_, y) => Array.from({ length: n }, (__, x) => (pen.getImageData(x * 8 + 4, y * 8 + 4, 1, 1).data[0] ?? 255) < 128));
+    return Array.from({ length: n }, (_, y) =>
+      Array.from(
+        { length: n },
+        (__, x) => (pen.getImageData(x * 8 + 4, y * 8 + 4, 1, 1).data[0] ?? 255) < 128,
+      ),
+    );
   }, size);
 }

@@ -9,23 +9,45 @@ import { expect, test } from '../support/portal.ts';
 
 test.describe('The tables', () => {
   test('have a row for every route of the build, and no other', () => {
-    expect(compare(routesOfBuild().map((r) => r.pattern), Object.keys(pages), 'route', 'tests/support/matrix/pages.ts')).toEqual([]);
+    expect(
+      compare(
+        routesOfBuild().map((r) => r.pattern),
+        Object.keys(pages),
+        'route',
+        'tests/support/matrix/pages.ts',
+      ),
+    ).toEqual([]);
   });
 
   test('have a row for every form of the build, and no other', () => {
-    expect(compare(formsOfBuild(), Object.keys(forms), 'form', 'tests/support/matrix/forms.ts')).toEqual([]);
+    expect(
+      compare(formsOfBuild(), Object.keys(forms), 'form', 'tests/support/matrix/forms.ts'),
+    ).toEqual([]);
   });
 
   test('say whose it is wherever an address has a part that changes', () => {
-    const open = Object.entries(pages).filter(([pattern, row]) => pattern.includes('[') && askers.some((asker) => row[asker] === 'yes')).map(([pattern]) => pattern);
-    expect(open, 'Write "own", "all" or "offer" instead of "yes", and an address made of the things').toEqual(['/fehler/[status]']);
+    const open = Object.entries(pages)
+      .filter(
+        ([pattern, row]) => pattern.includes('[') && askers.some((asker) => row[asker] === 'yes'),
+      )
+      .map(([pattern]) => pattern);
+    expect(
+      open,
+      'Write "own", "all" or "offer" instead of "yes", and an address made of the things',
+    ).toEqual(['/fehler/[status]']);
   });
 });
 
-test('what is written is seen, in each table that a page or a form may touch', async ({ backstage, trial }) => {
+test('what is written is seen, in each table that a page or a form may touch', async ({
+  backstage,
+  trial,
+}) => {
   await backstage.forgetTouched();
   expect(backstage.touched()).toEqual([]);
-  await trial.ask('learner', { path: '/hilfe?_action=participation.report', form: { body: 'Die Schrift ist zu klein.' } });
+  await trial.ask('learner', {
+    path: '/hilfe?_action=participation.report',
+    form: { body: 'Die Schrift ist zu klein.' },
+  });
   expect(backstage.touched()).toContain('barrier_report');
 });
 
@@ -48,11 +70,24 @@ test.describe('Form', () => {
 
   test('of staff who tick somebody of another desk shows nothing of them', async ({ trial }) => {
     const { person } = trial.world.foreign;
-    const picked = await trial.ask('staff', { path: '/hilfe?_action=enrolment.pick', form: { go: 'weiter', course: 'home-office', learners: person } });
+    const picked = await trial.ask('staff', {
+      path: '/hilfe?_action=enrolment.pick',
+      form: { go: 'weiter', course: 'home-office', learners: person },
+    });
     expect(picked.to).toBe('/betreuung/zuweisen/angaben');
-    const draft = picked.headers.filter(([name]) => name === 'set-cookie').map(([, value]) => value.split(';')[0] ?? '').join('; ');
-    const settled = await trial.ask('staff', { path: '/hilfe?_action=enrolment.settle', form: { binding: 'freiwillig', legalForm: 'lernangebot' }, cookie: draft });
-    const agreed = settled.headers.filter(([name]) => name === 'set-cookie').map(([, value]) => value.split(';')[0] ?? '').join('; ');
+    const draft = picked.headers
+      .filter(([name]) => name === 'set-cookie')
+      .map(([, value]) => value.split(';')[0] ?? '')
+      .join('; ');
+    const settled = await trial.ask('staff', {
+      path: '/hilfe?_action=enrolment.settle',
+      form: { binding: 'freiwillig', legalForm: 'lernangebot' },
+      cookie: draft,
+    });
+    const agreed = settled.headers
+      .filter(([name]) => name === 'set-cookie')
+      .map(([, value]) => value.split(';')[0] ?? '')
+      .join('; ');
     for (const path of ['/betreuung/zuweisen?zeigen=auswahl', '/betreuung/zuweisen/pruefen']) {
       await trial.expectOpen('staff', { path, cookie: agreed }, { status: 200 });
     }
@@ -62,8 +97,18 @@ test.describe('Form', () => {
 /** What is missing in a table, or left over, as sentences. */
 function compare(built: string[], written: string[], kind: string, file: string): string[] {
   return [
-    ...built.filter((name) => !written.includes(name)).map((name) => `The ${kind} ${name} has no row: write into ${file} who may use it, whose it is, and what everybody else gets.`),
-    ...written.filter((name) => !built.includes(name)).map((name) => `The ${kind} ${name} is in ${file}, but no longer in the build: take its row away.`),
+    ...built
+      .filter((name) => !written.includes(name))
+      .map(
+        (name) =>
+          `The ${kind} ${name} has no row: write into ${file} who may use it, whose it is, and what everybody else gets.`,
+      ),
+    ...written
+      .filter((name) => !built.includes(name))
+      .map(
+        (name) =>
+          `The ${kind} ${name} is in ${file}, but no longer in the build: take its row away.`,
+      ),
   ];
 }
 
@@ -81,7 +126,11 @@ async function checkPage(trial: Trial, row: PageRow, asker: Asker): Promise<void
   if (cell === 'no') return trial.expectShut(asker, to(own), { path: '/gibt-es-nicht' });
   await trial.expectOpen(asker, to(own), open);
   if (cell === 'yes') return;
-  if (cell === 'own') return trial.expectShut(asker, to(foreign), to(missing), { status: row.refusal, foreign: true });
+  if (cell === 'own')
+    return trial.expectShut(asker, to(foreign), to(missing), {
+      status: row.refusal,
+      foreign: true,
+    });
   if (cell === 'all') await trial.expectOpen(asker, to(foreign), { ...open, foreign: true });
   else await checkElsewhere(trial, row, asker, to(foreign));
   await trial.expectUntaken(asker, to(missing), row.missing ?? 404);
@@ -93,24 +142,49 @@ async function checkDoor(trial: Trial, asker: Asker, question: Question): Promis
   await trial.expectUntaken(asker, { ...question, form: { a: 'b' } }, 401);
 }
 
-async function checkElsewhere(trial: Trial, { elsewhere = 404 }: PageRow, asker: Asker, question: Question): Promise<void> {
-  if (typeof elsewhere === 'function') return trial.expectLed(asker, question, elsewhere(trial.world.foreign));
+async function checkElsewhere(
+  trial: Trial,
+  { elsewhere = 404 }: PageRow,
+  asker: Asker,
+  question: Question,
+): Promise<void> {
+  if (typeof elsewhere === 'function')
+    return trial.expectLed(asker, question, elsewhere(trial.world.foreign));
   await trial.expectOpen(asker, question, { status: elsewhere });
 }
 
 function questionsOf(name: string, row: FormRow): (things: Things) => Question {
-  const path = name.startsWith('POST ') ? row.at ?? '' : `${row.at ?? '/hilfe'}?_action=${name}`;
-  return (things) => ({ path, form: row.fields(things), file: row.file, cookie: row.cookie?.(things) });
+  const path = name.startsWith('POST ') ? (row.at ?? '') : `${row.at ?? '/hilfe'}?_action=${name}`;
+  return (things) => ({
+    path,
+    form: row.fields(things),
+    file: row.file,
+    cookie: row.cookie?.(things),
+  });
 }
 
-async function checkRefusals(trial: Trial, name: string, row: FormRow, asker: Asker): Promise<void> {
+async function checkRefusals(
+  trial: Trial,
+  name: string,
+  row: FormRow,
+  asker: Asker,
+): Promise<void> {
   const { own, foreign, missing } = trial.world;
   const to = questionsOf(name, row);
   const cell = row[asker];
   if (cell === 'door') return trial.expectUntaken(asker, to(own), 401);
-  if (cell === 'no') return trial.expectShut(asker, to(own), { ...to(own), path: name.startsWith('POST ') ? '/gibt-es-nicht' : '/hilfe?_action=gibt.esnicht' });
+  if (cell === 'no')
+    return trial.expectShut(asker, to(own), {
+      ...to(own),
+      path: name.startsWith('POST ') ? '/gibt-es-nicht' : '/hilfe?_action=gibt.esnicht',
+    });
   await trial.expectUntaken(asker, { ...to(own), origin: 'https://anderswo.example' }, 403);
-  if (cell === 'own') await trial.expectShut(asker, to(foreign), to(missing), { status: row.refusal, foreign: true, aboutNobody: row.aboutNobody });
+  if (cell === 'own')
+    await trial.expectShut(asker, to(foreign), to(missing), {
+      status: row.refusal,
+      foreign: true,
+      aboutNobody: row.aboutNobody,
+    });
   if (cell === 'offer') await trial.expectUntaken(asker, to(foreign), 404);
   if (cell === 'offer' || cell === 'all') await trial.expectUntaken(asker, to(missing), 404);
 }

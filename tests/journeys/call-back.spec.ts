@@ -12,10 +12,16 @@ const number = '0171 / 123 45-67';
 const phonesOf = ({ db }: Portal, { id }: { id: number }) =>
   db.reader.select({ phone: helpCall.phone }).from(helpCall).where(eq(helpCall.learnerId, id));
 
-test('A call-back names day, time, by when and number to the learner and to staff, and the number goes with the call', async ({ device, portal }) => {
+test('A call-back names day, time, by when and number to the learner and to staff, and the number goes with the call', async ({
+  device,
+  portal,
+}) => {
   const learner = await learnerWith(portal, ['erste-schritte'], ['Rita', 'Ruf-An']);
   const by = workingDayAfter(learner.today, 2);
-  const page = await device(learner, { viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
+  const page = await device(learner, {
+    viewport: { width: 360, height: 740 },
+    javaScriptEnabled: false,
+  });
   await page.goto(help);
   await expect(page.getByText(`Wir rufen spätestens am ${sayDay(by)} an.`)).toBeVisible();
   await page.getByLabel('Am Vormittag').check();
@@ -29,9 +35,12 @@ test('A call-back names day, time, by when and number to the learner and to staf
   await field.fill(number);
   await page.getByRole('button', { name: 'Bitte rufen Sie mich an' }).click();
   const receipt = page.locator('.receipt');
-  for (const said of [sayDay(learner.today), 'Am Vormittag', sayDay(by), number]) await expect(receipt).toContainText(said);
+  for (const said of [sayDay(learner.today), 'Am Vormittag', sayDay(by), number])
+    await expect(receipt).toContainText(said);
   await page.goto('/lernen');
-  await expect(page.getByText(`Wir rufen spätestens am ${sayShortDay(by)} an, unter ${number}.`)).toBeVisible();
+  await expect(
+    page.getByText(`Wir rufen spätestens am ${sayShortDay(by)} an, unter ${number}.`),
+  ).toBeVisible();
   await page.goto('/lernen/daten');
   await expect(page.getByRole('main')).toContainText(number);
 
@@ -55,7 +64,10 @@ test('A call-back names day, time, by when and number to the learner and to staf
   expect(await phonesOf(portal, learner)).toEqual([{ phone: null }]);
 });
 
-test('A learner who takes the wish back takes the number along at once', async ({ device, portal }) => {
+test('A learner who takes the wish back takes the number along at once', async ({
+  device,
+  portal,
+}) => {
   const learner = await learnerWith(portal, ['erste-schritte'], ['Rolf', 'Doch-Nicht']);
   const page = await device(learner);
   await page.goto(help);

@@ -14,33 +14,65 @@ import { sheetsOf } from '../support/pdf.ts';
 import { expect, test, type Portal } from '../support/portal.ts';
 
 /** Staff meant one course of a learner to come after another. */
-async function followsOn({ db }: Portal, { id }: { id: number }, first: string, then: string): Promise<void> {
+async function followsOn(
+  { db }: Portal,
+  { id }: { id: number },
+  first: string,
+  then: string,
+): Promise<void> {
   const catalogue = await readCatalogue(db.reader);
-  await db.write((tx) => tx.update(assignment).set({ afterCourseId: courseIn(catalogue, first).id })
-    .where(and(eq(assignment.learnerId, id), eq(assignment.courseId, courseIn(catalogue, then).id))));
+  await db.write((tx) =>
+    tx
+      .update(assignment)
+      .set({ afterCourseId: courseIn(catalogue, first).id })
+      .where(
+        and(eq(assignment.learnerId, id), eq(assignment.courseId, courseIn(catalogue, then).id)),
+      ),
+  );
 }
 
 const withoutSpaces = (text: string): string => text.replace(/\s/g, '');
 
-test('The last module of a course says so, gives the certificate as a PDF and on one sheet, and offers the next course of the path', async ({ device, portal }) => {
+test('The last module of a course says so, gives the certificate as a PDF and on one sheet, and offers the next course of the path', async ({
+  device,
+  portal,
+}) => {
   const course = 'home-office';
   const learner = await learnerWith(portal, [course, 'e-mail'], ['Ida', 'Nachweis-Probe']);
   await followsOn(portal, learner, course, 'e-mail');
   const begun = addDays(learner.today, -20);
   await learnsFirst(portal, { ...learner, today: begun }, course, 6);
   const kundennummer = '123A456789';
-  await portal.db.write((tx) => tx.insert(identifier).values({
-    learnerId: learner.id, aktenzeichen: 'AZ 0815/26', kundennummerSealed: seal(readSettings(process.env).KUNDENNUMMER_KEY, kundennummer, 'identifier.kundennummer'),
-  }));
-  const page = await device(learner, { viewport: { width: 375, height: 700 }, hasTouch: true, isMobile: true });
+  await portal.db.write((tx) =>
+    tx.insert(identifier).values({
+      learnerId: learner.id,
+      aktenzeichen: 'AZ 0815/26',
+      kundennummerSealed: seal(
+        readSettings(process.env).KUNDENNUMMER_KEY,
+        kundennummer,
+        'identifier.kundennummer',
+      ),
+    }),
+  );
+  const page = await device(learner, {
+    viewport: { width: 375, height: 700 },
+    hasTouch: true,
+    isMobile: true,
+  });
   await learnModule(page, portal, { course, module: 'passt-das-zu-mir' }, finger);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kurs geschafft!');
   await expect(page).toHaveTitle(/Kurs geschafft: .*Home-Office/);
   await expect(page.getByRole('heading', { name: 'Der nächste Kurs auf Ihrem Weg' })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'E-Mail und Nachrichten' })).toHaveAttribute('href', '/lernen/e-mail');
+  await expect(page.getByRole('link', { name: 'E-Mail und Nachrichten' })).toHaveAttribute(
+    'href',
+    '/lernen/e-mail',
+  );
   await expect(page.getByText('hängen Sie die Datei an eine E-Mail')).toBeVisible();
 
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Nachweis speichern' }).tap()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Nachweis speichern' }).tap(),
+  ]);
   expect(download.suggestedFilename()).toMatch(/^nachweis-HV-.*\.pdf$/);
   const saved = sheetsOf(readFileSync(await download.path()));
   await page.getByRole('link', { name: 'Nachweis ansehen' }).tap();
@@ -50,19 +82,33 @@ test('The last module of a course says so, gives the certificate as a PDF and on
   expect(sheets).toMatchObject([{ width: 210, height: 297 }]);
   expect(saved).toMatchObject([{ width: 210, height: 297 }]);
   const { title, goal, modules } = courseIn(await readCatalogue(portal.db.reader), course);
-  const [proof] = await portal.db.reader.select({ number: certificate.number }).from(certificate).where(eq(certificate.learnerId, learner.id));
+  const [proof] = await portal.db.reader
+    .select({ number: certificate.number })
+    .from(certificate)
+    .where(eq(certificate.learnerId, learner.id));
   const issuer = readSettings(process.env);
   // law.md: name, course, aim, contents by module, extent in units of 45 minutes, period, date, issuer, number and check address.
   const demanded = [
-    'Ida Nachweis-Probe', title, goal, ...modules.map((m) => m.title), 'Unterrichtseinheiten zu 45 Minuten (Richtwert)',
-    `${sayShortDay(begun)} bis ${sayShortDay(learner.today)}`, `Ausgestellt am ${sayShortDay(learner.today)}`,
-    issuer.OFFICE_NAME, issuer.OFFICE_ADDRESS, String(proof?.number), `${portal.url}/nachweis`,
+    'Ida Nachweis-Probe',
+    title,
+    goal,
+    ...modules.map((m) => m.title),
+    'Unterrichtseinheiten zu 45 Minuten (Richtwert)',
+    `${sayShortDay(begun)} bis ${sayShortDay(learner.today)}`,
+    `Ausgestellt am ${sayShortDay(learner.today)}`,
+    issuer.OFFICE_NAME,
+    issuer.OFFICE_ADDRESS,
+    String(proof?.number),
+    `${portal.url}/nachweis`,
   ];
   for (const printed of [sheets[0]?.text ?? '', saved[0]?.text ?? '']) {
     for (const text of demanded) expect(printed).toContain(withoutSpaces(text));
     // No grade, no attempts, no Kundennummer, and nothing that belongs to the screen alone.
-    for (const text of [kundennummer, 'AZ 0815/26', 'Drucken', 'Speichern', 'Zurück', 'Angemeldet']) expect(printed).not.toContain(withoutSpaces(text));
-    expect(printed.replace('ErenthältkeineNote', '')).not.toMatch(/Note|Punkt|Versuch|Prozent|%|Hinweis|[Mm]itHilfe/);
+    for (const text of [kundennummer, 'AZ 0815/26', 'Drucken', 'Speichern', 'Zurück', 'Angemeldet'])
+      expect(printed).not.toContain(withoutSpaces(text));
+    expect(printed.replace('ErenthältkeineNote', '')).not.toMatch(
+      /Note|Punkt|Versuch|Prozent|%|Hinweis|[Mm]itHilfe/,
+    );
   }
 
   // Whoever gets the sheet can check it, and learns no name.
@@ -72,7 +118,10 @@ test('The last module of a course says so, gives the certificate as a PDF and on
   await expect(employer.getByRole('main')).not.toContainText('Nachweis-Probe');
 });
 
-test('Where the device can send a file on, one press hands it the certificate', async ({ device, portal }) => {
+test('Where the device can send a file on, one press hands it the certificate', async ({
+  device,
+  portal,
+}) => {
   const learner = await learnerWith(portal, ['e-mail'], ['Ina', 'Weiterschickt']);
   await learnsFirst(portal, learner, 'e-mail', 5);
   const page = await device(learner);
@@ -80,7 +129,12 @@ test('Where the device can send a file on, one press hands it the certificate', 
   await page.addInitScript(() => {
     Object.assign(navigator, {
       canShare: () => true,
-      share: ({ files }: { files: File[] }) => { document.title = files.map(({ name, type, size }) => `${name} ${type} ${size > 5000}`).join(); return Promise.resolve(); },
+      share: ({ files }: { files: File[] }) => {
+        document.title = files
+          .map(({ name, type, size }) => `${name} ${type} ${size > 5000}`)
+          .join();
+        return Promise.resolve();
+      },
     });
   });
   await page.goto('/lernen/e-mail/geschafft');

@@ -10,7 +10,9 @@ import { newFolder, signedInCookies, startServer, type Server } from '../support
 const leaping = ['--import', './tests/support/leaping-clock.ts'];
 const folder = newFolder();
 const leapFile = join(folder, 'leap');
-const leaps = (days: number): void => { writeFileSync(leapFile, String(days)); };
+const leaps = (days: number): void => {
+  writeFileSync(leapFile, String(days));
+};
 const env = { CLOCK_LEAP: leapFile, DELIVERIES_BY: 'command' };
 let portal: Server;
 
@@ -20,15 +22,40 @@ const start = async (days: number): Promise<Server> => {
 };
 /** An operator's command, on the same machine. */
 function daily(...args: string[]): { said: string; status: number | null } {
-  const { stdout, stderr, status } = spawnSync('node_modules/node/bin/node', [...leaping, 'scripts/daily.ts', ...args], {
-    encoding: 'utf8', env: { ...process.env, ...env, DATABASE_URL: `file:${portal.file}` },
-  });
+  const { stdout, stderr, status } = spawnSync(
+    'node_modules/node/bin/node',
+    [...leaping, 'scripts/daily.ts', ...args],
+    {
+      encoding: 'utf8',
+      env: { ...process.env, ...env, DATABASE_URL: `file:${portal.file}` },
+    },
+  );
   return { said: stdout + stderr, status };
 }
-const tables = ['account', 'assignment', 'fact', 'standing', 'course_standing', 'certificate', 'session', 'access_card', 'access_log', 'help_call', 'exercise_state', 'practice_state', 'reminder', 'delivery'];
+const tables = [
+  'account',
+  'assignment',
+  'fact',
+  'standing',
+  'course_standing',
+  'certificate',
+  'session',
+  'access_card',
+  'access_log',
+  'help_call',
+  'exercise_state',
+  'practice_state',
+  'reminder',
+  'delivery',
+];
 function counts(): Record<string, number> {
   const { raw, close } = openConnection(`file:${portal.file}`, 5000);
-  const found = Object.fromEntries(tables.map((name) => [name, (raw.prepare(`select count(*) from "${name}"`).raw().all([]) as number[][])[0]?.[0] ?? 0]));
+  const found = Object.fromEntries(
+    tables.map((name) => [
+      name,
+      (raw.prepare(`select count(*) from "${name}"`).raw().all([]) as number[][])[0]?.[0] ?? 0,
+    ]),
+  );
   close();
   return found;
 }
@@ -65,7 +92,10 @@ test('while the portal runs, leaps of a day to ten years delete, end and send no
     await noticed();
     expect((await open('/lernen', learner)).status, `the learner at ${days} days`).toBe(200);
     const first = await open('/verwaltung', admin);
-    expect([first.status, first.text.includes('Das Löschen wartet auf Ihr Ja')], `the admin at ${days} days`).toEqual([200, true]);
+    expect(
+      [first.status, first.text.includes('Das Löschen wartet auf Ihr Ja')],
+      `the admin at ${days} days`,
+    ).toEqual([200, true]);
     expect(daily().said, `the round at ${days} days`).toContain('nothing went');
     const { access_log: lines, ...rest } = counts();
     const { access_log: linesBefore, ...restBefore } = before;
@@ -95,7 +125,13 @@ test('a start 400 days ahead deletes nothing, and an admin who says yes sees fir
   const page = await open('/verwaltung/loeschen', admin);
   expect(page.text).toContain('Menschen, deren ganzer Lernstand geht');
   const round = /name="round" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
-  const say = (fields: Record<string, string>) => fetch(`${portal.url}/verwaltung/loeschen?_action=clock.allow`, { method: 'POST', redirect: 'manual', headers: { cookie: admin, origin: portal.url }, body: new URLSearchParams(fields) });
+  const say = (fields: Record<string, string>) =>
+    fetch(`${portal.url}/verwaltung/loeschen?_action=clock.allow`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie: admin, origin: portal.url },
+      body: new URLSearchParams(fields),
+    });
   expect((await say({ round })).status).toBe(422);
   expect((await say({ round: 'another', checked: 'yes' })).status).toBe(409);
   expect((await say({ round, checked: 'yes' })).status).toBe(303);
@@ -108,7 +144,10 @@ test('the command says yes to the day that it showed, and to no other', () => {
   leaps(900);
   const shown = daily('--show');
   const day = /--yes=(\d{4}-\d\d-\d\d)/.exec(shown.said)?.[1] ?? '';
-  expect(daily('--yes=2020-01-01')).toMatchObject({ status: 1, said: expect.stringContaining('Nothing waits') });
+  expect(daily('--yes=2020-01-01')).toMatchObject({
+    status: 1,
+    said: expect.stringContaining('Nothing waits'),
+  });
   expect(daily(`--yes=${day}`).said).toContain('Daily round: forgot');
   expect(knownDay()).toBe(day);
 });

@@ -7,7 +7,10 @@ const at = { course: 'home-office', module: 'tag-planen' };
 const step = (id: string): string => `/lernen/${at.course}/${at.module}/${id}`;
 
 test.describe('A learner with two devices', () => {
-  test('pauses on the first and goes on at the very step on the second', async ({ device, portal }) => {
+  test('pauses on the first and goes on at the very step on the second', async ({
+    device,
+    portal,
+  }) => {
     const learner = await learnerWith(portal, [at.course]);
     const phone = await device(learner);
     await phone.goto(step('ziel'));
@@ -16,7 +19,8 @@ test.describe('A learner with two devices', () => {
     await phone.getByRole('button', { name: 'Weiter', exact: true }).click();
     await expect(phone.getByText('Schritt 4 von 6')).toBeVisible();
     const lines = phone.locator('form.exercise').getByRole('list').getByRole('listitem');
-    const second = await lines.nth(1).getByRole('button').first().getAttribute('aria-label') ?? '';
+    const second =
+      (await lines.nth(1).getByRole('button').first().getAttribute('aria-label')) ?? '';
     await lines.nth(1).getByRole('button').first().click();
     await expect(lines.nth(0)).toContainText(second.replace('Nach oben: ', ''));
 
@@ -25,24 +29,46 @@ test.describe('A learner with two devices', () => {
     await computer.getByRole('button', { name: 'Weitermachen bei Schritt 4 von 6' }).click();
     await expect(computer).toHaveURL(step('ordnen'));
     // What was done in the exercise is there too.
-    await expect(computer.locator('form.exercise').getByRole('list').getByRole('listitem').nth(0)).toContainText(second.replace('Nach oben: ', ''));
-    expect(await recordOf(portal, learner, at)).toMatchObject({ completed: false, exercises: 0, facts: { started: 1, step_reached: 3 } });
+    await expect(
+      computer.locator('form.exercise').getByRole('list').getByRole('listitem').nth(0),
+    ).toContainText(second.replace('Nach oben: ', ''));
+    expect(await recordOf(portal, learner, at)).toMatchObject({
+      completed: false,
+      exercises: 0,
+      facts: { started: 1, step_reached: 3 },
+    });
   });
 
-  test('answers on both at once, nothing is lost and each exercise counts once', async ({ device, portal }) => {
+  test('answers on both at once, nothing is lost and each exercise counts once', async ({
+    device,
+    portal,
+  }) => {
     const learner = await learnerWith(portal, [at.course]);
     await comesToStep(portal, learner, at, 4);
-    const [phone, computer, forgotten] = [await device(learner), await device(learner), await device(learner)];
+    const [phone, computer, forgotten] = [
+      await device(learner),
+      await device(learner),
+      await device(learner),
+    ];
     for (const page of [phone, computer, forgotten]) await page.goto(step('rechnen'));
     const bothCheck = async (): Promise<void> => {
-      await Promise.all([phone, computer].map((page) => page.getByRole('button', { name: 'Antwort prüfen' }).click()));
-      for (const page of [phone, computer]) await expect(page.getByRole('heading', { name: 'Geschafft.' })).toBeVisible();
+      await Promise.all(
+        [phone, computer].map((page) =>
+          page.getByRole('button', { name: 'Antwort prüfen' }).click(),
+        ),
+      );
+      for (const page of [phone, computer])
+        await expect(page.getByRole('heading', { name: 'Geschafft.' })).toBeVisible();
     };
 
     // The same exercise on both, then each another one.
-    for (const page of [phone, computer]) await fillIn(page.locator('form.exercise'), playableOf(at, 'zeiten-rechnen'), mouse);
+    for (const page of [phone, computer])
+      await fillIn(page.locator('form.exercise'), playableOf(at, 'zeiten-rechnen'), mouse);
     await bothCheck();
-    expect(await recordOf(portal, learner, at)).toMatchObject({ exercises: 1, facts: { exercise_done: 1 } });
+    expect(await recordOf(portal, learner, at)).toMatchObject({
+      exercises: 1,
+      facts: { exercise_done: 1 },
+    });
     await phone.goto(step('pruefen'));
     await fillIn(phone.locator('form.exercise'), playableOf(at, 'tage-pruefen'), mouse);
     await computer.goto(step('ordnen'));
@@ -50,10 +76,16 @@ test.describe('A learner with two devices', () => {
     await bothCheck();
 
     // A third device still shows the first exercise unsolved, and answers not so well.
-    for (const field of await forgotten.locator('form.exercise').getByRole('textbox').all()) await field.fill('1');
+    for (const field of await forgotten.locator('form.exercise').getByRole('textbox').all())
+      await field.fill('1');
     await forgotten.getByRole('button', { name: 'Antwort prüfen' }).click();
     await expect(forgotten.getByRole('heading', { name: 'Noch nicht.' })).toBeVisible();
-    expect(await recordOf(portal, learner, at)).toMatchObject({ completed: true, exercises: 3, withHelp: false, facts: { exercise_done: 3, module_completed: 1 } });
+    expect(await recordOf(portal, learner, at)).toMatchObject({
+      completed: true,
+      exercises: 3,
+      withHelp: false,
+      facts: { exercise_done: 3, module_completed: 1 },
+    });
     await forgotten.getByRole('button', { name: 'Weiter', exact: true }).click();
     await expect(forgotten.getByText('Schritt 6 von 6')).toBeVisible();
     expect(await disagreements(portal, learner)).toEqual([]);
@@ -61,11 +93,18 @@ test.describe('A learner with two devices', () => {
 });
 
 test.describe('A hurried learner', () => {
-  test('presses twice, goes back and reloads, and everything counts once', async ({ device, portal }) => {
+  test('presses twice, goes back and reloads, and everything counts once', async ({
+    device,
+    portal,
+  }) => {
     const learner = await learnerWith(portal, [at.course]);
     await comesToStep(portal, learner, at, 4);
     const page = await device(learner);
-    for (const [id, exercise] of [['ordnen', 'tag-ordnen'], ['rechnen', 'zeiten-rechnen'], ['pruefen', 'tage-pruefen']] as const) {
+    for (const [id, exercise] of [
+      ['ordnen', 'tag-ordnen'],
+      ['rechnen', 'zeiten-rechnen'],
+      ['pruefen', 'tage-pruefen'],
+    ] as const) {
       await page.goto(step(id));
       await fillIn(page.locator('form.exercise'), playableOf(at, exercise), mouse);
       await page.getByRole('button', { name: 'Antwort prüfen' }).dblclick();
@@ -83,7 +122,11 @@ test.describe('A hurried learner', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Geschafft!');
     await page.reload();
     await expect(page.getByText('Sie haben 1 von 7 Modulen geschafft.')).toBeVisible();
-    expect(await recordOf(portal, learner, at)).toMatchObject({ completed: true, exercises: 3, facts: { started: 1, exercise_done: 3, module_completed: 1 } });
+    expect(await recordOf(portal, learner, at)).toMatchObject({
+      completed: true,
+      exercises: 3,
+      facts: { started: 1, exercise_done: 3, module_completed: 1 },
+    });
     expect(await disagreements(portal, learner)).toEqual([]);
   });
 });

@@ -19,9 +19,18 @@ function browser(url: string) {
   const ask = async (path: string, form?: Record<string, string>) => {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
     const answer = await fetch(`${url}${path}`, {
-      method: form ? 'POST' : 'GET', redirect: 'manual', headers: { origin: url, cookie }, ...(form ? { body: new URLSearchParams(form) } : {}),
+      method: form ? 'POST' : 'GET',
+      redirect: 'manual',
+      headers: { origin: url, cookie },
+      ...(form ? { body: new URLSearchParams(form) } : {}),
     });
-    return { status: answer.status, to: answer.headers.get('location') ?? '', text: plain(await answer.text()), headers: answer.headers, set: answer.headers.getSetCookie() };
+    return {
+      status: answer.status,
+      to: answer.headers.get('location') ?? '',
+      text: plain(await answer.text()),
+      headers: answer.headers,
+      set: answer.headers.getSetCookie(),
+    };
   };
   type Answer = Awaited<ReturnType<typeof ask>>;
   const keep = (answer: Answer): Answer => {
@@ -32,10 +41,16 @@ function browser(url: string) {
     }
     return answer;
   };
-  return { jar, ask, go: async (path: string, form?: Record<string, string>) => keep(await ask(path, form)), keep };
+  return {
+    jar,
+    ask,
+    go: async (path: string, form?: Record<string, string>) => keep(await ask(path, form)),
+    keep,
+  };
 }
 
-const opens = (answer: { set: string[]; to: string }): boolean => answer.set.some((line) => /^sitzung=[^;]/.test(line)) || answer.to.startsWith('/anmelden/');
+const opens = (answer: { set: string[]; to: string }): boolean =>
+  answer.set.some((line) => /^sitzung=[^;]/.test(line)) || answer.to.startsWith('/anmelden/');
 const proposal = { choice: 'proposal' };
 
 /** Types the code of a card, and sends the form of the password without keeping the answer: it was lost. */
@@ -46,34 +61,60 @@ async function typed(url: string, code: string) {
 }
 
 const idOf = async ({ db }: Portal, userName: string): Promise<number> =>
-  (await db.reader.select({ id: account.id }).from(account).where(eq(account.userName, userName)))[0]?.id ?? 0;
+  (
+    await db.reader.select({ id: account.id }).from(account).where(eq(account.userName, userName))
+  )[0]?.id ?? 0;
 
 test.describe('A used card', () => {
-  test('opens nothing more by the proposal of its code: not from another browser, not after its last day', async ({ portal }) => {
+  test('opens nothing more by the proposal of its code: not from another browser, not after its last day', async ({
+    portal,
+  }) => {
     const learner = await learnerWith(portal, [], ['Karin', 'Karte']);
-    const { code } = await portal.db.write((tx) => makeCard(tx, { ...portal.office.staff, today: today() }, { learnerId: learner.id }));
+    const { code } = await portal.db.write((tx) =>
+      makeCard(tx, { ...portal.office.staff, today: today() }, { learnerId: learner.id }),
+    );
     // Both have typed the code before anybody used it.
     const [mine, thiefs] = [await typed(portal.url, code), await typed(portal.url, code)];
     expect(opens(await mine.send())).toBe(true);
     for (const day of [today(), '2020-01-01']) {
-      await portal.db.write((tx) => tx.update(accessCard).set({ lastDay: day }).where(eq(accessCard.accountId, learner.id)));
+      await portal.db.write((tx) =>
+        tx.update(accessCard).set({ lastDay: day }).where(eq(accessCard.accountId, learner.id)),
+      );
       const answer = await thiefs.send();
-      expect({ status: answer.status, opens: opens(answer) }).toEqual({ status: 422, opens: false });
+      expect({ status: answer.status, opens: opens(answer) }).toEqual({
+        status: 422,
+        opens: false,
+      });
       expect(answer.text).toContain('Diese Karte wurde schon benutzt.');
     }
-    expect((await browser(portal.url).go('/karte?_action=cards.show', { card: code })).text).toContain('Diese Karte wurde schon benutzt.');
-    const lines = await portal.db.reader.select({ event: securityLog.event, refused: securityLog.refused }).from(securityLog).where(eq(securityLog.accountId, learner.id));
-    expect(lines).toEqual([{ event: 'card', refused: false }, ...Array.from({ length: 3 }, () => ({ event: 'card', refused: true }))]);
+    expect(
+      (await browser(portal.url).go('/karte?_action=cards.show', { card: code })).text,
+    ).toContain('Diese Karte wurde schon benutzt.');
+    const lines = await portal.db.reader
+      .select({ event: securityLog.event, refused: securityLog.refused })
+      .from(securityLog)
+      .where(eq(securityLog.accountId, learner.id));
+    expect(lines).toEqual([
+      { event: 'card', refused: false },
+      ...Array.from({ length: 3 }, () => ({ event: 'card', refused: true })),
+    ]);
   });
 
-  test('knows the same form of the same browser, whose answer was lost; not once its owner has signed out everywhere', async ({ portal }) => {
+  test('knows the same form of the same browser, whose answer was lost; not once its owner has signed out everywhere', async ({
+    portal,
+  }) => {
     const learner = await learnerWith(portal, [], ['Paul', 'Doppelt']);
-    const { code } = await portal.db.write((tx) => makeCard(tx, { ...portal.office.staff, today: today() }, { learnerId: learner.id }));
+    const { code } = await portal.db.write((tx) =>
+      makeCard(tx, { ...portal.office.staff, today: today() }, { learnerId: learner.id }),
+    );
     const { who, send } = await typed(portal.url, code);
     expect((await send()).to).toBe('/lernen');
     const again = await send();
     expect(again.to).toBe('/lernen');
-    expect((await who.ask('/karte/passwort?_action=cards.open', { password: 'ganz andere Wörter hier' })).status).toBe(422);
+    expect(
+      (await who.ask('/karte/passwort?_action=cards.open', { password: 'ganz andere Wörter hier' }))
+        .status,
+    ).toBe(422);
     const ticket = new Map(who.jar);
     who.keep(again);
     expect((await who.go('/konto?_action=accounts.signOutEverywhere', {})).to).toBe('/abmelden');
@@ -82,7 +123,9 @@ test.describe('A used card', () => {
   });
 
   for (const secured of [false, true]) {
-    test(`of somebody at the desk ${secured ? 'who has a second step' : 'without a second step'} opens nothing more`, async ({ portal }) => {
+    test(`of somebody at the desk ${secured ? 'who has a second step' : 'without a second step'} opens nothing more`, async ({
+      portal,
+    }) => {
       const { id } = await openDesk(portal, 'staff');
       const admin = { ...portal.office.admin, today: today() };
       const { code } = await portal.db.write((tx) => makeDeskCard(tx, admin, { accountId: id }));
@@ -90,31 +133,54 @@ test.describe('A used card', () => {
       expect(opens(await mine.send())).toBe(true);
       if (secured) await portal.db.write((tx) => giveSecondFactor(tx, id));
       const answer = await thiefs.send();
-      expect({ status: answer.status, opens: opens(answer) }).toEqual({ status: 422, opens: false });
+      expect({ status: answer.status, opens: opens(answer) }).toEqual({
+        status: 422,
+        opens: false,
+      });
     });
   }
 });
 
-test('a code of the app opens once, also for the very form that is sent twice', async ({ portal }) => {
+test('a code of the app opens once, also for the very form that is sent twice', async ({
+  portal,
+}) => {
   const { id, userName } = await openDesk(portal, 'caseworker');
   await portal.db.write((tx) => giveSecondFactor(tx, id, [makeCode(randomInt)]));
   const who = browser(portal.url);
-  expect((await who.go('/anmelden?_action=accounts.signIn', { userName, password: demoPassword })).to).toBe('/anmelden/code');
+  expect(
+    (await who.go('/anmelden?_action=accounts.signIn', { userName, password: demoPassword })).to,
+  ).toBe('/anmelden/code');
   const [code] = codesNow(knownSecret);
-  const [first, second] = [await who.ask('/anmelden/code?_action=factor.pass', { code }), await who.ask('/anmelden/code?_action=factor.pass', { code })];
+  const [first, second] = [
+    await who.ask('/anmelden/code?_action=factor.pass', { code }),
+    await who.ask('/anmelden/code?_action=factor.pass', { code }),
+  ];
   expect([opens(first), opens(second), second.to]).toEqual([true, false, '/anmelden']);
 });
 
 const signsIn = async (url: string, userName: string, more: Record<string, string> = {}) => {
   const who = browser(url);
-  expect((await who.go('/anmelden?_action=accounts.signIn', { userName, password: demoPassword, ...more })).status).toBe(303);
+  expect(
+    (
+      await who.go('/anmelden?_action=accounts.signIn', {
+        userName,
+        password: demoPassword,
+        ...more,
+      })
+    ).status,
+  ).toBe(303);
   await who.go('/konto');
   return who;
 };
 
 test.describe('Signing out', () => {
-  test('empties what the device keeps; on a foreign device the name of the account goes too', async ({ portal }) => {
-    for (const [foreign, kept] of [[{}, ['konto']], [{ foreignDevice: 'ja' }, []]] as const) {
+  test('empties what the device keeps; on a foreign device the name of the account goes too', async ({
+    portal,
+  }) => {
+    for (const [foreign, kept] of [
+      [{}, ['konto']],
+      [{ foreignDevice: 'ja' }, []],
+    ] as const) {
       const who = await signsIn(portal.url, 'probe-konto-7', { ...foreign });
       expect([...who.jar.keys()].sort()).toEqual(['konto', 'sitzung']);
       const answer = await who.go('/abmelden?_action=accounts.signOut', {});
@@ -124,49 +190,112 @@ test.describe('Signing out', () => {
     }
   });
 
-  test('of one place leaves the others signed in, and the list tells days but no device', async ({ portal }) => {
-    const [here, library] = [await signsIn(portal.url, 'probe-konto-9'), await signsIn(portal.url, 'probe-konto-9', { foreignDevice: 'ja' })];
+  test('of one place leaves the others signed in, and the list tells days but no device', async ({
+    portal,
+  }) => {
+    const [here, library] = [
+      await signsIn(portal.url, 'probe-konto-9'),
+      await signsIn(portal.url, 'probe-konto-9', { foreignDevice: 'ja' }),
+    ];
     const page = await here.go('/konto/anmeldungen');
     expect(page.text).toContain('Hier, auf diesem Gerät');
     expect(page.text).toContain('Fremdes Gerät');
     const id = await idOf(portal, 'probe-konto-9');
-    const html = await (await fetch(`${portal.url}/konto/anmeldungen`, { headers: { cookie: [...here.jar].map(([n, v]) => `${n}=${v}`).join('; ') } })).text();
-    const marks = [...html.matchAll(/name="session" value="(\w{16})"/g)].map(([, mark]) => mark ?? '');
+    const html = await (
+      await fetch(`${portal.url}/konto/anmeldungen`, {
+        headers: { cookie: [...here.jar].map(([n, v]) => `${n}=${v}`).join('; ') },
+      })
+    ).text();
+    const marks = [...html.matchAll(/name="session" value="(\w{16})"/g)].map(
+      ([, mark]) => mark ?? '',
+    );
     const own = /data-session="(\w{16})"/.exec(html)?.[1];
     const other = marks.find((mark) => mark !== own) ?? '';
-    expect((await here.go('/konto/anmeldungen?_action=accounts.endSession', { session: other })).status).toBe(303);
+    expect(
+      (await here.go('/konto/anmeldungen?_action=accounts.endSession', { session: other })).status,
+    ).toBe(303);
     expect((await library.go('/konto')).to).toMatch(/^\/anmelden/);
     expect((await here.go('/konto')).status).toBe(200);
     expect(await portal.db.reader.$count(session, eq(session.accountId, id))).toBe(1);
   });
 });
 
-test('a session of the desk ends after twelve hours; this is said before, and what was typed is kept', async ({ portal }) => {
+test('a session of the desk ends after twelve hours; this is said before, and what was typed is kept', async ({
+  portal,
+}) => {
   const { id, userName } = await openDesk(portal, 'staff');
   const who = await signsIn(portal.url, userName);
-  const endsIn = (seconds: number) => portal.db.write((tx) => tx.update(session).set({ endsAt: secondsNow() + seconds }).where(eq(session.accountId, id)));
+  const endsIn = (seconds: number) =>
+    portal.db.write((tx) =>
+      tx
+        .update(session)
+        .set({ endsAt: secondsNow() + seconds })
+        .where(eq(session.accountId, id)),
+    );
   await endsIn(600);
-  expect((await who.go('/betreuung/lernende/neu')).text).toMatch(/Um \d+(?::\d\d)? Uhr melden wir Sie ab, weil Sie dann 12 Stunden angemeldet sind\./);
+  expect((await who.go('/betreuung/lernende/neu')).text).toMatch(
+    /Um \d+(?::\d\d)? Uhr melden wir Sie ab, weil Sie dann 12 Stunden angemeldet sind\./,
+  );
   await endsIn(-1);
-  const late = await who.go('/betreuung/lernende/neu?_action=people.make', { familyName: 'Spät', givenName: 'Ute' });
-  expect([late.status, late.text.includes('Was Sie getippt haben, ist noch da.')]).toEqual([401, true]);
+  const late = await who.go('/betreuung/lernende/neu?_action=people.make', {
+    familyName: 'Spät',
+    givenName: 'Ute',
+  });
+  expect([late.status, late.text.includes('Was Sie getippt haben, ist noch da.')]).toEqual([
+    401,
+    true,
+  ]);
 });
 
-test('the owner reads how many wrong tries there were, at the next sign-in and under "Konto"', async ({ portal }) => {
+test('the owner reads how many wrong tries there were, at the next sign-in and under "Konto"', async ({
+  portal,
+}) => {
   const stranger: Visitor = await visitor(portal.url);
   const id = await idOf(portal, 'probe-konto-11');
   // Tries with names that nobody has, which other tests leave.
-  const ofNobody = (): Promise<number> => portal.db.reader.$count(securityLog, and(isNull(securityLog.accountId), eq(securityLog.event, 'sign_in')));
+  const ofNobody = (): Promise<number> =>
+    portal.db.reader.$count(
+      securityLog,
+      and(isNull(securityLog.accountId), eq(securityLog.event, 'sign_in')),
+    );
   const before = await ofNobody();
   await signsIn(portal.url, 'probe-konto-11');
-  for (let i = 0; i < 5; i += 1) await stranger.post('/anmelden', 'accounts.signIn', { userName: 'probe-konto-11', password: 'falsch-falsch' });
-  await portal.db.write((tx) => tx.insert(securityLog).values(Array.from({ length: 25 }, () => ({ at: new Date().toISOString().slice(0, 19) + 'Z', accountId: id, role: 'learner', network: '', event: 'sign_in', refused: true }))));
+  for (let i = 0; i < 5; i += 1)
+    await stranger.post('/anmelden', 'accounts.signIn', {
+      userName: 'probe-konto-11',
+      password: 'falsch-falsch',
+    });
+  await portal.db.write((tx) =>
+    tx
+      .insert(securityLog)
+      .values(
+        Array.from({ length: 25 }, () => ({
+          at: new Date().toISOString().slice(0, 19) + 'Z',
+          accountId: id,
+          role: 'learner',
+          network: '',
+          event: 'sign_in',
+          refused: true,
+        })),
+      ),
+  );
   const who = browser(portal.url);
   // The wait after five wrong tries.
   await expect(async () => {
-    expect((await who.go('/anmelden?_action=accounts.signIn', { userName: 'probe-konto-11', password: demoPassword })).status).toBe(303);
+    expect(
+      (
+        await who.go('/anmelden?_action=accounts.signIn', {
+          userName: 'probe-konto-11',
+          password: demoPassword,
+        })
+      ).status,
+    ).toBe(303);
   }).toPass({ timeout: 15_000 });
-  expect((await who.go('/lernen')).text).toContain('Es gab 30 falsche Versuche, seit Sie zuletzt hier waren.');
-  expect((await who.go('/konto')).text).toContain('Es gab 30 falsche Versuche in den letzten 30 Tagen.');
+  expect((await who.go('/lernen')).text).toContain(
+    'Es gab 30 falsche Versuche, seit Sie zuletzt hier waren.',
+  );
+  expect((await who.go('/konto')).text).toContain(
+    'Es gab 30 falsche Versuche in den letzten 30 Tagen.',
+  );
   expect(await ofNobody()).toBe(before);
 });

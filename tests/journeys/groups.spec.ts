@@ -7,10 +7,17 @@ import { addDays, sayDay, today } from '#lib/time.ts';
 import { learnersAt } from '../support/people.ts';
 import { comesIn, expect, test } from '../support/portal.ts';
 
-test('Staff make a group of 30, give it a course, move the due day for all with a reason that a learner reads, and take back until somebody has begun', async ({ device, portal }) => {
+test('Staff make a group of 30, give it a course, move the due day for all with a reason that a learner reads, and take back until somebody has begun', async ({
+  device,
+  portal,
+}) => {
   const { db, office } = portal;
   const family = `Gruppe${randomUUID().slice(0, 8)}`;
-  const thirty = await learnersAt(db, office.mayen, Array.from({ length: 30 }, (_, i) => [`Anna${i}`, family] as const));
+  const thirty = await learnersAt(
+    db,
+    office.mayen,
+    Array.from({ length: 30 }, (_, i) => [`Anna${i}`, family] as const),
+  );
   const dueDay = addDays(today(), 90);
   const rosa = thirty[0]!;
 
@@ -32,7 +39,9 @@ test('Staff make a group of 30, give it a course, move the due day for all with 
   await page.getByRole('button', { name: 'Weiter', exact: true }).click();
   await expect(page.getByText('30 Personen bekommen den Kurs')).toBeVisible();
   await page.getByRole('button', { name: 'Jetzt zuweisen' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('30 Personen haben jetzt den Kurs');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(
+    '30 Personen haben jetzt den Kurs',
+  );
   const given = page.url();
 
   await page.goto(group);
@@ -46,22 +55,40 @@ test('Staff make a group of 30, give it a course, move the due day for all with 
   await expect(page.getByLabel('Der Grund')).toHaveValue('das Netz weg war.');
   await page.getByLabel('Neue Frist: Fertig bis').fill(dueDay);
   await page.getByRole('button', { name: 'Frist jetzt ändern' }).dblclick();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('30 Personen haben eine neue Frist');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(
+    '30 Personen haben eine neue Frist',
+  );
   const moved = page.url();
 
   const reading = await device(null);
   await comesIn(reading.context(), portal, { id: rosa.id, role: 'learner' });
   await reading.goto('/lernen/home-office');
-  await expect(reading.getByText(`Ihre Frist ist jetzt der ${sayDay(dueDay)}, weil das Netz weg war.`)).toBeVisible();
+  await expect(
+    reading.getByText(`Ihre Frist ist jetzt der ${sayDay(dueDay)}, weil das Netz weg war.`),
+  ).toBeVisible();
 
   await page.goto(moved);
   await page.getByRole('button', { name: 'Rückgängig' }).click();
   await expect(page.getByText('Es ist wieder, wie es vorher war.')).toBeVisible();
-  expect((await db.reader.select({ dueDay: assignment.dueDay }).from(assignment).where(eq(assignment.learnerId, rosa.id)))[0]).toEqual({ dueDay: null });
+  expect(
+    (
+      await db.reader
+        .select({ dueDay: assignment.dueDay })
+        .from(assignment)
+        .where(eq(assignment.learnerId, rosa.id))
+    )[0],
+  ).toEqual({ dueDay: null });
 
-  const [module] = (await readCatalogue(db.reader)).courses.find((c) => c.slug === 'home-office')?.modules ?? [];
+  const [module] =
+    (await readCatalogue(db.reader)).courses.find((c) => c.slug === 'home-office')?.modules ?? [];
   await page.goto(given);
-  await db.write((tx) => reachStep(tx, { ...office.staff, id: rosa.id, role: 'learner' as const }, { course: 'home-office', module: module?.slug ?? '', step: module?.steps[0]?.id ?? '' }));
+  await db.write((tx) =>
+    reachStep(
+      tx,
+      { ...office.staff, id: rosa.id, role: 'learner' as const },
+      { course: 'home-office', module: module?.slug ?? '', step: module?.steps[0]?.id ?? '' },
+    ),
+  );
   await page.getByRole('button', { name: 'Rückgängig' }).click();
   await expect(page.getByText('Jemand hat den Kurs inzwischen begonnen').first()).toBeVisible();
   await page.goto(given);

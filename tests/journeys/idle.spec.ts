@@ -6,7 +6,9 @@ const minutes = (n: number): number => n * 60_000;
 const soon = 'data-soon';
 const over = 'data-over';
 
-test('the desk is warned two minutes before the session ends, and one press keeps it', async ({ page }) => {
+test('the desk is warned two minutes before the session ends, and one press keeps it', async ({
+  page,
+}) => {
   await page.clock.install();
   await signIn(page, 'betreuung-probe');
   await page.goto('/betreuung/lernende/neu');
@@ -24,7 +26,11 @@ test('the desk is warned two minutes before the session ends, and one press keep
   await expect(page.getByLabel('Nachname')).toHaveValue('Halbfertig');
 });
 
-test('what was typed when the session ended is there again after signing in', async ({ page, browser, portal }) => {
+test('what was typed when the session ended is there again after signing in', async ({
+  page,
+  browser,
+  portal,
+}) => {
   const { userName } = await openDesk(portal, 'staff');
   await signIn(page, userName);
   await page.goto('/betreuung/lernende/neu');

@@ -13,20 +13,40 @@ import { ansi, csv, xlsx } from '../support/tables.ts';
 import { zipOf } from '../support/zips.ts';
 
 const path = '/betreuung/lernende/einlesen';
-const rows = ['Frisch;Frieda;Mayen;1/77', 'Frisch;Fritz;Mayen;2/77', 'Frisch;Çelik;Mayen;3/77', ';Ohne;Mayen;4/77', 'Frisch;Falsch;Nirgendwo;5/77', 'Frisch;Flora;Mayen;6/77'];
+const rows = [
+  'Frisch;Frieda;Mayen;1/77',
+  'Frisch;Fritz;Mayen;2/77',
+  'Frisch;Çelik;Mayen;3/77',
+  ';Ohne;Mayen;4/77',
+  'Frisch;Falsch;Nirgendwo;5/77',
+  'Frisch;Flora;Mayen;6/77',
+];
 
 test.describe('Staff with a list', () => {
-  test('see what it would do, confirm, print the cards, and change nothing with the same list again', async ({ device, portal }) => {
+  test('see what it would do, confirm, print the cards, and change nothing with the same list again', async ({
+    device,
+    portal,
+  }) => {
     const page = await device({ ...portal.office.staff });
     await page.goto('/betreuung');
     await page.getByRole('link', { name: 'Lernende einlesen' }).click();
-    await page.getByLabel('Datei').setInputFiles({ name: 'liste.csv', mimeType: 'text/csv', buffer: csv('Nachname;Vorname;Standort;Aktenzeichen', ...rows) });
+    await page
+      .getByLabel('Datei')
+      .setInputFiles({
+        name: 'liste.csv',
+        mimeType: 'text/csv',
+        buffer: csv('Nachname;Vorname;Standort;Aktenzeichen', ...rows),
+      });
     await page.getByRole('button', { name: 'Datei ansehen' }).click();
     await expect(page.getByRole('main')).toContainText('noch nichts gespeichert');
-    await expect(page.getByRole('listitem').filter({ hasText: 'werden neu angelegt' })).toContainText('4');
+    await expect(
+      page.getByRole('listitem').filter({ hasText: 'werden neu angelegt' }),
+    ).toContainText('4');
     const bad = page.getByRole('table', { name: 'Diese Zeilen gehen noch nicht' });
     await expect(bad.getByRole('row', { name: /Ohne/ })).toContainText('Nachname fehlt.');
-    await expect(bad.getByRole('row', { name: /Falsch/ })).toContainText('Diesen Standort gibt es nicht.');
+    await expect(bad.getByRole('row', { name: /Falsch/ })).toContainText(
+      'Diesen Standort gibt es nicht.',
+    );
     await page.getByRole('button', { name: '4 Personen einlesen' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Diesen 4 Personen …');
     await expect(page.getByRole('main')).toContainText('4 Personen sind neu angelegt.');
@@ -34,10 +54,14 @@ test.describe('Staff with a list', () => {
     const printing = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Alle 4 Karten drucken' }).click();
     const sheets = sheetsOf(readFileSync(await (await printing).path()));
-    expect(sheets.map(({ width, height }) => [width, height])).toEqual(Array.from({ length: 4 }, () => [210, 297]));
+    expect(sheets.map(({ width, height }) => [width, height])).toEqual(
+      Array.from({ length: 4 }, () => [210, 297]),
+    );
     const [first] = sheets;
     expect(first?.text).toContain('IhreZugangskarte');
-    const holder = ['Çelik', 'Flora', 'Frieda', 'Fritz'].find((name) => first?.text.includes(`für${name}Frisch`));
+    const holder = ['Çelik', 'Flora', 'Frieda', 'Fritz'].find((name) =>
+      first?.text.includes(`für${name}Frisch`),
+    );
     const code = /IhrCode:([2-9A-Y]{16})/.exec(first?.text ?? '')?.[1] ?? '';
     const learner = await device(null);
     await learner.goto('/karte');
@@ -51,9 +75,17 @@ test.describe('Staff with a list', () => {
     await expect(page.getByLabel(`Frisch, ${holder ?? ''}`)).toHaveCount(0);
 
     await page.goto(path);
-    await page.getByLabel('Datei').setInputFiles({ name: 'liste.csv', mimeType: 'text/csv', buffer: csv('Nachname;Vorname;Standort;Aktenzeichen', ...rows) });
+    await page
+      .getByLabel('Datei')
+      .setInputFiles({
+        name: 'liste.csv',
+        mimeType: 'text/csv',
+        buffer: csv('Nachname;Vorname;Standort;Aktenzeichen', ...rows),
+      });
     await page.getByRole('button', { name: 'Datei ansehen' }).click();
-    await expect(page.getByRole('main')).toContainText('Diese Datei ändert nichts: Alle Personen sind schon da.');
+    await expect(page.getByRole('main')).toContainText(
+      'Diese Datei ändert nichts: Alle Personen sind schon da.',
+    );
     await expect(page.getByRole('button', { name: /Person(en)? einlesen$/ })).toHaveCount(0);
     await page.goto('/betreuung');
     await page.getByLabel('Name suchen').fill('celik');
@@ -65,49 +97,85 @@ test.describe('Staff with a list', () => {
     const page = await device({ ...portal.office.staff }, { javaScriptEnabled: false });
     const send = async (buffer: Buffer): Promise<void> => {
       await page.goto(path);
-      await page.getByLabel('Datei').setInputFiles({ name: 'Liste.XLSX', mimeType: 'application/octet-stream', buffer });
+      await page
+        .getByLabel('Datei')
+        .setInputFiles({ name: 'Liste.XLSX', mimeType: 'application/octet-stream', buffer });
       await page.getByRole('button', { name: 'Datei ansehen' }).click();
     };
     await send(ansi('Wer;Rufname;Bemerkung\r\nMüßig;Jörg;neu\r\n'));
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Welche Spalte ist was?');
     await page.getByRole('button', { name: 'Weiter' }).click();
-    await expect(page.locator('.error-summary')).toContainText('Wählen Sie die Spalte für „Nachname“.');
-    await page.getByLabel('Nachname').selectOption({ label: 'Spalte A: Wer (zum Beispiel „Müßig“)' });
+    await expect(page.locator('.error-summary')).toContainText(
+      'Wählen Sie die Spalte für „Nachname“.',
+    );
+    await page
+      .getByLabel('Nachname')
+      .selectOption({ label: 'Spalte A: Wer (zum Beispiel „Müßig“)' });
     await page.getByRole('button', { name: 'Weiter' }).click();
     await expect(page.getByRole('main')).toContainText('Müßig, Jörg');
     await page.getByRole('button', { name: 'Datei verwerfen' }).click();
     await expect(page.getByRole('status')).toContainText('Es wurde nichts gespeichert.');
-    await send(xlsx([['Wer', 'Rufname', 'Bemerkung'], ['=Formel', 'Jörg', 'noch einer']]));
+    await send(
+      xlsx([
+        ['Wer', 'Rufname', 'Bemerkung'],
+        ['=Formel', 'Jörg', 'noch einer'],
+      ]),
+    );
     await expect(page.getByRole('main')).toContainText('Nachname ist eine Formel.');
   });
 
-  test('are told in one sentence what is wrong with a file, and nothing is kept of it', async ({ device, portal }) => {
+  test('are told in one sentence what is wrong with a file, and nothing is kept of it', async ({
+    device,
+    portal,
+  }) => {
     test.slow();
     const page = await device({ ...portal.office.staff });
     await page.goto(path);
     await page.getByRole('button', { name: 'Datei ansehen' }).click();
     await expect(page.locator('.error-summary')).toContainText('Wählen Sie zuerst eine Datei aus.');
     const files: [Buffer, string][] = [
-      [Buffer.from('\u0000\u0001PNG'), 'weder eine Excel-Datei noch ein Text'], [csv('Nachname;Vorname'), 'keine Personen'],
-      [zipOf([...partsOf(), { name: 'xl/bomb', content: Buffer.alloc(120 * 1024 * 1024) }]), 'wird beim Öffnen viel größer'],
+      [Buffer.from('\u0000\u0001PNG'), 'weder eine Excel-Datei noch ein Text'],
+      [csv('Nachname;Vorname'), 'keine Personen'],
+      [
+        zipOf([...partsOf(), { name: 'xl/bomb', content: Buffer.alloc(120 * 1024 * 1024) }]),
+        'wird beim Öffnen viel größer',
+      ],
       [Buffer.alloc(12 * 1024 * 1024, 'a;b\n'), 'größer als 10 MB'],
     ];
     for (const [buffer, sentence] of files) {
       await page.goto(path);
-      await page.getByLabel('Datei').setInputFiles({ name: 'liste.xlsx', mimeType: 'application/octet-stream', buffer });
+      await page
+        .getByLabel('Datei')
+        .setInputFiles({ name: 'liste.xlsx', mimeType: 'application/octet-stream', buffer });
       await page.getByRole('button', { name: 'Datei ansehen' }).click();
       await expect(page.locator('.error-summary')).toContainText(sentence);
     }
-    const { name, value } = (await page.context().cookies()).find((cookie) => cookie.name.endsWith('sitzung')) ?? { name: '', value: '' };
-    const send = (bytes: Buffer): Promise<Response> => post(portal.url, `${name}=${value}`, `${path}/datei`, formWith(bytes));
-    for (const bytes of [Buffer.from('a'), Buffer.from('PK'), Buffer.from([0xff, 0xfe, 0x00])]) expect((await send(bytes)).status).toBe(422);
-    const hidden = zipOf([...partsOf(), { name: 'xl/worksheets/sheet2.xml', content: Buffer.alloc(300 * 1024 * 1024), hidden: true }]);
-    for (const bytes of [hidden, zipOf(partsOf({ sheet: '<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>' }))]) {
+    const { name, value } = (await page.context().cookies()).find((cookie) =>
+      cookie.name.endsWith('sitzung'),
+    ) ?? { name: '', value: '' };
+    const send = (bytes: Buffer): Promise<Response> =>
+      post(portal.url, `${name}=${value}`, `${path}/datei`, formWith(bytes));
+    for (const bytes of [Buffer.from('a'), Buffer.from('PK'), Buffer.from([0xff, 0xfe, 0x00])])
+      expect((await send(bytes)).status).toBe(422);
+    const hidden = zipOf([
+      ...partsOf(),
+      { name: 'xl/worksheets/sheet2.xml', content: Buffer.alloc(300 * 1024 * 1024), hidden: true },
+    ]);
+    for (const bytes of [
+      hidden,
+      zipOf(partsOf({ sheet: '<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>' })),
+    ]) {
       const shown = await send(bytes);
-      expect([shown.status, await shown.text()]).toEqual([422, expect.stringContaining('beschädigt')]);
+      expect([shown.status, await shown.text()]).toEqual([
+        422,
+        expect.stringContaining('beschädigt'),
+      ]);
     }
     const refused = await send(Buffer.alloc(50 * 1024 * 1024, 'a;b\n'));
-    expect([refused.status, await refused.text()]).toEqual([413, expect.stringContaining('größer als 10 MB')]);
+    expect([refused.status, await refused.text()]).toEqual([
+      413,
+      expect.stringContaining('größer als 10 MB'),
+    ]);
   });
 });
 
@@ -120,7 +188,12 @@ function formWith(bytes: Buffer): FormData {
 const crowd = like(account.familyName, 'Menge%');
 
 async function post(url: string, cookie: string, to: string, body: BodyInit): Promise<Response> {
-  return fetch(`${url}${to}`, { method: 'POST', redirect: 'manual', headers: { cookie, origin: url }, body });
+  return fetch(`${url}${to}`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie, origin: url },
+    body,
+  });
 }
 
 async function killWhenSomeAreIn(db: TestDatabase, process: ChildProcess): Promise<number> {
@@ -140,27 +213,74 @@ test('A portal that is killed in the middle of a list has nobody half, and goes 
   const first = await startServer({ filled: true });
   const file = first.file;
   const cookie = await signedInCookies(first.url, 'betreuung-probe');
-  const site = async (url: string): Promise<string> => /value="(s\d+)"/.exec(await (await fetch(`${url}${path}/spalten`, { headers: { cookie } })).text())?.[1] ?? '';
-  const draftIn = async (url: string): Promise<string> => /name="draft" value="([^"]+)"/.exec(await (await fetch(`${url}${path}/spalten`, { headers: { cookie } })).text())?.[1] ?? '';
-  expect((await post(first.url, cookie, `${path}/datei`, formWith(csv('Nachname;Vorname;Aktenzeichen', ...lines)))).status).toBe(303);
+  const site = async (url: string): Promise<string> =>
+    /value="(s\d+)"/.exec(
+      await (await fetch(`${url}${path}/spalten`, { headers: { cookie } })).text(),
+    )?.[1] ?? '';
+  const draftIn = async (url: string): Promise<string> =>
+    /name="draft" value="([^"]+)"/.exec(
+      await (await fetch(`${url}${path}/spalten`, { headers: { cookie } })).text(),
+    )?.[1] ?? '';
+  expect(
+    (
+      await post(
+        first.url,
+        cookie,
+        `${path}/datei`,
+        formWith(csv('Nachname;Vorname;Aktenzeichen', ...lines)),
+      )
+    ).status,
+  ).toBe(303);
   const draft = await draftIn(first.url);
-  await post(first.url, cookie, `${path}/spalten?_action=imports.map`, new URLSearchParams({ draft, familyName: '0', givenName: '1', aktenzeichen: '2', site: await site(first.url) }));
+  await post(
+    first.url,
+    cookie,
+    `${path}/spalten?_action=imports.map`,
+    new URLSearchParams({
+      draft,
+      familyName: '0',
+      givenName: '1',
+      aktenzeichen: '2',
+      site: await site(first.url),
+    }),
+  );
   const db = openDatabase(file);
-  const confirmed = post(first.url, cookie, `${path}/anlegen`, new URLSearchParams({ draft })).catch(() => null);
+  const confirmed = post(
+    first.url,
+    cookie,
+    `${path}/anlegen`,
+    new URLSearchParams({ draft }),
+  ).catch(() => null);
   await killWhenSomeAreIn(db, first.process);
   await confirmed;
   const whole = async (): Promise<number[]> => {
     const ids = db.reader.select({ id: account.id }).from(account).where(crowd);
-    return [await db.reader.$count(account, crowd), await db.reader.$count(identifier, sql`${identifier.learnerId} in ${ids} and ${identifier.aktenzeichen} is not null`), await db.reader.$count(accessLog, sql`${accessLog.action} = 'learner_made' and ${accessLog.subjectId} in ${ids}`)];
+    return [
+      await db.reader.$count(account, crowd),
+      await db.reader.$count(
+        identifier,
+        sql`${identifier.learnerId} in ${ids} and ${identifier.aktenzeichen} is not null`,
+      ),
+      await db.reader.$count(
+        accessLog,
+        sql`${accessLog.action} = 'learner_made' and ${accessLog.subjectId} in ${ids}`,
+      ),
+    ];
   };
   const [n = 0, ...parts] = await whole();
   expect(n).toBeLessThan(5000);
   expect(parts).toEqual([n, n]);
 
   const second = await startServer({ file });
-  const preview = await (await fetch(`${second.url}${path}/pruefen`, { headers: { cookie } })).text();
+  const preview = await (
+    await fetch(`${second.url}${path}/pruefen`, { headers: { cookie } })
+  ).text();
   expect(preview).toContain(`${5000 - n} Personen einlesen`);
-  expect((await post(second.url, cookie, `${path}/anlegen`, new URLSearchParams({ draft }))).headers.get('location')).toBe(`${path}/fertig`);
+  expect(
+    (await post(second.url, cookie, `${path}/anlegen`, new URLSearchParams({ draft }))).headers.get(
+      'location',
+    ),
+  ).toBe(`${path}/fertig`);
   expect(await whole()).toEqual([5000, 5000, 5000]);
   await db.close();
   await second.stop();

@@ -27,14 +27,18 @@ const columnNames = Object.keys(columns) as (keyof typeof columns)[];
 const inWords: Cells = { ...words, ...messages.terms.state, ...messages.terms.binding };
 const cell = (row: Cells, name: string): string => row[name] ?? '';
 
-test('A caseworker takes the file, and each row equals what the learner saw, value by value', async ({ device, portal }) => {
+test('A caseworker takes the file, and each row equals what the learner saw, value by value', async ({
+  device,
+  portal,
+}) => {
   const caseworker = await caseworkerOfTheirOwn(portal);
   const clients = await clientsInEveryState(portal, caseworker);
   const stranger = await learnerWith(portal, ['e-mail'], ['Nicht', 'Dabei']);
 
   const seen = new Map<string, Cells>();
   for (const client of clients) {
-    for (const row of await rowsSeenBy(await device(client))) seen.set(cell(row, columns.zuweisung_id.label), row);
+    for (const row of await rowsSeenBy(await device(client)))
+      seen.set(cell(row, columns.zuweisung_id.label), row);
   }
 
   const page = await device(caseworker);
@@ -48,18 +52,29 @@ test('A caseworker takes the file, and each row equals what the learner saw, val
   const [first = {}] = rows;
 
   expect(Object.keys(first)).toEqual(columnNames);
-  expect(rows.map((row) => row['status']).sort()).toEqual(['abgeschlossen', 'anerkannt', 'begonnen', 'offen', 'pausiert', 'zurueckgenommen']);
+  expect(rows.map((row) => row['status']).sort()).toEqual([
+    'abgeschlossen',
+    'anerkannt',
+    'begonnen',
+    'offen',
+    'pausiert',
+    'zurueckgenommen',
+  ]);
   expect(rows.map((row) => row['zuweisung_id']).sort()).toEqual([...seen.keys()].sort());
   expect(rows.map((row) => row['nachname'])).not.toContain(stranger.familyName);
   for (const row of rows) expect(onScreen(row)).toEqual(seen.get(cell(row, 'zuweisung_id')));
 
   // Both sides can see later that it was made, and that it was this very file.
   await page.reload();
-  await expect(page.getByRole('row').filter({ hasText: cell(first, 'export_id') })).toContainText(createHash('sha256').update(file).digest('hex'));
+  await expect(page.getByRole('row').filter({ hasText: cell(first, 'export_id') })).toContainText(
+    createHash('sha256').update(file).digest('hex'),
+  );
   for (const client of clients) {
     const own = await device(client);
     await own.goto('/lernen/fachkraft');
-    await expect(own.getByText(`${sayDay(cell(first, 'exportiert_am'))}, von Frida Akte`)).toBeVisible();
+    await expect(
+      own.getByText(`${sayDay(cell(first, 'exportiert_am'))}, von Frida Akte`),
+    ).toBeVisible();
   }
 });
 
@@ -68,25 +83,49 @@ test('A caseworker of the demonstration takes the file of all clients', async ({
   await page.getByRole('link', { name: 'Lernstand', exact: true }).click();
   const waiting = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Datei herunterladen' }).click();
-  const rows: Cells[] = parse(readFileSync(await (await waiting).path()), { bom: true, delimiter: ';', columns: true });
+  const rows: Cells[] = parse(readFileSync(await (await waiting).path()), {
+    bom: true,
+    delimiter: ';',
+    columns: true,
+  });
   const rosa = rows.filter((row) => row['nachname'] === 'Muster' && row['vorname'] === 'Rosa');
   expect(rosa.map((row) => row['status']).sort()).toEqual(['abgeschlossen', 'begonnen', 'offen']);
 });
 
-test('Whatever a caseworker chooses, CSV, Excel-Datei or JSON, the rows are the same; a Vermerk goes to the e-file, and the learner sees each', async ({ device, portal }) => {
+test('Whatever a caseworker chooses, CSV, Excel-Datei or JSON, the rows are the same; a Vermerk goes to the e-file, and the learner sees each', async ({
+  device,
+  portal,
+}) => {
   const caseworker = await caseworkerOfTheirOwn(portal);
   const [client] = await clientsInEveryState(portal, caseworker);
   if (!client) throw new Error('No client.');
   const page = await device(caseworker);
   const read: Cells[][] = [];
-  for (const [label, format] of [['CSV', 'csv'], ['Excel-Datei', 'xlsx'], ['JSON', 'json']] as const) {
+  for (const [label, format] of [
+    ['CSV', 'csv'],
+    ['Excel-Datei', 'xlsx'],
+    ['JSON', 'json'],
+  ] as const) {
     await page.goto('/fachkraft/lernstand');
-    await page.getByRole('group', { name: 'Wofür brauchen Sie die Datei?' }).getByRole('radio', { name: new RegExp(`^${label}`) }).check();
+    await page
+      .getByRole('group', { name: 'Wofür brauchen Sie die Datei?' })
+      .getByRole('radio', { name: new RegExp(`^${label}`) })
+      .check();
     const { name, bytes } = await downloads(page, 'Datei herunterladen');
     expect(name).toBe(`lernstand-${today()}.${format}`);
     const rows = await readBack(format, bytes);
-    if (format === 'xlsx') expect(Object.keys(rows[0] ?? {}).slice(0, 6)).toEqual(['Nachname', 'Vorname', 'Kundennummer', 'Aktenzeichen', 'Kurs', 'Stand']);
-    read.push((format === 'xlsx' ? byColumnName(rows) : rows).map(({ export_id: _, ...row }) => row));
+    if (format === 'xlsx')
+      expect(Object.keys(rows[0] ?? {}).slice(0, 6)).toEqual([
+        'Nachname',
+        'Vorname',
+        'Kundennummer',
+        'Aktenzeichen',
+        'Kurs',
+        'Stand',
+      ]);
+    read.push(
+      (format === 'xlsx' ? byColumnName(rows) : rows).map(({ export_id: _, ...row }) => row),
+    );
   }
   const [csv = [], xlsx, json] = read;
   expect(csv).toHaveLength(6);
@@ -98,16 +137,27 @@ test('Whatever a caseworker chooses, CSV, Excel-Datei or JSON, the rows are the 
   expect(name).toBe(`vermerk-${today()}.pdf`);
   expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
   await page.goto('/fachkraft/lernstand');
-  await expect(page.getByRole('row').filter({ hasText: 'Vermerk als PDF' })).toContainText(createHash('sha256').update(bytes).digest('hex'));
+  await expect(page.getByRole('row').filter({ hasText: 'Vermerk als PDF' })).toContainText(
+    createHash('sha256').update(bytes).digest('hex'),
+  );
   const own = await device(client);
   await own.goto('/lernen/fachkraft');
-  for (const format of ['CSV', 'Excel-Datei', 'JSON', 'Vermerk als PDF']) await expect(own.getByText(`von Frida Akte (${format})`)).toBeVisible();
+  for (const format of ['CSV', 'Excel-Datei', 'JSON', 'Vermerk als PDF'])
+    await expect(own.getByText(`von Frida Akte (${format})`)).toBeVisible();
 });
 
-test('Where the Jobcenter set level 1 and columns for its case software, the file, the screen of the caseworker and the page of the learner say no day of learning', async ({ browser }) => {
+test('Where the Jobcenter set level 1 and columns for its case software, the file, the screen of the caseworker and the page of the learner say no day of learning', async ({
+  browser,
+}) => {
   const folder = mkdtempSync(join(tmpdir(), 'mappings-'));
-  writeFileSync(join(folder, 'muster.yaml'), 'name: Muster-Verfahren\ncolumns:\n  - { column: status, as: STATUS, values: { begonnen: "B" } }\n  - { column: begonnen_am }\n  - { column: nachname, as: NAME }\n');
-  const server = await startServer({ filled: true, env: { EXPORT_LEVEL: '1', EXPORT_MAPPINGS: folder } });
+  writeFileSync(
+    join(folder, 'muster.yaml'),
+    'name: Muster-Verfahren\ncolumns:\n  - { column: status, as: STATUS, values: { begonnen: "B" } }\n  - { column: begonnen_am }\n  - { column: nachname, as: NAME }\n',
+  );
+  const server = await startServer({
+    filled: true,
+    env: { EXPORT_LEVEL: '1', EXPORT_MAPPINGS: folder },
+  });
   try {
     const page = await browser.newPage({ baseURL: server.url });
     await signIn(page, 'fachkraft-probe');
@@ -139,7 +189,9 @@ async function downloads(page: Page, button: string): Promise<{ name: string; by
 /** A row of the file as the learner reads it: filled cells alone, each under its name, days and words in full. */
 function onScreen(row: Cells): Cells {
   const filled = columnNames.filter((name) => row[name] !== '' && name !== 'export_id');
-  return Object.fromEntries(filled.map((name) => [columns[name].label, say(name, cell(row, name))]));
+  return Object.fromEntries(
+    filled.map((name) => [columns[name].label, say(name, cell(row, name))]),
+  );
 }
 
 const wordColumns = ['rechtsform', 'verbindlichkeit', 'weg', 'status', 'hilfe_erbeten'];
@@ -155,12 +207,18 @@ function say(name: string, cell: string): string {
 async function rowsSeenBy(page: Page): Promise<Cells[]> {
   await page.goto('/lernen/fachkraft');
   for (const fold of await page.locator('main summary').all()) await fold.click();
-  const pairsIn = (of: string): Promise<Cells[]> => page.locator(of).evaluateAll((parts) => parts.map((part) => {
-    const texts = (name: string): string[] => [...part.querySelectorAll<HTMLElement>(name)].filter((el) => el.checkVisibility()).map((el) => el.textContent);
-    const values = texts('dd');
-    return Object.fromEntries(texts('dt').map((name, i) => [name, values[i] ?? '']));
-  }));
-  const person = Object.assign({}, ...await pairsIn('main dl:not(section dl)')) as Cells;
+  const pairsIn = (of: string): Promise<Cells[]> =>
+    page.locator(of).evaluateAll((parts) =>
+      parts.map((part) => {
+        const texts = (name: string): string[] =>
+          [...part.querySelectorAll<HTMLElement>(name)]
+            .filter((el) => el.checkVisibility())
+            .map((el) => el.textContent);
+        const values = texts('dd');
+        return Object.fromEntries(texts('dt').map((name, i) => [name, values[i] ?? '']));
+      }),
+    );
+  const person = Object.assign({}, ...(await pairsIn('main dl:not(section dl)'))) as Cells;
   const courses = await pairsIn('main section.card');
   // The number of a file that was not made yet is not known.
   const { [columns.export_id.label]: notYet, ...shared } = person;
@@ -169,46 +227,106 @@ async function rowsSeenBy(page: Page): Promise<Cells[]> {
 }
 
 async function caseworkerOfTheirOwn({ db }: Portal): Promise<Pick<Actor, 'id' | 'role'>> {
-  const [made] = await db.write((tx) => tx.insert(account).values({
-    publicId: randomUUID(), role: 'caseworker', givenName: 'Frida', familyName: 'Akte', fold: 'akte frida', madeOn: '2026-01-01',
-  }).returning({ id: account.id }));
+  const [made] = await db.write((tx) =>
+    tx
+      .insert(account)
+      .values({
+        publicId: randomUUID(),
+        role: 'caseworker',
+        givenName: 'Frida',
+        familyName: 'Akte',
+        fold: 'akte frida',
+        madeOn: '2026-01-01',
+      })
+      .returning({ id: account.id }),
+  );
   if (!made) throw new Error('No caseworker.');
   return { id: made.id, role: 'caseworker' };
 }
 
 /** One client in each state that a row can have, with names and numbers that files like to spoil. */
-async function clientsInEveryState(portal: Portal, caseworker: Pick<Actor, 'id'>): Promise<Actor[]> {
+async function clientsInEveryState(
+  portal: Portal,
+  caseworker: Pick<Actor, 'id'>,
+): Promise<Actor[]> {
   const { db } = portal;
-  const client = async (given: string, family: string, course: string, terms: Partial<typeof assignment.$inferInsert> = {}): Promise<Actor> => {
+  const client = async (
+    given: string,
+    family: string,
+    course: string,
+    terms: Partial<typeof assignment.$inferInsert> = {},
+  ): Promise<Actor> => {
     const made = await learnerWith(portal, [course], [given, family]);
     await db.write(async (tx) => {
       await tx.update(account).set({ caseworkerId: caseworker.id }).where(eq(account.id, made.id));
-      await tx.update(assignment).set({ assignedOn: addDays(made.today, -60), ...terms }).where(eq(assignment.learnerId, made.id));
-      await tx.insert(identifier).values({ learnerId: made.id, aktenzeichen: `0${made.id}/26`, kundennummerSealed: seal(readSettings(process.env).KUNDENNUMMER_KEY, '012A345678', 'identifier.kundennummer') });
+      await tx
+        .update(assignment)
+        .set({ assignedOn: addDays(made.today, -60), ...terms })
+        .where(eq(assignment.learnerId, made.id));
+      await tx
+        .insert(identifier)
+        .values({
+          learnerId: made.id,
+          aktenzeichen: `0${made.id}/26`,
+          kundennummerSealed: seal(
+            readSettings(process.env).KUNDENNUMMER_KEY,
+            '012A345678',
+            'identifier.kundennummer',
+          ),
+        });
     });
     return made;
   };
   const day = today();
 
-  const open = await client('=1+1', 'Mühl; "Übung"', 'home-office', { binding: 'kooperationsplan', bindingDay: addDays(day, -70), dueDay: addDays(day, 30) });
+  const open = await client('=1+1', 'Mühl; "Übung"', 'home-office', {
+    binding: 'kooperationsplan',
+    bindingDay: addDays(day, -70),
+    dueDay: addDays(day, 30),
+  });
   // A course of one's own choice is nobody else's affair.
   const catalogue = await readCatalogue(db.reader);
-  await db.write((tx) => tx.insert(assignment).values({ publicId: randomUUID(), learnerId: open.id, courseId: courseIn(catalogue, 'e-mail').id, way: 'selbst_gewaehlt', binding: 'freiwillig', legalForm: 'lernangebot', assignedOn: day }));
+  await db.write((tx) =>
+    tx
+      .insert(assignment)
+      .values({
+        publicId: randomUUID(),
+        learnerId: open.id,
+        courseId: courseIn(catalogue, 'e-mail').id,
+        way: 'selbst_gewaehlt',
+        binding: 'freiwillig',
+        legalForm: 'lernangebot',
+        assignedOn: day,
+      }),
+  );
 
   const begun = await client("'Abd", '-al-Karīm عبد', 'home-office');
   await learnsFirst(portal, { ...begun, today: addDays(day, -3) }, 'home-office', 2);
 
-  const resting = await client('Ömer', '@Ruhe', 'e-mail', { legalForm: 'mat_45', measureNumber: '007/26' });
+  const resting = await client('Ömer', '@Ruhe', 'e-mail', {
+    legalForm: 'mat_45',
+    measureNumber: '007/26',
+  });
   const place = { course: 'e-mail', module: 'e-mail-verstehen' };
   await comesToStep(portal, { ...resting, today: addDays(day, -30) }, place, 2);
-  await db.write((tx) => wantHelp(tx, { ...resting, today: addDays(day, -29) }, { ...place, step: 'ziel', wish: 'help', callTime: 'any' }));
+  await db.write((tx) =>
+    wantHelp(
+      tx,
+      { ...resting, today: addDays(day, -29) },
+      { ...place, step: 'ziel', wish: 'help', callTime: 'any' },
+    ),
+  );
 
-  const finished = await client('Łucja', '👩‍🌾 Garten', 'erste-schritte', { binding: 'bescheid', bindingDay: addDays(day, -80) });
+  const finished = await client('Łucja', '👩‍🌾 Garten', 'erste-schritte', {
+    binding: 'bescheid',
+    bindingDay: addDays(day, -80),
+  });
   await learnsFirst(portal, { ...finished, today: addDays(day, -10) }, 'erste-schritte', 6);
 
   const recognised = await client('Anna', `Lang${'e'.repeat(290)}`, 'e-mail');
   const { id: courseId, modules } = courseIn(catalogue, 'e-mail');
-  for (const { id: moduleId } of modules) await completes(db, recognised, { courseId, moduleId }, addDays(day, -5), 'waived');
+  for (const { id: moduleId } of modules)
+    await completes(db, recognised, { courseId, moduleId }, addDays(day, -5), 'waived');
 
   const withdrawn = await client('Bert', '+Weg', 'home-office', { withdrawnOn: addDays(day, -1) });
   return [open, begun, resting, finished, recognised, withdrawn];

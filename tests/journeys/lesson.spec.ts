@@ -9,13 +9,21 @@ const course = 'home-office';
 
 test.describe('A learner learns a whole module', () => {
   for (const module of ['mein-arbeitsplatz', 'tag-planen']) {
-    test(`with the keyboard alone, always seeing where they are: ${module}`, async ({ device, portal }) => {
+    test(`with the keyboard alone, always seeing where they are: ${module}`, async ({
+      device,
+      portal,
+    }) => {
       const learner = await learnerWith(portal, [course]);
       const page = await device(learner);
       await learnModule(page, portal, { course, module }, keyboard(page), {
         onSolved: () => expect(page.locator('#uebung')).toBeFocused(),
       });
-      expect(await recordOf(portal, learner, { course, module })).toMatchObject({ completed: true, exercises: 3, answersKept: 0, facts: { exercise_done: 3, module_completed: 1 } });
+      expect(await recordOf(portal, learner, { course, module })).toMatchObject({
+        completed: true,
+        exercises: 3,
+        answersKept: 0,
+        facts: { exercise_done: 3, module_completed: 1 },
+      });
       expect(await disagreements(portal, learner)).toEqual([]);
     });
   }
@@ -23,30 +31,62 @@ test.describe('A learner learns a whole module', () => {
   for (const module of ['was-ist-home-office', 'sicher-verbunden']) {
     test(`without JavaScript: ${module}`, async ({ device, portal }) => {
       const learner = await learnerWith(portal, [course]);
-      await learnModule(await device(learner, { javaScriptEnabled: false }), portal, { course, module }, mouse);
-      expect(await recordOf(portal, learner, { course, module })).toMatchObject({ completed: true, exercises: 2, facts: { exercise_done: 2, module_completed: 1 } });
+      await learnModule(
+        await device(learner, { javaScriptEnabled: false }),
+        portal,
+        { course, module },
+        mouse,
+      );
+      expect(await recordOf(portal, learner, { course, module })).toMatchObject({
+        completed: true,
+        exercises: 2,
+        facts: { exercise_done: 2, module_completed: 1 },
+      });
       expect(await disagreements(portal, learner)).toEqual([]);
     });
   }
 
-  test('on a phone of 320 pixels, never scrolling sideways, with buttons for any thumb', async ({ device, portal }) => {
+  test('on a phone of 320 pixels, never scrolling sideways, with buttons for any thumb', async ({
+    device,
+    portal,
+  }) => {
     const [learner, module] = [await learnerWith(portal, [course]), 'datenschutz-zu-hause'];
-    const page = await device(learner, { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
+    const page = await device(learner, {
+      viewport: { width: 320, height: 640 },
+      hasTouch: true,
+      isMobile: true,
+    });
     const onEachPage = async (): Promise<void> => {
       expect(await widthTooMuch(page), page.url()).toBe(0);
       expect(await smallTargets(page, 44), page.url()).toEqual([]);
     };
     await learnModule(page, portal, { course, module }, finger, { onEachPage });
-    for (const path of ['/lernen', '/lernen/kurse', `/lernen/${course}`, '/lernen/finden', '/lernen/nachweise', '/lernen/fachkraft', '/hilfe', '/konto', '/ansicht']) {
+    for (const path of [
+      '/lernen',
+      '/lernen/kurse',
+      `/lernen/${course}`,
+      '/lernen/finden',
+      '/lernen/nachweise',
+      '/lernen/fachkraft',
+      '/hilfe',
+      '/konto',
+      '/ansicht',
+    ]) {
       await page.goto(path);
       await onEachPage();
     }
-    expect(await recordOf(portal, learner, { course, module })).toMatchObject({ completed: true, exercises: 3 });
+    expect(await recordOf(portal, learner, { course, module })).toMatchObject({
+      completed: true,
+      exercises: 3,
+    });
   });
 });
 
 test.describe('With the keyboard', () => {
-  test('the first Tab offers to skip to the content, and goes on from there', async ({ device, portal }) => {
+  test('the first Tab offers to skip to the content, and goes on from there', async ({
+    device,
+    portal,
+  }) => {
     const page = await device(await learnerWith(portal, [course]));
     await page.goto(`/lernen/${course}`);
     await page.keyboard.press('Tab');
@@ -59,7 +99,10 @@ test.describe('With the keyboard', () => {
     await expect(page.getByRole('main').getByRole('link', { name: 'Meine Kurse' })).toBeFocused();
   });
 
-  test('an answer that is missing is told where the focus is, and leads to its field', async ({ device, portal }) => {
+  test('an answer that is missing is told where the focus is, and leads to its field', async ({
+    device,
+    portal,
+  }) => {
     const learner = await learnerWith(portal, [course]);
     const at = { course, module: 'tag-planen' };
     await comesToStep(portal, learner, at, 5);
@@ -78,15 +121,23 @@ test.describe('With the keyboard', () => {
     await expect(page.getByRole('textbox', { name: first })).toHaveValue('8');
   });
 
-  test('a line that was moved keeps the focus, so that it can be moved on', async ({ device, portal }) => {
+  test('a line that was moved keeps the focus, so that it can be moved on', async ({
+    device,
+    portal,
+  }) => {
     const page = await device(await learnerWith(portal, [course]));
     await page.goto(`/lernen/${course}/tag-planen/ordnen`);
     const lines = page.locator('form.exercise').getByRole('list').getByRole('listitem');
-    const text = (await lines.nth(0).getByRole('button', { name: 'Nach unten' }).getAttribute('aria-label') ?? '').replace('Nach unten: ', '');
+    const text = (
+      (await lines.nth(0).getByRole('button', { name: 'Nach unten' }).getAttribute('aria-label')) ??
+      ''
+    ).replace('Nach unten: ', '');
     await keyboard(page).press(lines.nth(0).getByRole('button'));
     for (let place = 1; place < 5; place += 1) {
       await expect(lines.nth(place)).toContainText(text);
-      await expect(lines.nth(place).getByRole('button', { name: `Nach unten: ${text}` })).toBeFocused();
+      await expect(
+        lines.nth(place).getByRole('button', { name: `Nach unten: ${text}` }),
+      ).toBeFocused();
       await page.keyboard.press('Enter');
     }
     await expect(lines.nth(5)).toContainText(text);
@@ -94,11 +145,18 @@ test.describe('With the keyboard', () => {
     await expect(lines.nth(5)).toBeFocused();
   });
 
-  test('a good answer is told where the focus is, and the very next stop leads on', async ({ device, portal }) => {
+  test('a good answer is told where the focus is, and the very next stop leads on', async ({
+    device,
+    portal,
+  }) => {
     const learner = await learnerWith(portal, [course]);
     const page = await device(learner);
     await page.goto(`/lernen/${course}/tag-planen/rechnen`);
-    await solve(page, playableOf({ course, module: 'tag-planen' }, 'zeiten-rechnen'), keyboard(page));
+    await solve(
+      page,
+      playableOf({ course, module: 'tag-planen' }, 'zeiten-rechnen'),
+      keyboard(page),
+    );
     await expect(page.getByRole('heading', { name: 'Geschafft.' })).toBeFocused();
     await page.keyboard.press('Tab');
     await expect(page.getByRole('button', { name: 'Weiter', exact: true })).toBeFocused();

@@ -19,7 +19,12 @@ test.describe('The main job', () => {
   });
 
   test('everybody has their own door, and no other', async ({ browser, portal }) => {
-    for (const [who, home, foreign] of [['betreuung-probe', '/betreuung', '/verwaltung'], ['fachkraft-probe', '/fachkraft', '/betreuung'], ['verwaltung-probe', '/verwaltung', '/lernen'], ['lernen-probe', '/lernen', '/betreuung']] as const) {
+    for (const [who, home, foreign] of [
+      ['betreuung-probe', '/betreuung', '/verwaltung'],
+      ['fachkraft-probe', '/fachkraft', '/betreuung'],
+      ['verwaltung-probe', '/verwaltung', '/lernen'],
+      ['lernen-probe', '/lernen', '/betreuung'],
+    ] as const) {
       const page = await (await browser.newContext({ baseURL: portal.url })).newPage();
       await signIn(page, who);
       await expect(page).toHaveURL(new RegExp(`${home}$`));

@@ -5,41 +5,68 @@ import { expect, test } from '../support/portal.ts';
 import { visitor, type Shown } from '../support/visitor.ts';
 
 const folders: Record<Exclude<Role, 'learner'>, string[]> = {
-  staff: ['/betreuung'], caseworker: ['/fachkraft'], admin: ['/verwaltung', '/protokoll'], dpo: ['/protokoll'],
+  staff: ['/betreuung'],
+  caseworker: ['/fachkraft'],
+  admin: ['/verwaltung', '/protokoll'],
+  dpo: ['/protokoll'],
 };
 
 /** Pages in the middle of a task: its forms lead there, and nobody begins with them. */
 const inBetween: Record<string, string> = {
-  '/betreuung/lernende/einlesen/spalten': 'after the file was chosen', '/betreuung/lernende/einlesen/pruefen': 'after the file was chosen',
+  '/betreuung/lernende/einlesen/spalten': 'after the file was chosen',
+  '/betreuung/lernende/einlesen/pruefen': 'after the file was chosen',
   '/betreuung/lernende/einlesen/fertig': 'after the file was read in',
-  '/betreuung/zuweisen/frist': 'after the choice of people', '/betreuung/zuweisen/angaben': 'after the choice of people',
-  '/betreuung/zuweisen/pruefen': 'after the choice of people', '/betreuung/zuweisen/karten': 'after the choice of people',
-  '/betreuung/zuweisen/liste': 'after the choice of people', '/betreuung/zuweisen/ruecknahme': 'after the choice of people',
-  '/betreuung/bewerbungen/[id]/bewilligen': 'after it was taken in review', '/betreuung/bewerbungen/[id]/ablehnen': 'after it was taken in review',
-  '/betreuung/daneben/[id]': "after the learner's code", '/betreuung/daneben/[id]/[module]/[step]': "after the learner's code",
-  '/betreuung/papier/[number]': 'after the number of the sheet', '/betreuung/papier/[number]/[person]': 'after the number of the sheet',
-  '/verwaltung/konten/[id]/warum': 'before the page of somebody whose case is not theirs', '/verwaltung/zugaenge/[id]/schluessel': 'once, after it was made',
+  '/betreuung/zuweisen/frist': 'after the choice of people',
+  '/betreuung/zuweisen/angaben': 'after the choice of people',
+  '/betreuung/zuweisen/pruefen': 'after the choice of people',
+  '/betreuung/zuweisen/karten': 'after the choice of people',
+  '/betreuung/zuweisen/liste': 'after the choice of people',
+  '/betreuung/zuweisen/ruecknahme': 'after the choice of people',
+  '/betreuung/bewerbungen/[id]/bewilligen': 'after it was taken in review',
+  '/betreuung/bewerbungen/[id]/ablehnen': 'after it was taken in review',
+  '/betreuung/daneben/[id]': "after the learner's code",
+  '/betreuung/daneben/[id]/[module]/[step]': "after the learner's code",
+  '/betreuung/papier/[number]': 'after the number of the sheet',
+  '/betreuung/papier/[number]/[person]': 'after the number of the sheet',
+  '/verwaltung/konten/[id]/warum': 'before the page of somebody whose case is not theirs',
+  '/verwaltung/zugaenge/[id]/schluessel': 'once, after it was made',
 };
 
-const patterns = () => routesOfBuild().filter(({ type, own }) => type === 'page' && own)
-  .map(({ pattern }) => ({ pattern, parts: (pattern.match(/\[/g) ?? []).length, matches: new RegExp(`^${pattern.replace(/\[[^\]]+\]/g, '[^/]+')}$`) }))
-  // An address with a name of its own comes before one with a part that changes.
-  .toSorted((a, b) => a.parts - b.parts);
+const patterns = () =>
+  routesOfBuild()
+    .filter(({ type, own }) => type === 'page' && own)
+    .map(({ pattern }) => ({
+      pattern,
+      parts: (pattern.match(/\[/g) ?? []).length,
+      matches: new RegExp(`^${pattern.replace(/\[[^\]]+\]/g, '[^/]+')}$`),
+    }))
+    // An address with a name of its own comes before one with a part that changes.
+    .toSorted((a, b) => a.parts - b.parts);
 
 /** The part of a page that is a menu of this name. */
-const navIn = (html: string, name: string): string => new RegExp(`<nav[^>]*aria-label="${name}"[\\s\\S]*?</nav>`).exec(html)?.[0] ?? '';
-const hrefsIn = (html: string): string[] => [...html.matchAll(/<a\b[^>]*\bhref="(\/[^"#]*)/g)].map(([, href = '']) => href.replaceAll('&#38;', '&').replaceAll('&amp;', '&'));
+const navIn = (html: string, name: string): string =>
+  new RegExp(`<nav[^>]*aria-label="${name}"[\\s\\S]*?</nav>`).exec(html)?.[0] ?? '';
+const hrefsIn = (html: string): string[] =>
+  [...html.matchAll(/<a\b[^>]*\bhref="(\/[^"#]*)/g)].map(([, href = '']) =>
+    href.replaceAll('&#38;', '&').replaceAll('&amp;', '&'),
+  );
 
 const everybody = ['/hilfe', '/konto'];
-const isIn = (path: string, folders: readonly string[]): boolean => folders.some((folder) => path === folder || path.startsWith(`${folder}/`));
+const isIn = (path: string, folders: readonly string[]): boolean =>
+  folders.some((folder) => path === folder || path.startsWith(`${folder}/`));
 
 /** So many of each kind of page are opened: what one shows depends on whose it is, and other tests make people of their own. */
 const mostOfAKind = 8;
 
 /** How many links each page is away from the menu. */
-async function walk(get: (path: string) => Promise<Shown>, menu: readonly string[], folders: readonly string[]): Promise<Map<string, number>> {
+async function walk(
+  get: (path: string) => Promise<Shown>,
+  menu: readonly string[],
+  folders: readonly string[],
+): Promise<Map<string, number>> {
   const kinds = patterns();
-  const kindOf = (href: string): string => kinds.find(({ matches }) => matches.test(href.split('?')[0] ?? ''))?.pattern ?? '';
+  const kindOf = (href: string): string =>
+    kinds.find(({ matches }) => matches.test(href.split('?')[0] ?? ''))?.pattern ?? '';
   const reached = new Map<string, number>();
   const opened = new Map<string, Set<string>>();
   let next = menu;
@@ -49,7 +76,12 @@ async function walk(get: (path: string) => Promise<Shown>, menu: readonly string
       const pattern = kindOf(href);
       const alike = opened.get(pattern) ?? new Set();
       // Texts for everybody also lead to what others have.
-      if (alike.has(href) || alike.size >= mostOfAKind || !isIn(pattern, [...folders, ...everybody])) continue;
+      if (
+        alike.has(href) ||
+        alike.size >= mostOfAKind ||
+        !isIn(pattern, [...folders, ...everybody])
+      )
+        continue;
       opened.set(pattern, alike.add(href));
       if (!reached.has(pattern)) reached.set(pattern, links);
       const first = await get(href);
@@ -64,7 +96,10 @@ async function walk(get: (path: string) => Promise<Shown>, menu: readonly string
 }
 
 for (const [role, own] of Object.entries(folders) as [Exclude<Role, 'learner'>, string[]][]) {
-  test(`${role}: five words at the most, and every task within three links`, async ({ portal, trial }) => {
+  test(`${role}: five words at the most, and every task within three links`, async ({
+    portal,
+    trial,
+  }) => {
     const { cookie } = trial.world.members[role];
     const asRole = await visitor(portal.url);
     const get = (path: string): Promise<Shown> => asRole.get(path, { cookie });
@@ -73,27 +108,48 @@ for (const [role, own] of Object.entries(folders) as [Exclude<Role, 'learner'>, 
     expect(words.length).toBeGreaterThan(1);
     expect(words.length).toBeLessThanOrEqual(5);
     const reached = await walk(get, [...words, ...hrefsIn(navIn(html, 'Unter [^"]+'))], own);
-    const wanted = [...everybody, ...patterns().map(({ pattern }) => pattern).filter((pattern) => isIn(pattern, own) && !(pattern in inBetween))];
+    const wanted = [
+      ...everybody,
+      ...patterns()
+        .map(({ pattern }) => pattern)
+        .filter((pattern) => isIn(pattern, own) && !(pattern in inBetween)),
+    ];
     expect(wanted.filter((pattern) => !reached.has(pattern))).toEqual([]);
   });
 }
 
-test('the learner has five words too, and what is in between is in the build', async ({ portal, trial }) => {
-  const { html } = await (await visitor(portal.url)).get('/lernen', { cookie: trial.world.members.learner.cookie });
+test('the learner has five words too, and what is in between is in the build', async ({
+  portal,
+  trial,
+}) => {
+  const { html } = await (
+    await visitor(portal.url)
+  ).get('/lernen', { cookie: trial.world.members.learner.cookie });
   expect(hrefsIn(navIn(html, 'Hauptmenü'))).toHaveLength(5);
   const built = patterns().map(({ pattern }) => pattern);
   expect(Object.keys(inBetween).filter((pattern) => !built.includes(pattern))).toEqual([]);
 });
 
-test('no menu is wider than a phone, on the pages where it is longest', async ({ device, trial }) => {
+test('no menu is wider than a phone, on the pages where it is longest', async ({
+  device,
+  trial,
+}) => {
   for (const role of ['staff', 'caseworker', 'admin', 'dpo'] as const) {
-    const page = await device(trial.world.members[role], { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+    const page = await device(trial.world.members[role], {
+      javaScriptEnabled: false,
+      viewport: { width: 360, height: 740 },
+    });
     for (const width of [360, 320]) {
       await page.setViewportSize({ width, height: 740 });
       await page.goto(homeOf[role]);
-      const menus = await page.locator('nav.menu').evaluateAll((found) => found.map((nav) => nav.scrollWidth));
+      const menus = await page
+        .locator('nav.menu')
+        .evaluateAll((found) => found.map((nav) => nav.scrollWidth));
       expect([role, Math.max(...menus) <= width]).toEqual([role, true]);
-      expect([role, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([role, width]);
+      expect([role, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([
+        role,
+        width,
+      ]);
     }
   }
 });

@@ -13,11 +13,20 @@ import { sheetsOf, textIn } from '../support/pdf.ts';
 
 const narrow = { javaScriptEnabled: false, viewport: { width: 320, height: 700 } };
 
-async function learnerOf({ db, office }: Portal, familyName: string, more: Parameters<typeof give>[4] = {}) {
+async function learnerOf(
+  { db, office }: Portal,
+  familyName: string,
+  more: Parameters<typeof give>[4] = {},
+) {
   const [made] = await learnersAt(db, office.mayen, [['Petra', familyName]]);
   if (!made) throw new Error('No learner.');
-  await db.write((tx) => tx.update(account).set({ caseworkerId: office.caseworker.id }).where(eq(account.id, made.id)));
-  const [email] = await db.reader.select({ id: course.id }).from(course).where(eq(course.slug, 'e-mail'));
+  await db.write((tx) =>
+    tx.update(account).set({ caseworkerId: office.caseworker.id }).where(eq(account.id, made.id)),
+  );
+  const [email] = await db.reader
+    .select({ id: course.id })
+    .from(course)
+    .where(eq(course.slug, 'e-mail'));
   await give(db, office, made.id, email?.id ?? 0, more);
   return made;
 }
@@ -28,30 +37,46 @@ async function downloaded(page: Page, button: string): Promise<Buffer> {
   return readFileSync(await (await waiting).path());
 }
 
-test('a learner prints a module, staff record it by its number, the learner and the file say so, and it is taken back', async ({ portal, device }) => {
+test('a learner prints a module, staff record it by its number, the learner and the file say so, and it is taken back', async ({
+  portal,
+  device,
+}) => {
   const { db, office } = portal;
   const petra = await learnerOf(portal, 'Blatt');
   const hers = await device({ ...petra, role: 'learner' }, narrow);
   await hers.goto('/lernen/e-mail/e-mail-verstehen');
   const pdf = await downloaded(hers, 'Auf Papier drucken');
   expect(sheetsOf(pdf)).toHaveLength(2);
-  const [printed] = await db.reader.select({ code: paperSheet.code }).from(paperSheet).where(eq(paperSheet.learnerId, petra.id));
+  const [printed] = await db.reader
+    .select({ code: paperSheet.code })
+    .from(paperSheet)
+    .where(eq(paperSheet.learnerId, petra.id));
   const code = blocksOf(printed?.code ?? '');
   const text = textIn(pdf);
-  for (const said of ['FürPetraBlatt', `Nummer${code.replace(' ', '')}`, 'E-Mailverstehen', 'Daswillichmirmerken', 'Hilfe:']) expect(text).toContain(said);
+  for (const said of [
+    'FürPetraBlatt',
+    `Nummer${code.replace(' ', '')}`,
+    'E-Mailverstehen',
+    'Daswillichmirmerken',
+    'Hilfe:',
+  ])
+    expect(text).toContain(said);
 
   const desk = await device(office.staff, narrow);
   await desk.goto('/betreuung/papier');
   await desk.getByLabel('Nummer vom Blatt').fill(code.toLowerCase().replace(' ', '-'));
   await desk.getByRole('button', { name: 'Weiter' }).click();
   await expect(desk.getByRole('heading', { level: 1 })).toHaveText('Stimmt das?');
-  for (const said of ['Petra Blatt', 'E-Mail verstehen', 'Auf Papier']) await expect(desk.locator('main')).toContainText(said);
+  for (const said of ['Petra Blatt', 'E-Mail verstehen', 'Auf Papier'])
+    await expect(desk.locator('main')).toContainText(said);
   await desk.getByLabel('Bemerkung').fill('Am Telefon vorgelesen.');
   await desk.getByRole('button', { name: 'Eintragen' }).click();
   await expect(desk.getByText('Das Modul vom Blatt ist eingetragen.')).toBeVisible();
 
   await hers.goto('/lernen/e-mail');
-  await expect(hers.getByText(/^Auf Papier gemacht am .*, eingetragen von Probe Betreuung\.$/)).toHaveCount(1);
+  await expect(
+    hers.getByText(/^Auf Papier gemacht am .*, eingetragen von Probe Betreuung\.$/),
+  ).toHaveCount(1);
   await hers.goto('/lernen/daten');
   await expect(hers.locator('main')).toContainText(code);
 
@@ -61,10 +86,15 @@ test('a learner prints a module, staff record it by its number, the learner and 
   await desk.getByRole('button', { name: /^Rückgängig: E-Mail verstehen/ }).click();
   await expect(desk.getByText('Das Modul ist nicht mehr eingetragen.')).toBeVisible();
   await desk.goto(`/betreuung/papier/${printed?.code ?? ''}`);
-  await expect(desk.getByText(/wurde am .* schon einmal eingetragen und dann zurückgenommen/)).toBeVisible();
+  await expect(
+    desk.getByText(/wurde am .* schon einmal eingetragen und dann zurückgenommen/),
+  ).toBeVisible();
 });
 
-test('staff print all modules of a course for somebody; recorded by their numbers the course is “anerkannt” in the file', async ({ portal, device }) => {
+test('staff print all modules of a course for somebody; recorded by their numbers the course is “anerkannt” in the file', async ({
+  portal,
+  device,
+}) => {
   const { db, office } = portal;
   const petra = await learnerOf(portal, 'Stapel');
   const desk = await device(office.staff, narrow);
@@ -76,7 +106,10 @@ test('staff print all modules of a course for somebody; recorded by their number
   await expect(desk.locator('.error-summary')).toContainText('Wählen Sie mindestens ein Modul.');
   for (const choice of await desk.getByRole('checkbox').all()) await choice.check();
   const pdf = await downloaded(desk, 'Als PDF drucken');
-  const sheets = await db.reader.select({ code: paperSheet.code }).from(paperSheet).where(eq(paperSheet.learnerId, petra.id));
+  const sheets = await db.reader
+    .select({ code: paperSheet.code })
+    .from(paperSheet)
+    .where(eq(paperSheet.learnerId, petra.id));
   expect([sheetsOf(pdf).length, sheets.length]).toEqual([10, 5]);
   const text = textIn(pdf);
   for (const { code } of sheets) {
@@ -88,10 +121,15 @@ test('staff print all modules of a course for somebody; recorded by their number
   const reader = await device(office.caseworker);
   await reader.goto('/fachkraft/lernstand');
   const file = (await downloaded(reader, 'Datei herunterladen')).toString('utf8');
-  expect(file.split('\r\n').filter((line) => line.includes('Stapel') && line.includes('anerkannt'))).toHaveLength(1);
+  expect(
+    file.split('\r\n').filter((line) => line.includes('Stapel') && line.includes('anerkannt')),
+  ).toHaveLength(1);
 });
 
-test('a sheet of the shelf is recorded for the person whom staff choose', async ({ portal, device }) => {
+test('a sheet of the shelf is recorded for the person whom staff choose', async ({
+  portal,
+  device,
+}) => {
   const { db, office } = portal;
   const petra = await learnerOf(portal, 'Regal');
   const desk = await device(office.staff, narrow);
@@ -100,7 +138,13 @@ test('a sheet of the shelf is recorded for the person whom staff choose', async 
   await expect(desk.locator('.error-summary')).toContainText('Wählen Sie einen Kurs.');
   await desk.getByLabel('Welcher Kurs?').selectOption('E-Mail und Nachrichten');
   const text = textIn(await downloaded(desk, 'Alle Module drucken'));
-  const codes = (await db.reader.select({ code: paperSheet.code, learnerId: paperSheet.learnerId }).from(paperSheet)).filter((s) => s.learnerId === null).map((s) => s.code);
+  const codes = (
+    await db.reader
+      .select({ code: paperSheet.code, learnerId: paperSheet.learnerId })
+      .from(paperSheet)
+  )
+    .filter((s) => s.learnerId === null)
+    .map((s) => s.code);
   const [code = ''] = codes.filter((c) => text.includes(c));
   await desk.getByLabel('Nummer vom Blatt').fill(code);
   await desk.getByRole('button', { name: 'Weiter' }).click();
@@ -113,7 +157,10 @@ test('a sheet of the shelf is recorded for the person whom staff choose', async 
   expect(await db.reader.$count(paperSheet, eq(paperSheet.learnerId, petra.id))).toBe(0);
 });
 
-test('the paper of a course that a learner chose alone has no number, and nobody at the desk hears of it', async ({ portal, device }) => {
+test('the paper of a course that a learner chose alone has no number, and nobody at the desk hears of it', async ({
+  portal,
+  device,
+}) => {
   const petra = await learnerOf(portal, 'Allein', { way: 'selbst_gewaehlt' });
   const hers = await device({ ...petra, role: 'learner' }, narrow);
   await hers.goto('/lernen/e-mail/e-mail-verstehen');
@@ -128,8 +175,10 @@ test('the paper of a course that a learner chose alone has no number, and nobody
 
 test.describe('a number that cannot be taken', () => {
   for (const [typed, sentence] of [
-    ['', 'Schreiben Sie die Nummer vom Blatt, zum Beispiel: CDEF HJMX.'], ['ACDE', 'Eine Nummer hat 8 Zeichen. Das sind 4.'],
-    ['9999 996C', /stimmt ein Zeichen nicht|So gibt es diese Nummer nicht/], ['9999 996K', 'Zu dieser Nummer gibt es an Ihren Standorten kein Blatt.'],
+    ['', 'Schreiben Sie die Nummer vom Blatt, zum Beispiel: CDEF HJMX.'],
+    ['ACDE', 'Eine Nummer hat 8 Zeichen. Das sind 4.'],
+    ['9999 996C', /stimmt ein Zeichen nicht|So gibt es diese Nummer nicht/],
+    ['9999 996K', 'Zu dieser Nummer gibt es an Ihren Standorten kein Blatt.'],
   ] as const) {
     test(`“${typed}” is answered at its field, and stays there`, async ({ portal, device }) => {
       const desk = await device(portal.office.staff, narrow);

@@ -8,7 +8,11 @@ import { newFolder, startServer } from '../support/server.ts';
 
 const modeOf = (path: string): string => (statSync(path).mode & 0o7777).toString(8);
 const node = (args: string[], options: { env?: Record<string, string>; cwd?: string } = {}) =>
-  spawnSync(resolve('node_modules/node/bin/node'), args, { encoding: 'utf8', ...options, env: { ...process.env, ...options.env } });
+  spawnSync(resolve('node_modules/node/bin/node'), args, {
+    encoding: 'utf8',
+    ...options,
+    env: { ...process.env, ...options.env },
+  });
 
 test('what the portal and its commands make can be read by its own user alone, and the start warns of what others can read', async () => {
   const folder = newFolder();
@@ -19,7 +23,13 @@ test('what the portal and its commands make can be read by its own user alone, a
   const env = { DATABASE_URL: `file:${file}` };
   expect(node(['scripts/backup.ts', copy], { env }).status).toBe(0);
   process.umask(before);
-  expect([join(folder, 'daten'), file, `${file}-wal`, `${file}-shm`, copy].map(modeOf)).toEqual(['700', '600', '600', '600', '600']);
+  expect([join(folder, 'daten'), file, `${file}-wal`, `${file}-shm`, copy].map(modeOf)).toEqual([
+    '700',
+    '600',
+    '600',
+    '600',
+    '600',
+  ]);
   expect(portal.said()).not.toContain('WARNING');
   await portal.stop();
 
@@ -51,6 +61,10 @@ test('a delivered file can be read by the group of its folder, and no more', () 
   const { stderr, status } = node(['--input-type=module', '-e', deliver]);
   expect(stderr).toBe('');
   expect(status).toBe(0);
-  expect(['fachverfahren', 'fachverfahren/eingang', 'fachverfahren/eingang/lernstand.csv'].map((path) => modeOf(join(root, path)))).toEqual(['2750', '2750', '640']);
+  expect(
+    ['fachverfahren', 'fachverfahren/eingang', 'fachverfahren/eingang/lernstand.csv'].map((path) =>
+      modeOf(join(root, path)),
+    ),
+  ).toEqual(['2750', '2750', '640']);
   rmSync(root, { recursive: true });
 });

@@ -25,15 +25,24 @@ async function listens(page: Page): Promise<string[]> {
 type Place = ModuleAddress & { id: string; title: string; exercise: string; data: Playable };
 
 /** Every step with an exercise that a form answers. */
-const places: Place[] = readSource('content').courses.flatMap((course) => course.modules.flatMap((module) => module.steps.flatMap(({ id, title, exercise }) => {
-  const data = exercise ? module.exercises[exercise] : undefined;
-  return exercise && data && data.kind !== 'practice' ? [{ course: course.slug, module: module.slug, id, title, exercise, data }] : [];
-})));
-const kindOf = ({ data }: Place): string => (data.kind === 'match' && data.options.length > 3 ? 'match by lists' : data.kind);
+const places: Place[] = readSource('content').courses.flatMap((course) =>
+  course.modules.flatMap((module) =>
+    module.steps.flatMap(({ id, title, exercise }) => {
+      const data = exercise ? module.exercises[exercise] : undefined;
+      return exercise && data && data.kind !== 'practice'
+        ? [{ course: course.slug, module: module.slug, id, title, exercise, data }]
+        : [];
+    }),
+  ),
+);
+const kindOf = ({ data }: Place): string =>
+  data.kind === 'match' && data.options.length > 3 ? 'match by lists' : data.kind;
 const pathOf = ({ course, module, id }: Place): string => `/lernen/${course}/${module}/${id}`;
 
 /** The first step with each kind of exercise. */
-const oneOfEachKind = (): Place[] => [...new Map(places.toReversed().map((place) => [kindOf(place), place])).values()];
+const oneOfEachKind = (): Place[] => [
+  ...new Map(places.toReversed().map((place) => [kindOf(place), place])).values(),
+];
 
 /** Runs in the browser: what stands in some parts, but for the words inside of drawings. */
 function withoutPictures(parts: Element[]): string[] {
@@ -47,23 +56,44 @@ function withoutPictures(parts: Element[]): string[] {
 }
 
 test.describe('A learner who would rather listen', () => {
-  test('hears the whole step with each kind of exercise: text, question and choices, but nothing that was typed', async ({ device, portal }) => {
+  test('hears the whole step with each kind of exercise: text, question and choices, but nothing that was typed', async ({
+    device,
+    portal,
+  }) => {
     const steps = oneOfEachKind();
-    expect(steps.map(kindOf).sort()).toEqual(['checklist', 'fill', 'match', 'match by lists', 'one', 'order', 'several', 'spot', 'story']);
-    const page = await device(await learnerWith(portal, [...new Set(steps.map(({ course }) => course))]));
+    expect(steps.map(kindOf).sort()).toEqual([
+      'checklist',
+      'fill',
+      'match',
+      'match by lists',
+      'one',
+      'order',
+      'several',
+      'spot',
+      'story',
+    ]);
+    const page = await device(
+      await learnerWith(portal, [...new Set(steps.map(({ course }) => course))]),
+    );
     await giveVoices(page, { voices: [german] });
     for (const step of steps) {
       await page.goto(pathOf(step));
-      for (const field of await page.locator('form.exercise').getByRole('textbox').all()) await field.fill('Das sagt niemand');
+      for (const field of await page.locator('form.exercise').getByRole('textbox').all())
+        await field.fill('Das sagt niemand');
       const text = await page.locator('.lesson').evaluateAll(withoutPictures);
       const terms = await page.locator('aside.terms').allInnerTexts();
       const lines = await page.locator('.sortable [id$="-text"]').allInnerTexts();
       const asked = standsIn(step.data, lines);
-      expect(plain(...await listens(page)), pathOf(step)).toBe(plain(step.title, ...text, words.heading.asked, ...asked, ...terms));
+      expect(plain(...(await listens(page))), pathOf(step)).toBe(
+        plain(step.title, ...text, words.heading.asked, ...asked, ...terms),
+      );
     }
   });
 
-  test('hears what came of an answer first, then the hint, and all from the beginning when pressing again', async ({ device, portal }) => {
+  test('hears what came of an answer first, then the hint, and all from the beginning when pressing again', async ({
+    device,
+    portal,
+  }) => {
     const step = oneOfEachKind().find(({ data }) => data.kind === 'one');
     if (step?.data.kind !== 'one') throw new Error('One answer of some is wanted.');
     const exercise = step.data;
@@ -80,25 +110,32 @@ test.describe('A learner who would rather listen', () => {
     await expect(tool(page, 'Vorlesen')).toBeInViewport({ ratio: 1 });
     const message = await page.locator('.paragraphs').innerText();
     expect(plain(message)).toContain(plain(wrong.because));
-    expect(plain(...await listens(page))).toBe(plain(words.lead.notYet, message, exercise.question, ...choices));
+    expect(plain(...(await listens(page)))).toBe(
+      plain(words.lead.notYet, message, exercise.question, ...choices),
+    );
 
     await page.getByRole('button', { name: 'Einen Hinweis geben' }).click();
     await expect(page.getByText('Hinweis 1:')).toBeVisible();
     await expect(page.locator('#uebung')).toBeFocused();
     const hint = `Hinweis 1: ${exercise.hints[0]}`;
-    expect(plain(...await listens(page))).toContain(plain(hint, exercise.question, ...choices));
+    expect(plain(...(await listens(page)))).toContain(plain(hint, exercise.question, ...choices));
 
-    const again = plain(...await listens(page));
+    const again = plain(...(await listens(page)));
     expect(again.startsWith(plain(step.title))).toBe(true);
     expect(again).toContain(plain(hint, exercise.question, ...choices));
 
     await fillIn(page.locator('form.exercise'), exercise, mouse);
     await page.getByRole('button', { name: 'Antwort prüfen' }).click();
-    await expect(page.getByRole('heading', { name: /^(Geschafft|Mit Hilfe geschafft)\.$/ })).toBeFocused();
-    expect(plain(...await listens(page))).toContain(plain(exercise.success));
+    await expect(
+      page.getByRole('heading', { name: /^(Geschafft|Mit Hilfe geschafft)\.$/ }),
+    ).toBeFocused();
+    expect(plain(...(await listens(page)))).toContain(plain(exercise.success));
   });
 
-  test('hears in the practice mailbox what is to be done, what lies there, an open mail, and what the mailbox says', async ({ device, portal }) => {
+  test('hears in the practice mailbox what is to be done, what lies there, an open mail, and what the mailbox says', async ({
+    device,
+    portal,
+  }) => {
     const page = await device(await learnerWith(portal, ['e-mail']));
     await giveVoices(page, { voices: [german] });
     await page.goto('/lernen/e-mail/schreiben-und-antworten/termin');
@@ -107,18 +144,35 @@ test.describe('A learner who would rather listen', () => {
     const goals = ['Öffnen Sie die Einladung von Frau Kern. offen'];
     const mails = await page.locator('.line > span:last-child').allInnerTexts();
     expect(mails.length).toBeGreaterThan(1);
-    const all = plain(...await listens(page));
-    expect(all).toContain(plain('Antworten Sie Frau Kern und räumen Sie danach das Postfach auf.', 'Das ist zu tun', ...goals));
-    expect(all.endsWith(plain('Eingang, Übungs-Postfach von Rosa Weber (erfunden) Eingang', ...mails))).toBe(true);
-    for (const unread of ['Neue E-Mail', 'Papierkorb', 'E-Mail suchen', 'Einen Hinweis geben']) expect(all).not.toContain(unread);
+    const all = plain(...(await listens(page)));
+    expect(all).toContain(
+      plain(
+        'Antworten Sie Frau Kern und räumen Sie danach das Postfach auf.',
+        'Das ist zu tun',
+        ...goals,
+      ),
+    );
+    expect(
+      all.endsWith(plain('Eingang, Übungs-Postfach von Rosa Weber (erfunden) Eingang', ...mails)),
+    ).toBe(true);
+    for (const unread of ['Neue E-Mail', 'Papierkorb', 'E-Mail suchen', 'Einen Hinweis geben'])
+      expect(all).not.toContain(unread);
 
     const mailbox = page.locator('.practice');
     await mailbox.getByRole('button', { name: 'Einladung zum Gespräch am 6. Oktober' }).click();
     await expect(page.locator('#uebung')).toBeFocused();
     const mail = await listens(page);
-    expect(mail.slice(0, 2)).toEqual(['E-Mail „Einladung zum Gespräch am 6. Oktober“,', 'Übungs-Postfach von Rosa Weber (erfunden)']);
+    expect(mail.slice(0, 2)).toEqual([
+      'E-Mail „Einladung zum Gespräch am 6. Oktober“,',
+      'Übungs-Postfach von Rosa Weber (erfunden)',
+    ]);
     expect(mail).toContain('Passt Ihnen Dienstag, 6. Oktober 2026, um 10 Uhr?');
-    expect(mail.slice(-4)).toEqual(['Dann nennen Sie uns bitte einen anderen.', 'Freundliche Grüße', 'Petra Kern', 'Büro am Markt']);
+    expect(mail.slice(-4)).toEqual([
+      'Dann nennen Sie uns bitte einen anderen.',
+      'Freundliche Grüße',
+      'Petra Kern',
+      'Büro am Markt',
+    ]);
 
     await mailbox.getByRole('button', { name: 'Antworten' }).click();
     await page.getByLabel('Betreff').fill('');
@@ -126,14 +180,22 @@ test.describe('A learner who would rather listen', () => {
     await mailbox.getByRole('button', { name: 'Senden' }).click();
     await mailbox.getByRole('button', { name: 'Einen Hinweis geben' }).click();
     await expect(page.getByText('Hinweis 1:')).toBeVisible();
-    const writing = plain(...await listens(page));
-    expect(writing.startsWith('Antwort schreiben, Übungs-Postfach von Rosa Weber (erfunden)')).toBe(true);
+    const writing = plain(...(await listens(page)));
+    expect(writing.startsWith('Antwort schreiben, Übungs-Postfach von Rosa Weber (erfunden)')).toBe(
+      true,
+    );
     expect(writing).toContain('Hinweis 1:');
     expect(writing).not.toContain('Das sagt niemand');
   });
 
-  test('sees what is being read, wherever it stands, and can stop at once', async ({ device, portal }) => {
-    const page = await device(await learnerWith(portal, ['home-office']), { viewport: { width: 360, height: 740 }, reducedMotion: 'reduce' });
+  test('sees what is being read, wherever it stands, and can stop at once', async ({
+    device,
+    portal,
+  }) => {
+    const page = await device(await learnerWith(portal, ['home-office']), {
+      viewport: { width: 360, height: 740 },
+      reducedMotion: 'reduce',
+    });
     await giveVoices(page, { voices: [german], slow: true });
     await page.goto('/lernen/home-office/tag-planen/pruefen');
     await tool(page, 'Vorlesen').click();
@@ -143,12 +205,13 @@ test.describe('A learner who would rather listen', () => {
       const said = await heard(page);
       if (said.length === 0) break;
       expect(said).toHaveLength(1);
-      expect(plain(await shown.textContent() ?? '')).toContain(said[0]);
+      expect(plain((await shown.textContent()) ?? '')).toContain(said[0]);
       await expect(shown).toBeInViewport({ ratio: 0.9 });
       await expect(tool(page, 'Stopp')).toBeInViewport({ ratio: 1 });
       const [bar, part] = [await tools(page).boundingBox(), await shown.boundingBox()];
-      if (seen.size > 0 && bar && part) expect(part.y, said[0]).toBeGreaterThanOrEqual(bar.y + bar.height - 1);
-      seen.add(plain(await shown.textContent() ?? ''));
+      if (seen.size > 0 && bar && part)
+        expect(part.y, said[0]).toBeGreaterThanOrEqual(bar.y + bar.height - 1);
+      seen.add(plain((await shown.textContent()) ?? ''));
       await sentenceEnds(page);
     }
     expect(seen.size).toBeGreaterThan(5);
@@ -156,7 +219,10 @@ test.describe('A learner who would rather listen', () => {
     await expect(tool(page, 'Vorlesen')).toBeVisible();
   });
 
-  test('stops with "Stopp", with Escape, and by leaving; pauses and goes on', async ({ device, portal }) => {
+  test('stops with "Stopp", with Escape, and by leaving; pauses and goes on', async ({
+    device,
+    portal,
+  }) => {
     const page = await device(await learnerWith(portal, ['home-office']));
     await giveVoices(page, { voices: [german], slow: true });
     await page.goto(rules);
@@ -197,7 +263,10 @@ test.describe('A learner whose device', () => {
     { name: 'has no voice at all', voices: [] },
     { name: 'has German only from the network', voices: [{ lang: 'de-DE', localService: false }] },
   ]) {
-    test(`${name} is told so once, and is offered it again when a voice has come`, async ({ device, portal }) => {
+    test(`${name} is told so once, and is offered it again when a voice has come`, async ({
+      device,
+      portal,
+    }) => {
       const page = await device(await learnerWith(portal, ['home-office']));
       await giveVoices(page, { voices });
       await page.goto(rules);
@@ -220,7 +289,10 @@ test.describe('A learner whose device', () => {
     });
   }
 
-  test('needs a moment to find its voices hears the step all the same', async ({ device, portal }) => {
+  test('needs a moment to find its voices hears the step all the same', async ({
+    device,
+    portal,
+  }) => {
     const page = await device(await learnerWith(portal, ['home-office']));
     await giveVoices(page, { voices: [german], late: 4 });
     await page.goto(rules);
@@ -231,7 +303,9 @@ test.describe('A learner whose device', () => {
 
   test('cannot speak at all has no button for it', async ({ device, portal }) => {
     const page = await device(await learnerWith(portal, ['home-office']));
-    await page.addInitScript(() => { Reflect.deleteProperty(window, 'speechSynthesis'); });
+    await page.addInitScript(() => {
+      Reflect.deleteProperty(window, 'speechSynthesis');
+    });
     await page.goto(rules);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     expect(await page.evaluate(() => 'speechSynthesis' in window)).toBe(false);

@@ -17,23 +17,55 @@ import { learnersAt } from '../support/people.ts';
 import type { Portal } from '../support/portal.ts';
 import { expect, mailSettings, test } from '../support/post.ts';
 
-const night = (post: MailServer, portal: Portal) => reminderRound({ reader: portal.db.reader, write: portal.db.write, settings: readSettings(mailSettings(post, portal)) });
+const night = (post: MailServer, portal: Portal) =>
+  reminderRound({
+    reader: portal.db.reader,
+    write: portal.db.write,
+    settings: readSettings(mailSettings(post, portal)),
+  });
 
 /** A site of its own with somebody of the staff, and a learner who was given a course that is due. */
 async function someoneDue({ db, office }: Portal, dueDay = addDays(today(), 3)) {
   const family = `Muster${randomUUID().slice(0, 8)}`;
   const staff = await db.write(async (tx): Promise<Actor> => {
-    const [place] = await tx.insert(site).values({ name: `Standort ${family}` }).returning({ id: site.id });
+    const [place] = await tx
+      .insert(site)
+      .values({ name: `Standort ${family}` })
+      .returning({ id: site.id });
     const publicId = randomUUID();
-    const [made] = await tx.insert(account).values({ publicId, role: 'staff', givenName: 'Probe', familyName: family, madeOn: today(), openedOn: today() }).returning({ id: account.id });
+    const [made] = await tx
+      .insert(account)
+      .values({
+        publicId,
+        role: 'staff',
+        givenName: 'Probe',
+        familyName: family,
+        madeOn: today(),
+        openedOn: today(),
+      })
+      .returning({ id: account.id });
     if (!place || !made) throw new Error('No staff.');
     await tx.insert(staffSite).values({ staffId: made.id, siteId: place.id });
-    return { id: made.id, publicId, role: 'staff', givenName: 'Probe', familyName: family, siteIds: [place.id], today: today() };
+    return {
+      id: made.id,
+      publicId,
+      role: 'staff',
+      givenName: 'Probe',
+      familyName: family,
+      siteIds: [place.id],
+      today: today(),
+    };
   });
   const [rosa] = await learnersAt(db, staff.siteIds[0] ?? 0, [['Rosa', family]]);
   if (!rosa) throw new Error('Nobody to remind.');
-  await db.write((tx) => tx.update(account).set({ openedOn: today() }).where(eq(account.id, rosa.id)));
-  const due = async (slug: string, day: string): Promise<string> => give(db, { ...office, staff }, rosa.id, await courseNumber(db, slug), { dueDay: day, assignedOn: addDays(today(), -5) });
+  await db.write((tx) =>
+    tx.update(account).set({ openedOn: today() }).where(eq(account.id, rosa.id)),
+  );
+  const due = async (slug: string, day: string): Promise<string> =>
+    give(db, { ...office, staff }, rosa.id, await courseNumber(db, slug), {
+      dueDay: day,
+      assignedOn: addDays(today(), -5),
+    });
   await due('e-mail', dueDay);
   return { staff, rosa: { ...rosa, role: 'learner' as const }, family, due };
 }
@@ -53,21 +85,49 @@ async function courseNumber({ reader }: Portal['db'], slug: string): Promise<num
 }
 
 /** A rule of their site that reminds of a due day. */
-const remindsOfDue = ({ db }: Portal, staff: Actor, days: number) => db.write((tx) => makeRule(tx, staff, {
-  once: randomUUID(), site: staff.siteIds[0] ?? 0, name: `In ${days} Tagen`, body: 'Ihr Kurs soll bald fertig sein.', conditions: { join: 'all', blocks: [{ join: 'all', conditions: [{ kind: 'due', days }] }] },
-}));
+const remindsOfDue = ({ db }: Portal, staff: Actor, days: number) =>
+  db.write((tx) =>
+    makeRule(tx, staff, {
+      once: randomUUID(),
+      site: staff.siteIds[0] ?? 0,
+      name: `In ${days} Tagen`,
+      body: 'Ihr Kurs soll bald fertig sein.',
+      conditions: { join: 'all', blocks: [{ join: 'all', conditions: [{ kind: 'due', days }] }] },
+    }),
+  );
 
 /** Has confirmed an address; gives the name and the end of the link that ends the mails. */
-async function getsMail({ db }: Portal, learner: { id: number; publicId: string }): Promise<{ publicId: string; link: string }> {
+async function getsMail(
+  { db }: Portal,
+  learner: { id: number; publicId: string },
+): Promise<{ publicId: string; link: string }> {
   const { KUNDENNUMMER_KEY: key } = readSettings({});
   const publicId = randomUUID();
-  const actor: Actor = { ...learner, role: 'learner', givenName: 'Rosa', familyName: 'Muster', siteIds: [], today: today() };
-  await db.write((tx) => askForMail(tx, actor, { publicId, sealed: seal(key, `${publicId}@post.example`, 'mail_address.address'), code: '123456', now: secondsNow() }));
+  const actor: Actor = {
+    ...learner,
+    role: 'learner',
+    givenName: 'Rosa',
+    familyName: 'Muster',
+    siteIds: [],
+    today: today(),
+  };
+  await db.write((tx) =>
+    askForMail(tx, actor, {
+      publicId,
+      sealed: seal(key, `${publicId}@post.example`, 'mail_address.address'),
+      code: '123456',
+      now: secondsNow(),
+    }),
+  );
   await db.write((tx) => confirmMail(tx, actor, { code: '123456', now: secondsNow() }));
   return { publicId, link: offLink(key, publicId) };
 }
 
-test('Staff take a template, see first whom it reaches, and it reaches her that night; she reads it, switches it off and gets none the next time; all without a script', async ({ device, portal, post }) => {
+test('Staff take a template, see first whom it reaches, and it reaches her that night; she reads it, switches it off and gets none the next time; all without a script', async ({
+  device,
+  portal,
+  post,
+}) => {
   const { staff, rosa, family, due } = await someoneDue(portal);
   const page = await device(staff, { javaScriptEnabled: false });
   await page.goto('/betreuung');
@@ -75,19 +135,29 @@ test('Staff take a template, see first whom it reaches, and it reaches her that 
   await page.getByRole('link', { name: 'Erinnerungen' }).click();
   await expect(page.getByText('Noch keine Regel')).toBeVisible();
   await page.getByRole('link', { name: 'Vorlage übernehmen: Bald fertig werden' }).click();
-  await expect(page.getByRole('heading', { name: 'Wen die Regel jetzt trifft: 1 Person' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'Wen die Regel jetzt trifft: 1 Person' }),
+  ).toBeVisible();
   await expect(page.getByRole('link', { name: `${family}, Rosa` })).toBeVisible();
 
   await page.getByRole('button', { name: 'Bedingung hinzufügen' }).click();
-  await page.getByRole('combobox', { name: 'Bedingung 2' }).selectOption({ label: 'Nicht begonnen seit …' });
+  await page
+    .getByRole('combobox', { name: 'Bedingung 2' })
+    .selectOption({ label: 'Nicht begonnen seit …' });
   await page.getByLabel('Tage').nth(1).fill('30');
   await page.getByRole('button', { name: 'Zeigen, wen sie jetzt trifft' }).click();
   await expect(page.getByText('Die Regel trifft jetzt niemanden.')).toBeVisible();
   await page.getByLabel('Bedingungen in Teil 1').selectOption({ label: 'Eine davon genügt' });
   await page.getByRole('button', { name: 'Regel speichern' }).click();
-  await expect(page.getByText('Die Regel ist angelegt. Sie läuft heute Nacht zum ersten Mal.')).toBeVisible();
-  await expect(page.getByText('Frist in höchstens 7 Tagen oder seit 30 Tagen zugewiesen, nicht begonnen')).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Wen die Regel jetzt trifft: 1 Person' })).toBeVisible();
+  await expect(
+    page.getByText('Die Regel ist angelegt. Sie läuft heute Nacht zum ersten Mal.'),
+  ).toBeVisible();
+  await expect(
+    page.getByText('Frist in höchstens 7 Tagen oder seit 30 Tagen zugewiesen, nicht begonnen'),
+  ).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'Wen die Regel jetzt trifft: 1 Person' }),
+  ).toBeVisible();
   expect(await night(post, portal)).toMatchObject({ given: 1, sent: 0 });
   await page.reload();
   await expect(page.getByText('Die Regel trifft jetzt niemanden.')).toBeVisible();
@@ -118,7 +188,11 @@ test('Staff take a template, see first whom it reaches, and it reaches her that 
   await expect(page.getByText('„Bald fertig werden“ ist gelöscht.')).toBeVisible();
 });
 
-test('She asks for mail, confirms it with the code, gets one that says nothing of her, and ends it by its link without signing in', async ({ device, portal, post }) => {
+test('She asks for mail, confirms it with the code, gets one that says nothing of her, and ends it by its link without signing in', async ({
+  device,
+  portal,
+  post,
+}) => {
   const { staff, rosa, family } = await someoneDue(portal);
   const address = `${randomUUID()}@post.example`;
   const phone = await device(rosa);
@@ -128,15 +202,23 @@ test('She asks for mail, confirms it with the code, gets one that says nothing o
   await expect(phone.getByText('Der Code ist unterwegs.')).toBeVisible();
   const codeMail = lastOf(post);
   const code = saidIn(codeMail.body, /\d{3} \d{3}/);
-  expect(codeMail).toMatchObject({ to: [address], body: `Ihr Code ist: ${code}\n\nGeben Sie ihn in Ihrem Lernportal ein. Er gilt eine Stunde.\n\nHaben Sie das nicht bestellt? Dann löschen Sie diese E-Mail.` });
+  expect(codeMail).toMatchObject({
+    to: [address],
+    body: `Ihr Code ist: ${code}\n\nGeben Sie ihn in Ihrem Lernportal ein. Er gilt eine Stunde.\n\nHaben Sie das nicht bestellt? Dann löschen Sie diese E-Mail.`,
+  });
   await phone.getByLabel('Code aus der E-Mail').fill(code === '111 111' ? '222222' : '111111');
   await phone.getByRole('button', { name: 'Bestätigen' }).click();
   await expect(phone.getByText('Dieser Code stimmt nicht.').first()).toBeVisible();
   await phone.getByLabel('Code aus der E-Mail').fill(code);
   await phone.getByRole('button', { name: 'Bestätigen' }).click();
   await expect(phone.getByText(`E-Mails gehen an ${address}.`)).toBeVisible();
-  const kept = await portal.db.reader.select({ sealed: mailAddress.sealed, codeHash: mailAddress.codeHash }).from(mailAddress).where(eq(mailAddress.accountId, rosa.id));
-  expect(kept.map(({ sealed, codeHash }) => [sealed?.includes('post.example'), codeHash])).toEqual([[false, null]]);
+  const kept = await portal.db.reader
+    .select({ sealed: mailAddress.sealed, codeHash: mailAddress.codeHash })
+    .from(mailAddress)
+    .where(eq(mailAddress.accountId, rosa.id));
+  expect(kept.map(({ sealed, codeHash }) => [sealed?.includes('post.example'), codeHash])).toEqual([
+    [false, null],
+  ]);
 
   await remindsOfDue(portal, staff, 7);
   await remindsOfDue(portal, staff, 9);
@@ -147,9 +229,17 @@ test('She asks for mail, confirms it with the code, gets one that says nothing o
   const mail = lastOf(post);
   const off = saidIn(mail.body, /http\S+\/erinnerung-aus\/\S+/);
   expect(mail.to).toEqual([address]);
-  expect(mail.head).toMatchObject({ from: 'Ihr Lernportal <lernen@portal.example>', to: address, subject: 'Nachricht in Ihrem Lernportal' });
-  expect(mail.body).toBe(`Guten Tag,\n\nes gibt eine Nachricht in Ihrem Lernportal:\n${portal.url}\n\nSie möchten keine E-Mails mehr? Hier schalten Sie sie ab:\n${off}`);
-  expect(mail.source).not.toMatch(new RegExp(`${family}|Rosa|Jobcenter|Kurs|Frist|${rosa.publicId}`, 'i'));
+  expect(mail.head).toMatchObject({
+    from: 'Ihr Lernportal <lernen@portal.example>',
+    to: address,
+    subject: 'Nachricht in Ihrem Lernportal',
+  });
+  expect(mail.body).toBe(
+    `Guten Tag,\n\nes gibt eine Nachricht in Ihrem Lernportal:\n${portal.url}\n\nSie möchten keine E-Mails mehr? Hier schalten Sie sie ab:\n${off}`,
+  );
+  expect(mail.source).not.toMatch(
+    new RegExp(`${family}|Rosa|Jobcenter|Kurs|Frist|${rosa.publicId}`, 'i'),
+  );
 
   const stranger = await device(null);
   await stranger.goto(off);
@@ -157,32 +247,56 @@ test('She asks for mail, confirms it with the code, gets one that says nothing o
   await phone.reload();
   await expect(phone.getByText(`E-Mails gehen an ${address}.`)).toBeVisible();
   await stranger.getByRole('button', { name: 'Keine E-Mails mehr' }).click();
-  await expect(stranger.getByRole('heading', { name: 'Es kommen keine E-Mails mehr' })).toBeVisible();
+  await expect(
+    stranger.getByRole('heading', { name: 'Es kommen keine E-Mails mehr' }),
+  ).toBeVisible();
   await stranger.reload();
-  await expect(stranger.getByRole('heading', { name: 'Es kommen keine E-Mails mehr' })).toBeVisible();
+  await expect(
+    stranger.getByRole('heading', { name: 'Es kommen keine E-Mails mehr' }),
+  ).toBeVisible();
   await phone.reload();
   await expect(phone.getByText(address)).toBeHidden();
   await remindsOfDue(portal, staff, 11);
   expect(await night(post, portal)).toMatchObject({ given: 1, sent: 0, waiting: 0 });
 });
 
-test('A link that was changed, or that belongs to somebody else, ends nothing', async ({ portal, post, request }) => {
+test('A link that was changed, or that belongs to somebody else, ends nothing', async ({
+  portal,
+  post,
+  request,
+}) => {
   const { rosa } = await someoneDue(portal);
   const { rosa: karl } = await someoneDue(portal);
   const [own, other] = [await getsMail(portal, rosa), await getsMail(portal, karl)];
   const { KUNDENNUMMER_KEY: key } = readSettings(mailSettings(post, portal));
   expect(readOffLink(key, own.link)).toBe(own.publicId);
   const forged = `${other.publicId}.${own.link.split('.')[1] ?? ''}`;
-  for (const link of [forged, `${own.publicId}.${'A'.repeat(43)}`, own.publicId, offLink(Buffer.alloc(32, 1).toString('base64'), own.publicId)]) {
+  for (const link of [
+    forged,
+    `${own.publicId}.${'A'.repeat(43)}`,
+    own.publicId,
+    offLink(Buffer.alloc(32, 1).toString('base64'), own.publicId),
+  ]) {
     expect((await request.get(`/erinnerung-aus/${encodeURIComponent(link)}`)).status()).toBe(404);
-    const answer = await request.post('/hilfe?_action=reminders.mailOff', { form: { link }, headers: { origin: portal.url }, maxRedirects: 0 });
+    const answer = await request.post('/hilfe?_action=reminders.mailOff', {
+      form: { link },
+      headers: { origin: portal.url },
+      maxRedirects: 0,
+    });
     expect(answer.status()).toBe(404);
   }
-  const rows = await portal.db.reader.select({ sealed: mailAddress.sealed }).from(mailAddress).where(eq(mailAddress.accountId, karl.id));
+  const rows = await portal.db.reader
+    .select({ sealed: mailAddress.sealed })
+    .from(mailAddress)
+    .where(eq(mailAddress.accountId, karl.id));
   expect(rows[0]?.sealed).not.toBeNull();
 });
 
-test('What the mail server does not take waits for the next night, and the admin reads why; what it refuses for good is said to her', async ({ device, portal, post }) => {
+test('What the mail server does not take waits for the next night, and the admin reads why; what it refuses for good is said to her', async ({
+  device,
+  portal,
+  post,
+}) => {
   const { staff, rosa } = await someoneDue(portal);
   await getsMail(portal, rosa);
   await remindsOfDue(portal, staff, 7);
@@ -198,7 +312,11 @@ test('What the mail server does not take waits for the next night, and the admin
   await expect(admin.getByText('E-Mails hinausgegangen: 1.')).toBeVisible();
   await expect(admin.getByText('E-Mails, die warten')).toBeHidden();
 
-  const strict = await startMailServer({ onRcptTo: (_address, _session, done) => { done(Object.assign(new Error('unknown'), { responseCode: 550 })); } });
+  const strict = await startMailServer({
+    onRcptTo: (_address, _session, done) => {
+      done(Object.assign(new Error('unknown'), { responseCode: 550 }));
+    },
+  });
   await remindsOfDue(portal, staff, 9);
   expect(await night(strict, portal)).toMatchObject({ given: 1, sent: 0, waiting: 0 });
   await strict.close();
@@ -209,7 +327,10 @@ test('What the mail server does not take waits for the next night, and the admin
   await expect(admin.getByText('für die der Mail-Server nichts annimmt: 1.')).toBeVisible();
 });
 
-test('A rule that cannot be is stopped at its field, keeps what was typed, and makes nothing', async ({ device, portal }) => {
+test('A rule that cannot be is stopped at its field, keeps what was typed, and makes nothing', async ({
+  device,
+  portal,
+}) => {
   const { staff } = await someoneDue(portal);
   const page = await device(staff);
   await page.goto('/betreuung/erinnerungen/neu');
@@ -217,36 +338,62 @@ test('A rule that cannot be is stopped at its field, keeps what was typed, and m
   await page.getByLabel('Satz für die Lernenden').fill('Ihr Kurs soll bald fertig sein.');
   const save = page.getByRole('button', { name: 'Regel speichern' });
   await save.click();
-  await expect(page.getByRole('link', { name: 'Wählen Sie mindestens eine Bedingung.' })).toBeVisible();
+  await expect(
+    page.getByRole('link', { name: 'Wählen Sie mindestens eine Bedingung.' }),
+  ).toBeVisible();
   await page.getByRole('combobox', { name: 'Bedingung 1' }).selectOption('due');
   for (const days of ['0', '-1', 'abc', '366', '']) {
     await page.getByLabel('Tage').fill(days);
     await save.click();
-    await expect(page.getByRole('link', { name: 'Schreiben Sie eine Zahl von 1 bis 365, zum Beispiel 14.' }), days).toBeVisible();
+    await expect(
+      page.getByRole('link', { name: 'Schreiben Sie eine Zahl von 1 bis 365, zum Beispiel 14.' }),
+      days,
+    ).toBeVisible();
     await expect(page.getByLabel('Tage')).toHaveValue(days);
     await expect(page.getByRole('combobox', { name: 'Bedingung 1' })).toHaveValue('due');
   }
   await page.getByLabel('Tage').fill('7');
   await page.getByLabel('Satz für die Lernenden').fill('x'.repeat(281));
   await save.click();
-  await expect(page.getByRole('link', { name: 'Der Satz kann höchstens 280 Zeichen haben. Kürzen Sie ihn.' })).toBeVisible();
+  await expect(
+    page.getByRole('link', { name: 'Der Satz kann höchstens 280 Zeichen haben. Kürzen Sie ihn.' }),
+  ).toBeVisible();
   await expect(page.getByLabel('Satz für die Lernenden')).toHaveValue('x'.repeat(281));
-  const rows = await portal.db.reader.select({ id: reminderRule.id }).from(reminderRule).where(eq(reminderRule.madeBy, staff.id));
+  const rows = await portal.db.reader
+    .select({ id: reminderRule.id })
+    .from(reminderRule)
+    .where(eq(reminderRule.madeBy, staff.id));
   expect(rows).toEqual([]);
 });
 
-test('An address that is none, that brings a second one or a header along, is not written to; an old code opens nothing', async ({ device, portal, post }) => {
+test('An address that is none, that brings a second one or a header along, is not written to; an old code opens nothing', async ({
+  device,
+  portal,
+  post,
+}) => {
   const { rosa } = await someoneDue(portal);
   const phone = await device(rosa);
   await phone.goto('/lernen/erinnerungen');
   const before = post.mails.length;
-  for (const address of ['rosa', 'rosa@post.example, karl@post.example', 'Rosa <rosa@post.example>']) {
+  for (const address of [
+    'rosa',
+    'rosa@post.example, karl@post.example',
+    'Rosa <rosa@post.example>',
+  ]) {
     await phone.getByLabel('Ihre E-Mail-Adresse').fill(address);
     await phone.getByRole('button', { name: 'Code an diese Adresse schicken' }).click();
-    await expect(phone.getByRole('link', { name: 'So sieht keine E-Mail-Adresse aus. Ein Beispiel: rosa@post.de' })).toBeVisible();
+    await expect(
+      phone.getByRole('link', {
+        name: 'So sieht keine E-Mail-Adresse aus. Ein Beispiel: rosa@post.de',
+      }),
+    ).toBeVisible();
     await expect(phone.getByLabel('Ihre E-Mail-Adresse')).toHaveValue(address);
   }
-  const answer = await phone.request.post('/lernen/erinnerungen?_action=reminders.mailTo', { form: { address: 'rosa@post.example\r\nBcc: karl@post.example' }, headers: { origin: portal.url }, maxRedirects: 0 });
+  const answer = await phone.request.post('/lernen/erinnerungen?_action=reminders.mailTo', {
+    form: { address: 'rosa@post.example\r\nBcc: karl@post.example' },
+    headers: { origin: portal.url },
+    maxRedirects: 0,
+  });
   expect(answer.status()).toBe(422);
   expect(post.mails.length).toBe(before);
   expect(await portal.db.reader.$count(mailAddress, eq(mailAddress.accountId, rosa.id))).toBe(0);
@@ -255,9 +402,15 @@ test('An address that is none, that brings a second one or a header along, is no
   await phone.getByRole('button', { name: 'Code an diese Adresse schicken' }).click();
   await expect(phone.getByText('Der Code ist unterwegs.')).toBeVisible();
   const code = saidIn(lastOf(post).body, /\d{3} \d{3}/);
-  await portal.db.write((tx) => tx.update(mailAddress).set({ codeUntil: 1 }).where(eq(mailAddress.accountId, rosa.id)));
+  await portal.db.write((tx) =>
+    tx.update(mailAddress).set({ codeUntil: 1 }).where(eq(mailAddress.accountId, rosa.id)),
+  );
   await phone.getByLabel('Code aus der E-Mail').fill(code);
   await phone.getByRole('button', { name: 'Bestätigen' }).click();
-  await expect(phone.getByRole('link', { name: 'Dieser Code gilt nicht mehr. Lassen Sie sich einen neuen schicken.' })).toBeVisible();
+  await expect(
+    phone.getByRole('link', {
+      name: 'Dieser Code gilt nicht mehr. Lassen Sie sich einen neuen schicken.',
+    }),
+  ).toBeVisible();
   expect(await portal.db.reader.$count(reminder, eq(reminder.learnerId, rosa.id))).toBe(0);
 });

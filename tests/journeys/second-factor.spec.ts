@@ -15,32 +15,49 @@ import { codesNow, giveSecondFactor, knownSecret } from '../support/second-facto
 import { demoPassword, startServer } from '../support/server.ts';
 
 const test = base.extend<object, { portal: { url: string; db: TestDatabase } }>({
-  portal: [async ({}, use) => {
-    const { url, file, stop, remove } = await startServer({ filled: true, env: { SECOND_FACTOR: 'required' } });
-    const db = openDatabase(file);
-    await use({ url, db });
-    await db.close();
-    await stop();
-    remove();
-  }, { scope: 'worker' }],
-  baseURL: async ({ portal }, use) => { await use(portal.url); },
+  portal: [
+    async ({}, use) => {
+      const { url, file, stop, remove } = await startServer({
+        filled: true,
+        env: { SECOND_FACTOR: 'required' },
+      });
+      const db = openDatabase(file);
+      await use({ url, db });
+      await db.close();
+      await stop();
+      remove();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ portal }, use) => {
+    await use(portal.url);
+  },
 });
 
 const idOf = async ({ reader }: TestDatabase, userName: string): Promise<number> => {
-  const [found] = await reader.select({ id: account.id }).from(account).where(eq(account.userName, userName));
+  const [found] = await reader
+    .select({ id: account.id })
+    .from(account)
+    .where(eq(account.userName, userName));
   if (!found) throw new Error(`No ${userName}.`);
   return found.id;
 };
 const typeCode = async (page: Page, code: string): Promise<void> => {
   await page.getByLabel('Code aus der App').fill(code);
-  await page.getByRole('button', { name: /Anmelden|Prüfen und einrichten/ }).first().click();
+  await page
+    .getByRole('button', { name: /Anmelden|Prüfen und einrichten/ })
+    .first()
+    .click();
 };
-const cookieNames = async (page: Page): Promise<string[]> => (await page.context().cookies()).map((cookie) => cookie.name);
+const cookieNames = async (page: Page): Promise<string[]> =>
+  (await page.context().cookies()).map((cookie) => cookie.name);
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('staff set the code up at their next sign-in, keep the spare codes, and sign in with either', async ({ page }) => {
+  test('staff set the code up at their next sign-in, keep the spare codes, and sign in with either', async ({
+    page,
+  }) => {
     await signIn(page, 'betreuung-probe');
     await expect(page).toHaveTitle(/Anmeldung mit Code einrichten/);
     const key = await page.locator('.given').innerText();
@@ -79,9 +96,20 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText('Der Ersatzcode ist verbraucht. Übrig: 7.')).toBeVisible();
   });
 
-  test('who opens an account of the desk by its card sets the code up before the first page', async ({ page, portal: { db } }) => {
+  test('who opens an account of the desk by its card sets the code up before the first page', async ({
+    page,
+    portal: { db },
+  }) => {
     const [chief, other] = [await idOf(db, 'verwaltung-probe'), await idOf(db, 'fachkraft-zwei')];
-    const actor: Actor = { id: chief, publicId: '', role: 'admin', givenName: 'Ada', familyName: 'Muster', siteIds: [], today: today() };
+    const actor: Actor = {
+      id: chief,
+      publicId: '',
+      role: 'admin',
+      givenName: 'Ada',
+      familyName: 'Muster',
+      siteIds: [],
+      today: today(),
+    };
     const { code } = await db.write((tx) => makeDeskCard(tx, actor, { accountId: other }));
     await page.goto(`/karte?code=${code}`);
     await page.getByRole('button', { name: 'Weiter' }).click();
@@ -101,7 +129,10 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('half signed in is not signed in: no page opens, and the browser holds a ticket that no script can read', async ({ page, portal }) => {
+test('half signed in is not signed in: no page opens, and the browser holds a ticket that no script can read', async ({
+  page,
+  portal,
+}) => {
   await signIn(page, 'fachkraft-probe');
   await expect(page).toHaveURL(/\/anmelden\/einrichten$/);
   expect(await cookieNames(page)).toEqual(['schritt']);
@@ -115,7 +146,11 @@ test('half signed in is not signed in: no page opens, and the browser holds a ti
   expect(await portal.db.reader.$count(session, eq(session.accountId, id))).toBe(0);
 });
 
-test('what was typed when the session ended is there again after password and code', async ({ page, context, portal: { db, url } }) => {
+test('what was typed when the session ended is there again after password and code', async ({
+  page,
+  context,
+  portal: { db, url },
+}) => {
   const id = await idOf(db, 'betreuung-zwei');
   await db.write((tx) => giveSecondFactor(tx, id));
   const { name, value } = await sessionKeeper(db.reader, db.write, false).open(id, 'staff', false);
@@ -132,7 +167,12 @@ test('what was typed when the session ended is there again after password and co
   await expect(page.getByLabel('Nachname')).toHaveValue('Angefangen');
 });
 
-test('an admin sets up anew with password and code, and resets a colleague, whose sessions end', async ({ page, context, browser, portal: { db, url } }) => {
+test('an admin sets up anew with password and code, and resets a colleague, whose sessions end', async ({
+  page,
+  context,
+  browser,
+  portal: { db, url },
+}) => {
   const [admin, colleague] = [await idOf(db, 'verwaltung-probe'), await idOf(db, 'fachkraft-zwei')];
   const spare = makeCode(randomInt);
   await db.write(async (tx) => {
@@ -159,7 +199,10 @@ test('an admin sets up anew with password and code, and resets a colleague, whos
   const there = await other.newPage();
   await there.goto('/fachkraft');
   await expect(there).toHaveURL(/\/fachkraft$/);
-  const [person] = await db.reader.select({ publicId: account.publicId }).from(account).where(eq(account.id, colleague));
+  const [person] = await db.reader
+    .select({ publicId: account.publicId })
+    .from(account)
+    .where(eq(account.id, colleague));
   await page.goto(`/verwaltung/konten/${person?.publicId ?? ''}`);
   await page.getByRole('radio', { name: 'Eine technische Störung klären' }).check();
   await page.getByRole('button', { name: 'Weiter' }).click();
@@ -168,6 +211,9 @@ test('an admin sets up anew with password and code, and resets a colleague, whos
   await there.goto('/fachkraft');
   await expect(there).toHaveURL(/\/anmelden/);
   await other.close();
-  const rows = await db.reader.select({ action: accessLog.action }).from(accessLog).where(eq(accessLog.subjectId, colleague));
+  const rows = await db.reader
+    .select({ action: accessLog.action })
+    .from(accessLog)
+    .where(eq(accessLog.subjectId, colleague));
   expect(rows.map((row) => row.action)).toContain('second_factor_reset');
 });

@@ -5,20 +5,34 @@ import { comesIn, expect, test } from '../support/portal.ts';
 
 const home = { course: 'home-office', module: 'tag-planen' };
 const step = (id: string): string => `/lernen/${home.course}/${home.module}/${id}`;
-const field = (page: Page, n: number): Locator => page.locator('form.exercise').getByRole('textbox').nth(n);
-const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
+const field = (page: Page, n: number): Locator =>
+  page.locator('form.exercise').getByRole('textbox').nth(n);
+const button = (page: Page, name: string): Locator =>
+  page.getByRole('button', { name, exact: true });
 const row = (page: Page): Locator => page.locator('form.exercise').getByRole('checkbox').nth(1);
-const saved = (page: Page) => page.waitForResponse((came) => came.request().postData()?.includes('do=keep') === true && came.ok());
+const saved = (page: Page) =>
+  page.waitForResponse(
+    (came) => came.request().postData()?.includes('do=keep') === true && came.ok(),
+  );
 
 test.describe('A learner who leaves an exercise half answered, without JavaScript', () => {
-  for (const name of ['Später machen', 'Ich komme nicht weiter', 'Einen Hinweis geben', 'Antwort prüfen']) {
+  for (const name of [
+    'Später machen',
+    'Ich komme nicht weiter',
+    'Einen Hinweis geben',
+    'Antwort prüfen',
+  ]) {
     test(`finds it as it was after "${name}"`, async ({ device, portal }) => {
-      const page = await device(await learnerWith(portal, [home.course]), { javaScriptEnabled: false });
+      const page = await device(await learnerWith(portal, [home.course]), {
+        javaScriptEnabled: false,
+      });
       await page.goto(step('rechnen'));
       await field(page, 0).fill('gegen halb acht');
       await button(page, name).click();
       if (name === 'Ich komme nicht weiter') {
-        await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kommen Sie nicht weiter?');
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+          'Kommen Sie nicht weiter?',
+        );
         await page.getByRole('link', { name: 'Zurück zum Schritt' }).first().click();
       } else await page.goto(step('rechnen'));
       await expect(field(page, 0)).toHaveValue('gegen halb acht');
@@ -43,12 +57,18 @@ test.describe('A learner who leaves an exercise half answered, without JavaScrip
     expect(await recordOf(portal, learner, home)).toMatchObject({ exercises: 1 });
   });
 
-  test('finds a half written mail after "Später machen" and "Ich komme nicht weiter"', async ({ device, portal }) => {
+  test('finds a half written mail after "Später machen" and "Ich komme nicht weiter"', async ({
+    device,
+    portal,
+  }) => {
     const page = await device(await learnerWith(portal, ['e-mail']), { javaScriptEnabled: false });
     const at = '/lernen/e-mail/schreiben-und-antworten/termin';
     await page.goto(at);
     await button(page, 'Neue E-Mail').click();
-    for (const [name, text] of [['Später machen', 'Guten Tag'], ['Ich komme nicht weiter', 'Guten Tag Frau Kern']] as const) {
+    for (const [name, text] of [
+      ['Später machen', 'Guten Tag'],
+      ['Ich komme nicht weiter', 'Guten Tag Frau Kern'],
+    ] as const) {
       await page.getByLabel('Text', { exact: true }).fill(text);
       await button(page, name).click();
       await expect(page).not.toHaveURL(at);
@@ -59,7 +79,10 @@ test.describe('A learner who leaves an exercise half answered, without JavaScrip
 });
 
 test.describe('A learner who types and presses nothing, with scripts', () => {
-  test('finds it on a second device three seconds later, and nothing of the other place is written over', async ({ device, portal }) => {
+  test('finds it on a second device three seconds later, and nothing of the other place is written over', async ({
+    device,
+    portal,
+  }) => {
     const learner = await learnerWith(portal, [home.course]);
     const [phone, computer] = [await device(learner), await device(learner)];
     for (const page of [phone, computer]) await page.goto(step('rechnen'));
@@ -80,7 +103,10 @@ test.describe('A learner who types and presses nothing, with scripts', () => {
     expect(await recordOf(portal, learner, home)).toMatchObject({ exercises: 0, answersKept: 1 });
   });
 
-  test('finds it after a reload and by "back" from any link, in the same second', async ({ device, portal }) => {
+  test('finds it after a reload and by "back" from any link, in the same second', async ({
+    device,
+    portal,
+  }) => {
     const page = await device(await learnerWith(portal, [home.course]));
     await page.goto(step('rechnen'));
     await field(page, 0).pressSequentially('sieben');
@@ -116,7 +142,9 @@ test.describe('A learner who types and presses nothing, with scripts', () => {
     const page = await device(learner, { javaScriptEnabled: false });
     await page.goto(step('rechnen'));
     await field(page, 0).fill('zehn');
-    const [session] = (await page.context().cookies()).filter(({ name }) => /session|sitzung/i.test(name));
+    const [session] = (await page.context().cookies()).filter(({ name }) =>
+      /session|sitzung/i.test(name),
+    );
     await page.context().clearCookies({ name: session?.name ?? '' });
     await button(page, 'Antwort prüfen').click();
     await expect(button(page, 'Anmelden')).toBeVisible();
@@ -128,7 +156,10 @@ test.describe('A learner who types and presses nothing, with scripts', () => {
     await expect(field(page, 0)).toHaveValue('zehn');
   });
 
-  test('goes on with a half written mail on a second device, and nothing was said or moved meanwhile', async ({ device, portal }) => {
+  test('goes on with a half written mail on a second device, and nothing was said or moved meanwhile', async ({
+    device,
+    portal,
+  }) => {
     const learner = await learnerWith(portal, ['e-mail']);
     const at = '/lernen/e-mail/schreiben-und-antworten/termin';
     const opens = async (page: Page): Promise<void> => {
@@ -141,7 +172,9 @@ test.describe('A learner who types and presses nothing, with scripts', () => {
     await opens(phone);
     await button(phone, 'Neue E-Mail').click();
     const said = await phone.locator('.notes').innerText();
-    const keeps = phone.waitForResponse((came) => came.request().postData()?.includes('do=save') === true && came.ok());
+    const keeps = phone.waitForResponse(
+      (came) => came.request().postData()?.includes('do=save') === true && came.ok(),
+    );
     await text(phone).pressSequentially('Guten Tag Frau');
     await keeps;
     await expect(text(phone)).toBeFocused();

@@ -8,12 +8,23 @@ const mainButtons = (page: Page) => page.locator('main .btn:not(.two, .quiet):vi
 test.describe('The way on', () => {
   test.use({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
 
-  test('a line that was moved keeps the learner at its button, and a solved exercise has one main button, which leads on', async ({ page }) => {
+  test('a line that was moved keeps the learner at its button, and a solved exercise has one main button, which leads on', async ({
+    page,
+  }) => {
     await signIn(page, 'probe-konto-5');
     await page.goto('/lernen/home-office/tag-planen/ordnen');
-    await page.locator('.sortable li').nth(1).getByRole('button', { name: /^Nach unten/ }).click();
+    await page
+      .locator('.sortable li')
+      .nth(1)
+      .getByRole('button', { name: /^Nach unten/ })
+      .click();
     await expect(page).toHaveURL(/#.*-down-2$/);
-    await expect(page.locator('.sortable li').nth(2).getByRole('button', { name: /^Nach unten/ })).toBeFocused();
+    await expect(
+      page
+        .locator('.sortable li')
+        .nth(2)
+        .getByRole('button', { name: /^Nach unten/ }),
+    ).toBeFocused();
 
     await expect(mainButtons(page)).toHaveText(['Antwort prüfen']);
     await page.getByRole('button', { name: 'Einen Hinweis geben' }).click();
@@ -25,15 +36,22 @@ test.describe('The way on', () => {
     await expect(page.getByText('Schritt 5 von 6')).toBeVisible();
   });
 
-  test('before an assigned course begins, the card of its button says what the Fachkraft will see', async ({ device, portal }) => {
-    const page = await device(await learnerWith(portal, ['erste-schritte'], ['Vera', 'Vorher']), { javaScriptEnabled: false });
+  test('before an assigned course begins, the card of its button says what the Fachkraft will see', async ({
+    device,
+    portal,
+  }) => {
+    const page = await device(await learnerWith(portal, ['erste-schritte'], ['Vera', 'Vorher']), {
+      javaScriptEnabled: false,
+    });
     await page.goto('/lernen');
     const card = page.locator('.card.lead');
     await expect(card).toContainText('Das sieht Ihre Fachkraft');
     await expect(card.getByRole('button', { name: 'Kurs beginnen' })).toBeVisible();
   });
 
-  test('an answer that is missing begins the title with "Fehler:" and leads to the place', async ({ page }) => {
+  test('an answer that is missing begins the title with "Fehler:" and leads to the place', async ({
+    page,
+  }) => {
     await signIn(page, 'probe-konto-11');
     await page.goto('/lernen/home-office/tag-planen/rechnen');
     await page.getByRole('button', { name: 'Antwort prüfen' }).click();
@@ -48,9 +66,10 @@ test.describe('The practice mailbox with scripts', () => {
     await signIn(page, 'probe-konto-7');
     await page.goto('/lernen/e-mail/anhang-oeffnen-und-senden/lebenslauf');
     await expect(page.getByRole('button', { name: 'Später machen' })).toBeVisible();
-    while (await page.locator('.practice.played').count() === 0) {
+    while ((await page.locator('.practice.played').count()) === 0) {
       const open = await page.locator('.practice .goals li.done').count();
-      for (const name of [/^Einen Hinweis/, /^Noch einen Hinweis/, /^Zeigen Sie/]) await page.locator('.practice').getByRole('button', { name }).click();
+      for (const name of [/^Einen Hinweis/, /^Noch einen Hinweis/, /^Zeigen Sie/])
+        await page.locator('.practice').getByRole('button', { name }).click();
       await expect(page.locator('.practice .goals li.done')).not.toHaveCount(open);
     }
     await expect(page.getByRole('button', { name: 'Später machen' })).toBeHidden();

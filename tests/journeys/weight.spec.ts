@@ -14,26 +14,41 @@ async function comeBack(context: BrowserContext, url: string): Promise<void> {
   await context.addCookies(cookies.map(([name = '', value = '']) => ({ name, value, url })));
 }
 
-test('the first step of a day weighs at most 40 kB besides the fonts, and the next one at most 6 kB', async ({ page, context, portal }) => {
+test('the first step of a day weighs at most 40 kB besides the fonts, and the next one at most 6 kB', async ({
+  page,
+  context,
+  portal,
+}) => {
   await comeBack(context, portal.url);
   const first = withoutFonts(await weigh(page, () => page.goto(textStep)));
   expect(first.map((s) => s.path)).toContain(textStep);
   expect(bytesOf(first)).toBeLessThanOrEqual(40 * kB);
-  const next = withoutFonts(await weigh(page, () => page.getByRole('button', { name: 'Weiter' }).click()));
+  const next = withoutFonts(
+    await weigh(page, () => page.getByRole('button', { name: 'Weiter' }).click()),
+  );
   await expect(page).toHaveURL(/schreiben-und-antworten\/antworten$/);
   expect(bytesOf(next)).toBeGreaterThan(0);
   expect(bytesOf(next)).toBeLessThanOrEqual(6 * kB);
 });
 
-test('a step of text runs nothing but reading aloud and the cover of a page that is left, in at most 5 kB', async ({ page, context, portal }) => {
+test('a step of text runs nothing but reading aloud and the cover of a page that is left, in at most 5 kB', async ({
+  page,
+  context,
+  portal,
+}) => {
   await comeBack(context, portal.url);
   const scripts = (await weigh(page, () => page.goto(textStep))).filter((s) => s.kind === 'Script');
-  expect(scripts.map((s) => s.path).sort()).toEqual([expect.stringContaining('/_astro/Document'), expect.stringContaining('/_astro/ReadAloud')]);
+  expect(scripts.map((s) => s.path).sort()).toEqual([
+    expect.stringContaining('/_astro/Document'),
+    expect.stringContaining('/_astro/ReadAloud'),
+  ]);
   expect(bytesOf(scripts)).toBeLessThanOrEqual(5 * kB);
   expect(await page.locator('script:not([src])').count()).toBe(0);
 });
 
-test('the page of every step is at most 6 kB on the line, with the whole mailbox in it 8 kB', async ({ portal }) => {
+test('the page of every step is at most 6 kB on the line, with the whole mailbox in it 8 kB', async ({
+  portal,
+}) => {
   const cookie = await signedInCookies(portal.url, 'lernen-probe');
   const heavy = [];
   for (const { path, most } of everyStep()) {
@@ -44,10 +59,15 @@ test('the page of every step is at most 6 kB on the line, with the whole mailbox
 });
 
 function everyStep(): { path: string; most: number }[] {
-  return readSource('content').courses.flatMap((course) => course.modules.flatMap((module) => module.steps.map((step) => ({
-    path: `/lernen/${course.slug}/${module.slug}/${step.id}`,
-    most: step.exercise && module.exercises[step.exercise]?.kind === 'practice' ? 8 * kB : 6 * kB,
-  }))));
+  return readSource('content').courses.flatMap((course) =>
+    course.modules.flatMap((module) =>
+      module.steps.map((step) => ({
+        path: `/lernen/${course.slug}/${module.slug}/${step.id}`,
+        most:
+          step.exercise && module.exercises[step.exercise]?.kind === 'practice' ? 8 * kB : 6 * kB,
+      })),
+    ),
+  );
 }
 
 /** Status and bytes of a page as a browser takes it, compressed. */
@@ -55,8 +75,12 @@ function compressedPage(url: string, cookie: string): Promise<{ status: number; 
   return new Promise((resolve, reject) => {
     get(url, { headers: { cookie, 'accept-encoding': 'gzip, br' } }, (answer) => {
       let bytes = 0;
-      answer.on('data', (chunk: Buffer) => { bytes += chunk.length; });
-      answer.on('end', () => { resolve({ status: answer.statusCode ?? 0, bytes }); });
+      answer.on('data', (chunk: Buffer) => {
+        bytes += chunk.length;
+      });
+      answer.on('end', () => {
+        resolve({ status: answer.statusCode ?? 0, bytes });
+      });
     }).on('error', reject);
   });
 }

@@ -33,9 +33,13 @@ async function visits(portal: Portal, work: (visit: Visit) => Promise<void>): Pr
   }
 }
 
-test('From the card to the first exercise, which takes a wrong end and then the good one', async ({ portal }) => {
+test('From the card to the first exercise, which takes a wrong end and then the good one', async ({
+  portal,
+}) => {
   const learner = await learnerWith(portal, ['erste-schritte'], ['Neu', 'Feuerfuchs']);
-  const { code } = await portal.db.write((tx) => makeCard(tx, { ...portal.office.staff, today: today() }, { learnerId: learner.id }));
+  const { code } = await portal.db.write((tx) =>
+    makeCard(tx, { ...portal.office.staff, today: today() }, { learnerId: learner.id }),
+  );
   const first = { course: 'erste-schritte', module: 'so-lernen-sie-hier' };
   const story = playableOf(first, 'weber-lernt');
   if (story.kind !== 'story') throw new Error('The first exercise is no story.');
@@ -44,7 +48,10 @@ test('From the card to the first exercise, which takes a wrong end and then the 
     await visit.follow('link', 'Ich habe eine Zugangskarte');
     await visit.write('Code von der Karte', blocksOf(code).toLowerCase());
     await visit.follow('button', 'Weiter');
-    const [userName, words] = [await visit.valueOf('Ihr Benutzername'), await visit.valueOf('Ihr Passwort: vier Wörter')];
+    const [userName, words] = [
+      await visit.valueOf('Ihr Benutzername'),
+      await visit.valueOf('Ihr Passwort: vier Wörter'),
+    ];
     expect(userName).toBe(await userNameOf(portal, learner));
     await visit.follow('button', 'Vorschlag nehmen');
     await visit.sees('Guten Tag, Neu Feuerfuchs');
@@ -53,7 +60,11 @@ test('From the card to the first exercise, which takes a wrong end and then the 
       await visit.follow('button', 'Weiter');
       await visit.sees(`Schritt ${step} von`);
     }
-    for (const choice of ['Den Code von der Zugangskarte.', 'Oben rechts die Nummer ansehen und anrufen.', 'Sich schnell ein neues Passwort ausdenken und eintragen.']) {
+    for (const choice of [
+      'Den Code von der Zugangskarte.',
+      'Oben rechts die Nummer ansehen und anrufen.',
+      'Sich schnell ein neues Passwort ausdenken und eintragen.',
+    ]) {
       await visit.follow('button', choice);
     }
     await visit.sees('Ein neues Passwort kennt das Portal noch nicht.');
@@ -72,7 +83,9 @@ test('From the card to the first exercise, which takes a wrong end and then the 
 });
 
 for (const wrong of [true, false]) {
-  test(`The mailbox plays: ${wrong ? 'an answer that is too short is taken back, ' : ''}the right one counts`, async ({ portal }) => {
+  test(`The mailbox plays: ${wrong ? 'an answer that is too short is taken back, ' : ''}the right one counts`, async ({
+    portal,
+  }) => {
     const at = { course: 'e-mail', module: 'schreiben-und-antworten' };
     const learner = await learnerWith(portal, [at.course]);
     await visits(portal, async (visit) => {
@@ -88,13 +101,18 @@ for (const wrong of [true, false]) {
         await visit.pressText('Rückgängig');
         await visit.sees('Das ist rückgängig gemacht.');
       }
-      await sends(visit, 'Guten Tag Frau Kern, vielen Dank für Ihre Einladung. Ich komme am Dienstag gern zu Ihnen. Freundliche Grüße Rosa Weber');
+      await sends(
+        visit,
+        'Guten Tag Frau Kern, vielen Dank für Ihre Einladung. Ich komme am Dienstag gern zu Ihnen. Freundliche Grüße Rosa Weber',
+      );
       await visit.sees('Ihre E-Mail ist gesendet.');
       await visit.sees('erledigt', '.goals li:nth-child(2)');
       await visit.pressText('Betten-Woche');
       await visit.pressText('Löschen');
       await visit.sees('Und das Postfach ist aufgeräumt.');
-      await expect.poll(() => recordOf(portal, learner, at)).toMatchObject({ exercises: 1, withHelp: false });
+      await expect
+        .poll(() => recordOf(portal, learner, at))
+        .toMatchObject({ exercises: 1, withHelp: false });
     });
   });
 }
@@ -103,7 +121,13 @@ test('From a list of people to a course that they have', async ({ portal }) => {
   const staff = await openDesk(portal, 'staff');
   const folder = newFolder();
   const list = join(folder, 'liste.csv');
-  writeFileSync(list, csv('Nachname;Vorname;Standort;Aktenzeichen', ...Array.from({ length: 12 }, (_, i) => `Feuerfuchs${i};Änne;Mayen;F-${i}`)));
+  writeFileSync(
+    list,
+    csv(
+      'Nachname;Vorname;Standort;Aktenzeichen',
+      ...Array.from({ length: 12 }, (_, i) => `Feuerfuchs${i};Änne;Mayen;F-${i}`),
+    ),
+  );
   await visits(portal, async (visit) => {
     await visit.signIn(staff.userName);
     await visit.goTo('/betreuung/lernende/einlesen');
@@ -116,22 +140,34 @@ test('From a list of people to a course that they have', async ({ portal }) => {
     await visit.follow('button', 'Weiter');
     await visit.follow('button', 'Jetzt zuweisen');
   });
-  const given = () => portal.db.reader.select({ course: assignment.courseId }).from(assignment)
-    .innerJoin(account, eq(account.id, assignment.learnerId)).where(like(account.familyName, 'Feuerfuchs%'));
+  const given = () =>
+    portal.db.reader
+      .select({ course: assignment.courseId })
+      .from(assignment)
+      .innerJoin(account, eq(account.id, assignment.learnerId))
+      .where(like(account.familyName, 'Feuerfuchs%'));
   // The last press of a visit is not waited for by its page.
   await expect.poll(async () => (await given()).length).toBe(12);
 });
 
-test('A caseworker downloads the file, and it opens with what the learner did', async ({ portal }) => {
+test('A caseworker downloads the file, and it opens with what the learner did', async ({
+  portal,
+}) => {
   const caseworker = await openDesk(portal, 'caseworker');
   const learner = await learnerWith(portal, ['home-office'], ['Zoë', 'Feuerfuchs']);
-  await portal.db.write((tx) => tx.update(account).set({ caseworkerId: caseworker.id }).where(eq(account.id, learner.id)));
+  await portal.db.write((tx) =>
+    tx.update(account).set({ caseworkerId: caseworker.id }).where(eq(account.id, learner.id)),
+  );
   await visits(portal, async (visit) => {
     await visit.signIn(caseworker.userName);
     await visit.goTo('/fachkraft/lernstand');
     const { name, bytes } = await visit.download('Datei herunterladen');
     expect(name).toBe(`lernstand-${today()}.csv`);
-    const rows: Record<string, string>[] = parse(bytes, { bom: true, delimiter: ';', columns: true });
+    const rows: Record<string, string>[] = parse(bytes, {
+      bom: true,
+      delimiter: ';',
+      columns: true,
+    });
     expect(rows).toMatchObject([{ nachname: 'Feuerfuchs', vorname: 'Zoë', status: 'offen' }]);
     await visit.reload();
     await visit.sees(rows[0]?.['export_id'] ?? 'no number');
@@ -140,7 +176,11 @@ test('A caseworker downloads the file, and it opens with what the learner did', 
 
 /** Signs a learner in without the form. */
 async function comesIn({ db }: Portal, visit: Visit, learner: Actor): Promise<void> {
-  const { name, value } = await sessionKeeper(db.reader, db.write, false).open(learner.id, learner.role, false);
+  const { name, value } = await sessionKeeper(db.reader, db.write, false).open(
+    learner.id,
+    learner.role,
+    false,
+  );
   await visit.keep(name, value);
 }
 

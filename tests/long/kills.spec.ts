@@ -5,7 +5,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { differencesOf } from '#domains/progress/verify.ts';
 import { openDatabase } from '../support/database.ts';
-import { crowdAt, letLearn, missingIn, stepsOf, type Acknowledged } from '../support/learning-crowd.ts';
+import {
+  crowdAt,
+  letLearn,
+  missingIn,
+  stepsOf,
+  type Acknowledged,
+} from '../support/learning-crowd.ts';
 import { openOffice } from '../support/people.ts';
 import { newFolder, startServer } from '../support/server.ts';
 
@@ -31,17 +37,21 @@ test(`killed ${kills} times under load, the portal has lost nothing that it had 
     await sleep(randomInt(200, 2_000));
     portal.process.kill('SIGKILL');
     await once(portal.process, 'exit');
-    acknowledged.push(...await crowd.end());
+    acknowledged.push(...(await crowd.end()));
   }
   const last = await startServer({ folder });
   expect(last.said()).toContain('Checking the database');
   expect(last.said()).toContain('is ready');
   const after = openDatabase(last.file);
   const missing = await missingIn(after, acknowledged);
-  console.log(`${acknowledged.length} steps acknowledged in ${kills} kills, ${missing.length} missing.`);
+  console.log(
+    `${acknowledged.length} steps acknowledged in ${kills} kills, ${missing.length} missing.`,
+  );
   expect(acknowledged.length).toBeGreaterThan(kills * 10);
   expect(missing).toEqual([]);
-  expect(await differencesOf(after.reader, [...new Set(acknowledged.map(({ learner }) => learner))])).toEqual([]);
+  expect(
+    await differencesOf(after.reader, [...new Set(acknowledged.map(({ learner }) => learner))]),
+  ).toEqual([]);
   await after.close();
   await last.stop();
   last.remove();

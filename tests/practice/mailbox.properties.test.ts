@@ -7,13 +7,74 @@ import { notes } from '#practice/mailbox/words.ts';
 import { fewOrAll } from '../support/long.ts';
 import { formOf, taskOf, world, type Fields } from '../support/mailbox.ts';
 
-const ids = ['termin', 'paket', 'werbung', 'rechnung', 'fotos', 'sent.5', 'sent.6', 'sent.9', 'draft.4', 'draft.5', 'draft.6', 'lebenslauf', 'gartenbild', 'inbox', 'sent', 'trash', 'fraud', 'x'];
-const verbs = ['open', 'reply', 'continue', 'folder', 'attach', 'detach', 'delete', 'report', 'restore'];
-const single = ['new', 'list', 'search', 'send', 'keep', 'discard', 'undo', 'undo', 'hint', 'solve', 'restart', 'send', ''];
-const button = fc.oneof(fc.tuple(fc.constantFrom(...verbs), fc.constantFrom(...ids)).map((parts) => parts.join(':')), fc.constantFrom(...single));
-const words = fc.constantFrom('', 'Liebe Lena, danke für die Bilder.', 'Hallo', ' \r\n', 'ein Wort mehr als vorher');
-const typed = fc.record({ to: fc.constantFrom('', 'kern', 'lena', 'paket', 'nobody'), subject: words, text: words, search: fc.constantFrom('', 'garten', 'gruesse', 'zzz') });
-const move = fc.record({ button, fields: typed, task: fc.constantFrom('termin', 'termin', 'aufraeumen', 'gruss') });
+const ids = [
+  'termin',
+  'paket',
+  'werbung',
+  'rechnung',
+  'fotos',
+  'sent.5',
+  'sent.6',
+  'sent.9',
+  'draft.4',
+  'draft.5',
+  'draft.6',
+  'lebenslauf',
+  'gartenbild',
+  'inbox',
+  'sent',
+  'trash',
+  'fraud',
+  'x',
+];
+const verbs = [
+  'open',
+  'reply',
+  'continue',
+  'folder',
+  'attach',
+  'detach',
+  'delete',
+  'report',
+  'restore',
+];
+const single = [
+  'new',
+  'list',
+  'search',
+  'send',
+  'keep',
+  'discard',
+  'undo',
+  'undo',
+  'hint',
+  'solve',
+  'restart',
+  'send',
+  '',
+];
+const button = fc.oneof(
+  fc.tuple(fc.constantFrom(...verbs), fc.constantFrom(...ids)).map((parts) => parts.join(':')),
+  fc.constantFrom(...single),
+);
+const words = fc.constantFrom(
+  '',
+  'Liebe Lena, danke für die Bilder.',
+  'Hallo',
+  ' \r\n',
+  'ein Wort mehr als vorher',
+);
+const typed = fc.record({
+  to: fc.constantFrom('', 'kern', 'lena', 'paket', 'nobody'),
+  subject: words,
+  text: words,
+  search: fc.constantFrom('', 'garten', 'gruesse', 'zzz'),
+});
+const move = fc.record({
+  button,
+  fields: typed,
+  task: fc.constantFrom('termin', 'termin', 'aufraeumen', 'gruss'),
+});
 type Move = typeof move extends fc.Arbitrary<infer M> ? M : never;
 
 const enter = (state: State, name: string) => begin(state, name, taskOf(name), world);
@@ -25,9 +86,18 @@ function step(state: State, { button: pressed, fields, task }: Move): State {
   return reduce(begun, parse(formOf(pressed, { ...fields, ...open }), begun), taskOf(task), world);
 }
 
-const play = (moves: Move[]): State[] => moves.reduce<State[]>((all, m) => [...all, step(all.at(-1) ?? start(world), m)], [enter(start(world), 'termin')]);
+const play = (moves: Move[]): State[] =>
+  moves.reduce<State[]>(
+    (all, m) => [...all, step(all.at(-1) ?? start(world), m)],
+    [enter(start(world), 'termin')],
+  );
 const always = (check: (states: State[], moves: Move[]) => void) => {
-  fc.assert(fc.property(fc.array(move, { maxLength: 40 }), (moves) => { check(play(moves), moves); }), { numRuns: fewOrAll(50, 1500) });
+  fc.assert(
+    fc.property(fc.array(move, { maxLength: 40 }), (moves) => {
+      check(play(moves), moves);
+    }),
+    { numRuns: fewOrAll(50, 1500) },
+  );
 };
 
 test('No mail is ever lost: what came in stays, and each mail lies in exactly one folder', () => {
@@ -37,7 +107,8 @@ test('No mail is ever lost: what came in stays, and each mail lies in exactly on
       expect(new Set(state.letters.map((l) => l.id)).size).toBe(state.letters.length);
     }
     const last = states.at(-1)?.letters.map((l) => l.id) ?? [];
-    for (const came of states.flatMap((s) => s.letters.filter((l) => l.from !== ''))) expect(last).toContain(came.id);
+    for (const came of states.flatMap((s) => s.letters.filter((l) => l.from !== '')))
+      expect(last).toContain(came.id);
   });
 });
 
@@ -45,12 +116,21 @@ test('A written draft goes only by sending, discarding or emptying it, and undo 
   always((states, moves) => {
     moves.forEach(({ button: pressed, fields, task }, i) => {
       const [before, after] = [states[i], states[i + 1]];
-      const gone = before?.drafts.filter((d) => d.text.trim() !== '' && !after?.drafts.some((a) => a.id === d.id)) ?? [];
+      const gone =
+        before?.drafts.filter(
+          (d) => d.text.trim() !== '' && !after?.drafts.some((a) => a.id === d.id),
+        ) ?? [];
       if (!before || !after || gone.length === 0) return;
-      expect(gone.map((d) => d.id)).toEqual([before.view.at === 'write' ? before.view.id : 'no draft was open']);
+      expect(gone.map((d) => d.id)).toEqual([
+        before.view.at === 'write' ? before.view.id : 'no draft was open',
+      ]);
       if (fields.text.trim() === '') return;
       expect(['send', 'discard']).toContain(pressed);
-      const back = step(after, { button: 'undo', task, fields: { to: '', subject: '', text: '', search: '' } });
+      const back = step(after, {
+        button: 'undo',
+        task,
+        fields: { to: '', subject: '', text: '', search: '' },
+      });
       expect(back.drafts.map((d) => d.text)).toContain(fields.text.replaceAll('\r\n', '\n'));
     });
   });
@@ -61,9 +141,11 @@ test('Text that was typed into an open draft is in the box after any button: as 
     moves.forEach((m, i) => {
       const [before, after] = [states[i], states[i + 1]];
       const text = m.fields.text.replaceAll('\r\n', '\n');
-      if (before?.view.at !== 'write' || before.task !== m.task || text.trim() === '' || !after) return;
+      if (before?.view.at !== 'write' || before.task !== m.task || text.trim() === '' || !after)
+        return;
       const last = after.history.at(-1);
-      const undoable = last && 'draft' in last && typeof last.draft === 'object' ? [last.draft] : [];
+      const undoable =
+        last && 'draft' in last && typeof last.draft === 'object' ? [last.draft] : [];
       expect([...after.drafts, ...after.letters, ...undoable].map((x) => x?.text)).toContain(text);
     });
   });
@@ -85,26 +167,40 @@ test('A state is plain, small JSON that storage reads back, with an open view th
 
 test('The same presses give the same state, also when every state went through storage', () => {
   always((states, moves) => {
-    const stored = moves.reduce<State>((s, m) => stateSchema.parse(JSON.parse(JSON.stringify(step(s, m)))), enter(start(world), 'termin'));
+    const stored = moves.reduce<State>(
+      (s, m) => stateSchema.parse(JSON.parse(JSON.stringify(step(s, m)))),
+      enter(start(world), 'termin'),
+    );
     expect(JSON.stringify(stored)).toBe(JSON.stringify(states.at(-1)));
   });
 });
 
 test('A state is never changed in place', () => {
-  fc.assert(fc.property(fc.array(move, { maxLength: 15 }), (moves) => {
-    const states = play(moves);
-    const copies = states.map((s) => JSON.stringify(s));
-    play(moves);
-    states.forEach((s, i) => { moves.slice(0, 3).forEach((m) => step(s, m)); expect(JSON.stringify(s)).toBe(copies[i]); });
-  }), { numRuns: fewOrAll(30, 300) });
+  fc.assert(
+    fc.property(fc.array(move, { maxLength: 15 }), (moves) => {
+      const states = play(moves);
+      const copies = states.map((s) => JSON.stringify(s));
+      play(moves);
+      states.forEach((s, i) => {
+        moves.slice(0, 3).forEach((m) => step(s, m));
+        expect(JSON.stringify(s)).toBe(copies[i]);
+      });
+    }),
+    { numRuns: fewOrAll(30, 300) },
+  );
 });
 
 test('Once done stays done, and from anywhere the solution button leads to the end', () => {
   always((states) => {
     const done = states.map((s) => Object.keys(s.done));
-    done.slice(1).forEach((now, i) => { expect(now).toEqual(expect.arrayContaining(done[i] ?? [])); });
+    done.slice(1).forEach((now, i) => {
+      expect(now).toEqual(expect.arrayContaining(done[i] ?? []));
+    });
     const last = enter(states.at(-1) ?? start(world), 'aufraeumen');
-    const solved = [1, 2, 3].reduce((s) => reduce(s, parse(formOf('solve'), s), taskOf('aufraeumen'), world), last);
+    const solved = [1, 2, 3].reduce(
+      (s) => reduce(s, parse(formOf('solve'), s), taskOf('aufraeumen'), world),
+      last,
+    );
     expect(progress(solved, taskOf('aufraeumen')).done).toBe(true);
   });
 });

@@ -7,41 +7,82 @@ const answer = { subject: 'Mein Termin', text: 'Guten Tag, ich komme gern am Die
 
 describe('A task is done by any path', () => {
   test('Frau Weber opens the mail, answers it and attaches her CV', () => {
-    const rosa = new Person('termin').press('open:termin').press('reply:termin').press('attach:lebenslauf', answer).press('send');
+    const rosa = new Person('termin')
+      .press('open:termin')
+      .press('reply:termin')
+      .press('attach:lebenslauf', answer)
+      .press('send');
     expect(rosa.progress).toEqual({ goals: [true, true], done: true, withHelp: false });
     expect(rosa.note).toBe('sent');
   });
 
   test('She may first make mistakes: a mail without the file, then another with it', () => {
-    const rosa = new Person('termin').press('open:termin').press('reply:termin').press('send', answer);
+    const rosa = new Person('termin')
+      .press('open:termin')
+      .press('reply:termin')
+      .press('send', answer);
     expect(rosa.note).toBe('sentNoAttachment');
     expect(rosa.progress.done).toBe(false);
-    rosa.press('open:termin').press('reply:termin', answer).press('attach:lebenslauf', answer).press('send');
+    rosa
+      .press('open:termin')
+      .press('reply:termin', answer)
+      .press('attach:lebenslauf', answer)
+      .press('send');
     expect(rosa.progress.done).toBe(true);
   });
 
   test('She finds the mail by search, takes a file off again, answers from the trash: all the same', () => {
-    const rosa = new Person('termin').press('search', { search: 'kern' }).press('open:termin').press('delete:termin').press('folder:trash').press('open:termin');
-    rosa.press('reply:termin').press('attach:gartenbild', answer).press('attach:lebenslauf').press('detach:gartenbild').press('send');
+    const rosa = new Person('termin')
+      .press('search', { search: 'kern' })
+      .press('open:termin')
+      .press('delete:termin')
+      .press('folder:trash')
+      .press('open:termin');
+    rosa
+      .press('reply:termin')
+      .press('attach:gartenbild', answer)
+      .press('attach:lebenslauf')
+      .press('detach:gartenbild')
+      .press('send');
     expect(rosa.progress.done).toBe(true);
   });
 
   test('A new mail to Frau Kern is no answer to her mail, and the note says so', () => {
-    const rosa = new Person('termin').press('open:termin').press('new').press('attach:lebenslauf', { ...answer, to: 'kern' }).press('send');
+    const rosa = new Person('termin')
+      .press('open:termin')
+      .press('new')
+      .press('attach:lebenslauf', { ...answer, to: 'kern' })
+      .press('send');
     expect(rosa.note).toBe('sentNoReply');
     expect(rosa.progress.goals).toEqual([true, false]);
   });
 
   test('Where no answer is asked for, a reply serves as well as a new mail', () => {
     const text = 'Liebe Lena, danke für alles.';
-    expect(new Person('gruss').press('new').press('send', { to: 'lena', subject: 'Danke', text }).progress.done).toBe(true);
-    expect(new Person('gruss').press('open:fotos').press('reply:fotos').press('send', { text }).progress.done).toBe(true);
-    expect(new Person('gruss').press('new').press('send', { to: 'kern', subject: 'Danke', text }).note).toBe('sentElsewhere');
-    expect(new Person('gruss').press('new').press('send', { to: 'lena', subject: 'Danke', text: 'Danke.' }).note).toBe('sentShort');
+    expect(
+      new Person('gruss').press('new').press('send', { to: 'lena', subject: 'Danke', text })
+        .progress.done,
+    ).toBe(true);
+    expect(
+      new Person('gruss').press('open:fotos').press('reply:fotos').press('send', { text }).progress
+        .done,
+    ).toBe(true);
+    expect(
+      new Person('gruss').press('new').press('send', { to: 'kern', subject: 'Danke', text }).note,
+    ).toBe('sentElsewhere');
+    expect(
+      new Person('gruss')
+        .press('new')
+        .press('send', { to: 'lena', subject: 'Danke', text: 'Danke.' }).note,
+    ).toBe('sentShort');
   });
 
   test('Deleting, reporting and finding count in any order', () => {
-    const rosa = new Person('aufraeumen').press('search', { search: 'RECHNUNG garten' }).press('open:rechnung').press('report:paket').press('delete:werbung');
+    const rosa = new Person('aufraeumen')
+      .press('search', { search: 'RECHNUNG garten' })
+      .press('open:rechnung')
+      .press('report:paket')
+      .press('delete:werbung');
     expect(rosa.progress).toEqual({ goals: [true, true, true], done: true, withHelp: false });
   });
 
@@ -50,56 +91,109 @@ describe('A task is done by any path', () => {
   });
 
   test('Tidying up what was sent does not unsend it', () => {
-    const rosa = new Person('gruss').press('new').press('send', { to: 'lena', subject: 'Danke', text: 'Liebe Lena, vielen Dank.' });
+    const rosa = new Person('gruss')
+      .press('new')
+      .press('send', { to: 'lena', subject: 'Danke', text: 'Liebe Lena, vielen Dank.' });
     const sent = rosa.state.letters.at(-1)?.id ?? '';
     expect(rosa.press(`delete:${sent}`).progress.goals).toEqual([true]);
   });
 });
 
 describe('Nothing is lost', () => {
-  test.each(['attach:lebenslauf', 'hint', 'solve', 'undo', 'open:fotos', 'list', 'folder:trash', 'delete:werbung', 'new', 'reply:termin', 'restart', 'nonsense', 'send', 'keep'])('A half-written answer survives „%s“', (button) => {
-    const rosa = new Person('termin').press('delete:rechnung').press('open:termin').press('reply:termin').press(button, { subject: '', text: 'Liebe Frau' });
+  test.each([
+    'attach:lebenslauf',
+    'hint',
+    'solve',
+    'undo',
+    'open:fotos',
+    'list',
+    'folder:trash',
+    'delete:werbung',
+    'new',
+    'reply:termin',
+    'restart',
+    'nonsense',
+    'send',
+    'keep',
+  ])('A half-written answer survives „%s“', (button) => {
+    const rosa = new Person('termin')
+      .press('delete:rechnung')
+      .press('open:termin')
+      .press('reply:termin')
+      .press(button, { subject: '', text: 'Liebe Frau' });
     expect(rosa.state.drafts.map((d) => d.text)).toContain('Liebe Frau');
   });
 
   test('She can go on writing later, also from the mail itself', () => {
-    const rosa = new Person('termin').press('open:termin').press('reply:termin').press('list', { text: 'Liebe Frau' });
+    const rosa = new Person('termin')
+      .press('open:termin')
+      .press('reply:termin')
+      .press('list', { text: 'Liebe Frau' });
     expect(rosa.note).toBe('kept');
     const id = rosa.state.drafts[0]?.id ?? '';
     expect(rosa.press(`continue:${id}`).draft?.text).toBe('Liebe Frau');
-    expect(rosa.press('list').press('open:termin').press('reply:termin').draft?.text).toBe('Liebe Frau');
+    expect(rosa.press('list').press('open:termin').press('reply:termin').draft?.text).toBe(
+      'Liebe Frau',
+    );
     expect(rosa.state.drafts).toHaveLength(1);
   });
 
   test('A reply in which she wrote nothing leaves no draft behind', () => {
-    expect(new Person('termin').press('open:termin').press('reply:termin').press('list').state.drafts).toEqual([]);
+    expect(
+      new Person('termin').press('open:termin').press('reply:termin').press('list').state.drafts,
+    ).toEqual([]);
   });
 
   test('A mail without receiver, subject or text stays, and each missing thing is named', () => {
     const rosa = new Person('gruss').press('new').press('send', { text: ' ' });
     expect(rosa.state.note).toEqual({ key: 'incomplete', missing: ['to', 'subject', 'text'] });
-    expect(rosa.press('send', { to: 'lena', text: 'Liebe Lena' }).state.note?.missing).toEqual(['subject']);
+    expect(rosa.press('send', { to: 'lena', text: 'Liebe Lena' }).state.note?.missing).toEqual([
+      'subject',
+    ]);
     expect(rosa.draft?.text).toBe('Liebe Lena');
   });
 
   test('Text typed for a draft that the server does not know is taken in', () => {
-    const rosa = new Person('termin').press('keep', { draft: 'draft.9', answers: 'termin', to: 'kern', subject: 'Zug', text: 'Im Zug getippt', file: ['lebenslauf', 'virus'] });
-    expect(rosa.draft).toEqual({ id: 'draft.9', answers: 'termin', to: 'kern', subject: 'Zug', text: 'Im Zug getippt', files: ['lebenslauf'] });
+    const rosa = new Person('termin').press('keep', {
+      draft: 'draft.9',
+      answers: 'termin',
+      to: 'kern',
+      subject: 'Zug',
+      text: 'Im Zug getippt',
+      file: ['lebenslauf', 'virus'],
+    });
+    expect(rosa.draft).toEqual({
+      id: 'draft.9',
+      answers: 'termin',
+      to: 'kern',
+      subject: 'Zug',
+      text: 'Im Zug getippt',
+      files: ['lebenslauf'],
+    });
   });
 
   test('Line ends of a browser and of a script end equal, and endless text is cut', () => {
     const { state } = new Person('termin').press('open:termin').press('reply:termin');
-    const typed = (text: string, subject = '') => parse(formOf('keep', { draft: 'draft.5', text, subject }), state).typed;
+    const typed = (text: string, subject = '') =>
+      parse(formOf('keep', { draft: 'draft.5', text, subject }), state).typed;
     expect(typed('a\r\nb\rc')?.text).toBe('a\nb\nc');
-    expect(typed('x'.repeat(9000), ' y '.repeat(200))).toMatchObject({ text: 'x'.repeat(4000), subject: 'y '.repeat(100).trim() });
+    expect(typed('x'.repeat(9000), ' y '.repeat(200))).toMatchObject({
+      text: 'x'.repeat(4000),
+      subject: 'y '.repeat(100).trim(),
+    });
     expect(typed(`${'x'.repeat(3999)}😀`)?.text).toHaveLength(3999);
-    expect(parse(formOf('search', { search: ` ${'z'.repeat(300)}` }), state).search).toHaveLength(100);
+    expect(parse(formOf('search', { search: ` ${'z'.repeat(300)}` }), state).search).toHaveLength(
+      100,
+    );
   });
 });
 
 describe('Every change can be taken back', () => {
   test('A deleted, reported or restored mail goes back to where it lay', () => {
-    const rosa = new Person('termin').press('delete:fotos').press('restore:fotos').press('report:fotos');
+    const rosa = new Person('termin')
+      .press('delete:fotos')
+      .press('restore:fotos')
+      .press('report:fotos');
     expect(rosa.folderOf('fotos')).toBe('fraud');
     expect(rosa.press('undo').folderOf('fotos')).toBe('inbox');
     expect(rosa.press('undo').folderOf('fotos')).toBe('trash');
@@ -108,14 +202,23 @@ describe('Every change can be taken back', () => {
   });
 
   test('A sent mail comes back as a draft with all that was in it', () => {
-    const rosa = new Person('termin').press('open:termin').press('reply:termin').press('attach:lebenslauf', answer).press('send').press('undo');
+    const rosa = new Person('termin')
+      .press('open:termin')
+      .press('reply:termin')
+      .press('attach:lebenslauf', answer)
+      .press('send')
+      .press('undo');
     expect(rosa.draft).toMatchObject({ ...answer, files: ['lebenslauf'], answers: 'termin' });
     expect(rosa.state.letters.some((l) => l.from === '')).toBe(false);
     expect(rosa.progress).toMatchObject({ goals: [true, false], done: true });
   });
 
   test('A discarded draft comes back; undoing something else leaves typed text alone', () => {
-    const rosa = new Person('termin').press('delete:fotos').press('open:termin').press('reply:termin').press('undo', answer);
+    const rosa = new Person('termin')
+      .press('delete:fotos')
+      .press('open:termin')
+      .press('reply:termin')
+      .press('undo', answer);
     expect(rosa.folderOf('fotos')).toBe('inbox');
     expect(rosa.draft?.text).toBe(answer.text);
     expect(rosa.press('discard').state.drafts).toEqual([]);
@@ -131,8 +234,13 @@ describe('Every change can be taken back', () => {
 
   test('Very many sent mails make room for new ones; received mails stay', () => {
     const rosa = new Person('gruss');
-    for (let i = 0; i < 60; i += 1) rosa.press('new').press('send', { to: 'lena', subject: `Gruß ${String(i)}`, text: 'Liebe Lena' });
-    expect(rosa.state.letters.filter((l) => l.from === '').map((l) => l.subject)).toEqual(Array.from({ length: 50 }, (_, i) => `Gruß ${String(i + 10)}`));
+    for (let i = 0; i < 60; i += 1)
+      rosa
+        .press('new')
+        .press('send', { to: 'lena', subject: `Gruß ${String(i)}`, text: 'Liebe Lena' });
+    expect(rosa.state.letters.filter((l) => l.from === '').map((l) => l.subject)).toEqual(
+      Array.from({ length: 50 }, (_, i) => `Gruß ${String(i + 10)}`),
+    );
     expect(rosa.state.letters.filter((l) => l.from !== '')).toHaveLength(3);
   });
 
@@ -142,7 +250,13 @@ describe('Every change can be taken back', () => {
   });
 
   test('„Von vorn beginnen“ lays this task out anew and can itself be taken back', () => {
-    const rosa = new Person('termin').press('delete:fotos').press('open:termin').press('hint').press('reply:termin').press('attach:lebenslauf', answer).press('send');
+    const rosa = new Person('termin')
+      .press('delete:fotos')
+      .press('open:termin')
+      .press('hint')
+      .press('reply:termin')
+      .press('attach:lebenslauf', answer)
+      .press('send');
     const before = rosa.state;
     rosa.press('restart');
     expect(rosa.progress).toEqual({ goals: [false, false], done: true, withHelp: false });
@@ -159,18 +273,30 @@ describe('Help is help, not blame', () => {
     expect(rosa.state.runs['termin']?.hints).toEqual([2, 0]);
     rosa.press('open:termin').press('hint');
     expect(rosa.state.runs['termin']?.hints).toEqual([2, 1]);
-    expect(rosa.press('solve').progress).toEqual({ goals: [true, true], done: true, withHelp: true });
+    expect(rosa.press('solve').progress).toEqual({
+      goals: [true, true],
+      done: true,
+      withHelp: true,
+    });
   });
 
   test('Who does it again alone has done it alone; help later does not take that away', () => {
-    const rosa = new Person('gruss').press('solve').press('restart').press('new').press('send', { to: 'lena', subject: 'Danke', text: 'Liebe Lena, vielen Dank.' });
+    const rosa = new Person('gruss')
+      .press('solve')
+      .press('restart')
+      .press('new')
+      .press('send', { to: 'lena', subject: 'Danke', text: 'Liebe Lena, vielen Dank.' });
     expect(rosa.progress.withHelp).toBe(false);
     expect(rosa.press('restart').press('solve').progress.withHelp).toBe(false);
   });
 
   test('A fraud mail may be opened; an answer is calmly held back and nothing is written', () => {
     const rosa = new Person('aufraeumen').press('open:paket').press('reply:paket');
-    expect([rosa.note, rosa.state.drafts, rosa.state.view]).toEqual(['fraudReply', [], { at: 'mail', id: 'paket' }]);
+    expect([rosa.note, rosa.state.drafts, rosa.state.view]).toEqual([
+      'fraudReply',
+      [],
+      { at: 'mail', id: 'paket' },
+    ]);
   });
 
   test('Nothing goes to a sender of fraud, and the text stays', () => {
@@ -178,7 +304,21 @@ describe('Help is help, not blame', () => {
     expect([rosa.note, rosa.draft?.text]).toEqual(['fraudSend', answer.text]);
   });
 
-  test.each(['open:nobody', 'open:constructor', 'reply:__proto__', 'delete:', 'restore:fotos', 'attach:lebenslauf', 'detach:x', 'send', 'discard', 'continue:draft.1', 'folder:attic', 'explode', ''])('An impossible „%s“ changes nothing but the note', (button) => {
+  test.each([
+    'open:nobody',
+    'open:constructor',
+    'reply:__proto__',
+    'delete:',
+    'restore:fotos',
+    'attach:lebenslauf',
+    'detach:x',
+    'send',
+    'discard',
+    'continue:draft.1',
+    'folder:attic',
+    'explode',
+    '',
+  ])('An impossible „%s“ changes nothing but the note', (button) => {
     const rosa = new Person('termin');
     const before = rosa.state;
     rosa.press(button);
@@ -189,16 +329,30 @@ describe('Help is help, not blame', () => {
 
 describe('The box remembers', () => {
   test('Yesterday’s mail is still there, and each task brings its mails once', () => {
-    const first = new Person('termin').press('open:termin').press('reply:termin').press('attach:lebenslauf', answer).press('send');
+    const first = new Person('termin')
+      .press('open:termin')
+      .press('reply:termin')
+      .press('attach:lebenslauf', answer)
+      .press('send');
     const second = new Person('aufraeumen', first.state).press('delete:termin');
     const again = new Person('termin', second.state);
-    expect(again.state.letters.map((l) => l.id)).toEqual(['rechnung', 'werbung', 'fotos', 'termin', expect.stringContaining('sent.'), 'paket']);
+    expect(again.state.letters.map((l) => l.id)).toEqual([
+      'rechnung',
+      'werbung',
+      'fotos',
+      'termin',
+      expect.stringContaining('sent.'),
+      'paket',
+    ]);
     expect(again.progress.done).toBe(true);
     expect(again.folderOf('termin')).toBe('trash');
   });
 
   test('A task finds the mails it needs in the inbox, and what was sent before does not count for it', () => {
-    const before = new Person('termin').press('delete:werbung').press('new').press('send', { to: 'lena', subject: 'Danke', text: 'Liebe Lena, vielen Dank.' });
+    const before = new Person('termin')
+      .press('delete:werbung')
+      .press('new')
+      .press('send', { to: 'lena', subject: 'Danke', text: 'Liebe Lena, vielen Dank.' });
     expect(new Person('aufraeumen', before.state).folderOf('werbung')).toBe('inbox');
     expect(new Person('gruss', before.state).progress.goals).toEqual([false]);
   });

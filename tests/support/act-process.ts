@@ -12,7 +12,13 @@ import { actSchema, extendSchema, withdrawManySchema } from '#domains/enrolment/
 import { assignSchema } from '#domains/enrolment/rules.ts';
 
 type Act = 'assign' | 'extend' | 'withdraw' | 'undo';
-export type Order = { file: string; act: Act; actor: Actor; form: Record<string, string | string[]>; /** 0 for never. */ dieAt: number };
+export type Order = {
+  file: string;
+  act: Act;
+  actor: Actor;
+  form: Record<string, string | string[]>;
+  /** 0 for never. */ dieAt: number;
+};
 
 const acts: Record<Act, (tx: Tx, actor: Actor, form: unknown) => Promise<unknown>> = {
   assign: (tx, actor, form) => assignCourse(tx, actor, assignSchema.parse(form)),
@@ -28,7 +34,10 @@ type CarryOut = (...values: unknown[]) => unknown;
 
 /** From here on each statement that the driver carries out is counted, those that begin and end the transaction too. */
 function countStatements(): void {
-  const prepare = Object.getOwnPropertyDescriptor(Database.prototype, 'prepare')?.value as (this: unknown, text: string) => Record<'all' | 'run', CarryOut>;
+  const prepare = Object.getOwnPropertyDescriptor(Database.prototype, 'prepare')?.value as (
+    this: unknown,
+    text: string,
+  ) => Record<'all' | 'run', CarryOut>;
   function counted(this: unknown, text: string): object {
     const statement = prepare.call(this, text);
     for (const name of ['all', 'run'] as const) {

@@ -19,7 +19,8 @@ function exercisesOf({ course, module }: ModuleAddress): Record<string, Exercise
 /** An exercise that a form answers. */
 export function playableOf(at: ModuleAddress, id: string): Playable {
   const exercise = exercisesOf(at)[id];
-  if (!exercise || exercise.kind === 'practice') throw new Error(`${id} is no exercise that a form answers.`);
+  if (!exercise || exercise.kind === 'practice')
+    throw new Error(`${id} is no exercise that a form answers.`);
   return exercise;
 }
 
@@ -27,29 +28,44 @@ export function playableOf(at: ModuleAddress, id: string): Playable {
 export async function solve(page: Page, exercise: Playable, hand: Hand): Promise<void> {
   const form = page.locator('form.exercise');
   await fillIn(form, exercise, hand);
-  if (exercise.kind !== 'story') await hand.press(form.getByRole('button', { name: exercise.kind === 'checklist' ? 'Liste prüfen' : 'Antwort prüfen' }));
+  if (exercise.kind !== 'story')
+    await hand.press(
+      form.getByRole('button', {
+        name: exercise.kind === 'checklist' ? 'Liste prüfen' : 'Antwort prüfen',
+      }),
+    );
   await expect(form.getByRole('heading', { name: 'Geschafft.' })).toBeVisible();
 }
 
 /** Puts the right answer into the fields, not yet checked; a story is played to its good end. */
 export async function fillIn(form: Locator, exercise: Playable, hand: Hand): Promise<void> {
   switch (exercise.kind) {
-    case 'order': return sort(form, exercise, hand);
-    case 'match': return match(form, exercise, hand);
-    case 'story': return tell(form, exercise, hand);
-    case 'one': return pickRight(form, exercise, hand);
-    case 'fill': return write(form, exercise, hand);
-    case 'checklist': return tickFirst(form, exercise, hand);
-    default: return tickRight(form, exercise, hand);
+    case 'order':
+      return sort(form, exercise, hand);
+    case 'match':
+      return match(form, exercise, hand);
+    case 'story':
+      return tell(form, exercise, hand);
+    case 'one':
+      return pickRight(form, exercise, hand);
+    case 'fill':
+      return write(form, exercise, hand);
+    case 'checklist':
+      return tickFirst(form, exercise, hand);
+    default:
+      return tickRight(form, exercise, hand);
   }
 }
 
 function pickRight(form: Locator, { choices }: ExerciseOf<'one'>, hand: Hand): Promise<void> {
-  return hand.pick(form.getByRole('radio', { name: choices.find((c) => c.right)?.text ?? '', exact: true }));
+  return hand.pick(
+    form.getByRole('radio', { name: choices.find((c) => c.right)?.text ?? '', exact: true }),
+  );
 }
 
 async function write(form: Locator, { fields }: ExerciseOf<'fill'>, hand: Hand): Promise<void> {
-  for (const { label, accept } of fields) await hand.write(form.getByRole('textbox', { name: label, exact: true }), accept[0] ?? '');
+  for (const { label, accept } of fields)
+    await hand.write(form.getByRole('textbox', { name: label, exact: true }), accept[0] ?? '');
 }
 
 /** The first thing is so already, the others get their advice. */
@@ -57,10 +73,20 @@ function tickFirst(form: Locator, { items }: ExerciseOf<'checklist'>, hand: Hand
   return hand.tick(form.getByRole('checkbox', { name: items[0]?.text ?? '', exact: true }));
 }
 
-async function tickRight(form: Locator, exercise: ExerciseOf<'several' | 'spot'>, hand: Hand): Promise<void> {
+async function tickRight(
+  form: Locator,
+  exercise: ExerciseOf<'several' | 'spot'>,
+  hand: Hand,
+): Promise<void> {
   const rows = exercise.kind === 'spot' ? exercise.spots : exercise.choices;
   const numbered = exercise.kind === 'spot' && exercise.drawing !== undefined;
-  for (const at of rightAnswer(exercise).picks) await hand.tick(form.getByRole('checkbox', { name: numbered ? `${at + 1} ${rows[at]?.text ?? ''}` : rows[at]?.text ?? '', exact: true }));
+  for (const at of rightAnswer(exercise).picks)
+    await hand.tick(
+      form.getByRole('checkbox', {
+        name: numbered ? `${at + 1} ${rows[at]?.text ?? ''}` : (rows[at]?.text ?? ''),
+        exact: true,
+      }),
+    );
 }
 
 /** Each line, from the first, is moved up until it stands where it belongs. */
@@ -78,11 +104,18 @@ async function sort(form: Locator, exercise: ExerciseOf<'order'>, hand: Hand): P
 async function match(form: Locator, exercise: ExerciseOf<'match'>, hand: Hand): Promise<void> {
   for (const { text, option } of exercise.items) {
     // Few options stand open as rows, many in a list to unfold.
-    if (exercise.options.length > 3) await hand.choose(form.getByRole('combobox', { name: text, exact: true }), option);
-    else await hand.pick(form.getByRole('group', { name: text, exact: true }).getByRole('radio', { name: option, exact: true }));
+    if (exercise.options.length > 3)
+      await hand.choose(form.getByRole('combobox', { name: text, exact: true }), option);
+    else
+      await hand.pick(
+        form
+          .getByRole('group', { name: text, exact: true })
+          .getByRole('radio', { name: option, exact: true }),
+      );
   }
 }
 
 async function tell(form: Locator, exercise: ExerciseOf<'story'>, hand: Hand): Promise<void> {
-  for (const choice of choicesMade(exercise, rightAnswer(exercise).picks)) await hand.press(form.getByRole('button', { name: choice, exact: true }));
+  for (const choice of choicesMade(exercise, rightAnswer(exercise).picks))
+    await hand.press(form.getByRole('button', { name: choice, exact: true }));
 }

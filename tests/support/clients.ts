@@ -17,66 +17,190 @@ import { learnersAt, today, type Office } from './people.ts';
 export const key = Buffer.alloc(32, 'test').toString('base64');
 
 /** Makes learners of Mayen clients of a caseworker; in the given order. */
-export async function clientsFor(db: TestDatabase, office: Office, caseworker: Actor, names: readonly (readonly [string, string])[]): Promise<{ id: number; publicId: string }[]> {
+export async function clientsFor(
+  db: TestDatabase,
+  office: Office,
+  caseworker: Actor,
+  names: readonly (readonly [string, string])[],
+): Promise<{ id: number; publicId: string }[]> {
   const made = await learnersAt(db, office.mayen, names);
-  for (const { id } of made) await db.write((tx) => tx.update(account).set({ caseworkerId: caseworker.id }).where(eq(account.id, id)));
+  for (const { id } of made)
+    await db.write((tx) =>
+      tx.update(account).set({ caseworkerId: caseworker.id }).where(eq(account.id, id)),
+    );
   return made;
 }
 
 /** Rosa and Karl of Mayen as they act, both clients of `caseworker` where there is one. */
-export async function rosaAndKarl(db: TestDatabase, office: Office, caseworker?: Actor, familyName = 'Muster'): Promise<[rosa: Actor, karl: Actor]> {
-  const names = [['Rosa', familyName], ['Karl', 'Beispiel']] as const;
-  const [rosa, karl] = caseworker ? await clientsFor(db, office, caseworker, names) : await learnersAt(db, office.mayen, names);
+export async function rosaAndKarl(
+  db: TestDatabase,
+  office: Office,
+  caseworker?: Actor,
+  familyName = 'Muster',
+): Promise<[rosa: Actor, karl: Actor]> {
+  const names = [
+    ['Rosa', familyName],
+    ['Karl', 'Beispiel'],
+  ] as const;
+  const [rosa, karl] = caseworker
+    ? await clientsFor(db, office, caseworker, names)
+    : await learnersAt(db, office.mayen, names);
   if (!rosa || !karl) throw new Error('No learners.');
-  const of: Pick<Actor, 'role' | 'siteIds' | 'today'> = { role: 'learner', siteIds: [office.mayen], today };
-  return [{ ...rosa, ...of, givenName: 'Rosa', familyName }, { ...karl, ...of, givenName: 'Karl', familyName: 'Beispiel' }];
+  const of: Pick<Actor, 'role' | 'siteIds' | 'today'> = {
+    role: 'learner',
+    siteIds: [office.mayen],
+    today,
+  };
+  return [
+    { ...rosa, ...of, givenName: 'Rosa', familyName },
+    { ...karl, ...of, givenName: 'Karl', familyName: 'Beispiel' },
+  ];
 }
 
 /** Gives a course; with `selbst_gewaehlt` the learner takes it. */
-export async function give(db: TestDatabase, office: Office, learnerId: number, courseId: number, more: Partial<typeof assignment.$inferInsert> = {}): Promise<string> {
+export async function give(
+  db: TestDatabase,
+  office: Office,
+  learnerId: number,
+  courseId: number,
+  more: Partial<typeof assignment.$inferInsert> = {},
+): Promise<string> {
   const publicId = randomUUID();
-  await db.write((tx) => tx.insert(assignment).values({
-    publicId, learnerId, courseId, way: 'zugewiesen', binding: 'freiwillig', legalForm: 'lernangebot', assignedOn: '2026-08-01', assignedBy: office.staff.id, ...more,
-  }));
+  await db.write((tx) =>
+    tx.insert(assignment).values({
+      publicId,
+      learnerId,
+      courseId,
+      way: 'zugewiesen',
+      binding: 'freiwillig',
+      legalForm: 'lernangebot',
+      assignedOn: '2026-08-01',
+      assignedBy: office.staff.id,
+      ...more,
+    }),
+  );
   return publicId;
 }
 
 /** Something happens in a module, on a day. */
-export async function happens(db: TestDatabase, learner: { id: number }, at: { courseId: number; moduleId: number }, day: string, more: Partial<Fact> & Pick<Fact, 'verb'>): Promise<void> {
-  const fresh: Fact = { itemId: null, versionId: 1, withHelp: false, day: dayNumber(day), reason: null, criteria: null, ...more };
+export async function happens(
+  db: TestDatabase,
+  learner: { id: number },
+  at: { courseId: number; moduleId: number },
+  day: string,
+  more: Partial<Fact> & Pick<Fact, 'verb'>,
+): Promise<void> {
+  const fresh: Fact = {
+    itemId: null,
+    versionId: 1,
+    withHelp: false,
+    day: dayNumber(day),
+    reason: null,
+    criteria: null,
+    ...more,
+  };
   await db.write((tx) => appendFact(tx, learner.id, { ...at, versionId: 1 }, learner.id, fresh));
 }
 
 /** Asks for help in a module, on a day, as the learner's button does. */
-export async function asksForHelp(db: TestDatabase, learner: { id: number; publicId: string }, at: { courseId: number; moduleId: number }, day: string, wish: Wish = 'help'): Promise<void> {
+export async function asksForHelp(
+  db: TestDatabase,
+  learner: { id: number; publicId: string },
+  at: { courseId: number; moduleId: number },
+  day: string,
+  wish: Wish = 'help',
+): Promise<void> {
   await happens(db, learner, at, day, { verb: 'help_wanted', itemId: 1 });
-  const actor: Actor = { id: learner.id, publicId: learner.publicId, role: 'learner', givenName: 'Rosa', familyName: 'Muster', siteIds: [], today: day };
-  await db.write((tx) => callForHelp(tx, actor, { wish, callTime: 'any', place: { ...at, stepId: 1 } }));
+  const actor: Actor = {
+    id: learner.id,
+    publicId: learner.publicId,
+    role: 'learner',
+    givenName: 'Rosa',
+    familyName: 'Muster',
+    siteIds: [],
+    today: day,
+  };
+  await db.write((tx) =>
+    callForHelp(tx, actor, { wish, callTime: 'any', place: { ...at, stepId: 1 } }),
+  );
 }
 
 /** Completes a module, by learning or by a waiver; with the last one also the course, and a certificate where it was learned. */
-export async function completes(db: TestDatabase, learner: { id: number; publicId: string }, at: { courseId: number; moduleId: number }, day: string, verb: 'module_completed' | 'waived' = 'module_completed'): Promise<void> {
+export async function completes(
+  db: TestDatabase,
+  learner: { id: number; publicId: string },
+  at: { courseId: number; moduleId: number },
+  day: string,
+  verb: 'module_completed' | 'waived' = 'module_completed',
+): Promise<void> {
   await db.write(async (tx) => {
-    await tx.insert(moduleVersion).values({ id: 1, moduleId: at.moduleId, hash: 'a', outline: '{"learned":[]}', required: '[]', seenOn: day }).onConflictDoNothing();
+    await tx
+      .insert(moduleVersion)
+      .values({
+        id: 1,
+        moduleId: at.moduleId,
+        hash: 'a',
+        outline: '{"learned":[]}',
+        required: '[]',
+        seenOn: day,
+      })
+      .onConflictDoNothing();
     const { done, of } = await modulesOf(tx, learner.id, at.courseId);
     const last = done + 1 === of;
-    const reason = verb === 'waived' ? 'paper' as const : null;
+    const reason = verb === 'waived' ? ('paper' as const) : null;
     await appendFact(tx, learner.id, { ...at, versionId: 1 }, learner.id, {
-      verb, itemId: null, versionId: 1, withHelp: false, day: dayNumber(day), reason, criteria: { exercises: [1, 1], ...(last ? { modules: of } : {}) },
+      verb,
+      itemId: null,
+      versionId: 1,
+      withHelp: false,
+      day: dayNumber(day),
+      reason,
+      criteria: { exercises: [1, 1], ...(last ? { modules: of } : {}) },
     });
-    const actor: Actor = { id: learner.id, publicId: learner.publicId, role: 'learner', givenName: 'Rosa', familyName: 'Muster', siteIds: [], today: day };
+    const actor: Actor = {
+      id: learner.id,
+      publicId: learner.publicId,
+      role: 'learner',
+      givenName: 'Rosa',
+      familyName: 'Muster',
+      siteIds: [],
+      today: day,
+    };
     if (last && verb === 'module_completed') await issueCertificate(tx, actor, at.courseId);
   });
 }
 
 /** Adds a module to a course, as a new release of its content does; gives its number. */
 export async function addModule(db: TestDatabase, courseId: number): Promise<number> {
-  const [made] = await db.write((tx) => tx.insert(module).values({ courseId, slug: 'neu', title: 'Neu', goal: 'Ziel', minutes: 99, needs: 'phone', position: 99, versionId: 1 }).returning({ id: module.id }));
+  const [made] = await db.write((tx) =>
+    tx
+      .insert(module)
+      .values({
+        courseId,
+        slug: 'neu',
+        title: 'Neu',
+        goal: 'Ziel',
+        minutes: 99,
+        needs: 'phone',
+        position: 99,
+        versionId: 1,
+      })
+      .returning({ id: module.id }),
+  );
   if (!made) throw new Error('No module.');
   return made.id;
 }
 
 /** Takes a module out of a course. */
-export async function retireModule(db: TestDatabase, courseId: number, moduleId: number): Promise<void> {
-  await db.write((tx) => tx.update(module).set({ retired: true }).where(and(eq(module.courseId, courseId), eq(module.id, moduleId))));
+export async function retireModule(
+  db: TestDatabase,
+  courseId: number,
+  moduleId: number,
+): Promise<void> {
+  await db.write((tx) =>
+    tx
+      .update(module)
+      .set({ retired: true })
+      .where(and(eq(module.courseId, courseId), eq(module.id, moduleId))),
+  );
 }

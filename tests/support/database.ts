@@ -8,7 +8,13 @@ import { foldIn, type Connection } from '#db/connection.ts';
 import { migrate } from '#db/migrate.ts';
 import { openWriteDoor, type Write } from '#db/write.ts';
 
-export type TestDatabase = { reader: Reader; write: Write; connection: Connection; file: string; close: () => Promise<void> };
+export type TestDatabase = {
+  reader: Reader;
+  write: Write;
+  connection: Connection;
+  file: string;
+  close: () => Promise<void>;
+};
 
 const migrations = fileURLToPath(new URL('../../db/migrations', import.meta.url));
 let migrated: Buffer | undefined;
@@ -45,7 +51,10 @@ export function openDatabase(file: string): TestDatabase {
   const door = openWriteDoor(`file:${file}`);
   const { reader, connection } = openReader(`file:${file}`);
   return {
-    reader, write: door.write, connection, file,
+    reader,
+    write: door.write,
+    connection,
+    file,
     close: async () => {
       connection.close();
       await door.close();

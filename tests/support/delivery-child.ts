@@ -10,14 +10,22 @@ const [, , stopAfter = '', now = ''] = argv;
 const settings = readSettings(env);
 const door = openWriteDoor(settings.DATABASE_URL);
 const { reader, connection } = openReader(settings.DATABASE_URL);
-const round = await deliverRound({
-  reader, write: door.write, settings,
-  at: async (step) => {
-    writeSync(1, `${step}\n`);
-    // Whoever started this ends it.
-    if (step === stopAfter) await new Promise(() => { setInterval(() => undefined, 1000); });
+const round = await deliverRound(
+  {
+    reader,
+    write: door.write,
+    settings,
+    at: async (step) => {
+      writeSync(1, `${step}\n`);
+      // Whoever started this ends it.
+      if (step === stopAfter)
+        await new Promise(() => {
+          setInterval(() => undefined, 1000);
+        });
+    },
   },
-}, new Date(now));
+  new Date(now),
+);
 writeSync(1, `${JSON.stringify(round)}\n`);
 connection.close();
 await door.close();

@@ -9,7 +9,14 @@ import type { DeliveryFile } from '#rim/channels/file.ts';
 export function readyFile(folder: string, bytes: Buffer): DeliveryFile {
   const path = join(folder, 'bereit');
   writeFileSync(path, bytes);
-  return { path, name: 'lernstand_2026-11-23_K7QW2M.csv', id: 'K7QW2M', contentType: 'text/csv', hash: createHash('sha256').update(bytes).digest('hex'), rows: 2 };
+  return {
+    path,
+    name: 'lernstand_2026-11-23_K7QW2M.csv',
+    id: 'K7QW2M',
+    contentType: 'text/csv',
+    hash: createHash('sha256').update(bytes).digest('hex'),
+    rows: 2,
+  };
 }
 
 /** The sentence for the Verwaltung, or "arrived". Throws what is no failure of a delivery. */

@@ -25,17 +25,28 @@ export class Visit {
 
   private constructor(browser: Browser, page: Page, folder: string, url: string) {
     [this.browser, this.page, this.folder, this.url] = [browser, page, folder, url];
-    page.on('console', (message) => { if (message.type() === 'error') this.complaints.push(`${page.url()}: ${message.text()}`); });
-    page.on('pageerror', (error) => { this.complaints.push(`${page.url()}: ${String(error)}`); });
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(`${page.url()}: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => {
+      this.complaints.push(`${page.url()}: ${String(error)}`);
+    });
   }
 
   /** Opens a browser with an empty page on a phone. */
   static async open(url: string): Promise<Visit> {
     const folder = mkdtempSync(join(tmpdir(), 'firefox-'));
     const browser = await puppeteer.launch({
-      browser: 'firefox', executablePath: firefox ?? '', headless: true, defaultViewport: phone,
+      browser: 'firefox',
+      executablePath: firefox ?? '',
+      headless: true,
+      defaultViewport: phone,
       // A download asks nobody where to.
-      extraPrefsFirefox: { 'browser.download.folderList': 2, 'browser.download.dir': folder, 'intl.accept_languages': 'de-DE' },
+      extraPrefsFirefox: {
+        'browser.download.folderList': 2,
+        'browser.download.dir': folder,
+        'intl.accept_languages': 'de-DE',
+      },
     });
     return new Visit(browser, await browser.newPage(), folder, url);
   }
@@ -52,7 +63,9 @@ export class Visit {
 
   /** Loads the page again. The driver misses that a page has loaded after one that became a file: what it then says must be waited for. */
   async reload(): Promise<void> {
-    await this.page.evaluate(() => { location.reload(); });
+    await this.page.evaluate(() => {
+      location.reload();
+    });
   }
 
   /** Signs somebody in by the form; the people of the demonstration have one password. */
@@ -66,23 +79,38 @@ export class Visit {
 
   /** Gives the browser a cookie of the portal. */
   async keep(name: string, value: string): Promise<void> {
-    await this.browser.setCookie({ name, value, domain: new URL(this.url).hostname, path: '/', httpOnly: true });
+    await this.browser.setCookie({
+      name,
+      value,
+      domain: new URL(this.url).hostname,
+      path: '/',
+      httpOnly: true,
+    });
   }
 
   /** Becomes a browser that was never here. */
   async forget(): Promise<void> {
-    await this.browser.deleteCookie(...await this.browser.cookies());
+    await this.browser.deleteCookie(...(await this.browser.cookies()));
   }
 
   /** Waits until the parts of a page that need scripts play. */
   async waitForIslands(): Promise<void> {
     await this.page.locator('.practice').setTimeout(patience.timeout).scroll();
-    await this.page.waitForFunction(() => document.querySelector('astro-island[ssr]') === null, patience);
+    await this.page.waitForFunction(
+      () => document.querySelector('astro-island[ssr]') === null,
+      patience,
+    );
   }
 
   /** Presses the button of the practice program that says this, among other things. */
   async pressText(text: string): Promise<void> {
-    await this.trying(`press "${text}"`, this.page.locator(`.practice button ::-p-text(${text}), .practice button::-p-text(${text})`).setTimeout(patience.timeout).click());
+    await this.trying(
+      `press "${text}"`,
+      this.page
+        .locator(`.practice button ::-p-text(${text}), .practice button::-p-text(${text})`)
+        .setTimeout(patience.timeout)
+        .click(),
+    );
   }
 
   /** Presses what stays on its page. */
@@ -92,7 +120,10 @@ export class Visit {
 
   /** Presses what leads to another page, and waits until that is there. */
   async follow(role: Role, name: string): Promise<void> {
-    await this.trying(`follow ${role} "${name}"`, Promise.all([this.page.waitForNavigation(patience), this.press(role, name)]));
+    await this.trying(
+      `follow ${role} "${name}"`,
+      Promise.all([this.page.waitForNavigation(patience), this.press(role, name)]),
+    );
     await this.measure();
   }
 
@@ -113,13 +144,21 @@ export class Visit {
 
   /** What stands in a field. */
   async valueOf(label: string): Promise<string> {
-    return this.one('textbox', label).map((field) => (field as HTMLInputElement).value).wait();
+    return this.one('textbox', label)
+      .map((field) => (field as HTMLInputElement).value)
+      .wait();
   }
 
   /** Waits until a part of the page says this. */
   async sees(text: string, selector = 'main'): Promise<void> {
-    const found = (where: string, words: string): boolean => [...document.querySelectorAll(where)].some((part) => part.textContent.replace(/\s+/g, ' ').includes(words));
-    await this.trying(`see "${text}" in ${selector}`, this.page.waitForFunction(found, patience, selector, text));
+    const found = (where: string, words: string): boolean =>
+      [...document.querySelectorAll(where)].some((part) =>
+        part.textContent.replace(/\s+/g, ' ').includes(words),
+      );
+    await this.trying(
+      `see "${text}" in ${selector}`,
+      this.page.waitForFunction(found, patience, selector, text),
+    );
   }
 
   /** Presses a button that gives a file; its name and bytes, once all is there. */
@@ -132,18 +171,24 @@ export class Visit {
         const bytes = readFileSync(join(this.folder, file));
         if (bytes.length > 0) return { name: file, bytes };
       }
-      await new Promise((resolve) => { setTimeout(resolve, 100); });
+      await new Promise((resolve) => {
+        setTimeout(resolve, 100);
+      });
     }
     throw new Error(`${name} gave no file.`);
   }
 
   private async measure(): Promise<void> {
-    const wide = await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const wide = await this.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
     if (wide > 0) this.complaints.push(`${this.page.url()}: ${wide} pixels wider than the screen`);
   }
 
   private one(role: Role, name: string) {
-    return this.page.locator(`main ::-p-aria([role="${role}"][name="${name}"])`).setTimeout(patience.timeout);
+    return this.page
+      .locator(`main ::-p-aria([role="${role}"][name="${name}"])`)
+      .setTimeout(patience.timeout);
   }
 
   /** An error of the driver names no step: this says which it was, and what stood on the page instead. */
@@ -151,8 +196,12 @@ export class Visit {
     try {
       await work;
     } catch (cause) {
-      const said = await this.page.evaluate(() => document.querySelector('main')?.innerText ?? '').catch(String);
-      throw new Error(`Firefox cannot ${what} at ${this.page.url()}, where it says: ${said}`, { cause });
+      const said = await this.page
+        .evaluate(() => document.querySelector('main')?.innerText ?? '')
+        .catch(String);
+      throw new Error(`Firefox cannot ${what} at ${this.page.url()}, where it says: ${said}`, {
+        cause,
+      });
     }
   }
 }

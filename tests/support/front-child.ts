@@ -6,7 +6,16 @@ import { usualTimes, type Times } from '#server/slow.ts';
 
 const [url = '', times = '{}'] = process.argv.slice(2);
 migrate(url, 'db/migrations');
-const place = { host: '127.0.0.1', port: 0, publicUrl: 'http://127.0.0.1', production: false, trustProxy: false };
+const place = {
+  host: '127.0.0.1',
+  port: 0,
+  publicUrl: 'http://127.0.0.1',
+  production: false,
+  trustProxy: false,
+};
 const shorter = JSON.parse(times) as Partial<Times>;
-const server = await serve(new URL('../../dist/', import.meta.url), place, { ...usualTimes, ...shorter });
+const server = await serve(new URL('../../dist/', import.meta.url), place, {
+  ...usualTimes,
+  ...shorter,
+});
 console.log(`port ${(server.address() as AddressInfo).port}`);

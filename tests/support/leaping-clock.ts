@@ -8,11 +8,18 @@ let read = { at: Number.NEGATIVE_INFINITY, leap: 0 };
 
 function leap(): number {
   const running = performance.now();
-  if (running - read.at > 20) read = { at: running, leap: Number(readFileSync(file, 'utf8')) * msPerDay };
+  if (running - read.at > 20)
+    read = { at: running, leap: Number(readFileSync(file, 'utf8')) * msPerDay };
   return read.leap;
 }
 
 globalThis.Date = new Proxy(Real, {
-  construct: (target, given, newTarget) => Reflect.construct(target, given.length === 0 ? [target.now() + leap()] : given, newTarget) as Date,
-  get: (target, name, receiver) => (name === 'now' ? () => target.now() + leap() : Reflect.get(target, name, receiver) as unknown),
+  construct: (target, given, newTarget) =>
+    Reflect.construct(
+      target,
+      given.length === 0 ? [target.now() + leap()] : given,
+      newTarget,
+    ) as Date,
+  get: (target, name, receiver) =>
+    name === 'now' ? () => target.now() + leap() : (Reflect.get(target, name, receiver) as unknown),
 });

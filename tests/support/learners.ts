@@ -17,12 +17,23 @@ import type { Portal } from './portal.ts';
 export type ModuleAddress = { course: string; module: string };
 
 /** A learner of Mayen who has these courses from staff. */
-export async function learnerWith({ db, office }: Portal, courses: readonly string[], name: readonly [given: string, family: string] = ['Ida', 'Probe']): Promise<Actor> {
+export async function learnerWith(
+  { db, office }: Portal,
+  courses: readonly string[],
+  name: readonly [given: string, family: string] = ['Ida', 'Probe'],
+): Promise<Actor> {
   const [made] = await learnersAt(db, office.mayen, [name]);
   if (!made) throw new Error('No learner.');
   const catalogue = await readCatalogue(db.reader);
   for (const slug of courses) await give(db, office, made.id, courseIn(catalogue, slug).id);
-  return { ...made, role: 'learner', givenName: name[0], familyName: name[1], siteIds: [office.mayen], today: today() };
+  return {
+    ...made,
+    role: 'learner',
+    givenName: name[0],
+    familyName: name[1],
+    siteIds: [office.mayen],
+    today: today(),
+  };
 }
 
 /** Learns a module from its first step to its last, on the learner's day. */
@@ -31,20 +42,38 @@ async function learns({ db }: Portal, learner: Actor, at: ModuleAddress): Promis
   await db.write(async (tx) => {
     for (const step of steps) {
       await reachStep(tx, learner, { ...at, step: step.id });
-      if (step.exercise) await finishExercise(tx, learner, await placeFor(tx, learner, at), exerciseItems[step.exercise] ?? 0, false);
+      if (step.exercise)
+        await finishExercise(
+          tx,
+          learner,
+          await placeFor(tx, learner, at),
+          exerciseItems[step.exercise] ?? 0,
+          false,
+        );
     }
     await leaveModule(tx, learner, at);
   });
 }
 
 /** Learns the first so many modules of a course. */
-export async function learnsFirst(portal: Portal, learner: Actor, course: string, count: number): Promise<void> {
+export async function learnsFirst(
+  portal: Portal,
+  learner: Actor,
+  course: string,
+  count: number,
+): Promise<void> {
   const { modules } = courseIn(await readCatalogue(portal.db.reader), course);
-  for (const { slug } of modules.slice(0, count)) await learns(portal, learner, { course, module: slug });
+  for (const { slug } of modules.slice(0, count))
+    await learns(portal, learner, { course, module: slug });
 }
 
 /** Comes to a step of a module, counted from 1, as "Weiter" does. */
-export async function comesToStep({ db }: Portal, learner: Actor, at: ModuleAddress, step: number): Promise<void> {
+export async function comesToStep(
+  { db }: Portal,
+  learner: Actor,
+  at: ModuleAddress,
+  step: number,
+): Promise<void> {
   const { steps } = await moduleAt(db, at);
   await db.write(async (tx) => {
     for (const { id } of steps.slice(0, step)) await reachStep(tx, learner, { ...at, step: id });
@@ -52,33 +81,61 @@ export async function comesToStep({ db }: Portal, learner: Actor, at: ModuleAddr
 }
 
 /** A module as the portal's database has it. */
-export async function moduleAt({ reader }: Portal['db'], { course, module }: ModuleAddress): Promise<CatalogueModule> {
+export async function moduleAt(
+  { reader }: Portal['db'],
+  { course, module }: ModuleAddress,
+): Promise<CatalogueModule> {
   return moduleIn(reader, courseIn(await readCatalogue(reader), course), module);
 }
 
 /** What is recorded of a learner in a module: how often each thing, and what the standing makes of it. */
-export async function recordOf({ db }: Portal, learner: Actor, at: ModuleAddress): Promise<{ facts: Partial<Record<FactVerb, number>>; exercises: number; completed: boolean; withHelp: boolean; answersKept: number }> {
+export async function recordOf(
+  { db }: Portal,
+  learner: Actor,
+  at: ModuleAddress,
+): Promise<{
+  facts: Partial<Record<FactVerb, number>>;
+  exercises: number;
+  completed: boolean;
+  withHelp: boolean;
+  answersKept: number;
+}> {
   const { id: moduleId } = await moduleAt(db, at);
-  const rows = await db.reader.select({ verb: fact.verb }).from(fact).where(and(eq(fact.learnerId, learner.id), eq(fact.moduleId, moduleId)));
-  const [stands] = await db.reader.select({ exercisesDone: standing.exercisesDone, completedDay: standing.completedDay, withHelp: standing.withHelp })
-    .from(standing).where(and(eq(standing.learnerId, learner.id), eq(standing.moduleId, moduleId)));
+  const rows = await db.reader
+    .select({ verb: fact.verb })
+    .from(fact)
+    .where(and(eq(fact.learnerId, learner.id), eq(fact.moduleId, moduleId)));
+  const [stands] = await db.reader
+    .select({
+      exercisesDone: standing.exercisesDone,
+      completedDay: standing.completedDay,
+      withHelp: standing.withHelp,
+    })
+    .from(standing)
+    .where(and(eq(standing.learnerId, learner.id), eq(standing.moduleId, moduleId)));
   const facts: Partial<Record<FactVerb, number>> = {};
   for (const { verb } of rows) {
     const name = verbs[verb];
     if (name) facts[name] = (facts[name] ?? 0) + 1;
   }
   return {
-    facts, exercises: stands?.exercisesDone.split(',').filter(Boolean).length ?? 0,
-    completed: (stands?.completedDay ?? null) !== null, withHelp: stands?.withHelp ?? false,
+    facts,
+    exercises: stands?.exercisesDone.split(',').filter(Boolean).length ?? 0,
+    completed: (stands?.completedDay ?? null) !== null,
+    withHelp: stands?.withHelp ?? false,
     answersKept: await db.reader.$count(exerciseState, eq(exerciseState.learnerId, learner.id)),
   };
 }
 
 /** Where the learner's standings are not what their facts say; empty when all is well. */
-export const disagreements = ({ db }: Portal, learner: Actor) => differencesOf(db.reader, [learner.id]);
+export const disagreements = ({ db }: Portal, learner: Actor) =>
+  differencesOf(db.reader, [learner.id]);
 
 /** The user name that somebody was given, or null. */
 export async function userNameOf({ db }: Portal, who: Pick<Actor, 'id'>): Promise<string | null> {
-  const [found] = await db.reader.select({ userName: account.userName }).from(account).where(eq(account.id, who.id));
+  const [found] = await db.reader
+    .select({ userName: account.userName })
+    .from(account)
+    .where(eq(account.id, who.id));
   return found?.userName ?? null;
 }

@@ -12,10 +12,12 @@ export type Order = { file: string; learners: Actor[]; steps: StepAddress[] };
 const { file, learners, steps } = JSON.parse(process.argv[2] ?? '{}') as Order;
 const door = openWriteDoor(`file:${file}`);
 
-await Promise.all(learners.map(async (learner) => {
-  for (const [at, step] of steps.entries()) {
-    await door.write((tx) => reachStep(tx, learner, step));
-    writeSync(1, `${learner.id} ${at}\n`);
-  }
-}));
+await Promise.all(
+  learners.map(async (learner) => {
+    for (const [at, step] of steps.entries()) {
+      await door.write((tx) => reachStep(tx, learner, step));
+      writeSync(1, `${learner.id} ${at}\n`);
+    }
+  }),
+);
 await door.close();

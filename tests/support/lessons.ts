@@ -13,7 +13,13 @@ type Lesson = {
 };
 
 /** From "Modul beginnen" over every step and every exercise to "Geschafft!", or to "Kurs geschafft!" where it was the last. */
-export async function learnModule(page: Page, { db }: Portal, at: ModuleAddress, hand: Hand, { onEachPage, onSolved }: Lesson = {}): Promise<void> {
+export async function learnModule(
+  page: Page,
+  { db }: Portal,
+  at: ModuleAddress,
+  hand: Hand,
+  { onEachPage, onSolved }: Lesson = {},
+): Promise<void> {
   const { steps, title } = await moduleAt(db, at);
   await page.goto(`/lernen/${at.course}/${at.module}`);
   await onEachPage?.();
@@ -27,7 +33,12 @@ export async function learnModule(page: Page, { db }: Portal, at: ModuleAddress,
       await onSolved?.();
       await onEachPage?.();
     }
-    await hand.press(page.getByRole('button', { name: i + 1 < steps.length ? 'Weiter' : 'Modul beenden', exact: true }));
+    await hand.press(
+      page.getByRole('button', {
+        name: i + 1 < steps.length ? 'Weiter' : 'Modul beenden',
+        exact: true,
+      }),
+    );
   }
   await expectEnd(page, title);
   await onEachPage?.();
@@ -36,5 +47,6 @@ export async function learnModule(page: Page, { db }: Portal, at: ModuleAddress,
 async function expectEnd(page: Page, title: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^(Kurs geschafft|Geschafft)!$/);
   const isLast = await page.getByRole('heading', { name: 'Kurs geschafft!' }).isVisible();
-  if (!isLast) await expect(page.getByText(`Sie haben das Modul „${title}“ geschafft.`)).toBeVisible();
+  if (!isLast)
+    await expect(page.getByText(`Sie haben das Modul „${title}“ geschafft.`)).toBeVisible();
 }

@@ -14,7 +14,12 @@ import { mostAtOnce } from '#domains/enrolment/rules.ts';
 import { mostReportsOfDay, mostReportsOfNetwork } from '#domains/participation/rules.ts';
 import { codeSeconds, mostCodesADay, mostTries } from '#domains/reminders/rules.mail.ts';
 import { mostRefusedInHour } from '#domains/security/rules.ts';
-import { requestsOfMinute, rowsOfMinute, strangersOfMinute, weightOfChanges } from '#domains/systems/rules.pace.ts';
+import {
+  requestsOfMinute,
+  rowsOfMinute,
+  strangersOfMinute,
+  weightOfChanges,
+} from '#domains/systems/rules.pace.ts';
 import { mostRows as rowsOfPage } from '#domains/systems/rules.query.ts';
 import { mostMonths, usualMonths, warnedDays } from '#domains/systems/rules.ts';
 import { mostColumns, mostRows } from '#lib/table-file.ts';

@@ -6,7 +6,8 @@ import { begin, parse, progress, reduce, start } from '#practice/mailbox/machine
 import { taskSchema, worldSchema } from '#practice/mailbox/task.ts';
 import type { Progress, State, Task } from '#practice/mailbox/types.ts';
 
-const sample = z.strictObject({ world: worldSchema, tasks: z.record(z.string(), taskSchema) })
+const sample = z
+  .strictObject({ world: worldSchema, tasks: z.record(z.string(), taskSchema) })
   .parse(parseYaml(readFileSync(new URL('./mailbox.yaml', import.meta.url), 'utf8')));
 
 export const world = sample.world;
@@ -25,7 +26,8 @@ export type Fields = Record<string, string | string[]>;
 export function formOf(button: string, fields: Fields = {}): FormData {
   const form = new FormData();
   form.set('do', button);
-  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) form.append(name, one);
+  for (const [name, value] of Object.entries(fields))
+    for (const one of [value].flat()) form.append(name, one);
   return form;
 }
 
@@ -41,14 +43,32 @@ export class Person {
   /** Presses one button; `fields` is what she has typed. */
   press(button: string, fields: Fields = {}): this {
     const draft = this.draft;
-    const written = draft ? { draft: draft.id, answers: draft.answers, to: draft.to, subject: draft.subject, text: draft.text, file: draft.files } : {};
+    const written = draft
+      ? {
+          draft: draft.id,
+          answers: draft.answers,
+          to: draft.to,
+          subject: draft.subject,
+          text: draft.text,
+          file: draft.files,
+        }
+      : {};
     const form = formOf(button, { ...written, ...fields });
     this.state = reduce(this.state, parse(form, this.state), taskOf(this.name), world);
     return this;
   }
 
-  get draft() { const { view, drafts } = this.state; return view.at === 'write' ? drafts.find((d) => d.id === view.id) : undefined; }
-  get progress(): Progress { return progress(this.state, taskOf(this.name)); }
-  get note(): string | undefined { return this.state.note?.key; }
-  folderOf(id: string): string | undefined { return this.state.places[id]; }
+  get draft() {
+    const { view, drafts } = this.state;
+    return view.at === 'write' ? drafts.find((d) => d.id === view.id) : undefined;
+  }
+  get progress(): Progress {
+    return progress(this.state, taskOf(this.name));
+  }
+  get note(): string | undefined {
+    return this.state.note?.key;
+  }
+  folderOf(id: string): string | undefined {
+    return this.state.places[id];
+  }
 }

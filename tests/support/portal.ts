@@ -1,7 +1,13 @@
 /** A portal of its own for each worker: a real server on a real database file with the demonstration in it. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test as base, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
+import {
+  expect,
+  test as base,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from '@playwright/test';
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { account, slowdown } from '#db/schema/accounts.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
@@ -15,52 +21,98 @@ import { openOffice, type Office } from './people.ts';
 import { demoPassword, newFolder, roundOfStart, startServer } from './server.ts';
 
 /** Where it is, the unused card that it names at its start, its database, the folder that it delivers into when it is told to, and an office beside the demonstration for people of a test's own. */
-export type Portal = { url: string; cardCode: string; db: TestDatabase; deliveries: string; office: Office };
+export type Portal = {
+  url: string;
+  cardCode: string;
+  db: TestDatabase;
+  deliveries: string;
+  office: Office;
+};
 /** A browser of its own with an empty page, signed in as somebody or as nobody; it is gone with the test. */
-type Device = (who: Pick<Actor, 'id' | 'role'> | null, options?: BrowserContextOptions) => Promise<Page>;
+type Device = (
+  who: Pick<Actor, 'id' | 'role'> | null,
+  options?: BrowserContextOptions,
+) => Promise<Page>;
 
 type OfTest = { device: Device; sharedStay: undefined };
 type OfWorker = {
   portal: Portal;
   backstage: Backstage;
   /** A scene for all tests of a worker that leave it as they found it, and one for a test that changes something. */
-  trial: Trial; ownTrial: () => Promise<Trial>;
+  trial: Trial;
+  ownTrial: () => Promise<Trial>;
   window: Window;
 };
 
 /** One for all, so that one worker with its one portal runs whatever comes next; each thing is made when it is first asked for. */
 export const test = base.extend<OfTest, OfWorker>({
-  portal: [async ({}, use) => {
-    const folder = newFolder();
-    const deliveries = join(folder, 'abholen');
-    mkdirSync(deliveries);
-    const env = { SECOND_FACTOR: 'offered', DELIVERY_FOLDER: deliveries, DELIVERIES_BY: 'command' };
-    const { url, said, stop, remove, file } = await startServer({ folder, env, filled: true, until: roundOfStart });
-    const cardCode = /not opened yet:\s+((?:[A-Z0-9]{4} ?){4})/.exec(said())?.[1]?.trim() ?? '';
-    const db = openDatabase(file);
-    await use({ url, cardCode, db, deliveries, office: await openOffice(db) });
-    await db.close();
-    await stop();
-    remove();
-  }, { scope: 'worker' }],
-  backstage: [async ({ portal }, use) => { await use(await Backstage.open(portal.db)); }, { scope: 'worker' }],
-  trial: [async ({ ownTrial }, use) => { await use(await ownTrial()); }, { scope: 'worker' }],
-  ownTrial: [async ({ portal, backstage }, use) => {
-    await use(async () => new Trial(portal.url, backstage, await settle(backstage)));
-  }, { scope: 'worker' }],
-  window: [async ({ browser, portal }, use) => {
-    const window = await Window.open(browser, portal.url);
-    await use(window);
-    await window.close();
-  }, { scope: 'worker' }],
-  sharedStay: [async ({ portal: { db } }, use) => {
-    // All tests come from one network: what others got wrong slows nobody down.
-    await db.write((tx) => tx.delete(slowdown));
-    const before = await sharedPeople(db);
-    await use(undefined);
-    expect(await sharedPeople(db), 'This test changed people whom all tests of the portal share: it needs some of its own (openDesk, learnerWith).').toEqual(before);
-  }, { auto: true }],
-  baseURL: async ({ portal }, use) => { await use(portal.url); },
+  portal: [
+    async ({}, use) => {
+      const folder = newFolder();
+      const deliveries = join(folder, 'abholen');
+      mkdirSync(deliveries);
+      const env = {
+        SECOND_FACTOR: 'offered',
+        DELIVERY_FOLDER: deliveries,
+        DELIVERIES_BY: 'command',
+      };
+      const { url, said, stop, remove, file } = await startServer({
+        folder,
+        env,
+        filled: true,
+        until: roundOfStart,
+      });
+      const cardCode = /not opened yet:\s+((?:[A-Z0-9]{4} ?){4})/.exec(said())?.[1]?.trim() ?? '';
+      const db = openDatabase(file);
+      await use({ url, cardCode, db, deliveries, office: await openOffice(db) });
+      await db.close();
+      await stop();
+      remove();
+    },
+    { scope: 'worker' },
+  ],
+  backstage: [
+    async ({ portal }, use) => {
+      await use(await Backstage.open(portal.db));
+    },
+    { scope: 'worker' },
+  ],
+  trial: [
+    async ({ ownTrial }, use) => {
+      await use(await ownTrial());
+    },
+    { scope: 'worker' },
+  ],
+  ownTrial: [
+    async ({ portal, backstage }, use) => {
+      await use(async () => new Trial(portal.url, backstage, await settle(backstage)));
+    },
+    { scope: 'worker' },
+  ],
+  window: [
+    async ({ browser, portal }, use) => {
+      const window = await Window.open(browser, portal.url);
+      await use(window);
+      await window.close();
+    },
+    { scope: 'worker' },
+  ],
+  sharedStay: [
+    async ({ portal: { db } }, use) => {
+      // All tests come from one network: what others got wrong slows nobody down.
+      await db.write((tx) => tx.delete(slowdown));
+      const before = await sharedPeople(db);
+      await use(undefined);
+      expect(
+        await sharedPeople(db),
+        'This test changed people whom all tests of the portal share: it needs some of its own (openDesk, learnerWith).',
+      ).toEqual(before);
+    },
+    { auto: true },
+  ],
+  baseURL: async ({ portal }, use) => {
+    await use(portal.url);
+  },
   device: async ({ browser, portal }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (who, options) => {
@@ -75,15 +127,36 @@ export const test = base.extend<OfTest, OfWorker>({
 export { expect };
 
 /** What signing in as somebody of the demonstration, and being let through a door then, rests on. */
-const sharedPeople = ({ reader }: TestDatabase) => reader
-  .select({ userName: account.userName, password: account.passwordHash, site: account.siteId, caseworker: account.caseworkerId, closed: account.closedOn, sites: staffSites, codes: secondFactors })
-  .from(account).where(and(eq(account.demo, true), isNotNull(account.passwordHash))).orderBy(account.id);
-const staffSites = sql<string | null>`(select group_concat(site_id) from staff_site where staff_id = ${account.id})`;
+const sharedPeople = ({ reader }: TestDatabase) =>
+  reader
+    .select({
+      userName: account.userName,
+      password: account.passwordHash,
+      site: account.siteId,
+      caseworker: account.caseworkerId,
+      closed: account.closedOn,
+      sites: staffSites,
+      codes: secondFactors,
+    })
+    .from(account)
+    .where(and(eq(account.demo, true), isNotNull(account.passwordHash)))
+    .orderBy(account.id);
+const staffSites = sql<
+  string | null
+>`(select group_concat(site_id) from staff_site where staff_id = ${account.id})`;
 const secondFactors = sql<number>`(select count(*) from second_factor where account_id = ${account.id})`;
 
 /** Signs somebody in without the form: for journeys whose subject is not the door. */
-export async function comesIn(context: BrowserContext, { url, db }: Portal, who: Pick<Actor, 'id' | 'role'>): Promise<void> {
-  const { name, value } = await sessionKeeper(db.reader, db.write, false).open(who.id, who.role, false);
+export async function comesIn(
+  context: BrowserContext,
+  { url, db }: Portal,
+  who: Pick<Actor, 'id' | 'role'>,
+): Promise<void> {
+  const { name, value } = await sessionKeeper(db.reader, db.write, false).open(
+    who.id,
+    who.role,
+    false,
+  );
   await context.addCookies([{ name, value, url, httpOnly: true, sameSite: 'Lax' }]);
 }
 
@@ -92,6 +165,9 @@ export async function signIn(page: Page, userName: string): Promise<void> {
   await page.goto('/anmelden');
   await page.locator('input[name=userName]').fill(userName);
   await page.locator('input[name=password]').fill(demoPassword);
-  const [answer] = await Promise.all([page.waitForResponse((came) => came.request().method() === 'POST'), page.getByRole('button', { name: 'Anmelden' }).click()]);
+  const [answer] = await Promise.all([
+    page.waitForResponse((came) => came.request().method() === 'POST'),
+    page.getByRole('button', { name: 'Anmelden' }).click(),
+  ]);
   expect(answer.status(), userName).toBe(303);
 }

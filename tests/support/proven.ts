@@ -11,10 +11,14 @@ const file = 'tests/content/proven.json';
 export const readProven = (): Proven => JSON.parse(readFileSync(file, 'utf8')) as Proven;
 
 /** Records what was proved now, in the place of all that was before. */
-export const writeProven = (proven: Proven): void => { writeFileSync(file, `${JSON.stringify(proven, null, 2)}\n`); };
+export const writeProven = (proven: Proven): void => {
+  writeFileSync(file, `${JSON.stringify(proven, null, 2)}\n`);
+};
 
 /** What goes to the printer, in 16 signs. */
-export const hashOfSheet = (sheet: Sheet): string => createHash('sha256').update(JSON.stringify(sheet)).digest('hex').slice(0, 16);
+export const hashOfSheet = (sheet: Sheet): string =>
+  createHash('sha256').update(JSON.stringify(sheet)).digest('hex').slice(0, 16);
 
 /** Whether this sheet of a module is the one that was proved. */
-export const isProven = (proven: Proven, name: string, sheet: Sheet): boolean => proven[name] === hashOfSheet(sheet);
+export const isProven = (proven: Proven, name: string, sheet: Sheet): boolean =>
+  proven[name] === hashOfSheet(sheet);

@@ -7,9 +7,13 @@ export function raw(url: string, bytes: string): Promise<string> {
     const { hostname, port } = new URL(url);
     const socket = connect(Number(port), hostname);
     let heard = '';
-    socket.on('data', (chunk: Buffer) => { heard += chunk.toString(); });
+    socket.on('data', (chunk: Buffer) => {
+      heard += chunk.toString();
+    });
     socket.on('error', () => undefined);
-    socket.on('close', () => { resolve(heard); });
+    socket.on('close', () => {
+      resolve(heard);
+    });
     socket.write(bytes);
   });
 }

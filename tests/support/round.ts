@@ -6,11 +6,18 @@ import { findOver, forgetAll, type Forgotten } from '#jobs/daily.ts';
 import type { TestDatabase } from './database.ts';
 
 /** Forgets all that is over at `now`; gives how many of each kind went. */
-export const forgetOver = async ({ reader, write }: TestDatabase, keeping: Keeping, now: Date): Promise<Forgotten> =>
-  forgetAll(write, await findOver(reader, keeping, now), keeping, now);
+export const forgetOver = async (
+  { reader, write }: TestDatabase,
+  keeping: Keeping,
+  now: Date,
+): Promise<Forgotten> => forgetAll(write, await findOver(reader, keeping, now), keeping, now);
 
 /** Forgets one kind, as if `from` were the first day that is still kept, at the second `now`. */
-export async function forgetKind({ reader, write }: TestDatabase, name: KindName, { from = '', now = 0 }: { from?: string; now?: number }): Promise<number> {
+export async function forgetKind(
+  { reader, write }: TestDatabase,
+  name: KindName,
+  { from = '', now = 0 }: { from?: string; now?: number },
+): Promise<number> {
   const clock = { now, today: from, from: () => from };
   const kind: Kind = kinds[name];
   const { keys } = await kind.find(reader, clock);

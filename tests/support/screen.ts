@@ -2,14 +2,27 @@
 import type { Page } from '@playwright/test';
 
 /** By how many pixels the page is wider than the screen. */
-export const widthTooMuch = (page: Page): Promise<number> => page.evaluate(() => {
-  const { scrollWidth, clientWidth } = document.documentElement;
-  return Math.max(0, scrollWidth - clientWidth);
-});
+export const widthTooMuch = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return Math.max(0, scrollWidth - clientWidth);
+  });
 
 /** Buttons, rows to choose and words of the menu that are smaller than so many pixels, with their size. */
-export const smallTargets = (page: Page, least: number): Promise<string[]> => page.evaluate((pixels) => [...document.querySelectorAll('.btn, button, label.choice, nav.menu a, summary, select, input[type=text], input[type=password], textarea')]
-  .filter((el) => el.checkVisibility() && !el.matches('.first'))
-  .map((el) => ({ el, box: el.getBoundingClientRect() }))
-  .filter(({ box }) => box.width > 0 && (box.width < pixels || box.height < pixels))
-  .map(({ el, box }) => `${el.tagName} "${el.textContent.trim().slice(0, 30)}" ${Math.round(box.width)}×${Math.round(box.height)}`), least);
+export const smallTargets = (page: Page, least: number): Promise<string[]> =>
+  page.evaluate(
+    (pixels) =>
+      [
+        ...document.querySelectorAll(
+          '.btn, button, label.choice, nav.menu a, summary, select, input[type=text], input[type=password], textarea',
+        ),
+      ]
+        .filter((el) => el.checkVisibility() && !el.matches('.first'))
+        .map((el) => ({ el, box: el.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0 && (box.width < pixels || box.height < pixels))
+        .map(
+          ({ el, box }) =>
+            `${el.tagName} "${el.textContent.trim().slice(0, 30)}" ${Math.round(box.width)}×${Math.round(box.height)}`,
+        ),
+    least,
+  );

@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { markEnd } from '#server/clean-end.ts';
 
 export type Server = {
-  url: string; port: number; process: ChildProcess;
+  url: string;
+  port: number;
+  process: ChildProcess;
   /** The database file. */
   file: string;
   /** What it has printed so far. */
@@ -18,12 +20,16 @@ export type Server = {
   remove: () => void;
 };
 type Start = {
-  folder?: string; file?: string;
+  folder?: string;
+  file?: string;
   /** It begins with the demonstration as it is after its first round, and need not make it: a start takes half as long. */
   filled?: boolean;
   /** The one of a portal before, so that its visitors find it again. */
   port?: number;
-  uid?: number; env?: Record<string, string>; nodeOptions?: readonly string[]; until?: RegExp;
+  uid?: number;
+  env?: Record<string, string>;
+  nodeOptions?: readonly string[];
+  until?: RegExp;
   /** By `npm start`, which takes no options of Node; else without npm. */
   by?: 'npm';
 };
@@ -40,20 +46,42 @@ export const roundOfStart = /Reminders: .*\n/;
 /** A folder for a portal's database. */
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'heimvorteil-'));
 
-const commandOf = (by: 'npm' | undefined, nodeOptions: readonly string[]): [string, readonly string[]] =>
+const commandOf = (
+  by: 'npm' | undefined,
+  nodeOptions: readonly string[],
+): [string, readonly string[]] =>
   by === 'npm' ? [by, ['start']] : ['scripts/portal.sh', nodeOptions];
 
 /** Starts the built portal and waits until it is ready, or has said `until`. Throws what it said when it ends instead. */
-export async function startServer({ folder = newFolder(), file = join(folder, 'portal.db'), filled, port: wanted, uid, env = {}, nodeOptions = [], until = /is ready: .*\n/, by }: Start = {}): Promise<Server> {
+export async function startServer({
+  folder = newFolder(),
+  file = join(folder, 'portal.db'),
+  filled,
+  port: wanted,
+  uid,
+  env = {},
+  nodeOptions = [],
+  until = /is ready: .*\n/,
+  by,
+}: Start = {}): Promise<Server> {
   if (filled) copyDemonstration(file);
-  const port = wanted ?? await freePort();
+  const port = wanted ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(...commandOf(by, nodeOptions), {
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: url, DATABASE_URL: `file:${file}`, ...env },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      PUBLIC_URL: url,
+      DATABASE_URL: `file:${file}`,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });
-  const ended = new Promise<number | null>((resolve) => { child.once('exit', resolve); });
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('exit', resolve);
+  });
   let said = '';
   await new Promise<void>((resolve, reject) => {
     const listen = (chunk: Buffer): void => {
@@ -62,12 +90,23 @@ export async function startServer({ folder = newFolder(), file = join(folder, 'p
     };
     child.stdout.on('data', listen);
     child.stderr.on('data', listen);
-    void ended.then((status) => { reject(new Error(`The portal ended with ${String(status)}: ${said}`)); });
+    void ended.then((status) => {
+      reject(new Error(`The portal ended with ${String(status)}: ${said}`));
+    });
   });
   return {
-    url, port, process: child, file, said: () => said,
-    stop: () => { child.kill('SIGTERM'); return ended; },
-    remove: () => { rmSync(folder, { recursive: true, force: true }); },
+    url,
+    port,
+    process: child,
+    file,
+    said: () => said,
+    stop: () => {
+      child.kill('SIGTERM');
+      return ended;
+    },
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 
@@ -80,17 +119,31 @@ function copyDemonstration(file: string): void {
 /** Signs somebody in by the plain form; gives the cookies that the browser would send from then on. */
 export async function signedInCookies(url: string, userName: string): Promise<string> {
   const page = await (await fetch(`${url}/anmelden`)).text();
-  const action = (/action="([^"]*_action=accounts\.signIn[^"]*)"/.exec(page)?.[1] ?? '').replaceAll('&amp;', '&');
+  const action = (/action="([^"]*_action=accounts\.signIn[^"]*)"/.exec(page)?.[1] ?? '').replaceAll(
+    '&amp;',
+    '&',
+  );
   const answer = await fetch(new URL(action, `${url}/anmelden`), {
-    method: 'POST', redirect: 'manual', headers: { origin: url }, body: new URLSearchParams({ userName, password: demoPassword }),
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: url },
+    body: new URLSearchParams({ userName, password: demoPassword }),
   });
   const session = cookiesOf(answer);
   // The first page after it leaves the cookie that every later visit brings along.
-  const first = await fetch(new URL(answer.headers.get('location') ?? '/', url), { redirect: 'manual', headers: { cookie: session } });
+  const first = await fetch(new URL(answer.headers.get('location') ?? '/', url), {
+    redirect: 'manual',
+    headers: { cookie: session },
+  });
   return [session, cookiesOf(first)].filter(Boolean).join('; ');
 }
 
-const cookiesOf = (answer: Response): string => answer.headers.getSetCookie().filter((c) => /^(__Host-)?(sitzung|konto)=[^;]/.test(c)).map((c) => c.split(';')[0]).join('; ');
+const cookiesOf = (answer: Response): string =>
+  answer.headers
+    .getSetCookie()
+    .filter((c) => /^(__Host-)?(sitzung|konto)=[^;]/.test(c))
+    .map((c) => c.split(';')[0])
+    .join('; ');
 
 /** A port that nobody listens on. */
 export function freePort(): Promise<number> {
@@ -98,7 +151,9 @@ export function freePort(): Promise<number> {
     const probe = createServer();
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => { resolve(typeof address === 'object' && address ? address.port : 0); });
+      probe.close(() => {
+        resolve(typeof address === 'object' && address ? address.port : 0);
+      });
     });
   });
 }

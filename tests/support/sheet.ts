@@ -4,4 +4,6 @@ import type { ReadRow } from '#domains/exports/read-back.ts';
 
 /** The rows by the names of their columns; what the file leaves out is empty. */
 export const byColumnName = (rows: readonly ReadRow[]): ReadRow[] =>
-  rows.map((row) => Object.fromEntries(columnsFor(true, 2).map(({ name, label }) => [name, row[label] ?? ''])));
+  rows.map((row) =>
+    Object.fromEntries(columnsFor(true, 2).map(({ name, label }) => [name, row[label] ?? ''])),
+  );

@@ -18,18 +18,28 @@ const people: Person[] = [
 /** Writes the office into a fresh database. */
 export async function settle(write: Write): Promise<void> {
   await write(async (tx) => {
-    await tx.insert(site).values([{ id: 1, name: 'Mayen' }, { id: 2, name: 'Andernach' }]);
-    await tx.insert(account).values(people.map((p) => ({ ...p, publicId: `p${p.id}`, madeOn: day })));
-    await tx.insert(staffSite).values([{ staffId: 2, siteId: 1 }, { staffId: 3, siteId: 2 }]);
+    await tx.insert(site).values([
+      { id: 1, name: 'Mayen' },
+      { id: 2, name: 'Andernach' },
+    ]);
+    await tx
+      .insert(account)
+      .values(people.map((p) => ({ ...p, publicId: `p${p.id}`, madeOn: day })));
+    await tx.insert(staffSite).values([
+      { staffId: 2, siteId: 1 },
+      { staffId: 3, siteId: 2 },
+    ]);
   });
 }
 
-const actor = (id: number, siteIds: number[]) => (today = day): Actor => {
-  const person = people.find((p) => p.id === id);
-  if (!person) throw new Error(`No person ${id}.`);
-  const { role, givenName, familyName } = person;
-  return { id, publicId: `p${id}`, role, givenName, familyName, siteIds, today };
-};
+const actor =
+  (id: number, siteIds: number[]) =>
+  (today = day): Actor => {
+    const person = people.find((p) => p.id === id);
+    if (!person) throw new Error(`No person ${id}.`);
+    const { role, givenName, familyName } = person;
+    return { id, publicId: `p${id}`, role, givenName, familyName, siteIds, today };
+  };
 
 export const admin = actor(1, []);
 export const staffOfMayen = actor(2, [1]);

@@ -10,18 +10,38 @@ import { key } from './clients.ts';
 import type { TestDatabase } from './database.ts';
 
 /** Makes a token for the clients of some caseworkers, or of all; gives it with who it is. */
-export async function tokenFor(db: TestDatabase, admin: Actor, caseworkers: readonly Actor[] | 'all' = 'all', more: Record<string, string> = {}): Promise<{ token: string; system: System }> {
+export async function tokenFor(
+  db: TestDatabase,
+  admin: Actor,
+  caseworkers: readonly Actor[] | 'all' = 'all',
+  more: Record<string, string> = {},
+): Promise<{ token: string; system: System }> {
   const once = randomUUID();
   const token = tokenFrom(key, once);
-  const scope = caseworkers === 'all' ? { scope: 'all' } : { scope: 'some', caseworkers: caseworkers.map((c) => c.publicId) };
-  await db.write((tx) => makeToken(tx, admin, newTokenSchema.parse({ once, name: once, level: '2', ...scope, ...more }), hashToken(token)));
+  const scope =
+    caseworkers === 'all'
+      ? { scope: 'all' }
+      : { scope: 'some', caseworkers: caseworkers.map((c) => c.publicId) };
+  await db.write((tx) =>
+    makeToken(
+      tx,
+      admin,
+      newTokenSchema.parse({ once, name: once, level: '2', ...scope, ...more }),
+      hashToken(token),
+    ),
+  );
   const system = await systemOf(db.reader, hashToken(token));
   if (!system) throw new Error('No system.');
   return { token, system };
 }
 
 /** All rows of a reading, page by page. */
-export async function allPages(db: TestDatabase, reading: Reading, limit: number, since: string | null = null): Promise<Told[]> {
+export async function allPages(
+  db: TestDatabase,
+  reading: Reading,
+  limit: number,
+  since: string | null = null,
+): Promise<Told[]> {
   const rows: Told[] = [];
   for (let after: number | undefined = 0; after !== undefined;) {
     const { told, next } = await pageOf(db.reader, reading, { after, since, limit });

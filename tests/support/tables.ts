@@ -12,13 +12,20 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 
 /** A cell as text; with `=` in front as a formula that came to what follows. */
 function cellOf(text: string, at: string): string {
-  if (text.startsWith('=')) return `<c r="${at}" t="str"><f>A1</f><v>${escaped(text.slice(1))}</v></c>`;
+  if (text.startsWith('='))
+    return `<c r="${at}" t="str"><f>A1</f><v>${escaped(text.slice(1))}</v></c>`;
   return `<c r="${at}" t="inlineStr"><is><t>${escaped(text)}</t></is></c>`;
 }
 
 /** An XLSX file with one sheet; `more` are files beside it. */
-export function xlsx(rows: readonly (readonly string[])[], more: Record<string, Uint8Array> = {}): Buffer {
-  const lines = rows.map((row, i) => `<row r="${i + 1}">${row.map((text, j) => cellOf(text, `${String.fromCharCode(65 + j)}${i + 1}`)).join('')}</row>`);
+export function xlsx(
+  rows: readonly (readonly string[])[],
+  more: Record<string, Uint8Array> = {},
+): Buffer {
+  const lines = rows.map(
+    (row, i) =>
+      `<row r="${i + 1}">${row.map((text, j) => cellOf(text, `${String.fromCharCode(65 + j)}${i + 1}`)).join('')}</row>`,
+  );
   const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
   const files = {
     '[Content_Types].xml': `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`,
@@ -27,6 +34,8 @@ export function xlsx(rows: readonly (readonly string[])[], more: Record<string, 
     'xl/_rels/workbook.xml.rels': `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
     'xl/worksheets/sheet1.xml': `${head}<worksheet xmlns="${main}"><sheetData>${lines.join('')}</sheetData></worksheet>`,
   };
-  const bytes = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]));
+  const bytes = Object.fromEntries(
+    Object.entries(files).map(([name, text]) => [name, strToU8(text)]),
+  );
   return Buffer.from(zipSync({ ...bytes, ...more }));
 }

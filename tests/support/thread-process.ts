@@ -5,7 +5,9 @@ import { answerOf, threadsEnded } from '#lib/thread.ts';
 
 const goesOn = process.argv[2] === 'goes on';
 const begun = new Int32Array(new SharedArrayBuffer(4));
-const thread = new Worker(new URL('working-thread.ts', import.meta.url), { workerData: { first: goesOn ? 'answer' : 'work', begun } });
+const thread = new Worker(new URL('working-thread.ts', import.meta.url), {
+  workerData: { first: goesOn ? 'answer' : 'work', begun },
+});
 const answer = answerOf<string>(thread, 'test');
 answer.catch(() => undefined);
 // Nothing is heard of the thread before it is in the middle of its work.
@@ -15,5 +17,5 @@ if (goesOn) {
   console.log(await answer);
   await sleep(500);
 }
-console.log(await threadsEnded(20_000) ? 'alone' : 'not alone');
+console.log((await threadsEnded(20_000)) ? 'alone' : 'not alone');
 process.exit(0);

@@ -5,13 +5,28 @@ import { demoPassword } from './server.ts';
 /** The fields of a form; a list of pairs where a name comes twice. */
 export type Fields = Record<string, string> | [string, string][];
 /** What came back, as its reader sees it. */
-export type Shown = { status: number; html: string; title: string; to: string; headers: Record<string, string> };
+export type Shown = {
+  status: number;
+  html: string;
+  title: string;
+  to: string;
+  headers: Record<string, string>;
+};
 export type Visitor = {
   get: (path: string, headers?: Record<string, string>) => Promise<Shown>;
   /** Sends a form to a page; `action` as in its address, '' for none. */
-  post: (path: string, action: string, fields: Fields, headers?: Record<string, string>) => Promise<Shown>;
+  post: (
+    path: string,
+    action: string,
+    fields: Fields,
+    headers?: Record<string, string>,
+  ) => Promise<Shown>;
   /** Sends anything. */
-  send: (method: string, path: string, more?: { body?: string | Buffer; headers?: Record<string, string> }) => Promise<Shown>;
+  send: (
+    method: string,
+    path: string,
+    more?: { body?: string | Buffer; headers?: Record<string, string> },
+  ) => Promise<Shown>;
   browser: APIRequestContext;
 };
 
@@ -23,27 +38,64 @@ export type Kept = Awaited<ReturnType<APIRequestContext['storageState']>>;
 /** A visitor of the portal at `url`, who signs in as somebody of the demonstration, has `kept` what an earlier one did, or is nobody. */
 export async function visitor(url: string, userName?: string, kept?: Kept): Promise<Visitor> {
   visitors += 1;
-  const browser = await request.newContext({ maxRedirects: 0, ...(kept && { storageState: kept }), extraHTTPHeaders: { 'x-forwarded-for': `10.${visitors >> 8}.${visitors % 256}.1` } });
-  const send: Visitor['send'] = async (method, path, { body, headers = {} } = {}) =>
-    shownIn(await browser.fetch(`${url}${path}`, { method, headers: { origin: url, ...headers }, ...(body === undefined ? {} : { data: body }), maxRedirects: 0 }));
-  const post: Visitor['post'] = (path, action, fields, headers) => send('POST', action === '' ? path : `${path}${path.includes('?') ? '&' : '?'}_action=${action}`, {
-    body: new URLSearchParams(fields).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+  const browser = await request.newContext({
+    maxRedirects: 0,
+    ...(kept && { storageState: kept }),
+    extraHTTPHeaders: { 'x-forwarded-for': `10.${visitors >> 8}.${visitors % 256}.1` },
   });
+  const send: Visitor['send'] = async (method, path, { body, headers = {} } = {}) =>
+    shownIn(
+      await browser.fetch(`${url}${path}`, {
+        method,
+        headers: { origin: url, ...headers },
+        ...(body === undefined ? {} : { data: body }),
+        maxRedirects: 0,
+      }),
+    );
+  const post: Visitor['post'] = (path, action, fields, headers) =>
+    send(
+      'POST',
+      action === '' ? path : `${path}${path.includes('?') ? '&' : '?'}_action=${action}`,
+      {
+        body: new URLSearchParams(fields).toString(),
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      },
+    );
   const get: Visitor['get'] = (path, headers = {}) => send('GET', path, { headers });
-  if (userName) expect((await post('/anmelden', 'accounts.signIn', { userName, password: demoPassword })).status).toBe(303);
+  if (userName)
+    expect(
+      (await post('/anmelden', 'accounts.signIn', { userName, password: demoPassword })).status,
+    ).toBe(303);
   return { get, post, send, browser };
 }
 
 async function shownIn(response: APIResponse): Promise<Shown> {
   const html = await response.text();
-  return { status: response.status(), html, title: plain(/<title>([^<]*)/.exec(html)?.[1] ?? ''), to: response.headers()['location'] ?? '', headers: response.headers() };
+  return {
+    status: response.status(),
+    html,
+    title: plain(/<title>([^<]*)/.exec(html)?.[1] ?? ''),
+    to: response.headers()['location'] ?? '',
+    headers: response.headers(),
+  };
 }
 
 /** The text of a page without its tags. */
-export const plain = (html: string): string => html.replaceAll(/<script[\s\S]*?<\/script>/g, ' ').replaceAll(/<[^>]+>/g, ' ')
-  .replaceAll('&#34;', '"').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').replaceAll(/\s+/g, ' ').trim();
+export const plain = (html: string): string =>
+  html
+    .replaceAll(/<script[\s\S]*?<\/script>/g, ' ')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll('&#34;', '"')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 
-const machineWords = /\bat \S+ \(|\.[mc]?[jt]s:\d|\bError\b|SQLITE|node_modules|\[object|\bundefined\b|\bnull\b|\bNaN\b|Ungültige Eingabe|Invalid|Zu groß:|Zu klein:/;
+const machineWords =
+  /\bat \S+ \(|\.[mc]?[jt]s:\d|\bError\b|SQLITE|node_modules|\[object|\bundefined\b|\bnull\b|\bNaN\b|Ungültige Eingabe|Invalid|Zu groß:|Zu klein:/;
 
 /** Expects a page for people: German, with a heading and whom to call, and nothing of our machinery. */
 export function expectPlainWords(shown: Shown): void {
@@ -56,22 +108,35 @@ export function expectPlainWords(shown: Shown): void {
 
 /** Expects the page that explains why something is not there or was not taken. */
 export function expectTrouble(shown: Shown, status: number, heading: string): void {
-  expect({ status: shown.status, heading: plain(/<h1[^>]*>([\s\S]*?)<\/h1>/.exec(shown.html)?.[1] ?? '') }).toEqual({ status, heading });
+  expect({
+    status: shown.status,
+    heading: plain(/<h1[^>]*>([\s\S]*?)<\/h1>/.exec(shown.html)?.[1] ?? ''),
+  }).toEqual({ status, heading });
   expectPlainWords(shown);
 }
 
 /** Expects a stopped form as people.md 20 asks: title, summary that leads to each field, the same sentence at the field. */
-export function expectStopped(shown: Shown, sentences: Record<string, string | RegExp>, status = 422): void {
+export function expectStopped(
+  shown: Shown,
+  sentences: Record<string, string | RegExp>,
+  status = 422,
+): void {
   expect(shown.status).toBe(status);
   expectPlainWords(shown);
   expect(shown.title).toMatch(/^Fehler: /);
   const summary = /<div class="error-summary"[\s\S]*?<\/ul>/.exec(shown.html)?.[0] ?? '';
   expect(summary).toMatch(/role="alert"[^>]*tabindex="-1"[^>]*autofocus/);
   for (const [field, sentence] of Object.entries(sentences)) {
-    const link = new RegExp(`<a href="#${field}">([^<]*)</a>`).exec(summary)?.[1] ?? `no link to ${field}`;
+    const link =
+      new RegExp(`<a href="#${field}">([^<]*)</a>`).exec(summary)?.[1] ?? `no link to ${field}`;
     expect(plain(link)).toMatch(sentence);
     expect(shown.html).toMatch(new RegExp(`id="${field}(-error)?"`));
-    expect(plain(new RegExp(`id="${field}-error"[\\s\\S]*?</p>`).exec(shown.html)?.[0] ?? `no message at ${field}`)).toContain(plain(link));
+    expect(
+      plain(
+        new RegExp(`id="${field}-error"[\\s\\S]*?</p>`).exec(shown.html)?.[0] ??
+          `no message at ${field}`,
+      ),
+    ).toContain(plain(link));
   }
   expect(summary.match(/<a href="#/g)).toHaveLength(Object.keys(sentences).length);
 }

@@ -18,13 +18,18 @@ export async function giveVoices(to: Page | BrowserContext, speech: Speech): Pro
 }
 
 /** All that was said on this page since it was last asked. */
-export const heard = (page: Page): Promise<string[]> => page.evaluate(() => (Reflect.get(window, 'said') as string[]).splice(0));
+export const heard = (page: Page): Promise<string[]> =>
+  page.evaluate(() => (Reflect.get(window, 'said') as string[]).splice(0));
 
 /** The voice of a slow device ends its sentence. */
-export const sentenceEnds = (page: Page): Promise<void> => page.evaluate(() => { (Reflect.get(window, 'sentenceEnds') as () => void)(); });
+export const sentenceEnds = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    (Reflect.get(window, 'sentenceEnds') as () => void)();
+  });
 
 /** Whether the voice is speaking; what was left speaking on the page before is asked for there. */
-export const isSpeaking = (page: Page): Promise<boolean> => page.evaluate(() => Reflect.get(window, 'isSpeaking') as boolean);
+export const isSpeaking = (page: Page): Promise<boolean> =>
+  page.evaluate(() => Reflect.get(window, 'isSpeaking') as boolean);
 
 /** Runs in the browser, before any script of the page. */
 function speak({ voices, slow = false, late = 0 }: Speech): void {
@@ -43,17 +48,27 @@ function speak({ voices, slow = false, late = 0 }: Speech): void {
     told?.onend?.();
   };
   const speech = {
-    getVoices: () => { asked += 1; return asked > late ? voices : []; },
-    cancel: () => { set(undefined); },
+    getVoices: () => {
+      asked += 1;
+      return asked > late ? voices : [];
+    },
+    cancel: () => {
+      set(undefined);
+    },
     speak: (told: Told) => {
       said.push(told.text);
       set(told);
-      if (!slow) setTimeout(() => { if (now === told) ends(); });
+      if (!slow)
+        setTimeout(() => {
+          if (now === told) ends();
+        });
     },
   };
   class Utterance {
     text: string;
-    constructor(text: string) { this.text = text; }
+    constructor(text: string) {
+      this.text = text;
+    }
   }
   Object.defineProperty(window, 'speechSynthesis', { value: speech });
   Object.defineProperty(window, 'SpeechSynthesisUtterance', { value: Utterance });

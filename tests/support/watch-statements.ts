@@ -13,10 +13,12 @@ Object.assign(Database.prototype, {
     // The method "all" walks along "iterate".
     for (const name of ['get', 'run', 'iterate']) {
       const run = methodOf(statement, name);
-      Object.assign(statement, { [name]: (...args: unknown[]) => {
-        appendFileSync(file, `${JSON.stringify(sql)}\n`);
-        return run.apply(statement, args);
-      } });
+      Object.assign(statement, {
+        [name]: (...args: unknown[]) => {
+          appendFileSync(file, `${JSON.stringify(sql)}\n`);
+          return run.apply(statement, args);
+        },
+      });
     }
     return statement;
   },

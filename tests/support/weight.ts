@@ -9,7 +9,8 @@ export async function weigh(page: Page, visit: () => Promise<unknown>): Promise<
   const asked = new Map<string, Sent>();
   devtools.on('Network.requestWillBeSent', ({ requestId, request, type, redirectResponse }) => {
     const before = asked.get(requestId);
-    if (before && redirectResponse) asked.set(`${requestId} before`, { ...before, bytes: redirectResponse.encodedDataLength });
+    if (before && redirectResponse)
+      asked.set(`${requestId} before`, { ...before, bytes: redirectResponse.encodedDataLength });
     asked.set(requestId, { path: new URL(request.url).pathname, kind: type ?? 'Other', bytes: 0 });
   });
   devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
@@ -24,7 +25,9 @@ export async function weigh(page: Page, visit: () => Promise<unknown>): Promise<
 }
 
 /** The bytes of some of it, in all. */
-export const bytesOf = (sent: readonly Sent[]): number => sent.reduce((sum, { bytes }) => sum + bytes, 0);
+export const bytesOf = (sent: readonly Sent[]): number =>
+  sent.reduce((sum, { bytes }) => sum + bytes, 0);
 
 /** All but the fonts, which come once and late: text shows without them. */
-export const withoutFonts = (sent: readonly Sent[]): Sent[] => sent.filter(({ kind }) => kind !== 'Font');
+export const withoutFonts = (sent: readonly Sent[]): Sent[] =>
+  sent.filter(({ kind }) => kind !== 'Font');

@@ -11,7 +11,14 @@ export type Part = {
   /** It stands in the file, and not in the list. */
   hidden?: boolean;
 };
-type Head = { name: string; flags: number; method: number; crc: number; packed: number; size: number };
+type Head = {
+  name: string;
+  flags: number;
+  method: number;
+  crc: number;
+  packed: number;
+  size: number;
+};
 
 /** Puts a ZIP together byte by byte; `end` are changes to its last record, by the place of the number there. */
 export function zipOf(parts: readonly Part[], end: Record<number, number> = {}): Buffer {
@@ -20,7 +27,14 @@ export function zipOf(parts: readonly Part[], end: Record<number, number> = {}):
   let at = 0;
   for (const { name, content, local, listed, hidden } of parts) {
     const body = deflateRawSync(content, { level: 9 });
-    const head = { name, flags: 0, method: 8, crc: crc32(content), packed: body.length, size: content.length };
+    const head = {
+      name,
+      flags: 0,
+      method: 8,
+      crc: crc32(content),
+      packed: body.length,
+      size: content.length,
+    };
     const file = Buffer.concat([localHead({ ...head, ...local }), body]);
     files.push(file);
     if (!hidden) list.push(listHead({ ...head, ...listed }, listed?.at ?? at));

@@ -8,7 +8,8 @@ if (box && soon && over) {
   const end = Number(box.dataset['idle']) * 1000;
   const tabs = new BroadcastChannel('sitzung');
   let used = Date.now();
-  const lastMoment = box.dataset['left'] === undefined ? Infinity : Date.now() + Number(box.dataset['left']) * 1000;
+  const lastMoment =
+    box.dataset['left'] === undefined ? Infinity : Date.now() + Number(box.dataset['left']) * 1000;
   const warn = Number(box.dataset['warn']) * 1000;
 
   const look = (): void => {
@@ -37,7 +38,9 @@ if (box && soon && over) {
   tabs.addEventListener('message', use);
   tabs.postMessage('');
   // A telephone line that is down for a moment is no reason to say that the session is over.
-  soon.querySelector('button')?.addEventListener('click', () => { stay().catch(look); });
+  soon.querySelector('button')?.addEventListener('click', () => {
+    stay().catch(look);
+  });
   document.addEventListener('visibilitychange', look);
   setInterval(look, 5000);
   look();

@@ -10,16 +10,28 @@ const words = messages.systems;
 /** Whether it is good, or since when not. */
 export function sayTokenState(token: ListedToken, today: string): string {
   const state = stateOf(token, endsBy(today));
-  if (state === 'good') return token.lastDay === null ? words.state_good : fill(words.state_goodUntil, { day: sayShortDay(token.lastDay) });
-  return fill(words[`state_${state}`], { day: sayShortDay((state === 'revoked' ? token.revokedOn : token.lastDay) ?? today) });
+  if (state === 'good')
+    return token.lastDay === null
+      ? words.state_good
+      : fill(words.state_goodUntil, { day: sayShortDay(token.lastDay) });
+  return fill(words[`state_${state}`], {
+    day: sayShortDay((state === 'revoked' ? token.revokedOn : token.lastDay) ?? today),
+  });
 }
 
 /** Whose clients it reads. */
 export const sayWhose = ({ everybody, caseworkers }: ListedToken): string =>
-  (everybody ? words.whoseAll : caseworkers.map((c) => `${c.givenName} ${c.familyName}${c.closedOn ? ` (${messages.admin.closed})` : ''}`).join(', '));
+  everybody
+    ? words.whoseAll
+    : caseworkers
+        .map(
+          (c) => `${c.givenName} ${c.familyName}${c.closedOn ? ` (${messages.admin.closed})` : ''}`,
+        )
+        .join(', ');
 
 /** When it was last used, by day. */
-export const sayLastUsed = ({ lastUsedOn }: ListedToken): string => (lastUsedOn === null ? words.neverUsed : sayShortDay(lastUsedOn));
+export const sayLastUsed = ({ lastUsedOn }: ListedToken): string =>
+  lastUsedOn === null ? words.neverUsed : sayShortDay(lastUsedOn);
 
 /** Until when it is good, and whether the portal has set that day. */
 export function sayLastDay({ lastDay, endGivenOn }: ListedToken): string {

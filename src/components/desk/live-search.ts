@@ -22,7 +22,9 @@ if (form && field && said && number) {
     return answer;
   };
   const show = async (answer: Response): Promise<void> => {
-    const list = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector<HTMLElement>('[data-live-list]');
+    const list = new DOMParser()
+      .parseFromString(await answer.text(), 'text/html')
+      .querySelector<HTMLElement>('[data-live-list]');
     if (!list || again) return;
     document.querySelector('[data-live-list]')?.replaceWith(list);
     said.textContent = list.dataset['liveList'] ?? '';
@@ -31,10 +33,13 @@ if (form && field && said && number) {
   const look = (): void => {
     window.clearTimeout(timer);
     again = running !== null;
-    running ??= ask().then(show).catch(() => undefined).finally(() => {
-      running = null;
-      if (again) look();
-    });
+    running ??= ask()
+      .then(show)
+      .catch(() => undefined)
+      .finally(() => {
+        running = null;
+        if (again) look();
+      });
   };
 
   field.addEventListener('input', () => {
@@ -43,12 +48,16 @@ if (form && field && said && number) {
   });
   // What was typed before this script came.
   if (field.value !== field.defaultValue) look();
-  form.addEventListener('change', ({ target }) => { if (target instanceof HTMLSelectElement || (running && target !== field)) look(); });
+  form.addEventListener('change', ({ target }) => {
+    if (target instanceof HTMLSelectElement || (running && target !== field)) look();
+  });
   form.addEventListener('submit', (event) => {
     window.clearTimeout(timer);
     if (!running) return;
     event.preventDefault();
     again = false;
-    void running.then(() => { form.requestSubmit(event.submitter); });
+    void running.then(() => {
+      form.requestSubmit(event.submitter);
+    });
   });
 }

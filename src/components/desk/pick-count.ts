@@ -5,5 +5,8 @@ picking?.addEventListener('change', ({ target }) => {
   if (!said || !(target instanceof HTMLInputElement) || target.type !== 'checkbox') return;
   const n = Number(said.dataset['n']) + (target.checked ? 1 : -1);
   said.dataset['n'] = String(n);
-  said.textContent = (said.dataset[n === 0 ? 'none' : n === 1 ? 'one' : 'many'] ?? '').replace('{n}', String(n));
+  said.textContent = (said.dataset[n === 0 ? 'none' : n === 1 ? 'one' : 'many'] ?? '').replace(
+    '{n}',
+    String(n),
+  );
 });

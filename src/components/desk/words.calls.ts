@@ -6,7 +6,12 @@ import { sayShortDay } from '#lib/time.ts';
 const words = messages.desk;
 
 /** "Möchte Hilfe", or "Bitte anrufen, am besten am Vormittag: 0171 1234567, spätestens am 3. Oktober 2026". */
-export function callWords({ wish, callTime, phone, callBy }: Pick<Call, 'wish' | 'callTime' | 'phone' | 'callBy'>): string {
+export function callWords({
+  wish,
+  callTime,
+  phone,
+  callBy,
+}: Pick<Call, 'wish' | 'callTime' | 'phone' | 'callBy'>): string {
   if (wish === 'help') return words.helpWanted;
   const asked = words[`callTime_${callTime ?? 'any'}`];
   return phone && callBy ? fill(words.callRing, { asked, phone, day: sayShortDay(callBy) }) : asked;
@@ -16,5 +21,7 @@ export function callWords({ wish, callTime, phone, callBy }: Pick<Call, 'wish' |
 export function placeWords(place: Call['place']): string {
   if (place === null) return words.callNoPlace;
   const { course, module, step } = place;
-  return step === null ? fill(words.callPlace, { course, module }) : fill(words.callPlaceStep, { course, module, n: step });
+  return step === null
+    ? fill(words.callPlace, { course, module })
+    : fill(words.callPlaceStep, { course, module, n: step });
 }

@@ -17,11 +17,20 @@ export function viewOf(id: string, answer: Answer, said: Feedback, refusal: Refu
   const problems = new Map<number, string>();
   for (const { at, text } of refusal?.problems ?? []) if (at !== null) problems.set(at, text);
   const whole = refusal?.draft ? refusal.problems.find((p) => p.at === null)?.text : undefined;
-  return { id, answer, notes: new Map(said.notes.map((note) => [note.at, note])), problems, problem: whole };
+  return {
+    id,
+    answer,
+    notes: new Map(said.notes.map((note) => [note.at, note])),
+    problems,
+    problem: whole,
+  };
 }
 
 /** The ids of a place's note and problem for `aria-describedby`; undefined when there is neither. */
 export function describedByPlace({ id, notes, problems }: View, at: number): string | undefined {
-  const ids = [problems.has(at) && `${id}-${at}-error`, notes.get(at)?.text && `${id}-${at}-note`].filter(Boolean);
+  const ids = [
+    problems.has(at) && `${id}-${at}-error`,
+    notes.get(at)?.text && `${id}-${at}-note`,
+  ].filter(Boolean);
   return ids.length > 0 ? ids.join(' ') : undefined;
 }

@@ -8,7 +8,10 @@ for (const said of document.querySelectorAll<HTMLElement>('[data-counts]')) {
   let waiting = 0;
   const count = (): void => {
     const left = Number(said.dataset['most']) - lettersIn(field.value.trim().replace(/\s+/g, ' '));
-    said.textContent = (said.dataset[left < 0 ? 'over' : 'left'] ?? '').replace('{n}', String(Math.abs(left)));
+    said.textContent = (said.dataset[left < 0 ? 'over' : 'left'] ?? '').replace(
+      '{n}',
+      String(Math.abs(left)),
+    );
   };
   field.addEventListener('input', () => {
     window.clearTimeout(waiting);

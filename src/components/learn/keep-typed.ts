@@ -15,7 +15,9 @@ function keepIn(form: HTMLFormElement, was: HTMLInputElement): void {
   const soon = (): void => {
     unsaved = true;
     clearTimeout(timer);
-    timer = setTimeout(() => { void save(); }, pause);
+    timer = setTimeout(() => {
+      void save();
+    }, pause);
   };
   const typed = (): FormData => {
     const fields = new FormData(form);
@@ -43,18 +45,31 @@ function keepIn(form: HTMLFormElement, was: HTMLInputElement): void {
     unsaved = false;
     clearTimeout(timer);
   });
-  for (const leaving of ['beforeunload', 'pagehide']) addEventListener(leaving, () => { void save(); });
-  addEventListener('online', () => { void save(); });
+  for (const leaving of ['beforeunload', 'pagehide'])
+    addEventListener(leaving, () => {
+      void save();
+    });
+  addEventListener('online', () => {
+    void save();
+  });
   if (recall(place, form, was) || form.dataset['typed'] === 'unsaved') soon();
 }
 
 async function post(url: string, fields: FormData): Promise<{ was: string } | 'lost' | 'refused'> {
-  const body = new URLSearchParams([...fields].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+  const body = new URLSearchParams(
+    [...fields].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
   try {
-    const response = await fetch(url, { method: 'POST', keepalive: true, headers: { accept: 'application/json' }, body });
+    const response = await fetch(url, {
+      method: 'POST',
+      keepalive: true,
+      headers: { accept: 'application/json' },
+      body,
+    });
     if (response.status >= 500) return 'lost';
     const answer: unknown = response.ok ? await response.json() : null;
-    const saved = typeof answer === 'object' && answer !== null && 'was' in answer ? answer.was : undefined;
+    const saved =
+      typeof answer === 'object' && answer !== null && 'was' in answer ? answer.was : undefined;
     return typeof saved === 'string' ? { was: saved } : 'refused';
   } catch {
     return 'lost';
@@ -65,7 +80,9 @@ function remember(place: string, fields: FormData | null): void {
   try {
     if (fields) sessionStorage.setItem(place, JSON.stringify([...fields]));
     else sessionStorage.removeItem(place);
-  } catch { /* Without storage it waits for the line as long as the page stands. */ }
+  } catch {
+    /* Without storage it waits for the line as long as the page stands. */
+  }
 }
 
 /** After a reload: what did not arrive is in the fields again, unless the answer was changed since, here or elsewhere. */
@@ -73,7 +90,9 @@ function recall(place: string, form: HTMLFormElement, was: HTMLInputElement): bo
   let entries: unknown = null;
   try {
     entries = JSON.parse(sessionStorage.getItem(place) ?? 'null');
-  } catch { /* Then there is nothing to bring back. */ }
+  } catch {
+    /* Then there is nothing to bring back. */
+  }
   remember(place, null);
   if (!Array.isArray(entries)) return false;
   const pairs = entries.flatMap((pair: unknown) => (Array.isArray(pair) ? [pair.map(String)] : []));
@@ -85,7 +104,10 @@ function recall(place: string, form: HTMLFormElement, was: HTMLInputElement): bo
 function fillIn(field: Element, pairs: string[][]): void {
   if (field instanceof HTMLInputElement && ['radio', 'checkbox'].includes(field.type)) {
     field.checked = pairs.some(([name, value]) => name === field.name && value === field.value);
-  } else if (field instanceof HTMLSelectElement || (field instanceof HTMLInputElement && field.type === 'text')) {
+  } else if (
+    field instanceof HTMLSelectElement ||
+    (field instanceof HTMLInputElement && field.type === 'text')
+  ) {
     field.value = pairs.find(([name]) => name === field.name)?.[1] ?? field.value;
   }
 }

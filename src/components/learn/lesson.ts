@@ -44,12 +44,20 @@ export const goOnOf = (way: LessonWay): string => `${way.path}?_action=${way.are
 type Place = { course: string; module: string; step: string };
 
 /** The learner's own way. */
-export const ownWay = ({ course, module, step }: Place): LessonWay =>
-  ({ path: `/lernen/${course}/${module}/${step}`, area: 'learning', hidden: { course, module, step }, course });
+export const ownWay = ({ course, module, step }: Place): LessonWay => ({
+  path: `/lernen/${course}/${module}/${step}`,
+  area: 'learning',
+  hidden: { course, module, step },
+  course,
+});
 
 /** The address of an hour, for the staff member who opened it. */
 export const hourPath = (hour: string): string => `/betreuung/daneben/${hour}`;
 
 /** The way of staff in an hour; the course is that of the hour, and no form names it. */
-export const besideWay = (hour: string, { course, module, step }: Place): LessonWay =>
-  ({ path: `${hourPath(hour)}/${module}/${step}`, area: 'beside', hidden: { hour, module, step }, course });
+export const besideWay = (hour: string, { course, module, step }: Place): LessonWay => ({
+  path: `${hourPath(hour)}/${module}/${step}`,
+  area: 'beside',
+  hidden: { hour, module, step },
+  course,
+});

@@ -9,7 +9,11 @@ function start(synth: SpeechSynthesis, tools: HTMLElement, noVoice: HTMLElement)
   const [main, stop] = tools.querySelectorAll('button');
   const label = main?.querySelector('span');
   if (!main || !stop || !label) return;
-  const words = { read: label.textContent, pause: tools.dataset['pause'] ?? '', resume: tools.dataset['resume'] ?? '' };
+  const words = {
+    read: label.textContent,
+    pause: tools.dataset['pause'] ?? '',
+    resume: tools.dataset['resume'] ?? '',
+  };
   let sentences: Sentence[] = [];
   let at = 0;
   let speaking: SpeechSynthesisUtterance | undefined;
@@ -59,7 +63,10 @@ function start(synth: SpeechSynthesis, tools: HTMLElement, noVoice: HTMLElement)
   const begin = (): void => {
     if (speaking) return;
     sentences = textToRead();
-    at = Math.max(0, sentences.findIndex(({ block }) => arrived && isFrom(arrived, block)));
+    at = Math.max(
+      0,
+      sentences.findIndex(({ block }) => arrived && isFrom(arrived, block)),
+    );
     arrived = null;
     next();
   };
@@ -72,7 +79,7 @@ function start(synth: SpeechSynthesis, tools: HTMLElement, noVoice: HTMLElement)
   const press = async (): Promise<void> => {
     if (speaking) rest(words.resume, true);
     else if (!stop.hidden) next();
-    else if (germanVoice() ?? await germanVoiceSoon()) begin();
+    else if (germanVoice() ?? (await germanVoiceSoon())) begin();
     else sayNoVoice();
   };
   const appear = (): void => {
@@ -86,7 +93,9 @@ function start(synth: SpeechSynthesis, tools: HTMLElement, noVoice: HTMLElement)
   stop.addEventListener('click', end);
   // What was pressed in the exercise changes what stands on the page.
   document.addEventListener('submit', end);
-  document.addEventListener('keydown', ({ key }) => { if (key === 'Escape') end(); });
+  document.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') end();
+  });
   document.addEventListener('focusin', ({ target }) => {
     if (!(target instanceof Element) || tools.contains(target)) return;
     if (target.matches(`main :is(${news})`)) arrived = target;
@@ -108,7 +117,10 @@ function bringIntoView(block: Element, tools: HTMLElement): void {
   const { top, bottom, height } = block.getBoundingClientRect();
   if (top >= tools.offsetHeight && bottom <= innerHeight) return;
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  block.scrollIntoView({ block: height < innerHeight / 2 ? 'center' : 'start', behavior: isCalm ? 'auto' : 'smooth' });
+  block.scrollIntoView({
+    block: height < innerHeight / 2 ? 'center' : 'start',
+    behavior: isCalm ? 'auto' : 'smooth',
+  });
 }
 
 const tools = document.querySelector<HTMLElement>('[data-read-aloud]');

@@ -6,7 +6,8 @@ export interface Sentence {
 type Line = Sentence & { line: Element };
 
 /** What is shown as being read: the nearest of these around the words. */
-const blocks = 'h1,h2,h3,h4,p,li,dt,dd,legend,th,td,label,figcaption,summary,button,select,[data-read]';
+const blocks =
+  'h1,h2,h3,h4,p,li,dt,dd,legend,th,td,label,figcaption,summary,button,select,[data-read]';
 /** Buttons are read where they are choices, marked `data-read`; what somebody typed is not read to them. */
 const unread = '[data-read-not],[aria-hidden="true"],textarea,button:not([data-read])';
 /** At most 200 signs in one utterance: some browsers break off after 15 seconds. */

@@ -2,12 +2,19 @@
 // when it is left, and is seen again only if the same session still runs.
 const { session, foreign } = document.documentElement.dataset;
 
-const cover = (covered: boolean): void => { document.body.hidden = covered; };
-const askAgain = (): void => { location.replace(location.pathname + location.search); };
+const cover = (covered: boolean): void => {
+  document.body.hidden = covered;
+};
+const askAgain = (): void => {
+  location.replace(location.pathname + location.search);
+};
 
 async function look(): Promise<void> {
   try {
-    const answer = await fetch(`/konto/bleiben?sitzung=${session ?? ''}`, { redirect: 'manual', cache: 'no-store' });
+    const answer = await fetch(`/konto/bleiben?sitzung=${session ?? ''}`, {
+      redirect: 'manual',
+      cache: 'no-store',
+    });
     if (answer.status === 204) cover(false);
     else askAgain();
   } catch {
@@ -18,6 +25,10 @@ async function look(): Promise<void> {
 }
 
 if (session) {
-  addEventListener('pagehide', ({ persisted }) => { if (persisted) cover(true); });
-  addEventListener('pageshow', ({ persisted }) => { if (persisted) void look(); });
+  addEventListener('pagehide', ({ persisted }) => {
+    if (persisted) cover(true);
+  });
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) void look();
+  });
 }

@@ -11,7 +11,10 @@ export interface FieldProps {
 }
 
 /** Gives the ids of hint and error for `aria-describedby`, or undefined when there is neither. */
-export function describedBy(id: string, field: Pick<FieldProps, 'hint' | 'error'>): string | undefined {
+export function describedBy(
+  id: string,
+  field: Pick<FieldProps, 'hint' | 'error'>,
+): string | undefined {
   const ids = [field.hint && `${id}-hint`, field.error && `${id}-error`].filter(Boolean);
   return ids.length ? ids.join(' ') : undefined;
 }

@@ -19,7 +19,9 @@ async function share({ dataset }: HTMLButtonElement): Promise<void> {
 
 if ('canShare' in navigator && navigator.canShare({ files: [new File([''], 'a.pdf', { type })] })) {
   for (const button of buttons) {
-    button.addEventListener('click', () => { void share(button); });
+    button.addEventListener('click', () => {
+      void share(button);
+    });
     button.hidden = false;
   }
   for (const how of document.querySelectorAll<HTMLElement>('[data-share-how]')) how.hidden = true;

@@ -1,6 +1,8 @@
 // Makes the button of each password field appear and work; before a form leaves, the field is a password again.
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-show]')) {
-  const input = document.querySelector<HTMLInputElement>(`#${CSS.escape(button.dataset['show'] ?? '')}`);
+  const input = document.querySelector<HTMLInputElement>(
+    `#${CSS.escape(button.dataset['show'] ?? '')}`,
+  );
   const word = button.querySelector('span');
   if (!input || !word) continue;
   const labels = [word.textContent, button.dataset['hideLabel'] ?? ''];

@@ -8,14 +8,25 @@ const peopleAtOnce = 500;
 
 /** Whether names may still be folded by older rules. The version stands in the head of the database file, so that a start costs nothing. */
 export async function namesAreOld(reader: Reader): Promise<boolean> {
-  const [found] = await reader.select({ version: sql<number>`user_version` }).from(sql`pragma_user_version`);
+  const [found] = await reader
+    .select({ version: sql<number>`user_version` })
+    .from(sql`pragma_user_version`);
   return found?.version !== foldVersion;
 }
 
 /** Folds the next names after this account again; gives the last account of them, or null when all are done. */
 export async function foldNext(tx: Tx, after: number): Promise<number | null> {
-  const people = await tx.select({ id: account.id, givenName: account.givenName, familyName: account.familyName, fold: account.fold })
-    .from(account).where(gt(account.id, after)).orderBy(asc(account.id)).limit(peopleAtOnce);
+  const people = await tx
+    .select({
+      id: account.id,
+      givenName: account.givenName,
+      familyName: account.familyName,
+      fold: account.fold,
+    })
+    .from(account)
+    .where(gt(account.id, after))
+    .orderBy(asc(account.id))
+    .limit(peopleAtOnce);
   for (const { id, fold, ...name } of people) {
     const now = foldName(name);
     if (now !== fold) await tx.update(account).set({ fold: now }).where(eq(account.id, id));

@@ -7,15 +7,30 @@ import type { Origin } from './queries.sign-in.ts';
 import { mostKnownNetworks } from './rules.slowdown.ts';
 
 /** Remembers that an account signed in from here; of more than five the one longest unused goes. */
-export async function rememberNetwork(tx: Tx, accountId: number, { network, now, markOf }: Origin): Promise<void> {
+export async function rememberNetwork(
+  tx: Tx,
+  accountId: number,
+  { network, now, markOf }: Origin,
+): Promise<void> {
   if (network === '') return;
   const [mark, lastDay] = [markOf(accountId), today(new Date(now * 1000))];
-  await tx.insert(knownNetwork).values({ accountId, mark, lastDay })
+  await tx
+    .insert(knownNetwork)
+    .values({ accountId, mark, lastDay })
     .onConflictDoUpdate({ target: [knownNetwork.accountId, knownNetwork.mark], set: { lastDay } });
-  const others = await tx.select({ mark: knownNetwork.mark }).from(knownNetwork)
-    .where(eq(knownNetwork.accountId, accountId)).orderBy(desc(knownNetwork.lastDay));
-  const over = others.filter((other) => other.mark !== mark).slice(mostKnownNetworks - 1).map((other) => other.mark);
-  if (over.length > 0) await tx.delete(knownNetwork).where(and(eq(knownNetwork.accountId, accountId), inArray(knownNetwork.mark, over)));
+  const others = await tx
+    .select({ mark: knownNetwork.mark })
+    .from(knownNetwork)
+    .where(eq(knownNetwork.accountId, accountId))
+    .orderBy(desc(knownNetwork.lastDay));
+  const over = others
+    .filter((other) => other.mark !== mark)
+    .slice(mostKnownNetworks - 1)
+    .map((other) => other.mark);
+  if (over.length > 0)
+    await tx
+      .delete(knownNetwork)
+      .where(and(eq(knownNetwork.accountId, accountId), inArray(knownNetwork.mark, over)));
 }
 
 /** Forgets the networks of an account: somebody else may have signed in from them. */

@@ -9,7 +9,10 @@ import { paces, signInWait, triesAt, type PaceName } from './rules.slowdown.ts';
 import type { Actor, Role } from './rules.ts';
 
 /** How a try ended; `wait` is for how many seconds nothing more is tried. */
-export type Entry = { kind: 'in'; id: number; role: Role } | { kind: 'wrong'; wait: number } | { kind: 'wait'; wait: number };
+export type Entry =
+  | { kind: 'in'; id: number; role: Role }
+  | { kind: 'wrong'; wait: number }
+  | { kind: 'wait'; wait: number };
 
 const pacesOfSignIn = ['pair', 'account', 'network'] as const satisfies PaceName[];
 
@@ -19,18 +22,31 @@ export async function signIn(tx: Tx, attempt: Attempt): Promise<Entry> {
   if (entry.kind !== 'in') return entry;
   await recordSecurity(tx, { ...attempt, event: 'sign_in', account: entry });
   // Whoever has a second step has not come in yet.
-  if (!await hasSecondFactor(tx, entry.id)) await rememberNetwork(tx, entry.id, attempt);
+  if (!(await hasSecondFactor(tx, entry.id))) await rememberNetwork(tx, entry.id, attempt);
   return entry;
 }
 
 async function hasSecondFactor(tx: Tx, accountId: number): Promise<boolean> {
-  return (await tx.select({ id: secondFactor.accountId }).from(secondFactor).where(eq(secondFactor.accountId, accountId)).limit(1)).length > 0;
+  return (
+    (
+      await tx
+        .select({ id: secondFactor.accountId })
+        .from(secondFactor)
+        .where(eq(secondFactor.accountId, accountId))
+        .limit(1)
+    ).length > 0
+  );
 }
 
 /** Takes a try of somebody who is signed in and proves it again, before something of the account changes. */
-export const provePassword = (tx: Tx, attempt: Attempt): Promise<Entry> => tryPassword(tx, attempt, 'password');
+export const provePassword = (tx: Tx, attempt: Attempt): Promise<Entry> =>
+  tryPassword(tx, attempt, 'password');
 
-async function tryPassword(tx: Tx, { opens, account: whose, spared, keys, network, now }: Attempt, event: 'sign_in' | 'password'): Promise<Entry> {
+async function tryPassword(
+  tx: Tx,
+  { opens, account: whose, spared, keys, network, now }: Attempt,
+  event: 'sign_in' | 'password',
+): Promise<Entry> {
   const wait = signInWait(await knownTries(tx, keys), now, spared);
   if (wait > 0) {
     await recordSecurity(tx, { event: 'slowed_down', refused: true, account: whose, network, now });
@@ -46,7 +62,11 @@ async function tryPassword(tx: Tx, { opens, account: whose, spared, keys, networ
 }
 
 /** Sets one's own new password; every session ends, so that the browser in hand begins a new one. */
-export async function changePassword(tx: Tx, actor: Actor, input: Pick<Origin, 'network' | 'now'> & { passwordHash: string }): Promise<void> {
+export async function changePassword(
+  tx: Tx,
+  actor: Actor,
+  input: Pick<Origin, 'network' | 'now'> & { passwordHash: string },
+): Promise<void> {
   const { passwordHash, network, now } = input;
   await tx.update(account).set({ passwordHash }).where(eq(account.id, actor.id));
   await endSessionsOf(tx, actor.id);
@@ -54,13 +74,22 @@ export async function changePassword(tx: Tx, actor: Actor, input: Pick<Origin, '
 }
 
 /** Signs somebody out on every device. */
-export async function signOutEverywhere(tx: Tx, actor: Actor, { network, now }: Pick<Origin, 'network' | 'now'>): Promise<void> {
+export async function signOutEverywhere(
+  tx: Tx,
+  actor: Actor,
+  { network, now }: Pick<Origin, 'network' | 'now'>,
+): Promise<void> {
   await endSessionsOf(tx, actor.id);
   await recordSecurity(tx, { event: 'signed_out_everywhere', account: actor, network, now });
 }
 
 /** Ends one session of one's own, by its mark; one that has ended already is no fault. */
-export async function endSession(tx: Tx, actor: Actor, mark: string, { network, now }: Pick<Origin, 'network' | 'now'>): Promise<void> {
+export async function endSession(
+  tx: Tx,
+  actor: Actor,
+  mark: string,
+  { network, now }: Pick<Origin, 'network' | 'now'>,
+): Promise<void> {
   const found = (await sessionsOf(tx, actor.id, now)).find((own) => own.mark === mark);
   if (!found) return;
   await tx.delete(session).where(eq(session.id, found.id));
@@ -75,7 +104,10 @@ export async function endSessionsOf(tx: Tx, accountId: number): Promise<void> {
 
 /** From now on a card's form that is sent again opens nothing, also from the same browser. */
 export async function forgetCardUse(tx: Tx, accountId: number): Promise<void> {
-  const cards = tx.select({ id: accessCard.id }).from(accessCard).where(eq(accessCard.accountId, accountId));
+  const cards = tx
+    .select({ id: accessCard.id })
+    .from(accessCard)
+    .where(eq(accessCard.accountId, accountId));
   await tx.delete(cardUse).where(inArray(cardUse.cardId, cards));
 }
 
@@ -85,9 +117,17 @@ export async function forgetTries(tx: Tx, now: number): Promise<number> {
 }
 
 /** Counts a wrong try under one pace. */
-export async function countTry<Pace extends PaceName>(tx: Tx, pace: Pace, keys: Record<Pace, string>, now: number): Promise<void> {
+export async function countTry<Pace extends PaceName>(
+  tx: Tx,
+  pace: Pace,
+  keys: Record<Pace, string>,
+  now: number,
+): Promise<void> {
   const keyHash = keys[pace];
   const known = (await knownTries(tx, keys))[pace];
   const tries = (known ? triesAt(paces[pace], known, now) : 0) + 1;
-  await tx.insert(slowdown).values({ keyHash, tries, lastAt: now }).onConflictDoUpdate({ target: slowdown.keyHash, set: { tries, lastAt: now } });
+  await tx
+    .insert(slowdown)
+    .values({ keyHash, tries, lastAt: now })
+    .onConflictDoUpdate({ target: slowdown.keyHash, set: { tries, lastAt: now } });
 }

@@ -29,4 +29,5 @@ export function mostBytesFor(path: string, role: Role | null): number {
   return row?.role === role ? row.bytes : signedIn;
 }
 
-const own = (path: string): { bytes: number; role: Role } | undefined => (Object.hasOwn(byAddress, path) ? byAddress[path] : undefined);
+const own = (path: string): { bytes: number; role: Role } | undefined =>
+  Object.hasOwn(byAddress, path) ? byAddress[path] : undefined;

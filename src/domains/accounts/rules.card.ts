@@ -19,7 +19,15 @@ export { blocksOf, type CodeReading } from './rules.code.ts';
 export type CardState = 'good' | 'used' | 'expired' | 'replaced' | 'closed';
 
 /** Whether a card opens its account on the day `today`. */
-export function stateOf(card: { lastDay: string; usedOn: string | null; replacedOn: string | null; closedOn: string | null }, today: string): CardState {
+export function stateOf(
+  card: {
+    lastDay: string;
+    usedOn: string | null;
+    replacedOn: string | null;
+    closedOn: string | null;
+  },
+  today: string,
+): CardState {
   if (card.closedOn) return 'closed';
   if (card.replacedOn) return 'replaced';
   if (card.usedOn) return 'used';

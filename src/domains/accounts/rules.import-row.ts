@@ -8,25 +8,59 @@ import { importFields } from './rules.import.ts';
 import { numberProblems, tidy } from './rules.people.ts';
 
 type Reason =
-  | 'nameMissing' | 'nameLong' | 'nameBroken' | 'formula' | 'placeholder' | 'wide' | 'siteMissing' | 'siteUnknown' | 'siteForeign'
-  | 'caseworkerUnknown' | 'caseworkerTwice' | 'aktenzeichenForm' | 'kundennummerForm' | 'excelDate' | 'excelRounded' | 'excelError'
-  | 'duplicate' | 'numbersDisagree' | 'elsewhere' | 'closed' | 'otherName' | 'sameName';
+  | 'nameMissing'
+  | 'nameLong'
+  | 'nameBroken'
+  | 'formula'
+  | 'placeholder'
+  | 'wide'
+  | 'siteMissing'
+  | 'siteUnknown'
+  | 'siteForeign'
+  | 'caseworkerUnknown'
+  | 'caseworkerTwice'
+  | 'aktenzeichenForm'
+  | 'kundennummerForm'
+  | 'excelDate'
+  | 'excelRounded'
+  | 'excelError'
+  | 'duplicate'
+  | 'numbersDisagree'
+  | 'elsewhere'
+  | 'closed'
+  | 'otherName'
+  | 'sameName';
 /** `other` is the line of the same person, for a duplicate; `hint` what a broken name may have been; `value` what stands in the cell. */
-export type Complaint = { field: ImportField; reason: Reason; other?: number; hint?: string; value?: string };
+export type Complaint = {
+  field: ImportField;
+  reason: Reason;
+  other?: number;
+  hint?: string;
+  value?: string;
+};
 
 /** A person as a row wants them; null stands for a caseworker that the row does not name. */
 export type WantedLearner = {
-  line: number; familyName: string; givenName: string; siteId: number; caseworkerId: number | null; aktenzeichen: string; kundennummer: string;
+  line: number;
+  familyName: string;
+  givenName: string;
+  siteId: number;
+  caseworkerId: number | null;
+  aktenzeichen: string;
+  kundennummer: string;
 };
 /** A row with what it wants and what is wrong; `cells` are as in the file, for those who send it again. */
 export type ReadRow = { wanted: WantedLearner; complaints: Complaint[]; cells: string[] };
 
 /** What names in a file stand for: sites and caseworkers by folded name; of two caseworkers with one name, both. */
 export type Lookups = {
-  sites: ReadonlyMap<string, number>; ownSites: readonly number[]; caseworkers: ReadonlyMap<string, readonly number[]>;
+  sites: ReadonlyMap<string, number>;
+  ownSites: readonly number[];
+  caseworkers: ReadonlyMap<string, readonly number[]>;
 };
 type Patterns = Parameters<typeof numberProblems>[1];
-type Layout = Pick<ImportFile, 'mapping' | 'siteForAll'> & Partial<Pick<ImportFile, 'meant' | 'head'>>;
+type Layout = Pick<ImportFile, 'mapping' | 'siteForAll'> &
+  Partial<Pick<ImportFile, 'meant' | 'head'>>;
 
 /** How a name is looked up: spelling, marks and signs do not count. */
 export const lookupName = (text: string): string => foldQuery(text).join(' ');
@@ -39,7 +73,8 @@ const ownText = /^'[=+\-@\t\r']/;
 const nothing = /^[-–—−]+$/;
 const placeholder = /^(?:k\.\s?a\.?|n\.\s?a\.?|n\/a|keine angabe|unbekannt|\.\/\.|\?+)$/i;
 /** Letters that were lost or turned into signs on the way: "Fallm?ller", "M√ºller", "KŠfer". */
-const broken = /[\uFFFD?\u0080-\u009F¢£¤¥¦§¨©¬®¯°±²³´µ¶¸¹»¼½¾¿×÷†‡•…‰™√∞∫≈≠≤≥∏∑∂Ω◊\u2500-\u25FF]|\p{Ll}[\u00C0-\u00DE\u0152\u0160\u0178\u017D]/u;
+const broken =
+  /[\uFFFD?\u0080-\u009F¢£¤¥¦§¨©¬®¯°±²³´µ¶¸¹»¼½¾¿×÷†‡•…‰™√∞∫≈≠≤≥∏∑∂Ω◊\u2500-\u25FF]|\p{Ll}[\u00C0-\u00DE\u0152\u0160\u0178\u017D]/u;
 
 /** What a cell says: nothing for a dash, the text itself where our own file put an apostrophe before it. */
 function textOf(cell: string): string {
@@ -48,12 +83,21 @@ function textOf(cell: string): string {
 }
 
 /** Reads one row; what is wrong with it comes as complaints, all at once. */
-export function readRow({ line, cells }: ImportRow, layout: Layout, lookups: Lookups, patterns: Patterns): ReadRow {
+export function readRow(
+  { line, cells }: ImportRow,
+  layout: Layout,
+  lookups: Lookups,
+  patterns: Patterns,
+): ReadRow {
   const { mapping, siteForAll, meant } = layout;
   const raw = (field: ImportField): string => textOf(cells[mapping[field] ?? -1] ?? '');
-  const complaints: Complaint[] = [...tooWide(cells, layout), ...importFields.flatMap((field) => signsOf(field, cells[mapping[field] ?? -1] ?? ''))];
+  const complaints: Complaint[] = [
+    ...tooWide(cells, layout),
+    ...importFields.flatMap((field) => signsOf(field, cells[mapping[field] ?? -1] ?? '')),
+  ];
   const add = (complaint: Complaint | undefined): void => {
-    if (complaint && !complaints.some(({ field }) => field === complaint.field)) complaints.push(complaint);
+    if (complaint && !complaints.some(({ field }) => field === complaint.field))
+      complaints.push(complaint);
   };
   const names = namesOf(raw('familyName'), raw('givenName'), mapping.split);
   for (const field of ['familyName', 'givenName'] as const) add(nameComplaint(field, names[field]));
@@ -61,18 +105,33 @@ export function readRow({ line, cells }: ImportRow, layout: Layout, lookups: Loo
   add(site.complaint);
   const caseworker = caseworkerOf(tidy(raw('caseworker')), lookups, meant);
   add(caseworker.complaint);
-  const numbers = { aktenzeichen: tidy(raw('aktenzeichen')), kundennummer: tidy(raw('kundennummer')).replace(/[\s.-]/g, '').toUpperCase() };
+  const numbers = {
+    aktenzeichen: tidy(raw('aktenzeichen')),
+    kundennummer: tidy(raw('kundennummer'))
+      .replace(/[\s.-]/g, '')
+      .toUpperCase(),
+  };
   const wrong = numberProblems(numbers, patterns);
   if (wrong.aktenzeichen) add({ field: 'aktenzeichen', reason: 'aktenzeichenForm' });
   if (wrong.kundennummer) add({ field: 'kundennummer', reason: 'kundennummerForm' });
-  return { wanted: { line, ...names, siteId: site.id, caseworkerId: caseworker.id, ...numbers }, complaints, cells };
+  return {
+    wanted: { line, ...names, siteId: site.id, caseworkerId: caseworker.id, ...numbers },
+    complaints,
+    cells,
+  };
 }
 
 function tooWide(cells: readonly string[], { head }: Layout): Complaint[] {
-  return head && cells.slice(head.length).some((cell) => cell !== '') ? [{ field: 'familyName', reason: 'wide' }] : [];
+  return head && cells.slice(head.length).some((cell) => cell !== '')
+    ? [{ field: 'familyName', reason: 'wide' }]
+    : [];
 }
 
-const fromExcel = { date: 'excelDate', rounded: 'excelRounded', fault: 'excelError' } as const satisfies Record<Spoilt, Reason>;
+const fromExcel = {
+  date: 'excelDate',
+  rounded: 'excelRounded',
+  fault: 'excelError',
+} as const satisfies Record<Spoilt, Reason>;
 
 function signsOf(field: ImportField, cell: string): Complaint[] {
   const bad = spoiltIn(cell);
@@ -82,7 +141,11 @@ function signsOf(field: ImportField, cell: string): Complaint[] {
   return placeholder.test(tidy(text)) ? [{ field, reason: 'placeholder', value: tidy(text) }] : [];
 }
 
-function namesOf(family: string, given: string, split: boolean): { familyName: string; givenName: string } {
+function namesOf(
+  family: string,
+  given: string,
+  split: boolean,
+): { familyName: string; givenName: string } {
   if (!split) return { familyName: tidy(family), givenName: tidy(given) };
   const [before = '', ...after] = family.split(',');
   return { familyName: tidy(before), givenName: tidy(after.join(',')) };
@@ -97,25 +160,43 @@ function nameComplaint(field: ImportField, name: string): Complaint | undefined 
 }
 
 /** What somebody said that a value means; "constructor", which every object has, only where they said so. */
-const saidOf = <Id>(said: Readonly<Record<string, Id>> | undefined, value: string): Id | undefined => {
+const saidOf = <Id>(
+  said: Readonly<Record<string, Id>> | undefined,
+  value: string,
+): Id | undefined => {
   const name = lookupName(value);
   return said && Object.hasOwn(said, name) ? said[name] : undefined;
 };
 
-function siteOf(name: string, siteForAll: number | null, { sites, ownSites }: Lookups, meant?: Meant): { id: number; complaint?: Complaint } {
-  const fault = (reason: Reason): { id: number; complaint: Complaint } => ({ id: 0, complaint: { field: 'site', reason, value: name } });
+function siteOf(
+  name: string,
+  siteForAll: number | null,
+  { sites, ownSites }: Lookups,
+  meant?: Meant,
+): { id: number; complaint?: Complaint } {
+  const fault = (reason: Reason): { id: number; complaint: Complaint } => ({
+    id: 0,
+    complaint: { field: 'site', reason, value: name },
+  });
   const id = siteForAll ?? sites.get(lookupName(name)) ?? saidOf(meant?.site, name);
   if (siteForAll === null && name === '') return fault('siteMissing');
   if (id === undefined) return fault('siteUnknown');
   return ownSites.includes(id) ? { id } : fault('siteForeign');
 }
 
-function caseworkerOf(name: string, { caseworkers }: Lookups, meant?: Meant): { id: number | null; complaint?: Complaint } {
+function caseworkerOf(
+  name: string,
+  { caseworkers }: Lookups,
+  meant?: Meant,
+): { id: number | null; complaint?: Complaint } {
   if (name === '') return { id: null };
   const said = saidOf(meant?.caseworker, name);
   if (said !== undefined) return { id: said };
   const [id, another] = caseworkers.get(lookupName(name)) ?? [];
-  const fault = (reason: Reason): { id: null; complaint: Complaint } => ({ id: null, complaint: { field: 'caseworker', reason, value: name } });
+  const fault = (reason: Reason): { id: null; complaint: Complaint } => ({
+    id: null,
+    complaint: { field: 'caseworker', reason, value: name },
+  });
   if (id === undefined) return fault('caseworkerUnknown');
   return another === undefined ? { id } : fault('caseworkerTwice');
 }

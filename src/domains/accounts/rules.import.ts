@@ -2,12 +2,24 @@
 import { z } from 'astro/zod';
 import type { ReadRow } from './rules.import-row.ts';
 
-export const importFields = ['familyName', 'givenName', 'site', 'caseworker', 'aktenzeichen', 'kundennummer'] as const;
+export const importFields = [
+  'familyName',
+  'givenName',
+  'site',
+  'caseworker',
+  'aktenzeichen',
+  'kundennummer',
+] as const;
 export type ImportField = (typeof importFields)[number];
 /** For each of our fields its column, counted from 0; null for none. */
 const column = z.number().int().min(0).nullable();
 export const mappingSchema = z.object({
-  familyName: column, givenName: column, site: column, caseworker: column, aktenzeichen: column, kundennummer: column,
+  familyName: column,
+  givenName: column,
+  site: column,
+  caseworker: column,
+  aktenzeichen: column,
+  kundennummer: column,
   /** The column of the family name holds "Nachname, Vorname", to be split at the comma. */
   split: z.boolean().default(false),
 });
@@ -22,9 +34,18 @@ export type Meant = { site: Record<string, number>; caseworker: Record<string, n
 /** How the letters of a text file were read, for the page that lets somebody read them otherwise. */
 export type ImportLetters = { encoding: string; mixed: boolean; twice: boolean; chosen: boolean };
 /** What an Excel file holds besides the rows that were read, for the page that says so and lets somebody read it too. */
-export type ImportBook = { sheet: string; sheets: { name: string; hidden: boolean }[]; hiddenRows: number; withHidden: boolean };
+export type ImportBook = {
+  sheet: string;
+  sheets: { name: string; hidden: boolean }[];
+  hiddenRows: number;
+  withHidden: boolean;
+};
 export type ImportFile = {
-  kind: 'file'; fileName: string; head: string[]; rows: ImportRow[]; mapping: Mapping;
+  kind: 'file';
+  fileName: string;
+  head: string[];
+  rows: ImportRow[];
+  mapping: Mapping;
   /** The site for everybody, where the file has no column of sites. */
   siteForAll: number | null;
   meant?: Meant;
@@ -34,7 +55,12 @@ export type ImportFile = {
 };
 /** What came of it, for the page after; `made` are public ids. */
 export type ImportDone = {
-  kind: 'done'; made: string[]; changed: number; left: number; bad: number; fileName?: string;
+  kind: 'done';
+  made: string[];
+  changed: number;
+  left: number;
+  bad: number;
+  fileName?: string;
   /** The rows that were refused, as they stood in the file, for those who send them again. */
   refused?: { head: string[]; rows: ReadRow[] };
 };
@@ -42,12 +68,19 @@ export type ImportDone = {
 type Lack = 'missing' | 'twice';
 
 /** Which fields the mapping lacks, or takes from one column twice; sentences are in the messages of the page. */
-export function mappingProblems(mapping: Mapping, { siteForAll, width }: { siteForAll: number | null; width: number }): Partial<Record<ImportField, Lack>> {
+export function mappingProblems(
+  mapping: Mapping,
+  { siteForAll, width }: { siteForAll: number | null; width: number },
+): Partial<Record<ImportField, Lack>> {
   const taken = importFields.map((field) => mapping[field]).filter((at) => at !== null);
   const problemOf = (field: ImportField): Lack | undefined => {
     const at = mapping[field];
-    if (at !== null && at < width) return taken.filter((other) => other === at).length > 1 ? 'twice' : undefined;
-    const needed = field === 'familyName' || (field === 'givenName' && !mapping.split) || (field === 'site' && siteForAll === null);
+    if (at !== null && at < width)
+      return taken.filter((other) => other === at).length > 1 ? 'twice' : undefined;
+    const needed =
+      field === 'familyName' ||
+      (field === 'givenName' && !mapping.split) ||
+      (field === 'site' && siteForAll === null);
     return needed || at !== null ? 'missing' : undefined;
   };
   const problems: Partial<Record<ImportField, Lack>> = {};

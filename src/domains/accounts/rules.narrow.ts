@@ -11,8 +11,13 @@ export const narrowWho = ['new', 'without'] as const;
 /** As forms and addresses have it; what is no choice is none. */
 export const narrowFields = {
   who: z.enum(['', ...narrowWho]).catch(''),
-  imported: z.string().regex(/^(?:\d{4}-\d{2}-\d{2})?$/).catch(''),
+  imported: z
+    .string()
+    .regex(/^(?:\d{4}-\d{2}-\d{2})?$/)
+    .catch(''),
 };
-export type Narrow = { [field in keyof typeof narrowFields]: z.output<(typeof narrowFields)[field]> };
+export type Narrow = {
+  [field in keyof typeof narrowFields]: z.output<(typeof narrowFields)[field]>;
+};
 /** Everybody. */
 export const everybody: Narrow = { who: '', imported: '' };

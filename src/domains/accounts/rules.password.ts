@@ -8,7 +8,17 @@ const wordsInProposal = 4;
 const besideNames = 8;
 
 /** Why a password is refused; a sentence for each is in `messages/de/accounts.json`. */
-export type Weakness = 'empty' | 'short' | 'long' | 'ownName' | 'guessable' | 'common' | 'repeat' | 'row' | 'date' | 'word';
+export type Weakness =
+  | 'empty'
+  | 'short'
+  | 'long'
+  | 'ownName'
+  | 'guessable'
+  | 'common'
+  | 'repeat'
+  | 'row'
+  | 'date'
+  | 'word';
 
 /** Four plain words such as "apfel lampe wald boot"; `pick` gives a random whole number below its argument. */
 export const proposePassword = (pick: (below: number) => number): string =>
@@ -21,21 +31,31 @@ export const proposePassword = (pick: (below: number) => number): string =>
 export function foldPassword(typed: string): string {
   const text = typed.normalize('NFC').trim();
   const letters = text.toLowerCase().replace(/[\s.,_-]+/g, '');
-  return letters.length <= longestPassword && countWords(letters) >= wordsInProposal ? letters : text;
+  return letters.length <= longestPassword && countWords(letters) >= wordsInProposal
+    ? letters
+    : text;
 }
 
 /** What can be said against a password without a list of bad ones; null when nothing. */
-export function plainWeakness(password: string, own: { userName: string; givenName: string; familyName: string }): Weakness | null {
+export function plainWeakness(
+  password: string,
+  own: { userName: string; givenName: string; familyName: string },
+): Weakness | null {
   if (password === '') return 'empty';
   if (password.length > longestPassword) return 'long';
   if (Array.from(password).length < shortestPassword) return 'short';
-  return beside(password, [own.userName, own.givenName, own.familyName]) < besideNames ? 'ownName' : null;
+  return beside(password, [own.userName, own.givenName, own.familyName]) < besideNames
+    ? 'ownName'
+    : null;
 }
 
 /** How many letters and digits remain without the names; a password that names nobody counts as long enough. */
 function beside(password: string, names: string[]): number {
   const bare = bareOf(password);
-  const rest = names.map(bareOf).filter((name) => name.length >= 3).sort((a, b) => b.length - a.length)
+  const rest = names
+    .map(bareOf)
+    .filter((name) => name.length >= 3)
+    .sort((a, b) => b.length - a.length)
     .reduce((text, name) => text.replaceAll(name, ''), bare);
   return rest === bare ? besideNames : rest.length;
 }

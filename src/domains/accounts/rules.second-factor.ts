@@ -9,7 +9,11 @@ export const spareCodes = 8;
 const fewSpares = 2;
 
 /** What follows a right password: a session at once, a code, or setting it up. */
-export function stepAfterPassword(mode: SecondFactorMode, role: Role, isSetUp: boolean): 'none' | 'code' | 'setUp' {
+export function stepAfterPassword(
+  mode: SecondFactorMode,
+  role: Role,
+  isSetUp: boolean,
+): 'none' | 'code' | 'setUp' {
   if (mode === 'off' || role === 'learner') return 'none';
   if (isSetUp) return 'code';
   return mode === 'required' ? 'setUp' : 'none';

@@ -48,7 +48,15 @@ export function waitAt(pace: Pace, known: Tries | undefined, now: number): numbe
 }
 
 /** The wait before a sign-in, in seconds, from what is known of the account here, the account anywhere and the network; `spared` where the account signed in from this network before. */
-export function signInWait(known: { pair?: Tries | undefined; account?: Tries | undefined; network?: Tries | undefined }, now: number, spared: boolean): number {
+export function signInWait(
+  known: { pair?: Tries | undefined; account?: Tries | undefined; network?: Tries | undefined },
+  now: number,
+  spared: boolean,
+): number {
   const elsewhere = spared ? 0 : waitAt(paces.account, known.account, now);
-  return Math.max(waitAt(paces.pair, known.pair, now), elsewhere, waitAt(paces.network, known.network, now));
+  return Math.max(
+    waitAt(paces.pair, known.pair, now),
+    elsewhere,
+    waitAt(paces.network, known.network, now),
+  );
 }

@@ -76,7 +76,8 @@ export type Verb = keyof typeof permissions;
 export const verbs = Object.keys(permissions) as readonly Verb[];
 
 /** Whether a role may do a verb at all. */
-export const may = (role: Role, verb: Verb): boolean => (permissions[verb] as readonly Role[]).includes(role);
+export const may = (role: Role, verb: Verb): boolean =>
+  (permissions[verb] as readonly Role[]).includes(role);
 
 /** The first folder of a page's route, and who may enter; what is not here is refused (design.md, decision 2). */
 export const audiences: Record<string, readonly Role[] | 'anyone'> = {
@@ -106,7 +107,13 @@ export const audiences: Record<string, readonly Role[] | 'anyone'> = {
 };
 
 /** Where a role begins after signing in. */
-export const homeOf: Record<Role, string> = { learner: '/lernen', staff: '/betreuung', caseworker: '/fachkraft', admin: '/verwaltung', dpo: '/protokoll' };
+export const homeOf: Record<Role, string> = {
+  learner: '/lernen',
+  staff: '/betreuung',
+  caseworker: '/fachkraft',
+  admin: '/verwaltung',
+  dpo: '/protokoll',
+};
 
 /** After how many seconds without use a session of the desk ends. */
 export const deskIdleSeconds = 30 * 60;

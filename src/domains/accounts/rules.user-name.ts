@@ -12,7 +12,15 @@ const mostTyped = 200;
 
 /** A user name as stored, from what was typed: "Ahorn Tisch 27", "ahorn.tisch.27" and "ahorntisch27" are the same. */
 export function foldUserName(typed: string): string {
-  return typed.slice(0, mostTyped).normalize('NFKC').toLowerCase().match(/[a-z]+|[0-9]+/g)?.map(apart).join('-') ?? '';
+  return (
+    typed
+      .slice(0, mostTyped)
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[a-z]+|[0-9]+/g)
+      ?.map(apart)
+      .join('-') ?? ''
+  );
 }
 
 /** No run of letters that is longer is two words. */
@@ -22,7 +30,8 @@ const longestPair = 2 * Math.max(...words.map((word) => word.length));
 function apart(run: string): string {
   if (isWord(run) || run.length > longestPair) return run;
   for (let i = 3; i < run.length - 2; i += 1) {
-    if (isWord(run.slice(0, i)) && isWord(run.slice(i))) return `${run.slice(0, i)}-${run.slice(i)}`;
+    if (isWord(run.slice(0, i)) && isWord(run.slice(i)))
+      return `${run.slice(0, i)}-${run.slice(i)}`;
   }
   return run;
 }

@@ -14,7 +14,8 @@ export function sayTime(seconds: number): string {
 }
 
 /** A sentence with the time to wait and whom to call. */
-export const sayWait = (sentence: string, seconds: number, phone: string): string => fill(sentence, { time: sayTime(seconds), phone });
+export const sayWait = (sentence: string, seconds: number, phone: string): string =>
+  fill(sentence, { time: sayTime(seconds), phone });
 
 /** What is wrong with a code as it was typed. */
 export function sayReading(reading: Exclude<CodeReading, { ok: true }>): string {
@@ -24,11 +25,19 @@ export function sayReading(reading: Exclude<CodeReading, { ok: true }>): string 
   return block ? fill(words.cardBlock, { block }) : words.cardBlocks;
 }
 
-const ofState = { used: words.cardUsed, expired: words.cardExpired, replaced: words.cardReplaced, closed: words.cardClosed, unknown: words.cardUnknown };
+const ofState = {
+  used: words.cardUsed,
+  expired: words.cardExpired,
+  replaced: words.cardReplaced,
+  closed: words.cardClosed,
+  unknown: words.cardUnknown,
+};
 
 /** Why a card opens nothing, and what to do. */
 export const sayCard = (refusal: CardRefusal, phone: string, office: string): string =>
-  (refusal.kind === 'wait' ? sayWait(words.cardWait, refusal.wait, phone) : fill(ofState[refusal.state], { phone, office }));
+  refusal.kind === 'wait'
+    ? sayWait(words.cardWait, refusal.wait, phone)
+    : fill(ofState[refusal.state], { phone, office });
 
 /** How many wrong tries there were at somebody's account, in the days that the log goes back. */
 export function sayWrongTries(n: number, days: number): string {

@@ -23,10 +23,20 @@ declare module 'lucia' {
 /** `endsAt` stands at the desk alone: the second since 1970 at which nothing prolongs it any more. */
 type Attributes = { foreignDevice: boolean; lastDay: string; endsAt: number | null };
 /** `accompanied`: staff may be working with this learner now; asked here, so that no page needs a question of its own. */
-type Person = { publicId: string; role: Role; givenName: string; familyName: string; siteId: number | null; accompanied: boolean };
+type Person = {
+  publicId: string;
+  role: Role;
+  givenName: string;
+  familyName: string;
+  siteId: number | null;
+  accompanied: boolean;
+};
 export type Cookie = { name: string; value: string; options: Record<string, unknown> };
 export type SignedIn = {
-  person: Person & { id: number }; sessionId: string; foreignDevice: boolean; cookie: Cookie | null;
+  person: Person & { id: number };
+  sessionId: string;
+  foreignDevice: boolean;
+  cookie: Cookie | null;
   /** What the session is called where its own name would be too much. */
   mark: string;
   endsAt: number | null;
@@ -37,7 +47,8 @@ const ownDevice = new TimeSpan(30, 'd');
 const foreignDeviceSpan = new TimeSpan(12, 'h');
 const desk = new TimeSpan(deskIdleSeconds, 's');
 
-const spanOf = (role: Role, foreignDevice: boolean): TimeSpan => (role !== 'learner' ? desk : foreignDevice ? foreignDeviceSpan : ownDevice);
+const spanOf = (role: Role, foreignDevice: boolean): TimeSpan =>
+  role !== 'learner' ? desk : foreignDevice ? foreignDeviceSpan : ownDevice;
 
 export type SessionKeeper = ReturnType<typeof sessionKeeper>;
 
@@ -46,13 +57,24 @@ export function sessionKeeper(reader: Reader, write: Write, secure: boolean) {
   const adapter = adapterOf(reader, write);
   const anySpan = luciaOf(adapter, ownDevice, secure);
   const renewing: Pick<Adapter, 'updateSessionExpiration' | 'deleteSession'> = {
-    updateSessionExpiration: (id, expiresAt) => later(adapter.updateSessionExpiration(id, expiresAt)),
+    updateSessionExpiration: (id, expiresAt) =>
+      later(adapter.updateSessionExpiration(id, expiresAt)),
     deleteSession: (id) => later(adapter.deleteSession(id)),
   };
 
   const cookieOf = (token: string, role: Role, foreignDevice: boolean): Cookie => {
     const lasting = role === 'learner' && !foreignDevice;
-    return { name: anySpan.sessionCookieName, value: token, options: { path: '/', httpOnly: true, secure, sameSite: 'lax', ...(lasting ? { maxAge: ownDevice.seconds() } : {}) } };
+    return {
+      name: anySpan.sessionCookieName,
+      value: token,
+      options: {
+        path: '/',
+        httpOnly: true,
+        secure,
+        sameSite: 'lax',
+        ...(lasting ? { maxAge: ownDevice.seconds() } : {}),
+      },
+    };
   };
 
   return {
@@ -62,7 +84,14 @@ export function sessionKeeper(reader: Reader, write: Write, secure: boolean) {
 
     /** Begins a session; gives its cookie. */
     async open(accountId: number, role: Role, foreignDevice: boolean): Promise<Cookie> {
-      const { id } = await luciaOf(adapter, spanOf(role, foreignDevice), secure).createSession(accountId, { foreignDevice, lastDay: today(), endsAt: role === 'learner' ? null : secondsNow() + deskLongestSeconds });
+      const { id } = await luciaOf(adapter, spanOf(role, foreignDevice), secure).createSession(
+        accountId,
+        {
+          foreignDevice,
+          lastDay: today(),
+          endsAt: role === 'learner' ? null : secondsNow() + deskLongestSeconds,
+        },
+      );
       return cookieOf(id, role, foreignDevice);
     },
 
@@ -72,12 +101,23 @@ export function sessionKeeper(reader: Reader, write: Write, secure: boolean) {
       const foreignDevice = stored[0]?.attributes.foreignDevice ?? false;
       // Lucia measures every session by one span; ours depend on who holds it and where.
       const span = spanOf(stored[1]?.attributes.role ?? 'learner', foreignDevice);
-      const { session: found, user } = await luciaOf({ ...adapter, ...renewing, getSessionAndUser: () => Promise.resolve(stored) }, span, secure).validateSession(token);
+      const { session: found, user } = await luciaOf(
+        { ...adapter, ...renewing, getSessionAndUser: () => Promise.resolve(stored) },
+        span,
+        secure,
+      ).validateSession(token);
       if (!found) return null;
       if (isOver(found)) return anySpan.invalidateSession(found.id).then(() => null);
       await later(keepUp(write, found, user.role));
       const renewed = found.fresh && user.role === 'learner' && !foreignDevice;
-      return { person: user, sessionId: found.id, mark: sessionMarkOf(found.id), endsAt: found.endsAt, foreignDevice, cookie: renewed ? cookieOf(token, user.role, foreignDevice) : null };
+      return {
+        person: user,
+        sessionId: found.id,
+        mark: sessionMarkOf(found.id),
+        endsAt: found.endsAt,
+        foreignDevice,
+        cookie: renewed ? cookieOf(token, user.role, foreignDevice) : null,
+      };
     },
 
     /** Ends one session. */
@@ -88,10 +128,22 @@ export function sessionKeeper(reader: Reader, write: Write, secure: boolean) {
 }
 
 /** The person as an actor: with the sites that they may see. */
-export async function actorOf(reader: Reader, { id, siteId, accompanied: _, ...person }: SignedIn['person'], day: string): Promise<Actor> {
-  const siteIds = person.role === 'staff'
-    ? (await reader.select({ siteId: staffSite.siteId }).from(staffSite).where(eq(staffSite.staffId, id))).map((s) => s.siteId)
-    : siteId === null ? [] : [siteId];
+export async function actorOf(
+  reader: Reader,
+  { id, siteId, accompanied: _, ...person }: SignedIn['person'],
+  day: string,
+): Promise<Actor> {
+  const siteIds =
+    person.role === 'staff'
+      ? (
+          await reader
+            .select({ siteId: staffSite.siteId })
+            .from(staffSite)
+            .where(eq(staffSite.staffId, id))
+        ).map((s) => s.siteId)
+      : siteId === null
+        ? []
+        : [siteId];
   return { id, ...person, siteIds, today: day };
 }
 
@@ -99,8 +151,19 @@ function luciaOf(adapter: Adapter, sessionExpiresIn: TimeSpan, secure: boolean) 
   return new Lucia(adapter, {
     sessionExpiresIn,
     sessionCookie: { name: secure ? '__Host-sitzung' : 'sitzung', attributes: { secure } },
-    getSessionAttributes: ({ foreignDevice, lastDay, endsAt }) => ({ foreignDevice, lastDay, endsAt }),
-    getUserAttributes: ({ publicId, role, givenName, familyName, siteId, accompanied }) => ({ publicId, role, givenName, familyName, siteId, accompanied }),
+    getSessionAttributes: ({ foreignDevice, lastDay, endsAt }) => ({
+      foreignDevice,
+      lastDay,
+      endsAt,
+    }),
+    getUserAttributes: ({ publicId, role, givenName, familyName, siteId, accompanied }) => ({
+      publicId,
+      role,
+      givenName,
+      familyName,
+      siteId,
+      accompanied,
+    }),
   });
 }
 
@@ -113,48 +176,130 @@ const later = (renewal: Promise<void>): Promise<void> => renewal.catch(() => und
 const isOver = ({ endsAt }: Attributes): boolean => endsAt !== null && endsAt <= secondsNow();
 
 /** Every use counts at the desk, and of everybody the day; a minute's grain keeps it from writing at every request. */
-async function keepUp(write: Write, { id, expiresAt, endsAt, lastDay }: { id: string; expiresAt: Date } & Attributes, role: Role): Promise<void> {
+async function keepUp(
+  write: Write,
+  { id, expiresAt, endsAt, lastDay }: { id: string; expiresAt: Date } & Attributes,
+  role: Role,
+): Promise<void> {
   const day = today();
   const atDesk = role !== 'learner';
-  const isFresh = !atDesk || seconds(expiresAt) - machineSeconds() >= Math.min(deskIdleSeconds, (endsAt ?? Infinity) - secondsNow()) - 60;
+  const isFresh =
+    !atDesk ||
+    seconds(expiresAt) - machineSeconds() >=
+      Math.min(deskIdleSeconds, (endsAt ?? Infinity) - secondsNow()) - 60;
   if (isFresh && lastDay === day) return;
-  const longer = atDesk ? { expiresAt: Math.min(secondsNow() + deskIdleSeconds, endsAt ?? Infinity) } : {};
-  await write((tx) => tx.update(session).set({ lastDay: day, ...longer }).where(eq(session.id, id)));
+  const longer = atDesk
+    ? { expiresAt: Math.min(secondsNow() + deskIdleSeconds, endsAt ?? Infinity) }
+    : {};
+  await write((tx) =>
+    tx
+      .update(session)
+      .set({ lastDay: day, ...longer })
+      .where(eq(session.id, id)),
+  );
 }
 
 /** Lucia's view of our tables. It hands over tokens to set and get, and the stored id to all else. */
 function adapterOf(reader: Reader, write: Write): Adapter {
   const columns = {
-    id: session.id, userId: session.accountId, expiresAt: session.expiresAt, foreignDevice: session.foreignDevice, lastDay: session.lastDay, endsAt: session.endsAt,
-    publicId: account.publicId, role: account.role, givenName: account.givenName, familyName: account.familyName, siteId: account.siteId, closedOn: account.closedOn,
+    id: session.id,
+    userId: session.accountId,
+    expiresAt: session.expiresAt,
+    foreignDevice: session.foreignDevice,
+    lastDay: session.lastDay,
+    endsAt: session.endsAt,
+    publicId: account.publicId,
+    role: account.role,
+    givenName: account.givenName,
+    familyName: account.familyName,
+    siteId: account.siteId,
+    closedOn: account.closedOn,
     accompanied: sql<number>`exists (select 1 from ${sitBeside} where ${sitBeside.learnerId} = ${account.id} and ${sitBeside.staffId} is not null and ${sitBeside.endedAt} is null and ${sitBeside.expiresAt} > ${sql.placeholder('now')})`,
   };
-  const byToken = reader.select(columns).from(session).innerJoin(account, eq(account.id, session.accountId)).where(eq(session.id, sql.placeholder('id'))).limit(1).prepare();
-  const stored = ({ id, userId, expiresAt, foreignDevice, lastDay, endsAt }: { id: string; userId: number; expiresAt: number } & Attributes): DatabaseSession =>
-    ({ id, userId, expiresAt: new Date((expiresAt + leap()) * 1000), attributes: { foreignDevice, lastDay, endsAt } });
+  const byToken = reader
+    .select(columns)
+    .from(session)
+    .innerJoin(account, eq(account.id, session.accountId))
+    .where(eq(session.id, sql.placeholder('id')))
+    .limit(1)
+    .prepare();
+  const stored = ({
+    id,
+    userId,
+    expiresAt,
+    foreignDevice,
+    lastDay,
+    endsAt,
+  }: { id: string; userId: number; expiresAt: number } & Attributes): DatabaseSession => ({
+    id,
+    userId,
+    expiresAt: new Date((expiresAt + leap()) * 1000),
+    attributes: { foreignDevice, lastDay, endsAt },
+  });
   return {
     async getSessionAndUser(token): Promise<[DatabaseSession | null, DatabaseUser | null]> {
       const [row] = await byToken.all({ id: hashOf(token), now: secondsNow() });
       if (!row) return [null, null];
       const { publicId, role, givenName, familyName, siteId } = row;
-      return [stored(row), row.closedOn ? null : { id: row.userId, attributes: { publicId, role, givenName, familyName, siteId, accompanied: row.accompanied === 1 } }];
+      return [
+        stored(row),
+        row.closedOn
+          ? null
+          : {
+              id: row.userId,
+              attributes: {
+                publicId,
+                role,
+                givenName,
+                familyName,
+                siteId,
+                accompanied: row.accompanied === 1,
+              },
+            },
+      ];
     },
     async getUserSessions(userId) {
-      const rows = await reader.select({ id: session.id, userId: session.accountId, expiresAt: session.expiresAt, foreignDevice: session.foreignDevice, lastDay: session.lastDay, endsAt: session.endsAt })
-        .from(session).where(eq(session.accountId, userId));
+      const rows = await reader
+        .select({
+          id: session.id,
+          userId: session.accountId,
+          expiresAt: session.expiresAt,
+          foreignDevice: session.foreignDevice,
+          lastDay: session.lastDay,
+          endsAt: session.endsAt,
+        })
+        .from(session)
+        .where(eq(session.accountId, userId));
       return rows.map(stored);
     },
     async setSession({ id, userId, expiresAt, attributes }) {
       await write(async (tx) => {
-        await tx.insert(session).values({ id: hashOf(id), accountId: userId, expiresAt: seconds(expiresAt) - leap(), firstDay: attributes.lastDay, ...attributes });
+        await tx
+          .insert(session)
+          .values({
+            id: hashOf(id),
+            accountId: userId,
+            expiresAt: seconds(expiresAt) - leap(),
+            firstDay: attributes.lastDay,
+            ...attributes,
+          });
         await noteDay(tx, eq(account.id, userId));
       });
     },
     async updateSessionExpiration(id, expiresAt) {
       const until = seconds(expiresAt) - leap();
       await write(async (tx) => {
-        await tx.update(session).set({ expiresAt: sql`min(${until}, coalesce(${session.endsAt}, ${until}))` }).where(eq(session.id, id));
-        await noteDay(tx, inArray(account.id, tx.select({ id: session.accountId }).from(session).where(eq(session.id, id))));
+        await tx
+          .update(session)
+          .set({ expiresAt: sql`min(${until}, coalesce(${session.endsAt}, ${until}))` })
+          .where(eq(session.id, id));
+        await noteDay(
+          tx,
+          inArray(
+            account.id,
+            tx.select({ id: session.accountId }).from(session).where(eq(session.id, id)),
+          ),
+        );
       });
     },
     async deleteSession(id) {
@@ -170,7 +315,11 @@ function adapterOf(reader: Reader, write: Write): Adapter {
 }
 
 /** The day on which a learner signed in or came back; of others it is not kept. */
-const noteDay = (tx: Tx, whose: SQL) => tx.update(account).set({ signedInOn: today() }).where(and(whose, eq(account.role, 'learner')));
+const noteDay = (tx: Tx, whose: SQL) =>
+  tx
+    .update(account)
+    .set({ signedInOn: today() })
+    .where(and(whose, eq(account.role, 'learner')));
 
 /** By how many seconds the machine's clock, which lucia reads, is away from the portal's: none unless it is doubted (decisions/025). */
 const leap = (): number => machineSeconds() - secondsNow();

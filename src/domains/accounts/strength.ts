@@ -8,18 +8,40 @@ type Own = { userName: string; givenName: string; familyName: string };
 /** Below ten to the sixth guesses: what a stranger tries first. */
 const refusedBelow = 2;
 const kinds: Record<string, Weakness> = {
-  straightRow: 'row', keyPattern: 'row', sequences: 'row', simpleRepeat: 'repeat', extendedRepeat: 'repeat', recentYears: 'date', dates: 'date',
-  topTen: 'common', topHundred: 'common', common: 'common', similarToCommon: 'common', userInputs: 'common', wordByItself: 'word', namesByThemselves: 'word', commonNames: 'word',
+  straightRow: 'row',
+  keyPattern: 'row',
+  sequences: 'row',
+  simpleRepeat: 'repeat',
+  extendedRepeat: 'repeat',
+  recentYears: 'date',
+  dates: 'date',
+  topTen: 'common',
+  topHundred: 'common',
+  common: 'common',
+  similarToCommon: 'common',
+  userInputs: 'common',
+  wordByItself: 'word',
+  namesByThemselves: 'word',
+  commonNames: 'word',
 };
 
 /** Why a password is refused for this person, or null when it may be taken; `house` as `wordsOfHouse` gives it. */
-export async function weaknessOf(typed: string, own: Own, house: readonly string[]): Promise<Weakness | null> {
+export async function weaknessOf(
+  typed: string,
+  own: Own,
+  house: readonly string[],
+): Promise<Weakness | null> {
   const password = foldPassword(typed);
   const plain = plainWeakness(password, own);
   if (plain) return plain;
   if (isGuessable(password, own, house)) return 'guessable';
-  const { score, feedback } = (await judge()).check(password, [own.userName, own.givenName, own.familyName, ...house]);
-  return score < refusedBelow ? kinds[feedback.warning ?? ''] ?? 'word' : null;
+  const { score, feedback } = (await judge()).check(password, [
+    own.userName,
+    own.givenName,
+    own.familyName,
+    ...house,
+  ]);
+  return score < refusedBelow ? (kinds[feedback.warning ?? ''] ?? 'word') : null;
 }
 
 let loading: Promise<ZxcvbnFactory> | undefined;
@@ -31,6 +53,13 @@ function judge(): Promise<ZxcvbnFactory> {
 }
 
 async function load(): Promise<ZxcvbnFactory> {
-  const [core, common, german] = await Promise.all([import('@zxcvbn-ts/core'), import('@zxcvbn-ts/language-common'), import('@zxcvbn-ts/language-de')]);
-  return new core.ZxcvbnFactory({ dictionary: { ...common.dictionary, ...german.dictionary }, graphs: common.adjacencyGraphs });
+  const [core, common, german] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+    import('@zxcvbn-ts/language-de'),
+  ]);
+  return new core.ZxcvbnFactory({
+    dictionary: { ...common.dictionary, ...german.dictionary },
+    graphs: common.adjacencyGraphs,
+  });
 }

@@ -13,9 +13,14 @@ export const newSecret = (): string => new Secret({ size: 20 }).base32;
 
 /** The half minute since 1970 to which these six digits belong, at `now` in seconds or next to it; null when to none. */
 export function stepOf(secret: string, digits: string, now: number): number | null {
-  const delta = totpOf(secret).validate({ token: digits, timestamp: now * 1000, window: tolerance });
+  const delta = totpOf(secret).validate({
+    token: digits,
+    timestamp: now * 1000,
+    window: tolerance,
+  });
   return delta === null ? null : Math.floor(now / period) + delta;
 }
 
 /** The address that an app reads from the picture. */
-export const appAddress = (secret: string, issuer: string, userName: string): string => totpOf(secret, { issuer, label: userName }).toString();
+export const appAddress = (secret: string, issuer: string, userName: string): string =>
+  totpOf(secret, { issuer, label: userName }).toString();

@@ -42,7 +42,8 @@ export function countWords(text: string): number {
   for (let end = 1; end <= text.length; end += 1) {
     for (let from = Math.max(0, end - longest); from < end; from += 1) {
       const before = counts[from] ?? -1;
-      if (before >= 0 && before >= (counts[end] ?? 0) && isWord(text.slice(from, end))) counts[end] = before + 1;
+      if (before >= 0 && before >= (counts[end] ?? 0) && isWord(text.slice(from, end)))
+        counts[end] = before + 1;
     }
   }
   return Math.max(0, counts[text.length] ?? 0);

@@ -26,5 +26,7 @@ export function whatWords({ action, refused }: Pick<LogLine, 'action' | 'refused
 
 /** What happened at the door, and whether it was refused. */
 export function happenedWords({ event, refused }: Pick<SecurityRow, 'event' | 'refused'>): string {
-  return refused && event !== 'slowed_down' && event !== 'left_out' ? fill(words.refused, { what: eventWords[event] }) : eventWords[event];
+  return refused && event !== 'slowed_down' && event !== 'left_out'
+    ? fill(words.refused, { what: eventWords[event] })
+    : eventWords[event];
 }

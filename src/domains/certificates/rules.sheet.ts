@@ -7,7 +7,12 @@ import { unitsOf, type Certificate } from './rules.ts';
 const words = messages.learn;
 
 export type CertificateSheet = {
-  title: string; issuer: string; name: string; intro: string; course: string; goal: string;
+  title: string;
+  issuer: string;
+  name: string;
+  intro: string;
+  course: string;
+  goal: string;
   modules: string[];
   facts: { label: string; value: string }[];
   foot: string[];
@@ -17,16 +22,23 @@ export type CertificateSheet = {
 type Issuer = { office: string; address: string; checkAt: string };
 
 /** The sheet of a certificate as it was issued. */
-export function sheetOfCertificate(certificate: Certificate & { number: string; issuedOn: string }, { office, address, checkAt }: Issuer): CertificateSheet {
+export function sheetOfCertificate(
+  certificate: Certificate & { number: string; issuedOn: string },
+  { office, address, checkAt }: Issuer,
+): CertificateSheet {
   const units = unitsOf(certificate.minutes);
-  const extent = units === 1
-    ? words.certificateOneUnit
-    : fill(words.certificateUnits, { n: String(units).replace('.', ',') });
+  const extent =
+    units === 1
+      ? words.certificateOneUnit
+      : fill(words.certificateUnits, { n: String(units).replace('.', ',') });
   const period = { from: sayShortDay(certificate.from), to: sayShortDay(certificate.to) };
   return {
     title: fill(words.certificateOf, { course: certificate.courseTitle }),
-    issuer: office, name: certificate.name, intro: words.certificateIntro,
-    course: certificate.courseTitle, goal: certificate.goal,
+    issuer: office,
+    name: certificate.name,
+    intro: words.certificateIntro,
+    course: certificate.courseTitle,
+    goal: certificate.goal,
     modules: certificate.modules.map((m) => m.title),
     facts: [
       { label: words.certificateExtent, value: extent },

@@ -16,17 +16,38 @@ export async function passRound(tx: Tx, today: string): Promise<void> {
 }
 
 /** Notes what a round would take and why it waits. What was shown before stays, with its name, while it is no more than that. Gives what waits now. */
-export async function holdRound(tx: Tx, input: { publicId: string; day: string; reason: Reason; counts: Counts }): Promise<Held> {
+export async function holdRound(
+  tx: Tx,
+  input: { publicId: string; day: string; reason: Reason; counts: Counts },
+): Promise<Held> {
   const before = await roundHeld(tx);
-  const same = before && before.yesOn === null && before.reason === input.reason && before.day === input.day && isWithin(input.counts, before.counts);
+  const same =
+    before &&
+    before.yesOn === null &&
+    before.reason === input.reason &&
+    before.day === input.day &&
+    isWithin(input.counts, before.counts);
   if (same) return before;
-  const values = { publicId: input.publicId, day: input.day, reason: input.reason, counts: JSON.stringify(input.counts), yesOn: null };
-  await tx.insert(heldRound).values({ id: 1, ...values }).onConflictDoUpdate({ target: heldRound.id, set: values });
+  const values = {
+    publicId: input.publicId,
+    day: input.day,
+    reason: input.reason,
+    counts: JSON.stringify(input.counts),
+    yesOn: null,
+  };
+  await tx
+    .insert(heldRound)
+    .values({ id: 1, ...values })
+    .onConflictDoUpdate({ target: heldRound.id, set: values });
   return { ...input, yesOn: null };
 }
 
 /** An admin's yes to what was shown: the day counts as known, and the next round may take so much and no more. Throws `Conflict` when it is more by now. */
-export async function allowRound(tx: Tx, actor: Pick<Actor, 'id' | 'role'> | { id: null; role: 'system' }, input: { round: string }): Promise<void> {
+export async function allowRound(
+  tx: Tx,
+  actor: Pick<Actor, 'id' | 'role'> | { id: null; role: 'system' },
+  input: { round: string },
+): Promise<void> {
   const held = await roundHeld(tx);
   if (held?.publicId !== input.round) throw new Conflict(messages.clock.changed);
   if (held.yesOn !== null) return;
@@ -36,5 +57,8 @@ export async function allowRound(tx: Tx, actor: Pick<Actor, 'id' | 'role'> | { i
 }
 
 async function knowDay(tx: Tx, day: string): Promise<void> {
-  await tx.insert(knownDay).values({ id: 1, day, since: day }).onConflictDoUpdate({ target: knownDay.id, set: { day } });
+  await tx
+    .insert(knownDay)
+    .values({ id: 1, day, since: day })
+    .onConflictDoUpdate({ target: knownDay.id, set: { day } });
 }

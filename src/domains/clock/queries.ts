@@ -6,23 +6,41 @@ import type { Counts, Reason } from './rules.ts';
 type Reading = Pick<Reader, 'select'>;
 
 /** The known day, the machine's at `now`, and why that is not believed (null when it is). Where no day is known, the machine's is all there is. */
-export async function clockAt(db: Reading, now: Date): Promise<{ known: string; today: string; doubt: Doubt | null }> {
+export async function clockAt(
+  db: Reading,
+  now: Date,
+): Promise<{ known: string; today: string; doubt: Doubt | null }> {
   const today = berlinDay(now);
   const [row] = await db.select({ day: knownDay.day }).from(knownDay).limit(1);
   const known = row?.day ?? today;
   return { known, today, doubt: doubtOf(known, today) };
 }
 
-export type Held = { publicId: string; day: string; reason: Reason; counts: Counts; yesOn: string | null };
+export type Held = {
+  publicId: string;
+  day: string;
+  reason: Reason;
+  counts: Counts;
+  yesOn: string | null;
+};
 
 /** The round that waits for an admin's yes, or for the next look after it; null when none does. */
 export async function roundHeld(db: Reading): Promise<Held | null> {
-  const [row] = await db.select({ publicId: heldRound.publicId, day: heldRound.day, reason: heldRound.reason, counts: heldRound.counts, yesOn: heldRound.yesOn }).from(heldRound).limit(1);
+  const [row] = await db
+    .select({
+      publicId: heldRound.publicId,
+      day: heldRound.day,
+      reason: heldRound.reason,
+      counts: heldRound.counts,
+      yesOn: heldRound.yesOn,
+    })
+    .from(heldRound)
+    .limit(1);
   return row ? { ...row, counts: JSON.parse(row.counts) as Counts } : null;
 }
 
 /** Whether anything may be sent by a day at `now`: the clock is believed, and no round waits for a yes. */
 export async function mayGo(db: Reading, now: Date): Promise<boolean> {
   const { doubt } = await clockAt(db, now);
-  return doubt === null && await roundHeld(db) === null;
+  return doubt === null && (await roundHeld(db)) === null;
 }

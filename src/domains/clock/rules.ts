@@ -19,15 +19,25 @@ function tooMuch(counts: Counts): boolean {
   const kinds = Object.values(counts);
   const people = kinds.filter((kind) => kind.people);
   const going = people.reduce((sum, { n }) => sum + n, 0);
-  return kinds.some(({ n, of, days }) => isMuch(n, of, days)) || isMuch(going, Math.max(0, ...people.map(({ of }) => of)), Number.POSITIVE_INFINITY);
+  return (
+    kinds.some(({ n, of, days }) => isMuch(n, of, days)) ||
+    isMuch(going, Math.max(0, ...people.map(({ of }) => of)), Number.POSITIVE_INFINITY)
+  );
 }
 
 /** Whether `now` is no more of any kind than what an admin saw. What lives for few days never asks: the yes itself leaves such a note. */
 export const isWithin = (now: Counts, seen: Counts): boolean =>
-  Object.entries(now).every(([kind, { n, days }]) => days <= usualDays || n <= (seen[kind]?.n ?? 0));
+  Object.entries(now).every(
+    ([kind, { n, days }]) => days <= usualDays || n <= (seen[kind]?.n ?? 0),
+  );
 
 /** Why a round of the day `today` has to wait for an admin; null when it may go. `allowed` is what an admin said yes to. */
-export function reasonToHold(known: string, today: string, counts: Counts, allowed: Counts | null): Reason | null {
+export function reasonToHold(
+  known: string,
+  today: string,
+  counts: Counts,
+  allowed: Counts | null,
+): Reason | null {
   const doubt = doubtOf(known, today);
   if (doubt) return doubt;
   return tooMuch(counts) && !(allowed && isWithin(counts, allowed)) ? 'much' : null;

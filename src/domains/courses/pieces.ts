@@ -17,7 +17,11 @@ export type Piece = { parts: Part[]; terms: string[] };
 const components = { Step, Exercise, Drawing, Device, Note, Term };
 
 /** The piece of one step. Throws `NotFound` when the module's text has no such step. */
-export async function pieceOf(courseSlug: string, moduleSlug: string, stepId: string): Promise<Piece> {
+export async function pieceOf(
+  courseSlug: string,
+  moduleSlug: string,
+  stepId: string,
+): Promise<Piece> {
   const piece = (await piecesOf(`${courseSlug}/${moduleSlug}`)).get(stepId);
   if (!piece) throw new NotFound(`No step ${stepId} in ${courseSlug}/${moduleSlug}.`);
   return piece;
@@ -36,9 +40,16 @@ function cut(html: string): Map<string, Piece> {
   const pieces = new Map<string, Piece>();
   for (let i = 0; i < marked.length; i += 2) {
     const body = marked[i + 1] ?? '';
-    const parts = body.split(/<!--place:([a-z0-9-]+)-->/).map((text, n): Part => (n % 2 === 0 ? { html: text } : { place: text }));
-    const terms = [...new Set([...body.matchAll(/href="#wort-([a-z0-9-]+)"/g)].map((m) => m[1] ?? ''))];
-    pieces.set(marked[i] ?? '', { parts: parts.filter((p) => 'place' in p || p.html.trim() !== ''), terms });
+    const parts = body
+      .split(/<!--place:([a-z0-9-]+)-->/)
+      .map((text, n): Part => (n % 2 === 0 ? { html: text } : { place: text }));
+    const terms = [
+      ...new Set([...body.matchAll(/href="#wort-([a-z0-9-]+)"/g)].map((m) => m[1] ?? '')),
+    ];
+    pieces.set(marked[i] ?? '', {
+      parts: parts.filter((p) => 'place' in p || p.html.trim() !== ''),
+      terms,
+    });
   }
   return pieces;
 }

@@ -32,12 +32,20 @@ export const needOf = (modules: readonly { needs: DeviceNeed }[]): DeviceNeed =>
 export const moduleSchema = z.strictObject({
   title: sentence,
   goal: sentence,
-  minutes: z.number().int().min(5, 'Ein Modul dauert mindestens 5 Minuten.').max(30, 'Ein Modul dauert höchstens 30 Minuten.'),
-  digcomp: z.array(z.strictObject({
-    version: z.literal('2.2'),
-    id: z.string().regex(/^[1-5]\.[1-6]$/, 'Schreiben Sie die DigComp-Nummer wie „2.1“.'),
-    level: z.number().int().min(1).max(8),
-  })).min(1),
+  minutes: z
+    .number()
+    .int()
+    .min(5, 'Ein Modul dauert mindestens 5 Minuten.')
+    .max(30, 'Ein Modul dauert höchstens 30 Minuten.'),
+  digcomp: z
+    .array(
+      z.strictObject({
+        version: z.literal('2.2'),
+        id: z.string().regex(/^[1-5]\.[1-6]$/, 'Schreiben Sie die DigComp-Nummer wie „2.1“.'),
+        level: z.number().int().min(1).max(8),
+      }),
+    )
+    .min(1),
   needs: z.enum(deviceNeeds),
   learned: z.array(sentence).min(1).max(4),
   /** The text of a step on the paper twin, by the step's id, where the first sentences of its text do not do. */
@@ -53,15 +61,26 @@ export const pageSchema = z.strictObject({ title: sentence, summary: sentence })
 export const glossarySchema = z.strictObject({ word: sentence });
 
 type StepOutline = { id: string; title: string; part: StepPart; exercise: string | null };
-export type ModuleOutline = Omit<ModuleData, keyof Validity> & Validity & {
-  slug: string;
-  /** Hash of the module's text and exercises: 16 hexadecimal digits. */
-  version: string;
-  steps: StepOutline[];
-  /** Ids of the exercises that complete the module, in the order of the steps. */
-  required: string[];
-};
-export type CourseOutline = Omit<CourseData, keyof Validity> & Validity & { slug: string; modules: ModuleOutline[] };
+export type ModuleOutline = Omit<ModuleData, keyof Validity> &
+  Validity & {
+    slug: string;
+    /** Hash of the module's text and exercises: 16 hexadecimal digits. */
+    version: string;
+    steps: StepOutline[];
+    /** Ids of the exercises that complete the module, in the order of the steps. */
+    required: string[];
+  };
+export type CourseOutline = Omit<CourseData, keyof Validity> &
+  Validity & { slug: string; modules: ModuleOutline[] };
 
 /** Folder names that the learner's area uses itself, so that no course may be called so. */
-export const reservedCourseSlugs = ['kurse', 'finden', 'nachweise', 'fachkraft', 'hilfe', 'daten', 'konto', 'papier'];
+export const reservedCourseSlugs = [
+  'kurse',
+  'finden',
+  'nachweise',
+  'fachkraft',
+  'hilfe',
+  'daten',
+  'konto',
+  'papier',
+];

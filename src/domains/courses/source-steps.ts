@@ -7,7 +7,10 @@ import { visit } from 'unist-util-visit';
 import { stepParts, type StepPart } from './rules.ts';
 
 export type SourceStep = {
-  id: string; title: string; part: StepPart; exercise: string | null;
+  id: string;
+  title: string;
+  part: StepPart;
+  exercise: string | null;
   /** The text that is always open, one block a line. */
   text: string;
   /** The texts of the folded variants (`<Device>`), one each. */
@@ -17,7 +20,11 @@ export type SourceStep = {
   links: string[];
 };
 type StepProblem = { field: string; cure: string };
-type Element = Parent & { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement'; name: string | null; attributes: { name?: string; value?: unknown }[] };
+type Element = Parent & {
+  type: 'mdxJsxFlowElement' | 'mdxJsxTextElement';
+  name: string | null;
+  attributes: { name?: string; value?: unknown }[];
+};
 type Literal = Node & { value?: string; url?: string };
 
 /** Reads MDX as a tree. */
@@ -26,55 +33,87 @@ const known = ['Step', 'Exercise', 'Drawing', 'Term', 'Device', 'Note'];
 const flowOnly = ['Step', 'Exercise', 'Drawing', 'Device', 'Note'];
 
 /** The steps of an MDX body; `lineOffset` is the number of lines before it in its file. */
-export function readSteps(body: string, lineOffset: number): { steps: SourceStep[]; problems: StepProblem[] } {
+export function readSteps(
+  body: string,
+  lineOffset: number,
+): { steps: SourceStep[]; problems: StepProblem[] } {
   const problems: StepProblem[] = [];
   const at = (node: Node) => `Zeile ${(node.position?.start.line ?? 0) + lineOffset}`;
   let tree: Parent;
   try {
     tree = parser.parse(body);
   } catch (error) {
-    return { steps: [], problems: [{ field: 'Text', cure: `Der Text lässt sich nicht lesen: ${String(error)}` }] };
+    return {
+      steps: [],
+      problems: [{ field: 'Text', cure: `Der Text lässt sich nicht lesen: ${String(error)}` }],
+    };
   }
   visit(tree, (node: Node) => {
     problems.push(...codeProblems(node).map((cure) => ({ field: at(node), cure })));
-    if (isElement(node)) problems.push(...elementProblems(node).map((cure) => ({ field: at(node), cure })));
+    if (isElement(node))
+      problems.push(...elementProblems(node).map((cure) => ({ field: at(node), cure })));
   });
   const steps: SourceStep[] = [];
   for (const node of tree.children) {
     if (isElement(node) && node.name === 'Step') steps.push(stepOf(node, problems, at(node)));
-    else if (node.type !== 'mdxjsEsm') problems.push({ field: at(node), cure: 'Jeder Text steht in einem <Step>.' });
+    else if (node.type !== 'mdxjsEsm')
+      problems.push({ field: at(node), cure: 'Jeder Text steht in einem <Step>.' });
   }
   return { steps, problems };
 }
 
 /** Content is text alone: no code in it. */
 export function codeProblems(node: Node): string[] {
-  if (node.type === 'mdxjsEsm') return ['Kein „import“ und kein „export“: Bausteine stehen schon bereit.'];
-  if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') return ['Keine geschweiften Klammern: Schreiben Sie nur Text.'];
+  if (node.type === 'mdxjsEsm')
+    return ['Kein „import“ und kein „export“: Bausteine stehen schon bereit.'];
+  if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression')
+    return ['Keine geschweiften Klammern: Schreiben Sie nur Text.'];
   return [];
 }
 
 function elementProblems(node: Element): string[] {
   const name = node.name ?? '';
   if (!known.includes(name)) return [`<${name}> gibt es nicht. Möglich sind: ${known.join(', ')}.`];
-  if (node.type === 'mdxJsxTextElement' && flowOnly.includes(name)) return [`<${name}> steht allein auf einer Zeile, mit einer leeren Zeile davor und danach.`];
+  if (node.type === 'mdxJsxTextElement' && flowOnly.includes(name))
+    return [`<${name}> steht allein auf einer Zeile, mit einer leeren Zeile davor und danach.`];
   return [];
 }
 
 function stepOf(node: Element, problems: StepProblem[], at: string): SourceStep {
   const exercises = within(node, 'Exercise').map((e) => attribute(e, 'id'));
   const part = stepParts.find((p) => p === attribute(node, 'part'));
-  if (!part) problems.push({ field: `${at}, part`, cure: `Schreiben Sie part="…" mit einem von: ${stepParts.join(', ')}.` });
-  if (!/^[a-z0-9-]+$/.test(attribute(node, 'id'))) problems.push({ field: `${at}, id`, cure: 'Schreiben Sie id="…" klein und mit Bindestrichen.' });
-  if (!attribute(node, 'title')) problems.push({ field: `${at}, title`, cure: 'Schreiben Sie title="…": die Überschrift des Schritts.' });
-  if (exercises.length > 1) problems.push({ field: at, cure: 'Ein Schritt hat höchstens eine Übung. Machen Sie zwei Schritte daraus.' });
+  if (!part)
+    problems.push({
+      field: `${at}, part`,
+      cure: `Schreiben Sie part="…" mit einem von: ${stepParts.join(', ')}.`,
+    });
+  if (!/^[a-z0-9-]+$/.test(attribute(node, 'id')))
+    problems.push({
+      field: `${at}, id`,
+      cure: 'Schreiben Sie id="…" klein und mit Bindestrichen.',
+    });
+  if (!attribute(node, 'title'))
+    problems.push({
+      field: `${at}, title`,
+      cure: 'Schreiben Sie title="…": die Überschrift des Schritts.',
+    });
+  if (exercises.length > 1)
+    problems.push({
+      field: at,
+      cure: 'Ein Schritt hat höchstens eine Übung. Machen Sie zwei Schritte daraus.',
+    });
   const devices = within(node, 'Device');
   return {
-    id: attribute(node, 'id'), title: attribute(node, 'title'), part: part ?? 'erklaerung',
+    id: attribute(node, 'id'),
+    title: attribute(node, 'title'),
+    part: part ?? 'erklaerung',
     exercise: exercises[0] ?? null,
     text: textOf(node, (child) => isElement(child) && child.name === 'Device'),
     variants: devices.map((d) => textOf(d, () => false)),
-    drawings: within(node, 'Drawing').map((d) => ({ name: attribute(d, 'name'), alt: attribute(d, 'alt') })),
+    drawings: within(node, 'Drawing').map((d) => ({
+      name: attribute(d, 'name'),
+      alt: attribute(d, 'alt'),
+    })),
     terms: within(node, 'Term').map((t) => attribute(t, 'id')),
     links: linksOf(node),
   };
@@ -83,14 +122,18 @@ function stepOf(node: Element, problems: StepProblem[], at: string): SourceStep 
 /** Where the links under a node lead. */
 export function linksOf(node: Parent): string[] {
   const links: string[] = [];
-  visit(node, 'link', (link: Literal) => { links.push(link.url ?? ''); });
+  visit(node, 'link', (link: Literal) => {
+    links.push(link.url ?? '');
+  });
   return links;
 }
 
 /** All components of a name under a node. */
 export function within(node: Parent, name: string): Element[] {
   const found: Element[] = [];
-  visit(node, (child: Node) => { if (isElement(child) && child.name === name) found.push(child); });
+  visit(node, (child: Node) => {
+    if (isElement(child) && child.name === name) found.push(child);
+  });
   return found;
 }
 
@@ -113,11 +156,16 @@ export function textOf(node: Parent, skip: (child: Node) => boolean): string {
   const parts: string[] = [];
   const walk = (current: Node): void => {
     if (skip(current)) return;
-    if (current.type === 'text' || current.type === 'inlineCode') parts.push((current as Literal).value ?? '');
+    if (current.type === 'text' || current.type === 'inlineCode')
+      parts.push((current as Literal).value ?? '');
     if (current.type === 'break') parts.push('\n');
     if (isParent(current)) current.children.forEach(walk);
     if (blocks.has(current.type)) parts.push('\n');
   };
   node.children.forEach(walk);
-  return parts.join('').replace(/[ \t]*\n[ \t]*/g, '\n').replace(/\n{2,}/g, '\n').trim();
+  return parts
+    .join('')
+    .replace(/[ \t]*\n[ \t]*/g, '\n')
+    .replace(/\n{2,}/g, '\n')
+    .trim();
 }

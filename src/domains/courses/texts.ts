@@ -14,9 +14,11 @@ const components = { Keeping, Note, Question: Device, Setting, SignFilm };
 const settings = readSettings(process.env);
 
 /** A page of plain text from content/pages; `html` is its text. Throws `NotFound`. */
-export const textOf = keptByKey(async (slug: string): Promise<{ title: string; summary: string; html: string }> => {
-  const entry = await getEntry('pages', slug);
-  if (!entry) throw new NotFound(`No page ${slug}.`);
-  const { Content } = await render(entry);
-  return { ...entry.data, html: await toHtml(Content, components, { settings }) };
-});
+export const textOf = keptByKey(
+  async (slug: string): Promise<{ title: string; summary: string; html: string }> => {
+    const entry = await getEntry('pages', slug);
+    if (!entry) throw new NotFound(`No page ${slug}.`);
+    const { Content } = await render(entry);
+    return { ...entry.data, html: await toHtml(Content, components, { settings }) };
+  },
+);

@@ -16,43 +16,98 @@ import { addDelivery, forgetDelivered } from './commands.steps.ts';
 const words = messages.delivery;
 
 /** Makes a plan; the same form again gives the same plan. Throws `Invalid` for a name that is there and for people who are no caseworkers. */
-export async function makePlan(tx: Tx, actor: Actor, { once, ...input }: PlanInput & { once: string }, place: Place): Promise<{ plan: string }> {
-  const [before] = await tx.select({ id: deliveryPlan.id }).from(deliveryPlan).where(eq(deliveryPlan.publicId, once)).limit(1);
+export async function makePlan(
+  tx: Tx,
+  actor: Actor,
+  { once, ...input }: PlanInput & { once: string },
+  place: Place,
+): Promise<{ plan: string }> {
+  const [before] = await tx
+    .select({ id: deliveryPlan.id })
+    .from(deliveryPlan)
+    .where(eq(deliveryPlan.publicId, once))
+    .limit(1);
   if (before) return { plan: once };
   const people = await caseworkersFor(tx, input, 0, []);
-  const [made] = await tx.insert(deliveryPlan).values({
-    publicId: once, ...valuesOf(input), ...place, nextDay: input.firstDay, madeOn: actor.today, madeBy: actor.id,
-  }).returning({ id: deliveryPlan.id });
-  if (made) await tx.insert(planCaseworker).values(people.map(({ id }) => ({ planId: made.id, caseworkerId: id })));
+  const [made] = await tx
+    .insert(deliveryPlan)
+    .values({
+      publicId: once,
+      ...valuesOf(input),
+      ...place,
+      nextDay: input.firstDay,
+      madeOn: actor.today,
+      madeBy: actor.id,
+    })
+    .returning({ id: deliveryPlan.id });
+  if (made)
+    await tx
+      .insert(planCaseworker)
+      .values(people.map(({ id }) => ({ planId: made.id, caseworkerId: id })));
   await record(tx, actor, 'plan_made', null);
   return { plan: once };
 }
 
 /** Changes a plan; its next delivery is whole, and what waits with the rows of others is given up. A place without a new secret keeps the one that was there. Throws as `makePlan` does, and `NotFound`. */
-export async function changePlan(tx: Tx, actor: Actor, { plan, ...input }: PlanInput & { plan: string }, { target, secretSealed }: Place): Promise<void> {
+export async function changePlan(
+  tx: Tx,
+  actor: Actor,
+  { plan, ...input }: PlanInput & { plan: string },
+  { target, secretSealed }: Place,
+): Promise<void> {
   const before = await planCalled(tx, plan);
-  const people = await caseworkersFor(tx, input, before.id, before.caseworkers.map((c) => c.id));
+  const people = await caseworkersFor(
+    tx,
+    input,
+    before.id,
+    before.caseworkers.map((c) => c.id),
+  );
   const sameRhythm = input.rhythm === before.rhythm && input.firstDay === before.firstDay;
   const nextDay = sameRhythm ? before.nextDay : await nextDayOf(tx, before.id, input, actor.today);
-  await tx.update(deliveryPlan).set({ ...valuesOf(input), target, nextDay, ...(secretSealed || input.channel !== before.channel ? { secretSealed } : {}) }).where(eq(deliveryPlan.id, before.id));
+  await tx
+    .update(deliveryPlan)
+    .set({
+      ...valuesOf(input),
+      target,
+      nextDay,
+      ...(secretSealed || input.channel !== before.channel ? { secretSealed } : {}),
+    })
+    .where(eq(deliveryPlan.id, before.id));
   await tx.delete(planCaseworker).where(eq(planCaseworker.planId, before.id));
-  await tx.insert(planCaseworker).values(people.map(({ id }) => ({ planId: before.id, caseworkerId: id })));
-  if (holdsOthers(before, input, people)) await giveUp(tx, and(eq(delivery.planId, before.id), inArray(delivery.state, ['due', 'made'])));
+  await tx
+    .insert(planCaseworker)
+    .values(people.map(({ id }) => ({ planId: before.id, caseworkerId: id })));
+  if (holdsOthers(before, input, people))
+    await giveUp(tx, and(eq(delivery.planId, before.id), inArray(delivery.state, ['due', 'made'])));
   await forgetDelivered(tx, before.id);
   await record(tx, actor, 'plan_changed', null);
 }
 
 /** Whether a file made before the change would say of other people, or more, than the plan does now. */
 const holdsOthers = (before: Plan, input: PlanInput, people: readonly { id: number }[]): boolean =>
-  input.level !== before.level || input.mapping !== before.mapping || idsOf(people) !== idsOf(before.caseworkers);
-const idsOf = (people: readonly { id: number }[]): string => people.map(({ id }) => id).toSorted((a, b) => a - b).join();
+  input.level !== before.level ||
+  input.mapping !== before.mapping ||
+  idsOf(people) !== idsOf(before.caseworkers);
+const idsOf = (people: readonly { id: number }[]): string =>
+  people
+    .map(({ id }) => id)
+    .toSorted((a, b) => a - b)
+    .join();
 
 /** Of a delivery on its way nothing goes out any more; one that had arrived before and was to go out again stays what it was. */
-const giveUp = (tx: Tx, which: SQL | undefined) => tx.update(delivery).set({ state: sql`case when ${delivery.sentOn} is null then 'dropped' else 'sent' end` }).where(which);
+const giveUp = (tx: Tx, which: SQL | undefined) =>
+  tx
+    .update(delivery)
+    .set({ state: sql`case when ${delivery.sentOn} is null then 'dropped' else 'sent' end` })
+    .where(which);
 
 /** Gives up one file that could not arrive since the day `from`, and lets the next one of its plan be whole; gives how many there were. */
 export async function dropStale(tx: Tx, from: string): Promise<number> {
-  const [stale] = await tx.select({ id: delivery.id, planId: delivery.planId }).from(delivery).where(and(eq(delivery.state, 'made'), lt(delivery.madeOn, from))).limit(1);
+  const [stale] = await tx
+    .select({ id: delivery.id, planId: delivery.planId })
+    .from(delivery)
+    .where(and(eq(delivery.state, 'made'), lt(delivery.madeOn, from)))
+    .limit(1);
   if (!stale) return 0;
   await giveUp(tx, eq(delivery.id, stale.id));
   await forgetDelivered(tx, stale.planId);
@@ -60,19 +115,37 @@ export async function dropStale(tx: Tx, from: string): Promise<number> {
 }
 
 /** The first day of a new rhythm that has no delivery yet. */
-async function nextDayOf(tx: Tx, planId: number, { rhythm, firstDay }: PlanInput, today: string): Promise<string> {
+async function nextDayOf(
+  tx: Tx,
+  planId: number,
+  { rhythm, firstDay }: PlanInput,
+  today: string,
+): Promise<string> {
   if (firstDay > today) return firstDay;
-  const [done] = await tx.select({ id: delivery.id }).from(delivery).where(and(eq(delivery.planId, planId), eq(delivery.day, today))).limit(1);
+  const [done] = await tx
+    .select({ id: delivery.id })
+    .from(delivery)
+    .where(and(eq(delivery.planId, planId), eq(delivery.day, today)))
+    .limit(1);
   return done ? nextDayAfter(rhythm, firstDay, today) : today;
 }
 
-const valuesOf = ({ caseworkers: _, what, ...rest }: PlanInput) => ({ ...rest, changesOnly: what === 'changes' });
+const valuesOf = ({ caseworkers: _, what, ...rest }: PlanInput) => ({
+  ...rest,
+  changesOnly: what === 'changes',
+});
 
 /** Who is in the plan: caseworkers with an open account, and those who were in it before. */
-async function caseworkersFor(tx: Tx, { name, caseworkers }: PlanInput, planId: number, before: readonly number[]): Promise<{ id: number }[]> {
+async function caseworkersFor(
+  tx: Tx,
+  { name, caseworkers }: PlanInput,
+  planId: number,
+  before: readonly number[],
+): Promise<{ id: number }[]> {
   if (await nameTaken(tx, name, planId)) throw new Invalid({ name: words.nameTaken });
   const people = await openCaseworkers(tx, caseworkers, before);
-  if (people.length < caseworkers.length) throw new Invalid({ caseworkers: words.caseworkerUnknown });
+  if (people.length < caseworkers.length)
+    throw new Invalid({ caseworkers: words.caseworkerUnknown });
   return people;
 }
 
@@ -91,7 +164,11 @@ export async function resumePlan(tx: Tx, actor: Actor, { plan }: { plan: string 
 }
 
 /** Removes a plan with what it knows of its deliveries; that learners were told of them stays. Throws `NotFound`. */
-export async function removePlan(tx: Tx, actor: Actor, { plan }: { plan: string }): Promise<{ name: string }> {
+export async function removePlan(
+  tx: Tx,
+  actor: Actor,
+  { plan }: { plan: string },
+): Promise<{ name: string }> {
   const { id, name } = await planCalled(tx, plan);
   await tx.delete(deliveryPlan).where(eq(deliveryPlan.id, id));
   await record(tx, actor, 'plan_removed', null);
@@ -99,26 +176,59 @@ export async function removePlan(tx: Tx, actor: Actor, { plan }: { plan: string 
 }
 
 /** Has a plan deliver at once: the delivery that waits, or the one of today. Throws `NotFound`, or `Conflict` with what stands against it. */
-export async function deliverNow(tx: Tx, actor: Actor, { plan: publicId }: { plan: string }, now: number): Promise<void> {
+export async function deliverNow(
+  tx: Tx,
+  actor: Actor,
+  { plan: publicId }: { plan: string },
+  now: number,
+): Promise<void> {
   const plan = await planCalled(tx, publicId);
   if (plan.pausedOn !== null) throw new Conflict(words.isPaused);
   if (plan.caseworkers.every((c) => c.left)) throw new Conflict(words.nobodyLeft);
-  const [waiting] = await tx.select({ id: delivery.id }).from(delivery).where(and(eq(delivery.planId, plan.id), inArray(delivery.state, ['due', 'made']))).limit(1);
+  const [waiting] = await tx
+    .select({ id: delivery.id })
+    .from(delivery)
+    .where(and(eq(delivery.planId, plan.id), inArray(delivery.state, ['due', 'made'])))
+    .limit(1);
   if (waiting) await tx.update(delivery).set({ nextTryAt: now }).where(eq(delivery.id, waiting.id));
-  else if (!await addDelivery(tx, plan.id, { today: actor.today, now })) throw new Conflict(words.alreadyToday);
+  else if (!(await addDelivery(tx, plan.id, { today: actor.today, now })))
+    throw new Conflict(words.alreadyToday);
   await record(tx, actor, 'delivery_ordered', null);
 }
 
 /** Has a file that arrived go out once more, the same bytes under the same id. Throws `NotFound`, or `Conflict` with what stands against it. */
-export async function deliverAgain(tx: Tx, actor: Actor, { delivery: publicId }: { delivery: string }, now: number): Promise<{ plan: string }> {
+export async function deliverAgain(
+  tx: Tx,
+  actor: Actor,
+  { delivery: publicId }: { delivery: string },
+  now: number,
+): Promise<{ plan: string }> {
   const found = await deliveryCalled(tx, publicId);
-  if (found.state !== 'sent' || found.sentOn === null || !repeatable(found.sentOn, endsBy(actor.today))) throw new Conflict(fill(words.notRepeatable, { n: repeatDays }));
-  const [waiting] = await tx.select({ id: delivery.id }).from(delivery).where(and(eq(delivery.planId, found.planId), inArray(delivery.state, ['due', 'made']))).limit(1);
+  if (
+    found.state !== 'sent' ||
+    found.sentOn === null ||
+    !repeatable(found.sentOn, endsBy(actor.today))
+  )
+    throw new Conflict(fill(words.notRepeatable, { n: repeatDays }));
+  const [waiting] = await tx
+    .select({ id: delivery.id })
+    .from(delivery)
+    .where(and(eq(delivery.planId, found.planId), inArray(delivery.state, ['due', 'made'])))
+    .limit(1);
   if (waiting) throw new Conflict(words.otherWaits);
   await refuseOfOthers(tx, found.publicId, await planCalled(tx, found.planPublicId));
-  await tx.update(delivery).set({ state: 'made', tries: 0, nextTryAt: now, problem: null }).where(eq(delivery.id, found.id));
+  await tx
+    .update(delivery)
+    .set({ state: 'made', tries: 0, nextTryAt: now, problem: null })
+    .where(eq(delivery.id, found.id));
   // It lays older rows over newer ones: the next file says all again.
-  const [later] = await tx.select({ id: delivery.id }).from(delivery).where(and(eq(delivery.planId, found.planId), gt(delivery.id, found.id), eq(delivery.state, 'sent'))).limit(1);
+  const [later] = await tx
+    .select({ id: delivery.id })
+    .from(delivery)
+    .where(
+      and(eq(delivery.planId, found.planId), gt(delivery.id, found.id), eq(delivery.state, 'sent')),
+    )
+    .limit(1);
   if (later) await forgetDelivered(tx, found.planId);
   await record(tx, actor, 'delivery_ordered', null);
   return { plan: found.planPublicId };
@@ -126,13 +236,24 @@ export async function deliverAgain(tx: Tx, actor: Actor, { delivery: publicId }:
 
 /** A file goes once more only to where its people are still the plan's, and as much as the plan still tells. */
 async function refuseOfOthers(tx: Tx, publicId: string, plan: Plan): Promise<void> {
-  const [was] = await tx.select({ toWhom: exportRecord.toWhom, level: exportRecord.level }).from(exportRecord).where(eq(exportRecord.publicId, publicId)).limit(1);
-  const now = plan.caseworkers.filter((c) => !c.left).map((c) => `${c.givenName} ${c.familyName}`).join(', ');
+  const [was] = await tx
+    .select({ toWhom: exportRecord.toWhom, level: exportRecord.level })
+    .from(exportRecord)
+    .where(eq(exportRecord.publicId, publicId))
+    .limit(1);
+  const now = plan.caseworkers
+    .filter((c) => !c.left)
+    .map((c) => `${c.givenName} ${c.familyName}`)
+    .join(', ');
   if (was && (was.toWhom !== now || was.level > plan.level)) throw new Conflict(words.changedSince);
 }
 
 /** Gives up a delivery that is on its way; the next one of its plan is whole. Throws `NotFound`, or `Conflict` when it has arrived. */
-export async function dropDelivery(tx: Tx, actor: Actor, { delivery: publicId }: { delivery: string }): Promise<{ plan: string }> {
+export async function dropDelivery(
+  tx: Tx,
+  actor: Actor,
+  { delivery: publicId }: { delivery: string },
+): Promise<{ plan: string }> {
   const found = await deliveryCalled(tx, publicId);
   if (found.state === 'sent' || found.state === 'dropped') throw new Conflict(words.notOnItsWay);
   await giveUp(tx, eq(delivery.id, found.id));

@@ -10,14 +10,27 @@ const words = messages.delivery;
 const mostLetters = 80;
 
 const plan = {
-  name: z.string({ error: words.nameMissing }).transform(tidy).refine((name) => name !== '', words.nameMissing)
-    .refine((name) => Array.from(name).length <= mostLetters, fill(words.nameTooLong, { n: mostLetters })),
-  caseworkers: listOf(publicName(words.caseworkersMissing)).optional().transform((ids) => [...new Set(ids ?? [])]).refine((ids) => ids.length > 0, words.caseworkersMissing),
+  name: z
+    .string({ error: words.nameMissing })
+    .transform(tidy)
+    .refine((name) => name !== '', words.nameMissing)
+    .refine(
+      (name) => Array.from(name).length <= mostLetters,
+      fill(words.nameTooLong, { n: mostLetters }),
+    ),
+  caseworkers: listOf(publicName(words.caseworkersMissing))
+    .optional()
+    .transform((ids) => [...new Set(ids ?? [])])
+    .refine((ids) => ids.length > 0, words.caseworkersMissing),
   rhythm: z.enum(rhythms, { error: words.rhythmMissing }),
-  firstDay: dayField(words.firstDayWrong).transform((day) => day ?? '').refine((day) => day !== '', words.firstDayWrong),
+  firstDay: dayField(words.firstDayWrong)
+    .transform((day) => day ?? '')
+    .refine((day) => day !== '', words.firstDayWrong),
   what: z.enum(['whole', 'changes'], { error: words.whatMissing }),
   format: z.enum(formats, { error: words.formatMissing }),
-  level: z.enum(['1', '2'], { error: words.levelMissing }).transform((level) => (level === '1' ? 1 as const : 2 as const)),
+  level: z
+    .enum(['1', '2'], { error: words.levelMissing })
+    .transform((level) => (level === '1' ? (1 as const) : (2 as const))),
   mapping: z.string().max(200).default(''),
   days: z.enum(['iso', 'german'], { error: words.daysMissing }).default('iso'),
   channel: z.enum(channels, { error: words.channelMissing }),

@@ -12,8 +12,10 @@ export type Channel = (typeof channels)[number];
 const hourOfDelivery = 4;
 
 /** Whether a plan whose next day is `nextDay` delivers now. A day that was missed is made up for at any hour. */
-export const isTime = (nextDay: string, { today, hour }: { today: string; hour: number }): boolean =>
-  nextDay < today || (nextDay === today && hour >= hourOfDelivery);
+export const isTime = (
+  nextDay: string,
+  { today, hour }: { today: string; hour: number },
+): boolean => nextDay < today || (nextDay === today && hour >= hourOfDelivery);
 
 const monthsOf = { monthly: 1, half_yearly: 6 } as const;
 
@@ -37,7 +39,8 @@ const minute = 60;
 const waits = [1, 5, 30, 120, 480].map((minutes) => minutes * minute);
 
 /** How many seconds to wait after so many failures. */
-export const waitAfter = (tries: number): number => waits[Math.min(tries, waits.length) - 1] ?? minute;
+export const waitAfter = (tries: number): number =>
+  waits[Math.min(tries, waits.length) - 1] ?? minute;
 
 /** From so many failures on the Verwaltung is told. */
 export const triesBeforeTelling = 3;
@@ -46,12 +49,20 @@ export const triesBeforeTelling = 3;
 export const repeatDays = 7;
 
 /** Whether a file that arrived on `sentOn` still lies there to be delivered again. */
-export const repeatable = (sentOn: string, today: string): boolean => addDays(sentOn, repeatDays) >= today;
+export const repeatable = (sentOn: string, today: string): boolean =>
+  addDays(sentOn, repeatDays) >= today;
 
 const letters: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
 
 /** What a delivered file is called: any system can keep this name, and no two deliveries share it. */
 export function fileNameOf(plan: string, day: string, id: string, format: string): string {
-  const name = plan.toLocaleLowerCase('de').replace(/[äöüß]/g, (letter) => letters[letter] ?? '').normalize('NFD').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40).replace(/-$/, '');
+  const name = plan
+    .toLocaleLowerCase('de')
+    .replace(/[äöüß]/g, (letter) => letters[letter] ?? '')
+    .normalize('NFD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 40)
+    .replace(/-$/, '');
   return ['lernstand', name, day, id.slice(0, 8)].filter(Boolean).join('-') + `.${format}`;
 }

@@ -9,7 +9,9 @@ import type { Actor } from '#domains/accounts/rules.ts';
 /** The condition on accounts; undefined where everybody is meant. */
 export function narrowed({ who, imported }: Narrow, today: string): SQL | undefined {
   const given = sql`exists (select 1 from ${assignment} where ${and(
-    eq(assignment.learnerId, account.id), inArray(assignment.way, givenWays), isNull(assignment.withdrawnOn),
+    eq(assignment.learnerId, account.id),
+    inArray(assignment.way, givenWays),
+    isNull(assignment.withdrawnOn),
   )})`;
   return and(
     who === 'new' ? gte(account.madeOn, newFrom(today)) : undefined,

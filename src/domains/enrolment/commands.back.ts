@@ -16,7 +16,9 @@ import { dayNumber } from '#lib/time.ts';
 import type { KeptWhy } from './rules.back.ts';
 
 /** Learned since the day of assigning. That of a confidential course tells nobody anything, so it does not count: what was learned stays the learner's. */
-const begun = (today: string): SQL => sql`exists (select 1 from ${courseStanding} join ${course} on ${course.id} = ${courseStanding.courseId}
+const begun = (
+  today: string,
+): SQL => sql`exists (select 1 from ${courseStanding} join ${course} on ${course.id} = ${courseStanding.courseId}
   where ${courseStanding.learnerId} = ${assignment.learnerId} and ${courseStanding.courseId} = ${assignment.courseId}
     and ${courseStanding.lastDay} >= ${dayNumber(today)} and ${course.confidential} = 0)`;
 
@@ -27,7 +29,9 @@ const left = sql`(exists (select 1 from ${toldRow} where ${toldRow.assignmentId}
       and (${exportRecord.lastAssignment} is null or ${exportRecord.lastAssignment} >= ${assignment.id})))`;
 
 /** Of a moved due day: no file and no program of today can have told it. */
-export const untoldToday = (today: string): SQL => sql`not exists (select 1 from ${assignment} where ${assignment.id} = ${extension.assignmentId} and (
+export const untoldToday = (
+  today: string,
+): SQL => sql`not exists (select 1 from ${assignment} where ${assignment.id} = ${extension.assignmentId} and (
   exists (select 1 from ${toldRow} where ${toldRow.assignmentId} = ${assignment.id} and ${toldRow.since} >= ${today})
   or exists (select 1 from ${exportSubject} join ${exportRecord} on ${exportRecord.id} = ${exportSubject.exportId}
     where ${exportSubject.learnerId} = ${assignment.learnerId} and ${exportRecord.madeOn} >= ${today})))`;
@@ -39,16 +43,29 @@ const whyKept = (today: string) => sql<KeptWhy | null>`case
   when ${left} then 'left' end`;
 
 /** Takes back those that `which` names and that still stand, in one act; one line of the log for each person. Gives how many are gone. */
-export async function takeBack(tx: Tx, actor: Actor, actId: number | null, which: SQL | undefined): Promise<{ gone: number }> {
+export async function takeBack(
+  tx: Tx,
+  actor: Actor,
+  actId: number | null,
+  which: SQL | undefined,
+): Promise<{ gone: number }> {
   const standing = and(which, isNull(assignment.withdrawnOn));
-  const rows = await tx.select({ id: assignment.id, learnerId: assignment.learnerId, why: whyKept(actor.today) }).from(assignment).where(standing);
+  const rows = await tx
+    .select({ id: assignment.id, learnerId: assignment.learnerId, why: whyKept(actor.today) })
+    .from(assignment)
+    .where(standing);
   const gone = actId === null ? [] : rows.filter(({ why }) => why === null).map(({ id }) => id);
   const kept = rows.map(({ id }) => id).filter((id) => !gone.includes(id));
   if (kept.length > 0) {
-    await tx.update(assignment).set({ withdrawnOn: actor.today, withdrawnBy: actor.id, keptWhy: whyKept(actor.today) }).where(among(assignment.id, kept));
+    await tx
+      .update(assignment)
+      .set({ withdrawnOn: actor.today, withdrawnBy: actor.id, keptWhy: whyKept(actor.today) })
+      .where(among(assignment.id, kept));
   }
   if (gone.length > 0 && actId !== null) await remove(tx, actId, gone);
-  await recordMany(tx, actor, 'assignment_withdrawn', [...new Set(rows.map(({ learnerId }) => learnerId))]);
+  await recordMany(tx, actor, 'assignment_withdrawn', [
+    ...new Set(rows.map(({ learnerId }) => learnerId)),
+  ]);
   return { gone: gone.length };
 }
 
@@ -76,7 +93,9 @@ export async function bringBack(tx: Tx, actId: number): Promise<string[]> {
     select e.value ->> 'publicId', e.value ->> 'learnerId', e.value ->> 'courseId', 'zugewiesen', e.value ->> 'binding', e.value ->> 'bindingDay',
       e.value ->> 'legalForm', e.value ->> 'measureNumber', e.value ->> 'dueDay', e.value ->> 'reason', e.value ->> 'afterCourseId',
       e.value ->> 'assignedOn', e.value ->> 'assignedBy', e.value ->> 'dueReason', e.value ->> 'remark' ${held} order by e.value ->> 'id'`);
-  const back = await tx.select({ publicId: assignment.publicId }).from(assignment)
+  const back = await tx
+    .select({ publicId: assignment.publicId })
+    .from(assignment)
     .where(inArray(assignment.publicId, sql`(select e.value ->> 'publicId' ${held})`));
   await tx.run(sql`update ${bulkAct} set removed = null where id = ${actId}`);
   return back.map(({ publicId }) => publicId);

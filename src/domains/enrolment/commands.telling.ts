@@ -13,7 +13,11 @@ import { ownChoice, ownRow } from './queries.telling.ts';
 const words = messages.telling;
 
 /** Keeps a learner's remark beside a row, in place of the one before. Throws `NotFound` for a foreign row, `Conflict` where the caseworker reads no remark. */
-export async function writeRemark(tx: Tx, actor: Actor, { assignment: publicId, remark }: { assignment: string; remark: string }): Promise<void> {
+export async function writeRemark(
+  tx: Tx,
+  actor: Actor,
+  { assignment: publicId, remark }: { assignment: string; remark: string },
+): Promise<void> {
   const { id, told, remark: before } = await ownRow(tx, actor, publicId);
   if (!told) throw new Conflict(words.remarkNotHere);
   if (remark === before) return;
@@ -22,7 +26,11 @@ export async function writeRemark(tx: Tx, actor: Actor, { assignment: publicId, 
 }
 
 /** Deletes a learner's remark; without one nothing changes. Gives the course. Throws `NotFound` for a foreign row. */
-export async function deleteRemark(tx: Tx, actor: Actor, { assignment: publicId }: { assignment: string }): Promise<{ course: string }> {
+export async function deleteRemark(
+  tx: Tx,
+  actor: Actor,
+  { assignment: publicId }: { assignment: string },
+): Promise<{ course: string }> {
   const { id, course, remark } = await ownRow(tx, actor, publicId);
   if (remark === '') return { course };
   await tx.update(assignment).set({ remark: '' }).where(eq(assignment.id, id));
@@ -36,21 +44,39 @@ export async function deleteRemark(tx: Tx, actor: Actor, { assignment: publicId 
  * Throws `NotFound` for a course that the learner does not have, `Invalid` without the tick.
  */
 export async function shareCourse(
-  tx: Tx, actor: Actor, { course: slug, aware, once }: { course: string; aware: boolean; once?: string | undefined },
+  tx: Tx,
+  actor: Actor,
+  { course: slug, aware, once }: { course: string; aware: boolean; once?: string | undefined },
 ): Promise<{ receipt: string | null }> {
-  const { id, publicId, courseId, confidential, sharedOn, given } = await ownChoice(tx, actor, slug);
+  const { id, publicId, courseId, confidential, sharedOn, given } = await ownChoice(
+    tx,
+    actor,
+    slug,
+  );
   const before = await receiptOfForm(tx, actor, once);
   if (before !== null) return { receipt: before };
   const kind = 'shared';
   if (sharedOn !== null) {
     const latest = await latestReceipt(tx, actor, { kind, about: publicId });
-    return { receipt: latest ?? await issueReceipt(tx, actor, { kind, about: publicId, courseId, day: sharedOn }) };
+    return {
+      receipt:
+        latest ??
+        (await issueReceipt(tx, actor, { kind, about: publicId, courseId, day: sharedOn })),
+    };
   }
   if (given) return { receipt: null };
   if (confidential && !aware) throw new Invalid({ aware: words.awareMissing });
   await tx.update(assignment).set({ sharedOn: actor.today }).where(eq(assignment.id, id));
   await record(tx, actor, 'course_shared', actor.id);
-  return { receipt: await issueReceipt(tx, actor, { kind, about: publicId, courseId, day: actor.today, once }) };
+  return {
+    receipt: await issueReceipt(tx, actor, {
+      kind,
+      about: publicId,
+      courseId,
+      day: actor.today,
+      once,
+    }),
+  };
 }
 
 /**
@@ -58,15 +84,25 @@ export async function shareCourse(
  * and null where the course was never shared. Throws `NotFound` for a course that the learner does not have.
  */
 export async function unshareCourse(
-  tx: Tx, actor: Actor, { course: slug, once }: { course: string; once?: string | undefined },
+  tx: Tx,
+  actor: Actor,
+  { course: slug, once }: { course: string; once?: string | undefined },
 ): Promise<{ receipt: string | null }> {
   const { id, publicId, courseId, sharedOn } = await ownChoice(tx, actor, slug);
   const before = await receiptOfForm(tx, actor, once);
   if (before !== null) return { receipt: before };
   const kind = 'unshared';
-  if (sharedOn === null) return { receipt: await latestReceipt(tx, actor, { kind, about: publicId }) };
+  if (sharedOn === null)
+    return { receipt: await latestReceipt(tx, actor, { kind, about: publicId }) };
   await tx.update(assignment).set({ sharedOn: null, remark: '' }).where(eq(assignment.id, id));
   await record(tx, actor, 'course_unshared', actor.id);
-  const issued = { kind, about: publicId, courseId, day: actor.today, since: sharedOn, once } as const;
+  const issued = {
+    kind,
+    about: publicId,
+    courseId,
+    day: actor.today,
+    since: sharedOn,
+    once,
+  } as const;
   return { receipt: await issueReceipt(tx, actor, issued) };
 }

@@ -8,48 +8,119 @@ import { assignment, givenWays } from '#db/schema/enrolment.ts';
 import { calledLearners } from '#domains/accounts/queries.called.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 
-export type CourseChoice = { slug: string; number: string; title: string; goal: string; confidential: boolean; modules: number };
+export type CourseChoice = {
+  slug: string;
+  number: string;
+  title: string;
+  goal: string;
+  confidential: boolean;
+  modules: number;
+};
 
 /** The courses that can be given, in their order, with how many modules each has. */
 export function courseChoices(reader: Reader): Promise<CourseChoice[]> {
-  return reader.select({ slug: course.slug, number: course.number, title: course.title, goal: course.goal, confidential: course.confidential, modules: count(module.id) })
-    .from(course).leftJoin(module, and(eq(module.courseId, course.id), eq(module.retired, false)))
-    .where(eq(course.retired, false)).groupBy(course.id).orderBy(course.position);
+  return reader
+    .select({
+      slug: course.slug,
+      number: course.number,
+      title: course.title,
+      goal: course.goal,
+      confidential: course.confidential,
+      modules: count(module.id),
+    })
+    .from(course)
+    .leftJoin(module, and(eq(module.courseId, course.id), eq(module.retired, false)))
+    .where(eq(course.retired, false))
+    .groupBy(course.id)
+    .orderBy(course.position);
 }
 
 /** A course that staff may have given at some time, be it offered no more; undefined for none. */
-export async function courseToChange(reader: Reader, slug: string): Promise<{ slug: string; title: string } | undefined> {
-  const [found] = await reader.select({ slug: course.slug, title: course.title }).from(course).where(eq(course.slug, slug)).limit(1);
+export async function courseToChange(
+  reader: Reader,
+  slug: string,
+): Promise<{ slug: string; title: string } | undefined> {
+  const [found] = await reader
+    .select({ slug: course.slug, title: course.title })
+    .from(course)
+    .where(eq(course.slug, slug))
+    .limit(1);
   return found;
 }
 
 /** Whether a learner was given or chose a course at some time, be it withdrawn since. */
 export const hadCourse = async (reader: Reader, actor: Actor, courseId: number): Promise<boolean> =>
-  await reader.$count(assignment, and(eq(assignment.learnerId, actor.id), eq(assignment.courseId, courseId))) > 0;
+  (await reader.$count(
+    assignment,
+    and(eq(assignment.learnerId, actor.id), eq(assignment.courseId, courseId)),
+  )) > 0;
 
 /** The courses that a learner has and staff may know of: given ones that stand, and own choices that were shared. */
 export async function coursesKnown(reader: Reader, learnerId: number): Promise<string[]> {
   const known = or(inArray(assignment.way, givenWays), isNotNull(assignment.sharedOn));
-  const rows = await reader.select({ slug: course.slug }).from(assignment).innerJoin(course, eq(course.id, assignment.courseId))
+  const rows = await reader
+    .select({ slug: course.slug })
+    .from(assignment)
+    .innerJoin(course, eq(course.id, assignment.courseId))
     .where(and(eq(assignment.learnerId, learnerId), isNull(assignment.withdrawnOn), known));
   return rows.map(({ slug }) => slug);
 }
 
-export type Chosen = { publicId: string; givenName: string; familyName: string; siteName: string; has: boolean };
+export type Chosen = {
+  publicId: string;
+  givenName: string;
+  familyName: string;
+  siteName: string;
+  has: boolean;
+};
 
 /** Of these people the learners whom the actor keeps, as a telephone book sorts them, and whether staff gave them the course already. */
-export async function chosenLearners(reader: Reader, actor: Actor, publicIds: readonly string[], courseSlug: string | null): Promise<Chosen[]> {
+export async function chosenLearners(
+  reader: Reader,
+  actor: Actor,
+  publicIds: readonly string[],
+  courseSlug: string | null,
+): Promise<Chosen[]> {
   if (publicIds.length === 0 || actor.siteIds.length === 0) return [];
-  const people = await reader.select({ id: account.id, publicId: account.publicId, givenName: account.givenName, familyName: account.familyName, siteName: site.name })
-    .from(account).innerJoin(site, eq(site.id, account.siteId))
+  const people = await reader
+    .select({
+      id: account.id,
+      publicId: account.publicId,
+      givenName: account.givenName,
+      familyName: account.familyName,
+      siteName: site.name,
+    })
+    .from(account)
+    .innerJoin(site, eq(site.id, account.siteId))
     .where(calledLearners(actor, publicIds))
     .orderBy(account.fold, account.id);
-  const having = courseSlug === null ? new Set<number>() : await havingCourse(reader, people.map((p) => p.id), courseSlug);
+  const having =
+    courseSlug === null
+      ? new Set<number>()
+      : await havingCourse(
+          reader,
+          people.map((p) => p.id),
+          courseSlug,
+        );
   return people.map(({ id, ...person }) => ({ ...person, has: having.has(id) }));
 }
 
-async function havingCourse(reader: Reader, learnerIds: number[], courseSlug: string): Promise<Set<number>> {
-  const rows = await reader.select({ id: assignment.learnerId }).from(assignment).innerJoin(course, eq(course.id, assignment.courseId))
-    .where(and(among(assignment.learnerId, learnerIds), eq(course.slug, courseSlug), inArray(assignment.way, givenWays), isNull(assignment.withdrawnOn)));
+async function havingCourse(
+  reader: Reader,
+  learnerIds: number[],
+  courseSlug: string,
+): Promise<Set<number>> {
+  const rows = await reader
+    .select({ id: assignment.learnerId })
+    .from(assignment)
+    .innerJoin(course, eq(course.id, assignment.courseId))
+    .where(
+      and(
+        among(assignment.learnerId, learnerIds),
+        eq(course.slug, courseSlug),
+        inArray(assignment.way, givenWays),
+        isNull(assignment.withdrawnOn),
+      ),
+    );
   return new Set(rows.map((row) => row.id));
 }

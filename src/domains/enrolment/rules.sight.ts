@@ -7,10 +7,17 @@ export type Sight = 'standing' | 'proof' | 'nothing';
  * What staff and caseworkers may know; `assigned` is whether staff gave the course, be it applied for, and have not taken it back.
  * For the caseworker, and for nobody else, a course that the learner shares is as good as assigned.
  */
-export function sightOf({ assigned, confidential }: { assigned: boolean; confidential: boolean }): Sight {
+export function sightOf({
+  assigned,
+  confidential,
+}: {
+  assigned: boolean;
+  confidential: boolean;
+}): Sight {
   if (!assigned) return 'nothing';
   return confidential ? 'proof' : 'standing';
 }
 
 /** Whether the office gave the course, of itself or because the learner applied for it; else it is the learner's own choice. */
-export const isGiven = (way: 'zugewiesen' | 'beworben' | 'selbst_gewaehlt'): boolean => way !== 'selbst_gewaehlt';
+export const isGiven = (way: 'zugewiesen' | 'beworben' | 'selbst_gewaehlt'): boolean =>
+  way !== 'selbst_gewaehlt';

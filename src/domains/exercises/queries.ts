@@ -5,11 +5,26 @@ import { exerciseState, practiceState } from '#db/schema/exercises.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { emptyState, stateFrom, type ExerciseState, type Playable } from './rules.play.ts';
 
-const ofExercise = keepPrepared((reader) => reader.select({ body: exerciseState.body }).from(exerciseState)
-  .where(and(eq(exerciseState.learnerId, sql.placeholder('learnerId')), eq(exerciseState.exerciseId, sql.placeholder('exerciseId')))).prepare());
+const ofExercise = keepPrepared((reader) =>
+  reader
+    .select({ body: exerciseState.body })
+    .from(exerciseState)
+    .where(
+      and(
+        eq(exerciseState.learnerId, sql.placeholder('learnerId')),
+        eq(exerciseState.exerciseId, sql.placeholder('exerciseId')),
+      ),
+    )
+    .prepare(),
+);
 
 /** Where this learner is in an exercise; untouched when there is nothing. */
-export async function exerciseStateOf(reader: Reader, actor: Actor, exerciseId: number, exercise: Playable): Promise<ExerciseState> {
+export async function exerciseStateOf(
+  reader: Reader,
+  actor: Actor,
+  exerciseId: number,
+  exercise: Playable,
+): Promise<ExerciseState> {
   const [row] = await ofExercise(reader).all({ learnerId: actor.id, exerciseId });
   return row ? stateFrom(exercise, JSON.parse(row.body)) : emptyState(exercise);
 }
@@ -18,8 +33,21 @@ export async function exerciseStateOf(reader: Reader, actor: Actor, exerciseId: 
 export type PracticeState = { n: number; stored: unknown };
 
 /** Where this learner is in a practice program of a course. */
-export async function practiceStateOf(reader: Reader, actor: Actor, courseId: number, program: string): Promise<PracticeState> {
-  const [row] = await reader.select({ n: practiceState.n, body: practiceState.body }).from(practiceState)
-    .where(and(eq(practiceState.learnerId, actor.id), eq(practiceState.courseId, courseId), eq(practiceState.program, program)));
+export async function practiceStateOf(
+  reader: Reader,
+  actor: Actor,
+  courseId: number,
+  program: string,
+): Promise<PracticeState> {
+  const [row] = await reader
+    .select({ n: practiceState.n, body: practiceState.body })
+    .from(practiceState)
+    .where(
+      and(
+        eq(practiceState.learnerId, actor.id),
+        eq(practiceState.courseId, courseId),
+        eq(practiceState.program, program),
+      ),
+    );
   return row ? { n: row.n, stored: JSON.parse(row.body) } : { n: 0, stored: null };
 }

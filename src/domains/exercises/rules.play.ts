@@ -47,14 +47,22 @@ export function solution(exercise: Playable): ExerciseState {
 /** The state after a move; the same for the same input, on the server and in the browser. */
 export function play(exercise: Playable, state: ExerciseState, move: Move): ExerciseState {
   switch (move.do) {
-    case 'restart': return { ...emptyState(exercise), done: state.done, withHelp: state.withHelp };
-    case 'solve': return settled(exercise, { ...state, answer: rightAnswer(exercise), hints: 3 });
-    case 'check': return settled(exercise, { ...state, answer: move.answer });
-    case 'hint': return { ...answered(state, move.answer), hints: nextHint(state.hints) };
-    case 'up': return answered(state, swapped(move.answer, move.at - 1));
-    case 'down': return answered(state, swapped(move.answer, move.at));
-    case 'go': return walked(exercise, state, [...move.answer.picks, move.at]);
-    case 'back': return walked(exercise, state, move.answer.picks.slice(0, -1));
+    case 'restart':
+      return { ...emptyState(exercise), done: state.done, withHelp: state.withHelp };
+    case 'solve':
+      return settled(exercise, { ...state, answer: rightAnswer(exercise), hints: 3 });
+    case 'check':
+      return settled(exercise, { ...state, answer: move.answer });
+    case 'hint':
+      return { ...answered(state, move.answer), hints: nextHint(state.hints) };
+    case 'up':
+      return answered(state, swapped(move.answer, move.at - 1));
+    case 'down':
+      return answered(state, swapped(move.answer, move.at));
+    case 'go':
+      return walked(exercise, state, [...move.answer.picks, move.at]);
+    case 'back':
+      return walked(exercise, state, move.answer.picks.slice(0, -1));
   }
 }
 
@@ -79,14 +87,25 @@ export function anchorAfter(exercise: Playable, id: string, move: Move): string 
 export function feedback(exercise: Playable, state: ExerciseState): Feedback {
   if (!state.checked) return { done: false, lead: '', message: '', notes: [] };
   const { right, message, notes } = grade(exercise, state.answer);
-  if (!right) return { done: false, lead: words.lead.notYet, message: joined(message, words.again), notes };
-  return { done: true, lead: state.hints === 3 ? words.lead.withHelp : words.lead.done, message, notes };
+  if (!right)
+    return { done: false, lead: words.lead.notYet, message: joined(message, words.again), notes };
+  return {
+    done: true,
+    lead: state.hints === 3 ? words.lead.withHelp : words.lead.done,
+    message,
+    notes,
+  };
 }
 
 function settled(exercise: Playable, state: ExerciseState): ExerciseState {
   if (!grade(exercise, state.answer).right) return { ...state, checked: true };
   const helped = state.hints === 3;
-  return { ...state, checked: true, done: true, withHelp: helped && (state.withHelp || !state.done) };
+  return {
+    ...state,
+    checked: true,
+    done: true,
+    withHelp: helped && (state.withHelp || !state.done),
+  };
 }
 
 /** The state with what was typed, not yet checked: nothing that was reached is taken away. */

@@ -30,20 +30,32 @@ export function readMove(exercise: Playable, form: FormData): Move | Refusal {
   const { verb, at } = button;
   if (verb === 'restart' || verb === 'solve') return { do: verb };
   const { answer, problems } = readAnswer(exercise, form);
-  if (!fits(exercise, answer) || !reaches(exercise, answer, verb, at)) return refused([{ at: null, text: words.refusals.lost }], null);
+  if (!fits(exercise, answer) || !reaches(exercise, answer, verb, at))
+    return refused([{ at: null, text: words.refusals.lost }], null);
   const all = verb === 'check' && problems.length === 0 ? gaps(exercise, answer) : problems;
   return all.length > 0 ? refused(all, answer) : moveOf(verb, at, answer);
 }
 
 function moveOf(verb: Exclude<Verb, 'restart' | 'solve'>, at: number, answer: Answer): Move {
-  return verb === 'up' || verb === 'down' || verb === 'go' ? { do: verb, at, answer } : { do: verb, answer };
+  return verb === 'up' || verb === 'down' || verb === 'go'
+    ? { do: verb, at, answer }
+    : { do: verb, answer };
 }
 
 function refused(problems: Problem[], draft: Answer | null): Refusal {
   return { refused: true, problems, draft };
 }
 
-const verbs: Record<string, Verb> = { check: 'check', hint: 'hint', solve: 'solve', back: 'back', restart: 'restart', up: 'up', down: 'down', go: 'go' };
+const verbs: Record<string, Verb> = {
+  check: 'check',
+  hint: 'hint',
+  solve: 'solve',
+  back: 'back',
+  restart: 'restart',
+  up: 'up',
+  down: 'down',
+  go: 'go',
+};
 const moving: readonly Verb[] = ['up', 'down', 'go'];
 
 function readButton(exercise: Playable, form: FormData): { verb: Verb; at: number } | null {
@@ -56,10 +68,14 @@ function readButton(exercise: Playable, form: FormData): { verb: Verb; at: numbe
 
 function verbsOf(exercise: Playable): readonly Verb[] {
   switch (exercise.kind) {
-    case 'story': return ['go', 'back', 'solve', 'restart'];
-    case 'checklist': return ['check', 'solve', 'restart'];
-    case 'order': return ['check', 'hint', 'solve', 'restart', 'up', 'down'];
-    default: return ['check', 'hint', 'solve', 'restart'];
+    case 'story':
+      return ['go', 'back', 'solve', 'restart'];
+    case 'checklist':
+      return ['check', 'solve', 'restart'];
+    case 'order':
+      return ['check', 'hint', 'solve', 'restart', 'up', 'down'];
+    default:
+      return ['check', 'hint', 'solve', 'restart'];
   }
 }
 
@@ -67,20 +83,31 @@ function verbsOf(exercise: Playable): readonly Verb[] {
 function reaches(exercise: Playable, answer: Answer, verb: Verb, at: number): boolean {
   if (verb === 'up' || verb === 'down') return at < answer.picks.length;
   if (verb !== 'go') return true;
-  return exercise.kind === 'story' && at < (sceneAfter(exercise, answer.picks).scene.choices?.length ?? 0);
+  return (
+    exercise.kind === 'story' &&
+    at < (sceneAfter(exercise, answer.picks).scene.choices?.length ?? 0)
+  );
 }
 
 /** The answer as the fields of a form hold it, and what is wrong with them. */
 export function readAnswer(exercise: Playable, form: FormData): Read {
   switch (exercise.kind) {
-    case 'one': return readPicks(form, exercise.choices.length, 1);
-    case 'several': return readPicks(form, exercise.choices.length);
-    case 'spot': return readPicks(form, exercise.spots.length);
-    case 'checklist': return readPicks(form, exercise.items.length);
-    case 'match': return readMatch(form, exercise.items.length, exercise.options.length);
-    case 'fill': return readFill(form, exercise.fields.length);
-    case 'order': return readPlaces(form, 'order');
-    case 'story': return readPlaces(form, 'path');
+    case 'one':
+      return readPicks(form, exercise.choices.length, 1);
+    case 'several':
+      return readPicks(form, exercise.choices.length);
+    case 'spot':
+      return readPicks(form, exercise.spots.length);
+    case 'checklist':
+      return readPicks(form, exercise.items.length);
+    case 'match':
+      return readMatch(form, exercise.items.length, exercise.options.length);
+    case 'fill':
+      return readFill(form, exercise.fields.length);
+    case 'order':
+      return readPlaces(form, 'order');
+    case 'story':
+      return readPlaces(form, 'path');
   }
 }
 
@@ -90,7 +117,10 @@ function readPicks(form: FormData, count: number, most = count): Read {
   const sent = [...new Set(form.getAll('pick').map((value) => placeIn(value, count)))];
   const known = sent.filter((place) => place !== null).sort((a, b) => a - b);
   const bad = known.length < sent.length || known.length > most;
-  return { answer: { picks: known.slice(0, most), values: [] }, problems: bad ? [unknown(null)] : [] };
+  return {
+    answer: { picks: known.slice(0, most), values: [] },
+    problems: bad ? [unknown(null)] : [],
+  };
 }
 
 function readMatch(form: FormData, items: number, options: number): Read {
@@ -109,8 +139,12 @@ function readFill(form: FormData, fields: number): Read {
   const values = Array.from({ length: fields }, (_, at) => {
     const sent = form.getAll(`value-${at}`);
     const typed = sent.length === 1 ? sent[0] : undefined;
-    if (typeof typed !== 'string') { problems.push({ at, text: words.refusals.lost }); return ''; }
-    if (typed.length > mostTyped) problems.push({ at, text: fill(words.fill.tooLong, { most: mostTyped }) });
+    if (typeof typed !== 'string') {
+      problems.push({ at, text: words.refusals.lost });
+      return '';
+    }
+    if (typed.length > mostTyped)
+      problems.push({ at, text: fill(words.fill.tooLong, { most: mostTyped }) });
     return typed.replace(/[\r\n]+/g, ' ').slice(0, mostTyped);
   });
   return { answer: { picks: [], values }, problems };
@@ -119,17 +153,33 @@ function readFill(form: FormData, fields: number): Read {
 /** Places with commas in a hidden field; what the page did not write itself becomes a place that fits nothing. */
 function readPlaces(form: FormData, name: string): Read {
   const sent = form.has(name) ? textOf(form, name) : 'lost';
-  const picks = sent === '' ? [] : sent.slice(0, mostTyped).split(',').map((part) => placeIn(part, 10) ?? -1);
+  const picks =
+    sent === ''
+      ? []
+      : sent
+          .slice(0, mostTyped)
+          .split(',')
+          .map((part) => placeIn(part, 10) ?? -1);
   return { answer: { picks, values: [] }, problems: [] };
 }
 
 function gaps(exercise: Playable, answer: Answer): Problem[] {
   switch (exercise.kind) {
-    case 'one': case 'several': return answer.picks.length === 0 ? [{ at: null, text: words.choices.none }] : [];
-    case 'spot': return answer.picks.length === 0 ? [{ at: null, text: words.spot.none }] : [];
-    case 'match': return answer.picks.flatMap((p, at) => (p === -1 ? [{ at, text: words.match.chooseHere }] : []));
-    case 'fill': return answer.values.flatMap((v, at) => (v.trim() === '' ? [{ at, text: words.fill.writeHere }] : []));
-    default: return [];
+    case 'one':
+    case 'several':
+      return answer.picks.length === 0 ? [{ at: null, text: words.choices.none }] : [];
+    case 'spot':
+      return answer.picks.length === 0 ? [{ at: null, text: words.spot.none }] : [];
+    case 'match':
+      return answer.picks.flatMap((p, at) =>
+        p === -1 ? [{ at, text: words.match.chooseHere }] : [],
+      );
+    case 'fill':
+      return answer.values.flatMap((v, at) =>
+        v.trim() === '' ? [{ at, text: words.fill.writeHere }] : [],
+      );
+    default:
+      return [];
   }
 }
 

@@ -7,7 +7,9 @@ export function shuffledPlaces(texts: readonly string[]): number[] {
     .map((text, place) => ({ place, weight: hashOf(`${place} ${text}`) }))
     .sort((a, b) => a.weight - b.weight || a.place - b.place)
     .map(({ place }) => place);
-  return places.every((place, i) => place === i) ? [...places.slice(1), ...places.slice(0, 1)] : places;
+  return places.every((place, i) => place === i)
+    ? [...places.slice(1), ...places.slice(0, 1)]
+    : places;
 }
 
 /** FNV-1a with a last mix, so that texts which differ only at their end land far apart. */

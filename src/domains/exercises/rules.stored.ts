@@ -9,11 +9,15 @@ export function readStored(stored: unknown): Stored {
   const kept = { done, withHelp: done && flag(stored, 'withHelp') };
   const answer = answerIn(field(stored, 'answer'));
   const hints = hintsIn(field(stored, 'hints'));
-  return answer ? { answer, hints, checked: flag(stored, 'checked'), ...kept } : { answer: null, hints: 0, checked: false, ...kept };
+  return answer
+    ? { answer, hints, checked: flag(stored, 'checked'), ...kept }
+    : { answer: null, hints: 0, checked: false, ...kept };
 }
 
 function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined;
 }
 
 function flag(value: unknown, name: string): boolean {
@@ -28,6 +32,10 @@ function hintsIn(value: unknown): ExerciseState['hints'] {
 export function answerIn(value: unknown): Answer | null {
   const picks = field(value, 'picks');
   const values = field(value, 'values');
-  const whole = Array.isArray(picks) && Array.isArray(values) && picks.every((p) => typeof p === 'number') && values.every((v) => typeof v === 'string');
+  const whole =
+    Array.isArray(picks) &&
+    Array.isArray(values) &&
+    picks.every((p) => typeof p === 'number') &&
+    values.every((v) => typeof v === 'string');
   return whole ? { picks, values } : null;
 }

@@ -25,7 +25,9 @@ export function sceneAfter(story: Story, path: readonly number[]): Visit {
 
 /** The texts of the choices along a path. */
 export function choicesMade(story: Story, path: readonly number[]): string[] {
-  return path.flatMap((pick, i) => sceneAfter(story, path.slice(0, i)).scene.choices?.[pick]?.text ?? []);
+  return path.flatMap(
+    (pick, i) => sceneAfter(story, path.slice(0, i)).scene.choices?.[pick]?.text ?? [],
+  );
 }
 
 /** The shortest way from the start to a good end, as choices; empty if there is none. */
@@ -37,7 +39,11 @@ export function wayToGoodEnd(story: Story): number[] {
     for (const [pick, choice] of (here.scene.choices ?? []).entries()) {
       if (seen.has(choice.to)) continue;
       seen.add(choice.to);
-      open.push({ name: choice.to, scene: sceneNamed(story, choice.to), path: [...here.path, pick] });
+      open.push({
+        name: choice.to,
+        scene: sceneNamed(story, choice.to),
+        path: [...here.path, pick],
+      });
     }
   }
   return [];

@@ -16,7 +16,9 @@ function tidied(text: string): string {
 }
 
 function folded(text: string): string {
-  return text.normalize('NFC').toLowerCase()
+  return text
+    .normalize('NFC')
+    .toLowerCase()
     .replace(/[\s\u00ad\u200b-\u200d\u2060\ufeff]+/g, '')
     .replace(/[‐‑‒–—―−]/g, '-')
     .replace(/[´`’‘‛ʼ′]/g, "'")

@@ -6,7 +6,12 @@ import words from '#messages/de/exercises.json' with { type: 'json' };
 export { words };
 
 /** The sentence for one, or the sentence for several with `{count}` filled in; nothing for none. */
-export function counted(count: number, one: string, many: string, values: Readonly<Record<string, number>> = {}): string {
+export function counted(
+  count: number,
+  one: string,
+  many: string,
+  values: Readonly<Record<string, number>> = {},
+): string {
   if (count === 0) return '';
   return fill(count === 1 ? one : many, { count, ...values });
 }

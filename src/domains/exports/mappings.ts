@@ -9,9 +9,15 @@ import { readMapping } from './rules.mapping.ts';
 /** The mappings in a folder, by name; none when there is no folder set. Throws `WrongSetting` with one sentence that names file, column and cure. */
 export function readMappings(folder: string): Mapping[] {
   if (folder === '') return [];
-  const mappings = namesIn(folder).filter((name) => /\.(ya?ml|json)$/.test(name)).sort().map((name) => readOne(join(folder, name)));
+  const mappings = namesIn(folder)
+    .filter((name) => /\.(ya?ml|json)$/.test(name))
+    .sort()
+    .map((name) => readOne(join(folder, name)));
   const twice = mappings.find(({ name }, i) => mappings.findIndex((m) => m.name === name) < i);
-  if (twice) throw new WrongSetting(`Two mapping files in ${folder} have the name "${twice.name}": give one of them another "name".`);
+  if (twice)
+    throw new WrongSetting(
+      `Two mapping files in ${folder} have the name "${twice.name}": give one of them another "name".`,
+    );
   return mappings;
 }
 
@@ -19,7 +25,9 @@ function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch {
-    throw new WrongSetting(`The setting EXPORT_MAPPINGS names the folder ${folder}, which cannot be read: write a folder of mapping files, or leave it out.`);
+    throw new WrongSetting(
+      `The setting EXPORT_MAPPINGS names the folder ${folder}, which cannot be read: write a folder of mapping files, or leave it out.`,
+    );
   }
 }
 
@@ -33,7 +41,8 @@ function contentOf(path: string): unknown {
   try {
     return parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    const why = error instanceof Error ? error.message.split('\n')[0]?.replace(/[:.]$/, '') ?? '' : '';
+    const why =
+      error instanceof Error ? (error.message.split('\n')[0]?.replace(/[:.]$/, '') ?? '') : '';
     throw new WrongSetting(`The mapping file ${path} cannot be read: ${why}.`);
   }
 }

@@ -17,7 +17,10 @@ const doneOn = sql`case when ${course.confidential} = 1 then ${certificate.issue
   else date(${courseStanding.completedDay} * 86400, 'unixepoch') end`;
 const isDone = sql`(${doneOn} is not null and (${assignment.withdrawnOn} is null or ${doneOn} <= ${assignment.withdrawnOn}))`;
 const isUnderWay = and(
-  sql`not ${isDone}`, isNull(assignment.withdrawnOn), isNull(account.closedOn), eq(course.confidential, false),
+  sql`not ${isDone}`,
+  isNull(assignment.withdrawnOn),
+  isNull(account.closedOn),
+  eq(course.confidential, false),
 );
 
 const ofState: Record<ClientState, SQL | undefined> = {
@@ -31,15 +34,37 @@ export function withRow(reader: Reader, filter: ClientFilter, today: string): SQ
   if (!isFilter(filter)) return undefined;
   const { course: wanted, state, since, paused } = filter;
   const quiet = dayNumber(endsBy(today)) - quietDays;
-  return exists(reader.select({ id: assignment.id }).from(assignment)
-    .innerJoin(course, eq(course.id, assignment.courseId))
-    .leftJoin(courseStanding, and(eq(courseStanding.learnerId, assignment.learnerId), eq(courseStanding.courseId, assignment.courseId)))
-    .leftJoin(certificate, and(eq(certificate.learnerId, assignment.learnerId), eq(certificate.courseId, assignment.courseId)))
-    .where(and(
-      isTold(reader),
-      wanted ? and(eq(assignment.courseId, wanted.id), or(isDone, isNull(assignment.withdrawnOn))) : undefined,
-      state ? ofState[state] : undefined,
-      since ? and(isDone, eq(course.confidential, false), sql`${doneOn} >= ${since}`) : undefined,
-      paused ? and(isUnderWay, sql`${courseStanding.lastDay} < ${quiet}`) : undefined,
-    )));
+  return exists(
+    reader
+      .select({ id: assignment.id })
+      .from(assignment)
+      .innerJoin(course, eq(course.id, assignment.courseId))
+      .leftJoin(
+        courseStanding,
+        and(
+          eq(courseStanding.learnerId, assignment.learnerId),
+          eq(courseStanding.courseId, assignment.courseId),
+        ),
+      )
+      .leftJoin(
+        certificate,
+        and(
+          eq(certificate.learnerId, assignment.learnerId),
+          eq(certificate.courseId, assignment.courseId),
+        ),
+      )
+      .where(
+        and(
+          isTold(reader),
+          wanted
+            ? and(eq(assignment.courseId, wanted.id), or(isDone, isNull(assignment.withdrawnOn)))
+            : undefined,
+          state ? ofState[state] : undefined,
+          since
+            ? and(isDone, eq(course.confidential, false), sql`${doneOn} >= ${since}`)
+            : undefined,
+          paused ? and(isUnderWay, sql`${courseStanding.lastDay} < ${quiet}`) : undefined,
+        ),
+      ),
+  );
 }

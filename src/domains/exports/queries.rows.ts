@@ -6,7 +6,10 @@ import type { Assigned, Proof } from './rules.ts';
 
 /** The few rows that many assignments point at, read once for all of them. */
 export type Lookups = {
-  courses: Map<number, { slug: string; title: string; version: string; confidential: boolean; modules: number }>;
+  courses: Map<
+    number,
+    { slug: string; title: string; version: string; confidential: boolean; modules: number }
+  >;
   /** Initials of those who assign. */
   desk: Map<number, string>;
 };
@@ -20,11 +23,14 @@ export function named(names: readonly string[], values: readonly unknown[]): Sel
 }
 
 /** Opens numbers with the key of the office; rows of one person follow each other, so the last one is remembered. */
-export function numberOpener(key: string): (learnerId: number, sealed: Uint8Array | null) => string {
+export function numberOpener(
+  key: string,
+): (learnerId: number, sealed: Uint8Array | null) => string {
   let last = { learnerId: 0, number: '' };
   return (learnerId, sealed) => {
     if (sealed === null) return '';
-    if (last.learnerId !== learnerId) last = { learnerId, number: open(key, sealed, 'identifier.kundennummer') };
+    if (last.learnerId !== learnerId)
+      last = { learnerId, number: open(key, sealed, 'identifier.kundennummer') };
     return last.number;
   };
 }
@@ -37,24 +43,76 @@ function proofOf({ certificateNumber, certificateDay, frozen }: Selected): Proof
   return { number: certificateNumber, day: certificateDay, title, minutes, version };
 }
 
-const waysOut = { zugewiesen: 'zugewiesen', beworben: 'beworben', selbst_gewaehlt: 'selbst_gewaehlt_geteilt' } as const satisfies Record<Selected['way'], Assigned['way']>;
+const waysOut = {
+  zugewiesen: 'zugewiesen',
+  beworben: 'beworben',
+  selbst_gewaehlt: 'selbst_gewaehlt_geteilt',
+} as const satisfies Record<Selected['way'], Assigned['way']>;
 
 /** Nobody assigned what the learner chose, and a call for help in it keeps no place (decisions/004). */
-const ofTheOffice = ({ way, assignedOn, helpWanted }: Selected): Pick<Assigned, 'assignedOn' | 'helpWanted'> =>
-  (way === 'selbst_gewaehlt' ? { assignedOn: null, helpWanted: null } : { assignedOn, helpWanted: helpWanted === 1 });
+const ofTheOffice = ({
+  way,
+  assignedOn,
+  helpWanted,
+}: Selected): Pick<Assigned, 'assignedOn' | 'helpWanted'> =>
+  way === 'selbst_gewaehlt'
+    ? { assignedOn: null, helpWanted: null }
+    : { assignedOn, helpWanted: helpWanted === 1 };
 
 /** What the rules need to know of an assignment, from its row. Throws when the row points at nothing, which foreign keys forbid. */
-export function assignedOf(row: Selected, { courses, desk }: Lookups, openNumber: ReturnType<typeof numberOpener>): Assigned {
+export function assignedOf(
+  row: Selected,
+  { courses, desk }: Lookups,
+  openNumber: ReturnType<typeof numberOpener>,
+): Assigned {
   const about = courses.get(row.courseId);
   if (!about) throw new Error(`There is no course ${row.courseId}.`);
-  const { learnerId, givenName, familyName, accountClosedOn, assignment: publicId, way, binding, bindingDay, legalForm, dueDay, withdrawnOn } = row;
-  const [modulesDone = 0, minutesDone = 0, learned = 0] = (row.done ?? '0 0 0').split(' ').map(Number);
+  const {
+    learnerId,
+    givenName,
+    familyName,
+    accountClosedOn,
+    assignment: publicId,
+    way,
+    binding,
+    bindingDay,
+    legalForm,
+    dueDay,
+    withdrawnOn,
+  } = row;
+  const [modulesDone = 0, minutesDone = 0, learned = 0] = (row.done ?? '0 0 0')
+    .split(' ')
+    .map(Number);
   return {
-    learnerId, givenName, familyName, accountClosedOn, aktenzeichen: row.aktenzeichen ?? '', kundennummer: openNumber(learnerId, row.sealed),
-    assignment: publicId, way: waysOut[way], binding, bindingDay, legalForm, measureNumber: row.measureNumber ?? '',
-    ...ofTheOffice(row), assignedBy: desk.get(row.assignedBy ?? 0) ?? '', dueDay, withdrawnOn,
-    course: about.slug, courseTitle: about.title, courseVersion: about.version, confidential: about.confidential, modulesNow: about.modules, modulesDone, minutesDone,
-    startedDay: row.startedDay, lastDay: row.lastDay,
-    completedDay: row.completedDay, completedOf: row.completedOf, learned: learned === 1, certificate: proofOf(row), remark: row.remark,
+    learnerId,
+    givenName,
+    familyName,
+    accountClosedOn,
+    aktenzeichen: row.aktenzeichen ?? '',
+    kundennummer: openNumber(learnerId, row.sealed),
+    assignment: publicId,
+    way: waysOut[way],
+    binding,
+    bindingDay,
+    legalForm,
+    measureNumber: row.measureNumber ?? '',
+    ...ofTheOffice(row),
+    assignedBy: desk.get(row.assignedBy ?? 0) ?? '',
+    dueDay,
+    withdrawnOn,
+    course: about.slug,
+    courseTitle: about.title,
+    courseVersion: about.version,
+    confidential: about.confidential,
+    modulesNow: about.modules,
+    modulesDone,
+    minutesDone,
+    startedDay: row.startedDay,
+    lastDay: row.lastDay,
+    completedDay: row.completedDay,
+    completedOf: row.completedOf,
+    learned: learned === 1,
+    certificate: proofOf(row),
+    remark: row.remark,
   };
 }

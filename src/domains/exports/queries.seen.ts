@@ -27,21 +27,42 @@ export type Seen = {
 type Asked = { learnerId: number; key: string; today: string; level: Level; carrier: string };
 
 /** What is seen of a learner. Ask only for oneself, or for a client (`clientOf`). Throws `NotFound` for an account that is not there. */
-export async function seenOf(reader: Reader, { learnerId, key, today, level, carrier }: Asked): Promise<Seen> {
-  const [person] = await reader.select({ givenName: account.givenName, familyName: account.familyName })
-    .from(account).where(eq(account.id, learnerId));
+export async function seenOf(
+  reader: Reader,
+  { learnerId, key, today, level, carrier }: Asked,
+): Promise<Seen> {
+  const [person] = await reader
+    .select({ givenName: account.givenName, familyName: account.familyName })
+    .from(account)
+    .where(eq(account.id, learnerId));
   if (!person) throw new NotFound('There is no such learner.');
   const rows = await rowsOf(reader, { learnerIds: [learnerId] }, { key, today, level });
   const columns = columnsFor(true, level);
   const file: FileHead = { exportId: null, madeOn: today, madeBy: '', carrier };
   return {
     person: rows[0] ? sayRow(columns, 'person', rows[0], file) : sayNames(person),
-    rows, kept: await keptOf(reader, learnerId), applications: await applicationsOf(reader, learnerId), columns, file,
+    rows,
+    kept: await keptOf(reader, learnerId),
+    applications: await applicationsOf(reader, learnerId),
+    columns,
+    file,
   };
 }
 
 async function keptOf(reader: Reader, learnerId: number): Promise<ReadonlyMap<string, KeptWhy>> {
-  const rows = await reader.select({ publicId: assignment.publicId, why: assignment.keptWhy }).from(assignment)
-    .where(and(eq(assignment.learnerId, learnerId), inArray(assignment.way, givenWays), isNotNull(assignment.withdrawnOn)));
-  return new Map(rows.flatMap(({ publicId, why }): [string, KeptWhy][] => (why === null ? [] : [[publicId, why]])));
+  const rows = await reader
+    .select({ publicId: assignment.publicId, why: assignment.keptWhy })
+    .from(assignment)
+    .where(
+      and(
+        eq(assignment.learnerId, learnerId),
+        inArray(assignment.way, givenWays),
+        isNotNull(assignment.withdrawnOn),
+      ),
+    );
+  return new Map(
+    rows.flatMap(({ publicId, why }): [string, KeptWhy][] =>
+      why === null ? [] : [[publicId, why]],
+    ),
+  );
 }

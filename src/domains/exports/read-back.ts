@@ -16,9 +16,12 @@ export async function readBack(format: Format, bytes: Buffer): Promise<ReadRow[]
 }
 
 const linesOfCsv = (bytes: Buffer): string[][] =>
-  parse(bytes, { bom: true, delimiter: ';', record_delimiter: '\r\n' }).map((line: string[]) => line.map(plainText));
+  parse(bytes, { bom: true, delimiter: ';', record_delimiter: '\r\n' }).map((line: string[]) =>
+    line.map(plainText),
+  );
 
-const linesOfXlsx = async (bytes: Buffer): Promise<string[][]> => (await readSheet(bytes, { trim: false })).map((line) => line.map(textOf));
+const linesOfXlsx = async (bytes: Buffer): Promise<string[][]> =>
+  (await readSheet(bytes, { trim: false })).map((line) => line.map(textOf));
 
 function textOf(cell: CellValue | null): string {
   if (cell === null) return '';
@@ -33,6 +36,8 @@ function rowsOfJson(bytes: Buffer): ReadRow[] {
   const { schema_version, file, rows } = jsonFile.parse(JSON.parse(bytes.toString('utf8')));
   return rows.map((row) => {
     const whole: z.infer<typeof cells> = { schema_version, ...file, ...row };
-    return Object.fromEntries(Object.entries(whole).map(([name, value]) => [name, String(value ?? '')]));
+    return Object.fromEntries(
+      Object.entries(whole).map(([name, value]) => [name, String(value ?? '')]),
+    );
   });
 }

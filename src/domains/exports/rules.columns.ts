@@ -11,17 +11,38 @@ export type FileHead = { exportId: string | null; madeOn: string; madeBy: string
 export type Value = string | number | null;
 
 /** `identifier` is text that looks like a number; `word` is one of few, its `words`, that screens say in full; `ofFile` is a value that all rows of a file share. */
-export type Column = { name: ColumnName; kind: 'text' | 'identifier' | 'day' | 'number' | 'word'; value: (row: Row, file: FileHead) => Value; ofFile?: (file: FileHead) => Value; words?: readonly string[]; label: string; why: string };
+export type Column = {
+  name: ColumnName;
+  kind: 'text' | 'identifier' | 'day' | 'number' | 'word';
+  value: (row: Row, file: FileHead) => Value;
+  ofFile?: (file: FileHead) => Value;
+  words?: readonly string[];
+  label: string;
+  why: string;
+};
 
 /** What this table of columns is called, the oldest first; the last one is written unless a mapping asks for another (docs/lernstand.md, "Versions"). */
 export const schemaVersions = ['lernstand-1.0', 'lernstand-1.1'] as const;
 export type SchemaVersion = (typeof schemaVersions)[number];
 export const schemaVersion = 'lernstand-1.1' satisfies SchemaVersion;
 
-const column = (name: ColumnName, kind: Column['kind'], value: Column['value']): Column => ({ name, kind, value, ...words[name] });
-const word = (name: keyof typeof wordsOf, value: Column['value']): Column => ({ ...column(name, 'word', value), words: wordsOf[name] });
-const shared = (name: ColumnName, kind: Column['kind'], ofFile: (file: FileHead) => Value): Column => ({ ...column(name, kind, (_, file) => ofFile(file)), ofFile });
-const yesNo = (value: boolean | null): string | null => (value === null ? null : value ? 'ja' : 'nein');
+const column = (name: ColumnName, kind: Column['kind'], value: Column['value']): Column => ({
+  name,
+  kind,
+  value,
+  ...words[name],
+});
+const word = (name: keyof typeof wordsOf, value: Column['value']): Column => ({
+  ...column(name, 'word', value),
+  words: wordsOf[name],
+});
+const shared = (
+  name: ColumnName,
+  kind: Column['kind'],
+  ofFile: (file: FileHead) => Value,
+): Column => ({ ...column(name, kind, (_, file) => ofFile(file)), ofFile });
+const yesNo = (value: boolean | null): string | null =>
+  value === null ? null : value ? 'ja' : 'nein';
 /** Absence is kept for commissioned measures alone; there is no source of it yet. */
 const noAbsence = (): null => null;
 
@@ -73,13 +94,31 @@ const sinceNext: readonly ColumnName[] = ['anmerkung'];
 export function columnsOf(version: SchemaVersion): readonly Column[] {
   if (version === schemaVersion) return columns;
   const [first, ...rest] = columns;
-  return [...(first ? [{ ...first, value: () => version, ofFile: () => version }] : []), ...rest.filter(({ name }) => !sinceNext.includes(name))];
+  return [
+    ...(first ? [{ ...first, value: () => version, ofFile: () => version }] : []),
+    ...rest.filter(({ name }) => !sinceNext.includes(name)),
+  ];
 }
 
-const personColumns: readonly ColumnName[] = ['kundennummer', 'aktenzeichen', 'nachname', 'vorname'];
+const personColumns: readonly ColumnName[] = [
+  'kundennummer',
+  'aktenzeichen',
+  'nachname',
+  'vorname',
+];
 /** What case software needs to sort a row in, and people hardly ever. */
 const registerColumns: readonly ColumnName[] = [
-  'zuweisung_id', 'kurs_id', 'kurs_titel', 'kurs_version', 'rechtsform', 'massnahmenummer', 'weg', 'zugewiesen_von', 'fortschritt_prozent', 'lernumfang_richtwert_min', 'nachweis_nr',
+  'zuweisung_id',
+  'kurs_id',
+  'kurs_titel',
+  'kurs_version',
+  'rechtsform',
+  'massnahmenummer',
+  'weg',
+  'zugewiesen_von',
+  'fortschritt_prozent',
+  'lernumfang_richtwert_min',
+  'nachweis_nr',
 ];
 export type Part = 'file' | 'person' | 'register' | 'course';
 
@@ -93,5 +132,11 @@ export function partOf({ name, ofFile }: Column): Part {
 const nameColumns: readonly ColumnName[] = ['nachname', 'vorname'];
 
 /** The columns of an office: with names or without, and those of a level and a version. */
-export const columnsFor = (names: boolean, level: Level, version: SchemaVersion = schemaVersion): readonly Column[] =>
-  columnsOf(version).filter(({ name }) => (names || !nameColumns.includes(name)) && (level === 2 || tellsAtLevelOne(name)));
+export const columnsFor = (
+  names: boolean,
+  level: Level,
+  version: SchemaVersion = schemaVersion,
+): readonly Column[] =>
+  columnsOf(version).filter(
+    ({ name }) => (names || !nameColumns.includes(name)) && (level === 2 || tellsAtLevelOne(name)),
+  );

@@ -36,7 +36,13 @@ function inPieces(put: Put): { add: (text: string) => void; end: () => void } {
     put(Buffer.from(pending, 'utf8'));
     pending = '';
   };
-  return { end, add: (text) => { pending += text; if (pending.length > chunkLetters) end(); } };
+  return {
+    end,
+    add: (text) => {
+      pending += text;
+      if (pending.length > chunkLetters) end();
+    },
+  };
 }
 
 function csvWriter({ columns, days }: Layout, file: FileHead, put: Put): FileWriter {
@@ -47,7 +53,12 @@ function csvWriter({ columns, days }: Layout, file: FileHead, put: Put): FileWri
     return same === null ? (row: Row): string => csvCell(kind, value(row, file), days) : () => same;
   });
   add(csvBegin + csvLine(columns.map((c) => csvText(c.as))));
-  return { end, row: (row) => { add(csvLine(writers.map((write) => write(row)))); } };
+  return {
+    end,
+    row: (row) => {
+      add(csvLine(writers.map((write) => write(row))));
+    },
+  };
 }
 
 function csvCell(kind: Column['kind'], value: Value, days: DayPattern): string {
@@ -59,27 +70,49 @@ function csvCell(kind: Column['kind'], value: Value, days: DayPattern): string {
 
 /** Days are typed, numbers are numbers, all else is text: nothing in it can be taken for a formula. */
 function xlsxWriter({ columns, days, frozen }: Layout, file: FileHead, put: Put): FileWriter {
-  const sheet = sheetWriter({
-    name: 'Lernstand', frozen, days: days.replace('TT', 'dd').replace('MM', 'mm').replaceAll('J', 'y'),
-    columns: columns.map(({ as, kind }) => ({ head: as, kind: kind === 'day' || kind === 'number' ? kind : 'text' })),
-  }, put);
-  return { end: sheet.end, row: (row) => { sheet.row(columns.map(({ value }) => value(row, file))); } };
+  const sheet = sheetWriter(
+    {
+      name: 'Lernstand',
+      frozen,
+      days: days.replace('TT', 'dd').replace('MM', 'mm').replaceAll('J', 'y'),
+      columns: columns.map(({ as, kind }) => ({
+        head: as,
+        kind: kind === 'day' || kind === 'number' ? kind : 'text',
+      })),
+    },
+    put,
+  );
+  return {
+    end: sheet.end,
+    row: (row) => {
+      sheet.row(columns.map(({ value }) => value(row, file)));
+    },
+  };
 }
 
 /** An object: the version, what all rows share, the rows. An empty cell is null. */
 function jsonWriter({ columns, days, version }: Layout, file: FileHead, put: Put): FileWriter {
   const { add, end } = inPieces(put);
   const shared = columns.filter((column) => column.ofFile && column.name !== 'schema_version');
-  const own = columns.filter((column) => !column.ofFile).map((column) => ({ ...column, begin: `${JSON.stringify(column.as)}:` }));
-  const head = Object.fromEntries(shared.map((column) => [column.as, jsonValue(column, column.ofFile?.(file) ?? null, days)]));
+  const own = columns
+    .filter((column) => !column.ofFile)
+    .map((column) => ({ ...column, begin: `${JSON.stringify(column.as)}:` }));
+  const head = Object.fromEntries(
+    shared.map((column) => [column.as, jsonValue(column, column.ofFile?.(file) ?? null, days)]),
+  );
   add(`{"schema_version":${JSON.stringify(version)},"file":${JSON.stringify(head)},"rows":[`);
   let between = '\n';
   return {
     row: (row) => {
-      add(`${between}{${own.map((column) => column.begin + JSON.stringify(jsonValue(column, column.value(row, file), days))).join(',')}}`);
+      add(
+        `${between}{${own.map((column) => column.begin + JSON.stringify(jsonValue(column, column.value(row, file), days))).join(',')}}`,
+      );
       between = ',\n';
     },
-    end: () => { add('\n]}\n'); end(); },
+    end: () => {
+      add('\n]}\n');
+      end();
+    },
   };
 }
 

@@ -9,31 +9,61 @@ const words = messages.exports;
 /** How many people may be chosen one by one; all clients have no limit. */
 export const mostChosen = 500;
 
-const listField = z.union([z.array(z.string().max(100)), z.string().max(100)], { error: words.courseUnknown }).optional()
-  .transform((v) => [...new Set(v === undefined ? [] : Array.isArray(v) ? v : [v])].filter((item) => item !== ''));
+const listField = z
+  .union([z.array(z.string().max(100)), z.string().max(100)], { error: words.courseUnknown })
+  .optional()
+  .transform((v) =>
+    [...new Set(v === undefined ? [] : Array.isArray(v) ? v : [v])].filter((item) => item !== ''),
+  );
 
 /** `from` and `to` bound the days on which an assignment was running; empty lists of courses and people mean all. */
-export const exportSchema = z.object({
-  from: dayField(words.choosePeriod),
-  to: dayField(words.choosePeriod),
-  course: listField,
-  person: listField.refine((list) => list.length <= mostChosen, fill(words.tooMany, { n: mostChosen })),
-  format: z.enum(formats, { error: words.chooseFormat }).default('csv'),
-  days: z.enum(['iso', 'german'], { error: words.chooseDays }).default('iso'),
-  /** The name of the case software whose columns the file has; empty for the portal's own. */
-  mapping: z.string().max(200).default(''),
-}).check(across<{ from: string | null; to: string | null }>(['from', 'to'], ({ from, to }, context) => {
-  if (from !== null && to !== null && from > to) context.addIssue({ code: 'custom', path: ['from'], message: words.periodReversed });
-}));
+export const exportSchema = z
+  .object({
+    from: dayField(words.choosePeriod),
+    to: dayField(words.choosePeriod),
+    course: listField,
+    person: listField.refine(
+      (list) => list.length <= mostChosen,
+      fill(words.tooMany, { n: mostChosen }),
+    ),
+    format: z.enum(formats, { error: words.chooseFormat }).default('csv'),
+    days: z.enum(['iso', 'german'], { error: words.chooseDays }).default('iso'),
+    /** The name of the case software whose columns the file has; empty for the portal's own. */
+    mapping: z.string().max(200).default(''),
+  })
+  .check(
+    across<{ from: string | null; to: string | null }>(['from', 'to'], ({ from, to }, context) => {
+      if (from !== null && to !== null && from > to)
+        context.addIssue({ code: 'custom', path: ['from'], message: words.periodReversed });
+    }),
+  );
 export type ExportInput = z.output<typeof exportSchema>;
 
 /** Whom a Vermerk is about; nobody is no client of anybody. */
 export const personSchema = z.object({ person: z.string().max(100).catch('') });
 
 /** What is asked for by the address of the page, for the preview; sentences by field where it cannot be taken. */
-export function choiceIn(query: URLSearchParams): { typed: Record<string, string | string[]>; input: ExportInput | null; errors: Record<string, string> } {
-  const typed = { from: query.get('from') ?? '', to: query.get('to') ?? '', format: query.get('format') ?? 'csv', days: query.get('days') ?? 'iso', mapping: query.get('mapping') ?? '', course: query.getAll('course'), person: query.getAll('person') };
+export function choiceIn(query: URLSearchParams): {
+  typed: Record<string, string | string[]>;
+  input: ExportInput | null;
+  errors: Record<string, string>;
+} {
+  const typed = {
+    from: query.get('from') ?? '',
+    to: query.get('to') ?? '',
+    format: query.get('format') ?? 'csv',
+    days: query.get('days') ?? 'iso',
+    mapping: query.get('mapping') ?? '',
+    course: query.getAll('course'),
+    person: query.getAll('person'),
+  };
   const result = exportSchema.safeParse(typed);
   if (result.success) return { typed, input: result.data, errors: {} };
-  return { typed, input: null, errors: Object.fromEntries(result.error.issues.toReversed().map((issue) => [String(issue.path[0] ?? ''), issue.message])) };
+  return {
+    typed,
+    input: null,
+    errors: Object.fromEntries(
+      result.error.issues.toReversed().map((issue) => [String(issue.path[0] ?? ''), issue.message]),
+    ),
+  };
 }

@@ -1,5 +1,12 @@
 /** Which columns a file has, under which names and in which order, and how it writes a day: the table, narrowed by office, level and case software. */
-import { columnsFor, partOf, schemaVersion, type Column, type Part, type SchemaVersion } from './rules.columns.ts';
+import {
+  columnsFor,
+  partOf,
+  schemaVersion,
+  type Column,
+  type Part,
+  type SchemaVersion,
+} from './rules.columns.ts';
 import type { Level } from './rules.levels.ts';
 
 /** A day in a file: TT, MM and JJJJ (or JJ) stand for day, month and year. */
@@ -11,29 +18,50 @@ export type Mapping = {
   name: string;
   version?: SchemaVersion | undefined;
   days?: DayPattern | undefined;
-  columns?: readonly { column: Column['name']; as?: string | undefined; values?: Readonly<Record<string, string>> | undefined }[] | undefined;
+  columns?:
+    | readonly {
+        column: Column['name'];
+        as?: string | undefined;
+        values?: Readonly<Record<string, string>> | undefined;
+      }[]
+    | undefined;
 };
 
 /** A column as a file has it: `as` is its name there. */
 export type Outgoing = Column & { as: string };
 export type Layout = {
-  columns: readonly Outgoing[]; days: DayPattern; version: SchemaVersion;
+  columns: readonly Outgoing[];
+  days: DayPattern;
+  version: SchemaVersion;
   /** How many columns stay in sight beside the head; set where people read the file, whose cells then wrap. */
   frozen?: number | undefined;
 };
 
 /** What the order of a file says about its layout; plain values, since it goes to another thread. `forPeople`: an Excel file that somebody opens. */
-export type Wish = { withNames: boolean; level: Level; days: DayPattern; mapping: Mapping | null; forPeople?: boolean };
+export type Wish = {
+  withNames: boolean;
+  level: Level;
+  days: DayPattern;
+  mapping: Mapping | null;
+  forPeople?: boolean;
+};
 
 /** The layout of a file. A mapping renames, orders and leaves out; it adds nothing to what office and level allow. */
 export function layoutOf({ withNames, level, days, mapping }: Wish): Layout {
   const version = mapping?.version ?? schemaVersion;
   const allowed = columnsFor(withNames, level, version);
   const asked = mapping?.days ?? days;
-  if (!mapping?.columns) return { columns: allowed.map((column) => ({ ...column, as: column.name })), days: asked, version };
+  if (!mapping?.columns)
+    return {
+      columns: allowed.map((column) => ({ ...column, as: column.name })),
+      days: asked,
+      version,
+    };
   const columns = mapping.columns.flatMap(({ column: name, as = name, values }) => {
     const column = allowed.find((c) => c.name === name);
-    return column ? [{ ...column, as, ...(values ? { value: translated(column.value, values) } : {}) }] : [];
+    return column
+      ? [{ ...column, as, ...(values ? { value: translated(column.value, values) } : {}) }]
+      : [];
   });
   return { columns, days: asked, version };
 }
@@ -42,23 +70,45 @@ export function layoutOf({ withNames, level, days, mapping }: Wish): Layout {
 const order: readonly Part[] = ['person', 'course', 'register', 'file'];
 const first: readonly Column['name'][] = ['nachname', 'vorname'];
 /** What a course is called is read before how it stands. */
-const early: readonly Column['name'][] = [...first, 'kundennummer', 'aktenzeichen', 'kurs_titel', 'status'];
+const early: readonly Column['name'][] = [
+  ...first,
+  'kundennummer',
+  'aktenzeichen',
+  'kurs_titel',
+  'status',
+];
 
 /** The same columns for people: names first and in sight, German heads, and none that is empty in every row. */
-export function layoutForPeople({ columns, ...rest }: Layout, isFilled: (column: Outgoing) => boolean): Layout {
-  const rank = ({ name }: Outgoing): number => (early.includes(name) ? early.indexOf(name) - early.length : 0);
-  const shown = columns.filter(isFilled).map((column) => ({ ...column, as: column.label }))
+export function layoutForPeople(
+  { columns, ...rest }: Layout,
+  isFilled: (column: Outgoing) => boolean,
+): Layout {
+  const rank = ({ name }: Outgoing): number =>
+    early.includes(name) ? early.indexOf(name) - early.length : 0;
+  const shown = columns
+    .filter(isFilled)
+    .map((column) => ({ ...column, as: column.label }))
     .toSorted((a, b) => rank(a) - rank(b) || order.indexOf(partOf(a)) - order.indexOf(partOf(b)));
-  return { ...rest, columns: shown, frozen: Math.max(1, shown.filter(({ name }) => first.includes(name)).length) };
+  return {
+    ...rest,
+    columns: shown,
+    frozen: Math.max(1, shown.filter(({ name }) => first.includes(name)).length),
+  };
 }
 
-const translated = (value: Column['value'], values: Readonly<Record<string, string>>): Column['value'] => (row, file) => {
-  const said = value(row, file);
-  return typeof said === 'string' ? values[said] ?? said : said;
-};
+const translated =
+  (value: Column['value'], values: Readonly<Record<string, string>>): Column['value'] =>
+  (row, file) => {
+    const said = value(row, file);
+    return typeof said === 'string' ? (values[said] ?? said) : said;
+  };
 
 /** A day as a file writes it. */
 export function writeDay(day: string, pattern: DayPattern): string {
   if (pattern === dayPatterns.iso) return day;
-  return pattern.replace('TT', day.slice(8)).replace('MM', day.slice(5, 7)).replace('JJJJ', day.slice(0, 4)).replace('JJ', day.slice(2, 4));
+  return pattern
+    .replace('TT', day.slice(8))
+    .replace('MM', day.slice(5, 7))
+    .replace('JJJJ', day.slice(0, 4))
+    .replace('JJ', day.slice(2, 4));
 }

@@ -8,18 +8,50 @@ import type { Row } from './rules.ts';
 export type Level = 1 | 2;
 
 const levelOne: readonly ColumnName[] = [
-  'schema_version', 'export_id', 'exportiert_am', 'exportiert_von', 'traegernummer', 'kundennummer', 'aktenzeichen', 'nachname', 'vorname',
-  'zuweisung_id', 'kurs_id', 'kurs_titel', 'rechtsform', 'massnahmenummer', 'verbindlichkeit', 'weg', 'status',
+  'schema_version',
+  'export_id',
+  'exportiert_am',
+  'exportiert_von',
+  'traegernummer',
+  'kundennummer',
+  'aktenzeichen',
+  'nachname',
+  'vorname',
+  'zuweisung_id',
+  'kurs_id',
+  'kurs_titel',
+  'rechtsform',
+  'massnahmenummer',
+  'verbindlichkeit',
+  'weg',
+  'status',
 ];
 
 /** Whether a column is in a file of level 1. */
 export const tellsAtLevelOne = (name: ColumnName): boolean => levelOne.includes(name);
 
 const untold = {
-  courseVersion: null, planDay: null, assignedOn: null, assignedBy: '', dueDay: null, startedOn: null, lastDay: null, completedOn: null,
-  modulesTotal: null, modulesDone: null, percent: null, minutes: null, quietSince: null, helpWanted: null, certificateNumber: null, certificateDay: null, remark: '',
+  courseVersion: null,
+  planDay: null,
+  assignedOn: null,
+  assignedBy: '',
+  dueDay: null,
+  startedOn: null,
+  lastDay: null,
+  completedOn: null,
+  modulesTotal: null,
+  modulesDone: null,
+  percent: null,
+  minutes: null,
+  quietSince: null,
+  helpWanted: null,
+  certificateNumber: null,
+  certificateDay: null,
+  remark: '',
 } as const satisfies Partial<Row>;
 
 /** A row as a level tells it. At level 1 a pause is no matter: it would tell that the last day is long ago. */
 export const atLevel = (row: Row, level: Level): Row =>
-  (level === 2 ? row : { ...row, ...untold, status: row.status === 'pausiert' ? 'begonnen' : row.status });
+  level === 2
+    ? row
+    : { ...row, ...untold, status: row.status === 'pausiert' ? 'begonnen' : row.status };

@@ -12,54 +12,101 @@ const words = messages.note;
 
 /** What stands on the page: lines about the person, a table of courses (newest first), and sentences. */
 export type Note = {
-  title: string; intro: string; author: string;
+  title: string;
+  intro: string;
+  author: string;
   person: { label: string; value: string }[];
-  head: string[]; courses: string[][];
+  head: string[];
+  courses: string[][];
   /** What is to be said beside each of the courses, in their order: that the learner shares it, and their remark. */
   beside: string[][];
   madeBy: string;
 };
 /** Whom it is about and what everybody's rows share. */
-export type NoteAbout = { file: FileHead; office: string; names: boolean; level: Level; name: string };
+export type NoteAbout = {
+  file: FileHead;
+  office: string;
+  names: boolean;
+  level: Level;
+  name: string;
+};
 
 const courseColumns: readonly Column['name'][] = [
-  'kurs_titel', 'verbindlichkeit', 'status', 'begonnen_am', 'letzte_lernaktivitaet_am', 'abgeschlossen_am', 'module_abgeschlossen',
+  'kurs_titel',
+  'verbindlichkeit',
+  'status',
+  'begonnen_am',
+  'letzte_lernaktivitaet_am',
+  'abgeschlossen_am',
+  'module_abgeschlossen',
 ];
 
 /** The columns of its table. */
-export const noteColumns = (names: boolean, level: Level): readonly Column[] => columnsFor(names, level).filter((column) => courseColumns.includes(column.name));
+export const noteColumns = (names: boolean, level: Level): readonly Column[] =>
+  columnsFor(names, level).filter((column) => courseColumns.includes(column.name));
 
 /** A cell of its table: what the screen says, short enough for one line: days in numbers, and how many modules of how many. */
 export function noteCell(column: Column, row: Row, file: FileHead): string {
   const value = column.value(row, file);
-  if (column.kind === 'day' && typeof value === 'string') return writeDay(value, dayPatterns.german);
-  if (column.name === 'module_abgeschlossen' && row.modulesTotal !== null) return fill(words.modulesOf, { n: row.modulesDone ?? 0, of: row.modulesTotal });
+  if (column.kind === 'day' && typeof value === 'string')
+    return writeDay(value, dayPatterns.german);
+  if (column.name === 'module_abgeschlossen' && row.modulesTotal !== null)
+    return fill(words.modulesOf, { n: row.modulesDone ?? 0, of: row.modulesTotal });
   return sayCell(column, row, file);
 }
 
 /** The Vermerk about one learner; `rows` are theirs alone, as the level tells them. */
-export function noteOf(rows: readonly Row[], { file, office, names, level, name }: NoteAbout): Note {
+export function noteOf(
+  rows: readonly Row[],
+  { file, office, names, level, name }: NoteAbout,
+): Note {
   const used = noteColumns(names, level);
   const [first] = rows;
   return {
-    title: words.title, intro: fill(words.intro, { office, day: sayShortDay(file.madeOn) }), author: file.madeBy,
-    person: [...(names ? [{ label: messages.caseworker.person, value: name }] : []), ...(first ? numbersOf(first, file) : [])],
+    title: words.title,
+    intro: fill(words.intro, { office, day: sayShortDay(file.madeOn) }),
+    author: file.madeBy,
+    person: [
+      ...(names ? [{ label: messages.caseworker.person, value: name }] : []),
+      ...(first ? numbersOf(first, file) : []),
+    ],
     head: used.map((column) => column.label),
     courses: rows.toReversed().map((row) => used.map((column) => noteCell(column, row, file))),
     beside: rows.toReversed().map(besideOf),
-    madeBy: fill(words.madeBy, { day: sayShortDay(file.madeOn), name: file.madeBy, id: file.exportId ?? '' }),
+    madeBy: fill(words.madeBy, {
+      day: sayShortDay(file.madeOn),
+      name: file.madeBy,
+      id: file.exportId ?? '',
+    }),
   };
 }
 
 /** The letters of the page that no font has, each once; with one of them it cannot be printed. */
 export const unprintableOf = (note: Note): string[] =>
-  unprintableIn([note.title, note.intro, ...note.person.map(({ value }) => value), ...note.courses.flat(), ...note.beside.flat(), note.madeBy].join(' '));
+  unprintableIn(
+    [
+      note.title,
+      note.intro,
+      ...note.person.map(({ value }) => value),
+      ...note.courses.flat(),
+      ...note.beside.flat(),
+      note.madeBy,
+    ].join(' '),
+  );
 
 const besideOf = ({ courseTitle: course, way, remark }: Row): string[] => [
   ...(way === 'selbst_gewaehlt_geteilt' ? [fill(words.shared, { course })] : []),
-  ...(remark === '' ? [] : [fill(unprintableIn(remark).length > 0 ? words.remarkOnScreen : words.remark, { course, remark })]),
+  ...(remark === ''
+    ? []
+    : [
+        fill(unprintableIn(remark).length > 0 ? words.remarkOnScreen : words.remark, {
+          course,
+          remark,
+        }),
+      ]),
 ];
 
 const numbersOf = (row: Row, file: FileHead): { label: string; value: string }[] =>
-  columnsFor(false, 1).filter(({ name }) => name === 'kundennummer' || name === 'aktenzeichen')
+  columnsFor(false, 1)
+    .filter(({ name }) => name === 'kundennummer' || name === 'aktenzeichen')
     .map((column) => ({ label: column.label, value: sayCell(column, row, file) || words.nothing }));

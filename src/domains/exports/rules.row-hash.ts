@@ -8,5 +8,9 @@ import type { Row } from './rules.ts';
 export function rowHasher({ columns, days }: Layout, file: FileHead): (row: Row) => number {
   const own = columns.filter((column) => !column.ofFile);
   const head = hash('sha256', JSON.stringify([days, own.map(({ as }) => as)]));
-  return (row) => Number.parseInt(hash('sha256', head + JSON.stringify(own.map(({ value }) => value(row, file)))).slice(0, 12), 16);
+  return (row) =>
+    Number.parseInt(
+      hash('sha256', head + JSON.stringify(own.map(({ value }) => value(row, file)))).slice(0, 12),
+      16,
+    );
 }

@@ -5,7 +5,11 @@ import { sayShortDay } from '#lib/time.ts';
 import { partOf, type Column, type FileHead, type Part } from './rules.columns.ts';
 import type { Row } from './rules.ts';
 
-const words: Record<string, string> = { ...messages.exports.words, ...messages.terms.state, ...messages.terms.binding };
+const words: Record<string, string> = {
+  ...messages.exports.words,
+  ...messages.terms.state,
+  ...messages.terms.binding,
+};
 
 /** What a column says of a row, in words; an empty text for an empty cell. */
 export function sayCell({ name, kind, value }: Column, row: Row, file: FileHead): string {
@@ -15,33 +19,62 @@ export function sayCell({ name, kind, value }: Column, row: Row, file: FileHead)
   if (cell === null || cell === '') return '';
   if (typeof cell === 'number') return String(cell);
   if (kind === 'day') return sayShortDay(cell);
-  return kind === 'word' ? words[cell] ?? cell : cell;
+  return kind === 'word' ? (words[cell] ?? cell) : cell;
 }
 
 /** The status in words; a confidential course says no more than that it is assigned or shared, or that there is a proof (law.md). */
-export function sayStatus({ status, confidential, way }: Pick<Row, 'status' | 'confidential' | 'way'>): string {
-  if (confidential && status !== 'zurueckgenommen') return status === 'abgeschlossen' ? messages.exports.confidentialProven : way !== 'selbst_gewaehlt_geteilt' ? messages.exports.confidentialAssigned : messages.exports.confidentialShared;
-  return status === null ? '' : words[status] ?? status;
+export function sayStatus({
+  status,
+  confidential,
+  way,
+}: Pick<Row, 'status' | 'confidential' | 'way'>): string {
+  if (confidential && status !== 'zurueckgenommen')
+    return status === 'abgeschlossen'
+      ? messages.exports.confidentialProven
+      : way !== 'selbst_gewaehlt_geteilt'
+        ? messages.exports.confidentialAssigned
+        : messages.exports.confidentialShared;
+  return status === null ? '' : (words[status] ?? status);
 }
 
 /** Whether the status is one that is done for good, at any level and also where only the proof is told. */
-export const isDone = ({ status }: Pick<Row, 'status'>): boolean => status === 'abgeschlossen' || status === 'anerkannt';
+export const isDone = ({ status }: Pick<Row, 'status'>): boolean =>
+  status === 'abgeschlossen' || status === 'anerkannt';
 
 /** How an export was written, in words: as what it lies on the desk. */
-export const sayFormat = (format: string): string => (messages.exports.formats as Record<string, string>)[format] ?? format;
+export const sayFormat = (format: string): string =>
+  (messages.exports.formats as Record<string, string>)[format] ?? format;
 
 /** The filled cells of one part of a row, with their names, in the order of the file. */
-export function sayRow(used: readonly Column[], part: Part, row: Row, file: FileHead): { label: string; value: string }[] {
-  return used.filter((column) => partOf(column) === part).map((column) => ({ label: column.label, value: sayCell(column, row, file) })).filter(({ value }) => value !== '');
+export function sayRow(
+  used: readonly Column[],
+  part: Part,
+  row: Row,
+  file: FileHead,
+): { label: string; value: string }[] {
+  return used
+    .filter((column) => partOf(column) === part)
+    .map((column) => ({ label: column.label, value: sayCell(column, row, file) }))
+    .filter(({ value }) => value !== '');
 }
 
 /** Somebody's name as the columns of the Lernstand say it. */
-export const sayNames = ({ familyName, givenName }: { familyName: string; givenName: string }): { label: string; value: string }[] =>
-  [{ label: messages.exports.columns.nachname.label, value: familyName }, { label: messages.exports.columns.vorname.label, value: givenName }];
+export const sayNames = ({
+  familyName,
+  givenName,
+}: {
+  familyName: string;
+  givenName: string;
+}): { label: string; value: string }[] => [
+  { label: messages.exports.columns.nachname.label, value: familyName },
+  { label: messages.exports.columns.vorname.label, value: givenName },
+];
 
 /** How a row stands, in a few words for a list: its status, and how far it is. */
 export function sayState(row: Row): string {
   const status = sayStatus(row);
   const { modulesDone: n, modulesTotal: of } = row;
-  return row.status === 'offen' || n === null || of === null ? status : fill(messages.caseworker.stateModules, { status, modules: sayModulesOf(n, of) });
+  return row.status === 'offen' || n === null || of === null
+    ? status
+    : fill(messages.caseworker.stateModules, { status, modules: sayModulesOf(n, of) });
 }

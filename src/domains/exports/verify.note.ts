@@ -28,18 +28,39 @@ function pageOf(rows: readonly Row[], about: NoteAbout, text: string): Said[] {
   const note = noteOf(rows, about);
   const newestFirst = rows.toReversed();
   const columns = noteColumns(about.names, about.level);
-  const cells = newestFirst.map((row) => columns.map((column): Said => ({ what: `assignment ${row.assignment}, pdf: ${column.name}`, said: noteCell(column, row, about.file) })));
+  const cells = newestFirst.map((row) =>
+    columns.map((column): Said => ({
+      what: `assignment ${row.assignment}, pdf: ${column.name}`,
+      said: noteCell(column, row, about.file),
+    })),
+  );
   const person = note.person.map(({ label, value }) => `${asLabel(label)} ${value}`);
   const leftOut = (n: number): string => fillCount(words.coursesMore, rows.length - n);
   const cut = rows.findIndex((_, n) => text.includes(tight(leftOut(n))));
   const shown = cut === -1 ? rows.length : cut;
-  const beside = newestFirst.slice(0, shown).flatMap((row, i) => (note.beside[i] ?? []).map((said): Said => ({ what: `assignment ${row.assignment}, pdf: anmerkung`, said })));
+  const beside = newestFirst
+    .slice(0, shown)
+    .flatMap((row, i) =>
+      (note.beside[i] ?? []).map((said): Said => ({
+        what: `assignment ${row.assignment}, pdf: anmerkung`,
+        said,
+      })),
+    );
   return [
-    ...frame([note.title, note.intro, words.person, ...person, words.courses, ...(rows.length === 0 ? [words.noCourse] : columns.map(({ label }) => label))]),
-    ...cells.slice(0, shown).flat(), ...frame(cut === -1 ? [] : [leftOut(shown)]),
+    ...frame([
+      note.title,
+      note.intro,
+      words.person,
+      ...person,
+      words.courses,
+      ...(rows.length === 0 ? [words.noCourse] : columns.map(({ label }) => label)),
+    ]),
+    ...cells.slice(0, shown).flat(),
+    ...frame(cut === -1 ? [] : [leftOut(shown)]),
     ...(beside.length === 0 ? [] : [...frame([words.beside]), ...beside]),
     ...frame([words.says, words.saysText, words.saysNot, words.saysNotText, note.madeBy]),
   ];
 }
 
-const frame = (lines: readonly string[]): Said[] => lines.map((said) => ({ what: 'pdf: what stands around the courses', said }));
+const frame = (lines: readonly string[]): Said[] =>
+  lines.map((said) => ({ what: 'pdf: what stands around the courses', said }));

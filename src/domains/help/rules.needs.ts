@@ -34,11 +34,21 @@ export function needsOf(facts: NeedFacts, today: string): Need[] {
   const needs: Need[] = [
     ...facts.asks.map((call) => ({ kind: 'asked' as const, since: call.madeOn, call })),
     ...facts.cards.map((since) => ({ kind: 'card' as const, since })),
-    ...facts.courses.flatMap(({ title, lastDay }) => (lastDay === null ? [] : [{ kind: 'resting' as const, since: lastDay, course: title }])),
-    ...facts.courses.flatMap(({ title, dueDay }) => (dueDay === null || dueDay < today ? [] : [{ kind: 'due' as const, since: dueDay, course: title }])),
+    ...facts.courses.flatMap(({ title, lastDay }) =>
+      lastDay === null ? [] : [{ kind: 'resting' as const, since: lastDay, course: title }],
+    ),
+    ...facts.courses.flatMap(({ title, dueDay }) =>
+      dueDay === null || dueDay < today
+        ? []
+        : [{ kind: 'due' as const, since: dueDay, course: title }],
+    ),
   ];
-  return needs.filter((need) => aroseOn(need) <= today && !rests(need, facts.calledOn, today))
-    .sort((a, b) => needKinds.indexOf(a.kind) - needKinds.indexOf(b.kind) || a.since.localeCompare(b.since));
+  return needs
+    .filter((need) => aroseOn(need) <= today && !rests(need, facts.calledOn, today))
+    .sort(
+      (a, b) =>
+        needKinds.indexOf(a.kind) - needKinds.indexOf(b.kind) || a.since.localeCompare(b.since),
+    );
 }
 
 /** The day on which a thing became a reason to call. */
@@ -58,10 +68,23 @@ const mostLetters = 280;
 /** Staff have rung somebody up; the note may be empty. */
 export const phoneCallSchema = z.object({
   person: hiddenName,
-  note: z.string().optional().transform((text) => (text ?? '').normalize('NFC').replace(/\s+/gu, ' ').trim())
-    .refine((text) => Array.from(text).length <= mostLetters, `Die Notiz kann höchstens ${mostLetters} Zeichen haben. Kürzen Sie sie.`),
+  note: z
+    .string()
+    .optional()
+    .transform((text) => (text ?? '').normalize('NFC').replace(/\s+/gu, ' ').trim())
+    .refine(
+      (text) => Array.from(text).length <= mostLetters,
+      `Die Notiz kann höchstens ${mostLetters} Zeichen haben. Kürzen Sie sie.`,
+    ),
 });
 export const phoneCallChoice = z.object({ call: hiddenName });
 
 /** A call by staff, as their colleagues read it. */
-export type PhoneCall = { publicId: string; madeOn: string; note: string; givenName: string; familyName: string; mine: boolean };
+export type PhoneCall = {
+  publicId: string;
+  madeOn: string;
+  note: string;
+  givenName: string;
+  familyName: string;
+  mine: boolean;
+};

@@ -18,7 +18,10 @@ export const wishFields = {
 
 /** A telephone number as it is written down for staff, from what somebody typed: spaces, strokes and brackets do not matter. Null when it cannot be one. */
 export function readPhone(typed: string): string | null {
-  const tidy = typed.normalize('NFKC').replace(/[^\S ]/g, ' ').trim();
+  const tidy = typed
+    .normalize('NFKC')
+    .replace(/[^\S ]/g, ' ')
+    .trim();
   if (!/^\+?[\d ()/.–-]+$/.test(tidy)) return null;
   const digits = tidy.replace(/\D/g, '');
   return digits.length >= 5 && digits.length <= 16 ? tidy.replace(/ +/g, ' ') : null;
@@ -27,12 +30,22 @@ export function readPhone(typed: string): string | null {
 export const callSchema = z.object({ call: publicName('Diese Bitte gibt es hier nicht.') });
 
 /** Where somebody was when they asked; the step counts from 1, and is null when the text has changed since. */
-type CallPlace = { courseId: number; course: string; moduleId: number; module: string; step: number | null };
+type CallPlace = {
+  courseId: number;
+  course: string;
+  moduleId: number;
+  module: string;
+  step: number | null;
+};
 /** A call for help as others may see it: `place` is null where they may not know the course. */
 export type Call = {
-  publicId: string; wish: Wish; callTime: CallTime | null; madeOn: string;
+  publicId: string;
+  wish: Wish;
+  callTime: CallTime | null;
+  madeOn: string;
   /** The number to ring, and by when: of a wish to be rung up that waits. */
-  phone: string | null; callBy: string | null;
+  phone: string | null;
+  callBy: string | null;
   answeredOn: string | null;
   /** Whether somebody of the staff answered it, and not the learner. */
   byStaff: boolean;

@@ -24,21 +24,41 @@ export type Kind = {
 };
 
 /** Rows that go by their `key`, which leads an index, once `over` holds. */
-export const rowsOver = (kept: keyof Keeping, table: SQLiteTable, key: SQLiteColumn, over: (clock: Clock) => SQL | undefined): Kind => ({
-  kept, atOnce: 25,
+export const rowsOver = (
+  kept: keyof Keeping,
+  table: SQLiteTable,
+  key: SQLiteColumn,
+  over: (clock: Clock) => SQL | undefined,
+): Kind => ({
+  kept,
+  atOnce: 25,
   find: async (reader, clock) => {
-    const found = await reader.select({ key, n: count() }).from(table).where(over(clock)).groupBy(key);
-    return { keys: found.map((row) => row.key as Key), n: found.reduce((sum, { n }) => sum + n, 0) };
+    const found = await reader
+      .select({ key, n: count() })
+      .from(table)
+      .where(over(clock))
+      .groupBy(key);
+    return {
+      keys: found.map((row) => row.key as Key),
+      n: found.reduce((sum, { n }) => sum + n, 0),
+    };
   },
   all: (reader) => reader.$count(table),
-  forget: async (tx, keys, clock) => (await tx.delete(table).where(and(among(key, keys), over(clock)))).rowsAffected,
+  forget: async (tx, keys, clock) =>
+    (await tx.delete(table).where(and(among(key, keys), over(clock)))).rowsAffected,
 });
 
-type Taken = { all: Kind['all']; over: (reader: Reader, clock: Clock) => Promise<number>; take: (tx: Tx, clock: Clock) => Promise<number> };
+type Taken = {
+  all: Kind['all'];
+  over: (reader: Reader, clock: Clock) => Promise<number>;
+  take: (tx: Tx, clock: Clock) => Promise<number>;
+};
 
 /** Rows that a command of their own domain takes, some at a time. */
 export const rowsTaken = (kept: keyof Keeping, { all, over, take }: Taken): Kind => ({
-  kept, atOnce: 1, all,
+  kept,
+  atOnce: 1,
+  all,
   find: async (reader, clock) => {
     const n = await over(reader, clock);
     return { keys: Array.from({ length: n }, (_, i) => i), n };

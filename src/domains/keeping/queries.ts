@@ -10,12 +10,16 @@ import { addDays, dayNumber } from '#lib/time.ts';
 import { noticeDays } from './rules.ts';
 
 const learners = eq(account.role, 'learner');
-const learnedSince = (from: string): SQL => sql`exists (select 1 from ${courseStanding} where ${courseStanding.learnerId} = ${account.id} and ${courseStanding.lastDay} >= ${dayNumber(from)})`;
+const learnedSince = (from: string): SQL =>
+  sql`exists (select 1 from ${courseStanding} where ${courseStanding.learnerId} = ${account.id} and ${courseStanding.lastDay} >= ${dayNumber(from)})`;
 const learned = sql`exists (select 1 from ${courseStanding} where ${courseStanding.learnerId} = ${account.id})`;
 
 /** An assignment that was given, or shown to the caseworker, before the day `from` and is not due after. */
 export const assignmentOver = (from: string): SQL | undefined =>
-  and(lt(sql`coalesce(${assignment.sharedOn}, ${assignment.assignedOn})`, from), sql`coalesce(${assignment.dueDay}, '') < ${from}`);
+  and(
+    lt(sql`coalesce(${assignment.sharedOn}, ${assignment.assignedOn})`, from),
+    sql`coalesce(${assignment.dueDay}, '') < ${from}`,
+  );
 
 /** Learners none of whose learning was on the day `from` or later, and of whom there is something. */
 export const learningOver = (from: string): SQL | undefined => {
@@ -29,10 +33,15 @@ const nothingKept = sql`not ${learned} and not ${hasCertificate}`;
 const notTheNewest = sql`${account.id} < (select max(id) from ${account})`;
 
 /** Accounts that nobody opened, when account and last card are from before the day `from` and nothing was learned. */
-export const unopenedOver = (from: string): SQL | undefined => and(
-  learners, isNull(account.openedOn), lt(account.madeOn, from), nothingKept, notTheNewest,
-  sql`not exists (select 1 from ${accessCard} where ${accessCard.accountId} = ${account.id} and ${accessCard.madeOn} >= ${from})`,
-);
+export const unopenedOver = (from: string): SQL | undefined =>
+  and(
+    learners,
+    isNull(account.openedOn),
+    lt(account.madeOn, from),
+    nothingKept,
+    notTheNewest,
+    sql`not exists (select 1 from ${accessCard} where ${accessCard.accountId} = ${account.id} and ${accessCard.madeOn} >= ${from})`,
+  );
 
 /** Accounts that were closed before the day `from`, when neither learning nor certificates are kept any more. */
 export const closedOver = (from: string): SQL | undefined =>
@@ -47,28 +56,52 @@ const openApplication = sql`exists (select 1 from ${application} where ${applica
  * Learners who neither signed in nor learned since the day `from`, with nothing open: no assignment, no application, and no
  * certificate that is still kept for them (law.md: former participants keep their account as long).
  */
-const idleSince = (from: string): SQL | undefined => and(
-  learners, isNull(account.closedOn), isNotNull(account.openedOn), sql`${opened} < ${from}`,
-  sql`not ${learnedSince(from)}`, sql`not ${openAssignment}`, sql`not ${openApplication}`, sql`not ${hasCertificate}`,
-);
+const idleSince = (from: string): SQL | undefined =>
+  and(
+    learners,
+    isNull(account.closedOn),
+    isNotNull(account.openedOn),
+    sql`${opened} < ${from}`,
+    sql`not ${learnedSince(from)}`,
+    sql`not ${openAssignment}`,
+    sql`not ${openApplication}`,
+    sql`not ${hasCertificate}`,
+  );
 
-const noticed = (which: SQL | undefined): SQL => sql`exists (select 1 from ${idleNotice} where ${and(eq(idleNotice.accountId, account.id), which)})`;
+const noticed = (which: SQL | undefined): SQL =>
+  sql`exists (select 1 from ${idleNotice} where ${and(eq(idleNotice.accountId, account.id), which)})`;
 
 /** Idle accounts whose two notices are old enough: closed next. `from` is the first day that still counts. */
-export const idleOver = (from: string, today: string): SQL | undefined => and(
-  idleSince(from),
-  noticed(and(sql`${idleNotice.earlyOn} <= ${addDays(today, -noticeDays.early)}`, sql`${idleNotice.lateOn} <= ${addDays(today, -noticeDays.late)}`)),
-);
+export const idleOver = (from: string, today: string): SQL | undefined =>
+  and(
+    idleSince(from),
+    noticed(
+      and(
+        sql`${idleNotice.earlyOn} <= ${addDays(today, -noticeDays.early)}`,
+        sql`${idleNotice.lateOn} <= ${addDays(today, -noticeDays.late)}`,
+      ),
+    ),
+  );
 
 /** Accounts that become idle within the days of the first notice and have none. */
-export const idleSoon = (from: string): SQL | undefined => and(idleSince(addDays(from, noticeDays.early)), sql`not ${noticed(undefined)}`);
+export const idleSoon = (from: string): SQL | undefined =>
+  and(idleSince(addDays(from, noticeDays.early)), sql`not ${noticed(undefined)}`);
 
 /** Accounts whose first notice is so old that the second is due. */
-export const idleLate = (from: string, today: string): SQL | undefined => and(
-  idleSince(addDays(from, noticeDays.late)),
-  noticed(and(isNull(idleNotice.lateOn), sql`${idleNotice.earlyOn} <= ${addDays(today, noticeDays.late - noticeDays.early)}`)),
-);
+export const idleLate = (from: string, today: string): SQL | undefined =>
+  and(
+    idleSince(addDays(from, noticeDays.late)),
+    noticed(
+      and(
+        isNull(idleNotice.lateOn),
+        sql`${idleNotice.earlyOn} <= ${addDays(today, noticeDays.late - noticeDays.early)}`,
+      ),
+    ),
+  );
 
 /** Accounts with a notice that are idle no more, or closed. */
 export const idleNoMore = (from: string): SQL | undefined =>
-  and(noticed(undefined), or(isNotNull(account.closedOn), sql`not (${idleSince(addDays(from, noticeDays.early))})`));
+  and(
+    noticed(undefined),
+    or(isNotNull(account.closedOn), sql`not (${idleSince(addDays(from, noticeDays.early))})`),
+  );

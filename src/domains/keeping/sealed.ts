@@ -8,27 +8,68 @@ import { secondFactor } from '#db/schema/second-factor.ts';
 import type { Sealed } from '#lib/seal.ts';
 
 const places = {
-  'identifier.kundennummer': { table: identifier, id: identifier.learnerId, sealed: identifier.kundennummerSealed, column: 'kundennummerSealed' },
-  'mail_address.address': { table: mailAddress, id: mailAddress.accountId, sealed: mailAddress.sealed, column: 'sealed' },
-  'delivery_plan.secret': { table: deliveryPlan, id: deliveryPlan.id, sealed: deliveryPlan.secretSealed, column: 'secretSealed' },
-  'second_factor.secret': { table: secondFactor, id: secondFactor.accountId, sealed: secondFactor.secretSealed, column: 'secretSealed' },
+  'identifier.kundennummer': {
+    table: identifier,
+    id: identifier.learnerId,
+    sealed: identifier.kundennummerSealed,
+    column: 'kundennummerSealed',
+  },
+  'mail_address.address': {
+    table: mailAddress,
+    id: mailAddress.accountId,
+    sealed: mailAddress.sealed,
+    column: 'sealed',
+  },
+  'delivery_plan.secret': {
+    table: deliveryPlan,
+    id: deliveryPlan.id,
+    sealed: deliveryPlan.secretSealed,
+    column: 'secretSealed',
+  },
+  'second_factor.secret': {
+    table: secondFactor,
+    id: secondFactor.accountId,
+    sealed: secondFactor.secretSealed,
+    column: 'secretSealed',
+  },
 } as const satisfies Partial<Record<Sealed, unknown>>;
 
 export type SealedPlace = { what: keyof typeof places };
 /** All of them. What lives for an hour or a day is not among them: it goes before its key does. */
-export const sealedPlaces: readonly SealedPlace[] = (Object.keys(places) as (keyof typeof places)[]).map((what) => ({ what }));
+export const sealedPlaces: readonly SealedPlace[] = (
+  Object.keys(places) as (keyof typeof places)[]
+).map((what) => ({ what }));
 
 export type SealedRow = { id: number; sealed: Buffer };
 
 /** The next sealed values of a place after a row. */
-export async function sealedAfter(reader: Reader, { what }: SealedPlace, after: number, limit: number): Promise<SealedRow[]> {
+export async function sealedAfter(
+  reader: Reader,
+  { what }: SealedPlace,
+  after: number,
+  limit: number,
+): Promise<SealedRow[]> {
   const { table, id, sealed } = places[what];
-  const rows = await reader.select({ id, sealed }).from(table).where(and(gt(id, after), isNotNull(sealed))).orderBy(asc(id)).limit(limit);
+  const rows = await reader
+    .select({ id, sealed })
+    .from(table)
+    .where(and(gt(id, after), isNotNull(sealed)))
+    .orderBy(asc(id))
+    .limit(limit);
   return rows.flatMap((row) => (row.sealed === null ? [] : [{ id: row.id, sealed: row.sealed }]));
 }
 
 /** Puts a freshly sealed value in the place of the old one, unless that has changed meanwhile; gives how many rows changed. */
-export async function replaceSealed(tx: Tx, { what }: SealedPlace, row: SealedRow & { fresh: Buffer }): Promise<number> {
+export async function replaceSealed(
+  tx: Tx,
+  { what }: SealedPlace,
+  row: SealedRow & { fresh: Buffer },
+): Promise<number> {
   const { table, id, sealed, column } = places[what];
-  return (await tx.update(table).set({ [column]: row.fresh }).where(and(eq(id, row.id), eq(sealed, row.sealed)))).rowsAffected;
+  return (
+    await tx
+      .update(table)
+      .set({ [column]: row.fresh })
+      .where(and(eq(id, row.id), eq(sealed, row.sealed)))
+  ).rowsAffected;
 }

@@ -12,13 +12,21 @@ import { mostReportsOfDay, reportNumber, type BarrierInput } from './rules.ts';
  * of what the sender's network may send today. Throws `Conflict` when the day's measure or that share is used up.
  */
 export async function reportBarrier(
-  tx: Tx, { today }: Pick<Actor, 'today'>, { page, body, contact, once }: BarrierInput, takeShare: () => boolean,
+  tx: Tx,
+  { today }: Pick<Actor, 'today'>,
+  { page, body, contact, once }: BarrierInput,
+  takeShare: () => boolean,
 ): Promise<string> {
   // Of the form and all its words: whoever goes back and writes something else reports something else.
-  const chance = once ? createHash('sha256').update(JSON.stringify([once, page, body, contact])).digest() : randomBytes(8);
+  const chance = once
+    ? createHash('sha256')
+        .update(JSON.stringify([once, page, body, contact]))
+        .digest()
+    : randomBytes(8);
   const number = reportNumber(chance, today);
-  if (await tx.$count(barrierReport, eq(barrierReport.number, number)) > 0) return number;
-  if (await tx.$count(barrierReport, eq(barrierReport.day, today)) >= mostReportsOfDay) throw new Conflict(messages.public.barrierTooMany);
+  if ((await tx.$count(barrierReport, eq(barrierReport.number, number))) > 0) return number;
+  if ((await tx.$count(barrierReport, eq(barrierReport.day, today))) >= mostReportsOfDay)
+    throw new Conflict(messages.public.barrierTooMany);
   if (!takeShare()) throw new Conflict(messages.public.barrierTooManyHere);
   await tx.insert(barrierReport).values({ number, day: today, page, body, contact });
   return number;

@@ -5,7 +5,11 @@ import { workingDayAfter } from '#lib/working-days.ts';
 
 const words = messages.public;
 const most = { page: 200, body: 2000, contact: 200 } as const;
-const upTo = (length: number, missing?: string) => z.string({ error: missing }).trim().max(length, fill(words.barrierTooLong, { n: length }));
+const upTo = (length: number, missing?: string) =>
+  z
+    .string({ error: missing })
+    .trim()
+    .max(length, fill(words.barrierTooLong, { n: length }));
 
 /** "Barriere melden": only what did not work has to be said. */
 export const barrierInput = z.object({
@@ -26,7 +30,8 @@ export const mostReportsOfDay = 300;
 export const mostReportsOfNetwork = 30;
 
 /** A report's number, from 8 random bytes. */
-export const reportNumber = (random: Uint8Array, day: string): string => spokenNumber('BM', random, day);
+export const reportNumber = (random: Uint8Array, day: string): string =>
+  spokenNumber('BM', random, day);
 
 const workingDaysToAnswer = 10;
 

@@ -5,6 +5,21 @@ import { standing } from '#db/schema/progress.ts';
 import { dayNumber } from '#lib/time.ts';
 
 /** Forgets where to resume in modules that these learners have not used since the day `from` (law.md); what was done there stays. Gives how many. */
-export async function forgetPlaces(tx: Tx, from: string, learnerIds: readonly (number | string)[]): Promise<number> {
-  return (await tx.update(standing).set({ stepId: null }).where(and(among(standing.learnerId, learnerIds), isNotNull(standing.stepId), lt(standing.lastDay, dayNumber(from))))).rowsAffected;
+export async function forgetPlaces(
+  tx: Tx,
+  from: string,
+  learnerIds: readonly (number | string)[],
+): Promise<number> {
+  return (
+    await tx
+      .update(standing)
+      .set({ stepId: null })
+      .where(
+        and(
+          among(standing.learnerId, learnerIds),
+          isNotNull(standing.stepId),
+          lt(standing.lastDay, dayNumber(from)),
+        ),
+      )
+  ).rowsAffected;
 }

@@ -1,5 +1,9 @@
 /** The step to go on at, counted from 0, when one is gone: the next that is still there, else the last before it, else the first. */
-export function stepInstead(before: readonly string[], gone: string, now: readonly string[]): number {
+export function stepInstead(
+  before: readonly string[],
+  gone: string,
+  now: readonly string[],
+): number {
   const at = before.indexOf(gone);
   const kept = (step: string): boolean => now.includes(step);
   const next = before.slice(at + 1).find(kept) ?? before.slice(0, Math.max(0, at)).findLast(kept);

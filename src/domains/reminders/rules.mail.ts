@@ -15,26 +15,39 @@ export const mostCodesADay = 5;
 export const unconfirmedDays = 1;
 
 export const addressSchema = z.object({
-  address: z.string().optional().transform((typed) => (typed ?? '').trim()).refine((typed) => typed !== '', words.addressMissing).refine((typed) => typed === '' || isMailAddress(typed), words.addressWrong),
+  address: z
+    .string()
+    .optional()
+    .transform((typed) => (typed ?? '').trim())
+    .refine((typed) => typed !== '', words.addressMissing)
+    .refine((typed) => typed === '' || isMailAddress(typed), words.addressWrong),
 });
 const digits = /^\d{6}$/;
 export const codeSchema = z.object({
-  code: z.string().optional().transform((typed) => (typed ?? '').replace(/[\s.-]/g, '')).refine((typed) => digits.test(typed), words.codeShape),
+  code: z
+    .string()
+    .optional()
+    .transform((typed) => (typed ?? '').replace(/[\s.-]/g, ''))
+    .refine((typed) => digits.test(typed), words.codeShape),
 });
 export const offSchema = z.object({ link: z.string().max(200).catch('') });
 
 /** What is kept of a code; another one for each address, so that nobody can look it up in a table. */
-export const hashMailCode = (publicId: string, code: string): Buffer => createHash('sha256').update(`${publicId} ${code}`).digest();
+export const hashMailCode = (publicId: string, code: string): Buffer =>
+  createHash('sha256').update(`${publicId} ${code}`).digest();
 
 /** The end of the link that switches mails off without signing in; nobody can make one without the key of the portal. */
-export const offLink = (portalKey: string, publicId: string): string => `${publicId}.${signatureOf(portalKey, publicId)}`;
+export const offLink = (portalKey: string, publicId: string): string =>
+  `${publicId}.${signatureOf(portalKey, publicId)}`;
 
 /** Whose mails a link switches off; null for one that this portal did not make. */
 export function readOffLink(portalKey: string, link: string): string | null {
   const [, publicId = '', signature = ''] = /^([\w-]{1,64})\.([\w-]{43})$/.exec(link) ?? [];
   if (publicId === '') return null;
   // Also with the keys of before: the mail may be old.
-  const isOurs = keysIn(portalKey).some(({ key }) => timingSafeEqual(Buffer.from(signature), Buffer.from(signatureOf(key, publicId))));
+  const isOurs = keysIn(portalKey).some(({ key }) =>
+    timingSafeEqual(Buffer.from(signature), Buffer.from(signatureOf(key, publicId))),
+  );
   return isOurs ? publicId : null;
 }
 
@@ -44,8 +57,16 @@ function signatureOf(portalKey: string, publicId: string): string {
 }
 
 /** The mail with the code. */
-export const codeMail = (code: string): { subject: string; text: string } => ({ subject: words.codeSubject, text: fill(words.codeText, { code: `${code.slice(0, 3)} ${code.slice(3)}` }) });
+export const codeMail = (code: string): { subject: string; text: string } => ({
+  subject: words.codeSubject,
+  text: fill(words.codeText, { code: `${code.slice(0, 3)} ${code.slice(3)}` }),
+});
 
 /** The mail that there is a reminder: the same for everybody but for the link that ends it. */
-export const reminderMail = (publicUrl: string, link: string): { subject: string; text: string } =>
-  ({ subject: words.mailSubject, text: fill(words.mailText, { portal: publicUrl, off: `${publicUrl}/erinnerung-aus/${link}` }) });
+export const reminderMail = (
+  publicUrl: string,
+  link: string,
+): { subject: string; text: string } => ({
+  subject: words.mailSubject,
+  text: fill(words.mailText, { portal: publicUrl, off: `${publicUrl}/erinnerung-aus/${link}` }),
+});

@@ -34,7 +34,13 @@ export function onceWithin(event: SecurityEvent, refused: boolean): number {
 }
 
 /** What a stranger can guess: each refused one counts, since the owner reads how many there were. */
-export const guesses: readonly SecurityEvent[] = ['sign_in', 'second_factor', 'spare_code', 'card', 'password'];
+export const guesses: readonly SecurityEvent[] = [
+  'sign_in',
+  'second_factor',
+  'spare_code',
+  'card',
+  'password',
+];
 
 /**
  * So many refused tries are written in an hour, of accounts and of names or codes that nobody has; then one line says that

@@ -11,9 +11,16 @@ const comparedAtOnce = 500;
 /** Looks at all rows of a reading, and notes since when they say what they say: since today, where it is not what was told last. */
 export async function findChanges(reader: Reader, write: Write, reading: Reading): Promise<void> {
   for (let after: number | undefined = 0; after !== undefined;) {
-    const { told, next } = await pageOf(reader, reading, { after, since: null, limit: comparedAtOnce });
+    const { told, next } = await pageOf(reader, reading, {
+      after,
+      since: null,
+      limit: comparedAtOnce,
+    });
     const fresh = await newlyTold(reader, reading.level, told);
-    if (fresh.length > 0) await write((tx) => noteTold(tx, { level: reading.level, today: reading.today, told: fresh }));
+    if (fresh.length > 0)
+      await write((tx) =>
+        noteTold(tx, { level: reading.level, today: reading.today, told: fresh }),
+      );
     await turn();
     after = next?.after;
   }

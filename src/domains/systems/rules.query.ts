@@ -11,38 +11,78 @@ const usualRows = 200;
 const limitSaid = fill(words.limitWrong, { most: mostRows });
 
 export const querySchema = z.strictObject({
-  limit: z.string({ error: words.onlyOnce }).regex(/^\d{1,9}$/, limitSaid).transform(Number).pipe(z.int().min(1, limitSaid).max(mostRows, limitSaid)).default(usualRows)
+  limit: z
+    .string({ error: words.onlyOnce })
+    .regex(/^\d{1,9}$/, limitSaid)
+    .transform(Number)
+    .pipe(z.int().min(1, limitSaid).max(mostRows, limitSaid))
+    .default(usualRows)
     .meta({ description: 'So viele Zeilen höchstens auf einer Seite.' }),
-  cursor: z.string({ error: words.onlyOnce }).min(1, words.cursorEmpty).max(200, words.cursorEmpty).optional()
-    .meta({ description: 'Die Stelle, an der die nächste Seite beginnt: der Wert von next oder der Link mit rel="next". Er gilt nur für denselben Zugang.' }),
-  changed_since: z.iso.date({ error: ({ input }) => (Array.isArray(input) ? words.onlyOnce : words.dayWrong) }).refine(isDay, words.dayWrong).optional()
-    .meta({ description: 'Nur Zeilen, von denen sich an diesem Tag oder danach etwas geändert hat. Ein Tag in Berlin, nicht in der Zukunft.' }),
+  cursor: z
+    .string({ error: words.onlyOnce })
+    .min(1, words.cursorEmpty)
+    .max(200, words.cursorEmpty)
+    .optional()
+    .meta({
+      description:
+        'Die Stelle, an der die nächste Seite beginnt: der Wert von next oder der Link mit rel="next". Er gilt nur für denselben Zugang.',
+    }),
+  changed_since: z.iso
+    .date({ error: ({ input }) => (Array.isArray(input) ? words.onlyOnce : words.dayWrong) })
+    .refine(isDay, words.dayWrong)
+    .optional()
+    .meta({
+      description:
+        'Nur Zeilen, von denen sich an diesem Tag oder danach etwas geändert hat. Ein Tag in Berlin, nicht in der Zukunft.',
+    }),
 });
 export type LernstandQuery = z.output<typeof querySchema>;
 
 /** The parameters of an address. Throws `Problem` with a sentence for each that cannot be taken. */
 export function readQuery(search: URLSearchParams, today: string): LernstandQuery {
   const given = new Map<string, string[]>();
-  for (const [name, value] of search) given.set(name, [...(given.get(name) ?? []).slice(0, 1), value]);
-  const result = querySchema.safeParse(Object.fromEntries([...given].map(([name, values]) => [name, values.length === 1 ? values[0] : values])));
-  const errors = new Map([...given.keys()].filter((name) => !Object.hasOwn(querySchema.shape, name)).map((name) => [name.slice(0, 100), words.parameterUnknown]));
-  for (const { path, message } of result.error?.issues.toReversed() ?? []) if (path.length > 0) errors.set(path.join('.'), message);
+  for (const [name, value] of search)
+    given.set(name, [...(given.get(name) ?? []).slice(0, 1), value]);
+  const result = querySchema.safeParse(
+    Object.fromEntries(
+      [...given].map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
+    ),
+  );
+  const errors = new Map(
+    [...given.keys()]
+      .filter((name) => !Object.hasOwn(querySchema.shape, name))
+      .map((name) => [name.slice(0, 100), words.parameterUnknown]),
+  );
+  for (const { path, message } of result.error?.issues.toReversed() ?? [])
+    if (path.length > 0) errors.set(path.join('.'), message);
   if (isAhead(result.data, today)) errors.set('changed_since', words.dayAhead);
-  if (!result.success || errors.size > 0) throw new Problem('parameters', { errors: Object.fromEntries(errors) });
+  if (!result.success || errors.size > 0)
+    throw new Problem('parameters', { errors: Object.fromEntries(errors) });
   return result.data;
 }
 
-const isAhead = (query: LernstandQuery | undefined, today: string): boolean => (query?.changed_since ?? today) > today;
+const isAhead = (query: LernstandQuery | undefined, today: string): boolean =>
+  (query?.changed_since ?? today) > today;
 
 /** Whether a client that accepts `accept` can read JSON. */
 export function takesJson(accept: string | null): boolean {
   if (accept === null || accept.trim() === '') return true;
   return accept.split(',').some((entry) => {
-    const [type = '', ...parameters] = entry.toLowerCase().split(';').map((part) => part.trim());
-    return ['*/*', 'application/*', 'application/json'].includes(type) && !parameters.some((p) => /^q=0(\.0*)?$/.test(p));
+    const [type = '', ...parameters] = entry
+      .toLowerCase()
+      .split(';')
+      .map((part) => part.trim());
+    return (
+      ['*/*', 'application/*', 'application/json'].includes(type) &&
+      !parameters.some((p) => /^q=0(\.0*)?$/.test(p))
+    );
   });
 }
 
 /** Whether one of the marks that a client has kept (`If-None-Match`) is this one; the letters W/ do not matter (RFC 9110, 13.1.2). */
 export const knowsAlready = (kept: string | null, etag: string): boolean =>
-  kept !== null && kept.split(',').map((mark) => mark.trim().replace(/^W\//, '')).some((mark) => mark === '*' || mark === etag.replace(/^W\//, ''));
+  kept !== null &&
+  kept
+    .split(',')
+    .map((mark) => mark.trim().replace(/^W\//, ''))
+    .some((mark) => mark === '*' || mark === etag.replace(/^W\//, ''));

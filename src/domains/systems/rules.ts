@@ -9,17 +9,41 @@ import { addDays, addMonths } from '#lib/time.ts';
 
 const words = messages.systems;
 
-export const newTokenSchema = z.object({
-  once: onceField,
-  name: z.string({ error: words.nameMissing }).transform(tidy).refine((name) => name !== '', words.nameMissing).refine((name) => Array.from(name).length <= 100, words.nameLong),
-  scope: z.enum(['all', 'some'], { error: words.scopeMissing }),
-  caseworkers: listOf(publicName(words.caseworkerUnknown)).optional().transform((ids) => [...new Set(ids ?? [])]),
-  level: z.enum(['1', '2'], { error: words.levelMissing }).transform((level): Level => (level === '1' ? 1 : 2)),
-  lastDay: dayField(words.lastDayWrong),
-}).check(across<{ scope: string; caseworkers: string[] }>(['scope', 'caseworkers'], ({ scope, caseworkers }, context) => {
-  if (scope !== 'all' && caseworkers.length === 0) context.addIssue({ code: 'custom', path: ['caseworkers'], message: words.caseworkersMissing });
-}))
-  .transform(({ scope, caseworkers, ...rest }) => ({ ...rest, caseworkers: scope === 'all' ? [] : caseworkers, everybody: scope === 'all' }));
+export const newTokenSchema = z
+  .object({
+    once: onceField,
+    name: z
+      .string({ error: words.nameMissing })
+      .transform(tidy)
+      .refine((name) => name !== '', words.nameMissing)
+      .refine((name) => Array.from(name).length <= 100, words.nameLong),
+    scope: z.enum(['all', 'some'], { error: words.scopeMissing }),
+    caseworkers: listOf(publicName(words.caseworkerUnknown))
+      .optional()
+      .transform((ids) => [...new Set(ids ?? [])]),
+    level: z
+      .enum(['1', '2'], { error: words.levelMissing })
+      .transform((level): Level => (level === '1' ? 1 : 2)),
+    lastDay: dayField(words.lastDayWrong),
+  })
+  .check(
+    across<{ scope: string; caseworkers: string[] }>(
+      ['scope', 'caseworkers'],
+      ({ scope, caseworkers }, context) => {
+        if (scope !== 'all' && caseworkers.length === 0)
+          context.addIssue({
+            code: 'custom',
+            path: ['caseworkers'],
+            message: words.caseworkersMissing,
+          });
+      },
+    ),
+  )
+  .transform(({ scope, caseworkers, ...rest }) => ({
+    ...rest,
+    caseworkers: scope === 'all' ? [] : caseworkers,
+    everybody: scope === 'all',
+  }));
 export type NewToken = z.output<typeof newTokenSchema>;
 
 /** How long a token is good where the Verwaltung names no last day, and at most; in months. */
@@ -49,7 +73,10 @@ export const tokenChoiceSchema = z.object({ token: hiddenName });
 export type TokenState = 'good' | 'revoked' | 'over';
 
 /** Whether a token is good on the day `today`. */
-export function stateOf({ revokedOn, lastDay }: { revokedOn: string | null; lastDay: string | null }, today: string): TokenState {
+export function stateOf(
+  { revokedOn, lastDay }: { revokedOn: string | null; lastDay: string | null },
+  today: string,
+): TokenState {
   if (revokedOn !== null) return 'revoked';
   return lastDay !== null && lastDay < today ? 'over' : 'good';
 }

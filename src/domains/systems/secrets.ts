@@ -1,11 +1,20 @@
 /** Tokens of client systems and the marks in their pages; both are made with keys of their own from the portal's. */
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  timingSafeEqual,
+} from 'node:crypto';
 import { presentBytes } from '#lib/key-ring.ts';
 
-const keyFor = (portalKey: string, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', presentBytes(portalKey), '', purpose, 32));
+const keyFor = (portalKey: string, purpose: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', presentBytes(portalKey), '', purpose, 32));
 
 /** The token that a form makes: the same each time for the name that the form carries, so that sending it twice makes one. */
-export const tokenFrom = (portalKey: string, once: string): string => `hv_${createHmac('sha256', keyFor(portalKey, 'api token')).update(once).digest('base64url')}`;
+export const tokenFrom = (portalKey: string, once: string): string =>
+  `hv_${createHmac('sha256', keyFor(portalKey, 'api token')).update(once).digest('base64url')}`;
 
 /** What is kept of a token. It is 256 bits of chance, so that SHA-256 is enough. */
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -34,11 +43,16 @@ export function readCursor(portalKey: string, system: string, cursor: string): P
   // What decodes to the same bytes is not yet the same text.
   if (bytes.length <= markBytes || bytes.toString('base64url') !== cursor) return null;
   const lock = createDecipheriv(cipher, keyFor(portalKey, 'cursor'), mark);
-  const text = Buffer.concat([lock.update(bytes.subarray(markBytes)), lock.final()]).toString('utf8');
+  const text = Buffer.concat([lock.update(bytes.subarray(markBytes)), lock.final()]).toString(
+    'utf8',
+  );
   if (!timingSafeEqual(mark, markOf(portalKey, system, text))) return null;
   const [after, since] = JSON.parse(text) as [number, string | null];
   return { after, since };
 }
 
 const markOf = (portalKey: string, system: string, text: string): Buffer =>
-  createHmac('sha256', keyFor(portalKey, 'cursor mark')).update(`${system}\n${text}`).digest().subarray(0, markBytes);
+  createHmac('sha256', keyFor(portalKey, 'cursor mark'))
+    .update(`${system}\n${text}`)
+    .digest()
+    .subarray(0, markBytes);

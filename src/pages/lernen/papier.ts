@@ -3,7 +3,8 @@ import { fileOrSay } from '#rim/file-or-say.ts';
 import { ownPaper } from '#rim/paper-print.ts';
 
 /** A module of the learner on paper, as a PDF. Posted, since it gives the sheet its number. */
-export const POST: APIRoute = async (context) => fileOrSay(context, await ownPaper(context.locals, await context.request.formData()));
+export const POST: APIRoute = async (context) =>
+  fileOrSay(context, await ownPaper(context.locals, await context.request.formData()));
 
 /** Somebody opened the address of the file: the button is on each module's page. */
 export const GET: APIRoute = ({ redirect }) => redirect('/lernen/kurse', 303);

@@ -10,8 +10,15 @@ export function Goals({ task, progress }: { task: Task; progress: Progress }): R
       <ol>
         {task.goals.map((goal, i) => (
           <li key={i} className={progress.goals[i] ? 'done' : ''}>
-            <span className="sign" aria-hidden="true">{progress.goals[i] ? '✓' : ''}</span>
-            <span>{goal.text} <span className={progress.goals[i] ? 'tag done' : 'tag'}>{progress.goals[i] ? 'erledigt' : 'offen'}</span></span>
+            <span className="sign" aria-hidden="true">
+              {progress.goals[i] ? '✓' : ''}
+            </span>
+            <span>
+              {goal.text}{' '}
+              <span className={progress.goals[i] ? 'tag done' : 'tag'}>
+                {progress.goals[i] ? 'erledigt' : 'offen'}
+              </span>
+            </span>
           </li>
         ))}
       </ol>

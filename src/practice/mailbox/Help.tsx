@@ -3,13 +3,27 @@ import type { Progress, State, Task } from './types.ts';
 import { hintButtons } from './words.ts';
 
 /** The way on for whoever is stuck, and the way back to the beginning. */
-export function Help({ task, state, progress }: { task: Task; state: State; progress: Progress }): ReactNode {
+export function Help({
+  task,
+  state,
+  progress,
+}: {
+  task: Task;
+  state: State;
+  progress: Progress;
+}): ReactNode {
   const place = progress.goals.indexOf(false);
   const level = task.goals[place] ? (state.runs[state.task]?.hints[place] ?? 0) : -1;
   return (
     <div className="foot">
-      {level >= 0 && <button className="btn two" name="do" value={level < 2 ? 'hint' : 'solve'}>{hintButtons[level]}</button>}
-      <button className="plain" name="do" value="restart">Von vorn beginnen</button>
+      {level >= 0 && (
+        <button className="btn two" name="do" value={level < 2 ? 'hint' : 'solve'}>
+          {hintButtons[level]}
+        </button>
+      )}
+      <button className="plain" name="do" value="restart">
+        Von vorn beginnen
+      </button>
     </div>
   );
 }

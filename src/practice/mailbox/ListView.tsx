@@ -15,12 +15,19 @@ export function ListView({ state, world }: { state: State; world: World }): Reac
   return (
     <>
       <div className="bar2">
-        <button className="btn small" name="do" value="new">Neue E-Mail</button>
+        <button className="btn small" name="do" value="new">
+          Neue E-Mail
+        </button>
         <Undo state={state} />
       </div>
       <nav className="folders" aria-label="Ordner">
         {order.map((folder) => (
-          <button key={folder} name="do" value={`folder:${folder}`} aria-current={!searched && folder === state.folder ? 'true' : undefined}>
+          <button
+            key={folder}
+            name="do"
+            value={`folder:${folder}`}
+            aria-current={!searched && folder === state.folder ? 'true' : undefined}
+          >
             {folders[folder]} <span className="count">{lettersIn(state, folder).length}</span>
           </button>
         ))}
@@ -28,24 +35,49 @@ export function ListView({ state, world }: { state: State; world: World }): Reac
       <div className="search" data-read-not="">
         <label htmlFor="mail-search">E-Mail suchen</label>
         <div>
-          <input key={searched ? 'found' : 'all'} id="mail-search" type="text" enterKeyHint="search" name="search" maxLength={100} defaultValue={state.search} />
-          <button className="btn two small" name="do" value="search">Suchen</button>
+          <input
+            key={searched ? 'found' : 'all'}
+            id="mail-search"
+            type="text"
+            enterKeyHint="search"
+            name="search"
+            maxLength={100}
+            defaultValue={state.search}
+          />
+          <button className="btn two small" name="do" value="search">
+            Suchen
+          </button>
         </div>
       </div>
       <h3>{searched ? hits(letters.length, state.search) : folders[state.folder]}</h3>
-      {searched && <button className="plain" name="do" value={`folder:${state.folder}`}>Suche beenden</button>}
-      {letters.length === 0 && <p className="empty">{searched ? 'Schreiben Sie ein anderes Wort.' : emptyFolder}</p>}
-      {drafts.length + letters.length > 0 && <ul>
-        {drafts.map((draft) => (
-          <li key={draft.id}>
-            <button className="line draft" name="do" value={`continue:${draft.id}`} data-read="">
-              <span className="face" aria-hidden="true">✎</span>
-              <span><b>Entwurf fortsetzen</b><span>{draft.subject || 'Noch ohne Betreff'}</span></span>
-            </button>
-          </li>
-        ))}
-        {letters.map((letter) => <Row key={letter.id} letter={letter} state={state} world={world} />)}
-      </ul>}
+      {searched && (
+        <button className="plain" name="do" value={`folder:${state.folder}`}>
+          Suche beenden
+        </button>
+      )}
+      {letters.length === 0 && (
+        <p className="empty">{searched ? 'Schreiben Sie ein anderes Wort.' : emptyFolder}</p>
+      )}
+      {drafts.length + letters.length > 0 && (
+        <ul>
+          {drafts.map((draft) => (
+            <li key={draft.id}>
+              <button className="line draft" name="do" value={`continue:${draft.id}`} data-read="">
+                <span className="face" aria-hidden="true">
+                  ✎
+                </span>
+                <span>
+                  <b>Entwurf fortsetzen</b>
+                  <span>{draft.subject || 'Noch ohne Betreff'}</span>
+                </span>
+              </button>
+            </li>
+          ))}
+          {letters.map((letter) => (
+            <Row key={letter.id} letter={letter} state={state} world={world} />
+          ))}
+        </ul>
+      )}
     </>
   );
 }
@@ -57,9 +89,14 @@ function Row({ letter, state, world }: { letter: Letter; state: State; world: Wo
   return (
     <li>
       <button className="line" name="do" value={`open:${letter.id}`} data-read="">
-        <span className="face" aria-hidden="true">{initial(letter, world, name)}</span>
+        <span className="face" aria-hidden="true">
+          {initial(letter, world, name)}
+        </span>
         <span>
-          <b>{sent ? `An ${name}` : name} {state.unread.includes(letter.id) && <span className="new">neu</span>}</b>
+          <b>
+            {sent ? `An ${name}` : name}{' '}
+            {state.unread.includes(letter.id) && <span className="new">neu</span>}
+          </b>
           <span>{letter.subject}</span>
           {letter.files.length > 0 && <span className="more">mit Anhang</span>}
           {state.search !== '' && <span className="more">liegt in: {folders[folder]}</span>}
@@ -71,6 +108,12 @@ function Row({ letter, state, world }: { letter: Letter; state: State; world: Wo
 
 /** Somebody who stands in no address book has no initial. */
 function initial(letter: Letter, world: World, name: string): string {
-  const known = letter.from === '' || world.contacts.some((c) => c.id === letter.from && !c.stranger);
-  return known ? name.replace(/^(Frau|Herr) /, '').slice(0, 1).toUpperCase() : '?';
+  const known =
+    letter.from === '' || world.contacts.some((c) => c.id === letter.from && !c.stranger);
+  return known
+    ? name
+        .replace(/^(Frau|Herr) /, '')
+        .slice(0, 1)
+        .toUpperCase()
+    : '?';
 }

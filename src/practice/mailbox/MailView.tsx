@@ -4,16 +4,41 @@ import { BackBar } from './Undo.tsx';
 import type { Letter, State, World } from './types.ts';
 
 /** One mail to read, with what can be done to it. */
-export function MailView({ letter, state, world }: { letter: Letter; state: State; world: World }): ReactNode {
+export function MailView({
+  letter,
+  state,
+  world,
+}: {
+  letter: Letter;
+  state: State;
+  world: World;
+}): ReactNode {
   return (
     <>
       <BackBar state={state} />
       <article>
         <h3>{letter.subject}</h3>
         <dl>
-          <dt>Von</dt><dd><Person id={letter.from} world={world} /></dd>
-          <dt>An</dt><dd><Person id={letter.to} world={world} /></dd>
-          {letter.files.length > 0 && <><dt>Anhang</dt><dd>{letter.files.map((id) => <span key={id} className="file">{fileName(world, id)}</span>)}</dd></>}
+          <dt>Von</dt>
+          <dd>
+            <Person id={letter.from} world={world} />
+          </dd>
+          <dt>An</dt>
+          <dd>
+            <Person id={letter.to} world={world} />
+          </dd>
+          {letter.files.length > 0 && (
+            <>
+              <dt>Anhang</dt>
+              <dd>
+                {letter.files.map((id) => (
+                  <span key={id} className="file">
+                    {fileName(world, id)}
+                  </span>
+                ))}
+              </dd>
+            </>
+          )}
         </dl>
         <p className="letter">{letter.text}</p>
       </article>
@@ -25,7 +50,11 @@ export function MailView({ letter, state, world }: { letter: Letter; state: Stat
 /** Name and address: the address is what gives a fraud away. */
 function Person({ id, world }: { id: string; world: World }): ReactNode {
   const address = id === '' ? world.me.address : world.contacts.find((c) => c.id === id)?.address;
-  return <>{nameOf(world, id)} <span className="address">{address}</span></>;
+  return (
+    <>
+      {nameOf(world, id)} <span className="address">{address}</span>
+    </>
+  );
 }
 
 /** A file as learners see it: its name and its size. */
@@ -40,10 +69,26 @@ function Buttons({ letter, state }: { letter: Letter; state: State }): ReactNode
   const received = letter.from !== '';
   return (
     <div className="buttons">
-      {received && <button className="btn" name="do" value={`reply:${letter.id}`}>Antworten</button>}
-      {away && <button className="btn two" name="do" value={`restore:${letter.id}`}>Zurückholen</button>}
-      {place !== 'trash' && <button className="btn two" name="do" value={`delete:${letter.id}`}>Löschen</button>}
-      {received && place !== 'fraud' && <button className="btn two" name="do" value={`report:${letter.id}`}>Als Betrug melden</button>}
+      {received && (
+        <button className="btn" name="do" value={`reply:${letter.id}`}>
+          Antworten
+        </button>
+      )}
+      {away && (
+        <button className="btn two" name="do" value={`restore:${letter.id}`}>
+          Zurückholen
+        </button>
+      )}
+      {place !== 'trash' && (
+        <button className="btn two" name="do" value={`delete:${letter.id}`}>
+          Löschen
+        </button>
+      )}
+      {received && place !== 'fraud' && (
+        <button className="btn two" name="do" value={`report:${letter.id}`}>
+          Als Betrug melden
+        </button>
+      )}
     </div>
   );
 }

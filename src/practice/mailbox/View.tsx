@@ -32,9 +32,27 @@ export type MailboxProps = {
 };
 
 /** The practice mailbox: one form of submit buttons that posts by itself, and plays at once where scripts run. */
-export function View({ world, task, taskId, exercise, n, state: first, action, form, goOn, hidden, success, wayOn }: MailboxProps): ReactNode {
+export function View({
+  world,
+  task,
+  taskId,
+  exercise,
+  n,
+  state: first,
+  action,
+  form,
+  goOn,
+  hidden,
+  success,
+  wayOn,
+}: MailboxProps): ReactNode {
   const play = usePlay<State>({
-    n, state: first, action, isState, rescue, typedIn: '.write :is(input, select, textarea)',
+    n,
+    state: first,
+    action,
+    isState,
+    rescue,
+    typedIn: '.write :is(input, select, textarea)',
     step: (sent, state) => reduce(state, parse(sent, state), task, world),
     inPlace: ({ note }) => note !== null && ['attached', 'detached', 'kept'].includes(note.key),
   });
@@ -44,13 +62,31 @@ export function View({ world, task, taskId, exercise, n, state: first, action, f
   const found = state.search === '' ? 0 : lettersFound(state, world).length;
   const stand = progress(state, task);
   return (
-    <div ref={play.box} className={stand.done ? 'practice played' : 'practice'} data-task={taskId} data-read="">
+    <div
+      ref={play.box}
+      className={stand.done ? 'practice played' : 'practice'}
+      data-task={taskId}
+      data-read=""
+    >
       <Goals task={task} progress={stand} />
-      <h2 id="uebung" tabIndex={-1}><span className="visually-hidden">{viewName(state, letter, draft, found)}, </span>{title(world)}</h2>
+      <h2 id="uebung" tabIndex={-1}>
+        <span className="visually-hidden">{viewName(state, letter, draft, found)}, </span>
+        {title(world)}
+      </h2>
       <form id={form} method="post" action={action} autoComplete="off">
         <Hidden values={{ ...hidden, exercise, n: String(play.n) }} />
         <FirstButton state={state} />
-        <Notes task={task} state={state} progress={stand} found={found} unsaved={play.unsaved} elsewhere={play.elsewhere} success={success} wayOn={wayOn} goOn={goOn} />
+        <Notes
+          task={task}
+          state={state}
+          progress={stand}
+          found={found}
+          unsaved={play.unsaved}
+          elsewhere={play.elsewhere}
+          success={success}
+          wayOn={wayOn}
+          goOn={goOn}
+        />
         <div className="mail">
           <Content letter={letter} draft={draft} state={state} world={world} />
         </div>
@@ -71,8 +107,20 @@ function Content({ letter, draft, state, world }: Shown): ReactNode {
 /** Enter in a field presses the first button of a form: it must be one that only helps. */
 function FirstButton({ state }: { state: State }): ReactNode {
   if (state.view.at === 'mail') return null;
-  return <button className="first" name="do" value={state.view.at === 'write' ? 'keep' : 'search'} tabIndex={-1} aria-hidden="true">Weiter</button>;
+  return (
+    <button
+      className="first"
+      name="do"
+      value={state.view.at === 'write' ? 'keep' : 'search'}
+      tabIndex={-1}
+      aria-hidden="true"
+    >
+      Weiter
+    </button>
+  );
 }
 
 const Hidden = ({ values }: { values: Record<string, string> }): ReactNode =>
-  Object.entries(values).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
+  Object.entries(values).map(([name, value]) => (
+    <input key={name} type="hidden" name={name} value={value} />
+  ));

@@ -6,16 +6,26 @@ const mostChanges = 20;
 const mostSent = 50;
 
 /** The state with a note for the learner. */
-export const say = (state: State, key: NoteKey, missing: Field[] = []): State => ({ ...state, note: { key, missing } });
+export const say = (state: State, key: NoteKey, missing: Field[] = []): State => ({
+  ...state,
+  note: { key, missing },
+});
 
 /** The state as it was, with a kind note that this could not be done. */
 export const impossible = (state: State): State => say(state, 'impossible');
 
 /** Shows the list of a folder (the present one by default). */
-export const showList = (state: State, folder: Folder = state.folder): State => ({ ...state, folder, view: { at: 'list' } });
+export const showList = (state: State, folder: Folder = state.folder): State => ({
+  ...state,
+  folder,
+  view: { at: 'list' },
+});
 
 /** Remembers what undo takes back; only the last 20 changes. */
-export const remember = (state: State, change: Change): State => ({ ...state, history: [...state.history, change].slice(-mostChanges) });
+export const remember = (state: State, change: Change): State => ({
+  ...state,
+  history: [...state.history, change].slice(-mostChanges),
+});
 
 /** Changes the present try at the task. */
 export function inRun(state: State, change: (run: Run) => Run): State {
@@ -24,19 +34,28 @@ export function inRun(state: State, change: (run: Run) => Run): State {
 }
 
 /** A list with the id in it once. */
-export const withId = (ids: string[], id: string): string[] => (ids.includes(id) ? ids : [...ids, id]);
+export const withId = (ids: string[], id: string): string[] =>
+  ids.includes(id) ? ids : [...ids, id];
 
 /** Lays a mail into another folder; undo lays it back. */
 export function move(state: State, id: string, to: Folder): State {
   const from = state.places[id];
   if (!letterOf(state, id) || from === undefined || from === to) return impossible(state);
-  return remember({ ...state, places: { ...state.places, [id]: to } }, { kind: 'move', mail: id, from });
+  return remember(
+    { ...state, places: { ...state.places, [id]: to } },
+    { kind: 'move', mail: id, from },
+  );
 }
 
 /** Puts a draft in with its text; if its id is taken, it gets a new one, so that neither is lost. Opens it. */
 export function putDraft(state: State, draft: Draft): State {
   const id = draft.id === '' || draftOf(state, draft.id) ? freshId(state) : draft.id;
-  return { ...state, drafts: [...state.drafts, { ...draft, id }], view: { at: 'write', id }, next: state.next + 1 };
+  return {
+    ...state,
+    drafts: [...state.drafts, { ...draft, id }],
+    view: { at: 'write', id },
+    next: state.next + 1,
+  };
 }
 
 function freshId(state: State): string {
@@ -47,10 +66,16 @@ function freshId(state: State): string {
 
 /** An unwritten draft: a reply to a mail, or a new mail. Its id comes with `putDraft`. */
 export const blankDraft = (letter?: Letter): Draft => ({
-  id: '', answers: letter?.id ?? '', to: letter?.from ?? '', subject: letter ? replySubject(letter.subject) : '', text: '', files: [],
+  id: '',
+  answers: letter?.id ?? '',
+  to: letter?.from ?? '',
+  subject: letter ? replySubject(letter.subject) : '',
+  text: '',
+  files: [],
 });
 
-const replySubject = (subject: string): string => (subject.startsWith(replyMark) ? subject : replyMark + subject).slice(0, 200);
+const replySubject = (subject: string): string =>
+  (subject.startsWith(replyMark) ? subject : replyMark + subject).slice(0, 200);
 
 /** Drops drafts into which nothing was written, except the open one. */
 export function dropBlankDrafts(state: State): State {
@@ -62,14 +87,29 @@ export function dropBlankDrafts(state: State): State {
 /** Nothing was written, chosen or attached. */
 export function isBlank(state: State, draft: Draft): boolean {
   const blank = blankDraft(letterOf(state, draft.answers));
-  return draft.text.trim() === '' && draft.files.length === 0 && draft.to === blank.to && (draft.subject === '' || draft.subject === blank.subject);
+  return (
+    draft.text.trim() === '' &&
+    draft.files.length === 0 &&
+    draft.to === blank.to &&
+    (draft.subject === '' || draft.subject === blank.subject)
+  );
 }
 
 /** The draft becomes a sent mail; the oldest of very many sent mails make room. */
 export function post(state: State, draft: Draft): { state: State; letter: Letter } {
   const known = draftOf(state, draft.id) ? draft : null;
   const { answers, to, subject, text, files } = draft;
-  const letter: Letter = { id: `sent.${state.next}`, number: state.next, from: '', to, subject, text, files, answers, fraud: false };
+  const letter: Letter = {
+    id: `sent.${state.next}`,
+    number: state.next,
+    from: '',
+    to,
+    subject,
+    text,
+    files,
+    answers,
+    fraud: false,
+  };
   const sent = dropOldSent({
     ...state,
     letters: [...state.letters, letter],
@@ -95,15 +135,31 @@ export function withoutLetters(state: State, gone: Letter[]): State {
 /** The beginning of a task: its mails lie in the inbox, nothing of it is done, whatever other tasks left behind. */
 export function layOut(state: State, task: Task): State {
   const { goals, arrives } = task;
-  const named = goals.flatMap((g) => [g.read, g.found, g.deleted, g.reported, g.sent?.answers].filter((id) => id !== undefined));
+  const named = goals.flatMap((g) =>
+    [g.read, g.found, g.deleted, g.reported, g.sent?.answers].filter((id) => id !== undefined),
+  );
   const unread = [...arrives.map((m) => m.id), ...goals.flatMap((g) => g.read ?? [])];
   const here = [...named, ...unread].filter((id) => letterOf(state, id));
   return {
     ...showList(state, 'inbox'),
-    letters: state.letters.map((l) => (!l.fraud && goals.some((g) => g.reported === l.id) ? { ...l, fraud: true } : l)),
-    places: { ...state.places, ...Object.fromEntries(here.map((id): [string, Folder] => [id, 'inbox'])) },
+    letters: state.letters.map((l) =>
+      !l.fraud && goals.some((g) => g.reported === l.id) ? { ...l, fraud: true } : l,
+    ),
+    places: {
+      ...state.places,
+      ...Object.fromEntries(here.map((id): [string, Folder] => [id, 'inbox'])),
+    },
     unread: unread.reduce(withId, state.unread),
-    runs: { ...state.runs, [state.task]: { from: state.next, opened: [], found: [], hints: task.goals.map(() => 0), helped: false } },
+    runs: {
+      ...state.runs,
+      [state.task]: {
+        from: state.next,
+        opened: [],
+        found: [],
+        hints: task.goals.map(() => 0),
+        helped: false,
+      },
+    },
     search: '',
   };
 }

@@ -13,7 +13,8 @@ export function progress(state: State, task: Task): Progress {
 }
 
 /** The place of the first goal that is still open, -1 when all hold. */
-export const nextGoal = (state: State, task: Task): number => progress(state, task).goals.indexOf(false);
+export const nextGoal = (state: State, task: Task): number =>
+  progress(state, task).goals.indexOf(false);
 
 function holds(state: State, run: Run, goal: Goal): boolean {
   const { read, found, deleted, reported, sent } = goal;
@@ -21,17 +22,21 @@ function holds(state: State, run: Run, goal: Goal): boolean {
   if (found !== undefined) return run.found.includes(found);
   if (deleted !== undefined) return state.places[deleted] === 'trash';
   if (reported !== undefined) return state.places[reported] === 'fraud';
-  return sent !== undefined && state.letters.some((l) => sentSince(run, l) && shortOf(l, sent) === null);
+  return (
+    sent !== undefined && state.letters.some((l) => sentSince(run, l) && shortOf(l, sent) === null)
+  );
 }
 
 /** Where a sent mail counts: a later tidying of „Gesendet“ does not unsend it. */
-const sentSince = (run: Run, letter: Letter): boolean => letter.from === '' && letter.number >= run.from;
+const sentSince = (run: Run, letter: Letter): boolean =>
+  letter.from === '' && letter.number >= run.from;
 
 /** What a sent mail lacks for a goal, as the note to show; null when it fits. */
 function shortOf(letter: Letter, goal: SentGoal): NoteKey | null {
   if (letter.to !== goal.to) return 'sentElsewhere';
   if (goal.answers !== undefined && letter.answers !== goal.answers) return 'sentNoReply';
-  if (goal.attachment !== undefined && !letter.files.includes(goal.attachment)) return 'sentNoAttachment';
+  if (goal.attachment !== undefined && !letter.files.includes(goal.attachment))
+    return 'sentNoAttachment';
   return wordsIn(letter.text) < (goal.words ?? 1) ? 'sentShort' : null;
 }
 

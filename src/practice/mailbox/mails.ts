@@ -1,10 +1,12 @@
 import type { Draft, Folder, Letter, State, World } from './types.ts';
 
 /** The mail with this id, wherever it lies. */
-export const letterOf = (state: State, id: string): Letter | undefined => state.letters.find((l) => l.id === id);
+export const letterOf = (state: State, id: string): Letter | undefined =>
+  state.letters.find((l) => l.id === id);
 
 /** The draft with this id. */
-export const draftOf = (state: State, id: string): Draft | undefined => state.drafts.find((d) => d.id === id);
+export const draftOf = (state: State, id: string): Draft | undefined =>
+  state.drafts.find((d) => d.id === id);
 
 /** The mails of a folder, the newest first. */
 export const lettersIn = (state: State, folder: Folder): Letter[] =>
@@ -18,11 +20,21 @@ export const nameOf = (world: World, id: string): string =>
 export function lettersFound(state: State, world: World): Letter[] {
   const wanted = fold(state.search).split(/\s+/).filter(Boolean);
   if (wanted.length === 0) return [];
-  return state.letters.filter((letter) => {
-    const files = letter.files.map((id) => world.files.find((f) => f.id === id)?.name ?? '');
-    const text = fold([nameOf(world, letter.from), nameOf(world, letter.to), letter.subject, letter.text, ...files].join(' '));
-    return wanted.every((word) => text.includes(word));
-  }).reverse();
+  return state.letters
+    .filter((letter) => {
+      const files = letter.files.map((id) => world.files.find((f) => f.id === id)?.name ?? '');
+      const text = fold(
+        [
+          nameOf(world, letter.from),
+          nameOf(world, letter.to),
+          letter.subject,
+          letter.text,
+          ...files,
+        ].join(' '),
+      );
+      return wanted.every((word) => text.includes(word));
+    })
+    .reverse();
 }
 
 /** How many words a text has. */
@@ -36,4 +48,9 @@ export function isFraudster(state: State, contact: string): boolean {
 
 /** „Gruesse“ finds „Grüße“: small letters, umlauts and ß written out. */
 const fold = (text: string): string =>
-  text.toLowerCase().replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue').replaceAll('ß', 'ss');
+  text
+    .toLowerCase()
+    .replaceAll('ä', 'ae')
+    .replaceAll('ö', 'oe')
+    .replaceAll('ü', 'ue')
+    .replaceAll('ß', 'ss');

@@ -1,4 +1,18 @@
-import { blankDraft, impossible, inRun, isBlank, layOut, move, post, putDraft, remember, say, showList, withId, withoutLetters } from './change.ts';
+import {
+  blankDraft,
+  impossible,
+  inRun,
+  isBlank,
+  layOut,
+  move,
+  post,
+  putDraft,
+  remember,
+  say,
+  showList,
+  withId,
+  withoutLetters,
+} from './change.ts';
 import { nextGoal, noteForSent } from './goals.ts';
 import { draftOf, isFraudster, letterOf, lettersFound } from './mails.ts';
 import { solve } from './solve.ts';
@@ -6,40 +20,71 @@ import { undo } from './undo.ts';
 import type { Command, Draft, Field, Folder, State, Task, World } from './types.ts';
 
 /** What an action meets: the state with the typed text already in it, and the draft that is being written. */
-export type Turn = { state: State; id: string; search: string; draft: Draft | undefined; task: Task; world: World };
+export type Turn = {
+  state: State;
+  id: string;
+  search: string;
+  draft: Draft | undefined;
+  task: Task;
+  world: World;
+};
 
 const folders: Folder[] = ['inbox', 'sent', 'trash', 'fraud'];
 
 /** What each button does. Whatever cannot be done leaves the state as it is, with a note. */
 export const moves: Record<Command, (turn: Turn) => State> = {
-  open, reply, send, attach, detach, discard, search, restart,
+  open,
+  reply,
+  send,
+  attach,
+  detach,
+  discard,
+  search,
+  restart,
   /** An empty draft, or the one begun before. */
-  new: ({ state }) => resume(state, state.drafts.findLast((d) => d.answers === ''), blankDraft()),
+  new: ({ state }) =>
+    resume(
+      state,
+      state.drafts.findLast((d) => d.answers === ''),
+      blankDraft(),
+    ),
   /** Goes on writing a draft. */
-  continue: ({ state, id }) => (draftOf(state, id) ? { ...state, view: { at: 'write', id } } : impossible(state)),
+  continue: ({ state, id }) =>
+    draftOf(state, id) ? { ...state, view: { at: 'write', id } } : impossible(state),
   /** Back to the list; what is being written is kept. */
-  list: ({ state, draft }) => (draft && !isBlank(state, draft) ? say(showList(state), 'kept') : showList(state)),
+  list: ({ state, draft }) =>
+    draft && !isBlank(state, draft) ? say(showList(state), 'kept') : showList(state),
   /** Opens a folder. */
   folder({ state, id }) {
     const folder = folders.find((f) => f === id);
     return folder ? { ...showList(state, folder), search: '' } : impossible(state);
   },
   /** Keeps the draft and stays at it. */
-  keep: ({ state, draft }) => (draft ? say({ ...state, view: { at: 'write', id: draft.id } }, 'kept') : impossible(state)),
+  keep: ({ state, draft }) =>
+    draft ? say({ ...state, view: { at: 'write', id: draft.id } }, 'kept') : impossible(state),
   /** Keeps what is typed and says nothing of it: nobody pressed anything. */
   save: ({ state }) => state,
   /** Puts a mail into the trash. */
   delete: ({ state, id }) => placed(state, move(state, id, 'trash'), 'deleted'),
   /** Puts a mail away as fraud; one's own is none. */
-  report: ({ state, id }) => (letterOf(state, id)?.from ? placed(state, move(state, id, 'fraud'), 'reported') : impossible(state)),
+  report: ({ state, id }) =>
+    letterOf(state, id)?.from
+      ? placed(state, move(state, id, 'fraud'), 'reported')
+      : impossible(state),
   /** Puts a mail back where it came from. */
-  restore: ({ state, id }) => placed(state, move(state, id, letterOf(state, id)?.from === '' ? 'sent' : 'inbox'), 'restored'),
+  restore: ({ state, id }) =>
+    placed(state, move(state, id, letterOf(state, id)?.from === '' ? 'sent' : 'inbox'), 'restored'),
   /** Takes back the last thing done. */
   undo: ({ state }) => undo(state),
   /** One more hint for the goal that comes next, up to two. */
   hint({ state, task }) {
     const goal = nextGoal(state, task);
-    return goal < 0 ? impossible(state) : inRun(state, (run) => ({ ...run, hints: task.goals.map((_, i) => Math.min(2, (run.hints[i] ?? 0) + (i === goal ? 1 : 0))) }));
+    return goal < 0
+      ? impossible(state)
+      : inRun(state, (run) => ({
+          ...run,
+          hints: task.goals.map((_, i) => Math.min(2, (run.hints[i] ?? 0) + (i === goal ? 1 : 0))),
+        }));
   },
   /** Does the next goal for the learner. */
   solve: ({ state, task, world }) => solve(state, task, world),
@@ -50,20 +95,34 @@ export const moves: Record<Command, (turn: Turn) => State> = {
 function open({ state, id, world }: Turn): State {
   if (!letterOf(state, id)) return impossible(state);
   const bySearch = lettersFound(state, world).some((l) => l.id === id);
-  const read: State = { ...state, view: { at: 'mail', id }, unread: state.unread.filter((u) => u !== id) };
-  return inRun(read, (run) => ({ ...run, opened: withId(run.opened, id), found: bySearch ? withId(run.found, id) : run.found }));
+  const read: State = {
+    ...state,
+    view: { at: 'mail', id },
+    unread: state.unread.filter((u) => u !== id),
+  };
+  return inRun(read, (run) => ({
+    ...run,
+    opened: withId(run.opened, id),
+    found: bySearch ? withId(run.found, id) : run.found,
+  }));
 }
 
 function reply({ state, id }: Turn): State {
   const letter = letterOf(state, id);
   if (!letter?.from) return impossible(state);
   if (letter.fraud || state.places[id] === 'fraud') return say(state, 'fraudReply');
-  return resume(state, state.drafts.findLast((d) => d.answers === id), blankDraft(letter));
+  return resume(
+    state,
+    state.drafts.findLast((d) => d.answers === id),
+    blankDraft(letter),
+  );
 }
 
 /** Somebody who has begun to write goes on there. */
 function resume(state: State, begun: Draft | undefined, blank: Draft): State {
-  return begun ? say({ ...state, view: { at: 'write', id: begun.id } }, 'resumed') : putDraft(state, blank);
+  return begun
+    ? say({ ...state, view: { at: 'write', id: begun.id } }, 'resumed')
+    : putDraft(state, blank);
 }
 
 function send({ state, draft, task }: Turn): State {
@@ -78,23 +137,38 @@ function send({ state, draft, task }: Turn): State {
 }
 
 function attach({ state, draft, id, world }: Turn): State {
-  if (!draft || draft.files.includes(id) || !world.files.some((f) => f.id === id)) return impossible(state);
+  if (!draft || draft.files.includes(id) || !world.files.some((f) => f.id === id))
+    return impossible(state);
   return say(withFiles(state, draft, [...draft.files, id]), 'attached');
 }
 
 function detach({ state, draft, id }: Turn): State {
-  return draft?.files.includes(id) ? say(withFiles(state, draft, draft.files.filter((f) => f !== id)), 'detached') : impossible(state);
+  return draft?.files.includes(id)
+    ? say(
+        withFiles(
+          state,
+          draft,
+          draft.files.filter((f) => f !== id),
+        ),
+        'detached',
+      )
+    : impossible(state);
 }
 
 function withFiles(state: State, draft: Draft, files: string[]): State {
   const drafts = state.drafts.map((d) => (d.id === draft.id ? { ...d, files } : d));
-  return remember({ ...state, drafts, view: { at: 'write', id: draft.id } }, { kind: 'attach', draft: draft.id, files: draft.files });
+  return remember(
+    { ...state, drafts, view: { at: 'write', id: draft.id } },
+    { kind: 'attach', draft: draft.id, files: draft.files },
+  );
 }
 
 function discard({ state, draft }: Turn): State {
   if (!draft) return impossible(state);
   const gone = showList({ ...state, drafts: state.drafts.filter((d) => d.id !== draft.id) });
-  return isBlank(state, draft) ? gone : say(remember(gone, { kind: 'discard', draft }), 'discarded');
+  return isBlank(state, draft)
+    ? gone
+    : say(remember(gone, { kind: 'discard', draft }), 'discarded');
 }
 
 function search({ state, search: words, world }: Turn): State {
@@ -113,5 +187,8 @@ function restart({ state, task }: Turn): State {
   if (!run) return impossible(state);
   const letters = state.letters.filter((l) => l.from === '' && l.number >= run.from);
   const fresh = layOut(withoutLetters(state, letters), task);
-  return say(remember(fresh, { kind: 'restart', run, letters, places: state.places, unread: state.unread }), 'restarted');
+  return say(
+    remember(fresh, { kind: 'restart', run, letters, places: state.places, unread: state.unread }),
+    'restarted',
+  );
 }

@@ -5,14 +5,20 @@ import type { Draft, State } from './types.ts';
 
 /** Enough to know the server's answer from any other: the server itself has read the state. */
 export const isState = (value: unknown): value is State =>
-  typeof value === 'object' && value !== null && 'letters' in value && 'drafts' in value && 'view' in value;
+  typeof value === 'object' &&
+  value !== null &&
+  'letters' in value &&
+  'drafts' in value &&
+  'view' in value;
 
 /** The forms that save, on top of the server's state, every typed text that it lacks. The last form for a draft counts. */
 export function rescue(server: State, lost: FormData[]): FormData[] {
-  const last = new Map(lost.flatMap((form) => {
-    const { typed } = parse(form, server);
-    return typed ? [[typed.id, { typed, form }] as const] : [];
-  }));
+  const last = new Map(
+    lost.flatMap((form) => {
+      const { typed } = parse(form, server);
+      return typed ? [[typed.id, { typed, form }] as const] : [];
+    }),
+  );
   return [...last.values()].flatMap(({ typed, form }) => {
     if (typed.text.trim() === '' || isThere(server, typed)) return [];
     form.set('do', 'keep');
@@ -22,7 +28,9 @@ export function rescue(server: State, lost: FormData[]): FormData[] {
 }
 
 const isThere = (server: State, typed: Draft): boolean =>
-  [...server.drafts, ...server.letters].some((other) => other.text === typed.text && other.subject === typed.subject);
+  [...server.drafts, ...server.letters].some(
+    (other) => other.text === typed.text && other.subject === typed.subject,
+  );
 
 /** The other device wrote something else into the same draft: then both are kept. */
 function differs(server: State, typed: Draft): boolean {

@@ -19,10 +19,17 @@ function solveGoal(state: State, goal: Goal, world: World): State {
   return found === undefined ? show(state, read ?? '') : find(state, found);
 }
 
-const lay = (state: State, id: string, folder: Folder): State => ({ ...showList(move(state, id, folder), folder), search: '' });
+const lay = (state: State, id: string, folder: Folder): State => ({
+  ...showList(move(state, id, folder), folder),
+  search: '',
+});
 
 function show(state: State, id: string): State {
-  const opened: State = { ...state, view: { at: 'mail', id }, unread: state.unread.filter((u) => u !== id) };
+  const opened: State = {
+    ...state,
+    view: { at: 'mail', id },
+    unread: state.unread.filter((u) => u !== id),
+  };
   return inRun(opened, (run) => ({ ...run, opened: withId(run.opened, id) }));
 }
 

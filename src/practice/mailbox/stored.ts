@@ -5,10 +5,31 @@ import { noteKeys } from './types.ts';
 const folder = z.enum(['inbox', 'sent', 'trash', 'fraud']);
 const ids = z.array(z.string());
 const letter = z.strictObject({
-  id: z.string(), number: z.number(), from: z.string(), to: z.string(), subject: z.string(), text: z.string(), files: ids, answers: z.string(), fraud: z.boolean(),
+  id: z.string(),
+  number: z.number(),
+  from: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  files: ids,
+  answers: z.string(),
+  fraud: z.boolean(),
 });
-const draft = z.strictObject({ id: z.string(), answers: z.string(), to: z.string(), subject: z.string(), text: z.string(), files: ids });
-const run = z.strictObject({ from: z.number(), opened: ids, found: ids, hints: z.array(z.number()), helped: z.boolean() });
+const draft = z.strictObject({
+  id: z.string(),
+  answers: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  files: ids,
+});
+const run = z.strictObject({
+  from: z.number(),
+  opened: ids,
+  found: ids,
+  hints: z.array(z.number()),
+  helped: z.boolean(),
+});
 const places = z.record(z.string(), folder);
 
 export const stateSchema = z.strictObject({
@@ -23,16 +44,26 @@ export const stateSchema = z.strictObject({
     z.strictObject({ at: z.literal('write'), id: z.string() }),
   ]),
   search: z.string(),
-  note: z.strictObject({ key: z.enum(noteKeys), missing: z.array(z.enum(['to', 'subject', 'text'])) }).nullable(),
+  note: z
+    .strictObject({ key: z.enum(noteKeys), missing: z.array(z.enum(['to', 'subject', 'text'])) })
+    .nullable(),
   task: z.string(),
   runs: z.record(z.string(), run),
   done: z.record(z.string(), z.enum(['alone', 'helped'])),
-  history: z.array(z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('move'), mail: z.string(), from: folder }),
-    z.strictObject({ kind: z.literal('send'), mail: z.string(), draft: draft.nullable() }),
-    z.strictObject({ kind: z.literal('discard'), draft }),
-    z.strictObject({ kind: z.literal('attach'), draft: z.string(), files: ids }),
-    z.strictObject({ kind: z.literal('restart'), run, letters: z.array(letter), places, unread: ids }),
-  ])),
+  history: z.array(
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('move'), mail: z.string(), from: folder }),
+      z.strictObject({ kind: z.literal('send'), mail: z.string(), draft: draft.nullable() }),
+      z.strictObject({ kind: z.literal('discard'), draft }),
+      z.strictObject({ kind: z.literal('attach'), draft: z.string(), files: ids }),
+      z.strictObject({
+        kind: z.literal('restart'),
+        run,
+        letters: z.array(letter),
+        places,
+        unread: ids,
+      }),
+    ]),
+  ),
   next: z.number(),
 });

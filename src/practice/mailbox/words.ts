@@ -3,13 +3,19 @@ import type { Draft, Field, Folder, Letter, NoteKey, State, World } from './type
 /** Every sentence of the practice mailbox that is not content, in Einfache Sprache. */
 export const notes: Record<NoteKey, string> = {
   sent: 'Ihre E-Mail ist gesendet. Sie liegt jetzt unter „Gesendet“.',
-  sentElsewhere: 'Ihre E-Mail ist gesendet. Für diese Aufgabe soll sie an jemand anderen gehen. Schreiben Sie einfach noch eine.',
-  sentNoReply: 'Ihre E-Mail ist gesendet. Für diese Aufgabe brauchen Sie eine Antwort. Öffnen Sie die E-Mail und drücken Sie „Antworten“.',
-  sentNoAttachment: 'Ihre E-Mail ist gesendet. Es fehlt noch die Datei. Mit „Rückgängig“ holen Sie die E-Mail zurück.',
-  sentShort: 'Ihre E-Mail ist gesendet. Für diese Aufgabe darf sie etwas länger sein. Mit „Rückgängig“ holen Sie die E-Mail zurück.',
+  sentElsewhere:
+    'Ihre E-Mail ist gesendet. Für diese Aufgabe soll sie an jemand anderen gehen. Schreiben Sie einfach noch eine.',
+  sentNoReply:
+    'Ihre E-Mail ist gesendet. Für diese Aufgabe brauchen Sie eine Antwort. Öffnen Sie die E-Mail und drücken Sie „Antworten“.',
+  sentNoAttachment:
+    'Ihre E-Mail ist gesendet. Es fehlt noch die Datei. Mit „Rückgängig“ holen Sie die E-Mail zurück.',
+  sentShort:
+    'Ihre E-Mail ist gesendet. Für diese Aufgabe darf sie etwas länger sein. Mit „Rückgängig“ holen Sie die E-Mail zurück.',
   incomplete: 'Ihre E-Mail ist noch hier. Es fehlt noch etwas:',
-  fraudReply: 'Diese E-Mail ist vielleicht Betrug. Antworten Sie lieber nicht. Es ist nichts passiert. Mit „Als Betrug melden“ legen Sie sie weg.',
-  fraudSend: 'Diese Adresse gehört vielleicht zu einem Betrug. Wir haben nichts gesendet. Ihr Text ist noch da.',
+  fraudReply:
+    'Diese E-Mail ist vielleicht Betrug. Antworten Sie lieber nicht. Es ist nichts passiert. Mit „Als Betrug melden“ legen Sie sie weg.',
+  fraudSend:
+    'Diese Adresse gehört vielleicht zu einem Betrug. Wir haben nichts gesendet. Ihr Text ist noch da.',
   deleted: 'Die E-Mail liegt jetzt im Papierkorb. Mit „Rückgängig“ holen Sie sie zurück.',
   reported: 'Die E-Mail liegt jetzt unter „Betrug“. Mit „Rückgängig“ holen Sie sie zurück.',
   restored: 'Die E-Mail ist wieder an ihrem Platz.',
@@ -33,7 +39,12 @@ export const missing: Record<Field, string> = {
   text: 'Schreiben Sie einen Text. Ein Satz genügt.',
 };
 
-export const folders: Record<Folder, string> = { inbox: 'Eingang', sent: 'Gesendet', trash: 'Papierkorb', fraud: 'Betrug' };
+export const folders: Record<Folder, string> = {
+  inbox: 'Eingang',
+  sent: 'Gesendet',
+  trash: 'Papierkorb',
+  fraud: 'Betrug',
+};
 export const emptyFolder = 'Hier liegt keine E-Mail.';
 
 /** What a reply's subject begins with. */
@@ -45,17 +56,28 @@ export const plainSubject = (world: World): string => `Nachricht von ${world.me.
 /** The name of the mailbox, which says that nobody is real. */
 export const title = (world: World): string => `Übungs-Postfach von ${world.me.name} (erfunden)`;
 /** What stands in front of the learner now, for the heading that takes the focus after each press. */
-export function viewName(state: State, letter: Letter | undefined, draft: Draft | undefined, found: number): string {
+export function viewName(
+  state: State,
+  letter: Letter | undefined,
+  draft: Draft | undefined,
+  found: number,
+): string {
   if (letter) return `E-Mail „${letter.subject}“`;
   if (draft) return writeTitle(draft);
   return state.search === '' ? folders[state.folder] : hits(found, state.search);
 }
 /** The heading over a mail that is written. */
-export const writeTitle = (draft: Draft): string => (draft.answers ? 'Antwort schreiben' : 'E-Mail schreiben');
-export const hintButtons = ['Einen Hinweis geben', 'Noch einen Hinweis geben', 'Zeigen Sie mir die Lösung'] as const;
+export const writeTitle = (draft: Draft): string =>
+  draft.answers ? 'Antwort schreiben' : 'E-Mail schreiben';
+export const hintButtons = [
+  'Einen Hinweis geben',
+  'Noch einen Hinweis geben',
+  'Zeigen Sie mir die Lösung',
+] as const;
 export const goalsTitle = 'Das ist zu tun';
 export const unsaved = 'Noch nicht gespeichert. Wir versuchen es gleich noch einmal.';
-export const elsewhere = 'Sie haben an einer anderen Stelle weitergemacht. Hier ist der neue Stand. Ihr Text ist noch da.';
+export const elsewhere =
+  'Sie haben an einer anderen Stelle weitergemacht. Hier ist der neue Stand. Ihr Text ist noch da.';
 export const success = 'Geschafft. Alles ist erledigt.';
 export const doneBefore = 'Sie haben diese Aufgabe schon geschafft. Das bleibt so.';
 export const withHelp = 'Mit Hilfe geschafft. Das zählt.';

@@ -23,13 +23,18 @@ export function isPublic(address: string): boolean {
 }
 
 /** Whether a delivery to `host` may go to an address: to one of the internet, and into the house only where the setting names the host. */
-export const mayReach = (host: string, privateHosts: readonly string[]) => (address: string): boolean =>
-  isPublic(address) || privateHosts.includes(host.toLowerCase());
+export const mayReach =
+  (host: string, privateHosts: readonly string[]) =>
+  (address: string): boolean =>
+    isPublic(address) || privateHosts.includes(host.toLowerCase());
 
 const mostWaitMs = 3_000;
 
 /** The first closed address that a host leads to now; null where all are open, or nobody knows the name soon enough. */
-export async function closedAddressOf(host: string, privateHosts: readonly string[]): Promise<string | null> {
+export async function closedAddressOf(
+  host: string,
+  privateHosts: readonly string[],
+): Promise<string | null> {
   const isOpen = mayReach(host, privateHosts);
   if (isIP(host)) return isOpen(host) ? null : host;
   const late = sleep<LookupAddress[]>(mostWaitMs, [], { ref: false });
@@ -41,7 +46,10 @@ export async function closedAddressOf(host: string, privateHosts: readonly strin
 export function openLookup(isOpen: (address: string) => boolean): LookupFunction {
   return (host, options, callback) => {
     lookup(host, { ...options, all: true }, (error, addresses) => {
-      if (error) { callback(error, []); return; }
+      if (error) {
+        callback(error, []);
+        return;
+      }
       const closed = addresses.find(({ address }) => !isOpen(address));
       const [first] = addresses as [LookupAddress];
       if (closed) callback(new ClosedAddress(closed.address), []);

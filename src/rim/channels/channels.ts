@@ -19,22 +19,30 @@ type Parcel = { target: string; secret: string; file: DeliveryFile };
  * `host`: the host that a place leads to.
  */
 type Way = {
-  target: (settings: Settings) => z.ZodType; secret: z.ZodType<string> | null; theirs: readonly string[];
-  open: (settings: Settings) => boolean; send: (parcel: Parcel, settings: Settings) => Promise<void>;
+  target: (settings: Settings) => z.ZodType;
+  secret: z.ZodType<string> | null;
+  theirs: readonly string[];
+  open: (settings: Settings) => boolean;
+  send: (parcel: Parcel, settings: Settings) => Promise<void>;
   host: (target: string) => string | null;
 };
 
 /** A way whose places have one shape. */
 const way = <Target extends z.ZodType>(
   target: (settings: Settings) => Target,
-  { host, ...more }: Omit<Way, 'target' | 'send' | 'host'> & { host: (place: z.output<Target>) => string | null },
+  {
+    host,
+    ...more
+  }: Omit<Way, 'target' | 'send' | 'host'> & { host: (place: z.output<Target>) => string | null },
   send: (place: z.output<Target>, parcel: Parcel, settings: Settings) => Promise<void>,
 ): Way => ({
-  target, ...more,
+  target,
+  ...more,
   host: (text) => host(JSON.parse(text) as z.output<Target>),
   send: async (parcel, settings) => {
     const place = target(settings).safeParse(JSON.parse(parcel.target));
-    if (!place.success) throw new DeliveryFailed(place.error.issues[0]?.message ?? messages.delivery.channelShut);
+    if (!place.success)
+      throw new DeliveryFailed(place.error.issues[0]?.message ?? messages.delivery.channelShut);
     await send(place.data, parcel, settings);
   },
 });
@@ -42,35 +50,64 @@ const way = <Target extends z.ZodType>(
 const withoutSecret = { secret: null, theirs: [], host: () => null };
 const hasFolder = ({ DELIVERY_FOLDER }: Settings): boolean => DELIVERY_FOLDER !== '';
 const always = (): boolean => true;
-const sftpSecret = z.string().min(1, messages.delivery.sftpSecret).max(20_000, messages.delivery.sftpSecret);
+const sftpSecret = z
+  .string()
+  .min(1, messages.delivery.sftpSecret)
+  .max(20_000, messages.delivery.sftpSecret);
 
 /** By name; a way that the settings do not open is offered to nobody. */
 export const ways: Record<Channel, Way> = {
-  folder: way(() => folderTarget, { ...withoutSecret, open: hasFolder },
-    (place, { file }, { DELIVERY_FOLDER }) => sendToFolder(place, DELIVERY_FOLDER, file)),
-  sftp: way(({ DELIVERY_PRIVATE_HOSTS }) => sftpTarget(DELIVERY_PRIVATE_HOSTS),
-    { secret: sftpSecret, theirs: ['host', 'port', 'user', 'hostKey'], open: always, host: ({ host }) => host },
-    (place, { secret, file }, { DELIVERY_PRIVATE_HOSTS: privateHosts }) => sendBySftp(place, secret, file, { privateHosts })),
-  webhook: way(({ DELIVERY_PRIVATE_HOSTS }) => webhookTarget(DELIVERY_PRIVATE_HOSTS),
-    { secret: webhookSecret, theirs: ['url'], open: always, host: ({ url }) => hostOf(new URL(url)) },
-    (place, { secret, file }, { DELIVERY_PRIVATE_HOSTS: privateHosts }) => sendByWebhook(place, secret, file, { privateHosts })),
-  mail: way(() => mailTarget, { ...withoutSecret, open: (settings) => hasFolder(settings) && sendsMail(settings) },
-    (place, { file }, settings) => sendWithNotice(place, settings, file)),
+  folder: way(
+    () => folderTarget,
+    { ...withoutSecret, open: hasFolder },
+    (place, { file }, { DELIVERY_FOLDER }) => sendToFolder(place, DELIVERY_FOLDER, file),
+  ),
+  sftp: way(
+    ({ DELIVERY_PRIVATE_HOSTS }) => sftpTarget(DELIVERY_PRIVATE_HOSTS),
+    {
+      secret: sftpSecret,
+      theirs: ['host', 'port', 'user', 'hostKey'],
+      open: always,
+      host: ({ host }) => host,
+    },
+    (place, { secret, file }, { DELIVERY_PRIVATE_HOSTS: privateHosts }) =>
+      sendBySftp(place, secret, file, { privateHosts }),
+  ),
+  webhook: way(
+    ({ DELIVERY_PRIVATE_HOSTS }) => webhookTarget(DELIVERY_PRIVATE_HOSTS),
+    {
+      secret: webhookSecret,
+      theirs: ['url'],
+      open: always,
+      host: ({ url }) => hostOf(new URL(url)),
+    },
+    (place, { secret, file }, { DELIVERY_PRIVATE_HOSTS: privateHosts }) =>
+      sendByWebhook(place, secret, file, { privateHosts }),
+  ),
+  mail: way(
+    () => mailTarget,
+    { ...withoutSecret, open: (settings) => hasFolder(settings) && sendsMail(settings) },
+    (place, { file }, settings) => sendWithNotice(place, settings, file),
+  ),
 };
 
 /**
  * Why the settings would let nothing go to a place, in words for the Verwaltung; null where something may. Names are looked up
  * now: what the engine finds at its own time counts.
  */
-export async function refusalOf({ channel, target }: { channel: Channel; target: string }, settings: Settings): Promise<string | null> {
+export async function refusalOf(
+  { channel, target }: { channel: Channel; target: string },
+  settings: Settings,
+): Promise<string | null> {
   const there = ways[channel];
   if (!there.open(settings)) return messages.delivery.channelShut;
   const read = there.target(settings).safeParse(JSON.parse(target));
   if (!read.success) return read.error.issues[0]?.message ?? messages.delivery.channelShut;
   const host = there.host(target);
-  const address = host && await closedAddressOf(host, settings.DELIVERY_PRIVATE_HOSTS);
+  const address = host && (await closedAddressOf(host, settings.DELIVERY_PRIVATE_HOSTS));
   return host && address ? fill(messages.channels.privateAddress, { host, address }) : null;
 }
 
 /** The ways that the settings open, in the order of the form. */
-export const openWays = (settings: Settings): Channel[] => channels.filter((name) => ways[name].open(settings));
+export const openWays = (settings: Settings): Channel[] =>
+  channels.filter((name) => ways[name].open(settings));

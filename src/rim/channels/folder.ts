@@ -11,17 +11,26 @@ import type { DeliveryFile } from './file.ts';
 const words = messages.delivery;
 const mostLetters = 200;
 /** A name that every system can keep, and that leads nowhere else. */
-const isName = (name: string): boolean => /^[\p{L}\p{N}_][\p{L}\p{N}_ .-]*$/u.test(name) && !name.endsWith('.') && !name.endsWith(' ');
+const isName = (name: string): boolean =>
+  /^[\p{L}\p{N}_][\p{L}\p{N}_ .-]*$/u.test(name) && !name.endsWith('.') && !name.endsWith(' ');
 
 /** Where to: a folder below the one that the setting DELIVERY_FOLDER names. */
 export const folderTarget = z.object({
-  folder: z.string(words.folderWrong).trim().max(mostLetters, words.folderWrong).transform((path) => path.replace(/^\/+|\/+$/g, ''))
+  folder: z
+    .string(words.folderWrong)
+    .trim()
+    .max(mostLetters, words.folderWrong)
+    .transform((path) => path.replace(/^\/+|\/+$/g, ''))
     .refine((path) => path.split('/').every(isName), words.folderWrong),
 });
 export type FolderTarget = z.output<typeof folderTarget>;
 
 /** Writes the file into the folder; what lies there under its name is replaced in one piece. Throws `DeliveryFailed`. */
-export async function sendToFolder({ folder }: FolderTarget, root: string, file: DeliveryFile): Promise<void> {
+export async function sendToFolder(
+  { folder }: FolderTarget,
+  root: string,
+  file: DeliveryFile,
+): Promise<void> {
   if (root === '') throw new DeliveryFailed(words.noRoot);
   try {
     const place = await placeIn(root, folder);
@@ -37,7 +46,14 @@ export async function sendToFolder({ folder }: FolderTarget, root: string, file:
 }
 
 const sentences: Record<string, string> = {
-  EEXIST: words.folderIsLink, ENOSPC: words.folderFull, EDQUOT: words.folderFull, EACCES: words.folderClosed, EPERM: words.folderClosed, EROFS: words.folderClosed, ENOENT: words.noFolder, ENOTDIR: words.noFolder,
+  EEXIST: words.folderIsLink,
+  ENOSPC: words.folderFull,
+  EDQUOT: words.folderFull,
+  EACCES: words.folderClosed,
+  EPERM: words.folderClosed,
+  EROFS: words.folderClosed,
+  ENOENT: words.noFolder,
+  ENOTDIR: words.noFolder,
 };
 
 /** The folder, made where there is none; never by a link, which might lead out of the root. */
@@ -46,9 +62,11 @@ async function placeIn(root: string, folder: string): Promise<string> {
   for (const name of folder.split(/[/\\]/)) {
     place = join(place, name);
     await makeFolder(place);
-    if (!(await lstat(place)).isDirectory()) throw new DeliveryFailed(fill(words.folderIsLink, { folder }));
+    if (!(await lstat(place)).isDirectory())
+      throw new DeliveryFailed(fill(words.folderIsLink, { folder }));
   }
-  if (!(await realpath(place)).startsWith(await realpath(root) + sep)) throw new DeliveryFailed(fill(words.folderIsLink, { folder }));
+  if (!(await realpath(place)).startsWith((await realpath(root)) + sep))
+    throw new DeliveryFailed(fill(words.folderIsLink, { folder }));
   return place;
 }
 
@@ -78,7 +96,8 @@ async function copy(from: string, to: string): Promise<void> {
   const handle = await open(to, flags, forCaseSoftware.file);
   try {
     await allow(handle, forCaseSoftware.file);
-    for await (const piece of createReadStream(from, { highWaterMark: 256 * 1024 })) await handle.appendFile(piece as Buffer);
+    for await (const piece of createReadStream(from, { highWaterMark: 256 * 1024 }))
+      await handle.appendFile(piece as Buffer);
     await handle.sync();
   } finally {
     await handle.close();

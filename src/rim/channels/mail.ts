@@ -11,10 +11,16 @@ import { folderTarget, sendToFolder } from './folder.ts';
 const words = messages.delivery;
 
 /** Where to: a folder, and the mailbox of those who take from it. */
-export const mailTarget = folderTarget.extend({ to: z.string(words.mailboxWrong).trim().refine(isMailAddress, words.mailboxWrong) });
+export const mailTarget = folderTarget.extend({
+  to: z.string(words.mailboxWrong).trim().refine(isMailAddress, words.mailboxWrong),
+});
 
 /** Writes the file, then says so; tried again, both are done again. Throws `DeliveryFailed`. */
-export async function sendWithNotice({ folder, to }: z.output<typeof mailTarget>, settings: Settings, file: DeliveryFile): Promise<void> {
+export async function sendWithNotice(
+  { folder, to }: z.output<typeof mailTarget>,
+  settings: Settings,
+  file: DeliveryFile,
+): Promise<void> {
   await sendToFolder({ folder }, settings.DELIVERY_FOLDER, file);
   try {
     await sendMail(settings, { to, subject: words.mailSubject, text: words.mailText });

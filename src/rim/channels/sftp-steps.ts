@@ -5,13 +5,27 @@ type Sftp = Awaited<ReturnType<SftpClient['connect']>>;
 
 /** Lets the server write a file to its disk; a server that does not know how is not asked. */
 export async function flush(sftp: Sftp, path: string): Promise<void> {
-  const handle = await new Promise<Buffer>((resolve, reject) => { sftp.open(path, 'r+', (error, opened) => { if (error) reject(error); else resolve(opened); }); });
+  const handle = await new Promise<Buffer>((resolve, reject) => {
+    sftp.open(path, 'r+', (error, opened) => {
+      if (error) reject(error);
+      else resolve(opened);
+    });
+  });
   try {
-    await new Promise<void>((resolve, reject) => { sftp.ext_openssh_fsync(handle, (error) => { if (error) reject(error); else resolve(); }); });
+    await new Promise<void>((resolve, reject) => {
+      sftp.ext_openssh_fsync(handle, (error) => {
+        if (error) reject(error);
+        else resolve();
+      });
+    });
   } catch (error) {
     if (!isUnknownThere(error)) throw error;
   } finally {
-    await new Promise<void>((resolve) => { sftp.close(handle, () => { resolve(); }); });
+    await new Promise<void>((resolve) => {
+      sftp.close(handle, () => {
+        resolve();
+      });
+    });
   }
 }
 
@@ -26,4 +40,5 @@ export async function renameOver(client: SftpClient, from: string, to: string): 
   }
 }
 
-const isUnknownThere = (error: unknown): boolean => error instanceof Error && /does not support this extended request/.test(error.message);
+const isUnknownThere = (error: unknown): boolean =>
+  error instanceof Error && /does not support this extended request/.test(error.message);

@@ -13,23 +13,42 @@ import { flush, renameOver } from './sftp-steps.ts';
 
 const say = messages.channels;
 const fingerprint = /SHA256:[A-Za-z0-9+/]{43}(?![A-Za-z0-9+/])/;
-const word = (sentence: string, most: number) => z.string(sentence).trim().min(1, sentence).max(most, sentence).regex(/^\P{Cc}*$/u, sentence);
+const word = (sentence: string, most: number) =>
+  z
+    .string(sentence)
+    .trim()
+    .min(1, sentence)
+    .max(most, sentence)
+    .regex(/^\P{Cc}*$/u, sentence);
 
 /** The sentence for a host that nothing is sent to, as far as an address alone tells; undefined for a good one. */
 const faultOf = (host: string, privateHosts: readonly string[]): string | undefined =>
-  (isIP(host) && !mayReach(host, privateHosts)(host) ? fill(say.privateAddress, { host, address: host }) : undefined);
+  isIP(host) && !mayReach(host, privateHosts)(host)
+    ? fill(say.privateAddress, { host, address: host })
+    : undefined;
 
 /** Where to, with these internal hosts allowed: `hostKey` is the fingerprint as OpenSSH prints it, and may be pasted with its whole line. */
-export const sftpTarget = (privateHosts: readonly string[]) => z.object({
-  host: word(say.host, 253).regex(/^[A-Za-z0-9.:-]+$/, say.host).superRefine((host, context) => {
-    const fault = faultOf(host, privateHosts);
-    if (fault) context.addIssue({ code: 'custom', message: fault });
-  }),
-  port: z.coerce.number(say.port).int(say.port).min(1, say.port).max(65_535, say.port).default(22),
-  user: word(say.user, 100),
-  folder: word(say.folder, 500).default('.'),
-  hostKey: z.string(say.hostKey).regex(fingerprint, say.hostKey).transform((text) => fingerprint.exec(text)?.[0] ?? ''),
-});
+export const sftpTarget = (privateHosts: readonly string[]) =>
+  z.object({
+    host: word(say.host, 253)
+      .regex(/^[A-Za-z0-9.:-]+$/, say.host)
+      .superRefine((host, context) => {
+        const fault = faultOf(host, privateHosts);
+        if (fault) context.addIssue({ code: 'custom', message: fault });
+      }),
+    port: z.coerce
+      .number(say.port)
+      .int(say.port)
+      .min(1, say.port)
+      .max(65_535, say.port)
+      .default(22),
+    user: word(say.user, 100),
+    folder: word(say.folder, 500).default('.'),
+    hostKey: z
+      .string(say.hostKey)
+      .regex(fingerprint, say.hostKey)
+      .transform((text) => fingerprint.exec(text)?.[0] ?? ''),
+  });
 export type SftpTarget = z.output<ReturnType<typeof sftpTarget>>;
 
 /** `privateHosts`: internal names and addresses that are allowed; `connect` and `silence`: milliseconds until signed in, and without a sign of life. */
@@ -38,9 +57,18 @@ type Rules = { privateHosts: readonly string[]; connect: number; silence: number
 export const usual = { connect: 20_000, silence: 30_000 } satisfies Omit<Rules, 'privateHosts'>;
 
 /** A server has several keys and shows the one that is asked for; the fingerprint does not say which kind it is of. */
-const keyKinds = [['ssh-ed25519'], ['ecdsa-sha2-nistp256', 'ecdsa-sha2-nistp384', 'ecdsa-sha2-nistp521'], ['rsa-sha2-512', 'rsa-sha2-256']] as const;
+const keyKinds = [
+  ['ssh-ed25519'],
+  ['ecdsa-sha2-nistp256', 'ecdsa-sha2-nistp384', 'ecdsa-sha2-nistp521'],
+  ['rsa-sha2-512', 'rsa-sha2-256'],
+] as const;
 
-type Link = { client: SftpClient; socket: Socket; sftp: Awaited<ReturnType<SftpClient['connect']>>; target: SftpTarget };
+type Link = {
+  client: SftpClient;
+  socket: Socket;
+  sftp: Awaited<ReturnType<SftpClient['connect']>>;
+  target: SftpTarget;
+};
 /** What `ssh2` says of a fault, beside its message. */
 type Fault = Error & { level?: string };
 class OtherKey extends Error {
@@ -57,7 +85,12 @@ class NoAgreement extends Error {}
  * Puts the file into the folder; what lies there under its name is replaced in one piece. `secret` is a password or a private key.
  * Resolves when the server has said that the file lies there whole. Throws `DeliveryFailed`.
  */
-export async function sendBySftp(target: SftpTarget, secret: string, file: DeliveryFile, given: Pick<Rules, 'privateHosts'> & Partial<Rules>): Promise<void> {
+export async function sendBySftp(
+  target: SftpTarget,
+  secret: string,
+  file: DeliveryFile,
+  given: Pick<Rules, 'privateHosts'> & Partial<Rules>,
+): Promise<void> {
   const rules = { ...usual, ...given };
   const fault = faultOf(target.host, rules.privateHosts);
   if (fault) throw new DeliveryFailed(fault);
@@ -83,26 +116,54 @@ async function connect(target: SftpTarget, secret: string, rules: Rules): Promis
       else throw error;
     }
   }
-  if (seen.length > 0) throw new DeliveryFailed(fill(say.keyChanged, { host: target.host, shown: seen.join(', ') }));
+  if (seen.length > 0)
+    throw new DeliveryFailed(fill(say.keyChanged, { host: target.host, shown: seen.join(', ') }));
   throw new DeliveryFailed(fill(say.noAgreement, { host: target.host, why }));
 }
 
-async function connectBy(kinds: typeof keyKinds[number], target: SftpTarget, secret: string, rules: Rules): Promise<Link> {
+async function connectBy(
+  kinds: (typeof keyKinds)[number],
+  target: SftpTarget,
+  secret: string,
+  rules: Rules,
+): Promise<Link> {
   const quiet = (): undefined => undefined;
   const client = new SftpClient('lernstand', { error: quiet, end: quiet, close: quiet });
   const { host, port } = target;
   // Each time it is looked up again, and the connection goes to what was looked at.
   const lookup = openLookup(mayReach(host, rules.privateHosts));
   const socket = createConnection({ host, port, noDelay: true, lookup }).on('error', quiet);
-  socket.setTimeout(rules.silence, () => socket.destroy(Object.assign(new Error('silent'), { code: 'ETIMEDOUT' })));
+  socket.setTimeout(rules.silence, () =>
+    socket.destroy(Object.assign(new Error('silent'), { code: 'ETIMEDOUT' })),
+  );
   const heard = { faults: [] as Fault[], key: '', signedIn: false };
-  client.on('error', (error: Fault) => { heard.faults.push(error); });
-  client.on('ready', () => { heard.signedIn = true; });
-  client.on('keyboard-interactive', (_name: string, _text: string, _language: string, prompts: unknown[], answer: (answers: string[]) => void) => { answer(prompts.map(() => secret)); });
+  client.on('error', (error: Fault) => {
+    heard.faults.push(error);
+  });
+  client.on('ready', () => {
+    heard.signedIn = true;
+  });
+  client.on(
+    'keyboard-interactive',
+    (
+      _name: string,
+      _text: string,
+      _language: string,
+      prompts: unknown[],
+      answer: (answers: string[]) => void,
+    ) => {
+      answer(prompts.map(() => secret));
+    },
+  );
   try {
     const sftp = await client.connect({
-      sock: socket, username: target.user, readyTimeout: rules.connect, algorithms: { serverHostKey: [...kinds] },
-      ...(secret.includes('-----BEGIN') ? { privateKey: secret } : { password: secret, tryKeyboard: true }),
+      sock: socket,
+      username: target.user,
+      readyTimeout: rules.connect,
+      algorithms: { serverHostKey: [...kinds] },
+      ...(secret.includes('-----BEGIN')
+        ? { privateKey: secret }
+        : { password: secret, tryKeyboard: true }),
       hostVerifier: (key: Buffer) => {
         heard.key = `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
         return heard.key === target.hostKey;
@@ -115,20 +176,26 @@ async function connectBy(kinds: typeof keyKinds[number], target: SftpTarget, sec
     if (heard.key !== '' && heard.key !== target.hostKey) throw new OtherKey(heard.key);
     if (heard.signedIn && !cut) throw new DeliveryFailed(fill(say.noSftp, target), error);
     if (/privateKey/.test(String(error))) throw new DeliveryFailed(say.unreadableKey, error);
-    throw whyNotConnected(target, heard.faults[0] ?? error as Fault);
+    throw whyNotConnected(target, heard.faults[0] ?? (error as Fault));
   }
 }
 
 function whyNotConnected({ host, user }: SftpTarget, fault: Fault): Error {
-  if (fault instanceof ClosedAddress) return new DeliveryFailed(fill(say.privateAddress, { host, address: fault.address }), fault);
+  if (fault instanceof ClosedAddress)
+    return new DeliveryFailed(fill(say.privateAddress, { host, address: fault.address }), fault);
   if (fault.level === 'handshake') return new NoAgreement(fault.message);
-  if (fault.level === 'client-authentication') return new DeliveryFailed(fill(say.signInRefused, { host, user }), fault);
-  if (fault.level === 'client-timeout') return new DeliveryFailed(fill(say.silent, { host }), fault);
+  if (fault.level === 'client-authentication')
+    return new DeliveryFailed(fill(say.signInRefused, { host, user }), fault);
+  if (fault.level === 'client-timeout')
+    return new DeliveryFailed(fill(say.silent, { host }), fault);
   return unreachable(host, fault);
 }
 
 async function place(link: Link, file: DeliveryFile, size: number): Promise<void> {
-  const { client, target: { host, folder } } = link;
+  const {
+    client,
+    target: { host, folder },
+  } = link;
   const path = posix.join(folder, file.name);
   const part = `${path}.part`;
   const there = await step(link, client.stat(folder), fill(say.noFolder, { host, folder }));
@@ -141,7 +208,11 @@ async function place(link: Link, file: DeliveryFile, size: number): Promise<void
     const arrived = await step(link, client.stat(part), notWritten);
     if (arrived.size !== size) throw new DeliveryFailed(notWritten);
     // Nobody looks after this: who waits for the file may take it away at once.
-    await step(link, renameOver(client, part, path), fill(say.notRenamed, { host, name: file.name }));
+    await step(
+      link,
+      renameOver(client, part, path),
+      fill(say.notRenamed, { host, name: file.name }),
+    );
   } catch (error) {
     await client.delete(part, true).catch(() => undefined);
     throw error;

@@ -9,9 +9,11 @@ import type { TestDatabase } from '../database.ts';
 export type LogRow = { action: string; refused: boolean; subjectId: number | null };
 
 /** What may change without anybody's doing: the log, the catalogue, what the clock and the round keep, the index of names. */
-const leftOut = /^(access_log|deletion|known_day|held_round|course|module|module_version|module_item|account_search.*|sqlite_.*|__drizzle.*|touched)$/;
+const leftOut =
+  /^(access_log|deletion|known_day|held_round|course|module|module_version|module_item|account_search.*|sqlite_.*|__drizzle.*|touched)$/;
 /** A session says when it was last used, which each page does. */
-const acts = (table: string): string[] => (table === 'session' ? ['insert', 'delete'] : ['insert', 'update', 'delete']);
+const acts = (table: string): string[] =>
+  table === 'session' ? ['insert', 'delete'] : ['insert', 'update', 'delete'];
 
 export class Backstage {
   readonly reader: Reader;
@@ -27,10 +29,19 @@ export class Backstage {
   /** Goes behind the portal of a database, which notes from then on which tables are written to. */
   static async open(db: TestDatabase): Promise<Backstage> {
     const backstage = new Backstage(db);
-    const tables = backstage.rows('select name from sqlite_schema where type = \'table\'').map(([name]) => String(name)).filter((name) => !leftOut.test(name));
-    const triggers = tables.flatMap((name) => acts(name).map((act) => `create trigger "touched ${name} ${act}" after ${act} on "${name}" begin insert into touched select '${name}' where not exists (select 1 from touched where name = '${name}'); end`));
+    const tables = backstage
+      .rows("select name from sqlite_schema where type = 'table'")
+      .map(([name]) => String(name))
+      .filter((name) => !leftOut.test(name));
+    const triggers = tables.flatMap((name) =>
+      acts(name).map(
+        (act) =>
+          `create trigger "touched ${name} ${act}" after ${act} on "${name}" begin insert into touched select '${name}' where not exists (select 1 from touched where name = '${name}'); end`,
+      ),
+    );
     await db.write(async (tx) => {
-      for (const statement of ['create table touched (name text not null)', ...triggers]) await tx.run(sql.raw(statement));
+      for (const statement of ['create table touched (name text not null)', ...triggers])
+        await tx.run(sql.raw(statement));
     });
     return backstage;
   }
@@ -47,13 +58,19 @@ export class Backstage {
 
   /** The catalogue, read once. */
   catalogue(): Promise<Catalogue> {
-    return this.kept ??= readCatalogue(this.reader);
+    return (this.kept ??= readCatalogue(this.reader));
   }
 
   /** What the log holds of an actor, oldest first: the act, whether it was refused, and whom it was about. */
   logOf(actorId: number): LogRow[] {
-    return this.rows('select action, refused, subject_id from access_log where actor_id = ? order by id', actorId)
-      .map(([action, refused, subjectId]) => ({ action: String(action), refused: refused === 1, subjectId: subjectId === null ? null : Number(subjectId) }));
+    return this.rows(
+      'select action, refused, subject_id from access_log where actor_id = ? order by id',
+      actorId,
+    ).map(([action, refused, subjectId]) => ({
+      action: String(action),
+      refused: refused === 1,
+      subjectId: subjectId === null ? null : Number(subjectId),
+    }));
   }
 
   /** Takes out of the log what it holds of an actor. */

@@ -3,7 +3,10 @@ import type { AuditAction } from '#domains/audit/rules.ts';
 import type { Asker } from './asking.ts';
 
 /** Why a route leaves no line: then no learner of the desk is in its answer, which is looked at too. */
-type Nothing = { nothing: 'itIsForAll' | 'itIsTheirOwn' | 'itNamesNobody' | 'itLeadsOn' | 'itIsShut' | 'theHourIsLogged' };
+type Nothing = {
+  nothing:
+    'itIsForAll' | 'itIsTheirOwn' | 'itNamesNobody' | 'itLeadsOn' | 'itIsShut' | 'theHourIsLogged';
+};
 /** An act about somebody, an act about nobody, such as making a site, or nothing. */
 type Line = AuditAction | { act: AuditAction } | Nothing;
 /** The same line for every role that can open it, or another one for some. */
@@ -11,7 +14,7 @@ export type Logs = Line | { mostly: Line; but: Partial<Record<Asker, Line>> };
 
 /** What the log holds after this role was there. */
 export const lineFor = (logs: Logs, asker: Asker): Line =>
-  (typeof logs === 'object' && 'mostly' in logs ? logs.but[asker] ?? logs.mostly : logs);
+  typeof logs === 'object' && 'mostly' in logs ? (logs.but[asker] ?? logs.mostly) : logs;
 
 /** The same for everybody, or open to whoever was given its number. */
 export const forAll: Nothing = { nothing: 'itIsForAll' };

@@ -4,7 +4,13 @@
  */
 import { createRequire } from 'node:module';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Browser, type BrowserContext, type Page, type Response } from '@playwright/test';
+import {
+  expect,
+  type Browser,
+  type BrowserContext,
+  type Page,
+  type Response,
+} from '@playwright/test';
 import { fewOrAll } from '../long.ts';
 import { saidTwice } from '../ears.ts';
 import { measure, measuring, zoomed, type Way } from '../measures.ts';
@@ -14,13 +20,18 @@ import type { Sight } from './sight.ts';
 import type { World } from './world.ts';
 
 /** 7:1 in the place of 4.5:1 (people.md 3). */
-const rules = { 'color-contrast-enhanced': { enabled: true }, 'color-contrast': { enabled: false } };
+const rules = {
+  'color-contrast-enhanced': { enabled: true },
+  'color-contrast': { enabled: false },
+};
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const wide = { width: 1280, height: 900 };
 const narrow = { width: 320, height: 700 };
 
 const require = createRequire(import.meta.url);
-const { source: axeSource } = createRequire(require.resolve('@axe-core/playwright'))('axe-core') as { source: string };
+const { source: axeSource } = createRequire(require.resolve('@axe-core/playwright'))(
+  'axe-core',
+) as { source: string };
 
 /** One window for all sights; who is signed in changes with the cookies. */
 export class Window {
@@ -33,16 +44,25 @@ export class Window {
 
   private constructor(context: BrowserContext, page: Page, url: string) {
     [this.context, this.page, this.url] = [context, page, url];
-    page.on('pageerror', (error) => { this.complaints.push(error.message); });
+    page.on('pageerror', (error) => {
+      this.complaints.push(error.message);
+    });
     page.on('console', (message) => {
       // The browser calls every answer of 400 and more an error, also the page itself.
-      const itself = message.text().startsWith('Failed to load resource') && message.location().url === page.url();
+      const itself =
+        message.text().startsWith('Failed to load resource') &&
+        message.location().url === page.url();
       if (message.type() === 'error' && !itself) this.complaints.push(message.text());
     });
   }
 
   static async open(browser: Browser, url: string): Promise<Window> {
-    const context = await browser.newContext({ baseURL: url, locale: 'de-DE', timezoneId: 'Europe/Berlin', reducedMotion: 'reduce' });
+    const context = await browser.newContext({
+      baseURL: url,
+      locale: 'de-DE',
+      timezoneId: 'Europe/Berlin',
+      reducedMotion: 'reduce',
+    });
     // Given to each page as it begins, axe is read once; handed over before each look it took longer than the look.
     await context.addInitScript({ content: axeSource });
     return new Window(context, await context.newPage(), url);
@@ -64,7 +84,9 @@ export class Window {
     await page.emulateMedia({ colorScheme: inEveryWay ? 'dark' : 'light', forcedColors: 'none' });
     const answer = await this.visit(sight, world);
     expect.soft(answer?.status(), `${name}: status`).toBe(sight.status ?? 200);
-    expect.soft(await answer?.text(), `${name}: nothing comes after the page`).toMatch(/<\/html>\s*$/);
+    expect
+      .soft(await answer?.text(), `${name}: nothing comes after the page`)
+      .toMatch(/<\/html>\s*$/);
     await this.expectSound(name);
     expect.soft(await page.evaluate(markupFaults), `${name}: the markup`).toEqual([]);
     expect.soft(await saidTwice(page), `${name}: said twice to ears`).toEqual([]);
@@ -72,7 +94,12 @@ export class Window {
     if (inEveryWay) await this.lookWide(name);
     await this.expectRules(name, 'narrow');
     await this.expectNothingFound(`${name}, 320 px`);
-    expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), `${name}: width at 320 px`).toBeLessThanOrEqual(narrow.width);
+    expect
+      .soft(
+        await page.evaluate(() => document.documentElement.scrollWidth),
+        `${name}: width at 320 px`,
+      )
+      .toBeLessThanOrEqual(narrow.width);
     if (inEveryWay) await this.lookLarge(name);
     expect.soft(this.complaints, `${name}: the console`).toEqual([]);
   }
@@ -95,35 +122,56 @@ export class Window {
     await page.setViewportSize(zoomed);
     await this.expectRules(name, 'zoomed');
     await page.setViewportSize(narrow);
-    await page.evaluate(() => { document.documentElement.dataset['size'] = '150'; });
+    await page.evaluate(() => {
+      document.documentElement.dataset['size'] = '150';
+    });
     await this.expectRules(name, 'large');
   }
 
   private async expectRules(name: string, way: Way): Promise<void> {
-    expect.soft(await this.page.evaluate(measure, measuring(way)), `${name}, ${way}: the rules of people.md`).toEqual([]);
+    expect
+      .soft(
+        await this.page.evaluate(measure, measuring(way)),
+        `${name}, ${way}: the rules of people.md`,
+      )
+      .toEqual([]);
   }
 
   private async expectSameMenu(who: Asker, name: string): Promise<void> {
     const words = await this.page.locator('header nav.menu:not(.group) a').allTextContents();
     if (words.length === 0) return;
-    expect.soft(words, `${name}: the menu is the same on every page (17)`).toEqual(this.menus.get(who) ?? words);
+    expect
+      .soft(words, `${name}: the menu is the same on every page (17)`)
+      .toEqual(this.menus.get(who) ?? words);
     this.menus.set(who, words);
   }
 
   private async expectHeadingInForcedColours(name: string): Promise<void> {
     const { page } = this;
     await page.emulateMedia({ forcedColors: 'active' });
-    await expect.soft(page.getByRole('heading', { level: 1 }), `${name}: the heading in forced colours`).toBeVisible();
+    await expect
+      .soft(page.getByRole('heading', { level: 1 }), `${name}: the heading in forced colours`)
+      .toBeVisible();
     await page.emulateMedia({ forcedColors: 'none' });
   }
 
   /** Goes to a sight as whoever it is for, and gives the answer. */
   async visit({ who, path, form, before }: Sight, world: World): Promise<Response | null> {
-    const asked = (asker: Asker, question: Question): Promise<string> => cookiesAfter(this.url, world, asker, question);
-    const kept = await before?.(asked, world.own) ?? '';
-    const cookies = [who === 'nobody' ? '' : world.members[who].cookie, kept].join('; ').split('; ').filter(Boolean);
+    const asked = (asker: Asker, question: Question): Promise<string> =>
+      cookiesAfter(this.url, world, asker, question);
+    const kept = (await before?.(asked, world.own)) ?? '';
+    const cookies = [who === 'nobody' ? '' : world.members[who].cookie, kept]
+      .join('; ')
+      .split('; ')
+      .filter(Boolean);
     await this.context.clearCookies();
-    await this.context.addCookies(cookies.map((text) => ({ name: text.slice(0, text.indexOf('=')), value: text.slice(text.indexOf('=') + 1), url: this.url })));
+    await this.context.addCookies(
+      cookies.map((text) => ({
+        name: text.slice(0, text.indexOf('=')),
+        value: text.slice(text.indexOf('=') + 1),
+        url: this.url,
+      })),
+    );
     const address = path(world.own);
     if (!form) return this.page.goto(address);
     // A form is sent from whatever page of the portal is open.
@@ -138,16 +186,32 @@ export class Window {
   }
 
   private async expectSound(name: string): Promise<void> {
-    const { headings, title, lang } = await this.page.evaluate(() => ({ headings: document.querySelectorAll('h1').length, title: document.title, lang: document.documentElement.lang }));
+    const { headings, title, lang } = await this.page.evaluate(() => ({
+      headings: document.querySelectorAll('h1').length,
+      title: document.title,
+      lang: document.documentElement.lang,
+    }));
     expect.soft(headings, `${name}: one heading of the first rank`).toBe(1);
     expect.soft(title, `${name}: the title`).toMatch(/\S.* · Heimvorteil$/);
     expect.soft(lang, `${name}: the language`).toBe('de');
   }
 
   private async expectNothingFound(name: string): Promise<void> {
-    const axe = new AxeBuilder({ page: this.page, axeSource: ';' }).options({ resultTypes: ['violations'], rules }).setLegacyMode(true);
+    const axe = new AxeBuilder({ page: this.page, axeSource: ';' })
+      .options({ resultTypes: ['violations'], rules })
+      .setLegacyMode(true);
     const { violations } = await axe.withTags(tags).analyze();
-    expect.soft(violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target.join(' ')}: ${failureSummary ?? ''}`)), name).toEqual([]);
+    expect
+      .soft(
+        violations.flatMap(({ id, help, nodes }) =>
+          nodes.map(
+            ({ target, failureSummary }) =>
+              `${id}: ${help}: ${target.join(' ')}: ${failureSummary ?? ''}`,
+          ),
+        ),
+        name,
+      )
+      .toEqual([]);
   }
 }
 
@@ -156,14 +220,25 @@ function postForm({ address, fields }: { address: string; fields: [string, strin
   const form = document.createElement('form');
   form.method = 'post';
   form.action = address;
-  for (const [name, value] of fields) form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
+  for (const [name, value] of fields)
+    form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
   document.body.append(form);
   // A moment later, so that whoever called this hears that it was done before the page goes.
-  setTimeout(() => { form.submit(); });
+  setTimeout(() => {
+    form.submit();
+  });
 }
 
 /** What the browser keeps after a question, beside the session. */
-async function cookiesAfter(url: string, world: World, asker: Asker, question: Question): Promise<string> {
+async function cookiesAfter(
+  url: string,
+  world: World,
+  asker: Asker,
+  question: Question,
+): Promise<string> {
   const { headers } = await ask(url, world, asker, question);
-  return headers.filter(([name]) => name === 'set-cookie').map(([, value]) => value.split(';')[0] ?? '').join('; ');
+  return headers
+    .filter(([name]) => name === 'set-cookie')
+    .map(([, value]) => value.split(';')[0] ?? '')
+    .join('; ');
 }

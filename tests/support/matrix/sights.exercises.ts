@@ -15,8 +15,14 @@ function oneOfEachKind(): Map<string, Found> {
       for (const step of module.steps) {
         const exercise = step.exercise ? module.exercises[step.exercise] : undefined;
         if (!step.exercise || !exercise) continue;
-        const kind = exercise.kind === 'spot' && exercise.drawing ? 'spot in a drawing' : exercise.kind;
-        if (!found.has(kind)) found.set(kind, { place: { course: slug, module: module.slug, step: step.id }, id: step.exercise, exercise });
+        const kind =
+          exercise.kind === 'spot' && exercise.drawing ? 'spot in a drawing' : exercise.kind;
+        if (!found.has(kind))
+          found.set(kind, {
+            place: { course: slug, module: module.slug, step: step.id },
+            id: step.exercise,
+            exercise,
+          });
       }
     }
   }
@@ -25,30 +31,73 @@ function oneOfEachKind(): Map<string, Found> {
 
 const kinds = oneOfEachKind();
 const pathOf = ({ course, module, step }: Place): string => `/lernen/${course}/${module}/${step}`;
-const played = (action: string, { place, id }: Found, fields: [string, string][]): Question =>
-  ({ path: `${pathOf(place)}?_action=learning.${action}`, form: [...Object.entries({ ...place, exercise: id }), ...fields] });
+const played = (action: string, { place, id }: Found, fields: [string, string][]): Question => ({
+  path: `${pathOf(place)}?_action=learning.${action}`,
+  form: [...Object.entries({ ...place, exercise: id }), ...fields],
+});
 
 /** The learner takes the course, comes to the step, and presses these buttons. */
-const after = ({ place }: Found, ...presses: Question[]): Before => async (ask) => {
-  await ask('learner', { path: '/hilfe?_action=enrolment.choose', form: { course: place.course } });
-  await ask('learner', { path: '/hilfe?_action=learning.open', form: place });
-  for (const press of presses) await ask('learner', press);
-  return '';
-};
+const after =
+  ({ place }: Found, ...presses: Question[]): Before =>
+  async (ask) => {
+    await ask('learner', {
+      path: '/hilfe?_action=enrolment.choose',
+      form: { course: place.course },
+    });
+    await ask('learner', { path: '/hilfe?_action=learning.open', form: place });
+    for (const press of presses) await ask('learner', press);
+    return '';
+  };
 
 /** Sights of every kind but the practice program. */
 export function exerciseSights(): Sight[] {
-  return [...kinds].filter(([kind]) => kind !== 'practice').flatMap(([kind, found]) => {
-    const look = (what: string, ...presses: Question[]): Sight => ({ who: 'learner', what: `${kind}, ${what}`, path: () => pathOf(found.place), before: after(found, ...presses) });
-    const check = (fields: [string, string][]): Question => played('play', found, [['do', 'check'], ...fields]);
-    const sights = [look('untouched'), look('solved for me', played('play', found, [['do', 'solve']]))];
-    if (found.exercise.kind === 'story') return [...sights, look('on the way', played('play', found, [['do', 'go:0'], ['path', '']]))];
-    const { right, wrong } = answersTo(found.exercise);
-    const answered = [look('answered right', check(right)), look('answered wrong', check(wrong)), look('with a hint', played('play', found, [['do', 'hint'], ...wrong]))];
-    const { path, form: nothingChosen } = check(emptyAnswerTo(found.exercise));
-    const stopped: Sight = { who: 'learner', what: `${kind}, nothing chosen`, path: () => path, form: nothingChosen, status: 422, before: after(found) };
-    return [...sights, ...answered, ...(['order', 'checklist'].includes(found.exercise.kind) ? [] : [stopped])];
-  });
+  return [...kinds]
+    .filter(([kind]) => kind !== 'practice')
+    .flatMap(([kind, found]) => {
+      const look = (what: string, ...presses: Question[]): Sight => ({
+        who: 'learner',
+        what: `${kind}, ${what}`,
+        path: () => pathOf(found.place),
+        before: after(found, ...presses),
+      });
+      const check = (fields: [string, string][]): Question =>
+        played('play', found, [['do', 'check'], ...fields]);
+      const sights = [
+        look('untouched'),
+        look('solved for me', played('play', found, [['do', 'solve']])),
+      ];
+      if (found.exercise.kind === 'story')
+        return [
+          ...sights,
+          look(
+            'on the way',
+            played('play', found, [
+              ['do', 'go:0'],
+              ['path', ''],
+            ]),
+          ),
+        ];
+      const { right, wrong } = answersTo(found.exercise);
+      const answered = [
+        look('answered right', check(right)),
+        look('answered wrong', check(wrong)),
+        look('with a hint', played('play', found, [['do', 'hint'], ...wrong])),
+      ];
+      const { path, form: nothingChosen } = check(emptyAnswerTo(found.exercise));
+      const stopped: Sight = {
+        who: 'learner',
+        what: `${kind}, nothing chosen`,
+        path: () => path,
+        form: nothingChosen,
+        status: 422,
+        before: after(found),
+      };
+      return [
+        ...sights,
+        ...answered,
+        ...(['order', 'checklist'].includes(found.exercise.kind) ? [] : [stopped]),
+      ];
+    });
 }
 
 /** Sights of the practice program. */
@@ -56,47 +105,102 @@ export function practiceSights(): Sight[] {
   const found = kinds.get('practice');
   if (!found) throw new Error('No course has a practice program.');
   const look = (what: string, ...buttons: string[]): Sight => ({
-    who: 'learner', what: `practice, ${what}`, path: () => pathOf(found.place),
-    before: after(found, ...buttons.map((button, n) => played('practise', found, [['n', String(n)], ['do', button]]))),
+    who: 'learner',
+    what: `practice, ${what}`,
+    path: () => pathOf(found.place),
+    before: after(
+      found,
+      ...buttons.map((button, n) =>
+        played('practise', found, [
+          ['n', String(n)],
+          ['do', button],
+        ]),
+      ),
+    ),
   });
-  return [look('untouched'), look('a mail open', 'open:paket'), look('writing', 'new'), look('with a hint', 'hint'), look('solved for me', 'solve')];
+  return [
+    look('untouched'),
+    look('a mail open', 'open:paket'),
+    look('writing', 'new'),
+    look('with a hint', 'hint'),
+    look('solved for me', 'solve'),
+  ];
 }
 
 /** Every step of every course as it opens, each under the name of its module. */
-export const everyStep = (): { module: string; steps: Sight[] }[] => readSource('content').courses.flatMap(({ slug: course, modules }) => modules.map((module) => ({
-  module: `${course}/${module.slug}`,
-  steps: module.steps.map(({ id: step }): Sight => ({
-    who: 'learner', what: step, path: () => pathOf({ course, module: module.slug, step }),
-    before: async (ask) => {
-      await ask('learner', { path: '/hilfe?_action=enrolment.choose', form: { course } });
-      return ask('learner', { path: '/hilfe?_action=learning.open', form: { course, module: module.slug, step } });
-    },
-  })),
-})));
+export const everyStep = (): { module: string; steps: Sight[] }[] =>
+  readSource('content').courses.flatMap(({ slug: course, modules }) =>
+    modules.map((module) => ({
+      module: `${course}/${module.slug}`,
+      steps: module.steps.map(({ id: step }): Sight => ({
+        who: 'learner',
+        what: step,
+        path: () => pathOf({ course, module: module.slug, step }),
+        before: async (ask) => {
+          await ask('learner', { path: '/hilfe?_action=enrolment.choose', form: { course } });
+          return ask('learner', {
+            path: '/hilfe?_action=learning.open',
+            form: { course, module: module.slug, step },
+          });
+        },
+      })),
+    })),
+  );
 
 type Answers = { right: [string, string][]; wrong: [string, string][] };
 
 /** An answer that is right, and one that is not, as fields of the form. */
 function answersTo(exercise: Exercise): Answers {
   switch (exercise.kind) {
-    case 'one': case 'several': return picks(exercise.choices);
-    case 'spot': return picks(exercise.spots);
-    case 'checklist': return picks(exercise.items.map(() => ({ right: true })));
-    case 'match': return each(exercise.items, ({ option }, i) => [`pick-${i}`, exercise.options.indexOf(option), (exercise.options.indexOf(option) + 1) % exercise.options.length]);
-    case 'fill': return each(exercise.fields, ({ accept }, i) => [`value-${i}`, accept[0] ?? '', 'Xyz']);
-    case 'order': return { right: [['order', exercise.items.map((_, i) => i).join(',')]], wrong: [['order', exercise.items.map((_, i) => i).reverse().join(',')]] };
-    default: throw new Error(`A ${exercise.kind} is not checked.`);
+    case 'one':
+    case 'several':
+      return picks(exercise.choices);
+    case 'spot':
+      return picks(exercise.spots);
+    case 'checklist':
+      return picks(exercise.items.map(() => ({ right: true })));
+    case 'match':
+      return each(exercise.items, ({ option }, i) => [
+        `pick-${i}`,
+        exercise.options.indexOf(option),
+        (exercise.options.indexOf(option) + 1) % exercise.options.length,
+      ]);
+    case 'fill':
+      return each(exercise.fields, ({ accept }, i) => [`value-${i}`, accept[0] ?? '', 'Xyz']);
+    case 'order':
+      return {
+        right: [['order', exercise.items.map((_, i) => i).join(',')]],
+        wrong: [
+          [
+            'order',
+            exercise.items
+              .map((_, i) => i)
+              .reverse()
+              .join(','),
+          ],
+        ],
+      };
+    default:
+      throw new Error(`A ${exercise.kind} is not checked.`);
   }
 }
 
-const emptyAnswerTo = (exercise: Exercise): [string, string][] => (exercise.kind === 'fill' ? exercise.fields.map((_, i) => [`value-${i}`, '']) : []);
+const emptyAnswerTo = (exercise: Exercise): [string, string][] =>
+  exercise.kind === 'fill' ? exercise.fields.map((_, i) => [`value-${i}`, '']) : [];
 
 function picks(places: readonly { right: boolean }[]): Answers {
-  const pick = (wanted: boolean): [string, string][] => places.flatMap(({ right }, i) => (right === wanted ? [['pick', String(i)]] : []));
+  const pick = (wanted: boolean): [string, string][] =>
+    places.flatMap(({ right }, i) => (right === wanted ? [['pick', String(i)]] : []));
   return { right: pick(true), wrong: pick(false).slice(0, 1) };
 }
 
-function each<T>(items: readonly T[], fields: (item: T, i: number) => [name: string, right: string | number, wrong: string | number]): Answers {
+function each<T>(
+  items: readonly T[],
+  fields: (item: T, i: number) => [name: string, right: string | number, wrong: string | number],
+): Answers {
   const all = items.map(fields);
-  return { right: all.map(([name, right]) => [name, String(right)]), wrong: all.map(([name, , wrong]) => [name, String(wrong)]) };
+  return {
+    right: all.map(([name, right]) => [name, String(right)]),
+    wrong: all.map(([name, , wrong]) => [name, String(wrong)]),
+  };
 }

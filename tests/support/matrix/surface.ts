@@ -11,12 +11,19 @@ type RouteData = { route: string; type: 'page' | 'endpoint'; component: string; 
 /** The routes of the build, also those that Astro adds by itself. Throws when there is no build. */
 export function routesOfBuild(): Route[] {
   const folder = 'dist/server/chunks';
-  const manifest = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8')).find((source) => source.includes('"routeData":{"'));
+  const manifest = readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .find((source) => source.includes('"routeData":{"'));
   if (!manifest) throw new Error('dist/server has no list of routes: run "npm run build".');
-  return manifest.split('"routeData":').filter((text) => text.startsWith('{"')).map((text) => {
-    const { route, type, component, origin } = JSON.parse(`${text.slice(0, text.indexOf(',"_meta"'))}}`) as RouteData;
-    return { pattern: route, type, file: component, own: origin === 'project' };
-  });
+  return manifest
+    .split('"routeData":')
+    .filter((text) => text.startsWith('{"'))
+    .map((text) => {
+      const { route, type, component, origin } = JSON.parse(
+        `${text.slice(0, text.indexOf(',"_meta"'))}}`,
+      ) as RouteData;
+      return { pattern: route, type, file: component, own: origin === 'project' };
+    });
 }
 
 /** The forms the portal takes: actions as `people.make`, endpoints as `POST /fachkraft/lernstand/datei`. */
@@ -26,19 +33,29 @@ export function formsOfBuild(): string[] {
 }
 
 /** What Astro adds takes whatever comes; our endpoints say which methods they know. A page takes actions alone. */
-const takesPosts = ({ own, type, file }: Route): boolean => !own || (type === 'endpoint' && /export (const|function|async function) (POST|PUT|PATCH|DELETE|ALL)\b/.test(readFileSync(file, 'utf8')));
+const takesPosts = ({ own, type, file }: Route): boolean =>
+  !own ||
+  (type === 'endpoint' &&
+    /export (const|function|async function) (POST|PUT|PATCH|DELETE|ALL)\b/.test(
+      readFileSync(file, 'utf8'),
+    ));
 
 /** What `src/actions/index.ts` hands to Astro, read from its source: it runs in the server alone. */
 function actionNames(): string[] {
-  return exportedKeys('src/actions/index.ts', 'server').flatMap((group) => exportedKeys(`src/actions/${group}.ts`, group).map((name) => `${group}.${name}`));
+  return exportedKeys('src/actions/index.ts', 'server').flatMap((group) =>
+    exportedKeys(`src/actions/${group}.ts`, group).map((name) => `${group}.${name}`),
+  );
 }
 
 /** The names in the object that a file exports as `name`. */
 function exportedKeys(file: string, name: string): string[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
-  const declared = source.statements.filter(ts.isVariableStatement).flatMap((statement) => [...statement.declarationList.declarations]);
+  const declared = source.statements
+    .filter(ts.isVariableStatement)
+    .flatMap((statement) => [...statement.declarationList.declarations]);
   const object = declared.find((d) => ts.isIdentifier(d.name) && d.name.text === name)?.initializer;
-  if (!object || !ts.isObjectLiteralExpression(object)) throw new Error(`${file} exports no object "${name}".`);
+  if (!object || !ts.isObjectLiteralExpression(object))
+    throw new Error(`${file} exports no object "${name}".`);
   return object.properties.map((property) => {
     if (property.name && ts.isIdentifier(property.name)) return property.name.text;
     throw new Error(`${file}: "${name}" holds something without a plain name; write it out.`);

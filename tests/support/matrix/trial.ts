@@ -17,20 +17,45 @@ export class Trial {
   /** Asks, and expects what holds for every answer: what a signed-in person gets is kept by no cache. */
   async ask(asker: Asker, question: Question): Promise<Answer> {
     const answer = await ask(this.url, this.world, asker, question);
-    expect.soft(answer.cache, `cache-control for ${asker} at ${question.path}`).toMatch(asker === 'nobody' ? /^(no-cache|no-store)$/ : /^no-store$/);
+    expect
+      .soft(answer.cache, `cache-control for ${asker} at ${question.path}`)
+      .toMatch(asker === 'nobody' ? /^(no-cache|no-store)$/ : /^no-store$/);
     return answer;
   }
 
   /** Expects that an answer cannot be told from the one to `missing`, that nothing changed, and that a try by somebody signed in is logged. */
-  async expectShut(asker: Asker, question: Question, missing: Question, { status = 404, aboutNobody = false, foreign = false }: { status?: number | undefined; aboutNobody?: boolean | undefined; foreign?: boolean } = {}): Promise<void> {
+  async expectShut(
+    asker: Asker,
+    question: Question,
+    missing: Question,
+    {
+      status = 404,
+      aboutNobody = false,
+      foreign = false,
+    }: { status?: number | undefined; aboutNobody?: boolean | undefined; foreign?: boolean } = {},
+  ): Promise<void> {
     const what = `${asker} at ${question.path}`;
     await this.backstage.forgetTouched();
     const [answer, logged] = await this.withLog(asker, () => this.ask(asker, question));
     expect.soft(this.backstage.touched(), `${what}: nothing changed`).toEqual([]);
     expect.soft(answer.status, what).toBe(status);
-    expect.soft(seen(answer, question), `${what} sees what ${missing.path} shows`).toBe(seen(await this.ask(asker, missing), missing));
-    if (asker !== 'nobody') expect.soft(logged.filter((row) => row.refused), `${what}: the try is logged`).not.toHaveLength(0);
-    if (foreign && !aboutNobody) expect.soft(logged.some((row) => row.refused && this.world.strangers.includes(row.subjectId ?? 0)), `${what}: the log says whom it was about`).toBe(true);
+    expect
+      .soft(seen(answer, question), `${what} sees what ${missing.path} shows`)
+      .toBe(seen(await this.ask(asker, missing), missing));
+    if (asker !== 'nobody')
+      expect
+        .soft(
+          logged.filter((row) => row.refused),
+          `${what}: the try is logged`,
+        )
+        .not.toHaveLength(0);
+    if (foreign && !aboutNobody)
+      expect
+        .soft(
+          logged.some((row) => row.refused && this.world.strangers.includes(row.subjectId ?? 0)),
+          `${what}: the log says whom it was about`,
+        )
+        .toBe(true);
   }
 
   /** Expects that a form is not carried out, with this status. */
@@ -38,16 +63,32 @@ export class Trial {
     await this.backstage.forgetTouched();
     const answer = await this.ask(asker, question);
     expect.soft(answer.status, `${asker} at ${question.path}`).toBe(status);
-    expect.soft(this.backstage.touched(), `${asker} at ${question.path}: nothing changed`).toEqual([]);
+    expect
+      .soft(this.backstage.touched(), `${asker} at ${question.path}: nothing changed`)
+      .toEqual([]);
   }
 
   /** Expects an answer of this status that is logged as `logs` says, and that nobody of the other desk stands in it. */
-  async expectOpen(asker: Asker, question: Question, { status = 200, logs, foreign = false }: { status?: number | undefined; logs?: Logs; foreign?: boolean }): Promise<void> {
+  async expectOpen(
+    asker: Asker,
+    question: Question,
+    {
+      status = 200,
+      logs,
+      foreign = false,
+    }: { status?: number | undefined; logs?: Logs; foreign?: boolean },
+  ): Promise<void> {
     const what = `${asker} at ${question.path}`;
     const [answer, logged] = await this.withLog(asker, () => this.ask(asker, question));
     expect.soft(answer.status, what).toBe(status);
     if (logs) this.expectLine(asker, what, logs, logged, answer);
-    if (!foreign && asker !== 'admin' && asker !== 'dpo') expect.soft(answer.body.includes(this.world.strangersName), `${what}: somebody of the other desk is shown`).toBe(false);
+    if (!foreign && asker !== 'admin' && asker !== 'dpo')
+      expect
+        .soft(
+          answer.body.includes(this.world.strangersName),
+          `${what}: somebody of the other desk is shown`,
+        )
+        .toBe(false);
   }
 
   /** Expects to be led on to an address. */
@@ -58,17 +99,33 @@ export class Trial {
   }
 
   /** Where a row says that nothing is logged, nothing is; and no learner of the desk is shown to anybody who works there. */
-  private expectLine(asker: Asker, what: string, logs: Logs, logged: LogRow[], answer: Answer): void {
+  private expectLine(
+    asker: Asker,
+    what: string,
+    logs: Logs,
+    logged: LogRow[],
+    answer: Answer,
+  ): void {
     const line = lineFor(logs, asker);
     if (typeof line === 'string') {
-      expect.soft(logged, `${what} is logged`).toContainEqual({ action: line, refused: false, subjectId: expect.any(Number) });
+      expect
+        .soft(logged, `${what} is logged`)
+        .toContainEqual({ action: line, refused: false, subjectId: expect.any(Number) });
     } else if ('act' in line) {
-      expect.soft(logged, `${what} is logged`).toContainEqual({ action: line.act, refused: false, subjectId: null });
+      expect
+        .soft(logged, `${what} is logged`)
+        .toContainEqual({ action: line.act, refused: false, subjectId: null });
     } else {
-      expect.soft(logged.filter((row) => !row.refused), `${what}: ${line.nothing}, so the log says nothing`).toEqual([]);
+      expect
+        .soft(
+          logged.filter((row) => !row.refused),
+          `${what}: ${line.nothing}, so the log says nothing`,
+        )
+        .toEqual([]);
       const shown = answer.body.includes(this.world.members.learner.familyName);
       const atDesk = asker !== 'nobody' && asker !== 'learner';
-      if (atDesk && line.nothing !== 'theHourIsLogged' && line.nothing !== 'itIsForAll') expect.soft(shown, `${what}: a learner is shown, and the log says nothing`).toBe(false);
+      if (atDesk && line.nothing !== 'theHourIsLogged' && line.nothing !== 'itIsForAll')
+        expect.soft(shown, `${what}: a learner is shown, and the log says nothing`).toBe(false);
     }
   }
 

@@ -2,4 +2,5 @@ import type { APIRoute } from 'astro';
 import { openApi } from '#domains/systems/rules.openapi.ts';
 
 /** What client systems may ask and what they get. Open to anyone. */
-export const GET: APIRoute = ({ locals: { settings } }) => Response.json(openApi(settings.publicUrl));
+export const GET: APIRoute = ({ locals: { settings } }) =>
+  Response.json(openApi(settings.publicUrl));

@@ -2,4 +2,5 @@ import type { APIRoute } from 'astro';
 import { problemList } from '#domains/systems/rules.openapi.ts';
 
 /** Where the `type` of a problem leads. Open to anyone. */
-export const GET: APIRoute = ({ locals: { settings } }) => Response.json(problemList(settings.publicUrl));
+export const GET: APIRoute = ({ locals: { settings } }) =>
+  Response.json(problemList(settings.publicUrl));

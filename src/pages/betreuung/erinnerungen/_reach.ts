@@ -8,13 +8,24 @@ const atOnce = 25;
 const farthest = 1_000_000;
 
 /** A page of names from the place `ab` of the address on, with the ways to the next and the first page. */
-export async function reachOf({ locals, url }: Pick<AstroGlobal, 'locals' | 'url'>, asked: Asked): Promise<{ count: number; rows: Reached[]; next: string | null; first: string | null }> {
+export async function reachOf(
+  { locals, url }: Pick<AstroGlobal, 'locals' | 'url'>,
+  asked: Asked,
+): Promise<{ count: number; rows: Reached[]; next: string | null; first: string | null }> {
   const { today } = actorIn(locals);
-  const offset = Math.max(0, Math.min(farthest, Number.parseInt(url.searchParams.get('ab') ?? '0', 10) || 0));
+  const offset = Math.max(
+    0,
+    Math.min(farthest, Number.parseInt(url.searchParams.get('ab') ?? '0', 10) || 0),
+  );
   const count = await countReached(locals.db, asked, today);
   const rows = await reachedPage(locals.db, asked, { today, offset, limit: atOnce });
   await logListed(locals, rows);
-  return { count, rows, next: offset + atOnce < count ? at(url, offset + atOnce) : null, first: offset > 0 ? at(url, 0) : null };
+  return {
+    count,
+    rows,
+    next: offset + atOnce < count ? at(url, offset + atOnce) : null,
+    first: offset > 0 ? at(url, 0) : null,
+  };
 }
 
 function at(url: URL, offset: number): string {

@@ -6,10 +6,16 @@ import { draftFor } from '#rim/draft.ts';
 import { logNames } from '#rim/log-read.ts';
 import { actorIn } from '#rim/who.ts';
 
-type Chosen = { course: NonNullable<Awaited<ReturnType<typeof courseToChange>>>; people: Awaited<ReturnType<typeof heldBy>> };
+type Chosen = {
+  course: NonNullable<Awaited<ReturnType<typeof courseToChange>>>;
+  people: Awaited<ReturnType<typeof heldBy>>;
+};
 
 /** The course and the people of the act under way, whose names the log then holds; null when nobody or no course is chosen (any more). */
-export async function chosenHere({ cookies, locals }: Pick<AstroGlobal, 'cookies' | 'locals'>): Promise<Chosen | null> {
+export async function chosenHere({
+  cookies,
+  locals,
+}: Pick<AstroGlobal, 'cookies' | 'locals'>): Promise<Chosen | null> {
   const draft = await draftFor({ cookies, locals });
   const course = await courseToChange(locals.db, draft.course);
   if (!course || draft.learners.length === 0) return null;

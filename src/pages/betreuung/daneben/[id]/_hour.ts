@@ -11,7 +11,14 @@ import { logHoursOver } from '#rim/log-read.ts';
 import { actorIn } from '#rim/who.ts';
 
 type Visit = Pick<AstroGlobal, 'locals' | 'params' | 'response'>;
-type HourHere = { hour: Hour; path: string; course: CatalogueCourse; over: boolean; learner: Actor; bar: { hour: string; name: string; course: string; time: string; until: string } };
+type HourHere = {
+  hour: Hour;
+  path: string;
+  course: CatalogueCourse;
+  over: boolean;
+  learner: Actor;
+  bar: { hour: string; name: string; course: string; time: string; until: string };
+};
 
 /** The hour of this address; one that is over answers 410, and its end is logged. Throws `NotFound` for everybody but the staff member who opened it. */
 export async function hourHere({ locals, params, response }: Visit): Promise<HourHere> {
@@ -23,7 +30,17 @@ export async function hourHere({ locals, params, response }: Visit): Promise<Hou
   if (over && hour.endedAt === null) await logHoursOver();
   const { publicId, givenName, familyName, courseTitle, expiresAt } = hour;
   return {
-    hour, over, path: hourPath(publicId), course: courseIn(await currentCatalogue(locals.db), hour.course), learner: learnerIn(actor, hour),
-    bar: { hour: publicId, name: `${givenName} ${familyName}`, course: courseTitle, time: sayMinutesLeft(expiresAt, now), until: sayClock(expiresAt) },
+    hour,
+    over,
+    path: hourPath(publicId),
+    course: courseIn(await currentCatalogue(locals.db), hour.course),
+    learner: learnerIn(actor, hour),
+    bar: {
+      hour: publicId,
+      name: `${givenName} ${familyName}`,
+      course: courseTitle,
+      time: sayMinutesLeft(expiresAt, now),
+      until: sayClock(expiresAt),
+    },
   };
 }

@@ -7,8 +7,16 @@ import { logRead } from '#rim/log-read.ts';
 import { actorIn } from '#rim/who.ts';
 
 /** The learner of this address and the path of their page; the log says that they were read. Throws `NotFound` when they are not the asking person's. */
-export async function learnerHere({ locals, params }: Pick<AstroGlobal, 'locals' | 'params'>): Promise<{ learner: LearnerSeen; path: string }> {
-  const learner = await learnerSeen(locals.db, actorIn(locals), await currentCatalogue(locals.db), params['id'] ?? '');
+export async function learnerHere({
+  locals,
+  params,
+}: Pick<AstroGlobal, 'locals' | 'params'>): Promise<{ learner: LearnerSeen; path: string }> {
+  const learner = await learnerSeen(
+    locals.db,
+    actorIn(locals),
+    await currentCatalogue(locals.db),
+    params['id'] ?? '',
+  );
   await logRead(locals, learner.id);
   return { learner, path: `/betreuung/lernende/${learner.publicId}` };
 }

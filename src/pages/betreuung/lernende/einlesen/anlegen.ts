@@ -10,4 +10,5 @@ export const POST: APIRoute = async ({ locals, request, cookies, redirect }) => 
 };
 
 /** Somebody opened the address: what would be done is shown first. */
-export const GET: APIRoute = ({ redirect }) => redirect('/betreuung/lernende/einlesen/pruefen', 303);
+export const GET: APIRoute = ({ redirect }) =>
+  redirect('/betreuung/lernende/einlesen/pruefen', 303);

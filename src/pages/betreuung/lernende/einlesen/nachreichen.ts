@@ -6,4 +6,5 @@ import { badRowsFile } from '#rim/bad-rows.ts';
 export const POST: APIRoute = ({ locals }) => badRowsFile(locals, complaintWords);
 
 /** Somebody opened the address: the button is below the list. */
-export const GET: APIRoute = ({ redirect }) => redirect('/betreuung/lernende/einlesen/pruefen', 303);
+export const GET: APIRoute = ({ redirect }) =>
+  redirect('/betreuung/lernende/einlesen/pruefen', 303);

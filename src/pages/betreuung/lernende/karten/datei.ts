@@ -2,7 +2,8 @@ import type { APIRoute } from 'astro';
 import { cardPapers } from '#rim/card-papers.ts';
 
 /** The cards as one PDF. Posted, since it makes them; what is wrong with the form is shown by the page above (`rim/form-again`). */
-export const POST: APIRoute = async ({ locals, request }) => cardPapers(locals, await request.clone().formData());
+export const POST: APIRoute = async ({ locals, request }) =>
+  cardPapers(locals, await request.clone().formData());
 
 /** Somebody opened the address of the file: the form is one folder up. */
 export const GET: APIRoute = ({ redirect }) => redirect('/betreuung/lernende/karten', 303);

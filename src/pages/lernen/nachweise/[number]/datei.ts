@@ -3,4 +3,5 @@ import { certificateFile } from '#rim/certificate-file.ts';
 import { fileOrSay } from '#rim/file-or-say.ts';
 
 /** One of the learner's own certificates as a PDF. */
-export const GET: APIRoute = async (context) => fileOrSay(context, await certificateFile(context.locals, context.params['number'] ?? ''));
+export const GET: APIRoute = async (context) =>
+  fileOrSay(context, await certificateFile(context.locals, context.params['number'] ?? ''));
