@@ -7,13 +7,15 @@ import { smallClient } from './scripts/small-client.mjs';
 
 export default defineConfig({
   output: 'server',
-  // A page leaves whole: the front compresses it, and a fault in the middle of it still becomes a page of its own.
+  // A page leaves whole: the front compresses it, and a fault in the middle of it still becomes a
+  // page of its own.
   adapter: node({ mode: 'middleware', experimentalDisableStreaming: true }),
   integrations: [mdx({ optimize: true }), react(), contentCheck()],
   trailingSlash: 'never',
   build: { inlineStylesheets: 'never', format: 'file' },
   devToolbar: { enabled: false },
-  // The middleware checks Origin for every unsafe method, forms and all else; the front sends the content security policy.
+  // The middleware checks Origin for every unsafe method, forms and all else; the front sends the
+  // content security policy.
   security: { checkOrigin: false },
   markdown: { syntaxHighlight: false },
   vite: {

@@ -48,7 +48,8 @@ export default defineConfig(
     },
   },
   ...importTable,
-  // ESLint's own TypeScript cannot read .astro files, so the components in this list have no type; `astro check` knows them.
+  // ESLint's own TypeScript cannot read .astro files, so the components in this list have no type;
+  // `astro check` knows them.
   {
     files: ['src/domains/courses/{pieces,texts}.ts'],
     rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },

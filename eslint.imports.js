@@ -1,6 +1,7 @@
 /**
- * The import table of the house (docs/architecture.md): folder by folder, what it never imports, and why.
- * A file obeys the last row that names it, and that row alone, so each row has its full list.
+ * The import table of the house (docs/architecture.md): folder by folder, what it never imports,
+ * and why. A file obeys the last row that names it, and that row alone, so each row has its full
+ * list.
  */
 const never = {
   up: {
@@ -18,7 +19,8 @@ const never = {
       'Name another folder by its alias (#domains/…, #lib/…): a path that climbs hides where it leads.',
   },
   db: { regex: '^#db/', message: 'Only queries and commands know the database.' },
-  // A pattern that lets types through lets them through for every pattern of its row: so the schema is not in it.
+  // A pattern that lets types through lets them through for every pattern of its row: so the schema
+  // is not in it.
   dbOpen: { regex: '^#db/(?!schema)', message: 'Only queries and commands know the database.' },
   door: {
     regex: '^#db/(write|portal)\\.ts$',

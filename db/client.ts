@@ -8,7 +8,10 @@ export type Tx = Pick<
   'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'run' | '$count' | '$with' | 'with'
 >;
 
-/** Opens a read-only handle on the database of `url`, with the connection to close it by. Throws where there is none. */
+/**
+ * Opens a read-only handle on the database of `url`, with the connection to close it by. Throws
+ * where there is none.
+ */
 export function openReader(url: string): { reader: Reader; connection: Connection } {
   const connection = openConnection(url, 1000);
   connection.raw.exec('PRAGMA cache_size = -65536; PRAGMA query_only = 1;');

@@ -1,4 +1,7 @@
-/** SQLite's result codes: the driver names some by their extended form and others not at all, so each is classed by its first byte. */
+/**
+ * SQLite's result codes: the driver names some by their extended form and others not at all, so
+ * each is classed by its first byte.
+ */
 
 const names: Readonly<Record<number, string>> = {
   1: 'SQLITE_ERROR',
@@ -19,8 +22,8 @@ const names: Readonly<Record<number, string>> = {
 const notOpened = /^ConnectionFailed\("Unable to open .*: (\d+)"\)$/;
 
 /**
- * The primary code of SQLite ("SQLITE_READONLY" for each kind of read-only) behind an error, or '' when it is not one of SQLite's.
- * Drizzle wraps errors: the code is somewhere along the causes.
+ * The primary code of SQLite ("SQLITE_READONLY" for each kind of read-only) behind an error, or ''
+ * when it is not one of SQLite's. Drizzle wraps errors: the code is somewhere along the causes.
  */
 export function codeOf(error: unknown): string {
   // What another thread threw arrives as a plain object.

@@ -6,7 +6,10 @@ import type { Client, InStatement, ResultSet } from '@libsql/client';
 import { reportDamage, tellsDamage } from './damage.ts';
 import { mustBeThere } from './whereabouts.ts';
 
-/** One connection to a database file that keeps its prepared statements: twice the throughput of preparing each anew. */
+/**
+ * One connection to a database file that keeps its prepared statements: twice the throughput of
+ * preparing each anew.
+ */
 export type Connection = {
   execute: (statement: InStatement) => Promise<ResultSet>;
   raw: Database.Database;
@@ -28,7 +31,10 @@ export function filePathOf(url: string): string {
   return url.slice('file:'.length).replace(/^\/\/(?=\/)/, '');
 }
 
-/** Opens the file of `url`, which `migrate` has made; throws where there is none. `timeout` is how many milliseconds a locked file is waited for. */
+/**
+ * Opens the file of `url`, which `migrate` has made; throws where there is none. `timeout` is how
+ * many milliseconds a locked file is waited for.
+ */
 export function openConnection(url: string, timeout: number): Connection {
   const path = filePathOf(url);
   mustBeThere(path);
@@ -67,7 +73,8 @@ export function openConnection(url: string, timeout: number): Connection {
   };
   return {
     raw,
-    // Promise, though the driver is synchronous, so that a thrown error becomes a rejection as drizzle expects.
+    // Promise, though the driver is synchronous, so that a thrown error becomes a rejection as
+    // drizzle expects.
     execute: (statement) =>
       new Promise((resolve) => {
         resolve(watched(statement));
@@ -79,14 +86,20 @@ export function openConnection(url: string, timeout: number): Connection {
   };
 }
 
-/** Moves what the write-ahead log holds into the file of `url`, so that a copy of the file alone is whole while nobody writes. */
+/**
+ * Moves what the write-ahead log holds into the file of `url`, so that a copy of the file alone is
+ * whole while nobody writes.
+ */
 export function foldIn(url: string): void {
   const { raw, close } = openConnection(url, 1000);
   raw.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   close();
 }
 
-/** Copies the database of `url` as it is now into a new file, also while the portal runs. Throws when that file exists. */
+/**
+ * Copies the database of `url` as it is now into a new file, also while the portal runs. Throws
+ * when that file exists.
+ */
 export function copyInto(url: string, file: string): void {
   const { raw, close } = openConnection(url, 5000);
   raw.prepare('VACUUM INTO ?').run(file);
@@ -112,8 +125,9 @@ function resultOf(
 const dialect = new SQLiteAsyncDialect({ casing: 'snake_case' });
 
 /**
- * A drizzle handle over anything that executes statements; it has no `transaction` (the write door owns those). Put together here:
- * Drizzle's entry for libSQL loads the client of servers too, half of the modules that a process or a thread has to load.
+ * A drizzle handle over anything that executes statements; it has no `transaction` (the write door
+ * owns those). Put together here: Drizzle's entry for libSQL loads the client of servers too, half
+ * of the modules that a process or a thread has to load.
  */
 export function drizzleOver(execute: Connection['execute']) {
   return new LibSQLDatabase(

@@ -1,6 +1,7 @@
 /**
- * Whether a database file is known to be damaged. Whoever meets damage says so here, and every process and thread that would
- * write knows it from then on: a file beside the database tells it, until a check finds the database good or a restore replaces it.
+ * Whether a database file is known to be damaged. Whoever meets damage says so here, and every
+ * process and thread that would write knows it from then on: a file beside the database tells it,
+ * until a check finds the database good or a restore replaces it.
  */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { codeOf } from './codes.ts';
@@ -8,7 +9,10 @@ import { codeOf } from './codes.ts';
 /** What was found, as SQLite says it, and on which day (ISO, in UTC). */
 export type Damage = { foundOn: string; what: string[] };
 
-/** Also where nothing can be written beside the database; one for all copies of this module in the process. */
+/**
+ * Also where nothing can be written beside the database; one for all copies of this module in the
+ * process.
+ */
 const shared = Symbol.for('heimvorteil.damage');
 const memory = globalThis as unknown as Record<symbol, Map<string, Damage> | undefined>;
 const inMemory = memory[shared] ?? new Map<string, Damage>();
@@ -42,7 +46,10 @@ export function reportDamage(path: string, what: string[]): void {
   }
 }
 
-/** A check found the file at `path` good, or another took its place: what a process before has met is over. What this one met stays. */
+/**
+ * A check found the file at `path` good, or another took its place: what a process before has met
+ * is over. What this one met stays.
+ */
 export function forgetDamage(path: string): void {
   if (!inMemory.has(path)) rmSync(markOf(path), { force: true });
 }

@@ -1,4 +1,7 @@
-/** What the desk of the demonstration has on it, made by the commands of everybody: templates for what is assigned often, and an application in each state. */
+/**
+ * What the desk of the demonstration has on it, made by the commands of everybody: templates for
+ * what is assigned often, and an application in each state.
+ */
 import { and, eq } from 'drizzle-orm';
 import type { Actor } from '#domains/accounts/rules.ts';
 import {

@@ -1,4 +1,7 @@
-/** The demonstration: five sites, a few people at the desk and invented learners, each somewhere on the way. Never in production. */
+/**
+ * The demonstration: five sites, a few people at the desk and invented learners, each somewhere on
+ * the way. Never in production.
+ */
 import { randomInt, randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { hashCode, hashPassword } from '#domains/accounts/hash.ts';
@@ -40,7 +43,10 @@ import type { Write } from './write.ts';
 
 const password = 'garten-brot-wolke-stein';
 
-/** The same at every start, so that the start can name it: it opens one invented account of the demonstration. */
+/**
+ * The same at every start, so that the start can name it: it opens one invented account of the
+ * demonstration.
+ */
 const demoCode = ((): string => {
   let seed = 20_261_006;
   return makeCode((below) => {
@@ -52,7 +58,10 @@ const demoCode = ((): string => {
 /** The same in every demonstration, so that the examples of docs/api.md can be tried. */
 const demoToken = 'hv_nur-zum-ausprobieren';
 
-/** Fills an empty database; gives the lines that tell how to sign in, none when the database holds other people. */
+/**
+ * Fills an empty database; gives the lines that tell how to sign in, none when the database holds
+ * other people.
+ */
 export async function fillDemonstration(
   write: Write,
   reader: Reader,
@@ -137,7 +146,10 @@ async function makePeople(tx: Tx, passwordHash: string, today: string): Promise<
   return made;
 }
 
-/** A plan that an admin may look at and resume; paused, since nobody has said yet where files may go. */
+/**
+ * A plan that an admin may look at and resume; paused, since nobody has said yet where files may
+ * go.
+ */
 async function planDelivery(tx: Tx, today: string): Promise<void> {
   const [admin] = await tx
     .select({ id: account.id })
@@ -287,15 +299,13 @@ async function giveCard(
   accountId: number,
   code: string,
 ): Promise<void> {
-  await tx
-    .insert(accessCard)
-    .values({
-      accountId,
-      codeHash: hashCode(code),
-      madeOn: today,
-      madeBy: staff,
-      lastDay: addDays(today, cardDays),
-    });
+  await tx.insert(accessCard).values({
+    accountId,
+    codeHash: hashCode(code),
+    madeOn: today,
+    madeBy: staff,
+    lastDay: addDays(today, cardDays),
+  });
 }
 
 async function giveCourse(
@@ -325,7 +335,9 @@ async function giveCourse(
   });
 }
 
-/** A rule of the first site, as its staff take a template; the first night finds whom it reaches. */
+/**
+ * A rule of the first site, as its staff take a template; the first night finds whom it reaches.
+ */
 async function addRule(
   tx: Tx,
   { staff, siteIds, today }: Office,
@@ -367,7 +379,9 @@ const actorOf = ({ learner, staff }: Pair, today: string, together: boolean): Ac
   ...(together ? { beside: staff } : {}),
 });
 
-/** Learns as planned, by the same commands as everybody: whole modules, then some steps of the next. */
+/**
+ * Learns as planned, by the same commands as everybody: whole modules, then some steps of the next.
+ */
 async function learnAlong(
   write: Write,
   catalogue: Catalogue,

@@ -1,9 +1,10 @@
 import type Database from 'libsql';
 
 /**
- * Days that the portal itself wrote when something happened, each by its clock of then; none was typed by a person, and
- * none lies ahead (a due day, the last day of a card). One wrong day among them makes the known day too late, and then
- * nothing goes until an admin has looked: the safe side.
+ * Days that the portal itself wrote when something happened, each by its clock of then; none was
+ * typed by a person, and none lies ahead (a due day, the last day of a card). One wrong day among
+ * them makes the known day too late, and then nothing goes until an admin has looked: the safe
+ * side.
  */
 const proofs = [
   'select max(substr(at, 1, 10)) from access_log',
@@ -30,7 +31,10 @@ const proofs = [
   'select max(drafted_on) from application',
 ];
 
-/** Begins to know a day, where none is known: the greatest that the rows of the database prove, or today's where there is nothing yet. */
+/**
+ * Begins to know a day, where none is known: the greatest that the rows of the database prove, or
+ * today's where there is nothing yet.
+ */
 export function beginToKnow(raw: Database.Database): void {
   if (!hasTable(raw, 'known_day') || knownDayOf(raw) !== null) return;
   const proven = proofs

@@ -2,8 +2,9 @@ import Database from 'libsql';
 import { codeOf } from './codes.ts';
 
 /**
- * Takes the lock of the file at `path`; gives what lets go of it, or null when somebody else has it. It is the system that
- * holds it, for as long as this process lives: a killed one leaves nothing to clean up.
+ * Takes the lock of the file at `path`; gives what lets go of it, or null when somebody else has
+ * it. It is the system that holds it, for as long as this process lives: a killed one leaves
+ * nothing to clean up.
  */
 export function takeLock(path: string): (() => void) | null {
   const held = new Database(path, { timeout: 0 });
@@ -19,7 +20,10 @@ export function takeLock(path: string): (() => void) | null {
   }
 }
 
-/** Takes the same lock together with others; gives what lets go of it, or null when somebody has taken it alone. */
+/**
+ * Takes the same lock together with others; gives what lets go of it, or null when somebody has
+ * taken it alone.
+ */
 export function shareLock(path: string): (() => void) | null {
   const held = new Database(path, { timeout: 0 });
   try {

@@ -19,9 +19,10 @@ class DamagedDatabase extends Error {
 }
 
 /**
- * Makes the database of `url` where there is none, with its folder, and brings it to this program's schema, under the write lock, all or nothing.
- * Gives how many migrations ran. Throws `NewerDatabase` when the file knows a migration that this program does not, and
- * `DamagedDatabase` when the file is damaged and a migration would change it.
+ * Makes the database of `url` where there is none, with its folder, and brings it to this program's
+ * schema, under the write lock, all or nothing. Gives how many migrations ran. Throws
+ * `NewerDatabase` when the file knows a migration that this program does not, and `DamagedDatabase`
+ * when the file is damaged and a migration would change it.
  */
 export function migrate(url: string, folder: string): number {
   const path = filePathOf(url);

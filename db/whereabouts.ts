@@ -1,13 +1,17 @@
 import { existsSync, statSync } from 'node:fs';
 
-/** Throws what SQLite says of a file that it cannot open, where none is seen at `path`: opening would make an empty one in its place. */
+/**
+ * Throws what SQLite says of a file that it cannot open, where none is seen at `path`: opening
+ * would make an empty one in its place.
+ */
 export function mustBeThere(path: string): void {
   if (!existsSync(path)) throw notThere();
 }
 
 /**
- * Remembers which file is open at `path`; gives a question: is it still seen there? SQLite goes on writing into a file that was
- * moved or deleted, or whose disk was taken away, and all of it would be gone at the next start. Throws where none is seen.
+ * Remembers which file is open at `path`; gives a question: is it still seen there? SQLite goes on
+ * writing into a file that was moved or deleted, or whose disk was taken away, and all of it would
+ * be gone at the next start. Throws where none is seen.
  */
 export function whereaboutsOf(path: string): () => boolean {
   const opened = look(path);

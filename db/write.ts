@@ -6,7 +6,10 @@ import { drizzleOver, filePathOf, openConnection, type Connection } from './conn
 import { damageOf, tellsDamage, whatToDo as howToRestore } from './damage.ts';
 import { whereaboutsOf } from './whereabouts.ts';
 
-/** What runs in the door: database work only, idempotent, every query awaited (a group may run twice). */
+/**
+ * What runs in the door: database work only, idempotent, every query awaited (a group may run
+ * twice).
+ */
 type Command<T> = (tx: Tx) => Promise<T>;
 /** The ONE way to a write transaction. Resolves when the commit is on the disk. */
 export type Write = <T>(command: Command<T>) => Promise<T>;
@@ -22,19 +25,25 @@ const groupMs = 10;
 const commandMs = 2000;
 const busyTries = 12;
 
-/** The database did not let anybody write in time: locked by another process, read-only, full, or no longer where it was. */
+/**
+ * The database did not let anybody write in time: locked by another process, read-only, full, or no
+ * longer where it was.
+ */
 export class DatabaseUnavailable extends Error {
   override name = 'DatabaseUnavailable';
 }
 
-/** The database file is damaged: whatever was written into it now might be lost, and more with it. */
+/**
+ * The database file is damaged: whatever was written into it now might be lost, and more with it.
+ */
 class DatabaseDamaged extends DatabaseUnavailable {
   override name = 'DatabaseDamaged';
 }
 
 /**
- * Opens the write door on the database of `url`. Commands queue; a group of at most 10 ms runs in one transaction,
- * each in a savepoint of its own; one commit with synchronous FULL; then everybody is answered.
+ * Opens the write door on the database of `url`. Commands queue; a group of at most 10 ms runs in
+ * one transaction, each in a savepoint of its own; one commit with synchronous FULL; then everybody
+ * is answered.
  */
 export function openWriteDoor(url: string): WriteDoor {
   const path = filePathOf(url);
@@ -166,7 +175,10 @@ async function runOne(
   }
 }
 
-/** Takes a failed command back. Throws its error when SQLite has ended the whole transaction with it, as it may on a full disk. */
+/**
+ * Takes a failed command back. Throws its error when SQLite has ended the whole transaction with
+ * it, as it may on a full disk.
+ */
 async function undo(connection: Connection, error: unknown): Promise<void> {
   if (!connection.raw.inTransaction) throw error;
   await connection.execute('ROLLBACK TO command');
@@ -227,7 +239,10 @@ const whatToDo: Readonly<Record<string, string>> = {
 const disk =
   'The disk of the database is full, broken or read-only. Make room, or make it writable; the portal then goes on by itself.';
 
-/** What keeps the database from answering and what the operator does, in a sentence for the log; null when it was not the database. */
+/**
+ * What keeps the database from answering and what the operator does, in a sentence for the log;
+ * null when it was not the database.
+ */
 export function sayUnavailable(error: unknown): string | null {
   if (!isUnavailable(error)) return null;
   if (isDamage(error)) return howToRestore;

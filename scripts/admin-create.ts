@@ -1,4 +1,7 @@
-/** `npm run admin:create`: makes an admin and prints the code of the first access card; asks for the name, or takes it as arguments. */
+/**
+ * `npm run admin:create`: makes an admin and prints the code of the first access card; asks for the
+ * name, or takes it as arguments.
+ */
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import { migrate } from '#db/migrate.ts';

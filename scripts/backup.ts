@@ -1,4 +1,7 @@
-/** `npm run backup`: makes a sealed backup in the folder BACKUP_FOLDER, `npm run backup -- FILE` at another place; also while the portal runs. */
+/**
+ * `npm run backup`: makes a sealed backup in the folder BACKUP_FOLDER, `npm run backup -- FILE` at
+ * another place; also while the portal runs.
+ */
 import { existsSync } from 'node:fs';
 import { env } from 'node:process';
 import { dirname } from 'node:path';

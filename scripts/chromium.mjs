@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { env, getuid, platform } from 'node:process';
 
-/** The one without a window: a context with a page takes it 0.55 s, the whole browser 1.4 s (docs/decisions/033). */
+/**
+ * The one without a window: a context with a page takes it 0.55 s, the whole browser 1.4 s
+ * (docs/decisions/033).
+ */
 const shell = '/usr/bin/chromium-headless-shell';
 const usual = [
   '/usr/bin/chromium',
@@ -12,7 +15,10 @@ const usual = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-/** The path of a Chromium: from the environment, the one without a window (installed by apt as root on Debian), of the system; '' leaves it to the test tool's own. */
+/**
+ * The path of a Chromium: from the environment, the one without a window (installed by apt as root
+ * on Debian), of the system; '' leaves it to the test tool's own.
+ */
 export function findChromium() {
   const given = env.CHROMIUM_PATH;
   if (given && existsSync(given)) return given;

@@ -1,7 +1,10 @@
 import { checkContent, contentWarnings, problemLines } from '#domains/courses/check.ts';
 import { paperProblems } from '#server/paper-check.ts';
 
-/** An Astro integration: a mistake in content stops the build, with file, field and cure, before Astro itself reads it. What ends soon is said. */
+/**
+ * An Astro integration: a mistake in content stops the build, with file, field and cure, before
+ * Astro itself reads it. What ends soon is said.
+ */
 export const contentCheck = () => ({
   name: 'content-check',
   hooks: {

@@ -1,4 +1,7 @@
-/** `npm run deliveries`: delivers at once what is due, for an operator who will not wait for the next minute. */
+/**
+ * `npm run deliveries`: delivers at once what is due, for an operator who will not wait for the
+ * next minute.
+ */
 import { migrate } from '#db/migrate.ts';
 import { runDeliveries } from '#server/deliveries.ts';
 import { beginCommand } from './_start.ts';

@@ -3,11 +3,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 /** Installs what package-lock.json asks for, unless it is there already. */
 export function install() {
-  // Node itself is a development dependency: an environment that leaves those out would leave the portal without it.
+  // Node itself is a development dependency: an environment that leaves those out would leave the
+  // portal without it.
   installIn('.', '--include=dev', existsSync(nodePath()));
 }
 
-/** Installs the checkers of pages that a long run alone asks (83 MB), unless they are there already. */
+/**
+ * Installs the checkers of pages that a long run alone asks (83 MB), unless they are there already.
+ */
 export function installCheckers() {
   // The script of vnu-jar would download a Java.
   installIn('tests/long/checkers', '--ignore-scripts');
@@ -28,5 +31,8 @@ function installIn(folder, how, isWhole = true) {
 /** The portal's own Node 24, which npm brought. */
 export const nodePath = () => 'node_modules/node/bin/node';
 
-/** How a Node beside the portal begins, such as one of a command in a test; why, says module-formats.mjs. */
+/**
+ * How a Node beside the portal begins, such as one of a command in a test; why, says
+ * module-formats.mjs.
+ */
 export const nodeFlags = ['--import', new URL('module-formats.mjs', import.meta.url).href];

@@ -1,6 +1,7 @@
 /**
- * `npm run logs [-- --security] [--since=DAY] [--until=DAY] [--person=USER-NAME] [--refused]`: prints the log of access, or the
- * security log, as CSV with the newest line first. That it was read is a line of the log of access.
+ * `npm run logs [-- --security] [--since=DAY] [--until=DAY] [--person=USER-NAME] [--refused]`:
+ * prints the log of access, or the security log, as CSV with the newest line first. That it was
+ * read is a line of the log of access.
  */
 import { existsSync } from 'node:fs';
 import { env, exit, loadEnvFile, stderr, stdout } from 'node:process';

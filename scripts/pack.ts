@@ -1,4 +1,7 @@
-/** After a build: compresses the assets once and for all (brotli 11, gzip 9), writes down the outline of the courses, and marks the build as whole. */
+/**
+ * After a build: compresses the assets once and for all (brotli 11, gzip 9), writes down the
+ * outline of the courses, and marks the build as whole.
+ */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';

@@ -1,4 +1,7 @@
-/** `npm run pictures`: takes the pictures of docs/pictures anew, from a portal of its own with demonstration data in a temporary folder. */
+/**
+ * `npm run pictures`: takes the pictures of docs/pictures anew, from a portal of its own with
+ * demonstration data in a temporary folder.
+ */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';

@@ -1,4 +1,5 @@
-// The first half of `npm start`: runs on any Node from 20 on, brings everything else itself, and ends before the portal begins (scripts/portal.sh).
+// The first half of `npm start`: runs on any Node from 20 on, brings everything else itself, and
+// ends before the portal begins (scripts/portal.sh).
 import { spawnSync } from 'node:child_process';
 import { chdir, env } from 'node:process';
 import { fileURLToPath } from 'node:url';

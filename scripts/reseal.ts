@@ -1,4 +1,7 @@
-/** `npm run reseal`: seals everything that an older key has sealed with the present one; says how much that was, and which keys are still needed. */
+/**
+ * `npm run reseal`: seals everything that an older key has sealed with the present one; says how
+ * much that was, and which keys are still needed.
+ */
 import { migrate } from '#db/migrate.ts';
 import { openReader } from '#db/client.ts';
 import { openWriteDoor } from '#db/write.ts';

@@ -1,6 +1,6 @@
 /**
- * `npm run restore -- FILE`: puts a backup in the place of the database, deletes again what was deleted after it, and says what it
- * holds.
+ * `npm run restore -- FILE`: puts a backup in the place of the database, deletes again what was
+ * deleted after it, and says what it holds.
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { env } from 'node:process';
@@ -52,7 +52,10 @@ function tell({ note, again, round, recordIsThere, aside }: Restored): string[] 
   ];
 }
 
-/** The settings come back with the backup: as .env where there is none, else beside it, where the key of the sealed numbers is another. */
+/**
+ * The settings come back with the backup: as .env where there is none, else beside it, where the
+ * key of the sealed numbers is another.
+ */
 function keepSettings({ settings }: BackupNote): string[] {
   const kept = { BACKUP_KEY: ring, ...settings };
   if (!existsSync('.env')) {

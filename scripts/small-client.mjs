@@ -1,4 +1,5 @@
-// React on the server and in types, preact/compat in the browser: 10 kB instead of 61 kB for an island.
+// React on the server and in types, preact/compat in the browser: 10 kB instead of 61 kB for an
+// island.
 const inBrowser = {
   react: 'preact/compat',
   'react-dom': 'preact/compat',

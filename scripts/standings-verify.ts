@@ -1,7 +1,8 @@
 /**
- * `npm run standings:verify`: rebuilds every standing from the facts and compares, and proves that screen and files say the same
- * of every assignment; exit 1 when something differs. A Vermerk is drawn and read back for the first learners who have an assignment,
- * with `-- --every-pdf` for all of them. With `-- --repair` it stores what the facts say.
+ * `npm run standings:verify`: rebuilds every standing from the facts and compares, and proves that
+ * screen and files say the same of every assignment; exit 1 when something differs. A Vermerk is
+ * drawn and read back for the first learners who have an assignment, with `-- --every-pdf` for all
+ * of them. With `-- --repair` it stores what the facts say.
  */
 import { argv, exit } from 'node:process';
 import { openReader } from '#db/client.ts';
@@ -41,7 +42,10 @@ let assignments = 0;
 let disagreeing = 0;
 const notes = { most: argv.includes('--every-pdf') ? Infinity : fewNotes, drawn: 0, skipped: 0 };
 
-/** Draws the Vermerk of each learner, reads it back, and gives what it says otherwise than the screen. */
+/**
+ * Draws the Vermerk of each learner, reads it back, and gives what it says otherwise than the
+ * screen.
+ */
 async function disagreementsInNotes(rows: readonly Row[]): Promise<string[]> {
   const found: string[] = [];
   for (const own of Map.groupBy(rows, (row) => row.learnerId).values()) {

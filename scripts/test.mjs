@@ -11,7 +11,8 @@ chdir(fileURLToPath(new URL('../', import.meta.url)));
 install();
 
 const [part = 'all', ...names] = argv.slice(2);
-// The compile cache keeps what Node has parsed, types stripped, for each of the many processes that follow.
+// The compile cache keeps what Node has parsed, types stripped, for each of the many processes that
+// follow.
 const shared = {
   ...env,
   ASTRO_TELEMETRY_DISABLED: '1',
@@ -45,7 +46,10 @@ const parts = {
     await unit();
     await browser();
   },
-  /** All of it with nothing left out: tests/long too, and every count that tests/support/long.ts gives. */
+  /**
+   * All of it with nothing left out: tests/long too, and every count that tests/support/long.ts
+   * gives.
+   */
   long: async () => {
     installCheckers();
     shared.TESTS = 'long';
@@ -60,8 +64,9 @@ console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
 /**
- * In two lanes, as there are two cores nearly everywhere. What the linter knows of a file also depends on the types of
- * others, so that its cache may miss what a change elsewhere did: `check` takes it, whole runs do not.
+ * In two lanes, as there are two cores nearly everywhere. What the linter knows of a file also
+ * depends on the types of others, so that its cache may miss what a change elsewhere did: `check`
+ * takes it, whole runs do not.
  */
 async function checks(more) {
   const cache =
@@ -96,7 +101,10 @@ async function lane(steps) {
   for (const step of steps) await step();
 }
 
-/** One check that passes or fails as a whole; each command must end well. What it says comes in one piece. */
+/**
+ * One check that passes or fails as a whole; each command must end well. What it says comes in one
+ * piece.
+ */
 async function check(name, ...commands) {
   let status = 0;
   for (const args of commands) {

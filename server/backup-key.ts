@@ -1,4 +1,7 @@
-/** The key that backups are sealed with: from the setting BACKUP_KEY, or made by the first start and kept beside the database. */
+/**
+ * The key that backups are sealed with: from the setting BACKUP_KEY, or made by the first start and
+ * kept beside the database.
+ */
 import { randomBytes } from 'node:crypto';
 import {
   accessSync,
@@ -28,7 +31,9 @@ export function findBackupKey(where: Where): string | null {
   return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
 }
 
-/** The same; makes a key where there is none, and prints it this once, for the operator to put away. */
+/**
+ * The same; makes a key where there is none, and prints it this once, for the operator to put away.
+ */
 export function backupKey(where: Where, say: (line: string) => void): string {
   const found = findBackupKey(where);
   if (found) return found;
@@ -43,7 +48,10 @@ export function backupKey(where: Where, say: (line: string) => void): string {
   return key;
 }
 
-/** Throws `WrongSetting` where the folder of the backups is not there: made by us, it might lie on the disk of the database. */
+/**
+ * Throws `WrongSetting` where the folder of the backups is not there: made by us, it might lie on
+ * the disk of the database.
+ */
 export function backupFolder({ BACKUP_FOLDER: folder }: Pick<Settings, 'BACKUP_FOLDER'>): void {
   if (folder === '') return;
   try {

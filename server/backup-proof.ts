@@ -38,7 +38,10 @@ export function leaveNote(path: string, settings: Record<string, string>): Backu
   }
 }
 
-/** Looks through the whole opened copy at `path` and counts; gives its note. Throws `BadBackup` with what is wrong. */
+/**
+ * Looks through the whole opened copy at `path` and counts; gives its note. Throws `BadBackup` with
+ * what is wrong.
+ */
 export function prove(path: string): BackupNote {
   const database = new Database(path);
   try {

@@ -10,7 +10,10 @@ import { settingNames } from '#lib/settings.ts';
 import { syncFolder } from '#lib/sync-folder.ts';
 import { leaveNote, prove, type BackupNote } from './backup-proof.ts';
 
-/** `ring` seals it; `settings` are those to keep in it; `pathOf` says where it goes, once it is known what is in it. */
+/**
+ * `ring` seals it; `settings` are those to keep in it; `pathOf` says where it goes, once it is
+ * known what is in it.
+ */
 export type BackupOrder = {
   url: string;
   ring: string;
@@ -27,7 +30,10 @@ class BackupUnderWay extends Error {
   override name = 'BackupUnderWay';
 }
 
-/** Makes a backup below `folder`; it stands under its name only once it was opened again and proved. Throws `BackupUnderWay`. */
+/**
+ * Makes a backup below `folder`; it stands under its name only once it was opened again and proved.
+ * Throws `BackupUnderWay`.
+ */
 export async function makeBackup(order: BackupOrder): Promise<Made> {
   const database = filePathOf(order.url);
   const unlock = takeLock(`${database}.backuplock`);
@@ -71,7 +77,10 @@ async function sealWhole(ring: string, plain: string, to: string): Promise<void>
   }
 }
 
-/** Opens a backup into the new file `to` and proves it; gives its note, which is still in it. Throws `NotAsSealed` or `BadBackup`. */
+/**
+ * Opens a backup into the new file `to` and proves it; gives its note, which is still in it. Throws
+ * `NotAsSealed` or `BadBackup`.
+ */
 export async function openBackup(ring: string, file: string, to: string): Promise<BackupNote> {
   await openFile(ring, file, to, 'backup');
   return prove(to);

@@ -1,4 +1,7 @@
-/** What `npm start` runs: the settings first, so that a wrong one ends the start before anything is loaded or made. */
+/**
+ * What `npm start` runs: the settings first, so that a wrong one ends the start before anything is
+ * loaded or made.
+ */
 import { forLog } from '#lib/for-log.ts';
 import { readSettings, WrongSetting } from '#lib/settings.ts';
 

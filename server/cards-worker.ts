@@ -1,4 +1,7 @@
-/** Sets access cards, one on a sheet of A4, in a thread of its own: a tagged PDF with the words of the card's page. */
+/**
+ * Sets access cards, one on a sheet of A4, in a thread of its own: a tagged PDF with the words of
+ * the card's page.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
 import PDFDocument from 'pdfkit';
 import { encode } from 'uqr';
@@ -12,7 +15,10 @@ import { heightOf, setText } from './set-text.ts';
 type Doc = PDFKit.PDFDocument;
 type Card = CardsOrder['cards'][number];
 type OfficeOfCards = Omit<CardsOrder, 'cards'>;
-/** A text of the sheet, its size in points, and what is free below it; `line` to write on follows it. */
+/**
+ * A text of the sheet, its size in points, and what is free below it; `line` to write on follows
+ * it.
+ */
 type Text = {
   kind: 'P' | 'H1' | 'H2';
   text: string;

@@ -1,4 +1,7 @@
-/** What is offered on a day, as the database has it: stored at each start, and in the night on which something begins or ends. */
+/**
+ * What is offered on a day, as the database has it: stored at each start, and in the night on which
+ * something begins or ends.
+ */
 import { openWriteDoor, type Write } from '#db/write.ts';
 import { syncCatalogue } from '#domains/courses/commands.ts';
 import type { CourseOutline } from '#domains/courses/rules.ts';
@@ -15,7 +18,10 @@ import type { Settings } from '#lib/settings.ts';
 import { addDays, today } from '#lib/time.ts';
 
 type ReadOutline = () => CourseOutline[];
-/** When it was stored last, from where, and the days on which it changes by itself: each the first on which it is otherwise. */
+/**
+ * When it was stored last, from where, and the days on which it changes by itself: each the first
+ * on which it is otherwise.
+ */
 let stored: { day: string; read: ReadOutline; turns: string[] } | undefined;
 
 const turnsOf = ({ validFrom, validUntil, onlyWhileValid }: Validity): string[] =>
@@ -23,7 +29,10 @@ const turnsOf = ({ validFrom, validUntil, onlyWhileValid }: Validity): string[] 
     ? [...(validFrom ? [validFrom] : []), ...(validUntil ? [addDays(validUntil, 1)] : [])]
     : [];
 
-/** Stores what is offered now, and settles the standings of courses that have other modules than before. Gives sentences on what begins or ends soon. */
+/**
+ * Stores what is offered now, and settles the standings of courses that have other modules than
+ * before. Gives sentences on what begins or ends soon.
+ */
 export async function storeCatalogue(
   write: Write,
   read: ReadOutline,

@@ -1,4 +1,7 @@
-/** Looks through a whole database in a thread of its own, by a connection that only reads; answers with what it found. */
+/**
+ * Looks through a whole database in a thread of its own, by a connection that only reads; answers
+ * with what it found.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'libsql';
 import { tellsDamage } from '#db/damage.ts';

@@ -1,4 +1,7 @@
-/** Looks for damage in the database: after an unclean end before anything is written, and every night. */
+/**
+ * Looks for damage in the database: after an unclean end before anything is written, and every
+ * night.
+ */
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
@@ -11,7 +14,10 @@ import { endedWell } from './clean-end.ts';
 /** So long a start waits for the check; that of a large file goes on beside the portal. */
 const mostWaitMs = 10_000;
 
-/** What is wrong in the database file at `path`, in SQLite's words; looked for in a thread. Throws when it cannot be looked at. */
+/**
+ * What is wrong in the database file at `path`, in SQLite's words; looked for in a thread. Throws
+ * when it cannot be looked at.
+ */
 function findDamage(path: string): Promise<string[]> {
   return answerOf(
     new Worker(new URL('check-worker.ts', import.meta.url), {
@@ -22,7 +28,10 @@ function findDamage(path: string): Promise<string[]> {
   );
 }
 
-/** Looks through the database of `url` and tells everybody who writes what it found; gives whether it is good. */
+/**
+ * Looks through the database of `url` and tells everybody who writes what it found; gives whether
+ * it is good.
+ */
 export async function checkDatabase(url: string): Promise<boolean> {
   const path = filePathOf(url);
   const found = await findDamage(path);
@@ -31,8 +40,8 @@ export async function checkDatabase(url: string): Promise<boolean> {
 }
 
 /**
- * Before the start writes anything: looks whether the database of `url` is good, unless its last portal ended well and nobody knew
- * of damage. Gives false where it is damaged.
+ * Before the start writes anything: looks whether the database of `url` is good, unless its last
+ * portal ended well and nobody knew of damage. Gives false where it is damaged.
  */
 export async function checkAtStart(url: string, say: (line: string) => void): Promise<boolean> {
   const path = filePathOf(url);
@@ -41,7 +50,8 @@ export async function checkAtStart(url: string, say: (line: string) => void): Pr
   const check = lookAgain(path);
   const ended = new AbortController();
   const late = sleep(mostWaitMs, undefined, { signal: ended.signal }).then(() => {
-    // Who does not wait for it any more still hears of it: from the log, the admin's page and /api/ready.
+    // Who does not wait for it any more still hears of it: from the log, the admin's page and
+    // /api/ready.
     check.catch((error: unknown) => {
       console.error('The database could not be checked.', faultLine(error));
     });

@@ -1,8 +1,9 @@
 /**
- * Whether the portal before this one ended well: it then left a mark beside the database, which the next start takes away.
- * A mark that is missing says "look", so that no lost mark hides an unclean end. It names the file's size and last change: a file
- * that was copied here, or changed by another hand, is not the one that the mark speaks of. What a disk loses later it cannot
- * know; that is found by the nightly check.
+ * Whether the portal before this one ended well: it then left a mark beside the database, which the
+ * next start takes away. A mark that is missing says "look", so that no lost mark hides an unclean
+ * end. It names the file's size and last change: a file that was copied here, or changed by another
+ * hand, is not the one that the mark speaks of. What a disk loses later it cannot know; that is
+ * found by the nightly check.
  */
 import {
   closeSync,

@@ -5,9 +5,10 @@ const worthIt = 1024;
 const compressible = /^(text\/html|text\/plain|application\/json|image\/svg)/;
 
 /**
- * Lets `res` hold back a page until its end and send it compressed, with its length. A file is streamed as it is: it is
- * not text for people (text/csv). Gzip at once costs 0.05 ms for a page of 8 kB; brotli is no smaller at that price, and
- * the thread pool costs three times as much as the work that it takes away.
+ * Lets `res` hold back a page until its end and send it compressed, with its length. A file is
+ * streamed as it is: it is not text for people (text/csv). Gzip at once costs 0.05 ms for a page of
+ * 8 kB; brotli is no smaller at that price, and the thread pool costs three times as much as the
+ * work that it takes away.
  */
 export function compressed(req: IncomingMessage, res: ServerResponse): void {
   if (req.method === 'HEAD' || !/\bgzip\b/.test(req.headers['accept-encoding'] ?? '')) return;

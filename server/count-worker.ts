@@ -1,4 +1,7 @@
-/** Counts over a whole office in a thread of its own, with a connection that only reads, so that the portal goes on answering. */
+/**
+ * Counts over a whole office in a thread of its own, with a connection that only reads, so that the
+ * portal goes on answering.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
 import { openReader } from '#db/client.ts';
 import { coursesOfDesk } from '#domains/desk/queries.ts';

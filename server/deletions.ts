@@ -1,6 +1,7 @@
 /**
- * The record of what was deleted, beside the backups: sealed lines at the end of a file, without a word of content. The portal
- * carries each deletion there within a second, so that a restored backup can forget again what it still holds.
+ * The record of what was deleted, beside the backups: sealed lines at the end of a file, without a
+ * word of content. The portal carries each deletion there within a second, so that a restored
+ * backup can forget again what it still holds.
  */
 import { existsSync } from 'node:fs';
 import { open, readFile, rename, writeFile } from 'node:fs/promises';
@@ -37,7 +38,10 @@ export const recordOf = ({
     'deletions.record',
   );
 
-/** What the record holds, as it happened. A last line that was cut off does not count: its deletion is carried again. Throws when the key is another. */
+/**
+ * What the record holds, as it happened. A last line that was cut off does not count: its deletion
+ * is carried again. Throws when the key is another.
+ */
 export async function readRecord(file: string, ring: string): Promise<Deletion[]> {
   if (!existsSync(file)) return [];
   const lines = (await readFile(file, 'utf8')).split('\n').slice(0, -1);
@@ -68,7 +72,9 @@ export type Carrier = {
   close: () => Promise<void>;
 };
 
-/** Carries deletions out of the database of `url` into the record at `file`, one after the other. */
+/**
+ * Carries deletions out of the database of `url` into the record at `file`, one after the other.
+ */
 export function openCarrier(url: string, file: string, ring: string): Carrier {
   const door = openWriteDoor(url);
   const { reader, connection } = openReader(url);
@@ -100,7 +106,10 @@ export function openCarrier(url: string, file: string, ring: string): Carrier {
   };
 }
 
-/** Adds to the end of a file, and returns when it is on the disk. A line that was cut off before is ended first. */
+/**
+ * Adds to the end of a file, and returns when it is on the disk. A line that was cut off before is
+ * ended first.
+ */
 async function append(file: string, text: string): Promise<void> {
   const handle = await open(file, 'a+', 0o600);
   try {

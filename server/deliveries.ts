@@ -1,4 +1,7 @@
-/** Has the deliveries made, beside the portal: looks every minute, and works in a thread, with a door of its own, when there is something to do. */
+/**
+ * Has the deliveries made, beside the portal: looks every minute, and works in a thread, with a
+ * door of its own, when there is something to do.
+ */
 import { Worker } from 'node:worker_threads';
 import { openReader } from '#db/client.ts';
 import { openWriteDoor } from '#db/write.ts';
@@ -15,7 +18,10 @@ const lookEveryMs = 60_000;
 const waits =
   'Deliveries: nothing goes out until an admin has looked at the date, under Verwaltung or with "npm run daily -- --show".';
 
-/** Delivers once what is due; nothing while the clock is doubted (decisions/025), and null when another engine is at work. */
+/**
+ * Delivers once what is due; nothing while the clock is doubted (decisions/025), and null when
+ * another engine is at work.
+ */
 export async function runDeliveries(settings: Settings): Promise<Round | null> {
   const door = openWriteDoor(settings.DATABASE_URL);
   const { reader, connection } = openReader(settings.DATABASE_URL);
@@ -47,7 +53,9 @@ async function hasWork({ DATABASE_URL }: Settings): Promise<boolean> {
   }
 }
 
-/** Names the plans whose deliveries the settings would refuse, one line each; nothing stops for it. */
+/**
+ * Names the plans whose deliveries the settings would refuse, one line each; nothing stops for it.
+ */
 export async function nameRefusedPlans(
   settings: Settings,
   say: (line: string) => void,

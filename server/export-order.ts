@@ -3,7 +3,10 @@ import type { FileHead } from '#domains/exports/rules.columns.ts';
 import type { Format } from '#domains/exports/rules.file.ts';
 import type { Wish } from '#domains/exports/rules.layout.ts';
 
-/** What the export's worker is handed: the database file, the open file to fill, what to read, and how it is written. */
+/**
+ * What the export's worker is handed: the database file, the open file to fill, what to read, and
+ * how it is written.
+ */
 export type ExportOrder = {
   path: string;
   fd: number;
@@ -18,7 +21,10 @@ export type ExportOrder = {
   /** Only rows that are not as this plan last delivered them. */
   changesOf?: { planId: number } | undefined;
 };
-/** What it answers: the file's rows and bytes, its SHA-256, whose rows it holds, and for a file of changes the number of each row's assignment with its hash. */
+/**
+ * What it answers: the file's rows and bytes, its SHA-256, whose rows it holds, and for a file of
+ * changes the number of each row's assignment with its hash.
+ */
 export type ExportReport = {
   rows: number;
   bytes: number;

@@ -3,7 +3,10 @@ import { readMappings } from '#domains/exports/mappings.ts';
 import { WrongSetting, type Settings } from '#lib/settings.ts';
 import { backupFolder } from './backup-key.ts';
 
-/** Looks for the folders that settings name, before anything is begun. Throws `WrongSetting` with one sentence. */
+/**
+ * Looks for the folders that settings name, before anything is begun. Throws `WrongSetting` with
+ * one sentence.
+ */
 export function checkFolders(settings: Settings): void {
   const { DELIVERY_FOLDER, EXPORT_MAPPINGS } = settings;
   readMappings(EXPORT_MAPPINGS);

@@ -1,4 +1,7 @@
-/** Our own small front: limits, assets, compression and every header; pages come from Astro's handler behind it. */
+/**
+ * Our own small front: limits, assets, compression and every header; pages come from Astro's
+ * handler behind it.
+ */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
@@ -19,7 +22,10 @@ type Handler = (
 
 /** What says that a file is too large, above the form that it came from. */
 const tooLarge = '/betreuung/lernende/einlesen?zu-gross=ja';
-/** So much of a file that is too large is let run out: a browser reads no answer before it has sent all. */
+/**
+ * So much of a file that is too large is let run out: a browser reads no answer before it has sent
+ * all.
+ */
 const mostIgnoredBytes = 128 * 1024 * 1024;
 const methods = new Set(['GET', 'HEAD', 'POST']);
 
@@ -75,7 +81,10 @@ function leadOn(res: ServerResponse, to: string): void {
   res.writeHead(307, { Location: to, 'Cache-Control': 'no-store', 'Content-Length': 0 }).end();
 }
 
-/** The status of a request that is not let in: an address or method that nobody has, a body without length, or one too large. */
+/**
+ * The status of a request that is not let in: an address or method that nobody has, a body without
+ * length, or one too large.
+ */
 function refusalOf({ method = 'GET', headers, url = '' }: IncomingMessage): number | undefined {
   if (!methods.has(method)) return 405;
   if (wayOf(url) !== 'open') return 404;
@@ -84,7 +93,10 @@ function refusalOf({ method = 'GET', headers, url = '' }: IncomingMessage): numb
   return Number(headers['content-length'] ?? 0) > mostBytesAt(pathOf(url)) ? 413 : undefined;
 }
 
-/** Has the page that explains the refusal answer. The body is not read: the connection ends after the answer. */
+/**
+ * Has the page that explains the refusal answer. The body is not read: the connection ends after
+ * the answer.
+ */
 function refuse(req: IncomingMessage, res: ServerResponse, status: number): void {
   res.setHeader('Connection', 'close');
   if (status === 405) res.setHeader('Allow', [...methods].join(', '));
@@ -94,7 +106,10 @@ function refuse(req: IncomingMessage, res: ServerResponse, status: number): void
 const pathOf = (url: string): string => url.split('?', 1)[0] ?? '';
 const isUpload = (url = ''): boolean => pathOf(url) === uploadAddress || url === tooLarge;
 
-/** Lets a file that is too large run out unread, then answers; from one that is far too large the connection is taken. */
+/**
+ * Lets a file that is too large run out unread, then answers; from one that is far too large the
+ * connection is taken.
+ */
 function afterBody(req: IncomingMessage, answer: () => void): void {
   let bytes = 0;
   req.on('data', (chunk: Buffer) => {

@@ -5,10 +5,15 @@ import { wayOf } from './address.ts';
 /** By which address people come, and whether our own proxy writes X-Forwarded-Host. */
 export type Door = { publicUrl: string; production: boolean; trustProxy: boolean };
 
-/** Left in the address, so that nobody is led round and round by a proxy that hides what was asked. */
+/**
+ * Left in the address, so that nobody is led round and round by a proxy that hides what was asked.
+ */
 const mark = 'umgeleitet=ja';
 
-/** Where a request is led, 421 for one that was led before and comes by another address again, or null where it may stay. */
+/**
+ * Where a request is led, 421 for one that was led before and comes by another address again, or
+ * null where it may stay.
+ */
 export function leadOf(req: IncomingMessage, door: Door): { to: string } | 421 | null {
   if (req.method !== 'GET' && req.method !== 'HEAD') return null;
   const way = wayOf(req.url ?? '');
@@ -22,7 +27,9 @@ function homeOf(req: IncomingMessage, door: Door): { to: string } | 421 | null {
   return { to: `${door.publicUrl}${url}${url.includes('?') ? '&' : '?'}${mark}` };
 }
 
-/** Files and what programs ask are answered by any address: a health check asks the machine itself. */
+/**
+ * Files and what programs ask are answered by any address: a health check asks the machine itself.
+ */
 const isPage = (url: string): boolean => !/^\/(?:api|_astro)\/|^[^?]*\.\w+(?:\?|$)/.test(url);
 
 function isOurs({ headers }: IncomingMessage, { publicUrl, trustProxy }: Door): boolean {

@@ -1,4 +1,7 @@
-/** The fonts of a PDF (`lib/printable.ts` says which letter is where). A font is opened when its first letter is set. */
+/**
+ * The fonts of a PDF (`lib/printable.ts` says which letter is where). A font is opened when its
+ * first letter is set.
+ */
 import { fileURLToPath } from 'node:url';
 import { printFonts, type PrintFont } from '#lib/printable.ts';
 

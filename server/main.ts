@@ -1,4 +1,7 @@
-/** Starts the portal from its build: settings, migrations, the catalogue, demonstration data, then the front. */
+/**
+ * Starts the portal from its build: settings, migrations, the catalogue, demonstration data, then
+ * the front.
+ */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -33,9 +36,15 @@ import { startFault } from './start-fault.ts';
 import { stopper } from './stopping.ts';
 
 const root = new URL('../', import.meta.url);
-/** Asked to stop, the portal answers running requests first; whoever takes longer than this has gone. */
+/**
+ * Asked to stop, the portal answers running requests first; whoever takes longer than this has
+ * gone.
+ */
 const patienceMs = 5_000;
-/** So long an end then waits for threads that are still at work; both together are less than what the unit in README.md gives it. */
+/**
+ * So long an end then waits for threads that are still at work; both together are less than what
+ * the unit in README.md gives it.
+ */
 const patienceWithThreadsMs = 8_000;
 
 /** What the build found in `content/`. */
@@ -68,7 +77,10 @@ const say = (line: string): void => {
   console.log(line);
 };
 
-/** The first request loads the pages and opens the database: now, and not when the first person comes and the file may be gone. */
+/**
+ * The first request loads the pages and opens the database: now, and not when the first person
+ * comes and the file may be gone.
+ */
 async function askFirst(server: Server, good: boolean): Promise<void> {
   const { address, family, port } = server.address() as AddressInfo;
   const everywhere: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
@@ -140,7 +152,10 @@ async function main(): Promise<void> {
 
 type Backups = { ring: string; carrier: Carrier };
 
-/** What seals backups and records deletions beside them: opened before anybody hears that the portal is ready, so that a database that is gone for a while ends nothing. */
+/**
+ * What seals backups and records deletions beside them: opened before anybody hears that the portal
+ * is ready, so that a database that is gone for a while ends nothing.
+ */
 function backupsOf(settings: Settings): Backups {
   const ring = backupKey(settings, say);
   return { ring, carrier: openCarrier(settings.DATABASE_URL, recordOf(settings), ring) };
@@ -155,7 +170,10 @@ function beginRounds(settings: Settings, { ring, carrier }: Backups): void {
   if (settings.DELIVERIES_BY === 'portal') everyMinute(settings);
 }
 
-/** Records what was deleted, and leaves the whole database in its file with the mark of a good end; a damaged one is left as it is. */
+/**
+ * Records what was deleted, and leaves the whole database in its file with the mark of a good end;
+ * a damaged one is left as it is.
+ */
 async function endWell(url: string, carrier: Carrier | null): Promise<void> {
   if (damageOf(filePathOf(url))) return;
   try {

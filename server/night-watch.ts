@@ -1,4 +1,7 @@
-/** Every night, beside the portal: looks whether the database is good, and then makes a backup of it where there is a folder for it. */
+/**
+ * Every night, beside the portal: looks whether the database is good, and then makes a backup of it
+ * where there is a folder for it.
+ */
 import { readdirSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { roundIsDue } from '#jobs/daily.ts';
@@ -17,7 +20,10 @@ const lookEveryMs = 10 * 60_000;
 /** `ring` seals the backups; the carrier's record is shortened by what every backup knows. */
 type Watch = { settings: Settings; ring: string; carrier: Carrier; say: (line: string) => void };
 
-/** Checks and backs up once. Nothing is backed up, and no older backup goes, where the database is damaged. */
+/**
+ * Checks and backs up once. Nothing is backed up, and no older backup goes, where the database is
+ * damaged.
+ */
 async function watchOnce({ settings, ring, carrier, say }: Watch): Promise<void> {
   const { DATABASE_URL: url, BACKUP_FOLDER: folder } = settings;
   if (!(await checkDatabase(url))) {
@@ -38,7 +44,9 @@ async function watchOnce({ settings, ring, carrier, say }: Watch): Promise<void>
   );
 }
 
-/** Looks every ten minutes whether a night has come, so that a machine that slept makes up for it. */
+/**
+ * Looks every ten minutes whether a night has come, so that a machine that slept makes up for it.
+ */
 export function watchEveryNight(watch: Watch): void {
   let last = lastDay(watch.settings);
   let running = false;
@@ -61,7 +69,10 @@ export function watchEveryNight(watch: Watch): void {
   }, lookEveryMs).unref();
 }
 
-/** The day of the newest backup; without a folder today, since the start has looked. Of a folder that has gone away, the night says so. */
+/**
+ * The day of the newest backup; without a folder today, since the start has looked. Of a folder
+ * that has gone away, the night says so.
+ */
 function lastDay({ BACKUP_FOLDER: folder }: Settings): string {
   if (folder === '') return today();
   try {

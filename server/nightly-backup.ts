@@ -1,4 +1,7 @@
-/** A backup into the folder of the setting BACKUP_FOLDER, under the next number, and what may go from there afterwards. */
+/**
+ * A backup into the folder of the setting BACKUP_FOLDER, under the next number, and what may go
+ * from there afterwards.
+ */
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { backupsIn, superfluous, writeName } from './backup-folder.ts';

@@ -1,4 +1,7 @@
-/** Runs the daily round and that of reminders after the start and then each night, beside the portal: a door of its own, open only while it runs. */
+/**
+ * Runs the daily round and that of reminders after the start and then each night, beside the
+ * portal: a door of its own, open only while it runs.
+ */
 import { Worker } from 'node:worker_threads';
 import { openReader } from '#db/client.ts';
 import { openWriteDoor } from '#db/write.ts';
@@ -34,7 +37,10 @@ export function findInThread(settings: Settings, now: Date): Promise<Found> {
   );
 }
 
-/** Forgets once what is over, and reminds whom the rules of the day reach; or does neither, where an admin has to look first. Says each in a line. */
+/**
+ * Forgets once what is over, and reminds whom the rules of the day reach; or does neither, where an
+ * admin has to look first. Says each in a line.
+ */
 export async function runRound(
   settings: Settings,
   say: (line: string) => void,
@@ -72,7 +78,10 @@ async function isAsked({ DATABASE_URL }: Settings): Promise<boolean> {
   }
 }
 
-/** Looks every minute whether a night has come, or somebody said yes: so a machine that slept, or a round that failed, is made up for. */
+/**
+ * Looks every minute whether a night has come, or somebody said yes: so a machine that slept, or a
+ * round that failed, is made up for.
+ */
 export function everyNight(settings: Settings, say: (line: string) => void): void {
   let last = '';
   let running = false;

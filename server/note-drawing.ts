@@ -63,7 +63,10 @@ class Sheet {
     this.y += this.heightOf(text, at, style) + gap;
   }
 
-  /** A table; the first row holds the names of the columns, the first cell of the others names the row. */
+  /**
+   * A table; the first row holds the names of the columns, the first cell of the others names the
+   * row.
+   */
   table(lines: readonly string[][], size: number): void {
     const table = this.doc.struct('Table');
     this.root.add(table);

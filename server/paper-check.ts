@@ -1,4 +1,7 @@
-/** Whether the paper of each module fits its pages: found with the checks of content, at build time and in the tests. */
+/**
+ * Whether the paper of each module fits its pages: found with the checks of content, at build time
+ * and in the tests.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { paperSteps } from '#domains/courses/paper-text.ts';
@@ -54,7 +57,10 @@ export function sheetOfSource(
   );
 }
 
-/** What is wrong with the paper of the modules under `contentDir`; for content that has no other problems. */
+/**
+ * What is wrong with the paper of the modules under `contentDir`; for content that has no other
+ * problems.
+ */
 export function paperProblems(contentDir: string): Problem[] {
   const doc = newDocument('', '');
   return readSource(contentDir).courses.flatMap((course) =>

@@ -1,4 +1,7 @@
-/** Draws the plain drawings of lessons (docs/writing-courses.md) on paper: ink on white, the flat paints in grey. */
+/**
+ * Draws the plain drawings of lessons (docs/writing-courses.md) on paper: ink on white, the flat
+ * paints in grey.
+ */
 type Doc = PDFKit.PDFDocument;
 type Attributes = Readonly<Record<string, string>>;
 

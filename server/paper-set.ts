@@ -1,4 +1,7 @@
-/** Sets the paper twins of modules as one tagged PDF (PDF/UA) in large type; of each module the fullest form that fits its pages. */
+/**
+ * Sets the paper twins of modules as one tagged PDF (PDF/UA) in large type; of each module the
+ * fullest form that fits its pages.
+ */
 import PDFDocument from 'pdfkit';
 import { mostPages, type Sheet, type SheetPart } from '#domains/paper/rules.sheet.ts';
 import { fill, messages } from '#lib/i18n.ts';
@@ -18,7 +21,10 @@ const top = 34;
 const width = 595.28 - 2 * left;
 const footAt = 812;
 const bottom = footAt - 6;
-/** No letter on these sheets is smaller: people.md asks for large print, and 14 points are the least on paper. */
+/**
+ * No letter on these sheets is smaller: people.md asks for large print, and 14 points are the least
+ * on paper.
+ */
 const size = 14;
 const box = 15;
 const indent = 24;
@@ -68,7 +74,9 @@ export function newDocument(title: string, author: string): Doc {
   return doc;
 }
 
-/** How many pages the form of a sheet needs that is set: the fullest that fits, else the shortest. */
+/**
+ * How many pages the form of a sheet needs that is set: the fullest that fits, else the shortest.
+ */
 export const pagesOf = (doc: Doc, sheet: Sheet): number => lastPage(chosen(doc, sheet));
 
 /** Adds a sheet to the document. */
@@ -146,7 +154,10 @@ function placesOf(doc: Doc, parts: readonly SheetPart[]): Placed[] {
   return placed;
 }
 
-/** Of a run of short rows, or of short lines to write on, every second one stands beside the one before. */
+/**
+ * Of a run of short rows, or of short lines to write on, every second one stands beside the one
+ * before.
+ */
 function standsBeside(doc: Doc, parts: readonly SheetPart[], i: number): boolean {
   const [part, before] = [parts[i], parts[i - 1]];
   if (!part || !before || part.kind !== before.kind) return false;

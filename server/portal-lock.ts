@@ -1,4 +1,7 @@
-/** A running portal holds a lock beside its database, which several may share; a restore waits for nobody and needs it alone. */
+/**
+ * A running portal holds a lock beside its database, which several may share; a restore waits for
+ * nobody and needs it alone.
+ */
 import { shareLock } from '#db/lock.ts';
 
 /** The file of that lock. */
@@ -12,7 +15,10 @@ class RestoreUnderWay extends Error {
 /** Kept, since a lock that nobody remembers is let go of. */
 const held: (() => void)[] = [];
 
-/** Says for as long as this process lives that a portal works on the database file at this path. Throws `RestoreUnderWay`. */
+/**
+ * Says for as long as this process lives that a portal works on the database file at this path.
+ * Throws `RestoreUnderWay`.
+ */
 export function holdDatabase(database: string): void {
   const lock = shareLock(lockOf(database));
   if (lock) held.push(lock);

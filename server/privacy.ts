@@ -10,12 +10,18 @@ type Where = Pick<Settings, 'DATABASE_URL' | 'BACKUP_FOLDER'>;
 const recordName = 'deletions.record';
 const readableByOthers = 0o077;
 
-/** From here on only the user of this process can open what it makes, other processes and threads that it starts included. */
+/**
+ * From here on only the user of this process can open what it makes, other processes and threads
+ * that it starts included.
+ */
 export function beginPrivately(): void {
   process.umask(0o077);
 }
 
-/** The files that hold people's data or keys and that others on this machine can open, by their paths. */
+/**
+ * The files that hold people's data or keys and that others on this machine can open, by their
+ * paths.
+ */
 export function openToOthers(settings: Where): string[] {
   const database = filePathOf(settings.DATABASE_URL);
   const files = [

@@ -8,7 +8,10 @@ const statusOfCode: Record<string, 408 | 431> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
-/** Gives what answers something that never became a request (broken, too slow, with far too long headers): a page that stands alone; then it hangs up, at the latest after `partingMs`. */
+/**
+ * Gives what answers something that never became a request (broken, too slow, with far too long
+ * headers): a page that stands alone; then it hangs up, at the latest after `partingMs`.
+ */
 export const refuseBroken =
   (partingMs: number) =>
   (error: NodeJS.ErrnoException, socket: Duplex): void => {

@@ -1,4 +1,7 @@
-/** Puts a backup in the place of the database: opened into a new file, proved, with what was deleted since deleted again, and swapped in whole. */
+/**
+ * Puts a backup in the place of the database: opened into a new file, proved, with what was deleted
+ * since deleted again, and swapped in whole.
+ */
 import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -39,7 +42,10 @@ class PortalIsRunning extends Error {
   override name = 'PortalIsRunning';
 }
 
-/** Restores a backup; gives what it was and what was deleted again. Throws `PortalIsRunning`, `NotAsSealed` or `BadBackup`, and has then changed nothing. */
+/**
+ * Restores a backup; gives what it was and what was deleted again. Throws `PortalIsRunning`,
+ * `NotAsSealed` or `BadBackup`, and has then changed nothing.
+ */
 export async function restoreBackup(order: RestoreOrder): Promise<Restored> {
   const database = filePathOf(order.url);
   mkdirSync(dirname(database), { recursive: true });
@@ -96,7 +102,10 @@ async function forgetAgain(
   }
 }
 
-/** The daily round with its guard: a backup of last night is followed by the clock, what lies further back waits for an admin's word. */
+/**
+ * The daily round with its guard: a backup of last night is followed by the clock, what lies
+ * further back waits for an admin's word.
+ */
 async function goByAge(fresh: string, write: Write, settings: Settings): Promise<string> {
   const { reader, connection } = openReader(`file:${fresh}`);
   try {
@@ -114,7 +123,10 @@ async function goByAge(fresh: string, write: Write, settings: Settings): Promise
 
 const lastOf = (record: readonly Deletion[]): number => Math.max(0, ...record.map(({ id }) => id));
 
-/** Puts the new file in the place of the old one, which stays beside it; gives where. At no moment is there none, nor a log of the old one beside the new. */
+/**
+ * Puts the new file in the place of the old one, which stays beside it; gives where. At no moment
+ * is there none, nor a log of the old one beside the new.
+ */
 async function swapIn(fresh: string, database: string): Promise<string | null> {
   const aside = existsSync(database)
     ? `${database}.before-restore-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}`

@@ -1,4 +1,7 @@
-/** Sets text in a PDF: words from the fonts that have their letters, all on one base line, broken at spaces and behind hyphens. */
+/**
+ * Sets text in a PDF: words from the fonts that have their letters, all on one base line, broken at
+ * spaces and behind hyphens.
+ */
 import { piecesOf, tidyForPrint, type PrintPiece } from '#lib/printable.ts';
 import type { Weight } from './letters.ts';
 
@@ -26,7 +29,10 @@ export function widthOf(doc: Doc, runs: readonly Run[], size: number): number {
   return words.reduce((sum, word) => sum + word.wide, 0);
 }
 
-/** Sets a text at a place; gives where the next line would begin. Throws when it has a letter that no font has. */
+/**
+ * Sets a text at a place; gives where the next line would begin. Throws when it has a letter that
+ * no font has.
+ */
 export function setText(
   doc: Doc,
   runs: readonly Run[],
@@ -38,13 +44,12 @@ export function setText(
     let at = x;
     for (const { name, text, wide } of together(line)) {
       const draw = (): unknown =>
-        doc
-          .font(name, measure.size)
-          .text(text, at, y + n * high + ascent * measure.size, {
-            lineBreak: false,
-            baseline: 'alphabetic',
-          });
-      // Letters that a font puts together from parts would be read out, searched and copied as those parts.
+        doc.font(name, measure.size).text(text, at, y + n * high + ascent * measure.size, {
+          lineBreak: false,
+          baseline: 'alphabetic',
+        });
+      // Letters that a font puts together from parts would be read out, searched and copied as
+      // those parts.
       if (/^latin-\d/.test(name)) draw();
       else spoken(doc, text, draw);
       at += wide;

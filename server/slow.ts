@@ -1,4 +1,7 @@
-/** Lets go of whoever holds a connection without getting on: heads and bodies that drip, answers that nobody reads. */
+/**
+ * Lets go of whoever holds a connection without getting on: heads and bodies that drip, answers
+ * that nobody reads.
+ */
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 

@@ -31,7 +31,10 @@ const sentences: readonly [RegExp, string][] = [
   ],
 ];
 
-/** Errors whose message is that sentence, by name: most of them are of commands, which the portal itself does not load. */
+/**
+ * Errors whose message is that sentence, by name: most of them are of commands, which the portal
+ * itself does not load.
+ */
 const sayThemselves = new Set([
   'WrongSetting',
   'NewerDatabase',
@@ -44,7 +47,10 @@ const sayThemselves = new Set([
   'RestoreUnderWay',
 ]);
 
-/** The sentence for a fault that the operator can mend; null for one of ours, whose stack belongs into the log. */
+/**
+ * The sentence for a fault that the operator can mend; null for one of ours, whose stack belongs
+ * into the log.
+ */
 export function startFault(error: unknown): string | null {
   if (error instanceof Error && sayThemselves.has(error.name)) return error.message;
   return sentences.find(([pattern]) => pattern.test(codeNaming(error)))?.[1] ?? null;

@@ -1,21 +1,31 @@
-/** Ends a server without cutting anybody off: also on connections that a browser or a proxy keeps open. */
+/**
+ * Ends a server without cutting anybody off: also on connections that a browser or a proxy keeps
+ * open.
+ */
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { Server as Listener, type Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 
-/** So long nobody has asked on a connection when it is closed: a request may still be on its way on one just used. */
+/**
+ * So long nobody has asked on a connection when it is closed: a request may still be on its way on
+ * one just used.
+ */
 const idleMs = 1_000;
 const lookEveryMs = 100;
 /** So long at most people are let in who come without end. */
 const mostLetInMs = 1_000;
 
-/** What is known of a connection: running requests, bytes that the requests so far had, and when it was last used. */
+/**
+ * What is known of a connection: running requests, bytes that the requests so far had, and when it
+ * was last used.
+ */
 type Use = { running: Set<ServerResponse>; read: number; usedAt: number };
 
 /**
- * Watches a server's connections from its first moment on; gives what ends it. Once ending, nobody new is let in, each answer
- * says `Connection: close`, and connections are closed as they fall idle, until none is left; then `ended` is called, once.
- * Whoever takes longer than `deadlineMs` has gone, and is not waited for.
+ * Watches a server's connections from its first moment on; gives what ends it. Once ending, nobody
+ * new is let in, each answer says `Connection: close`, and connections are closed as they fall
+ * idle, until none is left; then `ended` is called, once. Whoever takes longer than `deadlineMs`
+ * has gone, and is not waited for.
  */
 export function stopper(server: Server, deadlineMs: number): (ended: () => void) => void {
   const uses = new Map<Socket, Use>();
@@ -62,7 +72,8 @@ export function stopper(server: Server, deadlineMs: number): (ended: () => void)
       if (!over) ended();
       over = true;
     };
-    // The listener's own close: that of http also closes connections at once on which the next request is under way.
+    // The listener's own close: that of http also closes connections at once on which the next
+    // request is under way.
     void letIn(server, () => arrivals).then(() => {
       Listener.prototype.close.call(server, end);
     });
@@ -72,8 +83,9 @@ export function stopper(server: Server, deadlineMs: number): (ended: () => void)
 }
 
 /**
- * Lets everybody in who stands before the door: the system hangs up on those whom a listener leaves in its queue, and Node takes
- * one from it a turn. Until then requests wait, so that a turn is short and nobody comes back for the next one.
+ * Lets everybody in who stands before the door: the system hangs up on those whom a listener leaves
+ * in its queue, and Node takes one from it a turn. Until then requests wait, so that a turn is
+ * short and nobody comes back for the next one.
  */
 async function letIn(server: Server, arrivals: () => number): Promise<void> {
   const answer = server.listeners('request') as RequestListener[];

@@ -1,4 +1,7 @@
-/** Reads the table of a file in a process of its own: it knows no secret, and the system itself bounds what it may take. */
+/**
+ * Reads the table of a file in a process of its own: it knows no secret, and the system itself
+ * bounds what it may take.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { knownColumns } from '#domains/accounts/rules.import-columns.ts';
 import { readTable, type TableWish } from '#lib/table-file.ts';

@@ -1,4 +1,7 @@
-/** Writes a Lernstand row by row: one read connection, one snapshot, one walk along the rows, so that memory stays the same for any number of rows (data.md, 5). */
+/**
+ * Writes a Lernstand row by row: one read connection, one snapshot, one walk along the rows, so
+ * that memory stays the same for any number of rows (data.md, 5).
+ */
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import Database from 'libsql';
@@ -16,7 +19,10 @@ import { rowHasher } from '#domains/exports/rules.row-hash.ts';
 import { rowOf, type Row } from '#domains/exports/rules.ts';
 import type { ExportOrder, ExportReport } from './export-order.ts';
 
-/** Fills the open file of the order; gives what is in it. Holds up its thread for as long as it takes. */
+/**
+ * Fills the open file of the order; gives what is in it. Holds up its thread for as long as it
+ * takes.
+ */
 export function writeExport({
   path,
   fd,

@@ -20,7 +20,9 @@ declare namespace App {
     view: import('#lib/view.ts').View;
     /** What a form that could not be taken says, and what was typed; null on an ordinary visit. */
     form: FormAnswer | null;
-    /** A form came after its session had ended; `kept`: what was typed comes back after signing in. */
+    /**
+     * A form came after its session had ended; `kept`: what was typed comes back after signing in.
+     */
     ended: 'plain' | 'kept' | null;
     /** A sentence from the page before, such as "Gespeichert". */
     say: string | null;

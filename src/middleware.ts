@@ -24,7 +24,10 @@ import { isForSystems, systemsDoor } from '#rim/systems.ts';
 const settings = readSettings(process.env);
 const sessions = sessionKeeper(reader, write, settings.publicUrl.startsWith('https:'));
 
-/** Everything that a page may take from `Astro.locals`, before anybody is known: also an error page needs it. */
+/**
+ * Everything that a page may take from `Astro.locals`, before anybody is known: also an error page
+ * needs it.
+ */
 const furnish: MiddlewareHandler = async ({ locals, cookies }, next) => {
   Object.assign(locals, {
     db: reader,
@@ -140,7 +143,9 @@ const gate: MiddlewareHandler = async (context, next) => {
   );
 };
 
-/** Unsafe methods come from our own pages, as forms (stack.md: checkOrigin alone lets JSON through). */
+/**
+ * Unsafe methods come from our own pages, as forms (stack.md: checkOrigin alone lets JSON through).
+ */
 const ownFormsOnly: MiddlewareHandler = async ({ request }, next) => {
   if (request.method === 'GET' || request.method === 'HEAD') return next();
   if (!comesFromUs(request.headers, ownOrigins(request.headers, settings)))

@@ -17,7 +17,10 @@ export const site = sqliteTable('site', {
   closedOn: text(),
 });
 
-/** Everybody who can sign in. A learner has a site and may have a caseworker; staff have sites by `staffSite`. */
+/**
+ * Everybody who can sign in. A learner has a site and may have a caseworker; staff have sites by
+ * `staffSite`.
+ */
 export const account = sqliteTable(
   'account',
   {
@@ -48,7 +51,8 @@ export const account = sqliteTable(
     // How many there are: of a site, of a caseworker.
     index('account_site_count').on(t.siteId, t.closedOn, t.role),
     index('account_caseworker_count').on(t.caseworkerId, t.closedOn, t.role),
-    // The lists of accounts, who has left at the end; each takes its index by the same words in its condition.
+    // The lists of accounts, who has left at the end; each takes its index by the same words in its
+    // condition.
     index('account_office')
       .on(sql`(${t.closedOn} is not null)`, t.fold)
       .where(sql`${t.role} <> 'learner'`),
@@ -76,7 +80,10 @@ export const staffSite = sqliteTable(
   (t) => [primaryKey({ columns: [t.staffId, t.siteId] }), index('staff_site_site').on(t.siteId)],
 );
 
-/** Numbers of the case file; the Kundennummer is encrypted and opened for exports, for its owner, and to know people again in a file that is read in (law.md). */
+/**
+ * Numbers of the case file; the Kundennummer is encrypted and opened for exports, for its owner,
+ * and to know people again in a file that is read in (law.md).
+ */
 export const identifier = sqliteTable('identifier', {
   learnerId: integer()
     .primaryKey()
@@ -112,8 +119,8 @@ export const accessCard = sqliteTable(
 );
 
 /**
- * A card that was just used, for the few minutes in which the same form may be sent again because its answer was lost.
- * `proof` takes a secret that only that browser has (`formProof`).
+ * A card that was just used, for the few minutes in which the same form may be sent again because
+ * its answer was lost. `proof` takes a secret that only that browser has (`formProof`).
  */
 export const cardUse = sqliteTable('card_use', {
   cardId: integer()
@@ -144,7 +151,10 @@ export const session = sqliteTable(
   (t) => [index('session_account').on(t.accountId)],
 );
 
-/** Networks in which an account signed in before, by a keyed hash: at most five, for 90 days (law.md). */
+/**
+ * Networks in which an account signed in before, by a keyed hash: at most five, for 90 days
+ * (law.md).
+ */
 export const knownNetwork = sqliteTable(
   'known_network',
   {
@@ -157,7 +167,9 @@ export const knownNetwork = sqliteTable(
   (t) => [primaryKey({ columns: [t.accountId, t.mark] }), index('known_network_day').on(t.lastDay)],
 );
 
-/** Wrong sign-in tries, by a keyed hash of account name or network; no address is stored (law.md). */
+/**
+ * Wrong sign-in tries, by a keyed hash of account name or network; no address is stored (law.md).
+ */
 export const slowdown = sqliteTable('slowdown', {
   keyHash: text().primaryKey(),
   tries: integer().notNull(),
@@ -165,13 +177,18 @@ export const slowdown = sqliteTable('slowdown', {
   lastAt: integer().notNull(),
 });
 
-/** What a form answers after its redirect, or what was typed when a session ended; read once, short-lived. */
+/**
+ * What a form answers after its redirect, or what was typed when a session ended; read once,
+ * short-lived.
+ */
 export const flash = sqliteTable(
   'flash',
   {
     id: text().primaryKey(),
     accountId: integer().references(() => account.id, { onDelete: 'cascade' }),
-    /** What it is for, so that an account has but a few of each; null for one of the version before. */
+    /**
+     * What it is for, so that an account has but a few of each; null for one of the version before.
+     */
     kind: text(),
     /** Sealed, in base64: it may hold what somebody typed. */
     body: text().notNull(),
@@ -181,7 +198,10 @@ export const flash = sqliteTable(
   (t) => [index('flash_account').on(t.accountId)],
 );
 
-/** Who at home nobody has seen for long is told of its closing twice: a row for each, gone once they come back. */
+/**
+ * Who at home nobody has seen for long is told of its closing twice: a row for each, gone once they
+ * come back.
+ */
 export const idleNotice = sqliteTable('idle_notice', {
   accountId: integer()
     .primaryKey()
@@ -192,7 +212,10 @@ export const idleNotice = sqliteTable('idle_notice', {
   lateOn: text(),
 });
 
-/** What somebody of the desk looks for, under the random number in their address; sealed, since it is a name (law.md). */
+/**
+ * What somebody of the desk looks for, under the random number in their address; sealed, since it
+ * is a name (law.md).
+ */
 export const keptSearch = sqliteTable(
   'kept_search',
   {
@@ -219,7 +242,10 @@ export const importMapping = sqliteTable('import_mapping', {
   usedOn: text().notNull(),
 });
 
-/** A file of learners that was read and not confirmed yet, or what came of it; sealed, since it holds numbers of case files. One for each owner. */
+/**
+ * A file of learners that was read and not confirmed yet, or what came of it; sealed, since it
+ * holds numbers of case files. One for each owner.
+ */
 export const importDraft = sqliteTable(
   'import_draft',
   {
@@ -228,7 +254,10 @@ export const importDraft = sqliteTable(
       .references(() => account.id, { onDelete: 'cascade' }),
     publicId: text().notNull().unique(),
     body: blob({ mode: 'buffer' }).notNull(),
-    /** The file as it came, sealed as well, where it may be read in another way: with other letters, or another sheet of it. */
+    /**
+     * The file as it came, sealed as well, where it may be read in another way: with other letters,
+     * or another sheet of it.
+     */
     raw: blob({ mode: 'buffer' }),
     /** Seconds since 1970. */
     expiresAt: integer().notNull(),

@@ -13,7 +13,10 @@ export const applicationStates = [
   'zurueckgezogen',
 ] as const;
 
-/** A learner asks for a course as an agreed offer, staff answer. "Begonnen" is no state of its own: the standing says it. */
+/**
+ * A learner asks for a course as an agreed offer, staff answer. "Begonnen" is no state of its own:
+ * the standing says it.
+ */
 export const application = sqliteTable(
   'application',
   {

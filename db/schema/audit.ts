@@ -1,7 +1,10 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { session } from './accounts.ts';
 
-/** Who looked at or changed what of whom: day and time, never content (law.md). Append-only by trigger. */
+/**
+ * Who looked at or changed what of whom: day and time, never content (law.md). Append-only by
+ * trigger.
+ */
 export const accessLog = sqliteTable(
   'access_log',
   {
@@ -23,7 +26,10 @@ export const accessLog = sqliteTable(
   ],
 );
 
-/** Why somebody looks at a person whose case is not theirs: asked once for person and session, and gone with the session. */
+/**
+ * Why somebody looks at a person whose case is not theirs: asked once for person and session, and
+ * gone with the session.
+ */
 export const accessReason = sqliteTable(
   'access_reason',
   {
@@ -55,7 +61,10 @@ export const exportRecord = sqliteTable('export_record', {
   level: integer().notNull().default(2),
   /** To whom a delivery went by its plan, by name; none where a caseworker took the file. */
   toWhom: text(),
-  /** The latest assignment there was when it was made: a later one cannot be in it. Null for those from before. */
+  /**
+   * The latest assignment there was when it was made: a later one cannot be in it. Null for those
+   * from before.
+   */
   lastAssignment: integer(),
 });
 

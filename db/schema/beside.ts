@@ -2,7 +2,10 @@ import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { account } from './accounts.ts';
 import { course } from './courses.ts';
 
-/** An hour in which staff may open one course of a learner beside them. Its code is kept nowhere: it is made from `publicId` and the portal's key. */
+/**
+ * An hour in which staff may open one course of a learner beside them. Its code is kept nowhere: it
+ * is made from `publicId` and the portal's key.
+ */
 export const sitBeside = sqliteTable(
   'sit_beside',
   {

@@ -2,7 +2,10 @@ import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-or
 import { account } from './accounts.ts';
 import { course } from './courses.ts';
 
-/** Proof of a finished course, frozen when it was finished: later edits of the course do not touch it. */
+/**
+ * Proof of a finished course, frozen when it was finished: later edits of the course do not touch
+ * it.
+ */
 export const certificate = sqliteTable(
   'certificate',
   {
@@ -24,7 +27,10 @@ export const certificate = sqliteTable(
   ],
 );
 
-/** What is left of a deleted certificate: the SHA-256 of its number, so that a check still answers that it was genuine (law.md). */
+/**
+ * What is left of a deleted certificate: the SHA-256 of its number, so that a check still answers
+ * that it was genuine (law.md).
+ */
 export const certificateTrace = sqliteTable('certificate_trace', {
   numberHash: blob({ mode: 'buffer' }).primaryKey(),
 });

@@ -1,6 +1,9 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-/** The day that the portal is sure of, in one row: a daily round that passed moves it, or an admin's yes, and nothing else. */
+/**
+ * The day that the portal is sure of, in one row: a daily round that passed moves it, or an admin's
+ * yes, and nothing else.
+ */
 export const knownDay = sqliteTable('known_day', {
   id: integer().primaryKey(),
   day: text().notNull(),

@@ -1,6 +1,8 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
-/** What `content/` held when the portal last started. Rows are never deleted: facts point at them. */
+/**
+ * What `content/` held when the portal last started. Rows are never deleted: facts point at them.
+ */
 export const course = sqliteTable('course', {
   id: integer().primaryKey(),
   slug: text().notNull().unique(),
@@ -34,7 +36,10 @@ export const module = sqliteTable(
   (t) => [uniqueIndex('module_slug').on(t.courseId, t.slug)],
 );
 
-/** One state of a module's text; `outline` is the JSON of its steps and what was learned, `required` of the items of its required exercises. */
+/**
+ * One state of a module's text; `outline` is the JSON of its steps and what was learned, `required`
+ * of the items of its required exercises.
+ */
 export const moduleVersion = sqliteTable(
   'module_version',
   {

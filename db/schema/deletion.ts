@@ -1,6 +1,9 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-/** What somebody deleted, ended or took back, one after the other; by what it was, never what it said. Written by triggers. */
+/**
+ * What somebody deleted, ended or took back, one after the other; by what it was, never what it
+ * said. Written by triggers.
+ */
 export const deletionKinds = [
   'certificate',
   'mail address',
@@ -20,13 +23,17 @@ export const deletionKinds = [
 export type DeletionKind = (typeof deletionKinds)[number];
 
 /**
- * Deletions on their way into the record beside the backups (server/deletions.ts), so that a restored backup forgets again what was
- * deleted after it. A row goes once it is there; its number is never given twice, not even after a restore.
+ * Deletions on their way into the record beside the backups (server/deletions.ts), so that a
+ * restored backup forgets again what was deleted after it. A row goes once it is there; its number
+ * is never given twice, not even after a restore.
  */
 export const deletion = sqliteTable('deletion', {
   id: integer().primaryKey({ autoIncrement: true }),
   kind: text({ enum: deletionKinds }).notNull(),
-  /** The public name of the account, certificate, token or application, or the number of the row where it has none. */
+  /**
+   * The public name of the account, certificate, token or application, or the number of the row
+   * where it has none.
+   */
   subject: text().notNull(),
   day: text().notNull(),
 });

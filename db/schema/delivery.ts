@@ -64,7 +64,10 @@ export const planCaseworker = sqliteTable(
   ],
 );
 
-/** `due`: nothing is written yet; `made`: the file lies ready under its id; `sent`: it arrived; `dropped`: a person gave it up. */
+/**
+ * `due`: nothing is written yet; `made`: the file lies ready under its id; `sent`: it arrived;
+ * `dropped`: a person gave it up.
+ */
 export const deliveryStates = ['due', 'made', 'sent', 'dropped'] as const;
 
 /** One delivery of a plan, made once and only once for its day. */
@@ -93,7 +96,10 @@ export const delivery = sqliteTable(
     toldOn: text(),
     madeOn: text(),
     sentOn: text(),
-    /** Up to which change of learners it knows, and what its rows hung on besides (delivery/queries.changes); none for whole files. */
+    /**
+     * Up to which change of learners it knows, and what its rows hung on besides
+     * (delivery/queries.changes); none for whole files.
+     */
     mark: integer(),
     basis: text(),
   },
@@ -109,7 +115,9 @@ export const delivery = sqliteTable(
   ],
 );
 
-/** The rows of a file of changes that is on its way; they become delivered rows when it has arrived. */
+/**
+ * The rows of a file of changes that is on its way; they become delivered rows when it has arrived.
+ */
 export const madeRow = sqliteTable(
   'made_row',
   {
@@ -130,13 +138,19 @@ export const deliveredRow = sqliteTable(
       .notNull()
       .references(() => deliveryPlan.id, { onDelete: 'cascade' }),
     assignmentId: integer().notNull(),
-    /** First 6 bytes of the SHA-256 of the row without what all rows of a file share: compared with the same row alone, and whole in a number. */
+    /**
+     * First 6 bytes of the SHA-256 of the row without what all rows of a file share: compared with
+     * the same row alone, and whole in a number.
+     */
     hash: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.planId, t.assignmentId] })],
 );
 
-/** Learners in the order in which something that their rows may say was last changed; kept by triggers, so that nothing is forgotten. */
+/**
+ * Learners in the order in which something that their rows may say was last changed; kept by
+ * triggers, so that nothing is forgotten.
+ */
 export const learnerChange = sqliteTable('learner_change', {
   /** Never given twice, also when rows go. */
   n: integer().primaryKey({ autoIncrement: true }),

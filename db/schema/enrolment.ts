@@ -13,13 +13,19 @@ import { course } from './courses.ts';
 export const bindings = ['freiwillig', 'kooperationsplan', 'bescheid'] as const;
 export const legalForms = ['lernangebot', '16f', 'mat_45', 'fbw_81'] as const;
 export const ways = ['zugewiesen', 'beworben', 'selbst_gewaehlt'] as const;
-/** What the office gave, of itself or because the learner applied for it: others may know of these (law.md). */
+/**
+ * What the office gave, of itself or because the learner applied for it: others may know of these
+ * (law.md).
+ */
 export const givenWays = ['zugewiesen', 'beworben'] as const;
 
 /** Withdrawn on a later day; begun; already told outside the house; belongs to an application. */
 const keptWhys = ['later', 'begun', 'left', 'applied'] as const;
 
-/** A course for a learner: given by staff, also because the learner applied for it, or chosen by the learner and then seen by nobody else, unless shared. */
+/**
+ * A course for a learner: given by staff, also because the learner applied for it, or chosen by the
+ * learner and then seen by nobody else, unless shared.
+ */
 export const assignment = sqliteTable(
   'assignment',
   {
@@ -49,13 +55,20 @@ export const assignment = sqliteTable(
     dueReason: text().notNull().default(''),
     /** The course that is meant to come first; nothing is locked by it. */
     afterCourseId: integer().references(() => course.id),
-    /** Since when the learner shows a course of their own choice to their caseworker; null where they do not. */
+    /**
+     * Since when the learner shows a course of their own choice to their caseworker; null where
+     * they do not.
+     */
     sharedOn: text(),
-    /** What the learner wants their caseworker to read beside the row; empty where they wrote nothing. */
+    /**
+     * What the learner wants their caseworker to read beside the row; empty where they wrote
+     * nothing.
+     */
     remark: text().notNull().default(''),
   },
   (t) => [
-    // One that the office gave and one of the learner's own, whichever way the office came to give it.
+    // One that the office gave and one of the learner's own, whichever way the office came to give
+    // it.
     uniqueIndex('assignment_open')
       .on(t.learnerId, t.courseId, sql`${t.way} = 'selbst_gewaehlt'`)
       .where(sql`${t.withdrawnOn} is null`),
@@ -97,7 +110,10 @@ export const bulkAct = sqliteTable(
       .notNull()
       .references(() => account.id),
     undoneOn: text(),
-    /** JSON of the assignments that are gone because they were undone on their day, so that they can be given back (`enrolment/rules.back`). */
+    /**
+     * JSON of the assignments that are gone because they were undone on their day, so that they can
+     * be given back (`enrolment/rules.back`).
+     */
     removed: text(),
   },
   (t) => [index('bulk_act_maker').on(t.madeBy), index('bulk_act_course').on(t.courseId)],

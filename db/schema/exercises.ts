@@ -2,7 +2,10 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 import { account } from './accounts.ts';
 import { course } from './courses.ts';
 
-/** Where a learner is in an exercise: private to them, deleted with the module's completion or after 30 days (law.md). */
+/**
+ * Where a learner is in an exercise: private to them, deleted with the module's completion or after
+ * 30 days (law.md).
+ */
 export const exerciseState = sqliteTable(
   'exercise_state',
   {

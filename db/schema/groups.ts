@@ -8,7 +8,10 @@ import {
 } from 'drizzle-orm/sqlite-core';
 import { account, site } from './accounts.ts';
 
-/** Learners whom staff of a site handle together: chosen by hand, or by a rule that is read anew each time. */
+/**
+ * Learners whom staff of a site handle together: chosen by hand, or by a rule that is read anew
+ * each time.
+ */
 export const personGroup = sqliteTable(
   'person_group',
   {

@@ -6,7 +6,10 @@ import { course, module } from './courses.ts';
 export const wishes = ['help', 'call'] as const;
 export const callTimes = ['any', 'morning', 'afternoon'] as const;
 
-/** A learner asks for help. The place is empty where others may not know the course (law.md): what is not kept cannot be shown. */
+/**
+ * A learner asks for help. The place is empty where others may not know the course (law.md): what
+ * is not kept cannot be shown.
+ */
 export const helpCall = sqliteTable(
   'help_call',
   {
@@ -18,7 +21,10 @@ export const helpCall = sqliteTable(
     wish: text({ enum: wishes }).notNull(),
     /** When a call suits, where one is wished for. */
     callTime: text({ enum: callTimes }),
-    /** The number to ring, asked for at that moment; it goes with the call: at once where the learner ends it, in the night where staff rang. */
+    /**
+     * The number to ring, asked for at that moment; it goes with the call: at once where the
+     * learner ends it, in the night where staff rang.
+     */
     phone: text(),
     /** The day by which the office says that it rings. */
     callBy: text(),
@@ -50,7 +56,10 @@ export const helpCall = sqliteTable(
   ],
 );
 
-/** Staff rang a learner up. The note is for the colleagues of the site, and goes with the row after 6 months (law.md). */
+/**
+ * Staff rang a learner up. The note is for the colleagues of the site, and goes with the row after
+ * 6 months (law.md).
+ */
 export const phoneCall = sqliteTable(
   'phone_call',
   {

@@ -3,7 +3,10 @@ import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqli
 import { account } from './accounts.ts';
 import { module } from './courses.ts';
 
-/** A printed paper twin by its number; printed again it keeps it. The number opens nothing: it names learner, module and version for staff. */
+/**
+ * A printed paper twin by its number; printed again it keeps it. The number opens nothing: it names
+ * learner, module and version for staff.
+ */
 export const paperSheet = sqliteTable(
   'paper_sheet',
   {

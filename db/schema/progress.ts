@@ -3,7 +3,10 @@ import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm
 import { account } from './accounts.ts';
 import { course, module } from './courses.ts';
 
-/** One thing that happened, appended and never changed. Small on purpose: whole numbers, clustered by learner (data.md). */
+/**
+ * One thing that happened, appended and never changed. Small on purpose: whole numbers, clustered
+ * by learner (data.md).
+ */
 export const fact = sqliteTable(
   'fact',
   {
@@ -76,7 +79,9 @@ export const courseStanding = sqliteTable(
     /** Completed modules among those that the course has now. */
     modulesDone: integer().notNull().default(0),
     completedDay: integer(),
-    /** How many modules the course had when it was completed, so that a later module is an offer. */
+    /**
+     * How many modules the course had when it was completed, so that a later module is an offer.
+     */
     completedOf: integer(),
   },
   (t) => [

@@ -5,7 +5,10 @@ import { course } from './courses.ts';
 
 export const receiptKinds = ['shared', 'unshared', 'certificate_deleted'] as const;
 
-/** Proof of what a learner did of their own accord, for them alone: what arrived, when, under which number. */
+/**
+ * Proof of what a learner did of their own accord, for them alone: what arrived, when, under which
+ * number.
+ */
 export const receipt = sqliteTable(
   'receipt',
   {
@@ -15,7 +18,10 @@ export const receipt = sqliteTable(
       .notNull()
       .references(() => account.id),
     kind: text({ enum: receiptKinds }).notNull(),
-    /** The public name of the assignment, or the trace of the certificate: of a deleted one no more is kept (law.md). */
+    /**
+     * The public name of the assignment, or the trace of the certificate: of a deleted one no more
+     * is kept (law.md).
+     */
     about: text().notNull(),
     courseId: integer().references(() => course.id),
     day: text().notNull(),

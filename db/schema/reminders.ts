@@ -28,10 +28,15 @@ export const reminderRule = sqliteTable(
   (t) => [index('reminder_rule_site').on(t.siteId), index('reminder_rule_maker').on(t.madeBy)],
 );
 
-/** `sending` is what a round is at; where that round was cut off it is `unclear`, and not sent again. */
+/**
+ * `sending` is what a round is at; where that round was cut off it is `unclear`, and not sent
+ * again.
+ */
 export const mailStates = ['waiting', 'sending', 'sent', 'refused', 'unclear'] as const;
 
-/** A reminder that somebody got: one for a rule and an assignment, however often the round comes by. */
+/**
+ * A reminder that somebody got: one for a rule and an assignment, however often the round comes by.
+ */
 export const reminder = sqliteTable(
   'reminder',
   {
@@ -76,7 +81,10 @@ export const reminderOff = sqliteTable(
   ],
 );
 
-/** Where mail goes, for those who asked for it; sealed, and used once its code was typed. Ended, the address is gone, and the row goes the night after. */
+/**
+ * Where mail goes, for those who asked for it; sealed, and used once its code was typed. Ended, the
+ * address is gone, and the row goes the night after.
+ */
 export const mailAddress = sqliteTable('mail_address', {
   accountId: integer()
     .primaryKey()

@@ -1,7 +1,10 @@
 import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { account } from './accounts.ts';
 
-/** The second step of signing in, for accounts of the desk; a row stands only for one whose first code was right. */
+/**
+ * The second step of signing in, for accounts of the desk; a row stands only for one whose first
+ * code was right.
+ */
 export const secondFactor = sqliteTable('second_factor', {
   accountId: integer()
     .primaryKey()

@@ -19,11 +19,16 @@ export const apiToken = sqliteTable(
     name: text().notNull(),
     /** SHA-256 of the token. */
     hash: blob({ mode: 'buffer' }).notNull().unique(),
-    /** Whether it may read the clients of all caseworkers; else those of the caseworkers in `apiTokenCaseworker`. */
+    /**
+     * Whether it may read the clients of all caseworkers; else those of the caseworkers in
+     * `apiTokenCaseworker`.
+     */
     everybody: integer({ mode: 'boolean' }).notNull(),
     /** How much it is told at most: 1 or 2. */
     level: integer().notNull(),
-    /** The last day on which it is good; none only where it was revoked before every token had one. */
+    /**
+     * The last day on which it is good; none only where it was revoked before every token had one.
+     */
     lastDay: text(),
     /** The day on which the portal gave an end to a token that had none. */
     endGivenOn: text(),
@@ -82,7 +87,10 @@ export const systemReadSubject = sqliteTable(
   ],
 );
 
-/** What was last told of an assignment at a level, by its hash, and the day on which it was first seen to be so. */
+/**
+ * What was last told of an assignment at a level, by its hash, and the day on which it was first
+ * seen to be so.
+ */
 export const toldRow = sqliteTable(
   'told_row',
   {

@@ -3,7 +3,10 @@ import { account } from './accounts.ts';
 import { course } from './courses.ts';
 import { bindings, legalForms } from './enrolment.ts';
 
-/** What is assigned often, ready to be chosen: one course, or several in order. All staff share them. */
+/**
+ * What is assigned often, ready to be chosen: one course, or several in order. All staff share
+ * them.
+ */
 export const assignmentTemplate = sqliteTable(
   'assignment_template',
   {

@@ -1,7 +1,10 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { account, site } from './accounts.ts';
 
-/** How far it is to a site, one way: from a place, or (with an empty place) for everybody who names none. Kept by the Verwaltung. */
+/**
+ * How far it is to a site, one way: from a place, or (with an empty place) for everybody who names
+ * none. Kept by the Verwaltung.
+ */
 export const siteWay = sqliteTable(
   'site_way',
   {
@@ -17,7 +20,10 @@ export const siteWay = sqliteTable(
   (t) => [uniqueIndex('site_way_place').on(t.siteId, t.place)],
 );
 
-/** Which way a learner would have, of their own will; a way that is taken out of the list takes this with it. */
+/**
+ * Which way a learner would have, of their own will; a way that is taken out of the list takes this
+ * with it.
+ */
 export const learnerWay = sqliteTable(
   'learner_way',
   {

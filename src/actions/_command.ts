@@ -1,4 +1,7 @@
-/** The only wrapper of a write: who may, what shape, run in the write door, and what the browser hears of it. */
+/**
+ * The only wrapper of a write: who may, what shape, run in the write door, and what the browser
+ * hears of it.
+ */
 import { defineAction } from 'astro:actions';
 import type { APIContext } from 'astro';
 import type { z } from 'astro/zod';
@@ -15,7 +18,10 @@ export type ActionContext = Pick<
   APIContext,
   'locals' | 'request' | 'cookies' | 'url' | 'clientAddress'
 >;
-/** Where to go (a path of the portal, or a place `#…` of the same page; else back to the same page), a sentence to show there, and the answer (with its status) for an island. */
+/**
+ * Where to go (a path of the portal, or a place `#…` of the same page; else back to the same page),
+ * a sentence to show there, and the answer (with its status) for an island.
+ */
 export type Next = { to?: string; say?: string; json?: unknown; status?: number };
 /** What an action ended in; refusals are values, since Astro would strip a thrown class. */
 export type Outcome =
@@ -38,8 +44,9 @@ type Definition<Schema extends z.ZodType, Prepared, Result> = {
   /** Whom it is about, by public name, where an admin has to say why. */
   about?: (input: z.output<Schema>) => string;
   /**
-   * What else is wrong with what was typed, by field: what only the office's settings or the database know. It is asked when the form
-   * is stopped, so that all faults come in one round; `prepare` and `run` refuse the same by themselves.
+   * What else is wrong with what was typed, by field: what only the office's settings or the
+   * database know. It is asked when the form is stopped, so that all faults come in one round;
+   * `prepare` and `run` refuse the same by themselves.
    */
   also?: (typed: Typed, context: ActionContext, form: FormData) => Promise<Faults> | Faults;
   /** Work that is no database write, before the door: hashing, reading content. */

@@ -11,7 +11,10 @@ import { addressOf, networkOf } from '#lib/network.ts';
 import { secondsNow } from '#lib/time.ts';
 import type { ActionContext } from './_command.ts';
 
-/** Where this request comes from: the keyed hashes of user name and network under which a try counts, the network and the second it is. */
+/**
+ * Where this request comes from: the keyed hashes of user name and network under which a try
+ * counts, the network and the second it is.
+ */
 export function counted(
   { locals: { settings }, request, clientAddress }: ActionContext,
   userName = '',
@@ -20,7 +23,10 @@ export function counted(
   return originOf(settings.KUNDENNUMMER_KEY, foldUserName(userName), network, secondsNow());
 }
 
-/** Throws why a password did not open, for the field where it is shown; `wrong` is what a wrong one is told. */
+/**
+ * Throws why a password did not open, for the field where it is shown; `wrong` is what a wrong one
+ * is told.
+ */
 export function refuseEntry(
   entry: Exclude<Entry, { kind: 'in' }>,
   field: string,

@@ -20,8 +20,9 @@ export async function keepDraft({ cookies, locals }: ActionContext, draft: Draft
 }
 
 /**
- * The draft once a course was chosen, or a template that fills it in; where the choice is as it was before, everything stays.
- * Throws `Invalid` for a template that is gone, or has a course that is offered no more.
+ * The draft once a course was chosen, or a template that fills it in; where the choice is as it was
+ * before, everything stays. Throws `Invalid` for a template that is gone, or has a course that is
+ * offered no more.
  */
 export async function withChoice(
   { locals: { db, today } }: ActionContext,

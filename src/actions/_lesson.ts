@@ -1,4 +1,7 @@
-/** What the buttons of a lesson do, for the learner and for staff who sit beside: the place is checked, then the learner's own commands run. */
+/**
+ * What the buttons of a lesson do, for the learner and for staff who sit beside: the place is
+ * checked, then the learner's own commands run.
+ */
 import { z } from 'astro/zod';
 import { reader } from '#db/portal.ts';
 import type { Tx } from '#db/client.ts';
@@ -41,13 +44,19 @@ export const slug = z
 /** A number that cannot be read is no number of now: the page shows where the program stands. */
 export const stateNumber = z.coerce.number().int().min(0).catch(-1);
 
-/** What a page of a lesson may hold typed when it is left by a button: the exercise, and the number of a practice program. */
+/**
+ * What a page of a lesson may hold typed when it is left by a button: the exercise, and the number
+ * of a practice program.
+ */
 export const typedFields = { exercise: slug.optional(), n: stateNumber.optional() };
 
 export type Place = { course: string; module: string; step: string };
 type ExercisePlace = Place & { exercise: string };
 
-/** The step of a form as the content is now, and the one that follows. Throws `NotFound`, and `Gone` when the content was edited since. */
+/**
+ * The step of a form as the content is now, and the one that follows. Throws `NotFound`, and `Gone`
+ * when the content was edited since.
+ */
 export async function stepOf({
   course: courseSlug,
   module: moduleSlug,
@@ -69,8 +78,8 @@ async function exerciseNow(place: ExercisePlace): Promise<Exercise> {
 type Played = { exercise: Playable; move: Move | Refusal | null; typed: Typed | null };
 
 /**
- * What a button of an exercise asks for (no move where a script only saves), and what was typed. Throws `Invalid` for what no page of
- * ours sends, and `NotFound` for a practice program.
+ * What a button of an exercise asks for (no move where a script only saves), and what was typed.
+ * Throws `Invalid` for what no page of ours sends, and `NotFound` for a practice program.
  */
 export async function moveOf(place: ExercisePlace, form: FormData): Promise<Played> {
   const exercise = await exerciseNow(place);
@@ -83,7 +92,9 @@ export async function moveOf(place: ExercisePlace, form: FormData): Promise<Play
   return { exercise, move, typed };
 }
 
-/** The page after a move. Throws `Invalid` with what was missing: by then it is kept what was there. */
+/**
+ * The page after a move. Throws `Invalid` with what was missing: by then it is kept what was there.
+ */
 export function afterMove(
   path: string,
   id: string,
@@ -98,7 +109,9 @@ type Left = { place: ExercisePlace } & (
   { exercise: Playable; typed: Typed } | { practice: AnyPractice; form: FormData; n: number }
 );
 
-/** What stands typed in the exercise of a page that is left by a button; null where nothing does. */
+/**
+ * What stands typed in the exercise of a page that is left by a button; null where nothing does.
+ */
 export async function leftOn(
   place: Place & { exercise?: string | undefined; n?: number | undefined },
   form: FormData,
@@ -164,7 +177,10 @@ export async function moveOn(
   return null;
 }
 
-/** Plays a move, and records the exercise when the answer stands; what cannot be checked yet, or is only to be saved, is kept. */
+/**
+ * Plays a move, and records the exercise when the answer stands; what cannot be checked yet, or is
+ * only to be saved, is kept.
+ */
 export async function playOn(
   tx: Tx,
   learner: Actor,
@@ -207,7 +223,10 @@ export async function practiseOn(
   return played;
 }
 
-/** What the page of a practice program hears: an island takes JSON, a plain form goes back to the page. */
+/**
+ * What the page of a practice program hears: an island takes JSON, a plain form goes back to the
+ * page.
+ */
 export const afterPractice = (path: string, { n, state, stale }: PracticePlayed) => ({
   to: `${path}#uebung`,
   ...(stale ? { json: { n, state }, status: 409 } : { json: { n } }),

@@ -25,7 +25,9 @@ import { command } from './_command.ts';
 import { counted, refuseEntry } from './_counted.ts';
 
 const words = messages.accounts;
-/** Longer than any password; the sentence for one that is too long comes with the other weaknesses. */
+/**
+ * Longer than any password; the sentence for one that is too long comes with the other weaknesses.
+ */
 const secret = (missing: string) =>
   z.string({ error: missing }).min(1, missing).max(1000, words.weak_long);
 

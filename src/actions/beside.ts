@@ -106,7 +106,10 @@ async function placeIn(input: InHour, { locals }: ActionContext): Promise<Place>
   return { course, module: input.module, step: input.step };
 }
 
-/** Who learns, asked in the same transaction as what they do: an hour that is over takes nothing more. */
+/**
+ * Who learns, asked in the same transaction as what they do: an hour that is over takes nothing
+ * more.
+ */
 const besideThem = (tx: Tx, actor: Actor, { hour }: InHour): Promise<Actor> =>
   learnerBeside(tx, actor, { hour, now: secondsNow() });
 

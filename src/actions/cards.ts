@@ -20,7 +20,10 @@ import { counted, refuseCard } from './_counted.ts';
 
 const words = messages.accounts;
 
-/** The code is looked at; it is used up only when a password has been chosen. The field is not named "code", so that what was typed stays. */
+/**
+ * The code is looked at; it is used up only when a password has been chosen. The field is not named
+ * "code", so that what was typed stays.
+ */
 const show = command({
   allow: 'anyone',
   input: z.object({
@@ -48,7 +51,10 @@ const wantedBy = (
 ): string =>
   choice ? proposePassword(pickerFrom(locals.settings.KUNDENNUMMER_KEY, code)) : password;
 
-/** Hashing is dear: only once the pace lets a try through, and only for a card that is good. Throws `Invalid` for a weak password. */
+/**
+ * Hashing is dear: only once the pace lets a try through, and only for a card that is good. Throws
+ * `Invalid` for a weak password.
+ */
 async function hashForCard(
   { locals: { db, settings, today } }: ActionContext,
   code: string,
@@ -101,7 +107,10 @@ const open = command({
   },
 });
 
-/** For a learner of one's sites. The code goes to the page that prints it in a cookie of this browser, for one answer. */
+/**
+ * For a learner of one's sites. The code goes to the page that prints it in a cookie of this
+ * browser, for one answer.
+ */
 const make = command({
   allow: 'keepLearners',
   input: personSchema,

@@ -76,7 +76,10 @@ function refusePath({ then = [] }: Draft, go: PickButton): void {
     throw new Invalid({ course: messages.templates.choiceNotHere });
 }
 
-/** Any button of the choosing page: keeps what is ticked, so that nothing is lost on the way through the list. */
+/**
+ * Any button of the choosing page: keeps what is ticked, so that nothing is lost on the way through
+ * the list.
+ */
 const pick = command({
   allow: 'assign',
   input: pickSchema,
@@ -189,7 +192,9 @@ const undo = command({
   next: (_, { act }) => ({ to: `${pageOf(act)}#getan` }),
 });
 
-/** Once more what was taken back: everything is chosen as it was, and only the last step is left. */
+/**
+ * Once more what was taken back: everything is chosen as it was, and only the last step is left.
+ */
 const again = command({
   allow: 'assign',
   input: actSchema,
@@ -222,7 +227,10 @@ const change = command({
   next: ({ learner }) => ({ to: `/betreuung/lernende/${learner}`, say: words.saved }),
 });
 
-/** Of one person: back to the person, where "Rückgängig" stays; what is gone without a trace is given back on the page of its act. */
+/**
+ * Of one person: back to the person, where "Rückgängig" stays; what is gone without a trace is
+ * given back on the page of its act.
+ */
 const withdraw = command({
   allow: 'assign',
   input: assignmentsSchema,
@@ -239,7 +247,10 @@ const restore = command({
   next: ({ learner }) => ({ to: `/betreuung/lernende/${learner}`, say: words.restored }),
 });
 
-/** A learner takes a course of their own choice, and is in its first step; where something of it was learned before, on its page. */
+/**
+ * A learner takes a course of their own choice, and is in its first step; where something of it was
+ * learned before, on its page.
+ */
 const choose = command({
   allow: 'learn',
   input: chooseSchema,

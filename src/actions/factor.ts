@@ -48,7 +48,10 @@ function over(context: ActionContext): Next {
   return { to: context.locals.actor ? '/konto' : '/anmelden', say: words.over };
 }
 
-/** Throws why a code did not open: one sentence for every wrong one, also for one that was used before. */
+/**
+ * Throws why a code did not open: one sentence for every wrong one, also for one that was used
+ * before.
+ */
 function refuseStep(
   entry: { kind: 'wrong' | 'wait'; wait: number },
   field: string,
@@ -138,7 +141,10 @@ const setUp = command({
   },
 });
 
-/** Setting up one's own anew, or for the first time where it is offered: with the password, and a code where there is one. */
+/**
+ * Setting up one's own anew, or for the first time where it is offered: with the password, and a
+ * code where there is one.
+ */
 const renew = command({
   allow: 'keepSecondFactor',
   input: z.object({

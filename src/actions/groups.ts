@@ -67,7 +67,10 @@ const remove = command({
   next: ({ name }) => ({ to: list, say: fill(words.removed, { name }) }),
 });
 
-/** Begins an act on everybody who is in the group now: they are chosen, and the act's own page is next. */
+/**
+ * Begins an act on everybody who is in the group now: they are chosen, and the act's own page is
+ * next.
+ */
 const take = command({
   allow: 'keepGroups',
   input: takeSchema,

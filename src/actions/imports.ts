@@ -25,7 +25,10 @@ import { keepDraft, withChoice } from './_draft.ts';
 const words = messages.intake;
 const folder = '/betreuung/lernende/einlesen';
 const draftField = z.string().max(64).catch('');
-/** A column by its number, a site for all as `s` and its number, names to be split as `komma`, or nothing. */
+/**
+ * A column by its number, a site for all as `s` and its number, names to be split as `komma`, or
+ * nothing.
+ */
 const choice = z
   .string()
   .regex(/^(?:s?\d{1,9}|komma)?$/)
@@ -181,7 +184,9 @@ async function meantWith(
   return { ...before, caseworker: { ...before.caseworker, [name]: found.id } };
 }
 
-/** Goes on with everybody whom the file has made: they are chosen, and the act's own page is next. */
+/**
+ * Goes on with everybody whom the file has made: they are chosen, and the act's own page is next.
+ */
 const take = command({
   allow: 'assign',
   input: z.object({

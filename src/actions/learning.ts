@@ -36,7 +36,10 @@ const open = command({
   next: (_, input) => ({ to: stepPath(input) }),
 });
 
-/** "Weiter" and "Später machen": to the step that follows, or out of the module; what was typed is kept. */
+/**
+ * "Weiter" and "Später machen": to the step that follows, or out of the module; what was typed is
+ * kept.
+ */
 const goOn = command({
   allow: 'learn',
   input: place.extend(typedFields),

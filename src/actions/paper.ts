@@ -10,7 +10,10 @@ import { dayToCome } from './recorded.ts';
 
 const words = messages.paper;
 
-/** The number as it stands on the sheet. One of another desk is as unknown as one that was never printed, but the try is logged. */
+/**
+ * The number as it stands on the sheet. One of another desk is as unknown as one that was never
+ * printed, but the try is logged.
+ */
 async function numberOf(typed: string, { locals }: ActionContext): Promise<string> {
   const read = readNumber(typed);
   if ('problem' in read) throw new Invalid({ number: read.problem });

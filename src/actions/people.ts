@@ -31,7 +31,10 @@ import { command, type ActionContext, type Faults, type Typed } from './_command
 const desk = messages.desk;
 const admin = messages.admin;
 
-/** Checks the numbers by the office's patterns, and seals the Kundennummer before any command sees it. */
+/**
+ * Checks the numbers by the office's patterns, and seals the Kundennummer before any command sees
+ * it.
+ */
 function sealed(
   input: { aktenzeichen: string; kundennummer: string },
   { locals: { settings } }: ActionContext,
@@ -122,7 +125,9 @@ const reopen = command({
   next: () => ({ say: admin.reopened }),
 });
 
-/** Who is whose caseworker; the page after offers to take it back, when all came from the same one. */
+/**
+ * Who is whose caseworker; the page after offers to take it back, when all came from the same one.
+ */
 const move = command({
   allow: 'administer',
   input: moveClientsSchema,

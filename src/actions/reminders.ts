@@ -69,10 +69,16 @@ const turn = command({
   }),
 });
 
-/** One code at a time for each person: several forms at once would each be sent before any is counted. */
+/**
+ * One code at a time for each person: several forms at once would each be sent before any is
+ * counted.
+ */
 const sending = new Set<number>();
 
-/** Before the door: the code goes out first, so that nothing is kept of an address to which nothing could be sent. */
+/**
+ * Before the door: the code goes out first, so that nothing is kept of an address to which nothing
+ * could be sent.
+ */
 async function sendCode(
   { address }: { address: string },
   { locals }: ActionContext,

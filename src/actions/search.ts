@@ -2,7 +2,10 @@ import { searchQuery, searchSchema } from '#domains/accounts/rules.search.ts';
 import { keepText } from '#rim/search.ts';
 import { command } from './_command.ts';
 
-/** Looks for people by name on the page that it is posted to: the address that follows carries a number, not the name. */
+/**
+ * Looks for people by name on the page that it is posted to: the address that follows carries a
+ * number, not the name.
+ */
 const find = command({
   allow: 'findPeople',
   input: searchSchema,

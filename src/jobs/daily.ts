@@ -1,6 +1,7 @@
 /**
- * The daily round: everything that was kept for its time is forgotten. What is over is looked for first (`findOver`, in a
- * thread), then judged (`clock/rules`), and then taken in small parts, so that nobody waits at the door (decisions/025).
+ * The daily round: everything that was kept for its time is forgotten. What is over is looked for
+ * first (`findOver`, in a thread), then judged (`clock/rules`), and then taken in small parts, so
+ * that nobody waits at the door (decisions/025).
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,7 +18,10 @@ import { berlinDay } from '#lib/clock.ts';
 import { hourInBerlin } from '#lib/time.ts';
 
 export type Forgotten = Record<KindName, number>;
-/** What is over, by kind, and how much there is of it; and whom the notices of idle accounts concern. */
+/**
+ * What is over, by kind, and how much there is of it; and whom the notices of idle accounts
+ * concern.
+ */
 export type Found = { over: Record<KindName, Over & { of: number }>; notices: number[] };
 
 const names = Object.keys(kinds) as KindName[];
@@ -59,7 +63,10 @@ function countsOf({ over }: Found, keeping: Keeping): Counts {
   return counts;
 }
 
-/** Forgets what was found, where it is still over at `now`, in small transactions; gives how many of each went. */
+/**
+ * Forgets what was found, where it is still over at `now`, in small transactions; gives how many of
+ * each went.
+ */
 export async function forgetAll(
   write: Write,
   found: Found,
@@ -132,7 +139,10 @@ async function look({ reader, write, keeping, find }: Office, now: Date): Promis
   return { kind: 'held', found, today, held, known };
 }
 
-/** One round at `now`: looks, and takes what is over; or takes nothing, and keeps for an admin what it would take. */
+/**
+ * One round at `now`: looks, and takes what is over; or takes nothing, and keeps for an admin what
+ * it would take.
+ */
 export async function guardedRound(office: Office, now = new Date()): Promise<Passed> {
   const looked = await look(office, now);
   if (looked.kind === 'held') return looked;
@@ -141,7 +151,10 @@ export async function guardedRound(office: Office, now = new Date()): Promise<Pa
   return { kind: 'went', forgotten };
 }
 
-/** Looks as the round does and takes nothing: a line for each kind that would go, or what waits for an admin. */
+/**
+ * Looks as the round does and takes nothing: a line for each kind that would go, or what waits for
+ * an admin.
+ */
 export async function lookOnly(
   office: Office,
   now = new Date(),
@@ -150,7 +163,10 @@ export async function lookOnly(
   return looked.kind === 'held' ? looked : { kind: 'free', lines: sayCounts(looked.counts) };
 }
 
-/** Whether a round should look at once, whatever the hour: a yes waits, or the clock is judged otherwise than when it was last looked. */
+/**
+ * Whether a round should look at once, whatever the hour: a yes waits, or the clock is judged
+ * otherwise than when it was last looked.
+ */
 export async function isAskedFor(reader: Reader, now: Date): Promise<boolean> {
   const { today, doubt } = await clockAt(reader, now);
   const held = await roundHeld(reader);
@@ -192,6 +208,9 @@ export function sayRound(forgotten: Forgotten): string {
 
 const hourOfRound = 3;
 
-/** Whether the round is due: once for each day of Berlin, at night. `last` is the day of the last one. */
+/**
+ * Whether the round is due: once for each day of Berlin, at night. `last` is the day of the last
+ * one.
+ */
 export const roundIsDue = (last: string, now: Date): boolean =>
   berlinDay(now) !== last && hourInBerlin(now) >= hourOfRound;

@@ -1,6 +1,7 @@
 /**
- * The engine of the deliveries. Each step is one transaction or one act on a file that may be done again: begun (`due`), the
- * file sealed in the outbox, recorded (`made`), handed over, recorded (`sent`). Killed between any two, it goes on where it was (decisions/016).
+ * The engine of the deliveries. Each step is one transaction or one act on a file that may be done
+ * again: begun (`due`), the file sealed in the outbox, recorded (`made`), handed over, recorded
+ * (`sent`). Killed between any two, it goes on where it was (decisions/016).
  */
 import { join } from 'node:path';
 import type { Reader } from '#db/client.ts';
@@ -61,7 +62,10 @@ export type Engine = {
 };
 type Work = Engine & { outbox: Outbox; moment: Moment };
 
-/** What a round did: deliveries that arrived and those that did not; `told` are sentences for the operator. Null when another engine is at work. */
+/**
+ * What a round did: deliveries that arrived and those that did not; `told` are sentences for the
+ * operator. Null when another engine is at work.
+ */
 export type Round = { arrived: number; failed: number; told: string[] };
 
 /** The moment it is at `now`. */
@@ -116,7 +120,10 @@ async function workOff(work: Work): Promise<Round> {
 
 const reached = (work: Work, step: Step): Promise<void> => work.at?.(step) ?? Promise.resolve();
 
-/** Takes one delivery from where it is to the end. Throws `DeliveryFailed`, and whatever stands in the way of making the file. */
+/**
+ * Takes one delivery from where it is to the end. Throws `DeliveryFailed`, and whatever stands in
+ * the way of making the file.
+ */
 async function carry(work: Work, id: number): Promise<void> {
   const order = await orderOf(work.reader, id);
   if (order.delivery.state === 'due') await make(work, order);

@@ -1,4 +1,7 @@
-/** Folds names again after an update that folds otherwise, in small transactions; broken off, the next start begins once more. */
+/**
+ * Folds names again after an update that folds otherwise, in small transactions; broken off, the
+ * next start begins once more.
+ */
 import type { Reader } from '#db/client.ts';
 import type { Write } from '#db/write.ts';
 import { foldNext, namesAreOld } from '#domains/accounts/commands.fold.ts';

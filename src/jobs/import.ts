@@ -1,4 +1,7 @@
-/** Carries a file of learners out: small transactions one after the other, each whole, so that the portal goes on answering (decisions/011). */
+/**
+ * Carries a file of learners out: small transactions one after the other, each whole, so that the
+ * portal goes on answering (decisions/011).
+ */
 import type { Reader } from '#db/client.ts';
 import type { Write } from '#db/write.ts';
 import {
@@ -20,7 +23,10 @@ const peopleAtOnce = 200;
 type Office = { reader: Reader; write: Write; settings: Settings };
 let turn: Promise<unknown> = Promise.resolve();
 
-/** Makes and changes what the file asks for, and keeps what came of it in its place. Interrupted, it goes on where it was when it is called again. Throws `Conflict` when the file is gone. */
+/**
+ * Makes and changes what the file asks for, and keeps what came of it in its place. Interrupted, it
+ * goes on where it was when it is called again. Throws `Conflict` when the file is gone.
+ */
 export function carryOutImport(
   office: Office,
   actor: Actor,

@@ -1,4 +1,7 @@
-/** Plans whose deliveries would be refused as the settings are, so that an operator hears of them at the start and not at the third failure. */
+/**
+ * Plans whose deliveries would be refused as the settings are, so that an operator hears of them at
+ * the start and not at the third failure.
+ */
 import type { Reader } from '#db/client.ts';
 import { allPlans } from '#domains/delivery/queries.ts';
 import type { Settings } from '#lib/settings.ts';

@@ -1,4 +1,7 @@
-/** The nightly round of reminders: each is given once, and mails go out for those who asked. It may be cut off at any point and run again at once. */
+/**
+ * The nightly round of reminders: each is given once, and mails go out for those who asked. It may
+ * be cut off at any point and run again at once.
+ */
 import type { Reader } from '#db/client.ts';
 import type { Write } from '#db/write.ts';
 import {
@@ -22,7 +25,10 @@ export type Reminded = { given: number; sent: number; waiting: number };
 
 const peopleAtOnce = 200;
 
-/** Gives the reminders of the day and sends their mails; says how many. What the mail server does not take now waits for the next round. */
+/**
+ * Gives the reminders of the day and sends their mails; says how many. What the mail server does
+ * not take now waits for the next round.
+ */
 export async function reminderRound(office: Office, now = new Date()): Promise<Reminded> {
   const today = dayInBerlin(now);
   const given = await giveAll(office, today);

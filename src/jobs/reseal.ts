@@ -1,4 +1,7 @@
-/** Seals again, with the present key, what an older one has sealed, or what was sealed before keys had numbers. */
+/**
+ * Seals again, with the present key, what an older one has sealed, or what was sealed before keys
+ * had numbers.
+ */
 import type { Reader } from '#db/client.ts';
 import type { Write } from '#db/write.ts';
 import { sealKey } from '#domains/accounts/hash.ts';
@@ -13,7 +16,10 @@ import { keyNumberOf, open, seal } from '#lib/seal.ts';
 
 const atOnce = 100;
 
-/** Goes through everything that is kept sealed; gives how many values it sealed again, and the number of the present key. */
+/**
+ * Goes through everything that is kept sealed; gives how many values it sealed again, and the
+ * number of the present key.
+ */
 export async function resealAll({
   reader,
   write,

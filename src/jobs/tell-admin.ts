@@ -1,4 +1,7 @@
-/** Tells the admin by mail of a delivery that keeps failing: once for each, where the office has set an address and a mail server. */
+/**
+ * Tells the admin by mail of a delivery that keeps failing: once for each, where the office has set
+ * an address and a mail server.
+ */
 import type { Reader } from '#db/client.ts';
 import type { Write } from '#db/write.ts';
 import { recordTold } from '#domains/delivery/commands.steps.ts';
@@ -10,8 +13,10 @@ import type { Settings } from '#lib/settings.ts';
 const words = messages.delivery;
 
 /**
- * Sends what is to be told, and gives a sentence for the operator where a mail did not go out: it and all behind it, which the same
- * server would keep waiting as long, are tried again with the next round. Taken by the server and killed before that is recorded, a mail goes out twice: better than not at all.
+ * Sends what is to be told, and gives a sentence for the operator where a mail did not go out: it
+ * and all behind it, which the same server would keep waiting as long, are tried again with the
+ * next round. Taken by the server and killed before that is recorded, a mail goes out twice: better
+ * than not at all.
  */
 export async function tellAdmin(
   { reader, write, settings }: { reader: Reader; write: Write; settings: Settings },

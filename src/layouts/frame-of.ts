@@ -5,7 +5,10 @@ import type { Frame } from './frame.ts';
 
 type Shown = Pick<App.Locals, 'view' | 'settings' | 'actor' | 'form' | 'company' | 'sessionEndsAt'>;
 
-/** What every page hands to its layout from `Astro.locals`: the view, whom to call, who is signed in, and whether a form was stopped here. */
+/**
+ * What every page hands to its layout from `Astro.locals`: the view, whom to call, who is signed
+ * in, and whether a form was stopped here.
+ */
 export function frameOf({
   view,
   settings,

@@ -4,7 +4,10 @@ export interface View {
   scheme: 'auto' | 'light' | 'dark';
 }
 
-/** Whom to call, for example `{ phone: '02651 96 40 00', hours: 'Montag bis Freitag, 8 bis 16 Uhr' }`. */
+/**
+ * Whom to call, for example `{ phone: '02651 96 40 00', hours: 'Montag bis Freitag, 8 bis 16 Uhr'
+ * }`.
+ */
 interface Help {
   phone: string;
   hours: string;
@@ -15,7 +18,10 @@ export interface MenuItem {
   key: string;
   label: string;
   href: string;
-  /** What stands below this word, shown where the reader is in it; the word itself leads to the first. */
+  /**
+   * What stands below this word, shown where the reader is in it; the word itself leads to the
+   * first.
+   */
   group?: readonly MenuItem[] | undefined;
 }
 
@@ -44,7 +50,10 @@ export interface Frame {
   view: View;
   help: Help;
   who?: { name: string; href?: string | undefined } | undefined;
-  /** The session ends after a time without use, and at this second since 1970 in any case: say so before. */
+  /**
+   * The session ends after a time without use, and at this second since 1970 in any case: say so
+   * before.
+   */
   idle?: { endsAt: number | null } | undefined;
   back?: (Partial<Link> & { href: string }) | undefined;
   /** The page stands in the place of another, which may not be named: nothing leads back to it. */

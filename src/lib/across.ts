@@ -1,8 +1,9 @@
 import { z } from 'astro/zod';
 
 /**
- * A check over several fields of a form that is made as soon as those fields can be read, whatever is wrong with the others:
- * all faults of a form come in one round. (By itself, zod looks across fields only when each of them is right.)
+ * A check over several fields of a form that is made as soon as those fields can be read, whatever
+ * is wrong with the others: all faults of a form come in one round. (By itself, zod looks across
+ * fields only when each of them is right.)
  */
 export function across<Input>(
   names: readonly (keyof Input & string)[],

@@ -1,4 +1,7 @@
-/** What a page shows of its form: what was typed, and what is wrong, if this form was the one that was stopped. */
+/**
+ * What a page shows of its form: what was typed, and what is wrong, if this form was the one that
+ * was stopped.
+ */
 export type Answer = {
   /** The form was stopped: the page's title begins with "Fehler:". */
   stopped: boolean;

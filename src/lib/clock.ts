@@ -1,6 +1,7 @@
 /**
- * The clock that the portal goes by. A machine's clock may leap; whatever a day or an hour deletes, sends or ends is
- * therefore measured from the day that the database is sure of, the known day (decisions/025).
+ * The clock that the portal goes by. A machine's clock may leap; whatever a day or an hour deletes,
+ * sends or ends is therefore measured from the day that the database is sure of, the known day
+ * (decisions/025).
  */
 const berlin = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' });
 const msPerHour = 3_600_000;
@@ -15,7 +16,10 @@ export type Doubt = 'ahead' | 'behind';
 
 let lastAsked = { hour: Number.NaN, day: '' };
 
-/** The day it is in Berlin at `now`. Every page asks, and a day there begins on a full hour: worked out once for each. */
+/**
+ * The day it is in Berlin at `now`. Every page asks, and a day there begins on a full hour: worked
+ * out once for each.
+ */
 export function berlinDay(now: Date): string {
   const hour = Math.floor(now.getTime() / msPerHour);
   if (hour !== lastAsked.hour) lastAsked = { hour, day: berlin.format(now) };
@@ -32,10 +36,15 @@ export function doubtOf(known: string, machineDay: string): Doubt | null {
 
 let readKnown: () => string | null = () => null;
 let known: { day: string | null; readAt: number } = { day: null, readAt: Number.NEGATIVE_INFINITY };
-/** A moment that was believed, and when it was by the running time of this process, which never leaps. */
+/**
+ * A moment that was believed, and when it was by the running time of this process, which never
+ * leaps.
+ */
 let believed: { at: number; running: number } | null = null;
 
-/** Tells this process where the known day stands; without it the machine's clock is all there is. */
+/**
+ * Tells this process where the known day stands; without it the machine's clock is all there is.
+ */
 export function followKnownDay(read: () => string | null): void {
   readKnown = read;
   known = { day: null, readAt: Number.NEGATIVE_INFINITY };
@@ -47,7 +56,10 @@ function knownDay(running: number): string | null {
   return known.day;
 }
 
-/** What cannot be read, in a database that is damaged, is as it was: its pages are read on where they can be. */
+/**
+ * What cannot be read, in a database that is damaged, is as it was: its pages are read on where
+ * they can be.
+ */
 function readAgain(): string | null {
   try {
     return readKnown();
@@ -71,7 +83,8 @@ function clock(): Clock {
   const day = knownDay(running) ?? machineDay;
   const doubt = doubtOf(day, machineDay);
   if (!doubt) believed = { at: machine.getTime(), running };
-  // A process that never saw a clock to believe begins with the known day, so that nothing of that day is over.
+  // A process that never saw a clock to believe begins with the known day, so that nothing of that
+  // day is over.
   believed ??= { at: Date.parse(`${day}T00:00:00Z`) - 2 * msPerHour, running };
   return {
     doubt,
@@ -82,7 +95,10 @@ function clock(): Clock {
   };
 }
 
-/** The day to write on what happens now: the machine's, but never one before the known day, which has been. */
+/**
+ * The day to write on what happens now: the machine's, but never one before the known day, which
+ * has been.
+ */
 export function dayToWrite(): string {
   const { doubt, machineDay, knownDay: day } = clock();
   return doubt === 'behind' ? day : machineDay;
@@ -94,14 +110,23 @@ export function momentToWrite(): Date {
   return doubt === 'behind' ? new Date(at) : machine;
 }
 
-/** The day by which something may end, be told or go, where it is `today`: the known day while the clock is doubted. */
+/**
+ * The day by which something may end, be told or go, where it is `today`: the known day while the
+ * clock is doubted.
+ */
 export function endsBy(today: string): string {
   const { doubt, knownDay: day } = clock();
   return doubt ? day : today;
 }
 
-/** Whole seconds since 1970 by which sessions, codes and notes begin and end; while the clock is doubted they go on from the last moment that was believed. */
+/**
+ * Whole seconds since 1970 by which sessions, codes and notes begin and end; while the clock is
+ * doubted they go on from the last moment that was believed.
+ */
 export const secondsNow = (): number => Math.floor(clock().at / 1000);
 
-/** Whole seconds since 1970 by the machine's clock, for what another machine counts too (codes of an app). */
+/**
+ * Whole seconds since 1970 by the machine's clock, for what another machine counts too (codes of an
+ * app).
+ */
 export const machineSeconds = (): number => Math.floor(Date.now() / 1000);

@@ -1,9 +1,9 @@
 /**
  * CSV as offices read it: UTF-8 with byte order mark, semicolons, CRLF, quotes after RFC 4180.
  *
- * A spreadsheet takes a text that begins with = + - @, a tab or a line break for a formula. Such a text gets one
- * apostrophe in front, and so does a text that begins with an apostrophe. Hence a reader gets every text back unharmed
- * by one rule: take one leading apostrophe away (`plainText`).
+ * A spreadsheet takes a text that begins with = + - @, a tab or a line break for a formula. Such a
+ * text gets one apostrophe in front, and so does a text that begins with an apostrophe. Hence a
+ * reader gets every text back unharmed by one rule: take one leading apostrophe away (`plainText`).
  */
 
 /** What a file begins with, so that spreadsheets take it for UTF-8. */
@@ -23,7 +23,10 @@ export function csvText(text: string): string {
   return needsQuotes.test(safe) ? quoted(safe) : safe;
 }
 
-/** A text that looks like a number but is none: quoted always, so that an import can keep its zeros ("quoted field as text"). */
+/**
+ * A text that looks like a number but is none: quoted always, so that an import can keep its zeros
+ * ("quoted field as text").
+ */
 export const csvIdentifier = (text: string): string => (text === '' ? '' : quoted(harmless(text)));
 
 /** Ready cells as a line. */

@@ -1,9 +1,15 @@
-/** The four refusals that any domain may throw; the rim maps them once (middleware, actions/_command). */
+/**
+ * The four refusals that any domain may throw; the rim maps them once (middleware,
+ * actions/_command).
+ */
 export class NotAllowed extends Error {
   override name = 'NotAllowed';
 }
 
-/** There is nothing here, or nothing that this person may know of; `subjectId` is whom it was about, for the log alone. */
+/**
+ * There is nothing here, or nothing that this person may know of; `subjectId` is whom it was about,
+ * for the log alone.
+ */
 export class NotFound extends Error {
   override name = 'NotFound';
   readonly subjectId: number | null;
@@ -13,7 +19,10 @@ export class NotFound extends Error {
   }
 }
 
-/** A part of a course that was here before its content was edited; `wayOn` is where to go on instead. */
+/**
+ * A part of a course that was here before its content was edited; `wayOn` is where to go on
+ * instead.
+ */
 export class Gone extends NotFound {
   override name = 'Gone';
   readonly wayOn: { href: string; title: string };

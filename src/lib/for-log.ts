@@ -1,6 +1,12 @@
-/** What of an error may stand in a log: what was asked of the database, never with what (law.md: the log holds no content). */
+/**
+ * What of an error may stand in a log: what was asked of the database, never with what (law.md: the
+ * log holds no content).
+ */
 
-/** The error without the values of the query that failed, and so for what caused it; anything else as it is. */
+/**
+ * The error without the values of the query that failed, and so for what caused it; anything else
+ * as it is.
+ */
 export function forLog(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const message = failedQuery(error) ?? error.message;
@@ -14,6 +20,9 @@ export function forLog(error: unknown): unknown {
   return 'code' in error ? Object.assign(bare, { code: error.code }) : bare;
 }
 
-/** The statement that failed, with marks in place of its values; undefined for an error that is about no statement. */
+/**
+ * The statement that failed, with marks in place of its values; undefined for an error that is
+ * about no statement.
+ */
 const failedQuery = (error: Error): string | undefined =>
   'query' in error && 'params' in error ? `Failed query: ${String(error.query)}` : undefined;

@@ -1,4 +1,7 @@
-/** So many names and values are more than any page of ours sends: a whole search ticked, 20,000 people, is one name. */
+/**
+ * So many names and values are more than any page of ours sends: a whole search ticked, 20,000
+ * people, is one name.
+ */
 export const most = { names: 1000, values: 25_000 };
 
 /** A form holds more names or values than any page of ours. */
@@ -6,7 +9,10 @@ export class TooManyFields extends Error {
   override name = 'TooManyFields';
 }
 
-/** A form as plain data: one value as text, several of one name as a list; files are left out. One pass. Throws `TooManyFields`. */
+/**
+ * A form as plain data: one value as text, several of one name as a list; files are left out. One
+ * pass. Throws `TooManyFields`.
+ */
 export function fieldsOf(form: FormData): Record<string, string | string[]> {
   const lists = new Map<string, string[]>();
   let values = 0;
@@ -41,8 +47,9 @@ export function withoutSecrets(
 }
 
 /**
- * What may wait in the database until somebody has signed in again: also without numbers that are only kept encrypted (law.md), and
- * nothing of a form marked `private`, which is stored by nobody before it is sent.
+ * What may wait in the database until somebody has signed in again: also without numbers that are
+ * only kept encrypted (law.md), and nothing of a form marked `private`, which is stored by nobody
+ * before it is sent.
  */
 export function storable(
   fields: Record<string, string | string[]>,

@@ -32,7 +32,9 @@ import terms from '#messages/de/terms.json' with { type: 'json' };
 import telling from '#messages/de/telling.json' with { type: 'json' };
 import ui from '#messages/de/ui.json' with { type: 'json' };
 
-/** Every word on screen that is not content, by area. A new area is one JSON file and one line here. */
+/**
+ * Every word on screen that is not content, by area. A new area is one JSON file and one line here.
+ */
 export const messages = {
   accounts,
   admin,
@@ -81,7 +83,10 @@ export function fill(template: string, values: Readonly<Record<string, string | 
   });
 }
 
-/** One of two sentences, by the number of what is counted: the singular stands for 1, and only for 1. Throws as `fill` does. */
+/**
+ * One of two sentences, by the number of what is counted: the singular stands for 1, and only for
+ * 1. Throws as `fill` does.
+ */
 export const fillCount = (
   sentences: { one: string; many: string },
   n: number,

@@ -1,6 +1,6 @@
 /**
- * Keys with numbers. A setting holds one key (32 bytes in base64, number 1) or several, the present one first:
- * `2:NEW,1:OLD`. The first seals; each opens what was sealed with its number.
+ * Keys with numbers. A setting holds one key (32 bytes in base64, number 1) or several, the present
+ * one first: `2:NEW,1:OLD`. The first seals; each opens what was sealed with its number.
  */
 const separator = ',';
 const numbered = /^(?:([1-9]\d{0,2}):)?([A-Za-z0-9+/]{43}=)$/;
@@ -11,7 +11,9 @@ export type NumberedKey = { number: number; key: string };
 
 const known = new Map<string, readonly NumberedKey[]>();
 
-/** The keys in a setting, the present one first. Throws when it holds none, or one that is no key. */
+/**
+ * The keys in a setting, the present one first. Throws when it holds none, or one that is no key.
+ */
 export function keysIn(ring: string): readonly NumberedKey[] {
   const kept = known.get(ring);
   if (kept) return kept;

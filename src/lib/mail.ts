@@ -10,7 +10,10 @@ export type MailSettings = Pick<Settings, 'SMTP_URL' | 'MAIL_FROM' | 'production
 /** Why a mail did not go out. */
 export type MailFault = Exclude<keyof typeof messages.mail, 'sender'>;
 
-/** A mail did not go out; `message` is a German sentence without the address. `forGood`: the server will not take it later either. */
+/**
+ * A mail did not go out; `message` is a German sentence without the address. `forGood`: the server
+ * will not take it later either.
+ */
 export class MailFailed extends Error {
   override name = 'MailFailed';
   readonly fault: MailFault;
@@ -27,7 +30,10 @@ const waitMs = 20_000;
 /** Whether the operator has set a mail server. */
 export const sendsMail = ({ SMTP_URL }: Pick<Settings, 'SMTP_URL'>): boolean => SMTP_URL !== '';
 
-/** Hands one mail to the server; it has taken it when this returns. Waits no longer than `limitMs` for each answer. Throws `MailFailed`. */
+/**
+ * Hands one mail to the server; it has taken it when this returns. Waits no longer than `limitMs`
+ * for each answer. Throws `MailFailed`.
+ */
 export async function sendMail(
   settings: MailSettings,
   { to, subject, text }: Mail,

@@ -6,7 +6,10 @@ export function addressOf(socketAddress: string, headers: Headers, trustProxy: b
   return hops?.at(-1)?.trim() || socketAddress;
 }
 
-/** The network of an address, shortened so that it names no household: "203.0.113.0/24" or "2001:db8:1::/48"; "" for what is no address. */
+/**
+ * The network of an address, shortened so that it names no household: "203.0.113.0/24" or
+ * "2001:db8:1::/48"; "" for what is no address.
+ */
 export function networkOf(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
   if (isIPv4(plain)) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;

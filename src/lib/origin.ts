@@ -1,6 +1,9 @@
 import { isPrivateHost } from './private-host.ts';
 
-/** Whether an unsafe request comes from our own pages: its Origin is one of ours, or the browser says "same-origin" (stack.md). "null" is nobody's. */
+/**
+ * Whether an unsafe request comes from our own pages: its Origin is one of ours, or the browser
+ * says "same-origin" (stack.md). "null" is nobody's.
+ */
 export function comesFromUs(headers: Headers, own: readonly string[]): boolean {
   const origin = headers.get('origin');
   if (origin !== null) return origin !== 'null' && own.includes(origin);
@@ -8,8 +11,9 @@ export function comesFromUs(headers: Headers, own: readonly string[]): boolean {
 }
 
 /**
- * The origins of our own pages. A demonstration is also asked by private addresses, such as a phone in the same house;
- * a name in the Host header is never believed, since a foreign page can make a browser send its own.
+ * The origins of our own pages. A demonstration is also asked by private addresses, such as a phone
+ * in the same house; a name in the Host header is never believed, since a foreign page can make a
+ * browser send its own.
  */
 export function ownOrigins(
   headers: Headers,

@@ -1,6 +1,12 @@
-/** Counts in the memory of this process how much somebody has had within a while; a restart begins anew, and nothing is stored. */
+/**
+ * Counts in the memory of this process how much somebody has had within a while; a restart begins
+ * anew, and nothing is stored.
+ */
 export type Pace = {
-  /** Takes `weight` for `key`; gives 0 when there was enough left, else after how many seconds there is again. `now` in seconds since 1970. */
+  /**
+   * Takes `weight` for `key`; gives 0 when there was enough left, else after how many seconds there
+   * is again. `now` in seconds since 1970.
+   */
   take: (key: string, now: number, weight?: number) => number;
   /** Gives back what was taken and not used, as long as its window lasts. */
   giveBack: (key: string, now: number, weight: number) => void;

@@ -1,7 +1,13 @@
-/** Reads back what Chromium printed or the portal set: the sheets, their size, and the text on them. Knows no more of PDF than these two write. */
+/**
+ * Reads back what Chromium printed or the portal set: the sheets, their size, and the text on them.
+ * Knows no more of PDF than these two write.
+ */
 import { inflateSync } from 'node:zlib';
 
-/** A sheet in whole millimetres, with its text in the order of printing and without any white space: lines may break anywhere. */
+/**
+ * A sheet in whole millimetres, with its text in the order of printing and without any white space:
+ * lines may break anywhere.
+ */
 type Sheet = { width: number; height: number; text: string };
 type Objects = Map<string, string>;
 type Font = Map<string, string>;
@@ -75,7 +81,10 @@ function listedIn(lines: string): Run[] {
   );
 }
 
-/** Runs of glyphs whose letters follow one another: "<0048> <0049> <0065>" are two, "<003D> <005A>" is one. */
+/**
+ * Runs of glyphs whose letters follow one another: "<0048> <0049> <0065>" are two, "<003D> <005A>"
+ * is one.
+ */
 function runsOf(map: string): Run[] {
   const [, lines = ''] = map.split('endcodespacerange');
   const following = [...lines.matchAll(/^<(\w{4})> (?:<(\w{4})> )?<(\w+)>$/gm)].map(
@@ -92,7 +101,10 @@ const hex4 = (value: number): string => value.toString(16).toUpperCase().padStar
 const utf16 = (hex: string): string =>
   String.fromCharCode(...(hex.match(/.{4}/g) ?? []).map((unit) => parseInt(unit, 16)));
 
-/** In a page's drawing: a font is taken up, a stretch says its letters (in hexadecimal, or as a string), glyphs are set. */
+/**
+ * In a page's drawing: a font is taken up, a stretch says its letters (in hexadecimal, or as a
+ * string), glyphs are set.
+ */
 const marks =
   /\/(F\d+) [\d.]+ Tf|\/ActualText (?:<FEFF(\w+)>|\(((?:\\[\s\S]|[^\\)])*)\))[\s\S]*?EMC|<(\w+)>(?= Tj|[^\n]*\] TJ)/g;
 const escaped: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };

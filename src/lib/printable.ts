@@ -1,9 +1,12 @@
 /**
- * Which font of a PDF has which letter. Fira Sans comes in one file for each script; Noto Sans has the rest of DIN 91379, with the
- * marks set where they belong; Noto Emoji draws the little pictures. A letter that none of them has stops the print.
+ * Which font of a PDF has which letter. Fira Sans comes in one file for each script; Noto Sans has
+ * the rest of DIN 91379, with the marks set where they belong; Noto Emoji draws the little
+ * pictures. A letter that none of them has stops the print.
  */
 
-/** What each file has in every weight that is printed, the commonest first; a test asks the files. */
+/**
+ * What each file has in every weight that is printed, the commonest first; a test asks the files.
+ */
 const letters = {
   latin:
     /^[\u0020-\u007E\u00A0-\u00FF\u0131\u0152\u0153\u02BB\u02BC\u02C6\u02DA\u02DC\u2013\u2014\u2018-\u201A\u201C-\u201E\u2022\u2026\u2039\u203A\u2044\u20AC\u2122\u2191\u2193\u2212\u2215]$/u,
@@ -23,7 +26,10 @@ export type PrintFont = keyof typeof letters;
 export const printFonts = Object.keys(letters) as PrintFont[];
 const fira = printFonts.filter((font) => font !== 'noto' && font !== 'emoji');
 
-/** One line of single spaces, with letters and their marks as one where Unicode has such a letter: "u" and two dots are "ü". */
+/**
+ * One line of single spaces, with letters and their marks as one where Unicode has such a letter:
+ * "u" and two dots are "ü".
+ */
 export const tidyForPrint = (text: string): string =>
   text
     .normalize('NFC')
@@ -34,10 +40,15 @@ const segments = new Intl.Segmenter('de');
 const signsOf = (text: string): string[] =>
   Array.from(segments.segment(text), ({ segment }) => segment);
 
-/** A stretch of text and the font that has all of its letters; none for letters that no font has. */
+/**
+ * A stretch of text and the font that has all of its letters; none for letters that no font has.
+ */
 export type PrintPiece = { font: PrintFont | null; text: string };
 
-/** A text without spaces in pieces, each with its font. A word with a letter that Fira Sans lacks is set in one font as a whole. */
+/**
+ * A text without spaces in pieces, each with its font. A word with a letter that Fira Sans lacks is
+ * set in one font as a whole.
+ */
 export function piecesOf(word: string): PrintPiece[] {
   const signs = signsOf(word);
   const whole = signs.every((sign) => letters.noto.test(sign)) && !signs.every(isFira);

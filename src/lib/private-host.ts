@@ -2,7 +2,10 @@ import ipaddr from 'ipaddr.js';
 
 const ownNetworks = ['loopback', 'private', 'linkLocal', 'uniqueLocal'];
 
-/** Whether a host, with its port or without, is this machine or an address of a private network; a name may lead anywhere and is none. */
+/**
+ * Whether a host, with its port or without, is this machine or an address of a private network; a
+ * name may lead anywhere and is none.
+ */
 export function isPrivateHost(host: string): boolean {
   const name = nameOf(host) ?? nameOf(`[${host}]`);
   if (!name) return false;

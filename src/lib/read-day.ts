@@ -1,4 +1,7 @@
-/** The one reader of days that people type: in forms, in the addresses of filters, in commands and in the heads of courses. */
+/**
+ * The one reader of days that people type: in forms, in the addresses of filters, in commands and
+ * in the heads of courses.
+ */
 import { z } from 'astro/zod';
 import { isDay } from './time.ts';
 
@@ -17,7 +20,8 @@ function monthNamed(name: string): number | undefined {
 
 /**
  * The day that somebody typed, as text like 2027-03-05; null for what is no day.
- * Reads 5.3.2027, 05. 03. 2027, 5. März 2027, 1.1.27, 2027-03-05 and a weekday before each. Two digits are a year of this century.
+ * Reads 5.3.2027, 05. 03. 2027, 5. März 2027, 1.1.27, 2027-03-05 and a weekday before each. Two
+ * digits are a year of this century.
  */
 export function readDay(typed: string): string | null {
   const text = typed
@@ -33,7 +37,10 @@ export function readDay(typed: string): string | null {
   return isDay(iso) ? iso : null;
 }
 
-/** A field for a day that may stay empty: text like 2027-03-05, or null; `message` for what is no day. */
+/**
+ * A field for a day that may stay empty: text like 2027-03-05, or null; `message` for what is no
+ * day.
+ */
 export const dayField = (message: string) =>
   z
     .string()

@@ -1,4 +1,7 @@
-/** Reading measures of a German text; formulas and limits from `people.md` (LIX, Flesch-Amstad, 1. Wiener Sachtextformel). */
+/**
+ * Reading measures of a German text; formulas and limits from `people.md` (LIX, Flesch-Amstad, 1.
+ * Wiener Sachtextformel).
+ */
 export type Reading = {
   words: number;
   sentences: number;
@@ -21,7 +24,10 @@ export function wordsOf(text: string): string[] {
   return text.match(/[\p{L}\p{N}]+(?:['’\-.@/:]*[\p{L}\p{N}]+)*/gu) ?? [];
 }
 
-/** The sentences of a text: a line end or a closing mark ends one; ordinals and abbreviations such as „6. Oktober“ or „z. B.“ do not. */
+/**
+ * The sentences of a text: a line end or a closing mark ends one; ordinals and abbreviations such
+ * as „6. Oktober“ or „z. B.“ do not.
+ */
 function sentencesOf(text: string): string[] {
   return text
     .split(/\n+/)
@@ -66,7 +72,10 @@ export function readingOf(text: string): Reading {
   };
 }
 
-/** What the reading gate of `people.md` finds too hard in a text of at least 50 words, as sentences for its author; none for a shorter one. */
+/**
+ * What the reading gate of `people.md` finds too hard in a text of at least 50 words, as sentences
+ * for its author; none for a shorter one.
+ */
 export function readingProblems(text: string): string[] {
   const r = readingOf(text);
   if (r.words < 50)

@@ -1,4 +1,7 @@
-/** Of the XML parser `sax` what `xml.ts` uses; it brings no types, and those that others wrote lack `strictEntities`. */
+/**
+ * Of the XML parser `sax` what `xml.ts` uses; it brings no types, and those that others wrote lack
+ * `strictEntities`.
+ */
 declare module 'sax' {
   interface Parser {
     onerror: (error: Error) => void;

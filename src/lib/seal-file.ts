@@ -1,6 +1,7 @@
 /**
- * Whole files under lock, piece by piece: "HVF", a version, the number of the key, 12 bytes of nonce, the cipher (AES-256-GCM), 16 bytes
- * of tag. The lock also holds version, key number and what the file is. Files from before began with the nonce; they open still.
+ * Whole files under lock, piece by piece: "HVF", a version, the number of the key, 12 bytes of
+ * nonce, the cipher (AES-256-GCM), 16 bytes of tag. The lock also holds version, key number and
+ * what the file is. Files from before began with the nonce; they open still.
  */
 import {
   createCipheriv,
@@ -31,7 +32,10 @@ export class NotAsSealed extends Error {
 const dataOf = (number: number, what: SealedFile): Buffer =>
   Buffer.from(`heimvorteil-file ${version} ${number} ${what}`);
 
-/** Locks what an open file holds into a new file at `path`, with the first key of the ring, and returns when it is on the disk. */
+/**
+ * Locks what an open file holds into a new file at `path`, with the first key of the ring, and
+ * returns when it is on the disk.
+ */
 export async function sealFile(
   ring: string,
   from: FileHandle,
@@ -51,7 +55,10 @@ export async function sealFile(
   });
 }
 
-/** Unlocks a file into a new one that only we can read; gives the SHA-256 of what was in it. Throws `NotAsSealed`: then nothing of `to` is to be believed. */
+/**
+ * Unlocks a file into a new one that only we can read; gives the SHA-256 of what was in it. Throws
+ * `NotAsSealed`: then nothing of `to` is to be believed.
+ */
 export async function openFile(
   ring: string,
   path: string,

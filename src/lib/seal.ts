@@ -1,7 +1,9 @@
 /**
- * Text under lock: AES-256-GCM. A sealed value is 2 bytes "HV", a version, the number of its key, 12 bytes of nonce, 16 bytes of
- * tag, then the cipher. The lock also holds version, key number and what the value is, so that no value can be put where another belongs.
- * Values from before began with the nonce and said nothing of themselves; they open still, until `npm run reseal` has renewed them.
+ * Text under lock: AES-256-GCM. A sealed value is 2 bytes "HV", a version, the number of its key,
+ * 12 bytes of nonce, 16 bytes of tag, then the cipher. The lock also holds version, key number and
+ * what the value is, so that no value can be put where another belongs. Values from before began
+ * with the nonce and said nothing of themselves; they open still, until `npm run reseal` has
+ * renewed them.
  */
 import {
   createCipheriv,
@@ -43,7 +45,10 @@ function objectOf(key: string): KeyObject {
 const dataOf = (number: number, what: Sealed): Buffer =>
   Buffer.from(`heimvorteil ${version} ${number} ${what}`);
 
-/** Locks a text with the first key of a ring (lib/key-ring.ts), as what it is; the same text gives other bytes each time. */
+/**
+ * Locks a text with the first key of a ring (lib/key-ring.ts), as what it is; the same text gives
+ * other bytes each time.
+ */
 export function seal(ring: string, text: string, what: Sealed): Buffer {
   const { number, key } = presentKey(ring);
   const nonce = randomBytes(nonceBytes);
@@ -52,7 +57,10 @@ export function seal(ring: string, text: string, what: Sealed): Buffer {
   return Buffer.concat([mark, Buffer.from([number]), nonce, lock.getAuthTag(), body]);
 }
 
-/** The text that `seal` locked as this. Throws when its key is not in the ring, a byte was changed, or it was locked as something else. */
+/**
+ * The text that `seal` locked as this. Throws when its key is not in the ring, a byte was changed,
+ * or it was locked as something else.
+ */
 export function open(ring: string, sealed: Uint8Array, what: Sealed): string {
   const bytes = Buffer.from(sealed);
   const number = keyNumberOf(bytes);
@@ -70,7 +78,9 @@ export function open(ring: string, sealed: Uint8Array, what: Sealed): string {
   }
 }
 
-/** The number of the key that a value is sealed with; null for one from before there were numbers. */
+/**
+ * The number of the key that a value is sealed with; null for one from before there were numbers.
+ */
 export function keyNumberOf(sealed: Uint8Array): number | null {
   const bytes = Buffer.from(sealed);
   return bytes.length >= headBytes + nonceBytes + tagBytes &&

@@ -28,7 +28,10 @@ const address =
 const keys = z
   .string()
   .refine(isRing, 'must be 32 random bytes in base64: run "openssl rand -base64 32"');
-/** Set apart by the Bundesnetzagentur for films and books, so that the demonstration rings at nobody's. */
+/**
+ * Set apart by the Bundesnetzagentur for films and books, so that the demonstration rings at
+ * nobody's.
+ */
 const inventedPhone = '030 23125 000';
 /** Good for demonstrations alone; production refuses it. */
 const demonstrationKey = Buffer.alloc(32, 'heimvorteil').toString('base64');
@@ -80,7 +83,10 @@ const shape = z.object({
     .default(inventedPhone),
   HELP_HOURS: words().default('Montag bis Freitag, 9 bis 12 Uhr'),
   DATA_PROTECTION_CONTACT: words().default('datenschutz@jobcenter.example'),
-  /** The Land, and how the two bodies of its law on accessible pages are reached; the accessibility statement names them. */
+  /**
+   * The Land, and how the two bodies of its law on accessible pages are reached; the accessibility
+   * statement names them.
+   */
   OFFICE_LAND: words(60).default('Rheinland-Pfalz'),
   ENFORCEMENT_OFFICE: words(300).default(
     'Am Telefon sagen wir Ihnen, wie Sie diese Stelle erreichen.',
@@ -120,7 +126,9 @@ const shape = z.object({
     .enum(['1', '2'], { error: 'must be 1 or 2' })
     .default('2')
     .transform((v) => (v === '1' ? 1 : 2)),
-  /** Internal names and addresses that deliveries by SFTP and webhook may go to, parted by commas. */
+  /**
+   * Internal names and addresses that deliveries by SFTP and webhook may go to, parted by commas.
+   */
   DELIVERY_PRIVATE_HOSTS: z
     .string()
     .default('')
@@ -139,9 +147,14 @@ const shape = z.object({
   APPLICATION_ANSWER_DAYS: whole(1, 99, 10),
   /** Within how many working days somebody who wishes it is rung up. */
   CALL_BACK_DAYS: whole(1, 99, 2),
-  /** How many guide minutes of learning a day at the site would have held: so many save one journey. */
+  /**
+   * How many guide minutes of learning a day at the site would have held: so many save one journey.
+   */
   JOURNEY_GUIDE_MINUTES: whole(15, 600, 90),
-  /** For how long things are kept (law.md, "Keeping and deleting"); the page Datenschutz says the same numbers. */
+  /**
+   * For how long things are kept (law.md, "Keeping and deleting"); the page Datenschutz says the
+   * same numbers.
+   */
   KEEP_PRACTICE_DAYS: whole(1, 999, 30),
   KEEP_STANDING_MONTHS: whole(1, 999, 12),
   KEEP_CERTIFICATE_MONTHS: whole(1, 999, 24),
@@ -157,14 +170,18 @@ const shape = z.object({
   KUNDENNUMMER_PATTERN: pattern('^[0-9]{3}[A-Z][0-9]{6}$'),
 });
 
-/** Settings of the portal, read once at start from the environment (`.env.example` explains each). */
+/**
+ * Settings of the portal, read once at start from the environment (`.env.example` explains each).
+ */
 export type Settings = z.infer<typeof shape> & {
   publicUrl: string;
   production: boolean;
   demonstration: boolean;
   SECOND_FACTOR: SecondFactorMode;
 };
-/** `required`: set up at the next sign-in; `offered`: who has set it up is asked; `off`: nobody is. */
+/**
+ * `required`: set up at the next sign-in; `offered`: who has set it up is asked; `off`: nobody is.
+ */
 export type SecondFactorMode = 'required' | 'offered' | 'off';
 
 /** The names of all settings, in the order of `.env.example`. */
@@ -175,7 +192,10 @@ export class WrongSetting extends Error {
   override name = 'WrongSetting';
 }
 
-/** The settings in `env`. Throws `WrongSetting` with one sentence for the first that is wrong or missing. */
+/**
+ * The settings in `env`. Throws `WrongSetting` with one sentence for the first that is wrong or
+ * missing.
+ */
 export function readSettings(env: Record<string, string | undefined>): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const result = shape.safeParse(given);
@@ -241,7 +261,10 @@ function requireForProduction(
     );
 }
 
-/** Without production the accounts, the token and the key are published ones: nobody else may reach them, unless that is wanted. */
+/**
+ * Without production the accounts, the token and the key are published ones: nobody else may reach
+ * them, unless that is wanted.
+ */
 function refuseToOpenUp({ DEMONSTRATION, HOST, PUBLIC_URL }: z.infer<typeof shape>): void {
   if (DEMONSTRATION === 'yes') return;
   const open = !isPrivateHost(HOST)

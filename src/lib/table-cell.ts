@@ -1,4 +1,7 @@
-/** A cell whose value a spreadsheet has changed, on its way from who reads the file to who judges the row. */
+/**
+ * A cell whose value a spreadsheet has changed, on its way from who reads the file to who judges
+ * the row.
+ */
 
 /** What was done to it: a day was made of it, digits were lost, or it holds the name of a fault. */
 export type Spoilt = 'date' | 'rounded' | 'fault';

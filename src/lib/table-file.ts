@@ -1,4 +1,7 @@
-/** A table out of a file as offices have it: CSV in any usual dress, or XLSX. What it is, its bytes tell, not its name. */
+/**
+ * A table out of a file as offices have it: CSV in any usual dress, or XLSX. What it is, its bytes
+ * tell, not its name.
+ */
 import { headOf } from './table-head.ts';
 import { lettersOf, type Encoding, type Letters } from './table-letters.ts';
 import { sheetTable, type Book, type SheetWish } from './table-sheet.ts';
@@ -7,14 +10,20 @@ import { WrongTable } from './wrong-table.ts';
 
 /** `line` is the line of the file, as an editor or Excel counts it. */
 type TableRow = { line: number; cells: string[] };
-/** `letters` of a text, `book` of an Excel file: what else there was, for whom the reading was wrong. */
+/**
+ * `letters` of a text, `book` of an Excel file: what else there was, for whom the reading was
+ * wrong.
+ */
 export type Table = {
   head: string[];
   rows: TableRow[];
   letters?: Omit<Letters, 'text'>;
   book?: Book;
 };
-/** How a file is to be read, where somebody chose it: with what letters, which sheet, and whether hidden rows count. */
+/**
+ * How a file is to be read, where somebody chose it: with what letters, which sheet, and whether
+ * hidden rows count.
+ */
 export type TableWish = SheetWish & { encoding?: Encoding | undefined };
 /** How many cells of a row are names that columns usually have. */
 type Known = (cells: readonly string[]) => number;

@@ -5,7 +5,10 @@ type Row = { line: number; cells: string[] };
 /** Above a head stand a few lines at the most. */
 const mostAbove = 20;
 
-/** The row of names and those below it. It is the first with the most known names; where none is known, the first with two cells. */
+/**
+ * The row of names and those below it. It is the first with the most known names; where none is
+ * known, the first with two cells.
+ */
 export function headOf<R extends Row>(
   rows: readonly R[],
   known: (cells: readonly string[]) => number,
@@ -22,7 +25,10 @@ export function headOf<R extends Row>(
 
 const filled = (cells: readonly string[]): number => cells.filter((cell) => cell !== '').length;
 
-/** A name of a column on one line: "Nach-", broken, "name" is "Nachname", "Kunden-", broken, "Nr." stays "Kunden-Nr.". */
+/**
+ * A name of a column on one line: "Nach-", broken, "name" is "Nachname", "Kunden-", broken, "Nr."
+ * stays "Kunden-Nr.".
+ */
 const nameOfColumn = (cell: string): string =>
   cell
     .replace(/\u00AD/g, '')

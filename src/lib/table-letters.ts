@@ -1,6 +1,7 @@
 /**
- * The letters of a text file as offices have it: UTF-8 or UTF-16 in any dress, and the one-byte encodings of Windows, Mac and DOS. Each
- * line is looked at by itself, since files are put together from several; what was encoded twice is turned back.
+ * The letters of a text file as offices have it: UTF-8 or UTF-16 in any dress, and the one-byte
+ * encodings of Windows, Mac and DOS. Each line is looked at by itself, since files are put together
+ * from several; what was encoded twice is turned back.
  */
 
 /** What a person may choose when letters look wrong. */
@@ -13,7 +14,10 @@ export const encodings = [
   'utf-16be',
 ] as const;
 export type Encoding = (typeof encodings)[number];
-/** A text, and how its letters were read; `twice` says that lines were turned back that had been encoded twice. */
+/**
+ * A text, and how its letters were read; `twice` says that lines were turned back that had been
+ * encoded twice.
+ */
 export type Letters = {
   text: string;
   encoding: Encoding;
@@ -48,7 +52,10 @@ export function lettersOf(bytes: Buffer, chosen?: Encoding): Letters {
   return { ...byLine(body), plain };
 }
 
-/** How the first lines with special letters read in each encoding that can be chosen; each reading once. */
+/**
+ * How the first lines with special letters read in each encoding that can be chosen; each reading
+ * once.
+ */
 export function samplesOf(bytes: Buffer): { encoding: Encoding; sample: string }[] {
   const samples: { encoding: Encoding; sample: string }[] = [];
   const special = linesOf(bytes.subarray(0, 200_000))
@@ -141,7 +148,10 @@ function bestFor(bytes: Buffer): Encoding {
   return best?.encoding ?? 'windows-1252';
 }
 
-/** How much a text looks like names: German letters most, other letters a little, signs and capitals inside of words not. */
+/**
+ * How much a text looks like names: German letters most, other letters a little, signs and capitals
+ * inside of words not.
+ */
 function likeness(text: string): number {
   let good = 0;
   for (const { 0: sign, index } of text.matchAll(/[^\p{ASCII}]/gu)) {
@@ -161,7 +171,10 @@ const windows = new Map(
   ),
 );
 
-/** A text whose UTF-8 was once taken for Windows-1252, as it was before; any other as it is. Words are looked at by themselves. */
+/**
+ * A text whose UTF-8 was once taken for Windows-1252, as it was before; any other as it is. Words
+ * are looked at by themselves.
+ */
 export function onceEncoded(text: string): string {
   if (!/[\u00C2-\u00F4][\u0080-\u00BF\u0152-\u2122]/.test(text)) return text;
   return text.replace(/[^\s;,\t"]+/g, (word) => {

@@ -1,4 +1,7 @@
-/** A table out of an Excel file, as the office sees it: what Excel has changed is restored or marked, never taken otherwise. */
+/**
+ * A table out of an Excel file, as the office sees it: what Excel has changed is restored or
+ * marked, never taken otherwise.
+ */
 import { spoilt } from './table-cell.ts';
 import {
   openWorkbook,
@@ -10,7 +13,10 @@ import {
 import { WrongTable } from './wrong-table.ts';
 
 type SheetTableRow = { line: number; cells: string[] };
-/** What a workbook holds besides what was read: its sheets, and how many rows are hidden in the one that was read. */
+/**
+ * What a workbook holds besides what was read: its sheets, and how many rows are hidden in the one
+ * that was read.
+ */
 export type Book = {
   sheet: string;
   sheets: { name: string; hidden: boolean }[];
@@ -24,7 +30,10 @@ type Reading = SheetWish & {
   limits: { rows: number; columns: number };
 };
 
-/** The rows of a sheet: the chosen one, else the one that is seen and names most columns. Throws `WrongTable`. */
+/**
+ * The rows of a sheet: the chosen one, else the one that is seen and names most columns. Throws
+ * `WrongTable`.
+ */
 export function sheetTable(
   bytes: Buffer,
   { sheet: chosen, withHidden = false, known, limits }: Reading,
@@ -65,7 +74,9 @@ function lineUp(cells: readonly Cell[]): string[] {
   return Array.from(line, (text) => text ?? '');
 }
 
-/** A text that looks like a formula is none: an apostrophe in front says so, as in our own files. */
+/**
+ * A text that looks like a formula is none: an apostrophe in front says so, as in our own files.
+ */
 const formulaLike = /^[=+\-@']/;
 
 function textIn({ text, kind, format, formula }: Cell): string {
@@ -90,7 +101,10 @@ const germanDay = (day: string): string => day.split('-').reverse().join('.');
 /** Excel shows no more than so many digits of a number, and keeps no more than fifteen. */
 const mostShown = 11;
 const mostKept = 15;
-/** Formats that show a whole number with all of its digits, zeros in front, and signs between: 0000000000, 000"-"000. */
+/**
+ * Formats that show a whole number with all of its digits, zeros in front, and signs between:
+ * 0000000000, 000"-"000.
+ */
 const digitsOnly = /^0(?:0|"[^"0#]*"|\\?[ /.-])*$/;
 
 /** A number as it is shown, or what was lost of it. */
@@ -118,7 +132,9 @@ function filledIn(digits: string, format: string): string {
   return rest + filled.reverse().join('');
 }
 
-/** About what Excel shows: with an exponent where the number is too long, else in German figures. */
+/**
+ * About what Excel shows: with an exponent where the number is too long, else in German figures.
+ */
 function shown(number: number, format: string): string {
   if (format === 'General' || format === '@' || /E\+/i.test(format)) {
     const [mantissa = '', exponent = '0'] = number.toExponential(2).split('e');

@@ -1,4 +1,7 @@
-/** A table out of a text: CSV with any usual sign between its cells, or with the line `sep=;` in front that Excel writes. */
+/**
+ * A table out of a text: CSV with any usual sign between its cells, or with the line `sep=;` in
+ * front that Excel writes.
+ */
 import { parse } from 'csv-parse/sync';
 
 /** `line` is the line of the file, as an editor counts it. */
@@ -21,7 +24,10 @@ const sampleLines = 30;
 
 type Parsed = { record: string[]; info: { lines: number } };
 
-/** The rows of a text. `known` says how many cells of a row are names of columns; at most `most` rows are read. Throws `OpenQuotes`. */
+/**
+ * The rows of a text. `known` says how many cells of a row are names of columns; at most `most`
+ * rows are read. Throws `OpenQuotes`.
+ */
 export function textRows(
   text: string,
   { known, most }: { known: (cells: readonly string[]) => number; most: number },
@@ -32,7 +38,10 @@ export function textRows(
   return rowsOf(body, delimiter, most).map((row) => ({ ...row, line: row.line + (sep ? 1 : 0) }));
 }
 
-/** The sign by which most names of columns are cells; of several, the one that the rows have most alike. */
+/**
+ * The sign by which most names of columns are cells; of several, the one that the rows have most
+ * alike.
+ */
 function delimiterOf(text: string, known: (cells: readonly string[]) => number): string {
   const [best] = delimiters
     .map((sign) => ({ sign, ...suits(text, sign, known) }))

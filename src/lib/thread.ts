@@ -6,8 +6,9 @@ const partingMs = 1000;
 const running = new Set<Promise<void>>();
 
 /**
- * What a thread answers: its first message, and the thread ends. Rejects with what it throws, and when it ends without an answer; `work`
- * is what that sentence calls it. It is not taken down at once: within the database's own code that takes the whole process along.
+ * What a thread answers: its first message, and the thread ends. Rejects with what it throws, and
+ * when it ends without an answer; `work` is what that sentence calls it. It is not taken down at
+ * once: within the database's own code that takes the whole process along.
  */
 export async function answerOf<Answer>(thread: Worker, work: string): Promise<Answer> {
   const ended = new Promise<void>((resolve) => {
@@ -32,7 +33,9 @@ export async function answerOf<Answer>(thread: Worker, work: string): Promise<An
   }
 }
 
-/** Waits at most so many ms until all threads that are at work have ended; gives whether they have. */
+/**
+ * Waits at most so many ms until all threads that are at work have ended; gives whether they have.
+ */
 export async function threadsEnded(mostMs: number): Promise<boolean> {
   await Promise.race([Promise.all(running), sleep(mostMs)]);
   return running.size === 0;

@@ -1,4 +1,7 @@
-/** Days, not hours: a day is text like 2026-10-06 in Berlin's calendar, or a whole number of days since 1970-01-01. */
+/**
+ * Days, not hours: a day is text like 2026-10-06 in Berlin's calendar, or a whole number of days
+ * since 1970-01-01.
+ */
 import { berlinDay, dayToWrite } from './clock.ts';
 
 export { secondsNow } from './clock.ts';
@@ -28,14 +31,20 @@ const shortDay = new Intl.DateTimeFormat('de-DE', {
 });
 const msPerDay = 86_400_000;
 
-/** The day it is in Berlin at `now`; without it the day to write on what happens now, which never lies before the known day. */
+/**
+ * The day it is in Berlin at `now`; without it the day to write on what happens now, which never
+ * lies before the known day.
+ */
 export const today = (now?: Date): string => (now ? berlinDay(now) : dayToWrite());
 
 /** Days since 1970-01-01 of a day. */
 export const dayNumber = (day: string): number =>
   Math.round(Date.parse(`${day}T00:00:00Z`) / msPerDay);
 
-/** Days that were written before: an export writes the same few hundred of them some hundred thousand times. */
+/**
+ * Days that were written before: an export writes the same few hundred of them some hundred
+ * thousand times.
+ */
 const written = new Map<number, string>();
 const mostWritten = 20_000;
 
@@ -71,11 +80,16 @@ export const sayDay = (day: string): string => longDay.format(new Date(`${day}T0
 /** "6. Oktober 2026". */
 export const sayShortDay = (day: string): string => shortDay.format(new Date(`${day}T00:00:00Z`));
 
-/** "14:05 Uhr" of a moment as Berlin's clocks show it, and "14 Uhr" of a full hour (people.md 25). */
+/**
+ * "14:05 Uhr" of a moment as Berlin's clocks show it, and "14 Uhr" of a full hour (people.md 25).
+ */
 const clockOf = (moment: Date): string =>
   `${minuteInBerlin.format(moment).replace(/:00$/, '')} Uhr`;
 
-/** "6. Oktober 2026, 14:05 Uhr" of a moment in UTC such as 2026-10-06T12:05:00Z, as Berlin's clocks show it. */
+/**
+ * "6. Oktober 2026, 14:05 Uhr" of a moment in UTC such as 2026-10-06T12:05:00Z, as Berlin's clocks
+ * show it.
+ */
 export const sayMoment = (at: string): string =>
   `${sayShortDay(today(new Date(at)))}, ${clockOf(new Date(at))}`;
 

@@ -1,4 +1,7 @@
-/** Browsers end a line after any hyphen. A word of one letter and a hyphen must not be torn: "E-" says nothing. */
+/**
+ * Browsers end a line after any hyphen. A word of one letter and a hyphen must not be torn: "E-"
+ * says nothing.
+ */
 const whole = /(E-Mails?)/g;
 /** A tag with its quoted attributes, or the text up to the next one. */
 const tagOrText = /<(?:[^>"']|"[^"]*"|'[^']*')*>|[^<]+/g;

@@ -86,7 +86,10 @@ function isDay(number: number, code: string | undefined): boolean {
 
 const msPerDay = 86_400_000;
 
-/** The day that Excel means by a number, as 2026-10-06; null beyond its calendar. Excel takes 1900 for a leap year. */
+/**
+ * The day that Excel means by a number, as 2026-10-06; null beyond its calendar. Excel takes 1900
+ * for a leap year.
+ */
 export function dayOf(number: number, from1904: boolean): string | null {
   const days = Math.floor(number) + (from1904 ? 1462 : number < 60 ? 1 : 0);
   if (days < 1 || days > 2_958_465 + 1) return null;

@@ -1,13 +1,17 @@
 /**
- * Reads an Excel file from outside: its sheets, and of one of them each cell with what it says, what kind that is, and how it
- * is shown. Rows, columns and letters are counted while they are read; nothing grows beyond the limits first.
+ * Reads an Excel file from outside: its sheets, and of one of them each cell with what it says,
+ * what kind that is, and how it is shown. Rows, columns and letters are counted while they are
+ * read; nothing grows beyond the limits first.
  */
 import { WrongTable } from './wrong-table.ts';
 import { dayOf, formatsOf, type CellFormat } from './workbook-formats.ts';
 import { hearXml, localName } from './xml.ts';
 import { openZip, type Zip } from './zip.ts';
 
-/** `format` is the code by which Excel shows it; `formula` is whether the text is what a formula came to when it was saved. */
+/**
+ * `format` is the code by which Excel shows it; `formula` is whether the text is what a formula
+ * came to when it was saved.
+ */
 export type Cell = {
   column: number;
   text: string;

@@ -1,4 +1,7 @@
-/** The working days of the Land: Monday to Friday, without the holidays of the whole country and of Rheinland-Pfalz. */
+/**
+ * The working days of the Land: Monday to Friday, without the holidays of the whole country and of
+ * Rheinland-Pfalz.
+ */
 import { addDays, dayNumber } from './time.ts';
 
 /** Easter Sunday of a year, by the rule of Gauss as Meeus and Jones wrote it down. */
@@ -16,7 +19,10 @@ function easterOf(year: number): string {
   return addDays(`${year}-03-22`, moon + weekday - 7 * late);
 }
 
-/** Good Friday, Easter Monday, Ascension, Whit Monday and Corpus Christi, in days from Easter Sunday. */
+/**
+ * Good Friday, Easter Monday, Ascension, Whit Monday and Corpus Christi, in days from Easter
+ * Sunday.
+ */
 const fromEaster = [-2, 1, 39, 50, 60];
 const fixed = ['01-01', '05-01', '10-03', '11-01', '12-25', '12-26'];
 

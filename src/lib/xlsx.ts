@@ -1,12 +1,16 @@
 /**
- * One sheet as an Excel file, written row by row: the head stays in sight and filters, text is text (never a formula), days are days.
- * Character by character what a row held comes back: what XML cannot carry is written as the format says, `_x0007_`.
+ * One sheet as an Excel file, written row by row: the head stays in sight and filters, text is text
+ * (never a formula), days are days. Character by character what a row held comes back: what XML
+ * cannot carry is written as the format says, `_x0007_`.
  */
 import { Zip, ZipDeflate, strToU8 } from 'fflate';
 import { dayNumber } from './time.ts';
 
 type SheetColumn = { head: string; kind: 'text' | 'day' | 'number' };
-/** `days` is how a day is shown, in the words of Excel: dd.mm.yyyy; `frozen` is how many columns stay in sight where people read it, and cells wrap. */
+/**
+ * `days` is how a day is shown, in the words of Excel: dd.mm.yyyy; `frozen` is how many columns
+ * stay in sight where people read it, and cells wrap.
+ */
 export type Sheet = {
   name: string;
   columns: readonly SheetColumn[];
@@ -128,7 +132,10 @@ const entities: Record<string, string> = {
   '\t': '\t',
 };
 
-/** A text inside an element. Half of a pair of surrogates is no character: it becomes the sign for that. */
+/**
+ * A text inside an element. Half of a pair of surrogates is no character: it becomes the sign for
+ * that.
+ */
 function xmlText(text: string): string {
   if (!special.test(text)) return text;
   return text.replace(

@@ -1,4 +1,7 @@
-/** Hears an XML file from outside, element by element, without building a tree: no declarations of its own, no deep nests. */
+/**
+ * Hears an XML file from outside, element by element, without building a tree: no declarations of
+ * its own, no deep nests.
+ */
 import sax from 'sax';
 import { WrongTable } from './wrong-table.ts';
 
@@ -16,7 +19,10 @@ const deepest = 64;
 const noCharacter = /(?![\t\n\r])[\u0000-\u001F]/;
 const chunkBytes = 64 * 1024;
 
-/** Tells `hear` all that stands in the file. Throws `WrongTable` for what is not well-formed, and for any document type. */
+/**
+ * Tells `hear` all that stands in the file. Throws `WrongTable` for what is not well-formed, and
+ * for any document type.
+ */
 export function hearXml(bytes: Buffer, hear: Listener): void {
   const parser = sax.parser(true, options);
   let depth = 0;

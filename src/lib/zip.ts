@@ -1,6 +1,7 @@
 /**
- * Opens a ZIP from outside. Its list of contents is the only truth: what each file says of itself must agree with it, files
- * must not lie over each other, and between them there is nothing, so that no other reader could find more than this one.
+ * Opens a ZIP from outside. Its list of contents is the only truth: what each file says of itself
+ * must agree with it, files must not lie over each other, and between them there is nothing, so
+ * that no other reader could find more than this one.
  */
 import { crc32, inflateRawSync } from 'node:zlib';
 import { WrongTable } from './wrong-table.ts';
@@ -14,7 +15,10 @@ type Entry = {
   size: number;
   at: number;
 };
-/** The files of a ZIP; `read` unfolds one of them, by its name in small letters, and gives undefined for none. */
+/**
+ * The files of a ZIP; `read` unfolds one of them, by its name in small letters, and gives undefined
+ * for none.
+ */
 export type Zip = { has: (name: string) => boolean; read: (name: string) => Buffer | undefined };
 
 const mark = { end: 0x06_05_4b_50, entry: 0x02_01_4b_50, local: 0x04_03_4b_50 };
@@ -24,11 +28,16 @@ const longestComment = 0xff_ff;
 const mostFollowing = 16;
 /** So many parts, and bytes of them all when they are read out. */
 export const most = { entries: 500, bytes: 100 * 1024 * 1024 };
-/** Tables shrink to a tenth or a thirtieth; what shrinks more, and is not small, was made to burst. */
+/**
+ * Tables shrink to a tenth or a thirtieth; what shrinks more, and is not small, was made to burst.
+ */
 const mostRatio = 200;
 const harmlessBytes = 1024 * 1024;
 
-/** Reads the list of contents and compares everything with it, before anything is unfolded. Throws `WrongTable`. */
+/**
+ * Reads the list of contents and compares everything with it, before anything is unfolded. Throws
+ * `WrongTable`.
+ */
 export function openZip(zip: Buffer): Zip {
   const { entries, begin } = listOf(zip);
   const total = entries.reduce((sum, { size }) => sum + size, 0);
@@ -46,7 +55,10 @@ export function openZip(zip: Buffer): Zip {
   };
 }
 
-/** The central directory, which names every file; `begin` is where it stands, behind the last of them. */
+/**
+ * The central directory, which names every file; `begin` is where it stands, behind the last of
+ * them.
+ */
 function listOf(zip: Buffer): { entries: Entry[]; begin: number } {
   const end = endOf(zip);
   const [disk, diskOfList, here, count] = [4, 6, 8, 10].map((at) => zip.readUInt16LE(end + at)) as [

@@ -1,9 +1,14 @@
-/** Unpractised hands press twice. The page has changed by then, and the second press would hit whatever lies there now. */
+/**
+ * Unpractised hands press twice. The page has changed by then, and the second press would hit
+ * whatever lies there now.
+ */
 
 const soon = 400;
 const near = 16;
 
-/** Makes the second press of a double press do nothing inside `box`; returns what takes this back. */
+/**
+ * Makes the second press of a double press do nothing inside `box`; returns what takes this back.
+ */
 export function ignoreDoublePress(box: HTMLElement): () => void {
   let last = { x: 0, y: 0, time: -soon };
   const onClick = (event: MouseEvent): void => {

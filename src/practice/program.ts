@@ -1,11 +1,16 @@
-/** The one interface through which the server, the checks and the tests play any practice program. */
+/**
+ * The one interface through which the server, the checks and the tests play any practice program.
+ */
 import type { z } from 'astro/zod';
 
 /** A mistake of content, for its author: which field, and what to write instead. */
 export type ProgramProblem = { field: string; cure: string };
 type Progress = { goals: boolean[]; done: boolean; withHelp: boolean };
 
-/** What a folder of `src/practice` hands in. The machine's five functions are pure; schemas stay on the server. */
+/**
+ * What a folder of `src/practice` hands in. The machine's five functions are pure; schemas stay on
+ * the server.
+ */
 type Definition<Name extends string, World, Task, State, Action> = {
   name: Name;
   worldSchema: z.ZodType<World>;
@@ -24,7 +29,10 @@ type Definition<Name extends string, World, Task, State, Action> = {
   rescue: (state: State, lost: FormData[]) => FormData[];
 };
 
-/** One task of a program, ready to play. A state goes in as stored (JSON read back, null for the first time) and comes out typed. */
+/**
+ * One task of a program, ready to play. A state goes in as stored (JSON read back, null for the
+ * first time) and comes out typed.
+ */
 type Practice<Name extends string, World, Task, State> = {
   program: Name;
   world: World;
@@ -34,7 +42,10 @@ type Practice<Name extends string, World, Task, State> = {
   /** The state after a posted form, to store. */
   play: (stored: unknown, form: FormData) => State;
   progress: (stored: unknown) => Progress;
-  /** The state with what a form of this page, or of an older one, holds typed; null when that changes nothing. */
+  /**
+   * The state with what a form of this page, or of an older one, holds typed; null when that
+   * changes nothing.
+   */
   keep: (stored: unknown, form: FormData, current: boolean) => State | null;
 };
 
@@ -46,7 +57,10 @@ export type Program<Name extends string, World, Task, State> = {
   open: (world: unknown, taskId: string, task: unknown) => Practice<Name, World, Task, State>;
 };
 
-/** Makes a program of a definition: parses what comes from content and storage, so that the machine meets only its own types. */
+/**
+ * Makes a program of a definition: parses what comes from content and storage, so that the machine
+ * meets only its own types.
+ */
 export function defineProgram<Name extends string, World, Task, State, Action>(
   def: Definition<Name, World, Task, State, Action>,
 ): Program<Name, World, Task, State> {

@@ -1,4 +1,7 @@
-/** The practice programs by the name that content uses. A new program is one folder and one line here (docs/practice-programs.md). */
+/**
+ * The practice programs by the name that content uses. A new program is one folder and one line
+ * here (docs/practice-programs.md).
+ */
 import { mailbox } from './mailbox/program.ts';
 import type { ProgramProblem } from './program.ts';
 
@@ -14,7 +17,10 @@ const unknownProgram = (name: string): ProgramProblem => ({
   cure: `Das Übungsprogramm „${name}“ gibt es nicht. Möglich sind: ${Object.keys(programs).join(', ')}.`,
 });
 
-/** A task of a program, ready to play, from the parsed YAML of `content/practice/<program>.yaml` and of the exercise. Throws for an unknown program. */
+/**
+ * A task of a program, ready to play, from the parsed YAML of `content/practice/<program>.yaml` and
+ * of the exercise. Throws for an unknown program.
+ */
 export function openPractice(
   program: string,
   world: unknown,
@@ -25,7 +31,10 @@ export function openPractice(
   return programs[program].open(world, taskId, task);
 }
 
-/** What is wrong with a task for a program, for its author; `world` is the parsed world file, undefined when it is missing. */
+/**
+ * What is wrong with a task for a program, for its author; `world` is the parsed world file,
+ * undefined when it is missing.
+ */
 export function practiceProblems(program: string, task: unknown, world: unknown): ProgramProblem[] {
   if (!isProgram(program)) return [unknownProgram(program)];
   if (world === undefined)

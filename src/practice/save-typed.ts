@@ -1,8 +1,14 @@
-/** Saves what is typed three seconds after the last key, and when the page is left: not only what a button was pressed for. */
+/**
+ * Saves what is typed three seconds after the last key, and when the page is left: not only what a
+ * button was pressed for.
+ */
 
 const pause = 3000;
 
-/** Calls `save` with the form as the button `save` would send it. `forget` when a button brings it along itself; `stop` takes this back. */
+/**
+ * Calls `save` with the form as the button `save` would send it. `forget` when a button brings it
+ * along itself; `stop` takes this back.
+ */
 export function saveTyped(
   box: HTMLElement,
   fields: string,

@@ -1,6 +1,11 @@
-/** Brings what was done in the browser to the server: one after the other, again and again until it arrives. */
+/**
+ * Brings what was done in the browser to the server: one after the other, again and again until it
+ * arrives.
+ */
 
-/** A posted form, the number of the state it acted on, and the state (as JSON) that it led to here. */
+/**
+ * A posted form, the number of the state it acted on, and the state (as JSON) that it led to here.
+ */
 export type Entry = { n: number; fields: [string, string][]; after: string };
 export type Answer =
   | { kind: 'saved' }
@@ -17,7 +22,10 @@ export type Ports = {
   tellUnsaved: (unsaved: boolean) => void;
   /** The server went on without us: its state, and our entries that it did not take. */
   tellStale: (answer: { n: number; state: unknown }, lost: Entry[]) => void;
-  /** The server takes nothing more here, and says so on a page: the last entry goes there as the browser itself would send it. */
+  /**
+   * The server takes nothing more here, and says so on a page: the last entry goes there as the
+   * browser itself would send it.
+   */
   sendPlainly: (last: Entry) => void;
 };
 
@@ -68,7 +76,10 @@ export function savingQueue(ports: Ports): (entry: Entry) => void {
   };
 }
 
-/** Posts a form as the browser itself would; `keepalive` lets it arrive although the page is being left. */
+/**
+ * Posts a form as the browser itself would; `keepalive` lets it arrive although the page is being
+ * left.
+ */
 export async function postEntry(url: string, entry: Entry): Promise<Answer> {
   try {
     const response = await fetch(url, {

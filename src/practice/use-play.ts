@@ -1,4 +1,7 @@
-/** Plays a practice program in the browser, for any view: the same form, the same machine, saved in the background. */
+/**
+ * Plays a practice program in the browser, for any view: the same form, the same machine, saved in
+ * the background.
+ */
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { ignoreDoublePress } from './double-press.ts';
 import { saveTyped } from './save-typed.ts';
@@ -33,7 +36,10 @@ export type Play<State> = {
   box: RefObject<HTMLDivElement | null>;
 };
 
-/** The state to show, and the ref for the element around the form. Until it runs, the form posts as usual. */
+/**
+ * The state to show, and the ref for the element around the form. Until it runs, the form posts as
+ * usual.
+ */
 export function usePlay<State>(props: PlayProps<State>): Play<State> {
   const [shown, setShown] = useState<Shown<State>>({
     n: props.n,
@@ -59,7 +65,10 @@ export function usePlay<State>(props: PlayProps<State>): Play<State> {
   return { n: shown.n, state, elsewhere, unsaved, box };
 }
 
-/** `quiet`: nobody pressed anything, so nothing moves. `from`: the id of the field in which somebody was. */
+/**
+ * `quiet`: nobody pressed anything, so nothing moves. `from`: the id of the field in which somebody
+ * was.
+ */
 type Shown<State> = { n: number; state: State; elsewhere: boolean; quiet: boolean; from: string };
 
 function listen<State>(
@@ -137,7 +146,10 @@ function listen<State>(
     typing.stop();
   };
 
-  /** After a reload: what the server does not have yet is done again; what it has no place for goes through `tellStale`. */
+  /**
+   * After a reload: what the server does not have yet is done again; what it has no place for goes
+   * through `tellStale`.
+   */
   function replay(entry: Entry): void {
     if (entry.n === now.n) act(formOf(entry));
     else put(entry);
@@ -164,7 +176,10 @@ function backInto(box: HTMLElement | null, field: string): void {
   box?.querySelector<HTMLElement>(`#${CSS.escape(field)}`)?.focus();
 }
 
-/** Focus goes to the heading, under which every answer stands; not away from a field, nor from where the change is seen anyway. */
+/**
+ * Focus goes to the heading, under which every answer stands; not away from a field, nor from where
+ * the change is seen anyway.
+ */
 function showPlace(box: HTMLElement | null, inPlace: boolean): void {
   const active = document.activeElement;
   const typing = isField(active);

@@ -1,4 +1,7 @@
-/** Post, redirect, get: a form that was taken leads on with 303; one that was not is shown again, with what was typed. */
+/**
+ * Post, redirect, get: a form that was taken leads on with 303; one that was not is shown again,
+ * with what was typed.
+ */
 import { getActionContext } from 'astro:actions';
 import type { MiddlewareHandler } from 'astro';
 import type { Outcome } from '#actions/_command.ts';
@@ -15,7 +18,10 @@ type Typed = ReturnType<typeof fieldsOf>;
 /** Pages that explain an error may answer a POST, and must not carry it out once more. */
 const errorRoutes = ['/404', '/500', '/fehler/[status]'];
 
-/** Astro looks an action's name up in plain objects, where it also finds what every object has, such as `constructor`, and whole areas. */
+/**
+ * Astro looks an action's name up in plain objects, where it also finds what every object has, such
+ * as `constructor`, and whole areas.
+ */
 const namesAnAction = (name: string): boolean =>
   /^\w+\.\w+$/.test(name) && !name.split('.').some((part) => part in Object.prototype);
 
@@ -52,7 +58,10 @@ export const answerForm: MiddlewareHandler = async (context, next) => {
   return runAction(context, next, called, typed);
 };
 
-/** Whether a form is read, by its length and who sends it; the number of the account that a browser without a session proves. */
+/**
+ * Whether a form is read, by its length and who sends it; the number of the account that a browser
+ * without a session proves.
+ */
 async function admit(context: Context): Promise<'in' | 'nobody' | 'too much' | number> {
   const { cookies, locals, request, url } = context;
   const bytes = Number(request.headers.get('content-length') ?? 0);
@@ -82,7 +91,10 @@ async function runAction(
   return answer(context, next, action.name, typed, result.data as Outcome);
 }
 
-/** A form for an endpoint, such as a download; a page that got one with no action would only look as if it had been taken. */
+/**
+ * A form for an endpoint, such as a download; a page that got one with no action would only look as
+ * if it had been taken.
+ */
 async function withoutAction(next: Next): Promise<Response> {
   const response = await next();
   const isPage =
@@ -152,7 +164,10 @@ const isGated = ({ routePattern }: Context): boolean =>
 
 type Kept = { who: number; action: string; input: Typed };
 
-/** A form posted after the session ended: what was typed is kept for the account of this browser, and comes back after signing in. */
+/**
+ * A form posted after the session ended: what was typed is kept for the account of this browser,
+ * and comes back after signing in.
+ */
 async function signInFirst(
   { cookies, locals, url }: Context,
   next: Next,

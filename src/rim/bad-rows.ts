@@ -1,4 +1,7 @@
-/** The rows of a list that could not be read in, as an Excel file with the reason in each: to mend and to send again. */
+/**
+ * The rows of a list that could not be read in, as an Excel file with the reason in each: to mend
+ * and to send again.
+ */
 import { importPlan, type ImportDraft } from '#domains/accounts/queries.import.ts';
 import type { Complaint, ReadRow } from '#domains/accounts/rules.import-row.ts';
 import { Invalid } from '#lib/errors.ts';
@@ -10,7 +13,10 @@ import { actorIn } from './who.ts';
 
 const words = messages.intake;
 
-/** Answers the button below a list, before or after it was read in; `reasonOf` says what is wrong. Throws `Invalid` with a sentence where no row is left. */
+/**
+ * Answers the button below a list, before or after it was read in; `reasonOf` says what is wrong.
+ * Throws `Invalid` with a sentence where no row is left.
+ */
 export async function badRowsFile(
   locals: App.Locals,
   reasonOf: (complaint: Complaint) => string,

@@ -1,4 +1,7 @@
-/** Many access cards as one PDF: printed first, then made, so that no card is made whose code nobody has. */
+/**
+ * Many access cards as one PDF: printed first, then made, so that no card is made whose code nobody
+ * has.
+ */
 import { randomInt } from 'node:crypto';
 import { z } from 'astro/zod';
 import { write } from '#db/portal.ts';
@@ -33,7 +36,10 @@ const wishSchema = z.object({
   part: z.coerce.number().int().min(0).max(1000).optional().catch(undefined),
 });
 
-/** Answers the forms of `/betreuung/lernende/karten` and `/betreuung/zuweisen/karten` with a PDF. Throws `Invalid` with a sentence, and `NotAllowed`. */
+/**
+ * Answers the forms of `/betreuung/lernende/karten` and `/betreuung/zuweisen/karten` with a PDF.
+ * Throws `Invalid` with a sentence, and `NotAllowed`.
+ */
 export async function cardPapers(locals: App.Locals, form: FormData): Promise<Response> {
   const { actor } = locals;
   if (!actor || !may(actor.role, 'keepLearners'))
@@ -65,7 +71,10 @@ export async function cardPapers(locals: App.Locals, form: FormData): Promise<Re
   });
 }
 
-/** A card with another sign in place of a letter is not theirs: nothing is printed, and the sentence says whose name it is. */
+/**
+ * A card with another sign in place of a letter is not theirs: nothing is printed, and the sentence
+ * says whose name it is.
+ */
 function onlyPrintable(names: readonly string[]): void {
   const strange = names.filter((name) => unprintableIn(name).length > 0);
   if (strange.length === 0) return;
@@ -108,7 +117,10 @@ async function peopleFor(
   return people;
 }
 
-/** Somebody may have opened their account, or left, since they were looked up: then no card is made, since this paper goes to nobody. */
+/**
+ * Somebody may have opened their account, or left, since they were looked up: then no card is made,
+ * since this paper goes to nobody.
+ */
 async function makeAll(
   actor: Actor,
   cards: readonly { learnerId: number; code: string }[],

@@ -12,7 +12,10 @@ import { inThread, oneByOne } from './in-thread.ts';
 
 const turn = oneByOne();
 
-/** The sheet of one of the learner's own certificates. Throws `NotAllowed`, and `NotFound` for any other number. */
+/**
+ * The sheet of one of the learner's own certificates. Throws `NotAllowed`, and `NotFound` for any
+ * other number.
+ */
 export async function certificateSheet(
   { db, actor, settings }: App.Locals,
   number: string,
@@ -26,7 +29,10 @@ export async function certificateSheet(
   });
 }
 
-/** The same as a file, or a sentence why it cannot be printed, and where to say it. Throws as `certificateSheet` does. */
+/**
+ * The same as a file, or a sentence why it cannot be printed, and where to say it. Throws as
+ * `certificateSheet` does.
+ */
 export async function certificateFile(
   locals: App.Locals,
   number: string,

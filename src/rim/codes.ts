@@ -1,11 +1,16 @@
-/** Codes of cards on their way between two pages: in a cookie of that browser, never in the database. */
+/**
+ * Codes of cards on their way between two pages: in a cookie of that browser, never in the
+ * database.
+ */
 import { randomBytes } from 'node:crypto';
 import type { APIContext } from 'astro';
 import { readCode } from '#domains/accounts/rules.card.ts';
 import { dropCookie, leaveCookie, readCookie } from './cookies.ts';
 
 type Browser = Pick<APIContext, 'cookies'>;
-/** `secret` is known to this browser alone, so that a form of it that comes twice is known again. */
+/**
+ * `secret` is known to this browser alone, so that a form of it that comes twice is known again.
+ */
 type Ticket = { code: string; foreignDevice: boolean; secret: string };
 
 /** The page that prints spare codes. */

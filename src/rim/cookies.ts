@@ -1,6 +1,7 @@
 /**
- * Every cookie of the portal but that of the session (domains/accounts/session.ts). Where it is reached by https, each is
- * `__Host-`: no other host of the domain can set it, and it belongs to the whole portal; its name says what it is for.
+ * Every cookie of the portal but that of the session (domains/accounts/session.ts). Where it is
+ * reached by https, each is `__Host-`: no other host of the domain can set it, and it belongs to
+ * the whole portal; its name says what it is for.
  */
 import { createHash } from 'node:crypto';
 import type { AstroCookies } from 'astro';
@@ -46,7 +47,10 @@ export const readCookie = (
   page?: string,
 ): string | undefined => cookies.get(nameOf(purpose, page))?.value;
 
-/** How this browser wants to see the portal, as text; also from the name that the cookie had before it was `__Host-`. */
+/**
+ * How this browser wants to see the portal, as text; also from the name that the cookie had before
+ * it was `__Host-`.
+ */
 export const viewIn = (cookies: AstroCookies): string | undefined =>
   readCookie(cookies, 'view') ?? cookies.get(purposes.view)?.value;
 

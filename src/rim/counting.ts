@@ -1,4 +1,7 @@
-/** Counts over an office: at once where it is small, else in a thread, so that nobody else waits for them. */
+/**
+ * Counts over an office: at once where it is small, else in a thread, so that nobody else waits for
+ * them.
+ */
 import type { Actor } from '#domains/accounts/rules.ts';
 import { hasMoreLearners } from '#domains/accounts/queries.people.ts';
 import { coursesOfDesk, type CourseCount } from '#domains/desk/queries.ts';
@@ -8,7 +11,10 @@ import { inThread, oneByOne } from './in-thread.ts';
 
 type Portal = Pick<App.Locals, 'db' | 'settings'>;
 
-/** So many learners are counted in 10 ms of the portal's own thread (`npm run bench`); a thread of its own takes half a second to begin. */
+/**
+ * So many learners are counted in 10 ms of the portal's own thread (`npm run bench`); a thread of
+ * its own takes half a second to begin.
+ */
 const mostAtOnce = 500;
 const turn = oneByOne();
 const inOwnThread = <Answer>(order: CountOrder): Promise<Answer> =>

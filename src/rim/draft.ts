@@ -1,4 +1,7 @@
-/** What an assigning under way, or one just done, has kept for this browser and person: for the pages that show it. */
+/**
+ * What an assigning under way, or one just done, has kept for this browser and person: for the
+ * pages that show it.
+ */
 import type { AstroGlobal } from 'astro';
 import { emptyDraft, type Done, type Draft } from '#domains/enrolment/rules.pick.ts';
 import { readNote } from './flash.ts';
@@ -10,7 +13,10 @@ export async function draftFor({ cookies, locals }: Visit): Promise<Draft> {
   return (await readNote(cookies, 'draft', locals.actor?.id ?? null))?.draft ?? emptyDraft;
 }
 
-/** What was just done to many people, so that it can be taken back; null when there is nothing, or it was hours ago. */
+/**
+ * What was just done to many people, so that it can be taken back; null when there is nothing, or
+ * it was hours ago.
+ */
 export async function doneBy({ cookies, locals }: Visit): Promise<Done | null> {
   return (await readNote(cookies, 'done', locals.actor?.id ?? null))?.done ?? null;
 }

@@ -20,8 +20,9 @@ export async function enter(
 }
 
 /**
- * Signs out in this browser: what it keeps for who was here goes too. On a foreign device that is also the name of the
- * account; on one's own it stays, so that a form which comes too late is kept for its writer.
+ * Signs out in this browser: what it keeps for who was here goes too. On a foreign device that is
+ * also the name of the account; on one's own it stays, so that a form which comes too late is kept
+ * for its writer.
  */
 export async function leave({ locals, cookies }: Browser): Promise<void> {
   if (locals.sessionId) await locals.sessions.end(locals.sessionId);

@@ -1,4 +1,7 @@
-/** The download of the Lernstand: refuse, spool, record, send, in this order. A refused form is shown again by `form-again`. */
+/**
+ * The download of the Lernstand: refuse, spool, record, send, in this order. A refused form is
+ * shown again by `form-again`.
+ */
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { write } from '#db/portal.ts';
@@ -18,7 +21,10 @@ import { parseForm } from './parse-form.ts';
 import { recordInParts } from './record-export.ts';
 import { spool } from './spool.ts';
 
-/** Answers the form of `/fachkraft/lernstand`. Throws `Invalid` with sentences for its fields, and `NotAllowed`. */
+/**
+ * Answers the form of `/fachkraft/lernstand`. Throws `Invalid` with sentences for its fields, and
+ * `NotAllowed`.
+ */
 export async function exportFile(locals: App.Locals, form: FormData): Promise<Response> {
   const { db, actor, settings } = locals;
   if (!actor || !may(actor.role, 'takeExports'))
@@ -50,7 +56,8 @@ export async function exportFile(locals: App.Locals, form: FormData): Promise<Re
     },
   });
   try {
-    // Recorded before the first byte leaves: a download that breaks off still says that it was made.
+    // Recorded before the first byte leaves: a download that breaks off still says that it was
+    // made.
     await recordInParts(
       write,
       actor,

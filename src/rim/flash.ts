@@ -1,4 +1,7 @@
-/** Short notes from one request to the next, sealed in the database and named by a cookie: never personal text in a cookie. */
+/**
+ * Short notes from one request to the next, sealed in the database and named by a cookie: never
+ * personal text in a cookie.
+ */
 import { randomBytes } from 'node:crypto';
 import type { AstroCookies } from 'astro';
 import { and, desc, eq, gt, isNull, lt, notInArray, or, sql } from 'drizzle-orm';
@@ -42,13 +45,19 @@ const key = sealKey(settings.KUNDENNUMMER_KEY, 'note');
 const proven = (publicId: string): string =>
   `${publicId}.${markOfName(settings.KUNDENNUMMER_KEY, publicId)}`;
 
-/** Notes in this browser whose account it was, by its random name: a form that comes after the session ended is kept for that account alone. */
+/**
+ * Notes in this browser whose account it was, by its random name: a form that comes after the
+ * session ended is kept for that account alone.
+ */
 export function rememberWho(cookies: AstroCookies, publicId: string): void {
   const value = proven(publicId);
   if (readCookie(cookies, 'who') !== value) leaveCookie(cookies, 'who', value);
 }
 
-/** Whose account was last signed in in this browser; undefined when nobody's was, or the cookie is not of our making. */
+/**
+ * Whose account was last signed in in this browser; undefined when nobody's was, or the cookie is
+ * not of our making.
+ */
 export async function lastWho(cookies: AstroCookies): Promise<number | undefined> {
   const value = readCookie(cookies, 'who') ?? '';
   const publicId = value.slice(0, Math.max(0, value.lastIndexOf('.')));
@@ -85,7 +94,10 @@ export async function leaveNote(
   leaveCookie(cookies, kind, id, { maxAge: lifetime[kind] });
 }
 
-/** Takes a note away and gives it; null, and nothing taken, when there is none for this browser and account or it is not `wanted` here. */
+/**
+ * Takes a note away and gives it; null, and nothing taken, when there is none for this browser and
+ * account or it is not `wanted` here.
+ */
 export async function takeNote(
   cookies: AstroCookies,
   kind: Kind,

@@ -1,10 +1,16 @@
-/** A form that an endpoint answers, such as a download: what it cannot take is shown again by the page above its address. */
+/**
+ * A form that an endpoint answers, such as a download: what it cannot take is shown again by the
+ * page above its address.
+ */
 import type { MiddlewareHandler } from 'astro';
 import { Invalid } from '#lib/errors.ts';
 import { fieldsOf, withoutSecrets } from '#lib/form.ts';
 import { answeredAs } from './status-page.ts';
 
-/** The middleware that turns an endpoint's `Invalid` into its form, with what was typed, as 422. The endpoint reads a clone of its request. Actions have `answerForm`. */
+/**
+ * The middleware that turns an endpoint's `Invalid` into its form, with what was typed, as 422. The
+ * endpoint reads a clone of its request. Actions have `answerForm`.
+ */
 export const formAgain: MiddlewareHandler = async (context, next) => {
   if (context.request.method !== 'POST') return next();
   try {

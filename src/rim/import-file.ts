@@ -1,4 +1,7 @@
-/** A file of learners from the browser into the portal: read and kept first, carried out when it was confirmed. */
+/**
+ * A file of learners from the browser into the portal: read and kept first, carried out when it was
+ * confirmed.
+ */
 import { randomUUID } from 'node:crypto';
 import { z } from 'astro/zod';
 import { write } from '#db/portal.ts';
@@ -26,7 +29,10 @@ import { tableOf } from './read-table.ts';
 const words = messages.intake;
 const folder = '/betreuung/lernende/einlesen';
 
-/** Reads the file of the form and keeps it; gives the page to go on to. Throws `Invalid` with a sentence about the file. */
+/**
+ * Reads the file of the form and keeps it; gives the page to go on to. Throws `Invalid` with a
+ * sentence about the file.
+ */
 export async function takeImport(locals: App.Locals, form: FormData): Promise<string> {
   const actor = keeperIn(locals);
   const file = form.get('datei');
@@ -46,7 +52,10 @@ export async function takeImport(locals: App.Locals, form: FormData): Promise<st
   return nextPage(content);
 }
 
-/** The page that a file in hand leads to: columns first, where they are not clear, or where one of them is to be split. */
+/**
+ * The page that a file in hand leads to: columns first, where they are not clear, or where one of
+ * them is to be split.
+ */
 function nextPage({ mapping, siteForAll, head }: ImportFile): string {
   const complete =
     Object.keys(mappingProblems(mapping, { siteForAll, width: head.length })).length === 0;
@@ -109,7 +118,10 @@ async function tableIn(bytes: Uint8Array, wish: TableWish): Promise<Table> {
   });
 }
 
-/** The file in hand, read with other letters, another sheet or its hidden rows; columns and site stay as they were said, where the columns are the same. Throws `Conflict` when it is gone. */
+/**
+ * The file in hand, read with other letters, another sheet or its hidden rows; columns and site
+ * stay as they were said, where the columns are the same. Throws `Conflict` when it is gone.
+ */
 export async function readAgain(
   locals: App.Locals,
   draft: ImportDraft & { content: ImportFile },
@@ -126,7 +138,10 @@ export async function readAgain(
   return { ...content, ...(same && { mapping: before.mapping, siteForAll: before.siteForAll }) };
 }
 
-/** How the first names with special letters would read in each encoding, for the page that lets somebody choose. */
+/**
+ * How the first names with special letters would read in each encoding, for the page that lets
+ * somebody choose.
+ */
 export async function letterSamples(
   locals: App.Locals,
 ): Promise<{ encoding: Encoding; sample: string }[]> {
@@ -141,7 +156,10 @@ export async function letterSamples(
 
 const confirmSchema = z.object({ draft: z.string().max(64).catch('') });
 
-/** Carries the file of the form out; gives the page that says what was done. A file that is gone, or another one by now, leads back with a sentence. */
+/**
+ * Carries the file of the form out; gives the page that says what was done. A file that is gone, or
+ * another one by now, leads back with a sentence.
+ */
 export async function confirmImport(
   locals: App.Locals,
   form: FormData,

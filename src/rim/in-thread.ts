@@ -20,8 +20,8 @@ type Limits = { megabytes: number; seconds?: number };
 class TooSlow extends Error {}
 
 /**
- * What the thread answers to its order. Rejects with what it throws (too much memory is `ERR_WORKER_OUT_OF_MEMORY`), when it
- * ends without an answer, and with `TooSlow`.
+ * What the thread answers to its order. Rejects with what it throws (too much memory is
+ * `ERR_WORKER_OUT_OF_MEMORY`), when it ends without an answer, and with `TooSlow`.
  */
 export async function inThread<Answer>(
   work: Work,
@@ -53,7 +53,9 @@ export async function inThread<Answer>(
   }
 }
 
-/** Gives what lets one piece of such work wait for the one before: two cores serve the whole office. */
+/**
+ * Gives what lets one piece of such work wait for the one before: two cores serve the whole office.
+ */
 export function oneByOne(): <T>(work: () => Promise<T>) => Promise<T> {
   let turn: Promise<unknown> = Promise.resolve();
   return (work) => {

@@ -1,4 +1,7 @@
-/** The log of reading: the one write that a page may cause while it loads, since pages cannot reach the write door. */
+/**
+ * The log of reading: the one write that a page may cause while it loads, since pages cannot reach
+ * the write door.
+ */
 import { write } from '#db/portal.ts';
 import { numbersOf } from '#domains/accounts/queries.people.ts';
 import type { Role } from '#domains/accounts/rules.ts';
@@ -21,7 +24,10 @@ const readings: Record<Exclude<Role, 'learner'>, AuditAction> = {
   dpo: 'account_read',
 };
 
-/** Logs that somebody of the desk reads a person; call it before anything of the person is shown. Reading oneself is no line. */
+/**
+ * Logs that somebody of the desk reads a person; call it before anything of the person is shown.
+ * Reading oneself is no line.
+ */
 export async function logRead(locals: App.Locals, personId: number): Promise<void> {
   const actor = actorIn(locals);
   if (actor.role === 'learner' || actor.id === personId) return;
@@ -30,7 +36,10 @@ export async function logRead(locals: App.Locals, personId: number): Promise<voi
   await write((tx) => record(tx, known, reading, personId));
 }
 
-/** Logs whose standing a list shows, once a day for each of them, so that a list opened often does not bury the rest. */
+/**
+ * Logs whose standing a list shows, once a day for each of them, so that a list opened often does
+ * not bury the rest.
+ */
 export async function logListed(
   locals: App.Locals,
   learners: readonly { id: number }[],
@@ -42,7 +51,9 @@ export async function logListed(
   );
 }
 
-/** Logs whose names a list shows, and nothing of how they get on; once a day for each of them too. */
+/**
+ * Logs whose names a list shows, and nothing of how they get on; once a day for each of them too.
+ */
 export async function logNames(
   locals: App.Locals,
   people: readonly { publicId: string }[],
@@ -88,8 +99,8 @@ export async function logHoursOver(): Promise<void> {
 }
 
 /**
- * Logs that a page was refused: to all at the desk; of learners, whose mistyped lessons are nobody's business, only the
- * tries at a page or a paper of others.
+ * Logs that a page was refused: to all at the desk; of learners, whose mistyped lessons are
+ * nobody's business, only the tries at a page or a paper of others.
  */
 export async function logRefusedPage(
   { actor }: App.Locals,

@@ -37,7 +37,10 @@ type LogReading = {
   at: (changes: Record<string, string>) => string;
 };
 
-/** Reads the address, asks for a reason where one is needed (then a redirect comes back), and logs the reading. */
+/**
+ * Reads the address, asks for a reason where one is needed (then a redirect comes back), and logs
+ * the reading.
+ */
 export async function readLog(
   astro: AstroGlobal,
   reading: 'log_read' | 'security_read',

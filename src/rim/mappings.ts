@@ -1,4 +1,7 @@
-/** The mapping files of this portal, read once; `server/main.ts` has refused to start with a wrong one. */
+/**
+ * The mapping files of this portal, read once; `server/main.ts` has refused to start with a wrong
+ * one.
+ */
 import { readMappings } from '#domains/exports/mappings.ts';
 import { readSettings } from '#lib/settings.ts';
 

@@ -12,7 +12,10 @@ import { fill, messages } from '#lib/i18n.ts';
 import { drawNote } from './draw-note.ts';
 import { parseForm } from './parse-form.ts';
 
-/** Answers the button on a client's page, or says why the page cannot be printed, and where. Throws `NotAllowed`, and `NotFound` for anybody else's client. */
+/**
+ * Answers the button on a client's page, or says why the page cannot be printed, and where. Throws
+ * `NotAllowed`, and `NotFound` for anybody else's client.
+ */
 export async function noteFile(
   { db, actor, settings }: App.Locals,
   form: FormData,

@@ -1,4 +1,7 @@
-/** Where made deliveries lie until they have arrived, and a week longer: sealed, by id, in a folder beside the database (decisions/016). */
+/**
+ * Where made deliveries lie until they have arrived, and a week longer: sealed, by id, in a folder
+ * beside the database (decisions/016).
+ */
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileHandle } from 'node:fs/promises';
@@ -34,7 +37,10 @@ export async function putIntoOutbox(
   await syncFolder(folder);
 }
 
-/** Takes a file out to be read by a channel at the path given to `use`; it is gone again when `use` has ended. Gives null when it does not lie there as it was. */
+/**
+ * Takes a file out to be read by a channel at the path given to `use`; it is gone again when `use`
+ * has ended. Gives null when it does not lie there as it was.
+ */
 export async function withOutboxFile<Result>(
   { folder, key }: Outbox,
   { id, hash }: { id: string; hash: string },
@@ -57,7 +63,10 @@ export async function withOutboxFile<Result>(
   }
 }
 
-/** Throws away what nobody may ask for any more, and what an interrupted work left behind. Only while no other engine works. */
+/**
+ * Throws away what nobody may ask for any more, and what an interrupted work left behind. Only
+ * while no other engine works.
+ */
 export async function sweepOutbox({ folder }: Outbox, kept: readonly string[]): Promise<void> {
   const ids = new Set(kept);
   for (const name of await readdir(folder)) {

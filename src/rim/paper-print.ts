@@ -28,7 +28,10 @@ import { parseForm } from './parse-form.ts';
 const words = messages.paper;
 const turn = oneByOne();
 
-/** The learner's own sheet of a module, or a sentence why their name cannot be printed, and where to say it. Throws `NotFound` for a module of a course that they do not have. */
+/**
+ * The learner's own sheet of a module, or a sentence why their name cannot be printed, and where to
+ * say it. Throws `NotFound` for a module of a course that they do not have.
+ */
 export async function ownPaper(
   locals: App.Locals,
   form: FormData,
@@ -46,7 +49,10 @@ export async function ownPaper(
   ]);
 }
 
-/** Sheets that staff print for a learner, one module after the other. Throws `Invalid` with a sentence, and `NotFound` for a learner of elsewhere. */
+/**
+ * Sheets that staff print for a learner, one module after the other. Throws `Invalid` with a
+ * sentence, and `NotFound` for a learner of elsewhere.
+ */
 export async function paperFor(locals: App.Locals, form: FormData): Promise<Response> {
   const actor = staffOf(locals);
   const { person, modules } = parseForm(printSchema, form);
@@ -66,7 +72,10 @@ export async function paperFor(locals: App.Locals, form: FormData): Promise<Resp
   );
 }
 
-/** The sheets of a course for the shelf. Throws `Invalid` with a sentence, and `NotFound` for a course that is not offered. */
+/**
+ * The sheets of a course for the shelf. Throws `Invalid` with a sentence, and `NotFound` for a
+ * course that is not offered.
+ */
 export async function paperForShelf(locals: App.Locals, form: FormData): Promise<Response> {
   const actor = staffOf(locals);
   const { course } = parseForm(shelfSchema, form);

@@ -3,7 +3,10 @@ import { Invalid } from '#lib/errors.ts';
 import { fieldsOf } from '#lib/form.ts';
 import { messages } from '#lib/i18n.ts';
 
-/** A form by its schema. Throws `Invalid` with a sentence for each field; where a schema has none of its own, no words of zod reach the reader. */
+/**
+ * A form by its schema. Throws `Invalid` with a sentence for each field; where a schema has none of
+ * its own, no words of zod reach the reader.
+ */
 export function parseForm<Schema extends z.ZodType>(
   schema: Schema,
   form: FormData,

@@ -1,4 +1,7 @@
-/** Has a file read by a process that may take so much memory and time, and no more: the system ends it, whatever it does. */
+/**
+ * Has a file read by a process that may take so much memory and time, and no more: the system ends
+ * it, whatever it does.
+ */
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import type { TableWish } from '#lib/table-file.ts';
@@ -6,7 +9,10 @@ import type { TableReport } from '#server/table-order.ts';
 import { oneByOne } from './in-thread.ts';
 
 const inTurn = oneByOne();
-/** The address space of Node itself is 1.3 GB before it reads a byte; what a file may take comes on top. */
+/**
+ * The address space of Node itself is 1.3 GB before it reads a byte; what a file may take comes on
+ * top.
+ */
 export const usual = { megabytes: 2000, heapMegabytes: 400, seconds: 20 };
 const mostReportBytes = 64 * 1024 * 1024;
 
@@ -29,7 +35,8 @@ function readInChild(
     resolve('server/table-child.ts'),
     JSON.stringify(wish),
   ];
-  // Only Linux bounds a process by its address space; elsewhere Node's own limit and the time remain.
+  // Only Linux bounds a process by its address space; elsewhere Node's own limit and the time
+  // remain.
   const [command = '', ...args] =
     process.platform === 'linux'
       ? ['/bin/sh', '-c', `ulimit -c 0; ulimit -v ${megabytes * 1024} && exec "$@"`, 'sh', ...node]

@@ -1,4 +1,7 @@
-/** Why somebody looks at a person whose case is not theirs. An admin has no cases, so for an admin it is always asked (law.md). */
+/**
+ * Why somebody looks at a person whose case is not theirs. An admin has no cases, so for an admin
+ * it is always asked (law.md).
+ */
 import type { AstroGlobal } from 'astro';
 import { numbersOf } from '#domains/accounts/queries.people.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
@@ -16,7 +19,10 @@ export class ReasonMissing extends Error {
   }
 }
 
-/** Staff and caseworkers find none but their own; data protection reads logs alone, and that is its reason. */
+/**
+ * Staff and caseworkers find none but their own; data protection reads logs alone, and that is its
+ * reason.
+ */
 const needsReason = (actor: Actor, personId: number): boolean =>
   actor.role === 'admin' && actor.id !== personId;
 
@@ -24,7 +30,10 @@ const needsReason = (actor: Actor, personId: number): boolean =>
 export const reasonPage = (person: string, path: string): string =>
   `/verwaltung/konten/${encodeURIComponent(person)}/warum?weiter=${encodeURIComponent(path)}`;
 
-/** Leads to the page that asks, unless a reason was said a short while ago or none is needed; call it before a person is shown. */
+/**
+ * Leads to the page that asks, unless a reason was said a short while ago or none is needed; call
+ * it before a person is shown.
+ */
 export async function askReason(
   { locals, url, redirect }: Pick<AstroGlobal, 'locals' | 'url' | 'redirect'>,
   person: { id: number; publicId: string },
@@ -47,7 +56,10 @@ export async function withReason(
   return given ? { ...actor, why: given.reason } : actor;
 }
 
-/** The same for a form about a person by their public name. Throws `ReasonMissing` when none was said in this session. */
+/**
+ * The same for a form about a person by their public name. Throws `ReasonMissing` when none was
+ * said in this session.
+ */
 export async function informed(locals: App.Locals, actor: Actor, person: string): Promise<Actor> {
   const [personId] = await numbersOf(locals.db, [person]);
   if (personId === undefined || !needsReason(actor, personId)) return actor;

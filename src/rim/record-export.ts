@@ -3,12 +3,15 @@ import type { Write } from '#db/write.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { addExport, addSubjects, type MadeExport } from '#domains/exports/commands.ts';
 
-/** How many people are recorded in one go: about 5 ms of the thread in which everybody is answered. */
+/**
+ * How many people are recorded in one go: about 5 ms of the thread in which everybody is answered.
+ */
 const atOnce = 500;
 
 /**
- * Records an export and whose rows it holds, in parts between which others are answered. It ends when all is recorded; where it
- * breaks off, nobody's row has left, and some read of a file that was made and never sent.
+ * Records an export and whose rows it holds, in parts between which others are answered. It ends
+ * when all is recorded; where it breaks off, nobody's row has left, and some read of a file that
+ * was made and never sent.
  */
 export async function recordInParts(
   write: Write,

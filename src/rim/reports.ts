@@ -1,4 +1,7 @@
-/** How many reports of barriers a network has sent today: counted in the memory of this process, under a name that nobody can read back. */
+/**
+ * How many reports of barriers a network has sent today: counted in the memory of this process,
+ * under a name that nobody can read back.
+ */
 import { createHmac, randomBytes } from 'node:crypto';
 import type { APIContext } from 'astro';
 import { mostReportsOfNetwork } from '#domains/participation/rules.ts';

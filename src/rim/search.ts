@@ -1,4 +1,7 @@
-/** Names that are looked for are in no address: they are posted, sealed, and named by a random number that one account alone can use. */
+/**
+ * Names that are looked for are in no address: they are posted, sealed, and named by a random
+ * number that one account alone can use.
+ */
 import { randomBytes } from 'node:crypto';
 import type { AstroGlobal } from 'astro';
 import { write } from '#db/portal.ts';
@@ -9,10 +12,15 @@ import { open, seal } from '#lib/seal.ts';
 import { secondsNow } from '#lib/time.ts';
 import { actorIn } from './who.ts';
 
-/** What is looked for on a page; `over` where the address has a number that means nothing any more. */
+/**
+ * What is looked for on a page; `over` where the address has a number that means nothing any more.
+ */
 export type Search = { text: string; number: string; over: boolean };
 
-/** Keeps a search and gives its number, which stays the same while somebody goes on typing; none for an empty text. */
+/**
+ * Keeps a search and gives its number, which stays the same while somebody goes on typing; none for
+ * an empty text.
+ */
 export async function keepText(locals: App.Locals, text: string, before: string): Promise<string> {
   if (text === '') return '';
   const number = before === '' ? randomBytes(16).toString('base64url') : before;

@@ -1,6 +1,6 @@
 /**
- * Between password and session: a ticket in a sealed cookie of that browser, good for a few minutes. It opens no page but
- * those of the second step, and is no session.
+ * Between password and session: a ticket in a sealed cookie of that browser, good for a few
+ * minutes. It opens no page but those of the second step, and is no session.
  */
 import { randomBytes } from 'node:crypto';
 import type { APIContext } from 'astro';
@@ -47,10 +47,14 @@ const keyOf = ({ locals }: Browser): string => sealKey(locals.settings.KUNDENNUM
 type Entering = {
   foreignDevice: boolean;
   weiter?: string | undefined;
-  /** For the page that is next. */ say?: string | undefined;
+  /** For the page that is next. */
+  say?: string | undefined;
 };
 
-/** After a right password: in with a session, or with a ticket to the second step; gives the page that is next. */
+/**
+ * After a right password: in with a session, or with a ticket to the second step; gives the page
+ * that is next.
+ */
 export async function comeIn(
   browser: Browser,
   who: { id: number; role: Role },
@@ -67,10 +71,16 @@ export async function comeIn(
   return leaveTicket(browser, holder, step, { ...entering, renews: false });
 }
 
-/** From so many wrong tries on their owner is told at once; fewer are a slip of one's own, and stand under "Konto". */
+/**
+ * From so many wrong tries on their owner is told at once; fewer are a slip of one's own, and stand
+ * under "Konto".
+ */
 const manyTries = 5;
 
-/** Begins the session, and gives the page that was wanted; `say` is for that page, with how many wrong tries there were before. */
+/**
+ * Begins the session, and gives the page that was wanted; `say` is for that page, with how many
+ * wrong tries there were before.
+ */
 export async function letIn(
   browser: Browser,
   who: { id: number; role: Role },
@@ -144,7 +154,10 @@ function unsealed(key: string, value: string): StepTicket | null {
   }
 }
 
-/** The ticket with whom it is about, for the pages of the second step; null when it leads nowhere any more. */
+/**
+ * The ticket with whom it is about, for the pages of the second step; null when it leads nowhere
+ * any more.
+ */
 export async function heldTicket(
   browser: Browser,
 ): Promise<{ ticket: StepTicket; holder: StepHolder } | null> {

@@ -39,12 +39,18 @@ async function spoolNow(reader: Reader, { url, scope, ...rest }: Wanted): Promis
   }
 }
 
-/** The changes of so few people are written sooner than a thread has started; the engine that asks for them is in one already. */
+/**
+ * The changes of so few people are written sooner than a thread has started; the engine that asks
+ * for them is in one already.
+ */
 const mostAtOnce = 2000;
 const isSmall = ({ changesOf }: ExportOrder, { learnerIds }: Scope): boolean =>
   changesOf !== undefined && learnerIds !== undefined && learnerIds.length <= mostAtOnce;
 
-/** Without a name the file is gone with its last handle, so that no personal data stay behind, not even after a power cut. */
+/**
+ * Without a name the file is gone with its last handle, so that no personal data stay behind, not
+ * even after a power cut.
+ */
 async function openNameless(): Promise<FileHandle> {
   const folder = await mkdtemp(join(tmpdir(), 'lernstand-'));
   try {

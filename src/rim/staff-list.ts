@@ -1,4 +1,7 @@
-/** A list of chosen learners as the desk sees them: recorded with one line of the log each, looked up, sent. It is no Lernstand: it holds no numbers, and is for the desk alone. */
+/**
+ * A list of chosen learners as the desk sees them: recorded with one line of the log each, looked
+ * up, sent. It is no Lernstand: it holds no numbers, and is for the desk alone.
+ */
 import { z } from 'astro/zod';
 import { write } from '#db/portal.ts';
 import { may } from '#domains/accounts/rules.ts';
@@ -12,7 +15,10 @@ import { parseForm } from './parse-form.ts';
 
 const wishSchema = z.object({ learners: learnersField });
 
-/** Answers the form of `/betreuung/zuweisen/liste`; `asCsv` sets the rows. Throws `Invalid` with a sentence, `NotAllowed`, and `NotFound` when one of the people is not of the actor's sites. */
+/**
+ * Answers the form of `/betreuung/zuweisen/liste`; `asCsv` sets the rows. Throws `Invalid` with a
+ * sentence, `NotAllowed`, and `NotFound` when one of the people is not of the actor's sites.
+ */
 export async function staffList(
   { db, actor }: App.Locals,
   form: FormData,

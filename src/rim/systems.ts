@@ -1,4 +1,7 @@
-/** The door for client systems: no session, no cookies, no forms; a token, and answers that programs understand, also when it is no. */
+/**
+ * The door for client systems: no session, no cookies, no forms; a token, and answers that programs
+ * understand, also when it is no.
+ */
 import { createHash, randomInt } from 'node:crypto';
 import type { APIContext, MiddlewareHandler } from 'astro';
 import { write } from '#db/portal.ts';
@@ -93,7 +96,8 @@ export async function answerLernstand(context: APIContext): Promise<Response> {
     key: settings.KUNDENNUMMER_KEY,
     today,
   };
-  // As many as are asked for, before anything is read; what the page then does not hold is given back.
+  // As many as are asked for, before anything is read; what the page then does not hold is given
+  // back.
   take(
     rowsOfToken,
     system.publicId,
@@ -103,7 +107,8 @@ export async function answerLernstand(context: APIContext): Promise<Response> {
   if (begins) await findChanges(db, write, reading);
   const { told, next } = await pageOf(db, reading, { ...place, limit: query.limit });
   rowsOfToken.giveBack(system.publicId, secondsNow(), query.limit - told.length);
-  // Recorded before the first byte leaves, also where the client then finds that it knows the page already.
+  // Recorded before the first byte leaves, also where the client then finds that it knows the page
+  // already.
   await write((tx) => recordRead(tx, { system, level: reading.level, today, told }));
   const file = {
     exportId: readName(system.publicId, today),
@@ -120,7 +125,10 @@ export async function answerLernstand(context: APIContext): Promise<Response> {
   );
 }
 
-/** Who asks. Throws `Problem`: the same for a wrong token and for one that has ended, and slower for a network that has tried many. */
+/**
+ * Who asks. Throws `Problem`: the same for a wrong token and for one that has ended, and slower for
+ * a network that has tried many.
+ */
 async function systemAt({
   locals: { db, today, settings },
   request,
@@ -149,7 +157,10 @@ function take(pace: Pace, key: string, weight = 1, detail?: string): void {
     });
 }
 
-/** Where the page begins. Throws `Problem` for a cursor that was changed, is another's, or is of another question. */
+/**
+ * Where the page begins. Throws `Problem` for a cursor that was changed, is another's, or is of
+ * another question.
+ */
 function placeOf(
   { cursor, changed_since: since }: LernstandQuery,
   key: string,

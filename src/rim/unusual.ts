@@ -1,4 +1,7 @@
-/** Numbers of the last 24 hours that an admin should see: counts beside the number from which they are shown, and no more. */
+/**
+ * Numbers of the last 24 hours that an admin should see: counts beside the number from which they
+ * are shown, and no more.
+ */
 import { roleWord } from '#domains/audit/sentences.ts';
 import { manyRead, oftenRefused, type UnusualCount } from '#domains/audit/queries.ts';
 import { unusualFrom, type Unusual } from '#domains/audit/rules.ts';

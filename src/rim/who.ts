@@ -2,7 +2,10 @@
 import type { Actor } from '#domains/accounts/rules.ts';
 import { NotAllowed } from '#lib/errors.ts';
 
-/** The person who is signed in. Throws `NotAllowed` when there is none, which the gate has ruled out. */
+/**
+ * The person who is signed in. Throws `NotAllowed` when there is none, which the gate has ruled
+ * out.
+ */
 export function actorIn({ actor }: Pick<App.Locals, 'actor'>): Actor {
   if (!actor) throw new NotAllowed('Nobody is signed in.');
   return actor;

@@ -1,4 +1,6 @@
-/** Decisions are found by their number: each has one of its own, and what is referred to is there. */
+/**
+ * Decisions are found by their number: each has one of its own, and what is referred to is there.
+ */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';

@@ -1,4 +1,7 @@
-/** Deleting somebody looks once into each table that points at them, and never walks through it (decisions/025); and no key misleads a query. */
+/**
+ * Deleting somebody looks once into each table that points at them, and never walks through it
+ * (decisions/025); and no key misleads a query.
+ */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -11,7 +14,10 @@ afterAll(() => db.close());
 type Row = Record<string, string | number>;
 const ask = (query: string): Row[] => db.connection.raw.prepare(query).all([]) as Row[];
 
-/** The columns that lead an index of `table` or its primary key; of one that holds only some rows, where those are all that point somewhere. */
+/**
+ * The columns that lead an index of `table` or its primary key; of one that holds only some rows,
+ * where those are all that point somewhere.
+ */
 function leading(table: string): string[][] {
   const key = ask(`pragma table_info("${table}")`)
     .filter((c) => Number(c['pk']) > 0)
@@ -45,7 +51,10 @@ test('every foreign key is led by an index', () => {
   expect(without.map(({ table, column }) => `${table}.${column}`)).toEqual([]);
 });
 
-/** Of an index by the course and one by the learner SQLite may take the first, and walk everybody in that course for one person. */
+/**
+ * Of an index by the course and one by the learner SQLite may take the first, and walk everybody in
+ * that course for one person.
+ */
 test.each(['course_id', 'module_id'])(
   'what one person has in one %s is found by one index over both',
   (place) => {

@@ -1,4 +1,7 @@
-/** Every line of the import table (docs/architecture.md) bites: what it forbids is refused, what it allows is not. */
+/**
+ * Every line of the import table (docs/architecture.md) bites: what it forbids is refused, what it
+ * allows is not.
+ */
 import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
 

@@ -1,4 +1,7 @@
-/** Every word in src/messages is on some page. (That no page asks for a word that is not there, the types say.) */
+/**
+ * Every word in src/messages is on some page. (That no page asks for a word that is not there, the
+ * types say.)
+ */
 import { describe, expect, it } from 'vitest';
 import { sources } from '../support/sources.ts';
 
@@ -10,7 +13,9 @@ const areas = sources('src/messages/de/*.json').map(({ path, text }) => ({
   words: JSON.parse(text) as Words,
 }));
 
-/** As a property, in quotes, taken apart by name, or put together from its beginning: `part_${…}`. */
+/**
+ * As a property, in quotes, taken apart by name, or put together from its beginning: `part_${…}`.
+ */
 function isUsed(key: string, text: string): boolean {
   const whole = new RegExp(`[.'"\`]${key}\\b|[{,]\\s*${key}\\s*[,}:]`);
   const beginnings = [...key.matchAll(/_|[a-z](?=[A-Z])/g)].map(({ index }) =>

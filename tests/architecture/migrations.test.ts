@@ -7,7 +7,10 @@ import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const folder = 'db/migrations';
-/** Databases in offices have run these. A new migration gets its line when it lands; a line never changes. */
+/**
+ * Databases in offices have run these. A new migration gets its line when it lands; a line never
+ * changes.
+ */
 const landed: Record<string, string> = {
   '0000_start.sql': '2cc51183c149232d3b47843a495fb66205aae54e678e2872e3d24d0a44e32c5d',
   '0001_search-and-append-only.sql':

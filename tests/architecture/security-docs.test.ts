@@ -1,4 +1,7 @@
-/** docs/security tells operators who may what and where the limits are: what it says is compared with the code, so that it cannot grow old. */
+/**
+ * docs/security tells operators who may what and where the limits are: what it says is compared
+ * with the code, so that it cannot grow old.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +10,10 @@ import { limits } from '../support/limits.ts';
 
 const folder = 'docs/security';
 const textOf = (file: string): string => readFileSync(join(folder, file), 'utf8');
-/** The rows below a heading's first table, as cells without signs of Markdown; the first row is its head. */
+/**
+ * The rows below a heading's first table, as cells without signs of Markdown; the first row is its
+ * head.
+ */
 function tableBelow(text: string, heading: string): string[][] {
   const part = text.split(/^#+ /m).find((section) => section.startsWith(`${heading}\n`)) ?? '';
   const lines = part

@@ -1,4 +1,7 @@
-/** How long one act on 5,000 people takes: giving a course, giving a path of five, moving the due day, withdrawing, and taking back. */
+/**
+ * How long one act on 5,000 people takes: giving a course, giving a path of five, moving the due
+ * day, withdrawing, and taking back.
+ */
 import { randomUUID } from 'node:crypto';
 import { extendMany, undoAct, withdrawMany } from '#domains/enrolment/commands.acts.ts';
 import { assignCourse } from '#domains/enrolment/commands.ts';
@@ -11,7 +14,9 @@ const people = 5000;
 const batch = 500;
 const path = ['weg-1', 'weg-2', 'weg-3', 'weg-4', 'weg-5'];
 
-/** Measures each kind of act once, on a database of its own; the check of the form is part of it. */
+/**
+ * Measures each kind of act once, on a database of its own; the check of the form is part of it.
+ */
 export async function benchActs(): Promise<{ name: string; ms: number }[]> {
   const db = freshDatabase();
   try {

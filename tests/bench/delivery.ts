@@ -1,4 +1,7 @@
-/** How fast a plan delivers 100,000 rows in each format, how much memory that takes, and how little a delivery of what changed takes. */
+/**
+ * How fast a plan delivers 100,000 rows in each format, how much memory that takes, and how little
+ * a delivery of what changed takes.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,7 +39,10 @@ export type DeliveryFigures = {
   rows: number;
 };
 
-/** Measures the first, whole delivery of a plan, and the median of three after 1 % of the rows has changed. */
+/**
+ * Measures the first, whole delivery of a plan, and the median of three after 1 % of the rows has
+ * changed.
+ */
 export async function benchDelivery(format: Format): Promise<DeliveryFigures> {
   const db = freshDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));

@@ -1,4 +1,7 @@
-/** How fast the Lernstand is written, how much memory that takes, and whether the portal goes on answering meanwhile. */
+/**
+ * How fast the Lernstand is written, how much memory that takes, and whether the portal goes on
+ * answering meanwhile.
+ */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { randomUUID } from 'node:crypto';
 import type { Format } from '#domains/exports/rules.file.ts';
@@ -19,7 +22,9 @@ export type ExportFigures = {
   lines: string[];
 };
 
-/** Measures an export of 100,000 rows in a format on a throw-away database; `lines` tell the rest. */
+/**
+ * Measures an export of 100,000 rows in a format on a throw-away database; `lines` tell the rest.
+ */
 export async function benchExport(format: Format): Promise<ExportFigures> {
   const db = freshDatabase();
   try {

@@ -1,4 +1,7 @@
-/** How the work of each reader grows with what it is sent, where anybody from outside, a learner or staff send it: at 1× and at 16×. */
+/**
+ * How the work of each reader grows with what it is sent, where anybody from outside, a learner or
+ * staff send it: at 1× and at 16×.
+ */
 import { deflateRawSync } from 'node:zlib';
 import { readCode } from '#domains/accounts/rules.card.ts';
 import { foldName, foldQuery } from '#domains/accounts/rules.fold.ts';
@@ -27,7 +30,10 @@ import { Person } from '../support/mailbox.ts';
 import { csv } from '../support/tables.ts';
 import { zipOf } from '../support/zips.ts';
 
-/** `more` is how much longer 16 times as much takes; `steady` is whether that is at most 24 times, or nothing that anybody would notice. */
+/**
+ * `more` is how much longer 16 times as much takes; `steady` is whether that is at most 24 times,
+ * or nothing that anybody would notice.
+ */
 export type Growth = { name: string; ms: number; more: number; steady: boolean };
 const mostTimes = 24;
 /** A list beyond 16,000 entries costs Node one collection of 1 to 3 ms, however it was made. */
@@ -258,7 +264,10 @@ function refused(work: () => unknown): unknown {
   }
 }
 
-/** Measures each reader, warmed up, the small and the large size in turn; the shortest of many rounds counts, so that a busy machine says little. */
+/**
+ * Measures each reader, warmed up, the small and the large size in turn; the shortest of many
+ * rounds counts, so that a busy machine says little.
+ */
 export async function benchGrowth(): Promise<Growth[]> {
   const figures: Growth[] = [];
   for (const { name, once, make, read } of readers) {

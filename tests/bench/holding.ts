@@ -1,4 +1,7 @@
-/** How long the pages of a desk hold the portal's own thread, in which everybody is answered, in an office of 100,000 learners. */
+/**
+ * How long the pages of a desk hold the portal's own thread, in which everybody is answered, in an
+ * office of 100,000 learners.
+ */
 import { readFileSync } from 'node:fs';
 import { newFolder, signedInCookies, startServer } from '../support/server.ts';
 import { fillRound } from './round.ts';

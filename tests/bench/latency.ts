@@ -1,4 +1,7 @@
-/** How long somebody waits for a page: at one connection, at fifty, and from the click on "Weiter" to the next step on the screen. */
+/**
+ * How long somebody waits for a page: at one connection, at fifty, and from the click on "Weiter"
+ * to the next step on the screen.
+ */
 import { Agent, get } from 'node:http';
 import { chromium } from '@playwright/test';
 import { signedInCookies, type Server } from '../support/server.ts';
@@ -6,7 +9,9 @@ import { percentile } from './statistics.ts';
 
 export type Wait = { connections: number; p50: number; p99: number };
 
-/** Waits for `path`, in ms, while so many connections each ask again as soon as they are answered. */
+/**
+ * Waits for `path`, in ms, while so many connections each ask again as soon as they are answered.
+ */
 export async function waitsOf(
   server: Server,
   path: string,
@@ -36,7 +41,10 @@ export async function waitsOf(
   return { connections, p50: percentile(waits, 50), p99: percentile(waits, 99) };
 }
 
-/** From the click on "Weiter" to the first paint of the next step, in ms, of steps gone through from `path` on. */
+/**
+ * From the click on "Weiter" to the first paint of the next step, in ms, of steps gone through from
+ * `path` on.
+ */
 export async function clicksFrom(
   server: Server,
   path: string,

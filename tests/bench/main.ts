@@ -1,4 +1,7 @@
-/** `npm run bench [-- PART …]`: what the portal does on this machine, in one run, and which of its aims it reaches. Needs a build. */
+/**
+ * `npm run bench [-- PART …]`: what the portal does on this machine, in one run, and which of its
+ * aims it reaches. Needs a build.
+ */
 import { existsSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { argv } from 'node:process';

@@ -1,4 +1,7 @@
-/** What the portal holds as `npm start` runs it, all processes together, and what its settings of memory cost a page. */
+/**
+ * What the portal holds as `npm start` runs it, all processes together, and what its settings of
+ * memory cost a page.
+ */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -21,7 +24,10 @@ const pagesARound = 1000;
 
 export type Held = { afterStart: number; afterPages: number };
 
-/** Memory of npm and all below it (proportional set size), in MB: after a second start, and after 5,000 pages of `path`. */
+/**
+ * Memory of npm and all below it (proportional set size), in MB: after a second start, and after
+ * 5,000 pages of `path`.
+ */
 export async function benchMemory(path: string): Promise<Held> {
   const folder = newFolder();
   await (await startServer({ folder, until: roundOfStart })).stop();
@@ -37,7 +43,10 @@ export async function benchMemory(path: string): Promise<Held> {
   }
 }
 
-/** CPU time of `path` with the settings of memory, in parts of the time without them: the median of rounds in turn. */
+/**
+ * CPU time of `path` with the settings of memory, in parts of the time without them: the median of
+ * rounds in turn.
+ */
 export async function benchMemoryCost(path: string): Promise<number> {
   const servers = [
     await startServer(),

@@ -1,4 +1,7 @@
-/** How much work a page is: requests a second and CPU time a request, beside a file that is only sent. */
+/**
+ * How much work a page is: requests a second and CPU time a request, beside a file that is only
+ * sent.
+ */
 import autocannon from 'autocannon';
 import type { Server } from '../support/server.ts';
 import { cpuMs } from './portal.ts';
@@ -11,7 +14,10 @@ const connections = 20;
 const rounds = 5;
 const requestsARound = 2000;
 
-/** Measures the targets in turn, round after round, so that a busy machine is busy for all; gives medians and the ratio to the first target. */
+/**
+ * Measures the targets in turn, round after round, so that a busy machine is busy for all; gives
+ * medians and the ratio to the first target.
+ */
 export async function ratesOf(server: Server, targets: readonly Target[]): Promise<Rate[]> {
   for (const target of targets) await load(server, target);
   const seen = new Map(

@@ -8,7 +8,8 @@ const tickMs = 10;
 export function cpuMs(pid: number): number {
   const path = `/proc/${pid}/stat`;
   if (!existsSync(path)) return msOf(ps('time', pid));
-  // Behind the name, which may hold spaces: fields 14 and 15 are time in the program and in the system, in ticks.
+  // Behind the name, which may hold spaces: fields 14 and 15 are time in the program and in the
+  // system, in ticks.
   const fields = readFileSync(path, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
   return (Number(fields[11]) + Number(fields[12])) * tickMs;
 }

@@ -1,4 +1,7 @@
-/** How long staff wait to see whom a rule reaches, where one site has 50,000 learners; and the nightly round over them. */
+/**
+ * How long staff wait to see whom a rule reaches, where one site has 50,000 learners; and the
+ * nightly round over them.
+ */
 import { sql } from 'drizzle-orm';
 import { countReached, reachedPage } from '#domains/reminders/queries.ts';
 import { makeRule } from '#domains/reminders/commands.ts';
@@ -14,7 +17,10 @@ const learners = 50_000;
 const times = 5;
 const today = '2026-10-06';
 
-/** Measures the preview of each template (how many, and the first names), and a night in which everybody is reminded. */
+/**
+ * Measures the preview of each template (how many, and the first names), and a night in which
+ * everybody is reminded.
+ */
 export async function benchReminders(): Promise<Asked[]> {
   const db = freshDatabase();
   try {

@@ -1,4 +1,7 @@
-/** How fast a program reads the Lernstand page by page, each page recorded, and how long it takes to find what has changed. */
+/**
+ * How fast a program reads the Lernstand page by page, each page recorded, and how long it takes to
+ * find what has changed.
+ */
 import { randomUUID } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { sql } from 'drizzle-orm';
@@ -17,7 +20,10 @@ const tomorrow = '2026-10-07';
 
 export type ReadFigures = { name: string; rows: number; seconds: number; cpuSeconds: number }[];
 
-/** Measures reading 100,000 rows in pages of 1,000: all of them for a program of all caseworkers and of one, then those changed when none and when one in a hundred has. */
+/**
+ * Measures reading 100,000 rows in pages of 1,000: all of them for a program of all caseworkers and
+ * of one, then those changed when none and when one in a hundred has.
+ */
 export async function benchRest(): Promise<{ figures: ReadFigures; longestMs: number }> {
   const db = freshDatabase();
   const loop = monitorEventLoopDelay({ resolution: 1 });

@@ -1,4 +1,7 @@
-/** Whether the daily round holds learners up: how long a step takes while 10,000 of 100,000 accounts go, against before. */
+/**
+ * Whether the daily round holds learners up: how long a step takes while 10,000 of 100,000 accounts
+ * go, against before.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openConnection } from '#db/connection.ts';
 import { allowRound } from '#domains/clock/commands.ts';
@@ -18,7 +21,10 @@ const firstId = 1_000_000;
 const quietMs = 15_000;
 const connections = 4;
 
-/** Starts a portal on an office of 100,000, has an admin say yes to what it holds back, and asks for a step all the while. */
+/**
+ * Starts a portal on an office of 100,000, has an admin say yes to what it holds back, and asks for
+ * a step all the while.
+ */
 export async function benchRound(step: string): Promise<RoundRates> {
   const folder = newFolder();
   await (await startServer({ folder })).stop();
@@ -61,7 +67,10 @@ export async function benchRound(step: string): Promise<RoundRates> {
   }
 }
 
-/** An office of 100,000 beside the demonstration, in the file of a portal that is not running: nine of ten learn, and one was closed years ago. */
+/**
+ * An office of 100,000 beside the demonstration, in the file of a portal that is not running: nine
+ * of ten learn, and one was closed years ago.
+ */
 export function fillRound(file: string): void {
   const { raw, close } = openConnection(`file:${file}`, 5000);
   raw.exec('PRAGMA synchronous = OFF; begin');

@@ -10,7 +10,10 @@ export type Waits = { name: string; p50: number; p95: number; work95: number };
 const learners = 50_000;
 const times = 300;
 
-/** Measures typing two to five letters, or two parts of a name: the names alone, and the whole list with standings. */
+/**
+ * Measures typing two to five letters, or two parts of a name: the names alone, and the whole list
+ * with standings.
+ */
 export async function benchSearch(): Promise<Waits[]> {
   const db = freshDatabase();
   try {
@@ -29,7 +32,10 @@ export async function benchSearch(): Promise<Waits[]> {
   }
 }
 
-/** Measures the list of who needs a call where every course stands still, page after page: of all sites, and of one. */
+/**
+ * Measures the list of who needs a call where every course stands still, page after page: of all
+ * sites, and of one.
+ */
 export async function benchNeeds(): Promise<Waits[]> {
   const db = freshDatabase();
   try {
@@ -56,7 +62,10 @@ export async function benchNeeds(): Promise<Waits[]> {
   }
 }
 
-/** What somebody types who looks for this person: 2, 3, 4 or 5 letters of the family name, or parts of both names. */
+/**
+ * What somebody types who looks for this person: 2, 3, 4 or 5 letters of the family name, or parts
+ * of both names.
+ */
 function typed(name: string, i: number): string {
   const [family = '', given = ''] = name.split(' ');
   return i % 5 === 4 ? `${given.slice(0, 2)} ${family.slice(0, 3)}` : family.slice(0, 2 + (i % 5));

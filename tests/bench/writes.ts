@@ -1,4 +1,7 @@
-/** Whether many writers share one fsync: writes a second through the door, alone and a hundred at once, with synchronous FULL. */
+/**
+ * Whether many writers share one fsync: writes a second through the door, alone and a hundred at
+ * once, with synchronous FULL.
+ */
 import { sql } from 'drizzle-orm';
 import { freshDatabase } from '../support/database.ts';
 

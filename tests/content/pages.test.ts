@@ -1,4 +1,6 @@
-/** The pages of plain text keep to the rules of language in people.md, and their checks can fail. */
+/**
+ * The pages of plain text keep to the rules of language in people.md, and their checks can fail.
+ */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

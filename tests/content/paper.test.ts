@@ -1,7 +1,7 @@
 /**
- * Every module has a paper twin: at most two A4 pages in large type, tagged, with all that somebody needs at the kitchen
- * table (people.md, law.md). `npm test` prints one module of each course and every one whose sheet is not what
- * `npm run test:long` last proved; that prints them all.
+ * Every module has a paper twin: at most two A4 pages in large type, tagged, with all that somebody
+ * needs at the kitchen table (people.md, law.md). `npm test` prints one module of each course and
+ * every one whose sheet is not what `npm run test:long` last proved; that prints them all.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

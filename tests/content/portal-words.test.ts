@@ -7,7 +7,9 @@ const course = 'content/courses/erste-schritte';
 /** Where the portal itself is told of. */
 const files = [...globSync(`${course}/0[146]-*`), ...globSync('content/glossary/*.md'), 'content/pages/hilfe.mdx'];
 
-/** In quotation marks, and nothing of the portal: what people say and think, and words of devices. */
+/**
+ * In quotation marks, and nothing of the portal: what people say and think, and words of devices.
+ */
 const others: readonly string[] = [
   'Nehmen Sie den Benutzernamen und das Passwort, die Sie auf Ihre Karte geschrieben haben',
   'Ich wollte auf ‚Weiter‘ tippen', 'Ich habe ein Android-Handy',

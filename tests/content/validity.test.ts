@@ -1,4 +1,7 @@
-/** Content with a date warns before and goes when it is told to; what is wrong in content is said to its author in German, with file, field and cure. */
+/**
+ * Content with a date warns before and goes when it is told to; what is wrong in content is said to
+ * its author in German, with file, field and cure.
+ */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

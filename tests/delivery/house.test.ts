@@ -1,4 +1,7 @@
-/** No delivery looks around in the house: names and addresses that lead inside are refused for both ways, whatever they look like. */
+/**
+ * No delivery looks around in the house: names and addresses that lead inside are refused for both
+ * ways, whatever they look like.
+ */
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readdirSync, writeFileSync } from 'node:fs';
@@ -52,7 +55,9 @@ const namesForWebhooks = [
   'umgekehrt.example',
 ];
 
-/** Whether a process can be given a file of names of its own: root may, where the system lets it. */
+/**
+ * Whether a process can be given a file of names of its own: root may, where the system lets it.
+ */
 const canNameHosts =
   sshd !== undefined &&
   process.getuid?.() === 0 &&

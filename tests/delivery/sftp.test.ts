@@ -1,4 +1,7 @@
-/** A delivery by SFTP, to a real OpenSSH server: it lies there whole or not at all, and the Verwaltung reads why (issue: "drops in the middle, changes its key, is full"). */
+/**
+ * A delivery by SFTP, to a real OpenSSH server: it lies there whole or not at all, and the
+ * Verwaltung reads why (issue: "drops in the middle, changes its key, is full").
+ */
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,7 @@
-/** A delivery as a webhook, to a real server: signed, to nobody else than the address says, and the Verwaltung reads why it did not arrive. */
+/**
+ * A delivery as a webhook, to a real server: signed, to nobody else than the address says, and the
+ * Verwaltung reads why it did not arrive.
+ */
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';

@@ -1,4 +1,7 @@
-/** A card opens its account once: whoever has its code later, on whatever day and with whatever choice, stays outside. */
+/**
+ * A card opens its account once: whoever has its code later, on whatever day and with whatever
+ * choice, stays outside.
+ */
 import fc from 'fast-check';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';

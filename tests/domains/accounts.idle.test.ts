@@ -1,4 +1,7 @@
-/** Accounts in which nobody signs in are listed, told of twice, and closed; what is open keeps them (law.md, "Keeping and deleting"). */
+/**
+ * Accounts in which nobody signs in are listed, told of twice, and closed; what is open keeps them
+ * (law.md, "Keeping and deleting").
+ */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
 import { account, idleNotice, session } from '#db/schema/accounts.ts';
@@ -19,7 +22,9 @@ import { courseOf, learnersAt, openOffice, type Office } from '../support/people
 import { forgetOver } from '../support/round.ts';
 
 const signedInOn = '2025-10-06';
-/** 60 days, 14 days, and the first night on which 12 months are over and both notices old enough. */
+/**
+ * 60 days, 14 days, and the first night on which 12 months are over and both notices old enough.
+ */
 const [first, second, over] = ['2026-08-08', '2026-09-23', '2026-10-07'];
 let db: TestDatabase;
 let office: Office;
@@ -133,15 +138,13 @@ describe('an account in which nobody signed in or learned for 12 months', () => 
       async () => {
         const { id: courseId } = await courseOf(db, 'k1', 1);
         await db.write((tx) =>
-          tx
-            .insert(application)
-            .values({
-              publicId: 'a',
-              learnerId: rosa.id,
-              courseId,
-              state: 'gesendet',
-              draftedOn: '2025-10-01',
-            }),
+          tx.insert(application).values({
+            publicId: 'a',
+            learnerId: rosa.id,
+            courseId,
+            state: 'gesendet',
+            draftedOn: '2025-10-01',
+          }),
         );
       },
     ],
@@ -150,15 +153,13 @@ describe('an account in which nobody signed in or learned for 12 months', () => 
       async () => {
         const { id: courseId } = await courseOf(db, 'k1', 1);
         await db.write((tx) =>
-          tx
-            .insert(certificate)
-            .values({
-              number: 'HV',
-              learnerId: rosa.id,
-              courseId,
-              issuedOn: '2026-01-01',
-              body: '{}',
-            }),
+          tx.insert(certificate).values({
+            number: 'HV',
+            learnerId: rosa.id,
+            courseId,
+            issuedOn: '2026-01-01',
+            body: '{}',
+          }),
         );
       },
     ],

@@ -86,7 +86,8 @@ describe('words, user names and proposals', () => {
     const slips = new Map<string, string>();
     for (const word of words) {
       for (let i = 0; i < word.length; i += 1) {
-        // One letter left out, or one exchanged: two words that share such a form would be look-alikes.
+        // One letter left out, or one exchanged: two words that share such a form would be
+        // look-alikes.
         for (const form of [
           word.slice(0, i) + word.slice(i + 1),
           `${word.slice(0, i)}?${word.slice(i + 1)}`,

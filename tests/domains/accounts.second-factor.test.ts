@@ -1,4 +1,7 @@
-/** law.md, protection need "hoch": people of the desk sign in with a password and a code, each of which opens once. */
+/**
+ * law.md, protection need "hoch": people of the desk sign in with a password and a code, each of
+ * which opens once.
+ */
 import { randomInt } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { Secret } from 'otpauth';

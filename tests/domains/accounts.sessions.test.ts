@@ -1,4 +1,6 @@
-/** Holds what we rely on in lucia, so that it can be replaced (design.md, decision 3); people.md 11. */
+/**
+ * Holds what we rely on in lucia, so that it can be replaced (design.md, decision 3); people.md 11.
+ */
 import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';

@@ -43,7 +43,9 @@ async function attempt(
   const examined = await examine(db.reader, input);
   return db.write((tx) => signIn(tx, examined));
 }
-/** Wrong tries on Rosa's account, judged without the cost of hashing; at home she signed in before. */
+/**
+ * Wrong tries on Rosa's account, judged without the cost of hashing; at home she signed in before.
+ */
 const wrongTries = async (n: number, now: number, network = home) => {
   for (let i = 0; i < n; i += 1)
     await db.write((tx) =>

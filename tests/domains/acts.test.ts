@@ -1,4 +1,7 @@
-/** One act on many people: what it reaches, that it is whole or nothing, and when it can be taken back. */
+/**
+ * One act on many people: what it reaches, that it is whole or nothing, and when it can be taken
+ * back.
+ */
 import { randomUUID } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';

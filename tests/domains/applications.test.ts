@@ -1,4 +1,6 @@
-/** A learner asks for a course, staff answer: every way through the states, and every wrong turn. */
+/**
+ * A learner asks for a course, staff answer: every way through the states, and every wrong turn.
+ */
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -465,15 +467,13 @@ describe('What is typed', () => {
 it('is one application for each learner and course, also in the database', async () => {
   await sent();
   const twin = db.write((tx) =>
-    tx
-      .insert(application)
-      .values({
-        publicId: 'x',
-        learnerId: rosa.id,
-        courseId: wanted.id,
-        state: 'entwurf',
-        draftedOn: today,
-      }),
+    tx.insert(application).values({
+      publicId: 'x',
+      learnerId: rosa.id,
+      courseId: wanted.id,
+      state: 'entwurf',
+      draftedOn: today,
+    }),
   );
   await expect(twin).rejects.toThrow();
 });

@@ -1,4 +1,7 @@
-/** An act undone on the same day, before anybody began and before it left the house, leaves its line in the log and no row; after that it stays and says why. */
+/**
+ * An act undone on the same day, before anybody began and before it left the house, leaves its line
+ * in the log and no row; after that it stays and says why.
+ */
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, it } from 'vitest';

@@ -1,4 +1,7 @@
-/** Working together at the screen: the learner's code opens one course for one staff member, for at most an hour, and what is done is recorded as done together. */
+/**
+ * Working together at the screen: the learner's code opens one course for one staff member, for at
+ * most an hour, and what is done is recorded as done together.
+ */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { desc, eq } from 'drizzle-orm';
 import { account } from '#db/schema/accounts.ts';
@@ -48,16 +51,14 @@ beforeEach(async () => {
   colleague = { ...office.otherStaff, siteIds: [office.mayen] };
   course = await courseOf(db, 'e-mail', 1);
   await db.write((tx) =>
-    tx
-      .insert(moduleVersion)
-      .values({
-        id: 1,
-        moduleId: course.moduleIds[0] ?? 0,
-        hash: 'a',
-        outline: '{"steps":[],"learned":[],"digcomp":[]}',
-        required: '[7]',
-        seenOn: today,
-      }),
+    tx.insert(moduleVersion).values({
+      id: 1,
+      moduleId: course.moduleIds[0] ?? 0,
+      hash: 'a',
+      outline: '{"steps":[],"learned":[],"digcomp":[]}',
+      required: '[7]',
+      seenOn: today,
+    }),
   );
   const [made] = await learnersAt(db, office.mayen, [['Rosa', 'Muster']]);
   if (!made) throw new Error('No learner.');

@@ -1,4 +1,7 @@
-/** What ends, is told or is sent by a day or an hour, on a machine whose clock leapt while the portal ran (decisions/025). */
+/**
+ * What ends, is told or is sent by a day or an hour, on a machine whose clock leapt while the
+ * portal ran (decisions/025).
+ */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { account } from '#db/schema/accounts.ts';

@@ -1,4 +1,7 @@
-/** A clock that leaps takes nothing: every kind that a day decides, against leaps of a day to ten years (decisions/025). */
+/**
+ * A clock that leaps takes nothing: every kind that a day decides, against leaps of a day to ten
+ * years (decisions/025).
+ */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eq, sql } from 'drizzle-orm';
 import { account } from '#db/schema/accounts.ts';

@@ -1,4 +1,7 @@
-/** Content is edited while people learn (product.md 3): completion is never taken away, nobody waits for a module that is gone, and going on is easy. */
+/**
+ * Content is edited while people learn (product.md 3): completion is never taken away, nobody waits
+ * for a module that is gone, and going on is easy.
+ */
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { certificate } from '#db/schema/certificates.ts';

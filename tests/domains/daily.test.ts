@@ -1,4 +1,7 @@
-/** The daily round keeps the times of law.md ("Keeping and deleting"), and nothing goes before its time. */
+/**
+ * The daily round keeps the times of law.md ("Keeping and deleting"), and nothing goes before its
+ * time.
+ */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
@@ -93,14 +96,12 @@ describe('what was learned', () => {
           madeBy: office.staff.id,
         })
         .returning({ id: reminderRule.id });
-      await tx
-        .insert(reminder)
-        .values({
-          learnerId: rosa.id,
-          ruleId: rule?.id ?? 0,
-          assignmentId: given?.id ?? 0,
-          day: '2026-01-20',
-        });
+      await tx.insert(reminder).values({
+        learnerId: rosa.id,
+        ruleId: rule?.id ?? 0,
+        assignmentId: given?.id ?? 0,
+        day: '2026-01-20',
+      });
     });
     await round('2027-02-01');
     expect(await rows(reminder)).toBe(1);
@@ -162,16 +163,14 @@ describe('what is needed only while learning', () => {
     const day = dayNumber('2026-06-01');
     await db.write(async (tx) => {
       await tx.insert(exerciseState).values({ learnerId: rosa.id, exerciseId: 1, body: '{}', day });
-      await tx
-        .insert(practiceState)
-        .values({
-          learnerId: rosa.id,
-          courseId: at.courseId,
-          program: 'mailbox',
-          n: 1,
-          body: '{}',
-          day,
-        });
+      await tx.insert(practiceState).values({
+        learnerId: rosa.id,
+        courseId: at.courseId,
+        program: 'mailbox',
+        n: 1,
+        body: '{}',
+        day,
+      });
       await tx
         .insert(standing)
         .values({ learnerId: rosa.id, ...at, stepId: 4, startedDay: day, lastDay: day });
@@ -224,23 +223,21 @@ describe('an application for a course', () => {
       .where(eq(assignment.publicId, given));
     const draftedOn = '2026-01-10';
     await db.write((tx) =>
-      tx
-        .insert(application)
-        .values(
-          [
-            { state: 'abgelehnt' as const, decidedOn: draftedOn },
-            { state: 'zurueckgezogen' as const, withdrawnOn: draftedOn },
-            { state: 'entwurf' as const },
-            { state: 'gesendet' as const },
-            { state: 'bewilligt' as const, decidedOn: draftedOn, assignmentId: assigned?.id ?? 0 },
-          ].map((row, i) => ({
-            publicId: `p${i}`,
-            learnerId: rosa.id,
-            courseId: courses[i]?.id ?? 0,
-            draftedOn,
-            ...row,
-          })),
-        ),
+      tx.insert(application).values(
+        [
+          { state: 'abgelehnt' as const, decidedOn: draftedOn },
+          { state: 'zurueckgezogen' as const, withdrawnOn: draftedOn },
+          { state: 'entwurf' as const },
+          { state: 'gesendet' as const },
+          { state: 'bewilligt' as const, decidedOn: draftedOn, assignmentId: assigned?.id ?? 0 },
+        ].map((row, i) => ({
+          publicId: `p${i}`,
+          learnerId: rosa.id,
+          courseId: courses[i]?.id ?? 0,
+          draftedOn,
+          ...row,
+        })),
+      ),
     );
     expect(await went('2026-07-10')).toEqual({});
     expect(await went('2026-07-11')).toEqual({ 'applications for courses': 3 });
@@ -257,27 +254,23 @@ describe('what is kept for control', () => {
     await asksForHelp(db, rosa, at, '2026-03-01');
     await db.write(async (tx) => {
       await tx.update(helpCall).set({ answeredOn: '2026-03-02', answeredBy: office.staff.id });
-      await tx
-        .insert(phoneCall)
-        .values({
-          publicId: 'p',
-          learnerId: rosa.id,
-          madeOn: '2026-03-02',
-          madeBy: office.staff.id,
-          note: 'Ruft zurück',
-          answered: '[]',
-        });
-      await tx
-        .insert(accessLog)
-        .values(
-          ['2026-03-01', '2026-03-02'].map((day) => ({
-            at: `${day}T08:00:00Z`,
-            actorId: office.staff.id,
-            actorRole: 'staff',
-            subjectId: rosa.id,
-            action: 'learner_read',
-          })),
-        );
+      await tx.insert(phoneCall).values({
+        publicId: 'p',
+        learnerId: rosa.id,
+        madeOn: '2026-03-02',
+        madeBy: office.staff.id,
+        note: 'Ruft zurück',
+        answered: '[]',
+      });
+      await tx.insert(accessLog).values(
+        ['2026-03-01', '2026-03-02'].map((day) => ({
+          at: `${day}T08:00:00Z`,
+          actorId: office.staff.id,
+          actorRole: 'staff',
+          subjectId: rosa.id,
+          action: 'learner_read',
+        })),
+      );
       await tx.insert(exportRecord).values([
         { id: 1, publicId: 'a', madeOn: '2026-03-01', madeBy: 1, filter: '{}', rows: 1, hash: '' },
         { id: 2, publicId: 'b', madeOn: '2026-03-02', madeBy: 1, filter: '{}', rows: 1, hash: '' },
@@ -307,15 +300,13 @@ describe('what is kept for control', () => {
 
   it('goes in small parts, however much there is', async () => {
     await db.write((tx) =>
-      tx
-        .insert(accessLog)
-        .values(
-          Array.from({ length: 1201 }, () => ({
-            at: '2026-03-01T08:00:00Z',
-            actorRole: 'staff',
-            action: 'learner_read',
-          })),
-        ),
+      tx.insert(accessLog).values(
+        Array.from({ length: 1201 }, () => ({
+          at: '2026-03-01T08:00:00Z',
+          actorRole: 'staff',
+          action: 'learner_read',
+        })),
+      ),
     );
     expect(await went('2027-03-02')).toEqual({ 'lines of the access log': 1201 });
   });
@@ -331,15 +322,13 @@ describe('an account', () => {
       await tx.update(account).set({ openedOn: null }).where(eq(account.id, rosa.id));
       await tx.insert(identifier).values({ learnerId: rosa.id, aktenzeichen: '1' });
       for (const madeOn of ['2026-10-06', '2026-10-20'])
-        await tx
-          .insert(accessCard)
-          .values({
-            accountId: rosa.id,
-            codeHash: Buffer.from(madeOn),
-            madeOn,
-            madeBy: office.staff.id,
-            lastDay: '2027-01-18',
-          });
+        await tx.insert(accessCard).values({
+          accountId: rosa.id,
+          codeHash: Buffer.from(madeOn),
+          madeOn,
+          madeBy: office.staff.id,
+          lastDay: '2027-01-18',
+        });
     });
     expect(await went('2027-01-18')).toEqual({});
     expect(await went('2027-01-19')).toEqual({ 'accounts never opened': 1 });

@@ -1,4 +1,7 @@
-/** Files of changes: whatever happens, the first file and all changes after it say together what a whole file says (product.md 4). */
+/**
+ * Files of changes: whatever happens, the first file and all changes after it say together what a
+ * whole file says (product.md 4).
+ */
 import fc from 'fast-check';
 import { and, eq, isNull } from 'drizzle-orm';
 import { expect, test } from 'vitest';

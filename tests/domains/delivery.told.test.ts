@@ -1,4 +1,7 @@
-/** The admin hears by mail of a delivery that keeps failing: once, without anybody's name, and nothing is lost while no mail goes out. */
+/**
+ * The admin hears by mail of a delivery that keeps failing: once, without anybody's name, and
+ * nothing is lost while no mail goes out.
+ */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';

@@ -78,27 +78,23 @@ async function learned(
   const day = dayNumber('2026-10-03');
   const [first = 0, second = 0] = course.moduleIds;
   await db.write(async (tx) => {
-    await tx
-      .insert(courseStanding)
-      .values({
-        learnerId,
-        courseId: course.id,
-        startedDay: day - 2,
-        lastDay: day,
-        modulesDone: 1,
-      });
-    await tx
-      .insert(standing)
-      .values({
-        learnerId,
-        courseId: course.id,
-        moduleId: first,
-        startedDay: day - 2,
-        lastDay: day - 1,
-        completedDay: day - 1,
-        exercisesDone: '5,6',
-        withHelp: true,
-      });
+    await tx.insert(courseStanding).values({
+      learnerId,
+      courseId: course.id,
+      startedDay: day - 2,
+      lastDay: day,
+      modulesDone: 1,
+    });
+    await tx.insert(standing).values({
+      learnerId,
+      courseId: course.id,
+      moduleId: first,
+      startedDay: day - 2,
+      lastDay: day - 1,
+      completedDay: day - 1,
+      exercisesDone: '5,6',
+      withHelp: true,
+    });
     await tx
       .insert(standing)
       .values({ learnerId, courseId: course.id, moduleId: second, startedDay: day, lastDay: day });
@@ -160,15 +156,13 @@ describe('what staff see of a learner (law.md, who sees what)', () => {
       [],
     ]);
     await db.write((tx) =>
-      tx
-        .insert(certificate)
-        .values({
-          number: 'N1',
-          learnerId: rosa.id,
-          courseId: secret.id,
-          issuedOn: today,
-          body: '{}',
-        }),
+      tx.insert(certificate).values({
+        number: 'N1',
+        learnerId: rosa.id,
+        courseId: secret.id,
+        issuedOn: today,
+        body: '{}',
+      }),
     );
     const { learners } = await learnersPage(db.reader, office.staff, { limit: 25 });
     expect(learners[0]?.courses[0]?.standing).toEqual({ kind: 'confidential', proven: true });
@@ -268,15 +262,13 @@ describe('the list of learners', () => {
       ]);
     expect(await access()).toEqual([['none', true]]);
     await db.write((tx) =>
-      tx
-        .insert(accessCard)
-        .values({
-          accountId: rosa.id,
-          codeHash: Buffer.from('x'),
-          madeOn: today,
-          madeBy: office.staff.id,
-          lastDay: today,
-        }),
+      tx.insert(accessCard).values({
+        accountId: rosa.id,
+        codeHash: Buffer.from('x'),
+        madeOn: today,
+        madeBy: office.staff.id,
+        lastDay: today,
+      }),
     );
     expect(await access()).toEqual([['card', true]]);
     await db.write((tx) =>
@@ -319,18 +311,16 @@ describe('the list of learners', () => {
     await give('e-mail');
     await give('geld');
     await db.write((tx) =>
-      tx
-        .insert(courseStanding)
-        .values(
-          [open, secret].map((c) => ({
-            learnerId: rosa.id,
-            courseId: c.id,
-            startedDay: 1,
-            lastDay: 1,
-            modulesDone: 2,
-            completedDay: 1,
-          })),
-        ),
+      tx.insert(courseStanding).values(
+        [open, secret].map((c) => ({
+          learnerId: rosa.id,
+          courseId: c.id,
+          startedDay: 1,
+          lastDay: 1,
+          modulesDone: 2,
+          completedDay: 1,
+        })),
+      ),
     );
     expect(
       (await coursesOfDesk(db.reader, office.staff)).map((c) => [c.slug, c.learners, c.finished]),

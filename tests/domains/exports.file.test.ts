@@ -1,4 +1,7 @@
-/** The file: what a caseworker downloads is what the learner sees, and is recorded (law.md, product.md 4). */
+/**
+ * The file: what a caseworker downloads is what the learner sees, and is recorded (law.md,
+ * product.md 4).
+ */
 import { createHash, randomUUID } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -82,15 +85,13 @@ async function caseload(): Promise<{ id: number; publicId: string }[]> {
       dueDay: '2026-12-01',
     });
   await db.write((tx) =>
-    tx
-      .insert(identifier)
-      .values(
-        people.map(({ id }) => ({
-          learnerId: id,
-          aktenzeichen: `00${id}`,
-          kundennummerSealed: seal(key, `12${id}A4567`, 'identifier.kundennummer'),
-        })),
-      ),
+    tx.insert(identifier).values(
+      people.map(({ id }) => ({
+        learnerId: id,
+        aktenzeichen: `00${id}`,
+        kundennummerSealed: seal(key, `12${id}A4567`, 'identifier.kundennummer'),
+      })),
+    ),
   );
   return people;
 }
@@ -317,7 +318,8 @@ test.runIf(spreadsheet && fewOrAll(false, true))(
           ],
           { stdio: 'ignore' },
         );
-      // Semicolons, double quotes, UTF-8, all columns text: what the manual tells caseworkers to choose.
+      // Semicolons, double quotes, UTF-8, all columns text: what the manual tells caseworkers to
+      // choose.
       convert(
         'lernstand.csv',
         'ods',
@@ -329,7 +331,8 @@ test.runIf(spreadsheet && fewOrAll(false, true))(
         bom: true,
         delimiter: ';',
       }).map((line: string[]) => line.map(plainText));
-      // A spreadsheet has one kind of line break and no tab inside a cell; names at the desk have neither.
+      // A spreadsheet has one kind of line break and no tab inside a cell; names at the desk have
+      // neither.
       const oneBreak = (lines: string[][]): string[][] =>
         lines.map((line) =>
           line.map((cell) => cell.replaceAll(/\r\n?/g, '\n').replaceAll('\t', '')),

@@ -1,4 +1,7 @@
-/** A caseworker narrows the list of their clients: it finds whose rows say it, and nothing that a row does not say. */
+/**
+ * A caseworker narrows the list of their clients: it finds whose rows say it, and nothing that a
+ * row does not say.
+ */
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { account } from '#db/schema/accounts.ts';

@@ -1,4 +1,7 @@
-/** One table of columns, three formats: what one says, all say, whatever the names are (law.md, "The export"). */
+/**
+ * One table of columns, three formats: what one says, all say, whatever the names are (law.md, "The
+ * export").
+ */
 import { createHash, randomUUID } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -90,15 +93,13 @@ async function caseload(names = nasty): Promise<void> {
       await completes(db, person, { courseId, moduleId }, addDays('2026-09-01', i));
   }
   await db.write((tx) =>
-    tx
-      .insert(identifier)
-      .values(
-        people.map(({ id }) => ({
-          learnerId: id,
-          aktenzeichen: `00${id}`,
-          kundennummerSealed: seal(key, `012A${id}`, 'identifier.kundennummer'),
-        })),
-      ),
+    tx.insert(identifier).values(
+      people.map(({ id }) => ({
+        learnerId: id,
+        aktenzeichen: `00${id}`,
+        kundennummerSealed: seal(key, `012A${id}`, 'identifier.kundennummer'),
+      })),
+    ),
   );
 }
 
@@ -227,7 +228,8 @@ test.each(formats)(
       'weg',
       'status',
     ]);
-    // A pause would tell that the last day is long ago; of the confidential course nothing is said at any level.
+    // A pause would tell that the last day is long ago; of the confidential course nothing is said
+    // at any level.
     expect([...new Set(rows.map((row) => row['status']))].sort()).toEqual([
       '',
       'abgeschlossen',
@@ -256,7 +258,9 @@ const latin = fc.string({
   minLength: 1,
   maxLength: 30,
 });
-/** What may happen to an assignment: which modules, on which day, how, and whether it is taken back. */
+/**
+ * What may happen to an assignment: which modules, on which day, how, and whether it is taken back.
+ */
 const anyHistory = fc.record({
   name: fc.oneof(
     fc.tuple(latin, latin),
@@ -335,7 +339,10 @@ if (!spreadsheet)
     'Notice: LibreOffice is not installed, so that CSV and Excel file were read by other readers alone.',
   );
 
-/** What LibreOffice shows of a file, by the names of its columns; a CSV is opened as its page tells to: every column as text. */
+/**
+ * What LibreOffice shows of a file, by the names of its columns; a CSV is opened as its page tells
+ * to: every column as text.
+ */
 async function openedBy(
   program: string,
   format: 'csv' | 'xlsx',
@@ -375,7 +382,8 @@ test.runIf(spreadsheet).each(fewOrAll(['xlsx'] as const, ['csv', 'xlsx'] as cons
   'LibreOffice opens the %s and shows in every cell what the screen says: zeros, days, umlauts, names like formulas',
   { timeout: 120_000 },
   async (format) => {
-    // A spreadsheet keeps no control signs, which no form takes either, and has one kind of line break.
+    // A spreadsheet keeps no control signs, which no form takes either, and has one kind of line
+    // break.
     await caseload(
       nasty.filter(([given, family]) => !/[\u0000-\u0008\u0080-\u009F]/.test(given + family)),
     );

@@ -1,4 +1,6 @@
-/** A mapping file changes how the Lernstand is written for a case software, never what it may tell. */
+/**
+ * A mapping file changes how the Lernstand is written for a case software, never what it may tell.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

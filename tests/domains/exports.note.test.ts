@@ -1,4 +1,7 @@
-/** The Vermerk: one learner, one tagged page for the e-file, and nothing on it that the screen does not say. */
+/**
+ * The Vermerk: one learner, one tagged page for the e-file, and nothing on it that the screen does
+ * not say.
+ */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';

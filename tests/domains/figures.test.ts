@@ -181,26 +181,22 @@ describe('what is counted', () => {
     for (const learner of [anna, bert, cem]) await give(db, office, learner, open.id);
     await give(db, office, anna, silent.id);
     await db.write(async (tx) => {
-      await tx
-        .insert(assignment)
-        .values({
-          publicId: 'eigen',
-          learnerId: bert,
-          courseId: silent.id,
-          way: 'selbst_gewaehlt',
-          binding: 'freiwillig',
-          legalForm: 'lernangebot',
-          assignedOn: today,
-        });
-      await tx
-        .insert(courseStanding)
-        .values({
-          learnerId: anna,
-          courseId: open.id,
-          startedDay: dayNumber('2026-08-31'),
-          lastDay: dayNumber('2026-09-01'),
-          completedDay: dayNumber('2026-09-01'),
-        });
+      await tx.insert(assignment).values({
+        publicId: 'eigen',
+        learnerId: bert,
+        courseId: silent.id,
+        way: 'selbst_gewaehlt',
+        binding: 'freiwillig',
+        legalForm: 'lernangebot',
+        assignedOn: today,
+      });
+      await tx.insert(courseStanding).values({
+        learnerId: anna,
+        courseId: open.id,
+        startedDay: dayNumber('2026-08-31'),
+        lastDay: dayNumber('2026-09-01'),
+        completedDay: dayNumber('2026-09-01'),
+      });
       await tx
         .update(assignment)
         .set({ withdrawnOn: '2026-09-15' })

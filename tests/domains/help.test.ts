@@ -1,4 +1,7 @@
-/** Help that was asked for reaches staff, is answered, and the learner hears of it; never saying more than law.md allows ("Who sees what"). */
+/**
+ * Help that was asked for reaches staff, is answered, and the learner hears of it; never saying
+ * more than law.md allows ("Who sees what").
+ */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
 import { course, module, moduleItem, moduleVersion } from '#db/schema/courses.ts';
@@ -36,46 +39,40 @@ beforeEach(async () => {
     today,
   };
   await db.write(async (tx) => {
-    await tx
-      .insert(course)
-      .values({
-        id: ids.course,
-        slug: 'e-mail',
-        number: 'K3',
-        title: 'E-Mail',
-        goal: 'Ziel',
-        summary: 'Inhalt',
-        version: '0',
-        confidential: false,
-        position: 1,
-      });
-    await tx
-      .insert(module)
-      .values({
-        id: ids.module,
-        courseId: ids.course,
-        slug: 'lesen',
-        title: 'Lesen',
-        goal: 'Ziel',
-        minutes: 15,
-        needs: 'phone',
-        position: 1,
-        versionId: 1,
-      });
+    await tx.insert(course).values({
+      id: ids.course,
+      slug: 'e-mail',
+      number: 'K3',
+      title: 'E-Mail',
+      goal: 'Ziel',
+      summary: 'Inhalt',
+      version: '0',
+      confidential: false,
+      position: 1,
+    });
+    await tx.insert(module).values({
+      id: ids.module,
+      courseId: ids.course,
+      slug: 'lesen',
+      title: 'Lesen',
+      goal: 'Ziel',
+      minutes: 15,
+      needs: 'phone',
+      position: 1,
+      versionId: 1,
+    });
     const steps = [
       { id: 's1', title: 'Eins', part: 'ziel', exercise: null },
       { id: 's2', title: 'Zwei', part: 'uebung', exercise: 'u' },
     ];
-    await tx
-      .insert(moduleVersion)
-      .values({
-        id: 1,
-        moduleId: ids.module,
-        hash: 'a',
-        outline: JSON.stringify({ steps, learned: [], digcomp: [] }),
-        required: `[${ids.exercise}]`,
-        seenOn: today,
-      });
+    await tx.insert(moduleVersion).values({
+      id: 1,
+      moduleId: ids.module,
+      hash: 'a',
+      outline: JSON.stringify({ steps, learned: [], digcomp: [] }),
+      required: `[${ids.exercise}]`,
+      seenOn: today,
+    });
     await tx.insert(moduleItem).values([
       { id: ids.step, moduleId: ids.module, kind: 'step', slug: 's1' },
       { id: ids.exercise, moduleId: ids.module, kind: 'exercise', slug: 'u' },

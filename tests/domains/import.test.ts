@@ -1,4 +1,7 @@
-/** A file of learners: each row is made, changed, left or refused with its reasons; and the same file again changes nothing. */
+/**
+ * A file of learners: each row is made, changed, left or refused with its reasons; and the same
+ * file again changes nothing.
+ */
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -187,13 +190,11 @@ describe('people who are there already', () => {
     );
     const [far] = await learnersAt(db, office.andernach, [['Fern', 'Fremd']]);
     await db.write((tx) =>
-      tx
-        .insert(identifier)
-        .values({
-          learnerId: far?.id ?? 0,
-          aktenzeichen: '9/26',
-          kundennummerSealed: seal(key, '999A999999', 'identifier.kundennummer'),
-        }),
+      tx.insert(identifier).values({
+        learnerId: far?.id ?? 0,
+        aktenzeichen: '9/26',
+        kundennummerSealed: seal(key, '999A999999', 'identifier.kundennummer'),
+      }),
     );
   });
 

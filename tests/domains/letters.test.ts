@@ -1,4 +1,7 @@
-/** What a PDF prints of a name: every letter of DIN 91379, whole, or nothing and a sentence; never another sign in its place. */
+/**
+ * What a PDF prints of a name: every letter of DIN 91379, whole, or nothing and a sentence; never
+ * another sign in its place.
+ */
 import { createRequire } from 'node:module';
 import { z } from 'astro/zod';
 import { expect, test } from 'vitest';
@@ -66,7 +69,10 @@ test('every letter that is not refused is in the font that prints it, in each we
   expect(lacking).toEqual([]);
 });
 
-/** Whether one font has a letter with its marks, each mark moved from where it would stand by itself. */
+/**
+ * Whether one font has a letter with its marks, each mark moved from where it would stand by
+ * itself.
+ */
 function isSetWhole(letter: string, weight: number): boolean {
   const [piece, more] = piecesOf(letter);
   const { glyphs, positions } = fontAt(piece?.font ?? null, weight).layout(letter);

@@ -1,4 +1,7 @@
-/** Who needs a call: four plain reasons in a fixed order; confidential and self-chosen courses say nothing (law.md, "Who sees what"; product.md 8). */
+/**
+ * Who needs a call: four plain reasons in a fixed order; confidential and self-chosen courses say
+ * nothing (law.md, "Who sees what"; product.md 8).
+ */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
@@ -51,27 +54,23 @@ const person = async (name = 'Muster'): Promise<Learner> =>
   (await people(name))[0] ?? { id: 0, publicId: '' };
 const rests = (learner: Learner, lastDay: string, of = course): Promise<unknown> =>
   db.write((tx) =>
-    tx
-      .insert(courseStanding)
-      .values({
-        learnerId: learner.id,
-        courseId: of.id,
-        startedDay: dayNumber(lastDay) - 9,
-        lastDay: dayNumber(lastDay),
-        modulesDone: 1,
-      }),
+    tx.insert(courseStanding).values({
+      learnerId: learner.id,
+      courseId: of.id,
+      startedDay: dayNumber(lastDay) - 9,
+      lastDay: dayNumber(lastDay),
+      modulesDone: 1,
+    }),
   );
 const card = (learner: Learner, madeOn: string): Promise<unknown> =>
   db.write((tx) =>
-    tx
-      .insert(accessCard)
-      .values({
-        accountId: learner.id,
-        codeHash: Buffer.from(randomUUID()),
-        madeOn,
-        madeBy: office.staff.id,
-        lastDay: addDays(madeOn, 90),
-      }),
+    tx.insert(accessCard).values({
+      accountId: learner.id,
+      codeHash: Buffer.from(randomUUID()),
+      madeOn,
+      madeBy: office.staff.id,
+      lastDay: addDays(madeOn, 90),
+    }),
   );
 const page = (
   actor: Actor = office.staff,

@@ -1,4 +1,7 @@
-/** "Meine Daten" (law.md): the learner reads everything that is kept, and who looked at it when; and nobody else's. */
+/**
+ * "Meine Daten" (law.md): the learner reads everything that is kept, and who looked at it when; and
+ * nobody else's.
+ */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
 import { application } from '#db/schema/applications.ts';
@@ -35,28 +38,24 @@ beforeEach(async () => {
   await asksForHelp(db, rosa, at, '2026-10-01');
   await completes(db, rosa, at, '2026-10-02');
   await db.write(async (tx) => {
-    await tx
-      .insert(application)
-      .values({
-        publicId: 'p',
-        number: 'KB-2026-2222-2222',
-        learnerId: rosa.id,
-        courseId,
-        state: 'abgelehnt',
-        wish: 'Für das Büro',
-        draftedOn: today,
-        sentOn: today,
-        decidedOn: today,
-        decidedBy: office.staff.id,
-        answer: 'Gerade voll',
-      });
-    await tx
-      .insert(identifier)
-      .values({
-        learnerId: rosa.id,
-        aktenzeichen: '0123/26',
-        kundennummerSealed: seal(key, '123A456789', 'identifier.kundennummer'),
-      });
+    await tx.insert(application).values({
+      publicId: 'p',
+      number: 'KB-2026-2222-2222',
+      learnerId: rosa.id,
+      courseId,
+      state: 'abgelehnt',
+      wish: 'Für das Büro',
+      draftedOn: today,
+      sentOn: today,
+      decidedOn: today,
+      decidedBy: office.staff.id,
+      answer: 'Gerade voll',
+    });
+    await tx.insert(identifier).values({
+      learnerId: rosa.id,
+      aktenzeichen: '0123/26',
+      kundennummerSealed: seal(key, '123A456789', 'identifier.kundennummer'),
+    });
     await record(tx, office.staff, 'learner_read', rosa.id);
     await record(tx, { ...office.caseworker }, 'page_refused', rosa.id, true);
   });

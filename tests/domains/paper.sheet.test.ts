@@ -1,4 +1,7 @@
-/** What stands on the paper of a module, by rule: key sentences, exercises to answer by hand, and whom it tells of it. */
+/**
+ * What stands on the paper of a module, by rule: key sentences, exercises to answer by hand, and
+ * whom it tells of it.
+ */
 import { describe, expect, it } from 'vitest';
 import { paperSteps, shortened } from '#domains/courses/paper-text.ts';
 import { onPaper } from '#domains/exercises/rules.paper.ts';

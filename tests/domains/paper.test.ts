@@ -1,4 +1,7 @@
-/** Paper twins by their numbers: who may print and record them, and what a number says when it is old, used or mistyped. */
+/**
+ * Paper twins by their numbers: who may print and record them, and what a number says when it is
+ * old, used or mistyped.
+ */
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { account, site } from '#db/schema/accounts.ts';

@@ -84,17 +84,15 @@ describe('Somebody who reports a barrier', () => {
 
   it('is sent to the telephone when a program has filled the day, and may write again on the next', async () => {
     await db.write((tx) =>
-      tx
-        .insert(barrierReport)
-        .values(
-          Array.from({ length: mostReportsOfDay }, (_, i) => ({
-            number: `BM-${i}`,
-            day,
-            page: '',
-            body: 'x',
-            contact: '',
-          })),
-        ),
+      tx.insert(barrierReport).values(
+        Array.from({ length: mostReportsOfDay }, (_, i) => ({
+          number: `BM-${i}`,
+          day,
+          page: '',
+          body: 'x',
+          contact: '',
+        })),
+      ),
     );
     await expect(report()).rejects.toThrow(Conflict);
     await expect(
@@ -112,17 +110,15 @@ describe('Somebody who reports a barrier', () => {
 describe('The administration', () => {
   it('reads all reports, newest first, page by page', async () => {
     await db.write((tx) =>
-      tx
-        .insert(barrierReport)
-        .values(
-          Array.from({ length: 45 }, (_, i) => ({
-            number: `BM-${i + 1}`,
-            day,
-            page: '',
-            body: `Nr. ${i + 1}`,
-            contact: '',
-          })),
-        ),
+      tx.insert(barrierReport).values(
+        Array.from({ length: 45 }, (_, i) => ({
+          number: `BM-${i + 1}`,
+          day,
+          page: '',
+          body: `Nr. ${i + 1}`,
+          contact: '',
+        })),
+      ),
     );
     const seen: string[] = [];
     let before: number | null | undefined;
@@ -163,15 +159,13 @@ describe('Somebody who checks a certificate', () => {
     const { id: courseId } = await courseOf(db, 'neuer-titel', 4);
     const [learner] = await learnersAt(db, office.mayen, [['Rosa', 'Muster']]);
     await db.write((tx) =>
-      tx
-        .insert(certificate)
-        .values({
-          number,
-          learnerId: learner?.id ?? 0,
-          courseId,
-          issuedOn: day,
-          body: JSON.stringify(body),
-        }),
+      tx.insert(certificate).values({
+        number,
+        learnerId: learner?.id ?? 0,
+        courseId,
+        issuedOn: day,
+        body: JSON.stringify(body),
+      }),
     );
     const found = await checkCertificate(db.reader, number);
     expect(found).toEqual({ number, about: { issuedOn: day, courseTitle: 'Erste Schritte' } });

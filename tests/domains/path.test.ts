@@ -1,4 +1,7 @@
-/** Courses in an order: given in one act and taken back in one, and what the learner is told to begin with. */
+/**
+ * Courses in an order: given in one act and taken back in one, and what the learner is told to
+ * begin with.
+ */
 import { randomUUID } from 'node:crypto';
 import { eq, isNull } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';

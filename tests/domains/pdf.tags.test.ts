@@ -1,4 +1,7 @@
-/** Vermerk, access cards and certificates as poppler reads them, which knows nothing of how we write them: A4, tagged, with a heading and paragraphs. */
+/**
+ * Vermerk, access cards and certificates as poppler reads them, which knows nothing of how we write
+ * them: A4, tagged, with a heading and paragraphs.
+ */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { z } from 'astro/zod';

@@ -1,4 +1,7 @@
-/** Facts and standings (design.md): completion is never taken away (product.md 3), nothing acknowledged is lost (product.md 2). */
+/**
+ * Facts and standings (design.md): completion is never taken away (product.md 3), nothing
+ * acknowledged is lost (product.md 2).
+ */
 import fc from 'fast-check';
 import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -183,7 +186,8 @@ describe('in the database', () => {
     { timeout: 30_000 },
     async () => {
       const two = fc.array(fc.tuple(fc.nat({ max: 2 }), anyFact), { minLength: 1, maxLength: 12 });
-      // One fact per id: a device that claims other details for the same step and day is not believed (see the next test).
+      // One fact per id: a device that claims other details for the same step and day is not
+      // believed (see the next test).
       const distinct = two.map((all) => [
         ...new Map(
           all.map(([n, one]) => [

@@ -1,4 +1,7 @@
-/** What a learner did of their own accord has a receipt: the same for the same form, for them alone, as long as law.md says. */
+/**
+ * What a learner did of their own accord has a receipt: the same for the same form, for them alone,
+ * as long as law.md says.
+ */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { account } from '#db/schema/accounts.ts';
@@ -43,15 +46,13 @@ const number = 'HV-2026-22222-33333';
 async function hasCertificate(): Promise<void> {
   const [about] = await db.reader.select({ courseId: course.id }).from(course);
   await db.write((tx) =>
-    tx
-      .insert(certificate)
-      .values({
-        number,
-        learnerId: rosa.id,
-        courseId: about?.courseId ?? 0,
-        issuedOn: today,
-        body: '{}',
-      }),
+    tx.insert(certificate).values({
+      number,
+      learnerId: rosa.id,
+      courseId: about?.courseId ?? 0,
+      issuedOn: today,
+      body: '{}',
+    }),
   );
 }
 

@@ -1,4 +1,7 @@
-/** Modules done in the office, on paper or on the telephone count the same; undoing leaves both facts and takes nothing away that was learned. */
+/**
+ * Modules done in the office, on paper or on the telephone count the same; undoing leaves both
+ * facts and takes nothing away that was learned.
+ */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
 import { certificate } from '#db/schema/certificates.ts';
@@ -30,16 +33,14 @@ beforeEach(async () => {
   office = await openOffice(db);
   course = await courseOf(db, 'e-mail', 2);
   await db.write((tx) =>
-    tx
-      .insert(moduleVersion)
-      .values({
-        id: 1,
-        moduleId: course.moduleIds[0] ?? 0,
-        hash: 'a',
-        outline: '{"learned":[]}',
-        required: '[7]',
-        seenOn: today,
-      }),
+    tx.insert(moduleVersion).values({
+      id: 1,
+      moduleId: course.moduleIds[0] ?? 0,
+      hash: 'a',
+      outline: '{"learned":[]}',
+      required: '[7]',
+      seenOn: today,
+    }),
   );
   rosa = (await learnersAt(db, office.mayen, [['Rosa', 'Muster']]))[0] ?? { id: 0, publicId: '' };
 });

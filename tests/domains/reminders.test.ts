@@ -1,4 +1,7 @@
-/** Reminders: plain conditions joined by "all" and "one of them", one statement for however many people; confidential and self-chosen courses say nothing (law.md, "Who sees what"). */
+/**
+ * Reminders: plain conditions joined by "all" and "one of them", one statement for however many
+ * people; confidential and self-chosen courses say nothing (law.md, "Who sees what").
+ */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eq, inArray } from 'drizzle-orm';
@@ -79,16 +82,14 @@ const learns = (
   completed: string | null = null,
 ): Promise<unknown> =>
   db.write((tx) =>
-    tx
-      .insert(courseStanding)
-      .values({
-        learnerId: learner.id,
-        courseId,
-        startedDay: dayNumber(lastDay) - 3,
-        lastDay: dayNumber(lastDay),
-        completedDay: completed === null ? null : dayNumber(completed),
-        completedOf: 3,
-      }),
+    tx.insert(courseStanding).values({
+      learnerId: learner.id,
+      courseId,
+      startedDay: dayNumber(lastDay) - 3,
+      lastDay: dayNumber(lastDay),
+      completedDay: completed === null ? null : dayNumber(completed),
+      completedOf: 3,
+    }),
   );
 const reached = async (conditions: Conditions, day = today): Promise<number[]> =>
   (
@@ -172,15 +173,13 @@ describe('each condition', () => {
     for (const person of [waits, opened]) {
       await give(db, office, person.id, course.id);
       await db.write((tx) =>
-        tx
-          .insert(accessCard)
-          .values({
-            accountId: person.id,
-            codeHash: Buffer.from(randomUUID()),
-            madeOn: '2026-09-22',
-            madeBy: office.staff.id,
-            lastDay: '2026-12-01',
-          }),
+        tx.insert(accessCard).values({
+          accountId: person.id,
+          codeHash: Buffer.from(randomUUID()),
+          madeOn: '2026-09-22',
+          madeBy: office.staff.id,
+          lastDay: '2026-12-01',
+        }),
       );
     }
     expect([await reached(one('card', 14)), await reached(one('notStarted', 1))]).toEqual([

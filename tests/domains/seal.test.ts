@@ -1,4 +1,7 @@
-/** Whatever is sealed says with which key, and opens only as what it is; a key can be changed, and nothing sealed before is lost (law.md). */
+/**
+ * Whatever is sealed says with which key, and opens only as what it is; a key can be changed, and
+ * nothing sealed before is lost (law.md).
+ */
 import { createCipheriv, randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { open as openHandle } from 'node:fs/promises';
@@ -133,15 +136,13 @@ describe('a new key', () => {
         })),
       );
       const secretSealed = seal(sealKey(first, 'second factor'), 'GEHEIM', 'second_factor.secret');
-      await tx
-        .insert(secondFactor)
-        .values({
-          accountId: office.staff.id,
-          secretSealed,
-          madeOn: today,
-          lastStep: 0,
-          lastTicket: '',
-        });
+      await tx.insert(secondFactor).values({
+        accountId: office.staff.id,
+        secretSealed,
+        madeOn: today,
+        lastStep: 0,
+        lastTicket: '',
+      });
     });
     expect(await resealAll({ reader: db.reader, write: db.write, ring })).toEqual({
       renewed: 251,

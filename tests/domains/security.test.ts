@@ -1,4 +1,7 @@
-/** The security log of law.md: what it holds, for how long, and that no flood of tries fills the disk with it. */
+/**
+ * The security log of law.md: what it holds, for how long, and that no flood of tries fills the
+ * disk with it.
+ */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { securityLog } from '#db/schema/security.ts';
 import { keepingOf } from '#domains/keeping/rules.ts';

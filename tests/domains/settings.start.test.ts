@@ -1,4 +1,7 @@
-/** A wrong setting ends a real start with one sentence, before anything is made: for each setting, one wrong value. */
+/**
+ * A wrong setting ends a real start with one sentence, before anything is made: for each setting,
+ * one wrong value.
+ */
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,11 +1,16 @@
-/** `.env.example` and the settings in code say the same: an operator can trust what stands there. */
+/**
+ * `.env.example` and the settings in code say the same: an operator can trust what stands there.
+ */
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { readSettings, settingNames, WrongSetting } from '#lib/settings.ts';
 
 const example = readFileSync('.env.example', 'utf8');
-/** Each setting with the lines that explain it: those right above it, shared by neighbours without a gap. */
+/**
+ * Each setting with the lines that explain it: those right above it, shared by neighbours without a
+ * gap.
+ */
 const explained = example.split(/\n\n/).flatMap((block) => {
   const lines = block.split('\n').map((line) => line.replace(/^# ?/, ''));
   const words = lines.filter((line) => !/^[A-Z_]+=/.test(line)).join(' ');

@@ -1,4 +1,7 @@
-/** `changed_since` misses nothing, and tells nothing of what a row does not say (docs/decisions/018). */
+/**
+ * `changed_since` misses nothing, and tells nothing of what a row does not say
+ * (docs/decisions/018).
+ */
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -45,7 +48,10 @@ beforeEach(async () => {
 });
 afterEach(() => db.close());
 
-/** Two caseworkers, four learners, three courses of which the last is confidential; each learner has all of them. */
+/**
+ * Two caseworkers, four learners, three courses of which the last is confidential; each learner has
+ * all of them.
+ */
 async function settle(): Promise<void> {
   office = await openOffice(db);
   const [made] = await db.write((tx) =>
@@ -91,7 +97,10 @@ const reading = (day: string, more: Partial<Reading> = {}): Reading => ({
   ...more,
 });
 
-/** What a client system does: asks for all rows, or for those changed since a day; each page is recorded before it leaves. */
+/**
+ * What a client system does: asks for all rows, or for those changed since a day; each page is
+ * recorded before it leaves.
+ */
 async function asks(
   day: string,
   since: string | null,
@@ -221,7 +230,10 @@ const acts: ((act: Act, day: string) => Promise<unknown>)[] = [
     }),
 ];
 
-/** Does it, where it can be done at all: a module that is no longer there is not completed, and nothing is done by half. */
+/**
+ * Does it, where it can be done at all: a module that is no longer there is not completed, and
+ * nothing is done by half.
+ */
 const does = (one: Act, day: string): Promise<unknown> =>
   acts[one.what]?.(one, day).catch(() => undefined) ?? Promise.resolve();
 
@@ -247,7 +259,8 @@ test('whoever asks for what has changed since the day of the last reading has wh
       for (const { days, before, readsAll, after } of rounds) {
         day = addDays(day, days);
         for (const one of before) await does(one, day);
-        // Another page is read in between, and what it told may be as it was before when changes are asked for.
+        // Another page is read in between, and what it told may be as it was before when changes
+        // are asked for.
         if (readsAll) for (const { id, row } of await asks(day, null)) kept.set(id, row);
         for (const one of after) await does(one, day);
         for (const { id, row } of await asks(day, since)) kept.set(id, row);
@@ -298,18 +311,16 @@ test('a row that was out of reach for a while is a change when it comes back as 
     change((tx) => tx.update(assignment).set({ sharedOn }).where(eq(assignment.publicId, 'eigen')));
   const names = async () => (await asks(today, today)).map(({ row }) => row['kurs_id']);
   await change((tx) =>
-    tx
-      .insert(assignment)
-      .values({
-        publicId: 'eigen',
-        learnerId: rosa.id,
-        courseId: k4.id,
-        way: 'selbst_gewaehlt',
-        binding: 'freiwillig',
-        legalForm: 'lernangebot',
-        assignedOn: today,
-        sharedOn: today,
-      }),
+    tx.insert(assignment).values({
+      publicId: 'eigen',
+      learnerId: rosa.id,
+      courseId: k4.id,
+      way: 'selbst_gewaehlt',
+      binding: 'freiwillig',
+      legalForm: 'lernangebot',
+      assignedOn: today,
+      sharedOn: today,
+    }),
   );
   await longAgo();
   await shows(null);

@@ -1,4 +1,7 @@
-/** Client systems read the Lernstand page by page: the rows of the file, all of them, of their own scope alone. */
+/**
+ * Client systems read the Lernstand page by page: the rows of the file, all of them, of their own
+ * scope alone.
+ */
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -68,7 +71,10 @@ const reading = (more: Partial<Reading> = {}): Reading => ({
 });
 const head = { exportId: 'x', madeOn: today, madeBy: 'Programm', carrier: '007' };
 
-/** Seven clients of two caseworkers, each with a course that all know of, a confidential one, and one of their own. */
+/**
+ * Seven clients of two caseworkers, each with a course that all know of, a confidential one, and
+ * one of their own.
+ */
 async function caseload(): Promise<{ id: number; publicId: string }[]> {
   const own = await clientsFor(db, office, office.caseworker, [
     ['Rosa', 'Muster'],
@@ -98,15 +104,13 @@ async function caseload(): Promise<{ id: number; publicId: string }[]> {
       await completes(db, person, { courseId, moduleId }, addDays('2026-09-01', i));
   }
   await db.write((tx) =>
-    tx
-      .insert(identifier)
-      .values(
-        own.map(({ id }) => ({
-          learnerId: id,
-          aktenzeichen: `00${id}`,
-          kundennummerSealed: seal(key, `012A${id}`, 'identifier.kundennummer'),
-        })),
-      ),
+    tx.insert(identifier).values(
+      own.map(({ id }) => ({
+        learnerId: id,
+        aktenzeichen: `00${id}`,
+        kundennummerSealed: seal(key, `012A${id}`, 'identifier.kundennummer'),
+      })),
+    ),
   );
   return [...own, ...foreign];
 }

@@ -1,4 +1,7 @@
-/** A table is read from whatever offices send; what is none is refused by its name, and nothing unfolds beyond its limits. */
+/**
+ * A table is read from whatever offices send; what is none is refused by its name, and nothing
+ * unfolds beyond its limits.
+ */
 import { describe, expect, it } from 'vitest';
 import { strToU8, zipSync } from 'fflate';
 import { readTable } from '#lib/table-file.ts';
@@ -53,7 +56,9 @@ describe('a table', () => {
 describe('refused', () => {
   const entry = 'xl/media/a.bin';
   const bomb = xlsx([head, ['a', 'b']], { [entry]: new Uint8Array(150 * 1024 * 1024) });
-  /** Says of its largest file that it is small: the size stands 24 bytes into its place in the list. */
+  /**
+   * Says of its largest file that it is small: the size stands 24 bytes into its place in the list.
+   */
   const lie = Buffer.from(xlsx([head, ['a', 'b']], { [entry]: new Uint8Array(5 * 1024 * 1024) }));
   lie.writeUInt32LE(1000, lie.lastIndexOf(entry) - 46 + 24);
 

@@ -1,4 +1,7 @@
-/** Whatever learner and office do with a course: what is not shared, and what a confidential course holds, leaves at no level and in no format. */
+/**
+ * Whatever learner and office do with a course: what is not shared, and what a confidential course
+ * holds, leaves at no level and in no format.
+ */
 import { and, eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -27,7 +30,10 @@ beforeEach(async () => {
 afterEach(() => db.close());
 
 const file = { exportId: 'f3c1', madeOn: today, madeBy: 'Probe Fachkraft', carrier: '' };
-/** What is known of one course: chosen, shared, given, taken back, and how many modules were learned. */
+/**
+ * What is known of one course: chosen, shared, given, taken back, and how many modules were
+ * learned.
+ */
 type Known = { chosen: boolean; shared: boolean; given: boolean; taken: number; learned: number };
 const untouched: Known = { chosen: false, shared: false, given: false, taken: 0, learned: 0 };
 

@@ -1,4 +1,7 @@
-/** What a learner tells their caseworker of their own accord goes with the row, as far as law.md lets it, and can be taken back. */
+/**
+ * What a learner tells their caseworker of their own accord goes with the row, as far as law.md
+ * lets it, and can be taken back.
+ */
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, it } from 'vitest';

@@ -1,4 +1,7 @@
-/** What is assigned often: kept once for all staff, whole or not at all, and never with a course that is offered no more. */
+/**
+ * What is assigned often: kept once for all staff, whole or not at all, and never with a course
+ * that is offered no more.
+ */
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';

@@ -1,4 +1,7 @@
-/** Words about how binding a course is, until when, and how it stands have one home; and the Vermerk says nothing of the portal that is not so. */
+/**
+ * Words about how binding a course is, until when, and how it stands have one home; and the Vermerk
+ * says nothing of the portal that is not so.
+ */
 import { expect, it } from 'vitest';
 import { messages } from '#lib/i18n.ts';
 

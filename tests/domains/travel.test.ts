@@ -136,19 +136,17 @@ describe('saved journeys', () => {
   ): Promise<void> {
     const day = dayNumber(today);
     await db.write((tx) =>
-      tx
-        .insert(standing)
-        .values(
-          course.moduleIds.map((moduleId) => ({
-            learnerId,
-            moduleId,
-            courseId: course.id,
-            startedDay: day,
-            lastDay: day,
-            completedDay: day,
-            ...more,
-          })),
-        ),
+      tx.insert(standing).values(
+        course.moduleIds.map((moduleId) => ({
+          learnerId,
+          moduleId,
+          courseId: course.id,
+          startedDay: day,
+          lastDay: day,
+          completedDay: day,
+          ...more,
+        })),
+      ),
     );
   }
 
@@ -186,17 +184,15 @@ describe('saved journeys', () => {
     for (const id of [anna, bert, cem]) await give(db, office, id, open.id);
     await give(db, office, anna, silent.id);
     await db.write((tx) =>
-      tx
-        .insert(assignment)
-        .values({
-          publicId: 'eigen',
-          learnerId: bert,
-          courseId: own.id,
-          way: 'selbst_gewaehlt',
-          binding: 'freiwillig',
-          legalForm: 'lernangebot',
-          assignedOn: today,
-        }),
+      tx.insert(assignment).values({
+        publicId: 'eigen',
+        learnerId: bert,
+        courseId: own.id,
+        way: 'selbst_gewaehlt',
+        binding: 'freiwillig',
+        legalForm: 'lernangebot',
+        assignedOn: today,
+      }),
     );
     await learn(anna, open);
     await learn(anna, silent);

@@ -1,4 +1,7 @@
-/** An Excel file from outside: whatever it was made to be, it is read within its limits or refused by its name. */
+/**
+ * An Excel file from outside: whatever it was made to be, it is read within its limits or refused
+ * by its name.
+ */
 import { describe, expect, it } from 'vitest';
 import { readTable } from '#lib/table-file.ts';
 import { openWorkbook } from '#lib/workbook.ts';

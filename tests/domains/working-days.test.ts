@@ -41,7 +41,8 @@ describe('A number of working days later', () => {
     ['2026-10-06', 10, '2026-10-20'],
     ['2026-10-09', 1, '2026-10-12'],
     ['2026-10-10', 1, '2026-10-12'],
-    // Good Friday and Easter Monday; Ascension, Whit Monday and Corpus Christi; over the turn of the year.
+    // Good Friday and Easter Monday; Ascension, Whit Monday and Corpus Christi; over the turn of
+    // the year.
     ['2026-04-01', 10, '2026-04-17'],
     ['2026-05-13', 10, '2026-05-29'],
     ['2026-06-03', 1, '2026-06-05'],

@@ -31,7 +31,8 @@ describe('the write door', () => {
   });
 
   it('lets many writers share one commit', async () => {
-    // What is on the disk as seen from outside, by each writer while it writes: it moves on once for each commit.
+    // What is on the disk as seen from outside, by each writer while it writes: it moves on once
+    // for each commit.
     const outside = new Set<number>();
     await Promise.all(
       Array.from({ length: 100 }, (_, i) =>

@@ -1,4 +1,7 @@
-/** What the database may do to us: locked, read-only, full, moved away. Nothing acknowledged is lost, nothing is half done, nobody else is taken down (product.md 2). */
+/**
+ * What the database may do to us: locked, read-only, full, moved away. Nothing acknowledged is
+ * lost, nothing is half done, nobody else is taken down (product.md 2).
+ */
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

@@ -1,4 +1,7 @@
-/** A delivery that is killed between any two of its steps goes on where it was: nothing is lost, doubled or half done (product.md 2). */
+/**
+ * A delivery that is killed between any two of its steps goes on where it was: nothing is lost,
+ * doubled or half done (product.md 2).
+ */
 import { createHash } from 'node:crypto';
 import { spawn, spawnSync } from 'node:child_process';
 import {

@@ -1,4 +1,7 @@
-/** The process is killed while a hundred people learn at once: what was acknowledged is there, and nothing is half done (product.md 2). */
+/**
+ * The process is killed while a hundred people learn at once: what was acknowledged is there, and
+ * nothing is half done (product.md 2).
+ */
 import { spawn } from 'node:child_process';
 import { randomInt, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -77,7 +80,10 @@ async function newLearners(): Promise<Actor[]> {
   }));
 }
 
-/** Lets them learn, kills the process somewhere in the midst of it, and gives what had been acknowledged until then, as "learner step". */
+/**
+ * Lets them learn, kills the process somewhere in the midst of it, and gives what had been
+ * acknowledged until then, as "learner step".
+ */
 async function learnUntilKilled(learners: Actor[]): Promise<string[]> {
   const order: Order = { file: db.file, learners, steps: steps.map(({ id: _, ...step }) => step) };
   const child = spawn(

@@ -1,4 +1,6 @@
-/** A night that is cut off: no reminder is given twice, and no mail is sent twice (decisions/024). */
+/**
+ * A night that is cut off: no reminder is given twice, and no mail is sent twice (decisions/024).
+ */
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -201,14 +203,12 @@ describe('a night', () => {
         .update(assignment)
         .set({ withdrawnOn: day })
         .where(eq(assignment.learnerId, rosa.id));
-      await tx
-        .insert(courseStanding)
-        .values({
-          learnerId: karl.id,
-          courseId,
-          startedDay: dayNumber(day),
-          lastDay: dayNumber(day),
-        });
+      await tx.insert(courseStanding).values({
+        learnerId: karl.id,
+        courseId,
+        startedDay: dayNumber(day),
+        lastDay: dayNumber(day),
+      });
     });
     expect(await round(good.url)).toMatchObject({ sent: 0, waiting: 0 });
     expect(good.mails).toEqual([]);

@@ -1,4 +1,7 @@
-/** A thread that is taken down within the database's own code takes its whole process along (libsql aborts): so none is. */
+/**
+ * A thread that is taken down within the database's own code takes its whole process along (libsql
+ * aborts): so none is.
+ */
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { nodeFlags, nodePath } from '#scripts/install.mjs';

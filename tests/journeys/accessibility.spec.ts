@@ -1,7 +1,7 @@
 /**
- * Every page of the build, in its states, in light, dark, forced colours, at 320 px, with letters of 150 % and at 400 %: axe finds
- * nothing (WCAG 2.2 AA, best practices, contrast 7:1), and the rules of `measures.ts` are kept. `npm test` looks at each kind of page
- * once (docs/decisions/033).
+ * Every page of the build, in its states, in light, dark, forced colours, at 320 px, with letters
+ * of 150 % and at 400 %: axe finds nothing (WCAG 2.2 AA, best practices, contrast 7:1), and the
+ * rules of `measures.ts` are kept. `npm test` looks at each kind of page once (docs/decisions/033).
  */
 import { readSource } from '#domains/courses/source.ts';
 import { fewOrAll } from '../support/long.ts';
@@ -56,7 +56,10 @@ test('any lesson is at most three presses from the start (people.md 17)', async 
   expect(lessons.filter((path) => !reached.has(path))).toEqual([]);
 });
 
-/** A page with a stopped form holds all that it held before, and more: `npm test` looks at that one alone. */
+/**
+ * A page with a stopped form holds all that it held before, and more: `npm test` looks at that one
+ * alone.
+ */
 const isToldBy = (sight: Sight, { who, what, before }: Sight): boolean =>
   sight.what === opening && what === stopped && who === sight.who && before === sight.before;
 

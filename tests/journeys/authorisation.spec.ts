@@ -1,4 +1,7 @@
-/** The authorisation matrix: every route and form of the build × every role × own and foreign. The tables say what is expected. */
+/**
+ * The authorisation matrix: every route and form of the build × every role × own and foreign. The
+ * tables say what is expected.
+ */
 import { askers, type Asker, type Question } from '../support/matrix/asking.ts';
 import { forms, type FormRow } from '../support/matrix/forms.ts';
 import { pages, type Cell, type PageRow } from '../support/matrix/pages.ts';

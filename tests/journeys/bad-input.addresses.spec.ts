@@ -1,4 +1,7 @@
-/** Addresses, methods, headers and cookies that no page of ours would send: a page for people, or a short answer, and never a fault. */
+/**
+ * Addresses, methods, headers and cookies that no page of ours would send: a page for people, or a
+ * short answer, and never a fault.
+ */
 import { ask, expect, test } from '../support/faulty.ts';
 import { raw } from '../support/raw.ts';
 import { demoPassword } from '../support/server.ts';

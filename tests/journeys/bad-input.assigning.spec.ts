@@ -1,4 +1,7 @@
-/** What can go wrong when courses are given: each is told at its field, keeps what was typed, and changes nothing by half. */
+/**
+ * What can go wrong when courses are given: each is told at its field, keeps what was typed, and
+ * changes nothing by half.
+ */
 import { randomUUID } from 'node:crypto';
 import { ask, count, expect, test } from '../support/faulty.ts';
 import {
@@ -177,7 +180,8 @@ test('Somebody of another site is not reached by any way in, nobody else with th
     ).toBeGreaterThan(refusals);
   }
   expect(await everything(portal)).toEqual(before);
-  // Ticked and kept in the draft, they are still not shown, and not among those who get a card or stand in the list.
+  // Ticked and kept in the draft, they are still not shown, and not among those who get a card or
+  // stand in the list.
   await asStaff.post('/betreuung/zuweisen', 'enrolment.pick', [
     ['go', 'suchen'],
     ['course', 'e-mail'],

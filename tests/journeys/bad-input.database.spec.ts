@@ -1,4 +1,7 @@
-/** The database does not answer: locked, gone, read-only. The portal says so with 503, shows what was typed, stores nothing by halves, and goes on by itself. */
+/**
+ * The database does not answer: locked, gone, read-only. The portal says so with 503, shows what
+ * was typed, stores nothing by halves, and goes on by itself.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -74,7 +77,8 @@ test('while another program keeps the database, people read on; what they send i
     503,
     pause,
   );
-  // Reading about a person is logged before anything is shown; without the log nothing is, nor is a refusal that is not logged.
+  // Reading about a person is logged before anything is shown; without the log nothing is, nor is a
+  // refusal that is not logged.
   expectTrouble(await staff.get('/betreuung/lernende/demo-learner-1'), 503, pause);
   expectTrouble(await staff.get('/betreuung/lernende/gibt-es-nicht'), 503, pause);
 

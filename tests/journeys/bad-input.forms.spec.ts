@@ -1,4 +1,7 @@
-/** Forms as no page of ours would send them: each is refused in the reader's words, keeps what was typed, and changes nothing. */
+/**
+ * Forms as no page of ours would send them: each is refused in the reader's words, keeps what was
+ * typed, and changes nothing.
+ */
 import { randomUUID } from 'node:crypto';
 import { count, expect, test } from '../support/faulty.ts';
 import { demoPassword } from '../support/server.ts';

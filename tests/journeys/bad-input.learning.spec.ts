@@ -1,4 +1,7 @@
-/** Learning while something else happens: answers that cannot be, a course taken back, content edited, a second device. Nothing done is lost, nothing counts twice. */
+/**
+ * Learning while something else happens: answers that cannot be, a course taken back, content
+ * edited, a second device. Nothing done is lost, nothing counts twice.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -253,7 +256,8 @@ test('a module and a step that are gone after an update say so, lead on, and kee
   try {
     const before = await startServer({ folder, filled: true });
     await before.stop();
-    // The release before this one had a module and a step more: the learner was in the middle of both.
+    // The release before this one had a module and a step more: the learner was in the middle of
+    // both.
     const first = await anEarlierRelease(before.file, who);
     const portal = await startServer({ folder });
     const learner = await visitor(portal.url, who);
@@ -318,7 +322,10 @@ test('a module and a step that are gone after an update say so, lead on, and kee
   }
 });
 
-/** Puts the catalogue into a database as a release before had it, with the learner in what is gone since; gives the module that lost a step. */
+/**
+ * Puts the catalogue into a database as a release before had it, with the learner in what is gone
+ * since; gives the module that lost a step.
+ */
 async function anEarlierRelease(databaseFile: string, userName: string): Promise<string> {
   const outline: CourseOutline[] = outlineOf(readSource('content'));
   const changed = outline.find((c) => c.slug === course);

@@ -1,4 +1,7 @@
-/** Cards and passwords that do not open: what is told, what is not given away, and that the owner is never locked out for long. */
+/**
+ * Cards and passwords that do not open: what is told, what is not given away, and that the owner is
+ * never locked out for long.
+ */
 import { createHash } from 'node:crypto';
 import { blocksOf, makeCode } from '#domains/accounts/rules.card.ts';
 import { expect, test } from '../support/faulty.ts';

@@ -16,7 +16,9 @@ import { widthTooMuch } from '../support/screen.ts';
 const phone = { javaScriptEnabled: false, viewport: { width: 320, height: 640 } };
 const first = { course: 'e-mail', module: 'e-mail-verstehen' };
 
-/** The learner makes a code for the course that is chosen already; gives its six digits as shown. */
+/**
+ * The learner makes a code for the course that is chosen already; gives its six digits as shown.
+ */
 async function makesCode(page: Page, query = ''): Promise<string> {
   await page.goto(`/lernen/gemeinsam${query}`);
   await page.getByRole('button', { name: 'Code zeigen' }).click();

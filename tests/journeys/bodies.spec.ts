@@ -1,4 +1,7 @@
-/** What forms may weigh, and who is heard at all: counted in bytes, names and notes, never in seconds. */
+/**
+ * What forms may weigh, and who is heard at all: counted in bytes, names and notes, never in
+ * seconds.
+ */
 import { readFileSync } from 'node:fs';
 import { count, expect, test } from '../support/faulty.ts';
 import { demoPassword } from '../support/server.ts';
@@ -125,7 +128,8 @@ test('What was typed when a session ended is kept sealed, five times an account 
   await staff.get('/betreuung');
   expect((await staff.post('/abmelden', 'accounts.signOut', {})).status).toBe(303);
   const kept = "select count(*) from flash where kind = 'kept'";
-  // Other browsers of the same person: each brings the cookie that names the account, and no note of its own.
+  // Other browsers of the same person: each brings the cookie that names the account, and no note
+  // of its own.
   const konto = (await staff.browser.storageState()).cookies.find(({ name }) => /konto/.test(name));
   const cookie = `${konto?.name ?? ''}=${konto?.value ?? ''}`;
   for (let i = 0; i < 8; i += 1) {

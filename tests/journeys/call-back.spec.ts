@@ -1,4 +1,7 @@
-/** A wish to be rung up: the number is asked for at that moment, day, time and promise are said, staff see them, and the number goes with the call. */
+/**
+ * A wish to be rung up: the number is asked for at that moment, day, time and promise are said,
+ * staff see them, and the number goes with the call.
+ */
 import { eq } from 'drizzle-orm';
 import { helpCall } from '#db/schema/help.ts';
 import { forgetPhones } from '#domains/help/commands.ts';

@@ -26,7 +26,8 @@ test.describe('A learner with an access card', () => {
     const [userName, password] = [await name.inputValue(), await words.inputValue()];
     expect(userName).toBe(await userNameOf(portal, learner));
     expect(password.split(' ')).toHaveLength(4);
-    // Real fields, as a password manager knows them, which no translation of the page changes; on paper without the other way.
+    // Real fields, as a password manager knows them, which no translation of the page changes; on
+    // paper without the other way.
     for (const [field, kind] of [
       [name, 'username'],
       [words, 'new-password'],

@@ -87,7 +87,8 @@ test('The last module of a course says so, gives the certificate as a PDF and on
     .from(certificate)
     .where(eq(certificate.learnerId, learner.id));
   const issuer = readSettings(process.env);
-  // law.md: name, course, aim, contents by module, extent in units of 45 minutes, period, date, issuer, number and check address.
+  // law.md: name, course, aim, contents by module, extent in units of 45 minutes, period, date,
+  // issuer, number and check address.
   const demanded = [
     'Ida Nachweis-Probe',
     title,
@@ -125,7 +126,8 @@ test('Where the device can send a file on, one press hands it the certificate', 
   const learner = await learnerWith(portal, ['e-mail'], ['Ina', 'Weiterschickt']);
   await learnsFirst(portal, learner, 'e-mail', 5);
   const page = await device(learner);
-  // Chromium without a screen has nothing to send with: the device says that it has, and shows what it was given.
+  // Chromium without a screen has nothing to send with: the device says that it has, and shows what
+  // it was given.
   await page.addInitScript(() => {
     Object.assign(navigator, {
       canShare: () => true,

@@ -1,4 +1,7 @@
-/** A caseworker narrows the list of their clients by the address alone, goes to a person and back, and is told what to do when nobody fits. */
+/**
+ * A caseworker narrows the list of their clients by the address alone, goes to a person and back,
+ * and is told what to do when nobody fits.
+ */
 import { eq } from 'drizzle-orm';
 import { account } from '#db/schema/accounts.ts';
 import { courseIn, readCatalogue } from '#domains/courses/queries.ts';

@@ -1,4 +1,6 @@
-/** A real portal on a machine whose clock is wrong: at its start, and while it runs (decisions/025). */
+/**
+ * A real portal on a machine whose clock is wrong: at its start, and while it runs (decisions/025).
+ */
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

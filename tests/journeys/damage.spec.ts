@@ -1,4 +1,7 @@
-/** The database file is damaged: the portal says so, writes nothing more into it, and lets people read on where it can. */
+/**
+ * The database file is damaged: the portal says so, writes nothing more into it, and lets people
+ * read on where it can.
+ */
 import { closeSync, copyFileSync, openSync, writeSync } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';

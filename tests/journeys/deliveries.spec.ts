@@ -1,4 +1,7 @@
-/** The Lernstand goes out by itself: the Verwaltung says once to whom, how often and where to, and nobody has to ask. */
+/**
+ * The Lernstand goes out by itself: the Verwaltung says once to whom, how often and where to, and
+ * nobody has to ask.
+ */
 import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

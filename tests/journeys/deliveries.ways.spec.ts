@@ -1,4 +1,7 @@
-/** The other ways out of the house: each is set up in the form, takes the file to a real server, and says the same when it comes again. */
+/**
+ * The other ways out of the house: each is set up in the form, takes the file to a real server, and
+ * says the same when it comes again.
+ */
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
@@ -15,7 +18,10 @@ import { sshd, startSshd } from '../support/sshd.ts';
 
 const run = promisify(execFile);
 
-/** A portal with every way open, its admin in a browser, the operator's command, and the servers on the other side. */
+/**
+ * A portal with every way open, its admin in a browser, the operator's command, and the servers on
+ * the other side.
+ */
 type House = {
   server: Server;
   page: Page;

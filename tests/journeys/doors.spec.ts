@@ -1,4 +1,7 @@
-/** Doors that were open: a used card, a code twice, a session without end, what a device keeps. By plain requests, as anybody can send them. */
+/**
+ * Doors that were open: a used card, a code twice, a session without end, what a device keeps. By
+ * plain requests, as anybody can send them.
+ */
 import { randomInt } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import { accessCard, account, session } from '#db/schema/accounts.ts';
@@ -53,7 +56,10 @@ const opens = (answer: { set: string[]; to: string }): boolean =>
   answer.set.some((line) => /^sitzung=[^;]/.test(line)) || answer.to.startsWith('/anmelden/');
 const proposal = { choice: 'proposal' };
 
-/** Types the code of a card, and sends the form of the password without keeping the answer: it was lost. */
+/**
+ * Types the code of a card, and sends the form of the password without keeping the answer: it was
+ * lost.
+ */
 async function typed(url: string, code: string) {
   const who = browser(url);
   expect((await who.go('/karte?_action=cards.show', { card: code })).to).toBe('/karte/passwort');
@@ -266,18 +272,16 @@ test('the owner reads how many wrong tries there were, at the next sign-in and u
       password: 'falsch-falsch',
     });
   await portal.db.write((tx) =>
-    tx
-      .insert(securityLog)
-      .values(
-        Array.from({ length: 25 }, () => ({
-          at: new Date().toISOString().slice(0, 19) + 'Z',
-          accountId: id,
-          role: 'learner',
-          network: '',
-          event: 'sign_in',
-          refused: true,
-        })),
-      ),
+    tx.insert(securityLog).values(
+      Array.from({ length: 25 }, () => ({
+        at: new Date().toISOString().slice(0, 19) + 'Z',
+        accountId: id,
+        role: 'learner',
+        network: '',
+        event: 'sign_in',
+        refused: true,
+      })),
+    ),
   );
   const who = browser(portal.url);
   // The wait after five wrong tries.

@@ -1,4 +1,6 @@
-/** What somebody hears who does not see: the browser's accessibility tree, after real key presses. */
+/**
+ * What somebody hears who does not see: the browser's accessibility tree, after real key presses.
+ */
 import type { Page } from '@playwright/test';
 import { heardOnFocus, namesOf } from '../support/ears.ts';
 import { keyboard } from '../support/hands.ts';

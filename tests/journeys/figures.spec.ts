@@ -19,44 +19,38 @@ async function inCourse({ db, office }: Portal, people: number, finished: number
   );
   const day = dayNumber(today());
   await db.write(async (tx) => {
-    await tx
-      .insert(assignment)
-      .values(
-        made.map(({ id }) => ({
-          publicId: randomUUID(),
-          learnerId: id,
-          courseId: course.id,
-          way: 'zugewiesen' as const,
-          binding: 'freiwillig' as const,
-          legalForm: 'lernangebot' as const,
-          assignedOn: today(),
-          assignedBy: office.staff.id,
-        })),
-      );
+    await tx.insert(assignment).values(
+      made.map(({ id }) => ({
+        publicId: randomUUID(),
+        learnerId: id,
+        courseId: course.id,
+        way: 'zugewiesen' as const,
+        binding: 'freiwillig' as const,
+        legalForm: 'lernangebot' as const,
+        assignedOn: today(),
+        assignedBy: office.staff.id,
+      })),
+    );
     for (const { id } of made.slice(0, finished)) {
-      await tx
-        .insert(courseStanding)
-        .values({
+      await tx.insert(courseStanding).values({
+        learnerId: id,
+        courseId: course.id,
+        startedDay: day,
+        lastDay: day,
+        modulesDone: course.modules.length,
+        completedDay: day,
+        completedOf: course.modules.length,
+      });
+      await tx.insert(standing).values(
+        course.modules.map((module) => ({
           learnerId: id,
+          moduleId: module.id,
           courseId: course.id,
           startedDay: day,
           lastDay: day,
-          modulesDone: course.modules.length,
           completedDay: day,
-          completedOf: course.modules.length,
-        });
-      await tx
-        .insert(standing)
-        .values(
-          course.modules.map((module) => ({
-            learnerId: id,
-            moduleId: module.id,
-            courseId: course.id,
-            startedDay: day,
-            lastDay: day,
-            completedDay: day,
-          })),
-        );
+        })),
+      );
     }
   });
   const [first] = made;

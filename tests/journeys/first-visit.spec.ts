@@ -1,4 +1,7 @@
-/** The way of somebody new: from the card in the hand to the first thing to do, and the start page in each of its states. */
+/**
+ * The way of somebody new: from the card in the hand to the first thing to do, and the start page
+ * in each of its states.
+ */
 import type { Page } from '@playwright/test';
 import { makeCard } from '#domains/accounts/commands.cards.ts';
 import { blocksOf } from '#domains/accounts/rules.card.ts';

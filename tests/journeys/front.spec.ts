@@ -1,4 +1,7 @@
-/** The front as whoever tries its handle meets it: one way to write an address, and no connection for those who hold it. */
+/**
+ * The front as whoever tries its handle meets it: one way to write an address, and no connection
+ * for those who hold it.
+ */
 import { spawn } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -139,7 +142,10 @@ test.describe('A connection is taken from a client that', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Sends a byte now and then, also when the portal has said that it hears no more; ends when the connection is gone. */
+  /**
+   * Sends a byte now and then, also when the portal has said that it hears no more; ends when the
+   * connection is gone.
+   */
   const dripUntilTaken = (first: string, more: { reads: boolean }) =>
     new Promise<string>((resolve) => {
       const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });

@@ -30,13 +30,11 @@ test.describe('Staff with a list', () => {
     const page = await device({ ...portal.office.staff });
     await page.goto('/betreuung');
     await page.getByRole('link', { name: 'Lernende einlesen' }).click();
-    await page
-      .getByLabel('Datei')
-      .setInputFiles({
-        name: 'liste.csv',
-        mimeType: 'text/csv',
-        buffer: csv('Nachname;Vorname;Standort;Aktenzeichen', ...rows),
-      });
+    await page.getByLabel('Datei').setInputFiles({
+      name: 'liste.csv',
+      mimeType: 'text/csv',
+      buffer: csv('Nachname;Vorname;Standort;Aktenzeichen', ...rows),
+    });
     await page.getByRole('button', { name: 'Datei ansehen' }).click();
     await expect(page.getByRole('main')).toContainText('noch nichts gespeichert');
     await expect(
@@ -75,13 +73,11 @@ test.describe('Staff with a list', () => {
     await expect(page.getByLabel(`Frisch, ${holder ?? ''}`)).toHaveCount(0);
 
     await page.goto(path);
-    await page
-      .getByLabel('Datei')
-      .setInputFiles({
-        name: 'liste.csv',
-        mimeType: 'text/csv',
-        buffer: csv('Nachname;Vorname;Standort;Aktenzeichen', ...rows),
-      });
+    await page.getByLabel('Datei').setInputFiles({
+      name: 'liste.csv',
+      mimeType: 'text/csv',
+      buffer: csv('Nachname;Vorname;Standort;Aktenzeichen', ...rows),
+    });
     await page.getByRole('button', { name: 'Datei ansehen' }).click();
     await expect(page.getByRole('main')).toContainText(
       'Diese Datei ändert nichts: Alle Personen sind schon da.',

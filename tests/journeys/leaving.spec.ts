@@ -10,7 +10,10 @@ const name = ['Ida', 'Wiederkehr'] as const;
 /** How long somebody looks at a page. */
 const lookMs = 1_500;
 
-/** Lets each page write down what could be read on it, when it was shown and a moment later: a page that was kept whole runs no new script. */
+/**
+ * Lets each page write down what could be read on it, when it was shown and a moment later: a page
+ * that was kept whole runs no new script.
+ */
 function writeDown(laterMs: number): void {
   const note = (kept: boolean): void => {
     const shown = JSON.parse(localStorage.getItem('gesehen') ?? '[]') as Shown[];
@@ -35,7 +38,8 @@ test('"back" after signing out shows nothing of the person, in a browser that ke
 }) => {
   const executablePath = toolOf('/usr/bin/chromium', 'chromium');
   test.skip(!executablePath, '/usr/bin/chromium is missing');
-  // A browser of its own: the one without a window keeps no page, and the test tool forbids it to others.
+  // A browser of its own: the one without a window keeps no page, and the test tool forbids it to
+  // others.
   const browser = await playwright.chromium.launch({
     ...launchOptions,
     executablePath: executablePath ?? '',

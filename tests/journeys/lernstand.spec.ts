@@ -186,7 +186,10 @@ async function downloads(page: Page, button: string): Promise<{ name: string; by
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
-/** A row of the file as the learner reads it: filled cells alone, each under its name, days and words in full. */
+/**
+ * A row of the file as the learner reads it: filled cells alone, each under its name, days and
+ * words in full.
+ */
 function onScreen(row: Cells): Cells {
   const filled = columnNames.filter((name) => row[name] !== '' && name !== 'export_id');
   return Object.fromEntries(
@@ -203,7 +206,10 @@ function say(name: string, cell: string): string {
   return cell.replace(/^'/, '');
 }
 
-/** What stands on "Das sieht Ihre Fachkraft", folds opened: for each course the person, the file and the course together. */
+/**
+ * What stands on "Das sieht Ihre Fachkraft", folds opened: for each course the person, the file and
+ * the course together.
+ */
 async function rowsSeenBy(page: Page): Promise<Cells[]> {
   await page.goto('/lernen/fachkraft');
   for (const fold of await page.locator('main summary').all()) await fold.click();
@@ -244,7 +250,9 @@ async function caseworkerOfTheirOwn({ db }: Portal): Promise<Pick<Actor, 'id' | 
   return { id: made.id, role: 'caseworker' };
 }
 
-/** One client in each state that a row can have, with names and numbers that files like to spoil. */
+/**
+ * One client in each state that a row can have, with names and numbers that files like to spoil.
+ */
 async function clientsInEveryState(
   portal: Portal,
   caseworker: Pick<Actor, 'id'>,
@@ -263,17 +271,15 @@ async function clientsInEveryState(
         .update(assignment)
         .set({ assignedOn: addDays(made.today, -60), ...terms })
         .where(eq(assignment.learnerId, made.id));
-      await tx
-        .insert(identifier)
-        .values({
-          learnerId: made.id,
-          aktenzeichen: `0${made.id}/26`,
-          kundennummerSealed: seal(
-            readSettings(process.env).KUNDENNUMMER_KEY,
-            '012A345678',
-            'identifier.kundennummer',
-          ),
-        });
+      await tx.insert(identifier).values({
+        learnerId: made.id,
+        aktenzeichen: `0${made.id}/26`,
+        kundennummerSealed: seal(
+          readSettings(process.env).KUNDENNUMMER_KEY,
+          '012A345678',
+          'identifier.kundennummer',
+        ),
+      });
     });
     return made;
   };
@@ -287,17 +293,15 @@ async function clientsInEveryState(
   // A course of one's own choice is nobody else's affair.
   const catalogue = await readCatalogue(db.reader);
   await db.write((tx) =>
-    tx
-      .insert(assignment)
-      .values({
-        publicId: randomUUID(),
-        learnerId: open.id,
-        courseId: courseIn(catalogue, 'e-mail').id,
-        way: 'selbst_gewaehlt',
-        binding: 'freiwillig',
-        legalForm: 'lernangebot',
-        assignedOn: day,
-      }),
+    tx.insert(assignment).values({
+      publicId: randomUUID(),
+      learnerId: open.id,
+      courseId: courseIn(catalogue, 'e-mail').id,
+      way: 'selbst_gewaehlt',
+      binding: 'freiwillig',
+      legalForm: 'lernangebot',
+      assignedOn: day,
+    }),
   );
 
   const begun = await client("'Abd", '-al-Karīm عبد', 'home-office');

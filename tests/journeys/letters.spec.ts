@@ -90,12 +90,10 @@ test('Whoever has a name that no font has is never printed with other signs: eac
   const [sheet, more] = sheetsOf(await staff.pdf({ preferCSSPageSize: true }));
   expect([more, sheet?.text]).toEqual([undefined, expect.stringContaining('w'.repeat(300))]);
   await staff.emulateMedia({ media: 'print' });
-  const foot = await staff
-    .locator('.sheet-foot')
-    .evaluate((element) => ({
-      bottom: element.getBoundingClientRect().bottom,
-      page: (297 / 25.4) * 96,
-    }));
+  const foot = await staff.locator('.sheet-foot').evaluate((element) => ({
+    bottom: element.getBoundingClientRect().bottom,
+    page: (297 / 25.4) * 96,
+  }));
   expect(foot.bottom).toBeLessThanOrEqual(foot.page);
 
   const learner = await learnerWith(

@@ -82,13 +82,11 @@ test('Staff find who is new, who has no course and who came with the list of a d
   const { db, office } = portal;
   const page = await device(office.staff);
   await page.goto('/betreuung/lernende/einlesen');
-  await page
-    .getByLabel('Datei')
-    .setInputFiles({
-      name: 'liste.csv',
-      mimeType: 'text/csv',
-      buffer: csv('Nachname;Vorname;Standort', 'Filterfall;Ada;Mayen', 'Filterfall;Bea;Mayen'),
-    });
+  await page.getByLabel('Datei').setInputFiles({
+    name: 'liste.csv',
+    mimeType: 'text/csv',
+    buffer: csv('Nachname;Vorname;Standort', 'Filterfall;Ada;Mayen', 'Filterfall;Bea;Mayen'),
+  });
   await page.getByRole('button', { name: 'Datei ansehen' }).click();
   await page.getByRole('button', { name: '2 Personen einlesen' }).click();
   await page.goto(`/betreuung/zuweisen?wer=without&eingelesen=${today()}`);

@@ -1,4 +1,7 @@
-/** Lists as offices send them (tests/lists), through the real upload: what each of them would do, and what came of it. */
+/**
+ * Lists as offices send them (tests/lists), through the real upload: what each of them would do,
+ * and what came of it.
+ */
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, like } from 'drizzle-orm';
@@ -61,7 +64,10 @@ test.afterAll(async ({ portal: { db } }) => {
   });
 });
 
-/** The lists name the place of the demonstration: while they come, it belongs to a desk of their own. */
+/**
+ * The lists name the place of the demonstration: while they come, it belongs to a desk of their
+ * own.
+ */
 const rename = (tx: Tx, from: string, to: string): Promise<unknown> =>
   tx.update(site).set({ name: to }).where(eq(site.name, from)).run();
 
@@ -124,7 +130,10 @@ async function preview(kind = ''): Promise<{ counts: Counts; text: string; draft
   };
 }
 
-/** Confirms what the preview shows; the people of Musterstadt whose name begins so, as they are then. */
+/**
+ * Confirms what the preview shows; the people of Musterstadt whose name begins so, as they are
+ * then.
+ */
 async function readIn(family: string, portal: Portal): Promise<string[]> {
   const { draft } = await preview();
   expect(

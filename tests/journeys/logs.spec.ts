@@ -1,4 +1,7 @@
-/** Who looked at whom, and why: asked where the case is not one's own, read by two roles, told to the person. */
+/**
+ * Who looked at whom, and why: asked where the case is not one's own, read by two roles, told to
+ * the person.
+ */
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { and, desc, eq } from 'drizzle-orm';

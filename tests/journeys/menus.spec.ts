@@ -1,4 +1,7 @@
-/** Every menu has at most five words, and each task of a role is three links away from its menu at the most. */
+/**
+ * Every menu has at most five words, and each task of a role is three links away from its menu at
+ * the most.
+ */
 import { homeOf, type Role } from '#domains/accounts/rules.ts';
 import { routesOfBuild } from '../support/matrix/surface.ts';
 import { expect, test } from '../support/portal.ts';
@@ -55,7 +58,10 @@ const everybody = ['/hilfe', '/konto'];
 const isIn = (path: string, folders: readonly string[]): boolean =>
   folders.some((folder) => path === folder || path.startsWith(`${folder}/`));
 
-/** So many of each kind of page are opened: what one shows depends on whose it is, and other tests make people of their own. */
+/**
+ * So many of each kind of page are opened: what one shows depends on whose it is, and other tests
+ * make people of their own.
+ */
 const mostOfAKind = 8;
 
 /** How many links each page is away from the menu. */

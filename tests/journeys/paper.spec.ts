@@ -1,4 +1,7 @@
-/** The paper twin: a learner prints a module, reads out the number or brings the sheet, and staff record it by that number. */
+/**
+ * The paper twin: a learner prints a module, reads out the number or brings the sheet, and staff
+ * record it by that number.
+ */
 import { readFileSync } from 'node:fs';
 import { eq } from 'drizzle-orm';
 import type { Page } from '@playwright/test';

@@ -1,4 +1,7 @@
-/** Nobody else on the machine can read what the portal keeps; what it delivers the case software can (demand of the operator's data protection). */
+/**
+ * Nobody else on the machine can read what the portal keeps; what it delivers the case software can
+ * (demand of the operator's data protection).
+ */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,7 @@
-/** What the device says when "Vorlesen" is pressed: all that stands on the step, in its order, and nothing else. */
+/**
+ * What the device says when "Vorlesen" is pressed: all that stands on the step, in its order, and
+ * nothing else.
+ */
 import type { Page } from '@playwright/test';
 import type { Playable } from '#domains/exercises/rules.play.ts';
 import { words } from '#domains/exercises/rules.words.ts';

@@ -1,4 +1,7 @@
-/** Showing a course, taking it back, deleting a certificate, withdrawing an application: asked first, and proven afterwards. */
+/**
+ * Showing a course, taking it back, deleting a certificate, withdrawing an application: asked
+ * first, and proven afterwards.
+ */
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { application } from '#db/schema/applications.ts';

@@ -24,7 +24,9 @@ const night = (post: MailServer, portal: Portal) =>
     settings: readSettings(mailSettings(post, portal)),
   });
 
-/** A site of its own with somebody of the staff, and a learner who was given a course that is due. */
+/**
+ * A site of its own with somebody of the staff, and a learner who was given a course that is due.
+ */
 async function someoneDue({ db, office }: Portal, dueDay = addDays(today(), 3)) {
   const family = `Muster${randomUUID().slice(0, 8)}`;
   const staff = await db.write(async (tx): Promise<Actor> => {

@@ -1,4 +1,7 @@
-/** A program fetches the Lernstand by itself: the Verwaltung makes its token, a client reads, and every answer is as the document says. */
+/**
+ * A program fetches the Lernstand by itself: the Verwaltung makes its token, a client reads, and
+ * every answer is as the document says.
+ */
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { Validator } from '@seriousme/openapi-schema-validator';
@@ -37,7 +40,10 @@ const ask = (
     headers: { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...headers },
   });
 
-/** The Verwaltung makes a token for a caseworker's clients, or for all; gives what the page shows, once. */
+/**
+ * The Verwaltung makes a token for a caseworker's clients, or for all; gives what the page shows,
+ * once.
+ */
 async function makesToken(page: Page, name: string, caseworker?: Actor): Promise<string> {
   await page.goto('/verwaltung');
   await page.getByRole('link', { name: 'Weitergabe', exact: true }).click();
@@ -386,7 +392,8 @@ test('Who tries many tokens is slowed; a good one from the same network is not, 
       await paused.json(),
     ]).toEqual([503, problemType, '5', bodyOf(new Problem('unavailable'), url)]);
     await keeper.execute('ROLLBACK');
-    // A number that the key of the office does not open is a fault of the portal: a problem too, without a word of the inside.
+    // A number that the key of the office does not open is a fault of the portal: a problem too,
+    // without a word of the inside.
     await keeper.execute('update identifier set kundennummer_sealed = zeroblob(40)');
     keeper.close();
     const fault = await ask(url, demo);

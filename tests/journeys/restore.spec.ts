@@ -1,4 +1,7 @@
-/** The drill: people learn, a backup is made, people delete, and then the database, its folder and the settings are gone (product.md 2, law.md). */
+/**
+ * The drill: people learn, a backup is made, people delete, and then the database, its folder and
+ * the settings are gone (product.md 2, law.md).
+ */
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -32,7 +35,10 @@ const number = '123A456789';
 const proof = 'HV-2026-7KQ2M-XW4PA';
 const officeName = 'Jobcenter "Drei Täler" & Co. #1';
 
-/** A machine with a portal: where its database and backups lie, and the desk at which the operator types, with nothing but .env. */
+/**
+ * A machine with a portal: where its database and backups lie, and the desk at which the operator
+ * types, with nothing but .env.
+ */
 function newMachine() {
   const folder = newFolder();
   const [home, backups, desk] = ['daten', 'sicherung', 'tisch'].map((name) =>
@@ -73,7 +79,10 @@ function newMachine() {
 }
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
 
-/** Somebody with a Kundennummer whose account will be closed, and a certificate that its learner will delete. */
+/**
+ * Somebody with a Kundennummer whose account will be closed, and a certificate that its learner
+ * will delete.
+ */
 async function peopleWhoGo(db: TestDatabase, office: Office, key: string): Promise<string> {
   const [closing] = await learnersAt(db, office.mayen, [['Klara', 'Schließt']]);
   const [learner] = await db.reader
@@ -83,13 +92,11 @@ async function peopleWhoGo(db: TestDatabase, office: Office, key: string): Promi
   const [someCourse] = await db.reader.select({ id: course.id }).from(course).limit(1);
   if (!closing || !learner || !someCourse) throw new Error('The demonstration is not there.');
   await db.write(async (tx) => {
-    await tx
-      .insert(identifier)
-      .values({
-        learnerId: closing.id,
-        aktenzeichen: '1',
-        kundennummerSealed: seal(key, number, 'identifier.kundennummer'),
-      });
+    await tx.insert(identifier).values({
+      learnerId: closing.id,
+      aktenzeichen: '1',
+      kundennummerSealed: seal(key, number, 'identifier.kundennummer'),
+    });
     await tx
       .insert(certificate)
       .values({

@@ -1,4 +1,6 @@
-/** Names of people are in no address: what somebody looks for is posted, and a number stands for it. */
+/**
+ * Names of people are in no address: what somebody looks for is posted, and a number stands for it.
+ */
 import { eq } from 'drizzle-orm';
 import { keptSearch } from '#db/schema/accounts.ts';
 import { mostSearches } from '#domains/accounts/rules.search.ts';
@@ -90,7 +92,9 @@ test('What is kept of a search is sealed, and of one person no more than a few',
   expect(kept.filter(({ body }) => body.toString('latin1').includes(family))).toEqual([]);
 });
 
-/** Each form of a page that leaves what is typed behind in the address, with the fields that it has. */
+/**
+ * Each form of a page that leaves what is typed behind in the address, with the fields that it has.
+ */
 function openForms(html: string): { action: string; fields: string[] }[] {
   return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].flatMap(
     ([, head = '', body = '']) => {
@@ -102,7 +106,10 @@ function openForms(html: string): { action: string; fields: string[] }[] {
     },
   );
 }
-/** What a plain form may leave in an address: choices, days, random names, a certificate's number that is printed to be typed in. */
+/**
+ * What a plain form may leave in an address: choices, days, random names, a certificate's number
+ * that is printed to be typed in.
+ */
 const choices =
   /^(standort|kurs|von|person|nummer|aufgabe|rolle|art|bis|abgelehnt|stand|fertig|pause)$/;
 

@@ -1,4 +1,7 @@
-/** Who works at the desk signs in with a password and a code; learners never meet it. No page of it needs JavaScript. */
+/**
+ * Who works at the desk signs in with a password and a code; learners never meet it. No page of it
+ * needs JavaScript.
+ */
 import { randomInt } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { expect, test as base, type Page } from '@playwright/test';

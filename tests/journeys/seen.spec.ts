@@ -1,4 +1,7 @@
-/** What "Das sieht Ihre Fachkraft" says is what the caseworker's page says: section by section, word for word, and nothing beside it. */
+/**
+ * What "Das sieht Ihre Fachkraft" says is what the caseworker's page says: section by section, word
+ * for word, and nothing beside it.
+ */
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { eq } from 'drizzle-orm';
@@ -100,34 +103,32 @@ test("A learner reads every section of the caseworker's page, applications with 
     tx.update(assignment).set({ dueDay: '2026-12-01' }).where(eq(assignment.learnerId, person.id)),
   );
   await db.write((tx) =>
-    tx
-      .insert(application)
-      .values([
-        applied(person.id, first.id, {
-          state: 'abgelehnt',
-          wish: 'Für das Gespräch',
-          decidedOn: day,
-          decidedBy: office.staff.id,
-          answer: 'Der Kurs ist voll.',
-          otherHelp: 'Rufen Sie an.',
-          alternativeCourseId: email.id,
-        }),
-        applied(person.id, email.id, { state: 'zurueckgezogen', withdrawnOn: day }),
-        applied(person.id, first.id, {
-          state: 'in_pruefung',
-          wish: 'Noch einmal',
-          reviewedOn: day,
-          reviewedBy: office.staff.id,
-        }),
-        {
-          publicId: randomUUID(),
-          learnerId: person.id,
-          courseId: given.id,
-          state: 'entwurf' as const,
-          wish: 'Ein Entwurf',
-          draftedOn: day,
-        },
-      ]),
+    tx.insert(application).values([
+      applied(person.id, first.id, {
+        state: 'abgelehnt',
+        wish: 'Für das Gespräch',
+        decidedOn: day,
+        decidedBy: office.staff.id,
+        answer: 'Der Kurs ist voll.',
+        otherHelp: 'Rufen Sie an.',
+        alternativeCourseId: email.id,
+      }),
+      applied(person.id, email.id, { state: 'zurueckgezogen', withdrawnOn: day }),
+      applied(person.id, first.id, {
+        state: 'in_pruefung',
+        wish: 'Noch einmal',
+        reviewedOn: day,
+        reviewedBy: office.staff.id,
+      }),
+      {
+        publicId: randomUUID(),
+        learnerId: person.id,
+        courseId: given.id,
+        state: 'entwurf' as const,
+        wish: 'Ein Entwurf',
+        draftedOn: day,
+      },
+    ]),
   );
 
   const { own, theirs } = await bothPages(device, both);
@@ -144,7 +145,8 @@ test("A learner reads every section of the caseworker's page, applications with 
     expect(JSON.stringify(seen)).toContain(said);
   expect(JSON.stringify(seen)).not.toContain('Ein Entwurf');
 
-  // Beside these sections the caseworker's page has its buttons and its own sentences about itself, and nothing of the person.
+  // Beside these sections the caseworker's page has its buttons and its own sentences about itself,
+  // and nothing of the person.
   const words = messages.caseworker;
   expect(
     await restOf(theirs, [

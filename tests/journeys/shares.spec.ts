@@ -1,4 +1,7 @@
-/** What is there for all is not used up by one: the day's reports of barriers, and the rows that programs read. */
+/**
+ * What is there for all is not used up by one: the day's reports of barriers, and the rows that
+ * programs read.
+ */
 import { randomUUID } from 'node:crypto';
 import { messages } from '#lib/i18n.ts';
 import { mostReportsOfNetwork } from '#domains/participation/rules.ts';

@@ -1,4 +1,7 @@
-/** Budgets for the database: what a page view asks of it, counted at the connections of the real server, and how it finds the answer. */
+/**
+ * Budgets for the database: what a page view asks of it, counted at the connections of the real
+ * server, and how it finds the answer.
+ */
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
@@ -18,7 +21,8 @@ const test = base.extend<object, { server: Watched }>({
       const folder = newFolder();
       const statements = join(folder, 'statements');
       writeFileSync(statements, '');
-      // What the portal does by itself must not be counted: the rounds after the start are over with this line, and deliveries wait for their command.
+      // What the portal does by itself must not be counted: the rounds after the start are over
+      // with this line, and deliveries wait for their command.
       const server = await startServer({
         folder,
         nodeOptions: ['--import', './tests/support/watch-statements.ts'],
@@ -141,7 +145,10 @@ async function searchedAt(
   return answer.headers.get('location') ?? '';
 }
 
-/** What the portal asks beside its pages, once a second however many pages there are: what was deleted, and the known day. */
+/**
+ * What the portal asks beside its pages, once a second however many pages there are: what was
+ * deleted, and the known day.
+ */
 const ofThePortal = /from "deletion"|data_version|from known_day/;
 
 /** Indexes of only those who wait: short, however many people there are. */

@@ -1,4 +1,7 @@
-/** The operator stops the portal while people work: every request that was begun is answered, straight away or behind a proxy that keeps its connections. */
+/**
+ * The operator stops the portal while people work: every request that was begun is answered,
+ * straight away or behind a proxy that keeps its connections.
+ */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -48,7 +51,10 @@ function ask(
   });
 }
 
-/** People who ask again as soon as they are answered, each on one connection that is kept, until the portal takes nobody any more. */
+/**
+ * People who ask again as soon as they are answered, each on one connection that is kept, until the
+ * portal takes nobody any more.
+ */
 async function crowd(
   url: string,
   isRefused: (answer: { status: number } | NodeJS.ErrnoException) => boolean,

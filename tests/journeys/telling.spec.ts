@@ -1,4 +1,7 @@
-/** A learner says something beside a row or shows a course of their own, the caseworker reads it everywhere the row goes, and the learner takes it back. */
+/**
+ * A learner says something beside a row or shows a course of their own, the caseworker reads it
+ * everywhere the row goes, and the learner takes it back.
+ */
 import type { Page } from '@playwright/test';
 import { eq } from 'drizzle-orm';
 import { account } from '#db/schema/accounts.ts';

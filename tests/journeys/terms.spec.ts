@@ -1,4 +1,7 @@
-/** What a page says of how binding a course is, until when, and what became of an application fits how things stand: heading, title, colour and tense. */
+/**
+ * What a page says of how binding a course is, until when, and what became of an application fits
+ * how things stand: heading, title, colour and tense.
+ */
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { application } from '#db/schema/applications.ts';

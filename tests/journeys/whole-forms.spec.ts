@@ -1,4 +1,7 @@
-/** All that is wrong with a form comes in one round, also what only the office or the database knows (people.md 20); and what stays open is said as it is. */
+/**
+ * All that is wrong with a form comes in one round, also what only the office or the database knows
+ * (people.md 20); and what stays open is said as it is.
+ */
 import { randomUUID } from 'node:crypto';
 import { readDay } from '#lib/read-day.ts';
 import { ask, expect, test } from '../support/faulty.ts';

@@ -1,4 +1,7 @@
-/** Every page in its states, as three more checkers see it: nothing but what known-findings.ts names with its reason. */
+/**
+ * Every page in its states, as three more checkers see it: nothing but what known-findings.ts names
+ * with its reason.
+ */
 import { askAlfa, askIbm, askVnu, java, type Finding } from '../support/checkers.ts';
 import { sights } from '../support/matrix/sights.ts';
 import { expect, test } from '../support/portal.ts';

@@ -1,4 +1,7 @@
-/** The whole portal is killed again and again while people learn over HTTP: after each start what it had acknowledged is there (product.md 2). */
+/**
+ * The whole portal is killed again and again while people learn over HTTP: after each start what it
+ * had acknowledged is there (product.md 2).
+ */
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';

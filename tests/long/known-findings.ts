@@ -1,7 +1,13 @@
-/** What the checkers find on our pages, and why it stays. An entry that names nothing any more fails the test: take it away. */
+/**
+ * What the checkers find on our pages, and why it stays. An entry that names nothing any more fails
+ * the test: take it away.
+ */
 import type { Checker } from '../support/checkers.ts';
 
-/** `rule` is how the checker's name of it begins; `where` stands in the page's name or in the place that it tells. */
+/**
+ * `rule` is how the checker's name of it begins; `where` stands in the page's name or in the place
+ * that it tells.
+ */
 export type Known = { checker: Checker; rule: string; where: string; reason: string };
 
 const tableRoles =

@@ -1,4 +1,7 @@
-/** Every step of every course, as axe and the rules of people.md see it, in every way of `looking.ts`. `npm test` looks at each kind of step. */
+/**
+ * Every step of every course, as axe and the rules of people.md see it, in every way of
+ * `looking.ts`. `npm test` looks at each kind of step.
+ */
 import { everyStep } from '../support/matrix/sights.exercises.ts';
 import { test } from '../support/portal.ts';
 

@@ -1,6 +1,7 @@
 /**
- * A process of its own that does one act on many people and dies by SIGKILL before its n-th statement, as with a pulled plug.
- * It takes one argument, an `Order` as JSON; when it lives to the end it prints how many statements there were.
+ * A process of its own that does one act on many people and dies by SIGKILL before its n-th
+ * statement, as with a pulled plug. It takes one argument, an `Order` as JSON; when it lives to the
+ * end it prints how many statements there were.
  */
 import Database from 'libsql';
 import type { Tx } from '#db/client.ts';
@@ -17,7 +18,8 @@ export type Order = {
   act: Act;
   actor: Actor;
   form: Record<string, string | string[]>;
-  /** 0 for never. */ dieAt: number;
+  /** 0 for never. */
+  dieAt: number;
 };
 
 const acts: Record<Act, (tx: Tx, actor: Actor, form: unknown) => Promise<unknown>> = {
@@ -32,7 +34,10 @@ let statements = 0;
 
 type CarryOut = (...values: unknown[]) => unknown;
 
-/** From here on each statement that the driver carries out is counted, those that begin and end the transaction too. */
+/**
+ * From here on each statement that the driver carries out is counted, those that begin and end the
+ * transaction too.
+ */
 function countStatements(): void {
   const prepare = Object.getOwnPropertyDescriptor(Database.prototype, 'prepare')?.value as (
     this: unknown,

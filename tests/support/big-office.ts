@@ -1,4 +1,7 @@
-/** An office with as many learners as wanted, at five sites that one member of staff looks after; each with a course under way. */
+/**
+ * An office with as many learners as wanted, at five sites that one member of staff looks after;
+ * each with a course under way.
+ */
 import { openConnection } from '#db/connection.ts';
 import { foldName } from '#domains/accounts/rules.fold.ts';
 import type { Actor } from '#domains/accounts/rules.ts';

@@ -1,4 +1,7 @@
-/** A caseload of any size for measuring the export: written straight into the tables, learners with two or three courses each. */
+/**
+ * A caseload of any size for measuring the export: written straight into the tables, learners with
+ * two or three courses each.
+ */
 import type { TestDatabase } from './database.ts';
 import { openConnection } from '#db/connection.ts';
 import { seal } from '#lib/seal.ts';

@@ -1,4 +1,7 @@
-/** Three more checkers of pages beside axe: IBM's engine, Siteimprove's Alfa and the Nu Html Checker. `npm run test:long` installs them into tests/long/checkers/. */
+/**
+ * Three more checkers of pages beside axe: IBM's engine, Siteimprove's Alfa and the Nu Html
+ * Checker. `npm run test:long` installs them into tests/long/checkers/.
+ */
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -8,7 +11,10 @@ import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 
 export type Checker = 'ibm' | 'alfa' | 'vnu';
-/** `rule` is the checker's own name for it, `page` the route and what was seen of it, `at` the place in the markup. */
+/**
+ * `rule` is the checker's own name for it, `page` the route and what was seen of it, `at` the place
+ * in the markup.
+ */
 export type Finding = { checker: Checker; rule: string; page: string; at: string };
 
 /** Each is a package of its own world: what they bring stays out of the portal's own packages. */
@@ -87,7 +93,10 @@ export async function askAlfa(page: Page, name: string): Promise<Finding[]> {
     }));
 }
 
-/** Alfa leaves out a sheet as a whole that holds a rule about containers: on a phone those for little room hold as if they were plain, the others do not. */
+/**
+ * Alfa leaves out a sheet as a whole that holds a rule about containers: on a phone those for
+ * little room hold as if they were plain, the others do not.
+ */
 function unfoldContainers(): void {
   const unfold = (of: {
     cssRules: CSSRuleList;

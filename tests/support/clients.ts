@@ -1,4 +1,7 @@
-/** Clients of a caseworker, what they were given, and what they have learned: written as the portal writes it. */
+/**
+ * Clients of a caseworker, what they were given, and what they have learned: written as the portal
+ * writes it.
+ */
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { account } from '#db/schema/accounts.ts';
@@ -125,7 +128,10 @@ export async function asksForHelp(
   );
 }
 
-/** Completes a module, by learning or by a waiver; with the last one also the course, and a certificate where it was learned. */
+/**
+ * Completes a module, by learning or by a waiver; with the last one also the course, and a
+ * certificate where it was learned.
+ */
 export async function completes(
   db: TestDatabase,
   learner: { id: number; publicId: string },

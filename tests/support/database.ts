@@ -1,4 +1,6 @@
-/** A database of its own for a test: a real libSQL file in a folder that goes when the test ends. */
+/**
+ * A database of its own for a test: a real libSQL file in a folder that goes when the test ends.
+ */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +21,10 @@ export type TestDatabase = {
 const migrations = fileURLToPath(new URL('../../db/migrations', import.meta.url));
 let migrated: Buffer | undefined;
 
-/** Opens a fresh, migrated database; `connection` is its read-only raw side, for looking at rows and plans. */
+/**
+ * Opens a fresh, migrated database; `connection` is its read-only raw side, for looking at rows and
+ * plans.
+ */
 export function freshDatabase(): TestDatabase {
   const folder = mkdtempSync(join(tmpdir(), 'heimvorteil-'));
   const file = join(folder, 'test.db');

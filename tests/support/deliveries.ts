@@ -1,4 +1,7 @@
-/** An office with plans of deliveries: a folder to deliver into, clients with courses, and the engine on a given clock. */
+/**
+ * An office with plans of deliveries: a folder to deliver into, clients with courses, and the
+ * engine on a given clock.
+ */
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,7 @@
-/** An engine in a process of its own, for tests that kill it: says each step, and stands still after the one that it is told. */
+/**
+ * An engine in a process of its own, for tests that kill it: says each step, and stands still after
+ * the one that it is told.
+ */
 import { writeSync } from 'node:fs';
 import { argv, env } from 'node:process';
 import { openReader } from '#db/client.ts';

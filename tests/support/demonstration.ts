@@ -1,4 +1,7 @@
-/** Makes the database of the demonstration once for all browser tests of a run: a portal fills it, and its first round is over. */
+/**
+ * Makes the database of the demonstration once for all browser tests of a run: a portal fills it,
+ * and its first round is over.
+ */
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { demonstrationFile, roundOfStart, startServer } from './server.ts';

@@ -36,7 +36,10 @@ async function inTree<T>(page: Page, read: (devtools: CDPSession) => Promise<T>)
   }
 }
 
-/** What is said of the part that has the focus; a part without a name of its own is said by its text. */
+/**
+ * What is said of the part that has the focus; a part without a name of its own is said by its
+ * text.
+ */
 export const heardOnFocus = (page: Page): Promise<Said> =>
   inTree(page, async (devtools) => {
     // The document says that it is focused, too: the innermost counts.

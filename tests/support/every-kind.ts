@@ -1,4 +1,7 @@
-/** One row at least of every kind that the daily round forgets, none of it over on the day `today`: for clocks that leap. */
+/**
+ * One row at least of every kind that the daily round forgets, none of it over on the day `today`:
+ * for clocks that leap.
+ */
 import { openConnection } from '#db/connection.ts';
 import { addDays, dayNumber } from '#lib/time.ts';
 

@@ -178,7 +178,10 @@ export const anyExercise: fc.Arbitrary<Playable> = fc.oneof(
   fc.nat(3).map((depth) => written({ kind: 'story', scenes: storyOf(depth) })),
 );
 
-/** A story of some scenes in a row: the first choice leads on, the second to an end that asks for another try, the third back. */
+/**
+ * A story of some scenes in a row: the first choice leads on, the second to an end that asks for
+ * another try, the third back.
+ */
 function storyOf(depth: number): Record<string, unknown> {
   const scenes: Record<string, unknown> = {
     gut: { text: 'Gut.', end: { outcome: 'good', explain: 'So geht es.' } },

@@ -1,4 +1,7 @@
-/** For tests of bad input: a portal of its own for each worker, whose database the test may change from outside, as another program would. */
+/**
+ * For tests of bad input: a portal of its own for each worker, whose database the test may change
+ * from outside, as another program would.
+ */
 import { test as base } from '@playwright/test';
 import { openConnection, type Connection } from '#db/connection.ts';
 import { startServer, type Server } from './server.ts';

@@ -1,4 +1,7 @@
-/** Firefox, driven by puppeteer-core over WebDriver BiDi: somebody's own browser, which sees and presses what has a role and a name. */
+/**
+ * Firefox, driven by puppeteer-core over WebDriver BiDi: somebody's own browser, which sees and
+ * presses what has a role and a name.
+ */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +20,9 @@ type Role = 'link' | 'button' | 'textbox' | 'combobox' | 'radio' | 'heading';
 
 export class Visit {
   readonly page: Page;
-  /** What the browser complained about in its console, and where a page was wider than the screen. */
+  /**
+   * What the browser complained about in its console, and where a page was wider than the screen.
+   */
   readonly complaints: string[] = [];
   private readonly browser: Browser;
   private readonly folder: string;
@@ -61,7 +66,10 @@ export class Visit {
     await this.measure();
   }
 
-  /** Loads the page again. The driver misses that a page has loaded after one that became a file: what it then says must be waited for. */
+  /**
+   * Loads the page again. The driver misses that a page has loaded after one that became a file:
+   * what it then says must be waited for.
+   */
   async reload(): Promise<void> {
     await this.page.evaluate(() => {
       location.reload();
@@ -191,7 +199,10 @@ export class Visit {
       .setTimeout(patience.timeout);
   }
 
-  /** An error of the driver names no step: this says which it was, and what stood on the page instead. */
+  /**
+   * An error of the driver names no step: this says which it was, and what stood on the page
+   * instead.
+   */
   private async trying(what: string, work: Promise<unknown>): Promise<void> {
     try {
       await work;

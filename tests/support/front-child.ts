@@ -1,4 +1,7 @@
-/** The front of the built portal with less patience than usual: `front-child.ts DATABASE TIMES`; prints its port. */
+/**
+ * The front of the built portal with less patience than usual: `front-child.ts DATABASE TIMES`;
+ * prints its port.
+ */
 import type { AddressInfo } from 'node:net';
 import { migrate } from '#db/migrate.ts';
 import { serve } from '#server/front.ts';

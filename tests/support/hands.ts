@@ -1,4 +1,7 @@
-/** Ways to use a page: with the mouse, with a finger, or with nothing but the keyboard. A journey says what is done; a hand does it. */
+/**
+ * Ways to use a page: with the mouse, with a finger, or with nothing but the keyboard. A journey
+ * says what is done; a hand does it.
+ */
 import { expect, type Locator, type Page } from '@playwright/test';
 
 export type Hand = {
@@ -38,7 +41,10 @@ export const finger: Hand = {
   },
 };
 
-/** Tab, Enter, space and arrows; every place where the focus comes to rest on the way must be seen (WCAG 2.4.7, 2.4.11). */
+/**
+ * Tab, Enter, space and arrows; every place where the focus comes to rest on the way must be seen
+ * (WCAG 2.4.7, 2.4.11).
+ */
 export function keyboard(page: Page): Hand {
   const press = (key: string): Promise<void> => page.keyboard.press(key);
   return {
@@ -92,7 +98,10 @@ async function tabUntil(page: Page, target: Locator, wanted: 'itself' | 'group')
 const isFocused = (target: Locator): Promise<boolean> =>
   target.evaluate((el) => el === document.activeElement);
 
-/** In the browser: whether the focus is where it is wanted, and what is wrong with its place; no trouble when a person sees where they are. */
+/**
+ * In the browser: whether the focus is where it is wanted, and what is wrong with its place; no
+ * trouble when a person sees where they are.
+ */
 function lookAtFocus(
   target: Element,
   wanted: 'itself' | 'group',

@@ -1,4 +1,7 @@
-/** For `node --import`: a machine whose clock is wrong by as many days as the file `CLOCK_LEAP` says, also while it runs. */
+/**
+ * For `node --import`: a machine whose clock is wrong by as many days as the file `CLOCK_LEAP`
+ * says, also while it runs.
+ */
 import { readFileSync } from 'node:fs';
 
 const file = process.env['CLOCK_LEAP'] ?? '';

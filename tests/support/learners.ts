@@ -1,4 +1,7 @@
-/** Learners for journeys: with an open account, courses that staff gave them, and what they have learned, recorded by the portal's own commands. */
+/**
+ * Learners for journeys: with an open account, courses that staff gave them, and what they have
+ * learned, recorded by the portal's own commands.
+ */
 import { and, eq } from 'drizzle-orm';
 import { account } from '#db/schema/accounts.ts';
 import { exerciseState } from '#db/schema/exercises.ts';
@@ -88,7 +91,10 @@ export async function moduleAt(
   return moduleIn(reader, courseIn(await readCatalogue(reader), course), module);
 }
 
-/** What is recorded of a learner in a module: how often each thing, and what the standing makes of it. */
+/**
+ * What is recorded of a learner in a module: how often each thing, and what the standing makes of
+ * it.
+ */
 export async function recordOf(
   { db }: Portal,
   learner: Actor,

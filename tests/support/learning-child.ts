@@ -1,6 +1,7 @@
 /**
- * A process of its own in which a hundred learners go from step to step at once, for tests that kill it. It takes one argument, an
- * `Order` as JSON, and says each step only once its writing was acknowledged: a line of the learner's number and that of the step.
+ * A process of its own in which a hundred learners go from step to step at once, for tests that
+ * kill it. It takes one argument, an `Order` as JSON, and says each step only once its writing was
+ * acknowledged: a line of the learner's number and that of the step.
  */
 import { writeSync } from 'node:fs';
 import { openWriteDoor } from '#db/write.ts';

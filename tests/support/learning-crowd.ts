@@ -1,4 +1,7 @@
-/** People who learn over HTTP, each as fast as they are answered: for tests of what is left when the portal ends in the middle. */
+/**
+ * People who learn over HTTP, each as fast as they are answered: for tests of what is left when the
+ * portal ends in the middle.
+ */
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { and, eq, inArray } from 'drizzle-orm';
@@ -52,7 +55,10 @@ export async function crowdAt(
   );
 }
 
-/** Lets them open step after step until `end` is called or the portal is gone; then gives what it had acknowledged. */
+/**
+ * Lets them open step after step until `end` is called or the portal is gone; then gives what it
+ * had acknowledged.
+ */
 export function letLearn(
   url: string,
   learners: readonly Learner[],

@@ -12,7 +12,10 @@ type Lesson = {
   onSolved?: () => Promise<void>;
 };
 
-/** From "Modul beginnen" over every step and every exercise to "Geschafft!", or to "Kurs geschafft!" where it was the last. */
+/**
+ * From "Modul beginnen" over every step and every exercise to "Geschafft!", or to "Kurs geschafft!"
+ * where it was the last.
+ */
 export async function learnModule(
   page: Page,
   { db }: Portal,

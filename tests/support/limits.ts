@@ -1,4 +1,7 @@
-/** The limits of the code, gathered by import under the names that docs/security/limits.md gives them, in the unit of its table. */
+/**
+ * The limits of the code, gathered by import under the names that docs/security/limits.md gives
+ * them, in the unit of its table.
+ */
 import { mostBytesFor, mostNotes, uploadAddress } from '#domains/accounts/rules.body.ts';
 import { cardDays, sameFormSeconds } from '#domains/accounts/rules.card.ts';
 import { draftHours } from '#domains/accounts/rules.import.ts';

@@ -1,4 +1,6 @@
-/** A real SMTP server on a port of its own, and what it was given, read as a mail program reads it. */
+/**
+ * A real SMTP server on a port of its own, and what it was given, read as a mail program reads it.
+ */
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
@@ -17,7 +19,9 @@ export type MailServer = {
   close: () => Promise<void>;
 };
 
-/** Starts a server that takes every mail; `options` make it another one. `port` 0 takes a free one. */
+/**
+ * Starts a server that takes every mail; `options` make it another one. `port` 0 takes a free one.
+ */
 export async function startMailServer(
   options: SMTPServerOptions = {},
   port = 0,

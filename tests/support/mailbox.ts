@@ -31,7 +31,10 @@ export function formOf(button: string, fields: Fields = {}): FormData {
   return form;
 }
 
-/** Frau Weber at a task: she presses buttons; what stands in an open draft's fields goes along as in the page. */
+/**
+ * Frau Weber at a task: she presses buttons; what stands in an open draft's fields goes along as in
+ * the page.
+ */
 export class Person {
   state: State;
   readonly name: string;

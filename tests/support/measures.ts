@@ -1,9 +1,12 @@
 /**
- * The rules for older and unpractised people that a machine can measure, each under its number in people.md.
- * `measure` runs in the open page, so it holds no word of ours from outside of itself.
+ * The rules for older and unpractised people that a machine can measure, each under its number in
+ * people.md. `measure` runs in the open page, so it holds no word of ours from outside of itself.
  */
 
-/** How the page is held: on a screen, on a phone, on a phone with letters of 150 %, or at 400 % of a screen of 1280 × 1024. */
+/**
+ * How the page is held: on a screen, on a phone, on a phone with letters of 150 %, or at 400 % of a
+ * screen of 1280 × 1024.
+ */
 export type Way = 'wide' | 'narrow' | 'large' | 'zoomed';
 export const zoomed = { width: 320, height: 256 };
 
@@ -210,7 +213,8 @@ export function measure({ way, but }: ReturnType<typeof measuring>): string[] {
       if (Math.min(width, height) < 47.5)
         complain('8', el, `${width.toFixed(1)} × ${height.toFixed(1)} px`);
     }
-    // Whole rows have other targets upon them; a bar that stays in sight lies upon what is scrolled below it.
+    // Whole rows have other targets upon them; a bar that stays in sight lies upon what is scrolled
+    // below it.
     const apart = all.filter(({ over }) => !over);
     for (const [i, a] of apart.entries()) {
       for (const b of apart.slice(i + 1, i + 9)) {

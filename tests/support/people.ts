@@ -1,4 +1,7 @@
-/** People for tests: two sites, staff of the first, an admin, a caseworker, and as many learners as wanted. */
+/**
+ * People for tests: two sites, staff of the first, an admin, a caseworker, and as many learners as
+ * wanted.
+ */
 import { randomInt, randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
@@ -20,7 +23,10 @@ export type Office = {
   caseworker: Actor;
 };
 
-/** Opens an office with sites Mayen and Andernach; `staff` looks after Mayen, `otherStaff` after Andernach. */
+/**
+ * Opens an office with sites Mayen and Andernach; `staff` looks after Mayen, `otherStaff` after
+ * Andernach.
+ */
 export async function openOffice(db: TestDatabase): Promise<Office> {
   return db.write(async (tx) => {
     const [mayen, andernach] = await tx
@@ -58,7 +64,10 @@ async function addDesk(
   return { id: made.id, publicId, role, ...name, siteIds, today };
 }
 
-/** Somebody of staff at Mayen or a caseworker who signs in with the demonstration's password: for a test that changes an account, since all tests of a portal share the demonstration's. */
+/**
+ * Somebody of staff at Mayen or a caseworker who signs in with the demonstration's password: for a
+ * test that changes an account, since all tests of a portal share the demonstration's.
+ */
 export async function openDesk(
   { db, office }: { db: TestDatabase; office: Office },
   role: 'staff' | 'caseworker',
@@ -108,7 +117,9 @@ export async function learnersAt(
   });
 }
 
-/** Puts a course with so many modules into the database; gives its number and those of its modules. */
+/**
+ * Puts a course with so many modules into the database; gives its number and those of its modules.
+ */
 export async function courseOf(
   db: TestDatabase,
   slug: string,

@@ -1,4 +1,7 @@
-/** How the database would answer the queries of a piece of code: each statement that it sends, with its plan. */
+/**
+ * How the database would answer the queries of a piece of code: each statement that it sends, with
+ * its plan.
+ */
 import type { InStatement } from '@libsql/client';
 import type { Reader } from '#db/client.ts';
 import { drizzleOver } from '#db/connection.ts';

@@ -1,4 +1,7 @@
-/** A portal of its own for each worker: a real server on a real database file with the demonstration in it. */
+/**
+ * A portal of its own for each worker: a real server on a real database file with the demonstration
+ * in it.
+ */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -20,7 +23,11 @@ import { settle } from './matrix/world.ts';
 import { openOffice, type Office } from './people.ts';
 import { demoPassword, newFolder, roundOfStart, startServer } from './server.ts';
 
-/** Where it is, the unused card that it names at its start, its database, the folder that it delivers into when it is told to, and an office beside the demonstration for people of a test's own. */
+/**
+ * Where it is, the unused card that it names at its start, its database, the folder that it
+ * delivers into when it is told to, and an office beside the demonstration for people of a test's
+ * own.
+ */
 export type Portal = {
   url: string;
   cardCode: string;
@@ -28,7 +35,10 @@ export type Portal = {
   deliveries: string;
   office: Office;
 };
-/** A browser of its own with an empty page, signed in as somebody or as nobody; it is gone with the test. */
+/**
+ * A browser of its own with an empty page, signed in as somebody or as nobody; it is gone with the
+ * test.
+ */
 type Device = (
   who: Pick<Actor, 'id' | 'role'> | null,
   options?: BrowserContextOptions,
@@ -38,13 +48,19 @@ type OfTest = { device: Device; sharedStay: undefined };
 type OfWorker = {
   portal: Portal;
   backstage: Backstage;
-  /** A scene for all tests of a worker that leave it as they found it, and one for a test that changes something. */
+  /**
+   * A scene for all tests of a worker that leave it as they found it, and one for a test that
+   * changes something.
+   */
   trial: Trial;
   ownTrial: () => Promise<Trial>;
   window: Window;
 };
 
-/** One for all, so that one worker with its one portal runs whatever comes next; each thing is made when it is first asked for. */
+/**
+ * One for all, so that one worker with its one portal runs whatever comes next; each thing is made
+ * when it is first asked for.
+ */
 export const test = base.extend<OfTest, OfWorker>({
   portal: [
     async ({}, use) => {
@@ -126,7 +142,9 @@ export const test = base.extend<OfTest, OfWorker>({
 });
 export { expect };
 
-/** What signing in as somebody of the demonstration, and being let through a door then, rests on. */
+/**
+ * What signing in as somebody of the demonstration, and being let through a door then, rests on.
+ */
 const sharedPeople = ({ reader }: TestDatabase) =>
   reader
     .select({
@@ -160,7 +178,10 @@ export async function comesIn(
   await context.addCookies([{ name, value, url, httpOnly: true, sameSite: 'Lax' }]);
 }
 
-/** Signs somebody of the demonstration in, as they would, and waits for the answer: who goes on sooner takes the question back. */
+/**
+ * Signs somebody of the demonstration in, as they would, and waits for the answer: who goes on
+ * sooner takes the question back.
+ */
 export async function signIn(page: Page, userName: string): Promise<void> {
   await page.goto('/anmelden');
   await page.locator('input[name=userName]').fill(userName);

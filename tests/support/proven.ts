@@ -1,4 +1,7 @@
-/** The sheets of paper that `npm run test:long` has printed and read back, by module: what they said, as a hash. */
+/**
+ * The sheets of paper that `npm run test:long` has printed and read back, by module: what they
+ * said, as a hash.
+ */
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Sheet } from '#domains/paper/rules.sheet.ts';

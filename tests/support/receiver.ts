@@ -1,4 +1,7 @@
-/** The other side of a webhook: a real server on the loopback that answers as a test wants and keeps what came. */
+/**
+ * The other side of a webhook: a real server on the loopback that answers as a test wants and keeps
+ * what came.
+ */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import {
@@ -19,7 +22,10 @@ type Came = { method: string; path: string; headers: IncomingHttpHeaders; body: 
 export type Receiver = { port: number; came: Came[]; stop: () => Promise<void> };
 type Pair = { key: string; cert: string };
 
-/** A key and a certificate for localhost that nobody else has signed; undefined where there is no openssl. */
+/**
+ * A key and a certificate for localhost that nobody else has signed; undefined where there is no
+ * openssl.
+ */
 export function makeCertificate(): Pair | undefined {
   if (!openssl) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'heimvorteil-tls-'));
@@ -50,7 +56,10 @@ export function makeCertificate(): Pair | undefined {
   return pair;
 }
 
-/** Starts a server; `answer` is asked once a request has come whole. With a certificate it speaks https. */
+/**
+ * Starts a server; `answer` is asked once a request has come whole. With a certificate it speaks
+ * https.
+ */
 export async function startReceiver(
   answer: (response: ServerResponse) => void,
   pair?: Pair,

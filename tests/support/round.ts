@@ -1,4 +1,7 @@
-/** The daily round of a day that nobody doubts: what is over goes. Tests of the doubts are in `clock.test.ts`. */
+/**
+ * The daily round of a day that nobody doubts: what is over goes. Tests of the doubts are in
+ * `clock.test.ts`.
+ */
 import { kinds, type KindName } from '#domains/keeping/commands.ts';
 import type { Kind } from '#domains/keeping/kinds.ts';
 import type { Keeping } from '#domains/keeping/rules.ts';

@@ -8,7 +8,10 @@ export const widthTooMuch = (page: Page): Promise<number> =>
     return Math.max(0, scrollWidth - clientWidth);
   });
 
-/** Buttons, rows to choose and words of the menu that are smaller than so many pixels, with their size. */
+/**
+ * Buttons, rows to choose and words of the menu that are smaller than so many pixels, with their
+ * size.
+ */
 export const smallTargets = (page: Page, least: number): Promise<string[]> =>
   page.evaluate(
     (pixels) =>

@@ -26,7 +26,10 @@ export const codesNow = (secret: string): [string, string] => [
   codeAt(secret, secondsNow() + 30),
 ];
 
-/** Equips an account of a portal without settings anew: with `knownSecret`, and with these spare codes. */
+/**
+ * Equips an account of a portal without settings anew: with `knownSecret`, and with these spare
+ * codes.
+ */
 export async function giveSecondFactor(
   tx: Tx,
   accountId: number,
@@ -35,15 +38,13 @@ export async function giveSecondFactor(
   await forgetSecondFactor(tx, accountId);
   const portalKey = readSettings({}).KUNDENNUMMER_KEY;
   const key = sealKey(portalKey, 'second factor');
-  await tx
-    .insert(secondFactor)
-    .values({
-      accountId,
-      secretSealed: seal(key, knownSecret, 'second_factor.secret'),
-      madeOn: today(),
-      lastStep: 0,
-      lastTicket: '',
-    });
+  await tx.insert(secondFactor).values({
+    accountId,
+    secretSealed: seal(key, knownSecret, 'second_factor.secret'),
+    madeOn: today(),
+    lastStep: 0,
+    lastTicket: '',
+  });
   if (spares.length > 0)
     await tx
       .insert(spareCode)

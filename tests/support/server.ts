@@ -22,7 +22,10 @@ export type Server = {
 type Start = {
   folder?: string;
   file?: string;
-  /** It begins with the demonstration as it is after its first round, and need not make it: a start takes half as long. */
+  /**
+   * It begins with the demonstration as it is after its first round, and need not make it: a start
+   * takes half as long.
+   */
   filled?: boolean;
   /** The one of a portal before, so that its visitors find it again. */
   port?: number;
@@ -40,7 +43,10 @@ export const demonstrationFile = 'test-results/demonstration.db';
 /** What the demonstration's people sign in with. */
 export const demoPassword = 'garten-brot-wolke-stein';
 
-/** What a portal with the demonstration says when the round of its start is over: from then on nothing changes but by what a test does. */
+/**
+ * What a portal with the demonstration says when the round of its start is over: from then on
+ * nothing changes but by what a test does.
+ */
 export const roundOfStart = /Reminders: .*\n/;
 
 /** A folder for a portal's database. */
@@ -52,7 +58,10 @@ const commandOf = (
 ): [string, readonly string[]] =>
   by === 'npm' ? [by, ['start']] : ['scripts/portal.sh', nodeOptions];
 
-/** Starts the built portal and waits until it is ready, or has said `until`. Throws what it said when it ends instead. */
+/**
+ * Starts the built portal and waits until it is ready, or has said `until`. Throws what it said
+ * when it ends instead.
+ */
 export async function startServer({
   folder = newFolder(),
   file = join(folder, 'portal.db'),
@@ -116,7 +125,9 @@ function copyDemonstration(file: string): void {
   markEnd(file);
 }
 
-/** Signs somebody in by the plain form; gives the cookies that the browser would send from then on. */
+/**
+ * Signs somebody in by the plain form; gives the cookies that the browser would send from then on.
+ */
 export async function signedInCookies(url: string, userName: string): Promise<string> {
   const page = await (await fetch(`${url}/anmelden`)).text();
   const action = (/action="([^"]*_action=accounts\.signIn[^"]*)"/.exec(page)?.[1] ?? '').replaceAll(

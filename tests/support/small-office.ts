@@ -1,4 +1,6 @@
-/** A small office for tests of sign-in: two sites, a member of staff at each, an admin, a learner. */
+/**
+ * A small office for tests of sign-in: two sites, a member of staff at each, an admin, a learner.
+ */
 import { account, site, staffSite } from '#db/schema/accounts.ts';
 import type { Write } from '#db/write.ts';
 import type { Actor, Role } from '#domains/accounts/rules.ts';

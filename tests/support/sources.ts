@@ -3,7 +3,10 @@ import { globSync, readFileSync } from 'node:fs';
 
 export type Source = { path: string; text: string };
 
-/** The files of these patterns with their text, in order of their paths; what npm brought is not ours. */
+/**
+ * The files of these patterns with their text, in order of their paths; what npm brought is not
+ * ours.
+ */
 export const sources = (...patterns: string[]): Source[] =>
   globSync(patterns)
     .filter((path) => !path.includes('node_modules'))

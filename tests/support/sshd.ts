@@ -1,4 +1,7 @@
-/** A real OpenSSH server on the loopback: a configuration, keys and folder of its own, and whoever runs the tests as its user. */
+/**
+ * A real OpenSSH server on the loopback: a configuration, keys and folder of its own, and whoever
+ * runs the tests as its user.
+ */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
   copyFileSync,
@@ -43,7 +46,10 @@ export type SshServer = {
 };
 const keyKinds = ['ed25519', 'ecdsa', 'rsa'] as const;
 type KeyKind = (typeof keyKinds)[number];
-/** `sftp`: options of its SFTP server; `kinds`: which keys it has; `largestFile`: in kilobytes, what its disk takes; `password`: opens it too; `options`: lines before ours. */
+/**
+ * `sftp`: options of its SFTP server; `kinds`: which keys it has; `largestFile`: in kilobytes, what
+ * its disk takes; `password`: opens it too; `options`: lines before ours.
+ */
 type Start = {
   sftp?: string;
   kinds?: readonly KeyKind[];

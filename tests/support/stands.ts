@@ -4,7 +4,10 @@ import type { ExerciseOf } from '#domains/exercises/rules.ts';
 import { words } from '#domains/exercises/rules.words.ts';
 import { fill } from '#lib/i18n.ts';
 
-/** The question with its choices, in the order of the page; `lines` are those to bring in order, as they stand now. */
+/**
+ * The question with its choices, in the order of the page; `lines` are those to bring in order, as
+ * they stand now.
+ */
 export const standsIn = (exercise: Playable, lines: string[]): string[] => [
   exercise.question,
   ...choicesIn(exercise, lines),

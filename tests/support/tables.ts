@@ -1,4 +1,6 @@
-/** Tables as offices send them: text in any encoding, and XLSX files that are put together by hand. */
+/**
+ * Tables as offices send them: text in any encoding, and XLSX files that are put together by hand.
+ */
 import { strToU8, zipSync } from 'fflate';
 
 export const csv = (...lines: string[]): Buffer => Buffer.from(`${lines.join('\r\n')}\r\n`, 'utf8');

@@ -1,4 +1,7 @@
-/** A process that has a thread answer it and goes on, or that ends, each while its thread is at work. */
+/**
+ * A process that has a thread answer it and goes on, or that ends, each while its thread is at
+ * work.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { answerOf, threadsEnded } from '#lib/thread.ts';

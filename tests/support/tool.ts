@@ -2,7 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** The path of a program; root on Debian installs its package when it is missing. Undefined, and said aloud, where it cannot be had. */
+/**
+ * The path of a program; root on Debian installs its package when it is missing. Undefined, and
+ * said aloud, where it cannot be had.
+ */
 export function toolOf(path: string, debianPackage: string): string | undefined {
   if (!existsSync(path) && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get'))
     install(debianPackage);

@@ -1,4 +1,7 @@
-/** Somebody who sends the portal whatever they like: forms that no page has, from a network of their own. */
+/**
+ * Somebody who sends the portal whatever they like: forms that no page has, from a network of their
+ * own.
+ */
 import { expect, request, type APIRequestContext, type APIResponse } from '@playwright/test';
 import { demoPassword } from './server.ts';
 
@@ -35,7 +38,10 @@ let visitors = 0;
 /** What a browser keeps. */
 export type Kept = Awaited<ReturnType<APIRequestContext['storageState']>>;
 
-/** A visitor of the portal at `url`, who signs in as somebody of the demonstration, has `kept` what an earlier one did, or is nobody. */
+/**
+ * A visitor of the portal at `url`, who signs in as somebody of the demonstration, has `kept` what
+ * an earlier one did, or is nobody.
+ */
 export async function visitor(url: string, userName?: string, kept?: Kept): Promise<Visitor> {
   visitors += 1;
   const browser = await request.newContext({
@@ -97,7 +103,9 @@ export const plain = (html: string): string =>
 const machineWords =
   /\bat \S+ \(|\.[mc]?[jt]s:\d|\bError\b|SQLITE|node_modules|\[object|\bundefined\b|\bnull\b|\bNaN\b|Ungültige Eingabe|Invalid|Zu groß:|Zu klein:/;
 
-/** Expects a page for people: German, with a heading and whom to call, and nothing of our machinery. */
+/**
+ * Expects a page for people: German, with a heading and whom to call, and nothing of our machinery.
+ */
 export function expectPlainWords(shown: Shown): void {
   expect(shown.headers['content-type']).toContain('text/html');
   expect(shown.html).toContain('<html lang="de"');
@@ -115,7 +123,10 @@ export function expectTrouble(shown: Shown, status: number, heading: string): vo
   expectPlainWords(shown);
 }
 
-/** Expects a stopped form as people.md 20 asks: title, summary that leads to each field, the same sentence at the field. */
+/**
+ * Expects a stopped form as people.md 20 asks: title, summary that leads to each field, the same
+ * sentence at the field.
+ */
 export function expectStopped(
   shown: Shown,
   sentences: Record<string, string | RegExp>,

@@ -1,4 +1,6 @@
-/** The browser's own speech, which a test cannot hear: here it writes down what it is told to say. */
+/**
+ * The browser's own speech, which a test cannot hear: here it writes down what it is told to say.
+ */
 import type { BrowserContext, Page } from '@playwright/test';
 
 export type Voice = { lang: string; localService: boolean };

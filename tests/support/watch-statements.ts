@@ -1,4 +1,7 @@
-/** Loaded before the portal (`--import`): writes each statement that its connections run as a line into the file STATEMENTS_FILE. */
+/**
+ * Loaded before the portal (`--import`): writes each statement that its connections run as a line
+ * into the file STATEMENTS_FILE.
+ */
 import { appendFileSync } from 'node:fs';
 import Database from 'libsql';
 

@@ -1,9 +1,15 @@
-/** What a page costs on a slow line: the bytes that a real browser gets for it, headers included, as they come over the wire. */
+/**
+ * What a page costs on a slow line: the bytes that a real browser gets for it, headers included, as
+ * they come over the wire.
+ */
 import type { Page } from '@playwright/test';
 
 export type Sent = { path: string; kind: string; bytes: number };
 
-/** Watches `page` while `visit` runs; gives what came over the line, without what the browser had already. */
+/**
+ * Watches `page` while `visit` runs; gives what came over the line, without what the browser had
+ * already.
+ */
 export async function weigh(page: Page, visit: () => Promise<unknown>): Promise<Sent[]> {
   const devtools = await page.context().newCDPSession(page);
   const asked = new Map<string, Sent>();

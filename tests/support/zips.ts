@@ -1,4 +1,7 @@
-/** ZIP files as no office makes them: with a part hidden from the list, with lies, with one part over another. */
+/**
+ * ZIP files as no office makes them: with a part hidden from the list, with lies, with one part
+ * over another.
+ */
 import { crc32, deflateRawSync } from 'node:zlib';
 
 export type Part = {
@@ -20,7 +23,10 @@ type Head = {
   size: number;
 };
 
-/** Puts a ZIP together byte by byte; `end` are changes to its last record, by the place of the number there. */
+/**
+ * Puts a ZIP together byte by byte; `end` are changes to its last record, by the place of the
+ * number there.
+ */
 export function zipOf(parts: readonly Part[], end: Record<number, number> = {}): Buffer {
   const files: Buffer[] = [];
   const list: Buffer[] = [];

@@ -1,5 +1,6 @@
-// Two minutes before a session of the desk ends for want of use, this says so; one press keeps it, and use in another tab
-// counts for all. The end after twelve hours is said a quarter of an hour before, and nothing moves it.
+// Two minutes before a session of the desk ends for want of use, this says so; one press keeps it,
+// and use in another tab counts for all. The end after twelve hours is said a quarter of an hour
+// before, and nothing moves it.
 const box = document.querySelector<HTMLElement>('[data-idle]');
 const soon = box?.querySelector<HTMLElement>('[data-soon]');
 const over = box?.querySelector<HTMLElement>('[data-over]');

@@ -9,7 +9,10 @@ if (form && field && said && number) {
   let running: Promise<void> | null = null;
   let again = false;
 
-  /** Posts what is typed and ticked; the answer's address, with the number of the search, stays behind for the way back. */
+  /**
+   * Posts what is typed and ticked; the answer's address, with the number of the search, stays
+   * behind for the way back.
+   */
   const ask = async (): Promise<Response> => {
     const data = new FormData(form);
     data.set('go', 'suchen');

@@ -5,7 +5,10 @@ import { sayShortDay } from '#lib/time.ts';
 
 const words = messages.desk;
 
-/** "Möchte Hilfe", or "Bitte anrufen, am besten am Vormittag: 0171 1234567, spätestens am 3. Oktober 2026". */
+/**
+ * "Möchte Hilfe", or "Bitte anrufen, am besten am Vormittag: 0171 1234567, spätestens am 3. Oktober
+ * 2026".
+ */
 export function callWords({
   wish,
   callTime,
@@ -17,7 +20,10 @@ export function callWords({
   return phone && callBy ? fill(words.callRing, { asked, phone, day: sayShortDay(callBy) }) : asked;
 }
 
-/** "E-Mail und Nachrichten: Antworten, Schritt 3"; where others may not know the course, that it was not said. */
+/**
+ * "E-Mail und Nachrichten: Antworten, Schritt 3"; where others may not know the course, that it was
+ * not said.
+ */
 export function placeWords(place: Call['place']): string {
   if (place === null) return words.callNoPlace;
   const { course, module, step } = place;

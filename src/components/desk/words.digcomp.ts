@@ -1,7 +1,10 @@
 import type { CatalogueModule } from '#domains/courses/queries.ts';
 import { fill, messages } from '#lib/i18n.ts';
 
-/** What a course practises of the European frame of digital skills: "DigComp 2.2: 2.1 (Stufe 1), 4.2 (Stufe 2)"; the highest level of each. */
+/**
+ * What a course practises of the European frame of digital skills: "DigComp 2.2: 2.1 (Stufe 1), 4.2
+ * (Stufe 2)"; the highest level of each.
+ */
 export function digcompWords(modules: readonly Pick<CatalogueModule, 'digcomp'>[]): string {
   const all = modules
     .flatMap(({ digcomp }) => digcomp)

@@ -53,7 +53,10 @@ export function someNames(
     : names;
 }
 
-/** What was wrong with the way the letters of a file were stored, and how they are read; null where nothing was. */
+/**
+ * What was wrong with the way the letters of a file were stored, and how they are read; null where
+ * nothing was.
+ */
 export function letterWords({ encoding, mixed, twice, chosen }: ImportLetters): string | null {
   const name = words.encoding[encoding as keyof typeof words.encoding];
   if (chosen) return null;
@@ -87,7 +90,10 @@ function changeWords({ wanted, before, fields }: ToChange, names: Names): string
     .join('; ');
 }
 
-/** The columns of a file to choose from, each with its letter as in Excel and what stands in it first. */
+/**
+ * The columns of a file to choose from, each with its letter as in Excel and what stands in it
+ * first.
+ */
 export function columnOptions(
   head: readonly string[],
   rows: readonly { cells: readonly string[] }[],

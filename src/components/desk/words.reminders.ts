@@ -16,7 +16,10 @@ const conditionWords = ({ kind, days }: Condition): string =>
 const joined = (join: Join, parts: readonly string[]): string =>
   parts.join(join === 'all' ? words.and : words.or);
 
-/** "Frist in höchstens 3 Tagen oder Frist seit 1 Tag vorbei"; in brackets where two parts are joined. */
+/**
+ * "Frist in höchstens 3 Tagen oder Frist seit 1 Tag vorbei"; in brackets where two parts are
+ * joined.
+ */
 export function conditionsWords({ join, blocks }: Conditions): string {
   const parts = blocks.map((block) => joined(block.join, block.conditions.map(conditionWords)));
   const whole = joined(

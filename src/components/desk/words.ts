@@ -10,7 +10,10 @@ import { sayShortDay } from '#lib/time.ts';
 const words = messages.desk;
 const said = messages.terms.standing;
 
-/** "2 von 6 Modulen, zuletzt gelernt am 3. Oktober 2026"; of a confidential course only whether there is proof. */
+/**
+ * "2 von 6 Modulen, zuletzt gelernt am 3. Oktober 2026"; of a confidential course only whether
+ * there is proof.
+ */
 export function standingWords(standing: Standing): string {
   if (standing.kind === 'confidential') return standing.proven ? said.proven : said.assignedOnly;
   const { modulesDone: n, modulesTotal: of, finishedOn, lastDay } = standing;

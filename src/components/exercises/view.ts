@@ -26,7 +26,9 @@ export function viewOf(id: string, answer: Answer, said: Feedback, refusal: Refu
   };
 }
 
-/** The ids of a place's note and problem for `aria-describedby`; undefined when there is neither. */
+/**
+ * The ids of a place's note and problem for `aria-describedby`; undefined when there is neither.
+ */
 export function describedByPlace({ id, notes, problems }: View, at: number): string | undefined {
   const ids = [
     problems.has(at) && `${id}-${at}-error`,

@@ -1,5 +1,6 @@
-// What is typed in an exercise is saved three seconds after the last key, and when the page is left: the way on is then only one of many
-// ways off. The memory of the tab holds it until it is saved, for a line that is down.
+// What is typed in an exercise is saved three seconds after the last key, and when the page is
+// left: the way on is then only one of many ways off. The memory of the tab holds it until it is
+// saved, for a line that is down.
 
 const pause = 3000;
 const form = document.querySelector<HTMLFormElement>('form[data-typed]');
@@ -85,7 +86,10 @@ function remember(place: string, fields: FormData | null): void {
   }
 }
 
-/** After a reload: what did not arrive is in the fields again, unless the answer was changed since, here or elsewhere. */
+/**
+ * After a reload: what did not arrive is in the fields again, unless the answer was changed since,
+ * here or elsewhere.
+ */
 function recall(place: string, form: HTMLFormElement, was: HTMLInputElement): boolean {
   let entries: unknown = null;
   try {

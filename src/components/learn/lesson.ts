@@ -6,7 +6,10 @@ import type { PracticeState } from '#domains/exercises/queries.ts';
 import type { ExerciseState } from '#domains/exercises/rules.play.ts';
 import type { Exercise } from '#domains/exercises/rules.ts';
 
-/** The id of the form of a step's exercise or practice program: the buttons that leave the page bring its fields along. */
+/**
+ * The id of the form of a step's exercise or practice program: the buttons that leave the page
+ * bring its fields along.
+ */
 export const exerciseForm = 'aufgabe';
 
 /** A step, and where a learner is in it. */
@@ -26,7 +29,10 @@ export type Lesson = {
   done: boolean;
 };
 
-/** Where the forms of a lesson lead, and what they carry along: to the learner's own pages, or to those of staff who sit beside. */
+/**
+ * Where the forms of a lesson lead, and what they carry along: to the learner's own pages, or to
+ * those of staff who sit beside.
+ */
 export type LessonWay = {
   /** The address of the step. */
   path: string;

@@ -7,7 +7,10 @@ export type Trouble = keyof typeof messages.public.trouble;
 export const isTrouble = (status: string): status is Trouble =>
   Object.hasOwn(messages.public.trouble, status);
 
-/** What somebody wrote in a form that could not be taken: the texts, without the single words and keys that a form adds by itself. */
+/**
+ * What somebody wrote in a form that could not be taken: the texts, without the single words and
+ * keys that a form adds by itself.
+ */
 export function textsTyped(form: App.Locals['form']): string[] {
   return Object.values(form?.input ?? {})
     .flat()

@@ -8,7 +8,10 @@ type Line = Sentence & { line: Element };
 /** What is shown as being read: the nearest of these around the words. */
 const blocks =
   'h1,h2,h3,h4,p,li,dt,dd,legend,th,td,label,figcaption,summary,button,select,[data-read]';
-/** Buttons are read where they are choices, marked `data-read`; what somebody typed is not read to them. */
+/**
+ * Buttons are read where they are choices, marked `data-read`; what somebody typed is not read to
+ * them.
+ */
 const unread = '[data-read-not],[aria-hidden="true"],textarea,button:not([data-read])';
 /** At most 200 signs in one utterance: some browsers break off after 15 seconds. */
 const portions = /.{1,200}(?:\s|$)|.{200}/g;
@@ -17,7 +20,9 @@ const portions = /.{1,200}(?:\s|$)|.{200}/g;
 export const isSeen = (part: Element): boolean =>
   part.isConnected && (!('checkVisibility' in part) || part.checkVisibility());
 
-/** The texts marked `data-read` as they stand on the page now, in their order, cut into sentences. */
+/**
+ * The texts marked `data-read` as they stand on the page now, in their order, cut into sentences.
+ */
 export function textToRead(): Sentence[] {
   return [...document.querySelectorAll('main [data-read]')]
     .filter((root) => !root.parentElement?.closest('[data-read]'))

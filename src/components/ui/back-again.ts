@@ -1,5 +1,5 @@
-// Browsers keep a page whole and show it again at "back", even after somebody has signed out. What was somebody's is covered
-// when it is left, and is seen again only if the same session still runs.
+// Browsers keep a page whole and show it again at "back", even after somebody has signed out. What
+// was somebody's is covered when it is left, and is seen again only if the same session still runs.
 const { session, foreign } = document.documentElement.dataset;
 
 const cover = (covered: boolean): void => {

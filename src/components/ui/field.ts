@@ -1,4 +1,7 @@
-/** What the fields of a form have in common. The error is a sentence with an example; the value is kept. */
+/**
+ * What the fields of a form have in common. The error is a sentence with an example; the value is
+ * kept.
+ */
 export interface FieldProps {
   name: string;
   label: string;
@@ -6,7 +9,10 @@ export interface FieldProps {
   error?: string | undefined;
   value?: string | undefined;
   optional?: boolean | undefined;
-  /** Only where one page has two fields of one name; else the name is the id, and the error summary links to it. */
+  /**
+   * Only where one page has two fields of one name; else the name is the id, and the error summary
+   * links to it.
+   */
   id?: string | undefined;
 }
 

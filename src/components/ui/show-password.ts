@@ -1,4 +1,5 @@
-// Makes the button of each password field appear and work; before a form leaves, the field is a password again.
+// Makes the button of each password field appear and work; before a form leaves, the field is a
+// password again.
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-show]')) {
   const input = document.querySelector<HTMLInputElement>(
     `#${CSS.escape(button.dataset['show'] ?? '')}`,

@@ -18,8 +18,9 @@ import type { Actor } from './rules.ts';
 export type NewCard = { code: string };
 
 /**
- * Makes an access card for a learner of the staff member's sites and gives its code, which nobody can read again.
- * The card before, the password and all sessions end, since all three may be in other hands; user name and learning stay. Throws `NotFound` for a learner of elsewhere.
+ * Makes an access card for a learner of the staff member's sites and gives its code, which nobody
+ * can read again. The card before, the password and all sessions end, since all three may be in
+ * other hands; user name and learning stay. Throws `NotFound` for a learner of elsewhere.
  */
 export async function makeCard(
   tx: Tx,
@@ -35,7 +36,10 @@ export async function makeCard(
   return replaceCard(tx, actor, await only(tx, mine));
 }
 
-/** Makes cards with codes that are printed already, for learners of the staff member's sites who have not opened their account. Throws `NotFound` for anybody else. */
+/**
+ * Makes cards with codes that are printed already, for learners of the staff member's sites who
+ * have not opened their account. Throws `NotFound` for anybody else.
+ */
 export async function makeCards(
   tx: Tx,
   actor: Actor,
@@ -53,7 +57,11 @@ export async function makeCards(
   }
 }
 
-/** The same for a member of staff, a caseworker or an admin; made by an admin. The second step ends too. Throws `NotFound` for a learner, `Conflict` for oneself, who would be locked out before the code is read. */
+/**
+ * The same for a member of staff, a caseworker or an admin; made by an admin. The second step ends
+ * too. Throws `NotFound` for a learner, `Conflict` for oneself, who would be locked out before the
+ * code is read.
+ */
 export async function makeDeskCard(
   tx: Tx,
   actor: Actor,
@@ -115,15 +123,13 @@ async function replaceCard(
         isNull(accessCard.replacedOn),
       ),
     );
-  await tx
-    .insert(accessCard)
-    .values({
-      accountId: holder.id,
-      codeHash: hashCode(code),
-      madeOn: today,
-      madeBy: actor.id,
-      lastDay: addDays(today, cardDays),
-    });
+  await tx.insert(accessCard).values({
+    accountId: holder.id,
+    codeHash: hashCode(code),
+    madeOn: today,
+    madeBy: actor.id,
+    lastDay: addDays(today, cardDays),
+  });
   await tx.update(account).set({ passwordHash: null }).where(eq(account.id, holder.id));
   await forgetSecondFactor(tx, holder.id);
   await endSessionsOf(tx, holder.id);

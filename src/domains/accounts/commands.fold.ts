@@ -6,7 +6,10 @@ import { foldName, foldVersion } from './rules.fold.ts';
 
 const peopleAtOnce = 500;
 
-/** Whether names may still be folded by older rules. The version stands in the head of the database file, so that a start costs nothing. */
+/**
+ * Whether names may still be folded by older rules. The version stands in the head of the database
+ * file, so that a start costs nothing.
+ */
 export async function namesAreOld(reader: Reader): Promise<boolean> {
   const [found] = await reader
     .select({ version: sql<number>`user_version` })
@@ -14,7 +17,10 @@ export async function namesAreOld(reader: Reader): Promise<boolean> {
   return found?.version !== foldVersion;
 }
 
-/** Folds the next names after this account again; gives the last account of them, or null when all are done. */
+/**
+ * Folds the next names after this account again; gives the last account of them, or null when all
+ * are done.
+ */
 export async function foldNext(tx: Tx, after: number): Promise<number | null> {
   const people = await tx
     .select({

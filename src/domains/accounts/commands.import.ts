@@ -1,4 +1,7 @@
-/** Learners out of a file. Each command takes one part of it whole: person, numbers and log rows together, or nothing (decisions/011). */
+/**
+ * Learners out of a file. Each command takes one part of it whole: person, numbers and log rows
+ * together, or nothing (decisions/011).
+ */
 import { and, eq, gt, inArray, lt, or } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { account, identifier, importDraft, importMapping } from '#db/schema/accounts.ts';
@@ -55,7 +58,10 @@ export async function replaceImport(
     .where(eq(importDraft.ownerId, actor.id));
 }
 
-/** Keeps what came of the file; how it came is not needed any more. Throws `Conflict` when it is gone. */
+/**
+ * Keeps what came of the file; how it came is not needed any more. Throws `Conflict` when it is
+ * gone.
+ */
 export async function finishImport(
   tx: Tx,
   actor: Actor,
@@ -86,7 +92,10 @@ export async function rememberMapping(
     .onConflictDoUpdate({ target: importMapping.head, set: row });
 }
 
-/** Makes these people, with one log row each; those whom this file has made already stay as they are. Gives their public ids. Throws `Conflict` when the file is gone. */
+/**
+ * Makes these people, with one log row each; those whom this file has made already stay as they
+ * are. Gives their public ids. Throws `Conflict` when the file is gone.
+ */
 export async function makeImported(
   tx: Tx,
   actor: Actor,
@@ -128,7 +137,10 @@ export async function makeImported(
   return [...byId.keys()];
 }
 
-/** Changes these people, with one log row each. Throws `Conflict` when the file is gone, `NotFound` when one of them is no longer the actor's. */
+/**
+ * Changes these people, with one log row each. Throws `Conflict` when the file is gone, `NotFound`
+ * when one of them is no longer the actor's.
+ */
 export async function changeImported(
   tx: Tx,
   actor: Actor,

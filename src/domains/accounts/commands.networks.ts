@@ -1,4 +1,7 @@
-/** Networks in which an account signed in before: there, wrong tries from elsewhere never make its owner wait (law.md). */
+/**
+ * Networks in which an account signed in before: there, wrong tries from elsewhere never make its
+ * owner wait (law.md).
+ */
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { knownNetwork } from '#db/schema/accounts.ts';

@@ -1,4 +1,7 @@
-/** Looking at an access card and using it, once. A used or expired card opens nothing, whoever has its code. */
+/**
+ * Looking at an access card and using it, once. A used or expired card opens nothing, whoever has
+ * its code.
+ */
 import { and, eq, gt, lte, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { accessCard, account, cardUse } from '#db/schema/accounts.ts';
@@ -21,7 +24,10 @@ type Opening = CardTry & {
   proof: Buffer;
 };
 
-/** Looks at a card's code before its holder chooses a password; one that opens nothing counts as a wrong try. */
+/**
+ * Looks at a card's code before its holder chooses a password; one that opens nothing counts as a
+ * wrong try.
+ */
 export async function showCard(
   tx: Tx,
   input: CardTry,
@@ -32,7 +38,10 @@ export async function showCard(
   return found.kind === 'card' ? refuse(tx, input, found.card) : found;
 }
 
-/** Opens the account of a card, once: the password is set, the card is used up, sessions of before end. The same form from the same browser is let in for ten minutes. */
+/**
+ * Opens the account of a card, once: the password is set, the card is used up, sessions of before
+ * end. The same form from the same browser is let in for ten minutes.
+ */
 export async function openCard(
   tx: Tx,
   input: Opening,
@@ -78,7 +87,10 @@ async function lookAt(tx: Tx, { code, keys, network, now, today }: CardTry): Pro
   return card?.state === 'good' ? { kind: 'good', card } : { kind: 'card', card };
 }
 
-/** A press too many or a lost answer, never a second use: the card was used with this very form, and nothing has ended it since. */
+/**
+ * A press too many or a lost answer, never a second use: the card was used with this very form, and
+ * nothing has ended it since.
+ */
 async function isSameForm(tx: Tx, { proof, now }: Opening, card: HeldCard): Promise<boolean> {
   if (card.state !== 'used' || !card.inTime) return false;
   const same = and(

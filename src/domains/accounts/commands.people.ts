@@ -1,4 +1,7 @@
-/** People and who looks after them. Staff keep the learners of their sites; the Verwaltung keeps everybody else. */
+/**
+ * People and who looks after them. Staff keep the learners of their sites; the Verwaltung keeps
+ * everybody else.
+ */
 import { and, count, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { account, identifier, site, staffSite } from '#db/schema/accounts.ts';
@@ -21,7 +24,10 @@ import type { Actor } from './rules.ts';
 /** The Kundennummer arrives sealed: no command sees it open (law.md). */
 type Sealed<Input> = Omit<Input, 'kundennummer'> & { kundennummerSealed: Buffer | null };
 
-/** Makes a learner at one of the actor's sites. The same form sent twice makes one person. Throws NotFound for a foreign site. */
+/**
+ * Makes a learner at one of the actor's sites. The same form sent twice makes one person. Throws
+ * NotFound for a foreign site.
+ */
 export async function makeLearner(
   tx: Tx,
   actor: Actor,
@@ -45,18 +51,19 @@ export async function makeLearner(
     .onConflictDoNothing()
     .returning({ id: account.id });
   if (!made) return { publicId: (await learnerOf(tx, actor, input.once)).publicId };
-  await tx
-    .insert(identifier)
-    .values({
-      learnerId: made.id,
-      aktenzeichen: input.aktenzeichen || null,
-      kundennummerSealed: input.kundennummerSealed,
-    });
+  await tx.insert(identifier).values({
+    learnerId: made.id,
+    aktenzeichen: input.aktenzeichen || null,
+    kundennummerSealed: input.kundennummerSealed,
+  });
   await record(tx, actor, 'learner_made', made.id);
   return { publicId: input.once };
 }
 
-/** Corrects a learner's name, numbers, site or caseworker. They may be handed on to any open site. Throws NotFound for a foreign learner. */
+/**
+ * Corrects a learner's name, numbers, site or caseworker. They may be handed on to any open site.
+ * Throws NotFound for a foreign learner.
+ */
 export async function changeLearner(
   tx: Tx,
   actor: Actor,
@@ -96,7 +103,10 @@ function kept({ kundennummerSealed, forgetKundennummer }: Sealed<LearnerChange>)
   return forgetKundennummer ? { kundennummerSealed: null } : {};
 }
 
-/** Makes an account for staff (with their sites), a caseworker or an admin. The same form sent twice makes one. */
+/**
+ * Makes an account for staff (with their sites), a caseworker or an admin. The same form sent twice
+ * makes one.
+ */
 export async function makeAccount(
   tx: Tx,
   actor: Actor,
@@ -121,7 +131,10 @@ export async function makeAccount(
   return { publicId: input.once };
 }
 
-/** Corrects the name and the sites of staff, a caseworker or an admin. Throws NotFound for a learner. */
+/**
+ * Corrects the name and the sites of staff, a caseworker or an admin. Throws NotFound for a
+ * learner.
+ */
 export async function changeAccount(tx: Tx, actor: Actor, input: AccountChange): Promise<void> {
   const person = await personOf(tx, input.person);
   if (person.role === 'learner') throw new NotFound('Learners are kept at the desk.', person.id);
@@ -136,7 +149,10 @@ export async function changeAccount(tx: Tx, actor: Actor, input: AccountChange):
   await record(tx, actor, 'account_changed', person.id);
 }
 
-/** Closes an account: its sessions and its second step end, what was learned stays. Staff close learners of their sites, admins anybody but themselves. */
+/**
+ * Closes an account: its sessions and its second step end, what was learned stays. Staff close
+ * learners of their sites, admins anybody but themselves.
+ */
 export async function closeAccount(tx: Tx, actor: Actor, input: { person: string }): Promise<void> {
   const person =
     actor.role === 'admin'
@@ -154,7 +170,10 @@ export async function closeAccount(tx: Tx, actor: Actor, input: { person: string
   await record(tx, actor, 'account_closed', person.id);
 }
 
-/** Closes learners' accounts that lie idle, by the daily round; what was learned stays, and the log says that no person did it. */
+/**
+ * Closes learners' accounts that lie idle, by the daily round; what was learned stays, and the log
+ * says that no person did it.
+ */
 export async function closeIdle(tx: Tx, ids: readonly number[], today: string): Promise<void> {
   for (const id of ids) {
     await endSessionsOf(tx, id);
@@ -178,7 +197,10 @@ export async function reopenAccount(
   await record(tx, actor, 'account_changed', person.id);
 }
 
-/** Makes a caseworker (or nobody, with null) responsible for learners; one log row each. Gives who was before, to take it back. */
+/**
+ * Makes a caseworker (or nobody, with null) responsible for learners; one log row each. Gives who
+ * was before, to take it back.
+ */
 export async function moveClients(
   tx: Tx,
   actor: Actor,
@@ -233,7 +255,10 @@ async function openSite(tx: Tx, id: number): Promise<void> {
   if (found[0]?.n !== 1) throw new Invalid({ site: 'Wählen Sie einen Standort, der offen ist.' });
 }
 
-/** The caseworker of a form. One who has left may stay where they are, but is not given to anybody anew. */
+/**
+ * The caseworker of a form. One who has left may stay where they are, but is not given to anybody
+ * anew.
+ */
 async function caseworkerId(
   tx: Tx,
   publicId: string | null,

@@ -4,7 +4,10 @@ import { keptSearch } from '#db/schema/accounts.ts';
 import { mostSearches, searchMinutes } from './rules.search.ts';
 import type { Actor } from './rules.ts';
 
-/** Keeps what the actor looks for under its number, for half an hour from `now` (seconds since 1970); their oldest ones go. */
+/**
+ * Keeps what the actor looks for under its number, for half an hour from `now` (seconds since
+ * 1970); their oldest ones go.
+ */
 export async function keepSearch(
   tx: Tx,
   actor: Pick<Actor, 'id'>,

@@ -1,4 +1,7 @@
-/** Setting up, passing and ending the second step. Tries sent at once are judged one by one, and each code opens once. */
+/**
+ * Setting up, passing and ending the second step. Tries sent at once are judged one by one, and
+ * each code opens once.
+ */
 import { randomInt } from 'node:crypto';
 import { and, count, eq, inArray, ne, notInArray } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
@@ -25,7 +28,10 @@ import { stepOf } from './totp.ts';
 export type Proof = { id: number; mark: string; once: string };
 /** `appNow` is now by the machine's clock, as an app counts; `now` where it is left out. */
 type Try = Origin & { proof: Proof; portalKey: string; appNow?: number; today: string };
-/** The proof holds no longer: the password is another, the account closed, the second step set up or reset meanwhile. */
+/**
+ * The proof holds no longer: the password is another, the account closed, the second step set up or
+ * reset meanwhile.
+ */
 type Over = { kind: 'over' };
 
 /** Takes a try at the second step; `spares` is how many spare codes are left after one was used. */
@@ -39,7 +45,8 @@ export async function passStep(
 > {
   const { proof, typed, keys, network, now } = input;
   const holder = await holderOf(tx, proof);
-  // A form that is sent twice has opened already: its code is used up, also for the same ticket, and is no guess.
+  // A form that is sent twice has opened already: its code is used up, also for the same ticket,
+  // and is no guess.
   if (!holder?.factor || holder.factor.lastTicket === proof.once) return { kind: 'over' };
   const wait = await stepWait(tx, keys, now);
   if (wait > 0) {
@@ -66,8 +73,9 @@ export async function passStep(
 }
 
 /**
- * Sets the second step up once its first code is right, with a new set of spare codes; all sessions end.
- * `renews` replaces the one that is there. The same form sent twice is over: its code was taken once.
+ * Sets the second step up once its first code is right, with a new set of spare codes; all sessions
+ * end. `renews` replaces the one that is there. The same form sent twice is over: its code was
+ * taken once.
  */
 export async function setUpStep(
   tx: Tx,
@@ -88,31 +96,30 @@ export async function setUpStep(
   if (lastStep === null) return { kind: 'wrong' };
   const codes = Array.from({ length: spareCodes }, () => makeCode(randomInt));
   await forgetSecondFactor(tx, holder.id);
-  await tx
-    .insert(secondFactor)
-    .values({
+  await tx.insert(secondFactor).values({
+    accountId: holder.id,
+    secretSealed: seal(sealKey(portalKey, 'second factor'), secret, 'second_factor.secret'),
+    madeOn: today,
+    lastStep,
+    lastTicket: proof.once,
+  });
+  await tx.insert(spareCode).values(
+    codes.map((code) => ({
       accountId: holder.id,
-      secretSealed: seal(sealKey(portalKey, 'second factor'), secret, 'second_factor.secret'),
-      madeOn: today,
-      lastStep,
-      lastTicket: proof.once,
-    });
-  await tx
-    .insert(spareCode)
-    .values(
-      codes.map((code) => ({
-        accountId: holder.id,
-        codeHash: hashSpare(portalKey, code),
-        keyed: true,
-      })),
-    );
+      codeHash: hashSpare(portalKey, code),
+      keyed: true,
+    })),
+  );
   await endSessionsOf(tx, holder.id);
   await rememberNetwork(tx, holder.id, input);
   await record(tx, selfOf(holder, today), 'second_factor_set', holder.id);
   return { kind: 'in', holder, codes };
 }
 
-/** Ends the second step of somebody else of the desk, and all their sessions; for the Verwaltung. Throws `NotFound` for a learner, `Conflict` for oneself. */
+/**
+ * Ends the second step of somebody else of the desk, and all their sessions; for the Verwaltung.
+ * Throws `NotFound` for a learner, `Conflict` for oneself.
+ */
 export async function resetSecondFactor(
   tx: Tx,
   actor: Actor,
@@ -139,7 +146,10 @@ export async function forgetSecondFactor(tx: Tx, accountId: number): Promise<voi
   await tx.delete(secondFactor).where(eq(secondFactor.accountId, accountId));
 }
 
-/** Ends the sessions of all at the desk who have no second step: at the start of a portal that requires one. */
+/**
+ * Ends the sessions of all at the desk who have no second step: at the start of a portal that
+ * requires one.
+ */
 export async function endUnprovenSessions(tx: Tx): Promise<void> {
   const unproven = tx
     .select({ id: account.id })
@@ -153,7 +163,10 @@ export async function endUnprovenSessions(tx: Tx): Promise<void> {
   await tx.delete(session).where(inArray(session.accountId, unproven));
 }
 
-/** Puts the key of the portal to spare codes that were kept without it: at the start of a portal. Each goes on opening once. */
+/**
+ * Puts the key of the portal to spare codes that were kept without it: at the start of a portal.
+ * Each goes on opening once.
+ */
 export async function keySpareCodes(tx: Tx, portalKey: string): Promise<void> {
   for (const { accountId, codeHash } of await tx
     .select()
@@ -176,7 +189,10 @@ const stepWait = async (tx: Tx, keys: TryKeys, now: number): Promise<number> =>
 
 type SetUp = StepHolder & { factor: NonNullable<StepHolder['factor']> };
 
-/** Uses a code up: undefined when it opens nothing, null for one of the app, else how many spare codes are left. */
+/**
+ * Uses a code up: undefined when it opens nothing, null for one of the app, else how many spare
+ * codes are left.
+ */
 async function useCode(
   tx: Tx,
   holder: SetUp,

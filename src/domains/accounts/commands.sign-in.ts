@@ -16,7 +16,10 @@ export type Entry =
 
 const pacesOfSignIn = ['pair', 'account', 'network'] as const satisfies PaceName[];
 
-/** Takes a try to sign in: counts a wrong one, forgets those of this network after a right one. Tries sent at once are judged one by one. */
+/**
+ * Takes a try to sign in: counts a wrong one, forgets those of this network after a right one.
+ * Tries sent at once are judged one by one.
+ */
 export async function signIn(tx: Tx, attempt: Attempt): Promise<Entry> {
   const entry = await tryPassword(tx, attempt, 'sign_in');
   if (entry.kind !== 'in') return entry;
@@ -38,7 +41,10 @@ async function hasSecondFactor(tx: Tx, accountId: number): Promise<boolean> {
   );
 }
 
-/** Takes a try of somebody who is signed in and proves it again, before something of the account changes. */
+/**
+ * Takes a try of somebody who is signed in and proves it again, before something of the account
+ * changes.
+ */
 export const provePassword = (tx: Tx, attempt: Attempt): Promise<Entry> =>
   tryPassword(tx, attempt, 'password');
 
@@ -61,7 +67,9 @@ async function tryPassword(
   return { kind: 'wrong', wait: signInWait(await knownTries(tx, keys), now, spared) };
 }
 
-/** Sets one's own new password; every session ends, so that the browser in hand begins a new one. */
+/**
+ * Sets one's own new password; every session ends, so that the browser in hand begins a new one.
+ */
 export async function changePassword(
   tx: Tx,
   actor: Actor,
@@ -96,7 +104,10 @@ export async function endSession(
   await recordSecurity(tx, { event: 'session_ended', account: actor, network, now });
 }
 
-/** Ends all sessions of an account, in the caller's transaction; nor does the form of a card that was just used come in again. */
+/**
+ * Ends all sessions of an account, in the caller's transaction; nor does the form of a card that
+ * was just used come in again.
+ */
 export async function endSessionsOf(tx: Tx, accountId: number): Promise<void> {
   await tx.delete(session).where(eq(session.accountId, accountId));
   await forgetCardUse(tx, accountId);

@@ -34,7 +34,10 @@ export async function makeSite(
   return { siteId: same.id };
 }
 
-/** Gives a site another name or address. Throws NotFound without such a site, Invalid when another has the name. */
+/**
+ * Gives a site another name or address. Throws NotFound without such a site, Invalid when another
+ * has the name.
+ */
 export async function renameSite(
   tx: Tx,
   actor: Actor,

@@ -1,4 +1,7 @@
-/** What is kept instead of secrets: argon2id of passwords, SHA-256 of card codes, a keyed hash of who tried from where. */
+/**
+ * What is kept instead of secrets: argon2id of passwords, SHA-256 of card codes, a keyed hash of
+ * who tried from where.
+ */
 import {
   argon2,
   createHash,
@@ -30,7 +33,10 @@ export async function hashPassword(password: string): Promise<string> {
   return `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${bare(nonce)}$${bare(tag)}`;
 }
 
-/** Whether a password has this hash; for no hash (unknown name, unopened account) it answers no, in the same time. */
+/**
+ * Whether a password has this hash; for no hash (unknown name, unopened account) it answers no, in
+ * the same time.
+ */
 export async function passwordFits(password: string, hash: string | null): Promise<boolean> {
   const [, memory, passes, parallelism, nonce, tag] = phc.exec(hash ?? nobodysHash) ?? [];
   if (!nonce || !tag) throw new Error('A stored password hash is not in the form of argon2id.');
@@ -55,12 +61,16 @@ const nobodysHash = `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.p
 export const hashCode = (code: string): Buffer => createHash('sha256').update(code).digest();
 
 /**
- * Proves that a form is the one that was sent before, from the same browser: only who has the secret of its cookie can make
- * it, so that nobody guesses the password from it. */
+ * Proves that a form is the one that was sent before, from the same browser: only who has the
+ * secret of its cookie can make it, so that nobody guesses the password from it.
+ */
 export const formProof = (secret: string, password: string): Buffer =>
   createHmac('sha256', secret).update(foldPassword(password)).digest();
 
-/** Names the rows of the slowdown for an account name and a network; without the key nobody can tell whose they are. */
+/**
+ * Names the rows of the slowdown for an account name and a network; without the key nobody can tell
+ * whose they are.
+ */
 function tryKeys(portalKey: string, userName: string, network: string): TryKeys {
   const named = namer(portalKey);
   return {
@@ -73,8 +83,9 @@ function tryKeys(portalKey: string, userName: string, network: string): TryKeys 
 }
 
 /**
- * What is kept of a spare code: 63 bits of chance are too many to guess through the door and need no slow hash; with the key
- * of the portal, which no copy of the database holds, they are too many for whoever has such a copy, too (decision 026).
+ * What is kept of a spare code: 63 bits of chance are too many to guess through the door and need
+ * no slow hash; with the key of the portal, which no copy of the database holds, they are too many
+ * for whoever has such a copy, too (decision 026).
  */
 export const hashSpare = (portalKey: string, code: string): Buffer =>
   keySpare(portalKey, hashCode(code));
@@ -83,11 +94,17 @@ export const hashSpare = (portalKey: string, code: string): Buffer =>
 export const keySpare = (portalKey: string, unkeyed: Buffer): Buffer =>
   createHmac('sha256', keyFor(portalKey, 'spare codes')).update(unkeyed).digest();
 
-/** What a session is called in a page and in a list of sessions: nobody makes its stored name from it, nor its token. */
+/**
+ * What a session is called in a page and in a list of sessions: nobody makes its stored name from
+ * it, nor its token.
+ */
 export const sessionMarkOf = (sessionId: string): string =>
   createHash('sha256').update(`session ${sessionId}`).digest('hex').slice(0, 16);
 
-/** Where a try comes from, with the rows under which it counts: of the account name `userName`, at `now` in seconds since 1970. */
+/**
+ * Where a try comes from, with the rows under which it counts: of the account name `userName`, at
+ * `now` in seconds since 1970.
+ */
 export const originOf = (
   portalKey: string,
   userName: string,
@@ -100,7 +117,10 @@ export const originOf = (
   markOf: networkMarker(portalKey, network),
 });
 
-/** Names this network for an account; for each account otherwise, so that nobody sees who shares one. */
+/**
+ * Names this network for an account; for each account otherwise, so that nobody sees who shares
+ * one.
+ */
 function networkMarker(portalKey: string, network: string): Origin['markOf'] {
   return (accountId) =>
     createHmac('sha256', keyFor(portalKey, 'known network'))
@@ -125,7 +145,10 @@ function namer(portalKey: string): (name: PaceName, ...parts: string[]) => strin
       .digest('base64url');
 }
 
-/** The six digits that open the hour of this random name. They are kept nowhere: whoever reads the database cannot make them without the key. */
+/**
+ * The six digits that open the hour of this random name. They are kept nowhere: whoever reads the
+ * database cannot make them without the key.
+ */
 export const besideCode = (portalKey: string, hour: string): string =>
   String(
     createHmac('sha256', keyFor(portalKey, 'beside')).update(hour).digest().readUIntBE(0, 6) %
@@ -136,7 +159,10 @@ export const besideCode = (portalKey: string, hour: string): string =>
 export const sameCode = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
-/** Chance that is the same each time for one `seed`, so that a proposed password outlives a reload and is kept nowhere. */
+/**
+ * Chance that is the same each time for one `seed`, so that a proposed password outlives a reload
+ * and is kept nowhere.
+ */
 export function pickerFrom(portalKey: string, seed: string): (below: number) => number {
   const key = keyFor(portalKey, 'proposal');
   let round = 0;

@@ -4,7 +4,10 @@ import { alsoAmong, among } from '#db/among.ts';
 import { account } from '#db/schema/accounts.ts';
 import type { Actor } from './rules.ts';
 
-/** The condition on accounts: the open learners of the actor's sites among these public ids. The ids lead: by the site it would walk everybody there. */
+/**
+ * The condition on accounts: the open learners of the actor's sites among these public ids. The ids
+ * lead: by the site it would walk everybody there.
+ */
 export const calledLearners = (
   actor: Pick<Actor, 'siteIds'>,
   publicIds: readonly string[],

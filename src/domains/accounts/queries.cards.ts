@@ -21,7 +21,9 @@ export type HeldCard = {
   familyName: string;
 };
 
-/** The card of a code and whose account it opens; undefined when no such card was ever made here. */
+/**
+ * The card of a code and whose account it opens; undefined when no such card was ever made here.
+ */
 export async function cardByCode(
   db: Pick<Reader, 'select'>,
   code: string,
@@ -66,7 +68,10 @@ export type CardHolder = {
   card: { madeOn: string; lastDay: string; usedOn: string | null } | null;
 };
 
-/** A learner of the staff member's sites by public id, with the newest card. Throws `NotFound` for anybody else. */
+/**
+ * A learner of the staff member's sites by public id, with the newest card. Throws `NotFound` for
+ * anybody else.
+ */
 export const cardHolder = (db: Reader, actor: Actor, publicId: string): Promise<CardHolder> =>
   holderWhere(db, publicId, (person) => keeps(actor, person));
 
@@ -103,7 +108,10 @@ async function holderWhere(
   return { id, givenName, familyName, card: card ?? null };
 }
 
-/** The last day of a card by its code, if it still opens the account `accountId`; undefined otherwise. */
+/**
+ * The last day of a card by its code, if it still opens the account `accountId`; undefined
+ * otherwise.
+ */
 export async function lastDayOf(
   db: Reader,
   code: string,
@@ -153,7 +161,10 @@ const waitingColumns = {
   lastDay: newestCard,
 };
 
-/** Learners of the actor who have not opened their account, by name, after the folded name `after`; with the last day of the card that they hold. */
+/**
+ * Learners of the actor who have not opened their account, by name, after the folded name `after`;
+ * with the last day of the card that they hold.
+ */
 export const waitingForCards = (
   db: Reader,
   actor: Actor,
@@ -167,7 +178,10 @@ export const waitingForCards = (
     .orderBy(account.fold, account.id)
     .limit(limit);
 
-/** Of these public ids, the learners of the actor who have not opened their account, by name; and the numbers of people who are not the actor's to see. */
+/**
+ * Of these public ids, the learners of the actor who have not opened their account, by name; and
+ * the numbers of people who are not the actor's to see.
+ */
 export async function cardsFor(
   db: Reader,
   actor: Actor,
@@ -199,7 +213,10 @@ export type Holder = {
   lastDay: string | null;
 };
 
-/** Of these public ids the learners whom the actor keeps, by name: whether they have opened their account, and the last day of the card that they hold. */
+/**
+ * Of these public ids the learners whom the actor keeps, by name: whether they have opened their
+ * account, and the last day of the card that they hold.
+ */
 export async function cardsHeld(
   db: Reader,
   actor: Actor,

@@ -17,7 +17,10 @@ type Secrets = {
 };
 export type ImportDraft = { publicId: string; content: ImportFile | ImportDone };
 
-/** The file that the actor has read in and that is not older than an hour, opened; null when there is none. */
+/**
+ * The file that the actor has read in and that is not older than an hour, opened; null when there
+ * is none.
+ */
 export async function importOf(
   reader: Reader,
   actor: Actor,
@@ -66,7 +69,10 @@ export async function rememberedMapping(
   return found && mappingSchema.safeParse(JSON.parse(found.mapping)).data;
 }
 
-/** The public id of the person that a line makes: the same each time, so that a file carried out twice makes them once. */
+/**
+ * The public id of the person that a line makes: the same each time, so that a file carried out
+ * twice makes them once.
+ */
 export const madeBy = (draftId: string, line: number): string =>
   createHash('sha256').update(`${draftId} ${line}`).digest('base64url').slice(0, 32);
 

@@ -4,7 +4,10 @@ import type { Reader } from '#db/client.ts';
 import { keptSearch } from '#db/schema/accounts.ts';
 import type { Actor } from './rules.ts';
 
-/** The sealed search of the actor by its number; undefined when it has run out at `now`, or is somebody else's. */
+/**
+ * The sealed search of the actor by its number; undefined when it has run out at `now`, or is
+ * somebody else's.
+ */
 export async function searchKept(
   reader: Reader,
   actor: Pick<Actor, 'id'>,

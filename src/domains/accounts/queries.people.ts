@@ -1,4 +1,7 @@
-/** Accounts, sites and caseworkers, for the forms of the desk and the lists of the Verwaltung. Nothing of learning. */
+/**
+ * Accounts, sites and caseworkers, for the forms of the desk and the lists of the Verwaltung.
+ * Nothing of learning.
+ */
 import { and, asc, count, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { among } from '#db/among.ts';
@@ -93,7 +96,10 @@ export async function learnersBySite(reader: Reader): Promise<Map<number, number
   return new Map(rows.flatMap(({ siteId, n }) => (siteId === null ? [] : [[siteId, n]])));
 }
 
-/** Whether these sites have more than so many accounts of learners; looks at no more of them than it must. */
+/**
+ * Whether these sites have more than so many accounts of learners; looks at no more of them than it
+ * must.
+ */
 export async function hasMoreLearners(
   reader: Reader,
   siteIds: readonly number[],
@@ -148,7 +154,10 @@ export type Client = {
   siteName: string | null;
 };
 
-/** Learners of a caseworker (or, with null, of nobody), sorted as a telephone book, `limit` from `offset` on. */
+/**
+ * Learners of a caseworker (or, with null, of nobody), sorted as a telephone book, `limit` from
+ * `offset` on.
+ */
 export function clientsOf(
   reader: Reader,
   caseworkerId: number | null,
@@ -206,7 +215,10 @@ export function accountsPage(
 
 export type Duty = { sites: string[]; clients: number };
 
-/** For what each of these accounts is responsible: sites by name, or how many clients; who has neither is not in the map. */
+/**
+ * For what each of these accounts is responsible: sites by name, or how many clients; who has
+ * neither is not in the map.
+ */
 export async function dutiesOf(
   reader: Reader,
   publicIds: readonly string[],

@@ -22,10 +22,16 @@ export type FoundAccount = {
   closedOn: string | null;
 };
 
-/** The planner would scan the accounts and ask the index for each; CROSS JOIN keeps the order as written. */
+/**
+ * The planner would scan the accounts and ask the index for each; CROSS JOIN keeps the order as
+ * written.
+ */
 const index = sql`account_search`;
 
-/** What the text means to the index; undefined when it holds no letter or digit. Quoted words are no syntax. */
+/**
+ * What the text means to the index; undefined when it holds no letter or digit. Quoted words are no
+ * syntax.
+ */
 function matching(text: string): SQL | undefined {
   const words = foldQuery(text);
   if (words.length === 0) return undefined;
@@ -35,7 +41,10 @@ function matching(text: string): SQL | undefined {
   );
 }
 
-/** Learners of the actor's sites whose names begin with the words of `text`, as a telephone book sorts them; closed ones left out. */
+/**
+ * Learners of the actor's sites whose names begin with the words of `text`, as a telephone book
+ * sorts them; closed ones left out.
+ */
 export async function findLearners(
   reader: Reader,
   actor: Actor,
@@ -66,7 +75,10 @@ export async function findLearners(
     .limit(limit);
 }
 
-/** Accounts of every role by name, for the Verwaltung; closed ones come last. Says nothing of learning. */
+/**
+ * Accounts of every role by name, for the Verwaltung; closed ones come last. Says nothing of
+ * learning.
+ */
 export async function findAccounts(
   reader: Reader,
   { text, limit }: { text: string; limit: number },

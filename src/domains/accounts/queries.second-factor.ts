@@ -5,7 +5,10 @@ import { account } from '#db/schema/accounts.ts';
 import { secondFactor, spareCode } from '#db/schema/second-factor.ts';
 import type { Role } from './rules.ts';
 
-/** Somebody of the desk before the second step. `mark` tells whether the password is still the same; `factor` is null until it was set up. */
+/**
+ * Somebody of the desk before the second step. `mark` tells whether the password is still the same;
+ * `factor` is null until it was set up.
+ */
 export type StepHolder = {
   id: number;
   publicId: string;
@@ -53,7 +56,10 @@ export async function stepHolder(
   };
 }
 
-/** Since when an account has a second step, and how many spare codes are left; null when it has none. */
+/**
+ * Since when an account has a second step, and how many spare codes are left; null when it has
+ * none.
+ */
 export async function secondFactorOf(
   db: Reader,
   accountId: number,

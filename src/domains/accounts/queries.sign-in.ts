@@ -17,7 +17,10 @@ export type Origin = {
   markOf: (accountId: number) => string;
 };
 type Holder = { id: number; role: Role };
-/** A try to sign in: whose account it would open (null when name and password do not fit), whose name it was, and whether it comes from a network in which that account signed in before. */
+/**
+ * A try to sign in: whose account it would open (null when name and password do not fit), whose
+ * name it was, and whether it comes from a network in which that account signed in before.
+ */
 export type Attempt = Origin & { opens: Holder | null; account: Holder | null; spared: boolean };
 
 /** What is remembered of wrong tries under these keys. */
@@ -37,7 +40,10 @@ export async function knownTries(
   return known;
 }
 
-/** Compares a password with the account of a user name; while the wait lasts nothing is compared. Unknown names take as long as known ones. */
+/**
+ * Compares a password with the account of a user name; while the wait lasts nothing is compared.
+ * Unknown names take as long as known ones.
+ */
 export async function examine(
   db: Reader,
   { userName, password, ...origin }: Origin & { userName: string; password: string },
@@ -97,7 +103,10 @@ export type OwnSession = {
   lastDay: string;
 };
 
-/** Where an account is signed in at `now`, the latest used first: nothing is known of the devices but whether it was a foreign one (law.md). */
+/**
+ * Where an account is signed in at `now`, the latest used first: nothing is known of the devices
+ * but whether it was a foreign one (law.md).
+ */
 export async function sessionsOf(
   db: Pick<Reader, 'select'>,
   accountId: number,

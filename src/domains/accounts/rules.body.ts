@@ -1,19 +1,30 @@
-/** How large the body of a form may be, in bytes: by its address, and by whose session it comes with. */
+/**
+ * How large the body of a form may be, in bytes: by its address, and by whose session it comes
+ * with.
+ */
 import type { Role } from './rules.ts';
 
 const kB = 1024;
-/** Whoever is not signed in sends a few lines: a name and a password, a card, a number, a report of a barrier. */
+/**
+ * Whoever is not signed in sends a few lines: a name and a password, a card, a number, a report of
+ * a barrier.
+ */
 const signedOut = 32 * kB;
 /** What holds where an address has no row below. */
 const signedIn = 256 * kB;
 
-/** So many notes of a kind, such as forms whose session ended, are kept for an account at once; then the oldest goes. */
+/**
+ * So many notes of a kind, such as forms whose session ended, are kept for an account at once; then
+ * the oldest goes.
+ */
 export const mostNotes = 5;
 
 /** Where whole files are read in. */
 export const uploadAddress = '/betreuung/lernende/einlesen/datei';
 
-/** Addresses with a limit of their own, and for whom; an address that takes files gets its row here. */
+/**
+ * Addresses with a limit of their own, and for whom; an address that takes files gets its row here.
+ */
 const byAddress: Record<string, { bytes: number; role: Role }> = {
   // The file and the form around it.
   [uploadAddress]: { bytes: 10 * kB * kB + 4 * kB, role: 'staff' },

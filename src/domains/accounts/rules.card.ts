@@ -1,4 +1,6 @@
-/** The code of an access card: 16 characters in four blocks, 14 of chance (63 bits) and 2 of check. */
+/**
+ * The code of an access card: 16 characters in four blocks, 14 of chance (63 bits) and 2 of check.
+ */
 import { checkedCodes } from './rules.code.ts';
 
 const codes = checkedCodes(16);
@@ -6,12 +8,18 @@ const codes = checkedCodes(16);
 /** How many days a card opens its account. */
 export const cardDays = 90;
 
-/** For so many seconds a form that used a card may come again from the same browser, because its answer was lost. */
+/**
+ * For so many seconds a form that used a card may come again from the same browser, because its
+ * answer was lost.
+ */
 export const sameFormSeconds = 600;
 
 /** A new code; `pick` gives a random whole number below its argument. */
 export const makeCode = codes.make;
-/** Reads what somebody typed: small letters, spaces, dashes and look-alikes are welcome; a slip is named by its block. */
+/**
+ * Reads what somebody typed: small letters, spaces, dashes and look-alikes are welcome; a slip is
+ * named by its block.
+ */
 export const readCode = codes.read;
 export { blocksOf, type CodeReading } from './rules.code.ts';
 

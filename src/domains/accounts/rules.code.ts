@@ -1,6 +1,7 @@
 /**
- * Codes that people read from paper and type or say: blocks of four characters, the last two of which are a check.
- * The check is that of ISBN-10, twice, modulo the 23 letters: it finds any one wrong character and tells its place.
+ * Codes that people read from paper and type or say: blocks of four characters, the last two of
+ * which are a check. The check is that of ISBN-10, twice, modulo the 23 letters: it finds any one
+ * wrong character and tells its place.
  */
 const alphabet = '234679ACDEFHJKMNPRTUWXY';
 const size = alphabet.length;
@@ -26,7 +27,10 @@ export type CodeReading =
   /** One of the blocks, counted from 1, is not as printed; null when more than one is wrong. */
   | { ok: false; reason: 'mistyped'; block: number | null };
 
-/** Codes of so many characters: a new one (`pick` gives a random whole number below its argument), and one that was typed. */
+/**
+ * Codes of so many characters: a new one (`pick` gives a random whole number below its argument),
+ * and one that was typed.
+ */
 export const checkedCodes = (
   length: number,
 ): { make: (pick: (below: number) => number) => string; read: (typed: string) => CodeReading } => ({
@@ -89,7 +93,10 @@ function wrongLength(length: number, typed: string, count: number): CodeReading 
 
 const blockAt = (index: number): number => Math.floor(index / blockLength) + 1;
 
-/** One wrong character at place p by the amount e leaves the sums e and p·e; anything else was more than one slip. */
+/**
+ * One wrong character at place p by the amount e leaves the sums e and p·e; anything else was more
+ * than one slip.
+ */
 function placeOfError(length: number, sum: number, weighted: number): number | null {
   if (sum === 0) return null;
   for (let place = 1; place <= length; place += 1)

@@ -1,9 +1,18 @@
-/** Names as the search knows them: lower case, no marks, and every German letter in both of its spellings (data.md, 4). */
+/**
+ * Names as the search knows them: lower case, no marks, and every German letter in both of its
+ * spellings (data.md, 4).
+ */
 
-/** Rises with each change of the rules below; names that were folded by an older version are folded again at the next start. */
+/**
+ * Rises with each change of the rules below; names that were folded by an older version are folded
+ * again at the next start.
+ */
 export const foldVersion = 2;
 
-/** What taking the marks away does not reach; the basic letters are those of the search form of DIN 91379. */
+/**
+ * What taking the marks away does not reach; the basic letters are those of the search form of DIN
+ * 91379.
+ */
 const byHand: Record<string, string> = {
   ø: 'o',
   ł: 'l',
@@ -32,7 +41,10 @@ const replaced = (text: string, table: Record<string, string>): string =>
   text.replace(/[^a-z]/gu, (letter) => table[letter] ?? letter);
 const withoutMarks = (text: string): string =>
   replaced(text.normalize('NFD').replace(/\p{M}/gu, ''), byHand);
-/** Soft hyphens and signs without width stand inside of words, so they go before the words are told apart. */
+/**
+ * Soft hyphens and signs without width stand inside of words, so they go before the words are told
+ * apart.
+ */
 const lower = (text: string): string =>
   text
     .normalize('NFC')
@@ -53,10 +65,16 @@ const germanly = (part: string): string =>
 /** A part without its marks: ü becomes u. */
 const plainly = (part: string): string => withoutMarks(part).replaceAll('ß', 's');
 
-/** The words of a text: letters and digits, nothing else, so that no sign of the search's own language is left. */
+/**
+ * The words of a text: letters and digits, nothing else, so that no sign of the search's own
+ * language is left.
+ */
 const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 
-/** A name for the search: family name first, so that it also sorts as the telephone book does; each word in both spellings. */
+/**
+ * A name for the search: family name first, so that it also sorts as the telephone book does; each
+ * word in both spellings.
+ */
 export function foldName(name: { givenName: string; familyName: string }): string {
   const words = wordsOf(lower(`${name.familyName} ${name.givenName}`));
   return words.flatMap((word) => [...new Set([germanly(word), plainly(word)])]).join(' ');
@@ -73,7 +91,10 @@ export function foldQuery(text: string): string[] {
     .slice(0, 8);
 }
 
-/** A name as it is compared: letter case, marks, hyphens and the two spellings of a letter make no other person. */
+/**
+ * A name as it is compared: letter case, marks, hyphens and the two spellings of a letter make no
+ * other person.
+ */
 export function nameForm(name: string): string {
   const words = wordsOf(lower(name))
     .map(germanly)

@@ -1,4 +1,7 @@
-/** Words that a stranger tries first here: the house, its places, the product, seasons and months, one's own names. */
+/**
+ * Words that a stranger tries first here: the house, its places, the product, seasons and months,
+ * one's own names.
+ */
 import type { Settings } from '#lib/settings.ts';
 
 /** What must remain of a password that holds such a word: letters, and digits between letters. */
@@ -84,7 +87,9 @@ const calendar = [
   'october',
   'december',
 ];
-/** Stands in the README, for everybody to read: the demonstration's people have it, and nobody else. */
+/**
+ * Stands in the README, for everybody to read: the demonstration's people have it, and nobody else.
+ */
 const published = 'garten-brot-wolke-stein';
 /** Too common to tell anything of a house. */
 const anyText = new Set([
@@ -127,7 +132,10 @@ export function wordsOfHouse(
   return texts.flatMap(wordsIn);
 }
 
-/** Whether a password is made of such words, with a year, digits or signs round them; `house` as `wordsOfHouse` gives it. */
+/**
+ * Whether a password is made of such words, with a year, digits or signs round them; `house` as
+ * `wordsOfHouse` gives it.
+ */
 export function isGuessable(
   password: string,
   own: { userName: string; givenName: string; familyName: string },
@@ -196,7 +204,9 @@ function readings(password: string): string[] {
   return [text, text.replace(/[^a-z0-9]/g, ''), asLetters, asLetters.replace(/[^a-z0-9]/g, '')];
 }
 
-/** Letters, and digits between letters: years and digits at an end are what everybody puts there. */
+/**
+ * Letters, and digits between letters: years and digits at an end are what everybody puts there.
+ */
 const countOf = (rest: string): number =>
   rest
     .replace(/(19|20)\d\d/g, ' ')

@@ -1,4 +1,7 @@
-/** Which column of a list is what, by the names that offices give them. Read by the process that opens files, so it loads nothing else. */
+/**
+ * Which column of a list is what, by the names that offices give them. Read by the process that
+ * opens files, so it loads nothing else.
+ */
 import { foldQuery } from './rules.fold.ts';
 import type { ImportField, ImportRow, Mapping } from './rules.import.ts';
 
@@ -33,11 +36,17 @@ const foldedHead = (head: readonly string[]): string[] =>
   head.map((name) => foldQuery(name).join(''));
 const allUsual = new Set([...Object.values(usualNames).flat(), ...bothNames]);
 
-/** How many cells of a row are names that columns usually have: by this the head of a list is found below its titles. */
+/**
+ * How many cells of a row are names that columns usually have: by this the head of a list is found
+ * below its titles.
+ */
 export const knownColumns = (cells: readonly string[]): number =>
   new Set(foldedHead(cells).filter((name) => allUsual.has(name))).size;
 
-/** The mapping that the names of the columns suggest; each column is taken once. With names in one column, it suggests to split them. */
+/**
+ * The mapping that the names of the columns suggest; each column is taken once. With names in one
+ * column, it suggests to split them.
+ */
 export function guessMapping(
   head: readonly string[],
   rows: readonly Pick<ImportRow, 'cells'>[] = [],

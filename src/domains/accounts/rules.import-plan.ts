@@ -1,9 +1,13 @@
-/** What a file of learners would do: make, change, leave, and which rows are wrong (decisions/011). */
+/**
+ * What a file of learners would do: make, change, leave, and which rows are wrong (decisions/011).
+ */
 import { nameForm } from './rules.fold.ts';
 import type { Complaint, ReadRow, WantedLearner } from './rules.import-row.ts';
 import type { ImportField } from './rules.import.ts';
 
-/** A learner who is there already; of those of other sites and closed ones only that they are there. */
+/**
+ * A learner who is there already; of those of other sites and closed ones only that they are there.
+ */
 export type KnownLearner = {
   id: number;
   publicId: string;
@@ -37,7 +41,10 @@ type Index<Person> = {
 const nameKey = ({ familyName, givenName, siteId }: Named): string =>
   [siteId, nameForm(familyName), nameForm(givenName)].join('\n');
 
-/** Sorts the rows of a file by what is to be done; `isMade` tells the rows that this very file made before it was interrupted. */
+/**
+ * Sorts the rows of a file by what is to be done; `isMade` tells the rows that this very file made
+ * before it was interrupted.
+ */
 export function planImport(
   rows: readonly ReadRow[],
   known: readonly KnownLearner[],
@@ -88,7 +95,10 @@ const differ = (a: string, b: string): boolean => a !== '' && b !== '' && a !== 
 const hasNumbers = ({ aktenzeichen, kundennummer }: Numbers): boolean =>
   aktenzeichen !== '' || kundennummer !== '';
 
-/** An earlier row of the same person: by a number, or by name and site where one of them has no number. */
+/**
+ * An earlier row of the same person: by a number, or by name and site where one of them has no
+ * number.
+ */
 function sameInFile(
   wanted: WantedLearner,
   { byNumber, byCase, byName }: Index<WantedLearner>,
@@ -125,7 +135,10 @@ function sort(
   }
 }
 
-/** The Kundennummer is a person's own; an Aktenzeichen may be shared in a family, so there the given name must agree. */
+/**
+ * The Kundennummer is a person's own; an Aktenzeichen may be shared in a family, so there the given
+ * name must agree.
+ */
 function findByNumbers(
   wanted: WantedLearner,
   { byNumber, byCase }: Index<KnownLearner>,

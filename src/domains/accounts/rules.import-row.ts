@@ -1,4 +1,6 @@
-/** A row of a file of learners: whether it can be a person, and what is wrong with it, all at once. */
+/**
+ * A row of a file of learners: whether it can be a person, and what is wrong with it, all at once.
+ */
 import { plainText } from '#lib/csv.ts';
 import { shownIn, spoiltIn, type Spoilt } from '#lib/table-cell.ts';
 import { onceEncoded } from '#lib/table-letters.ts';
@@ -30,7 +32,10 @@ type Reason =
   | 'closed'
   | 'otherName'
   | 'sameName';
-/** `other` is the line of the same person, for a duplicate; `hint` what a broken name may have been; `value` what stands in the cell. */
+/**
+ * `other` is the line of the same person, for a duplicate; `hint` what a broken name may have been;
+ * `value` what stands in the cell.
+ */
 export type Complaint = {
   field: ImportField;
   reason: Reason;
@@ -49,10 +54,16 @@ export type WantedLearner = {
   aktenzeichen: string;
   kundennummer: string;
 };
-/** A row with what it wants and what is wrong; `cells` are as in the file, for those who send it again. */
+/**
+ * A row with what it wants and what is wrong; `cells` are as in the file, for those who send it
+ * again.
+ */
 export type ReadRow = { wanted: WantedLearner; complaints: Complaint[]; cells: string[] };
 
-/** What names in a file stand for: sites and caseworkers by folded name; of two caseworkers with one name, both. */
+/**
+ * What names in a file stand for: sites and caseworkers by folded name; of two caseworkers with one
+ * name, both.
+ */
 export type Lookups = {
   sites: ReadonlyMap<string, number>;
   ownSites: readonly number[];
@@ -66,17 +77,26 @@ type Layout = Pick<ImportFile, 'mapping' | 'siteForAll'> &
 export const lookupName = (text: string): string => foldQuery(text).join(' ');
 
 const mostLetters = 300;
-/** Cells that a spreadsheet, or what reads one, would take for a formula; our own files have an apostrophe in front of such a text. */
+/**
+ * Cells that a spreadsheet, or what reads one, would take for a formula; our own files have an
+ * apostrophe in front of such a text.
+ */
 const beginsFormula = /^[=+@-]/;
 const ownText = /^'[=+\-@\t\r']/;
-/** What people write for nothing. A dash alone is nothing; other words may have a meaning, so that somebody has to look. */
+/**
+ * What people write for nothing. A dash alone is nothing; other words may have a meaning, so that
+ * somebody has to look.
+ */
 const nothing = /^[-–—−]+$/;
 const placeholder = /^(?:k\.\s?a\.?|n\.\s?a\.?|n\/a|keine angabe|unbekannt|\.\/\.|\?+)$/i;
 /** Letters that were lost or turned into signs on the way: "Fallm?ller", "M√ºller", "KŠfer". */
 const broken =
   /[\uFFFD?\u0080-\u009F¢£¤¥¦§¨©¬®¯°±²³´µ¶¸¹»¼½¾¿×÷†‡•…‰™√∞∫≈≠≤≥∏∑∂Ω◊\u2500-\u25FF]|\p{Ll}[\u00C0-\u00DE\u0152\u0160\u0178\u017D]/u;
 
-/** What a cell says: nothing for a dash, the text itself where our own file put an apostrophe before it. */
+/**
+ * What a cell says: nothing for a dash, the text itself where our own file put an apostrophe before
+ * it.
+ */
 function textOf(cell: string): string {
   const text = ownText.test(cell) ? plainText(cell) : shownIn(cell);
   return nothing.test(tidy(text)) ? '' : text;
@@ -159,7 +179,10 @@ function nameComplaint(field: ImportField, name: string): Complaint | undefined 
   return broken.test(name) ? { field, reason: 'nameBroken', value: name } : undefined;
 }
 
-/** What somebody said that a value means; "constructor", which every object has, only where they said so. */
+/**
+ * What somebody said that a value means; "constructor", which every object has, only where they
+ * said so.
+ */
 const saidOf = <Id>(
   said: Readonly<Record<string, Id>> | undefined,
   value: string,

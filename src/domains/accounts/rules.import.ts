@@ -1,4 +1,7 @@
-/** A file of learners: which column is what. What a row says is in `rules.import-row.ts`, what is to be done with it in `rules.import-plan.ts`. */
+/**
+ * A file of learners: which column is what. What a row says is in `rules.import-row.ts`, what is to
+ * be done with it in `rules.import-plan.ts`.
+ */
 import { z } from 'astro/zod';
 import type { ReadRow } from './rules.import-row.ts';
 
@@ -29,11 +32,19 @@ export type Mapping = z.output<typeof mappingSchema>;
 export const draftHours = 1;
 
 export type ImportRow = { line: number; cells: string[] };
-/** What a value of the file was said to mean, once for all of its rows: an id, or null for nobody. By field and `lookupName`. */
+/**
+ * What a value of the file was said to mean, once for all of its rows: an id, or null for nobody.
+ * By field and `lookupName`.
+ */
 export type Meant = { site: Record<string, number>; caseworker: Record<string, number | null> };
-/** How the letters of a text file were read, for the page that lets somebody read them otherwise. */
+/**
+ * How the letters of a text file were read, for the page that lets somebody read them otherwise.
+ */
 export type ImportLetters = { encoding: string; mixed: boolean; twice: boolean; chosen: boolean };
-/** What an Excel file holds besides the rows that were read, for the page that says so and lets somebody read it too. */
+/**
+ * What an Excel file holds besides the rows that were read, for the page that says so and lets
+ * somebody read it too.
+ */
 export type ImportBook = {
   sheet: string;
   sheets: { name: string; hidden: boolean }[];
@@ -67,7 +78,10 @@ export type ImportDone = {
 
 type Lack = 'missing' | 'twice';
 
-/** Which fields the mapping lacks, or takes from one column twice; sentences are in the messages of the page. */
+/**
+ * Which fields the mapping lacks, or takes from one column twice; sentences are in the messages of
+ * the page.
+ */
 export function mappingProblems(
   mapping: Mapping,
   { siteForAll, width }: { siteForAll: number | null; width: number },

@@ -1,4 +1,7 @@
-/** A choice among people: the new ones, those without a course, those who came with the list of a day. */
+/**
+ * A choice among people: the new ones, those without a course, those who came with the list of a
+ * day.
+ */
 import { z } from 'astro/zod';
 import { addDays } from '#lib/time.ts';
 

@@ -20,13 +20,16 @@ export type Weakness =
   | 'date'
   | 'word';
 
-/** Four plain words such as "apfel lampe wald boot"; `pick` gives a random whole number below its argument. */
+/**
+ * Four plain words such as "apfel lampe wald boot"; `pick` gives a random whole number below its
+ * argument.
+ */
 export const proposePassword = (pick: (below: number) => number): string =>
   Array.from({ length: wordsInProposal }, () => words[pick(words.length)] ?? '').join(' ');
 
 /**
- * The password that counts, from what was typed: spaces around it never do, since telephones add them;
- * and where it is all words of ours, neither capitals nor what stands between them.
+ * The password that counts, from what was typed: spaces around it never do, since telephones add
+ * them; and where it is all words of ours, neither capitals nor what stands between them.
  */
 export function foldPassword(typed: string): string {
   const text = typed.normalize('NFC').trim();
@@ -49,7 +52,10 @@ export function plainWeakness(
     : null;
 }
 
-/** How many letters and digits remain without the names; a password that names nobody counts as long enough. */
+/**
+ * How many letters and digits remain without the names; a password that names nobody counts as long
+ * enough.
+ */
 function beside(password: string, names: string[]): number {
   const bare = bareOf(password);
   const rest = names

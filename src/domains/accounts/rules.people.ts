@@ -7,7 +7,10 @@ import type { Actor } from './rules.ts';
 const mostLetters = 300;
 const lettersOf = (text: string): number => Array.from(text).length;
 
-/** What nobody sees and nobody means, pasted from a text program: soft hyphens, signs without width, signs of direction. Joiners of Persian and Indian scripts are letters. */
+/**
+ * What nobody sees and nobody means, pasted from a text program: soft hyphens, signs without width,
+ * signs of direction. Joiners of Persian and Indian scripts are letters.
+ */
 const unseen =
   /[\u00AD\u034F\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFC]/gu;
 /** Any script is a name. Only what breaks lines, and what nobody sees, is taken out. */
@@ -45,7 +48,10 @@ const siteField = z
 /** The random name that a row has in addresses and forms. */
 export const publicName = (message: string) =>
   z.string({ error: message }).regex(/^[\w-]{1,64}$/, message);
-/** The same in a hidden field: what cannot be such a name finds nothing, and is answered like everything that is not there. */
+/**
+ * The same in a hidden field: what cannot be such a name finds nothing, and is answered like
+ * everything that is not there.
+ */
 export const hiddenName = z
   .string()
   .regex(/^[\w-]{1,64}$/)
@@ -193,7 +199,10 @@ export const siteChoiceSchema = z.object({ site: hiddenSite });
 /** No number of a case file is longer. */
 const mostSigns = 100;
 
-/** What is wrong with the numbers of a case file, by the office's own patterns; nothing when both fit or are empty. */
+/**
+ * What is wrong with the numbers of a case file, by the office's own patterns; nothing when both
+ * fit or are empty.
+ */
 export function numberProblems(
   { aktenzeichen, kundennummer }: { aktenzeichen: string; kundennummer: string },
   patterns: { AKTENZEICHEN_PATTERN: string; KUNDENNUMMER_PATTERN: string },
@@ -216,6 +225,8 @@ export function numberProblems(
 export const keeps = (actor: Actor, person: { role: string; siteId: number | null }): boolean =>
   person.role === 'learner' && person.siteId !== null && actor.siteIds.includes(person.siteId);
 
-/** The actor looking at one of their sites alone; at all of them when the text names none of theirs. */
+/**
+ * The actor looking at one of their sites alone; at all of them when the text names none of theirs.
+ */
 export const lookingAt = (actor: Actor, site: string): Actor =>
   actor.siteIds.includes(Number(site)) ? { ...actor, siteIds: [Number(site)] } : actor;

@@ -1,9 +1,15 @@
-/** A search by name: the name is kept in the house, and the address carries a random number (law.md: never in a URL). */
+/**
+ * A search by name: the name is kept in the house, and the address carries a random number (law.md:
+ * never in a URL).
+ */
 import { z } from 'astro/zod';
 
 /** For how long a number means something, so that "back" and a reload find the same people. */
 export const searchMinutes = 30;
-/** So many searches of one person are kept; more would let a forgotten tab or a script fill the database. */
+/**
+ * So many searches of one person are kept; more would let a forgotten tab or a script fill the
+ * database.
+ */
 export const mostSearches = 20;
 /** What can be such a number: 16 random bytes. */
 const numberShape = /^[\w-]{22}$/;
@@ -30,12 +36,17 @@ export const searchText = z
   .string()
   .optional()
   .transform((text) => (text ?? '').trim().slice(0, 200));
-/** The number that the page carries already; empty for a first search, and for what cannot be one. */
+/**
+ * The number that the page carries already; empty for a first search, and for what cannot be one.
+ */
 export const searchNumber = z.string().regex(numberShape).catch('');
 
 export const searchSchema = z.object({ suche: searchText, nummer: searchNumber, ...choices });
 
-/** The query of an address: the number of a search, and the page's choices; what is empty is left out. */
+/**
+ * The query of an address: the number of a search, and the page's choices; what is empty is left
+ * out.
+ */
 export function searchQuery(
   number: string,
   { suche, nummer: _, person, ...chosen }: z.output<typeof searchSchema>,

@@ -1,4 +1,7 @@
-/** The second step of signing in, for people of the desk: a code from an app, or one of the spare codes on paper. */
+/**
+ * The second step of signing in, for people of the desk: a code from an app, or one of the spare
+ * codes on paper.
+ */
 import type { SecondFactorMode } from '#lib/settings.ts';
 import { readCode, type CodeReading } from './rules.card.ts';
 import type { Role } from './rules.ts';

@@ -1,7 +1,8 @@
 /**
- * How sign-in slows down after wrong tries. Tries leak away, so that nobody is held for long; and a stranger elsewhere never
- * makes the owner wait in a network in which the account signed in before. In all other networks together an account has one
- * pace: whoever guesses from two hundred of them gains nothing.
+ * How sign-in slows down after wrong tries. Tries leak away, so that nobody is held for long; and a
+ * stranger elsewhere never makes the owner wait in a network in which the account signed in before.
+ * In all other networks together an account has one pace: whoever guesses from two hundred of them
+ * gains nothing.
  */
 type Pace = {
   /** Wrong tries without a wait. */
@@ -21,7 +22,10 @@ export const paces = {
   network: { free: 60, longest: 60, leak: 20 },
   /** Codes of cards that nobody made, from one network. */
   card: { free: 20, longest: 300, leak: 120 },
-  /** Codes of the second step of one account, from anywhere: whoever tries them knows the password already. */
+  /**
+   * Codes of the second step of one account, from anywhere: whoever tries them knows the password
+   * already.
+   */
   step: { free: 5, longest: 300, leak: 600 },
   /** Codes for working together, by one staff member, for any learner: six digits are few. */
   besideStaff: { free: 5, longest: 900, leak: 600 },
@@ -31,7 +35,9 @@ export const paces = {
 export type PaceName = keyof typeof paces;
 export type Tries = { tries: number; lastAt: number };
 
-/** So many networks of an account are known, for so many days after the last sign-in there (law.md). */
+/**
+ * So many networks of an account are known, for so many days after the last sign-in there (law.md).
+ */
 export const mostKnownNetworks = 5;
 export const knownNetworkDays = 90;
 
@@ -47,7 +53,10 @@ export function waitAt(pace: Pace, known: Tries | undefined, now: number): numbe
   return Math.max(0, known.lastAt + Math.min(pace.longest, 2 * 2 ** over) - now);
 }
 
-/** The wait before a sign-in, in seconds, from what is known of the account here, the account anywhere and the network; `spared` where the account signed in from this network before. */
+/**
+ * The wait before a sign-in, in seconds, from what is known of the account here, the account
+ * anywhere and the network; `spared` where the account signed in from this network before.
+ */
 export function signInWait(
   known: { pair?: Tries | undefined; account?: Tries | undefined; network?: Tries | undefined },
   now: number,

@@ -15,7 +15,10 @@ export type Actor = {
   siteIds: number[];
   /** The day it is, so that no rule reads a clock. */
   today: string;
-  /** By number, the staff member who sits beside this learner: what is done is then recorded as done together. */
+  /**
+   * By number, the staff member who sits beside this learner: what is done is then recorded as done
+   * together.
+   */
   beside?: number;
   /** Why they look at a person whose case is not theirs; set where the log is to hold it. */
   why?: Reason;
@@ -26,7 +29,10 @@ const permissions = {
   learn: ['learner'],
   /** Ask for a course as an agreed offer. */
   apply: ['learner'],
-  /** Say to one's own caseworker more than the office asks: a remark beside a row, a course of one's own choice. */
+  /**
+   * Say to one's own caseworker more than the office asks: a remark beside a row, a course of one's
+   * own choice.
+   */
   tellCaseworker: ['learner'],
   /** Look for people by name; whom they find is a rule of each page. */
   findPeople: ['staff', 'caseworker', 'admin', 'dpo'],
@@ -79,7 +85,10 @@ export const verbs = Object.keys(permissions) as readonly Verb[];
 export const may = (role: Role, verb: Verb): boolean =>
   (permissions[verb] as readonly Role[]).includes(role);
 
-/** The first folder of a page's route, and who may enter; what is not here is refused (design.md, decision 2). */
+/**
+ * The first folder of a page's route, and who may enter; what is not here is refused (design.md,
+ * decision 2).
+ */
 export const audiences: Record<string, readonly Role[] | 'anyone'> = {
   '': 'anyone',
   anmelden: 'anyone',
@@ -118,6 +127,9 @@ export const homeOf: Record<Role, string> = {
 /** After how many seconds without use a session of the desk ends. */
 export const deskIdleSeconds = 30 * 60;
 
-/** After how many seconds a session of the desk ends however much it is used, and how long before that is said. */
+/**
+ * After how many seconds a session of the desk ends however much it is used, and how long before
+ * that is said.
+ */
 export const deskLongestSeconds = 12 * 3600;
 export const deskWarnSeconds = 15 * 60;

@@ -1,6 +1,9 @@
 import { isWord, words } from './words.ts';
 
-/** A user name that can be read aloud, such as "ahorn-tisch-27"; `pick` gives a random whole number below its argument. */
+/**
+ * A user name that can be read aloud, such as "ahorn-tisch-27"; `pick` gives a random whole number
+ * below its argument.
+ */
 export function makeUserName(pick: (below: number) => number): string {
   const first = wordAt(pick(words.length));
   const second = wordAt(pick(words.length));
@@ -10,7 +13,10 @@ export function makeUserName(pick: (below: number) => number): string {
 /** More than any user name has, however it is typed. */
 const mostTyped = 200;
 
-/** A user name as stored, from what was typed: "Ahorn Tisch 27", "ahorn.tisch.27" and "ahorntisch27" are the same. */
+/**
+ * A user name as stored, from what was typed: "Ahorn Tisch 27", "ahorn.tisch.27" and "ahorntisch27"
+ * are the same.
+ */
 export function foldUserName(typed: string): string {
   return (
     typed

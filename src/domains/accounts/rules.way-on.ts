@@ -4,7 +4,10 @@ import { audiences, homeOf, type Role } from './rules.ts';
 /** Pages that make no sense as the first after signing in. */
 const notFirst = new Set(['', 'anmelden', 'abmelden', 'karte', 'fehler', 'api']);
 
-/** Where somebody goes after signing in: to the page that they wanted, if it is one of ours and for them; else to their start. */
+/**
+ * Where somebody goes after signing in: to the page that they wanted, if it is one of ours and for
+ * them; else to their start.
+ */
 export function wayOn(role: Role, wanted: string | null | undefined): string {
   const path = localPath(wanted, homeOf[role]);
   const folder = path.split(/[/?#]/)[1] ?? '';

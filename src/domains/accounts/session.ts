@@ -1,4 +1,7 @@
-/** The whole surface of lucia: sessions of 30 days for learners, shorter on a foreign device, of 30 minutes without use and 12 hours in all for everybody else (people.md 11). */
+/**
+ * The whole surface of lucia: sessions of 30 days for learners, shorter on a foreign device, of 30
+ * minutes without use and 12 hours in all for everybody else (people.md 11).
+ */
 import { createHash } from 'node:crypto';
 import { and, eq, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
@@ -20,9 +23,14 @@ declare module 'lucia' {
   }
 }
 
-/** `endsAt` stands at the desk alone: the second since 1970 at which nothing prolongs it any more. */
+/**
+ * `endsAt` stands at the desk alone: the second since 1970 at which nothing prolongs it any more.
+ */
 type Attributes = { foreignDevice: boolean; lastDay: string; endsAt: number | null };
-/** `accompanied`: staff may be working with this learner now; asked here, so that no page needs a question of its own. */
+/**
+ * `accompanied`: staff may be working with this learner now; asked here, so that no page needs a
+ * question of its own.
+ */
 type Person = {
   publicId: string;
   role: Role;
@@ -43,7 +51,9 @@ export type SignedIn = {
 };
 
 const ownDevice = new TimeSpan(30, 'd');
-/** The cookie of a foreign device ends with the browser; browsers that never end are met by this. */
+/**
+ * The cookie of a foreign device ends with the browser; browsers that never end are met by this.
+ */
 const foreignDeviceSpan = new TimeSpan(12, 'h');
 const desk = new TimeSpan(deskIdleSeconds, 's');
 
@@ -52,7 +62,10 @@ const spanOf = (role: Role, foreignDevice: boolean): TimeSpan =>
 
 export type SessionKeeper = ReturnType<typeof sessionKeeper>;
 
-/** Opens, checks and ends sessions over a database; `secure` is whether the portal is reached by https. */
+/**
+ * Opens, checks and ends sessions over a database; `secure` is whether the portal is reached by
+ * https.
+ */
 export function sessionKeeper(reader: Reader, write: Write, secure: boolean) {
   const adapter = adapterOf(reader, write);
   const anySpan = luciaOf(adapter, ownDevice, secure);
@@ -95,7 +108,10 @@ export function sessionKeeper(reader: Reader, write: Write, secure: boolean) {
       return cookieOf(id, role, foreignDevice);
     },
 
-    /** Who holds this token, or null; renews the session, and gives a cookie when the browser's should be renewed too. */
+    /**
+     * Who holds this token, or null; renews the session, and gives a cookie when the browser's
+     * should be renewed too.
+     */
     async check(token: string): Promise<SignedIn | null> {
       const stored = await adapter.getSessionAndUser(token);
       const foreignDevice = stored[0]?.attributes.foreignDevice ?? false;
@@ -170,12 +186,18 @@ function luciaOf(adapter: Adapter, sessionExpiresIn: TimeSpan, secure: boolean) 
 /** SHA-256 of a token: what the database knows of it. */
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-/** Renewing may wait for the next request: where nothing can be written, whoever is signed in reads on. */
+/**
+ * Renewing may wait for the next request: where nothing can be written, whoever is signed in reads
+ * on.
+ */
 const later = (renewal: Promise<void>): Promise<void> => renewal.catch(() => undefined);
 
 const isOver = ({ endsAt }: Attributes): boolean => endsAt !== null && endsAt <= secondsNow();
 
-/** Every use counts at the desk, and of everybody the day; a minute's grain keeps it from writing at every request. */
+/**
+ * Every use counts at the desk, and of everybody the day; a minute's grain keeps it from writing at
+ * every request.
+ */
 async function keepUp(
   write: Write,
   { id, expiresAt, endsAt, lastDay }: { id: string; expiresAt: Date } & Attributes,
@@ -199,7 +221,9 @@ async function keepUp(
   );
 }
 
-/** Lucia's view of our tables. It hands over tokens to set and get, and the stored id to all else. */
+/**
+ * Lucia's view of our tables. It hands over tokens to set and get, and the stored id to all else.
+ */
 function adapterOf(reader: Reader, write: Write): Adapter {
   const columns = {
     id: session.id,
@@ -274,15 +298,13 @@ function adapterOf(reader: Reader, write: Write): Adapter {
     },
     async setSession({ id, userId, expiresAt, attributes }) {
       await write(async (tx) => {
-        await tx
-          .insert(session)
-          .values({
-            id: hashOf(id),
-            accountId: userId,
-            expiresAt: seconds(expiresAt) - leap(),
-            firstDay: attributes.lastDay,
-            ...attributes,
-          });
+        await tx.insert(session).values({
+          id: hashOf(id),
+          accountId: userId,
+          expiresAt: seconds(expiresAt) - leap(),
+          firstDay: attributes.lastDay,
+          ...attributes,
+        });
         await noteDay(tx, eq(account.id, userId));
       });
     },
@@ -321,7 +343,10 @@ const noteDay = (tx: Tx, whose: SQL) =>
     .set({ signedInOn: today() })
     .where(and(whose, eq(account.role, 'learner')));
 
-/** By how many seconds the machine's clock, which lucia reads, is away from the portal's: none unless it is doubted (decisions/025). */
+/**
+ * By how many seconds the machine's clock, which lucia reads, is away from the portal's: none
+ * unless it is doubted (decisions/025).
+ */
 const leap = (): number => machineSeconds() - secondsNow();
 
 const seconds = (date: Date): number => Math.floor(date.getTime() / 1000);

@@ -25,7 +25,10 @@ const kinds: Record<string, Weakness> = {
   commonNames: 'word',
 };
 
-/** Why a password is refused for this person, or null when it may be taken; `house` as `wordsOfHouse` gives it. */
+/**
+ * Why a password is refused for this person, or null when it may be taken; `house` as
+ * `wordsOfHouse` gives it.
+ */
 export async function weaknessOf(
   typed: string,
   own: Own,

@@ -1,4 +1,7 @@
-/** One-time codes by the clock (RFC 6238): six digits, every half minute another, as each common app makes them. */
+/**
+ * One-time codes by the clock (RFC 6238): six digits, every half minute another, as each common app
+ * makes them.
+ */
 import { Secret, TOTP } from 'otpauth';
 
 const period = 30;
@@ -11,7 +14,10 @@ const totpOf = (secret: string, names: { issuer?: string; label?: string } = {})
 /** A new secret of 160 bits, as 32 letters and digits (base32). */
 export const newSecret = (): string => new Secret({ size: 20 }).base32;
 
-/** The half minute since 1970 to which these six digits belong, at `now` in seconds or next to it; null when to none. */
+/**
+ * The half minute since 1970 to which these six digits belong, at `now` in seconds or next to it;
+ * null when to none.
+ */
 export function stepOf(secret: string, digits: string, now: number): number | null {
   const delta = totpOf(secret).validate({
     token: digits,

@@ -1,4 +1,7 @@
-/** Plain German nouns for user names and proposed passwords: easy to say, spell and hear, no umlauts, none a slip away from another. */
+/**
+ * Plain German nouns for user names and proposed passwords: easy to say, spell and hear, no
+ * umlauts, none a slip away from another.
+ */
 const list = `
 abend acker adler ahorn ampel ananas anzug apfel apfelbaum armband ausflug auto backofen bagger bahnhof balkon ball bambus banane baum
 becher becken beere berg besen besteck besuch biene bienenkorb bild birke blatt blaubeere bleistift blume blumenkohl boden bohne boot brett
@@ -35,7 +38,10 @@ export const isWord = (text: string): boolean => known.has(text);
 
 const longest = Math.max(...words.map((word) => word.length));
 
-/** Of how many words a text in small letters is made, written without gaps; 0 when it is not made of words alone. */
+/**
+ * Of how many words a text in small letters is made, written without gaps; 0 when it is not made of
+ * words alone.
+ */
 export function countWords(text: string): number {
   // counts[i]: the most words that fill the first i letters.
   const counts = [0, ...Array<number>(text.length).fill(-1)];

@@ -15,7 +15,10 @@ import { after, type Approve, type Refuse } from './rules.ts';
 
 const words = messages.applications;
 
-/** Somebody begins to look at an application, which the learner sees; the same person again changes nothing. Throws `NotFound` for a learner of elsewhere, `Conflict` when somebody was faster. */
+/**
+ * Somebody begins to look at an application, which the learner sees; the same person again changes
+ * nothing. Throws `NotFound` for a learner of elsewhere, `Conflict` when somebody was faster.
+ */
 export async function reviewApplication(
   tx: Tx,
   actor: Actor,
@@ -31,8 +34,9 @@ export async function reviewApplication(
 }
 
 /**
- * Yes: the learner is given the course, in the same transaction. The same person again changes nothing. Throws `NotFound` for a learner of elsewhere,
- * `Conflict` when somebody was faster or there is nothing left to give, `Invalid` for a due day in the past.
+ * Yes: the learner is given the course, in the same transaction. The same person again changes
+ * nothing. Throws `NotFound` for a learner of elsewhere, `Conflict` when somebody was faster or
+ * there is nothing left to give, `Invalid` for a due day in the past.
  */
 export async function approveApplication(
   tx: Tx,
@@ -59,7 +63,10 @@ export async function approveApplication(
   return { learner };
 }
 
-/** No, with a reason and what else there is. Throws as `approveApplication` does; `Invalid` for a course that cannot be proposed. */
+/**
+ * No, with a reason and what else there is. Throws as `approveApplication` does; `Invalid` for a
+ * course that cannot be proposed.
+ */
 export async function refuseApplication(
   tx: Tx,
   actor: Actor,
@@ -85,7 +92,10 @@ export async function refuseApplication(
   return { learner };
 }
 
-/** An application that was sent, of a learner of the actor's sites; throws `NotFound` for any other: a draft is the learner's own. */
+/**
+ * An application that was sent, of a learner of the actor's sites; throws `NotFound` for any other:
+ * a draft is the learner's own.
+ */
 async function applicationCalled(tx: Tx, actor: Actor, publicId: string) {
   const [found] = await tx
     .select({

@@ -14,8 +14,9 @@ import { after, applicationNumber, type Wish } from './rules.ts';
 const words = messages.applications;
 
 /**
- * Keeps what a learner wishes as a draft; the draft of this course that is there is changed. Throws `NotFound` without such a course,
- * `Conflict` when there is nothing to apply for: the course is gone, given already, or applied for already.
+ * Keeps what a learner wishes as a draft; the draft of this course that is there is changed. Throws
+ * `NotFound` without such a course, `Conflict` when there is nothing to apply for: the course is
+ * gone, given already, or applied for already.
  */
 export async function draftApplication(
   tx: Tx,
@@ -53,22 +54,21 @@ export async function draftApplication(
     return open;
   }
   const publicId = randomUUID();
-  await tx
-    .insert(application)
-    .values({
-      publicId,
-      learnerId: actor.id,
-      courseId: wanted.id,
-      state: 'entwurf',
-      wish,
-      draftedOn: actor.today,
-    });
+  await tx.insert(application).values({
+    publicId,
+    learnerId: actor.id,
+    courseId: wanted.id,
+    state: 'entwurf',
+    wish,
+    draftedOn: actor.today,
+  });
   return { publicId };
 }
 
 /**
- * Sends a draft, with a number and the day by which it is answered; the same form sent twice sends once. Throws `NotFound` for a foreign one,
- * `Conflict` when the course is gone or was given meanwhile.
+ * Sends a draft, with a number and the day by which it is answered; the same form sent twice sends
+ * once. Throws `NotFound` for a foreign one, `Conflict` when the course is gone or was given
+ * meanwhile.
  */
 export async function sendApplication(
   tx: Tx,
@@ -88,7 +88,10 @@ export async function sendApplication(
   await tx.update(application).set(sent).where(eq(application.id, found.id));
 }
 
-/** A learner takes an application back before it is answered; again changes nothing. Throws `NotFound` for a foreign one, `Conflict` once it is answered. */
+/**
+ * A learner takes an application back before it is answered; again changes nothing. Throws
+ * `NotFound` for a foreign one, `Conflict` once it is answered.
+ */
 export async function withdrawApplication(
   tx: Tx,
   actor: Actor,
@@ -102,7 +105,9 @@ export async function withdrawApplication(
     .where(eq(application.id, id));
 }
 
-/** Throws away a draft. Throws `NotFound` for a foreign one, `Conflict` when it was sent meanwhile. */
+/**
+ * Throws away a draft. Throws `NotFound` for a foreign one, `Conflict` when it was sent meanwhile.
+ */
 export async function discardDraft(
   tx: Tx,
   actor: Actor,

@@ -1,4 +1,7 @@
-/** Applications as the office sees them: what waits, one of them, and those of one person. Drafts are the learner's own. */
+/**
+ * Applications as the office sees them: what waits, one of them, and those of one person. Drafts
+ * are the learner's own.
+ */
 import { and, asc, count, desc, eq, gte, inArray, isNull, min, ne } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Reader } from '#db/client.ts';
@@ -40,7 +43,10 @@ export type Waiting = {
   learner: Learner;
 };
 
-/** Waiting for an answer, from people whom the actor keeps. CROSS JOIN, so that the few who wait come first and not a whole site. */
+/**
+ * Waiting for an answer, from people whom the actor keeps. CROSS JOIN, so that the few who wait
+ * come first and not a whole site.
+ */
 const waitingFor = ({ siteIds }: Actor) =>
   and(
     inArray(application.state, ['gesendet', 'in_pruefung']),
@@ -165,7 +171,9 @@ export type ApplicationSeen = {
 
 const alternative = alias(course, 'alternative');
 
-/** The applications of a learner that were sent, newest first; ask only for whom the actor may see. */
+/**
+ * The applications of a learner that were sent, newest first; ask only for whom the actor may see.
+ */
 export async function applicationsOf(
   reader: Reader,
   learnerId: number,
@@ -233,7 +241,10 @@ export async function applicationsOf(
   );
 }
 
-/** One application that was sent, of a learner of the actor's sites. Throws `NotFound` for any other. Whoever shows it logs the read (`rim/log-read`). */
+/**
+ * One application that was sent, of a learner of the actor's sites. Throws `NotFound` for any
+ * other. Whoever shows it logs the read (`rim/log-read`).
+ */
 export async function applicationSeen(
   reader: Reader,
   actor: Actor,

@@ -33,7 +33,10 @@ export type MyApplication = {
   answer: string;
   otherHelp: string;
   course: { slug: string; title: string; confidential: boolean };
-  /** The course that staff propose instead, while there is one; `has`: it is the learner's by now, or was their own choice all along. */
+  /**
+   * The course that staff propose instead, while there is one; `has`: it is the learner's by now,
+   * or was their own choice all along.
+   */
   alternative: { slug: string; title: string; has: boolean } | null;
 };
 

@@ -26,7 +26,10 @@ const moves = {
 >;
 export type Move = keyof typeof moves;
 
-/** The state after a move. Throws `Conflict` with a sentence for whoever asks, when it is not possible from this state. */
+/**
+ * The state after a move. Throws `Conflict` with a sentence for whoever asks, when it is not
+ * possible from this state.
+ */
 export function after<M extends Move>(state: ApplicationState, move: M): (typeof moves)[M]['to'] {
   const { by, from, to } = moves[move];
   if (!(from as readonly ApplicationState[]).includes(state))
@@ -36,7 +39,10 @@ export function after<M extends Move>(state: ApplicationState, move: M): (typeof
 
 /** What somebody reads: an application with a yes counts as begun as soon as the course is. */
 export type ShownState = ApplicationState | 'begonnen' | 'zurueckgenommen';
-/** The state to show: what became of a yes is whether the course was begun, as far as the reader may know, and whether it was taken back. */
+/**
+ * The state to show: what became of a yes is whether the course was begun, as far as the reader may
+ * know, and whether it was taken back.
+ */
 export function shownState(
   state: ApplicationState,
   { begun, taken }: { begun: boolean; taken: boolean },
@@ -56,7 +62,10 @@ export function kindOfState(state: ShownState): 'done' | 'wait' | 'plain' {
 export const isWaiting = (state: ShownState): boolean =>
   state === 'gesendet' || state === 'in_pruefung';
 
-/** For how many days an answer stands on the learner's start page, and at the desk; a yes on the start page no longer than until the course is begun. */
+/**
+ * For how many days an answer stands on the learner's start page, and at the desk; a yes on the
+ * start page no longer than until the course is begun.
+ */
 export const newsDays = 30;
 
 /** Whether an answer is still news on the day `today`. */

@@ -8,7 +8,10 @@ import type { AuditAction } from './rules.ts';
 /** Who did it: a person, or a client system, which has no account. */
 type Doer = Pick<Actor, 'id' | 'role'> | { id: null; role: 'system' };
 
-/** Records one act for each of many people, in one statement: thousands of rows must not hold up the door. */
+/**
+ * Records one act for each of many people, in one statement: thousands of rows must not hold up the
+ * door.
+ */
 export async function recordMany(
   tx: Tx,
   actor: Doer,

@@ -2,7 +2,10 @@ import type { Tx } from '#db/client.ts';
 import { accessReason } from '#db/schema/audit.ts';
 import { reasonMinutes, type Reason } from './rules.ts';
 
-/** Stores why somebody looks at a person, for this session; until the second `now` plus half an hour it is not asked again. */
+/**
+ * Stores why somebody looks at a person, for this session; until the second `now` plus half an hour
+ * it is not asked again.
+ */
 export async function giveReason(
   tx: Tx,
   input: { sessionId: string; subjectId: number; reason: Reason; now: number },

@@ -16,20 +16,20 @@ export async function record(
   subjectId: number | null,
   refused = false,
 ): Promise<void> {
-  await tx
-    .insert(accessLog)
-    .values({
-      at: now(),
-      actorId: actor.id,
-      actorRole: actor.role,
-      subjectId,
-      action,
-      refused,
-      reason: reasonOf(actor),
-    });
+  await tx.insert(accessLog).values({
+    at: now(),
+    actorId: actor.id,
+    actorRole: actor.role,
+    subjectId,
+    action,
+    refused,
+    reason: reasonOf(actor),
+  });
 }
 
-/** Records what came to its end by itself at the second `at` since 1970, for whoever had begun it. */
+/**
+ * Records what came to its end by itself at the second `at` since 1970, for whoever had begun it.
+ */
 export async function recordEnd(
   tx: Tx,
   actor: Pick<Actor, 'id' | 'role'>,
@@ -37,15 +37,13 @@ export async function recordEnd(
   subjectId: number,
   at: number,
 ): Promise<void> {
-  await tx
-    .insert(accessLog)
-    .values({
-      at: `${new Date(at * 1000).toISOString().slice(0, 19)}Z`,
-      actorId: actor.id,
-      actorRole: actor.role,
-      subjectId,
-      action,
-    });
+  await tx.insert(accessLog).values({
+    at: `${new Date(at * 1000).toISOString().slice(0, 19)}Z`,
+    actorId: actor.id,
+    actorRole: actor.role,
+    subjectId,
+    action,
+  });
 }
 
 /** Records that a list showed these people, once a day for each and this actor. */
@@ -58,17 +56,15 @@ export async function recordListed(
   const at = now();
   const fresh = await notListedSince(tx, actor, listing, subjectIds, at.slice(0, 10));
   if (fresh.length === 0) return;
-  await tx
-    .insert(accessLog)
-    .values(
-      fresh.map((subjectId) => ({
-        at,
-        actorId: actor.id,
-        actorRole: actor.role,
-        subjectId,
-        action: listing,
-      })),
-    );
+  await tx.insert(accessLog).values(
+    fresh.map((subjectId) => ({
+      at,
+      actorId: actor.id,
+      actorRole: actor.role,
+      subjectId,
+      action: listing,
+    })),
+  );
 }
 
 /** Why somebody whose case it is not looks, where they said so. */

@@ -28,7 +28,10 @@ import {
   type Reason,
 } from './rules.ts';
 
-/** Of these people, by number, those of whom the log does not say yet since `from` that a list showed them to the actor. */
+/**
+ * Of these people, by number, those of whom the log does not say yet since `from` that a list
+ * showed them to the actor.
+ */
 export async function notListedSince(
   reader: Reader,
   actor: Pick<Actor, 'id'>,
@@ -46,7 +49,10 @@ export async function notListedSince(
   return [...new Set(subjectIds)].filter((id) => !known.has(id));
 }
 
-/** Why this session looks at a person, and until when (seconds since 1970) it is not asked again; undefined where nothing was said. */
+/**
+ * Why this session looks at a person, and until when (seconds since 1970) it is not asked again;
+ * undefined where nothing was said.
+ */
 export async function reasonGiven(
   reader: Reader,
   sessionId: string,
@@ -97,7 +103,10 @@ export type LogLine = {
   subject: LogPerson;
 };
 
-/** A page of the log of access, newest first, of lines before the one of that number; `next` is where the next page begins. */
+/**
+ * A page of the log of access, newest first, of lines before the one of that number; `next` is
+ * where the next page begins.
+ */
 export async function accessLines(
   reader: Reader,
   filter: LogFilter,
@@ -178,7 +187,9 @@ const whoseCount = {
   role: doer.role,
 };
 
-/** Accounts with more refused pages and acts since the moment `since` than is usual, the most first. */
+/**
+ * Accounts with more refused pages and acts since the moment `since` than is usual, the most first.
+ */
 export function oftenRefused(reader: Reader, since: string): Promise<UnusualCount[]> {
   return reader
     .select({ ...whoseCount, n: count() })
@@ -191,7 +202,10 @@ export function oftenRefused(reader: Reader, since: string): Promise<UnusualCoun
     .limit(10);
 }
 
-/** Accounts that opened the pages of more people since the moment `since` than is usual, the most first. */
+/**
+ * Accounts that opened the pages of more people since the moment `since` than is usual, the most
+ * first.
+ */
 export function manyRead(reader: Reader, since: string): Promise<UnusualCount[]> {
   const people = countDistinct(accessLog.subjectId);
   return reader

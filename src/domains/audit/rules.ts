@@ -73,7 +73,10 @@ export type Listing = 'learner_listed' | 'name_listed';
 export const auditKinds = ['read', 'listed', 'sent', 'changed', 'office', 'logs'] as const;
 export type AuditKind = (typeof auditKinds)[number];
 
-/** Which acts are no changes of what is a person's: reading, sending, what is about nobody, and reading the logs themselves. */
+/**
+ * Which acts are no changes of what is a person's: reading, sending, what is about nobody, and
+ * reading the logs themselves.
+ */
 const kinds: Partial<Record<AuditAction, AuditKind>> = {
   learner_read: 'read',
   client_read: 'read',
@@ -121,11 +124,12 @@ export const reasonIn = (text: string | null | undefined): Reason | undefined =>
   reasons.find((reason) => reason === text);
 
 /**
- * From when on a number of the last 24 hours is shown to the admin. Plain counts, each with its reason; nobody is scored.
- * `refused`: pages and acts that were not theirs. A mistyped address is one or two of them; twenty are a search.
- * `read`: people whose own page somebody opened. With five minutes for each, a working day has fewer than a hundred.
- * `wrong`: wrong tries at one account. Somebody who forgot the password stops at the first sentence that slows them down.
- * `strange`: wrong tries at names and codes that nobody has. An office mistypes some; hundreds are guessed.
+ * From when on a number of the last 24 hours is shown to the admin. Plain counts, each with its
+ * reason; nobody is scored. `refused`: pages and acts that were not theirs. A mistyped address is
+ * one or two of them; twenty are a search. `read`: people whose own page somebody opened. With five
+ * minutes for each, a working day has fewer than a hundred. `wrong`: wrong tries at one account.
+ * Somebody who forgot the password stops at the first sentence that slows them down. `strange`:
+ * wrong tries at names and codes that nobody has. An office mistypes some; hundreds are guessed.
  */
 export const unusualFrom = { refused: 20, read: 100, wrong: 30, strange: 200 } as const;
 export type Unusual = keyof typeof unusualFrom;

@@ -1,4 +1,7 @@
-/** The lines of both logs in words; a word for every act, event, kind and reason, or the types do not fit. */
+/**
+ * The lines of both logs in words; a word for every act, event, kind and reason, or the types do
+ * not fit.
+ */
 import type { Role } from '#domains/accounts/rules.ts';
 import type { LogLine, LogPerson } from './queries.ts';
 import type { AuditAction, AuditKind, Reason } from './rules.ts';

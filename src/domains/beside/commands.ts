@@ -36,7 +36,10 @@ type Row = {
   endedAt: number | null;
 };
 
-/** The learner makes a code for one of their courses; codes and hours of before end. Throws `NotFound` for a course that is not theirs. */
+/**
+ * The learner makes a code for one of their courses; codes and hours of before end. Throws
+ * `NotFound` for a course that is not theirs.
+ */
 export async function offerHour(
   tx: Tx,
   actor: Actor,
@@ -56,14 +59,12 @@ export async function offerHour(
     .limit(1);
   if (!found) throw new NotFound('This learner does not have this course.');
   await endAll(tx, actor, await openRows(tx, eq(sitBeside.learnerId, actor.id)), now);
-  await tx
-    .insert(sitBeside)
-    .values({
-      publicId: randomUUID(),
-      learnerId: actor.id,
-      courseId: found.courseId,
-      expiresAt: now + hourSeconds,
-    });
+  await tx.insert(sitBeside).values({
+    publicId: randomUUID(),
+    learnerId: actor.id,
+    courseId: found.courseId,
+    expiresAt: now + hourSeconds,
+  });
 }
 
 /** How a try to enter ended; `wait` is for how many seconds nothing more is tried. */
@@ -73,7 +74,10 @@ export type Entering =
   | { kind: 'used' | 'over' };
 type Try = { person: string; digits: string; portalKey: string; now: number };
 
-/** Takes a try at a learner's code; a wrong one counts, and the log tells the learner. The same one again leads in again. Throws `NotFound` for a learner of elsewhere. */
+/**
+ * Takes a try at a learner's code; a wrong one counts, and the log tells the learner. The same one
+ * again leads in again. Throws `NotFound` for a learner of elsewhere.
+ */
 export async function enterHour(
   tx: Tx,
   actor: Actor,
@@ -125,7 +129,10 @@ async function learnerOf(tx: Tx, actor: Actor, publicId: string): Promise<number
   return found.id;
 }
 
-/** The learner of an hour, acting together with the staff member. Throws `NotFound`, and `Conflict` when the hour is over. */
+/**
+ * The learner of an hour, acting together with the staff member. Throws `NotFound`, and `Conflict`
+ * when the hour is over.
+ */
 export async function learnerBeside(
   tx: Tx,
   actor: Actor,
@@ -136,7 +143,10 @@ export async function learnerBeside(
   return learnerIn(actor, found);
 }
 
-/** Learner or staff end an hour; again changes nothing. Throws `NotFound` for an hour that is not theirs. */
+/**
+ * Learner or staff end an hour; again changes nothing. Throws `NotFound` for an hour that is not
+ * theirs.
+ */
 export async function endHour(
   tx: Tx,
   actor: Actor,
@@ -153,7 +163,10 @@ export async function endHour(
   if (found.endedAt === null) await endAll(tx, actor, [found], now);
 }
 
-/** Ends every hour of an account, the learner's or the staff member's own: when it is closed, or signs out. */
+/**
+ * Ends every hour of an account, the learner's or the staff member's own: when it is closed, or
+ * signs out.
+ */
 export async function endHoursOf(
   tx: Tx,
   actor: Actor,
@@ -181,7 +194,10 @@ export async function endHoursWith(
   if (found) await endHoursOf(tx, actor, { accountId: found.id, now });
 }
 
-/** Writes the end of hours that have run out, as of the second in which they did; of all, or of one. Gives how many. */
+/**
+ * Writes the end of hours that have run out, as of the second in which they did; of all, or of one.
+ * Gives how many.
+ */
 export async function settleHours(tx: Tx, now: number): Promise<number> {
   const rows = await openRows(tx, lte(sitBeside.expiresAt, now));
   for (const row of rows) await endOne(tx, row, row.expiresAt);

@@ -1,4 +1,7 @@
-/** Hours of working together: as the staff member has them who opened them, and as the learner has them. */
+/**
+ * Hours of working together: as the staff member has them who opened them, and as the learner has
+ * them.
+ */
 import { and, asc, desc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Reader } from '#db/client.ts';
@@ -38,7 +41,10 @@ const ofStaff = {
   courseTitle: course.title,
 };
 
-/** An hour by its random name, over or not. Throws `NotFound` for everybody but the staff member who opened it. */
+/**
+ * An hour by its random name, over or not. Throws `NotFound` for everybody but the staff member who
+ * opened it.
+ */
 export async function hourOf(
   reader: Pick<Reader, 'select'>,
   actor: Actor,
@@ -57,7 +63,10 @@ export async function hourOf(
   return hour;
 }
 
-/** The hours that a staff member opened and that have not ended or run out; whether each is over says `isOver`. */
+/**
+ * The hours that a staff member opened and that have not ended or run out; whether each is over
+ * says `isOver`.
+ */
 export async function hoursOf(reader: Reader, actor: Actor, now: number): Promise<Hour[]> {
   const rows = await reader
     .select(ofStaff)

@@ -1,4 +1,7 @@
-/** Working together at the screen: a code of six digits, made by the learner for one course, opens that course for one staff member, within an hour. */
+/**
+ * Working together at the screen: a code of six digits, made by the learner for one course, opens
+ * that course for one staff member, within an hour.
+ */
 import { z } from 'astro/zod';
 import { hiddenName, keeps } from '#domains/accounts/rules.people.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
@@ -31,7 +34,10 @@ export const enterSchema = z.object({
 });
 export const hourSchema = z.object({ hour: hiddenName });
 
-/** What decides whether an hour is over: its own end, its time, and whether learner and staff still belong together. */
+/**
+ * What decides whether an hour is over: its own end, its time, and whether learner and staff still
+ * belong together.
+ */
 export type Span = {
   expiresAt: number;
   endedAt: number | null;
@@ -40,7 +46,10 @@ export type Span = {
   siteId: number | null;
 };
 
-/** Whether a staff member may no longer work in an hour that they opened; `now` in seconds since 1970. */
+/**
+ * Whether a staff member may no longer work in an hour that they opened; `now` in seconds since
+ * 1970.
+ */
 export const isOver = (actor: Actor, hour: Span, now: number): boolean =>
   hour.endedAt !== null || hour.expiresAt <= now || hour.closedOn !== null || !keeps(actor, hour);
 
@@ -48,7 +57,10 @@ export const isOver = (actor: Actor, hour: Span, now: number): boolean =>
 export const minutesLeft = (expiresAt: number, now: number): number =>
   Math.max(0, Math.ceil((expiresAt - now) / 60));
 
-/** The learner of an hour as they act together with the staff member, who stands in every fact that comes of it. */
+/**
+ * The learner of an hour as they act together with the staff member, who stands in every fact that
+ * comes of it.
+ */
 export const learnerIn = (
   actor: Actor,
   {

@@ -15,7 +15,10 @@ import { traceOf } from './trace.ts';
 
 const outline = z.object({ learned: z.array(z.string()) });
 
-/** Deletes a certificate and leaves the hash of its number, so that a check still answers that it was genuine (law.md). */
+/**
+ * Deletes a certificate and leaves the hash of its number, so that a check still answers that it
+ * was genuine (law.md).
+ */
 export async function leaveTrace(tx: Tx, number: string): Promise<void> {
   await tx
     .insert(certificateTrace)
@@ -25,8 +28,8 @@ export async function leaveTrace(tx: Tx, number: string): Promise<void> {
 }
 
 /**
- * A learner deletes a certificate of their own; again changes nothing. Gives the number of the receipt, the same each time.
- * Throws `NotFound` for any other.
+ * A learner deletes a certificate of their own; again changes nothing. Gives the number of the
+ * receipt, the same each time. Throws `NotFound` for any other.
  */
 export async function deleteCertificate(
   tx: Tx,

@@ -59,7 +59,10 @@ export async function certificateByNumber(
 /** `about` is null where the certificate was deleted after its time or by its holder. */
 export type Genuine = { number: string; about: { issuedOn: string; courseTitle: string } | null };
 
-/** What anyone may learn of a certificate by its number: that it is genuine, when and for which course; never whose. Null when there is none. */
+/**
+ * What anyone may learn of a certificate by its number: that it is genuine, when and for which
+ * course; never whose. Null when there is none.
+ */
 export async function checkCertificate(reader: Reader, number: string): Promise<Genuine | null> {
   const [found] = await reader
     .select({ number: certificate.number, issuedOn: certificate.issuedOn, body: certificate.body })
@@ -79,11 +82,16 @@ export async function checkCertificate(reader: Reader, number: string): Promise<
     : null;
 }
 
-/** Whether the trace of a certificate, as a receipt of its deletion has it, is the one of this number. */
+/**
+ * Whether the trace of a certificate, as a receipt of its deletion has it, is the one of this
+ * number.
+ */
 export const isTraceOf = (trace: string, number: string): boolean =>
   traceOf(number).toString('hex') === trace;
 
-/** The number of the actor's receipt for having deleted this certificate; null where they did not. */
+/**
+ * The number of the actor's receipt for having deleted this certificate; null where they did not.
+ */
 export const deletionReceipt = (
   reader: Reader,
   actor: Actor,

@@ -9,13 +9,19 @@ import { messages } from '#lib/i18n.ts';
 import { roundHeld, type Held } from './queries.ts';
 import { isWithin, type Counts, type Reason } from './rules.ts';
 
-/** Notes that the round of the day `today` went through: the day is known, and nothing waits any more. */
+/**
+ * Notes that the round of the day `today` went through: the day is known, and nothing waits any
+ * more.
+ */
 export async function passRound(tx: Tx, today: string): Promise<void> {
   await knowDay(tx, today);
   await tx.delete(heldRound);
 }
 
-/** Notes what a round would take and why it waits. What was shown before stays, with its name, while it is no more than that. Gives what waits now. */
+/**
+ * Notes what a round would take and why it waits. What was shown before stays, with its name, while
+ * it is no more than that. Gives what waits now.
+ */
 export async function holdRound(
   tx: Tx,
   input: { publicId: string; day: string; reason: Reason; counts: Counts },
@@ -42,7 +48,10 @@ export async function holdRound(
   return { ...input, yesOn: null };
 }
 
-/** An admin's yes to what was shown: the day counts as known, and the next round may take so much and no more. Throws `Conflict` when it is more by now. */
+/**
+ * An admin's yes to what was shown: the day counts as known, and the next round may take so much
+ * and no more. Throws `Conflict` when it is more by now.
+ */
 export async function allowRound(
   tx: Tx,
   actor: Pick<Actor, 'id' | 'role'> | { id: null; role: 'system' },

@@ -5,7 +5,10 @@ import type { Counts, Reason } from './rules.ts';
 
 type Reading = Pick<Reader, 'select'>;
 
-/** The known day, the machine's at `now`, and why that is not believed (null when it is). Where no day is known, the machine's is all there is. */
+/**
+ * The known day, the machine's at `now`, and why that is not believed (null when it is). Where no
+ * day is known, the machine's is all there is.
+ */
 export async function clockAt(
   db: Reading,
   now: Date,
@@ -39,7 +42,10 @@ export async function roundHeld(db: Reading): Promise<Held | null> {
   return row ? { ...row, counts: JSON.parse(row.counts) as Counts } : null;
 }
 
-/** Whether anything may be sent by a day at `now`: the clock is believed, and no round waits for a yes. */
+/**
+ * Whether anything may be sent by a day at `now`: the clock is believed, and no round waits for a
+ * yes.
+ */
 export async function mayGo(db: Reading, now: Date): Promise<boolean> {
   const { doubt } = await clockAt(db, now);
   return doubt === null && (await roundHeld(db)) === null;

@@ -1,12 +1,21 @@
 /** When a daily round may go by itself, and when an admin has to look first (decisions/025). */
 import { doubtOf, type Doubt } from '#lib/clock.ts';
 
-/** So much of a kind may go in one round without an admin's yes: a number, or a share, whichever is more. */
+/**
+ * So much of a kind may go in one round without an admin's yes: a number, or a share, whichever is
+ * more.
+ */
 export const mostAtOnce = { rows: 50, share: 0.05 };
-/** What lives for few days goes in larger shares by itself: so many times its daily one is still usual. */
+/**
+ * What lives for few days goes in larger shares by itself: so many times its daily one is still
+ * usual.
+ */
 const usualDays = 3;
 
-/** How many of a kind would go, of how many; `people` where each is a person; `days` for how long the kind is kept. */
+/**
+ * How many of a kind would go, of how many; `people` where each is a person; `days` for how long
+ * the kind is kept.
+ */
 type Count = { n: number; of: number; people: boolean; days: number };
 export type Counts = Record<string, Count>;
 export type Reason = Doubt | 'much';
@@ -25,13 +34,19 @@ function tooMuch(counts: Counts): boolean {
   );
 }
 
-/** Whether `now` is no more of any kind than what an admin saw. What lives for few days never asks: the yes itself leaves such a note. */
+/**
+ * Whether `now` is no more of any kind than what an admin saw. What lives for few days never asks:
+ * the yes itself leaves such a note.
+ */
 export const isWithin = (now: Counts, seen: Counts): boolean =>
   Object.entries(now).every(
     ([kind, { n, days }]) => days <= usualDays || n <= (seen[kind]?.n ?? 0),
   );
 
-/** Why a round of the day `today` has to wait for an admin; null when it may go. `allowed` is what an admin said yes to. */
+/**
+ * Why a round of the day `today` has to wait for an admin; null when it may go. `allowed` is what
+ * an admin said yes to.
+ */
 export function reasonToHold(
   known: string,
   today: string,

@@ -1,4 +1,7 @@
-/** Drawings are plain SVG in the house's four flat paints, so that they follow the light, dark and forced colours. */
+/**
+ * Drawings are plain SVG in the house's four flat paints, so that they follow the light, dark and
+ * forced colours.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,4 +1,7 @@
-/** What is wrong with the plain pages (help, imprint …): they are for learners, so the same gate of reading holds. */
+/**
+ * What is wrong with the plain pages (help, imprint …): they are for learners, so the same gate of
+ * reading holds.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Node, Parent } from 'unist';
@@ -31,7 +34,10 @@ const settings = [
   'enforcement',
   'arbitration',
 ];
-/** What comes under this heading is Leichte Sprache: sentences of at most 8 words, LIX at most 25 (people.md). */
+/**
+ * What comes under this heading is Leichte Sprache: sentences of at most 8 words, LIX at most 25
+ * (people.md).
+ */
 const easyHeading = 'In Leichter Sprache';
 
 /** All problems of `<contentDir>/pages`; `isAlive` says whether a link leads somewhere. */

@@ -1,4 +1,7 @@
-/** What is wrong with the practice programs' worlds and tasks: worlds for themselves, tasks in their world, tasks among each other. */
+/**
+ * What is wrong with the practice programs' worlds and tasks: worlds for themselves, tasks in their
+ * world, tasks among each other.
+ */
 import { practiceBrings, practiceProblems, practiceWorldProblems } from '#practice/programs.ts';
 import type { Source, Problem, SourceCourse } from './source.ts';
 
@@ -36,7 +39,10 @@ const tasksOf = (course: SourceCourse): PracticeTask[] =>
     ),
   );
 
-/** A program keeps its state between tasks, so one id must mean one thing in all of them; the same thing twice is fine. */
+/**
+ * A program keeps its state between tasks, so one id must mean one thing in all of them; the same
+ * thing twice is fine.
+ */
 function clashes(tasks: PracticeTask[]): Problem[] {
   const first = new Map<string, { content: string; file: string }>();
   return tasks.flatMap(({ file, field, program, task }) =>

@@ -1,4 +1,7 @@
-/** What is wrong with the content: found at build time and in the tests, said to the author in plain words. */
+/**
+ * What is wrong with the content: found at build time and in the tests, said to the author in plain
+ * words.
+ */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { exerciseTexts } from '#domains/exercises/rules.texts.ts';
@@ -142,7 +145,10 @@ function moduleProblems(
   return [...frame, ...twice, ...missing, ...unused, ...exercises, ...steps, ...paper];
 }
 
-/** Catalogue: at most 6 steps: the goal, 1–3 explaining, 1–2 practising, and a self-check as the last. */
+/**
+ * Catalogue: at most 6 steps: the goal, 1–3 explaining, 1–2 practising, and a self-check as the
+ * last.
+ */
 function frameProblems(steps: SourceStep[]): string[] {
   const parts = steps.map((s) => s.part).join(' ');
   const fits = /^ziel( erklaerung){1,3}( uebung){1,2} selbsttest$/.test(parts);

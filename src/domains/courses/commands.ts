@@ -5,8 +5,9 @@ import { course, module, moduleItem, moduleVersion } from '#db/schema/courses.ts
 import type { CourseOutline, ModuleOutline } from './rules.ts';
 
 /**
- * Stores what `content/` holds now; what is gone is retired, never deleted, since facts point at it. Done by the portal itself at start.
- * Gives the courses that have other modules than before, whose standings `progress/commands.catalogue` settles in the same transaction.
+ * Stores what `content/` holds now; what is gone is retired, never deleted, since facts point at
+ * it. Done by the portal itself at start. Gives the courses that have other modules than before,
+ * whose standings `progress/commands.catalogue` settles in the same transaction.
  */
 export async function syncCatalogue(
   tx: Tx,

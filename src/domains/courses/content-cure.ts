@@ -1,4 +1,7 @@
-/** What zod and the YAML reader find wrong in content, said to its author in German: what to write instead. */
+/**
+ * What zod and the YAML reader find wrong in content, said to its author in German: what to write
+ * instead.
+ */
 import type { z } from 'astro/zod';
 import { YAMLParseError, type ErrorCode } from 'yaml';
 

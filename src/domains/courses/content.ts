@@ -1,4 +1,7 @@
-/** What `content/` holds besides texts; with `pieces.ts` and `texts.ts` the only place that knows `astro:content`. */
+/**
+ * What `content/` holds besides texts; with `pieces.ts` and `texts.ts` the only place that knows
+ * `astro:content`.
+ */
 import { getCollection, getEntry } from 'astro:content';
 import type { Exercise } from '#domains/exercises/rules.ts';
 import { NotFound } from '#lib/errors.ts';
@@ -24,7 +27,9 @@ export async function exerciseOf(
   return exercise;
 }
 
-/** The world that a practice program plays in, as written in `content/practice`. Throws `NotFound`. */
+/**
+ * The world that a practice program plays in, as written in `content/practice`. Throws `NotFound`.
+ */
 export const practiceWorldOf = keptByKey(
   async (program: string): Promise<Record<string, unknown>> => {
     const entry = await getEntry('practice', program);

@@ -1,6 +1,7 @@
 /**
- * Gives `make` with its results remembered by key, in the built portal: there content changes only with a start, and
- * looking an entry up copies it. Authors, under `astro dev`, see every edit. What failed is tried again.
+ * Gives `make` with its results remembered by key, in the built portal: there content changes only
+ * with a start, and looking an entry up copies it. Authors, under `astro dev`, see every edit. What
+ * failed is tried again.
  */
 export function keptByKey<K extends string, T>(
   make: (key: K) => Promise<T>,

@@ -1,9 +1,15 @@
-/** The text of a module for its paper twin: what its steps say, block by block, and shortened by rule where a sheet has no room for all. */
+/**
+ * The text of a module for its paper twin: what its steps say, block by block, and shortened by
+ * rule where a sheet has no room for all.
+ */
 import type { Node, Parent } from 'unist';
 import { attribute, isElement, parser, textOf, within } from './source-steps.ts';
 import { stepParts, type StepPart } from './rules.ts';
 
-/** A block of running text, an item of a list with its mark, or a sentence to keep in mind. Words between `**` are bold. */
+/**
+ * A block of running text, an item of a list with its mark, or a sentence to keep in mind. Words
+ * between `**` are bold.
+ */
 export type PaperBlock = { kind: 'text' | 'item' | 'note'; mark: string; text: string };
 export type PaperStep = {
   id: string;
@@ -18,7 +24,10 @@ export type PaperStep = {
 
 type Written = Node & { value?: string };
 
-/** The steps of a module's MDX body. A text that its author wrote for the paper (`paper` in the head) stands for that of its step. */
+/**
+ * The steps of a module's MDX body. A text that its author wrote for the paper (`paper` in the
+ * head) stands for that of its step.
+ */
 export function paperSteps(
   body: string,
   written: Readonly<Record<string, string>> = {},
@@ -64,7 +73,9 @@ const itemsOf = (list: Parent & { ordered?: boolean }): PaperBlock[] =>
       : [],
   );
 
-/** A folded variant stands open on paper, with its device before it; its list becomes one paragraph. */
+/**
+ * A folded variant stands open on paper, with its device before it; its list becomes one paragraph.
+ */
 function deviceOf(node: Parent): PaperBlock[] {
   if (!isElement(node) || node.name !== 'Device') return [];
   const text = blocksOf(node)
@@ -104,8 +115,8 @@ function markedText(node: Parent): string {
 }
 
 /**
- * The first so many thoughts of each block; a question and its answer are one, and a sentence that leads to a list by a colon stays.
- * Paragraphs that follow one another become one.
+ * The first so many thoughts of each block; a question and its answer are one, and a sentence that
+ * leads to a list by a colon stays. Paragraphs that follow one another become one.
  */
 export function shortened(blocks: readonly PaperBlock[], most: number): PaperBlock[] {
   const short = blocks.map((block) => ({

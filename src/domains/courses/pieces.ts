@@ -1,4 +1,7 @@
-/** A module renders once for each process; the pieces between its `<Step>` borders are kept and sent (patterns.md, 1). */
+/**
+ * A module renders once for each process; the pieces between its `<Step>` borders are kept and sent
+ * (patterns.md, 1).
+ */
 import { getEntry, render } from 'astro:content';
 import Drawing from '#components/content/Drawing.astro';
 import Exercise from '#components/content/Exercise.astro';

@@ -1,11 +1,17 @@
-/** Modules and steps by their addresses, also when the content was edited since somebody opened them. */
+/**
+ * Modules and steps by their addresses, also when the content was edited since somebody opened
+ * them.
+ */
 import { and, eq } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { module, moduleItem } from '#db/schema/courses.ts';
 import { Gone, NotFound } from '#lib/errors.ts';
 import type { CatalogueCourse, CatalogueModule } from './queries.ts';
 
-/** A module of a course by its address. Throws `NotFound`; `Gone`, which leads to the course, when it was there before. */
+/**
+ * A module of a course by its address. Throws `NotFound`; `Gone`, which leads to the course, when
+ * it was there before.
+ */
 export async function moduleAt(
   reader: Reader,
   course: CatalogueCourse,
@@ -23,7 +29,10 @@ export async function moduleAt(
   });
 }
 
-/** The place of a step in its module, counted from 0. Throws `NotFound`; `Gone`, which leads to the module, when it was there before. */
+/**
+ * The place of a step in its module, counted from 0. Throws `NotFound`; `Gone`, which leads to the
+ * module, when it was there before.
+ */
 export async function stepAt(
   reader: Reader,
   course: CatalogueCourse,

@@ -51,7 +51,9 @@ export type CatalogueCourse = {
 };
 export type Catalogue = { courses: CatalogueCourse[] };
 
-/** All courses with their modules and steps as stored at the last start, retired courses included. */
+/**
+ * All courses with their modules and steps as stored at the last start, retired courses included.
+ */
 export async function readCatalogue(reader: Reader): Promise<Catalogue> {
   const courses = await reader
     .select({
@@ -122,7 +124,10 @@ export async function readCatalogue(reader: Reader): Promise<Catalogue> {
 }
 
 let kept: { catalogue: Promise<Catalogue>; from: number } | undefined;
-/** Content changes with a start, and where a day comes on which something begins or ends: so long a page may be behind, in seconds. */
+/**
+ * Content changes with a start, and where a day comes on which something begins or ends: so long a
+ * page may be behind, in seconds.
+ */
 const keptFor = 600;
 
 /** The catalogue of this process, read anew after ten minutes. */

@@ -3,11 +3,16 @@ import { validityFields, type Validity } from './rules.validity.ts';
 
 const sentence = z.string().trim().min(1, 'Dieses Feld darf nicht leer sein.');
 
-/** What a learner needs at hand for a module: a phone is enough, a keyboard helps, or only a PC will do. */
+/**
+ * What a learner needs at hand for a module: a phone is enough, a keyboard helps, or only a PC will
+ * do.
+ */
 const deviceNeeds = ['phone', 'keyboard', 'pc'] as const;
 export type DeviceNeed = (typeof deviceNeeds)[number];
 
-/** The fixed frame of a module (catalogue): what you learn, how it works, now you, check yourself. */
+/**
+ * The fixed frame of a module (catalogue): what you learn, how it works, now you, check yourself.
+ */
 export const stepParts = ['ziel', 'erklaerung', 'uebung', 'selbsttest'] as const;
 export type StepPart = (typeof stepParts)[number];
 
@@ -48,7 +53,10 @@ export const moduleSchema = z.strictObject({
     .min(1),
   needs: z.enum(deviceNeeds),
   learned: z.array(sentence).min(1).max(4),
-  /** The text of a step on the paper twin, by the step's id, where the first sentences of its text do not do. */
+  /**
+   * The text of a step on the paper twin, by the step's id, where the first sentences of its text
+   * do not do.
+   */
   paper: z.record(z.string(), z.string().trim()).optional(),
   ...validityFields,
 });

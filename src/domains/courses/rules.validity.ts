@@ -1,4 +1,7 @@
-/** From when until when content holds: it warns before, and is taken out of the catalogue where its author says so. */
+/**
+ * From when until when content holds: it warns before, and is taken out of the catalogue where its
+ * author says so.
+ */
 import { z } from 'astro/zod';
 import { fill, messages } from '#lib/i18n.ts';
 import { readDay } from '#lib/read-day.ts';
@@ -41,7 +44,10 @@ export const isOffered = (
   onlyWhileValid !== true ||
   (validFrom <= today && (validUntil === undefined || today <= validUntil));
 
-/** The courses and modules that are part of the catalogue on the day `today`; a course of which no module is left goes with them. */
+/**
+ * The courses and modules that are part of the catalogue on the day `today`; a course of which no
+ * module is left goes with them.
+ */
 export const offeredOn = <C extends Validity & { modules: readonly Validity[] }>(
   courses: readonly C[],
   today: string,
@@ -70,7 +76,10 @@ export type ValidityNote = {
   removes: boolean;
 };
 
-/** What begins or ends within the next days, or is over and still there to be looked at; the first day first. */
+/**
+ * What begins or ends within the next days, or is over and still there to be looked at; the first
+ * day first.
+ */
 export function validityNotes(
   dated: readonly (Validity & { title: string })[],
   today: string,

@@ -1,4 +1,7 @@
-/** Cuts a module's MDX into its steps and gathers, for each, the text a learner reads and what it places. */
+/**
+ * Cuts a module's MDX into its steps and gathers, for each, the text a learner reads and what it
+ * places.
+ */
 import type { Node, Parent } from 'unist';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';

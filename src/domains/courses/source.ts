@@ -1,4 +1,7 @@
-/** Reads `content/` as its authors wrote it, in plain Node: the outline that is stored, and what the checks look at. */
+/**
+ * Reads `content/` as its authors wrote it, in plain Node: the outline that is stored, and what the
+ * checks look at.
+ */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -42,7 +45,10 @@ export type SourceCourse = {
 type SourceWorld = { program: string; file: string; data: unknown };
 export type Source = { courses: SourceCourse[]; worlds: SourceWorld[]; problems: Problem[] };
 
-/** Everything under `<contentDir>/courses` and `<contentDir>/practice`; what cannot be read is left out and named in `problems`. */
+/**
+ * Everything under `<contentDir>/courses` and `<contentDir>/practice`; what cannot be read is left
+ * out and named in `problems`.
+ */
 export function readSource(contentDir: string): Source {
   const problems: Problem[] = [];
   const root = join(contentDir, 'courses');

@@ -1,4 +1,7 @@
-/** The steps of a delivery in the database: each one transaction, each to be done again without harm. */
+/**
+ * The steps of a delivery in the database: each one transaction, each to be done again without
+ * harm.
+ */
 import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
@@ -11,7 +14,10 @@ import { fileNameOf, nextDayAfter, waitAfter } from './rules.ts';
 /** A row of a file of changes: the number of its assignment, and its hash. */
 type SentRow = readonly [assignmentId: number, hash: number];
 
-/** Begins the delivery of a plan for today and sets the plan's next day; false when today has one already. Two at once begin one. */
+/**
+ * Begins the delivery of a plan for today and sets the plan's next day; false when today has one
+ * already. Two at once begin one.
+ */
 export async function addDelivery(
   tx: Tx,
   planId: number,
@@ -58,7 +64,10 @@ export type Made = {
   changes: { rows: readonly SentRow[]; mark: number; basis: string } | null;
 };
 
-/** Records that the file lies ready, whose rows it holds, and who is told: from now on it goes out as it is. False when another engine was faster. */
+/**
+ * Records that the file lies ready, whose rows it holds, and who is told: from now on it goes out
+ * as it is. False when another engine was faster.
+ */
 export async function recordMade(
   tx: Tx,
   actor: Actor,

@@ -1,4 +1,7 @@
-/** Plans are made, changed, paused and removed by the Verwaltung, and what they deliver is ordered by hand. */
+/**
+ * Plans are made, changed, paused and removed by the Verwaltung, and what they deliver is ordered
+ * by hand.
+ */
 import { and, eq, gt, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { exportRecord } from '#db/schema/audit.ts';
@@ -15,7 +18,10 @@ import { addDelivery, forgetDelivered } from './commands.steps.ts';
 
 const words = messages.delivery;
 
-/** Makes a plan; the same form again gives the same plan. Throws `Invalid` for a name that is there and for people who are no caseworkers. */
+/**
+ * Makes a plan; the same form again gives the same plan. Throws `Invalid` for a name that is there
+ * and for people who are no caseworkers.
+ */
 export async function makePlan(
   tx: Tx,
   actor: Actor,
@@ -48,7 +54,11 @@ export async function makePlan(
   return { plan: once };
 }
 
-/** Changes a plan; its next delivery is whole, and what waits with the rows of others is given up. A place without a new secret keeps the one that was there. Throws as `makePlan` does, and `NotFound`. */
+/**
+ * Changes a plan; its next delivery is whole, and what waits with the rows of others is given up. A
+ * place without a new secret keeps the one that was there. Throws as `makePlan` does, and
+ * `NotFound`.
+ */
 export async function changePlan(
   tx: Tx,
   actor: Actor,
@@ -83,7 +93,9 @@ export async function changePlan(
   await record(tx, actor, 'plan_changed', null);
 }
 
-/** Whether a file made before the change would say of other people, or more, than the plan does now. */
+/**
+ * Whether a file made before the change would say of other people, or more, than the plan does now.
+ */
 const holdsOthers = (before: Plan, input: PlanInput, people: readonly { id: number }[]): boolean =>
   input.level !== before.level ||
   input.mapping !== before.mapping ||
@@ -94,14 +106,20 @@ const idsOf = (people: readonly { id: number }[]): string =>
     .toSorted((a, b) => a - b)
     .join();
 
-/** Of a delivery on its way nothing goes out any more; one that had arrived before and was to go out again stays what it was. */
+/**
+ * Of a delivery on its way nothing goes out any more; one that had arrived before and was to go out
+ * again stays what it was.
+ */
 const giveUp = (tx: Tx, which: SQL | undefined) =>
   tx
     .update(delivery)
     .set({ state: sql`case when ${delivery.sentOn} is null then 'dropped' else 'sent' end` })
     .where(which);
 
-/** Gives up one file that could not arrive since the day `from`, and lets the next one of its plan be whole; gives how many there were. */
+/**
+ * Gives up one file that could not arrive since the day `from`, and lets the next one of its plan
+ * be whole; gives how many there were.
+ */
 export async function dropStale(tx: Tx, from: string): Promise<number> {
   const [stale] = await tx
     .select({ id: delivery.id, planId: delivery.planId })
@@ -149,21 +167,30 @@ async function caseworkersFor(
   return people;
 }
 
-/** Lets nothing of a plan go out until it is resumed; what is on its way waits too. Throws `NotFound`. */
+/**
+ * Lets nothing of a plan go out until it is resumed; what is on its way waits too. Throws
+ * `NotFound`.
+ */
 export async function pausePlan(tx: Tx, actor: Actor, { plan }: { plan: string }): Promise<void> {
   const { id } = await planCalled(tx, plan);
   await tx.update(deliveryPlan).set({ pausedOn: actor.today }).where(eq(deliveryPlan.id, id));
   await record(tx, actor, 'plan_changed', null);
 }
 
-/** Lets a plan deliver again, from its next day on; a day that went by meanwhile is made up for once. Throws `NotFound`. */
+/**
+ * Lets a plan deliver again, from its next day on; a day that went by meanwhile is made up for
+ * once. Throws `NotFound`.
+ */
 export async function resumePlan(tx: Tx, actor: Actor, { plan }: { plan: string }): Promise<void> {
   const { id } = await planCalled(tx, plan);
   await tx.update(deliveryPlan).set({ pausedOn: null }).where(eq(deliveryPlan.id, id));
   await record(tx, actor, 'plan_changed', null);
 }
 
-/** Removes a plan with what it knows of its deliveries; that learners were told of them stays. Throws `NotFound`. */
+/**
+ * Removes a plan with what it knows of its deliveries; that learners were told of them stays.
+ * Throws `NotFound`.
+ */
 export async function removePlan(
   tx: Tx,
   actor: Actor,
@@ -175,7 +202,10 @@ export async function removePlan(
   return { name };
 }
 
-/** Has a plan deliver at once: the delivery that waits, or the one of today. Throws `NotFound`, or `Conflict` with what stands against it. */
+/**
+ * Has a plan deliver at once: the delivery that waits, or the one of today. Throws `NotFound`, or
+ * `Conflict` with what stands against it.
+ */
 export async function deliverNow(
   tx: Tx,
   actor: Actor,
@@ -196,7 +226,10 @@ export async function deliverNow(
   await record(tx, actor, 'delivery_ordered', null);
 }
 
-/** Has a file that arrived go out once more, the same bytes under the same id. Throws `NotFound`, or `Conflict` with what stands against it. */
+/**
+ * Has a file that arrived go out once more, the same bytes under the same id. Throws `NotFound`, or
+ * `Conflict` with what stands against it.
+ */
 export async function deliverAgain(
   tx: Tx,
   actor: Actor,
@@ -234,7 +267,10 @@ export async function deliverAgain(
   return { plan: found.planPublicId };
 }
 
-/** A file goes once more only to where its people are still the plan's, and as much as the plan still tells. */
+/**
+ * A file goes once more only to where its people are still the plan's, and as much as the plan
+ * still tells.
+ */
 async function refuseOfOthers(tx: Tx, publicId: string, plan: Plan): Promise<void> {
   const [was] = await tx
     .select({ toWhom: exportRecord.toWhom, level: exportRecord.level })
@@ -248,7 +284,10 @@ async function refuseOfOthers(tx: Tx, publicId: string, plan: Plan): Promise<voi
   if (was && (was.toWhom !== now || was.level > plan.level)) throw new Conflict(words.changedSince);
 }
 
-/** Gives up a delivery that is on its way; the next one of its plan is whole. Throws `NotFound`, or `Conflict` when it has arrived. */
+/**
+ * Gives up a delivery that is on its way; the next one of its plan is whole. Throws `NotFound`, or
+ * `Conflict` when it has arrived.
+ */
 export async function dropDelivery(
   tx: Tx,
   actor: Actor,

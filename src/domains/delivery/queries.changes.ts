@@ -1,4 +1,7 @@
-/** Which learners' rows may have changed since a plan last delivered: more than have, never fewer (decisions/016). */
+/**
+ * Which learners' rows may have changed since a plan last delivered: more than have, never fewer
+ * (decisions/016).
+ */
 import { createHash } from 'node:crypto';
 import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
@@ -11,10 +14,16 @@ import { layoutOf, type Wish } from '#domains/exports/rules.layout.ts';
 import { quietDays } from '#domains/exports/rules.ts';
 import { dayNumber } from '#lib/time.ts';
 
-/** How far a file of changes knows: up to which change of a learner, and what its rows hung on besides. */
+/**
+ * How far a file of changes knows: up to which change of a learner, and what its rows hung on
+ * besides.
+ */
 export type Known = { mark: number; basis: string };
 
-/** How far a file that is begun now will know; read before its rows, so that what changes meanwhile is looked at again. */
+/**
+ * How far a file that is begun now will know; read before its rows, so that what changes meanwhile
+ * is looked at again.
+ */
 export async function knownNow(
   reader: Reader,
   { caseworkerIds, wish }: { caseworkerIds: readonly number[]; wish: Wish },
@@ -49,8 +58,9 @@ export async function knownNow(
 }
 
 /**
- * The learners of these caseworkers of whom a row may not be as the plan delivered it; null for all of them: at the first time,
- * and where something changed that many rows hang on (courses, the desk, the columns, who is in the plan).
+ * The learners of these caseworkers of whom a row may not be as the plan delivered it; null for all
+ * of them: at the first time, and where something changed that many rows hang on (courses, the
+ * desk, the columns, who is in the plan).
  */
 export async function changedSince(
   reader: Reader,

@@ -13,7 +13,10 @@ const open = ['due', 'made'] as const;
 const stillThere = sql`exists (select 1 from ${planCaseworker} join ${account} on ${account.id} = ${planCaseworker.caseworkerId}
   where ${planCaseworker.planId} = ${deliveryPlan.id} and ${account.closedOn} is null)`;
 
-/** The numbers of the plans whose day has come: not paused, with somebody still in them, and with nothing of theirs on its way. */
+/**
+ * The numbers of the plans whose day has come: not paused, with somebody still in them, and with
+ * nothing of theirs on its way.
+ */
 export async function plansInTime(
   reader: Reader,
   moment: Pick<Moment, 'today' | 'hour'>,
@@ -59,7 +62,10 @@ export async function waitingDeliveries(
 
 export type Order = Awaited<ReturnType<typeof orderOf>>;
 
-/** A delivery, its plan, and whose clients it holds: caseworkers who have left are not among them. Throws `NotFound`. */
+/**
+ * A delivery, its plan, and whose clients it holds: caseworkers who have left are not among them.
+ * Throws `NotFound`.
+ */
 export async function orderOf(reader: Reader, id: number) {
   const [row] = await reader
     .select({ delivery, plan: deliveryPlan })
@@ -80,7 +86,9 @@ export async function orderOf(reader: Reader, id: number) {
   return { ...row, caseworkers };
 }
 
-/** The deliveries that keep failing and of which the admin was not told by mail yet, oldest first. */
+/**
+ * The deliveries that keep failing and of which the admin was not told by mail yet, oldest first.
+ */
 export const untoldFailures = (
   reader: Reader,
 ): Promise<{ id: number; plan: string; planName: string }[]> =>
@@ -98,7 +106,10 @@ export const untoldFailures = (
     )
     .orderBy(asc(delivery.id));
 
-/** The ids of the deliveries whose files may be asked for: on their way, or arrived on `from` or later. */
+/**
+ * The ids of the deliveries whose files may be asked for: on their way, or arrived on `from` or
+ * later.
+ */
 export async function keptFiles(reader: Reader, from: string): Promise<string[]> {
   const rows = await reader
     .select({ publicId: delivery.publicId })

@@ -1,4 +1,7 @@
-/** Plans of deliveries and what became of them, for the Verwaltung: counts and days, nothing of any learner. */
+/**
+ * Plans of deliveries and what became of them, for the Verwaltung: counts and days, nothing of any
+ * learner.
+ */
 import { and, asc, desc, eq, gte, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
@@ -130,7 +133,10 @@ export async function deliveryCalled(
   return { ...row.delivery, planName: row.planName, planPublicId: row.planPublicId };
 }
 
-/** What the Verwaltung has to look after: a delivery that failed again and again, and people in a plan who have left. */
+/**
+ * What the Verwaltung has to look after: a delivery that failed again and again, and people in a
+ * plan who have left.
+ */
 export type Trouble = { publicId: string; name: string } & (
   | { kind: 'failed'; tries: number; problem: string }
   | { kind: 'left'; who: string; nobody: boolean }

@@ -42,5 +42,8 @@ export const planSchema = z.object({ plan: hiddenName });
 export const deliverySchema = z.object({ delivery: hiddenName });
 export type PlanInput = Omit<z.output<typeof newPlanSchema>, 'once'>;
 
-/** Where a plan's files go: JSON of the place, and what opens it, sealed; null where the form named no new one. */
+/**
+ * Where a plan's files go: JSON of the place, and what opens it, sealed; null where the form named
+ * no new one.
+ */
 export type Place = { target: string; secretSealed: Buffer | null };

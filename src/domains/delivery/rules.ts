@@ -1,4 +1,7 @@
-/** When a plan delivers, how a file is called, and when a failed try is made again; no clock of its own. */
+/**
+ * When a plan delivers, how a file is called, and when a failed try is made again; no clock of its
+ * own.
+ */
 import { addDays, addMonths } from '#lib/time.ts';
 
 /** How often a plan delivers. */
@@ -8,10 +11,16 @@ export type Rhythm = (typeof rhythms)[number];
 export const channels = ['folder', 'sftp', 'webhook', 'mail'] as const;
 export type Channel = (typeof channels)[number];
 
-/** The hour of Berlin from which on a planned delivery is made: after the nightly round has forgotten what is over. */
+/**
+ * The hour of Berlin from which on a planned delivery is made: after the nightly round has
+ * forgotten what is over.
+ */
 const hourOfDelivery = 4;
 
-/** Whether a plan whose next day is `nextDay` delivers now. A day that was missed is made up for at any hour. */
+/**
+ * Whether a plan whose next day is `nextDay` delivers now. A day that was missed is made up for at
+ * any hour.
+ */
 export const isTime = (
   nextDay: string,
   { today, hour }: { today: string; hour: number },
@@ -19,7 +28,9 @@ export const isTime = (
 
 const monthsOf = { monthly: 1, half_yearly: 6 } as const;
 
-/** The first day of the rhythm after `today`; days that were missed are not made up for one by one. */
+/**
+ * The first day of the rhythm after `today`; days that were missed are not made up for one by one.
+ */
 export function nextDayAfter(rhythm: Rhythm, firstDay: string, today: string): string {
   if (firstDay > today) return firstDay;
   if (rhythm === 'daily') return addDays(today, 1);
@@ -35,7 +46,10 @@ function stepBeyond(today: string, dayAt: (n: number) => string): string {
 }
 
 const minute = 60;
-/** How long to wait after the first, second … failure, in seconds; after that the last one each time. */
+/**
+ * How long to wait after the first, second … failure, in seconds; after that the last one each
+ * time.
+ */
 const waits = [1, 5, 30, 120, 480].map((minutes) => minutes * minute);
 
 /** How many seconds to wait after so many failures. */
@@ -54,7 +68,9 @@ export const repeatable = (sentOn: string, today: string): boolean =>
 
 const letters: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
 
-/** What a delivered file is called: any system can keep this name, and no two deliveries share it. */
+/**
+ * What a delivered file is called: any system can keep this name, and no two deliveries share it.
+ */
 export function fileNameOf(plan: string, day: string, id: string, format: string): string {
   const name = plan
     .toLocaleLowerCase('de')

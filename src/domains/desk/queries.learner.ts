@@ -21,7 +21,10 @@ import { seenByStaff, type AssignmentSeen, type LearnerSeen, type ModuleSeen } f
 const caseworker = alias(account, 'caseworker');
 const earlier = alias(course, 'earlier');
 
-/** A learner of the actor's sites, whole. Throws NotFound for anybody else. Whoever shows it logs the read (`rim/log-read`). */
+/**
+ * A learner of the actor's sites, whole. Throws NotFound for anybody else. Whoever shows it logs
+ * the read (`rim/log-read`).
+ */
 export async function learnerSeen(
   reader: Reader,
   actor: Actor,
@@ -82,7 +85,10 @@ export type AssignmentToChange = {
   learner: { id: number; publicId: string; givenName: string; familyName: string };
 };
 
-/** One assignment of a learner of the actor's sites. Throws NotFound for any other, and for a learner's own choice. */
+/**
+ * One assignment of a learner of the actor's sites. Throws NotFound for any other, and for a
+ * learner's own choice.
+ */
 export async function assignmentToChange(
   reader: Reader,
   actor: Actor,
@@ -117,7 +123,10 @@ export async function assignmentToChange(
   };
 }
 
-/** What staff gave a learner, newest first, also what was withdrawn; withdrawn ones come without a standing of their own. */
+/**
+ * What staff gave a learner, newest first, also what was withdrawn; withdrawn ones come without a
+ * standing of their own.
+ */
 async function assignmentsSeen(
   reader: Reader,
   learnerId: number,

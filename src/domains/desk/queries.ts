@@ -1,4 +1,7 @@
-/** The desk's lists: learners of the actor's sites with what staff may know of them (desk/rules). Never answers, attempts, or courses of their own choice. */
+/**
+ * The desk's lists: learners of the actor's sites with what staff may know of them (desk/rules).
+ * Never answers, attempts, or courses of their own choice.
+ */
 import { and, count, eq, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { accessCard, account, site } from '#db/schema/accounts.ts';
@@ -32,7 +35,10 @@ const personColumns = {
 /** A part of the list: so many, after the person of that name in the list before. */
 export type Page = { after?: string | undefined; limit: number; where?: SQL | undefined };
 
-/** One page of the actor's learners with their standings, sorted as a telephone book; `next` is who the next page comes after. */
+/**
+ * One page of the actor's learners with their standings, sorted as a telephone book; `next` is who
+ * the next page comes after.
+ */
 export async function learnersPage(
   reader: Reader,
   actor: Actor,
@@ -50,7 +56,8 @@ export async function peoplePage(
 ): Promise<{ people: Person[]; next: string | null }> {
   const start = after ? await placeOf(reader, actor, after) : undefined;
   const found: Person[] = [];
-  // One short walk along the index for each site, then merged: sorting a whole site would grow with it.
+  // One short walk along the index for each site, then merged: sorting a whole site would grow with
+  // it.
   for (const id of actor.siteIds)
     found.push(...(await fromSite(reader, id, { start, limit: limit + 1, where })));
   found.sort((a, b) => Buffer.compare(Buffer.from(a.fold), Buffer.from(b.fold)) || a.id - b.id);
@@ -67,7 +74,10 @@ export async function searchedLearners(
   return withStandings(reader, await findLearners(reader, actor, search));
 }
 
-/** Of these public ids the learners whom the actor keeps, with their standings, sorted as a telephone book. */
+/**
+ * Of these public ids the learners whom the actor keeps, with their standings, sorted as a
+ * telephone book.
+ */
 export async function chosenWithStandings(
   reader: Reader,
   actor: Actor,
@@ -93,7 +103,10 @@ export type CourseCount = {
   finished: number;
 };
 
-/** The courses, and how many of the actor's learners are given and have finished each; of confidential ones only how many proofs there are. */
+/**
+ * The courses, and how many of the actor's learners are given and have finished each; of
+ * confidential ones only how many proofs there are.
+ */
 export async function coursesOfDesk(reader: Reader, actor: Actor): Promise<CourseCount[]> {
   const courses = await reader
     .select({

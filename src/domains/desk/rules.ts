@@ -1,4 +1,6 @@
-/** What the desk may know of a learner: status, modules, days, help, proof, and no more (law.md). */
+/**
+ * What the desk may know of a learner: status, modules, days, help, proof, and no more (law.md).
+ */
 import type { KeptWhy } from '#domains/enrolment/rules.back.ts';
 import { sightOf } from '#domains/enrolment/rules.sight.ts';
 import type { Binding, LegalForm } from '#domains/enrolment/rules.ts';
@@ -6,7 +8,9 @@ import type { Call } from '#domains/help/rules.ts';
 import type { Together } from '#domains/progress/rules.ts';
 import { dayOf } from '#lib/time.ts';
 
-/** A standing as staff see it. Of a confidential course there is only whether the proof is there. */
+/**
+ * A standing as staff see it. Of a confidential course there is only whether the proof is there.
+ */
 export type Standing =
   | { kind: 'confidential'; proven: boolean }
   | {
@@ -27,7 +31,10 @@ export type CourseSeen = {
 };
 /** Whether somebody has opened their account; if not, whether a card is on its way. */
 export type Access = 'opened' | 'card' | 'none';
-/** `helpWanted` also where the course is not one that staff may know of: that somebody waits is said, and nothing else. */
+/**
+ * `helpWanted` also where the course is not one that staff may know of: that somebody waits is
+ * said, and nothing else.
+ */
 export type LearnerRow = {
   id: number;
   publicId: string;
@@ -39,7 +46,10 @@ export type LearnerRow = {
   courses: CourseSeen[];
 };
 
-/** `help` is where the learner asked for help, as they were told that staff see it: the step's number, when it is known. */
+/**
+ * `help` is where the learner asked for help, as they were told that staff see it: the step's
+ * number, when it is known.
+ */
 export type ModuleSeen = {
   title: string;
   state: 'done' | 'begun' | 'ahead';
@@ -92,7 +102,9 @@ export type StandingRow = {
   helpWanted: boolean;
 };
 
-/** A course's row as staff see it: numbers become days, and a confidential course keeps its silence. */
+/**
+ * A course's row as staff see it: numbers become days, and a confidential course keeps its silence.
+ */
 export function seenByStaff(row: StandingRow): Standing {
   if (sightOf({ assigned: true, confidential: row.confidential }) === 'proof')
     return { kind: 'confidential', proven: row.proven };

@@ -1,4 +1,7 @@
-/** One act on many people in one transaction: the due day moved, a course withdrawn, and either taken back. Whole tables are written, never row by row. */
+/**
+ * One act on many people in one transaction: the due day moved, a course withdrawn, and either
+ * taken back. Whole tables are written, never row by row.
+ */
 import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { among } from '#db/among.ts';
 import type { Tx } from '#db/client.ts';
@@ -56,8 +59,9 @@ export async function keepSubjects(
 }
 
 /**
- * Moves the due day of all who were given the course, with a reason that they read; who was not given it is left.
- * Throws `Invalid` for a day that has passed, `NotFound` when one person is not of the actor's sites, `Conflict` when nobody has the course.
+ * Moves the due day of all who were given the course, with a reason that they read; who was not
+ * given it is left. Throws `Invalid` for a day that has passed, `NotFound` when one person is not
+ * of the actor's sites, `Conflict` when nobody has the course.
  */
 export async function extendMany(
   tx: Tx,
@@ -87,7 +91,9 @@ export async function extendMany(
   return { act: once };
 }
 
-/** Withdraws a course from all who were given it; who was not is left. Throws as `extendMany` does. */
+/**
+ * Withdraws a course from all who were given it; who was not is left. Throws as `extendMany` does.
+ */
 export async function withdrawMany(
   tx: Tx,
   actor: Actor,
@@ -102,7 +108,10 @@ export async function withdrawMany(
   return { act: once };
 }
 
-/** Takes an act of the actor back, for all of its people or nobody; again changes nothing. Throws `NotFound`, or `Conflict` with why it cannot be. */
+/**
+ * Takes an act of the actor back, for all of its people or nobody; again changes nothing. Throws
+ * `NotFound`, or `Conflict` with why it cannot be.
+ */
 export async function undoAct(tx: Tx, actor: Actor, input: { act: string }): Promise<void> {
   const act = await actCalled(tx, actor, input.act);
   const reason = whyNotUndone(await standingOfAct(tx, actor, act));
@@ -122,7 +131,8 @@ const undo: Record<
   due_day: async (tx, actor, actId) => {
     const before = (column: 'before_day' | 'before_reason') =>
       sql`(select ${sql.raw(column)} from ${bulkActSubject} where act_id = ${actId} and assignment_id = ${assignment.id})`;
-    // A due day that was moved and moved back on one day, and that no file of this day can have told, was never moved.
+    // A due day that was moved and moved back on one day, and that no file of this day can have
+    // told, was never moved.
     await tx
       .delete(extension)
       .where(
@@ -179,7 +189,10 @@ const given = (learnerIds: readonly number[], courseId: number): SQL | undefined
     isNull(assignment.withdrawnOn),
   );
 
-/** The course and people of an act by number; a course that is offered no more may still be withdrawn. */
+/**
+ * The course and people of an act by number; a course that is offered no more may still be
+ * withdrawn.
+ */
 async function goal(
   tx: Tx,
   actor: Actor,
@@ -197,7 +210,10 @@ async function goal(
   };
 }
 
-/** The learners of those names, in the telephone book's order; throws NotFound when one is not of the actor's sites, or gone. */
+/**
+ * The learners of those names, in the telephone book's order; throws NotFound when one is not of
+ * the actor's sites, or gone.
+ */
 export async function learnersCalled(tx: Tx, actor: Actor, publicIds: readonly string[]) {
   const found = await tx
     .select({

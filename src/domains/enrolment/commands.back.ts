@@ -1,6 +1,7 @@
 /**
- * Taking courses back. What was given today, nobody began and nobody outside has read is gone, but for its line in the log:
- * a slip of the finger is no part of anybody's record. All else stays as withdrawn, and says why.
+ * Taking courses back. What was given today, nobody began and nobody outside has read is gone, but
+ * for its line in the log: a slip of the finger is no part of anybody's record. All else stays as
+ * withdrawn, and says why.
  */
 import { and, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { among } from '#db/among.ts';
@@ -15,14 +16,20 @@ import { recordMany } from '#domains/audit/commands.many.ts';
 import { dayNumber } from '#lib/time.ts';
 import type { KeptWhy } from './rules.back.ts';
 
-/** Learned since the day of assigning. That of a confidential course tells nobody anything, so it does not count: what was learned stays the learner's. */
+/**
+ * Learned since the day of assigning. That of a confidential course tells nobody anything, so it
+ * does not count: what was learned stays the learner's.
+ */
 const begun = (
   today: string,
 ): SQL => sql`exists (select 1 from ${courseStanding} join ${course} on ${course.id} = ${courseStanding.courseId}
   where ${courseStanding.learnerId} = ${assignment.learnerId} and ${courseStanding.courseId} = ${assignment.courseId}
     and ${courseStanding.lastDay} >= ${dayNumber(today)} and ${course.confidential} = 0)`;
 
-/** Read by a program, or in a file that was made when the assignment was there: which courses a file held is not kept, so any file with the learner counts. */
+/**
+ * Read by a program, or in a file that was made when the assignment was there: which courses a file
+ * held is not kept, so any file with the learner counts.
+ */
 const left = sql`(exists (select 1 from ${toldRow} where ${toldRow.assignmentId} = ${assignment.id})
   or exists (select 1 from ${exportSubject} join ${exportRecord} on ${exportRecord.id} = ${exportSubject.exportId}
     where ${exportSubject.learnerId} = ${assignment.learnerId} and ${exportRecord.madeOn} >= ${assignment.assignedOn}
@@ -42,7 +49,10 @@ const whyKept = (today: string) => sql<KeptWhy | null>`case
   when ${begun(today)} then 'begun'
   when ${left} then 'left' end`;
 
-/** Takes back those that `which` names and that still stand, in one act; one line of the log for each person. Gives how many are gone. */
+/**
+ * Takes back those that `which` names and that still stand, in one act; one line of the log for
+ * each person. Gives how many are gone.
+ */
 export async function takeBack(
   tx: Tx,
   actor: Actor,
@@ -78,7 +88,10 @@ async function remove(tx: Tx, actId: number, ids: readonly number[]): Promise<vo
   await tx.delete(assignment).where(among(assignment.id, ids));
 }
 
-/** Lets acts remember nothing more of these learners, whose accounts go: what is kept of them goes too, and an act brings the others back. */
+/**
+ * Lets acts remember nothing more of these learners, whose accounts go: what is kept of them goes
+ * too, and an act brings the others back.
+ */
 export async function forgetRemoved(tx: Tx, learnerIds: readonly number[]): Promise<void> {
   const theirs = sql`value ->> 'learnerId' in (select value from json_each(${JSON.stringify(learnerIds)}))`;
   await tx.run(sql`update ${bulkAct} set removed = (select json_group_array(json(value)) from json_each(removed) where not ${theirs})

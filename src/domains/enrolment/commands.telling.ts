@@ -12,7 +12,10 @@ import { ownChoice, ownRow } from './queries.telling.ts';
 
 const words = messages.telling;
 
-/** Keeps a learner's remark beside a row, in place of the one before. Throws `NotFound` for a foreign row, `Conflict` where the caseworker reads no remark. */
+/**
+ * Keeps a learner's remark beside a row, in place of the one before. Throws `NotFound` for a
+ * foreign row, `Conflict` where the caseworker reads no remark.
+ */
 export async function writeRemark(
   tx: Tx,
   actor: Actor,
@@ -25,7 +28,10 @@ export async function writeRemark(
   await record(tx, actor, 'remark_changed', actor.id);
 }
 
-/** Deletes a learner's remark; without one nothing changes. Gives the course. Throws `NotFound` for a foreign row. */
+/**
+ * Deletes a learner's remark; without one nothing changes. Gives the course. Throws `NotFound` for
+ * a foreign row.
+ */
 export async function deleteRemark(
   tx: Tx,
   actor: Actor,
@@ -39,9 +45,10 @@ export async function deleteRemark(
 }
 
 /**
- * Shows a course of the learner's own choice to their caseworker; what is seen already stays so. A confidential one needs that they
- * ticked what it means. Gives the number of the receipt, the same for the same form, and null where the office gave the course anyway.
- * Throws `NotFound` for a course that the learner does not have, `Invalid` without the tick.
+ * Shows a course of the learner's own choice to their caseworker; what is seen already stays so. A
+ * confidential one needs that they ticked what it means. Gives the number of the receipt, the same
+ * for the same form, and null where the office gave the course anyway. Throws `NotFound` for a
+ * course that the learner does not have, `Invalid` without the tick.
  */
 export async function shareCourse(
   tx: Tx,
@@ -80,8 +87,9 @@ export async function shareCourse(
 }
 
 /**
- * Takes sharing back, and the remark beside it; again changes nothing. Gives the number of the receipt, the same for the same form,
- * and null where the course was never shared. Throws `NotFound` for a course that the learner does not have.
+ * Takes sharing back, and the remark beside it; again changes nothing. Gives the number of the
+ * receipt, the same for the same form, and null where the course was never shared. Throws
+ * `NotFound` for a course that the learner does not have.
  */
 export async function unshareCourse(
   tx: Tx,

@@ -1,4 +1,7 @@
-/** Courses for learners: given, changed, withdrawn and restored by staff of their site, or chosen by the learner. */
+/**
+ * Courses for learners: given, changed, withdrawn and restored by staff of their site, or chosen by
+ * the learner.
+ */
 import { createHash, randomUUID } from 'node:crypto';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { among } from '#db/among.ts';
@@ -27,8 +30,10 @@ export type Assigned = {
 };
 
 /**
- * Gives a course, or the courses of a path, to one or many learners, all or nobody. Who has a course already keeps it as it is and is named in `had`;
- * the same form sent again answers as it did the first time. Throws NotFound when one learner is not of the actor's sites, Invalid for a due day that has passed.
+ * Gives a course, or the courses of a path, to one or many learners, all or nobody. Who has a
+ * course already keeps it as it is and is named in `had`; the same form sent again answers as it
+ * did the first time. Throws NotFound when one learner is not of the actor's sites, Invalid for a
+ * due day that has passed.
  */
 export async function assignCourse(tx: Tx, actor: Actor, input: Assign): Promise<Assigned> {
   const steps = await stepsToGive(tx, actor, input);
@@ -88,7 +93,9 @@ export async function assignCourse(tx: Tx, actor: Actor, input: Assign): Promise
 
 type Gift = { courseId: number; afterCourseId: number | null; dueDay: string | null };
 
-/** The courses of a form by number, each after the one before; the first after what the form says. */
+/**
+ * The courses of a form by number, each after the one before; the first after what the form says.
+ */
 async function stepsToGive(tx: Tx, actor: Actor, input: Assign): Promise<Gift[]> {
   const gifts: Gift[] = [];
   for (const { course: slug, dueDay, field } of stepsOf(input)) {
@@ -104,7 +111,10 @@ async function stepsToGive(tx: Tx, actor: Actor, input: Assign): Promise<Gift[]>
   return gifts;
 }
 
-/** Writes the assignments of those who have the courses not yet, as one act with one line of the log a person; a form that came before writes nothing. */
+/**
+ * Writes the assignments of those who have the courses not yet, as one act with one line of the log
+ * a person; a form that came before writes nothing.
+ */
 async function giveTo(
   tx: Tx,
   actor: Actor,
@@ -135,7 +145,10 @@ async function giveTo(
   await recordMany(tx, actor, 'assignment_made', reached);
 }
 
-/** Changes what is agreed about an assignment. A due day that has passed may stay as it is. Throws NotFound, or Conflict once it is withdrawn. */
+/**
+ * Changes what is agreed about an assignment. A due day that has passed may stay as it is. Throws
+ * NotFound, or Conflict once it is withdrawn.
+ */
 export async function changeAssignment(
   tx: Tx,
   actor: Actor,
@@ -160,8 +173,9 @@ export async function changeAssignment(
 }
 
 /**
- * Withdraws assignments; what was learned stays. Those withdrawn before are left. Where one is gone, since it was given today by mistake,
- * `act` is what gives it back. Throws NotFound for a foreign one.
+ * Withdraws assignments; what was learned stays. Those withdrawn before are left. Where one is
+ * gone, since it was given today by mistake, `act` is what gives it back. Throws NotFound for a
+ * foreign one.
  */
 export async function withdrawAssignments(
   tx: Tx,
@@ -207,7 +221,9 @@ async function removedBefore(
   return { learner: person?.publicId ?? '', act: act.publicId };
 }
 
-/** Takes withdrawing back. Throws Conflict when the learner has been given the course again since. */
+/**
+ * Takes withdrawing back. Throws Conflict when the learner has been given the course again since.
+ */
 export async function restoreAssignments(
   tx: Tx,
   actor: Actor,
@@ -241,7 +257,10 @@ export async function restoreAssignments(
   return { learner: found[0]?.learnerPublicId ?? '' };
 }
 
-/** A learner takes a course of their own choice; again changes nothing. Seen by nobody else, so no log. Throws NotFound without such a course. */
+/**
+ * A learner takes a course of their own choice; again changes nothing. Seen by nobody else, so no
+ * log. Throws NotFound without such a course.
+ */
 export async function chooseCourse(
   tx: Tx,
   actor: Actor,
@@ -267,10 +286,15 @@ type Applied = {
   learnerId: number;
   courseId: number;
   terms: Terms;
-  /** The sentence when the learner has the course already. */ given: string;
+  /** The sentence when the learner has the course already. */
+  given: string;
 };
 
-/** Gives a learner a course that they applied for, and gives its number. Throws `Conflict` when the office has given it already, `Invalid` for a due day in the past. The caller has seen to whose learner it is. */
+/**
+ * Gives a learner a course that they applied for, and gives its number. Throws `Conflict` when the
+ * office has given it already, `Invalid` for a due day in the past. The caller has seen to whose
+ * learner it is.
+ */
 export async function giveAppliedFor(
   tx: Tx,
   actor: Actor,
@@ -320,7 +344,10 @@ function refusePastDay(
   if (problem) throw new Invalid({ [field]: problem });
 }
 
-/** The number of the course that comes first; null for none. Throws `Invalid` for the course itself, and for none of that name. */
+/**
+ * The number of the course that comes first; null for none. Throws `Invalid` for the course itself,
+ * and for none of that name.
+ */
 async function afterOf(tx: Tx, slug: string, courseId: number): Promise<number | null> {
   if (slug === '') return null;
   const [found] = await tx

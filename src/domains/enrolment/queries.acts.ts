@@ -78,7 +78,10 @@ export function peopleOfAct(reader: Reader, actor: Actor, actId: number) {
     .orderBy(account.fold, account.id);
 }
 
-/** The courses of an act in their order, with the due days that it agreed on: several where it gave a path. */
+/**
+ * The courses of an act in their order, with the due days that it agreed on: several where it gave
+ * a path.
+ */
 export async function coursesOfAct(
   reader: Reader,
   act: Pick<ActSeen, 'id' | 'removed'>,
@@ -123,7 +126,9 @@ export async function coursesOfAct(
     .map(({ slug, title, dueDay }) => ({ slug, title, dueDay }));
 }
 
-/** Of an act that took courses back: how many are gone without a trace, and how many stay, by why. */
+/**
+ * Of an act that took courses back: how many are gone without a trace, and how many stay, by why.
+ */
 export async function backOfAct(
   reader: Reader,
   act: Pick<ActSeen, 'id' | 'removed'>,
@@ -147,8 +152,8 @@ export async function backOfAct(
 }
 
 /**
- * How the people of an act stand now. That somebody began counts where staff may know of it: not in a confidential course,
- * nor in one that was withdrawn and is the learner's own again.
+ * How the people of an act stand now. That somebody began counts where staff may know of it: not in
+ * a confidential course, nor in one that was withdrawn and is the learner's own again.
  */
 export async function standingOfAct(
   reader: Reader,

@@ -1,4 +1,7 @@
-/** A learner's own rows, what they say beside them, and the courses of their own choice that they share or keep to themselves. */
+/**
+ * A learner's own rows, what they say beside them, and the courses of their own choice that they
+ * share or keep to themselves.
+ */
 import { and, asc, eq, inArray, isNull, notExists } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Reader } from '#db/client.ts';
@@ -38,7 +41,10 @@ export async function ownRow(reader: Reader, actor: Actor, publicId: string): Pr
   };
 }
 
-/** What the actor tells beside each row, by its public name: the remark, and since when a course of their own choice is shared. */
+/**
+ * What the actor tells beside each row, by its public name: the remark, and since when a course of
+ * their own choice is shared.
+ */
 export async function toldOf(
   reader: Reader,
   actor: Actor,
@@ -54,7 +60,10 @@ export async function toldOf(
   return new Map(rows.map(({ publicId, ...told }) => [publicId, told]));
 }
 
-/** A course of the actor's own choice; `given` is whether the office gave it too, so that it is seen anyway. */
+/**
+ * A course of the actor's own choice; `given` is whether the office gave it too, so that it is seen
+ * anyway.
+ */
 export type OwnChoice = {
   id: number;
   publicId: string;
@@ -68,7 +77,10 @@ export type OwnChoice = {
 };
 const office = alias(assignment, 'office');
 
-/** The actor's choice of a course, or that the office gave it. Throws `NotFound` where they have it neither way. */
+/**
+ * The actor's choice of a course, or that the office gave it. Throws `NotFound` where they have it
+ * neither way.
+ */
 export async function ownChoice(reader: Reader, actor: Actor, slug: string): Promise<OwnChoice> {
   const rows = await reader
     .select({

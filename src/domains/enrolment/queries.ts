@@ -55,7 +55,10 @@ export const hadCourse = async (reader: Reader, actor: Actor, courseId: number):
     and(eq(assignment.learnerId, actor.id), eq(assignment.courseId, courseId)),
   )) > 0;
 
-/** The courses that a learner has and staff may know of: given ones that stand, and own choices that were shared. */
+/**
+ * The courses that a learner has and staff may know of: given ones that stand, and own choices that
+ * were shared.
+ */
 export async function coursesKnown(reader: Reader, learnerId: number): Promise<string[]> {
   const known = or(inArray(assignment.way, givenWays), isNotNull(assignment.sharedOn));
   const rows = await reader
@@ -74,7 +77,10 @@ export type Chosen = {
   has: boolean;
 };
 
-/** Of these people the learners whom the actor keeps, as a telephone book sorts them, and whether staff gave them the course already. */
+/**
+ * Of these people the learners whom the actor keeps, as a telephone book sorts them, and whether
+ * staff gave them the course already.
+ */
 export async function chosenLearners(
   reader: Reader,
   actor: Actor,

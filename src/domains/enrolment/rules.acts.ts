@@ -8,7 +8,10 @@ export const undoDays = 30;
 
 const small =
   /^(?:Der|Die|Das|Den|Dem|Ein|Eine|Einen|Es|Er|Wir|Im|In|Am|An|Bei|Beim|Auf|Noch|Kein|Keine)\b/u;
-/** A reason as it follows "weil", however it was typed: without the word itself, the last full stop, and the capital of a first small word. */
+/**
+ * A reason as it follows "weil", however it was typed: without the word itself, the last full stop,
+ * and the capital of a first small word.
+ */
 export const afterBecause = (reason: string): string =>
   reason
     .trim()

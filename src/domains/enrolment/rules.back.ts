@@ -1,4 +1,7 @@
-/** An assignment that was undone on its day and is gone: what is remembered of it for as long as the act can be taken back. */
+/**
+ * An assignment that was undone on its day and is gone: what is remembered of it for as long as the
+ * act can be taken back.
+ */
 import { z } from 'astro/zod';
 import { bindingChoices, legalFormChoices } from './rules.ts';
 
@@ -19,7 +22,10 @@ const removedSchema = z.array(
 );
 export type Removed = z.output<typeof removedSchema>[number];
 
-/** Why a row that was withdrawn stays: withdrawn on a later day; begun; told outside the house; it belongs to an application. */
+/**
+ * Why a row that was withdrawn stays: withdrawn on a later day; begun; told outside the house; it
+ * belongs to an application.
+ */
 export type KeptWhy = 'later' | 'begun' | 'left' | 'applied';
 
 /** What an act holds of assignments that are gone; none where it holds nothing. */

@@ -1,4 +1,7 @@
-/** Courses of a learner in an order that staff set. Nothing is locked by it: it says what to begin with. */
+/**
+ * Courses of a learner in an order that staff set. Nothing is locked by it: it says what to begin
+ * with.
+ */
 
 type Ordered = {
   course: { id: number };
@@ -6,7 +9,10 @@ type Ordered = {
   status: 'open' | 'begun' | 'done';
 };
 
-/** The courses of theirs that come before one, the nearest first; none when the order runs in a circle. */
+/**
+ * The courses of theirs that come before one, the nearest first; none when the order runs in a
+ * circle.
+ */
 function before<C extends Ordered>(mine: C, all: readonly C[]): C[] {
   const way: C[] = [];
   for (let at = mine; ;) {
@@ -18,7 +24,10 @@ function before<C extends Ordered>(mine: C, all: readonly C[]): C[] {
   }
 }
 
-/** What a learner is to do before a course: the first of theirs in the order that is not finished; null when nothing stands before it. */
+/**
+ * What a learner is to do before a course: the first of theirs in the order that is not finished;
+ * null when nothing stands before it.
+ */
 export const firstBefore = <C extends Ordered>(mine: C, all: readonly C[]): C | null =>
   before(mine, all).findLast((c) => c.status !== 'done') ?? null;
 

@@ -5,7 +5,10 @@ import { listOf, personField } from '#domains/accounts/rules.people.ts';
 import { searchNumber, searchText } from '#domains/accounts/rules.search.ts';
 import { mostAtOnce } from './rules.ts';
 
-/** What is chosen so far; `terms` as they were typed. Ids only: names are looked up anew for whoever may see them. */
+/**
+ * What is chosen so far; `terms` as they were typed. Ids only: names are looked up anew for whoever
+ * may see them.
+ */
 export const draftSchema = z.object({
   course: z.string(),
   learners: z.array(z.string()),
@@ -27,7 +30,9 @@ export const choiceOf = ({ course, template }: Draft): string =>
   template === undefined ? course : asChoice(template);
 export const emptyDraft: Draft = { course: '', learners: [] };
 
-/** What was just done to many people, by ids. `before` is who was responsible, or null for nobody. */
+/**
+ * What was just done to many people, by ids. `before` is who was responsible, or null for nobody.
+ */
 export const doneSchema = z.object({
   kind: z.literal('moved'),
   learners: z.array(z.string()),
@@ -36,7 +41,10 @@ export const doneSchema = z.object({
 });
 export type Done = z.infer<typeof doneSchema>;
 
-/** The buttons of the page: look, choose all shown or all that the list holds, nobody shown, go through the list, begin anew, go on to one of the acts; `verlaengern` is for one person alone. */
+/**
+ * The buttons of the page: look, choose all shown or all that the list holds, nobody shown, go
+ * through the list, begin anew, go on to one of the acts; `verlaengern` is for one person alone.
+ */
 const ways = {
   weiter: 'angaben',
   frist: 'frist',
@@ -99,7 +107,10 @@ export const pickSchema = z.object({
 });
 export type Pick = z.output<typeof pickSchema>;
 
-/** The draft after a button was pressed, but for what a template fills in; `hits` is everybody whom the list holds, for "treffer". */
+/**
+ * The draft after a button was pressed, but for what a template fills in; `hits` is everybody whom
+ * the list holds, for "treffer".
+ */
 export function picked(before: Draft, pick: Pick, hits: readonly string[]): Draft {
   const course =
     pick.course === undefined || templateOf(pick.course) !== null ? before.course : pick.course;

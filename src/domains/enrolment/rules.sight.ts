@@ -1,11 +1,18 @@
-/** What others may know of a learner's course: the one rule behind every screen and file (law.md, "Who sees what"). */
+/**
+ * What others may know of a learner's course: the one rule behind every screen and file (law.md,
+ * "Who sees what").
+ */
 
-/** `standing`: how far and since when. `proof`: that it is assigned, and whether a proof exists. `nothing`: not even that it is learned. */
+/**
+ * `standing`: how far and since when. `proof`: that it is assigned, and whether a proof exists.
+ * `nothing`: not even that it is learned.
+ */
 export type Sight = 'standing' | 'proof' | 'nothing';
 
 /**
- * What staff and caseworkers may know; `assigned` is whether staff gave the course, be it applied for, and have not taken it back.
- * For the caseworker, and for nobody else, a course that the learner shares is as good as assigned.
+ * What staff and caseworkers may know; `assigned` is whether staff gave the course, be it applied
+ * for, and have not taken it back. For the caseworker, and for nobody else, a course that the
+ * learner shares is as good as assigned.
  */
 export function sightOf({
   assigned,
@@ -18,6 +25,9 @@ export function sightOf({
   return confidential ? 'proof' : 'standing';
 }
 
-/** Whether the office gave the course, of itself or because the learner applied for it; else it is the learner's own choice. */
+/**
+ * Whether the office gave the course, of itself or because the learner applied for it; else it is
+ * the learner's own choice.
+ */
 export const isGiven = (way: 'zugewiesen' | 'beworben' | 'selbst_gewaehlt'): boolean =>
   way !== 'selbst_gewaehlt';

@@ -1,4 +1,7 @@
-/** What a learner tells their caseworker of their own accord: a remark beside a row, and a course of their own choice. */
+/**
+ * What a learner tells their caseworker of their own accord: a remark beside a row, and a course of
+ * their own choice.
+ */
 import { z } from 'astro/zod';
 import { hiddenName } from '#domains/accounts/rules.people.ts';
 import { onceField } from '#domains/receipts/rules.ts';
@@ -10,7 +13,10 @@ const words = messages.telling;
 /** How many letters a remark may have. */
 export const remarkLetters = 280;
 
-/** One line that reads the same everywhere: no control characters, nothing that turns the direction of the text around it. */
+/**
+ * One line that reads the same everywhere: no control characters, nothing that turns the direction
+ * of the text around it.
+ */
 const tidy = (typed: string): string =>
   typed
     .normalize('NFC')

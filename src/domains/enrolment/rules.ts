@@ -1,4 +1,7 @@
-/** What an assignment says: course, how binding it is, until when, and why. Set by staff and never inferred (law.md). */
+/**
+ * What an assignment says: course, how binding it is, until when, and why. Set by staff and never
+ * inferred (law.md).
+ */
 import { z } from 'astro/zod';
 import {
   hiddenName,
@@ -170,7 +173,9 @@ export type Assign = z.output<typeof assignSchema>;
 /** A course of an assigning with its due day; `field` is where the form has the day. */
 export type Step = { course: string; dueDay: string | null; field: string };
 
-/** The courses of an assigning in their order, each after the one before: one, or those of a path. */
+/**
+ * The courses of an assigning in their order, each after the one before: one, or those of a path.
+ */
 export const stepsOf = (input: Assign): Step[] =>
   [
     { course: input.course, dueDay: input.dueDay, field: 'dueDay' },
@@ -196,7 +201,9 @@ export const assignmentsSchema = z.object({
 
 export const chooseSchema = z.object({ course: hiddenName });
 
-/** What is wrong with the due days of a form, as they were typed; what is no day says its own field. */
+/**
+ * What is wrong with the due days of a form, as they were typed; what is no day says its own field.
+ */
 export const dueDayFaults = (
   typed: (name: string) => string,
   today: string,

@@ -1,4 +1,7 @@
-/** How binding a course is and until when, in words: the one place for learner, desk, caseworker and paper. */
+/**
+ * How binding a course is and until when, in words: the one place for learner, desk, caseworker and
+ * paper.
+ */
 import { fill, messages } from '#lib/i18n.ts';
 import type { Binding } from './rules.ts';
 
@@ -18,7 +21,10 @@ export const sayBinding = (
     ? words.binding[binding]
     : fill(words.bindingOf[binding], { day: say(bindingDay) });
 
-/** What is hoped for, agreed or asked by the due day, in the tense of the day `today`; null without a due day. */
+/**
+ * What is hoped for, agreed or asked by the due day, in the tense of the day `today`; null without
+ * a due day.
+ */
 export function sayDue(
   { binding, dueDay }: Pick<Agreed, 'binding' | 'dueDay'>,
   today: string,
@@ -28,7 +34,9 @@ export function sayDue(
   return fill((dueDay < today ? words.duePast : words.due)[binding], { day: say(dueDay) });
 }
 
-/** The same in two words for a tag, and whether it is to catch the eye: what is voluntary is not. */
+/**
+ * The same in two words for a tag, and whether it is to catch the eye: what is voluntary is not.
+ */
 export function tagDue(
   { binding, dueDay }: Pick<Agreed, 'binding' | 'dueDay'>,
   today: string,

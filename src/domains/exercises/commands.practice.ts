@@ -7,7 +7,10 @@ import type { AnyPractice } from '#practice/programs.ts';
 
 type Box = { courseId: number; practice: AnyPractice };
 export type PracticePlay = Box & { form: FormData; n: number };
-/** Where the program is after a form; `stale` when the form was of an older state and nothing was played. */
+/**
+ * Where the program is after a form; `stale` when the form was of an older state and nothing was
+ * played.
+ */
 export type PracticePlayed = {
   n: number;
   state: unknown;
@@ -16,7 +19,10 @@ export type PracticePlayed = {
   withHelp: boolean;
 };
 
-/** Plays one form in a practice program, if it belongs to the state that is stored: so resends and second devices change nothing twice. */
+/**
+ * Plays one form in a practice program, if it belongs to the state that is stored: so resends and
+ * second devices change nothing twice.
+ */
 export async function playPractice(
   tx: Tx,
   actor: Actor,
@@ -32,7 +38,10 @@ export async function playPractice(
   return { n: n + 1, state, stale: false, done, withHelp };
 }
 
-/** Keeps what was typed in a practice program when its page is left; beside what another device wrote since, never over it. */
+/**
+ * Keeps what was typed in a practice program when its page is left; beside what another device
+ * wrote since, never over it.
+ */
 export async function keepInPractice(
   tx: Tx,
   actor: Actor,

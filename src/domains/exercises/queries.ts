@@ -29,7 +29,10 @@ export async function exerciseStateOf(
   return row ? stateFrom(exercise, JSON.parse(row.body)) : emptyState(exercise);
 }
 
-/** Where a learner is in a practice program: the count of actions and the stored state, null at first. */
+/**
+ * Where a learner is in a practice program: the count of actions and the stored state, null at
+ * first.
+ */
 export type PracticeState = { n: number; stored: unknown };
 
 /** Where this learner is in a practice program of a course. */

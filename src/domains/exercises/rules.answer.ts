@@ -8,8 +8,9 @@ export type Playable = Exclude<Exercise, { kind: 'practice' }>;
 /** What stands in the answer now; plain data. */
 export type Answer = {
   /**
-   * one, several, spot, checklist: the chosen places, rising. order: the items in the order that is shown.
-   * match: the option of each item, -1 for none yet. story: the choices made so far. fill: empty.
+   * one, several, spot, checklist: the chosen places, rising. order: the items in the order that is
+   * shown. match: the option of each item, -1 for none yet. story: the choices made so far. fill:
+   * empty.
    */
   picks: number[];
   /** fill: what is typed in each field; empty for all other kinds. */
@@ -33,7 +34,10 @@ export function emptyAnswer(exercise: Playable): Answer {
   }
 }
 
-/** The right answer; for a checklist, where nothing is right or wrong, the empty one, which shows every advice. */
+/**
+ * The right answer; for a checklist, where nothing is right or wrong, the empty one, which shows
+ * every advice.
+ */
 export function rightAnswer(exercise: Playable): Answer {
   switch (exercise.kind) {
     case 'order':
@@ -61,7 +65,9 @@ export function choicesOf(
   return exercise.kind === 'spot' ? exercise.spots : exercise.choices;
 }
 
-/** Whether an answer is one that this exercise can have; an older version of it may have had others. */
+/**
+ * Whether an answer is one that this exercise can have; an older version of it may have had others.
+ */
 export function fits(exercise: Playable, { picks, values }: Answer): boolean {
   if (exercise.kind === 'fill')
     return (

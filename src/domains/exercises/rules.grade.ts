@@ -4,13 +4,18 @@ import { sceneAfter } from './rules.story.ts';
 import { sameText } from './rules.tolerance.ts';
 import { counted, joined, words } from './rules.words.ts';
 
-/** What is said about one place of the answer; for `order`, `at` is the place in the shown order. */
+/**
+ * What is said about one place of the answer; for `order`, `at` is the place in the shown order.
+ */
 export type Note = { at: number; right: boolean; text: string };
 
 /** Whether an answer is right, what is said about it as a whole, and about its places. */
 export type Grade = { right: boolean; message: string; notes: Note[] };
 
-/** Grades a whole answer. A wrong one gets the reasons of exactly what was chosen, and nothing about what was not. */
+/**
+ * Grades a whole answer. A wrong one gets the reasons of exactly what was chosen, and nothing about
+ * what was not.
+ */
 export function grade(exercise: Playable, answer: Answer): Grade {
   switch (exercise.kind) {
     case 'one':

@@ -1,17 +1,26 @@
-/** Exercises on paper: what a learner ticks, numbers and writes by hand, and what to compare it with afterwards. */
+/**
+ * Exercises on paper: what a learner ticks, numbers and writes by hand, and what to compare it with
+ * afterwards.
+ */
 import { z } from 'astro/zod';
 import { messages } from '#lib/i18n.ts';
 import { shuffledPlaces } from './rules.shuffle.ts';
 import { sceneAfter, wayToGoodEnd } from './rules.story.ts';
 import type { Exercise, ExerciseOf } from './rules.ts';
 
-/** One row of an exercise: text, a box to tick or to write a number or letter into, a line to write on, a drawing with numbered places. */
+/**
+ * One row of an exercise: text, a box to tick or to write a number or letter into, a line to write
+ * on, a drawing with numbered places.
+ */
 export type PaperRow =
   | { kind: 'text'; text: string }
   | { kind: 'box'; label: string; text: string }
   | { kind: 'line'; text: string }
   | { kind: 'drawing'; name: string; alt: string; at: [number, number][] };
-/** `how` says how to answer by hand; `key` is the answer to compare with, empty where nothing is right or wrong; `onDevice` is done with one's own device instead of a practice program. */
+/**
+ * `how` says how to answer by hand; `key` is the answer to compare with, empty where nothing is
+ * right or wrong; `onDevice` is done with one's own device instead of a practice program.
+ */
 export type PaperExercise = {
   question: string;
   how: string;

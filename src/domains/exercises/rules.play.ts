@@ -24,7 +24,10 @@ export type ExerciseState = {
   withHelp: boolean;
 };
 
-/** What the learner is told; `done` speaks of the answer that stands there now, `state.done` of ever. Each line of `message` is a paragraph. */
+/**
+ * What the learner is told; `done` speaks of the answer that stands there now, `state.done` of
+ * ever. Each line of `message` is a paragraph.
+ */
 export type Feedback = { done: boolean; lead: string; message: string; notes: Note[] };
 
 /** An exercise that nobody has touched. */
@@ -32,14 +35,19 @@ export function emptyState(exercise: Playable): ExerciseState {
   return { answer: emptyAnswer(exercise), hints: 0, checked: false, done: false, withHelp: false };
 }
 
-/** The stored state, if it still fits the exercise; else a fresh one that keeps what was reached. Never throws. */
+/**
+ * The stored state, if it still fits the exercise; else a fresh one that keeps what was reached.
+ * Never throws.
+ */
 export function stateFrom(exercise: Playable, stored: unknown): ExerciseState {
   const { answer, ...rest } = readStored(stored);
   if (answer && fits(exercise, answer)) return { answer, ...rest };
   return { ...emptyState(exercise), done: rest.done, withHelp: rest.withHelp };
 }
 
-/** The state with the right answer filled in and shown, as „Zeigen Sie mir die Lösung“ leaves it. */
+/**
+ * The state with the right answer filled in and shown, as „Zeigen Sie mir die Lösung“ leaves it.
+ */
 export function solution(exercise: Playable): ExerciseState {
   return play(exercise, emptyState(exercise), { do: 'solve' });
 }
@@ -72,8 +80,9 @@ export function withDraft(state: ExerciseState, refusal: Refusal | null): Exerci
 }
 
 /**
- * Where the focus belongs after a move, as the id of an element: on the button again that moved a line, so that it can be pressed on;
- * at an edge on the line itself, so that one press too many does not undo the last; else on the heading.
+ * Where the focus belongs after a move, as the id of an element: on the button again that moved a
+ * line, so that it can be pressed on; at an edge on the line itself, so that one press too many
+ * does not undo the last; else on the heading.
  */
 export function anchorAfter(exercise: Playable, id: string, move: Move): string {
   if (exercise.kind !== 'order' || (move.do !== 'up' && move.do !== 'down')) return 'uebung';

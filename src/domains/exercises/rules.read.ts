@@ -14,15 +14,19 @@ export type Move =
 /** What is wrong with one place of the answer; `at` is null for the page as a whole. */
 type Problem = { at: number | null; text: string };
 
-/** A form that cannot be played; `draft` keeps what was entered (null: show the stored answer). Plain data. */
+/**
+ * A form that cannot be played; `draft` keeps what was entered (null: show the stored answer).
+ * Plain data.
+ */
 export type Refusal = { refused: true; problems: Problem[]; draft: Answer | null };
 
 type Read = { answer: Answer; problems: Problem[] };
 type Verb = Move['do'];
 
 /**
- * Reads a posted form. Fields: `do` (the button), and by kind `pick` (one, several, spot, checklist), `pick-0` … (match),
- * `value-0` … (fill), `order` or `path` (places with commas). Never throws.
+ * Reads a posted form. Fields: `do` (the button), and by kind `pick` (one, several, spot,
+ * checklist), `pick-0` … (match), `value-0` … (fill), `order` or `path` (places with commas). Never
+ * throws.
  */
 export function readMove(exercise: Playable, form: FormData): Move | Refusal {
   const button = readButton(exercise, form);
@@ -150,7 +154,10 @@ function readFill(form: FormData, fields: number): Read {
   return { answer: { picks: [], values }, problems };
 }
 
-/** Places with commas in a hidden field; what the page did not write itself becomes a place that fits nothing. */
+/**
+ * Places with commas in a hidden field; what the page did not write itself becomes a place that
+ * fits nothing.
+ */
 function readPlaces(form: FormData, name: string): Read {
   const sent = form.has(name) ? textOf(form, name) : 'lost';
   const picks =

@@ -3,7 +3,10 @@ import type { ExerciseState } from './rules.play.ts';
 
 type Stored = Omit<ExerciseState, 'answer'> & { answer: Answer | null };
 
-/** The parts of a stored state that have the right types; without a whole answer its hints and its check count for nothing. */
+/**
+ * The parts of a stored state that have the right types; without a whole answer its hints and its
+ * check count for nothing.
+ */
 export function readStored(stored: unknown): Stored {
   const done = flag(stored, 'done');
   const kept = { done, withHelp: done && flag(stored, 'withHelp') };

@@ -1,6 +1,9 @@
 import type { Exercise } from './rules.ts';
 
-/** The texts of an exercise that a learner reads in one go, each with the name of its field; for the reading gate. */
+/**
+ * The texts of an exercise that a learner reads in one go, each with the name of its field; for the
+ * reading gate.
+ */
 export function exerciseTexts(exercise: Exercise): { field: string; text: string }[] {
   const shared = [
     { field: 'question', text: exercise.question },

@@ -2,8 +2,9 @@ const umlauts: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss'
 const quotes = /^["'„“”«»‚‘’›‹]+|["'„“”«»‚‘’›‹]+$/g;
 
 /**
- * Whether a typed text counts as the expected one. `exact` forgives spaces around it and the two ways computers store an umlaut;
- * otherwise case, spaces, ae/oe/ue/ss, kinds of dashes and apostrophes, quotes around it and a last dot are forgiven too.
+ * Whether a typed text counts as the expected one. `exact` forgives spaces around it and the two
+ * ways computers store an umlaut; otherwise case, spaces, ae/oe/ue/ss, kinds of dashes and
+ * apostrophes, quotes around it and a last dot are forgiven too.
  */
 export function sameText(typed: string, expected: string, exact: boolean): boolean {
   const plain = folded(expected);

@@ -1,7 +1,10 @@
 import { z } from 'astro/zod';
 
 const text = z.string().trim().min(1, 'Dieser Text darf nicht leer sein.');
-/** Two hints in growing clearness: say it again, show where. The third, "do it for me", is the solution itself. */
+/**
+ * Two hints in growing clearness: say it again, show where. The third, "do it for me", is the
+ * solution itself.
+ */
 const hints = z.tuple([text, text], {
   error: 'Schreiben Sie genau zwei Hinweise: erst anders gesagt, dann wo.',
 });
@@ -104,7 +107,10 @@ const checklistSchema = z.strictObject({
     .max(8),
 });
 
-/** Find the spots in a text (parts) or in a picture (a drawing with numbered marks at percent positions). */
+/**
+ * Find the spots in a text (parts) or in a picture (a drawing with numbered marks at percent
+ * positions).
+ */
 const spotSchema = z
   .strictObject({
     kind: z.literal('spot'),
@@ -153,7 +159,10 @@ const storySchema = z
       ctx.addIssue({ code: 'custom', path: ['scenes'], message: problem });
   });
 
-/** A task in a practice program; the program's own schema checks `task` (see `practice/programs.ts`). */
+/**
+ * A task in a practice program; the program's own schema checks `task` (see
+ * `practice/programs.ts`).
+ */
 const practiceSchema = z.strictObject({
   kind: z.literal('practice'),
   ...shared,

@@ -3,10 +3,16 @@ import { emptyAnswer, fits, type Answer, type Playable } from './rules.answer.ts
 import { readAnswer } from './rules.read.ts';
 import { answerIn } from './rules.stored.ts';
 
-/** What the page began with, and what stands in it now; a place that is as it was belongs to whoever changed it elsewhere. */
+/**
+ * What the page began with, and what stands in it now; a place that is as it was belongs to whoever
+ * changed it elsewhere.
+ */
 export type Typed = { was: Answer; now: Answer };
 
-/** Reads the fields of a form, whole or not; null where nothing is typed or chosen before a button is pressed. Never throws. */
+/**
+ * Reads the fields of a form, whole or not; null where nothing is typed or chosen before a button
+ * is pressed. Never throws.
+ */
 export function readTyped(exercise: Playable, form: FormData): Typed | null {
   const sent = form.get('was');
   if (exercise.kind === 'order' || exercise.kind === 'story' || typeof sent !== 'string')
@@ -18,7 +24,10 @@ export function readTyped(exercise: Playable, form: FormData): Typed | null {
     : null;
 }
 
-/** The stored answer with what was typed in it: place by place for fields, as a whole for rows to choose from. */
+/**
+ * The stored answer with what was typed in it: place by place for fields, as a whole for rows to
+ * choose from.
+ */
 export function withTyped(exercise: Playable, stored: Answer, { was, now }: Typed): Answer {
   if (exercise.kind === 'fill')
     return { picks: [], values: merged(stored.values, was.values, now.values) };

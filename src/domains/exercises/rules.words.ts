@@ -1,5 +1,6 @@
 import { fill } from '#lib/i18n.ts';
-// Straight from its file: the words of the whole portal would otherwise travel to the browser with the rules.
+// Straight from its file: the words of the whole portal would otherwise travel to the browser with
+// the rules.
 import words from '#messages/de/exercises.json' with { type: 'json' };
 
 /** The words of the exercises that are not content. */

@@ -8,7 +8,10 @@ import type { ExportInput } from './rules.input.ts';
 import type { ExportFormat } from './rules.file.ts';
 import type { Level } from './rules.levels.ts';
 
-/** A file that lies ready: its number of rows, its SHA-256 in hexadecimal, how it was written, how much it tells, and what was asked for; and to whom it goes, by name, where a plan delivers it. */
+/**
+ * A file that lies ready: its number of rows, its SHA-256 in hexadecimal, how it was written, how
+ * much it tells, and what was asked for; and to whom it goes, by name, where a plan delivers it.
+ */
 export type MadeExport = {
   publicId: string;
   rows: number;
@@ -20,8 +23,8 @@ export type MadeExport = {
 };
 
 /**
- * Records an export and whose rows it holds, before the file is sent: "made" is true from then on, whether or not the
- * download arrives. The same `publicId` a second time changes nothing.
+ * Records an export and whose rows it holds, before the file is sent: "made" is true from then on,
+ * whether or not the download arrives. The same `publicId` a second time changes nothing.
  */
 export async function recordExport(
   tx: Tx,
@@ -33,7 +36,10 @@ export async function recordExport(
   if (id !== undefined) await addSubjects(tx, actor, { id, toWhom: made.toWhom }, learnerIds);
 }
 
-/** Records an export without saying whose rows it holds: `addSubjects` does. Gives its number; undefined where it is recorded already. */
+/**
+ * Records an export without saying whose rows it holds: `addSubjects` does. Gives its number;
+ * undefined where it is recorded already.
+ */
 export async function addExport(
   tx: Tx,
   actor: Actor,

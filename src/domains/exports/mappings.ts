@@ -6,7 +6,10 @@ import { WrongSetting } from '#lib/settings.ts';
 import type { Mapping } from './rules.layout.ts';
 import { readMapping } from './rules.mapping.ts';
 
-/** The mappings in a folder, by name; none when there is no folder set. Throws `WrongSetting` with one sentence that names file, column and cure. */
+/**
+ * The mappings in a folder, by name; none when there is no folder set. Throws `WrongSetting` with
+ * one sentence that names file, column and cure.
+ */
 export function readMappings(folder: string): Mapping[] {
   if (folder === '') return [];
   const mappings = namesIn(folder)

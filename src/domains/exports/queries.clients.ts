@@ -31,7 +31,10 @@ const everybody: ClientFilter = { course: null, state: null, since: null, paused
 const ownOf = (actor: Actor): SQL | undefined =>
   and(eq(account.caseworkerId, actor.id), eq(account.role, 'learner'));
 
-/** One page of the actor's clients that `filter` asks for, in the order of the telephone book, after the client of that name; `next` is who the next page comes after. */
+/**
+ * One page of the actor's clients that `filter` asks for, in the order of the telephone book, after
+ * the client of that name; `next` is who the next page comes after.
+ */
 export async function clientsPage(
   reader: Reader,
   actor: Actor,
@@ -88,7 +91,8 @@ export const clientsWantingHelp = (
   actor: Actor,
   limit: number,
 ): Promise<Client[]> =>
-  // From the few who ask, not from all clients. The index is named, since SQLite takes the one of the courses otherwise: to it an equation says that the column is not null.
+  // From the few who ask, not from all clients. The index is named, since SQLite takes the one of
+  // the courses otherwise: to it an equation says that the column is not null.
   reader
     .select(clientColumns)
     .from(sql`${helpCall} indexed by help_call_waiting`)
@@ -133,7 +137,10 @@ export const clientsCalled = (
     .where(and(ownOf(actor), inArray(account.publicId, [...publicIds])))
     .orderBy(asc(account.fold), asc(account.id));
 
-/** Which of the public names are no client of the actor's, and the numbers of those who exist, for the log. */
+/**
+ * Which of the public names are no client of the actor's, and the numbers of those who exist, for
+ * the log.
+ */
 export async function strangersAmong(
   reader: Reader,
   actor: Actor,
@@ -178,7 +185,10 @@ export async function clientsWithoutNumber(
   return { count: all?.n ?? 0, first };
 }
 
-/** The courses an export can be narrowed to; retired ones come last, since finished rows still name them. */
+/**
+ * The courses an export can be narrowed to; retired ones come last, since finished rows still name
+ * them.
+ */
 export const exportCourses = (
   reader: Reader,
 ): Promise<{ id: number; slug: string; number: string; title: string }[]> =>
@@ -210,7 +220,10 @@ export const exportsBy = (reader: Reader, actor: Actor, limit: number): Promise<
     .orderBy(desc(exportRecord.id))
     .limit(limit);
 
-/** The exports that held rows of this learner, newest first, how they were written, and who made them, or to whom they went by a plan. */
+/**
+ * The exports that held rows of this learner, newest first, how they were written, and who made
+ * them, or to whom they went by a plan.
+ */
 export const exportsAbout = (
   reader: Reader,
   actor: Actor,

@@ -1,4 +1,7 @@
-/** Which clients have a row that a filter asks for: what their caseworker may know decides, and nothing finer (law.md). */
+/**
+ * Which clients have a row that a filter asks for: what their caseworker may know decides, and
+ * nothing finer (law.md).
+ */
 import { and, eq, exists, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
@@ -29,7 +32,10 @@ const ofState: Record<ClientState, SQL | undefined> = {
   geschafft: isDone,
 };
 
-/** The condition on an account for a filter on the day `today`; undefined where nothing is asked for. */
+/**
+ * The condition on an account for a filter on the day `today`; undefined where nothing is asked
+ * for.
+ */
 export function withRow(reader: Reader, filter: ClientFilter, today: string): SQL | undefined {
   if (!isFilter(filter)) return undefined;
   const { course: wanted, state, since, paused } = filter;

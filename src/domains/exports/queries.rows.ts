@@ -1,4 +1,7 @@
-/** From a row of the database to what the rules need. Without drizzle, so that the export's worker starts at once. */
+/**
+ * From a row of the database to what the rules need. Without drizzle, so that the export's worker
+ * starts at once.
+ */
 import { z } from 'astro/zod';
 import { open } from '#lib/seal.ts';
 import type { Selected } from './queries.ts';
@@ -22,7 +25,10 @@ export function named(names: readonly string[], values: readonly unknown[]): Sel
   return row as Selected;
 }
 
-/** Opens numbers with the key of the office; rows of one person follow each other, so the last one is remembered. */
+/**
+ * Opens numbers with the key of the office; rows of one person follow each other, so the last one
+ * is remembered.
+ */
 export function numberOpener(
   key: string,
 ): (learnerId: number, sealed: Uint8Array | null) => string {
@@ -49,7 +55,9 @@ const waysOut = {
   selbst_gewaehlt: 'selbst_gewaehlt_geteilt',
 } as const satisfies Record<Selected['way'], Assigned['way']>;
 
-/** Nobody assigned what the learner chose, and a call for help in it keeps no place (decisions/004). */
+/**
+ * Nobody assigned what the learner chose, and a call for help in it keeps no place (decisions/004).
+ */
 const ofTheOffice = ({
   way,
   assignedOn,
@@ -59,7 +67,10 @@ const ofTheOffice = ({
     ? { assignedOn: null, helpWanted: null }
     : { assignedOn, helpWanted: helpWanted === 1 };
 
-/** What the rules need to know of an assignment, from its row. Throws when the row points at nothing, which foreign keys forbid. */
+/**
+ * What the rules need to know of an assignment, from its row. Throws when the row points at
+ * nothing, which foreign keys forbid.
+ */
 export function assignedOf(
   row: Selected,
   { courses, desk }: Lookups,

@@ -1,4 +1,7 @@
-/** What a caseworker sees of one learner: the one query behind their page and behind the learner's "Das sieht Ihre Fachkraft" (law.md). */
+/**
+ * What a caseworker sees of one learner: the one query behind their page and behind the learner's
+ * "Das sieht Ihre Fachkraft" (law.md).
+ */
 import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
@@ -26,7 +29,10 @@ export type Seen = {
 
 type Asked = { learnerId: number; key: string; today: string; level: Level; carrier: string };
 
-/** What is seen of a learner. Ask only for oneself, or for a client (`clientOf`). Throws `NotFound` for an account that is not there. */
+/**
+ * What is seen of a learner. Ask only for oneself, or for a client (`clientOf`). Throws `NotFound`
+ * for an account that is not there.
+ */
 export async function seenOf(
   reader: Reader,
   { learnerId, key, today, level, carrier }: Asked,

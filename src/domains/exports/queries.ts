@@ -1,4 +1,7 @@
-/** The one query behind the Lernstand: a screen for one learner and the file for a whole caseload read it alike. */
+/**
+ * The one query behind the Lernstand: a screen for one learner and the file for a whole caseload
+ * read it alike.
+ */
 import {
   and,
   asc,
@@ -32,8 +35,9 @@ import { atLevel, type Level } from './rules.levels.ts';
 import { initialsOf, rowOf, type Row } from './rules.ts';
 
 /**
- * Whose rows: all clients of one or several caseworkers or of any, some of them, or one learner; days, courses and numbers of
- * assignments narrow them down. At level 1 the days know nothing of completion.
+ * Whose rows: all clients of one or several caseworkers or of any, some of them, or one learner;
+ * days, courses and numbers of assignments narrow them down. At level 1 the days know nothing of
+ * completion.
  */
 export type Scope = {
   caseworkerId?: number;
@@ -46,7 +50,10 @@ export type Scope = {
   level?: Level;
 };
 
-/** The rows that a caseworker asks for: own clients, all of them unless some are chosen by name. Courses by their slug; an unknown one has no rows. */
+/**
+ * The rows that a caseworker asks for: own clients, all of them unless some are chosen by name.
+ * Courses by their slug; an unknown one has no rows.
+ */
 export function scopeFor(
   actor: Actor,
   { from, to, course: slugs, person }: ExportInput,
@@ -65,8 +72,9 @@ export function scopeFor(
 }
 
 /**
- * Completed modules, their guide minutes, and whether any was learned, as "3 45.0 1": one look-up for three numbers.
- * Of a course under way those count that it has now; of a completed one all that made it complete, whatever came after.
+ * Completed modules, their guide minutes, and whether any was learned, as "3 45.0 1": one look-up
+ * for three numbers. Of a course under way those count that it has now; of a completed one all that
+ * made it complete, whatever came after.
  */
 const counts = sql`(${module.retired} = 0 or ${courseStanding.completedDay} is not null)`;
 const done = sql<string | null>`case when ${courseStanding.learnerId} is not null then (
@@ -81,7 +89,10 @@ const helpWaits = sql<number>`exists (select 1 from ${helpCall}
 
 const given = alias(assignment, 'given');
 
-/** What may leave: courses that the office gave, and those of the learner's own choice that they share. One that is also given is told once, as given. */
+/**
+ * What may leave: courses that the office gave, and those of the learner's own choice that they
+ * share. One that is also given is told once, as given.
+ */
 const goesOut = (reader: Reader): SQL | undefined =>
   or(
     inArray(assignment.way, givenWays),
@@ -105,7 +116,10 @@ const goesOut = (reader: Reader): SQL | undefined =>
 /** Since when others may know of it. */
 const knownSince = sql<string>`coalesce(${assignment.sharedOn}, ${assignment.assignedOn})`;
 
-/** In this order a row is read by position (`named`); plain values only, so that drizzle and the bare driver give the same. */
+/**
+ * In this order a row is read by position (`named`); plain values only, so that drizzle and the
+ * bare driver give the same.
+ */
 const selected = {
   learnerId: sql<number>`${account.id}`.as('learner'),
   givenName: account.givenName,
@@ -145,7 +159,10 @@ const selected = {
 export const isTold = (reader: Reader): SQL | undefined =>
   and(eq(assignment.learnerId, account.id), goesOut(reader));
 
-/** The query of a scope, people in the order of the telephone book; `toSQL()` is what the file's worker runs. */
+/**
+ * The query of a scope, people in the order of the telephone book; `toSQL()` is what the file's
+ * worker runs.
+ */
 export function assignedQuery(reader: Reader, scope: Scope) {
   return reader
     .select(selected)
@@ -170,7 +187,10 @@ export function assignedQuery(reader: Reader, scope: Scope) {
     .orderBy(asc(account.fold), asc(account.id), asc(assignment.id));
 }
 
-/** The clients of some caseworkers, or of any. Where people or assignments are chosen, they lead to their caseworker, and not the other way round; of one caseworker the index gives the order. */
+/**
+ * The clients of some caseworkers, or of any. Where people or assignments are chosen, they lead to
+ * their caseworker, and not the other way round; of one caseworker the index gives the order.
+ */
 export function clientsOf(caseworkerIds: readonly number[] | 'any', chosen = false): SQL {
   if (caseworkerIds === 'any') return isNotNull(account.caseworkerId);
   if (chosen) return alsoAmong(account.caseworkerId, caseworkerIds);
@@ -199,7 +219,8 @@ function ofWhom({
 }
 
 function atWhatTime({ from, to, level }: Scope): (SQL | undefined)[] {
-  // Of a confidential course only assigning and taking back bound the days: a search by days must not find out when it was completed.
+  // Of a confidential course only assigning and taking back bound the days: a search by days must
+  // not find out when it was completed.
   const ended =
     from && level !== 1
       ? or(
@@ -245,7 +266,10 @@ export async function readLookups(reader: Reader): Promise<Lookups> {
   };
 }
 
-/** The rows of a scope as they are on a day, as a level tells them: for a screen, so ask for few people, or for the first `limit` rows. */
+/**
+ * The rows of a scope as they are on a day, as a level tells them: for a screen, so ask for few
+ * people, or for the first `limit` rows.
+ */
 export async function rowsOf(
   reader: Reader,
   scope: Scope,

@@ -1,4 +1,7 @@
-/** Reads a file of the Lernstand as others do, with readers that are not ours: the proof that every format says the same. */
+/**
+ * Reads a file of the Lernstand as others do, with readers that are not ours: the proof that every
+ * format says the same.
+ */
 import { parse } from 'csv-parse/sync';
 import { readSheet, type CellValue } from 'read-excel-file/node';
 import { z } from 'astro/zod';

@@ -1,4 +1,7 @@
-/** The columns of the Lernstand (law.md): one table that feeds the file, the screens and the reasons given to learners. */
+/**
+ * The columns of the Lernstand (law.md): one table that feeds the file, the screens and the reasons
+ * given to learners.
+ */
 import { messages } from '#lib/i18n.ts';
 import { tellsAtLevelOne, type Level } from './rules.levels.ts';
 import { wordsOf, type Row } from './rules.ts';
@@ -10,7 +13,10 @@ export type ColumnName = keyof typeof words;
 export type FileHead = { exportId: string | null; madeOn: string; madeBy: string; carrier: string };
 export type Value = string | number | null;
 
-/** `identifier` is text that looks like a number; `word` is one of few, its `words`, that screens say in full; `ofFile` is a value that all rows of a file share. */
+/**
+ * `identifier` is text that looks like a number; `word` is one of few, its `words`, that screens
+ * say in full; `ofFile` is a value that all rows of a file share.
+ */
 export type Column = {
   name: ColumnName;
   kind: 'text' | 'identifier' | 'day' | 'number' | 'word';
@@ -21,7 +27,10 @@ export type Column = {
   why: string;
 };
 
-/** What this table of columns is called, the oldest first; the last one is written unless a mapping asks for another (docs/lernstand.md, "Versions"). */
+/**
+ * What this table of columns is called, the oldest first; the last one is written unless a mapping
+ * asks for another (docs/lernstand.md, "Versions").
+ */
 export const schemaVersions = ['lernstand-1.0', 'lernstand-1.1'] as const;
 export type SchemaVersion = (typeof schemaVersions)[number];
 export const schemaVersion = 'lernstand-1.1' satisfies SchemaVersion;
@@ -46,7 +55,10 @@ const yesNo = (value: boolean | null): string | null =>
 /** Absence is kept for commissioned measures alone; there is no source of it yet. */
 const noAbsence = (): null => null;
 
-/** Names, order and values of the columns. The Bedarfsgemeinschaft's number is not kept here, so `bg_nummer` is left out. */
+/**
+ * Names, order and values of the columns. The Bedarfsgemeinschaft's number is not kept here, so
+ * `bg_nummer` is left out.
+ */
 export const columns: readonly Column[] = [
   shared('schema_version', 'text', () => schemaVersion),
   shared('export_id', 'text', (file) => file.exportId),

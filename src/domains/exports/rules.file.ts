@@ -1,4 +1,7 @@
-/** The Lernstand as a file: one table of columns, three ways to write it, row by row, so that memory stays the same for any number of rows. */
+/**
+ * The Lernstand as a file: one table of columns, three ways to write it, row by row, so that memory
+ * stays the same for any number of rows.
+ */
 import { csvBegin, csvIdentifier, csvLine, csvText } from '#lib/csv.ts';
 import { sheetWriter } from '#lib/xlsx.ts';
 import type { Column, FileHead, Value } from './rules.columns.ts';
@@ -68,7 +71,9 @@ function csvCell(kind: Column['kind'], value: Value, days: DayPattern): string {
   return kind === 'identifier' ? csvIdentifier(value) : csvText(value);
 }
 
-/** Days are typed, numbers are numbers, all else is text: nothing in it can be taken for a formula. */
+/**
+ * Days are typed, numbers are numbers, all else is text: nothing in it can be taken for a formula.
+ */
 function xlsxWriter({ columns, days, frozen }: Layout, file: FileHead, put: Put): FileWriter {
   const sheet = sheetWriter(
     {

@@ -1,4 +1,7 @@
-/** Which of their clients a caseworker wants to see: by course, by state, by the day of completion, by a pause. */
+/**
+ * Which of their clients a caseworker wants to see: by course, by state, by the day of completion,
+ * by a pause.
+ */
 import { fill, messages } from '#lib/i18n.ts';
 import { readDay } from '#lib/read-day.ts';
 import { sayShortDay } from '#lib/time.ts';
@@ -19,8 +22,9 @@ export type ClientFilter = {
 };
 
 /**
- * What the address of the page asks for; an unknown course or state asks for nothing. `typed` is what was written as a day, and `fault`
- * a sentence where it is none. At level 1 nobody learns of days and pauses, and so none are asked for.
+ * What the address of the page asks for; an unknown course or state asks for nothing. `typed` is
+ * what was written as a day, and `fault` a sentence where it is none. At level 1 nobody learns of
+ * days and pauses, and so none are asked for.
  */
 export function filterIn(
   query: URLSearchParams,

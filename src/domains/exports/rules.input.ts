@@ -16,7 +16,10 @@ const listField = z
     [...new Set(v === undefined ? [] : Array.isArray(v) ? v : [v])].filter((item) => item !== ''),
   );
 
-/** `from` and `to` bound the days on which an assignment was running; empty lists of courses and people mean all. */
+/**
+ * `from` and `to` bound the days on which an assignment was running; empty lists of courses and
+ * people mean all.
+ */
 export const exportSchema = z
   .object({
     from: dayField(words.choosePeriod),
@@ -42,7 +45,10 @@ export type ExportInput = z.output<typeof exportSchema>;
 /** Whom a Vermerk is about; nobody is no client of anybody. */
 export const personSchema = z.object({ person: z.string().max(100).catch('') });
 
-/** What is asked for by the address of the page, for the preview; sentences by field where it cannot be taken. */
+/**
+ * What is asked for by the address of the page, for the preview; sentences by field where it cannot
+ * be taken.
+ */
 export function choiceIn(query: URLSearchParams): {
   typed: Record<string, string | string[]>;
   input: ExportInput | null;

@@ -1,4 +1,7 @@
-/** Which columns a file has, under which names and in which order, and how it writes a day: the table, narrowed by office, level and case software. */
+/**
+ * Which columns a file has, under which names and in which order, and how it writes a day: the
+ * table, narrowed by office, level and case software.
+ */
 import {
   columnsFor,
   partOf,
@@ -13,7 +16,11 @@ import type { Level } from './rules.levels.ts';
 export type DayPattern = string;
 export const dayPatterns = { iso: 'JJJJ-MM-TT', german: 'TT.MM.JJJJ' } as const;
 
-/** What a case software wants: its name on the page, the version it reads, the columns in its order, its way to write days. Of columns what is not named is left out; without any it is all of the version. */
+/**
+ * What a case software wants: its name on the page, the version it reads, the columns in its order,
+ * its way to write days. Of columns what is not named is left out; without any it is all of the
+ * version.
+ */
 export type Mapping = {
   name: string;
   version?: SchemaVersion | undefined;
@@ -33,11 +40,17 @@ export type Layout = {
   columns: readonly Outgoing[];
   days: DayPattern;
   version: SchemaVersion;
-  /** How many columns stay in sight beside the head; set where people read the file, whose cells then wrap. */
+  /**
+   * How many columns stay in sight beside the head; set where people read the file, whose cells
+   * then wrap.
+   */
   frozen?: number | undefined;
 };
 
-/** What the order of a file says about its layout; plain values, since it goes to another thread. `forPeople`: an Excel file that somebody opens. */
+/**
+ * What the order of a file says about its layout; plain values, since it goes to another thread.
+ * `forPeople`: an Excel file that somebody opens.
+ */
 export type Wish = {
   withNames: boolean;
   level: Level;
@@ -46,7 +59,10 @@ export type Wish = {
   forPeople?: boolean;
 };
 
-/** The layout of a file. A mapping renames, orders and leaves out; it adds nothing to what office and level allow. */
+/**
+ * The layout of a file. A mapping renames, orders and leaves out; it adds nothing to what office
+ * and level allow.
+ */
 export function layoutOf({ withNames, level, days, mapping }: Wish): Layout {
   const version = mapping?.version ?? schemaVersion;
   const allowed = columnsFor(withNames, level, version);
@@ -66,7 +82,10 @@ export function layoutOf({ withNames, level, days, mapping }: Wish): Layout {
   return { columns, days: asked, version };
 }
 
-/** Who it is and how it stands comes first; what sorts the row in and what all rows share comes last. */
+/**
+ * Who it is and how it stands comes first; what sorts the row in and what all rows share comes
+ * last.
+ */
 const order: readonly Part[] = ['person', 'course', 'register', 'file'];
 const first: readonly Column['name'][] = ['nachname', 'vorname'];
 /** What a course is called is read before how it stands. */
@@ -78,7 +97,10 @@ const early: readonly Column['name'][] = [
   'status',
 ];
 
-/** The same columns for people: names first and in sight, German heads, and none that is empty in every row. */
+/**
+ * The same columns for people: names first and in sight, German heads, and none that is empty in
+ * every row.
+ */
 export function layoutForPeople(
   { columns, ...rest }: Layout,
   isFilled: (column: Outgoing) => boolean,

@@ -1,6 +1,7 @@
 /**
- * How much a Lernstand tells; the Jobcenter sets it for the whole portal (EXPORT_LEVEL), for files and screens alike.
- * Level 1: who takes part in what, and what is finished. Level 2: with days, modules, guide minutes, certificate, calls for help and the learner's remark.
+ * How much a Lernstand tells; the Jobcenter sets it for the whole portal (EXPORT_LEVEL), for files
+ * and screens alike. Level 1: who takes part in what, and what is finished. Level 2: with days,
+ * modules, guide minutes, certificate, calls for help and the learner's remark.
  */
 import type { ColumnName } from './rules.columns.ts';
 import type { Row } from './rules.ts';
@@ -50,7 +51,10 @@ const untold = {
   remark: '',
 } as const satisfies Partial<Row>;
 
-/** A row as a level tells it. At level 1 a pause is no matter: it would tell that the last day is long ago. */
+/**
+ * A row as a level tells it. At level 1 a pause is no matter: it would tell that the last day is
+ * long ago.
+ */
 export const atLevel = (row: Row, level: Level): Row =>
   level === 2
     ? row

@@ -1,4 +1,7 @@
-/** What a mapping file of a case software may say; checked at start, so that nobody finds a mistake in an import. */
+/**
+ * What a mapping file of a case software may say; checked at start, so that nobody finds a mistake
+ * in an import.
+ */
 import { z } from 'astro/zod';
 import {
   columnsOf,
@@ -30,7 +33,9 @@ const mappingSchema = z.strictObject({
 });
 type Written = z.infer<typeof mappingSchema>;
 
-/** The mapping that a file holds, or one sentence that says which column is wrong and what to write. */
+/**
+ * The mapping that a file holds, or one sentence that says which column is wrong and what to write.
+ */
 export function readMapping(
   content: unknown,
 ): { mapping: Mapping; fault: null } | { mapping: null; fault: string } {
@@ -99,7 +104,10 @@ const columnsIn = z.object({
   columns: z.array(z.object({ column: z.string() }).catch({ column: '' })),
 });
 
-/** Where the file has another shape than it should: the column that it is about by name, where it has one. */
+/**
+ * Where the file has another shape than it should: the column that it is about by name, where it
+ * has one.
+ */
 function shapeFault(content: unknown, issue: z.core.$ZodIssue | undefined): string {
   const [first = 'name', place] = issue?.path ?? [];
   const name = columnsIn.safeParse(content).data?.columns[Number(place)]?.column;

@@ -1,4 +1,7 @@
-/** The Vermerk: what the Lernstand says of one learner, in words, on one page for the e-file. Made from the same columns as the file. */
+/**
+ * The Vermerk: what the Lernstand says of one learner, in words, on one page for the e-file. Made
+ * from the same columns as the file.
+ */
 import { fill, messages } from '#lib/i18n.ts';
 import { unprintableIn } from '#lib/printable.ts';
 import { sayShortDay } from '#lib/time.ts';
@@ -10,7 +13,10 @@ import { sayCell } from './rules.words.ts';
 
 const words = messages.note;
 
-/** What stands on the page: lines about the person, a table of courses (newest first), and sentences. */
+/**
+ * What stands on the page: lines about the person, a table of courses (newest first), and
+ * sentences.
+ */
 export type Note = {
   title: string;
   intro: string;
@@ -18,7 +24,10 @@ export type Note = {
   person: { label: string; value: string }[];
   head: string[];
   courses: string[][];
-  /** What is to be said beside each of the courses, in their order: that the learner shares it, and their remark. */
+  /**
+   * What is to be said beside each of the courses, in their order: that the learner shares it, and
+   * their remark.
+   */
   beside: string[][];
   madeBy: string;
 };
@@ -45,7 +54,10 @@ const courseColumns: readonly Column['name'][] = [
 export const noteColumns = (names: boolean, level: Level): readonly Column[] =>
   columnsFor(names, level).filter((column) => courseColumns.includes(column.name));
 
-/** A cell of its table: what the screen says, short enough for one line: days in numbers, and how many modules of how many. */
+/**
+ * A cell of its table: what the screen says, short enough for one line: days in numbers, and how
+ * many modules of how many.
+ */
 export function noteCell(column: Column, row: Row, file: FileHead): string {
   const value = column.value(row, file);
   if (column.kind === 'day' && typeof value === 'string')

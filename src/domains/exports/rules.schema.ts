@@ -3,7 +3,10 @@ import { columnsOf, type Column, type SchemaVersion } from './rules.columns.ts';
 
 type Schema = Record<string, unknown>;
 
-/** The schema of a version's file as it is without a mapping's names, at any level; `id` is where it is published. */
+/**
+ * The schema of a version's file as it is without a mapping's names, at any level; `id` is where it
+ * is published.
+ */
 export function lernstandSchema(id: string, version: SchemaVersion): Schema {
   const { file, row } = lernstandParts(version);
   return {

@@ -31,7 +31,10 @@ type Status = (typeof wordsOf.status)[number];
 /** Begun, and no learning for more days than this: a hint for a human to call. */
 export const quietDays = 14;
 
-/** What the database holds of one assignment, as `exports/queries` reads it. Numbers of days count from 1970-01-01. */
+/**
+ * What the database holds of one assignment, as `exports/queries` reads it. Numbers of days count
+ * from 1970-01-01.
+ */
 export type Assigned = {
   learnerId: number;
   givenName: string;
@@ -62,7 +65,10 @@ export type Assigned = {
   lastDay: number | null;
   /** Null for a course of the learner's own choice: a call for help in it keeps no place. */
   helpWanted: boolean | null;
-  /** The day and size of the course when it was completed, and whether a module of it was learned, not only recognised. */
+  /**
+   * The day and size of the course when it was completed, and whether a module of it was learned,
+   * not only recognised.
+   */
   completedDay: number | null;
   completedOf: number | null;
   learned: boolean;
@@ -79,7 +85,10 @@ export type Proof = {
   version: string | null;
 };
 
-/** One row of the Lernstand: what file and screens show. `null` is an empty cell: nothing to say, or nothing that may be said. */
+/**
+ * One row of the Lernstand: what file and screens show. `null` is an empty cell: nothing to say, or
+ * nothing that may be said.
+ */
 export type Row = {
   learnerId: number;
   kundennummer: string;
@@ -200,7 +209,10 @@ function standingOf(a: Assigned, today: string): Standing {
   return { ...named, ...underWay(a, today), certificateNumber: null, certificateDay: null };
 }
 
-/** The day that the course was completed, when the assignment still stood; of confidential courses only the proof counts. */
+/**
+ * The day that the course was completed, when the assignment still stood; of confidential courses
+ * only the proof counts.
+ */
 function completionOf(a: Assigned): string | null {
   const day = a.confidential
     ? (a.certificate?.day ?? null)
@@ -212,7 +224,9 @@ function completionOf(a: Assigned): string | null {
 
 const dayOrNull = (day: number | null): string | null => (day === null ? null : dayOf(day));
 
-/** A finished row never changes: whatever becomes of the course, it stays as it was at completion. */
+/**
+ * A finished row never changes: whatever becomes of the course, it stays as it was at completion.
+ */
 function finished(a: Assigned, day: string): Standing {
   const total = a.completedOf ?? a.modulesNow;
   return {

@@ -22,7 +22,10 @@ export function sayCell({ name, kind, value }: Column, row: Row, file: FileHead)
   return kind === 'word' ? (words[cell] ?? cell) : cell;
 }
 
-/** The status in words; a confidential course says no more than that it is assigned or shared, or that there is a proof (law.md). */
+/**
+ * The status in words; a confidential course says no more than that it is assigned or shared, or
+ * that there is a proof (law.md).
+ */
 export function sayStatus({
   status,
   confidential,
@@ -37,7 +40,10 @@ export function sayStatus({
   return status === null ? '' : (words[status] ?? status);
 }
 
-/** Whether the status is one that is done for good, at any level and also where only the proof is told. */
+/**
+ * Whether the status is one that is done for good, at any level and also where only the proof is
+ * told.
+ */
 export const isDone = ({ status }: Pick<Row, 'status'>): boolean =>
   status === 'abgeschlossen' || status === 'anerkannt';
 

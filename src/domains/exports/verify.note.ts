@@ -1,4 +1,7 @@
-/** Proves that a Vermerk, read back from its PDF, says of each assignment what the screen says, and nothing else. */
+/**
+ * Proves that a Vermerk, read back from its PDF, says of each assignment what the screen says, and
+ * nothing else.
+ */
 import { asLabel } from '#lib/as-label.ts';
 import { fillCount, messages } from '#lib/i18n.ts';
 import { tidyForPrint } from '#lib/printable.ts';
@@ -11,8 +14,9 @@ const tight = (text: string): string => text.normalize('NFC').replaceAll(/\s/g, 
 type Said = { what: string; said: string };
 
 /**
- * One line where the page departs from what the screen says, reading from top to bottom; columns and numbers alone, no names. None when it says all of it and
- * nothing more. `text` is what was read from the PDF without white space.
+ * One line where the page departs from what the screen says, reading from top to bottom; columns
+ * and numbers alone, no names. None when it says all of it and nothing more. `text` is what was
+ * read from the PDF without white space.
  */
 export function noteDisagreements(rows: readonly Row[], about: NoteAbout, text: string): string[] {
   let at = 0;
@@ -38,14 +42,12 @@ function pageOf(rows: readonly Row[], about: NoteAbout, text: string): Said[] {
   const leftOut = (n: number): string => fillCount(words.coursesMore, rows.length - n);
   const cut = rows.findIndex((_, n) => text.includes(tight(leftOut(n))));
   const shown = cut === -1 ? rows.length : cut;
-  const beside = newestFirst
-    .slice(0, shown)
-    .flatMap((row, i) =>
-      (note.beside[i] ?? []).map((said): Said => ({
-        what: `assignment ${row.assignment}, pdf: anmerkung`,
-        said,
-      })),
-    );
+  const beside = newestFirst.slice(0, shown).flatMap((row, i) =>
+    (note.beside[i] ?? []).map((said): Said => ({
+      what: `assignment ${row.assignment}, pdf: anmerkung`,
+      said,
+    })),
+  );
   return [
     ...frame([
       note.title,

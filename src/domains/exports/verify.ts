@@ -6,7 +6,10 @@ import { dayPatterns, layoutOf, type Outgoing, type Wish } from './rules.layout.
 import type { Row } from './rules.ts';
 import { sayCell } from './rules.words.ts';
 
-/** Writes the rows in every format, reads them back, and gives one line for each cell that the screen says otherwise; columns and numbers alone, no names. */
+/**
+ * Writes the rows in every format, reads them back, and gives one line for each cell that the
+ * screen says otherwise; columns and numbers alone, no names.
+ */
 export async function disagreementsOf(
   rows: readonly Row[],
   file: FileHead,
@@ -42,7 +45,10 @@ function writtenAs(
   return Buffer.concat(pieces);
 }
 
-/** The columns of which the file, put into the words of the screen, says something else than the screen does. */
+/**
+ * The columns of which the file, put into the words of the screen, says something else than the
+ * screen does.
+ */
 const differing = (
   columns: readonly Outgoing[],
   row: Row,

@@ -1,4 +1,7 @@
-/** What figures are counted from: given courses of some sites, none of them confidential (law.md: of those not even the desk knows how far). */
+/**
+ * What figures are counted from: given courses of some sites, none of them confidential (law.md: of
+ * those not even the desk knows how far).
+ */
 import { and, eq, inArray, sql, type SQLWrapper } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
@@ -9,7 +12,10 @@ import { savedIn } from '#domains/travel/queries.ts';
 import type { Saved } from '#domains/travel/rules.ts';
 import { byCourse, byMonth, savedSince, type Course, type Figures } from './rules.ts';
 
-/** What is asked: of which sites, of one course alone or of all, and how many minutes of learning stand for a journey. */
+/**
+ * What is asked: of which sites, of one course alone or of all, and how many minutes of learning
+ * stand for a journey.
+ */
 export type FigureQuestion = {
   siteIds: readonly number[];
   courseId: number | null;
@@ -22,7 +28,10 @@ export type FigureAnswer = {
   saved: { people: number; saved: Saved };
 };
 
-/** The figures of these sites as they stand on the page: by course as it is now, by month, and the journeys that were saved. */
+/**
+ * The figures of these sites as they stand on the page: by course as it is now, by month, and the
+ * journeys that were saved.
+ */
 export async function figuresOf(
   reader: Reader,
   { siteIds, courseId, today, perJourney }: FigureQuestion,

@@ -1,4 +1,7 @@
-/** Figures of a desk: how many, never who. Small numbers are not told and the others are rounded, so that no two of them give somebody away (decision 023). */
+/**
+ * Figures of a desk: how many, never who. Small numbers are not told and the others are rounded, so
+ * that no two of them give somebody away (decision 023).
+ */
 import type { Saved } from '#domains/travel/rules.ts';
 import { addMonths, dayNumber } from '#lib/time.ts';
 
@@ -18,7 +21,10 @@ export type FigureState = (typeof figureStates)[number];
 /** How many people are where. */
 export type Figures = Record<FigureState, Told>;
 
-/** A given course of a learner, by months (`monthOf`); `ended` is the month in which it was withdrawn or the account closed. */
+/**
+ * A given course of a learner, by months (`monthOf`); `ended` is the month in which it was
+ * withdrawn or the account closed.
+ */
 export type Course = {
   learnerId: number;
   courseId: number;
@@ -28,7 +34,9 @@ export type Course = {
   ended: number | null;
 };
 
-/** Months since the year 0 of a day such as 2026-11-23, so that months can be compared and counted. */
+/**
+ * Months since the year 0 of a day such as 2026-11-23, so that months can be compared and counted.
+ */
 export const monthOf = (day: string): number =>
   Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
 
@@ -42,13 +50,19 @@ export const firstDayOf = (month: number): string =>
 /** So many months stand in the table, the running one included. */
 const monthsShown = 12;
 
-/** Where a course stands now: waiting until it is begun, finished for good; null once it was taken back. */
+/**
+ * Where a course stands now: waiting until it is begun, finished for good; null once it was taken
+ * back.
+ */
 export function stateNow({ started, finished, ended }: Course): FigureState | null {
   if (ended !== null) return null;
   return finished !== null ? 'finished' : started !== null ? 'underway' : 'waiting';
 }
 
-/** The same at the end of a month; finished counts in the month alone in which both had happened: given and learned. */
+/**
+ * The same at the end of a month; finished counts in the month alone in which both had happened:
+ * given and learned.
+ */
 export function stateIn(
   month: number,
   { assigned, started, finished, ended }: Course,
@@ -69,7 +83,10 @@ export function byCourse(courses: readonly Course[]): Map<number, Figures> {
   return new Map([...lines].map(([courseId, people]) => [courseId, figuresOf(people)]));
 }
 
-/** People by month up to the month of `today`, the latest first. Whoever has several courses counts once in each cell. */
+/**
+ * People by month up to the month of `today`, the latest first. Whoever has several courses counts
+ * once in each cell.
+ */
 export function byMonth(
   courses: readonly Course[],
   today: string,
@@ -100,7 +117,10 @@ function lineOf(lines: Map<number, People>, courseId: number): People {
   return line;
 }
 
-/** Saved journeys of so many people as they are told, each number as every other on the page; null for fewer than ten people. */
+/**
+ * Saved journeys of so many people as they are told, each number as every other on the page; null
+ * for fewer than ten people.
+ */
 export function savedTold({
   people,
   saved,

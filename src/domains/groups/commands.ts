@@ -13,7 +13,10 @@ import type { GroupPeople, NewGroup } from './rules.ts';
 
 const words = messages.groups;
 
-/** Makes a group; the same form again gives the same group. Throws `Invalid` for a name that is there, `NotFound` when one person is not of the actor's sites. */
+/**
+ * Makes a group; the same form again gives the same group. Throws `Invalid` for a name that is
+ * there, `NotFound` when one person is not of the actor's sites.
+ */
 export async function makeGroup(
   tx: Tx,
   actor: Actor,
@@ -60,7 +63,10 @@ export async function renameGroup(
   await tx.update(personGroup).set({ name, changedOn: actor.today }).where(eq(personGroup.id, id));
 }
 
-/** Puts people into a group by hand; who is in it already stays. Throws `NotFound`, or `Conflict` for a group by rule. */
+/**
+ * Puts people into a group by hand; who is in it already stays. Throws `NotFound`, or `Conflict`
+ * for a group by rule.
+ */
 export async function joinGroup(
   tx: Tx,
   actor: Actor,

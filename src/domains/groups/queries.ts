@@ -92,7 +92,10 @@ export async function groupsHolding(
 
 export type Member = { id: number; publicId: string; givenName: string; familyName: string };
 
-/** Who is in a group now, of the actor's sites alone, as a telephone book sorts them; closed accounts are left out. */
+/**
+ * Who is in a group now, of the actor's sites alone, as a telephone book sorts them; closed
+ * accounts are left out.
+ */
 export function membersOf(
   reader: Reader,
   actor: Actor,
@@ -121,7 +124,10 @@ export function membersOf(
     .orderBy(account.fold, account.id);
 }
 
-/** Of a course counts what staff may know (`rules.sight`): that it is given, that it is finished, and of a confidential one that there is proof. */
+/**
+ * Of a course counts what staff may know (`rules.sight`): that it is given, that it is finished,
+ * and of a confidential one that there is proof.
+ */
 function byRule({ caseworker: theirs, course: slug, state, ...narrow }: GroupRule, today: string) {
   const given = sql`exists (select 1 from ${assignment} join ${course} on ${course.id} = ${assignment.courseId}
     left join ${courseStanding} on ${courseStanding.learnerId} = ${assignment.learnerId} and ${courseStanding.courseId} = ${assignment.courseId}

@@ -12,7 +12,11 @@ import { NotFound } from '#lib/errors.ts';
 
 const numbers = z.array(z.number());
 
-/** Staff rang a learner up: what waits is answered, and the other reasons rest. Twice on one day is one call, with the last note. Gives the call by its public id. Throws `NotFound` for a learner of elsewhere. */
+/**
+ * Staff rang a learner up: what waits is answered, and the other reasons rest. Twice on one day is
+ * one call, with the last note. Gives the call by its public id. Throws `NotFound` for a learner of
+ * elsewhere.
+ */
 export async function noteCall(
   tx: Tx,
   actor: Actor,
@@ -45,21 +49,22 @@ export async function noteCall(
   if (before) await tx.update(phoneCall).set({ note, answered }).where(eq(phoneCall.id, before.id));
   const publicId = before?.publicId ?? randomUUID();
   if (!before)
-    await tx
-      .insert(phoneCall)
-      .values({
-        publicId,
-        learnerId: learner.id,
-        madeOn: actor.today,
-        madeBy: actor.id,
-        note,
-        answered,
-      });
+    await tx.insert(phoneCall).values({
+      publicId,
+      learnerId: learner.id,
+      madeOn: actor.today,
+      madeBy: actor.id,
+      note,
+      answered,
+    });
   await record(tx, actor, 'call_noted', learner.id);
   return { call: publicId };
 }
 
-/** "Rückgängig": the call was not made; what it answered waits again. Throws `NotFound` for a learner of elsewhere. */
+/**
+ * "Rückgängig": the call was not made; what it answered waits again. Throws `NotFound` for a
+ * learner of elsewhere.
+ */
 export async function dropCall(tx: Tx, actor: Actor, { call }: { call: string }): Promise<void> {
   const [found] = await tx
     .select({

@@ -23,7 +23,10 @@ export type NewCall = {
   place: Place;
 };
 
-/** A learner asks for help at a place. One that waits already in the same module is moved on to the step of now: it is never asked for twice. */
+/**
+ * A learner asks for help at a place. One that waits already in the same module is moved on to the
+ * step of now: it is never asked for twice.
+ */
 export async function callForHelp(
   tx: Tx,
   actor: Actor,
@@ -53,16 +56,14 @@ export async function callForHelp(
     );
   if (waiting) await tx.update(helpCall).set(values).where(eq(helpCall.id, waiting.id));
   else
-    await tx
-      .insert(helpCall)
-      .values({
-        publicId: randomUUID(),
-        learnerId: actor.id,
-        wish,
-        ...shown,
-        ...values,
-        madeOn: actor.today,
-      });
+    await tx.insert(helpCall).values({
+      publicId: randomUUID(),
+      learnerId: actor.id,
+      wish,
+      ...shown,
+      ...values,
+      madeOn: actor.today,
+    });
 }
 
 /** A learner needs no help any more. Throws `NotFound` for a call that is not theirs. */
@@ -100,7 +101,9 @@ export async function endHelpIn(tx: Tx, actor: Actor, moduleId: number): Promise
     );
 }
 
-/** Staff have seen to a call; again changes nothing. Throws `NotFound` for a learner of elsewhere. */
+/**
+ * Staff have seen to a call; again changes nothing. Throws `NotFound` for a learner of elsewhere.
+ */
 export async function answerCall(tx: Tx, actor: Actor, { call }: { call: string }): Promise<void> {
   const { id, learnerId, answeredOn } = await callOf(tx, actor, call);
   if (answeredOn !== null) return;
@@ -111,7 +114,10 @@ export async function answerCall(tx: Tx, actor: Actor, { call }: { call: string 
   await record(tx, actor, 'help_answered', learnerId);
 }
 
-/** "Rückgängig": the call waits again. Throws `NotFound` for a learner of elsewhere, `Conflict` when the learner ended it themselves. */
+/**
+ * "Rückgängig": the call waits again. Throws `NotFound` for a learner of elsewhere, `Conflict` when
+ * the learner ended it themselves.
+ */
 export async function reopenCall(tx: Tx, actor: Actor, { call }: { call: string }): Promise<void> {
   const { id, learnerId, answeredOn, answeredBy } = await callOf(tx, actor, call);
   if (answeredOn === null) return;
@@ -142,7 +148,10 @@ async function callOf(tx: Tx, actor: Actor, publicId: string) {
   return found;
 }
 
-/** The numbers of calls that were answered before the day `today`; until then staff can take their answer back. Gives how many. */
+/**
+ * The numbers of calls that were answered before the day `today`; until then staff can take their
+ * answer back. Gives how many.
+ */
 export async function forgetPhones(tx: Tx, today: string): Promise<number> {
   return (
     await tx

@@ -1,4 +1,7 @@
-/** Who needs a call: walks along the small index of each reason and lets the rules decide, so that it stays fast in a large office. */
+/**
+ * Who needs a call: walks along the small index of each reason and lets the rules decide, so that
+ * it stays fast in a large office.
+ */
 import {
   and,
   asc,
@@ -51,10 +54,15 @@ type Start = { day: string; learnerId: number } | null;
 /** So many are looked at in one go. */
 const atOnce = 50;
 
-/** A part of the list: only one reason when `kind` is given, and after the place that `next` of the page before named. */
+/**
+ * A part of the list: only one reason when `kind` is given, and after the place that `next` of the
+ * page before named.
+ */
 export type NeedsPage = { kind: NeedKind | null; after?: string | undefined; limit: number };
 
-/** One page of the actor's learners who need a call; `next` is the place where the next page begins. */
+/**
+ * One page of the actor's learners who need a call; `next` is the place where the next page begins.
+ */
 export async function needsPage(
   reader: Reader,
   actor: Actor,
@@ -127,7 +135,9 @@ export async function needsOfLearner(
   return needsOf((await factsOf(reader, catalogue, [learnerId]))(learnerId), endsBy(actor.today));
 }
 
-/** The calls that staff made to a learner, the latest first; ask only for whom the actor may see. */
+/**
+ * The calls that staff made to a learner, the latest first; ask only for whom the actor may see.
+ */
 export async function phoneCallsOf(
   reader: Reader,
   actor: Actor,
@@ -226,7 +236,10 @@ const later = (
 ): SQL | undefined =>
   start ? sql`(${day}, ${learnerId}) > (${value}, ${start.learnerId})` : undefined;
 
-/** The next for whom a reason may hold, by its day. CROSS JOIN keeps the order as written: along the index of the reason. */
+/**
+ * The next for whom a reason may hold, by its day. CROSS JOIN keeps the order as written: along the
+ * index of the reason.
+ */
 async function candidatesOf(
   reader: Reader,
   actor: Actor,

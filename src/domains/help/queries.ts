@@ -122,7 +122,10 @@ export async function answeredToday(
     .limit(3);
 }
 
-/** A learner's calls that wait, and those that staff answered in the last days, newest first; ask only for whom the actor may see. */
+/**
+ * A learner's calls that wait, and those that staff answered in the last days, newest first; ask
+ * only for whom the actor may see.
+ */
 export async function callsOf(
   reader: Reader,
   learnerId: number,
@@ -140,7 +143,10 @@ export async function callsOf(
   return rows.map((row) => callOf(row, catalogue));
 }
 
-/** The calls of these learners that wait, by learner, the longest first; ask only for whom the actor may see. */
+/**
+ * The calls of these learners that wait, by learner, the longest first; ask only for whom the actor
+ * may see.
+ */
 export async function callsWaitingOf(
   reader: Reader,
   learnerIds: readonly number[],
@@ -178,7 +184,9 @@ export async function waitingIn(
 const phoneOf = ({ answeredOn, phone }: Pick<Row, 'answeredOn' | 'phone'>): string | null =>
   answeredOn === null ? phone : null;
 
-/** A row as anybody may see it: the place is left out once the course is taken back or confidential. */
+/**
+ * A row as anybody may see it: the place is left out once the course is taken back or confidential.
+ */
 function callOf(
   {
     learnerId: _,

@@ -1,4 +1,7 @@
-/** Who needs a call: four reasons in a fixed order, the oldest of each first. Plain rules that the page says aloud; no score, no prediction (product.md 8). */
+/**
+ * Who needs a call: four reasons in a fixed order, the oldest of each first. Plain rules that the
+ * page says aloud; no score, no prediction (product.md 8).
+ */
 import { z } from 'astro/zod';
 import { hiddenName } from '#domains/accounts/rules.people.ts';
 import { addDays } from '#lib/time.ts';
@@ -8,10 +11,15 @@ import type { Call } from './rules.ts';
 export const needKinds = ['asked', 'card', 'resting', 'due'] as const;
 export type NeedKind = (typeof needKinds)[number];
 
-/** After how many days a card or a course is a reason, how many before the due day, and how long a row rests after a call. */
+/**
+ * After how many days a card or a course is a reason, how many before the due day, and how long a
+ * row rests after a call.
+ */
 export const needDays = { card: 7, resting: 14, due: 7, rest: 14 } as const;
 
-/** What is known of a learner, as others may know it (enrolment/rules.sight): days as 2026-10-06. */
+/**
+ * What is known of a learner, as others may know it (enrolment/rules.sight): days as 2026-10-06.
+ */
 export type NeedFacts = {
   /** Calls for help that wait. */
   asks: readonly Call[];
@@ -29,7 +37,10 @@ export type Need =
   | { kind: 'card'; since: string }
   | { kind: 'resting' | 'due'; since: string; course: string };
 
-/** The reasons to call a learner on the day `today`, in the order of the list; none that rest after a call. */
+/**
+ * The reasons to call a learner on the day `today`, in the order of the list; none that rest after
+ * a call.
+ */
 export function needsOf(facts: NeedFacts, today: string): Need[] {
   const needs: Need[] = [
     ...facts.asks.map((call) => ({ kind: 'asked' as const, since: call.madeOn, call })),

@@ -1,4 +1,7 @@
-/** Asking for help: without a reason, and never saying more than others may know of the course (law.md). */
+/**
+ * Asking for help: without a reason, and never saying more than others may know of the course
+ * (law.md).
+ */
 import { z } from 'astro/zod';
 import { publicName } from '#domains/accounts/rules.people.ts';
 import { messages } from '#lib/i18n.ts';
@@ -16,7 +19,10 @@ export const wishFields = {
   phone: z.string().max(60, messages.learn.callPhoneWrong).default(''),
 };
 
-/** A telephone number as it is written down for staff, from what somebody typed: spaces, strokes and brackets do not matter. Null when it cannot be one. */
+/**
+ * A telephone number as it is written down for staff, from what somebody typed: spaces, strokes and
+ * brackets do not matter. Null when it cannot be one.
+ */
 export function readPhone(typed: string): string | null {
   const tidy = typed
     .normalize('NFKC')
@@ -29,7 +35,10 @@ export function readPhone(typed: string): string | null {
 
 export const callSchema = z.object({ call: publicName('Diese Bitte gibt es hier nicht.') });
 
-/** Where somebody was when they asked; the step counts from 1, and is null when the text has changed since. */
+/**
+ * Where somebody was when they asked; the step counts from 1, and is null when the text has changed
+ * since.
+ */
 type CallPlace = {
   courseId: number;
   course: string;

@@ -1,4 +1,7 @@
-/** After a backup was restored: what was deleted, ended or taken back after it goes again, kind by kind. */
+/**
+ * After a backup was restored: what was deleted, ended or taken back after it goes again, kind by
+ * kind.
+ */
 import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { accessCard, account, identifier, session } from '#db/schema/accounts.ts';
@@ -61,7 +64,8 @@ const again: Record<DeletionKind, Again> = {
     ),
   'account reopened': (tx, subject) =>
     goes(tx.update(account).set({ closedOn: null }).where(eq(account.publicId, subject))),
-  // Ended since somebody else may have known it, or lost: it must not open anything again, whatever was set afterwards.
+  // Ended since somebody else may have known it, or lost: it must not open anything again, whatever
+  // was set afterwards.
   password: (tx, subject) =>
     goes(tx.update(account).set({ passwordHash: null }).where(eq(account.publicId, subject))),
   'second factor': (tx, subject) =>
@@ -99,7 +103,10 @@ export const deleteAgain = (
 /** Ends every session of a restored backup: some were ended after it. Gives how many. */
 export const endRestoredSessions = (tx: Tx): Promise<number> => goes(tx.delete(session));
 
-/** From here on deletions have numbers above `number`, which the record beside the backups has given already. */
+/**
+ * From here on deletions have numbers above `number`, which the record beside the backups has given
+ * already.
+ */
 export async function goOnCounting(tx: Tx, number: number): Promise<void> {
   const { rowsAffected } = await tx.run(
     sql`update sqlite_sequence set seq = max(seq, ${number}) where name = 'deletion'`,

@@ -1,4 +1,7 @@
-/** Forgetting people: their learning, and accounts that nobody needs any more; and closing accounts that lie idle, after two notices. */
+/**
+ * Forgetting people: their learning, and accounts that nobody needs any more; and closing accounts
+ * that lie idle, after two notices.
+ */
 import { and, eq, inArray, lt, or, type SQL } from 'drizzle-orm';
 import { among } from '#db/among.ts';
 import type { Reader, Tx } from '#db/client.ts';
@@ -59,7 +62,10 @@ const people = (
   },
 });
 
-/** All of a learner's learning, and what was assigned and is over. Certificates stay for their own time. */
+/**
+ * All of a learner's learning, and what was assigned and is over. Certificates stay for their own
+ * time.
+ */
 export const learningOfPeople: Kind = {
   ...people(
     'standing',
@@ -133,7 +139,10 @@ export const idleAccounts = people(
   },
 );
 
-/** Whom the notices of idle accounts concern on the day `today`: those who get one, and those who came back. `from` is the first day that still counts. */
+/**
+ * Whom the notices of idle accounts concern on the day `today`: those who get one, and those who
+ * came back. `from` is the first day that still counts.
+ */
 export async function findNotices(reader: Reader, from: string, today: string): Promise<number[]> {
   const found = await reader
     .select({ id: account.id })
@@ -142,7 +151,10 @@ export async function findNotices(reader: Reader, from: string, today: string): 
   return found.map(({ id }) => id);
 }
 
-/** Gives these people the notice that is due on the day `today`, or takes back that of somebody who came back. Gives how many. */
+/**
+ * Gives these people the notice that is due on the day `today`, or takes back that of somebody who
+ * came back. Gives how many.
+ */
 export async function noticeIdle(
   tx: Tx,
   ids: readonly number[],

@@ -1,4 +1,7 @@
-/** Forgetting: what was kept for its time goes. One table of kinds, in their order: learning before the accounts that wait for it to be gone. */
+/**
+ * Forgetting: what was kept for its time goes. One table of kinds, in their order: learning before
+ * the accounts that wait for it to be gone.
+ */
 import {
   and,
   eq,
@@ -59,7 +62,10 @@ import { rowsOver, rowsTaken, type Kind } from './kinds.ts';
 const pick = new QueryBuilder();
 const secondsPerDay = 86_400;
 
-/** Applications that were refused or withdrawn before the day `from`, and drafts that nobody changed since. One with a yes goes with its course. */
+/**
+ * Applications that were refused or withdrawn before the day `from`, and drafts that nobody changed
+ * since. One with a yes goes with its course.
+ */
 const applicationOver = (from: string): SQL | undefined =>
   or(
     and(eq(application.state, 'abgelehnt'), lt(application.decidedOn, from)),
@@ -67,7 +73,10 @@ const applicationOver = (from: string): SQL | undefined =>
     and(eq(application.state, 'entwurf'), lt(application.draftedOn, from)),
   );
 
-/** Deliveries that began before the day `from`; of each plan the latest stays, since the next one goes on from it. */
+/**
+ * Deliveries that began before the day `from`; of each plan the latest stays, since the next one
+ * goes on from it.
+ */
 const deliveryOver = (from: string): SQL | undefined =>
   and(
     lt(delivery.day, from),
@@ -108,7 +117,10 @@ const certificates: Kind = {
   },
 };
 
-/** All kinds that the daily round forgets. What points at a row goes before it, in small parts of its own. */
+/**
+ * All kinds that the daily round forgets. What points at a row goes before it, in small parts of
+ * its own.
+ */
 export const kinds = {
   'expired sessions': rowsOver('tries', session, session.id, ({ now }) =>
     lt(session.expiresAt, now),

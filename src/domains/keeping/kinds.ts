@@ -1,4 +1,7 @@
-/** What a thing that is kept for its time says of itself: which of it is over, how much there is, and how it goes. */
+/**
+ * What a thing that is kept for its time says of itself: which of it is over, how much there is,
+ * and how it goes.
+ */
 import { and, count, type SQL } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { among } from '#db/among.ts';
@@ -8,7 +11,9 @@ import type { Keeping } from './rules.ts';
 export type Key = number | string;
 /** `now` in seconds since 1970; `from` is the first day that is still kept. */
 export type Clock = { now: number; today: string; from: (kept: keyof Keeping) => string };
-/** What is over: by which keys it goes, how many rows that is, and what goes with it, of how many. */
+/**
+ * What is over: by which keys it goes, how many rows that is, and what goes with it, of how many.
+ */
 export type Over = { keys: Key[]; n: number; along?: Record<string, { n: number; of: number }> };
 export type Kind = {
   kept: keyof Keeping;

@@ -19,7 +19,10 @@ export type Idle = {
 const theirs = (actor: Actor) =>
   and(inArray(account.siteId, actor.siteIds), isNull(account.closedOn));
 
-/** Learners of the actor whose accounts are closed soon since nobody signs in, the next to be closed first. `closesOn` is the first night on which it may be. */
+/**
+ * Learners of the actor whose accounts are closed soon since nobody signs in, the next to be closed
+ * first. `closesOn` is the first night on which it may be.
+ */
 export async function idleOf(
   reader: Reader,
   actor: Actor,

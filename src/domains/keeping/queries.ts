@@ -14,14 +14,19 @@ const learnedSince = (from: string): SQL =>
   sql`exists (select 1 from ${courseStanding} where ${courseStanding.learnerId} = ${account.id} and ${courseStanding.lastDay} >= ${dayNumber(from)})`;
 const learned = sql`exists (select 1 from ${courseStanding} where ${courseStanding.learnerId} = ${account.id})`;
 
-/** An assignment that was given, or shown to the caseworker, before the day `from` and is not due after. */
+/**
+ * An assignment that was given, or shown to the caseworker, before the day `from` and is not due
+ * after.
+ */
 export const assignmentOver = (from: string): SQL | undefined =>
   and(
     lt(sql`coalesce(${assignment.sharedOn}, ${assignment.assignedOn})`, from),
     sql`coalesce(${assignment.dueDay}, '') < ${from}`,
   );
 
-/** Learners none of whose learning was on the day `from` or later, and of whom there is something. */
+/**
+ * Learners none of whose learning was on the day `from` or later, and of whom there is something.
+ */
 export const learningOver = (from: string): SQL | undefined => {
   const assigned = sql`exists (select 1 from ${assignment} where ${and(eq(assignment.learnerId, account.id), assignmentOver(from))})`;
   return and(learners, sql`not ${learnedSince(from)}`, sql`(${learned} or ${assigned})`);
@@ -29,10 +34,16 @@ export const learningOver = (from: string): SQL | undefined => {
 
 const hasCertificate = sql`exists (select 1 from ${certificate} where ${certificate.learnerId} = ${account.id})`;
 const nothingKept = sql`not ${learned} and not ${hasCertificate}`;
-/** The newest account stays until there is a newer one: its number would be given again, and the log speaks of people by number. */
+/**
+ * The newest account stays until there is a newer one: its number would be given again, and the log
+ * speaks of people by number.
+ */
 const notTheNewest = sql`${account.id} < (select max(id) from ${account})`;
 
-/** Accounts that nobody opened, when account and last card are from before the day `from` and nothing was learned. */
+/**
+ * Accounts that nobody opened, when account and last card are from before the day `from` and
+ * nothing was learned.
+ */
 export const unopenedOver = (from: string): SQL | undefined =>
   and(
     learners,
@@ -43,7 +54,10 @@ export const unopenedOver = (from: string): SQL | undefined =>
     sql`not exists (select 1 from ${accessCard} where ${accessCard.accountId} = ${account.id} and ${accessCard.madeOn} >= ${from})`,
   );
 
-/** Accounts that were closed before the day `from`, when neither learning nor certificates are kept any more. */
+/**
+ * Accounts that were closed before the day `from`, when neither learning nor certificates are kept
+ * any more.
+ */
 export const closedOver = (from: string): SQL | undefined =>
   and(learners, isNotNull(account.closedOn), lt(account.closedOn, from), nothingKept, notTheNewest);
 
@@ -53,8 +67,9 @@ const openAssignment = sql`exists (select 1 from ${assignment} left join ${cours
 const openApplication = sql`exists (select 1 from ${application} where ${application.learnerId} = ${account.id} and ${application.state} in ('gesendet', 'in_pruefung'))`;
 
 /**
- * Learners who neither signed in nor learned since the day `from`, with nothing open: no assignment, no application, and no
- * certificate that is still kept for them (law.md: former participants keep their account as long).
+ * Learners who neither signed in nor learned since the day `from`, with nothing open: no
+ * assignment, no application, and no certificate that is still kept for them (law.md: former
+ * participants keep their account as long).
  */
 const idleSince = (from: string): SQL | undefined =>
   and(
@@ -71,7 +86,10 @@ const idleSince = (from: string): SQL | undefined =>
 const noticed = (which: SQL | undefined): SQL =>
   sql`exists (select 1 from ${idleNotice} where ${and(eq(idleNotice.accountId, account.id), which)})`;
 
-/** Idle accounts whose two notices are old enough: closed next. `from` is the first day that still counts. */
+/**
+ * Idle accounts whose two notices are old enough: closed next. `from` is the first day that still
+ * counts.
+ */
 export const idleOver = (from: string, today: string): SQL | undefined =>
   and(
     idleSince(from),

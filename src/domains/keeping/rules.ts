@@ -1,4 +1,7 @@
-/** For how long the portal keeps what: one table for the daily round, which deletes, and for the page Datenschutz, which says so (law.md). */
+/**
+ * For how long the portal keeps what: one table for the daily round, which deletes, and for the
+ * page Datenschutz, which says so (law.md).
+ */
 import { cardDays } from '#domains/accounts/rules.card.ts';
 import { draftHours } from '#domains/accounts/rules.import.ts';
 import { knownNetworkDays, mostKnownNetworks } from '#domains/accounts/rules.slowdown.ts';
@@ -24,7 +27,10 @@ export const keepingOf = (settings: Settings) =>
     certificate: { months: settings.KEEP_CERTIFICATE_MONTHS },
     /** From the day on which a call for help was answered, or staff rang somebody up. */
     help: { months: settings.KEEP_HELP_MONTHS },
-    /** Applications for courses: from the day of the refusal or of withdrawing; drafts from their last change. */
+    /**
+     * Applications for courses: from the day of the refusal or of withdrawing; drafts from their
+     * last change.
+     */
     application: { months: settings.KEEP_APPLICATION_MONTHS },
     /** Receipts of what a learner did of their own accord, from their day. */
     receipt: { months: settings.KEEP_RECEIPT_MONTHS },
@@ -46,15 +52,24 @@ export const keepingOf = (settings: Settings) =>
     act: { days: undoDays },
     /** Groups by hand, from their last change. */
     group: { months: groupMonths },
-    /** Who opened a course with a code of the learner, from the end of the hour; the log keeps it for its own time. */
+    /**
+     * Who opened a course with a code of the learner, from the end of the hour; the log keeps it
+     * for its own time.
+     */
     beside: { days: 1 },
-    /** An address for reminders that nobody confirmed; a confirmed one until it is taken away, or the account is closed. */
+    /**
+     * An address for reminders that nobody confirmed; a confirmed one until it is taken away, or
+     * the account is closed.
+     */
     mail: { days: unconfirmedDays },
     /** Files of deliveries that cannot arrive, from the day on which they were made. */
     undelivered: { days: 30 },
     /** Files of deliveries that have arrived, so that they can be delivered again. */
     delivered: { days: repeatDays },
-    /** A list of learners that staff have read in and not confirmed, from the last look at it; each has its own moment. */
+    /**
+     * A list of learners that staff have read in and not confirmed, from the last look at it; each
+     * has its own moment.
+     */
     list: { hours: draftHours },
     /** Networks in which an account signed in before, from the last sign-in there. */
     network: { days: knownNetworkDays },
@@ -78,7 +93,10 @@ export function daysOf(period: Period): number {
 /** How many days before its deletion a learner is told of it, and told again. */
 export const noticeDays = { early: 60, late: 14 } as const;
 
-/** From which day a standing goes, and how urgently the learner is told on the day `today`; null while there is time. */
+/**
+ * From which day a standing goes, and how urgently the learner is told on the day `today`; null
+ * while there is time.
+ */
 export function noticeOf(
   { standing }: Pick<Keeping, 'standing'>,
   lastDay: string,

@@ -59,7 +59,10 @@ export async function sealedAfter(
   return rows.flatMap((row) => (row.sealed === null ? [] : [{ id: row.id, sealed: row.sealed }]));
 }
 
-/** Puts a freshly sealed value in the place of the old one, unless that has changed meanwhile; gives how many rows changed. */
+/**
+ * Puts a freshly sealed value in the place of the old one, unless that has changed meanwhile; gives
+ * how many rows changed.
+ */
 export async function replaceSealed(
   tx: Tx,
   { what }: SealedPlace,

@@ -1,4 +1,6 @@
-/** Everything that the portal keeps of one learner, for that learner alone (law.md: "Meine Daten"). */
+/**
+ * Everything that the portal keeps of one learner, for that learner alone (law.md: "Meine Daten").
+ */
 import { and, asc, desc, eq, ne, notInArray } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { z } from 'astro/zod';
@@ -35,7 +37,10 @@ const earlier = alias(course, 'earlier');
 
 export type OwnRecord = Awaited<ReturnType<typeof ownRecord>>;
 
-/** The whole record of the actor; `key` opens the Kundennummer, which a copy for the person holds as the Lernstand does. Throws `NotFound`. */
+/**
+ * The whole record of the actor; `key` opens the Kundennummer, which a copy for the person holds as
+ * the Lernstand does. Throws `NotFound`.
+ */
 export async function ownRecord(reader: Reader, actor: Actor, key: string) {
   return {
     person: await personOf(reader, actor, key),
@@ -180,8 +185,8 @@ const outlineSchema = z.object({
 });
 
 /**
- * Gives what a step is called, or the step that has the exercise; its own name where the text is no longer known. Hundreds of facts
- * are of one module: each outline is read once.
+ * Gives what a step is called, or the step that has the exercise; its own name where the text is no
+ * longer known. Hundreds of facts are of one module: each outline is read once.
  */
 function titles(): (outline: string | null, item: string | null) => string | null {
   const read = new Map<string, z.output<typeof outlineSchema> | undefined>();
@@ -375,7 +380,9 @@ function callsTo(reader: Reader, actor: Actor) {
     .orderBy(desc(phoneCall.id));
 }
 
-/** Hours in which staff opened one of the learner's courses with their code, until the next night. */
+/**
+ * Hours in which staff opened one of the learner's courses with their code, until the next night.
+ */
 const hoursOf = async (reader: Reader, actor: Actor) =>
   (await keptHours(reader, actor.id)).map(({ expiresAt, endedAt, ...hour }) => ({
     ...hour,
@@ -420,7 +427,10 @@ async function mailAddressOf(reader: Reader, actor: Actor, key: string) {
     : null;
 }
 
-/** Who looked at the learner or changed something of theirs, and when; refused tries too. The latest first. */
+/**
+ * Who looked at the learner or changed something of theirs, and when; refused tries too. The latest
+ * first.
+ */
 function looksAt(reader: Reader, actor: Actor) {
   return reader
     .select({

@@ -24,8 +24,9 @@ export type Pick = (below: number) => number;
 export type Numbered = { address: string; code: string };
 
 /**
- * The number of the learner's own sheet of a module; null where staff may not know the course: then nothing is kept of the sheet.
- * Throws `NotFound` for a module of a course that the learner does not have.
+ * The number of the learner's own sheet of a module; null where staff may not know the course: then
+ * nothing is kept of the sheet. Throws `NotFound` for a module of a course that the learner does
+ * not have.
  */
 export async function numberOwnSheet(
   tx: Tx,
@@ -58,7 +59,10 @@ export async function numberOwnSheet(
   return given ? numberSheet(tx, actor, given, actor.id, pick) : null;
 }
 
-/** The numbers of sheets that staff print for a learner, with the learner's name and site. Throws `NotFound` for a learner of elsewhere and for a course that staff may not know the standing of. */
+/**
+ * The numbers of sheets that staff print for a learner, with the learner's name and site. Throws
+ * `NotFound` for a learner of elsewhere and for a course that staff may not know the standing of.
+ */
 export async function numberSheets(
   tx: Tx,
   actor: Actor,
@@ -86,7 +90,10 @@ export async function numberSheets(
   };
 }
 
-/** The numbers of the sheets of a course for the shelf: for nobody yet. Throws `NotFound` for a course that is not offered, or is confidential. */
+/**
+ * The numbers of the sheets of a course for the shelf: for nobody yet. Throws `NotFound` for a
+ * course that is not offered, or is confidential.
+ */
 export async function numberShelf(
   tx: Tx,
   actor: Actor,
@@ -116,7 +123,9 @@ export async function numberShelf(
   return sheets;
 }
 
-/** A sheet of the same module and text keeps its number, so that printing twice makes no second one. */
+/**
+ * A sheet of the same module and text keeps its number, so that printing twice makes no second one.
+ */
 async function numberSheet(
   tx: Tx,
   actor: Actor,
@@ -148,8 +157,9 @@ async function numberSheet(
 }
 
 /**
- * The module of a sheet counts as done on paper, in the version that was printed. Throws `NotFound` as `sheetSeen` does, `Conflict` with a sentence
- * where it cannot be recorded, and `Invalid` for a day to come.
+ * The module of a sheet counts as done on paper, in the version that was printed. Throws `NotFound`
+ * as `sheetSeen` does, `Conflict` with a sentence where it cannot be recorded, and `Invalid` for a
+ * day to come.
  */
 export async function recordSheet(
   tx: Tx,

@@ -86,8 +86,9 @@ export async function sheetByCode(reader: Reader, code: string): Promise<SheetFo
 }
 
 /**
- * A sheet by its number for staff, with its learner; for a sheet of the shelf `person` names the learner. Throws `NotFound` for an unknown number,
- * for a learner of elsewhere, and for a sheet of the shelf without a person.
+ * A sheet by its number for staff, with its learner; for a sheet of the shelf `person` names the
+ * learner. Throws `NotFound` for an unknown number, for a learner of elsewhere, and for a sheet of
+ * the shelf without a person.
  */
 export async function sheetSeen(
   reader: Reader,
@@ -168,7 +169,9 @@ export async function isOfDesk(
   return found !== undefined && keeps(actor, found);
 }
 
-/** Courses whose modules can be printed for the shelf: all that are offered and not confidential. */
+/**
+ * Courses whose modules can be printed for the shelf: all that are offered and not confidential.
+ */
 export function coursesForShelf(reader: Reader): Promise<{ slug: string; title: string }[]> {
   return reader
     .select({ slug: course.slug, title: course.title })

@@ -1,4 +1,7 @@
-/** The paper twin of a module: what stands on its sheets, from the fullest form to the shortest; the printer takes the first that fits two pages. */
+/**
+ * The paper twin of a module: what stands on its sheets, from the fullest form to the shortest; the
+ * printer takes the first that fits two pages.
+ */
 import { shortened, type PaperStep } from '#domains/courses/paper-text.ts';
 import { onPaper, type PaperExercise, type PaperRow } from '#domains/exercises/rules.paper.ts';
 import type { Exercise } from '#domains/exercises/rules.ts';
@@ -9,7 +12,10 @@ const words = messages.paper;
 /** So many pages has a module at the most. */
 export const mostPages = 2;
 
-/** A part of a sheet, in the order of reading. `keep` holds it together with the next. Words between `**` are bold. */
+/**
+ * A part of a sheet, in the order of reading. `keep` holds it together with the next. Words between
+ * `**` are bold.
+ */
 export type SheetPart =
   | { kind: 'title' | 'heading' | 'text'; text: string; keep?: boolean }
   | { kind: 'item'; mark: string; text: string; keep?: boolean }
@@ -17,7 +23,10 @@ export type SheetPart =
   | { kind: 'line'; text: string; keep?: boolean }
   | { kind: 'drawing'; svg: string; alt: string; at: [number, number][]; keep?: boolean };
 
-/** A module to print. `forms` are the same sheet, each shorter than the one before; `foot` stands on every page. */
+/**
+ * A module to print. `forms` are the same sheet, each shorter than the one before; `foot` stands on
+ * every page.
+ */
 export type Sheet = { title: string; foot: string; forms: SheetPart[][] };
 
 /** What a sheet is made of. */
@@ -33,7 +42,10 @@ export type SheetModule = {
   drawing: (name: string) => string;
 };
 
-/** Whose sheet it is: a person's with a number; one without a person, for the shelf; or one's own, of which nobody else may know. */
+/**
+ * Whose sheet it is: a person's with a number; one without a person, for the shelf; or one's own,
+ * of which nobody else may know.
+ */
 export type SheetFor =
   | { kind: 'person'; name: string; code: string }
   | { kind: 'shelf'; code: string }
@@ -42,7 +54,10 @@ export type SheetOffice = { office: string; address: string; phone: string; hour
 
 type Measure = { sentences: number; drawings: number; lines: number; scenes: number };
 const all = 99;
-/** How much stands on a form: sentences of a block, drawings, lines for one's own words, decisions of a story. */
+/**
+ * How much stands on a form: sentences of a block, drawings, lines for one's own words, decisions
+ * of a story.
+ */
 const measures: readonly Measure[] = [
   { sentences: all, drawings: all, lines: 3, scenes: all },
   { sentences: all, drawings: 1, lines: 2, scenes: all },

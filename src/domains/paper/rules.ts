@@ -1,4 +1,6 @@
-/** Paper twins by their numbers: what staff type and choose, and whether a sheet can be recorded. */
+/**
+ * Paper twins by their numbers: what staff type and choose, and whether a sheet can be recorded.
+ */
 import { z } from 'astro/zod';
 import { checkedCodes, type CodeReading } from '#domains/accounts/rules.code.ts';
 import { hiddenName, listOf } from '#domains/accounts/rules.people.ts';
@@ -58,7 +60,10 @@ export const shelfSchema = z.object({
   course: z.string({ error: words.chooseCourse }).regex(/^[a-z0-9-]+$/, words.chooseCourse),
 });
 
-/** Why a sheet cannot be recorded: the module is no longer taught, the person does not have its course from the office, or it is done. */
+/**
+ * Why a sheet cannot be recorded: the module is no longer taught, the person does not have its
+ * course from the office, or it is done.
+ */
 export type SheetStop = 'retired' | 'not_given' | 'done';
 
 /** Whether a sheet can be recorded for a person; null where it can. */

@@ -8,8 +8,9 @@ import { messages } from '#lib/i18n.ts';
 import { mostReportsOfDay, reportNumber, type BarrierInput } from './rules.ts';
 
 /**
- * Keeps a report without saying who sent it, and gives its number; the same form sent twice is one report. `takeShare` takes one
- * of what the sender's network may send today. Throws `Conflict` when the day's measure or that share is used up.
+ * Keeps a report without saying who sent it, and gives its number; the same form sent twice is one
+ * report. `takeShare` takes one of what the sender's network may send today. Throws `Conflict` when
+ * the day's measure or that share is used up.
  */
 export async function reportBarrier(
   tx: Tx,
@@ -17,7 +18,8 @@ export async function reportBarrier(
   { page, body, contact, once }: BarrierInput,
   takeShare: () => boolean,
 ): Promise<string> {
-  // Of the form and all its words: whoever goes back and writes something else reports something else.
+  // Of the form and all its words: whoever goes back and writes something else reports something
+  // else.
   const chance = once
     ? createHash('sha256')
         .update(JSON.stringify([once, page, body, contact]))

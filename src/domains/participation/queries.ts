@@ -6,7 +6,10 @@ import { NotAllowed, NotFound } from '#lib/errors.ts';
 
 const rowsOfPage = 20;
 
-/** What a receipt repeats; how to reach the person stays off the page, which others may see on the same device. */
+/**
+ * What a receipt repeats; how to reach the person stays off the page, which others may see on the
+ * same device.
+ */
 export type BarrierReceipt = {
   number: string;
   day: string;
@@ -41,7 +44,10 @@ export type BarrierReport = {
   contact: string;
 };
 
-/** Reports, newest first, from before the report `before` on; `next` leads to the older ones. Throws `NotAllowed`. */
+/**
+ * Reports, newest first, from before the report `before` on; `next` leads to the older ones. Throws
+ * `NotAllowed`.
+ */
 export async function barrierReports(
   reader: Reader,
   actor: Actor,

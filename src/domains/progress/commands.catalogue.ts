@@ -1,4 +1,7 @@
-/** What becomes of standings when a course gets other modules: completion is never taken away, and nobody waits for a module that is gone. */
+/**
+ * What becomes of standings when a course gets other modules: completion is never taken away, and
+ * nobody waits for a module that is gone.
+ */
 import { and, asc, count, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
@@ -13,7 +16,10 @@ import { appendFact } from './commands.facts.ts';
 /** Recorded by the portal, for nobody sat beside. */
 const portal = 0;
 
-/** Counts the modules done anew in courses whose modules changed, and completes the course of everybody who lacked only what is gone. */
+/**
+ * Counts the modules done anew in courses whose modules changed, and completes the course of
+ * everybody who lacked only what is gone.
+ */
 export async function settleCourses(
   tx: Tx,
   courseIds: readonly number[],
@@ -78,7 +84,10 @@ async function lackingNothing(
     );
 }
 
-/** The module that is gone is waived on the day it goes: from then on the course is complete, and the facts alone say so. */
+/**
+ * The module that is gone is waived on the day it goes: from then on the course is complete, and
+ * the facts alone say so.
+ */
 async function complete(tx: Tx, learner: Actor, courseId: number, modules: number): Promise<void> {
   const [gone] = await tx
     .select({ moduleId: module.id, versionId: module.versionId })

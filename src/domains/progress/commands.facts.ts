@@ -34,7 +34,10 @@ export async function standingIn(
   return row ? standingOfRow(row) : null;
 }
 
-/** Appends a fact unless it is known already, and updates both standings. Gives the standing of the module; null where nothing but undone waivers is known. */
+/**
+ * Appends a fact unless it is known already, and updates both standings. Gives the standing of the
+ * module; null where nothing but undone waivers is known.
+ */
 export async function appendFact(
   tx: Tx,
   learnerId: number,
@@ -57,7 +60,8 @@ export async function appendFact(
     .onConflictDoNothing()
     .returning({ day: fact.day });
   if (added.length === 0 && before) return before;
-  // A waiver and its undoing may come in any order: what they say together is folded from all facts.
+  // A waiver and its undoing may come in any order: what they say together is folded from all
+  // facts.
   const after =
     fresh.verb === 'waived' || fresh.verb === 'waiver_undone'
       ? standingOf(await factsOf(tx, learnerId, moduleId))

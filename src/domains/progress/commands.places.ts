@@ -4,7 +4,10 @@ import type { Tx } from '#db/client.ts';
 import { standing } from '#db/schema/progress.ts';
 import { dayNumber } from '#lib/time.ts';
 
-/** Forgets where to resume in modules that these learners have not used since the day `from` (law.md); what was done there stays. Gives how many. */
+/**
+ * Forgets where to resume in modules that these learners have not used since the day `from`
+ * (law.md); what was done there stays. Gives how many.
+ */
 export async function forgetPlaces(
   tx: Tx,
   from: string,

@@ -1,4 +1,7 @@
-/** Modules that were done in the office, on paper or on the telephone: recorded by staff, and undone; both facts stay. */
+/**
+ * Modules that were done in the office, on paper or on the telephone: recorded by staff, and
+ * undone; both facts stay.
+ */
 import { and, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
@@ -20,8 +23,9 @@ import { factId } from './rules.store.ts';
 const waived = verbs.indexOf('waived');
 
 /**
- * A module counts as done; `printed` is the version of the text that was on paper, else it is the present one. Throws `NotFound` for a learner of elsewhere and for a course that staff may not know the standing of,
- * `Invalid` for a day to come, `Conflict` for a module that is done.
+ * A module counts as done; `printed` is the version of the text that was on paper, else it is the
+ * present one. Throws `NotFound` for a learner of elsewhere and for a course that staff may not
+ * know the standing of, `Invalid` for a day to come, `Conflict` for a module that is done.
  */
 export async function recordModule(
   tx: Tx,
@@ -61,8 +65,9 @@ export async function recordModule(
 }
 
 /**
- * What was recorded does not count any more; what was learned meanwhile stays. Twice is once. Throws `NotFound` for what was never recorded
- * and for a learner of elsewhere, `Conflict` when a certificate stands on it.
+ * What was recorded does not count any more; what was learned meanwhile stays. Twice is once.
+ * Throws `NotFound` for what was never recorded and for a learner of elsewhere, `Conflict` when a
+ * certificate stands on it.
  */
 export async function undoRecorded(
   tx: Tx,
@@ -142,7 +147,10 @@ export async function learnerToRecord(tx: Tx, actor: Actor, publicId: string) {
   return found;
 }
 
-/** A module of a course that staff gave, have not taken back, and may know the standing of (enrolment/rules.sight.ts). Throws `NotFound`. */
+/**
+ * A module of a course that staff gave, have not taken back, and may know the standing of
+ * (enrolment/rules.sight.ts). Throws `NotFound`.
+ */
 export async function placeToRecord(
   tx: Tx,
   learnerId: number,

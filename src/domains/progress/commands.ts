@@ -19,7 +19,10 @@ export type Place = ModulePlace & { required: number[]; retired: boolean };
 
 const numbers = z.array(z.number());
 
-/** The place of a module that the learner has a course for. Throws `NotFound`, or `Conflict` when the course was withdrawn meanwhile. */
+/**
+ * The place of a module that the learner has a course for. Throws `NotFound`, or `Conflict` when
+ * the course was withdrawn meanwhile.
+ */
 export async function placeFor(
   tx: Tx,
   actor: Actor,
@@ -51,7 +54,9 @@ export async function placeFor(
   return { ...found, required: numbers.parse(JSON.parse(found.required)) };
 }
 
-/** The learner has come to a step: begins the module if needed, and moves the place to resume at. */
+/**
+ * The learner has come to a step: begins the module if needed, and moves the place to resume at.
+ */
 export async function reachStep(tx: Tx, actor: Actor, address: StepAddress): Promise<void> {
   const place = await placeFor(tx, actor, address);
   const stepId = await itemOf(tx, place.moduleId, 'step', address.step);
@@ -60,7 +65,10 @@ export async function reachStep(tx: Tx, actor: Actor, address: StepAddress): Pro
   await resumeAt(tx, actor, place.moduleId, stepId);
 }
 
-/** "Kurs beginnen": comes to the first step of a course. Where something of it was learned before, nothing changes; gives whether it began. */
+/**
+ * "Kurs beginnen": comes to the first step of a course. Where something of it was learned before,
+ * nothing changes; gives whether it began.
+ */
 export async function beginCourse(tx: Tx, actor: Actor, first: StepAddress): Promise<boolean> {
   const { courseId } = await placeFor(tx, actor, first);
   const before = and(eq(courseStanding.learnerId, actor.id), eq(courseStanding.courseId, courseId));
@@ -69,7 +77,10 @@ export async function beginCourse(tx: Tx, actor: Actor, first: StepAddress): Pro
   return true;
 }
 
-/** An exercise was done, with help or without: completes the module when it was the last that is asked for. */
+/**
+ * An exercise was done, with help or without: completes the module when it was the last that is
+ * asked for.
+ */
 export async function finishExercise(
   tx: Tx,
   actor: Actor,
@@ -82,7 +93,10 @@ export async function finishExercise(
   await completeIfDone(tx, actor, place, after);
 }
 
-/** The learner leaves the last step. Gives whether the module, and whether the course, is completed; where exercises are open, it goes on at the first of them. */
+/**
+ * The learner leaves the last step. Gives whether the module, and whether the course, is completed;
+ * where exercises are open, it goes on at the first of them.
+ */
 export async function leaveModule(
   tx: Tx,
   actor: Actor,
@@ -107,7 +121,10 @@ export async function leaveModule(
   return { module: true, course: done === of, open: [] };
 }
 
-/** "Ich komme nicht weiter", or "Bitte rufen Sie mich an": asks for no reason. The fact says that it was asked; the call, whether it still waits. */
+/**
+ * "Ich komme nicht weiter", or "Bitte rufen Sie mich an": asks for no reason. The fact says that it
+ * was asked; the call, whether it still waits.
+ */
 export async function wantHelp(
   tx: Tx,
   actor: Actor,
@@ -159,7 +176,8 @@ async function completeIfDone(
   place: Place,
   now: Standing,
 ): Promise<Standing> {
-  // What was recorded by staff is learned as well when it is learned: undoing the record then takes nothing away.
+  // What was recorded by staff is learned as well when it is learned: undoing the record then takes
+  // nothing away.
   if (
     (now.completedDay !== null && now.waiver === null) ||
     place.retired ||

@@ -1,4 +1,6 @@
-/** What staff recorded for a learner and has not been undone. Ask only for whom the actor may see. */
+/**
+ * What staff recorded for a learner and has not been undone. Ask only for whom the actor may see.
+ */
 import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';

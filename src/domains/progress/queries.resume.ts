@@ -12,7 +12,10 @@ type Row = { moduleId: number; stepId: number | null; completedDay: number | nul
 
 const outline = z.object({ steps: z.array(z.object({ id: z.string() })) });
 
-/** For each of the modules whose last step is gone: the nearest that there is now. Asks the database only when there is one. */
+/**
+ * For each of the modules whose last step is gone: the nearest that there is now. Asks the database
+ * only when there is one.
+ */
 export async function insteadOfGone(
   reader: Reader,
   modules: readonly CatalogueModule[],

@@ -28,7 +28,10 @@ const ofModule = keepPrepared((reader) =>
     .prepare(),
 );
 
-/** Whether the learner has the course now, which exercises of the module are done, and whether it is completed; null without the course. */
+/**
+ * Whether the learner has the course now, which exercises of the module are done, and whether it is
+ * completed; null without the course.
+ */
 export async function stepView(
   reader: Reader,
   actor: Actor,

@@ -121,7 +121,10 @@ const openAssignments = keepPrepared((reader) =>
     .prepare(),
 );
 
-/** The learner's courses that are not withdrawn: those with the latest learning first, then by assignment. */
+/**
+ * The learner's courses that are not withdrawn: those with the latest learning first, then by
+ * assignment.
+ */
 export async function myCourses(
   reader: Reader,
   catalogue: Catalogue,
@@ -154,7 +157,10 @@ export async function myCourses(
   return mine.sort((a, b) => (b.lastDay ?? '').localeCompare(a.lastDay ?? ''));
 }
 
-/** The course that "Weitermachen" on the start page means: the one learned last that is not done, else the first that is open, with what staff meant to come first before it. */
+/**
+ * The course that "Weitermachen" on the start page means: the one learned last that is not done,
+ * else the first that is open, with what staff meant to come first before it.
+ */
 export function courseToGoOn(courses: MyCourse[]): MyCourse | null {
   const open =
     courses.find((c) => c.status === 'begun') ?? courses.find((c) => c.status === 'open');

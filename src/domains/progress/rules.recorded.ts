@@ -1,4 +1,6 @@
-/** What staff may record of a module that was not done in the portal: how, on which day, and why. */
+/**
+ * What staff may record of a module that was not done in the portal: how, on which day, and why.
+ */
 import { z } from 'astro/zod';
 import { hiddenName } from '#domains/accounts/rules.people.ts';
 import { dayField } from '#lib/read-day.ts';

@@ -1,4 +1,7 @@
-/** The step to go on at, counted from 0, when one is gone: the next that is still there, else the last before it, else the first. */
+/**
+ * The step to go on at, counted from 0, when one is gone: the next that is still there, else the
+ * last before it, else the first.
+ */
 export function stepInstead(
   before: readonly string[],
   gone: string,

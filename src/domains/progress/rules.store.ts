@@ -10,8 +10,9 @@ import {
 } from './rules.ts';
 
 /**
- * The id of a fact: 16 bytes of a hash over what it says. The same step on the same day is the same fact, from whatever
- * device and however often it is sent; so double clicks and resends count once, and no number of tries is ever kept.
+ * The id of a fact: 16 bytes of a hash over what it says. The same step on the same day is the same
+ * fact, from whatever device and however often it is sent; so double clicks and resends count once,
+ * and no number of tries is ever kept.
  */
 export function factId(
   moduleId: number,

@@ -1,4 +1,6 @@
-/** What progress is: facts that only grow, and standings folded from them in any order (design.md). */
+/**
+ * What progress is: facts that only grow, and standings folded from them in any order (design.md).
+ */
 
 /** Stored by their place in this list: never reorder, only append. */
 export const verbs = [
@@ -25,7 +27,10 @@ type WaiverReason = (typeof waiverReasons)[number];
 
 export type Fact = {
   verb: FactVerb;
-  /** The step or exercise it is about; of a waiver which one of the module, counted from 1, and of its undoing the same. */
+  /**
+   * The step or exercise it is about; of a waiver which one of the module, counted from 1, and of
+   * its undoing the same.
+   */
   itemId: number | null;
   versionId: number;
   withHelp: boolean;
@@ -35,10 +40,16 @@ export type Fact = {
   criteria: Criteria | null;
 };
 
-/** With whom of the staff a module was worked in at the screen, and on which day last; `done`: completed together. */
+/**
+ * With whom of the staff a module was worked in at the screen, and on which day last; `done`:
+ * completed together.
+ */
 export type Together = { by: string; day: string; done: boolean };
 
-/** What was asked for when a module was completed, copied onto the fact; `modules` only where it completed the course. */
+/**
+ * What was asked for when a module was completed, copied onto the fact; `modules` only where it
+ * completed the course.
+ */
 export type Criteria = { exercises: [done: number, of: number]; modules?: number };
 
 /** What the facts of one learner say of one module. */
@@ -55,7 +66,10 @@ export type Standing = {
   courseCompleted: { day: number; of: number } | null;
 };
 
-/** A standing with one more fact of learning, or a waiver that stands. The order of facts does not matter, nor does a fact that comes twice. */
+/**
+ * A standing with one more fact of learning, or a waiver that stands. The order of facts does not
+ * matter, nor does a fact that comes twice.
+ */
 export function withFact(standing: Standing | null, fact: Fact): Standing {
   const before = standing ?? emptyStanding(fact.day);
   return {
@@ -70,11 +84,17 @@ export function withFact(standing: Standing | null, fact: Fact): Standing {
   };
 }
 
-/** The standing of a module from all its facts; null when there are none, or only waivers that were undone. */
+/**
+ * The standing of a module from all its facts; null when there are none, or only waivers that were
+ * undone.
+ */
 export const standingOf = (facts: Fact[]): Standing | null =>
   thatStand(facts).reduce<Standing | null>(withFact, null);
 
-/** Facts without the waivers that were undone, in whatever order both came, and without the undoings. */
+/**
+ * Facts without the waivers that were undone, in whatever order both came, and without the
+ * undoings.
+ */
 export function thatStand<F extends Pick<Fact, 'verb' | 'itemId'>>(facts: readonly F[]): F[] {
   const undone = new Set(facts.filter((f) => f.verb === 'waiver_undone').map((f) => f.itemId));
   return facts.filter(
@@ -151,7 +171,10 @@ export type CourseStanding = {
   completedOf: number | null;
 };
 
-/** A course's standing from its modules' standings; `current` are the modules that the course has now. Null when nothing has begun. */
+/**
+ * A course's standing from its modules' standings; `current` are the modules that the course has
+ * now. Null when nothing has begun.
+ */
 export function courseStandingOf(
   standings: { moduleId: number; standing: Standing }[],
   current: number[],
@@ -172,7 +195,10 @@ export function courseStandingOf(
   };
 }
 
-/** Criteria as the fact stores them: "3/3", and "3/3|6" where the course was completed with 6 modules. */
+/**
+ * Criteria as the fact stores them: "3/3", and "3/3|6" where the course was completed with 6
+ * modules.
+ */
 export const writeCriteria = ({ exercises, modules }: Criteria): string =>
   `${exercises.join('/')}${modules ? `|${modules}` : ''}`;
 

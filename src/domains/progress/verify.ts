@@ -1,4 +1,7 @@
-/** Rebuilds standings from the facts and compares them with what is stored (design.md, "Facts and standings"). */
+/**
+ * Rebuilds standings from the facts and compares them with what is stored (design.md, "Facts and
+ * standings").
+ */
 import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import type { Reader, Tx } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
@@ -8,7 +11,10 @@ import { courseStandingOf, standingOf, type CourseStanding, type Fact } from './
 import { factOfRow, rowOfStanding, standingOfRow, type StandingRow } from './rules.store.ts';
 
 type Place = { learnerId: number; courseId: number; moduleId: number };
-/** What one learner's facts say, where it is not what is stored; `null` where the other side has nothing. */
+/**
+ * What one learner's facts say, where it is not what is stored; `null` where the other side has
+ * nothing.
+ */
 export type Difference =
   | ({ of: 'module' } & Place & { stored: StandingRow | null; rebuilt: StandingRow | null })
   | ({ of: 'course' } & Omit<Place, 'moduleId'> & {
@@ -175,8 +181,8 @@ function same(a: object | null, b: object | null): boolean {
 }
 
 /**
- * Stores what the facts say. A standing without any facts stays, with its course's, and goes on being reported:
- * completion is never taken away, and a person must look where its facts went.
+ * Stores what the facts say. A standing without any facts stays, with its course's, and goes on
+ * being reported: completion is never taken away, and a person must look where its facts went.
  */
 export async function repair(tx: Tx, differences: readonly Difference[]): Promise<void> {
   const lost = new Set(

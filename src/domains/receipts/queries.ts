@@ -7,7 +7,9 @@ import type { Actor } from '#domains/accounts/rules.ts';
 import { NotFound } from '#lib/errors.ts';
 import type { ReceiptKind } from './rules.ts';
 
-/** `course` is null for a certificate; `sharedOn` is since when the course is shared now, or null. */
+/**
+ * `course` is null for a certificate; `sharedOn` is since when the course is shared now, or null.
+ */
 export type OwnReceipt = {
   number: string;
   kind: ReceiptKind;
@@ -59,7 +61,9 @@ export const receiptsOf = (
     .orderBy(desc(receipt.day), desc(receipt.id))
     .limit(limit);
 
-/** The number of the learner's latest receipt for this act on this thing; null where there is none. */
+/**
+ * The number of the learner's latest receipt for this act on this thing; null where there is none.
+ */
 export async function latestReceipt(
   reader: Reader,
   actor: Actor,
@@ -74,7 +78,10 @@ export async function latestReceipt(
   return found?.number ?? null;
 }
 
-/** The number that the learner's form of this made-up name was given; null when it comes for the first time. */
+/**
+ * The number that the learner's form of this made-up name was given; null when it comes for the
+ * first time.
+ */
 export async function receiptOfForm(
   reader: Reader,
   actor: Actor,

@@ -8,7 +8,10 @@ export type ReceiptKind = 'shared' | 'unshared' | 'certificate_deleted';
 export const receiptNumber = (random: Uint8Array, day: string): string =>
   spokenNumber('QU', random, day);
 
-/** Where its owner finds a receipt; that of a deleted certificate says the number only there, since nothing else keeps it (law.md). */
+/**
+ * Where its owner finds a receipt; that of a deleted certificate says the number only there, since
+ * nothing else keeps it (law.md).
+ */
 export const receiptAddress = (receipt: string, certificate?: string): string =>
   `/lernen/quittungen/${receipt}${certificate === undefined ? '' : `?nachweis=${encodeURIComponent(certificate)}`}`;
 

@@ -11,7 +11,10 @@ import { codeSeconds, hashMailCode, mostCodesADay, mostTries } from './rules.mai
 
 const words = messages.reminders;
 
-/** "Gelesen": the reminders of a rule leave the start page. Throws `NotFound` for a rule that is not of the learner's site. */
+/**
+ * "Gelesen": the reminders of a rule leave the start page. Throws `NotFound` for a rule that is not
+ * of the learner's site.
+ */
 export async function seeReminder(tx: Tx, actor: Actor, { rule }: { rule: string }): Promise<void> {
   const { id } = await ownRule(tx, actor, rule);
   await tx
@@ -20,7 +23,10 @@ export async function seeReminder(tx: Tx, actor: Actor, { rule }: { rule: string
     .where(and(eq(reminder.learnerId, actor.id), eq(reminder.ruleId, id), isNull(reminder.seenOn)));
 }
 
-/** Switches one rule off or on for the learner; what waits of it goes with it. Throws as `seeReminder` does. */
+/**
+ * Switches one rule off or on for the learner; what waits of it goes with it. Throws as
+ * `seeReminder` does.
+ */
 export async function switchReminder(
   tx: Tx,
   actor: Actor,
@@ -46,7 +52,10 @@ export async function switchReminder(
 
 export type NewAddress = { publicId: string; sealed: Buffer; code: string; now: number };
 
-/** An address for reminders, to be confirmed by the code that goes there; one of before is gone at once. Throws `Invalid` when too many codes were asked for today. */
+/**
+ * An address for reminders, to be confirmed by the code that goes there; one of before is gone at
+ * once. Throws `Invalid` when too many codes were asked for today.
+ */
 export async function askForMail(
   tx: Tx,
   actor: Actor,
@@ -74,7 +83,10 @@ export async function askForMail(
 
 export type CodeAnswer = 'fits' | 'wrong' | 'over';
 
-/** Whether the code is the one that went to the address; the address is then used. Every wrong one counts, so it answers and throws nothing. Throws `Conflict` when nothing waits. */
+/**
+ * Whether the code is the one that went to the address; the address is then used. Every wrong one
+ * counts, so it answers and throws nothing. Throws `Conflict` when nothing waits.
+ */
 export async function confirmMail(
   tx: Tx,
   actor: Actor,
@@ -111,7 +123,10 @@ export async function confirmMail(
   return fits ? 'fits' : 'wrong';
 }
 
-/** What stands in the row of an address that is gone: how many codes went out today, so that nobody is flooded by asking anew. */
+/**
+ * What stands in the row of an address that is gone: how many codes went out today, so that nobody
+ * is flooded by asking anew.
+ */
 const gone = { sealed: null, codeHash: null, codeUntil: null, confirmedOn: null, refusedOn: null };
 
 /** No mail any more, and the address is gone. */
@@ -120,7 +135,10 @@ export async function endMail(tx: Tx, actor: Actor): Promise<void> {
   await endWaiting(tx, actor.id);
 }
 
-/** The same by the link in a mail, without signing in; again changes nothing. Throws `NotFound` for a link that is not one of ours. */
+/**
+ * The same by the link in a mail, without signing in; again changes nothing. Throws `NotFound` for
+ * a link that is not one of ours.
+ */
 export async function endMailByLink(tx: Tx, publicId: string | null): Promise<void> {
   if (publicId === null) throw new NotFound('The link is not one of ours.');
   const [ended] = await tx

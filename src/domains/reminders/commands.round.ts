@@ -1,4 +1,7 @@
-/** The steps of the nightly round: each is small, and whole by itself. Reminders are given once; a mail goes out once at the most (decisions/024). */
+/**
+ * The steps of the nightly round: each is small, and whole by itself. Reminders are given once; a
+ * mail goes out once at the most (decisions/024).
+ */
 import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
@@ -16,7 +19,10 @@ import { mayMail, type ReminderRule } from './rules.ts';
 
 export type Pair = { learnerId: number; assignmentId: number };
 
-/** Gives the reminders of a rule to these; who has it already, or switched it off meanwhile, is left out. Gives how many are new. */
+/**
+ * Gives the reminders of a rule to these; who has it already, or switched it off meanwhile, is left
+ * out. Gives how many are new.
+ */
 export async function giveReminders(
   tx: Tx,
   { id, conditions }: Pick<ReminderRule, 'id' | 'conditions'>,
@@ -39,7 +45,10 @@ export async function giveReminders(
 export const noteRun = (tx: Tx, ruleId: number, today: string) =>
   tx.update(reminderRule).set({ ranOn: today }).where(eq(reminderRule.id, ruleId));
 
-/** What a round before was sending when it was cut off: nobody knows whether it went out, so it is not sent again. */
+/**
+ * What a round before was sending when it was cut off: nobody knows whether it went out, so it is
+ * not sent again.
+ */
 export const settleCutOff = (tx: Tx) =>
   tx.update(reminder).set({ mail: 'unclear' }).where(eq(reminder.mail, 'sending'));
 
@@ -49,7 +58,10 @@ const isOver = sql`not exists (select 1 from ${assignment} join ${course} on ${c
   where ${assignment.id} = ${reminder.assignmentId} and ${assignment.withdrawnOn} is null and ${course.confidential} = 0
     and coalesce(${courseStanding.lastDay}, 0) < unixepoch(${reminder.day}) / 86400)`;
 
-/** Takes what waits for one learner, so that no other round sends it too; null when there is nothing, or no mail is wanted any more. */
+/**
+ * Takes what waits for one learner, so that no other round sends it too; null when there is
+ * nothing, or no mail is wanted any more.
+ */
 export async function takeMail(
   tx: Tx,
   learnerId: number,
@@ -82,7 +94,10 @@ export async function takeMail(
   return taken.length > 0 ? { publicId: to.publicId, sealed: to.sealed } : null;
 }
 
-/** What became of the mail: `refused` is an address for which the server takes nothing, and `waiting` what the next round tries again. */
+/**
+ * What became of the mail: `refused` is an address for which the server takes nothing, and
+ * `waiting` what the next round tries again.
+ */
 export async function settleMail(
   tx: Tx,
   learnerId: number,

@@ -8,7 +8,10 @@ import { NotFound } from '#lib/errors.ts';
 import { ruleCalled } from './queries.ts';
 import type { NewRule, RuleChange } from './rules.form.ts';
 
-/** Makes a rule; the same form again gives the same rule. Throws `NotFound` for a site that is not the actor's. */
+/**
+ * Makes a rule; the same form again gives the same rule. Throws `NotFound` for a site that is not
+ * the actor's.
+ */
 export async function makeRule(
   tx: Tx,
   actor: Actor,
@@ -32,7 +35,10 @@ export async function makeRule(
   return { rule: once };
 }
 
-/** Changes when a rule reminds and what it says; who got it does not get it again. Throws `NotFound`. */
+/**
+ * Changes when a rule reminds and what it says; who got it does not get it again. Throws
+ * `NotFound`.
+ */
 export async function changeRule(
   tx: Tx,
   actor: Actor,

@@ -13,7 +13,10 @@ export async function waitingForMail(reader: Reader): Promise<number[]> {
   return rows.map((r) => r.learnerId);
 }
 
-/** How mails stand, about nobody: the last round, and for how many people a mail waits, was refused, or may have gone out or not. */
+/**
+ * How mails stand, about nobody: the last round, and for how many people a mail waits, was refused,
+ * or may have gone out or not.
+ */
 export type MailStanding = {
   day: string;
   sent: number;

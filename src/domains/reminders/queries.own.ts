@@ -55,7 +55,10 @@ const unread = keepPrepared((reader) =>
     .prepare(),
 );
 
-/** What the learner did not read yet, the latest first, each rule once. Who has learned since needs no reminder of it. */
+/**
+ * What the learner did not read yet, the latest first, each rule once. Who has learned since needs
+ * no reminder of it.
+ */
 export async function remindersOf(reader: Reader, actor: Actor): Promise<MyReminder[]> {
   const rows = await unread(reader).all({ learnerId: actor.id });
   const valid = rows.filter(({ lastDay, day }) => lastDay === null || lastDay < dayNumber(day));
@@ -104,7 +107,10 @@ export async function rulesForLearner(reader: Reader, actor: Actor): Promise<MyR
 const got = (id: number) =>
   sql<number>`exists (select 1 from ${reminder} where ${reminder.learnerId} = ${id} and ${reminder.ruleId} = "reminder_rule"."id")`;
 
-/** A rule of the learner's own site, or one that reminded them before they moved to another. Throws `NotFound`. */
+/**
+ * A rule of the learner's own site, or one that reminded them before they moved to another. Throws
+ * `NotFound`.
+ */
 export async function ownRule(
   reader: Reader,
   actor: Actor,

@@ -1,4 +1,7 @@
-/** Rules of a site, and whom each would remind now: one statement for each question, however many people. */
+/**
+ * Rules of a site, and whom each would remind now: one statement for each question, however many
+ * people.
+ */
 import {
   and,
   asc,
@@ -97,7 +100,10 @@ const theirStanding = and(
   eq(courseStanding.courseId, assignment.courseId),
 );
 
-/** How many people a rule would remind on the day `today`, who did not get it yet and did not switch it off. */
+/**
+ * How many people a rule would remind on the day `today`, who did not get it yet and did not switch
+ * it off.
+ */
 export async function countReached(reader: Reader, asked: Asked, today: string): Promise<number> {
   const [found] = await reader
     .select({ n: countDistinct(assignment.learnerId) })
@@ -157,7 +163,10 @@ export function reachedBy(
     .where(reached(asked, today));
 }
 
-/** Only who has been in and can read it, and only what others may know (enrolment/rules.sight): courses that staff gave, that are not confidential and not taken back. */
+/**
+ * Only who has been in and can read it, and only what others may know (enrolment/rules.sight):
+ * courses that staff gave, that are not confidential and not taken back.
+ */
 function reached({ id, siteId, conditions }: Asked, today: string): SQL | undefined {
   const fresh =
     id === null

@@ -28,7 +28,10 @@ type Read = (name: string) => string;
 /** One line of the form, as it was typed. */
 export type Line = { line: number; kind: string; days: string };
 
-/** The lines of a block to show: those that are filled, one that is asked for by the button "more", and in the first block always one. */
+/**
+ * The lines of a block to show: those that are filled, one that is asked for by the button "more",
+ * and in the first block always one.
+ */
 export function linesOf(read: Read, block: BlockNumber): Line[] {
   const lines = lineNumbers.map((line) => ({
     line,

@@ -1,4 +1,7 @@
-/** Reminders by mail, for those who asked for it: the address, its code, and what the mails say: nothing of whom or what they are about (law.md). */
+/**
+ * Reminders by mail, for those who asked for it: the address, its code, and what the mails say:
+ * nothing of whom or what they are about (law.md).
+ */
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'astro/zod';
 import { fill, messages } from '#lib/i18n.ts';
@@ -7,7 +10,9 @@ import { isMailAddress } from '#lib/mail-address.ts';
 
 const words = messages.reminders;
 
-/** For how long a code counts, how often another may be typed, and how many codes go out in a day. */
+/**
+ * For how long a code counts, how often another may be typed, and how many codes go out in a day.
+ */
 export const codeSeconds = 3600;
 export const mostTries = 5;
 export const mostCodesADay = 5;
@@ -32,11 +37,16 @@ export const codeSchema = z.object({
 });
 export const offSchema = z.object({ link: z.string().max(200).catch('') });
 
-/** What is kept of a code; another one for each address, so that nobody can look it up in a table. */
+/**
+ * What is kept of a code; another one for each address, so that nobody can look it up in a table.
+ */
 export const hashMailCode = (publicId: string, code: string): Buffer =>
   createHash('sha256').update(`${publicId} ${code}`).digest();
 
-/** The end of the link that switches mails off without signing in; nobody can make one without the key of the portal. */
+/**
+ * The end of the link that switches mails off without signing in; nobody can make one without the
+ * key of the portal.
+ */
 export const offLink = (portalKey: string, publicId: string): string =>
   `${publicId}.${signatureOf(portalKey, publicId)}`;
 

@@ -1,10 +1,19 @@
-/** When learners are reminded: plain conditions on a course that staff gave, joined by "all" and "one of them", at most two levels deep. No score, no prediction (product.md 8). */
+/**
+ * When learners are reminded: plain conditions on a course that staff gave, joined by "all" and
+ * "one of them", at most two levels deep. No score, no prediction (product.md 8).
+ */
 import { z } from 'astro/zod';
 import { hiddenName } from '#domains/accounts/rules.people.ts';
 
-/** In the order of the form. Each counts in days, and each but `finished` is of a course that is not finished. */
+/**
+ * In the order of the form. Each counts in days, and each but `finished` is of a course that is not
+ * finished.
+ */
 export const formKinds = ['notStarted', 'resting', 'due', 'overdue', 'finished'] as const;
-/** Rules of before may ask for cards that nobody used: whom they mean cannot read a reminder, and stands in the list of calls. */
+/**
+ * Rules of before may ask for cards that nobody used: whom they mean cannot read a reminder, and
+ * stands in the list of calls.
+ */
 const conditionKinds = ['card', ...formKinds] as const;
 export type ConditionKind = (typeof conditionKinds)[number];
 export const joins = ['all', 'any'] as const;
@@ -33,11 +42,17 @@ const everyKind = ({ blocks }: Conditions): ConditionKind[] =>
 /** Conditions that ask whether somebody does nothing. */
 const ofRest: readonly ConditionKind[] = ['card', 'notStarted', 'resting'];
 
-/** Whether a rule means nobody but those who cannot read it: it is a line in the list of calls (help/rules.needs.ts). */
+/**
+ * Whether a rule means nobody but those who cannot read it: it is a line in the list of calls
+ * (help/rules.needs.ts).
+ */
 export const isForCalls = (conditions: Conditions): boolean =>
   everyKind(conditions).every((kind) => kind === 'card');
 
-/** Whether a mail may go out for it. Where learning rests, a person is prompted to call, and no machine writes (law.md). */
+/**
+ * Whether a mail may go out for it. Where learning rests, a person is prompted to call, and no
+ * machine writes (law.md).
+ */
 export const mayMail = (conditions: Conditions): boolean =>
   !everyKind(conditions).some((kind) => ofRest.includes(kind));
 

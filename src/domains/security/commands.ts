@@ -18,7 +18,10 @@ export type SecurityLine = {
 
 const rowsAtOnce = 500;
 
-/** Writes a line of the security log in the caller's transaction. What repeats within its time is not written again. */
+/**
+ * Writes a line of the security log in the caller's transaction. What repeats within its time is
+ * not written again.
+ */
 export async function recordSecurity(tx: Tx, line: SecurityLine): Promise<void> {
   const { event, refused = false, account, network, now } = line;
   const same = and(
@@ -60,7 +63,10 @@ async function isWritten(tx: Tx, which: SQL | undefined): Promise<boolean> {
   );
 }
 
-/** The lines of an hour are counted only as far as they may go, so that a flood costs no more with each try. */
+/**
+ * The lines of an hour are counted only as far as they may go, so that a flood costs no more with
+ * each try.
+ */
 async function isFull(tx: Tx, account: Concerned, now: number): Promise<boolean> {
   const most = account ? mostRefusedInHour.ofAccounts : mostRefusedInHour.ofNobody;
   const whose = account ? isNotNull(securityLog.accountId) : isNull(securityLog.accountId);
@@ -83,16 +89,14 @@ async function leaveOut(tx: Tx, account: Concerned, now: number): Promise<void> 
     role ? isNotNull(securityLog.role) : isNull(securityLog.role),
   );
   if (await isWritten(tx, said)) return;
-  await tx
-    .insert(securityLog)
-    .values({
-      at: momentOf(now),
-      accountId: null,
-      role,
-      network: '',
-      event: 'left_out',
-      refused: true,
-    });
+  await tx.insert(securityLog).values({
+    at: momentOf(now),
+    accountId: null,
+    role,
+    network: '',
+    event: 'left_out',
+    refused: true,
+  });
 }
 
 /** The second `seconds` since 1970, as the log writes it. */

@@ -4,7 +4,10 @@ import type { Reader } from '#db/client.ts';
 import { securityLog } from '#db/schema/security.ts';
 import { guesses, type SecurityEvent } from './rules.ts';
 
-/** How many wrong tries there were at an account since this moment ("2026-10-06T08:15:30Z"), or in all that the log holds. */
+/**
+ * How many wrong tries there were at an account since this moment ("2026-10-06T08:15:30Z"), or in
+ * all that the log holds.
+ */
 export async function wrongTries(
   db: Pick<Reader, 'select'>,
   accountId: number,
@@ -20,7 +23,10 @@ export async function wrongTries(
   return found?.n ?? 0;
 }
 
-/** How many there were since the owner came in the time before the latest; `byStep` for an account with a second step, whose password alone lets nobody in. */
+/**
+ * How many there were since the owner came in the time before the latest; `byStep` for an account
+ * with a second step, whose password alone lets nobody in.
+ */
 export async function wrongTriesBefore(
   db: Pick<Reader, 'select'>,
   accountId: number,

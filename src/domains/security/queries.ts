@@ -1,4 +1,6 @@
-/** The security log as admin and data protection read it: whose account, never what anybody learns. */
+/**
+ * The security log as admin and data protection read it: whose account, never what anybody learns.
+ */
 import { and, count, desc, eq, gte, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
@@ -32,7 +34,10 @@ const person = {
   role: account.role,
 };
 
-/** A page of the security log, newest first, of lines before the one of that number; `next` is where the next page begins. */
+/**
+ * A page of the security log, newest first, of lines before the one of that number; `next` is where
+ * the next page begins.
+ */
 export async function securityLines(
   reader: Reader,
   filter: SecurityFilter,

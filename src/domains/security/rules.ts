@@ -33,7 +33,9 @@ export function onceWithin(event: SecurityEvent, refused: boolean): number {
   return refused && guesses.includes(event) ? 0 : 60;
 }
 
-/** What a stranger can guess: each refused one counts, since the owner reads how many there were. */
+/**
+ * What a stranger can guess: each refused one counts, since the owner reads how many there were.
+ */
 export const guesses: readonly SecurityEvent[] = [
   'sign_in',
   'second_factor',
@@ -43,7 +45,8 @@ export const guesses: readonly SecurityEvent[] = [
 ];
 
 /**
- * So many refused tries are written in an hour, of accounts and of names or codes that nobody has; then one line says that
- * more was left out. The pace of each account and network keeps far below this; it holds where somebody has very many networks.
+ * So many refused tries are written in an hour, of accounts and of names or codes that nobody has;
+ * then one line says that more was left out. The pace of each account and network keeps far below
+ * this; it holds where somebody has very many networks.
  */
 export const mostRefusedInHour = { ofAccounts: 5000, ofNobody: 1000 } as const;

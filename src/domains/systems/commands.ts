@@ -1,4 +1,6 @@
-/** Tokens of client systems, made and revoked by the Verwaltung; and what is kept of their reading. */
+/**
+ * Tokens of client systems, made and revoked by the Verwaltung; and what is kept of their reading.
+ */
 import { createHash, randomUUID } from 'node:crypto';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
@@ -22,7 +24,10 @@ import { lastDayProblem, usualLastDay, type NewToken } from './rules.ts';
 
 const words = messages.systems;
 
-/** Makes a token of which only the hash is handed in; the same form sent twice makes one. Gives its public name. Throws `Invalid` by field. */
+/**
+ * Makes a token of which only the hash is handed in; the same form sent twice makes one. Gives its
+ * public name. Throws `Invalid` by field.
+ */
 export async function makeToken(
   tx: Tx,
   actor: Actor,
@@ -109,7 +114,10 @@ type Given = {
   told: readonly { id: number; learnerId: number; hash: string }[];
 };
 
-/** Records that a client system is given rows, before it gets them: once for each learner and day, however often it asks. */
+/**
+ * Records that a client system is given rows, before it gets them: once for each learner and day,
+ * however often it asks.
+ */
 export async function recordRead(tx: Tx, { system, level, today, told }: Given): Promise<void> {
   await tx
     .update(apiToken)

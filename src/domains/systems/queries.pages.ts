@@ -1,4 +1,7 @@
-/** The Lernstand page by page: always in the order in which courses were assigned, so that nothing is missed or doubled while rows change. */
+/**
+ * The Lernstand page by page: always in the order in which courses were assigned, so that nothing
+ * is missed or doubled while rows change.
+ */
 import { createHash } from 'node:crypto';
 import { and, asc, eq, gt, gte, type SQL } from 'drizzle-orm';
 import { among } from '#db/among.ts';
@@ -22,7 +25,10 @@ export type Reading = {
   key: string;
   today: string;
 };
-/** A row as it is told: the assignment's number, whose it is, the row as JSON holds it, and the mark of what it says. */
+/**
+ * A row as it is told: the assignment's number, whose it is, the row as JSON holds it, and the mark
+ * of what it says.
+ */
 export type Told = { id: number; learnerId: number; row: Record<string, Value>; hash: string };
 type Numbered = { id: number; publicId: string; caseworkerId: number | null };
 
@@ -86,7 +92,10 @@ export function bodyOf(
   };
 }
 
-/** The query of the numbers of a page. Of named caseworkers it reads the clients by their index, of all the assignments in their own order. */
+/**
+ * The query of the numbers of a page. Of named caseworkers it reads the clients by their index, of
+ * all the assignments in their own order.
+ */
 export function assignmentsAfter(
   reader: Reader,
   { caseworkerIds, level }: Reading,

@@ -21,7 +21,10 @@ const listed = {
   revokedOn: apiToken.revokedOn,
 };
 
-/** A token in the list of the Verwaltung, with the names of the caseworkers it is for; none where it is for all. */
+/**
+ * A token in the list of the Verwaltung, with the names of the caseworkers it is for; none where it
+ * is for all.
+ */
 export type ListedToken = Awaited<ReturnType<typeof tokens>>[number];
 
 /** All tokens, those that are good first. */
@@ -104,7 +107,10 @@ export type System = {
   caseworkerIds: readonly number[] | 'any';
 };
 
-/** The client system whose token has this hash, and whose clients it may read: of named caseworkers those whose accounts are open. */
+/**
+ * The client system whose token has this hash, and whose clients it may read: of named caseworkers
+ * those whose accounts are open.
+ */
 export async function systemOf(reader: Reader, hash: Buffer): Promise<System | null> {
   const [found] = await reader.select(listed).from(apiToken).where(eq(apiToken.hash, hash));
   if (!found) return null;

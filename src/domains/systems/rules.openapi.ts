@@ -1,4 +1,7 @@
-/** The OpenAPI document (3.1), made from what reads the address, what makes the rows and what says the refusals: nothing is written twice. */
+/**
+ * The OpenAPI document (3.1), made from what reads the address, what makes the rows and what says
+ * the refusals: nothing is written twice.
+ */
 import { z } from 'astro/zod';
 import { schemaVersion } from '#domains/exports/rules.columns.ts';
 import { lernstandParts } from '#domains/exports/rules.schema.ts';

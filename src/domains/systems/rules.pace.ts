@@ -2,7 +2,9 @@
 
 /** Requests of one token in a minute. */
 export const requestsOfMinute = 60;
-/** To find what has changed all rows are looked at: such a first page counts as so many requests. */
+/**
+ * To find what has changed all rows are looked at: such a first page counts as so many requests.
+ */
 export const weightOfChanges = 10;
 /** Rows that one token is given in a minute, however many pages they come on. */
 export const rowsOfMinute = 10_000;

@@ -1,4 +1,7 @@
-/** What can stop a request of a client system: one table for the answers (RFC 9457), their list and the OpenAPI document. */
+/**
+ * What can stop a request of a client system: one table for the answers (RFC 9457), their list and
+ * the OpenAPI document.
+ */
 import { z } from 'astro/zod';
 import { messages } from '#lib/i18n.ts';
 
@@ -28,11 +31,9 @@ export const problemType = 'application/problem+json';
 
 export const problemSchema = z
   .object({
-    type: z
-      .url()
-      .meta({
-        description: 'Woran ein Programm den Fall erkennt. Die Adresse erklärt alle Fälle.',
-      }),
+    type: z.url().meta({
+      description: 'Woran ein Programm den Fall erkennt. Die Adresse erklärt alle Fälle.',
+    }),
     title: z.string(),
     status: z.int().min(400).max(599),
     detail: z.string().meta({ description: 'Was zu tun ist, in einem Satz.' }),

@@ -1,4 +1,7 @@
-/** What `GET /api/v1/lernstand` may be asked; the same schema reads the address and stands in the OpenAPI document. */
+/**
+ * What `GET /api/v1/lernstand` may be asked; the same schema reads the address and stands in the
+ * OpenAPI document.
+ */
 import { z } from 'astro/zod';
 import { fill, messages } from '#lib/i18n.ts';
 import { isDay } from '#lib/time.ts';
@@ -79,7 +82,10 @@ export function takesJson(accept: string | null): boolean {
   });
 }
 
-/** Whether one of the marks that a client has kept (`If-None-Match`) is this one; the letters W/ do not matter (RFC 9110, 13.1.2). */
+/**
+ * Whether one of the marks that a client has kept (`If-None-Match`) is this one; the letters W/ do
+ * not matter (RFC 9110, 13.1.2).
+ */
 export const knowsAlready = (kept: string | null, etag: string): boolean =>
   kept !== null &&
   kept

@@ -1,4 +1,7 @@
-/** Client systems that read the Lernstand: what the Verwaltung says of one, and whether its token is good. */
+/**
+ * Client systems that read the Lernstand: what the Verwaltung says of one, and whether its token is
+ * good.
+ */
 import { z } from 'astro/zod';
 import { hiddenName, listOf, onceField, publicName, tidy } from '#domains/accounts/rules.people.ts';
 import type { Level } from '#domains/exports/rules.levels.ts';

@@ -1,4 +1,7 @@
-/** Tokens of client systems and the marks in their pages; both are made with keys of their own from the portal's. */
+/**
+ * Tokens of client systems and the marks in their pages; both are made with keys of their own from
+ * the portal's.
+ */
 import {
   createCipheriv,
   createDecipheriv,
@@ -12,7 +15,10 @@ import { presentBytes } from '#lib/key-ring.ts';
 const keyFor = (portalKey: string, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', presentBytes(portalKey), '', purpose, 32));
 
-/** The token that a form makes: the same each time for the name that the form carries, so that sending it twice makes one. */
+/**
+ * The token that a form makes: the same each time for the name that the form carries, so that
+ * sending it twice makes one.
+ */
 export const tokenFrom = (portalKey: string, once: string): string =>
   `hv_${createHmac('sha256', keyFor(portalKey, 'api token')).update(once).digest('base64url')}`;
 
@@ -26,8 +32,9 @@ const markBytes = 16;
 const cipher = 'aes-256-ctr';
 
 /**
- * A place as a cursor: sealed, since the numbers of assignments would let people be counted, and marked (HMAC) for one
- * client system. The same place gives the same cursor, so that an unchanged page stays unchanged.
+ * A place as a cursor: sealed, since the numbers of assignments would let people be counted, and
+ * marked (HMAC) for one client system. The same place gives the same cursor, so that an unchanged
+ * page stays unchanged.
  */
 export function writeCursor(portalKey: string, system: string, { after, since }: Place): string {
   const text = JSON.stringify([after, since]);

@@ -7,7 +7,10 @@ const words = messages.telling;
 /** How many days of deliveries the sentence names. */
 const mostDays = 3;
 
-/** On which days, latest first, a shared course can have left with a file; `from` and `to` are the first and last day of sharing. */
+/**
+ * On which days, latest first, a shared course can have left with a file; `from` and `to` are the
+ * first and last day of sharing.
+ */
 export function sayDelivered(
   past: readonly { madeOn: string }[],
   { from, to = '9999-12-31' }: { from: string; to?: string },

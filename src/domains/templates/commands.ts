@@ -1,4 +1,7 @@
-/** Templates are made, changed and thrown away by any of the staff; what was assigned with one stays as it is. */
+/**
+ * Templates are made, changed and thrown away by any of the staff; what was assigned with one stays
+ * as it is.
+ */
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { course } from '#db/schema/courses.ts';
@@ -12,7 +15,10 @@ import type { NewTemplate, TemplateChange, TemplateStep } from './rules.ts';
 
 const words = messages.templates;
 
-/** Makes a template; the same form again makes none. Throws `Invalid` for a name that is there, and for a course that is offered no more. */
+/**
+ * Makes a template; the same form again makes none. Throws `Invalid` for a name that is there, and
+ * for a course that is offered no more.
+ */
 export async function makeTemplate(
   tx: Tx,
   actor: Actor,
@@ -91,16 +97,14 @@ async function keepSteps(
   const idOf = new Map(offered.map((c) => [c.slug, c.id]));
   const gone = steps.find((step) => !idOf.has(step.course));
   if (gone) throw new Invalid({ [gone.field]: words.courseGone });
-  await tx
-    .insert(templateCourse)
-    .values(
-      steps.map(({ course: slug, dueInDays }, i) => ({
-        templateId,
-        position: i + 1,
-        courseId: idOf.get(slug) ?? 0,
-        dueInDays,
-      })),
-    );
+  await tx.insert(templateCourse).values(
+    steps.map(({ course: slug, dueInDays }, i) => ({
+      templateId,
+      position: i + 1,
+      courseId: idOf.get(slug) ?? 0,
+      dueInDays,
+    })),
+  );
 }
 
 async function refuseTakenName(tx: Tx, name: string, id: number): Promise<void> {

@@ -12,7 +12,10 @@ import { retiredIn, type Template } from './rules.ts';
 /** All templates by name. */
 export const templates = (reader: Reader): Promise<Template[]> => templatesWhere(reader, undefined);
 
-/** The templates that can be chosen, for a list of courses: the name, and the courses in their order. */
+/**
+ * The templates that can be chosen, for a list of courses: the name, and the courses in their
+ * order.
+ */
 export async function templateChoices(reader: Reader): Promise<{ value: string; text: string }[]> {
   const usable = (await templates(reader)).filter((template) => retiredIn(template).length === 0);
   return usable.map(({ publicId, name, steps }) => ({

@@ -1,4 +1,7 @@
-/** Templates for what is assigned often: a course or a path, and what is agreed about it but the days of one person. */
+/**
+ * Templates for what is assigned often: a course or a path, and what is agreed about it but the
+ * days of one person.
+ */
 import { z } from 'astro/zod';
 import { hiddenName, onceField } from '#domains/accounts/rules.people.ts';
 import type { Draft } from '#domains/enrolment/rules.pick.ts';

@@ -1,4 +1,7 @@
-/** Ways to the sites, kept by the Verwaltung; which one is theirs, learners say themselves or leave open. */
+/**
+ * Ways to the sites, kept by the Verwaltung; which one is theirs, learners say themselves or leave
+ * open.
+ */
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
@@ -10,7 +13,10 @@ import { Invalid, NotFound } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import type { WayInput } from './rules.ts';
 
-/** Adds a way to a site; a place that is there gets the new figures. Throws `NotFound` without such a site. */
+/**
+ * Adds a way to a site; a place that is there gets the new figures. Throws `NotFound` without such
+ * a site.
+ */
 export async function keepWay(
   tx: Tx,
   actor: Actor,
@@ -41,7 +47,10 @@ export async function removeWay(
   return gone;
 }
 
-/** Says which way is the learner's, or with an empty one that they name none. Throws `Invalid` for one that is not of their site. */
+/**
+ * Says which way is the learner's, or with an empty one that they name none. Throws `Invalid` for
+ * one that is not of their site.
+ */
 export async function chooseWay(tx: Tx, actor: Actor, { way }: { way: string }): Promise<void> {
   if (way === '') {
     await tx.delete(learnerWay).where(eq(learnerWay.learnerId, actor.id));

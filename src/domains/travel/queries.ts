@@ -1,4 +1,7 @@
-/** Ways to the sites, and the journeys that learning at home has saved: for learners themselves, and summed for a desk. */
+/**
+ * Ways to the sites, and the journeys that learning at home has saved: for learners themselves, and
+ * summed for a desk.
+ */
 import { and, asc, count, eq, exists, gte, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Reader } from '#db/client.ts';
@@ -36,7 +39,10 @@ export function waysOf(reader: Reader, siteId: number): Promise<SiteWay[]> {
     .orderBy(asc(siteWay.place));
 }
 
-/** The ways that a learner can choose from, and the one that counts: the chosen one, else the usual one of their site; null where there is neither. */
+/**
+ * The ways that a learner can choose from, and the one that counts: the chosen one, else the usual
+ * one of their site; null where there is neither.
+ */
 export async function ownWays(
   reader: Reader,
   actor: Actor,
@@ -56,7 +62,10 @@ export async function ownWays(
   };
 }
 
-/** What the learner has saved with everything that they learned at home and that is still kept, in whatever course. */
+/**
+ * What the learner has saved with everything that they learned at home and that is still kept, in
+ * whatever course.
+ */
 export async function savedByOne(
   reader: Reader,
   actor: Actor,
@@ -75,7 +84,10 @@ const own = alias(siteWay, 'own');
 const usual = alias(siteWay, 'usual');
 const ofWay = (column: 'kilometres' | 'minutes') => sql`coalesce(${own[column]}, ${usual[column]})`;
 
-/** The sum over the learners of these sites since a day (days since 1970), and how many of them saved a journey; courses of their own choice and confidential ones are left out. */
+/**
+ * The sum over the learners of these sites since a day (days since 1970), and how many of them
+ * saved a journey; courses of their own choice and confidential ones are left out.
+ */
 export async function savedIn(
   reader: Reader,
   siteIds: readonly number[],

@@ -1,4 +1,7 @@
-/** Journeys that learning at home saves: there and back, once for so many guide minutes as a day at the site would have held (setting JOURNEY_GUIDE_MINUTES). */
+/**
+ * Journeys that learning at home saves: there and back, once for so many guide minutes as a day at
+ * the site would have held (setting JOURNEY_GUIDE_MINUTES).
+ */
 import { z } from 'astro/zod';
 import { hiddenName, tidy } from '#domains/accounts/rules.people.ts';
 import { messages } from '#lib/i18n.ts';
@@ -10,7 +13,10 @@ export type Way = { kilometres: number; minutes: number };
 /** What was not travelled: journeys there and back, their kilometres, and their hours. */
 export type Saved = { journeys: number; kilometres: number; hours: number };
 
-/** What so many guide minutes at home have saved; a journey is counted once it is full. Hours are rounded to the nearest. */
+/**
+ * What so many guide minutes at home have saved; a journey is counted once it is full. Hours are
+ * rounded to the nearest.
+ */
 export function savedBy(guideMinutes: number, way: Way, perJourney: number): Saved {
   const journeys = Math.floor(guideMinutes / perJourney);
   return {
@@ -28,7 +34,10 @@ const whole = (most: number, error: string) =>
     .transform(Number)
     .refine((n) => n >= 1 && n <= most, error);
 
-/** A way of a site as the Verwaltung types it; without a place it is the one for everybody who names none. */
+/**
+ * A way of a site as the Verwaltung types it; without a place it is the one for everybody who names
+ * none.
+ */
 export const waySchema = z.object({
   site: z
     .string()

@@ -1,7 +1,9 @@
 import type { APIRoute } from 'astro';
 import { lernstandSchema } from '#domains/exports/rules.schema.ts';
 
-/** What the JSON file of the Lernstand looks like, for those who program its import. Open to anyone. */
+/**
+ * What the JSON file of the Lernstand looks like, for those who program its import. Open to anyone.
+ */
 export const GET: APIRoute = ({ locals: { settings }, url }) =>
   Response.json(lernstandSchema(settings.publicUrl + url.pathname, 'lernstand-1.1'), {
     headers: { 'content-type': 'application/schema+json; charset=utf-8' },

@@ -1,7 +1,10 @@
 import type { APIRoute } from 'astro';
 import { readiness } from '#rim/readiness.ts';
 
-/** For the operator's monitor: 200 when people can work, 503 when nothing can be saved; without a word about people. */
+/**
+ * For the operator's monitor: 200 when people can work, 503 when nothing can be saved; without a
+ * word about people.
+ */
 export const GET: APIRoute = async ({ locals }) => {
   const state = await readiness(locals.settings);
   return Response.json(state, {

@@ -1,4 +1,7 @@
-/** What the pages of a course, a module and a step load from their address. Each throws `NotFound` for what is not there, and `Gone` for what was there before an edit. */
+/**
+ * What the pages of a course, a module and a step load from their address. Each throws `NotFound`
+ * for what is not there, and `Gone` for what was there before an edit.
+ */
 import type { AstroGlobal } from 'astro';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { moduleAt, stepAt } from '#domains/courses/queries.place.ts';
@@ -21,7 +24,10 @@ type CourseHere = {
   mine: MyCourse | null;
   /** The course that is meant to come first, while it is not done. */
   first: MyCourse | null;
-  /** The courses of theirs that follow one another, with this one among them; none where it stands alone. */
+  /**
+   * The courses of theirs that follow one another, with this one among them; none where it stands
+   * alone.
+   */
   path: MyCourse[];
   /** All courses that they have. */
   all: MyCourse[];

@@ -14,7 +14,10 @@ type NotesProps = {
   goOn: string;
 };
 
-/** Everything the program says, in one place under the heading: read out when it changes, and it stays. */
+/**
+ * Everything the program says, in one place under the heading: read out when it changes, and it
+ * stays.
+ */
 export function Notes({
   found,
   task,

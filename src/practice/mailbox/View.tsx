@@ -31,7 +31,10 @@ export type MailboxProps = {
   wayOn: string;
 };
 
-/** The practice mailbox: one form of submit buttons that posts by itself, and plays at once where scripts run. */
+/**
+ * The practice mailbox: one form of submit buttons that posts by itself, and plays at once where
+ * scripts run.
+ */
 export function View({
   world,
   task,

@@ -7,7 +7,9 @@ import { missing, writeTitle } from './words.ts';
 
 type WriteProps = { draft: Draft; state: State; world: World };
 
-/** A mail to write. The fields belong to the browser; every button brings what stands in them along. */
+/**
+ * A mail to write. The fields belong to the browser; every button brings what stands in them along.
+ */
 export function WriteView({ draft, state, world }: WriteProps): ReactNode {
   return (
     <>

@@ -47,7 +47,10 @@ export function move(state: State, id: string, to: Folder): State {
   );
 }
 
-/** Puts a draft in with its text; if its id is taken, it gets a new one, so that neither is lost. Opens it. */
+/**
+ * Puts a draft in with its text; if its id is taken, it gets a new one, so that neither is lost.
+ * Opens it.
+ */
 export function putDraft(state: State, draft: Draft): State {
   const id = draft.id === '' || draftOf(state, draft.id) ? freshId(state) : draft.id;
   return {
@@ -125,14 +128,20 @@ function dropOldSent(state: State): State {
   return sent.length > mostSent ? withoutLetters(state, sent.slice(0, -mostSent)) : state;
 }
 
-/** Takes mails out of the box altogether (only sent ones): every place left belongs to a mail that is there. */
+/**
+ * Takes mails out of the box altogether (only sent ones): every place left belongs to a mail that
+ * is there.
+ */
 export function withoutLetters(state: State, gone: Letter[]): State {
   const letters = state.letters.filter((l) => !gone.includes(l));
   const places = Object.entries(state.places).filter(([id]) => letters.some((l) => l.id === id));
   return { ...state, letters, places: Object.fromEntries(places) };
 }
 
-/** The beginning of a task: its mails lie in the inbox, nothing of it is done, whatever other tasks left behind. */
+/**
+ * The beginning of a task: its mails lie in the inbox, nothing of it is done, whatever other tasks
+ * left behind.
+ */
 export function layOut(state: State, task: Task): State {
   const { goals, arrives } = task;
   const named = goals.flatMap((g) =>

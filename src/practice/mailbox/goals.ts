@@ -1,7 +1,9 @@
 import { wordsIn } from './mails.ts';
 import type { Goal, Letter, NoteKey, Progress, Run, SentGoal, State, Task } from './types.ts';
 
-/** Which goals hold on the state now, and whether the task was ever done; once done it stays done. */
+/**
+ * Which goals hold on the state now, and whether the task was ever done; once done it stays done.
+ */
 export function progress(state: State, task: Task): Progress {
   const run = state.runs[state.task];
   const done = state.done[state.task];

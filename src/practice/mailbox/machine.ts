@@ -1,4 +1,7 @@
-/** The practice mailbox as a pure machine: the server and the browser play the same one and end in the same state. */
+/**
+ * The practice mailbox as a pure machine: the server and the browser play the same one and end in
+ * the same state.
+ */
 import { dropBlankDrafts, layOut } from './change.ts';
 import { progress } from './goals.ts';
 import { draftOf, letterOf } from './mails.ts';
@@ -33,7 +36,10 @@ export function start(world: World): State {
   );
 }
 
-/** Enters a task. The first time its mails come in; later it is found as it was left. Entering the present task changes nothing. */
+/**
+ * Enters a task. The first time its mails come in; later it is found as it was left. Entering the
+ * present task changes nothing.
+ */
 export function begin(state: State, taskId: string, task: Task, world: World): State {
   const complete = receive(state, [...world.mails, ...task.arrives]);
   const begun = Object.hasOwn(state.runs, taskId);
@@ -95,7 +101,10 @@ function receive(state: State, mails: Mail[]): State {
   };
 }
 
-/** A draft that this state does not know (typed on another device, or after a lost answer) is taken in rather than lost. */
+/**
+ * A draft that this state does not know (typed on another device, or after a lost answer) is taken
+ * in rather than lost.
+ */
 function keepTyped(state: State, typed: Draft | null, world: World): State {
   if (!typed) return state;
   const to = world.contacts.some((c) => c.id === typed.to) ? typed.to : '';

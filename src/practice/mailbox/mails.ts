@@ -16,7 +16,10 @@ export const lettersIn = (state: State, folder: Folder): Letter[] =>
 export const nameOf = (world: World, id: string): string =>
   id === '' ? world.me.name : (world.contacts.find((c) => c.id === id)?.name ?? 'Unbekannt');
 
-/** The mails in which every word of the search occurs, in any folder, the newest first; none without a search. */
+/**
+ * The mails in which every word of the search occurs, in any folder, the newest first; none without
+ * a search.
+ */
 export function lettersFound(state: State, world: World): Letter[] {
   const wanted = fold(state.search).split(/\s+/).filter(Boolean);
   if (wanted.length === 0) return [];

@@ -19,7 +19,10 @@ import { solve } from './solve.ts';
 import { undo } from './undo.ts';
 import type { Command, Draft, Field, Folder, State, Task, World } from './types.ts';
 
-/** What an action meets: the state with the typed text already in it, and the draft that is being written. */
+/**
+ * What an action meets: the state with the typed text already in it, and the draft that is being
+ * written.
+ */
 export type Turn = {
   state: State;
   id: string;
@@ -181,7 +184,10 @@ function search({ state, search: words, world }: Turn): State {
 const placed = (before: State, after: State, key: 'deleted' | 'reported' | 'restored'): State =>
   after.places === before.places ? after : say(showList(after), key);
 
-/** Begins the task anew: its mails lie as at the beginning and what was sent for it is gone. Drafts stay. */
+/**
+ * Begins the task anew: its mails lie as at the beginning and what was sent for it is gone. Drafts
+ * stay.
+ */
 function restart({ state, task }: Turn): State {
   const run = state.runs[state.task];
   if (!run) return impossible(state);

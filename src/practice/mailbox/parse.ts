@@ -2,7 +2,10 @@ import { commands, type Action, type Command, type Draft, type State } from './t
 
 const most = { subject: 200, text: 4000, search: 100, id: 60 };
 
-/** The action of a posted form: the button „do“ (`open:termin`) and what stood in the fields, cut to size; never throws. */
+/**
+ * The action of a posted form: the button „do“ (`open:termin`) and what stood in the fields, cut to
+ * size; never throws.
+ */
 export function parse(form: FormData, state: State): Action {
   const [name = '', ...rest] = (oneLine(form, 'do', 2 * most.id) || enterIn(state)).split(':');
   return {
@@ -41,7 +44,10 @@ const oneLine = (form: FormData, name: string, length: number): string =>
 const value = (entry: FormDataEntryValue | null): string =>
   typeof entry === 'string' ? entry.replace(/\r\n?/g, '\n') : '';
 
-/** Never cuts through a sign of two code units: half a sign would not survive the way into the database. */
+/**
+ * Never cuts through a sign of two code units: half a sign would not survive the way into the
+ * database.
+ */
 function cut(text: string, length: number): string {
   const short = text.slice(0, length);
   return /[\uD800-\uDBFF]$/.test(short) ? short.slice(0, -1) : short;

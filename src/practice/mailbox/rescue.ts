@@ -1,4 +1,7 @@
-/** When another device has gone on, the browser takes the server's state and saves there what was typed here. */
+/**
+ * When another device has gone on, the browser takes the server's state and saves there what was
+ * typed here.
+ */
 import { draftOf } from './mails.ts';
 import { parse } from './parse.ts';
 import type { Draft, State } from './types.ts';
@@ -11,7 +14,10 @@ export const isState = (value: unknown): value is State =>
   'drafts' in value &&
   'view' in value;
 
-/** The forms that save, on top of the server's state, every typed text that it lacks. The last form for a draft counts. */
+/**
+ * The forms that save, on top of the server's state, every typed text that it lacks. The last form
+ * for a draft counts.
+ */
 export function rescue(server: State, lost: FormData[]): FormData[] {
   const last = new Map(
     lost.flatMap((form) => {

@@ -4,7 +4,10 @@ import { letterOf } from './mails.ts';
 import { plainSubject } from './words.ts';
 import type { Folder, Goal, SentGoal, State, Task, World } from './types.ts';
 
-/** „Zeigen Sie mir die Lösung“: does the next open goal and shows the result; the task then counts as done with help. */
+/**
+ * „Zeigen Sie mir die Lösung“: does the next open goal and shows the result; the task then counts
+ * as done with help.
+ */
 export function solve(state: State, task: Task, world: World): State {
   const goal = task.goals[nextGoal(state, task)];
   if (!goal) return impossible(state);

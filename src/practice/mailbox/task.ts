@@ -1,4 +1,7 @@
-/** What authors may write for the mailbox: the world file and the tasks, checked with sentences that name the cure. */
+/**
+ * What authors may write for the mailbox: the world file and the tasks, checked with sentences that
+ * name the cure.
+ */
 import { z } from 'astro/zod';
 import { readingProblems } from '#lib/reading.ts';
 import { wordsIn } from './mails.ts';
@@ -177,7 +180,10 @@ const lengthProblems = (example: string, wanted: number): string[] =>
       ]
     : [];
 
-/** Whom a learner can write to: the sender of the mail to answer, somebody in the address book, never a fraudster. */
+/**
+ * Whom a learner can write to: the sender of the mail to answer, somebody in the address book,
+ * never a fraudster.
+ */
 function receiverProblems(sent: SentGoal, mails: Mail[], world: World, task: Task): string[] {
   const isFraud = (m: Mail) => m.fraud || task.goals.some((g) => g.reported === m.id);
   const theirs = mails.filter((m) => m.from === sent.to);
@@ -196,7 +202,10 @@ function receiverProblems(sent: SentGoal, mails: Mail[], world: World, task: Tas
     : [`Die E-Mail „${answered.id}“ ist von „${answered.from}“. Eine Antwort geht dorthin.`];
 }
 
-/** The proof: whoever presses „Zeigen Sie mir die Lösung“ often enough is through; and nobody is through at once. */
+/**
+ * The proof: whoever presses „Zeigen Sie mir die Lösung“ often enough is through; and nobody is
+ * through at once.
+ */
 function solutionProblems(task: Task, world: World): AuthorProblem[] {
   const begun = begin(start(world), 'probe', task, world);
   const press = { do: 'solve', id: '', search: '', typed: null } as const;

@@ -1,7 +1,12 @@
-/** The words of the practice mailbox: what content brings (World, Task) and what a learner's box holds (State). Plain JSON throughout. */
+/**
+ * The words of the practice mailbox: what content brings (World, Task) and what a learner's box
+ * holds (State). Plain JSON throughout.
+ */
 export type Folder = 'inbox' | 'sent' | 'trash' | 'fraud';
 
-/** `stranger`: writes to the learner, but stands in no address book, so is not offered under „An“. */
+/**
+ * `stranger`: writes to the learner, but stands in no address book, so is not offered under „An“.
+ */
 type Contact = { id: string; name: string; address: string; stranger: boolean };
 type PracticeFile = { id: string; name: string; size: string };
 export type Mail = {
@@ -39,7 +44,10 @@ export type Goal = {
 };
 export type Task = { arrives: Mail[]; goals: Goal[] };
 
-/** A mail in the box. The learner has no contact id: `from: ''` is a sent mail, `to: ''` a received one. */
+/**
+ * A mail in the box. The learner has no contact id: `from: ''` is a sent mail, `to: ''` a received
+ * one.
+ */
 export type Letter = {
   id: string;
   number: number;

@@ -55,7 +55,9 @@ export const plainSubject = (world: World): string => `Nachricht von ${world.me.
 
 /** The name of the mailbox, which says that nobody is real. */
 export const title = (world: World): string => `Übungs-Postfach von ${world.me.name} (erfunden)`;
-/** What stands in front of the learner now, for the heading that takes the focus after each press. */
+/**
+ * What stands in front of the learner now, for the heading that takes the focus after each press.
+ */
 export function viewName(
   state: State,
   letter: Letter | undefined,

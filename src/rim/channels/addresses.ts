@@ -1,4 +1,7 @@
-/** Which addresses a delivery may go to: those of the internet, and internal ones that a setting names. */
+/**
+ * Which addresses a delivery may go to: those of the internet, and internal ones that a setting
+ * names.
+ */
 import { lookup, type LookupAddress } from 'node:dns';
 import { lookup as lookUp } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
@@ -14,7 +17,10 @@ export class ClosedAddress extends Error {
   }
 }
 
-/** Whether an address is one of the internet: not of this machine, a house, a provider's inside, nor set apart for anything else. */
+/**
+ * Whether an address is one of the internet: not of this machine, a house, a provider's inside, nor
+ * set apart for anything else.
+ */
 export function isPublic(address: string): boolean {
   const known = ipaddr.process(address);
   if (known.range() !== 'unicast') return false;
@@ -22,7 +28,10 @@ export function isPublic(address: string): boolean {
   return known instanceof ipaddr.IPv4 || known.match(ipaddr.IPv6.parse('2000::'), 3);
 }
 
-/** Whether a delivery to `host` may go to an address: to one of the internet, and into the house only where the setting names the host. */
+/**
+ * Whether a delivery to `host` may go to an address: to one of the internet, and into the house
+ * only where the setting names the host.
+ */
 export const mayReach =
   (host: string, privateHosts: readonly string[]) =>
   (address: string): boolean =>
@@ -30,7 +39,10 @@ export const mayReach =
 
 const mostWaitMs = 3_000;
 
-/** The first closed address that a host leads to now; null where all are open, or nobody knows the name soon enough. */
+/**
+ * The first closed address that a host leads to now; null where all are open, or nobody knows the
+ * name soon enough.
+ */
 export async function closedAddressOf(
   host: string,
   privateHosts: readonly string[],
@@ -42,7 +54,10 @@ export async function closedAddressOf(
   return addresses.find(({ address }) => !isOpen(address))?.address ?? null;
 }
 
-/** Finds the addresses of a name as Node does, and gives none when one of them is closed: the connection goes to what was looked at here. */
+/**
+ * Finds the addresses of a name as Node does, and gives none when one of them is closed: the
+ * connection goes to what was looked at here.
+ */
 export function openLookup(isOpen: (address: string) => boolean): LookupFunction {
   return (host, options, callback) => {
     lookup(host, { ...options, all: true }, (error, addresses) => {

@@ -1,4 +1,7 @@
-/** The ways by which a delivery leaves: where each may lead, what opens it, and who carries it there. */
+/**
+ * The ways by which a delivery leaves: where each may lead, what opens it, and who carries it
+ * there.
+ */
 import { z } from 'astro/zod';
 import { channels, type Channel } from '#domains/delivery/rules.ts';
 import { fill, messages } from '#lib/i18n.ts';
@@ -15,8 +18,8 @@ import { hostOf, sendByWebhook, webhookSecret, webhookTarget } from './webhook.t
 /** What a channel is handed: the place as the plan names it, what opens it, and the file. */
 type Parcel = { target: string; secret: string; file: DeliveryFile };
 /**
- * `secret`: what a secret must look like, where the way needs one; `theirs`: what of a place the secret belongs to;
- * `host`: the host that a place leads to.
+ * `secret`: what a secret must look like, where the way needs one; `theirs`: what of a place the
+ * secret belongs to; `host`: the host that a place leads to.
  */
 type Way = {
   target: (settings: Settings) => z.ZodType;
@@ -92,8 +95,8 @@ export const ways: Record<Channel, Way> = {
 };
 
 /**
- * Why the settings would let nothing go to a place, in words for the Verwaltung; null where something may. Names are looked up
- * now: what the engine finds at its own time counts.
+ * Why the settings would let nothing go to a place, in words for the Verwaltung; null where
+ * something may. Names are looked up now: what the engine finds at its own time counts.
  */
 export async function refusalOf(
   { channel, target }: { channel: Channel; target: string },

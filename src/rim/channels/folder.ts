@@ -1,4 +1,7 @@
-/** Delivers into a folder of this machine, such as a share of the office: under another name until the file is whole. */
+/**
+ * Delivers into a folder of this machine, such as a share of the office: under another name until
+ * the file is whole.
+ */
 import { constants, createReadStream } from 'node:fs';
 import { lstat, mkdir, open, realpath, rename, type FileHandle } from 'node:fs/promises';
 import { join, sep } from 'node:path';
@@ -25,7 +28,10 @@ export const folderTarget = z.object({
 });
 export type FolderTarget = z.output<typeof folderTarget>;
 
-/** Writes the file into the folder; what lies there under its name is replaced in one piece. Throws `DeliveryFailed`. */
+/**
+ * Writes the file into the folder; what lies there under its name is replaced in one piece. Throws
+ * `DeliveryFailed`.
+ */
 export async function sendToFolder(
   { folder }: FolderTarget,
   root: string,
@@ -70,7 +76,8 @@ async function placeIn(root: string, folder: string): Promise<string> {
   return place;
 }
 
-// What the portal makes is closed to everybody else; what it delivers is for the group of the folder, and said so aloud.
+// What the portal makes is closed to everybody else; what it delivers is for the group of the
+// folder, and said so aloud.
 const forCaseSoftware = { file: 0o640, folder: 0o750 } as const;
 /** The bit by which what is made in a folder belongs to the group of the folder. */
 const passesGroupOn = 0o2000;

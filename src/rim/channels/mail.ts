@@ -1,4 +1,7 @@
-/** Delivers into a folder, and tells a mailbox that a file waits there: the mail itself says nothing else. */
+/**
+ * Delivers into a folder, and tells a mailbox that a file waits there: the mail itself says nothing
+ * else.
+ */
 import { z } from 'astro/zod';
 import { messages } from '#lib/i18n.ts';
 import { isMailAddress } from '#lib/mail-address.ts';

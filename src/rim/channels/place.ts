@@ -1,4 +1,7 @@
-/** Where a plan delivers to, from its form: the fields of a way begin with its name, such as `folder-folder`. */
+/**
+ * Where a plan delivers to, from its form: the fields of a way begin with its name, such as
+ * `folder-folder`.
+ */
 import type { z } from 'astro/zod';
 import type { Place } from '#domains/delivery/rules.input.ts';
 import type { Channel } from '#domains/delivery/rules.ts';
@@ -8,10 +11,16 @@ import { seal } from '#lib/seal.ts';
 import type { Settings } from '#lib/settings.ts';
 import { ways } from './channels.ts';
 
-/** The place as it was before; its secret is kept where the form names none and the place is still whose it was. */
+/**
+ * The place as it was before; its secret is kept where the form names none and the place is still
+ * whose it was.
+ */
 type Before = { channel: Channel; target: string; hasSecret: boolean };
 
-/** What the form says of the place, with a new secret sealed. Throws `Invalid` with sentences for its fields. */
+/**
+ * What the form says of the place, with a new secret sealed. Throws `Invalid` with sentences for
+ * its fields.
+ */
 export function placeIn(
   form: FormData,
   channel: Channel,

@@ -29,7 +29,10 @@ export async function flush(sftp: Sftp, path: string): Promise<void> {
   }
 }
 
-/** Gives a file another name, in place of what has that name: in one piece where the server can, else the old one goes first. */
+/**
+ * Gives a file another name, in place of what has that name: in one piece where the server can,
+ * else the old one goes first.
+ */
 export async function renameOver(client: SftpClient, from: string, to: string): Promise<void> {
   try {
     await client.posixRename(from, to);

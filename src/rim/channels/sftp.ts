@@ -1,4 +1,7 @@
-/** Delivers a file by SFTP: under another name until it is whole, and only to the server whose key is known. */
+/**
+ * Delivers a file by SFTP: under another name until it is whole, and only to the server whose key
+ * is known.
+ */
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { createConnection, isIP, type Socket } from 'node:net';
@@ -21,13 +24,19 @@ const word = (sentence: string, most: number) =>
     .max(most, sentence)
     .regex(/^\P{Cc}*$/u, sentence);
 
-/** The sentence for a host that nothing is sent to, as far as an address alone tells; undefined for a good one. */
+/**
+ * The sentence for a host that nothing is sent to, as far as an address alone tells; undefined for
+ * a good one.
+ */
 const faultOf = (host: string, privateHosts: readonly string[]): string | undefined =>
   isIP(host) && !mayReach(host, privateHosts)(host)
     ? fill(say.privateAddress, { host, address: host })
     : undefined;
 
-/** Where to, with these internal hosts allowed: `hostKey` is the fingerprint as OpenSSH prints it, and may be pasted with its whole line. */
+/**
+ * Where to, with these internal hosts allowed: `hostKey` is the fingerprint as OpenSSH prints it,
+ * and may be pasted with its whole line.
+ */
 export const sftpTarget = (privateHosts: readonly string[]) =>
   z.object({
     host: word(say.host, 253)
@@ -51,12 +60,18 @@ export const sftpTarget = (privateHosts: readonly string[]) =>
   });
 export type SftpTarget = z.output<ReturnType<typeof sftpTarget>>;
 
-/** `privateHosts`: internal names and addresses that are allowed; `connect` and `silence`: milliseconds until signed in, and without a sign of life. */
+/**
+ * `privateHosts`: internal names and addresses that are allowed; `connect` and `silence`:
+ * milliseconds until signed in, and without a sign of life.
+ */
 type Rules = { privateHosts: readonly string[]; connect: number; silence: number };
 /** In milliseconds. */
 export const usual = { connect: 20_000, silence: 30_000 } satisfies Omit<Rules, 'privateHosts'>;
 
-/** A server has several keys and shows the one that is asked for; the fingerprint does not say which kind it is of. */
+/**
+ * A server has several keys and shows the one that is asked for; the fingerprint does not say which
+ * kind it is of.
+ */
 const keyKinds = [
   ['ssh-ed25519'],
   ['ecdsa-sha2-nistp256', 'ecdsa-sha2-nistp384', 'ecdsa-sha2-nistp521'],
@@ -82,8 +97,9 @@ class OtherKey extends Error {
 class NoAgreement extends Error {}
 
 /**
- * Puts the file into the folder; what lies there under its name is replaced in one piece. `secret` is a password or a private key.
- * Resolves when the server has said that the file lies there whole. Throws `DeliveryFailed`.
+ * Puts the file into the folder; what lies there under its name is replaced in one piece. `secret`
+ * is a password or a private key. Resolves when the server has said that the file lies there whole.
+ * Throws `DeliveryFailed`.
  */
 export async function sendBySftp(
   target: SftpTarget,

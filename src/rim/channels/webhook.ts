@@ -12,7 +12,10 @@ import type { DeliveryFile } from './file.ts';
 
 const say = messages.channels;
 
-/** `privateHosts`: internal names and addresses that are allowed; `wait`: milliseconds until the whole answer is there; `file` and `answer`: bytes. */
+/**
+ * `privateHosts`: internal names and addresses that are allowed; `wait`: milliseconds until the
+ * whole answer is there; `file` and `answer`: bytes.
+ */
 type Rules = { privateHosts: readonly string[]; wait: number; file: number; answer: number };
 /** `wait` in milliseconds, `file` and `answer` in bytes. */
 export const usual = { wait: 60_000, file: 5_000_000, answer: 65_536 } satisfies Omit<
@@ -20,7 +23,10 @@ export const usual = { wait: 60_000, file: 5_000_000, answer: 65_536 } satisfies
   'privateHosts'
 >;
 
-/** The sentence for an address that nothing is sent to, as far as the address alone tells; undefined for a good one. */
+/**
+ * The sentence for an address that nothing is sent to, as far as the address alone tells; undefined
+ * for a good one.
+ */
 function faultOf(url: URL, privateHosts: readonly string[]): string | undefined {
   const host = hostOf(url);
   if (!['https:', 'http:'].includes(url.protocol)) return say.url;
@@ -64,7 +70,9 @@ export const webhookSecret = z
     return length >= 24 && length <= 64;
   }, say.webhookSecret);
 
-/** Posts the file. Resolves when the other side has said that it has it. Throws `DeliveryFailed`. */
+/**
+ * Posts the file. Resolves when the other side has said that it has it. Throws `DeliveryFailed`.
+ */
 export async function sendByWebhook(
   target: WebhookTarget,
   secret: string,

@@ -1,4 +1,7 @@
-/** Asks the portal as somebody, as a browser would, and tells whether two answers could be told apart. */
+/**
+ * Asks the portal as somebody, as a browser would, and tells whether two answers could be told
+ * apart.
+ */
 import type { Role } from '#domains/accounts/rules.ts';
 import type { World } from './world.ts';
 
@@ -67,7 +70,10 @@ function bodyOf(form: Fields, file: SentFile | undefined): URLSearchParams | For
   return body;
 }
 
-/** What somebody sees of an answer, without the day, and without the address and the long names that they sent themselves: equal for two that cannot be told apart. */
+/**
+ * What somebody sees of an answer, without the day, and without the address and the long names that
+ * they sent themselves: equal for two that cannot be told apart.
+ */
 export function seen({ status, headers, body }: Answer, { path, form }: Question): string {
   const asked = [path, ...new URLSearchParams(form).values()]
     .flatMap((text) => [text, encodeURIComponent(text)])

@@ -1,4 +1,7 @@
-/** The database of a running portal, for setting scenes and for looking at what a request left behind. */
+/**
+ * The database of a running portal, for setting scenes and for looking at what a request left
+ * behind.
+ */
 import { eq, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { accessLog } from '#db/schema/audit.ts';
@@ -8,7 +11,10 @@ import type { TestDatabase } from '../database.ts';
 
 export type LogRow = { action: string; refused: boolean; subjectId: number | null };
 
-/** What may change without anybody's doing: the log, the catalogue, what the clock and the round keep, the index of names. */
+/**
+ * What may change without anybody's doing: the log, the catalogue, what the clock and the round
+ * keep, the index of names.
+ */
 const leftOut =
   /^(access_log|deletion|known_day|held_round|course|module|module_version|module_item|account_search.*|sqlite_.*|__drizzle.*|touched)$/;
 /** A session says when it was last used, which each page does. */
@@ -61,7 +67,10 @@ export class Backstage {
     return (this.kept ??= readCatalogue(this.reader));
   }
 
-  /** What the log holds of an actor, oldest first: the act, whether it was refused, and whom it was about. */
+  /**
+   * What the log holds of an actor, oldest first: the act, whether it was refused, and whom it was
+   * about.
+   */
   logOf(actorId: number): LogRow[] {
     return this.rows(
       'select action, refused, subject_id from access_log where actor_id = ? order by id',

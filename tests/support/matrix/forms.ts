@@ -1,6 +1,7 @@
 /**
- * Who may send which form. One row an action or endpoint, one word a role, as in `pages.ts`; what is taken leads on (303).
- * Actions are posted to a page that is open to all, so that nothing but the action's own check stands before them.
+ * Who may send which form. One row an action or endpoint, one word a role, as in `pages.ts`; what
+ * is taken leads on (303). Actions are posted to a page that is open to all, so that nothing but
+ * the action's own check stands before them.
  */
 import { randomUUID } from 'node:crypto';
 import type { SentFile } from './asking.ts';
@@ -15,12 +16,18 @@ export type FormRow = {
   staff: Cell;
   caseworker: Cell;
   admin: Cell;
-  /** Data protection reads logs alone: like everybody where it is open to all, else nothing, unless a row says so. */
+  /**
+   * Data protection reads logs alone: like everybody where it is open to all, else nothing, unless
+   * a row says so.
+   */
   dpo: Cell;
   fields: (things: Things) => Record<string, string>;
   /** Where it is posted, when that is not a page open to all. */
   at?: string;
-  /** The status when it is taken, and when it is not theirs or does not exist; 303 and 404 when left out. */
+  /**
+   * The status when it is taken, and when it is not theirs or does not exist; 303 and 404 when left
+   * out.
+   */
   status?: number;
   refusal?: number;
   /** What the log then says, for every role that can send it; or nothing, and why. */
@@ -130,7 +137,8 @@ export const forms: Record<string, FormRow> = {
   'cards.show': form('yes', 'yes', 'yes', 'yes', 'yes', ({ cardCode }) => ({ card: cardCode }), {
     logs: forAll,
   }),
-  // The code of the card alone opens the account, once; the same form of the same browser is known again.
+  // The code of the card alone opens the account, once; the same form of the same browser is known
+  // again.
   'cards.open': form('yes', 'yes', 'yes', 'yes', 'yes', () => ({ choice: 'proposal' }), {
     at: '/karte/passwort',
     cookie: ({ cardCode }) => `karte=${cardCode}.eigen.${'x'.repeat(24)}`,
@@ -341,7 +349,8 @@ export const forms: Record<string, FormRow> = {
     { logs: withinHour },
   ),
 
-  // What the office gave is seen anyway, and nothing changes; of a course that is not theirs there is nothing to show.
+  // What the office gave is seen anyway, and nothing changes; of a course that is not theirs there
+  // is nothing to show.
   'telling.share': form('no', 'offer', 'no', 'no', 'no', ({ course }) => ({ course }), {
     logs: own,
   }),
@@ -535,7 +544,8 @@ export const forms: Record<string, FormRow> = {
   }),
   'imports.discard': form('no', 'no', 'yes', 'no', 'no', nothing, { logs: own }),
   'cards.make': form('no', 'no', 'own', 'no', 'no', person, { logs: 'card_made' }),
-  // What is ticked so far is kept for the one who ticks; names are looked up anew, and only their own.
+  // What is ticked so far is kept for the one who ticks; names are looked up anew, and only their
+  // own.
   'enrolment.pick': form('no', 'no', 'yes', 'no', 'no', () => ({ go: 'suchen' }), { logs: own }),
   'enrolment.settle': form('no', 'no', 'yes', 'no', 'no', () => terms, { logs: own }),
   'enrolment.assign': form(

@@ -1,8 +1,13 @@
-/** What the log of access holds once a row of the matrix was opened or sent: no row can leave it out. */
+/**
+ * What the log of access holds once a row of the matrix was opened or sent: no row can leave it
+ * out.
+ */
 import type { AuditAction } from '#domains/audit/rules.ts';
 import type { Asker } from './asking.ts';
 
-/** Why a route leaves no line: then no learner of the desk is in its answer, which is looked at too. */
+/**
+ * Why a route leaves no line: then no learner of the desk is in its answer, which is looked at too.
+ */
 type Nothing = {
   nothing:
     'itIsForAll' | 'itIsTheirOwn' | 'itNamesNobody' | 'itLeadsOn' | 'itIsShut' | 'theHourIsLogged';
@@ -20,7 +25,9 @@ export const lineFor = (logs: Logs, asker: Asker): Line =>
 export const forAll: Nothing = { nothing: 'itIsForAll' };
 /** Shows and changes only what belongs to the one who asks. */
 export const own: Nothing = { nothing: 'itIsTheirOwn' };
-/** Shows and changes nothing of a learner: courses, sites, figures, plans, what staff are called. */
+/**
+ * Shows and changes nothing of a learner: courses, sites, figures, plans, what staff are called.
+ */
 export const nobodyNamed: Nothing = { nothing: 'itNamesNobody' };
 /** Leads on before anything is shown. */
 export const leadsOn: Nothing = { nothing: 'itLeadsOn' };

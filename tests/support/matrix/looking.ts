@@ -1,6 +1,7 @@
 /**
- * Looks at one sight as people do: in light, in the dark, in forced colours, at 320 px, with letters of 150 %, and at 400 %.
- * axe finds nothing in any, with a contrast of 7:1; the rules that can be measured are kept (measures.ts).
+ * Looks at one sight as people do: in light, in the dark, in forced colours, at 320 px, with
+ * letters of 150 %, and at 400 %. axe finds nothing in any, with a contrast of 7:1; the rules that
+ * can be measured are kept (measures.ts).
  */
 import { createRequire } from 'node:module';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -63,7 +64,8 @@ export class Window {
       timezoneId: 'Europe/Berlin',
       reducedMotion: 'reduce',
     });
-    // Given to each page as it begins, axe is read once; handed over before each look it took longer than the look.
+    // Given to each page as it begins, axe is read once; handed over before each look it took
+    // longer than the look.
     await context.addInitScript({ content: axeSource });
     return new Window(context, await context.newPage(), url);
   }
@@ -73,8 +75,9 @@ export class Window {
   }
 
   /**
-   * Goes there and looks in every way; `name` begins each complaint. The first sight of a route is seen wide, in the dark and in forced
-   * colours too; the others hold the same parts in another state, and `npm test` looks at them where there is little room.
+   * Goes there and looks in every way; `name` begins each complaint. The first sight of a route is
+   * seen wide, in the dark and in forced colours too; the others hold the same parts in another
+   * state, and `npm test` looks at them where there is little room.
    */
   async look(sight: Sight, world: World, name: string, first: boolean): Promise<void> {
     const { page } = this;
@@ -111,7 +114,8 @@ export class Window {
     await this.expectRules(name, 'wide');
     await this.expectNothingFound(`${name}, dark`);
     await page.emulateMedia({ colorScheme: 'light' });
-    // A scheme changes colours alone, in a style that has no other word about it: those of light are looked at where the page is narrow.
+    // A scheme changes colours alone, in a style that has no other word about it: those of light
+    // are looked at where the page is narrow.
     if (fewOrAll(false, true)) await this.expectNothingFound(`${name}, light`);
     await this.expectHeadingInForcedColours(name);
     await page.setViewportSize(narrow);

@@ -1,4 +1,7 @@
-/** What checkers of markup ask beyond axe, looked at in the open page: runs in the browser, so it holds no word of ours. */
+/**
+ * What checkers of markup ask beyond axe, looked at in the open page: runs in the browser, so it
+ * holds no word of ours.
+ */
 export function markupFaults(): string[] {
   const faults: string[] = [];
   const shown = (element: Element): string => element.outerHTML.replace(/\s+/g, ' ').slice(0, 160);

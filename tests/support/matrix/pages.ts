@@ -19,7 +19,10 @@ export type PageRow = {
   staff: Cell;
   caseworker: Cell;
   admin: Cell;
-  /** Data protection reads logs alone: like everybody where it is open to all, else nothing, unless a row says so. */
+  /**
+   * Data protection reads logs alone: like everybody where it is open to all, else nothing, unless
+   * a row says so.
+   */
   dpo: Cell;
   /** The address; whose it is, the things say. */
   at: (things: Things) => string;
@@ -31,7 +34,10 @@ export type PageRow = {
   missing?: number;
   /** Of a course that was not given: a status, or where it leads. */
   elsewhere?: number | ((things: Things) => string);
-  /** What the log then says of the reader and the person, for every role that can open it; or nothing, and why. */
+  /**
+   * What the log then says of the reader and the person, for every role that can open it; or
+   * nothing, and why.
+   */
   logs: Logs;
   /** What else the browser keeps. */
   cookie?: (things: Things) => string;
@@ -71,7 +77,8 @@ const finished = ({ finished: c }: Things): string => `/lernen/${c}`;
 const learner = ({ person }: Things): string => `/betreuung/lernende/${person}`;
 
 export const pages: Record<string, PageRow> = {
-  //                                             nobody     learner       staff          caseworker     admin
+  //                                             nobody     learner       staff          caseworker
+  // admin
   '/': page('yes', '→/lernen', '→/betreuung', '→/fachkraft', '→/verwaltung', '/', {
     logs: forAll,
     dpo: '→/protokoll',
@@ -332,7 +339,8 @@ export const pages: Record<string, PageRow> = {
     ({ receipt }) => `/lernen/quittungen/${receipt}`,
     { logs: own },
   ),
-  // Courses are no secret: one that was not given is shown as an offer of the catalogue, and its steps stay shut.
+  // Courses are no secret: one that was not given is shown as an offer of the catalogue, and its
+  // steps stay shut.
   '/lernen/[course]': page('door', 'offer', 'no', 'no', 'no', course, {
     elsewhere: 200,
     logs: own,
@@ -828,7 +836,8 @@ export const pages: Record<string, PageRow> = {
     '/fachkraft/lernende/vermerk',
     { logs: leadsOn },
   ),
-  // The address may name people; the form is then shown again, with one sentence for foreign and unknown ones.
+  // The address may name people; the form is then shown again, with one sentence for foreign and
+  // unknown ones.
   '/fachkraft/lernstand': page(
     'door',
     'no',

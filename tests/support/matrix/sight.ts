@@ -12,7 +12,10 @@ export type Sight = {
   before?: Before;
 };
 type FormOf = Fields | ((things: Things) => Fields);
-/** Asks as somebody and gives the cookies that are left; what it gives in the end is kept for the page. */
+/**
+ * Asks as somebody and gives the cookies that are left; what it gives in the end is kept for the
+ * page.
+ */
 export type Before = (
   ask: (asker: Asker, question: Question) => Promise<string>,
   things: Things,

@@ -1,4 +1,7 @@
-/** Every kind of exercise and the practice program of the real courses, in the states that learners see. */
+/**
+ * Every kind of exercise and the practice program of the real courses, in the states that learners
+ * see.
+ */
 import { readSource } from '#domains/courses/source.ts';
 import type { Exercise } from '#domains/exercises/rules.ts';
 import type { Question } from './asking.ts';
@@ -7,7 +10,9 @@ import type { Before, Sight } from './sight.ts';
 type Place = { course: string; module: string; step: string };
 type Found = { place: Place; id: string; exercise: Exercise };
 
-/** The first exercise of each kind that the courses hold; a spot in a drawing is a kind of its own. */
+/**
+ * The first exercise of each kind that the courses hold; a spot in a drawing is a kind of its own.
+ */
 function oneOfEachKind(): Map<string, Found> {
   const found = new Map<string, Found>();
   for (const { slug, modules } of readSource('content').courses) {

@@ -1,6 +1,7 @@
 /**
- * What is looked at of each page: at least once as it opens, and in the states in which it looks otherwise.
- * `what` is the state in words; `form` is posted to the address; `before` happens first, and may leave cookies behind.
+ * What is looked at of each page: at least once as it opens, and in the states in which it looks
+ * otherwise. `what` is the state in words; `form` is posted to the address; `before` happens first,
+ * and may leave cookies behind.
  */
 import { createHash, randomInt } from 'node:crypto';
 import { makeCode } from '#domains/accounts/rules.card.ts';

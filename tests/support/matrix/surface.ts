@@ -1,9 +1,15 @@
-/** Everything the built portal answers to: the routes of its manifest, and the forms that its actions and endpoints take. */
+/**
+ * Everything the built portal answers to: the routes of its manifest, and the forms that its
+ * actions and endpoints take.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-/** `pattern` as Astro writes it, such as `/lernen/[course]`; `file` is its source, or a part of Astro itself. */
+/**
+ * `pattern` as Astro writes it, such as `/lernen/[course]`; `file` is its source, or a part of
+ * Astro itself.
+ */
 export type Route = { pattern: string; type: 'page' | 'endpoint'; file: string; own: boolean };
 
 type RouteData = { route: string; type: 'page' | 'endpoint'; component: string; origin: string };
@@ -26,13 +32,19 @@ export function routesOfBuild(): Route[] {
     });
 }
 
-/** The forms the portal takes: actions as `people.make`, endpoints as `POST /fachkraft/lernstand/datei`. */
+/**
+ * The forms the portal takes: actions as `people.make`, endpoints as `POST
+ * /fachkraft/lernstand/datei`.
+ */
 export function formsOfBuild(): string[] {
   const posted = routesOfBuild().filter((route) => takesPosts(route));
   return [...actionNames(), ...posted.map(({ pattern }) => `POST ${pattern}`)];
 }
 
-/** What Astro adds takes whatever comes; our endpoints say which methods they know. A page takes actions alone. */
+/**
+ * What Astro adds takes whatever comes; our endpoints say which methods they know. A page takes
+ * actions alone.
+ */
 const takesPosts = ({ own, type, file }: Route): boolean =>
   !own ||
   (type === 'endpoint' &&
@@ -40,7 +52,9 @@ const takesPosts = ({ own, type, file }: Route): boolean =>
       readFileSync(file, 'utf8'),
     ));
 
-/** What `src/actions/index.ts` hands to Astro, read from its source: it runs in the server alone. */
+/**
+ * What `src/actions/index.ts` hands to Astro, read from its source: it runs in the server alone.
+ */
 function actionNames(): string[] {
   return exportedKeys('src/actions/index.ts', 'server').flatMap((group) =>
     exportedKeys(`src/actions/${group}.ts`, group).map((name) => `${group}.${name}`),

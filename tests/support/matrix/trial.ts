@@ -1,4 +1,6 @@
-/** One scene of the matrix: asks the portal as somebody, and expects what the word of the cell says. */
+/**
+ * One scene of the matrix: asks the portal as somebody, and expects what the word of the cell says.
+ */
 import { expect } from '@playwright/test';
 import { ask, seen, type Answer, type Asker, type Question } from './asking.ts';
 import type { Backstage, LogRow } from './backstage.ts';
@@ -14,7 +16,10 @@ export class Trial {
     [this.url, this.backstage, this.world] = [url, backstage, world];
   }
 
-  /** Asks, and expects what holds for every answer: what a signed-in person gets is kept by no cache. */
+  /**
+   * Asks, and expects what holds for every answer: what a signed-in person gets is kept by no
+   * cache.
+   */
   async ask(asker: Asker, question: Question): Promise<Answer> {
     const answer = await ask(this.url, this.world, asker, question);
     expect
@@ -23,7 +28,10 @@ export class Trial {
     return answer;
   }
 
-  /** Expects that an answer cannot be told from the one to `missing`, that nothing changed, and that a try by somebody signed in is logged. */
+  /**
+   * Expects that an answer cannot be told from the one to `missing`, that nothing changed, and that
+   * a try by somebody signed in is logged.
+   */
   async expectShut(
     asker: Asker,
     question: Question,
@@ -68,7 +76,10 @@ export class Trial {
       .toEqual([]);
   }
 
-  /** Expects an answer of this status that is logged as `logs` says, and that nobody of the other desk stands in it. */
+  /**
+   * Expects an answer of this status that is logged as `logs` says, and that nobody of the other
+   * desk stands in it.
+   */
   async expectOpen(
     asker: Asker,
     question: Question,
@@ -98,7 +109,10 @@ export class Trial {
     expect.soft([302, 303], `${asker} at ${question.path}`).toContain(answer.status);
   }
 
-  /** Where a row says that nothing is logged, nothing is; and no learner of the desk is shown to anybody who works there. */
+  /**
+   * Where a row says that nothing is logged, nothing is; and no learner of the desk is shown to
+   * anybody who works there.
+   */
   private expectLine(
     asker: Asker,
     what: string,
@@ -132,7 +146,8 @@ export class Trial {
   private async withLog(asker: Asker, work: () => Promise<Answer>): Promise<[Answer, LogRow[]]> {
     if (asker === 'nobody') return [await work(), []];
     const { id } = this.world.members[asker];
-    // What the log has of them today, it does not say again: whatever was asked before this question is gone from it.
+    // What the log has of them today, it does not say again: whatever was asked before this
+    // question is gone from it.
     await this.backstage.forgetLogOf(id);
     return [await work(), this.backstage.logOf(id)];
   }

@@ -1,4 +1,7 @@
-/** Two desks of one office that must not see each other, each with somebody of every role and a learner who has come some way. */
+/**
+ * Two desks of one office that must not see each other, each with somebody of every role and a
+ * learner who has come some way.
+ */
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { account, idleNotice, session, site, staffSite } from '#db/schema/accounts.ts';
@@ -60,9 +63,14 @@ import { giveSecondFactor } from '../second-factor.ts';
 import { demoPassword } from '../server.ts';
 import type { Backstage } from './backstage.ts';
 
-/** What addresses and forms name. The own and the foreign ones exist; the missing ones have the same shape. */
+/**
+ * What addresses and forms name. The own and the foreign ones exist; the missing ones have the same
+ * shape.
+ */
 export type Things = {
-  /** A learner, and a newcomer of the same site whose account is not opened: the card lies ready. */
+  /**
+   * A learner, and a newcomer of the same site whose account is not opened: the card lies ready.
+   */
   person: string;
   userName: string;
   newcomer: string;
@@ -94,20 +102,29 @@ export type Things = {
   shelf: string;
   /** A file of learners in the hand of staff. */
   list: string;
-  /** Applications of the learner: a draft and one that waits; those of the newcomer: one that waits and one in review. And a course that can be applied for. */
+  /**
+   * Applications of the learner: a draft and one that waits; those of the newcomer: one that waits
+   * and one in review. And a course that can be applied for.
+   */
   draft: string;
   applied: string;
   asked: string;
   reviewed: string;
   free: string;
-  /** Hours that staff opened with the newcomer: in the course that was begun, and in the one with a practice program; and the code that would open a third. */
+  /**
+   * Hours that staff opened with the newcomer: in the course that was begun, and in the one with a
+   * practice program; and the code that would open a third.
+   */
   hour: string;
   practiceHour: string;
   digits: string;
   /** A code of the learner that nobody has used, and its digits. */
   offered: string;
   offeredDigits: string;
-  /** A plan of deliveries for the caseworker, not due for long; a delivery of it that has arrived; and of another plan one that waits. */
+  /**
+   * A plan of deliveries for the caseworker, not due for long; a delivery of it that has arrived;
+   * and of another plan one that waits.
+   */
   plan: string;
   delivered: string;
   waitingDelivery: string;
@@ -126,12 +143,17 @@ export type Things = {
   colleague: string;
   /** The user name of the colleague, who signs in with a second step. */
   secured: string;
-  /** A place in a course that was begun; in the foreign column one that the learner does not have. */
+  /**
+   * A place in a course that was begun; in the foreign column one that the learner does not have.
+   */
   course: string;
   module: string;
   step: string;
   exercise: string;
-  /** A course learned to its end, and its first module, which has a practice program; in the foreign column a course that is not. */
+  /**
+   * A course learned to its end, and its first module, which has a practice program; in the foreign
+   * column a course that is not.
+   */
   finished: string;
   finishedModule: string;
   practiceStep: string;
@@ -292,13 +314,11 @@ async function openDesk(
     await withdrawAssignments(tx, staff, { assignments: [withdrawn] });
     const { code } = await makeCard(tx, staff, { learnerId: newcomer.id });
     const report = await addReport(tx);
-    await tx
-      .insert(idleNotice)
-      .values({
-        accountId: newcomer.id,
-        earlyOn: addDays(today(), -50),
-        lateOn: addDays(today(), -4),
-      });
+    await tx.insert(idleNotice).values({
+      accountId: newcomer.id,
+      earlyOn: addDays(today(), -50),
+      lateOn: addDays(today(), -4),
+    });
     await noteCall(tx, staff, { person: newcomer.publicId, note: 'Kommt am Montag vorbei.' });
     const [phoned] = await tx
       .select({ publicId: phoneCall.publicId })
@@ -481,19 +501,19 @@ async function addSite(tx: Tx): Promise<number> {
 async function addReport(tx: Tx): Promise<string> {
   const day = addDays(today(), -30);
   const number = reportNumber(randomBytes(8), day);
-  await tx
-    .insert(barrierReport)
-    .values({
-      number,
-      day,
-      page: '/hilfe',
-      body: 'Ein Bild hat keinen Text.',
-      contact: 'rosa@post.example',
-    });
+  await tx.insert(barrierReport).values({
+    number,
+    day,
+    page: '/hilfe',
+    body: 'Ein Bild hat keinen Text.',
+    contact: 'rosa@post.example',
+  });
   return number;
 }
 
-/** Two plans far in the future: one has delivered, of the other a delivery waits for its next try. */
+/**
+ * Two plans far in the future: one has delivered, of the other a delivery waits for its next try.
+ */
 async function planDeliveries(
   tx: Tx,
   admin: Person,
@@ -527,27 +547,23 @@ async function planDeliveries(
     madeOn: today(),
     nextTryAt: 4_000_000_000,
   };
-  await tx
-    .insert(delivery)
-    .values({
-      ...common,
-      publicId: delivered,
-      planId: plan.id,
-      state: 'sent',
-      fileName: `lernstand-${delivered}.csv`,
-      sentOn: today(),
-    });
-  await tx
-    .insert(delivery)
-    .values({
-      ...common,
-      publicId: waitingDelivery,
-      planId: other.id,
-      state: 'made',
-      fileName: `lernstand-${waitingDelivery}.csv`,
-      tries: 3,
-      problem: 'Der Ordner „team“ ist voll. Schaffen Sie Platz.',
-    });
+  await tx.insert(delivery).values({
+    ...common,
+    publicId: delivered,
+    planId: plan.id,
+    state: 'sent',
+    fileName: `lernstand-${delivered}.csv`,
+    sentOn: today(),
+  });
+  await tx.insert(delivery).values({
+    ...common,
+    publicId: waitingDelivery,
+    planId: other.id,
+    state: 'made',
+    fileName: `lernstand-${waitingDelivery}.csv`,
+    tries: 3,
+    problem: 'Der Ordner „team“ ist voll. Schaffen Sie Platz.',
+  });
   return { plan: plan.publicId, delivered, waitingDelivery };
 }
 
@@ -689,7 +705,10 @@ async function printPapers(
   };
 }
 
-/** Asks twice: for somebody to look, which waits, and for a ring on the telephone, which staff have seen to. */
+/**
+ * Asks twice: for somebody to look, which waits, and for a ring on the telephone, which staff have
+ * seen to.
+ */
 async function askForHelp(
   tx: Tx,
   staff: Actor,
@@ -726,17 +745,15 @@ async function apply(
       state === 'entwurf'
         ? {}
         : { number: `KB-${publicId}`, sentOn: day, answerBy: addDays(day, 14) };
-    await tx
-      .insert(application)
-      .values({
-        publicId,
-        learnerId: who.id,
-        courseId: courseCalled([...courses], slug).id,
-        state,
-        wish: 'Ich möchte im Büro arbeiten.',
-        draftedOn: day,
-        ...sent,
-      });
+    await tx.insert(application).values({
+      publicId,
+      learnerId: who.id,
+      courseId: courseCalled([...courses], slug).id,
+      state,
+      wish: 'Ich möchte im Büro arbeiten.',
+      draftedOn: day,
+      ...sent,
+    });
     return publicId;
   };
   return {
@@ -763,17 +780,15 @@ async function offerHours(
   courses: { begun: number; finished: number },
 ): Promise<Pick<Things, 'hour' | 'practiceHour' | 'digits' | 'offered' | 'offeredDigits'>> {
   for (const courseId of Object.values(courses)) {
-    await tx
-      .insert(assignment)
-      .values({
-        publicId: randomUUID(),
-        learnerId: newcomer.id,
-        courseId,
-        way: 'selbst_gewaehlt',
-        binding: 'freiwillig',
-        legalForm: 'lernangebot',
-        assignedOn: today(),
-      });
+    await tx.insert(assignment).values({
+      publicId: randomUUID(),
+      learnerId: newcomer.id,
+      courseId,
+      way: 'selbst_gewaehlt',
+      binding: 'freiwillig',
+      legalForm: 'lernangebot',
+      assignedOn: today(),
+    });
   }
   const add = async (
     learnerId: number,

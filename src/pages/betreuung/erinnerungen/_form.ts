@@ -1,4 +1,7 @@
-/** What stands in the form of a rule: what was typed and stopped, what the button "more" sent along, or what the rule says. */
+/**
+ * What stands in the form of a rule: what was typed and stopped, what the button "more" sent along,
+ * or what the rule says.
+ */
 import { readConditions } from '#domains/reminders/rules.form.ts';
 import type { Conditions } from '#domains/reminders/rules.ts';
 import type { Answer } from '#lib/answer.ts';
@@ -9,7 +12,9 @@ export type RuleForm = {
   conditions: Conditions | null;
 };
 
-/** The form, what is wrong with it, and its conditions where somebody asked to see whom they reach. */
+/**
+ * The form, what is wrong with it, and its conditions where somebody asked to see whom they reach.
+ */
 export function ruleFormOf(
   answer: Answer,
   query: URLSearchParams,

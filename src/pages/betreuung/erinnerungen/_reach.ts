@@ -1,4 +1,7 @@
-/** What the pages of a rule load: whom it reaches now, one page of names; each look at names is in the log. */
+/**
+ * What the pages of a rule load: whom it reaches now, one page of names; each look at names is in
+ * the log.
+ */
 import type { AstroGlobal } from 'astro';
 import { countReached, reachedPage, type Asked, type Reached } from '#domains/reminders/queries.ts';
 import { logListed } from '#rim/log-read.ts';
@@ -7,7 +10,10 @@ import { actorIn } from '#rim/who.ts';
 const atOnce = 25;
 const farthest = 1_000_000;
 
-/** A page of names from the place `ab` of the address on, with the ways to the next and the first page. */
+/**
+ * A page of names from the place `ab` of the address on, with the ways to the next and the first
+ * page.
+ */
 export async function reachOf(
   { locals, url }: Pick<AstroGlobal, 'locals' | 'url'>,
   asked: Asked,

@@ -1,7 +1,10 @@
 import type { APIRoute } from 'astro';
 import { paperForShelf } from '#rim/paper-print.ts';
 
-/** All modules of a course for the shelf, as one PDF. Posted, since it gives them their numbers; what is wrong is shown by the page above (`rim/form-again`). */
+/**
+ * All modules of a course for the shelf, as one PDF. Posted, since it gives them their numbers;
+ * what is wrong is shown by the page above (`rim/form-again`).
+ */
 export const POST: APIRoute = async ({ locals, request }) =>
   paperForShelf(locals, await request.clone().formData());
 

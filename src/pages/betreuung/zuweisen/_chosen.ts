@@ -11,7 +11,10 @@ type Chosen = {
   people: Awaited<ReturnType<typeof heldBy>>;
 };
 
-/** The course and the people of the act under way, whose names the log then holds; null when nobody or no course is chosen (any more). */
+/**
+ * The course and the people of the act under way, whose names the log then holds; null when nobody
+ * or no course is chosen (any more).
+ */
 export async function chosenHere({
   cookies,
   locals,

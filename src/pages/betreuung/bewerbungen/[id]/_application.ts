@@ -4,7 +4,10 @@ import { applicationSeen } from '#domains/applications/queries.desk.ts';
 import { logRead } from '#rim/log-read.ts';
 import { actorIn } from '#rim/who.ts';
 
-/** The application of this address, with its read logged. Throws `NotFound` for one that the actor may not see. */
+/**
+ * The application of this address, with its read logged. Throws `NotFound` for one that the actor
+ * may not see.
+ */
 export async function applicationHere({ locals, params }: Pick<AstroGlobal, 'locals' | 'params'>) {
   const found = await applicationSeen(locals.db, actorIn(locals), params['id'] ?? '');
   await logRead(locals, found.learner.id);

@@ -20,7 +20,10 @@ type HourHere = {
   bar: { hour: string; name: string; course: string; time: string; until: string };
 };
 
-/** The hour of this address; one that is over answers 410, and its end is logged. Throws `NotFound` for everybody but the staff member who opened it. */
+/**
+ * The hour of this address; one that is over answers 410, and its end is logged. Throws `NotFound`
+ * for everybody but the staff member who opened it.
+ */
 export async function hourHere({ locals, params, response }: Visit): Promise<HourHere> {
   const actor = actorIn(locals);
   const hour = await hourOf(locals.db, actor, params['id'] ?? '');

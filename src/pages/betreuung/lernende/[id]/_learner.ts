@@ -6,7 +6,10 @@ import type { LearnerSeen } from '#domains/desk/rules.ts';
 import { logRead } from '#rim/log-read.ts';
 import { actorIn } from '#rim/who.ts';
 
-/** The learner of this address and the path of their page; the log says that they were read. Throws `NotFound` when they are not the asking person's. */
+/**
+ * The learner of this address and the path of their page; the log says that they were read. Throws
+ * `NotFound` when they are not the asking person's.
+ */
 export async function learnerHere({
   locals,
   params,
