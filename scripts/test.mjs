@@ -24,6 +24,7 @@ const tool = {
   astro: 'node_modules/astro/bin/astro.mjs',
   types: 'node_modules/@astrojs/check/bin/astro-check.js',
   lint: 'node_modules/eslint/bin/eslint.js',
+  form: 'node_modules/prettier/bin/prettier.cjs',
   unused: 'node_modules/knip/bin/knip.js',
   migrations: 'node_modules/drizzle-kit/bin.cjs',
   vitest: 'node_modules/vitest/vitest.mjs',
@@ -69,14 +70,14 @@ process.exit(failed === 0 ? 0 : 1);
  * takes it, whole runs do not.
  */
 async function checks(more) {
-  const cache =
+  const kept = (name) =>
     part === 'check'
       ? [
           '--cache',
           '--cache-strategy',
           'content',
           '--cache-location',
-          'node_modules/.cache/eslint/',
+          `node_modules/.cache/${name}`,
         ]
       : [];
   await check('The types of content and pages are written', [tool.astro, 'sync', '--silent']);
@@ -87,13 +88,24 @@ async function checks(more) {
           tool.lint,
           '.',
           '--max-warnings=0',
-          ...cache,
+          ...kept('eslint/'),
         ]),
       () => check('Nothing is left unused', [tool.unused]),
       () => check('The migrations fit together', [tool.migrations, 'check']),
       () => check('The content has no mistake', ['scripts/check-content.ts']),
     ]),
-    lane([() => check('The code has its types', [tool.types]), ...more]),
+    lane([
+      () => check('The code has its types', [tool.types]),
+      () =>
+        check('All code is laid out alike', [
+          tool.form,
+          '--check',
+          '.',
+          '--log-level=warn',
+          ...kept('prettier'),
+        ]),
+      ...more,
+    ]),
   ]);
 }
 
