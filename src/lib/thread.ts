@@ -3,7 +3,14 @@ import type { Worker } from 'node:worker_threads';
 
 /** How long a thread that has answered may take to end by itself. */
 const partingMs = 1000;
-const running = new Set<Promise<void>>();
+
+/**
+ * One for all copies of this module in the process: pages begin threads from the build, and
+ * `server/` waits for them at the end.
+ */
+const shared = Symbol.for('heimvorteil.threads');
+const memory = globalThis as unknown as Record<symbol, Set<Promise<void>> | undefined>;
+const running = (memory[shared] ??= new Set());
 
 /**
  * What a thread answers: its first message, and the thread ends. Rejects with what it throws, and
