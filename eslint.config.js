@@ -57,7 +57,6 @@ export default defineConfig(
   {
     files: ['tests/**/*.ts'],
     rules: {
-      'max-lines': ['error', 400],
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-floating-promises': 'error',
     },

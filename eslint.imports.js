@@ -123,7 +123,10 @@ const rows = [
   { files: ['tests/**'], never: [never.far] },
   { files: ['db/**'], never: [never.up, never.source, never.astro] },
   // The demonstration learns by the same commands as everybody.
-  { files: ['db/demo.ts', 'db/demo-desk.ts'], never: [never.up, never.rim, never.astro] },
+  {
+    files: ['db/demo.ts', 'db/demo-{desk,learners,learning,office}.ts'],
+    never: [never.up, never.rim, never.astro],
+  },
   { files: ['db/portal.ts'], never: [never.up, never.domains, never.rim, never.astro] },
   {
     files: ['src/lib/**'],

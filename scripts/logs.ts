@@ -8,7 +8,7 @@ import { env, exit, loadEnvFile, stderr, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
 import { openReader } from '#db/client.ts';
 import { openWriteDoor } from '#db/write.ts';
-import { accountOfUserName } from '#domains/accounts/queries.people.ts';
+import { accountOfUserName } from '#domains/accounts/queries.person.ts';
 import { record } from '#domains/audit/commands.ts';
 import { accessLines, type LogPerson } from '#domains/audit/queries.ts';
 import { securityLines } from '#domains/security/queries.ts';

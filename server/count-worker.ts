@@ -4,7 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { openReader } from '#db/client.ts';
-import { coursesOfDesk } from '#domains/desk/queries.ts';
+import { coursesOfDesk } from '#domains/desk/queries.courses.ts';
 import { figuresOf } from '#domains/figures/queries.ts';
 import type { CountOrder } from './count-order.ts';
 

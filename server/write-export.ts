@@ -16,7 +16,8 @@ import {
 } from '#domains/exports/rules.layout.ts';
 import { atLevel } from '#domains/exports/rules.levels.ts';
 import { rowHasher } from '#domains/exports/rules.row-hash.ts';
-import { rowOf, type Row } from '#domains/exports/rules.ts';
+import { rowOf } from '#domains/exports/rules.standing.ts';
+import type { Row } from '#domains/exports/rules.ts';
 import type { ExportOrder, ExportReport } from './export-order.ts';
 
 /**

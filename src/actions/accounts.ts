@@ -10,7 +10,7 @@ import {
 } from '#domains/accounts/commands.sign-in.ts';
 import { hashPassword } from '#domains/accounts/hash.ts';
 import { examine, ownAccount } from '#domains/accounts/queries.sign-in.ts';
-import { allSites } from '#domains/accounts/queries.people.ts';
+import { allSites } from '#domains/accounts/queries.sites.ts';
 import { readCode } from '#domains/accounts/rules.card.ts';
 import { wordsOfHouse } from '#domains/accounts/rules.guessable.ts';
 import type { Actor } from '#domains/accounts/rules.ts';

@@ -4,7 +4,7 @@ import { openCard, showCard } from '#domains/accounts/commands.open-card.ts';
 import { formProof, hashPassword, pickerFrom } from '#domains/accounts/hash.ts';
 import { cardByCode, cardHolder, deskCardHolder } from '#domains/accounts/queries.cards.ts';
 import { cardWait, type Origin } from '#domains/accounts/queries.sign-in.ts';
-import { allSites } from '#domains/accounts/queries.people.ts';
+import { allSites } from '#domains/accounts/queries.sites.ts';
 import { readCode } from '#domains/accounts/rules.card.ts';
 import { wordsOfHouse } from '#domains/accounts/rules.guessable.ts';
 import { personSchema } from '#domains/accounts/rules.people.ts';

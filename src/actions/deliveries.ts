@@ -1,9 +1,7 @@
 import { tidy } from '#domains/accounts/rules.people.ts';
+import { deliverAgain, deliverNow, dropDelivery } from '#domains/delivery/commands.order.ts';
 import {
   changePlan,
-  deliverAgain,
-  deliverNow,
-  dropDelivery,
   makePlan,
   pausePlan,
   removePlan,

@@ -3,18 +3,13 @@ import { courseIn, currentCatalogue } from '#domains/courses/queries.ts';
 import { peopleToPick } from '#domains/desk/queries.pick.ts';
 import { extendMany, undoAct, withdrawMany, type Acted } from '#domains/enrolment/commands.acts.ts';
 import {
-  assignCourse,
   changeAssignment,
-  chooseCourse,
   restoreAssignments,
   withdrawAssignments,
-} from '#domains/enrolment/commands.ts';
-import {
-  actCalled,
-  coursesOfAct,
-  peopleOfAct,
-  termsOfAct,
-} from '#domains/enrolment/queries.acts.ts';
+} from '#domains/enrolment/commands.change.ts';
+import { assignCourse, chooseCourse } from '#domains/enrolment/commands.ts';
+import { coursesOfAct, termsOfAct } from '#domains/enrolment/queries.act-terms.ts';
+import { actCalled, peopleOfAct } from '#domains/enrolment/queries.acts.ts';
 import { actSchema, extendSchema, withdrawManySchema } from '#domains/enrolment/rules.acts.ts';
 import {
   assignmentChangeSchema,

@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { dropImport, rememberMapping, replaceImport } from '#domains/accounts/commands.import.ts';
 import type { ImportDraft } from '#domains/accounts/queries.import.ts';
-import { caseworkers } from '#domains/accounts/queries.people.ts';
+import { caseworkers } from '#domains/accounts/queries.caseworkers.ts';
 import { listOf } from '#domains/accounts/rules.people.ts';
 import { lookupName } from '#domains/accounts/rules.import-row.ts';
 import {

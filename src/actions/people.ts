@@ -1,14 +1,9 @@
 import type { Tx } from '#db/client.ts';
-import {
-  changeAccount,
-  changeLearner,
-  closeAccount,
-  makeAccount,
-  makeLearner,
-  moveClients,
-  reopenAccount,
-} from '#domains/accounts/commands.people.ts';
-import { caseworkerName } from '#domains/accounts/queries.people.ts';
+import { moveClients } from '#domains/accounts/commands.clients.ts';
+import { closeAccount, reopenAccount } from '#domains/accounts/commands.closing.ts';
+import { changeLearner, makeLearner } from '#domains/accounts/commands.learners.ts';
+import { changeAccount, makeAccount } from '#domains/accounts/commands.office.ts';
+import { caseworkerName } from '#domains/accounts/queries.caseworkers.ts';
 import {
   accountChangeSchema,
   learnerChangeSchema,

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { numbersOf } from '#domains/accounts/queries.people.ts';
+import { numbersOf } from '#domains/accounts/queries.person.ts';
 import { hiddenName } from '#domains/accounts/rules.people.ts';
 import { giveReason } from '#domains/audit/commands.reasons.ts';
 import { reasons as choices } from '#domains/audit/rules.ts';

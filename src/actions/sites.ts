@@ -1,5 +1,5 @@
 import { closeSite, makeSite, renameSite, reopenSite } from '#domains/accounts/commands.sites.ts';
-import { isSiteNameTaken } from '#domains/accounts/queries.people.ts';
+import { isSiteNameTaken } from '#domains/accounts/queries.sites.ts';
 import {
   siteChangeSchema,
   siteChoiceSchema,

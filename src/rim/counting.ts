@@ -3,8 +3,8 @@
  * them.
  */
 import type { Actor } from '#domains/accounts/rules.ts';
-import { hasMoreLearners } from '#domains/accounts/queries.people.ts';
-import { coursesOfDesk, type CourseCount } from '#domains/desk/queries.ts';
+import { hasMoreLearners } from '#domains/accounts/queries.sites.ts';
+import { coursesOfDesk, type CourseCount } from '#domains/desk/queries.courses.ts';
 import { figuresOf, type FigureAnswer, type FigureQuestion } from '#domains/figures/queries.ts';
 import type { CountOrder } from '#server/count-order.ts';
 import { inThread, oneByOne } from './in-thread.ts';

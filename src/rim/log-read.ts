@@ -3,7 +3,7 @@
  * the write door.
  */
 import { write } from '#db/portal.ts';
-import { numbersOf } from '#domains/accounts/queries.people.ts';
+import { numbersOf } from '#domains/accounts/queries.person.ts';
 import type { Role } from '#domains/accounts/rules.ts';
 import { recordMany } from '#domains/audit/commands.many.ts';
 import { record, recordListed } from '#domains/audit/commands.ts';

@@ -1,7 +1,7 @@
 /** What the address of a log's page asks for; that it is read is a line of the log itself. */
 import type { AstroGlobal } from 'astro';
 import { write } from '#db/portal.ts';
-import { namedPerson, type NamedPerson } from '#domains/accounts/queries.people.ts';
+import { namedPerson, type NamedPerson } from '#domains/accounts/queries.person.ts';
 import { findAccounts, type FoundAccount } from '#domains/accounts/queries.search.ts';
 import { may, roles } from '#domains/accounts/rules.ts';
 import { record } from '#domains/audit/commands.ts';

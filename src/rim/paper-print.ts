@@ -1,7 +1,7 @@
 /** Paper twins of modules as a PDF: numbered first, then printed in a thread of its own. */
 import { randomInt } from 'node:crypto';
 import { write } from '#db/portal.ts';
-import { siteAddressOf } from '#domains/accounts/queries.people.ts';
+import { siteAddressOf } from '#domains/accounts/queries.sites.ts';
 import { blocksOf } from '#domains/accounts/rules.code.ts';
 import { may, type Actor } from '#domains/accounts/rules.ts';
 import { moduleTextOf } from '#domains/courses/content.ts';

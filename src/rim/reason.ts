@@ -3,7 +3,7 @@
  * it is always asked (law.md).
  */
 import type { AstroGlobal } from 'astro';
-import { numbersOf } from '#domains/accounts/queries.people.ts';
+import { numbersOf } from '#domains/accounts/queries.person.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { reasonGiven } from '#domains/audit/queries.ts';
 import { secondsNow } from '#lib/time.ts';

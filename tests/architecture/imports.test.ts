@@ -221,7 +221,7 @@ const allowed: [who: string, path: string, code: string][] = [
   [
     'the middleware: who is asking',
     'src/middleware.ts',
-    `import { actorOf } from '#domains/accounts/session.ts';`,
+    `import { actorOf } from '#domains/accounts/queries.session.ts';`,
   ],
   [
     'the rim: the write door, queries and commands',

@@ -1,6 +1,7 @@
 /** How many Vermerke a second are drawn, each of a learner with six courses. */
 import { noteOf } from '#domains/exports/rules.note.ts';
-import { rowOf, type Assigned } from '#domains/exports/rules.ts';
+import { rowOf } from '#domains/exports/rules.standing.ts';
+import type { Assigned } from '#domains/exports/rules.ts';
 import { dayNumber } from '#lib/time.ts';
 import { noteAsPdf } from '#server/note-drawing.ts';
 

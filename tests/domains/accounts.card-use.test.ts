@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { accessCard, account, cardUse } from '#db/schema/accounts.ts';
 import { makeCard, makeDeskCard } from '#domains/accounts/commands.cards.ts';
 import { openCard } from '#domains/accounts/commands.open-card.ts';
-import { closeAccount } from '#domains/accounts/commands.people.ts';
+import { closeAccount } from '#domains/accounts/commands.closing.ts';
 import { setUpStep } from '#domains/accounts/commands.second-factor.ts';
 import {
   changePassword,

@@ -6,97 +6,39 @@ import { randomInt } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { Secret } from 'otpauth';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { account, session } from '#db/schema/accounts.ts';
-import { accessLog } from '#db/schema/audit.ts';
-import { secondFactor, spareCode } from '#db/schema/second-factor.ts';
+import { spareCode } from '#db/schema/second-factor.ts';
 import { securityLog } from '#db/schema/security.ts';
-import { makeDeskCard } from '#domains/accounts/commands.cards.ts';
-import { closeAccount } from '#domains/accounts/commands.people.ts';
-import {
-  endUnprovenSessions,
-  keySpareCodes,
-  passStep,
-  resetSecondFactor,
-  setUpStep,
-  type Proof,
-} from '#domains/accounts/commands.second-factor.ts';
+import { closeAccount } from '#domains/accounts/commands.closing.ts';
+import { keySpareCodes, resetSecondFactor } from '#domains/accounts/commands.second-factor.ts';
 import { changePassword, signIn } from '#domains/accounts/commands.sign-in.ts';
-import { hashCode, originOf } from '#domains/accounts/hash.ts';
-import { secondFactorOf, stepHolder } from '#domains/accounts/queries.second-factor.ts';
+import { hashCode } from '#domains/accounts/hash.ts';
 import { makeCode } from '#domains/accounts/rules.card.ts';
-import {
-  readDigits,
-  readSpare,
-  stepAfterPassword,
-  type StepCode,
-} from '#domains/accounts/rules.second-factor.ts';
-import { newSecret, stepOf } from '#domains/accounts/totp.ts';
-import { Conflict, NotFound } from '#lib/errors.ts';
+import { readDigits, readSpare, stepAfterPassword } from '#domains/accounts/rules.second-factor.ts';
+import { stepOf } from '#domains/accounts/totp.ts';
 import { readSettings } from '#lib/settings.ts';
-import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { logged } from '../support/people.ts';
 import { codeAt } from '../support/second-factor.ts';
-import { admin, day, settle, staffOfMayen } from '../support/small-office.ts';
-
-const portalKey = Buffer.alloc(32, 'test').toString('base64');
-const from = (now: number, network = '203.0.113.0/24') =>
-  originOf(portalKey, 'sabine', network, now);
-const start = 1_800_000_000;
-const secret = newSecret();
-const app = (digits: string): StepCode => ({ kind: 'app', digits });
-const spare = (code: string): StepCode => ({ kind: 'spare', code });
+import {
+  app,
+  from,
+  openSmallOffice,
+  pass,
+  portalKey,
+  proof,
+  secret,
+  setUp,
+  spare,
+  sparesOfSabine,
+  start,
+} from '../support/second-step.ts';
+import { admin, staffOfMayen } from '../support/small-office.ts';
 
 let db: TestDatabase;
 beforeEach(async () => {
-  db = freshDatabase();
-  await settle(db.write);
-  await db.write((tx) =>
-    tx.update(account).set({ passwordHash: 'one', userName: 'sabine' }).where(eq(account.id, 2)),
-  );
+  db = await openSmallOffice();
 });
 afterEach(() => db.close());
-
-let tickets = 0;
-/** Sabine's password was right: a ticket of its own for each time. */
-async function proof(): Promise<Proof> {
-  const holder = await stepHolder(db.reader, 2);
-  if (!holder) throw new Error('No holder.');
-  tickets += 1;
-  return { id: 2, mark: holder.mark, once: `t${tickets}` };
-}
-const setUp = async (now = start, digits = codeAt(secret, now), by?: Proof, renews = false) => {
-  const input = {
-    proof: by ?? (await proof()),
-    secret,
-    digits,
-    renews,
-    portalKey,
-    ...from(now),
-    today: day,
-  };
-  return db.write((tx) => setUpStep(tx, input));
-};
-const pass = async (typed: StepCode, now: number, by?: Proof, network = '203.0.113.0/24') => {
-  const input = {
-    proof: by ?? (await proof()),
-    typed,
-    portalKey,
-    ...from(now, network),
-    today: day,
-  };
-  return db.write((tx) => passStep(tx, input));
-};
-async function sparesOfSabine(): Promise<string[]> {
-  const done = await setUp();
-  if (done.kind !== 'in') throw new Error(`Not set up: ${done.kind}.`);
-  return done.codes;
-}
-const logOf = async (action: string) =>
-  db.reader.$count(accessLog, and(eq(accessLog.action, action), eq(accessLog.subjectId, 2)));
-const signedIn = (id: number) =>
-  db.write((tx) =>
-    tx.insert(session).values({ id: `s${id}`, accountId: id, expiresAt: start + 60 }),
-  );
-const sessions = () => db.reader.$count(session);
 
 describe('a code of the app', () => {
   it.each([
@@ -170,74 +112,34 @@ describe('after the password', () => {
   });
 });
 
-describe('setting up', () => {
-  it('takes a first right code, ends all sessions, and keeps neither secret nor spare codes readable', async () => {
-    await signedIn(2);
-    const codes = await sparesOfSabine();
-    expect(new Set(codes).size).toBe(8);
-    expect(await secondFactorOf(db.reader, 2)).toEqual({ madeOn: day, spares: 8 });
-    expect([await sessions(), await logOf('second_factor_set')]).toEqual([0, 1]);
-    const rows = JSON.stringify(
-      [await db.reader.select().from(secondFactor), await db.reader.select().from(spareCode)]
-        .flat()
-        .map((row) =>
-          (Object.values(row) as unknown[]).map((v) =>
-            Buffer.isBuffer(v) ? v.toString('latin1') : v,
-          ),
-        ),
-    );
-    expect([secret, ...codes].filter((text) => rows.includes(text))).toEqual([]);
-  });
-
-  it('changes nothing at a wrong code', async () => {
-    expect(await setUp(start, '000000')).toEqual({ kind: 'wrong' });
-    expect(await secondFactorOf(db.reader, 2)).toBeNull();
-  });
-
-  it('is done once by a password alone; anew only by who has proved both', async () => {
-    await setUp();
-    expect(await setUp(start + 30)).toEqual({ kind: 'over' });
-    expect(await setUp(start + 30, undefined, undefined, true)).toMatchObject({ kind: 'in' });
-  });
-
-  it('sent twice takes its code once: the second time nothing changes, and nobody comes in', async () => {
-    const by = await proof();
-    const first = await setUp(start, undefined, by);
-    expect(await setUp(start, undefined, by)).toEqual({ kind: 'over' });
-    expect(await setUp(start, undefined, by, true)).toEqual({ kind: 'over' });
-    expect(first.kind === 'in' && (await pass(spare(first.codes[0] ?? ''), start))).toMatchObject({
-      kind: 'in',
-      spares: 7,
-    });
-  });
-});
-
 describe('the second step', () => {
   it('takes each code once, and none older than the last', async () => {
-    await setUp();
-    expect(await pass(app(codeAt(secret, start)), start)).toMatchObject({ kind: 'wrong' });
-    expect(await pass(app(codeAt(secret, start + 60)), start + 60)).toEqual({
+    await setUp(db);
+    expect(await pass(db, app(codeAt(secret, start)), start)).toMatchObject({ kind: 'wrong' });
+    expect(await pass(db, app(codeAt(secret, start + 60)), start + 60)).toEqual({
       kind: 'in',
       id: 2,
       role: 'staff',
       spares: null,
     });
-    expect(await pass(app(codeAt(secret, start + 60)), start + 60)).toMatchObject({
+    expect(await pass(db, app(codeAt(secret, start + 60)), start + 60)).toMatchObject({
       kind: 'wrong',
     });
-    expect(await pass(app(codeAt(secret, start + 30)), start + 60)).toMatchObject({
+    expect(await pass(db, app(codeAt(secret, start + 30)), start + 60)).toMatchObject({
       kind: 'wrong',
     });
   });
 
   it('takes no code twice, also with the same ticket; the second form is no guess either', async () => {
-    await setUp();
-    const by = await proof();
+    await setUp(db);
+    const by = await proof(db);
     const typed = app(codeAt(secret, start + 30));
     const kinds = [];
-    for (let i = 0; i < 8; i += 1) kinds.push((await pass(typed, start + 30, by)).kind);
+    for (let i = 0; i < 8; i += 1) kinds.push((await pass(db, typed, start + 30, by)).kind);
     expect(kinds).toEqual(['in', ...Array<string>(7).fill('over')]);
-    expect(await pass(app(codeAt(secret, start + 60)), start + 60)).toMatchObject({ kind: 'in' });
+    expect(await pass(db, app(codeAt(secret, start + 60)), start + 60)).toMatchObject({
+      kind: 'in',
+    });
     expect(
       await db.reader.$count(
         securityLog,
@@ -247,39 +149,39 @@ describe('the second step', () => {
   });
 
   it('takes a code that came twice at once one time', async () => {
-    await setUp();
-    const by = await proof();
+    await setUp(db);
+    const by = await proof(db);
     const typed = app(codeAt(secret, start + 30));
     const entries = await Promise.all([
-      pass(typed, start + 30, by),
-      pass(typed, start + 30, by),
-      pass(typed, start + 30),
+      pass(db, typed, start + 30, by),
+      pass(db, typed, start + 30, by),
+      pass(db, typed, start + 30),
     ]);
     expect(entries.filter(({ kind }) => kind === 'in')).toHaveLength(1);
   });
 
   it('takes spare codes from before they were kept with a key, once the portal has started', async () => {
-    const [first = ''] = await sparesOfSabine();
+    const [first = ''] = await sparesOfSabine(db);
     await db.write((tx) => tx.update(spareCode).set({ accountId: 1 }));
     await db.write((tx) =>
       tx.insert(spareCode).values({ accountId: 2, codeHash: hashCode(first) }),
     );
-    expect(await pass(spare(first), start)).toMatchObject({ kind: 'wrong' });
+    expect(await pass(db, spare(first), start)).toMatchObject({ kind: 'wrong' });
     for (let starts = 0; starts < 2; starts += 1)
       await db.write((tx) => keySpareCodes(tx, portalKey));
     expect(await db.reader.$count(spareCode, eq(spareCode.codeHash, hashCode(first)))).toBe(0);
-    expect(await pass(spare(first), start)).toMatchObject({ kind: 'in', spares: 0 });
+    expect(await pass(db, spare(first), start)).toMatchObject({ kind: 'in', spares: 0 });
   });
 
   it('takes a spare code once, of its own account alone, and answers every wrong one alike', async () => {
-    const [first = '', second = ''] = await sparesOfSabine();
-    expect(await pass(spare(first), start)).toEqual({
+    const [first = '', second = ''] = await sparesOfSabine(db);
+    expect(await pass(db, spare(first), start)).toEqual({
       kind: 'in',
       id: 2,
       role: 'staff',
       spares: 7,
     });
-    expect(await logOf('spare_code_used')).toBe(1);
+    expect(await logged(db, 'spare_code_used', 2)).toBe(1);
     await db.write((tx) =>
       tx.update(spareCode).set({ accountId: 1 }).where(eq(spareCode.accountId, 2)),
     );
@@ -290,17 +192,17 @@ describe('the second step', () => {
       spare(makeCode(randomInt)),
       app(codeAt(secret, start)),
     ])
-      wrong.push(await pass(typed, start));
+      wrong.push(await pass(db, typed, start));
     expect(wrong).toEqual(wrong.map(() => ({ kind: 'wrong', wait: 0 })));
     expect(readSpare('abc')).toMatchObject({ ok: false });
   });
 
   it('slows down after five wrong codes, from wherever they come, and a right password does not free it', async () => {
-    await setUp();
+    await setUp(db);
     const waits = [];
     let now = start + 30;
     for (let i = 0; i < 14; i += 1) {
-      const entry = await pass(app('000000'), now, undefined, `198.51.${i}.0/24`);
+      const entry = await pass(db, app('000000'), now, undefined, `198.51.${i}.0/24`);
       if (entry.kind !== 'wrong') throw new Error(`Not wrong: ${entry.kind}.`);
       waits.push(entry.wait);
       await db.write((tx) =>
@@ -315,16 +217,19 @@ describe('the second step', () => {
     }
     expect(waits.slice(0, 9)).toEqual([0, 0, 0, 0, 2, 4, 8, 16, 32]);
     expect(Math.max(...waits)).toBe(300);
-    expect(await pass(app(codeAt(secret, now - 1)), now - 1)).toEqual({ kind: 'wait', wait: 1 });
-    expect(await pass(app(codeAt(secret, now)), now)).toMatchObject({ kind: 'in' });
-    expect(await pass(app('000000'), now)).toEqual({ kind: 'wrong', wait: 0 });
+    expect(await pass(db, app(codeAt(secret, now - 1)), now - 1)).toEqual({
+      kind: 'wait',
+      wait: 1,
+    });
+    expect(await pass(db, app(codeAt(secret, now)), now)).toMatchObject({ kind: 'in' });
+    expect(await pass(db, app('000000'), now)).toEqual({ kind: 'wrong', wait: 0 });
   });
 
   it('tried many times at once is judged one by one', async () => {
-    await setUp();
-    const by = await proof();
+    await setUp(db);
+    const by = await proof(db);
     const entries = await Promise.all(
-      Array.from({ length: 12 }, () => pass(app('000000'), start, by)),
+      Array.from({ length: 12 }, () => pass(db, app('000000'), start, by)),
     );
     expect(entries.map((e) => e.kind)).toEqual([
       ...Array.from({ length: 5 }, () => 'wrong'),
@@ -333,59 +238,20 @@ describe('the second step', () => {
   });
 
   it('is over when password, account or second step changed meanwhile', async () => {
-    await setUp();
-    const by = await proof();
+    await setUp(db);
+    const by = await proof(db);
     await db.write((tx) =>
       changePassword(tx, staffOfMayen(), { passwordHash: 'two', ...from(start) }),
     );
-    expect(await pass(app(codeAt(secret, start + 30)), start + 30, by)).toEqual({ kind: 'over' });
-    const [later, last] = [await proof(), await proof()];
+    expect(await pass(db, app(codeAt(secret, start + 30)), start + 30, by)).toEqual({
+      kind: 'over',
+    });
+    const [later, last] = [await proof(db), await proof(db)];
     await db.write((tx) => resetSecondFactor(tx, admin(), { person: 'p2' }, from(start)));
-    expect(await pass(app(codeAt(secret, start + 60)), start + 60, later)).toEqual({
+    expect(await pass(db, app(codeAt(secret, start + 60)), start + 60, later)).toEqual({
       kind: 'over',
     });
     await db.write((tx) => closeAccount(tx, admin(), { person: 'p2' }));
-    expect(await setUp(start, undefined, last)).toEqual({ kind: 'over' });
-  });
-});
-
-describe('ends', () => {
-  it("by an admin, with all sessions, in the log; never one's own, never a learner's", async () => {
-    await setUp();
-    await signedIn(2);
-    await db.write((tx) => resetSecondFactor(tx, admin(), { person: 'p2' }, from(start)));
-    expect([
-      await secondFactorOf(db.reader, 2),
-      await sessions(),
-      await logOf('second_factor_reset'),
-      await db.reader.$count(spareCode),
-    ]).toEqual([null, 0, 1, 0]);
-    await expect(
-      db.write((tx) => resetSecondFactor(tx, admin(), { person: 'p1' }, from(start))),
-    ).rejects.toThrow(Conflict);
-    await expect(
-      db.write((tx) => resetSecondFactor(tx, admin(), { person: 'p5' }, from(start))),
-    ).rejects.toThrow(NotFound);
-  });
-
-  it.each([
-    ['with a new card', () => db.write((tx) => makeDeskCard(tx, admin(), { accountId: 2 }))],
-    ['with the account', () => db.write((tx) => closeAccount(tx, admin(), { person: 'p2' }))],
-  ])('%s', async (_how, end) => {
-    await setUp();
-    await end();
-    expect([await secondFactorOf(db.reader, 2), await db.reader.$count(spareCode)]).toEqual([
-      null,
-      0,
-    ]);
-  });
-
-  it("nobody's session but of those at the desk without one, when a portal begins to require it", async () => {
-    await setUp();
-    for (const id of [1, 2, 5]) await signedIn(id);
-    await db.write(endUnprovenSessions);
-    expect(
-      (await db.reader.select({ id: session.accountId }).from(session)).map((s) => s.id).sort(),
-    ).toEqual([2, 5]);
+    expect(await setUp(db, start, undefined, last)).toEqual({ kind: 'over' });
   });
 });

@@ -11,7 +11,8 @@ import {
   signOutEverywhere,
 } from '#domains/accounts/commands.sign-in.ts';
 import { sessionsOf } from '#domains/accounts/queries.sign-in.ts';
-import { actorOf, sessionKeeper, type SessionKeeper } from '#domains/accounts/session.ts';
+import { actorOf } from '#domains/accounts/queries.session.ts';
+import { sessionKeeper, type SessionKeeper } from '#domains/accounts/session.ts';
 import { secondsNow } from '#lib/time.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { day, rosa, settle } from '../support/small-office.ts';

@@ -9,15 +9,11 @@ import { account } from '#db/schema/accounts.ts';
 import { assignment, extension } from '#db/schema/enrolment.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { extendMany, undoAct, withdrawMany } from '#domains/enrolment/commands.acts.ts';
-import { assignCourse, withdrawAssignments } from '#domains/enrolment/commands.ts';
-import {
-  actCalled,
-  backOfAct,
-  coursesOfAct,
-  latestActs,
-  peopleOfAct,
-  termsOfAct,
-} from '#domains/enrolment/queries.acts.ts';
+import { withdrawAssignments } from '#domains/enrolment/commands.change.ts';
+import { assignCourse } from '#domains/enrolment/commands.ts';
+import { backOfAct } from '#domains/enrolment/queries.act-standing.ts';
+import { coursesOfAct, termsOfAct } from '#domains/enrolment/queries.act-terms.ts';
+import { actCalled, latestActs, peopleOfAct } from '#domains/enrolment/queries.acts.ts';
 import { extendSchema, withdrawManySchema } from '#domains/enrolment/rules.acts.ts';
 import { assignSchema } from '#domains/enrolment/rules.ts';
 import { recordExport } from '#domains/exports/commands.ts';

@@ -1,22 +1,15 @@
-/** Plans and what becomes of them, on a clock that is given. */
+/**
+ * Deliveries on the days of their plan, on a clock that is given: each once, tried again until it
+ * arrives, and sent again where that is wanted.
+ */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { account } from '#db/schema/accounts.ts';
 import { exportRecord } from '#db/schema/audit.ts';
-import { deliveredRow, delivery, deliveryPlan } from '#db/schema/delivery.ts';
-import {
-  changePlan,
-  deliverAgain,
-  deliverNow,
-  dropDelivery,
-  dropStale,
-  pausePlan,
-  resumePlan,
-} from '#domains/delivery/commands.ts';
-import { deliveriesOf, planCalled, troubles } from '#domains/delivery/queries.ts';
-import { planChangeSchema } from '#domains/delivery/rules.input.ts';
+import { deliveredRow, deliveryPlan } from '#db/schema/delivery.ts';
+import { deliverAgain } from '#domains/delivery/commands.order.ts';
+import { pausePlan, resumePlan } from '#domains/delivery/commands.ts';
+import { troubles } from '#domains/delivery/queries.ts';
 import {
   fileNameOf,
   isTime,
@@ -65,29 +58,16 @@ describe('In an office', () => {
     office = await openDeliveringOffice();
   });
   afterEach(() => office.close());
-  const rows = () => office.db.reader.select().from(delivery).orderBy(delivery.id);
   const admin = () => office.office.admin;
-  /** The form of a plan as `office.plan` makes it. */
-  const asMade = (plan: string) => ({
-    plan,
-    name: 'Team Nord',
-    caseworkers: office.office.caseworker.publicId,
-    rhythm: 'daily',
-    firstDay: today,
-    what: 'changes',
-    format: 'csv',
-    level: '2',
-    channel: 'folder',
-  });
 
   test('a plan delivers on its days, once a day, and makes up for missed days with one delivery', async () => {
     await office.plan({ rhythm: 'weekly' });
     await office.round(noon(today));
     await office.round(noon(today, 60));
     await office.round(noon('2026-10-12'));
-    expect(await rows()).toHaveLength(1);
+    expect(await office.deliveries()).toHaveLength(1);
     await office.round(noon('2026-10-30'));
-    expect((await rows()).map((r) => r.day)).toEqual([today, '2026-10-30']);
+    expect((await office.deliveries()).map((r) => r.day)).toEqual([today, '2026-10-30']);
     const [plan] = await office.db.reader
       .select({ nextDay: deliveryPlan.nextDay })
       .from(deliveryPlan);
@@ -119,7 +99,7 @@ describe('In an office', () => {
       },
     ]);
     rmSync(join(office.folder, 'zu'));
-    const [made] = await rows();
+    const [made] = await office.deliveries();
     await office.round(noon(today, minutes));
     const [name = '', ...others] = Object.keys(office.files('zu'));
     expect([name, others]).toEqual([made?.fileName, []]);
@@ -136,11 +116,11 @@ describe('In an office', () => {
     ]);
     await give(office.db, office.office, newcomer?.id ?? 0, office.course.id);
     await office.round(noon('2026-10-07'));
-    expect(await rows()).toHaveLength(1);
+    expect(await office.deliveries()).toHaveLength(1);
     rmSync(join(office.folder, 'zu'));
     await office.round(noon('2026-10-08'));
     await office.round(noon('2026-10-08', 1));
-    expect((await rows()).map((r) => [r.day, r.state, r.rows])).toEqual([
+    expect((await office.deliveries()).map((r) => [r.day, r.state, r.rows])).toEqual([
       [today, 'sent', 2],
       ['2026-10-08', 'sent', 1],
     ]);
@@ -149,7 +129,7 @@ describe('In an office', () => {
   test('a file can go out again for a week with the same bytes and the same id, and no longer', async () => {
     const plan = await office.plan();
     await office.round(noon(today));
-    const [first] = await rows();
+    const [first] = await office.deliveries();
     const [publicId, fileName] = [first?.publicId ?? '', first?.fileName ?? ''];
     const before = readFileSync(join(office.folder, 'team', fileName));
     rmSync(join(office.folder, 'team', fileName));
@@ -171,160 +151,6 @@ describe('In an office', () => {
     expect(office.waiting()).toEqual([]);
   });
 
-  test('a file that waits with the rows of others is given up when the plan changes; one that could not arrive for a month too', async () => {
-    const { db } = office;
-    const plan = await office.plan({ folder: 'zu' });
-    writeFileSync(join(office.folder, 'zu'), '');
-    await office.round(noon(today));
-    const change = (level: '1' | '2') =>
-      db.write((tx) =>
-        changePlan(tx, admin(), planChangeSchema.parse({ ...asMade(plan), level }), {
-          target: JSON.stringify({ folder: 'team' }),
-          secretSealed: null,
-        }),
-      );
-    await change('2');
-    expect((await rows()).map((r) => r.state)).toEqual(['made']);
-    await change('1');
-    expect((await rows()).map((r) => r.state)).toEqual(['dropped']);
-    await db.write((tx) => tx.update(delivery).set({ state: 'made' }));
-    expect(await db.write((tx) => dropStale(tx, today))).toBe(0);
-    expect(await db.write((tx) => dropStale(tx, addDays(today, 1)))).toBe(1);
-    expect((await rows()).map((r) => r.state)).toEqual(['dropped']);
-  });
-
-  test('an older file that goes out again makes the next one whole, and none goes out for others than the plan names now', async () => {
-    const { db } = office;
-    const plan = await office.plan({ what: 'changes' });
-    await office.round(noon(today));
-    await office.round(noon('2026-10-07'));
-    const [first] = await rows();
-    const again = () =>
-      db.write((tx) =>
-        deliverAgain(
-          tx,
-          { ...admin(), today: '2026-10-07' },
-          { delivery: first?.publicId ?? '' },
-          0,
-        ),
-      );
-    await again();
-    await office.round(noon('2026-10-07', 5));
-    await office.round(noon('2026-10-08'));
-    expect((await rows()).map((r) => r.rows)).toEqual([2, 0, 2]);
-    await db.write((tx) =>
-      changePlan(tx, admin(), planChangeSchema.parse({ ...asMade(plan), level: '1' }), {
-        target: JSON.stringify({ folder: 'team' }),
-        secretSealed: null,
-      }),
-    );
-    await expect(again()).rejects.toThrow('Der Plan ist inzwischen anders.');
-  });
-
-  test('somebody who left has no client in the file, and the Verwaltung is told; where nobody is left nothing is made', async () => {
-    const {
-      db,
-      office: { caseworker },
-    } = office;
-    const [other] = await db.write((tx) =>
-      tx
-        .insert(account)
-        .values({
-          publicId: 'zweite',
-          role: 'caseworker',
-          givenName: 'Otto',
-          familyName: 'Zweit',
-          fold: 'zweit otto',
-          madeOn: today,
-        })
-        .returning(),
-    );
-    const second = { ...caseworker, id: other?.id ?? 0, publicId: 'zweite' };
-    const [theirs] = await clientsFor(db, office.office, second, [['Ida', 'Andere']]);
-    await give(db, office.office, theirs?.id ?? 0, office.course.id);
-    const plan = await office.plan({ caseworkers: [caseworker, second] });
-    await office.round(noon(today));
-    await db.write((tx) =>
-      tx.update(account).set({ closedOn: today }).where(eq(account.id, caseworker.id)),
-    );
-    await office.round(noon('2026-10-07'));
-    expect((await rows()).map((r) => r.rows)).toEqual([3, 1]);
-    expect(await troubles(db.reader)).toEqual([
-      { kind: 'left', publicId: plan, name: 'Team Nord', who: 'Probe Fachkraft', nobody: false },
-    ]);
-    await db.write((tx) =>
-      tx.update(account).set({ closedOn: today }).where(eq(account.id, second.id)),
-    );
-    await office.round(noon('2026-10-08'));
-    expect(await rows()).toHaveLength(2);
-    expect(await troubles(db.reader)).toMatchObject([{ kind: 'left', nobody: true }]);
-    await expect(db.write((tx) => deliverNow(tx, admin(), { plan }, 0))).rejects.toThrow(
-      'Alle Fachkräfte dieses Plans',
-    );
-    // Back again, what was due comes at once.
-    await db.write((tx) =>
-      tx.update(account).set({ closedOn: null }).where(eq(account.id, second.id)),
-    );
-    await office.round(noon('2026-10-08', 1));
-    expect(await rows()).toHaveLength(3);
-  });
-
-  test('after a change of the plan, and after one was given up, the next file of changes is whole', async () => {
-    const plan = await office.plan({ what: 'changes' });
-    await office.round(noon(today));
-    const change = planChangeSchema.parse({
-      plan,
-      name: 'Team Süd',
-      caseworkers: office.office.caseworker.publicId,
-      rhythm: 'daily',
-      firstDay: today,
-      what: 'changes',
-      format: 'csv',
-      level: '1',
-      channel: 'folder',
-    });
-    await office.db.write((tx) =>
-      changePlan(tx, admin(), change, { target: '{"folder":"team"}', secretSealed: null }),
-    );
-    await office.round(noon('2026-10-07'));
-    writeFileSync(join(office.folder, 'zu'), '');
-    await office.round(noon('2026-10-08'));
-    await office.db.write((tx) =>
-      changePlan(tx, admin(), change, { target: '{"folder":"zu"}', secretSealed: null }),
-    );
-    await office.round(noon('2026-10-09'));
-    const [waiting] = await deliveriesOf(
-      office.db.reader,
-      (await planCalled(office.db.reader, plan)).id,
-      1,
-    );
-    await office.db.write((tx) => dropDelivery(tx, admin(), { delivery: waiting?.publicId ?? '' }));
-    rmSync(join(office.folder, 'zu'));
-    await office.round(noon('2026-10-10'));
-    expect((await rows()).map((r) => [r.state, r.rows])).toEqual([
-      ['sent', 2],
-      ['sent', 2],
-      ['sent', 0],
-      ['dropped', 2],
-      ['sent', 2],
-    ]);
-    expect(Object.values(office.files())[1]).not.toContain('begonnen_am');
-  });
-
-  test('a paused plan delivers nothing, not even what was on its way', async () => {
-    const plan = await office.plan({ folder: 'zu' });
-    writeFileSync(join(office.folder, 'zu'), '');
-    await office.round(noon(today));
-    rmSync(join(office.folder, 'zu'));
-    await office.db.write((tx) => pausePlan(tx, admin(), { plan }));
-    expect(await office.round(noon('2026-10-09'))).toMatchObject({ arrived: 0, failed: 0 });
-    await expect(office.db.write((tx) => deliverNow(tx, admin(), { plan }, 0))).rejects.toThrow(
-      'angehalten',
-    );
-    await office.db.write((tx) => resumePlan(tx, admin(), { plan }));
-    expect(await office.round(noon('2026-10-09', 1))).toMatchObject({ arrived: 1 });
-  });
-
   test('a file that is gone from the outbox, or was changed there, is not replaced by another under the same id', async () => {
     await office.plan({ folder: 'zu' });
     writeFileSync(join(office.folder, 'zu'), '');
@@ -335,7 +161,7 @@ describe('In an office', () => {
     writeFileSync(join(office.outbox, sealed), bytes);
     rmSync(join(office.folder, 'zu'));
     await office.round(noon(today, 10));
-    expect(await rows()).toMatchObject([
+    expect(await office.deliveries()).toMatchObject([
       {
         state: 'made',
         tries: 2,
@@ -344,7 +170,7 @@ describe('In an office', () => {
     ]);
     rmSync(join(office.outbox, sealed));
     await office.round(noon(today, 60));
-    expect(await rows()).toMatchObject([
+    expect(await office.deliveries()).toMatchObject([
       {
         state: 'made',
         tries: 3,
@@ -360,6 +186,6 @@ describe('In an office', () => {
     const forgotten = await forgetOver(office.db, keepingOf(office.settings), noon('2027-12-24'));
     expect(forgotten).toMatchObject({ deliveries: 1 });
     expect(await office.db.reader.$count(deliveredRow)).toBe(0);
-    expect((await rows()).map((r) => r.day)).toEqual(['2026-10-07']);
+    expect((await office.deliveries()).map((r) => r.day)).toEqual(['2026-10-07']);
   });
 });

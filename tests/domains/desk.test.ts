@@ -1,32 +1,20 @@
+/**
+ * What staff see of learners, one by one and in the list: what they gave, and no more than a proof
+ * of what is confidential (law.md, "Who sees what").
+ */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Reader } from '#db/client.ts';
 import { accessCard, account } from '#db/schema/accounts.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { courseStanding, standing } from '#db/schema/progress.ts';
 import { eq } from 'drizzle-orm';
-import { recordListed } from '#domains/audit/commands.ts';
-import { chosenLearners } from '#domains/enrolment/queries.ts';
-import { heldBy } from '#domains/enrolment/queries.acts.ts';
-import { assignCourse, chooseCourse, withdrawAssignments } from '#domains/enrolment/commands.ts';
+import { withdrawAssignments } from '#domains/enrolment/commands.change.ts';
+import { assignCourse, chooseCourse } from '#domains/enrolment/commands.ts';
 import { assignSchema } from '#domains/enrolment/rules.ts';
+import { coursesOfDesk } from '#domains/desk/queries.courses.ts';
 import { assignmentToChange, learnerSeen } from '#domains/desk/queries.learner.ts';
-import { cardsFor, cardsHeld } from '#domains/accounts/queries.cards.ts';
-import {
-  accountsPage,
-  clientsByCaseworker,
-  dutiesOf,
-  learnersBySite,
-} from '#domains/accounts/queries.people.ts';
-import { importDays } from '#domains/desk/queries.narrow.ts';
-import {
-  chosenWithStandings,
-  coursesOfDesk,
-  learnersPage,
-  searchedLearners,
-  sitesOfDesk,
-} from '#domains/desk/queries.ts';
+import { learnersPage, searchedLearners } from '#domains/desk/queries.ts';
 import { callForHelp } from '#domains/help/commands.ts';
 import { callsWaiting } from '#domains/help/queries.ts';
 import { lookingAt } from '#domains/accounts/rules.people.ts';
@@ -34,8 +22,7 @@ import type { Catalogue } from '#domains/courses/queries.ts';
 import { NotFound } from '#lib/errors.ts';
 import { addDays, dayNumber } from '#lib/time.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
-import { plansOf } from '../support/plans.ts';
-import { courseOf, learnersAt, logged, openOffice, today, type Office } from '../support/people.ts';
+import { courseOf, learnersAt, openOffice, today, type Office } from '../support/people.ts';
 
 const catalogue: Catalogue = { courses: [] };
 let db: TestDatabase;
@@ -236,22 +223,6 @@ describe('what staff see of a learner (law.md, who sees what)', () => {
 });
 
 describe('the list of learners', () => {
-  it('leaves one line a day for each person it shows and each who looks', async () => {
-    const ids = (
-      await learnersAt(db, office.mayen, [
-        ['Karl', 'Eins'],
-        ['Karl', 'Zwei'],
-      ])
-    ).map((l) => l.id);
-    for (const actor of [office.staff, office.staff, office.otherStaff])
-      await db.write((tx) => recordListed(tx, actor, 'learner_listed', ids));
-    await db.write((tx) => recordListed(tx, office.staff, 'learner_listed', [...ids, rosa.id]));
-    expect([
-      await logged(db, 'learner_listed'),
-      await logged(db, 'learner_listed', rosa.id),
-    ]).toEqual([5, 1]);
-  });
-
   it('says who asked for help, who has a card that waits, and who has none', async () => {
     await give('e-mail');
     await learned(open);
@@ -277,36 +248,6 @@ describe('the list of learners', () => {
     expect(await access()).toEqual([['opened', true]]);
   });
 
-  it('goes on page by page over several sites, nobody twice and nobody left out', async () => {
-    const names = Array.from(
-      { length: 40 },
-      (_, i) => ['Karl', `Name ${String((i * 7) % 40).padStart(2, '0')}`] as const,
-    );
-    await learnersAt(db, office.mayen, names.slice(0, 25));
-    await learnersAt(db, office.andernach, [
-      ...names.slice(25),
-      ['Karl', 'Name 07'],
-      ['Karl', 'Name 07'],
-    ]);
-    const both = { ...office.staff, siteIds: [office.mayen, office.andernach] };
-    const seen: string[] = [];
-    for (let after: string | undefined, i = 0; i < 20; i += 1) {
-      const page = await learnersPage(db.reader, both, { after, limit: 4 });
-      seen.push(...page.learners.map((l) => l.publicId));
-      if (page.next === null) break;
-      after = page.next;
-    }
-    expect([seen.length, new Set(seen).size]).toEqual([43, 43]);
-    expect(
-      (await learnersPage(db.reader, lookingAt(both, String(office.andernach)), { limit: 50 }))
-        .learners,
-    ).toHaveLength(17);
-    expect(await sitesOfDesk(db.reader, both)).toEqual([
-      { id: office.andernach, name: 'Andernach' },
-      { id: office.mayen, name: 'Mayen' },
-    ]);
-  });
-
   it('counts each course’s learners, and proofs alone for a confidential one', async () => {
     await give('e-mail');
     await give('geld');
@@ -328,113 +269,5 @@ describe('the list of learners', () => {
       ['e-mail', 1, 1],
       ['geld', 1, 0],
     ]);
-  });
-
-  it('is read along indexes, in few queries, without sorting a site', async () => {
-    await learnersAt(db, office.mayen, [
-      ['Karl', 'Zeller'],
-      ['Eva', 'Zimmer'],
-    ]);
-    const both = { ...office.staff, siteIds: [office.mayen, office.andernach] };
-    const sent = await plansOf(db, (reader) =>
-      learnersPage(reader, both, { after: rosa.publicId, limit: 25 }),
-    );
-    expect(sent.length).toBeLessThanOrEqual(9);
-    const people = sent.filter(({ sql }) => sql.includes('order by "account"."fold"'));
-    expect(people).toHaveLength(2);
-    for (const { plan } of people)
-      expect(plan).toEqual([
-        expect.stringMatching(/^SEARCH account USING INDEX account_site \(site_id=\? AND /),
-      ]);
-    const large = /^SCAN (account|assignment|course_standing|certificate|access_card)\b/;
-    expect(sent.flatMap(({ plan }) => plan.filter((step) => large.test(step)))).toEqual([]);
-  });
-
-  it('is counted along indexes alone, and accounts are listed in the order of theirs', async () => {
-    await learnersAt(db, office.mayen, [
-      ['Karl', 'Zeller'],
-      ['Eva', 'Zimmer'],
-    ]);
-    const plans = async (read: Parameters<typeof plansOf>[1]): Promise<string[]> =>
-      (await plansOf(db, read)).flatMap(({ plan }) => plan);
-    expect(await plans(learnersBySite)).toEqual([
-      'SCAN account USING COVERING INDEX account_site_count',
-    ]);
-    expect(await plans(clientsByCaseworker)).toEqual([
-      'SCAN account USING COVERING INDEX account_caseworker_count',
-    ]);
-    for (const role of [undefined, 'learner', 'staff'] as const) {
-      const [first, ...more] = await plans((reader) =>
-        accountsPage(reader, { role, offset: 0, limit: 51 }),
-      );
-      expect(first).toBe(
-        `SCAN account USING INDEX account_${role === 'learner' ? 'learner' : 'office'}`,
-      );
-      expect(more.join(), 'a page of accounts is sorted').not.toContain('ORDER BY');
-    }
-    expect(
-      (await plans((reader) => dutiesOf(reader, [office.caseworker.publicId]))).join(),
-    ).toContain('COVERING INDEX account_caseworker_count (caseworker_id=? AND closed_on=?)');
-  });
-
-  it('finds people whom a page calls by their ids, and never walks a site for them', async () => {
-    const both = { ...office.staff, siteIds: [office.mayen, office.andernach] };
-    const called = [rosa.publicId, 'niemand'];
-    for (const read of [
-      (reader: Reader) => chosenLearners(reader, both, called, 'e-mail'),
-      (reader: Reader) => heldBy(reader, both, called, 'e-mail'),
-      (reader: Reader) => chosenWithStandings(reader, both, called),
-      (reader: Reader) => cardsFor(reader, both, called),
-      (reader: Reader) => cardsHeld(reader, both, called),
-    ]) {
-      const steps = (await plansOf(db, read))
-        .flatMap(({ plan }) => plan)
-        .filter((step) => /(SEARCH|SCAN) account\b/.test(step));
-      expect(steps.length, String(read)).toBeGreaterThan(0);
-      expect(
-        steps.filter(
-          (step) =>
-            !/^SEARCH account USING (INDEX account_publicId_unique \(public_id=\?\)|INTEGER PRIMARY KEY)/.test(
-              step,
-            ),
-        ),
-        String(read),
-      ).toEqual([]);
-    }
-  });
-
-  it('names the days of lists newest first, each once, at most twelve, by a step along the index for each', async () => {
-    const people = await learnersAt(
-      db,
-      office.mayen,
-      Array.from({ length: 15 }, (_, i) => ['Eva', `Liste${i}`] as const),
-    );
-    const elsewhere = await learnersAt(db, office.andernach, [
-      ['Karl', 'Anders'],
-      ['Kai', 'Anders'],
-    ]);
-    const cameIn = (id: number, day: string) =>
-      db.write((tx) => tx.update(account).set({ importedOn: day }).where(eq(account.id, id)));
-    for (const [i, { id }] of people.entries()) await cameIn(id, addDays(today, -Math.max(i, 1)));
-    for (const [i, { id }] of elsewhere.entries()) await cameIn(id, addDays(today, -i));
-    const days = Array.from({ length: 15 }, (_, i) => addDays(today, -i));
-    expect(await importDays(db.reader, { ...office.staff, siteIds: [office.mayen] })).toEqual(
-      days.slice(1, 13),
-    );
-    const both = { ...office.staff, siteIds: [office.mayen, office.andernach] };
-    expect(await importDays(db.reader, both)).toEqual(days.slice(0, 12));
-    expect(await importDays(db.reader, { ...office.staff, siteIds: [] })).toEqual([]);
-    const [sent] = await plansOf(db, (reader) => importDays(reader, both));
-    const steps = sent?.plan.filter((step) => step.includes('account')) ?? [];
-    expect(steps).toEqual(
-      Array(2).fill(
-        'SEARCH account USING COVERING INDEX account_imported (site_id=? AND imported_on<?)',
-      ),
-    );
-  });
-
-  it('of those who want help is read along its own small index', async () => {
-    const [sent] = await plansOf(db, (reader) => callsWaiting(reader, office.staff, catalogue, 10));
-    expect(sent?.plan[0]).toMatch(/help_call USING INDEX help_call_waiting/);
   });
 });

@@ -2,15 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assignment } from '#db/schema/enrolment.ts';
-import { closeAccount } from '#domains/accounts/commands.people.ts';
+import { closeAccount } from '#domains/accounts/commands.closing.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import {
-  assignCourse,
   changeAssignment,
-  chooseCourse,
   restoreAssignments,
   withdrawAssignments,
-} from '#domains/enrolment/commands.ts';
+} from '#domains/enrolment/commands.change.ts';
+import { assignCourse, chooseCourse } from '#domains/enrolment/commands.ts';
 import { chosenLearners } from '#domains/enrolment/queries.ts';
 import { assignmentChangeSchema, assignSchema } from '#domains/enrolment/rules.ts';
 import { record } from '#domains/audit/commands.ts';

@@ -3,13 +3,7 @@
  * export").
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { z } from 'astro/zod';
-import { parse } from 'csv-parse/sync';
-import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { identifier } from '#db/schema/accounts.ts';
@@ -19,20 +13,16 @@ import { columns, columnsOf, type SchemaVersion } from '#domains/exports/rules.c
 import { formats, type Format } from '#domains/exports/rules.file.ts';
 import { dayPatterns, type Wish } from '#domains/exports/rules.layout.ts';
 import { lernstandSchema } from '#domains/exports/rules.schema.ts';
-import { noteOf, unprintableOf } from '#domains/exports/rules.note.ts';
-import { disagreementsOf } from '#domains/exports/verify.ts';
-import { noteDisagreements } from '#domains/exports/verify.note.ts';
-import { sheetsOf } from '#lib/pdf-text.ts';
 import { plainText } from '#lib/csv.ts';
 import { seal } from '#lib/seal.ts';
 import { addDays } from '#lib/time.ts';
 import { spool } from '#rim/spool.ts';
-import { noteAsPdf } from '#server/note-drawing.ts';
-import { clientsFor, completes, give, happens, key } from '../support/clients.ts';
+import { clientsFor, completes, give, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { fewOrAll } from '../support/long.ts';
 import { courseOf, openOffice, today, type Office } from '../support/people.ts';
 import { byColumnName } from '../support/sheet.ts';
+import { openedBy, spreadsheet } from '../support/spreadsheet.ts';
 
 const nasty: (readonly [string, string])[] = [
   ['=1+1', '=HYPERLINK("http://x";"y")'],
@@ -252,132 +242,6 @@ test('at level 1 asking by days does not find out when a course was completed', 
   expect([(await after(1)).length, (await after(2)).length]).toEqual([8, 7]);
 });
 
-/** Names that a font has; of the others, most have a letter that none has. */
-const latin = fc.string({
-  unit: fc.constantFrom(...Array.from('aeioußäöüéşğəłőøñçţż’-')),
-  minLength: 1,
-  maxLength: 30,
-});
-/**
- * What may happen to an assignment: which modules, on which day, how, and whether it is taken back.
- */
-const anyHistory = fc.record({
-  name: fc.oneof(
-    fc.tuple(latin, latin),
-    fc.tuple(
-      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
-      fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }),
-    ),
-  ),
-  confidential: fc.boolean(),
-  terms: fc.record({
-    remark: fc.constantFrom('', 'Ich lerne abends.', 'سميرة "; =1+1'),
-    withdrawnOn: fc.constantFrom(null, '2026-09-10'),
-    binding: fc.constantFrom('freiwillig', 'kooperationsplan', 'bescheid'),
-    bindingDay: fc.constant('2026-07-31'),
-  }),
-  // A module is completed once; what is only read may be read again.
-  acts: fc.uniqueArray(
-    fc.record({
-      module: fc.nat({ max: 2 }),
-      day: fc.integer({ min: 0, max: 34 }),
-      ends: fc.constantFrom(null, 'module_completed', 'waived'),
-    }),
-    { maxLength: 6, selector: ({ module, day, ends }) => (ends ? module : `${module} ${day}`) },
-  ),
-});
-
-test(
-  'of any history screen, CSV, XLSX, JSON and the Vermerk read back from its PDF say the same, at both levels',
-  { timeout: fewOrAll(120_000, 1_800_000) },
-  async () => {
-    const open = await courseOf(db, 'k3', 3);
-    const quiet = await courseOf(db, 'k7', 3, true);
-    await fc.assert(
-      fc.asyncProperty(anyHistory, async ({ name, confidential, terms, acts }) => {
-        const [person] = await clientsFor(db, office, office.caseworker, [name]);
-        if (!person) throw new Error('No client.');
-        const { id: courseId, moduleIds } = confidential ? quiet : open;
-        await give(db, office, person.id, courseId, terms);
-        for (const { module, day, ends } of acts) {
-          const at = { courseId, moduleId: moduleIds[module] ?? 0 };
-          await (ends
-            ? completes(db, person, at, addDays('2026-09-01', day), ends)
-            : happens(db, person, at, addDays('2026-09-01', day), {
-                verb: 'step_reached',
-                itemId: 1,
-              }));
-        }
-        for (const level of [1, 2] as const) {
-          const rows = await rowsOf(db.reader, { learnerIds: [person.id] }, { key, today, level });
-          expect(rows).toHaveLength(1);
-          expect(await disagreementsOf(rows, file, { withNames: true, level })).toEqual([]);
-          const about = {
-            file,
-            office: 'Jobcenter Musterkreis',
-            names: true,
-            level,
-            name: name.join(' '),
-          };
-          const note = noteOf(rows, about);
-          if (unprintableOf(note).length > 0)
-            await expect((async () => noteAsPdf(note))()).rejects.toThrow('No font has');
-          else
-            expect(
-              noteDisagreements(rows, about, sheetsOf(await noteAsPdf(note))[0]?.text ?? ''),
-            ).toEqual([]);
-        }
-      }),
-      { numRuns: fewOrAll(5, 100) },
-    );
-  },
-);
-
-const spreadsheet = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find((path) => existsSync(path));
-if (!spreadsheet)
-  console.log(
-    'Notice: LibreOffice is not installed, so that CSV and Excel file were read by other readers alone.',
-  );
-
-/**
- * What LibreOffice shows of a file, by the names of its columns; a CSV is opened as its page tells
- * to: every column as text.
- */
-async function openedBy(
-  program: string,
-  format: 'csv' | 'xlsx',
-): Promise<Record<string, string>[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'office-'));
-  try {
-    writeFileSync(join(folder, `lernstand.${format}`), await download(format));
-    const asText =
-      format === 'csv'
-        ? [`--infilter=CSV:59,34,76,1,${columns.map((_, i) => `${i + 1}/2`).join('/')}`]
-        : [];
-    execFileSync(
-      program,
-      [
-        '--headless',
-        `-env:UserInstallation=file://${folder}/profile`,
-        ...asText,
-        '--convert-to',
-        'csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true',
-        '--outdir',
-        join(folder, 'out'),
-        join(folder, `lernstand.${format}`),
-      ],
-      { stdio: 'ignore' },
-    );
-    const [head = [], ...lines] = parse(readFileSync(join(folder, 'out', 'lernstand.csv')), {
-      bom: true,
-      delimiter: ';',
-    });
-    return lines.map((line) => Object.fromEntries(head.map((name, i) => [name, line[i] ?? ''])));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 test.runIf(spreadsheet).each(fewOrAll(['xlsx'] as const, ['csv', 'xlsx'] as const))(
   'LibreOffice opens the %s and shows in every cell what the screen says: zeros, days, umlauts, names like formulas',
   { timeout: 120_000 },
@@ -389,7 +253,7 @@ test.runIf(spreadsheet).each(fewOrAll(['xlsx'] as const, ['csv', 'xlsx'] as cons
     );
     const line = (text: string): string => text.replace(/\r\n/g, '\n');
     const shown = (cell: string): string => line(format === 'csv' ? plainText(cell) : cell);
-    const opened = (await openedBy(spreadsheet ?? '', format)).map((row) =>
+    const opened = openedBy(spreadsheet ?? '', format, await download(format)).map((row) =>
       Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, shown(cell)])),
     );
     expect(opened).toEqual(

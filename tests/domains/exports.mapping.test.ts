@@ -9,7 +9,8 @@ import { readMappings } from '#domains/exports/mappings.ts';
 import { readBack } from '#domains/exports/read-back.ts';
 import { fileWriter, formats, type Format } from '#domains/exports/rules.file.ts';
 import { dayPatterns, layoutOf, writeDay, type Wish } from '#domains/exports/rules.layout.ts';
-import { rowOf, type Assigned } from '#domains/exports/rules.ts';
+import { rowOf } from '#domains/exports/rules.standing.ts';
+import type { Assigned } from '#domains/exports/rules.ts';
 
 let folder: string;
 beforeEach(() => {

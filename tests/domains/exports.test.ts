@@ -5,28 +5,20 @@ import { account } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { helpCall } from '#db/schema/help.ts';
-import {
-  clientOf,
-  clientsPage,
-  clientsWantingHelp,
-  clientsWithoutNumber,
-  findClients,
-  strangersAmong,
-} from '#domains/exports/queries.clients.ts';
-import { rowCount, rowsOf, scopeFor, type Scope } from '#domains/exports/queries.ts';
-import { choiceIn } from '#domains/exports/rules.input.ts';
+import type { Scope } from '#domains/exports/queries.scope.ts';
+import { rowsOf } from '#domains/exports/queries.ts';
 import type { Row } from '#domains/exports/rules.ts';
 import { answerCall } from '#domains/help/commands.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import {
   addModule,
   asksForHelp,
-  clientsFor,
   completes,
   give,
   happens,
   key,
   retireModule,
+  rosaWith,
 } from '../support/clients.ts';
 import { courseOf, openOffice, type Office } from '../support/people.ts';
 
@@ -47,24 +39,8 @@ const only = async (today?: string): Promise<Row> => {
   return row;
 };
 
-/** A client with a course of so many modules. */
-async function rosaWith(
-  modules: number,
-  {
-    confidential = false,
-    ...more
-  }: { confidential?: boolean } & Partial<typeof assignment.$inferInsert> = {},
-) {
-  const [rosa] = await clientsFor(db, office, office.caseworker, [['Rosa', 'Muster']]);
-  const { id: courseId, moduleIds } = await courseOf(db, 'k3', modules, confidential);
-  if (!rosa) throw new Error('No client.');
-  const publicId = await give(db, office, rosa.id, courseId, more);
-  const at = (n: number) => ({ courseId, moduleId: moduleIds[n] ?? 0 });
-  return { rosa, courseId, at, publicId };
-}
-
 test('a course that was given and not begun is open, with initials of who gave it', async () => {
-  const { publicId } = await rosaWith(4);
+  const { publicId } = await rosaWith(db, office, 4);
   expect(await only()).toMatchObject({
     assignment: publicId,
     status: 'offen',
@@ -80,7 +56,7 @@ test('a course that was given and not begun is open, with initials of who gave i
 });
 
 test('a begun course pauses when its last learning day is more than 14 days ago, and not before', async () => {
-  const { rosa, at } = await rosaWith(3);
+  const { rosa, at } = await rosaWith(db, office, 3);
   await completes(db, rosa, at(0), '2026-09-01');
   expect(await only('2026-09-15')).toMatchObject({
     status: 'begonnen',
@@ -98,7 +74,7 @@ test('a begun course pauses when its last learning day is more than 14 days ago,
 });
 
 test('a finished course says so with its certificate, and is never quiet', async () => {
-  const { rosa, at } = await rosaWith(2);
+  const { rosa, at } = await rosaWith(db, office, 2);
   await completes(db, rosa, at(0), '2026-09-01');
   await completes(db, rosa, at(1), '2026-09-02');
   const row = await only('2026-12-24');
@@ -116,7 +92,7 @@ test('a finished course says so with its certificate, and is never quiet', async
 });
 
 test('a finished row never changes, whatever becomes of the course', async () => {
-  const { rosa, courseId, at } = await rosaWith(2);
+  const { rosa, courseId, at } = await rosaWith(db, office, 2);
   await completes(db, rosa, at(0), '2026-09-01');
   await completes(db, rosa, at(1), '2026-09-02');
   const before = await only();
@@ -133,7 +109,7 @@ test('a finished row never changes, whatever becomes of the course', async () =>
 });
 
 test('a course completed by waivers alone is recognised; with one module learned it is finished', async () => {
-  const { rosa, at } = await rosaWith(2);
+  const { rosa, at } = await rosaWith(db, office, 2);
   await completes(db, rosa, at(0), '2026-09-01', 'waived');
   await completes(db, rosa, at(1), '2026-09-02', 'waived');
   expect(await only()).toMatchObject({
@@ -147,7 +123,7 @@ test('a course completed by waivers alone is recognised; with one module learned
 });
 
 test('a recognised row does not change either when a new module is learned', async () => {
-  const { rosa, courseId, at } = await rosaWith(2);
+  const { rosa, courseId, at } = await rosaWith(db, office, 2);
   await completes(db, rosa, at(0), '2026-09-01', 'waived');
   await completes(db, rosa, at(1), '2026-09-02', 'waived');
   const before = await only();
@@ -161,7 +137,7 @@ test('a recognised row does not change either when a new module is learned', asy
 });
 
 test('of a confidential course the row says only that it is given, and later that there is a proof', async () => {
-  const { rosa, at } = await rosaWith(2, { confidential: true });
+  const { rosa, at } = await rosaWith(db, office, 2, { confidential: true });
   const silent = {
     startedOn: null,
     lastDay: null,
@@ -186,13 +162,13 @@ test('of a confidential course the row says only that it is given, and later tha
 });
 
 test('asking by days does not find out when a confidential course was completed', async () => {
-  const { rosa, at } = await rosaWith(1, { confidential: true });
+  const { rosa, at } = await rosaWith(db, office, 1, { confidential: true });
   await completes(db, rosa, at(0), '2026-09-02');
   expect(await rows('2026-10-06', { from: '2026-09-03' })).toHaveLength(1);
 });
 
 test("a course of the learner's own choice is in no row", async () => {
-  const { rosa, courseId } = await rosaWith(1);
+  const { rosa, courseId } = await rosaWith(db, office, 1);
   await db.write((tx) =>
     tx
       .update(assignment)
@@ -203,7 +179,7 @@ test("a course of the learner's own choice is in no row", async () => {
 });
 
 test("what is learned after a course was taken back is the learner's own", async () => {
-  const { rosa, at } = await rosaWith(2, { withdrawnOn: '2026-09-10' });
+  const { rosa, at } = await rosaWith(db, office, 2, { withdrawnOn: '2026-09-10' });
   await completes(db, rosa, at(0), '2026-09-11');
   expect(await only()).toMatchObject({
     status: 'zurueckgenommen',
@@ -214,13 +190,13 @@ test("what is learned after a course was taken back is the learner's own", async
 });
 
 test('a course finished before it was taken back stays finished', async () => {
-  const { rosa, at } = await rosaWith(1, { withdrawnOn: '2026-09-10' });
+  const { rosa, at } = await rosaWith(db, office, 1, { withdrawnOn: '2026-09-10' });
   await completes(db, rosa, at(0), '2026-09-09');
   expect((await only()).status).toBe('abgeschlossen');
 });
 
 test('when an account is closed, an unfinished course has ended', async () => {
-  const { rosa, at } = await rosaWith(2);
+  const { rosa, at } = await rosaWith(db, office, 2);
   await completes(db, rosa, at(0), '2026-09-01');
   await db.write((tx) =>
     tx.update(account).set({ closedOn: '2026-10-01' }).where(eq(account.id, rosa.id)),
@@ -233,7 +209,7 @@ test('when an account is closed, an unfinished course has ended', async () => {
 });
 
 test('help asked for is said until somebody has seen to it', async () => {
-  const { rosa, at } = await rosaWith(2);
+  const { rosa, at } = await rosaWith(db, office, 2);
   await asksForHelp(db, rosa, at(0), '2026-10-05');
   expect((await only()).helpWanted).toBe(true);
   const [call] = await db.reader.select({ publicId: helpCall.publicId }).from(helpCall);
@@ -242,12 +218,12 @@ test('help asked for is said until somebody has seen to it', async () => {
 });
 
 test("a plan's day is that of a Kooperationsplan, never of a Bescheid", async () => {
-  await rosaWith(1, { binding: 'bescheid', bindingDay: '2026-07-01' });
+  await rosaWith(db, office, 1, { binding: 'bescheid', bindingDay: '2026-07-01' });
   expect(await only()).toMatchObject({ binding: 'bescheid', planDay: null });
 });
 
 test('a caseworker finds own clients only, and narrows them by course and by the days an assignment ran', async () => {
-  const { rosa, at } = await rosaWith(1);
+  const { rosa, at } = await rosaWith(db, office, 1);
   const other = await courseOf(db, 'k5', 1);
   await give(db, office, rosa.id, other.id, { assignedOn: '2026-10-01' });
   await completes(db, rosa, at(0), '2026-09-02');
@@ -264,118 +240,4 @@ test('a caseworker finds own clients only, and narrows them by course and by the
   expect((await rows('2026-10-06', { to: '2026-09-30' })).map((r) => r.course)).toEqual(['k3']);
   expect((await rows('2026-10-06', { from: '2026-09-03' })).map((r) => r.course)).toEqual(['k5']);
   expect(await rows('2026-10-06', { from: '2026-09-02', to: '2026-10-01' })).toHaveLength(2);
-});
-
-test('a client of somebody else is not found, and the refusal says for the log whom it was about', async () => {
-  const { rosa } = await rosaWith(1);
-  expect((await clientOf(db.reader, office.caseworker, rosa.publicId)).id).toBe(rosa.id);
-  await expect(
-    clientOf(db.reader, { ...office.caseworker, id: office.staff.id }, rosa.publicId),
-  ).rejects.toMatchObject({ name: 'NotFound', subjectId: rosa.id });
-  expect(await strangersAmong(db.reader, office.caseworker, [rosa.publicId, 'niemand'])).toEqual({
-    any: true,
-    ids: [],
-  });
-});
-
-test('own clients are found by the beginnings of their names, page by page, and those without a number are named', async () => {
-  await clientsFor(db, office, office.caseworker, [
-    ['Ömer', 'Übung'],
-    ['Rosa', 'Müller'],
-    ['Karl', 'Adam'],
-  ]);
-  await clientsFor(db, office, { ...office.caseworker, id: office.staff.id }, [
-    ['Rosa', 'Müllerin'],
-  ]);
-  expect(
-    (await findClients(db.reader, office.caseworker, { text: 'mue ros', limit: 5 })).map(
-      (c) => c.familyName,
-    ),
-  ).toEqual(['Müller']);
-  const first = await clientsPage(db.reader, office.caseworker, { limit: 2 });
-  const second = await clientsPage(db.reader, office.caseworker, {
-    after: first.next ?? '',
-    limit: 2,
-  });
-  expect([...first.clients, ...second.clients].map((c) => c.familyName)).toEqual([
-    'Adam',
-    'Müller',
-    'Übung',
-  ]);
-  expect(second.next).toBeNull();
-  expect(await clientsWithoutNumber(db.reader, office.caseworker, 1)).toMatchObject({
-    count: 3,
-    first: [{ familyName: 'Adam' }],
-  });
-});
-
-test('clients who ask for help come first, longest waiting at the top; of confidential and withdrawn courses nobody learns that', async () => {
-  const names = [
-    ['Später', 'Adam'],
-    ['Früher', 'Zorn'],
-    ['Still', 'Berg'],
-    ['Zurück', 'Carl'],
-  ] as const;
-  const clients = await clientsFor(db, office, office.caseworker, names);
-  const [foreign] = await clientsFor(db, office, { ...office.caseworker, id: office.staff.id }, [
-    ['Fremd', 'Dorn'],
-  ]);
-  const open = await courseOf(db, 'k3', 1);
-  const confidential = await courseOf(db, 'k7', 1, true);
-  const asks = async (
-    learner: { id: number; publicId: string } | undefined,
-    course: typeof open,
-    day: string,
-    more: Parameters<typeof give>[4] = {},
-  ): Promise<void> => {
-    if (!learner) throw new Error('No client.');
-    await give(db, office, learner.id, course.id, more);
-    await asksForHelp(
-      db,
-      learner,
-      { courseId: course.id, moduleId: course.moduleIds[0] ?? 0 },
-      day,
-    );
-  };
-  await asks(clients[0], open, '2026-10-05');
-  await asks(clients[1], open, '2026-10-01');
-  await asks(clients[2], confidential, '2026-10-01');
-  await asks(clients[3], open, '2026-10-01', { withdrawnOn: '2026-10-02' });
-  await asks(foreign, open, '2026-10-01');
-  expect(
-    (await clientsWantingHelp(db.reader, office.caseworker, 5)).map((c) => c.familyName),
-  ).toEqual(['Zorn', 'Adam']);
-});
-
-test('the preview counts every row that the file would hold, shows the first, and nothing for a course that does not exist', async () => {
-  const { rosa } = await rosaWith(1);
-  const other = await courseOf(db, 'k5', 1);
-  await give(db, office, rosa.id, other.id, { assignedOn: '2026-10-01' });
-  const courses = [{ id: other.id, slug: 'k5' }];
-  const asked = (query: string): Scope => {
-    const { input } = choiceIn(new URLSearchParams(query));
-    if (!input) throw new Error(`${query} was not taken.`);
-    return scopeFor(office.caseworker, input, courses, [rosa]);
-  };
-  expect(await rowCount(db.reader, asked(''))).toBe(2);
-  expect(
-    await rowsOf(db.reader, asked(''), { key, level: 2, today: '2026-10-06', limit: 1 }),
-  ).toHaveLength(1);
-  for (const query of [
-    'course=k5',
-    'from=6.10.2026',
-    'to=2026-09-30',
-    `person=${rosa.publicId}`,
-    'course=gibt-es-nicht',
-  ]) {
-    expect(await rowCount(db.reader, asked(query)), query).toBe(
-      (await rowsOf(db.reader, asked(query), { key, level: 2, today: '2026-10-06' })).length,
-    );
-  }
-  expect(await rowCount(db.reader, asked('course=gibt-es-nicht'))).toBe(0);
-  expect(choiceIn(new URLSearchParams('from=2026-10-02&to=2026-10-01'))).toMatchObject({
-    input: null,
-    typed: { from: '2026-10-02' },
-    errors: { from: expect.stringContaining('Tauschen') as string },
-  });
 });

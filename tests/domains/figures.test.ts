@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import { account } from '#db/schema/accounts.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
-import { hasMoreLearners } from '#domains/accounts/queries.people.ts';
-import { coursesOfDesk } from '#domains/desk/queries.ts';
+import { hasMoreLearners } from '#domains/accounts/queries.sites.ts';
+import { coursesOfDesk } from '#domains/desk/queries.courses.ts';
 import { coursesCounted, coursesGiven, figuresOf } from '#domains/figures/queries.ts';
 import {
   byCourse,

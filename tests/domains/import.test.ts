@@ -2,30 +2,20 @@
  * A file of learners: each row is made, changed, left or refused with its reasons; and the same
  * file again changes nothing.
  */
-import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { account, identifier, importDraft } from '#db/schema/accounts.ts';
-import { keepImport } from '#domains/accounts/commands.import.ts';
-import { importOf, importPlan } from '#domains/accounts/queries.import.ts';
-import { guessMapping } from '#domains/accounts/rules.import-columns.ts';
-import {
-  mappingProblems,
-  type ImportDone,
-  type ImportFile,
-} from '#domains/accounts/rules.import.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
+import { account, identifier } from '#db/schema/accounts.ts';
+import { importPlan } from '#domains/accounts/queries.import.ts';
+import type { ImportDone, ImportFile } from '#domains/accounts/rules.import.ts';
 import { carryOutImport } from '#jobs/import.ts';
-import { Conflict } from '#lib/errors.ts';
 import { open, seal } from '#lib/seal.ts';
 import { readSettings } from '#lib/settings.ts';
-import { secondsNow } from '#lib/time.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { fileOf, keepFile } from '../support/import.ts';
 import { learnersAt, logged, openOffice, type Office } from '../support/people.ts';
 
 const settings = readSettings({});
 const key = settings.KUNDENNUMMER_KEY;
-const head = ['Nachname', 'Vorname', 'Standort', 'Fachkraft', 'Aktenzeichen', 'Kundennummer'];
 let db: TestDatabase;
 let office: Office;
 beforeEach(async () => {
@@ -34,23 +24,6 @@ beforeEach(async () => {
 });
 afterEach(() => db.close());
 
-const fileOf = (...rows: string[]): ImportFile => ({
-  kind: 'file',
-  fileName: 'liste.csv',
-  head,
-  rows: rows.map((row, i) => ({ line: i + 2, cells: row.split(';') })),
-  mapping: guessMapping(head),
-  siteForAll: null,
-});
-async function keep(
-  file: ImportFile,
-  actor: Actor = office.staff,
-  publicId = randomUUID(),
-): Promise<string> {
-  const body = seal(key, JSON.stringify(file), 'import_draft.body');
-  await db.write((tx) => keepImport(tx, actor, { publicId, body, now: secondsNow() }));
-  return publicId;
-}
 const plan = (file: ImportFile, actor = office.staff) =>
   importPlan(db.reader, actor, { publicId: 'entwurf', file }, settings);
 const complaints = async (...rows: string[]): Promise<string[]> =>
@@ -63,7 +36,7 @@ async function carryOut(
   ...rows: string[]
 ): Promise<Pick<ImportDone, 'kind' | 'changed' | 'left' | 'bad'> & { made: number }> {
   const file = fileOf(...rows);
-  const publicId = await keep(file);
+  const publicId = await keepFile(db, office.staff, file);
   const done = await carryOutImport(
     { reader: db.reader, write: db.write, settings },
     office.staff,
@@ -77,47 +50,6 @@ async function carryOut(
     bad: done.bad,
   };
 }
-
-describe('columns', () => {
-  it('are guessed by their usual names, however they are written', () => {
-    expect(guessMapping(head)).toEqual({
-      familyName: 0,
-      givenName: 1,
-      site: 2,
-      caseworker: 3,
-      aktenzeichen: 4,
-      kundennummer: 5,
-      split: false,
-    });
-    expect(
-      guessMapping(['AZ', 'FAMILIENNAME', 'Kunden-Nr.', 'Bemerkung', 'Geschäftsstelle', 'Vorname']),
-    ).toEqual({
-      familyName: 1,
-      givenName: 5,
-      site: 4,
-      caseworker: null,
-      aktenzeichen: 0,
-      kundennummer: 2,
-      split: false,
-    });
-  });
-
-  it('must be there once each, where they are needed', () => {
-    const mapping = { ...guessMapping(head), givenName: null, site: null, caseworker: 0 };
-    expect(mappingProblems(mapping, { siteForAll: null, width: 6 })).toEqual({
-      familyName: 'twice',
-      givenName: 'missing',
-      site: 'missing',
-      caseworker: 'twice',
-    });
-    expect(
-      mappingProblems({ ...guessMapping(head), site: null }, { siteForAll: 1, width: 6 }),
-    ).toEqual({});
-    expect(mappingProblems(guessMapping(head), { siteForAll: null, width: 5 })).toEqual({
-      kundennummer: 'missing',
-    });
-  });
-});
 
 describe('a row', () => {
   it('is refused with each of its reasons', async () => {
@@ -301,52 +233,5 @@ describe('people who are there already', () => {
       tx.update(account).set({ closedOn: '2026-10-06' }).where(eq(account.givenName, 'Karl')),
     );
     expect(await complaints('Beispiel;Karl;Mayen;;2/26;')).toEqual(['2 aktenzeichen closed']);
-  });
-});
-
-describe('the file in hand', () => {
-  it("is sealed, its owner's alone, and gone after an hour", async () => {
-    await keep(fileOf('Muster;Rosa;Mayen;;1/26;123A456789'));
-    const [row] = await db.reader.select().from(importDraft);
-    expect(row?.body.toString('latin1')).not.toContain('Muster');
-    expect(await importOf(db.reader, office.staff, key, secondsNow())).toMatchObject({
-      content: { fileName: 'liste.csv' },
-    });
-    expect(await importOf(db.reader, office.otherStaff, key, secondsNow())).toBeNull();
-    expect(await importOf(db.reader, office.staff, key, secondsNow() + 3601)).toBeNull();
-  });
-
-  it('goes when the next one comes, and then makes nobody', async () => {
-    const content = fileOf('Muster;Rosa;Mayen;;;');
-    const publicId = await keep(content);
-    await keep(fileOf('Beispiel;Karl;Mayen;;;'));
-    await expect(
-      carryOutImport({ reader: db.reader, write: db.write, settings }, office.staff, {
-        publicId,
-        content,
-      }),
-    ).rejects.toBeInstanceOf(Conflict);
-    expect(await db.reader.$count(account, eq(account.role, 'learner'))).toBe(0);
-  });
-
-  it('carried out by two presses at once makes everybody once, and names them both times', async () => {
-    const content = fileOf(...Array.from({ length: 450 }, (_, i) => `Person${i};Rosa;Mayen;;;`));
-    const publicId = await keep(content);
-    const both = await Promise.all(
-      [1, 2].map(() =>
-        carryOutImport({ reader: db.reader, write: db.write, settings }, office.staff, {
-          publicId,
-          content,
-        }),
-      ),
-    );
-    expect(both.map(({ made, left }) => [new Set(made).size, left])).toEqual([
-      [450, 0],
-      [450, 0],
-    ]);
-    expect([
-      await db.reader.$count(account, eq(account.role, 'learner')),
-      await logged(db, 'learner_made'),
-    ]).toEqual([450, 450]);
   });
 });

@@ -11,18 +11,9 @@ import { courseStanding } from '#db/schema/progress.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import type { Catalogue } from '#domains/courses/queries.ts';
 import { dropCall, noteCall } from '#domains/help/commands.called.ts';
-import {
-  calledToday,
-  needsOfLearner,
-  needsPage,
-  phoneCallsOf,
-} from '#domains/help/queries.needs.ts';
-import {
-  needsOf,
-  phoneCallSchema,
-  type NeedFacts,
-  type NeedKind,
-} from '#domains/help/rules.needs.ts';
+import { calledToday, phoneCallsOf } from '#domains/help/queries.called.ts';
+import { needsOfLearner, needsPage } from '#domains/help/queries.needs.ts';
+import type { NeedKind } from '#domains/help/rules.needs.ts';
 import { addDays, dayNumber } from '#lib/time.ts';
 import { fillOffice } from '../support/big-office.ts';
 import { asksForHelp, give } from '../support/clients.ts';
@@ -31,7 +22,6 @@ import { courseOf, learnersAt, logged, openOffice, today, type Office } from '..
 import { plansOf } from '../support/plans.ts';
 
 const catalogue: Catalogue = { courses: [] };
-const nothing: NeedFacts = { asks: [], cards: [], courses: [], calledOn: null };
 type Learner = { id: number; publicId: string };
 let db: TestDatabase;
 let office: Office;
@@ -83,41 +73,6 @@ const listed = async (actor?: Actor, kind?: NeedKind) =>
   ]);
 const call = (learner: Learner, note = '', actor = office.staff) =>
   db.write((tx) => noteCall(tx, actor, { person: learner.publicId, note }));
-
-describe('the rules', () => {
-  const kinds = (facts: Partial<NeedFacts>, day = today) =>
-    needsOf({ ...nothing, ...facts }, day).map((n) => n.kind);
-
-  it('a card is a reason after 7 days, a course after 14 without learning, a due day from 7 days before until it is over', () => {
-    expect([kinds({ cards: ['2026-09-30'] }), kinds({ cards: ['2026-09-29'] })]).toEqual([
-      [],
-      ['card'],
-    ]);
-    const still = (lastDay: string) => kinds({ courses: [{ title: 'K', lastDay, dueDay: null }] });
-    expect([still('2026-09-23'), still('2026-09-22')]).toEqual([[], ['resting']]);
-    const due = (dueDay: string) => kinds({ courses: [{ title: 'K', lastDay: null, dueDay }] });
-    expect([due('2026-10-14'), due('2026-10-13'), due(today), due('2026-10-05')]).toEqual([
-      [],
-      ['due'],
-      ['due'],
-      [],
-    ]);
-  });
-
-  it('a called person rests for 14 days, but for what arose since', () => {
-    const courses = [{ title: 'K', lastDay: '2026-09-01', dueDay: '2026-10-20' }];
-    expect([
-      kinds({ courses, calledOn: '2026-10-06' }, '2026-10-12'),
-      kinds({ courses, calledOn: '2026-10-06' }, '2026-10-13'),
-    ]).toEqual([[], ['due']]);
-    expect(kinds({ courses, calledOn: '2026-10-06' }, '2026-10-20')).toEqual(['resting', 'due']);
-  });
-
-  it('a note has at most 280 characters, counted as people count', () => {
-    const read = (note: string) => phoneCallSchema.safeParse({ person: 'x', note }).success;
-    expect([read('😀'.repeat(280)), read('a'.repeat(281))]).toEqual([true, false]);
-  });
-});
 
 describe('the list', () => {
   it('holds everybody once, under the first reason, the longest waiting first, with all reasons', async () => {

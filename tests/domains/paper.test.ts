@@ -4,25 +4,26 @@
  */
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { account, site } from '#db/schema/accounts.ts';
+import { site } from '#db/schema/accounts.ts';
 import { course as courseTable, module } from '#db/schema/courses.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { paperSheet } from '#db/schema/paper.ts';
 import { fact, recordedNote } from '#db/schema/progress.ts';
-import { siteAddressOf } from '#domains/accounts/queries.people.ts';
+import { siteAddressOf } from '#domains/accounts/queries.sites.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { ownRecord } from '#domains/own/queries.ts';
 import { sayRecord } from '#domains/own/sentences.ts';
-import { numberOwnSheet, numberSheets, numberShelf, recordSheet } from '#domains/paper/commands.ts';
-import { coursesForShelf, isOfDesk, sheetByCode, sheetSeen } from '#domains/paper/queries.ts';
-import { makeNumber, readNumber, recordSheetSchema } from '#domains/paper/rules.ts';
+import { numberOwnSheet, numberSheets } from '#domains/paper/commands.ts';
+import { isOfDesk, sheetByCode, sheetSeen } from '#domains/paper/queries.ts';
+import { makeNumber, readNumber } from '#domains/paper/rules.ts';
 import { undoRecorded } from '#domains/progress/commands.recorded.ts';
 import { recordedOf } from '#domains/progress/queries.recorded.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { addDays } from '#lib/time.ts';
-import { completes, give, key } from '../support/clients.ts';
+import { completes, give, key, rosaOf } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { pick, recordsSheet } from '../support/paper.ts';
 import { courseOf, learnersAt, logged, openOffice, today, type Office } from '../support/people.ts';
 import { forgetKind } from '../support/round.ts';
 
@@ -34,25 +35,11 @@ let course: { id: number; moduleIds: number[] };
 beforeEach(async () => {
   db = freshDatabase();
   office = await openOffice(db);
-  const [made] = await learnersAt(db, office.mayen, [['Rosa', 'Muster']]);
-  if (!made) throw new Error('No learner.');
-  rosa = {
-    ...made,
-    role: 'learner',
-    givenName: 'Rosa',
-    familyName: 'Muster',
-    siteIds: [office.mayen],
-    today,
-  };
+  rosa = await rosaOf(db, office);
   course = await courseOf(db, 'e-mail', 2);
 });
 afterEach(() => db.close());
 
-let seed = 1;
-const pick = (below: number): number => {
-  seed = (seed * 48_271) % 2_147_483_647;
-  return seed % below;
-};
 const prints = (modules = ['e-mail/m1'], actor = office.staff) =>
   db.write((tx) => numberSheets(tx, actor, { person: rosa.publicId, modules }, pick));
 const printsOwn = (address = 'e-mail/m1') =>
@@ -62,14 +49,7 @@ const records = (
   sheet: string,
   more: { day?: string; note?: string; person?: string } = {},
   actor = office.staff,
-) =>
-  db.write((tx) =>
-    recordSheet(
-      tx,
-      actor,
-      recordSheetSchema.parse({ sheet, person: rosa.publicId, day: '', note: '', ...more }),
-    ),
-  );
+) => recordsSheet(db, actor, { sheet, person: rosa.publicId, ...more });
 const stopped = async (sheet: string) => (await sheetSeen(db.reader, office.staff, sheet)).stop;
 const sheets = () => db.reader.$count(paperSheet);
 
@@ -270,54 +250,5 @@ describe('a course that staff may not know of', () => {
   it('that the learner does not have is not printed', async () => {
     await expect(printsOwn()).rejects.toThrow(NotFound);
     await expect(printsOwn('gibt/nicht')).rejects.toThrow(NotFound);
-  });
-});
-
-describe('sheets of the shelf', () => {
-  const shelf = () => db.write((tx) => numberShelf(tx, office.staff, 'e-mail', pick));
-
-  it('tell nothing of a course that somebody learns of their own choice, not even that it is done', async () => {
-    const code = (await shelf())[0]?.code ?? '';
-    const stop = async () => (await sheetSeen(db.reader, office.staff, code, rosa.publicId)).stop;
-    expect(await stop()).toBe('not_given');
-    await completes(db, rosa, { courseId: course.id, moduleId: course.moduleIds[0] ?? 0 }, today);
-    expect(await stop()).toBe('not_given');
-  });
-
-  it('have one number for each module, which stays; they are recorded for whoever is chosen, as often as there are people', async () => {
-    const made = await shelf();
-    expect([made.map((s) => s.address), await shelf(), await coursesForShelf(db.reader)]).toEqual([
-      ['e-mail/m1', 'e-mail/m2'],
-      made,
-      [{ slug: 'e-mail', title: 'Kurs e-mail' }],
-    ]);
-    const code = made[0]?.code ?? '';
-    await expect(sheetSeen(db.reader, office.staff, code)).rejects.toThrow(NotFound);
-    expect((await sheetSeen(db.reader, office.staff, code, rosa.publicId)).stop).toBe('not_given');
-    const [karl] = await learnersAt(db, office.mayen, [['Karl', 'Beispiel']]);
-    for (const person of [rosa, karl]) {
-      await give(db, office, person?.id ?? 0, course.id);
-      await records(code, { person: person?.publicId ?? '' });
-    }
-    expect([
-      await db.reader.$count(fact),
-      (await sheetByCode(db.reader, code))?.recordedOn,
-    ]).toEqual([2, null]);
-    expect([
-      await forgetKind(db, 'numbers of paper sheets', { from: '2099-01-01' }),
-      await sheets(),
-    ]).toEqual([0, 2]);
-  });
-
-  it('are recorded for nobody of another site, and there are none of a confidential course', async () => {
-    const code = (await shelf())[0]?.code ?? '';
-    await db.write((tx) =>
-      tx.update(account).set({ siteId: office.andernach }).where(eq(account.id, rosa.id)),
-    );
-    await expect(records(code)).rejects.toMatchObject({ name: 'NotFound', subjectId: rosa.id });
-    await courseOf(db, 'geheim', 1, true);
-    await expect(db.write((tx) => numberShelf(tx, office.staff, 'geheim', pick))).rejects.toThrow(
-      NotFound,
-    );
   });
 });

@@ -9,14 +9,10 @@ import { course } from '#db/schema/courses.ts';
 import { assignment, bulkAct } from '#db/schema/enrolment.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { undoAct } from '#domains/enrolment/commands.acts.ts';
-import { assignCourse, changeAssignment } from '#domains/enrolment/commands.ts';
-import {
-  actCalled,
-  coursesOfAct,
-  latestActs,
-  peopleOfAct,
-  termsOfAct,
-} from '#domains/enrolment/queries.acts.ts';
+import { changeAssignment } from '#domains/enrolment/commands.change.ts';
+import { assignCourse } from '#domains/enrolment/commands.ts';
+import { coursesOfAct, termsOfAct } from '#domains/enrolment/queries.act-terms.ts';
+import { actCalled, latestActs, peopleOfAct } from '#domains/enrolment/queries.acts.ts';
 import { firstBefore, pathsOf } from '#domains/enrolment/rules.path.ts';
 import { assignmentChangeSchema, assignSchema, settleSchema } from '#domains/enrolment/rules.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';

@@ -1,32 +1,23 @@
+/** Learners as staff make, change and close them, and what is kept of their numbers. */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { account, identifier, session, staffSite } from '#db/schema/accounts.ts';
-import {
-  changeAccount,
-  changeLearner,
-  closeAccount,
-  makeAccount,
-  makeLearner,
-  moveClients,
-  reopenAccount,
-} from '#domains/accounts/commands.people.ts';
-import { dutiesOf } from '#domains/accounts/queries.people.ts';
-import { closeSite, makeSite, renameSite } from '#domains/accounts/commands.sites.ts';
+import { account, identifier, session } from '#db/schema/accounts.ts';
+import { closeAccount, reopenAccount } from '#domains/accounts/commands.closing.ts';
+import { changeLearner } from '#domains/accounts/commands.learners.ts';
 import {
   learnerChangeSchema,
-  newAccountSchema,
   newLearnerSchema,
   numberProblems,
 } from '#domains/accounts/rules.people.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
 import { open, seal } from '#lib/seal.ts';
 import { readSettings } from '#lib/settings.ts';
+import { key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { learnerForm, makeByForm, storedPerson } from '../support/new-learner.ts';
 import { learnersAt, logged, openOffice, type Office } from '../support/people.ts';
 
-const key = Buffer.alloc(32, 7).toString('base64');
 let db: TestDatabase;
 let office: Office;
 beforeEach(async () => {
@@ -35,44 +26,10 @@ beforeEach(async () => {
 });
 afterEach(() => db.close());
 
-/** A filled form of a new learner, as the browser sends it. */
-const typed = (more: Record<string, string> = {}) => ({
-  once: randomUUID(),
-  familyName: 'Muster',
-  givenName: 'Rosa',
-  site: String(office.mayen),
-  caseworker: '',
-  aktenzeichen: '',
-  kundennummer: '',
-  ...more,
-});
-
-async function make(more: Record<string, string> = {}, kundennummer?: string): Promise<string> {
-  const input = newLearnerSchema.parse(typed(more));
-  const made = await db.write((tx) =>
-    makeLearner(tx, office.staff, {
-      ...input,
-      kundennummerSealed: kundennummer ? seal(key, kundennummer, 'identifier.kundennummer') : null,
-    }),
-  );
-  return made.publicId;
-}
-
-async function person(publicId: string) {
-  const [row] = await db.reader
-    .select({
-      id: account.id,
-      familyName: account.familyName,
-      givenName: account.givenName,
-      siteId: account.siteId,
-      caseworkerId: account.caseworkerId,
-      closedOn: account.closedOn,
-    })
-    .from(account)
-    .where(eq(account.publicId, publicId));
-  if (!row) throw new Error('Nobody there.');
-  return row;
-}
+const typed = (more: Record<string, string> = {}) => learnerForm(office, more);
+const make = (more: Record<string, string> = {}, kundennummer?: string) =>
+  makeByForm(db, office, more, kundennummer);
+const person = (publicId: string) => storedPerson(db, publicId);
 
 describe('a name', () => {
   it.each([
@@ -247,116 +204,5 @@ describe('closing an account', () => {
     await expect(
       db.write((tx) => closeAccount(tx, office.admin, { person: office.admin.publicId })),
     ).rejects.toThrow(Conflict);
-  });
-});
-
-describe('the Verwaltung', () => {
-  it('makes staff with their sites, once, and moves them', async () => {
-    const once = randomUUID();
-    const form = newAccountSchema.parse({
-      once,
-      familyName: 'Neu',
-      givenName: 'Ina',
-      role: 'staff',
-      sites: [String(office.mayen), String(office.andernach)],
-    });
-    await db.write((tx) => makeAccount(tx, office.admin, form));
-    await db.write((tx) => makeAccount(tx, office.admin, form));
-    const { id } = await person(once);
-    expect(await db.reader.$count(staffSite, eq(staffSite.staffId, id))).toBe(2);
-    await db.write((tx) =>
-      changeAccount(tx, office.admin, {
-        person: once,
-        familyName: 'Neu',
-        givenName: 'Ina',
-        sites: [office.andernach],
-      }),
-    );
-    expect(
-      (
-        await db.reader
-          .select({ siteId: staffSite.siteId })
-          .from(staffSite)
-          .where(eq(staffSite.staffId, id))
-      ).map((s) => s.siteId),
-    ).toEqual([office.andernach]);
-    expect(await logged(db, 'account_made', id)).toBe(1);
-  });
-
-  it('does not make staff without a site', () => {
-    expect(
-      newAccountSchema.safeParse({
-        once: randomUUID(),
-        familyName: 'Neu',
-        givenName: 'Ina',
-        role: 'staff',
-      }).error?.issues[0]?.path,
-    ).toEqual(['sites']);
-  });
-
-  it('moves clients at once, one log row each, and can take it back', async () => {
-    const learners = (
-      await learnersAt(
-        db,
-        office.mayen,
-        Array.from({ length: 30 }, (_, i) => ['Rosa', `Muster ${i}`]),
-      )
-    ).map((l) => l.publicId);
-    const move = (to: string | null) =>
-      db.write((tx) => moveClients(tx, office.admin, { learners, to }));
-    const { moved } = await move(office.caseworker.publicId);
-    expect(moved).toHaveLength(30);
-    expect(await logged(db, 'caseworker_changed')).toBe(30);
-    expect((await move(office.caseworker.publicId)).moved).toHaveLength(0);
-    expect((await move(null)).moved.every((m) => m.before === office.caseworker.publicId)).toBe(
-      true,
-    );
-  });
-
-  it('is listed with what somebody is responsible for', async () => {
-    const [rosa] = await learnersAt(db, office.mayen, [
-      ['Rosa', 'Muster'],
-      ['Karl', 'Muster'],
-    ]);
-    await db.write((tx) =>
-      moveClients(tx, office.admin, {
-        learners: [rosa?.publicId ?? ''],
-        to: office.caseworker.publicId,
-      }),
-    );
-    const duties = await dutiesOf(
-      db.reader,
-      [office.staff, office.caseworker, office.admin].map((a) => a.publicId),
-    );
-    expect(Object.fromEntries(duties)).toEqual({
-      [office.staff.publicId]: { sites: ['Mayen'], clients: 0 },
-      [office.caseworker.publicId]: { sites: [], clients: 1 },
-    });
-  });
-});
-
-describe('a site', () => {
-  it('has a name of its own', async () => {
-    await db.write((tx) => makeSite(tx, office.admin, { name: 'Polch', address: 'Marktplatz 1' }));
-    await db.write((tx) => makeSite(tx, office.admin, { name: 'Polch', address: 'Marktplatz 1' }));
-    expect(await logged(db, 'site_made')).toBe(1);
-    await expect(
-      db.write((tx) => makeSite(tx, office.admin, { name: 'Mayen', address: 'anderswo' })),
-    ).rejects.toThrow(Invalid);
-    await expect(
-      db.write((tx) =>
-        renameSite(tx, office.admin, { site: office.andernach, name: 'Mayen', address: '' }),
-      ),
-    ).rejects.toThrow(Invalid);
-  });
-
-  it('closes only when nobody is left there, and takes nobody in then', async () => {
-    const publicId = await make();
-    await expect(
-      db.write((tx) => closeSite(tx, office.admin, { site: office.mayen })),
-    ).rejects.toThrow(Conflict);
-    await db.write((tx) => closeAccount(tx, office.staff, { person: publicId }));
-    await db.write((tx) => closeSite(tx, office.admin, { site: office.mayen }));
-    await expect(make()).rejects.toThrow(Invalid);
   });
 });

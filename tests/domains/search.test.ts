@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeAccount } from '#domains/accounts/commands.people.ts';
+import { closeAccount } from '#domains/accounts/commands.closing.ts';
 import { findAccounts, findLearners } from '#domains/accounts/queries.search.ts';
 import { eq, sql } from 'drizzle-orm';
 import { account } from '#db/schema/accounts.ts';

@@ -5,97 +5,38 @@
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { account, identifier } from '#db/schema/accounts.ts';
-import { certificate } from '#db/schema/certificates.ts';
-import { course } from '#db/schema/courses.ts';
+import { account } from '#db/schema/accounts.ts';
 import { assignment } from '#db/schema/enrolment.ts';
-import { helpCall } from '#db/schema/help.ts';
-import { courseStanding, fact, standing } from '#db/schema/progress.ts';
 import { toldRow } from '#db/schema/systems.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
 import { recordRead } from '#domains/systems/commands.ts';
 import { findChanges } from '#domains/systems/changes.ts';
 import type { Reading, Told } from '#domains/systems/queries.pages.ts';
 import type { System } from '#domains/systems/queries.ts';
-import { seal } from '#lib/seal.ts';
 import { addDays } from '#lib/time.ts';
-import {
-  addModule,
-  asksForHelp,
-  clientsFor,
-  completes,
-  give,
-  happens,
-  key,
-  retireModule,
-} from '../support/clients.ts';
+import { actsOn, openReadOffice, type Act, type ReadOffice } from '../support/changing-rows.ts';
+import { completes, happens } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { fewOrAll } from '../support/long.ts';
-import { courseOf, openOffice, today, type Office } from '../support/people.ts';
-import { allPages, tokenFor } from '../support/systems.ts';
+import { courseOf, today, type Office } from '../support/people.ts';
+import { allPages, readingOf } from '../support/systems.ts';
 
 let db: TestDatabase;
 let office: Office;
-let other: Actor;
 let system: System;
-type Person = { id: number; publicId: string };
-type Course = Awaited<ReturnType<typeof courseOf>>;
-let people: Person[];
-let courses: Course[];
+let person: ReadOffice['person'];
+let courseAt: ReadOffice['courseAt'];
+let acts: ReturnType<typeof actsOn>;
 beforeEach(async () => {
   db = freshDatabase();
   await settle();
 });
 afterEach(() => db.close());
 
-/**
- * Two caseworkers, four learners, three courses of which the last is confidential; each learner has
- * all of them.
- */
 async function settle(): Promise<void> {
-  office = await openOffice(db);
-  const [made] = await db.write((tx) =>
-    tx
-      .insert(account)
-      .values({
-        publicId: 'other',
-        role: 'caseworker',
-        givenName: 'Probe',
-        familyName: 'Andere',
-        fold: '',
-        madeOn: today,
-      })
-      .returning({ id: account.id }),
-  );
-  other = { ...office.caseworker, id: made?.id ?? 0, publicId: 'other' };
-  people = [
-    ...(await clientsFor(db, office, office.caseworker, [
-      ['Rosa', 'Muster'],
-      ['Karl', 'Ende'],
-    ])),
-    ...(await clientsFor(db, office, other, [
-      ['Otto', 'Fremd'],
-      ['Eva', 'Fremd'],
-    ])),
-  ];
-  courses = [
-    await courseOf(db, 'k1', 2),
-    await courseOf(db, 'k2', 1),
-    await courseOf(db, 'k3', 1, true),
-  ];
-  for (const { id } of people)
-    for (const { id: courseId } of courses) await give(db, office, id, courseId);
-  system = (await tokenFor(db, office.admin)).system;
+  const read = await openReadOffice(db);
+  ({ office, system, person, courseAt } = read);
+  acts = actsOn(db, read);
 }
-
-const reading = (day: string, more: Partial<Reading> = {}): Reading => ({
-  caseworkerIds: 'any',
-  level: 2,
-  withNames: true,
-  key,
-  today: day,
-  ...more,
-});
 
 /**
  * What a client system does: asks for all rows, or for those changed since a day; each page is
@@ -106,129 +47,12 @@ async function asks(
   since: string | null,
   more: Partial<Reading> = {},
 ): Promise<Told[]> {
-  const mine = reading(day, more);
+  const mine = readingOf({ today: day, ...more });
   if (since !== null) await findChanges(db.reader, db.write, mine);
   const told = await allPages(db, mine, 5, since);
   await db.write((tx) => recordRead(tx, { system, level: mine.level, today: day, told }));
   return told;
 }
-
-type Act = { what: number; who: number; of: number };
-const person = (i: number): Person => people[i % people.length] ?? { id: 0, publicId: '' };
-const courseAt = (i: number): Course => courses[i % courses.length] ?? { id: 0, moduleIds: [] };
-const change = (work: Parameters<TestDatabase['write']>[0]): Promise<unknown> => db.write(work);
-
-/** Everything that can change what a row says. */
-const acts: ((act: Act, day: string) => Promise<unknown>)[] = [
-  ({ who, of }, day) =>
-    completes(
-      db,
-      person(who),
-      {
-        courseId: courseAt(of).id,
-        moduleId: courseAt(of).moduleIds[who % courseAt(of).moduleIds.length] ?? 0,
-      },
-      day,
-    ),
-  ({ who, of }, day) =>
-    happens(
-      db,
-      person(who),
-      { courseId: courseAt(of).id, moduleId: courseAt(of).moduleIds[0] ?? 0 },
-      day,
-      { verb: 'step_reached', itemId: 1 },
-    ),
-  ({ who, of }, day) =>
-    asksForHelp(
-      db,
-      person(who),
-      { courseId: courseAt(of).id, moduleId: courseAt(of).moduleIds[0] ?? 0 },
-      day,
-    ),
-  ({ who }, day) =>
-    change((tx) =>
-      tx
-        .update(helpCall)
-        .set({ answeredOn: day })
-        .where(eq(helpCall.learnerId, person(who).id)),
-    ),
-  ({ who }, day) =>
-    change((tx) =>
-      tx
-        .update(assignment)
-        .set({ dueDay: addDays(day, who) })
-        .where(eq(assignment.learnerId, person(who).id)),
-    ),
-  ({ who, of }, day) =>
-    change((tx) =>
-      tx
-        .update(assignment)
-        .set({ withdrawnOn: of % 2 ? day : null })
-        .where(eq(assignment.learnerId, person(who).id)),
-    ),
-  ({ who, of }) =>
-    change((tx) =>
-      tx
-        .update(assignment)
-        .set({ binding: of % 2 ? 'bescheid' : 'freiwillig', measureNumber: String(of) })
-        .where(eq(assignment.learnerId, person(who).id)),
-    ),
-  ({ who, of }) =>
-    change((tx) =>
-      tx
-        .update(account)
-        .set({ familyName: `Name ${String(of % 2)}` })
-        .where(eq(account.id, person(who).id)),
-    ),
-  ({ who, of }) =>
-    change((tx) =>
-      tx
-        .insert(identifier)
-        .values({
-          learnerId: person(who).id,
-          aktenzeichen: String(of),
-          kundennummerSealed: seal(key, `1${String(of)}`, 'identifier.kundennummer'),
-        })
-        .onConflictDoUpdate({ target: identifier.learnerId, set: { aktenzeichen: String(of) } }),
-    ),
-  ({ who, of }) =>
-    change((tx) =>
-      tx
-        .update(account)
-        .set({ caseworkerId: [office.caseworker.id, other.id, null][of % 3] ?? null })
-        .where(eq(account.id, person(who).id)),
-    ),
-  ({ who, of }, day) =>
-    change((tx) =>
-      tx
-        .update(account)
-        .set({ closedOn: of % 2 ? day : null })
-        .where(eq(account.id, person(who).id)),
-    ),
-  ({ of }) =>
-    change((tx) =>
-      tx
-        .update(course)
-        .set({ title: `Titel ${String(of % 2)}`, version: String(of % 2) })
-        .where(eq(course.id, courseAt(of).id)),
-    ),
-  ({ of }) => addModule(db, courseAt(of).id),
-  ({ of }) => retireModule(db, courseAt(of).id, courseAt(of).moduleIds[0] ?? 0),
-  ({ of }) =>
-    change((tx) =>
-      tx
-        .update(account)
-        .set({ familyName: of % 2 ? 'Zander' : 'Betreuung' })
-        .where(eq(account.id, office.staff.id)),
-    ),
-  ({ who }) =>
-    change((tx) => tx.delete(certificate).where(eq(certificate.learnerId, person(who).id))),
-  ({ who }) =>
-    change(async (tx) => {
-      for (const table of [fact, standing, courseStanding])
-        await tx.delete(table).where(eq(table.learnerId, person(who).id));
-    }),
-];
 
 /**
  * Does it, where it can be done at all: a module that is no longer there is not completed, and
@@ -265,7 +89,7 @@ test('whoever asks for what has changed since the day of the last reading has wh
         for (const one of after) await does(one, day);
         for (const { id, row } of await asks(day, since)) kept.set(id, row);
         since = day;
-        for (const { id, row } of await allPages(db, reading(day), 100))
+        for (const { id, row } of await allPages(db, readingOf({ today: day }), 100))
           expect(kept.get(id)).toEqual(row);
       }
     }),
@@ -308,9 +132,11 @@ test('only rows that say something else are among the changes, at the level of t
 test('a row that was out of reach for a while is a change when it comes back as it was', async () => {
   const [rosa, k4] = [person(0), await courseOf(db, 'k4', 1)];
   const shows = (sharedOn: string | null) =>
-    change((tx) => tx.update(assignment).set({ sharedOn }).where(eq(assignment.publicId, 'eigen')));
+    db.write((tx) =>
+      tx.update(assignment).set({ sharedOn }).where(eq(assignment.publicId, 'eigen')),
+    );
   const names = async () => (await asks(today, today)).map(({ row }) => row['kurs_id']);
-  await change((tx) =>
+  await db.write((tx) =>
     tx.insert(assignment).values({
       publicId: 'eigen',
       learnerId: rosa.id,
@@ -329,7 +155,7 @@ test('a row that was out of reach for a while is a change when it comes back as 
   expect(await names()).toEqual(['k4']);
   await longAgo();
   const moves = (caseworkerId: number | null) =>
-    change((tx) => tx.update(account).set({ caseworkerId }).where(eq(account.id, rosa.id)));
+    db.write((tx) => tx.update(account).set({ caseworkerId }).where(eq(account.id, rosa.id)));
   await moves(null);
   expect(await names()).toEqual([]);
   await moves(office.caseworker.id);

@@ -1,21 +1,18 @@
 /**
- * Client systems read the Lernstand page by page: the rows of the file, all of them, of their own
- * scope alone.
+ * Client systems: a token opens the clients of its caseworkers until it ends or is revoked, and
+ * what is read with it is recorded.
  */
 import { eq } from 'drizzle-orm';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { account, identifier } from '#db/schema/accounts.ts';
+import { account } from '#db/schema/accounts.ts';
 import { accessLog } from '#db/schema/audit.ts';
-import { assignment } from '#db/schema/enrolment.ts';
 import { apiToken, systemRead, systemReadSubject } from '#db/schema/systems.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
-import { dayPatterns } from '#domains/exports/rules.layout.ts';
 import { keepingOf } from '#domains/keeping/rules.ts';
 import { ownRecord } from '#domains/own/queries.ts';
 import { sayRecord } from '#domains/own/sentences.ts';
 import { makeToken, recordRead, revokeToken } from '#domains/systems/commands.ts';
-import { assignmentsAfter, bodyOf, pageOf, type Reading } from '#domains/systems/queries.pages.ts';
+import { pageOf } from '#domains/systems/queries.pages.ts';
 import {
   deliveriesAbout,
   endingTokens,
@@ -25,18 +22,15 @@ import {
   tokens,
 } from '#domains/systems/queries.ts';
 import { levelOf, newTokenSchema, stateOf } from '#domains/systems/rules.ts';
-import { hashToken, readCursor, tokenFrom, writeCursor } from '#domains/systems/secrets.ts';
+import { hashToken, tokenFrom } from '#domains/systems/secrets.ts';
 import { messages } from '#lib/i18n.ts';
-import { seal } from '#lib/seal.ts';
 import { readSettings } from '#lib/settings.ts';
 import { addDays, addMonths } from '#lib/time.ts';
-import { spool } from '#rim/spool.ts';
 import { forgetOver } from '../support/round.ts';
-import { clientsFor, completes, give, key } from '../support/clients.ts';
+import { key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
-import { fewOrAll } from '../support/long.ts';
-import { courseOf, logged, openOffice, today, type Office } from '../support/people.ts';
-import { allPages, tokenFor } from '../support/systems.ts';
+import { logged, openOffice, today, type Office } from '../support/people.ts';
+import { otherCaseworker, readingOf, tokenFor, twoCaseloads } from '../support/systems.ts';
 
 let db: TestDatabase;
 let office: Office;
@@ -44,267 +38,9 @@ let other: Actor;
 beforeEach(async () => {
   db = freshDatabase();
   office = await openOffice(db);
-  other = await db.write(async (tx) => {
-    const [made] = await tx
-      .insert(account)
-      .values({
-        publicId: 'other',
-        role: 'caseworker',
-        givenName: 'Probe',
-        familyName: 'Andere',
-        fold: 'andere probe',
-        madeOn: today,
-      })
-      .returning({ id: account.id });
-    return { ...office.caseworker, id: made?.id ?? 0, publicId: 'other', familyName: 'Andere' };
-  });
+  other = await otherCaseworker(db, office);
 });
 afterEach(() => db.close());
-
-const reading = (more: Partial<Reading> = {}): Reading => ({
-  caseworkerIds: 'any',
-  level: 2,
-  withNames: true,
-  key,
-  today,
-  ...more,
-});
-const head = { exportId: 'x', madeOn: today, madeBy: 'Programm', carrier: '007' };
-
-/**
- * Seven clients of two caseworkers, each with a course that all know of, a confidential one, and
- * one of their own.
- */
-async function caseload(): Promise<{ id: number; publicId: string }[]> {
-  const own = await clientsFor(db, office, office.caseworker, [
-    ['Rosa', 'Muster'],
-    ['Zoe', 'Anfang'],
-    ['Karl', 'Ende'],
-    ['Ida', 'Mitte'],
-  ]);
-  const foreign = await clientsFor(db, office, other, [
-    ['Otto', 'Fremd'],
-    ['Eva', 'Fremd'],
-    ['Ulf', 'Fremd'],
-  ]);
-  const { id: courseId, moduleIds } = await courseOf(db, 'k3', 2);
-  const quiet = await courseOf(db, 'k7', 1, true);
-  const chosen = await courseOf(db, 'k9', 1);
-  for (const [i, person] of [...own, ...foreign].reverse().entries()) {
-    await give(db, office, person.id, courseId, { measureNumber: '000123', dueDay: '2026-12-01' });
-    await give(db, office, person.id, quiet.id);
-    await give(db, office, person.id, chosen.id, { way: 'selbst_gewaehlt' });
-    await completes(
-      db,
-      person,
-      { courseId: quiet.id, moduleId: quiet.moduleIds[0] ?? 0 },
-      '2026-09-01',
-    );
-    for (const moduleId of moduleIds.slice(0, i % 3))
-      await completes(db, person, { courseId, moduleId }, addDays('2026-09-01', i));
-  }
-  await db.write((tx) =>
-    tx.insert(identifier).values(
-      own.map(({ id }) => ({
-        learnerId: id,
-        aktenzeichen: `00${id}`,
-        kundennummerSealed: seal(key, `012A${id}`, 'identifier.kundennummer'),
-      })),
-    ),
-  );
-  return [...own, ...foreign];
-}
-
-async function jsonFile(
-  caseworkerId: number,
-  level: 1 | 2,
-  withNames: boolean,
-): Promise<Record<string, unknown>[]> {
-  const { handle } = await spool(db.reader, {
-    url: `file:${db.file}`,
-    key,
-    today,
-    scope: { caseworkerId },
-    file: head,
-    format: 'json',
-    wish: { withNames, level, days: dayPatterns.iso, mapping: null },
-  });
-  const { rows } = JSON.parse(await handle.readFile('utf8')) as { rows: Record<string, unknown>[] };
-  await handle.close();
-  return rows;
-}
-const inOrder = (rows: readonly Record<string, unknown>[]): unknown[] =>
-  [...rows].sort((a, b) => String(a['zuweisung_id']).localeCompare(String(b['zuweisung_id'])));
-
-describe('The pages', () => {
-  test.each([
-    [1, true],
-    [2, true],
-    [2, false],
-  ] as const)(
-    'together are the JSON file, row by row, at level %i, with names: %s',
-    async (level, withNames) => {
-      await caseload();
-      const file = [
-        ...(await jsonFile(office.caseworker.id, level, withNames)),
-        ...(await jsonFile(other.id, level, withNames)),
-      ];
-      for (const limit of [1, 2, 5, 14, 1000]) {
-        const told = await allPages(db, reading({ level, withNames }), limit);
-        expect(inOrder(told.map(({ row }) => row))).toEqual(inOrder(file));
-      }
-      expect(bodyOf(reading({ level, withNames }), head, [], null).file).toEqual({
-        export_id: 'x',
-        exportiert_am: today,
-        exportiert_von: 'Programm',
-        traegernummer: '007',
-      });
-    },
-  );
-
-  test("of named caseworkers hold their clients alone, and never a course of the learner's own or more of a confidential one", async () => {
-    await caseload();
-    const told = await allPages(db, reading({ caseworkerIds: [office.caseworker.id] }), 3);
-    expect(inOrder(told.map(({ row }) => row))).toEqual(
-      inOrder(await jsonFile(office.caseworker.id, 2, true)),
-    );
-    expect(new Set(told.map(({ row }) => row['nachname']))).toEqual(
-      new Set(['Muster', 'Anfang', 'Ende', 'Mitte']),
-    );
-    expect(told.map(({ row }) => row['kurs_id'])).not.toContain('k9');
-    for (const { row } of told.filter((t) => t.row['kurs_id'] === 'k7'))
-      expect(row).toMatchObject({
-        status: 'abgeschlossen',
-        begonnen_am: null,
-        abgeschlossen_am: null,
-        module_gesamt: null,
-      });
-    expect(await allPages(db, reading({ caseworkerIds: [] }), 3)).toEqual([]);
-  });
-
-  test('hold each row once, whatever changes between two of them', async () => {
-    const people = await caseload();
-    const rows = (await allPages(db, reading(), 100)).map(({ id }) => id);
-    await fc.assert(
-      fc.asyncProperty(
-        fc.integer({ min: 1, max: 6 }),
-        fc.array(fc.integer({ min: 0, max: 13 }), { minLength: 1, maxLength: 4 }),
-        async (limit, changed) => {
-          const seen: number[] = [];
-          for (let after: number | undefined = 0; after !== undefined;) {
-            const { told, next } = await pageOf(db.reader, reading(), {
-              after,
-              since: null,
-              limit,
-            });
-            seen.push(...told.map(({ id }) => id));
-            after = next?.after;
-            // Names are the order of the file and of lists, and are not the order here.
-            for (const i of changed)
-              await db.write((tx) =>
-                tx
-                  .update(account)
-                  .set({
-                    fold: `${'zyxwvu'[i % 6] ?? ''}${String(i)}`,
-                    familyName: `N${String(i)}`,
-                  })
-                  .where(eq(account.id, people[i % 7]?.id ?? 0)),
-              );
-            for (const i of changed)
-              await db.write((tx) =>
-                tx
-                  .update(assignment)
-                  .set({ withdrawnOn: i % 2 ? today : null })
-                  .where(eq(assignment.id, rows[i] ?? 0)),
-              );
-          }
-          expect(seen).toEqual(rows);
-        },
-      ),
-      { numRuns: fewOrAll(10, 100) },
-    );
-  });
-
-  test('go on after a row that is gone', async () => {
-    await caseload();
-    const { told, next } = await pageOf(db.reader, reading(), { after: 0, since: null, limit: 3 });
-    await db.write((tx) => tx.delete(assignment).where(eq(assignment.id, told.at(-1)?.id ?? 0)));
-    const rest = await pageOf(db.reader, reading(), {
-      after: next?.after ?? 0,
-      since: null,
-      limit: 100,
-    });
-    expect(rest.told).toHaveLength(14 - 3);
-    expect(rest.next).toBeNull();
-  });
-
-  test.each([
-    ['of all', 'any' as const, null],
-    ['of all, changes', 'any' as const, '2026-10-01'],
-    ['of named caseworkers', [1, 2], null],
-    ['of named caseworkers, changes', [1, 2], '2026-10-01'],
-  ])('are found by an index %s: no page reads a whole table', (_, caseworkerIds, since) => {
-    const { sql, params } = assignmentsAfter(db.reader, reading({ caseworkerIds }), {
-      after: 5,
-      since,
-      limit: 201,
-    }).toSQL();
-    const plan = db.connection.raw
-      .prepare(`explain query plan ${sql}`)
-      .all(params)
-      .map((step) => (step as { detail: string }).detail);
-    expect(plan.filter((step) => step.startsWith('SCAN') && !step.includes('json_each'))).toEqual(
-      [],
-    );
-    expect(plan.some((step) => /SEARCH (assignment|told_row) USING/.test(step))).toBe(true);
-    // Of all, the order is that of the table: nothing is sorted.
-    if (caseworkerIds === 'any')
-      expect(plan.filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
-  });
-});
-
-describe('A cursor', () => {
-  test('comes back as it was, and hides the number that it holds', () => {
-    fc.assert(
-      fc.property(
-        fc.nat(),
-        fc.option(fc.constantFrom('2026-10-06', '2020-02-29')),
-        (after, since) => {
-          const cursor = writeCursor(key, 'a', { after, since });
-          expect(readCursor(key, 'a', cursor)).toEqual({ after, since });
-          expect(cursor).toBe(writeCursor(key, 'a', { after, since }));
-          expect(Buffer.from(cursor, 'base64url').toString('latin1')).not.toContain(
-            `[${String(after)},`,
-          );
-        },
-      ),
-    );
-  });
-
-  test('is worth nothing to another system, with another key, or with one letter changed', () => {
-    const cursor = writeCursor(key, 'a', { after: 7, since: null });
-    expect(readCursor(key, 'b', cursor)).toBeNull();
-    expect(readCursor(Buffer.alloc(32, 'x').toString('base64'), 'a', cursor)).toBeNull();
-    fc.assert(
-      fc.property(
-        fc.nat({ max: cursor.length - 1 }),
-        fc.constantFrom('A', 'Z', 'a', 'z', '0', '9', '-', '_'),
-        (i, letter) => {
-          const changed = cursor.slice(0, i) + letter + cursor.slice(i + 1);
-          expect(readCursor(key, 'a', changed)).toEqual(
-            changed === cursor ? { after: 7, since: null } : null,
-          );
-        },
-      ),
-    );
-    fc.assert(
-      fc.property(fc.string(), (text) => {
-        expect(readCursor(key, 'a', text)).toBeNull();
-      }),
-    );
-    expect(readCursor(key, 'a', `${cursor}=`)).toBeNull();
-  });
-});
 
 describe('A token', () => {
   const wanted = (more: Record<string, unknown> = {}) =>
@@ -421,11 +157,11 @@ describe('A token', () => {
 
 describe('Reading', () => {
   test('is recorded once for each learner and day, however often, and the learner sees to whom it went', async () => {
-    const [rosa = { id: 0, publicId: '' }] = await caseload();
+    const [rosa = { id: 0, publicId: '' }] = await twoCaseloads(db, office, other);
     const { system } = await tokenFor(db, office.admin, [office.caseworker], {
       name: 'Fachverfahren Muster',
     });
-    const { told } = await pageOf(db.reader, reading({ caseworkerIds: [office.caseworker.id] }), {
+    const { told } = await pageOf(db.reader, readingOf({ caseworkerIds: [office.caseworker.id] }), {
       after: 0,
       since: null,
       limit: 100,
@@ -477,9 +213,9 @@ describe('Reading', () => {
   });
 
   test('is forgotten with the log', async () => {
-    await caseload();
+    await twoCaseloads(db, office, other);
     const { system } = await tokenFor(db, office.admin);
-    const { told } = await pageOf(db.reader, reading(), { after: 0, since: null, limit: 100 });
+    const { told } = await pageOf(db.reader, readingOf(), { after: 0, since: null, limit: 100 });
     for (const day of ['2025-10-05', today])
       await db.write((tx) => recordRead(tx, { system, level: 2, today: day, told }));
     const forgotten = await forgetOver(

@@ -20,13 +20,13 @@ test('every route of the build is looked at, or said to have nothing to see', ()
       .filter((pattern) => !written.includes(pattern))
       .map(
         (pattern) =>
-          `The page ${pattern} is not looked at: write into tests/support/matrix/sights.ts whose page it is, and in which states it looks otherwise.`,
+          `The page ${pattern} is not looked at: write into tests/support/matrix/sights.*.ts whose page it is, and in which states it looks otherwise.`,
       ),
     ...written
       .filter((pattern) => !built.includes(pattern))
       .map(
         (pattern) =>
-          `The page ${pattern} is in tests/support/matrix/sights.ts, but no longer in the build: take it away.`,
+          `The page ${pattern} is in tests/support/matrix/sights.*.ts, but no longer in the build: take it away.`,
       ),
   ]).toEqual([]);
 });

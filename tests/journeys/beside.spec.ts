@@ -1,35 +1,18 @@
 /** Learner and staff work together at the screen, each in a browser of their own. */
 import { and, eq } from 'drizzle-orm';
 import type { Page } from '@playwright/test';
-import { sitBeside } from '#db/schema/beside.ts';
 import { practiceState } from '#db/schema/exercises.ts';
 import { accessLog } from '#db/schema/audit.ts';
 import { course as courses } from '#db/schema/courses.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { differencesOf } from '#domains/progress/verify.ts';
-import { secondsNow } from '#lib/time.ts';
+import { endsNow, makesCode, phone, typesCode } from '../support/beside-screens.ts';
 import { give } from '../support/clients.ts';
 import { learnerWith, recordOf } from '../support/learners.ts';
 import { expect, test, type Portal } from '../support/portal.ts';
 import { widthTooMuch } from '../support/screen.ts';
 
-const phone = { javaScriptEnabled: false, viewport: { width: 320, height: 640 } };
 const first = { course: 'e-mail', module: 'e-mail-verstehen' };
-
-/**
- * The learner makes a code for the course that is chosen already; gives its six digits as shown.
- */
-async function makesCode(page: Page, query = ''): Promise<string> {
-  await page.goto(`/lernen/gemeinsam${query}`);
-  await page.getByRole('button', { name: 'Code zeigen' }).click();
-  return page.locator('.code-digits > span').first().innerText();
-}
-
-async function typesCode(desk: Page, learner: Actor, digits: string): Promise<void> {
-  await desk.goto(`/betreuung/lernende/${learner.publicId}/daneben`);
-  await desk.getByLabel('Code der Person').fill(digits);
-  await desk.getByRole('button', { name: 'Kurs öffnen' }).click();
-}
 
 /** Presses what helps, the most first, until nothing of the exercise is left to do. */
 async function doneForThem(desk: Page): Promise<void> {
@@ -41,13 +24,6 @@ async function doneForThem(desk: Page): Promise<void> {
   }
 }
 
-const endsNow = ({ db }: Portal, learner: Actor): Promise<unknown> =>
-  db.write((tx) =>
-    tx
-      .update(sitBeside)
-      .set({ expiresAt: secondsNow() - 1 })
-      .where(eq(sitBeside.learnerId, learner.id)),
-  );
 const acts = async ({ db }: Portal, learner: Actor): Promise<string[]> =>
   (
     await db.reader
@@ -295,64 +271,4 @@ test('Staff who sign out leave no course open behind them', async ({ portal, dev
   await hers.reload();
   await expect(hers.getByRole('region', { name: 'Gemeinsam am Bildschirm' })).toHaveCount(0);
   expect(await acts(portal, mia)).toEqual(['beside_opened', 'beside_ended']);
-});
-
-test.describe('A code that opens nothing gets a sentence at its field, and keeps what was typed:', () => {
-  for (const { what, digits, sentence } of [
-    {
-      what: 'too short',
-      digits: '48 29',
-      sentence: 'Schreiben Sie die sechs Ziffern, zum Beispiel: 482 913.',
-    },
-    {
-      what: 'empty',
-      digits: '',
-      sentence: 'Schreiben Sie die sechs Ziffern, zum Beispiel: 482 913.',
-    },
-    {
-      what: 'letters',
-      digits: 'abc def',
-      sentence: 'Schreiben Sie die sechs Ziffern, zum Beispiel: 482 913.',
-    },
-  ]) {
-    test(what, async ({ portal, device }) => {
-      const learner = await learnerWith(portal, ['e-mail'], ['Lena', 'Neben']);
-      await makesCode(await device(learner, phone));
-      const desk = await device(portal.office.staff, { javaScriptEnabled: false });
-      await typesCode(desk, learner, digits);
-      await expect(desk).toHaveTitle(/^Fehler: /);
-      await expect(desk.locator('#digits-error')).toContainText(sentence);
-      await expect(desk.getByLabel('Code der Person')).toHaveValue(digits);
-    });
-  }
-
-  test('expired, used by a colleague, wrong, and too often wrong', async ({ portal, device }) => {
-    const { db, office } = portal;
-    const tom = await learnerWith(portal, ['e-mail'], ['Tom', 'Neben']);
-    const his = await device(tom, phone);
-    const desk = await device(office.staff, { javaScriptEnabled: false });
-    const error = desk.locator('#digits-error');
-    const late = await makesCode(his);
-    await endsNow(portal, tom);
-    await typesCode(desk, tom, late);
-    await expect(error).toContainText('Dieser Code gilt nicht mehr. Er gilt nur eine Stunde.');
-    const taken = await makesCode(his);
-    await db.write((tx) =>
-      tx.update(sitBeside).set({ staffId: office.admin.id }).where(eq(sitBeside.learnerId, tom.id)),
-    );
-    await typesCode(desk, tom, taken);
-    await expect(error).toContainText('Mit diesem Code arbeitet schon jemand anderes.');
-    const wrong = taken === '111 111' ? '222 222' : '111 111';
-    await typesCode(desk, tom, wrong);
-    await expect(error).toContainText(
-      'Dieser Code passt nicht. Lassen Sie sich die sechs Ziffern noch einmal vorlesen.',
-    );
-    await expect(desk.getByLabel('Code der Person')).toHaveValue(wrong);
-    for (let n = 0; n < 8; n += 1) await typesCode(desk, tom, wrong);
-    await expect(error).toContainText('Warten Sie');
-    await his.goto('/lernen/daten');
-    await expect(his.locator('#einsicht')).toContainText(
-      'Gemeinsame Stunde am Bildschirm begonnen: versucht und abgelehnt',
-    );
-  });
 });

@@ -9,48 +9,13 @@ import { securityLog } from '#db/schema/security.ts';
 import { makeCard, makeDeskCard } from '#domains/accounts/commands.cards.ts';
 import { makeCode } from '#domains/accounts/rules.card.ts';
 import { secondsNow, today } from '#lib/time.ts';
+import { browser } from '../support/bare-browser.ts';
 import { learnerWith } from '../support/learners.ts';
 import { openDesk } from '../support/people.ts';
 import { expect, test, type Portal } from '../support/portal.ts';
 import { codesNow, giveSecondFactor, knownSecret } from '../support/second-factor.ts';
 import { demoPassword } from '../support/server.ts';
-import { plain, visitor, type Visitor } from '../support/visitor.ts';
-
-/** A browser that shows its hand: each answer with what it would keep. */
-function browser(url: string) {
-  const jar = new Map<string, string>();
-  const ask = async (path: string, form?: Record<string, string>) => {
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const answer = await fetch(`${url}${path}`, {
-      method: form ? 'POST' : 'GET',
-      redirect: 'manual',
-      headers: { origin: url, cookie },
-      ...(form ? { body: new URLSearchParams(form) } : {}),
-    });
-    return {
-      status: answer.status,
-      to: answer.headers.get('location') ?? '',
-      text: plain(await answer.text()),
-      headers: answer.headers,
-      set: answer.headers.getSetCookie(),
-    };
-  };
-  type Answer = Awaited<ReturnType<typeof ask>>;
-  const keep = (answer: Answer): Answer => {
-    for (const line of answer.set) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      if (/expires=Thu, 01 Jan 1970|max-age=0/i.test(line)) jar.delete(name);
-      else jar.set(name, value);
-    }
-    return answer;
-  };
-  return {
-    jar,
-    ask,
-    go: async (path: string, form?: Record<string, string>) => keep(await ask(path, form)),
-    keep,
-  };
-}
+import { visitor, type Visitor } from '../support/visitor.ts';
 
 const opens = (answer: { set: string[]; to: string }): boolean =>
   answer.set.some((line) => /^sitzung=[^;]/.test(line)) || answer.to.startsWith('/anmelden/');

@@ -1,25 +1,21 @@
-import { createHash, randomUUID } from 'node:crypto';
+/**
+ * A caseworker takes the Lernstand of the clients as a file: each row equals what the learner sees
+ * of it.
+ */
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
-import { eq } from 'drizzle-orm';
-import { account, identifier } from '#db/schema/accounts.ts';
-import { assignment } from '#db/schema/enrolment.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { courseIn, readCatalogue } from '#domains/courses/queries.ts';
 import { readBack } from '#domains/exports/read-back.ts';
-import { wantHelp } from '#domains/progress/commands.ts';
 import { messages } from '#lib/i18n.ts';
-import { seal } from '#lib/seal.ts';
-import { readSettings } from '#lib/settings.ts';
-import { addDays, sayDay, sayShortDay, today } from '#lib/time.ts';
-import { completes } from '../support/clients.ts';
-import { byColumnName } from '../support/sheet.ts';
-import { comesToStep, learnerWith, learnsFirst } from '../support/learners.ts';
-import { expect, signIn, test, type Portal } from '../support/portal.ts';
+import { sayDay, sayShortDay, today } from '#lib/time.ts';
+import { caseworkerOfTheirOwn, clientsInEveryState } from '../support/every-state.ts';
+import { learnerWith } from '../support/learners.ts';
+import { expect, signIn, test } from '../support/portal.ts';
 import { startServer } from '../support/server.ts';
+import { byColumnName } from '../support/sheet.ts';
 
 type Cells = Record<string, string>;
 const { columns, words } = messages.exports;
@@ -230,108 +226,4 @@ async function rowsSeenBy(page: Page): Promise<Cells[]> {
   const { [columns.export_id.label]: notYet, ...shared } = person;
   expect(notYet).toBe(messages.exports.notYet);
   return courses.map((course) => ({ ...shared, ...course }));
-}
-
-async function caseworkerOfTheirOwn({ db }: Portal): Promise<Pick<Actor, 'id' | 'role'>> {
-  const [made] = await db.write((tx) =>
-    tx
-      .insert(account)
-      .values({
-        publicId: randomUUID(),
-        role: 'caseworker',
-        givenName: 'Frida',
-        familyName: 'Akte',
-        fold: 'akte frida',
-        madeOn: '2026-01-01',
-      })
-      .returning({ id: account.id }),
-  );
-  if (!made) throw new Error('No caseworker.');
-  return { id: made.id, role: 'caseworker' };
-}
-
-/**
- * One client in each state that a row can have, with names and numbers that files like to spoil.
- */
-async function clientsInEveryState(
-  portal: Portal,
-  caseworker: Pick<Actor, 'id'>,
-): Promise<Actor[]> {
-  const { db } = portal;
-  const client = async (
-    given: string,
-    family: string,
-    course: string,
-    terms: Partial<typeof assignment.$inferInsert> = {},
-  ): Promise<Actor> => {
-    const made = await learnerWith(portal, [course], [given, family]);
-    await db.write(async (tx) => {
-      await tx.update(account).set({ caseworkerId: caseworker.id }).where(eq(account.id, made.id));
-      await tx
-        .update(assignment)
-        .set({ assignedOn: addDays(made.today, -60), ...terms })
-        .where(eq(assignment.learnerId, made.id));
-      await tx.insert(identifier).values({
-        learnerId: made.id,
-        aktenzeichen: `0${made.id}/26`,
-        kundennummerSealed: seal(
-          readSettings(process.env).KUNDENNUMMER_KEY,
-          '012A345678',
-          'identifier.kundennummer',
-        ),
-      });
-    });
-    return made;
-  };
-  const day = today();
-
-  const open = await client('=1+1', 'Mühl; "Übung"', 'home-office', {
-    binding: 'kooperationsplan',
-    bindingDay: addDays(day, -70),
-    dueDay: addDays(day, 30),
-  });
-  // A course of one's own choice is nobody else's affair.
-  const catalogue = await readCatalogue(db.reader);
-  await db.write((tx) =>
-    tx.insert(assignment).values({
-      publicId: randomUUID(),
-      learnerId: open.id,
-      courseId: courseIn(catalogue, 'e-mail').id,
-      way: 'selbst_gewaehlt',
-      binding: 'freiwillig',
-      legalForm: 'lernangebot',
-      assignedOn: day,
-    }),
-  );
-
-  const begun = await client("'Abd", '-al-Karīm عبد', 'home-office');
-  await learnsFirst(portal, { ...begun, today: addDays(day, -3) }, 'home-office', 2);
-
-  const resting = await client('Ömer', '@Ruhe', 'e-mail', {
-    legalForm: 'mat_45',
-    measureNumber: '007/26',
-  });
-  const place = { course: 'e-mail', module: 'e-mail-verstehen' };
-  await comesToStep(portal, { ...resting, today: addDays(day, -30) }, place, 2);
-  await db.write((tx) =>
-    wantHelp(
-      tx,
-      { ...resting, today: addDays(day, -29) },
-      { ...place, step: 'ziel', wish: 'help', callTime: 'any' },
-    ),
-  );
-
-  const finished = await client('Łucja', '👩‍🌾 Garten', 'erste-schritte', {
-    binding: 'bescheid',
-    bindingDay: addDays(day, -80),
-  });
-  await learnsFirst(portal, { ...finished, today: addDays(day, -10) }, 'erste-schritte', 6);
-
-  const recognised = await client('Anna', `Lang${'e'.repeat(290)}`, 'e-mail');
-  const { id: courseId, modules } = courseIn(catalogue, 'e-mail');
-  for (const { id: moduleId } of modules)
-    await completes(db, recognised, { courseId, moduleId }, addDays(day, -5), 'waived');
-
-  const withdrawn = await client('Bert', '+Weg', 'home-office', { withdrawnOn: addDays(day, -1) });
-  return [open, begun, resting, finished, recognised, withdrawn];
 }

@@ -3,64 +3,14 @@
  * the person.
  */
 import { spawnSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { and, desc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { account } from '#db/schema/accounts.ts';
 import { accessLog, accessReason } from '#db/schema/audit.ts';
 import { securityLog } from '#db/schema/security.ts';
 import { unusualFrom } from '#domains/audit/rules.ts';
-import { sessionKeeper } from '#domains/accounts/session.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
+import { linesOf, readerFor, someLearner } from '../support/log-readers.ts';
 import { learnersAt } from '../support/people.ts';
 import { expect, test, type Portal } from '../support/portal.ts';
-
-type Reads = (
-  path: string,
-  form?: Record<string, string>,
-) => Promise<{ status: number; to: string; html: string }>;
-
-/** Somebody signed in, who asks by plain requests and keeps what a browser keeps. */
-async function readerFor({ url, db }: Portal, who: Pick<Actor, 'id' | 'role'>): Promise<Reads> {
-  const { name, value } = await sessionKeeper(db.reader, db.write, false).open(
-    who.id,
-    who.role,
-    false,
-  );
-  const jar = new Map([[name, value]]);
-  return async (path, form) => {
-    const cookie = [...jar].map((pair) => pair.join('=')).join('; ');
-    const answer = await fetch(`${url}${path}`, {
-      redirect: 'manual',
-      headers: { cookie, origin: url },
-      ...(form && { method: 'POST', body: new URLSearchParams(form) }),
-    });
-    for (const line of answer.headers.getSetCookie()) {
-      const [, kept = '', text = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      jar.set(kept, text);
-    }
-    return {
-      status: answer.status,
-      to: answer.headers.get('location') ?? '',
-      html: await answer.text(),
-    };
-  };
-}
-
-const linesOf = ({ db }: Portal, actorId: number, subjectId: number) =>
-  db.reader
-    .select({ action: accessLog.action, reason: accessLog.reason })
-    .from(accessLog)
-    .where(and(eq(accessLog.actorId, actorId), eq(accessLog.subjectId, subjectId)))
-    .orderBy(desc(accessLog.id));
-
-async function someLearner(
-  portal: Portal,
-  familyName: string,
-): Promise<{ id: number; publicId: string }> {
-  const [made] = await learnersAt(portal.db, portal.office.mayen, [['Rosa', familyName]]);
-  if (!made) throw new Error('No learner.');
-  return made;
-}
 
 async function dpoOf({ db }: Portal): Promise<{ id: number; role: 'dpo' }> {
   const [found] = await db.reader
@@ -147,81 +97,6 @@ test('A form about somebody waits for the reason, and what was typed is there ag
   const back = await reads(page);
   expect(back.status).toBe(200);
   expect(back.html).toContain('value="Getippt"');
-});
-
-/** Pages that show whom staff have chosen, or looked for, by name. */
-const named: [path: string, before: (staff: Reads, person: string) => Promise<unknown>][] = [
-  [
-    '/betreuung/zuweisen/pruefen',
-    async (staff, person) => {
-      await choose(staff, person, 'weiter');
-      await staff('/betreuung/zuweisen/angaben?_action=enrolment.settle', {
-        binding: 'freiwillig',
-        legalForm: 'lernangebot',
-      });
-    },
-  ],
-  ['/betreuung/zuweisen/frist', (staff, person) => chooseWithCourse(staff, person, 'frist')],
-  [
-    '/betreuung/zuweisen/ruecknahme',
-    (staff, person) => chooseWithCourse(staff, person, 'ruecknahme'),
-  ],
-  ['/betreuung/zuweisen/liste', (staff, person) => choose(staff, person, 'liste')],
-  ['/betreuung/zuweisen?zeigen=auswahl', (staff, person) => choose(staff, person, 'auswahl')],
-  ['/betreuung/gruppen/neu', (staff, person) => choose(staff, person, 'gruppe')],
-];
-
-const choose = (staff: Reads, person: string, go: string): Promise<unknown> =>
-  staff('/betreuung/zuweisen?_action=enrolment.pick', {
-    go,
-    course: 'home-office',
-    learners: person,
-    shown: person,
-  });
-
-/** The same for whoever has the course already. */
-async function chooseWithCourse(staff: Reads, person: string, go: string): Promise<unknown> {
-  const given = {
-    once: randomUUID(),
-    course: 'home-office',
-    learners: person,
-    binding: 'freiwillig',
-    legalForm: 'lernangebot',
-  };
-  expect((await staff('/betreuung/zuweisen/pruefen?_action=enrolment.assign', given)).status).toBe(
-    303,
-  );
-  return choose(staff, person, go);
-}
-
-for (const [path, before] of named) {
-  test(`${path} leaves a line for whom it names`, async ({ portal }) => {
-    const person = await someLearner(portal, `Gewählt${path.length}`);
-    const staff = await readerFor(portal, portal.office.staff);
-    await before(staff, person.publicId);
-    const shown = await staff(path);
-    expect(shown.status).toBe(200);
-    expect(shown.html).toContain(`Gewählt${path.length}`);
-    expect(await linesOf(portal, portal.office.staff.id, person.id)).toContainEqual({
-      action: 'name_listed',
-      reason: null,
-    });
-  });
-}
-
-test('Names that follow while somebody types leave a line too', async ({ portal }) => {
-  const person = await someLearner(portal, 'Tippenberg');
-  for (const [page, who] of [
-    ['/betreuung', portal.office.staff],
-    ['/verwaltung', portal.office.admin],
-  ] as const) {
-    const reads = await readerFor(portal, who);
-    const searched = await reads(`${page}?_action=search.find`, { suche: 'tippenb', nur: 'namen' });
-    expect((await reads(searched.to)).html).toContain('Tippenberg');
-    expect(await linesOf(portal, who.id, person.id), page).toEqual([
-      { action: 'name_listed', reason: null },
-    ]);
-  }
 });
 
 test('Data protection reads the log, sifts it, and sees nothing else', async ({ portal }) => {

@@ -1,76 +1,16 @@
+/**
+ * Reminders from the rule of staff to the learner who reads them, also by mail, through a real mail
+ * server.
+ */
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { account, site, staffSite } from '#db/schema/accounts.ts';
-import { course } from '#db/schema/courses.ts';
-import { mailAddress, reminder, reminderRule } from '#db/schema/reminders.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { askForMail, confirmMail } from '#domains/reminders/commands.own.ts';
-import { makeRule } from '#domains/reminders/commands.ts';
+import { mailAddress, reminder } from '#db/schema/reminders.ts';
 import { offLink, readOffLink } from '#domains/reminders/rules.mail.ts';
-import { reminderRound } from '#jobs/reminders.ts';
-import { seal } from '#lib/seal.ts';
 import { readSettings } from '#lib/settings.ts';
-import { addDays, secondsNow, today } from '#lib/time.ts';
-import { give } from '../support/clients.ts';
+import { addDays, today } from '#lib/time.ts';
 import { startMailServer, type MailServer } from '../support/mail-server.ts';
-import { learnersAt } from '../support/people.ts';
-import type { Portal } from '../support/portal.ts';
 import { expect, mailSettings, test } from '../support/post.ts';
-
-const night = (post: MailServer, portal: Portal) =>
-  reminderRound({
-    reader: portal.db.reader,
-    write: portal.db.write,
-    settings: readSettings(mailSettings(post, portal)),
-  });
-
-/**
- * A site of its own with somebody of the staff, and a learner who was given a course that is due.
- */
-async function someoneDue({ db, office }: Portal, dueDay = addDays(today(), 3)) {
-  const family = `Muster${randomUUID().slice(0, 8)}`;
-  const staff = await db.write(async (tx): Promise<Actor> => {
-    const [place] = await tx
-      .insert(site)
-      .values({ name: `Standort ${family}` })
-      .returning({ id: site.id });
-    const publicId = randomUUID();
-    const [made] = await tx
-      .insert(account)
-      .values({
-        publicId,
-        role: 'staff',
-        givenName: 'Probe',
-        familyName: family,
-        madeOn: today(),
-        openedOn: today(),
-      })
-      .returning({ id: account.id });
-    if (!place || !made) throw new Error('No staff.');
-    await tx.insert(staffSite).values({ staffId: made.id, siteId: place.id });
-    return {
-      id: made.id,
-      publicId,
-      role: 'staff',
-      givenName: 'Probe',
-      familyName: family,
-      siteIds: [place.id],
-      today: today(),
-    };
-  });
-  const [rosa] = await learnersAt(db, staff.siteIds[0] ?? 0, [['Rosa', family]]);
-  if (!rosa) throw new Error('Nobody to remind.');
-  await db.write((tx) =>
-    tx.update(account).set({ openedOn: today() }).where(eq(account.id, rosa.id)),
-  );
-  const due = async (slug: string, day: string): Promise<string> =>
-    give(db, { ...office, staff }, rosa.id, await courseNumber(db, slug), {
-      dueDay: day,
-      assignedOn: addDays(today(), -5),
-    });
-  await due('e-mail', dueDay);
-  return { staff, rosa: { ...rosa, role: 'learner' as const }, family, due };
-}
+import { getsMail, night, remindsOfDue, someoneDue } from '../support/someone-due.ts';
 
 /** What the mail server got last. */
 function lastOf({ mails }: MailServer): MailServer['mails'][number] {
@@ -80,50 +20,6 @@ function lastOf({ mails }: MailServer): MailServer['mails'][number] {
 }
 /** What a mail says in a place. */
 const saidIn = (body: string, pattern: RegExp): string => pattern.exec(body)?.[0] ?? '';
-
-async function courseNumber({ reader }: Portal['db'], slug: string): Promise<number> {
-  const [found] = await reader.select({ id: course.id }).from(course).where(eq(course.slug, slug));
-  return found?.id ?? 0;
-}
-
-/** A rule of their site that reminds of a due day. */
-const remindsOfDue = ({ db }: Portal, staff: Actor, days: number) =>
-  db.write((tx) =>
-    makeRule(tx, staff, {
-      once: randomUUID(),
-      site: staff.siteIds[0] ?? 0,
-      name: `In ${days} Tagen`,
-      body: 'Ihr Kurs soll bald fertig sein.',
-      conditions: { join: 'all', blocks: [{ join: 'all', conditions: [{ kind: 'due', days }] }] },
-    }),
-  );
-
-/** Has confirmed an address; gives the name and the end of the link that ends the mails. */
-async function getsMail(
-  { db }: Portal,
-  learner: { id: number; publicId: string },
-): Promise<{ publicId: string; link: string }> {
-  const { KUNDENNUMMER_KEY: key } = readSettings({});
-  const publicId = randomUUID();
-  const actor: Actor = {
-    ...learner,
-    role: 'learner',
-    givenName: 'Rosa',
-    familyName: 'Muster',
-    siteIds: [],
-    today: today(),
-  };
-  await db.write((tx) =>
-    askForMail(tx, actor, {
-      publicId,
-      sealed: seal(key, `${publicId}@post.example`, 'mail_address.address'),
-      code: '123456',
-      now: secondsNow(),
-    }),
-  );
-  await db.write((tx) => confirmMail(tx, actor, { code: '123456', now: secondsNow() }));
-  return { publicId, link: offLink(key, publicId) };
-}
 
 test('Staff take a template, see first whom it reaches, and it reaches her that night; she reads it, switches it off and gets none the next time; all without a script', async ({
   device,
@@ -327,45 +223,6 @@ test('What the mail server does not take waits for the next night, and the admin
   await expect(phone.getByText(/^An .* kommt keine E-Mail an\./)).toBeVisible();
   await admin.reload();
   await expect(admin.getByText('für die der Mail-Server nichts annimmt: 1.')).toBeVisible();
-});
-
-test('A rule that cannot be is stopped at its field, keeps what was typed, and makes nothing', async ({
-  device,
-  portal,
-}) => {
-  const { staff } = await someoneDue(portal);
-  const page = await device(staff);
-  await page.goto('/betreuung/erinnerungen/neu');
-  await page.getByLabel('Name der Regel').fill('Frist');
-  await page.getByLabel('Satz für die Lernenden').fill('Ihr Kurs soll bald fertig sein.');
-  const save = page.getByRole('button', { name: 'Regel speichern' });
-  await save.click();
-  await expect(
-    page.getByRole('link', { name: 'Wählen Sie mindestens eine Bedingung.' }),
-  ).toBeVisible();
-  await page.getByRole('combobox', { name: 'Bedingung 1' }).selectOption('due');
-  for (const days of ['0', '-1', 'abc', '366', '']) {
-    await page.getByLabel('Tage').fill(days);
-    await save.click();
-    await expect(
-      page.getByRole('link', { name: 'Schreiben Sie eine Zahl von 1 bis 365, zum Beispiel 14.' }),
-      days,
-    ).toBeVisible();
-    await expect(page.getByLabel('Tage')).toHaveValue(days);
-    await expect(page.getByRole('combobox', { name: 'Bedingung 1' })).toHaveValue('due');
-  }
-  await page.getByLabel('Tage').fill('7');
-  await page.getByLabel('Satz für die Lernenden').fill('x'.repeat(281));
-  await save.click();
-  await expect(
-    page.getByRole('link', { name: 'Der Satz kann höchstens 280 Zeichen haben. Kürzen Sie ihn.' }),
-  ).toBeVisible();
-  await expect(page.getByLabel('Satz für die Lernenden')).toHaveValue('x'.repeat(281));
-  const rows = await portal.db.reader
-    .select({ id: reminderRule.id })
-    .from(reminderRule)
-    .where(eq(reminderRule.madeBy, staff.id));
-  expect(rows).toEqual([]);
 });
 
 test('An address that is none, that brings a second one or a header along, is not written to; an old code opens nothing', async ({

@@ -1,5 +1,5 @@
 /** Excel files from their XML, as any writer could have put it. */
-import type { Part } from './zips.ts';
+import { zipOf, type Part } from './zips.ts';
 
 const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
@@ -39,3 +39,6 @@ export function partsOf({ workbook, sheet = sheetXml(), shared, styles }: Book =
     text === undefined ? [] : [{ name, content: Buffer.from(text) }],
   );
 }
+
+/** An Excel file of these parts. */
+export const bookOf = (parts: Book = {}): Buffer => zipOf(partsOf(parts));

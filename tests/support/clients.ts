@@ -15,7 +15,7 @@ import { appendFact, modulesOf } from '#domains/progress/commands.facts.ts';
 import type { Fact } from '#domains/progress/rules.ts';
 import { dayNumber } from '#lib/time.ts';
 import type { TestDatabase } from './database.ts';
-import { learnersAt, today, type Office } from './people.ts';
+import { courseOf, learnersAt, today, type Office } from './people.ts';
 
 export const key = Buffer.alloc(32, 'test').toString('base64');
 
@@ -32,6 +32,20 @@ export async function clientsFor(
       tx.update(account).set({ caseworkerId: caseworker.id }).where(eq(account.id, id)),
     );
   return made;
+}
+
+/** Rosa Muster of Mayen as she acts. */
+export async function rosaOf(db: TestDatabase, office: Office): Promise<Actor> {
+  const [rosa] = await learnersAt(db, office.mayen, [['Rosa', 'Muster']]);
+  if (!rosa) throw new Error('No learner.');
+  return {
+    ...rosa,
+    role: 'learner',
+    givenName: 'Rosa',
+    familyName: 'Muster',
+    siteIds: [office.mayen],
+    today,
+  };
 }
 
 /** Rosa and Karl of Mayen as they act, both clients of `caseworker` where there is one. */
@@ -83,6 +97,31 @@ export async function give(
     }),
   );
   return publicId;
+}
+
+/** Rosa, a client of the office's caseworker, with the course `k3` of so many modules. */
+export async function rosaWith(
+  db: TestDatabase,
+  office: Office,
+  modules: number,
+  {
+    confidential = false,
+    ...more
+  }: { confidential?: boolean } & Partial<typeof assignment.$inferInsert> = {},
+): Promise<{
+  rosa: { id: number; publicId: string };
+  courseId: number;
+  /** The module of a number. */
+  at: (n: number) => { courseId: number; moduleId: number };
+  /** The assignment. */
+  publicId: string;
+}> {
+  const [rosa] = await clientsFor(db, office, office.caseworker, [['Rosa', 'Muster']]);
+  const { id: courseId, moduleIds } = await courseOf(db, 'k3', modules, confidential);
+  if (!rosa) throw new Error('No client.');
+  const publicId = await give(db, office, rosa.id, courseId, more);
+  const at = (n: number) => ({ courseId, moduleId: moduleIds[n] ?? 0 });
+  return { rosa, courseId, at, publicId };
 }
 
 /** Something happens in a module, on a day. */

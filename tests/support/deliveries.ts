@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { delivery } from '#db/schema/delivery.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { makePlan } from '#domains/delivery/commands.ts';
 import { newPlanSchema } from '#domains/delivery/rules.input.ts';
@@ -41,6 +42,8 @@ export type DeliveringOffice = {
   round: (now: Date, at?: (step: Step) => Promise<void>) => Promise<Round | null>;
   /** The files that lie in a folder of the delivery, by name. */
   files: (folder?: string) => Record<string, string>;
+  /** What is stored of the deliveries, in the order of their making. */
+  deliveries: () => Promise<(typeof delivery.$inferSelect)[]>;
   /** What lies in the outbox, but for the lock. */
   waiting: () => string[];
   close: () => Promise<void>;
@@ -110,6 +113,7 @@ export async function openDeliveringOffice(
           .sort()
           .map((name) => [name, readFileSync(join(folder, into, name), 'utf8')]),
       ),
+    deliveries: () => db.reader.select().from(delivery).orderBy(delivery.id),
     waiting: () => readdirSync(outbox).filter((name) => !name.startsWith('lock')),
     close: async () => {
       await db.close();

@@ -1,9 +1,12 @@
 /** What a channel is given, and what it says when it fails. */
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DeliveryFailed } from '#rim/channels/failure.ts';
 import type { DeliveryFile } from '#rim/channels/file.ts';
+
+/** A key for the signature of webhooks. */
+export const webhookKey = `whsec_${randomBytes(32).toString('base64')}`;
 
 /** A file of these bytes that lies ready in a folder. */
 export function readyFile(folder: string, bytes: Buffer): DeliveryFile {

@@ -20,6 +20,9 @@ export function taskOf(name: string): Task {
   return task;
 }
 
+/** What Frau Weber answers to the mail of the task `termin`. */
+export const answer = { subject: 'Mein Termin', text: 'Guten Tag, ich komme gern am Dienstag.' };
+
 export type Fields = Record<string, string | string[]>;
 
 /** A form as a browser posts it: the pressed button and the fields. */

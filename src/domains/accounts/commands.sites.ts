@@ -5,7 +5,7 @@ import { account, site } from '#db/schema/accounts.ts';
 import { record } from '#domains/audit/commands.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
 import { fillCount, messages } from '#lib/i18n.ts';
-import { isSiteNameTaken } from './queries.people.ts';
+import { isSiteNameTaken } from './queries.sites.ts';
 import { siteNameTaken, type SiteInput } from './rules.people.ts';
 import type { Actor } from './rules.ts';
 

@@ -3,16 +3,22 @@
  * minutes without use and 12 hours in all for everybody else (people.md 11).
  */
 import { createHash } from 'node:crypto';
-import { and, eq, inArray, lt, sql, type SQL } from 'drizzle-orm';
+import { eq, lt } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
-import type { Reader, Tx } from '#db/client.ts';
-import { account, session, staffSite } from '#db/schema/accounts.ts';
-import { sitBeside } from '#db/schema/beside.ts';
+import type { Reader } from '#db/client.ts';
+import { session } from '#db/schema/accounts.ts';
 import type { Write } from '#db/write.ts';
 import { machineSeconds, secondsNow } from '#lib/clock.ts';
 import { today } from '#lib/time.ts';
+import { beginSession, renewSession } from './commands.session.ts';
 import { sessionMarkOf } from './hash.ts';
-import { deskIdleSeconds, deskLongestSeconds, type Actor, type Role } from './rules.ts';
+import {
+  sessionWithHolder,
+  storedSessionsOf,
+  type Attributes,
+  type Person,
+} from './queries.session.ts';
+import { deskIdleSeconds, deskLongestSeconds, type Role } from './rules.ts';
 
 declare module 'lucia' {
   interface Register {
@@ -23,22 +29,6 @@ declare module 'lucia' {
   }
 }
 
-/**
- * `endsAt` stands at the desk alone: the second since 1970 at which nothing prolongs it any more.
- */
-type Attributes = { foreignDevice: boolean; lastDay: string; endsAt: number | null };
-/**
- * `accompanied`: staff may be working with this learner now; asked here, so that no page needs a
- * question of its own.
- */
-type Person = {
-  publicId: string;
-  role: Role;
-  givenName: string;
-  familyName: string;
-  siteId: number | null;
-  accompanied: boolean;
-};
 export type Cookie = { name: string; value: string; options: Record<string, unknown> };
 export type SignedIn = {
   person: Person & { id: number };
@@ -143,26 +133,6 @@ export function sessionKeeper(reader: Reader, write: Write, secure: boolean) {
   };
 }
 
-/** The person as an actor: with the sites that they may see. */
-export async function actorOf(
-  reader: Reader,
-  { id, siteId, accompanied: _, ...person }: SignedIn['person'],
-  day: string,
-): Promise<Actor> {
-  const siteIds =
-    person.role === 'staff'
-      ? (
-          await reader
-            .select({ siteId: staffSite.siteId })
-            .from(staffSite)
-            .where(eq(staffSite.staffId, id))
-        ).map((s) => s.siteId)
-      : siteId === null
-        ? []
-        : [siteId];
-  return { id, ...person, siteIds, today: day };
-}
-
 function luciaOf(adapter: Adapter, sessionExpiresIn: TimeSpan, secure: boolean) {
   return new Lucia(adapter, {
     sessionExpiresIn,
@@ -225,28 +195,7 @@ async function keepUp(
  * Lucia's view of our tables. It hands over tokens to set and get, and the stored id to all else.
  */
 function adapterOf(reader: Reader, write: Write): Adapter {
-  const columns = {
-    id: session.id,
-    userId: session.accountId,
-    expiresAt: session.expiresAt,
-    foreignDevice: session.foreignDevice,
-    lastDay: session.lastDay,
-    endsAt: session.endsAt,
-    publicId: account.publicId,
-    role: account.role,
-    givenName: account.givenName,
-    familyName: account.familyName,
-    siteId: account.siteId,
-    closedOn: account.closedOn,
-    accompanied: sql<number>`exists (select 1 from ${sitBeside} where ${sitBeside.learnerId} = ${account.id} and ${sitBeside.staffId} is not null and ${sitBeside.endedAt} is null and ${sitBeside.expiresAt} > ${sql.placeholder('now')})`,
-  };
-  const byToken = reader
-    .select(columns)
-    .from(session)
-    .innerJoin(account, eq(account.id, session.accountId))
-    .where(eq(session.id, sql.placeholder('id')))
-    .limit(1)
-    .prepare();
+  const byToken = sessionWithHolder(reader);
   const stored = ({
     id,
     userId,
@@ -283,46 +232,22 @@ function adapterOf(reader: Reader, write: Write): Adapter {
       ];
     },
     async getUserSessions(userId) {
-      const rows = await reader
-        .select({
-          id: session.id,
-          userId: session.accountId,
-          expiresAt: session.expiresAt,
-          foreignDevice: session.foreignDevice,
-          lastDay: session.lastDay,
-          endsAt: session.endsAt,
-        })
-        .from(session)
-        .where(eq(session.accountId, userId));
+      const rows = await storedSessionsOf(reader, userId);
       return rows.map(stored);
     },
     async setSession({ id, userId, expiresAt, attributes }) {
-      await write(async (tx) => {
-        await tx.insert(session).values({
+      await write((tx) =>
+        beginSession(tx, {
           id: hashOf(id),
-          accountId: userId,
+          userId,
           expiresAt: seconds(expiresAt) - leap(),
-          firstDay: attributes.lastDay,
-          ...attributes,
-        });
-        await noteDay(tx, eq(account.id, userId));
-      });
+          attributes,
+        }),
+      );
     },
     async updateSessionExpiration(id, expiresAt) {
       const until = seconds(expiresAt) - leap();
-      await write(async (tx) => {
-        await tx
-          .update(session)
-          .set({ expiresAt: sql`min(${until}, coalesce(${session.endsAt}, ${until}))` })
-          .where(eq(session.id, id));
-        await noteDay(
-          tx,
-          inArray(
-            account.id,
-            tx.select({ id: session.accountId }).from(session).where(eq(session.id, id)),
-          ),
-        );
-      });
+      await write((tx) => renewSession(tx, id, until));
     },
     async deleteSession(id) {
       await write((tx) => tx.delete(session).where(eq(session.id, id)));
@@ -335,13 +260,6 @@ function adapterOf(reader: Reader, write: Write): Adapter {
     },
   };
 }
-
-/** The day on which a learner signed in or came back; of others it is not kept. */
-const noteDay = (tx: Tx, whose: SQL) =>
-  tx
-    .update(account)
-    .set({ signedInOn: today() })
-    .where(and(whose, eq(account.role, 'learner')));
 
 /**
  * By how many seconds the machine's clock, which lucia reads, is away from the portal's: none

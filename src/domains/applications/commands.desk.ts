@@ -7,7 +7,7 @@ import { course } from '#db/schema/courses.ts';
 import { keeps } from '#domains/accounts/rules.people.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { record } from '#domains/audit/commands.ts';
-import { giveAppliedFor } from '#domains/enrolment/commands.ts';
+import { giveAppliedFor } from '#domains/enrolment/commands.applied.ts';
 import { coursesKnown } from '#domains/enrolment/queries.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';

@@ -5,7 +5,7 @@ import type { Tx } from '#db/client.ts';
 import { application } from '#db/schema/applications.ts';
 import { course } from '#db/schema/courses.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
-import { refuseGiven } from '#domains/enrolment/commands.ts';
+import { refuseGiven } from '#domains/enrolment/commands.applied.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { workingDayAfter } from '#lib/working-days.ts';

@@ -3,7 +3,7 @@
  * harm.
  */
 import { randomUUID } from 'node:crypto';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { deliveredRow, delivery, deliveryPlan, madeRow } from '#db/schema/delivery.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
@@ -147,4 +147,30 @@ export async function forgetDelivered(tx: Tx, planId: number): Promise<void> {
       ),
     );
   await tx.update(delivery).set({ mark: null, basis: null }).where(eq(delivery.planId, planId));
+}
+
+/**
+ * Of a delivery on its way nothing goes out any more; one that had arrived before and was to go out
+ * again stays what it was.
+ */
+export const giveUp = (tx: Tx, which: SQL | undefined) =>
+  tx
+    .update(delivery)
+    .set({ state: sql`case when ${delivery.sentOn} is null then 'dropped' else 'sent' end` })
+    .where(which);
+
+/**
+ * Gives up one file that could not arrive since the day `from`, and lets the next one of its plan
+ * be whole; gives how many there were.
+ */
+export async function dropStale(tx: Tx, from: string): Promise<number> {
+  const [stale] = await tx
+    .select({ id: delivery.id, planId: delivery.planId })
+    .from(delivery)
+    .where(and(eq(delivery.state, 'made'), lt(delivery.madeOn, from)))
+    .limit(1);
+  if (!stale) return 0;
+  await giveUp(tx, eq(delivery.id, stale.id));
+  await forgetDelivered(tx, stale.planId);
+  return 1;
 }

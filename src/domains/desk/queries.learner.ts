@@ -15,7 +15,7 @@ import type { Call } from '#domains/help/rules.ts';
 import { togetherOf } from '#domains/progress/queries.together.ts';
 import { NotFound } from '#lib/errors.ts';
 import { dayOf } from '#lib/time.ts';
-import { accessOf, moduleCounts } from './queries.ts';
+import { accessOf, moduleCounts } from './queries.standings.ts';
 import { seenByStaff, type AssignmentSeen, type LearnerSeen, type ModuleSeen } from './rules.ts';
 
 const caseworker = alias(account, 'caseworker');

@@ -16,7 +16,8 @@ import type { AuditAction } from '#domains/audit/rules.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { bringBack, takeBack, untoldToday } from './commands.back.ts';
-import { actCalled, standingOfAct } from './queries.acts.ts';
+import { standingOfAct } from './queries.act-standing.ts';
+import { actCalled } from './queries.acts.ts';
 import { whyNotUndone, type Extend, type WithdrawMany } from './rules.acts.ts';
 import { dueDayProblem } from './rules.ts';
 

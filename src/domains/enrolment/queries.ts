@@ -130,3 +130,42 @@ async function havingCourse(
     );
   return new Set(rows.map((row) => row.id));
 }
+
+export type Held = {
+  publicId: string;
+  givenName: string;
+  familyName: string;
+  has: boolean;
+  dueDay: string | null;
+};
+
+/** Of the actor's learners among these: who was given the course, and until when. */
+export async function heldBy(
+  reader: Reader,
+  actor: Actor,
+  publicIds: readonly string[],
+  courseSlug: string,
+): Promise<Held[]> {
+  const rows = await reader
+    .select({
+      publicId: account.publicId,
+      givenName: account.givenName,
+      familyName: account.familyName,
+      assignment: assignment.id,
+      dueDay: assignment.dueDay,
+    })
+    .from(account)
+    .innerJoin(course, eq(course.slug, courseSlug))
+    .leftJoin(
+      assignment,
+      and(
+        eq(assignment.learnerId, account.id),
+        eq(assignment.courseId, course.id),
+        inArray(assignment.way, givenWays),
+        isNull(assignment.withdrawnOn),
+      ),
+    )
+    .where(calledLearners(actor, publicIds))
+    .orderBy(account.fold, account.id);
+  return rows.map(({ assignment: has, ...person }) => ({ ...person, has: has !== null }));
+}

@@ -11,7 +11,7 @@ import { assignment } from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import { endsBy } from '#lib/clock.ts';
 import { dayNumber } from '#lib/time.ts';
-import { isTold } from './queries.ts';
+import { isTold } from './queries.scope.ts';
 import { isFilter, type ClientFilter, type ClientState } from './rules.filter.ts';
 import { quietDays } from './rules.ts';
 

@@ -17,7 +17,7 @@ import { paperSheet } from '#db/schema/paper.ts';
 import { courseStanding, fact, recordedNote, standing } from '#db/schema/progress.ts';
 import { receipt } from '#db/schema/receipts.ts';
 import { systemReadSubject } from '#db/schema/systems.ts';
-import { closeIdle } from '#domains/accounts/commands.people.ts';
+import { closeIdle } from '#domains/accounts/commands.closing.ts';
 import { forgetRemoved } from '#domains/enrolment/commands.back.ts';
 import type { Clock, Kind } from './kinds.ts';
 import {

@@ -45,7 +45,7 @@ import { systemRead, systemReadSubject } from '#db/schema/systems.ts';
 import { forgetTries } from '#domains/accounts/commands.sign-in.ts';
 import { settleHours } from '#domains/beside/commands.ts';
 import { leaveTrace } from '#domains/certificates/commands.ts';
-import { dropStale } from '#domains/delivery/commands.ts';
+import { dropStale } from '#domains/delivery/commands.steps.ts';
 import { forgetPhones } from '#domains/help/commands.ts';
 import { forgetPlaces } from '#domains/progress/commands.places.ts';
 import { deleteOldSecurity } from '#domains/security/commands.ts';

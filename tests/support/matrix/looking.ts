@@ -14,7 +14,8 @@ import {
 } from '@playwright/test';
 import { fewOrAll } from '../long.ts';
 import { saidTwice } from '../ears.ts';
-import { measure, measuring, zoomed, type Way } from '../measures.ts';
+import type { Way } from '../measures/eyes.ts';
+import { faultsOf, zoomed } from '../measures.ts';
 import { markupFaults } from './markup.ts';
 import { ask, type Asker, type Question } from './asking.ts';
 import type { Sight } from './sight.ts';
@@ -134,10 +135,7 @@ export class Window {
 
   private async expectRules(name: string, way: Way): Promise<void> {
     expect
-      .soft(
-        await this.page.evaluate(measure, measuring(way)),
-        `${name}, ${way}: the rules of people.md`,
-      )
+      .soft(await faultsOf(this.page, way), `${name}, ${way}: the rules of people.md`)
       .toEqual([]);
   }
 

@@ -1,7 +1,6 @@
 /** What the pages load that act on people chosen before: the course, and who of them has it. */
 import type { AstroGlobal } from 'astro';
-import { heldBy } from '#domains/enrolment/queries.acts.ts';
-import { courseToChange } from '#domains/enrolment/queries.ts';
+import { courseToChange, heldBy } from '#domains/enrolment/queries.ts';
 import { draftFor } from '#rim/draft.ts';
 import { logNames } from '#rim/log-read.ts';
 import { actorIn } from '#rim/who.ts';

@@ -1,7 +1,8 @@
 import type { APIRoute } from 'astro';
 import { may } from '#domains/accounts/rules.ts';
 import { ownRecord } from '#domains/own/queries.ts';
-import { recordAsHtml, sayRecord } from '#domains/own/sentences.ts';
+import { recordAsHtml } from '#domains/own/sentences.file.ts';
+import { sayRecord } from '#domains/own/sentences.ts';
 import { NotAllowed } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { sayShortDay } from '#lib/time.ts';

@@ -1,0 +1,104 @@
+/** One act on many people that is taken back: what that restores, and when it is too late. */
+import { and, eq, isNull } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { account } from '#db/schema/accounts.ts';
+import { assignment } from '#db/schema/enrolment.ts';
+import { restoreAssignments } from '#domains/enrolment/commands.change.ts';
+import { standingOfAct } from '#domains/enrolment/queries.act-standing.ts';
+import { actCalled } from '#domains/enrolment/queries.acts.ts';
+import { addDays } from '#lib/time.ts';
+import { openDeskOfThree, type DeskOfThree } from '../support/acts.ts';
+import { completes } from '../support/clients.ts';
+import { courseOf, logged, today } from '../support/people.ts';
+
+let desk: DeskOfThree;
+beforeEach(async () => {
+  desk = await openDeskOfThree();
+});
+afterEach(() => desk.db.close());
+
+describe('taking it back', () => {
+  it('withdraws what was given and nothing that was there before', async () => {
+    await desk.assign(desk.ids().slice(0, 1));
+    const { act } = await desk.assign();
+    await desk.undo(act, desk.tomorrow());
+    expect((await desk.rows()).map((r) => [r.learnerId, r.withdrawnOn])).toEqual([
+      [desk.three[0]?.id, null],
+      [desk.three[1]?.id, addDays(today, 1)],
+      [desk.three[2]?.id, addDays(today, 1)],
+    ]);
+    expect(await logged(desk.db, 'assignment_withdrawn')).toBe(2);
+  });
+
+  it('goes until somebody has begun, and then says so and changes nobody', async () => {
+    const { act } = await desk.assign();
+    await desk.begins(1);
+    expect(
+      (
+        await standingOfAct(
+          desk.db.reader,
+          desk.office.staff,
+          await actCalled(desk.db.reader, desk.office.staff, act ?? ''),
+        )
+      ).begun,
+    ).toBe(1);
+    await expect(desk.undo(act)).rejects.toThrow('Jemand hat den Kurs inzwischen begonnen');
+    expect(await desk.open()).toBe(3);
+  });
+
+  it('of a moved day goes although somebody had begun before', async () => {
+    await desk.assign();
+    await desk.begins(0);
+    const { act } = await desk.extend();
+    await desk.undo(act);
+    expect((await desk.rows()).every((r) => r.dueDay === null)).toBe(true);
+  });
+
+  it('does not tell that somebody began a confidential course', async () => {
+    const { id, moduleIds } = await courseOf(desk.db, 'schulden', 1, true);
+    const { act } = await desk.assign(desk.ids(), { course: 'schulden' });
+    await completes(desk.db, desk.three[0]!, { courseId: id, moduleId: moduleIds[0] ?? 0 }, today);
+    await desk.undo(act);
+    expect(
+      await desk.db.reader.$count(
+        assignment,
+        and(eq(assignment.courseId, id), isNull(assignment.withdrawnOn)),
+      ),
+    ).toBe(0);
+  });
+
+  it('gives a withdrawn course back, also where one was given back before', async () => {
+    const { made } = await desk.assign(
+      desk.ids(),
+      {},
+      { ...desk.office.staff, today: addDays(today, -1) },
+    );
+    const { act } = await desk.withdraw();
+    expect(await desk.open()).toBe(0);
+    await desk.db.write((tx) =>
+      restoreAssignments(tx, desk.office.staff, { assignments: [made[0]?.assignment ?? ''] }),
+    );
+    await desk.undo(act);
+    expect([
+      await desk.open(),
+      await logged(desk.db, 'assignment_withdrawn'),
+      await logged(desk.db, 'assignment_restored'),
+    ]).toEqual([3, 3, 3]);
+  });
+
+  it('is refused where somebody got the withdrawn course anew, or belongs to another site now', async () => {
+    await desk.assign();
+    const { act } = await desk.withdraw();
+    const again = await desk.assign(desk.ids().slice(0, 1));
+    await expect(desk.undo(act)).rejects.toThrow('neu bekommen');
+    await desk.undo(again.act);
+    await desk.db.write((tx) =>
+      tx
+        .update(account)
+        .set({ siteId: desk.office.andernach })
+        .where(eq(account.id, desk.three[1]?.id ?? 0)),
+    );
+    await expect(desk.undo(act)).rejects.toThrow('anderen Standort');
+    expect(await desk.open()).toBe(0);
+  });
+});

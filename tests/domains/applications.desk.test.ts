@@ -1,0 +1,273 @@
+/**
+ * Staff answer what learners ask for: the queue, the review, a yes that gives the course and a no
+ * that names another, and every wrong turn.
+ */
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { account } from '#db/schema/accounts.ts';
+import { course } from '#db/schema/courses.ts';
+import { assignment } from '#db/schema/enrolment.ts';
+import type { Actor } from '#domains/accounts/rules.ts';
+import { refuseApplication } from '#domains/applications/commands.desk.ts';
+import {
+  answeredLately,
+  applicationQueue,
+  applicationSeen,
+  applicationsWaiting,
+} from '#domains/applications/queries.desk.ts';
+import { myApplication } from '#domains/applications/queries.ts';
+import { refuseSchema } from '#domains/applications/rules.ts';
+import { readCatalogue } from '#domains/courses/queries.ts';
+import { learnerSeen } from '#domains/desk/queries.learner.ts';
+import { withdrawAssignments } from '#domains/enrolment/commands.change.ts';
+import { chooseCourse } from '#domains/enrolment/commands.ts';
+import { coursesKnown } from '#domains/enrolment/queries.ts';
+import { rowsOf } from '#domains/exports/queries.ts';
+import { Invalid, NotFound, subjectOf } from '#lib/errors.ts';
+import { openApplyingOffice, type ApplyingOffice, type Forms } from '../support/applications.ts';
+import { give, key } from '../support/clients.ts';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { courseOf, logged, today, type Office } from '../support/people.ts';
+
+let db: TestDatabase;
+let office: Office;
+let rosa: Actor;
+let karl: Actor;
+let wanted: ApplyingOffice['wanted'];
+let forms: Forms;
+beforeEach(async () => {
+  db = freshDatabase();
+  ({ office, rosa, karl, wanted, forms } = await openApplyingOffice(db));
+});
+afterEach(() => db.close());
+
+const refuse = (id: string, actor: Actor = office.staff, more: Record<string, string> = {}) =>
+  db.write((tx) =>
+    refuseApplication(
+      tx,
+      actor,
+      refuseSchema.parse({
+        application: id,
+        answer: 'Der Kurs ist gerade voll.',
+        alternative: 'geld',
+        ...more,
+      }),
+    ),
+  );
+const colleague = (): Actor => ({ ...office.otherStaff, siteIds: [office.mayen] });
+
+describe('The queue', () => {
+  it('holds what waits for the own sites, the first promised day first, and counts it', async () => {
+    const late = await forms.sent({ ...rosa, today: '2026-10-07' });
+    const early = await forms.sent(karl);
+    expect((await applicationQueue(db.reader, office.staff, 9)).map((w) => w.publicId)).toEqual([
+      early,
+      late,
+    ]);
+    expect(await applicationsWaiting(db.reader, office.staff)).toEqual({
+      n: 2,
+      first: '2026-10-20',
+    });
+    expect([
+      await applicationQueue(db.reader, office.otherStaff, 9),
+      await applicationsWaiting(db.reader, office.otherStaff),
+    ]).toEqual([[], { n: 0, first: null }]);
+    await db.write((tx) =>
+      tx.update(account).set({ closedOn: today }).where(eq(account.id, karl.id)),
+    );
+    expect((await applicationsWaiting(db.reader, office.staff)).n).toBe(1);
+  });
+});
+
+describe('Staff', () => {
+  it('take an application in review, which the learner sees; the same press twice is one, a colleague is told', async () => {
+    const id = await forms.reviewed();
+    await forms.review(id);
+    expect([
+      await forms.seenBy(rosa, id),
+      await logged(db, 'application_reviewed', rosa.id),
+    ]).toEqual(['in_pruefung', 1]);
+    await expect(forms.review(id, colleague())).rejects.toThrow('schon in Prüfung');
+  });
+
+  it('say yes: the course is given as applied for, once, and the file says so', async () => {
+    const id = await forms.reviewed();
+    const terms = {
+      binding: 'kooperationsplan',
+      bindingDay: '2026-09-01',
+      dueDay: '2026-12-01',
+      reason: 'Viel Erfolg.',
+    };
+    await Promise.all([
+      forms.approve(id, office.staff, terms),
+      forms.approve(id, office.staff, terms),
+    ]);
+    const rows = await db.reader
+      .select({ way: assignment.way, binding: assignment.binding, dueDay: assignment.dueDay })
+      .from(assignment);
+    expect(rows).toEqual([{ way: 'beworben', binding: 'kooperationsplan', dueDay: '2026-12-01' }]);
+    expect([
+      await logged(db, 'application_approved', rosa.id),
+      await logged(db, 'assignment_made', rosa.id),
+    ]).toEqual([1, 1]);
+    const [row] = await rowsOf(db.reader, { learnerIds: [rosa.id] }, { key, today, level: 2 });
+    expect([row?.way, row?.status]).toEqual(['beworben', 'offen']);
+    const file = JSON.stringify(
+      await rowsOf(db.reader, { learnerIds: [rosa.id] }, { key, today, level: 2 }),
+    );
+    expect(file).not.toContain('Büro');
+    const seen = await learnerSeen(
+      db.reader,
+      office.staff,
+      await readCatalogue(db.reader),
+      rosa.publicId,
+    );
+    expect(seen.given.map((g) => g.title)).toEqual(['Kurs e-mail']);
+  });
+
+  it('find what was answered below the queue for 30 days, at the desk of the learner alone', async () => {
+    const id = await forms.reviewed();
+    const lately = (actor: Actor, since = '2026-09-06') =>
+      answeredLately(db.reader, actor, { since, limit: 10 });
+    expect(await lately(office.staff)).toEqual([]);
+    await forms.approve(id);
+    expect(await lately(office.staff)).toMatchObject([
+      { publicId: id, state: 'bewilligt', decidedOn: '2026-10-06', decidedBy: 'Probe Betreuung' },
+    ]);
+    expect([await lately(office.staff, '2026-10-07'), await lately(office.otherStaff)]).toEqual([
+      [],
+      [],
+    ]);
+  });
+
+  it('cannot give the course a second time beside it, and take it back as any other', async () => {
+    await forms.approve(await forms.reviewed());
+    expect((await forms.give()).had).toHaveLength(1);
+    const [made] = await db.reader.select({ publicId: assignment.publicId }).from(assignment);
+    await db.write((tx) =>
+      withdrawAssignments(tx, office.staff, { assignments: [made?.publicId ?? ''] }),
+    );
+    expect((await forms.give()).made).toHaveLength(1);
+  });
+
+  it('say yes with a due day that has passed: nothing is given, nothing is answered', async () => {
+    const id = await forms.reviewed();
+    await expect(forms.approve(id, office.staff, { dueDay: '2026-10-05' })).rejects.toThrow(
+      Invalid,
+    );
+    expect([await forms.seenBy(rosa, id), await db.reader.$count(assignment)]).toEqual([
+      'in_pruefung',
+      0,
+    ]);
+  });
+
+  it('cannot say yes to what was given meanwhile, to a course that is gone, or to a closed account', async () => {
+    const id = await forms.reviewed();
+    await forms.give();
+    await expect(forms.approve(id)).rejects.toThrow('inzwischen schon vom Jobcenter');
+    await db.write((tx) =>
+      tx.update(course).set({ retired: true }).where(eq(course.id, wanted.id)),
+    );
+    await expect(forms.approve(id)).rejects.toThrow('nur ablehnen');
+    await db.write((tx) =>
+      tx.update(account).set({ closedOn: today }).where(eq(account.id, rosa.id)),
+    );
+    await expect(forms.approve(id)).rejects.toThrow('geschlossen');
+    expect(await forms.seenBy(rosa, id)).toBe('in_pruefung');
+  });
+
+  it('say no, and the learner reads why and what else there is; with neither it is not taken', async () => {
+    const id = await forms.reviewed();
+    await refuse(id, office.staff, { otherHelp: 'Rufen Sie mich an.' });
+    expect(await myApplication(db.reader, rosa, id)).toMatchObject({
+      shown: 'abgelehnt',
+      answer: 'Der Kurs ist gerade voll.',
+      otherHelp: 'Rufen Sie mich an.',
+      alternative: { slug: 'geld', title: 'Kurs geld' },
+    });
+    const problems = (more: Record<string, string>) =>
+      refuseSchema
+        .safeParse({ application: id, ...more })
+        .error?.issues.map((i) => i.path.join('.'));
+    expect(problems({ answer: ' ', alternative: 'geld' })).toEqual(['answer']);
+    expect(problems({ answer: 'x', alternative: '' })).toEqual(['alternative']);
+    expect(problems({ answer: 'x'.repeat(1001), otherHelp: 'x' })).toEqual(['answer']);
+    expect(problems({ answer: 'x', otherHelp: 'x'.repeat(501) })).toEqual(['otherHelp']);
+  });
+
+  it('cannot propose the same course, or one that does not exist', async () => {
+    const id = await forms.reviewed();
+    for (const alternative of ['e-mail', 'gibt-es-nicht'])
+      await expect(refuse(id, office.staff, { alternative })).rejects.toThrow(Invalid);
+    expect(await forms.seenBy(rosa, id)).toBe('in_pruefung');
+  });
+
+  it('with a no never comes a course that the person has: not one that was given, nor one that they show', async () => {
+    const given = await courseOf(db, 'home-office', 1);
+    const own = await courseOf(db, 'handy', 1);
+    const id = await forms.reviewed();
+    await give(db, office, rosa.id, given.id);
+    await db.write((tx) => chooseCourse(tx, rosa, { course: 'handy' }));
+    await expect(refuse(id, office.staff, { alternative: 'home-office' })).rejects.toThrow(
+      'hat die Person schon',
+    );
+    await db.write((tx) =>
+      tx.update(assignment).set({ sharedOn: today }).where(eq(assignment.courseId, own.id)),
+    );
+    await expect(refuse(id, office.staff, { alternative: 'handy' })).rejects.toThrow(
+      'hat die Person schon',
+    );
+    expect(await coursesKnown(db.reader, rosa.id)).toEqual(
+      expect.arrayContaining(['home-office', 'handy']),
+    );
+  });
+
+  it("with a no, a course that is the person's own secret is no news to staff, and no new offer to the person", async () => {
+    const id = await forms.reviewed();
+    await db.write((tx) => chooseCourse(tx, rosa, { course: 'geld' }));
+    await refuse(id);
+    expect((await myApplication(db.reader, rosa, id)).alternative).toEqual({
+      slug: 'geld',
+      title: 'Kurs geld',
+      has: true,
+    });
+  });
+
+  it('who decide at the same time: one is first, the other is told', async () => {
+    const id = await forms.reviewed();
+    const [yes, no] = await Promise.allSettled([forms.approve(id), refuse(id, colleague())]);
+    expect([yes.status, no.status]).toEqual(['fulfilled', 'rejected']);
+    expect(no.status === 'rejected' && (no.reason as Error).message).toContain('schon bewilligt');
+    expect(await forms.seenBy(rosa, id)).toBe('bewilligt');
+  });
+
+  it('are told when the learner has withdrawn meanwhile, and when they answer before reviewing', async () => {
+    const id = await forms.reviewed();
+    await forms.withdraw(id);
+    for (const act of [forms.approve, refuse])
+      await expect(act(id)).rejects.toThrow('inzwischen zurückgezogen');
+    const fresh = await forms.sent();
+    for (const act of [forms.approve, refuse])
+      await expect(act(fresh)).rejects.toThrow('zuerst in Prüfung');
+  });
+
+  it('of another site, and everybody of a draft, find nothing', async () => {
+    const id = await forms.reviewed();
+    const unsent = await forms.draft(karl);
+    const look = (which: string, actor: Actor = office.staff) =>
+      applicationSeen(db.reader, actor, which);
+    for (const act of [forms.review, forms.approve, refuse, look]) {
+      expect(
+        subjectOf(
+          await Promise.resolve(act(id, office.otherStaff)).catch((error: unknown) => error),
+        ),
+      ).toBe(rosa.id);
+    }
+    for (const act of [forms.review, look]) await expect(act(unsent)).rejects.toThrow(NotFound);
+    expect((await applicationSeen(db.reader, office.staff, id)).seen).toMatchObject({
+      shown: 'in_pruefung',
+      reviewedBy: 'Probe Betreuung',
+      wish: 'Für das Büro',
+    });
+  });
+});
