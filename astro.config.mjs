@@ -4,6 +4,7 @@ import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
 import { contentCheck } from './scripts/content-check.mjs';
 import { smallClient } from './scripts/small-client.mjs';
+import { wholePortal } from './scripts/whole-portal.mjs';
 
 export default defineConfig({
   output: 'server',
@@ -19,8 +20,8 @@ export default defineConfig({
   security: { checkOrigin: false },
   markdown: { syntaxHighlight: false },
   vite: {
-    plugins: [smallClient],
-    ssr: { external: ['libsql'] },
+    plugins: [smallClient, wholePortal],
+    ssr: { external: ['libsql'], noExternal: ['drizzle-orm', 'zod'] },
     // Inlined files would need hashes in the content security policy.
     build: { assetsInlineLimit: 0 },
     // KERN's sources still use the old if() of Sass; that is theirs to change.

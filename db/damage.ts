@@ -9,14 +9,8 @@ import { codeOf } from './codes.ts';
 /** What was found, as SQLite says it, and on which day (ISO, in UTC). */
 export type Damage = { foundOn: string; what: string[] };
 
-/**
- * Also where nothing can be written beside the database; one for all copies of this module in the
- * process.
- */
-const shared = Symbol.for('heimvorteil.damage');
-const memory = globalThis as unknown as Record<symbol, Map<string, Damage> | undefined>;
-const inMemory = memory[shared] ?? new Map<string, Damage>();
-memory[shared] = inMemory;
+/** Also where nothing can be written beside the database. */
+const inMemory = new Map<string, Damage>();
 
 const markOf = (path: string): string => `${path}.damaged`;
 

@@ -7,6 +7,7 @@ const sources = [
   'db',
   'public',
   'scripts',
+  'server',
   'astro.config.mjs',
   'package-lock.json',
 ];

@@ -4,11 +4,10 @@
  */
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
 import { filePathOf } from '#db/connection.ts';
 import { damageOf, forgetDamage, reportDamage } from '#db/damage.ts';
 import { faultLine } from './fault-line.ts';
-import { answerOf } from '#lib/thread.ts';
+import { answerOf, begin } from '#lib/thread.ts';
 import { endedWell } from './clean-end.ts';
 
 /** So long a start waits for the check; that of a large file goes on beside the portal. */
@@ -20,10 +19,7 @@ const mostWaitMs = 10_000;
  */
 function findDamage(path: string): Promise<string[]> {
   return answerOf(
-    new Worker(new URL('check-worker.ts', import.meta.url), {
-      workerData: path,
-      resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 },
-    }),
+    begin('check-worker', path, { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 }),
     'check of the database',
   );
 }

@@ -2,7 +2,6 @@
  * Has the deliveries made, beside the portal: looks every minute, and works in a thread, with a
  * door of its own, when there is something to do.
  */
-import { Worker } from 'node:worker_threads';
 import { openReader } from '#db/client.ts';
 import { openWriteDoor } from '#db/write.ts';
 import { mayGo } from '#domains/clock/queries.ts';
@@ -10,7 +9,7 @@ import { deliverRound, isWaiting, type Round } from '#jobs/deliver.ts';
 import { refusedPlans } from '#jobs/refused-plans.ts';
 import { faultLine } from './fault-line.ts';
 import type { Settings } from '#lib/settings.ts';
-import { answerOf } from '#lib/thread.ts';
+import { answerOf, begin } from '#lib/thread.ts';
 import { today } from '#lib/time.ts';
 
 const lookEveryMs = 60_000;
@@ -36,10 +35,7 @@ export async function runDeliveries(settings: Settings): Promise<Round | null> {
 
 function runInThread(settings: Settings): Promise<Round | null> {
   return answerOf(
-    new Worker(new URL('deliver-worker.ts', import.meta.url), {
-      workerData: settings,
-      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 },
-    }),
+    begin('deliver-worker', settings, { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 }),
     'engine',
   );
 }

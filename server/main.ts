@@ -2,10 +2,11 @@
  * Starts the portal from its build: settings, migrations, the catalogue, demonstration data, then
  * the front.
  */
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { fillDemonstration } from '#db/demo.ts';
 import { migrate } from '#db/migrate.ts';
 import { openReader } from '#db/client.ts';
@@ -35,7 +36,9 @@ import { beginPrivately, openToOthers, sayOpen } from './privacy.ts';
 import { startFault } from './start-fault.ts';
 import { stopper } from './stopping.ts';
 
-const root = new URL('../', import.meta.url);
+/** The portal runs in its own folder. */
+const root = pathToFileURL('./');
+
 /**
  * Asked to stop, the portal answers running requests first; whoever takes longer than this has
  * gone.
@@ -49,11 +52,11 @@ const patienceWithThreadsMs = 8_000;
 
 /** What the build found in `content/`. */
 const outlineOfBuild = (): CourseOutline[] =>
-  JSON.parse(readFileSync(new URL('dist/outline.json', root), 'utf8')) as CourseOutline[];
+  JSON.parse(readFileSync('dist/outline.json', 'utf8')) as CourseOutline[];
 
 async function prepare(settings: Settings, good: boolean): Promise<string[]> {
   say('Bringing the database up to date');
-  migrate(settings.DATABASE_URL, new URL('db/migrations', root).pathname);
+  migrate(settings.DATABASE_URL, 'db/migrations');
   if (!good) return [];
   const door = openWriteDoor(settings.DATABASE_URL);
   const { reader, connection } = openReader(settings.DATABASE_URL);
@@ -101,8 +104,6 @@ function explain(error: unknown): never {
 async function main(): Promise<void> {
   beginPrivately();
   const settings = readSettings(process.env);
-  if (!existsSync(new URL('dist/built', root)))
-    throw new Error('The build is missing: run "npm run build".');
   const database = filePathOf(settings.DATABASE_URL);
   mkdirSync(dirname(database), { recursive: true });
   holdDatabase(database);

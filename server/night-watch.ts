@@ -3,11 +3,10 @@
  * where there is a folder for it.
  */
 import { readdirSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
 import { roundIsDue } from '#jobs/daily.ts';
 import { faultLine } from './fault-line.ts';
 import type { Settings } from '#lib/settings.ts';
-import { answerOf } from '#lib/thread.ts';
+import { answerOf, begin } from '#lib/thread.ts';
 import { today } from '#lib/time.ts';
 import { backupsIn } from './backup-folder.ts';
 import { settingsIn } from './backup.ts';
@@ -84,10 +83,7 @@ function lastDay({ BACKUP_FOLDER: folder }: Settings): string {
 
 function backUpInThread(order: NightlyOrder): Promise<Nightly> {
   return answerOf(
-    new Worker(new URL('backup-worker.ts', import.meta.url), {
-      workerData: order,
-      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 },
-    }),
+    begin('backup-worker', order, { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 }),
     'backup',
   );
 }

@@ -2,7 +2,6 @@
  * Runs the daily round and that of reminders after the start and then each night, beside the
  * portal: a door of its own, open only while it runs.
  */
-import { Worker } from 'node:worker_threads';
 import { openReader } from '#db/client.ts';
 import { openWriteDoor } from '#db/write.ts';
 import { keepingOf } from '#domains/keeping/rules.ts';
@@ -19,7 +18,7 @@ import { reminderRound, sayReminded } from '#jobs/reminders.ts';
 import { berlinDay } from '#lib/clock.ts';
 import { faultLine } from './fault-line.ts';
 import type { Settings } from '#lib/settings.ts';
-import { answerOf } from '#lib/thread.ts';
+import { answerOf, begin } from '#lib/thread.ts';
 import { turnCatalogue } from './catalogue.ts';
 
 const lookEveryMs = 60_000;
@@ -29,10 +28,11 @@ const againMs = 10 * 60_000;
 /** Looks in a thread that only reads for all that is over at `now`. */
 export function findInThread(settings: Settings, now: Date): Promise<Found> {
   return answerOf(
-    new Worker(new URL('round-worker.ts', import.meta.url), {
-      workerData: { url: settings.DATABASE_URL, keeping: keepingOf(settings), now },
-      resourceLimits: { maxYoungGenerationSizeMb: 8 },
-    }),
+    begin(
+      'round-worker',
+      { url: settings.DATABASE_URL, keeping: keepingOf(settings), now },
+      { maxYoungGenerationSizeMb: 8 },
+    ),
     'look for what is over',
   );
 }

@@ -1,16 +1,36 @@
+import { resolve as resolvePath } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Worker } from 'node:worker_threads';
+import { pathToFileURL } from 'node:url';
+import { Worker, type ResourceLimits } from 'node:worker_threads';
 
 /** How long a thread that has answered may take to end by itself. */
 const partingMs = 1000;
+const running = new Set<Promise<void>>();
 
-/**
- * One for all copies of this module in the process: pages begin threads from the build, and
- * `server/` waits for them at the end.
- */
-const shared = Symbol.for('heimvorteil.threads');
-const memory = globalThis as unknown as Record<symbol, Set<Promise<void>> | undefined>;
-const running = (memory[shared] ??= new Set());
+/** The work that threads and processes beside the portal do, each in its file of `server/`. */
+export type Work =
+  | 'backup-worker'
+  | 'cards-worker'
+  | 'certificate-worker'
+  | 'check-worker'
+  | 'count-worker'
+  | 'deliver-worker'
+  | 'export-worker'
+  | 'note-worker'
+  | 'paper-worker'
+  | 'round-worker'
+  | 'table-child';
+
+/** The build has them beside the portal; commands and tests, which are not built, run their sources. */
+const isBuilt = import.meta.url.includes('/dist/server/');
+
+/** The file that does such work, as a path in the portal's own folder, where it runs. */
+export const fileOf = (work: Work): string =>
+  resolvePath(isBuilt ? `dist/server/${work}.mjs` : `server/${work}.ts`);
+
+/** Begins such work in a thread of its own; its first message is its answer. */
+export const begin = (work: Work, order: unknown, resourceLimits: ResourceLimits): Worker =>
+  new Worker(pathToFileURL(fileOf(work)), { workerData: order, resourceLimits });
 
 /**
  * What a thread answers: its first message, and the thread ends. Rejects with what it throws, and

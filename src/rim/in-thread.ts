@@ -1,18 +1,7 @@
 /** Heavy work in a thread of its own, so that the portal goes on answering. */
-import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
-import { answerOf } from '#lib/thread.ts';
+import { answerOf, begin, type Work } from '#lib/thread.ts';
 
-/** The files in `server/` that such a thread runs. */
-type Work =
-  | 'cards-worker'
-  | 'certificate-worker'
-  | 'count-worker'
-  | 'export-worker'
-  | 'note-worker'
-  | 'paper-worker';
 /** `seconds` only for a thread that opens no database: see `answerOf`. */
 type Limits = { megabytes: number; seconds?: number };
 
@@ -28,13 +17,9 @@ export async function inThread<Answer>(
   order: unknown,
   { megabytes, seconds }: Limits,
 ): Promise<Answer> {
-  // The portal runs in its own folder, built or not; a worker is never bundled.
-  const thread = new Worker(pathToFileURL(resolve(`server/${work}.ts`)), {
-    workerData: order,
-    resourceLimits: {
-      maxOldGenerationSizeMb: megabytes,
-      maxYoungGenerationSizeMb: Math.ceil(megabytes / 12),
-    },
+  const thread = begin(work, order, {
+    maxOldGenerationSizeMb: megabytes,
+    maxYoungGenerationSizeMb: Math.ceil(megabytes / 12),
   });
   const answer = answerOf<Answer>(thread, work);
   if (seconds === undefined) return answer;

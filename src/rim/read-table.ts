@@ -3,8 +3,8 @@
  * it, whatever it does.
  */
 import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
 import type { TableWish } from '#lib/table-file.ts';
+import { fileOf } from '#lib/thread.ts';
 import type { TableReport } from '#server/table-order.ts';
 import { oneByOne } from './in-thread.ts';
 
@@ -28,11 +28,10 @@ function readInChild(
   wish: TableWish,
   { megabytes, heapMegabytes, seconds }: typeof usual,
 ): Promise<TableReport> {
-  // The portal runs in its own folder, built or not; what a process runs is never bundled.
   const node = [
     process.execPath,
     `--max-old-space-size=${heapMegabytes}`,
-    resolve('server/table-child.ts'),
+    fileOf('table-child'),
     JSON.stringify(wish),
   ];
   // Only Linux bounds a process by its address space; elsewhere Node's own limit and the time

@@ -45,7 +45,7 @@ test('a second start loses nothing, says each of its stages, and leaves no proce
   const before = accountsIn(first.file);
   const second = await startServer({ folder, by: 'npm' });
   expect(below(second.process.pid)).toEqual([
-    expect.stringMatching(/bin\/node\S* .*server\/begin\.ts$/),
+    expect.stringMatching(/bin\/node\S* .*dist\/server\/begin\.mjs$/),
   ]);
   expect(await signedInCookies(second.url, 'lernen-probe')).toContain('sitzung=');
   expect(await second.stop()).toBe(0);

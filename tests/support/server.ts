@@ -31,6 +31,7 @@ type Start = {
   port?: number;
   uid?: number;
   env?: Record<string, string>;
+  /** Without any, what runs is the build alone: no source is read. */
   nodeOptions?: readonly string[];
   until?: RegExp;
   /** By `npm start`, which takes no options of Node; else without npm. */
@@ -69,7 +70,7 @@ export async function startServer({
   port: wanted,
   uid,
   env = {},
-  nodeOptions = [],
+  nodeOptions = ['--no-strip-types'],
   until = /is ready: .*\n/,
   by,
 }: Start = {}): Promise<Server> {

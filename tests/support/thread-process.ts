@@ -1,12 +1,10 @@
-/** A process that has a thread answer it and goes on, or that ends, each while its thread is at work. */
+/**
+ * A process that has a thread answer it and goes on, or that ends, each while its thread is at
+ * work.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { answerOf } from '#lib/thread.ts';
-
-// As pages of the build begin threads and `server/` waits for them: each from a copy of the module.
-const { threadsEnded } = (await import(
-  new URL('../../src/lib/thread.ts?copy', import.meta.url).href
-)) as typeof import('#lib/thread.ts');
+import { answerOf, threadsEnded } from '#lib/thread.ts';
 
 const goesOn = process.argv[2] === 'goes on';
 const begun = new Int32Array(new SharedArrayBuffer(4));
