@@ -1,7 +1,7 @@
 /** The file: what a caseworker downloads is what the learner sees (law.md, product.md 4). */
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -20,6 +20,7 @@ import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { fewOrAll } from '../support/long.ts';
 import { openOffice, today, type Office } from '../support/people.ts';
 import { plansOf } from '../support/plans.ts';
+import { spreadsheet } from '../support/spreadsheet.ts';
 
 let db: TestDatabase;
 let office: Office;
@@ -140,8 +141,6 @@ test('a number that was sealed with another key stops the file: a wrong file wou
   );
   await expect(download()).rejects.toThrow();
 });
-
-const spreadsheet = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find((path) => existsSync(path));
 
 test.runIf(spreadsheet && fewOrAll(false, true))(
   'LibreOffice opens the file and every name is unharmed (skipped where LibreOffice is not installed)',

@@ -1,9 +1,9 @@
 /** A browser that shows its hand: each answer with what it would keep. */
 import { plain } from './visitor.ts';
 
-/** Asks the portal at `url`; `go` keeps what an answer gives it, `ask` does not. */
-export function browser(url: string) {
-  const jar = new Map<string, string>();
+/** Asks the portal at `url`, with these cookies; `go` keeps what an answer gives it, `ask` does not. */
+export function browser(url: string, cookies: [name: string, value: string][] = []) {
+  const jar = new Map(cookies);
   const ask = async (path: string, form?: Record<string, string>) => {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
     const answer = await fetch(`${url}${path}`, {
@@ -12,10 +12,12 @@ export function browser(url: string) {
       headers: { origin: url, cookie },
       ...(form ? { body: new URLSearchParams(form) } : {}),
     });
+    const html = await answer.text();
     return {
       status: answer.status,
       to: answer.headers.get('location') ?? '',
-      text: plain(await answer.text()),
+      html,
+      text: plain(html),
       headers: answer.headers,
       set: answer.headers.getSetCookie(),
     };

@@ -3,6 +3,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { accessLog } from '#db/schema/audit.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { sessionKeeper } from '#domains/accounts/session.ts';
+import { browser } from './bare-browser.ts';
 import { learnersAt } from './people.ts';
 import type { Portal } from './portal.ts';
 
@@ -22,24 +23,7 @@ export async function readerFor(
     who.role,
     false,
   );
-  const jar = new Map([[name, value]]);
-  return async (path, form) => {
-    const cookie = [...jar].map((pair) => pair.join('=')).join('; ');
-    const answer = await fetch(`${url}${path}`, {
-      redirect: 'manual',
-      headers: { cookie, origin: url },
-      ...(form && { method: 'POST', body: new URLSearchParams(form) }),
-    });
-    for (const line of answer.headers.getSetCookie()) {
-      const [, kept = '', text = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      jar.set(kept, text);
-    }
-    return {
-      status: answer.status,
-      to: answer.headers.get('location') ?? '',
-      html: await answer.text(),
-    };
-  };
+  return browser(url, [[name, value]]).go;
 }
 
 /** What the log says that somebody did about a person, the newest first. */
