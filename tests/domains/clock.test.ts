@@ -15,6 +15,7 @@ import { mayGo, roundHeld } from '#domains/clock/queries.ts';
 import { keepingOf } from '#domains/keeping/rules.ts';
 import { findOver, guardedRound, isAskedFor, type Passed } from '#jobs/daily.ts';
 import { Conflict } from '#lib/errors.ts';
+import { messages } from '#lib/i18n.ts';
 import { readSettings } from '#lib/settings.ts';
 import { addDays, dayNumber } from '#lib/time.ts';
 import { rowsOfEveryKind } from '../support/every-kind.ts';
@@ -104,6 +105,13 @@ describe('a clock that leaps', () => {
 });
 
 describe('a round that waits', () => {
+  it('has a German name for each kind that an admin reads of', async () => {
+    await round(addDays(known, 3653));
+    const counts = Object.keys((await roundHeld(db.reader))?.counts ?? {});
+    expect(counts.length).toBeGreaterThan(30);
+    expect(counts.filter((kind) => !(kind in messages.clock.kinds))).toEqual([]);
+  });
+
   it('goes after an admin said yes to what it showed; the yes is in the log', async () => {
     const today = addDays(known, 9);
     expect(await round(today)).toMatchObject({
