@@ -15,9 +15,15 @@ import { readSettings } from '#lib/settings.ts';
 
 const folder = 'content/pages';
 const names = ['barrierefreiheit', 'datenschutz', 'hilfe', 'impressum'];
-const textOf = (name: string): string => textOfPage(parser.parse(readFileSync(join(folder, `${name}.mdx`), 'utf8').replace(/^---\n[\s\S]*?\n---\n/, '')));
+const textOf = (name: string): string =>
+  textOfPage(
+    parser.parse(
+      readFileSync(join(folder, `${name}.mdx`), 'utf8').replace(/^---\n[\s\S]*?\n---\n/, ''),
+    ),
+  );
 /** Words that German has a word for, or that come in by habit. */
-const english = /\b(the|and|please|login|log-?in|account|user|button|feedback|download|upload|cloud|tool|support|team|update|ok(?:ay)?|e-?learning|website|homepage|online|support|click|klick mal|tracking|service|hotline|tutorial|dashboard)\b/i;
+const english =
+  /\b(the|and|please|login|log-?in|account|user|button|feedback|download|upload|cloud|tool|support|team|update|ok(?:ay)?|e-?learning|website|homepage|online|support|click|klick mal|tracking|service|hotline|tutorial|dashboard)\b/i;
 
 describe('Hilfe, Datenschutz, Barrierefreiheit und Impressum', () => {
   it('are all there', () => {
@@ -28,12 +34,29 @@ describe('Hilfe, Datenschutz, Barrierefreiheit und Impressum', () => {
     expect(checkContent('content')).toEqual([]);
   });
 
-  it('name no Land and no body of a Land but the office\'s own, and have a place for a film in sign language', () => {
+  it("name no Land and no body of a Land but the office's own, and have a place for a film in sign language", () => {
     const statement = readFileSync(join(folder, 'barrierefreiheit.mdx'), 'utf8');
-    for (const place of ['<Setting name="land" />', '<Setting name="enforcement" />', '<Setting name="arbitration" />', '<SignFilm />']) expect(statement).toContain(place);
-    for (const name of names) expect(readFileSync(join(folder, `${name}.mdx`), 'utf8')).not.toMatch(/Rheinland-Pfalz|Bayern|Hessen|Nordrhein-Westfalen/);
-    const own = readSettings({ OFFICE_LAND: 'Hessen', ENFORCEMENT_OFFICE: 'Durchsetzungsstelle in Gießen', ARBITRATION_OFFICE: 'Schlichtung in Gießen' });
-    expect([own.OFFICE_LAND, own.ENFORCEMENT_OFFICE, own.ARBITRATION_OFFICE]).toEqual(['Hessen', 'Durchsetzungsstelle in Gießen', 'Schlichtung in Gießen']);
+    for (const place of [
+      '<Setting name="land" />',
+      '<Setting name="enforcement" />',
+      '<Setting name="arbitration" />',
+      '<SignFilm />',
+    ])
+      expect(statement).toContain(place);
+    for (const name of names)
+      expect(readFileSync(join(folder, `${name}.mdx`), 'utf8')).not.toMatch(
+        /Rheinland-Pfalz|Bayern|Hessen|Nordrhein-Westfalen/,
+      );
+    const own = readSettings({
+      OFFICE_LAND: 'Hessen',
+      ENFORCEMENT_OFFICE: 'Durchsetzungsstelle in Gießen',
+      ARBITRATION_OFFICE: 'Schlichtung in Gießen',
+    });
+    expect([own.OFFICE_LAND, own.ENFORCEMENT_OFFICE, own.ARBITRATION_OFFICE]).toEqual([
+      'Hessen',
+      'Durchsetzungsstelle in Gießen',
+      'Schlichtung in Gießen',
+    ]);
   });
 
   it.each(names)('%s passes the reading gate (people.md, Language, measured)', (name) => {
@@ -54,7 +77,15 @@ describe('Hilfe, Datenschutz, Barrierefreiheit und Impressum', () => {
 
   it('name each keeping time of law.md', () => {
     const lines = sayKeeping(keepingOf(readSettings({}))).join('\n');
-    for (const time of ['30 Tage', '12 Monate', '60 und 14 Tage', '24 Monate', '6 Monate', '90 Tage']) expect(lines).toContain(time);
+    for (const time of [
+      '30 Tage',
+      '12 Monate',
+      '60 und 14 Tage',
+      '24 Monate',
+      '6 Monate',
+      '90 Tage',
+    ])
+      expect(lines).toContain(time);
     expect(readFileSync(join(folder, 'datenschutz.mdx'), 'utf8')).toContain('<Keeping />');
     expect(readingProblems(lines)).toEqual([]);
   });
@@ -62,11 +93,19 @@ describe('Hilfe, Datenschutz, Barrierefreiheit und Impressum', () => {
 
 describe('The check of the pages', () => {
   let copy: string;
-  beforeAll(() => { copy = mkdtempSync(join(tmpdir(), 'pages-')); mkdirSync(join(copy, 'pages')); });
-  afterAll(() => { rmSync(copy, { recursive: true }); });
+  beforeAll(() => {
+    copy = mkdtempSync(join(tmpdir(), 'pages-'));
+    mkdirSync(join(copy, 'pages'));
+  });
+  afterAll(() => {
+    rmSync(copy, { recursive: true });
+  });
 
   const problemsWith = (body: string): string[] => {
-    writeFileSync(join(copy, 'pages/hilfe.mdx'), `---\ntitle: Hilfe\nsummary: Hilfe.\n---\n\n${body}\n`);
+    writeFileSync(
+      join(copy, 'pages/hilfe.mdx'),
+      `---\ntitle: Hilfe\nsummary: Hilfe.\n---\n\n${body}\n`,
+    );
     return pageProblems(copy, (link) => link === '/da').map((p) => p.cure);
   };
 
@@ -75,8 +114,16 @@ describe('The check of the pages', () => {
     ['a dead link', '[Da](/da) und [dort](/dort)', '„/dort“ führt nirgends hin'],
     ['code', 'Eins {1 + 1} drei.', 'Keine geschweiften Klammern'],
     ['a component that is not there', '<Video />', '<Video> gibt es hier nicht'],
-    ['a setting that is not there', 'Fax: <Setting name="fax" />', '<Setting name="fax" /> gibt es nicht'],
-    ['hard words under Leichte Sprache', '## In Leichter Sprache\n\nDiese Seite hilft Ihnen heute sehr gut beim Lernen.', 'in Leichter Sprache sind 8 erlaubt'],
+    [
+      'a setting that is not there',
+      'Fax: <Setting name="fax" />',
+      '<Setting name="fax" /> gibt es nicht',
+    ],
+    [
+      'hard words under Leichte Sprache',
+      '## In Leichter Sprache\n\nDiese Seite hilft Ihnen heute sehr gut beim Lernen.',
+      'in Leichter Sprache sind 8 erlaubt',
+    ],
   ])('tells the author of %s', (_, body, cure) => {
     expect(problemsWith(body).join('\n')).toContain(cure);
   });
@@ -90,10 +137,14 @@ describe('The pages of errors', () => {
   const pages = Object.values(messages.public.trouble);
 
   it('use no number of HTTP, no blame and no words of machines', () => {
-    for (const { title, text, todo } of pages) expect(`${title} ${text} ${todo}`).not.toMatch(/\d|fehler|server|datenbank|ungültig|verboten|falsche/i);
+    for (const { title, text, todo } of pages)
+      expect(`${title} ${text} ${todo}`).not.toMatch(
+        /\d|fehler|server|datenbank|ungültig|verboten|falsche/i,
+      );
   });
 
   it('are short enough for somebody in a fright', () => {
-    for (const { title, text, todo } of pages) expect(readingOf(`${title}\n${text}\n${todo}`).longestSentence).toBeLessThanOrEqual(15);
+    for (const { title, text, todo } of pages)
+      expect(readingOf(`${title}\n${text}\n${todo}`).longestSentence).toBeLessThanOrEqual(15);
   });
 });

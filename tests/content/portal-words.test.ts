@@ -5,43 +5,74 @@ import { messages } from '#lib/i18n.ts';
 
 const course = 'content/courses/erste-schritte';
 /** Where the portal itself is told of. */
-const files = [...globSync(`${course}/0[146]-*`), ...globSync('content/glossary/*.md'), 'content/pages/hilfe.mdx'];
+const files = [
+  ...globSync(`${course}/0[146]-*`),
+  ...globSync('content/glossary/*.md'),
+  'content/pages/hilfe.mdx',
+];
 
 /**
  * In quotation marks, and nothing of the portal: what people say and think, and words of devices.
  */
 const others: readonly string[] = [
   'Nehmen Sie den Benutzernamen und das Passwort, die Sie auf Ihre Karte geschrieben haben',
-  'Ich wollte auf ‚Weiter‘ tippen', 'Ich habe ein Android-Handy',
-  'Lauter', 'Keine Verbindung', 'Die Seite antwortet nicht', '.pdf', 'Bestätigung in zwei Schritten', 'Zwei-Faktor-Anmeldung',
-  'ät', 'Brauser', 'Hohm-Offis', 'Bote', 'mässendscher', 'Ruter', 'späm', 'App-Deht', 'Weh-Lan', 'virtual private network',
+  'Ich wollte auf ‚Weiter‘ tippen',
+  'Ich habe ein Android-Handy',
+  'Lauter',
+  'Keine Verbindung',
+  'Die Seite antwortet nicht',
+  '.pdf',
+  'Bestätigung in zwei Schritten',
+  'Zwei-Faktor-Anmeldung',
+  'ät',
+  'Brauser',
+  'Hohm-Offis',
+  'Bote',
+  'mässendscher',
+  'Ruter',
+  'späm',
+  'App-Deht',
+  'Weh-Lan',
+  'virtual private network',
 ];
 
 const textsIn = (value: unknown): string[] =>
-  (typeof value === 'string' ? [value] : Object.values(value ?? {}).flatMap(textsIn));
+  typeof value === 'string' ? [value] : Object.values(value ?? {}).flatMap(textsIn);
 const exercises: unknown = JSON.parse(readFileSync('src/messages/de/exercises.json', 'utf8'));
 const said = textsIn([messages, exercises]);
-const titlesIn = (file: string): string[] => [...readFileSync(file, 'utf8').matchAll(/title="([^"]+)"/g)].map(([, title = '']) => title);
+const titlesIn = (file: string): string[] =>
+  [...readFileSync(file, 'utf8').matchAll(/title="([^"]+)"/g)].map(([, title = '']) => title);
 const titles = new Set(files.flatMap(titlesIn));
 
 /** A sentence of the portal may be quoted by its beginning; a value in it stands for itself. */
-const isSaid = (quoted: string): boolean => titles.has(quoted) || said.some((word) => word === quoted || word.startsWith(quoted) || fits(word, quoted));
+const isSaid = (quoted: string): boolean =>
+  titles.has(quoted) ||
+  said.some((word) => word === quoted || word.startsWith(quoted) || fits(word, quoted));
 const fits = (word: string, quoted: string): boolean =>
-  word.includes('{') && word.replace(/\{\w+\}/g, '').length > 6 && new RegExp(`^${word.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '[^ ]+')}$`, 'u').test(quoted);
+  word.includes('{') &&
+  word.replace(/\{\w+\}/g, '').length > 6 &&
+  new RegExp(
+    `^${word.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '[^ ]+')}$`,
+    'u',
+  ).test(quoted);
 
 /** Devices have words of their own. */
 const ofPortal = (text: string): string => text.replace(/<Device[\s\S]*?<\/Device>/g, '');
 
 test('every word in quotation marks that a lesson says of the portal stands on a screen of it', () => {
-  const wrong = files.flatMap((file) => [...ofPortal(readFileSync(file, 'utf8')).matchAll(/„([^“]+)“/gu)]
-    .map(([, quoted = '']) => quoted.replace(/[.,]$/, ''))
-    .filter((quoted) => !isSaid(quoted) && !isSaid(`${quoted}.`) && !others.includes(quoted))
-    .map((quoted) => `${file}: „${quoted}“`));
+  const wrong = files.flatMap((file) =>
+    [...ofPortal(readFileSync(file, 'utf8')).matchAll(/„([^“]+)“/gu)]
+      .map(([, quoted = '']) => quoted.replace(/[.,]$/, ''))
+      .filter((quoted) => !isSaid(quoted) && !isSaid(`${quoted}.`) && !others.includes(quoted))
+      .map((quoted) => `${file}: „${quoted}“`),
+  );
   expect(wrong).toEqual([]);
 });
 
 test('the portal gives the user name and its own sizes of letters, and no lesson says otherwise', () => {
   const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
-  expect(text).not.toMatch(/haben ihn selbst gewählt|Beides haben Sie selbst gewählt|die sie selbst gewählt hat|1(?:00|25|50) (?:Prozent|%)|ganz unten auf jeder Seite\. Dort wählen/);
+  expect(text).not.toMatch(
+    /haben ihn selbst gewählt|Beides haben Sie selbst gewählt|die sie selbst gewählt hat|1(?:00|25|50) (?:Prozent|%)|ganz unten auf jeder Seite\. Dort wählen/,
+  );
   expect(text).toContain('Den hat Ihnen das Portal gegeben');
 });
