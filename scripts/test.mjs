@@ -102,7 +102,7 @@ async function checks(more) {
           '--check',
           '.',
           '--log-level=warn',
-          ...kept('prettier'),
+          ...kept('layout'),
         ]),
       ...more,
     ]),
