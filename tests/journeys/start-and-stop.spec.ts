@@ -1,6 +1,6 @@
 /** What the operator does: start, stop, start again, and go to production. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import Database from 'libsql';
@@ -51,6 +51,20 @@ test('a second start loses nothing, says each of its stages, and leaves no proce
   expect(await second.stop()).toBe(0);
   expect(accountsIn(second.file)).toEqual(before);
   second.remove();
+});
+
+test('a wrong setting ends the start with one sentence, before anything is made', async () => {
+  const folder = newFolder();
+  const start = startServer({
+    folder,
+    file: join(folder, 'not-yet', 'portal.db'),
+    env: { EXPORT_LEVEL: '9' },
+  });
+  await expect(start).rejects.toThrow(
+    /^The portal ended with 1: The setting EXPORT_LEVEL must be 1 or 2\.\n$/,
+  );
+  expect(readdirSync(folder)).toEqual([]);
+  rmSync(folder, { recursive: true });
 });
 
 test('asked to stop, it answers the request that is under way, and leaves the whole database in its file', async () => {
