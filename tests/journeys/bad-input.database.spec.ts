@@ -6,7 +6,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
-  chownSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -203,23 +202,18 @@ test.describe('the portal does not start, and says in one sentence what to do,',
     await portal.stop();
     chmodSync(databaseFile, 0o444);
     chmodSync(folder, 0o555);
-    // Whoever owns the machine may write everywhere: then the portal runs as somebody who does not.
-    const uid = process.getuid?.() === 0 ? 65_534 : undefined;
-    await expect(startServer({ folder, ...(uid ? { uid } : {}) })).rejects.toThrow(
+    await expect(startServer({ folder, heldByModes: true })).rejects.toThrow(
       /The database file cannot be opened for writing\. Check the setting DATABASE_URL and who owns the folder\.\s*$/m,
     );
     chmodSync(folder, 0o755);
   });
 
   test('when nothing new can be made in its folder', async () => {
-    // Whoever owns the machine may write everywhere: then the portal runs as somebody who does not.
-    const uid = process.getuid?.() === 0 ? 65_534 : undefined;
-    if (uid) chownSync(folder, uid, uid);
-    const portal = await startServer({ folder, ...(uid ? { uid } : {}) });
+    const portal = await startServer({ folder, heldByModes: true });
     await portal.stop();
     for (const end of ['-wal', '-shm', '.clean']) rmSync(`${portal.file}${end}`, { force: true });
     chmodSync(folder, 0o555);
-    await expect(startServer({ folder, ...(uid ? { uid } : {}) })).rejects.toThrow(
+    await expect(startServer({ folder, heldByModes: true })).rejects.toThrow(
       /The database file cannot be opened for writing\. Check the setting DATABASE_URL and who owns the folder\.\s*$/m,
     );
     chmodSync(folder, 0o755);

@@ -29,7 +29,8 @@ type Start = {
   filled?: boolean;
   /** The one of a portal before, so that its visitors find it again. */
   port?: number;
-  uid?: number;
+  /** Modes of files hold for it, also where root starts it, whom they do not hold otherwise. */
+  heldByModes?: true;
   env?: Record<string, string>;
   /** Without any, what runs is the build alone: no source is read. */
   nodeOptions?: readonly string[];
@@ -53,11 +54,17 @@ export const roundOfStart = /Reminders: .*\n/;
 /** A folder for a portal's database. */
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'heimvorteil-'));
 
-const commandOf = (
-  by: 'npm' | undefined,
-  nodeOptions: readonly string[],
-): [string, readonly string[]] =>
-  by === 'npm' ? [by, ['start']] : ['scripts/portal.sh', nodeOptions];
+/**
+ * Root that has laid down its power over files; another user could not read a clone in a private
+ * folder.
+ */
+const withoutPower = ['setpriv', '--bounding-set=-all', '--inh-caps=-all'];
+
+function commandOf({ by, nodeOptions = ['--no-strip-types'], heldByModes }: Start): string[] {
+  if (by === 'npm') return [by, 'start'];
+  const isRoot = process.getuid?.() === 0;
+  return [...(heldByModes && isRoot ? withoutPower : []), 'scripts/portal.sh', ...nodeOptions];
+}
 
 /**
  * Starts the built portal and waits until it is ready, or has said `until`. Throws what it said
@@ -68,16 +75,15 @@ export async function startServer({
   file = join(folder, 'portal.db'),
   filled,
   port: wanted,
-  uid,
   env = {},
-  nodeOptions = ['--no-strip-types'],
   until = /is ready: .*\n/,
-  by,
+  ...how
 }: Start = {}): Promise<Server> {
   if (filled) copyDemonstration(file);
   const port = wanted ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(...commandOf(by, nodeOptions), {
+  const [command = '', ...args] = commandOf(how);
+  const child = spawn(command, args, {
     env: {
       ...process.env,
       PORT: String(port),
@@ -87,7 +93,6 @@ export async function startServer({
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...(uid === undefined ? {} : { uid, gid: uid }),
   });
   const ended = new Promise<number | null>((resolve) => {
     child.once('exit', resolve);
