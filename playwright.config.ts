@@ -1,4 +1,7 @@
 import { defineConfig } from '@playwright/test';
+// Each worker reads this file first: from then on it need not read what package.json says of
+// drizzle-orm for each of its modules.
+import './scripts/module-formats.mjs';
 import { fewOrAll, onlyLong } from './tests/support/long.ts';
 
 const executablePath = process.env['CHROMIUM_PATH'];
@@ -26,6 +29,11 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // A page lives for a second: what its scripts would save once optimised, optimising them costs.
+        '--js-flags=--no-turbofan,--no-maglev',
+        // Pages of one browser share a process: each new one costs as much as three pages.
+        '--renderer-process-limit=1',
+        '--disable-site-isolation-trials',
       ],
     },
   },

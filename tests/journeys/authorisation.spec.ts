@@ -69,7 +69,8 @@ test.describe('Form', () => {
   for (const [name, row] of Object.entries(forms)) {
     test(`${name}: ${sentence(row)}`, async ({ trial, ownTrial }) => {
       for (const asker of askers) await checkRefusals(trial, name, row, asker);
-      const taking = await ownTrial();
+      const reachesAll = askers.some((asker) => row[asker] === 'all');
+      const taking = await ownTrial(reachesAll ? 'both desks' : undefined);
       for (const asker of askers) await checkTaking(taking, name, row, asker);
     });
   }

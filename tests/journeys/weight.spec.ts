@@ -1,5 +1,5 @@
 /** Budgets for people on a slow line: what a step weighs, cold and warm, and what runs in it. */
-import type { BrowserContext } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { get } from 'node:http';
 import { readSource } from '#domains/courses/source.ts';
 import { expect, test } from '../support/portal.ts';
@@ -9,17 +9,19 @@ import { bytesOf, weigh, withoutFonts } from '../support/weight.ts';
 const kB = 1000;
 const textStep = '/lernen/e-mail/schreiben-und-antworten/aufbau';
 
-async function comeBack(context: BrowserContext, url: string): Promise<void> {
+/** A learner at a browser that has never been at the portal. */
+async function comeBack(browser: Browser, url: string): Promise<Page> {
+  const context = await browser.newContext({ baseURL: url });
   const cookies = (await signedInCookies(url, 'lernen-probe')).split('; ').map((c) => c.split('='));
   await context.addCookies(cookies.map(([name = '', value = '']) => ({ name, value, url })));
+  return context.newPage();
 }
 
 test('the first step of a day weighs at most 40 kB besides the fonts, and the next one at most 6 kB', async ({
-  page,
-  context,
+  browser,
   portal,
 }) => {
-  await comeBack(context, portal.url);
+  const page = await comeBack(browser, portal.url);
   const first = withoutFonts(await weigh(page, () => page.goto(textStep)));
   expect(first.map((s) => s.path)).toContain(textStep);
   expect(bytesOf(first)).toBeLessThanOrEqual(40 * kB);
@@ -29,14 +31,14 @@ test('the first step of a day weighs at most 40 kB besides the fonts, and the ne
   await expect(page).toHaveURL(/schreiben-und-antworten\/antworten$/);
   expect(bytesOf(next)).toBeGreaterThan(0);
   expect(bytesOf(next)).toBeLessThanOrEqual(6 * kB);
+  await page.context().close();
 });
 
 test('a step of text runs nothing but reading aloud and the cover of a page that is left, in at most 5 kB', async ({
-  page,
-  context,
+  browser,
   portal,
 }) => {
-  await comeBack(context, portal.url);
+  const page = await comeBack(browser, portal.url);
   const scripts = (await weigh(page, () => page.goto(textStep))).filter((s) => s.kind === 'Script');
   expect(scripts.map((s) => s.path).sort()).toEqual([
     expect.stringContaining('/_astro/Document'),
@@ -44,6 +46,7 @@ test('a step of text runs nothing but reading aloud and the cover of a page that
   ]);
   expect(bytesOf(scripts)).toBeLessThanOrEqual(5 * kB);
   expect(await page.locator('script:not([src])').count()).toBe(0);
+  await page.context().close();
 });
 
 test('the page of every step is at most 6 kB on the line, with the whole mailbox in it 8 kB', async ({

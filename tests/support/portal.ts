@@ -15,11 +15,12 @@ import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { account, slowdown } from '#db/schema/accounts.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { sessionKeeper } from '#domains/accounts/session.ts';
+import { Browsers, canBeKept } from './browsers.ts';
 import { openDatabase, type TestDatabase } from './database.ts';
 import { Backstage } from './matrix/backstage.ts';
 import { Window } from './matrix/looking.ts';
 import { Trial } from './matrix/trial.ts';
-import { settle } from './matrix/world.ts';
+import { settle, strangers, type Strangers } from './matrix/world.ts';
 import { openOffice, type Office } from './people.ts';
 import { demoPassword, newFolder, roundOfStart, startServer } from './server.ts';
 
@@ -48,13 +49,16 @@ type OfTest = { device: Device; sharedStay: undefined };
 type OfWorker = {
   portal: Portal;
   backstage: Backstage;
+  /** The desk that must not be seen by any other, for all that leave it as they found it. */
+  strangers: Strangers;
   /**
    * A scene for all tests of a worker that leave it as they found it, and one for a test that
-   * changes something.
+   * changes something: at its own desk, or at the other one too, which then is its own as well.
    */
   trial: Trial;
-  ownTrial: () => Promise<Trial>;
+  ownTrial: (changes?: 'both desks') => Promise<Trial>;
   window: Window;
+  browsers: Browsers;
 };
 
 /**
@@ -99,9 +103,18 @@ export const test = base.extend<OfTest, OfWorker>({
     },
     { scope: 'worker' },
   ],
+  strangers: [
+    async ({ backstage }, use) => {
+      await use(await strangers(backstage));
+    },
+    { scope: 'worker' },
+  ],
   ownTrial: [
-    async ({ portal, backstage }, use) => {
-      await use(async () => new Trial(portal.url, backstage, await settle(backstage)));
+    async ({ portal, backstage, strangers: shared }, use) => {
+      await use(async (changes) => {
+        const there = changes ? await strangers(backstage) : shared;
+        return new Trial(portal.url, backstage, await settle(backstage, there));
+      });
     },
     { scope: 'worker' },
   ],
@@ -110,6 +123,14 @@ export const test = base.extend<OfTest, OfWorker>({
       const window = await Window.open(browser, portal.url);
       await use(window);
       await window.close();
+    },
+    { scope: 'worker' },
+  ],
+  browsers: [
+    async ({ browser, portal }, use) => {
+      const browsers = new Browsers(browser, portal.url);
+      await use(browsers);
+      await browsers.close();
     },
     { scope: 'worker' },
   ],
@@ -129,15 +150,29 @@ export const test = base.extend<OfTest, OfWorker>({
   baseURL: async ({ portal }, use) => {
     await use(portal.url);
   },
-  device: async ({ browser, portal }, use) => {
-    const contexts: BrowserContext[] = [];
-    await use(async (who, options) => {
-      const context = await browser.newContext({ baseURL: portal.url, ...options });
-      contexts.push(context);
-      if (who) await comesIn(context, portal, who);
-      return context.newPage();
+  context: async ({ browsers, javaScriptEnabled }, use) => {
+    const kept = await browsers.take(javaScriptEnabled);
+    await use(kept.context);
+    await browsers.giveBack(kept);
+  },
+  page: async ({ context, browsers, viewport }, use) => {
+    await use(await browsers.page(context, viewport));
+  },
+  device: async ({ browser, browsers, portal, javaScriptEnabled, viewport }, use) => {
+    const ends: (() => Promise<void>)[] = [];
+    await use(async (who, options = {}) => {
+      if (!canBeKept(options)) {
+        const context = await browser.newContext({ baseURL: portal.url, ...options });
+        ends.push(() => context.close());
+        if (who) await comesIn(context, portal, who);
+        return context.newPage();
+      }
+      const kept = await browsers.take(options.javaScriptEnabled ?? javaScriptEnabled);
+      ends.push(() => browsers.giveBack(kept));
+      if (who) await comesIn(kept.context, portal, who);
+      return browsers.page(kept.context, options.viewport ?? viewport);
     });
-    for (const context of contexts) await context.close();
+    for (const end of ends) await end();
   },
 });
 export { expect };

@@ -24,11 +24,16 @@ export type World = {
   strangersName: string;
 };
 
-/** Settles two new desks, and signs one person of each role in at the first. */
-export async function settle(backstage: Backstage): Promise<World> {
+/** The other desk of an office. */
+export type Strangers = Awaited<ReturnType<typeof openDesk>>;
+
+/** A new desk of people who must see nothing of another one. */
+export const strangers = (backstage: Backstage): Promise<Strangers> =>
+  openDesk(backstage, 'Fremd', 'home-office');
+
+/** Settles a new desk beside `there`, and signs one person of each role in at it. */
+export async function settle(backstage: Backstage, there: Strangers): Promise<World> {
   const here = await openDesk(backstage, 'Eigen', 'erste-schritte');
-  const there = await openDesk(backstage, 'Fremd', 'home-office');
-  const strangers = Object.values(there.people).map((person) => person.id);
   const members = await signInAll(backstage, here.people);
   await sayWhy(backstage, members.admin, [
     ...Object.values(here.people),
@@ -45,7 +50,7 @@ export async function settle(backstage: Backstage): Promise<World> {
       finished: there.things.course,
       finishedModule: there.things.module,
     },
-    strangers,
+    strangers: Object.values(there.people).map((person) => person.id),
     strangersName: there.people.learner.familyName,
   };
 }
