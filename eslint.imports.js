@@ -36,7 +36,7 @@ const never = {
   astro: {
     regex: '^astro:',
     message:
-      'The core runs in plain Node; only domains/courses/{content,pieces,texts}.ts know astro:content.',
+      'The core runs in plain Node; only src/lessons knows astro:content.',
   },
   commands: {
     regex: '^#domains/.*/commands',
@@ -50,17 +50,17 @@ const never = {
     message: 'The middleware asks who it is, and nothing else.',
   },
   rim: {
-    regex: '^#(actions|layouts|components|rim|server)/',
+    regex: '^#(actions|layouts|components|web|server)/',
     message: 'The core does not know the rim.',
   },
   pages: {
     regex: '^#(actions|layouts|components)/',
     message: 'What stands between browser and core knows no page.',
   },
-  handlers: { regex: '^#(actions|rim|server)/', message: 'What is shown does nothing by itself.' },
+  handlers: { regex: '^#(actions|web|server)/', message: 'What is shown does nothing by itself.' },
   practice: { regex: '^#practice/', message: 'lib knows no program.' },
   source: {
-    regex: '^#(domains|lib|actions|layouts|components|rim|practice|messages)/',
+    regex: '^#(domains|lib|actions|layouts|components|web|practice|messages)/',
     message: 'db/ knows nothing of src/.',
   },
   machine: {
@@ -117,14 +117,14 @@ const rows = [
       never.up,
       never.astro,
       typesOf(never.pages),
-      typesOf({ ...never.rim, regex: '^#rim/' }),
+      typesOf({ ...never.rim, regex: '^#web/' }),
     ],
   },
   { files: ['tests/**'], never: [never.far] },
   { files: ['db/**'], never: [never.up, never.source, never.astro] },
   // The demonstration learns by the same commands as everybody.
   {
-    files: ['db/demo.ts', 'db/demo-{desk,learners,learning,office}.ts'],
+    files: ['src/demo/**'],
     never: [never.up, never.rim, never.astro],
   },
   { files: ['db/portal.ts'], never: [never.up, never.domains, never.rim, never.astro] },
@@ -135,11 +135,11 @@ const rows = [
   // What a domain has besides its three: the session, checks of content, hashing, sentences.
   { files: ['src/domains/**'], never: [never.up, typesOf(never.door), never.astro, never.rim] },
   {
-    files: ['src/domains/courses/{content,pieces,texts}.ts'],
+    files: ['src/lessons/**'],
     never: [
       never.up,
       never.db,
-      typesOf({ ...never.rim, regex: '^#(actions|layouts|rim|server)/' }),
+      typesOf({ ...never.rim, regex: '^#(actions|layouts|web|server)/' }),
     ],
   },
   {
@@ -165,7 +165,7 @@ const rows = [
   })),
   { files: ['src/rim/**'], never: [never.up, never.astro, typesOf(never.pages)] },
   // The rim alone asks Astro which action was posted.
-  { files: ['src/rim/answer-form.ts'], never: [never.up, typesOf(never.pages)] },
+  { files: ['src/web/answer-form.ts'], never: [never.up, typesOf(never.pages)] },
   { files: ['src/middleware.ts'], never: [never.up, never.sql, never.otherDomains, never.pages] },
   {
     files: ['src/actions/**'],

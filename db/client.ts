@@ -17,3 +17,16 @@ export function openReader(url: string): { reader: Reader; connection: Connectio
   connection.raw.exec('PRAGMA cache_size = -65536; PRAGMA query_only = 1;');
   return { reader: drizzleOver(connection.execute), connection };
 }
+
+/** What `work` gives, by a reader of its own on the database of `url`, which is closed again. */
+export async function withReader<Result>(
+  url: string,
+  work: (reader: Reader) => Promise<Result>,
+): Promise<Result> {
+  const { reader, connection } = openReader(url);
+  try {
+    return await work(reader);
+  } finally {
+    connection.close();
+  }
+}

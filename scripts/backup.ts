@@ -6,9 +6,9 @@ import { existsSync } from 'node:fs';
 import { env } from 'node:process';
 import { dirname } from 'node:path';
 import { today } from '#lib/time.ts';
-import { backupFolder, backupKey } from '#server/backup-key.ts';
-import { makeBackup, settingsIn } from '#server/backup.ts';
-import { backUpInto } from '#server/nightly-backup.ts';
+import { backupFolder, backupKey } from '#backups/backup-key.ts';
+import { makeBackup, settingsIn } from '#backups/backup.ts';
+import { backUpInto } from '#backups/nightly-backup.ts';
 import { beginCommand, WrongCommand } from './_start.ts';
 
 const settings = beginCommand();

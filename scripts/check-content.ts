@@ -1,5 +1,5 @@
-import { checkContent, contentWarnings, problemLines } from '#domains/courses/check.ts';
-import { paperProblems } from '#server/paper-check.ts';
+import { checkContent, contentWarnings, problemLines } from '#authoring/check.ts';
+import { paperProblems } from '#authoring/paper-check.ts';
 
 const found = checkContent('content');
 const lines = problemLines(found.length === 0 ? paperProblems('content') : found);

@@ -1,5 +1,5 @@
-import { checkContent, contentWarnings, problemLines } from '#domains/courses/check.ts';
-import { paperProblems } from '#server/paper-check.ts';
+import { checkContent, contentWarnings, problemLines } from '#authoring/check.ts';
+import { paperProblems } from '#authoring/paper-check.ts';
 
 /**
  * An Astro integration: a mistake in content stops the build, with file, field and cure, before

@@ -3,7 +3,7 @@
  * next minute.
  */
 import { migrate } from '#db/migrate.ts';
-import { runDeliveries } from '#server/deliveries.ts';
+import { runDeliveries } from '#jobs/run-deliveries.ts';
 import { beginCommand } from './_start.ts';
 
 const settings = beginCommand();

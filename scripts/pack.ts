@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { outlineOf, readSource } from '#domains/courses/source.ts';
+import { outlineOf, readSource } from '#authoring/source.ts';
 
 const compressible = /\.(css|js|svg|json|html|txt|ttf)$/;
 const folder = 'dist/client';

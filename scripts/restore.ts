@@ -5,9 +5,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { env } from 'node:process';
 import { createInterface } from 'node:readline/promises';
-import { findBackupKey } from '#server/backup-key.ts';
-import type { BackupNote } from '#server/backup-proof.ts';
-import { restoreBackup, type Restored } from '#server/restore.ts';
+import { findBackupKey } from '#backups/backup-key.ts';
+import type { BackupNote } from '#backups/backup-proof.ts';
+import { restoreBackup, type Restored } from '#backups/restore.ts';
 import { beginRescue, WrongCommand } from './_start.ts';
 
 beginRescue();

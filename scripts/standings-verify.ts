@@ -15,7 +15,7 @@ import { noteDisagreements } from '#domains/exports/verify.note.ts';
 import { differencesOf, learnersAfter, repair, sayDifference } from '#domains/progress/verify.ts';
 import { sheetsOf } from '#lib/pdf-text.ts';
 import { today } from '#lib/time.ts';
-import { noteAsPdf } from '#server/note-drawing.ts';
+import { noteAsPdf } from '#documents/note-drawing.ts';
 import { beginCommand } from './_start.ts';
 
 /** Small enough that a running portal waits for no page of repairs. */

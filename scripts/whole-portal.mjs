@@ -2,8 +2,10 @@ import { readdirSync } from 'node:fs';
 
 /** What runs beside the pages: the portal's beginning, and its threads and processes. */
 const beside = [
-  'begin.ts',
-  ...readdirSync('server').filter((name) => /-(worker|child)\.ts$/.test(name)),
+  'server/begin.ts',
+  ...readdirSync('src/threads')
+    .filter((name) => /-(worker|child)\.ts$/.test(name))
+    .map((name) => `src/threads/${name}`),
 ];
 
 /**
@@ -18,8 +20,8 @@ export const wholePortal = {
     for (const file of beside) {
       this.emitFile({
         type: 'chunk',
-        id: new URL(`../server/${file}`, import.meta.url).pathname,
-        fileName: file.replace('.ts', '.mjs'),
+        id: new URL(`../${file}`, import.meta.url).pathname,
+        fileName: file.replace(/.*\//, '').replace('.ts', '.mjs'),
       });
     }
   },

@@ -6,23 +6,12 @@ import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { filePathOf } from '#db/connection.ts';
 import { damageOf, forgetDamage, reportDamage } from '#db/damage.ts';
-import { faultLine } from './fault-line.ts';
-import { answerOf, begin } from '#lib/thread.ts';
+import { faultLine } from '#jobs/fault-line.ts';
+import { inThread } from '#threads/in-thread.ts';
 import { endedWell } from './clean-end.ts';
 
 /** So long a start waits for the check; that of a large file goes on beside the portal. */
 const mostWaitMs = 10_000;
-
-/**
- * What is wrong in the database file at `path`, in SQLite's words; looked for in a thread. Throws
- * when it cannot be looked at.
- */
-function findDamage(path: string): Promise<string[]> {
-  return answerOf(
-    begin('check-worker', path, { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 }),
-    'check of the database',
-  );
-}
 
 /**
  * Looks through the database of `url` and tells everybody who writes what it found; gives whether
@@ -30,7 +19,7 @@ function findDamage(path: string): Promise<string[]> {
  */
 export async function checkDatabase(url: string): Promise<boolean> {
   const path = filePathOf(url);
-  const found = await findDamage(path);
+  const found = await inThread('check-worker', { path });
   if (found.length > 0) reportDamage(path, found);
   return found.length === 0 && !damageOf(path);
 }
@@ -63,7 +52,7 @@ export async function checkAtStart(url: string, say: (line: string) => void): Pr
 
 /** The operator may have mended what a portal before met. */
 async function lookAgain(path: string): Promise<boolean> {
-  const found = await findDamage(path);
+  const found = await inThread('check-worker', { path });
   if (found.length > 0) reportDamage(path, found);
   else forgetDamage(path);
   return !damageOf(path);

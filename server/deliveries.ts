@@ -1,52 +1,23 @@
 /**
- * Has the deliveries made, beside the portal: looks every minute, and works in a thread, with a
- * door of its own, when there is something to do.
+ * Has the deliveries made, beside the portal: looks every minute, and works in a thread when there
+ * is something to do.
  */
-import { openReader } from '#db/client.ts';
-import { openWriteDoor } from '#db/write.ts';
+import { withReader } from '#db/client.ts';
 import { mayGo } from '#domains/clock/queries.ts';
-import { deliverRound, isWaiting, type Round } from '#jobs/deliver.ts';
+import { isWaiting } from '#jobs/deliver.ts';
 import { refusedPlans } from '#jobs/refused-plans.ts';
-import { faultLine } from './fault-line.ts';
+import { faultLine } from '#jobs/fault-line.ts';
 import type { Settings } from '#lib/settings.ts';
-import { answerOf, begin } from '#lib/thread.ts';
 import { today } from '#lib/time.ts';
+import { inThread } from '#threads/in-thread.ts';
 
 const lookEveryMs = 60_000;
 
-const waits =
-  'Deliveries: nothing goes out until an admin has looked at the date, under Verwaltung or with "npm run daily -- --show".';
-
-/**
- * Delivers once what is due; nothing while the clock is doubted (decisions/025), and null when
- * another engine is at work.
- */
-export async function runDeliveries(settings: Settings): Promise<Round | null> {
-  const door = openWriteDoor(settings.DATABASE_URL);
-  const { reader, connection } = openReader(settings.DATABASE_URL);
-  try {
-    if (!(await mayGo(reader, new Date()))) return { arrived: 0, failed: 0, told: [waits] };
-    return await deliverRound({ reader, write: door.write, settings });
-  } finally {
-    connection.close();
-    await door.close();
-  }
-}
-
-function runInThread(settings: Settings): Promise<Round | null> {
-  return answerOf(
-    begin('deliver-worker', settings, { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 }),
-    'engine',
-  );
-}
-
 async function hasWork({ DATABASE_URL }: Settings): Promise<boolean> {
-  const { reader, connection } = openReader(DATABASE_URL);
-  try {
-    return (await mayGo(reader, new Date())) && (await isWaiting(reader));
-  } finally {
-    connection.close();
-  }
+  return withReader(
+    DATABASE_URL,
+    async (reader) => (await mayGo(reader, new Date())) && (await isWaiting(reader)),
+  );
 }
 
 /**
@@ -57,18 +28,12 @@ export async function nameRefusedPlans(
   say: (line: string) => void,
 ): Promise<void> {
   try {
-    for (const line of await refusedPlansIn(settings)) say(line);
+    const refused = await withReader(settings.DATABASE_URL, (reader) =>
+      refusedPlans(reader, settings),
+    );
+    for (const line of refused) say(line);
   } catch (error) {
     console.error('The places of the deliveries could not be looked at.', faultLine(error));
-  }
-}
-
-async function refusedPlansIn(settings: Settings): Promise<string[]> {
-  const { reader, connection } = openReader(settings.DATABASE_URL);
-  try {
-    return await refusedPlans(reader, settings);
-  } finally {
-    connection.close();
   }
 }
 
@@ -81,7 +46,7 @@ export function everyMinute(settings: Settings): void {
     try {
       // Once a day also without work: files that nobody may ask for any more go.
       if (last === today() && !(await hasWork(settings))) return;
-      const round = await runInThread(settings);
+      const round = await inThread('deliver-worker', settings);
       for (const line of round?.told ?? []) console.error(line);
       if (round) last = today();
     } catch (error) {

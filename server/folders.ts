@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { readMappings } from '#domains/exports/mappings.ts';
 import { WrongSetting, type Settings } from '#lib/settings.ts';
-import { backupFolder } from './backup-key.ts';
+import { backupFolder } from '#backups/backup-key.ts';
 
 /**
  * Looks for the folders that settings name, before anything is begun. Throws `WrongSetting` with

@@ -4,15 +4,14 @@
  */
 import { readdirSync } from 'node:fs';
 import { roundIsDue } from '#jobs/daily.ts';
-import { faultLine } from './fault-line.ts';
+import { faultLine } from '#jobs/fault-line.ts';
 import type { Settings } from '#lib/settings.ts';
-import { answerOf, begin } from '#lib/thread.ts';
 import { today } from '#lib/time.ts';
-import { backupsIn } from './backup-folder.ts';
-import { settingsIn } from './backup.ts';
+import { backupsIn } from '#backups/backup-folder.ts';
+import { settingsIn } from '#backups/backup.ts';
 import { checkDatabase } from './check.ts';
-import type { Carrier } from './deletions.ts';
-import type { Nightly, NightlyOrder } from './nightly-backup.ts';
+import type { Carrier } from '#backups/deletions.ts';
+import { inThread } from '#threads/in-thread.ts';
 
 const lookEveryMs = 10 * 60_000;
 
@@ -30,7 +29,7 @@ async function watchOnce({ settings, ring, carrier, say }: Watch): Promise<void>
     return;
   }
   if (folder === '') return;
-  const made = await backUpInThread({
+  const made = await inThread('backup-worker', {
     url,
     ring,
     folder,
@@ -79,11 +78,4 @@ function lastDay({ BACKUP_FOLDER: folder }: Settings): string {
   } catch {
     return '';
   }
-}
-
-function backUpInThread(order: NightlyOrder): Promise<Nightly> {
-  return answerOf(
-    begin('backup-worker', order, { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 }),
-    'backup',
-  );
 }

@@ -2,8 +2,9 @@
  * Runs the daily round and that of reminders after the start and then each night, beside the
  * portal: a door of its own, open only while it runs.
  */
-import { openReader } from '#db/client.ts';
+import { openReader, withReader } from '#db/client.ts';
 import { openWriteDoor } from '#db/write.ts';
+import type { Found } from '#domains/keeping/commands.ts';
 import { keepingOf } from '#domains/keeping/rules.ts';
 import {
   guardedRound,
@@ -11,14 +12,13 @@ import {
   roundIsDue,
   sayHeld,
   sayRound,
-  type Found,
   type Passed,
 } from '#jobs/daily.ts';
 import { reminderRound, sayReminded } from '#jobs/reminders.ts';
 import { berlinDay } from '#lib/clock.ts';
-import { faultLine } from './fault-line.ts';
+import { faultLine } from '#jobs/fault-line.ts';
 import type { Settings } from '#lib/settings.ts';
-import { answerOf, begin } from '#lib/thread.ts';
+import { inThread } from '#threads/in-thread.ts';
 import { turnCatalogue } from './catalogue.ts';
 
 const lookEveryMs = 60_000;
@@ -27,14 +27,11 @@ const againMs = 10 * 60_000;
 
 /** Looks in a thread that only reads for all that is over at `now`. */
 export function findInThread(settings: Settings, now: Date): Promise<Found> {
-  return answerOf(
-    begin(
-      'round-worker',
-      { url: settings.DATABASE_URL, keeping: keepingOf(settings), now },
-      { maxYoungGenerationSizeMb: 8 },
-    ),
-    'look for what is over',
-  );
+  return inThread('round-worker', {
+    url: settings.DATABASE_URL,
+    keeping: keepingOf(settings),
+    now,
+  });
 }
 
 /**
@@ -70,12 +67,7 @@ export async function runRound(
 
 /** Whether an admin's yes, or a clock that leapt, asks for a look before the night. */
 async function isAsked({ DATABASE_URL }: Settings): Promise<boolean> {
-  const { reader, connection } = openReader(DATABASE_URL);
-  try {
-    return await isAskedFor(reader, new Date());
-  } finally {
-    connection.close();
-  }
+  return withReader(DATABASE_URL, (reader) => isAskedFor(reader, new Date()));
 }
 
 /**

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { filePathOf } from '#db/connection.ts';
 import type { Settings } from '#lib/settings.ts';
-import { readName } from './backup-folder.ts';
-import { keyFileOf } from './backup-key.ts';
+import { readName } from '#backups/backup-folder.ts';
+import { keyFileOf } from '#backups/backup-key.ts';
 
 type Where = Pick<Settings, 'DATABASE_URL' | 'BACKUP_FOLDER'>;
 const recordName = 'deletions.record';

@@ -33,7 +33,7 @@ declare namespace App {
     /** Where to go on, on the page about a part of a course that is gone. */
     wayOn: { href: string; title: string } | null;
     /** Who is working with the asking learner at this moment. */
-    company: import('#layouts/frame.ts').Company | null;
+    company: import('#domains/beside/rules.ts').Company | null;
   }
 }
 

@@ -38,8 +38,8 @@ describe('What is shown', () => {
   it('puts raw HTML only where the portal itself has made it', () => {
     expect([...new Set(places(shown, /set:html=\{[^}]*\}/g))]).toEqual([
       'src/components/accounts/AccessCard.astro: set:html={picture}',
-      'src/components/content/Exercise.astro: set:html={`<!--place:${id}',
-      'src/components/content/Step.astro: set:html={`<!--step:${id}',
+      'src/lessons/components/Exercise.astro: set:html={`<!--place:${id}',
+      'src/lessons/components/Step.astro: set:html={`<!--step:${id}',
       `src/components/exercises/Marks.astro: set:html={drawing.replace(/<svg\\b/, '<svg aria-hidden="true" focusable="false"')}`,
       'src/components/learn/CoursePicture.astro: set:html={picture}',
       'src/components/learn/LessonBody.astro: set:html={piece.html}',
@@ -64,8 +64,8 @@ describe('Cookies', () => {
     ).map((place) => place.split(':')[0] ?? '');
     expect([...new Set(handling)].sort()).toEqual([
       'src/middleware.ts',
-      'src/rim/cookies.ts',
-      'src/rim/enter.ts',
+      'src/web/cookies.ts',
+      'src/web/enter.ts',
     ]);
   });
 });

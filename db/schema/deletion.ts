@@ -23,7 +23,7 @@ export const deletionKinds = [
 export type DeletionKind = (typeof deletionKinds)[number];
 
 /**
- * Deletions on their way into the record beside the backups (server/deletions.ts), so that a
+ * Deletions on their way into the record beside the backups (src/backups/deletions.ts), so that a
  * restored backup forgets again what was deleted after it. A row goes once it is there; its number
  * is never given twice, not even after a restore.
  */

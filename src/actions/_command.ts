@@ -11,27 +11,14 @@ import { may, type Actor, type Verb } from '#domains/accounts/rules.ts';
 import { record } from '#domains/audit/commands.ts';
 import { Conflict, Invalid, NotAllowed, NotFound } from '#lib/errors.ts';
 import { fieldsOf } from '#lib/form.ts';
-import { parseForm } from '#rim/parse-form.ts';
-import { informed, ReasonMissing } from '#rim/reason.ts';
+import { parseForm } from '#web/parse-form.ts';
+import type { Next, Outcome } from '#web/outcome.ts';
+import { informed, ReasonMissing } from '#web/reason.ts';
 
 export type ActionContext = Pick<
   APIContext,
   'locals' | 'request' | 'cookies' | 'url' | 'clientAddress'
 >;
-/**
- * Where to go (a path of the portal, or a place `#…` of the same page; else back to the same page),
- * a sentence to show there, and the answer (with its status) for an island.
- */
-export type Next = { to?: string; say?: string; json?: unknown; status?: number };
-/** What an action ended in; refusals are values, since Astro would strip a thrown class. */
-export type Outcome =
-  | ({ kind: 'done' } & Next)
-  | { kind: 'invalid'; errors: Record<string, string>; detail?: unknown }
-  | { kind: 'conflict'; errors: Record<string, string> }
-  | { kind: 'missing'; error: NotFound | NotAllowed }
-  | { kind: 'reason'; person: string }
-  | { kind: 'fault'; error: unknown };
-
 /** Sentences by field. */
 export type Faults = Record<string, string | undefined>;
 /** A field as it was typed; '' where the form has none of that name. */

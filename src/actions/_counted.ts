@@ -2,7 +2,7 @@
 import type { CardRefusal } from '#domains/accounts/commands.open-card.ts';
 import type { Entry } from '#domains/accounts/commands.sign-in.ts';
 import { originOf } from '#domains/accounts/hash.ts';
-import type { Origin } from '#domains/accounts/queries.sign-in.ts';
+import type { Origin } from '#domains/accounts/rules.slowdown.ts';
 import { foldUserName } from '#domains/accounts/rules.user-name.ts';
 import { sayCard, sayWait } from '#domains/accounts/sentences.ts';
 import { Invalid } from '#lib/errors.ts';

@@ -4,7 +4,7 @@ import { templates } from '#domains/templates/queries.ts';
 import { draftFrom, retiredIn } from '#domains/templates/rules.ts';
 import { Invalid } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
-import { leaveNote, readNote } from '#rim/flash.ts';
+import { leaveNote, readNote } from '#web/flash.ts';
 import type { ActionContext } from './_command.ts';
 
 const words = messages.templates;

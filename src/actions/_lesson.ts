@@ -6,7 +6,7 @@ import { z } from 'astro/zod';
 import { reader } from '#db/portal.ts';
 import type { Tx } from '#db/client.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
-import { exerciseOf, practiceWorldOf } from '#domains/courses/content.ts';
+import { exerciseOf, practiceWorldOf } from '#lessons/content.ts';
 import { moduleAt, stepAt } from '#domains/courses/queries.place.ts';
 import { courseIn, currentCatalogue, type CatalogueStep } from '#domains/courses/queries.ts';
 import { keepInExercise, playMove } from '#domains/exercises/commands.ts';

@@ -19,8 +19,8 @@ import { endHoursOf } from '#domains/beside/commands.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { secondsNow } from '#lib/time.ts';
-import { enter, leave } from '#rim/enter.ts';
-import { comeIn } from '#rim/second-step.ts';
+import { enter, leave } from '#web/enter.ts';
+import { comeIn } from '#web/second-step.ts';
 import { command } from './_command.ts';
 import { counted, refuseEntry } from './_counted.ts';
 

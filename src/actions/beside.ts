@@ -16,7 +16,7 @@ import { reachStep } from '#domains/progress/commands.ts';
 import { Invalid } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { secondsNow } from '#lib/time.ts';
-import { actorIn } from '#rim/who.ts';
+import { actorIn } from '#web/who.ts';
 import { command, type ActionContext } from './_command.ts';
 import {
   afterMove,

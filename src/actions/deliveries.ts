@@ -20,8 +20,8 @@ import { channels } from '#domains/delivery/rules.ts';
 import { Invalid } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { secondsNow } from '#lib/time.ts';
-import { placeIn } from '#rim/channels/place.ts';
-import { mappings } from '#rim/mappings.ts';
+import { placeIn } from '#outgoing/channels/place.ts';
+import { mappings } from '#web/mappings.ts';
 import { command, type ActionContext, type Faults, type Typed } from './_command.ts';
 
 const words = messages.delivery;

@@ -38,10 +38,11 @@ import { Invalid } from '#lib/errors.ts';
 import { fieldsOf } from '#lib/form.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { readDay } from '#lib/read-day.ts';
-import { dropNote } from '#rim/flash.ts';
-import { keepText } from '#rim/search.ts';
-import { actorIn } from '#rim/who.ts';
-import { command, type ActionContext, type Faults, type Next, type Typed } from './_command.ts';
+import { dropNote } from '#web/flash.ts';
+import { keepText } from '#web/search.ts';
+import { actorIn } from '#web/who.ts';
+import type { Next } from '#web/outcome.ts';
+import { command, type ActionContext, type Faults, type Typed } from './_command.ts';
 import { draftOf, keepDraft, withChoice } from './_draft.ts';
 
 const words = messages.desk;

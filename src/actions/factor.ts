@@ -19,9 +19,10 @@ import { sayReading, sayWait } from '#domains/accounts/sentences.ts';
 import { machineSeconds } from '#lib/clock.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
-import { leaveFreshSpares, sparesPath } from '#rim/codes.ts';
-import { dropStepTicket, letIn, readStepTicket, renewStep } from '#rim/second-step.ts';
-import { command, type ActionContext, type Next } from './_command.ts';
+import { leaveFreshSpares, sparesPath } from '#web/codes.ts';
+import { dropStepTicket, letIn, readStepTicket, renewStep } from '#web/second-step.ts';
+import type { Next } from '#web/outcome.ts';
+import { command, type ActionContext } from './_command.ts';
 import { counted, refuseEntry } from './_counted.ts';
 
 const words = messages.factor;

@@ -18,7 +18,7 @@ import { needsCourse, wayOf } from '#domains/enrolment/rules.pick.ts';
 import { mostAtOnce } from '#domains/enrolment/rules.ts';
 import { Invalid } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
-import { actorIn } from '#rim/who.ts';
+import { actorIn } from '#web/who.ts';
 import { command, type ActionContext, type Faults, type Typed } from './_command.ts';
 import { keepDraft, withChoice } from './_draft.ts';
 

@@ -18,7 +18,7 @@ import { fill, messages } from '#lib/i18n.ts';
 import { seal } from '#lib/seal.ts';
 import { encodings } from '#lib/table-letters.ts';
 import { secondsNow } from '#lib/time.ts';
-import { importIn, isFile, readAgain } from '#rim/import-file.ts';
+import { importIn, isFile, readAgain } from '#web/import-file.ts';
 import { command, type ActionContext } from './_command.ts';
 import { keepDraft, withChoice } from './_draft.ts';
 

@@ -3,8 +3,8 @@ import { isOfDesk, sheetByCode } from '#domains/paper/queries.ts';
 import { findSchema, readNumber, recordSheetSchema } from '#domains/paper/rules.ts';
 import { Invalid } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
-import { logRefused } from '#rim/log-read.ts';
-import { actorIn } from '#rim/who.ts';
+import { logRefused } from '#web/log-read.ts';
+import { actorIn } from '#web/who.ts';
 import { command, type ActionContext } from './_command.ts';
 import { dayToCome } from './recorded.ts';
 

@@ -1,6 +1,6 @@
 import { reportBarrier } from '#domains/participation/commands.ts';
 import { barrierInput } from '#domains/participation/rules.ts';
-import { takeReport } from '#rim/reports.ts';
+import { takeReport } from '#web/reports.ts';
 import { command } from './_command.ts';
 
 /** "Barriere melden": anyone may, and nobody has to say who they are. */

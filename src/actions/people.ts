@@ -20,7 +20,7 @@ import { Invalid } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { seal } from '#lib/seal.ts';
 import { secondsNow } from '#lib/time.ts';
-import { leaveNote } from '#rim/flash.ts';
+import { leaveNote } from '#web/flash.ts';
 import { command, type ActionContext, type Faults, type Typed } from './_command.ts';
 
 const desk = messages.desk;

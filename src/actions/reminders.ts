@@ -26,7 +26,7 @@ import { fill, messages } from '#lib/i18n.ts';
 import { MailFailed, sendMail } from '#lib/mail.ts';
 import { seal } from '#lib/seal.ts';
 import { secondsNow } from '#lib/time.ts';
-import { actorIn } from '#rim/who.ts';
+import { actorIn } from '#web/who.ts';
 import { command, type ActionContext } from './_command.ts';
 
 const words = messages.reminders;

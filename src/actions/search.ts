@@ -1,5 +1,5 @@
 import { searchQuery, searchSchema } from '#domains/accounts/rules.search.ts';
-import { keepText } from '#rim/search.ts';
+import { keepText } from '#web/search.ts';
 import { command } from './_command.ts';
 
 /**

@@ -5,7 +5,7 @@ import { lastDayProblem, newTokenSchema, tokenChoiceSchema } from '#domains/syst
 import { hashToken, tokenFrom } from '#domains/systems/secrets.ts';
 import { messages } from '#lib/i18n.ts';
 import { readDay } from '#lib/read-day.ts';
-import { leaveFreshToken } from '#rim/codes.ts';
+import { leaveFreshToken } from '#web/codes.ts';
 import { command } from './_command.ts';
 
 const list = '/verwaltung/zugaenge';

@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 import { messages } from '#lib/i18n.ts';
 import { localPath } from '#lib/local-path.ts';
 import { schemes, sizes, writeView } from '#lib/view.ts';
-import { leaveCookie } from '#rim/cookies.ts';
+import { leaveCookie } from '#web/cookies.ts';
 import { command } from './_command.ts';
 
 const year = 365 * 24 * 3600;

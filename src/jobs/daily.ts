@@ -10,20 +10,14 @@ import type { Write } from '#db/write.ts';
 import { holdRound, passRound } from '#domains/clock/commands.ts';
 import { clockAt, roundHeld, type Held } from '#domains/clock/queries.ts';
 import { reasonToHold, type Counts } from '#domains/clock/rules.ts';
-import { kinds, type KindName } from '#domains/keeping/commands.ts';
+import { kinds, type Found, type KindName } from '#domains/keeping/commands.ts';
 import { findNotices, noticeIdle } from '#domains/keeping/commands.people.ts';
-import type { Clock, Key, Kind, Over } from '#domains/keeping/kinds.ts';
+import type { Clock, Key, Kind } from '#domains/keeping/kinds.ts';
 import { daysOf, keptFrom, type Keeping } from '#domains/keeping/rules.ts';
 import { berlinDay } from '#lib/clock.ts';
 import { hourInBerlin } from '#lib/time.ts';
 
 export type Forgotten = Record<KindName, number>;
-/**
- * What is over, by kind, and how much there is of it; and whom the notices of idle accounts
- * concern.
- */
-export type Found = { over: Record<KindName, Over & { of: number }>; notices: number[] };
-
 const names = Object.keys(kinds) as KindName[];
 /** A part at the door, and the pause after it: learners' steps come through between. */
 const part = { ms: 5, pauseMs: 10 };

@@ -23,7 +23,7 @@ import {
   type Moment,
   type Order,
 } from '#domains/delivery/queries.due.ts';
-import { repeatDays, triesBeforeTelling } from '#domains/delivery/rules.ts';
+import { repeatDays, triesBeforeTelling, type Round } from '#domains/delivery/rules.ts';
 import { readMappings } from '#domains/exports/mappings.ts';
 import { rowCount } from '#domains/exports/queries.ts';
 import { mediaTypes } from '#domains/exports/rules.file.ts';
@@ -35,8 +35,8 @@ import { open } from '#lib/seal.ts';
 import type { Settings } from '#lib/settings.ts';
 import { addDays, hourInBerlin, today as dayInBerlin } from '#lib/time.ts';
 import { mostSheetRows } from '#lib/xlsx.ts';
-import { ways } from '#rim/channels/channels.ts';
-import { DeliveryFailed } from '#rim/channels/failure.ts';
+import { ways } from '#outgoing/channels/channels.ts';
+import { DeliveryFailed } from '#outgoing/channels/failure.ts';
 import {
   lockName,
   outboxOf,
@@ -44,8 +44,8 @@ import {
   sweepOutbox,
   withOutboxFile,
   type Outbox,
-} from '#rim/outbox.ts';
-import { spool } from '#rim/spool.ts';
+} from '#outgoing/outbox.ts';
+import { spool } from '#outgoing/spool.ts';
 import { tellAdmin } from './tell-admin.ts';
 
 const words = messages.delivery;
@@ -61,12 +61,6 @@ export type Engine = {
   at?: (step: Step) => Promise<void>;
 };
 type Work = Engine & { outbox: Outbox; moment: Moment };
-
-/**
- * What a round did: deliveries that arrived and those that did not; `told` are sentences for the
- * operator. Null when another engine is at work.
- */
-export type Round = { arrived: number; failed: number; told: string[] };
 
 /** The moment it is at `now`. */
 const momentOf = (now: Date): Moment => ({

@@ -5,7 +5,7 @@
 import type { Reader } from '#db/client.ts';
 import { allPlans } from '#domains/delivery/queries.ts';
 import type { Settings } from '#lib/settings.ts';
-import { refusalOf } from '#rim/channels/channels.ts';
+import { refusalOf } from '#outgoing/channels/channels.ts';
 
 /** One sentence for each plan that is not paused and that the settings would let nothing out by. */
 export async function refusedPlans(reader: Reader, settings: Settings): Promise<string[]> {

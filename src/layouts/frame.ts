@@ -1,3 +1,5 @@
+import type { Company } from '#domains/beside/rules.ts';
+
 /** How a person wants to see the portal. */
 export interface View {
   size: '100' | '125' | '150';
@@ -29,14 +31,6 @@ export interface MenuItem {
 export interface Link {
   label: string;
   href: string;
-}
-
-/** Somebody of the staff who works with the learner now; `until` as "15:40 Uhr". */
-export interface Company {
-  hour: string;
-  name: string;
-  course: string;
-  until: string;
 }
 
 /** What every page hands to its layout. */

@@ -3,7 +3,7 @@
  * here (docs/practice-programs.md).
  */
 import { mailbox } from './mailbox/program.ts';
-import type { ProgramProblem } from './program.ts';
+import type { ProgramProblem } from './kit/program.ts';
 
 const programs = { mailbox };
 

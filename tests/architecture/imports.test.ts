@@ -40,7 +40,7 @@ const drizzle = `import { eq } from 'drizzle-orm';`;
 const content = `import { getEntry } from 'astro:content';`;
 const read = `import { myCourses } from '#domains/progress/queries.ts';`;
 const change = `import { issueCertificate } from '#domains/certificates/commands.ts';`;
-const rim = `import { logRead } from '#rim/log-read.ts';`;
+const rim = `import { logRead } from '#web/log-read.ts';`;
 const shown = `import Page from '#layouts/Page.astro';`;
 const acts = `import { command } from '#actions/_command.ts';`;
 const zod = `import { z } from 'astro/zod';`;
@@ -49,7 +49,7 @@ const forbidden: [who: string, path: string, code: string][] = [
   ['db: src', 'db/connection.ts', `import { today } from '#lib/time.ts';`],
   ['db: src by a path', 'db/connection.ts', `import { today } from '../src/lib/time.ts';`],
   ['db: astro', 'db/connection.ts', content],
-  ['db: the rim, even for the demonstration', 'db/demo.ts', rim],
+  ['db: the rim, even for the demonstration', 'src/demo/demo.ts', rim],
   ['db: domains, even for the open portal', 'db/portal.ts', read],
   ['lib: the database', 'src/lib/csv.ts', portal],
   ['lib: domains', 'src/lib/csv.ts', `import { may } from '#domains/accounts/rules.ts';`],
@@ -92,10 +92,10 @@ const forbidden: [who: string, path: string, code: string][] = [
   ],
   ['a domain: the open portal', 'src/domains/accounts/session.ts', portal],
   ['a domain: opening the write door', 'src/domains/accounts/session.ts', write],
-  ['a domain: astro', 'src/domains/courses/source.ts', content],
+  ['a domain: astro', 'src/authoring/source.ts', content],
   ['a domain: another one by a path', commands, `import { may } from '../accounts/rules.ts';`],
-  ['pieces: the database', 'src/domains/courses/pieces.ts', portal],
-  ['pieces: layouts', 'src/domains/courses/pieces.ts', shown],
+  ['pieces: the database', 'src/lessons/pieces.ts', portal],
+  ['pieces: layouts', 'src/lessons/pieces.ts', shown],
   ['actions: SQL', action, schema],
   ['actions: drizzle', action, drizzle],
   ['actions: the write door', action, write],
@@ -139,9 +139,9 @@ const forbidden: [who: string, path: string, code: string][] = [
     `import { record } from '#domains/audit/commands.ts';`,
   ],
   ['the middleware: SQL', 'src/middleware.ts', drizzle],
-  ['the rim: what is shown', 'src/rim/enter.ts', shown],
-  ['the rim: actions', 'src/rim/enter.ts', acts],
-  ['the rim: astro, but for the one that answers forms', 'src/rim/enter.ts', content],
+  ['the rim: what is shown', 'src/web/enter.ts', shown],
+  ['the rim: actions', 'src/web/enter.ts', acts],
+  ['the rim: astro, but for the one that answers forms', 'src/web/enter.ts', content],
   ['the front: pages', 'server/front.ts', shown],
   ['the front: the rim', 'server/front.ts', rim],
   ['scripts: actions', 'scripts/admin-create.ts', acts],
@@ -161,7 +161,7 @@ const allowed: [who: string, path: string, code: string][] = [
   ['db: drizzle', 'db/connection.ts', drizzle],
   [
     'db: the commands that the demonstration learns by',
-    'db/demo.ts',
+    'src/demo/demo.ts',
     `import { reachStep } from '#domains/progress/commands.ts';`,
   ],
   ['lib: npm', 'src/lib/csv.ts', zod],
@@ -187,8 +187,8 @@ const allowed: [who: string, path: string, code: string][] = [
   ],
   [
     'courses: content and the components it places',
-    'src/domains/courses/pieces.ts',
-    `${content}\nimport Step from '#components/content/Step.astro';`,
+    'src/lessons/pieces.ts',
+    `${content}\nimport Step from '#lessons/components/Step.astro';`,
   ],
   ['actions: commands, rules and a reader', action, `${change}\n${portal}`],
   [
@@ -225,7 +225,7 @@ const allowed: [who: string, path: string, code: string][] = [
   ],
   [
     'the rim: the write door, queries and commands',
-    'src/rim/log-read.ts',
+    'src/web/log-read.ts',
     `import { write } from '#db/portal.ts';\n${read}\n${change}`,
   ],
 ];

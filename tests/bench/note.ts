@@ -3,7 +3,7 @@ import { noteOf } from '#domains/exports/rules.note.ts';
 import { rowOf } from '#domains/exports/rules.standing.ts';
 import type { Assigned } from '#domains/exports/rules.ts';
 import { dayNumber } from '#lib/time.ts';
-import { noteAsPdf } from '#server/note-drawing.ts';
+import { noteAsPdf } from '#documents/note-drawing.ts';
 
 const notes = 40;
 const today = '2026-10-06';

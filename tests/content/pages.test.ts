@@ -5,10 +5,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pageProblems, textOfPage } from '#domains/courses/check-pages.ts';
-import { checkContent } from '#domains/courses/check.ts';
+import { pageProblems, textOfPage } from '#authoring/check-pages.ts';
+import { checkContent } from '#authoring/check.ts';
 import { keepingOf, sayKeeping } from '#domains/keeping/rules.ts';
-import { parser } from '#domains/courses/source-steps.ts';
+import { parser } from '#domains/courses/rules.source-steps.ts';
 import { readingOf, readingProblems } from '#lib/reading.ts';
 import { messages } from '#lib/i18n.ts';
 import { readSettings } from '#lib/settings.ts';

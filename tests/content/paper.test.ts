@@ -8,11 +8,11 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, test } from 'vitest';
-import { readSource } from '#domains/courses/source.ts';
+import { readSource } from '#authoring/source.ts';
 import { messages } from '#lib/i18n.ts';
-import { inThread } from '#rim/in-thread.ts';
-import { paperProblems, sheetOfSource } from '#server/paper-check.ts';
-import type { PaperOrder } from '#server/paper-order.ts';
+import { inThread } from '#threads/in-thread.ts';
+import { paperProblems, sheetOfSource } from '#authoring/paper-check.ts';
+import type { PaperOrder } from '#documents/paper-pdf.ts';
 import { fewOrAll } from '../support/long.ts';
 import { sheetsOf } from '../support/pdf.ts';
 import { hashOfSheet, isProven, readProven, writeProven, type Proven } from '../support/proven.ts';
@@ -38,7 +38,7 @@ const printed = async ({ module, sheet }: Twin): Promise<Buffer> => {
     author: 'Jobcenter Musterkreis',
     sheets: [sheet],
   };
-  return Buffer.from(await inThread<Uint8Array>('paper-worker', order, { megabytes: 256 }));
+  return Buffer.from(await inThread('paper-worker', order));
 };
 const proven = readProven();
 const newly: Proven = {};

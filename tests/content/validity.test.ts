@@ -10,7 +10,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { z } from 'astro/zod';
 import { course, module } from '#db/schema/courses.ts';
 import { certificate } from '#db/schema/certificates.ts';
-import { checkContent, contentWarnings, problemLines } from '#domains/courses/check.ts';
+import { checkContent, contentWarnings, problemLines } from '#authoring/check.ts';
 import { syncCatalogue } from '#domains/courses/commands.ts';
 import { courseSchema, glossarySchema, moduleSchema, pageSchema } from '#domains/courses/rules.ts';
 import {
@@ -20,7 +20,7 @@ import {
   validityNotes,
   warnedDays,
 } from '#domains/courses/rules.validity.ts';
-import { outlineOf, readSource } from '#domains/courses/source.ts';
+import { outlineOf, readSource } from '#authoring/source.ts';
 import { exerciseSchema } from '#domains/exercises/rules.ts';
 import { settleCourses } from '#domains/progress/commands.catalogue.ts';
 import { addDays } from '#lib/time.ts';

@@ -7,8 +7,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { DeliveryFile } from '#rim/channels/file.ts';
-import { sendBySftp, sftpTarget, type SftpTarget } from '#rim/channels/sftp.ts';
+import type { DeliveryFile } from '#outgoing/channels/file.ts';
+import { sendBySftp, sftpTarget, type SftpTarget } from '#outgoing/channels/sftp.ts';
 import { problemOf, readyFile } from '../support/delivery.ts';
 import { brokenWay, canHavePasswords, sshd, startSshd, type SshServer } from '../support/sshd.ts';
 

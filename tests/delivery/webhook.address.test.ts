@@ -1,8 +1,8 @@
 /** Where a webhook may go: addresses of the internet, and those inside that the setting names. */
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { isPublic } from '#rim/channels/addresses.ts';
-import { webhookSecret, webhookTarget } from '#rim/channels/webhook.ts';
+import { isPublic } from '#outgoing/channels/addresses.ts';
+import { webhookSecret, webhookTarget } from '#outgoing/channels/webhook.ts';
 import { webhookKey } from '../support/delivery.ts';
 
 describe('An internal address', () => {

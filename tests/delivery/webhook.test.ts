@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { sendByWebhook } from '#rim/channels/webhook.ts';
+import { sendByWebhook } from '#outgoing/channels/webhook.ts';
 import { problemOf, readyFile, webhookKey } from '../support/delivery.ts';
 import { makeCertificate, startReceiver, type Receiver } from '../support/receiver.ts';
 

@@ -1,7 +1,7 @@
 /** Which backups stay: 7 days, 4 weeks, 6 months, and never fewer because a clock was wrong. */
 import { expect, test } from 'vitest';
 import { addDays } from '#lib/time.ts';
-import { backupsIn, readName, superfluous, writeName } from '#server/backup-folder.ts';
+import { backupsIn, readName, superfluous, writeName } from '#backups/backup-folder.ts';
 
 /** A folder after a backup on each of these days, thinned out after each, as the portal does. */
 function afterNights(days: readonly string[], before: readonly string[] = []): string[] {

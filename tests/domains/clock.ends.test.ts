@@ -23,7 +23,7 @@ import { stateOf } from '#domains/systems/rules.ts';
 import { dayToWrite, endsBy, followKnownDay, momentToWrite, secondsNow } from '#lib/clock.ts';
 import { readSettings } from '#lib/settings.ts';
 import { addDays, dayNumber, today } from '#lib/time.ts';
-import { runDeliveries } from '#server/deliveries.ts';
+import { runDeliveries } from '#jobs/run-deliveries.ts';
 import { runRound } from '#server/nightly.ts';
 import { give, happens, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';

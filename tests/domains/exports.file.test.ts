@@ -13,7 +13,7 @@ import { columns, columnsFor } from '#domains/exports/rules.columns.ts';
 import { dayPatterns, writeDay } from '#domains/exports/rules.layout.ts';
 import { plainText } from '#lib/csv.ts';
 import { seal } from '#lib/seal.ts';
-import type { Wanted } from '#rim/spool.ts';
+import type { Wanted } from '#outgoing/spool.ts';
 import { file, fileOf, linesOf, nasty, nastyCaseload, wish } from '../support/client-file.ts';
 import { key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';

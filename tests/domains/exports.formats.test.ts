@@ -16,7 +16,7 @@ import { lernstandSchema } from '#domains/exports/rules.schema.ts';
 import { plainText } from '#lib/csv.ts';
 import { seal } from '#lib/seal.ts';
 import { addDays } from '#lib/time.ts';
-import { spool } from '#rim/spool.ts';
+import { spool } from '#outgoing/spool.ts';
 import { clientsFor, completes, give, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { fewOrAll } from '../support/long.ts';

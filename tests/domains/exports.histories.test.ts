@@ -11,7 +11,7 @@ import { disagreementsOf } from '#domains/exports/verify.ts';
 import { noteDisagreements } from '#domains/exports/verify.note.ts';
 import { sheetsOf } from '#lib/pdf-text.ts';
 import { addDays } from '#lib/time.ts';
-import { noteAsPdf } from '#server/note-drawing.ts';
+import { noteAsPdf } from '#documents/note-drawing.ts';
 import { clientsFor, completes, give, happens, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { fewOrAll } from '../support/long.ts';

@@ -16,8 +16,8 @@ import { messages } from '#lib/i18n.ts';
 import { sheetsOf } from '#lib/pdf-text.ts';
 import { readDay } from '#lib/read-day.ts';
 import { dayNumber } from '#lib/time.ts';
-import { drawNote } from '#rim/draw-note.ts';
-import { noteAsPdf } from '#server/note-drawing.ts';
+import { drawNote } from '#web/draw-note.ts';
+import { noteAsPdf } from '#documents/note-drawing.ts';
 
 const today = '2026-10-06';
 const file: FileHead = { exportId: 'f3c1', madeOn: today, madeBy: 'Frida Akte', carrier: '' };

@@ -9,7 +9,7 @@ import type { Actor } from '#domains/accounts/rules.ts';
 import { recordExport } from '#domains/exports/commands.ts';
 import { exportsAbout } from '#domains/exports/queries.clients.ts';
 import { exportSchema } from '#domains/exports/rules.input.ts';
-import { recordInParts } from '#rim/record-export.ts';
+import { recordInParts } from '#web/record-export.ts';
 import { file, fileOf, nasty, nastyCaseload } from '../support/client-file.ts';
 import { clientsFor } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';

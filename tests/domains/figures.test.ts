@@ -20,7 +20,7 @@ import {
 } from '#domains/figures/rules.ts';
 import { readSettings } from '#lib/settings.ts';
 import { dayNumber } from '#lib/time.ts';
-import { countCourses, countFigures } from '#rim/counting.ts';
+import { countCourses, countFigures } from '#web/counting.ts';
 import { fillOffice } from '../support/big-office.ts';
 import { give } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';

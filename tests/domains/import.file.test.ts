@@ -7,7 +7,7 @@ import { account, importDraft } from '#db/schema/accounts.ts';
 import { importOf } from '#domains/accounts/queries.import.ts';
 import { guessMapping } from '#domains/accounts/rules.import-columns.ts';
 import { mappingProblems } from '#domains/accounts/rules.import.ts';
-import { carryOutImport } from '#jobs/import.ts';
+import { carryOutImport } from '#web/carry-out-import.ts';
 import { Conflict } from '#lib/errors.ts';
 import { readSettings } from '#lib/settings.ts';
 import { secondsNow } from '#lib/time.ts';

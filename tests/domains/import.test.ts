@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { account, identifier } from '#db/schema/accounts.ts';
 import { importPlan } from '#domains/accounts/queries.import.ts';
 import type { ImportDone, ImportFile } from '#domains/accounts/rules.import.ts';
-import { carryOutImport } from '#jobs/import.ts';
+import { carryOutImport } from '#web/carry-out-import.ts';
 import { open, seal } from '#lib/seal.ts';
 import { readSettings } from '#lib/settings.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';

@@ -6,10 +6,10 @@ import { createRequire } from 'node:module';
 import { z } from 'astro/zod';
 import { expect, test } from 'vitest';
 import { piecesOf, printFonts, unprintableIn } from '#lib/printable.ts';
-import { inThread } from '#rim/in-thread.ts';
-import type { CardsOrder } from '#server/cards-order.ts';
-import { fontFile } from '#server/letters.ts';
-import { noteAsPdf } from '#server/note-drawing.ts';
+import { inThread } from '#threads/in-thread.ts';
+import type { CardsOrder } from '#documents/cards-drawing.ts';
+import { fontFile } from '#documents/letters.ts';
+import { noteAsPdf } from '#documents/note-drawing.ts';
 import { dinLetters } from '../support/letters.ts';
 import { sheetsOf } from '../support/pdf.ts';
 
@@ -49,9 +49,7 @@ const cardsOf = async (
     hours: 'immer',
   };
   return sheetsOf(
-    Buffer.from(
-      z.instanceof(Uint8Array).parse(await inThread('cards-worker', order, { megabytes: 256 })),
-    ),
+    Buffer.from(z.instanceof(Uint8Array).parse(await inThread('cards-worker', order))),
   );
 };
 

@@ -3,7 +3,7 @@
  * whom it tells of it.
  */
 import { describe, expect, it } from 'vitest';
-import { paperSteps, shortened } from '#domains/courses/paper-text.ts';
+import { paperSteps, shortened } from '#domains/paper/rules.text.ts';
 import { onPaper } from '#domains/exercises/rules.paper.ts';
 import { exerciseSchema, type Exercise } from '#domains/exercises/rules.ts';
 import {

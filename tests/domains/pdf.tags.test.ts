@@ -8,9 +8,9 @@ import { z } from 'astro/zod';
 import { expect, test } from 'vitest';
 import type { CertificateSheet } from '#domains/certificates/rules.sheet.ts';
 import { noteOf } from '#domains/exports/rules.note.ts';
-import { drawNote } from '#rim/draw-note.ts';
-import { inThread } from '#rim/in-thread.ts';
-import type { CardsOrder } from '#server/cards-order.ts';
+import { drawNote } from '#web/draw-note.ts';
+import { inThread } from '#threads/in-thread.ts';
+import type { CardsOrder } from '#documents/cards-drawing.ts';
 
 const poppler = '/usr/bin/pdfinfo';
 const present = existsSync(poppler);
@@ -57,9 +57,7 @@ test.runIf(present)('access cards are tagged, one a page, each with its heading'
     phone: '030 1',
     hours: 'immer',
   };
-  const pdf = z
-    .instanceof(Uint8Array)
-    .parse(await inThread('cards-worker', order, { megabytes: 256 }));
+  const pdf = z.instanceof(Uint8Array).parse(await inThread('cards-worker', order));
   expect(about(pdf).slice(0, 3)).toEqual([
     'yes',
     '2',
@@ -85,9 +83,7 @@ const sheetOf = (name: string) =>
 
 test.runIf(present)('a certificate is one tagged page, whatever the name', async () => {
   for (const name of ['Əliyev Ș̌ule', `${'Anna Sophie von der Heide zu '.repeat(20)}Ende`]) {
-    const pdf = z
-      .instanceof(Uint8Array)
-      .parse(await inThread('certificate-worker', sheetOf(name), { megabytes: 256 }));
+    const pdf = z.instanceof(Uint8Array).parse(await inThread('certificate-worker', sheetOf(name)));
     expect(about(pdf)).toEqual([
       'yes',
       '1',

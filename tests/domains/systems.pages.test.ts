@@ -11,7 +11,7 @@ import type { Actor } from '#domains/accounts/rules.ts';
 import { dayPatterns } from '#domains/exports/rules.layout.ts';
 import { assignmentsAfter, bodyOf, pageOf } from '#domains/systems/queries.pages.ts';
 import { readCursor, writeCursor } from '#domains/systems/secrets.ts';
-import { spool } from '#rim/spool.ts';
+import { spool } from '#outgoing/spool.ts';
 import { key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { fewOrAll } from '../support/long.ts';

@@ -15,7 +15,7 @@ import { dayPatterns } from '#domains/exports/rules.layout.ts';
 import { noteOf } from '#domains/exports/rules.note.ts';
 import { disagreementsOf } from '#domains/exports/verify.ts';
 import { addDays } from '#lib/time.ts';
-import { spool } from '#rim/spool.ts';
+import { spool } from '#outgoing/spool.ts';
 import { clientsFor, completes, give, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { fewOrAll } from '../support/long.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readTable } from '#lib/table-file.ts';
 import { openWorkbook } from '#lib/workbook.ts';
-import { tableOf } from '#rim/read-table.ts';
+import { tableOf } from '#web/read-table.ts';
 import { bookOf, partsOf, sheetXml, type Book } from '../support/books.ts';
 import { csv } from '../support/tables.ts';
 import { zipOf } from '../support/zips.ts';

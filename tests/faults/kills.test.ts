@@ -12,7 +12,7 @@ import { assignment } from '#db/schema/enrolment.ts';
 import { fact } from '#db/schema/progress.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { syncCatalogue } from '#domains/courses/commands.ts';
-import { outlineOf, readSource } from '#domains/courses/source.ts';
+import { outlineOf, readSource } from '#authoring/source.ts';
 import type { StepAddress } from '#domains/progress/commands.ts';
 import { verbs } from '#domains/progress/rules.ts';
 import { differencesOf } from '#domains/progress/verify.ts';

@@ -3,7 +3,7 @@
  * of 150 % and at 400 %: axe finds nothing (WCAG 2.2 AA, best practices, contrast 7:1), and the
  * rules of `measures.ts` are kept. `npm test` looks at each kind of page once (docs/decisions/033).
  */
-import { readSource } from '#domains/courses/source.ts';
+import { readSource } from '#authoring/source.ts';
 import { fewOrAll } from '../support/long.ts';
 import { opening, stopped, type Sight } from '../support/matrix/sight.ts';
 import { sights, withoutSight } from '../support/matrix/sights.ts';

@@ -57,7 +57,7 @@ test('keys that others can read are found', () => {
 test('a delivered file can be read by the group of its folder, and no more', () => {
   const root = mkdtempSync(join(tmpdir(), 'heimvorteil-'));
   writeFileSync(join(root, 'made'), 'Lernstand', { mode: 0o600 });
-  const deliver = `import { beginPrivately } from '${resolve('server/privacy.ts')}'; import { sendToFolder } from '${resolve('src/rim/channels/folder.ts')}';
+  const deliver = `import { beginPrivately } from '${resolve('server/privacy.ts')}'; import { sendToFolder } from '${resolve('src/outgoing/channels/folder.ts')}';
     beginPrivately(); await sendToFolder({ folder: 'fachverfahren/eingang' }, '${root}', { path: '${join(root, 'made')}', name: 'lernstand.csv' });`;
   mkdirSync(join(root, 'fachverfahren'), { mode: 0o750 });
   chmodSync(join(root, 'fachverfahren'), 0o2750);

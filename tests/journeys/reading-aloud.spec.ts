@@ -4,7 +4,7 @@
  */
 import type { Playable } from '#domains/exercises/rules.play.ts';
 import { words } from '#domains/exercises/rules.words.ts';
-import { readSource } from '#domains/courses/source.ts';
+import { readSource } from '#authoring/source.ts';
 import { fillIn } from '../support/answers.ts';
 import { keyboard, mouse } from '../support/hands.ts';
 import { learnerWith, type ModuleAddress } from '../support/learners.ts';

@@ -1,7 +1,7 @@
 /** Budgets for people on a slow line: what a step weighs, cold and warm, and what runs in it. */
 import type { Browser, Page } from '@playwright/test';
 import { get } from 'node:http';
-import { readSource } from '#domains/courses/source.ts';
+import { readSource } from '#authoring/source.ts';
 import { expect, test } from '../support/portal.ts';
 import { signedInCookies } from '../support/server.ts';
 import { bytesOf, weigh, withoutFonts } from '../support/weight.ts';

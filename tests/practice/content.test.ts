@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { checkContent } from '#domains/courses/check.ts';
+import { checkContent } from '#authoring/check.ts';
 import { taskOf, world } from '../support/mailbox.ts';
 
 let content = '';

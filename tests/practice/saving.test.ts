@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { rescue } from '#practice/mailbox/rescue.ts';
-import { savingQueue, type Answer, type Entry } from '#practice/saving.ts';
+import { savingQueue, type Answer, type Entry } from '#practice/kit/saving.ts';
 import { formOf, Person } from '../support/mailbox.ts';
 
 const entry = (n: number): Entry => ({

@@ -5,7 +5,7 @@ import { identifier } from '#db/schema/accounts.ts';
 import { dayPatterns } from '#domains/exports/rules.layout.ts';
 import { plainText } from '#lib/csv.ts';
 import { seal } from '#lib/seal.ts';
-import { spool, type Wanted } from '#rim/spool.ts';
+import { spool, type Wanted } from '#outgoing/spool.ts';
 import { clientsFor, give, key } from './clients.ts';
 import type { TestDatabase } from './database.ts';
 import { courseOf, today, type Office } from './people.ts';

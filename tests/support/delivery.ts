@@ -2,8 +2,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DeliveryFailed } from '#rim/channels/failure.ts';
-import type { DeliveryFile } from '#rim/channels/file.ts';
+import { DeliveryFailed } from '#outgoing/channels/failure.ts';
+import type { DeliveryFile } from '#outgoing/channels/file.ts';
 
 /** A key for the signature of webhooks. */
 export const webhookKey = `whsec_${randomBytes(32).toString('base64')}`;

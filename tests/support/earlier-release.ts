@@ -3,7 +3,7 @@ import { openConnection } from '#db/connection.ts';
 import { openWriteDoor } from '#db/write.ts';
 import { syncCatalogue } from '#domains/courses/commands.ts';
 import type { CourseOutline } from '#domains/courses/rules.ts';
-import { outlineOf, readSource } from '#domains/courses/source.ts';
+import { outlineOf, readSource } from '#authoring/source.ts';
 import { dayNumber, today } from '#lib/time.ts';
 
 /** The course that has changed since. */

@@ -30,9 +30,9 @@ import { believedDays } from '#lib/clock.ts';
 import { most as form } from '#lib/form.ts';
 import { readSettings } from '#lib/settings.ts';
 import { most as zip } from '#lib/zip.ts';
-import { usual as sftp } from '#rim/channels/sftp.ts';
-import { usual as webhook } from '#rim/channels/webhook.ts';
-import { usual as table } from '#rim/read-table.ts';
+import { usual as sftp } from '#outgoing/channels/sftp.ts';
+import { usual as webhook } from '#outgoing/channels/webhook.ts';
+import { usual as table } from '#web/read-table.ts';
 import { usualTimes as connection } from '#server/slow.ts';
 
 const settings = readSettings({});

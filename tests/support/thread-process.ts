@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { answerOf, threadsEnded } from '#lib/thread.ts';
+import { answerOf, threadsEnded } from '#threads/thread.ts';
 
 const goesOn = process.argv[2] === 'goes on';
 const begun = new Int32Array(new SharedArrayBuffer(4));

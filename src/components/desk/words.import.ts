@@ -1,7 +1,7 @@
 /** A file of learners in the desk's words. */
 import { listName } from '#components/desk/words.ts';
 import type { ImportPlan, ToChange } from '#domains/accounts/rules.import-plan.ts';
-import type { Complaint, ReadRow, WantedLearner } from '#domains/accounts/rules.import-row.ts';
+import type { Complaint, ReadRow, WantedLearner } from '#domains/accounts/rules.import.ts';
 import type {
   ImportField,
   ImportFile,

@@ -11,7 +11,7 @@ import { messages } from '#lib/i18n.ts';
 import { headKey, madeBy } from './queries.import.ts';
 import { foldName } from './rules.fold.ts';
 import type { ToChange } from './rules.import-plan.ts';
-import type { WantedLearner } from './rules.import-row.ts';
+import type { WantedLearner } from './rules.import.ts';
 import { draftHours, type ImportField, type Mapping } from './rules.import.ts';
 import type { Actor } from './rules.ts';
 

@@ -6,7 +6,7 @@ import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { knownNetwork } from '#db/schema/accounts.ts';
 import { today } from '#lib/time.ts';
-import type { Origin } from './queries.sign-in.ts';
+import type { Origin } from './rules.slowdown.ts';
 import { mostKnownNetworks } from './rules.slowdown.ts';
 
 /** Remembers that an account signed in from here; of more than five the one longest unused goes. */

@@ -10,7 +10,8 @@ import { rememberNetwork } from './commands.networks.ts';
 import { countTry, endSessionsOf } from './commands.sign-in.ts';
 import { giveUserName } from './commands.user-name.ts';
 import { cardByCode, type HeldCard } from './queries.cards.ts';
-import { cardWait, type Origin } from './queries.sign-in.ts';
+import { cardWait } from './queries.sign-in.ts';
+import type { Origin } from './rules.slowdown.ts';
 import { sameFormSeconds, type CardState } from './rules.card.ts';
 import type { Role } from './rules.ts';
 

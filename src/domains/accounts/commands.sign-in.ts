@@ -4,7 +4,8 @@ import { accessCard, account, cardUse, session, slowdown } from '#db/schema/acco
 import { secondFactor } from '#db/schema/second-factor.ts';
 import { recordSecurity } from '#domains/security/commands.ts';
 import { rememberNetwork } from './commands.networks.ts';
-import { knownTries, sessionsOf, type Attempt, type Origin } from './queries.sign-in.ts';
+import { knownTries, sessionsOf, type Attempt } from './queries.sign-in.ts';
+import type { Origin } from './rules.slowdown.ts';
 import { paces, signInWait, triesAt, type PaceName } from './rules.slowdown.ts';
 import type { Actor, Role } from './rules.ts';
 

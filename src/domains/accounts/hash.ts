@@ -14,8 +14,7 @@ import {
 import { promisify } from 'node:util';
 import { derivedRing, presentBytes } from '#lib/key-ring.ts';
 import { foldPassword } from './rules.password.ts';
-import type { BesideKeys, Origin, TryKeys } from './queries.sign-in.ts';
-import type { PaceName } from './rules.slowdown.ts';
+import type { BesideKeys, Origin, PaceName, TryKeys } from './rules.slowdown.ts';
 
 const cost = { memory: 19_456, passes: 2, parallelism: 1 };
 const tagLength = 32;

@@ -2,20 +2,18 @@ import { and, desc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { account, knownNetwork, session, slowdown } from '#db/schema/accounts.ts';
 import { passwordFits, sessionMarkOf } from './hash.ts';
-import { signInWait, waitAt, paces, type PaceName, type Tries } from './rules.slowdown.ts';
+import {
+  signInWait,
+  waitAt,
+  paces,
+  type Origin,
+  type PaceName,
+  type Tries,
+  type TryKeys,
+} from './rules.slowdown.ts';
 import type { Role } from './rules.ts';
 import { foldUserName } from './rules.user-name.ts';
 
-export type BesideKeys = Record<'besideStaff' | 'besideLearner', string>;
-export type TryKeys = Record<Exclude<PaceName, keyof BesideKeys>, string>;
-/** Where a try comes from: the rows that count it, the shortened network, and the second it is. */
-export type Origin = {
-  keys: TryKeys;
-  network: string;
-  now: number;
-  /** What this network is called among those in which an account signed in before. */
-  markOf: (accountId: number) => string;
-};
 type Holder = { id: number; role: Role };
 /**
  * A try to sign in: whose account it would open (null when name and password do not fit), whose

@@ -2,7 +2,7 @@
  * What a file of learners would do: make, change, leave, and which rows are wrong (decisions/011).
  */
 import { nameForm } from './rules.fold.ts';
-import type { Complaint, ReadRow, WantedLearner } from './rules.import-row.ts';
+import type { Complaint, ReadRow, WantedLearner } from './rules.import.ts';
 import type { ImportField } from './rules.import.ts';
 
 /**

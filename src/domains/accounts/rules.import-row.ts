@@ -5,60 +5,16 @@ import { plainText } from '#lib/csv.ts';
 import { shownIn, spoiltIn, type Spoilt } from '#lib/table-cell.ts';
 import { onceEncoded } from '#lib/table-letters.ts';
 import { foldQuery } from './rules.fold.ts';
-import type { ImportField, ImportFile, ImportRow, Meant } from './rules.import.ts';
-import { importFields } from './rules.import.ts';
+import {
+  importFields,
+  type Complaint,
+  type ImportField,
+  type ImportFile,
+  type ImportRow,
+  type Meant,
+  type ReadRow,
+} from './rules.import.ts';
 import { numberProblems, tidy } from './rules.people.ts';
-
-type Reason =
-  | 'nameMissing'
-  | 'nameLong'
-  | 'nameBroken'
-  | 'formula'
-  | 'placeholder'
-  | 'wide'
-  | 'siteMissing'
-  | 'siteUnknown'
-  | 'siteForeign'
-  | 'caseworkerUnknown'
-  | 'caseworkerTwice'
-  | 'aktenzeichenForm'
-  | 'kundennummerForm'
-  | 'excelDate'
-  | 'excelRounded'
-  | 'excelError'
-  | 'duplicate'
-  | 'numbersDisagree'
-  | 'elsewhere'
-  | 'closed'
-  | 'otherName'
-  | 'sameName';
-/**
- * `other` is the line of the same person, for a duplicate; `hint` what a broken name may have been;
- * `value` what stands in the cell.
- */
-export type Complaint = {
-  field: ImportField;
-  reason: Reason;
-  other?: number;
-  hint?: string;
-  value?: string;
-};
-
-/** A person as a row wants them; null stands for a caseworker that the row does not name. */
-export type WantedLearner = {
-  line: number;
-  familyName: string;
-  givenName: string;
-  siteId: number;
-  caseworkerId: number | null;
-  aktenzeichen: string;
-  kundennummer: string;
-};
-/**
- * A row with what it wants and what is wrong; `cells` are as in the file, for those who send it
- * again.
- */
-export type ReadRow = { wanted: WantedLearner; complaints: Complaint[]; cells: string[] };
 
 /**
  * What names in a file stand for: sites and caseworkers by folded name; of two caseworkers with one
@@ -151,7 +107,7 @@ const fromExcel = {
   date: 'excelDate',
   rounded: 'excelRounded',
   fault: 'excelError',
-} as const satisfies Record<Spoilt, Reason>;
+} as const satisfies Record<Spoilt, Complaint['reason']>;
 
 function signsOf(field: ImportField, cell: string): Complaint[] {
   const bad = spoiltIn(cell);
@@ -197,7 +153,7 @@ function siteOf(
   { sites, ownSites }: Lookups,
   meant?: Meant,
 ): { id: number; complaint?: Complaint } {
-  const fault = (reason: Reason): { id: number; complaint: Complaint } => ({
+  const fault = (reason: Complaint['reason']): { id: number; complaint: Complaint } => ({
     id: 0,
     complaint: { field: 'site', reason, value: name },
   });
@@ -216,7 +172,7 @@ function caseworkerOf(
   const said = saidOf(meant?.caseworker, name);
   if (said !== undefined) return { id: said };
   const [id, another] = caseworkers.get(lookupName(name)) ?? [];
-  const fault = (reason: Reason): { id: null; complaint: Complaint } => ({
+  const fault = (reason: Complaint['reason']): { id: null; complaint: Complaint } => ({
     id: null,
     complaint: { field: 'caseworker', reason, value: name },
   });

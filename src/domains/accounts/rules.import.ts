@@ -3,7 +3,6 @@
  * be done with it in `rules.import-plan.ts`.
  */
 import { z } from 'astro/zod';
-import type { ReadRow } from './rules.import-row.ts';
 
 export const importFields = [
   'familyName',
@@ -64,6 +63,57 @@ export type ImportFile = {
   letters?: ImportLetters;
   book?: ImportBook;
 };
+type Reason =
+  | 'nameMissing'
+  | 'nameLong'
+  | 'nameBroken'
+  | 'formula'
+  | 'placeholder'
+  | 'wide'
+  | 'siteMissing'
+  | 'siteUnknown'
+  | 'siteForeign'
+  | 'caseworkerUnknown'
+  | 'caseworkerTwice'
+  | 'aktenzeichenForm'
+  | 'kundennummerForm'
+  | 'excelDate'
+  | 'excelRounded'
+  | 'excelError'
+  | 'duplicate'
+  | 'numbersDisagree'
+  | 'elsewhere'
+  | 'closed'
+  | 'otherName'
+  | 'sameName';
+/**
+ * `other` is the line of the same person, for a duplicate; `hint` what a broken name may have been;
+ * `value` what stands in the cell.
+ */
+export type Complaint = {
+  field: ImportField;
+  reason: Reason;
+  other?: number;
+  hint?: string;
+  value?: string;
+};
+
+/** A person as a row wants them; null stands for a caseworker that the row does not name. */
+export type WantedLearner = {
+  line: number;
+  familyName: string;
+  givenName: string;
+  siteId: number;
+  caseworkerId: number | null;
+  aktenzeichen: string;
+  kundennummer: string;
+};
+/**
+ * A row with what it wants and what is wrong; `cells` are as in the file, for those who send it
+ * again.
+ */
+export type ReadRow = { wanted: WantedLearner; complaints: Complaint[]; cells: string[] };
+
 /** What came of it, for the page after; `made` are public ids. */
 export type ImportDone = {
   kind: 'done';

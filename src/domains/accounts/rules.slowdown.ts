@@ -34,6 +34,16 @@ export const paces = {
 } as const satisfies Record<string, Pace>;
 export type PaceName = keyof typeof paces;
 export type Tries = { tries: number; lastAt: number };
+export type BesideKeys = Record<'besideStaff' | 'besideLearner', string>;
+export type TryKeys = Record<Exclude<PaceName, keyof BesideKeys>, string>;
+/** Where a try comes from: the rows that count it, the shortened network, and the second it is. */
+export type Origin = {
+  keys: TryKeys;
+  network: string;
+  now: number;
+  /** What this network is called among those in which an account signed in before. */
+  markOf: (accountId: number) => string;
+};
 
 /**
  * So many networks of an account are known, for so many days after the last sign-in there (law.md).

@@ -243,7 +243,7 @@ export async function applicationsOf(
 
 /**
  * One application that was sent, of a learner of the actor's sites. Throws `NotFound` for any
- * other. Whoever shows it logs the read (`rim/log-read`).
+ * other. Whoever shows it logs the read (`web/log-read`).
  */
 export async function applicationSeen(
   reader: Reader,

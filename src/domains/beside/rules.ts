@@ -85,3 +85,11 @@ export const learnerIn = (
   today: actor.today,
   beside: actor.id,
 });
+
+/** Somebody of the staff who works with the learner now; `until` as "15:40 Uhr". */
+export interface Company {
+  hour: string;
+  name: string;
+  course: string;
+  until: string;
+}

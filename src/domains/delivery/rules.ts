@@ -82,3 +82,9 @@ export function fileNameOf(plan: string, day: string, id: string, format: string
     .replace(/-$/, '');
   return ['lernstand', name, day, id.slice(0, 8)].filter(Boolean).join('-') + `.${format}`;
 }
+
+/**
+ * What a round did: deliveries that arrived and those that did not; `told` are sentences for the
+ * operator. Null when another engine is at work.
+ */
+export type Round = { arrived: number; failed: number; told: string[] };

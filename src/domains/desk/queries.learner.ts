@@ -23,7 +23,7 @@ const earlier = alias(course, 'earlier');
 
 /**
  * A learner of the actor's sites, whole. Throws NotFound for anybody else. Whoever shows it logs
- * the read (`rim/log-read`).
+ * the read (`web/log-read`).
  */
 export async function learnerSeen(
   reader: Reader,

@@ -1,7 +1,7 @@
 import { emptyAnswer, fits, rightAnswer, type Answer, type Playable } from './rules.answer.ts';
 import { grade, type Note } from './rules.grade.ts';
 import type { Move, Refusal } from './rules.read.ts';
-import { readStored } from './rules.stored.ts';
+import { readStored, type ExerciseState } from './rules.stored.ts';
 import { sceneAfter } from './rules.story.ts';
 import { withTyped, type Typed } from './rules.typed.ts';
 import { joined, words } from './rules.words.ts';
@@ -9,20 +9,8 @@ import { joined, words } from './rules.words.ts';
 export type { Answer, Playable } from './rules.answer.ts';
 export type { Note } from './rules.grade.ts';
 export { readMove, type Move, type Refusal } from './rules.read.ts';
+export type { ExerciseState } from './rules.stored.ts';
 export { readTyped, type Typed } from './rules.typed.ts';
-
-/** Where a learner stands in one exercise; small plain JSON, and the only thing to store. */
-export type ExerciseState = {
-  answer: Answer;
-  /** Help shown in this try: two hints, and 3 for the solution. */
-  hints: 0 | 1 | 2 | 3;
-  /** The answer was checked and not changed since. */
-  checked: boolean;
-  /** Solved once; practising again never takes it away. */
-  done: boolean;
-  /** Solved so far only by being shown the solution. */
-  withHelp: boolean;
-};
 
 /**
  * What the learner is told; `done` speaks of the answer that stands there now, `state.done` of

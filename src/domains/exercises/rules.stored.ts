@@ -1,5 +1,17 @@
 import type { Answer } from './rules.answer.ts';
-import type { ExerciseState } from './rules.play.ts';
+
+/** Where a learner stands in one exercise; small plain JSON, and the only thing to store. */
+export type ExerciseState = {
+  answer: Answer;
+  /** Help shown in this try: two hints, and 3 for the solution. */
+  hints: 0 | 1 | 2 | 3;
+  /** The answer was checked and not changed since. */
+  checked: boolean;
+  /** Solved once; practising again never takes it away. */
+  done: boolean;
+  /** Solved so far only by being shown the solution. */
+  withHelp: boolean;
+};
 
 type Stored = Omit<ExerciseState, 'answer'> & { answer: Answer | null };
 

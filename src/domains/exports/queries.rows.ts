@@ -4,7 +4,7 @@
  */
 import { z } from 'astro/zod';
 import { open } from '#lib/seal.ts';
-import type { Selected } from './queries.ts';
+import type { Selected } from './queries.selected.ts';
 import type { Assigned, Proof } from './rules.ts';
 
 /** The few rows that many assignments point at, read once for all of them. */

@@ -3,11 +3,10 @@
  * given to learners.
  */
 import { messages } from '#lib/i18n.ts';
-import { tellsAtLevelOne, type Level } from './rules.levels.ts';
+import { tellsAtLevelOne, type ColumnName, type Level } from './rules.levels.ts';
 import { wordsOf, type Row } from './rules.ts';
 
 const words = messages.exports.columns;
-export type ColumnName = keyof typeof words;
 
 /** What a whole file has in common; an `exportId` of null is a file that was not made yet. */
 export type FileHead = { exportId: string | null; madeOn: string; madeBy: string; carrier: string };

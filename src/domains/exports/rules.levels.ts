@@ -3,8 +3,11 @@
  * and screens alike. Level 1: who takes part in what, and what is finished. Level 2: with days,
  * modules, guide minutes, certificate, calls for help and the learner's remark.
  */
-import type { ColumnName } from './rules.columns.ts';
+import type { messages } from '#lib/i18n.ts';
 import type { Row } from './rules.ts';
+
+/** The columns of the Lernstand, by their names in its files. */
+export type ColumnName = keyof typeof messages.exports.columns;
 
 export type Level = 1 | 2;
 

@@ -57,7 +57,7 @@ import {
   learningOfPeople,
   unopenedAccounts,
 } from './commands.people.ts';
-import { rowsOver, rowsTaken, type Kind } from './kinds.ts';
+import { rowsOver, rowsTaken, type Kind, type Over } from './kinds.ts';
 
 const pick = new QueryBuilder();
 const secondsPerDay = 86_400;
@@ -272,3 +272,8 @@ export const kinds = {
   'delivered rows': rowsOver('log', deliveredRow, deliveredRow.assignmentId, rowsGone),
 } as const satisfies Record<string, Kind>;
 export type KindName = keyof typeof kinds;
+/**
+ * What is over, by kind, and how much there is of it; and whom the notices of idle accounts
+ * concern.
+ */
+export type Found = { over: Record<KindName, Over & { of: number }>; notices: number[] };

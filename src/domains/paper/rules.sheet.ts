@@ -2,7 +2,7 @@
  * The paper twin of a module: what stands on its sheets, from the fullest form to the shortest; the
  * printer takes the first that fits two pages.
  */
-import { shortened, type PaperStep } from '#domains/courses/paper-text.ts';
+import { shortened, type PaperStep } from './rules.text.ts';
 import { onPaper, type PaperExercise, type PaperRow } from '#domains/exercises/rules.paper.ts';
 import type { Exercise } from '#domains/exercises/rules.ts';
 import { fill, messages } from '#lib/i18n.ts';

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { readiness } from '#rim/readiness.ts';
+import { readiness } from '#web/readiness.ts';
 
 /**
  * For the operator's monitor: 200 when people can work, 503 when nothing can be saved; without a

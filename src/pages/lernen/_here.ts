@@ -15,7 +15,7 @@ import {
 import { firstBefore, pathsOf } from '#domains/enrolment/rules.path.ts';
 import { myCourses, type MyCourse, type MyModule } from '#domains/progress/queries.ts';
 import { NotFound } from '#lib/errors.ts';
-import { actorIn } from '#rim/who.ts';
+import { actorIn } from '#web/who.ts';
 
 type Visit = Pick<AstroGlobal, 'locals' | 'params'>;
 type CourseHere = {

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { fileOrSay } from '#rim/file-or-say.ts';
-import { ownPaper } from '#rim/paper-print.ts';
+import { fileOrSay } from '#web/file-or-say.ts';
+import { ownPaper } from '#web/paper-print.ts';
 
 /** A module of the learner on paper, as a PDF. Posted, since it gives the sheet its number. */
 export const POST: APIRoute = async (context) =>

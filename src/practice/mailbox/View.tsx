@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { usePlay } from '../use-play.ts';
+import { usePlay } from '../kit/use-play.ts';
 import { Goals } from './Goals.tsx';
 import { Help } from './Help.tsx';
 import { ListView } from './ListView.tsx';

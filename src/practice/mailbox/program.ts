@@ -1,4 +1,4 @@
-import { defineProgram } from '../program.ts';
+import { defineProgram } from '../kit/program.ts';
 import { begin, parse, progress, reduce, start } from './machine.ts';
 import { rescue } from './rescue.ts';
 import { stateSchema } from './stored.ts';

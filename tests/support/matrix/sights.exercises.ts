@@ -2,7 +2,7 @@
  * Every kind of exercise and the practice program of the real courses, in the states that learners
  * see.
  */
-import { readSource } from '#domains/courses/source.ts';
+import { readSource } from '#authoring/source.ts';
 import type { Exercise } from '#domains/exercises/rules.ts';
 import type { Question } from './asking.ts';
 import type { Before, Sight } from './sight.ts';

@@ -4,8 +4,8 @@
  */
 import type { AstroGlobal } from 'astro';
 import { countReached, reachedPage, type Asked, type Reached } from '#domains/reminders/queries.ts';
-import { logListed } from '#rim/log-read.ts';
-import { actorIn } from '#rim/who.ts';
+import { logListed } from '#web/log-read.ts';
+import { actorIn } from '#web/who.ts';
 
 const atOnce = 25;
 const farthest = 1_000_000;

@@ -1,9 +1,9 @@
 import type { APIRoute } from 'astro';
-import { paperForShelf } from '#rim/paper-print.ts';
+import { paperForShelf } from '#web/paper-print.ts';
 
 /**
  * All modules of a course for the shelf, as one PDF. Posted, since it gives them their numbers;
- * what is wrong is shown by the page above (`rim/form-again`).
+ * what is wrong is shown by the page above (`web/form-again`).
  */
 export const POST: APIRoute = async ({ locals, request }) =>
   paperForShelf(locals, await request.clone().formData());

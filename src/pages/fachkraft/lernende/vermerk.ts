@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { fileOrSay } from '#rim/file-or-say.ts';
-import { noteFile } from '#rim/note-file.ts';
+import { fileOrSay } from '#web/file-or-say.ts';
+import { noteFile } from '#web/note-file.ts';
 
 /** The Vermerk about a client as a PDF. Posted, since it leaves a trace. */
 export const POST: APIRoute = async (context) =>

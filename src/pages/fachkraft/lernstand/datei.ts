@@ -1,9 +1,9 @@
 import type { APIRoute } from 'astro';
-import { exportFile } from '#rim/export-file.ts';
+import { exportFile } from '#web/export-file.ts';
 
 /**
  * The Lernstand as a file. Posted, since it leaves a trace; what is wrong with the form is shown by
- * the page above (`rim/form-again`).
+ * the page above (`web/form-again`).
  */
 export const POST: APIRoute = async ({ locals, request }) =>
   exportFile(locals, await request.clone().formData());

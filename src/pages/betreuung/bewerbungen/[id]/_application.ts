@@ -1,8 +1,8 @@
 /** What the pages of one application share. */
 import type { AstroGlobal } from 'astro';
 import { applicationSeen } from '#domains/applications/queries.desk.ts';
-import { logRead } from '#rim/log-read.ts';
-import { actorIn } from '#rim/who.ts';
+import { logRead } from '#web/log-read.ts';
+import { actorIn } from '#web/who.ts';
 
 /**
  * The application of this address, with its read logged. Throws `NotFound` for one that the actor

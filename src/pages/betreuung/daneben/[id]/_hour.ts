@@ -1,14 +1,14 @@
 /** What the pages of an hour of working together load from their address. */
 import type { AstroGlobal } from 'astro';
-import { hourPath } from '#components/learn/lesson.ts';
+import { hourPath } from '#lessons/lesson.ts';
 import type { Actor } from '#domains/accounts/rules.ts';
 import { hourOf, type Hour } from '#domains/beside/queries.ts';
 import { isOver, learnerIn } from '#domains/beside/rules.ts';
 import { sayMinutesLeft } from '#domains/beside/sentences.ts';
 import { courseIn, currentCatalogue, type CatalogueCourse } from '#domains/courses/queries.ts';
 import { sayClock, secondsNow } from '#lib/time.ts';
-import { logHoursOver } from '#rim/log-read.ts';
-import { actorIn } from '#rim/who.ts';
+import { logHoursOver } from '#web/log-read.ts';
+import { actorIn } from '#web/who.ts';
 
 type Visit = Pick<AstroGlobal, 'locals' | 'params' | 'response'>;
 type HourHere = {

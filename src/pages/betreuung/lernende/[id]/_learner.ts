@@ -3,8 +3,8 @@ import type { AstroGlobal } from 'astro';
 import { currentCatalogue } from '#domains/courses/queries.ts';
 import { learnerSeen } from '#domains/desk/queries.learner.ts';
 import type { LearnerSeen } from '#domains/desk/rules.ts';
-import { logRead } from '#rim/log-read.ts';
-import { actorIn } from '#rim/who.ts';
+import { logRead } from '#web/log-read.ts';
+import { actorIn } from '#web/who.ts';
 
 /**
  * The learner of this address and the path of their page; the log says that they were read. Throws

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { confirmImport } from '#rim/import-file.ts';
-import { leaveNote } from '#rim/flash.ts';
+import { confirmImport } from '#web/import-file.ts';
+import { leaveNote } from '#web/flash.ts';
 
 /** Carries the file out that was looked at; then the page says what was done. */
 export const POST: APIRoute = async ({ locals, request, cookies, redirect }) => {

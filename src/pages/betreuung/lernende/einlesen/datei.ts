@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
-import { takeImport } from '#rim/import-file.ts';
+import { takeImport } from '#web/import-file.ts';
 
-/** The file; what is wrong with it is shown by the page above (`rim/form-again`). */
+/** The file; what is wrong with it is shown by the page above (`web/form-again`). */
 export const POST: APIRoute = async ({ locals, request, redirect }) =>
   redirect(await takeImport(locals, await request.clone().formData()), 303);
 

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { complaintWords } from '#components/desk/words.import.ts';
-import { badRowsFile } from '#rim/bad-rows.ts';
+import { badRowsFile } from '#web/bad-rows.ts';
 
 /** The rows that could not be read in. Posted, since it holds what people of the office wrote. */
 export const POST: APIRoute = ({ locals }) => badRowsFile(locals, complaintWords);

@@ -1,9 +1,9 @@
 import type { APIRoute } from 'astro';
-import { cardPapers } from '#rim/card-papers.ts';
+import { cardPapers } from '#web/card-papers.ts';
 
 /**
  * The cards as one PDF. Posted, since it makes them; what is wrong with the form is shown by the
- * page above (`rim/form-again`).
+ * page above (`web/form-again`).
  */
 export const POST: APIRoute = async ({ locals, request }) =>
   cardPapers(locals, await request.clone().formData());

@@ -1,10 +1,10 @@
 import type { APIRoute } from 'astro';
 import { listAsCsv } from '#components/desk/words.list.ts';
-import { staffList } from '#rim/staff-list.ts';
+import { staffList } from '#web/staff-list.ts';
 
 /**
  * The list of the chosen people. Posted, since it leaves a trace; what is wrong with the form is
- * shown by the page above (`rim/form-again`).
+ * shown by the page above (`web/form-again`).
  */
 export const POST: APIRoute = async ({ locals, request }) =>
   staffList(locals, await request.clone().formData(), listAsCsv);

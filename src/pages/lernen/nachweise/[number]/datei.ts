@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { certificateFile } from '#rim/certificate-file.ts';
-import { fileOrSay } from '#rim/file-or-say.ts';
+import { certificateFile } from '#web/certificate-file.ts';
+import { fileOrSay } from '#web/file-or-say.ts';
 
 /** One of the learner's own certificates as a PDF. */
 export const GET: APIRoute = async (context) =>

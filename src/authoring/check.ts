@@ -1,0 +1,218 @@
+/**
+ * What is wrong with the content: found at build time and in the tests, said to the author in plain
+ * words.
+ */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { exerciseTexts } from '#domains/exercises/rules.texts.ts';
+import { readingProblems, wordsOf } from '#lib/reading.ts';
+import { today } from '#lib/time.ts';
+import { drawingProblems } from './check-drawing.ts';
+import { practiceContentProblems } from './check-practice.ts';
+import { pageProblems } from './check-pages.ts';
+import { datedIn, sayValidity, validityNotes } from '#domains/courses/rules.validity.ts';
+import {
+  outlineOf,
+  readSource,
+  type Problem,
+  type SourceCourse,
+  type SourceModule,
+} from './source.ts';
+import type { SourceStep } from '#domains/courses/rules.source-steps.ts';
+
+const mostWordsOfStep = 120;
+const pagesOfPortal = [
+  '/hilfe',
+  '/datenschutz',
+  '/barrierefreiheit',
+  '/impressum',
+  '/ansicht',
+  '/woerter',
+  '/lernen',
+  '/lernen/kurse',
+  '/lernen/finden',
+  '/lernen/nachweise',
+  '/lernen/fachkraft',
+  '/lernen/konto',
+  '/lernen/daten',
+  '/lernen/gemeinsam',
+  '/lernen/quittungen',
+  '/lernen/erinnerungen',
+  '/anmelden',
+  '/karte',
+  '/barriere-melden',
+  '/nachweis',
+  '/konto',
+];
+
+/** All problems of the content under `contentDir`; an empty list means that it may be built. */
+export function checkContent(contentDir: string): Problem[] {
+  const { courses, worlds, problems } = readSource(contentDir);
+  const glossary = readdirSync(join(contentDir, 'glossary'))
+    .filter((n) => n.endsWith('.md'))
+    .map((n) => n.slice(0, -3));
+  const numbers = courses.map((c) => c.data.number);
+  const twice = courses
+    .filter((c, i) => numbers.indexOf(c.data.number) !== i)
+    .map((c) => ({
+      file: c.folder,
+      field: 'number',
+      cure: `„${c.data.number}“ hat schon ein anderer Kurs.`,
+    }));
+  return [
+    ...problems,
+    ...twice,
+    ...practiceContentProblems({ courses, worlds }),
+    ...courses.flatMap((c) => courseProblems(c, courses, glossary)),
+    ...pageProblems(contentDir, (link) => linkIsAlive(link, courses)),
+  ];
+}
+
+function courseProblems(
+  course: SourceCourse,
+  courses: SourceCourse[],
+  glossary: string[],
+): Problem[] {
+  const count = course.modules.length;
+  const size =
+    count < 4 || count > 7
+      ? [
+          {
+            file: course.folder,
+            field: 'Module',
+            cure: `Ein Kurs hat 4 bis 7 Module, dieser hat ${count}.`,
+          },
+        ]
+      : [];
+  const { picture } = course.data;
+  const drawn =
+    picture === undefined
+      ? []
+      : drawingProblems(course.folder, picture).map((cure) => ({
+          file: join(course.folder, 'course.yaml'),
+          field: 'picture',
+          cure,
+        }));
+  return [
+    ...size,
+    ...drawn,
+    ...course.modules.flatMap((m) => moduleProblems(course, m, courses, glossary)),
+  ];
+}
+
+function moduleProblems(
+  course: SourceCourse,
+  module: SourceModule,
+  courses: SourceCourse[],
+  glossary: string[],
+): Problem[] {
+  const say = (field: string, cure: string): Problem => ({ file: module.file, field, cure });
+  const placed = module.steps.flatMap((s) => s.exercise ?? []);
+  const frame = frameProblems(module.steps).map((cure) => say('Schritte', cure));
+  const ids = module.steps.map((s) => s.id);
+  const twice = ids
+    .filter((id, i) => ids.indexOf(id) !== i)
+    .map((id) => say(`Schritt „${id}“`, 'Diese id gibt es zweimal in dem Modul.'));
+  const missing = placed
+    .filter((id) => !module.exercises[id])
+    .map((id) =>
+      say(`Übung „${id}“`, 'Der Text nennt sie, aber in der Datei „.exercises.yaml“ fehlt sie.'),
+    );
+  const unused = Object.keys(module.exercises)
+    .filter((id) => !placed.includes(id))
+    .map((id) =>
+      say(
+        `Übung „${id}“`,
+        'Kein Schritt zeigt sie. Setzen Sie <Exercise id="…" /> oder löschen Sie die Übung.',
+      ),
+    );
+  const exercises = Object.entries(module.exercises).flatMap(([id, exercise]) => [
+    ...exerciseTexts(exercise).flatMap(({ field, text }) =>
+      readingProblems(text).map((cure) => say(`Übung „${id}“, ${field}`, cure)),
+    ),
+    ...(exercise.kind === 'spot' && exercise.drawing
+      ? drawingProblems(course.folder, exercise.drawing.name).map((cure) =>
+          say(`Übung „${id}“, drawing`, cure),
+        )
+      : []),
+  ]);
+  const steps = module.steps.flatMap((step) =>
+    stepProblems(course, step, courses, glossary).map((cure) => say(`Schritt „${step.id}“`, cure)),
+  );
+  const paper = Object.entries(module.data.paper ?? {}).flatMap(([id, text]) =>
+    readingProblems(text).map((cure) => say(`paper › ${id}`, cure)),
+  );
+  return [...frame, ...twice, ...missing, ...unused, ...exercises, ...steps, ...paper];
+}
+
+/**
+ * Catalogue: at most 6 steps: the goal, 1–3 explaining, 1–2 practising, and a self-check as the
+ * last.
+ */
+function frameProblems(steps: SourceStep[]): string[] {
+  const parts = steps.map((s) => s.part).join(' ');
+  const fits = /^ziel( erklaerung){1,3}( uebung){1,2} selbsttest$/.test(parts);
+  const tasks = steps.filter(
+    (s) => (s.part === 'uebung' || s.part === 'selbsttest') && !s.exercise,
+  );
+  return [
+    ...(fits && steps.length <= 6
+      ? []
+      : [
+          `Ein Modul hat höchstens 6 Schritte: ziel, 1–3 × erklaerung, 1–2 × uebung, selbsttest. Dieses hat: ${parts}.`,
+        ]),
+    ...tasks.map((s) => `Der Schritt „${s.id}“ braucht eine Übung.`),
+  ];
+}
+
+function stepProblems(
+  course: SourceCourse,
+  step: SourceStep,
+  courses: SourceCourse[],
+  glossary: string[],
+): string[] {
+  const longestVariant = step.variants.reduce(
+    (a, b) => (wordsOf(b).length > wordsOf(a).length ? b : a),
+    '',
+  );
+  const words = wordsOf(step.text).length + wordsOf(longestVariant).length;
+  return [
+    ...(words > mostWordsOfStep
+      ? [
+          `Der Schritt hat ${words} Wörter; erlaubt sind ${mostWordsOfStep}. Kürzen Sie oder machen Sie zwei Schritte daraus.`,
+        ]
+      : []),
+    ...readingProblems(step.text),
+    ...step.variants.flatMap(readingProblems),
+    ...step.drawings.flatMap((d) => [
+      ...(d.alt.length > 10
+        ? []
+        : [`Das Bild „${d.name}“ braucht alt="…": Sagen Sie in einem Satz, was man sieht.`]),
+      ...drawingProblems(course.folder, d.name),
+    ]),
+    ...step.terms
+      .filter((t) => !glossary.includes(t))
+      .map((t) => `Das Wort „${t}“ fehlt in content/glossary.`),
+    ...step.links
+      .filter((l) => !linkIsAlive(l, courses))
+      .map((l) => `Der Link „${l}“ führt nirgends hin.`),
+  ];
+}
+
+function linkIsAlive(link: string, courses: SourceCourse[]): boolean {
+  if (/^(https:\/\/|tel:)/.test(link) || pagesOfPortal.includes(link)) return true;
+  const [, area, courseSlug, moduleSlug] = link.split('/');
+  const course = courses.find((c) => c.slug === courseSlug);
+  return (
+    area === 'lernen' &&
+    Boolean(course && (!moduleSlug || course.modules.some((m) => m.slug === moduleSlug)))
+  );
+}
+
+/** What of the content begins or ends soon, or is over, on the day `day`: sentences to print. */
+export const contentWarnings = (contentDir: string, day = today()): string[] =>
+  validityNotes(datedIn(outlineOf(readSource(contentDir))), day).map(sayValidity);
+
+/** The problems as lines to print: file, field, cure. */
+export const problemLines = (problems: Problem[]): string[] =>
+  problems.map((p) => `${p.file} · ${p.field}: ${p.cure}`);

@@ -1,0 +1,195 @@
+/**
+ * Reads `content/` as its authors wrote it, in plain Node: the outline that is stored, and what the
+ * checks look at.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { z } from 'astro/zod';
+import { parse as parseYaml } from 'yaml';
+import { exerciseFileSchema, type Exercise } from '#domains/exercises/rules.ts';
+import { cureOf, cureOfYaml } from './content-cure.ts';
+import {
+  courseSchema,
+  moduleSchema,
+  reservedCourseSlugs,
+  type CourseData,
+  type CourseOutline,
+  type ModuleData,
+  type ModuleOutline,
+} from '#domains/courses/rules.ts';
+import { readSteps, type SourceStep } from '#domains/courses/rules.source-steps.ts';
+
+z.config({ localeError: cureOf });
+
+/** A mistake of content, said to its author: where, and what to write instead. */
+export type Problem = { file: string; field: string; cure: string };
+
+export type SourceModule = {
+  slug: string;
+  file: string;
+  version: string;
+  data: ModuleData;
+  steps: SourceStep[];
+  exercises: Record<string, Exercise>;
+  /** The MDX below the head. */
+  body: string;
+};
+export type SourceCourse = {
+  slug: string;
+  folder: string;
+  data: CourseData;
+  modules: SourceModule[];
+};
+/** `content/practice/<program>.yaml`, not yet checked: the program's own schema reads it. */
+type SourceWorld = { program: string; file: string; data: unknown };
+export type Source = { courses: SourceCourse[]; worlds: SourceWorld[]; problems: Problem[] };
+
+/**
+ * Everything under `<contentDir>/courses` and `<contentDir>/practice`; what cannot be read is left
+ * out and named in `problems`.
+ */
+export function readSource(contentDir: string): Source {
+  const problems: Problem[] = [];
+  const root = join(contentDir, 'courses');
+  const folders = readdirSync(root, { withFileTypes: true })
+    .filter((e) => e.isDirectory())
+    .map((e) => e.name)
+    .sort();
+  const courses = folders.flatMap((slug) => readCourse(root, slug, problems) ?? []);
+  courses.sort((a, b) => Number(a.data.number.slice(1)) - Number(b.data.number.slice(1)));
+  return { courses, worlds: readWorlds(join(contentDir, 'practice'), problems), problems };
+}
+
+function readWorlds(folder: string, problems: Problem[]): SourceWorld[] {
+  const names = existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith('.yaml'))
+        .sort()
+    : [];
+  return names.map((name) => ({
+    program: name.slice(0, -'.yaml'.length),
+    file: show(join(folder, name)),
+    data: readYaml(join(folder, name), problems),
+  }));
+}
+
+/** The outline of a source without problems: all of it, whatever day it is. */
+export function outlineOf(source: Source): CourseOutline[] {
+  return source.courses.map((course) => ({
+    ...course.data,
+    slug: course.slug,
+    modules: course.modules.map(moduleOutline),
+  }));
+}
+
+function moduleOutline(module: SourceModule): ModuleOutline {
+  const steps = module.steps.map(({ id, title, part, exercise }) => ({
+    id,
+    title,
+    part,
+    exercise,
+  }));
+  const required = steps.flatMap((s) =>
+    s.exercise && module.exercises[s.exercise]?.required ? [s.exercise] : [],
+  );
+  return { ...module.data, slug: module.slug, version: module.version, steps, required };
+}
+
+function readCourse(root: string, slug: string, problems: Problem[]): SourceCourse | undefined {
+  const folder = join(root, slug);
+  const file = join(folder, 'course.yaml');
+  if (reservedCourseSlugs.includes(slug))
+    problems.push({
+      file: show(folder),
+      field: 'Ordner-Name',
+      cure: `„${slug}“ ist eine Seite des Portals. Nennen Sie den Ordner anders.`,
+    });
+  if (!existsSync(file)) {
+    problems.push({
+      file: show(folder),
+      field: 'course.yaml',
+      cure: 'Die Datei fehlt. Legen Sie sie an: number, title, goal, summary.',
+    });
+    return undefined;
+  }
+  const data = parsed(courseSchema, file, readYaml(file, problems), problems);
+  const names = readdirSync(folder)
+    .filter((name) => /^\d\d-[a-z0-9-]+\.mdx$/.test(name))
+    .sort();
+  const modules = names.flatMap((name) => readModule(folder, name, problems) ?? []);
+  return data && { slug, folder, data, modules };
+}
+
+function readModule(folder: string, name: string, problems: Problem[]): SourceModule | undefined {
+  const file = join(folder, name);
+  const exerciseFile = file.replace(/\.mdx$/, '.exercises.yaml');
+  const raw = readFileSync(file, 'utf8');
+  const exerciseRaw = existsSync(exerciseFile) ? readFileSync(exerciseFile, 'utf8') : '';
+  const head = /^---\n([\s\S]*?)\n---\n/.exec(raw);
+  if (!head) {
+    problems.push({
+      file: show(file),
+      field: 'Kopf',
+      cure: 'Die Datei beginnt mit „---“, dem Kopf und noch einmal „---“.',
+    });
+    return undefined;
+  }
+  const data = parsed(moduleSchema, file, yamlOf(head[1] ?? '', file, problems, 1), problems);
+  const exercises = exerciseRaw
+    ? parsed(
+        exerciseFileSchema,
+        exerciseFile,
+        yamlOf(exerciseRaw, exerciseFile, problems),
+        problems,
+      )
+    : {};
+  const body = raw.slice(head[0].length);
+  const { steps, problems: stepProblems } = readSteps(body, head[0].split('\n').length - 1);
+  problems.push(...stepProblems.map((p) => ({ file: show(file), ...p })));
+  if (!data || !exercises) return undefined;
+  const version = createHash('sha256')
+    .update(raw)
+    .update('\0')
+    .update(exerciseRaw)
+    .digest('hex')
+    .slice(0, 16);
+  return { slug: name.slice(3, -4), file: show(file), version, data, steps, exercises, body };
+}
+
+const readYaml = (file: string, problems: Problem[]): unknown =>
+  yamlOf(readFileSync(file, 'utf8'), file, problems);
+
+function yamlOf(text: string, file: string, problems: Problem[], linesBefore = 0): unknown {
+  try {
+    return parseYaml(text);
+  } catch (error) {
+    problems.push({
+      file: show(file),
+      field: 'Schreibweise (YAML)',
+      cure: cureOfYaml(error, linesBefore),
+    });
+    return undefined;
+  }
+}
+
+function parsed<T>(
+  schema: z.ZodType<T>,
+  file: string,
+  value: unknown,
+  problems: Problem[],
+): T | undefined {
+  if (value === undefined) return undefined;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  problems.push(
+    ...result.error.issues.map((i) => ({
+      file: show(file),
+      field: i.path.join(' › ') || 'Datei',
+      cure: i.message,
+    })),
+  );
+  return undefined;
+}
+
+const show = (path: string) => relative(process.cwd(), path);

@@ -1,0 +1,86 @@
+/**
+ * What `content/` holds besides texts; with `pieces.ts` and `texts.ts` the only place that knows
+ * `astro:content`.
+ */
+import { getCollection, getEntry } from 'astro:content';
+import type { Exercise } from '#domains/exercises/rules.ts';
+import { NotFound } from '#lib/errors.ts';
+import { unbroken } from '#lib/unbroken.ts';
+import { drawingOf } from './drawings.ts';
+import { keptByKey } from './kept.ts';
+import type { Validity } from '#domains/courses/rules.validity.ts';
+
+const exercisesOf = keptByKey(
+  async (id: string): Promise<Record<string, Exercise>> =>
+    (await getEntry('exercises', id))?.data ?? {},
+);
+
+/** An exercise by its place. Throws `NotFound`. */
+export async function exerciseOf(
+  courseSlug: string,
+  moduleSlug: string,
+  id: string,
+): Promise<Exercise> {
+  const exercises = await exercisesOf(`${courseSlug}/${moduleSlug}`);
+  const exercise = Object.hasOwn(exercises, id) ? exercises[id] : undefined;
+  if (!exercise) throw new NotFound(`No exercise ${id} in ${courseSlug}/${moduleSlug}.`);
+  return exercise;
+}
+
+/**
+ * The world that a practice program plays in, as written in `content/practice`. Throws `NotFound`.
+ */
+export const practiceWorldOf = keptByKey(
+  async (program: string): Promise<Record<string, unknown>> => {
+    const entry = await getEntry('practice', program);
+    if (!entry) throw new NotFound(`No practice world ${program}.`);
+    return entry.data;
+  },
+);
+
+/** The picture of a course as SVG; null where it has none, or is no longer offered. */
+export const coursePictureOf = keptByKey(async (courseSlug: string): Promise<string | null> => {
+  const picture = (await getEntry('courses', courseSlug))?.data.picture;
+  return picture === undefined ? null : drawingOf(courseSlug, picture);
+});
+
+/** Courses and modules with the days on which they hold, as their authors wrote them. */
+export async function datedContent(): Promise<(Validity & { title: string })[]> {
+  const courses = new Map((await getCollection('courses')).map(({ id, data }) => [id, data]));
+  const modules = (await getCollection('modules')).map(({ id, data }) => ({
+    ...data,
+    title: `${courses.get(id.split('/')[0] ?? '')?.title ?? ''} · ${data.title}`,
+  }));
+  return [...courses.values(), ...modules];
+}
+
+type ModuleText = {
+  body: string;
+  paper: Record<string, string> | undefined;
+  exercises: Record<string, Exercise>;
+};
+
+/** A module's MDX as its author wrote it, and its exercises. Throws `NotFound`. */
+export const moduleTextOf = keptByKey(async (address: string): Promise<ModuleText> => {
+  const entry = await getEntry('modules', address);
+  if (!entry) throw new NotFound(`No text of ${address}.`);
+  return { body: entry.body ?? '', paper: entry.data.paper, exercises: await exercisesOf(address) };
+});
+
+export type Term = { id: string; word: string; html: string };
+
+const wordsOf = keptByKey(async (collection: 'glossary'): Promise<Term[]> => {
+  const entries = await getCollection(collection);
+  return entries
+    .map((e) => ({ id: e.id, word: e.data.word, html: unbroken(e.rendered?.html ?? '') }))
+    .sort((a, b) => a.word.localeCompare(b.word, 'de'));
+});
+
+/** The glossary, by word; `html` is the explanation. */
+export const glossary = (): Promise<readonly Term[]> => wordsOf('glossary');
+
+/** The words of a step, explained, in the order in which they stand there. */
+export async function termsOf(ids: string[]): Promise<Term[]> {
+  const words = new Map((ids.length === 0 ? [] : await glossary()).map((t) => [t.id, t]));
+  return ids.flatMap((id) => words.get(id) ?? []);
+}

@@ -1,0 +1,69 @@
+/** A step as its page shows it, and where its forms lead. */
+import type { termsOf } from './content.ts';
+import type { pieceOf } from './pieces.ts';
+import type { CatalogueStep } from '#domains/courses/queries.ts';
+import type { PracticeState } from '#domains/exercises/queries.ts';
+import type { ExerciseState } from '#domains/exercises/rules.play.ts';
+import type { Exercise } from '#domains/exercises/rules.ts';
+
+/**
+ * The id of the form of a step's exercise or practice program: the buttons that leave the page
+ * bring its fields along.
+ */
+export const exerciseForm = 'aufgabe';
+
+/** A step, and where a learner is in it. */
+export type Lesson = {
+  /** The names of the course and the module that it belongs to. */
+  place: { course: string; module: string };
+  step: CatalogueStep;
+  n: number;
+  of: number;
+  parts: Awaited<ReturnType<typeof pieceOf>>['parts'];
+  terms: Awaited<ReturnType<typeof termsOf>>;
+  exercise: Exercise | null;
+  /** Where the learner is: in an exercise, or in a practice program. */
+  state: ExerciseState | null;
+  played: PracticeState | null;
+  /** The exercise was done at least once, or there is none. */
+  done: boolean;
+};
+
+/**
+ * Where the forms of a lesson lead, and what they carry along: to the learner's own pages, or to
+ * those of staff who sit beside.
+ */
+export type LessonWay = {
+  /** The address of the step. */
+  path: string;
+  /** Whose actions its forms call. */
+  area: 'learning' | 'beside';
+  /** The place, as the forms name it. */
+  hidden: Record<string, string>;
+  /** By its address: the course whose drawings are shown. */
+  course: string;
+};
+
+/** The address that takes "Weiter" and "Später machen". */
+export const goOnOf = (way: LessonWay): string => `${way.path}?_action=${way.area}.goOn`;
+
+type Place = { course: string; module: string; step: string };
+
+/** The learner's own way. */
+export const ownWay = ({ course, module, step }: Place): LessonWay => ({
+  path: `/lernen/${course}/${module}/${step}`,
+  area: 'learning',
+  hidden: { course, module, step },
+  course,
+});
+
+/** The address of an hour, for the staff member who opened it. */
+export const hourPath = (hour: string): string => `/betreuung/daneben/${hour}`;
+
+/** The way of staff in an hour; the course is that of the hour, and no form names it. */
+export const besideWay = (hour: string, { course, module, step }: Place): LessonWay => ({
+  path: `${hourPath(hour)}/${module}/${step}`,
+  area: 'beside',
+  hidden: { hour, module, step },
+  course,
+});

@@ -1,0 +1,63 @@
+/** Lets the export's worker write into a file without a name, one after the other. */
+import { open, rm, mkdtemp, type FileHandle } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Reader } from '#db/client.ts';
+import { filePathOf } from '#db/connection.ts';
+import type { Scope } from '#domains/exports/queries.scope.ts';
+import { assignedQuery, selectedNames } from '#domains/exports/queries.selected.ts';
+import { readLookups } from '#domains/exports/queries.ts';
+import type { ExportOrder, ExportReport } from '#domains/exports/queries.order.ts';
+import { writeExport } from './write-export.ts';
+import { inThread, oneByOne } from '#threads/in-thread.ts';
+
+const inTurn = oneByOne();
+
+/** Whose rows, and how they are written; `url` is the address of the database. */
+export type Wanted = Omit<ExportOrder, 'path' | 'fd' | 'query' | 'lookups'> & {
+  url: string;
+  scope: Scope;
+};
+export type Spooled = ExportReport & { handle: FileHandle };
+
+/** Writes an export; gives its report and the open file, which the caller closes. */
+export const spool = (reader: Reader, wanted: Wanted): Promise<Spooled> =>
+  inTurn(() => spoolNow(reader, wanted));
+
+async function spoolNow(reader: Reader, { url, scope, ...rest }: Wanted): Promise<Spooled> {
+  const { sql, params } = assignedQuery(reader, scope).toSQL();
+  const query = { sql, params, names: selectedNames };
+  const lookups = await readLookups(reader);
+  const handle = await openNameless();
+  try {
+    const order: ExportOrder = { ...rest, path: filePathOf(url), query, lookups, fd: handle.fd };
+    const report = isSmall(order, scope)
+      ? writeExport(order)
+      : await inThread('export-worker', order);
+    return { ...report, handle };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+/**
+ * The changes of so few people are written sooner than a thread has started; the engine that asks
+ * for them is in one already.
+ */
+const mostAtOnce = 2000;
+const isSmall = ({ changesOf }: ExportOrder, { learnerIds }: Scope): boolean =>
+  changesOf !== undefined && learnerIds !== undefined && learnerIds.length <= mostAtOnce;
+
+/**
+ * Without a name the file is gone with its last handle, so that no personal data stay behind, not
+ * even after a power cut.
+ */
+async function openNameless(): Promise<FileHandle> {
+  const folder = await mkdtemp(join(tmpdir(), 'lernstand-'));
+  try {
+    return await open(join(folder, 'file'), 'wx+', 0o600);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,66 @@
+/** Long work beside the pages: what each piece of it is told, what it answers, what it may take. */
+import type { Actor } from '#domains/accounts/rules.ts';
+import type { CertificateSheet } from '#domains/certificates/rules.sheet.ts';
+import type { Round } from '#domains/delivery/rules.ts';
+import type { CourseCount } from '#domains/desk/queries.courses.ts';
+import type { ExportOrder, ExportReport } from '#domains/exports/queries.order.ts';
+import type { Note } from '#domains/exports/rules.note.ts';
+import type { FigureAnswer, FigureQuestion } from '#domains/figures/queries.ts';
+import type { Found } from '#domains/keeping/commands.ts';
+import type { Keeping } from '#domains/keeping/rules.ts';
+import type { CardsOrder } from '#documents/cards-drawing.ts';
+import type { PaperOrder } from '#documents/paper-pdf.ts';
+import type { Settings } from '#lib/settings.ts';
+
+/** `settings` are those to keep in the backup, `ring` seals it, `day` is today. */
+export type NightlyOrder = {
+  url: string;
+  ring: string;
+  folder: string;
+  settings: Record<string, string>;
+  day: string;
+};
+/** `oldest`: the number of the last deletion that every backup of the folder knows. */
+export type Nightly = { file: string; rows: number; gone: number; oldest: number };
+
+type Pdf = Uint8Array<ArrayBuffer>;
+type Work<Order, Answer> = { order: Order; answer: Answer };
+
+/** By the name of its file in this folder. `url` is the address of the database, `path` its file. */
+export type Works = {
+  'backup-worker': Work<NightlyOrder, Nightly>;
+  'cards-worker': Work<CardsOrder, Pdf>;
+  'certificate-worker': Work<CertificateSheet, Pdf>;
+  /** What SQLite finds wrong in the file, a line each; nothing where it is good. */
+  'check-worker': Work<{ path: string }, string[]>;
+  'courses-worker': Work<{ url: string; actor: Actor }, CourseCount[]>;
+  /** Null when another engine is at work. */
+  'deliver-worker': Work<Settings, Round | null>;
+  'export-worker': Work<ExportOrder, ExportReport>;
+  'figures-worker': Work<{ url: string; question: FigureQuestion }, FigureAnswer>;
+  'note-worker': Work<Note, Pdf>;
+  'paper-worker': Work<PaperOrder, Pdf>;
+  'round-worker': Work<{ url: string; keeping: Keeping; now: Date }, Found>;
+};
+export type WorkName = keyof Works;
+
+/**
+ * What a thread may take: megabytes of memory (too much is `ERR_WORKER_OUT_OF_MEMORY`), and seconds
+ * only where it opens no database: one that is taken down within the database's own code takes the
+ * process along.
+ */
+export type Limits = { old?: number; young: number; seconds?: number };
+
+export const limits: Readonly<Record<WorkName, Limits>> = {
+  'backup-worker': { old: 256, young: 8 },
+  'cards-worker': { old: 256, young: 22 },
+  'certificate-worker': { old: 256, young: 22, seconds: 60 },
+  'check-worker': { old: 128, young: 8 },
+  'courses-worker': { old: 256, young: 22 },
+  'deliver-worker': { old: 256, young: 8 },
+  'export-worker': { old: 96, young: 8 },
+  'figures-worker': { old: 256, young: 22 },
+  'note-worker': { old: 256, young: 22 },
+  'paper-worker': { old: 256, young: 22, seconds: 60 },
+  'round-worker': { young: 8 },
+};

@@ -1,0 +1,90 @@
+/**
+ * Carries a file of learners out: small transactions one after the other, each whole, so that the
+ * portal goes on answering (decisions/011).
+ */
+import type { Reader } from '#db/client.ts';
+import type { Write } from '#db/write.ts';
+import {
+  changeImported,
+  finishImport,
+  makeImported,
+  type SealedLearner,
+} from '#domains/accounts/commands.import.ts';
+import { importPlan, type ImportDraft } from '#domains/accounts/queries.import.ts';
+import type { WantedLearner } from '#domains/accounts/rules.import.ts';
+import type { ImportDone, ImportFile } from '#domains/accounts/rules.import.ts';
+import type { Actor } from '#domains/accounts/rules.ts';
+import { seal } from '#lib/seal.ts';
+import type { Settings } from '#lib/settings.ts';
+import { secondsNow } from '#lib/time.ts';
+
+const peopleAtOnce = 200;
+
+type Office = { reader: Reader; write: Write; settings: Settings };
+let turn: Promise<unknown> = Promise.resolve();
+
+/**
+ * Makes and changes what the file asks for, and keeps what came of it in its place. Interrupted, it
+ * goes on where it was when it is called again. Throws `Conflict` when the file is gone.
+ */
+export function carryOutImport(
+  office: Office,
+  actor: Actor,
+  draft: ImportDraft & { content: ImportFile },
+): Promise<ImportDone> {
+  // One at a time: whom one file makes, the next has to find.
+  const result = turn.then(() => carryOut(office, actor, draft));
+  turn = result.catch(() => undefined);
+  return result;
+}
+
+async function carryOut(
+  { reader, write, settings }: Office,
+  actor: Actor,
+  { publicId, content: file }: ImportDraft & { content: ImportFile },
+): Promise<ImportDone> {
+  const plan = await importPlan(reader, actor, { publicId, file }, settings);
+  const sealed = ({ kundennummer, ...person }: WantedLearner): SealedLearner => ({
+    ...person,
+    kundennummerSealed:
+      kundennummer === ''
+        ? null
+        : seal(settings.KUNDENNUMMER_KEY, kundennummer, 'identifier.kundennummer'),
+  });
+  const made = [...plan.madeBefore];
+  for (const people of partsOf(plan.make)) {
+    made.push(
+      ...(await write((tx) =>
+        makeImported(tx, actor, { publicId, people: people.map(sealed), now: secondsNow() }),
+      )),
+    );
+  }
+  for (const people of partsOf(plan.change)) {
+    const changes = people.map(({ wanted, before, fields }) => ({
+      wanted: sealed(wanted),
+      before,
+      fields,
+    }));
+    await write((tx) =>
+      changeImported(tx, actor, { publicId, people: changes, now: secondsNow() }),
+    );
+  }
+  const done: ImportDone = {
+    kind: 'done',
+    made,
+    changed: plan.change.length,
+    left: plan.left.length - plan.madeBefore.length,
+    bad: plan.bad.length,
+    fileName: file.fileName,
+    refused: { head: file.head, rows: plan.bad },
+  };
+  const body = seal(settings.KUNDENNUMMER_KEY, JSON.stringify(done), 'import_draft.body');
+  await write((tx) => finishImport(tx, actor, { publicId, body, now: secondsNow() }));
+  return done;
+}
+
+function partsOf<Item>(items: readonly Item[]): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / peopleAtOnce) }, (_, i) =>
+    items.slice(i * peopleAtOnce, (i + 1) * peopleAtOnce),
+  );
+}

@@ -1,0 +1,33 @@
+/**
+ * Counts over an office: at once where it is small, else in a thread, so that nobody else waits for
+ * them.
+ */
+import type { Actor } from '#domains/accounts/rules.ts';
+import { hasMoreLearners } from '#domains/accounts/queries.sites.ts';
+import { coursesOfDesk, type CourseCount } from '#domains/desk/queries.courses.ts';
+import { figuresOf, type FigureAnswer, type FigureQuestion } from '#domains/figures/queries.ts';
+import { inThread, oneByOne } from '#threads/in-thread.ts';
+
+type Portal = Pick<App.Locals, 'db' | 'settings'>;
+
+/**
+ * So many learners are counted in 10 ms of the portal's own thread (`npm run bench`); a thread of
+ * its own takes half a second to begin.
+ */
+const mostAtOnce = 500;
+const turn = oneByOne();
+
+/** The figures of a question. */
+export async function countFigures(
+  { db, settings }: Portal,
+  question: FigureQuestion,
+): Promise<FigureAnswer> {
+  if (!(await hasMoreLearners(db, question.siteIds, mostAtOnce))) return figuresOf(db, question);
+  return turn(() => inThread('figures-worker', { url: settings.DATABASE_URL, question }));
+}
+
+/** The courses of the actor's desk with their numbers of learners. */
+export async function countCourses({ db, settings }: Portal, actor: Actor): Promise<CourseCount[]> {
+  if (!(await hasMoreLearners(db, actor.siteIds, mostAtOnce))) return coursesOfDesk(db, actor);
+  return turn(() => inThread('courses-worker', { url: settings.DATABASE_URL, actor }));
+}

@@ -1,0 +1,42 @@
+/** What a step page shows of a learner, whoever's screen it is on. */
+import type { Lesson } from '#lessons/lesson.ts';
+import type { Reader } from '#db/client.ts';
+import type { Actor } from '#domains/accounts/rules.ts';
+import { exerciseOf, termsOf } from '#lessons/content.ts';
+import { pieceOf } from '#lessons/pieces.ts';
+import type { CatalogueCourse, CatalogueModule, CatalogueStep } from '#domains/courses/queries.ts';
+import { exerciseStateOf, practiceStateOf } from '#domains/exercises/queries.ts';
+import { stepView } from '#domains/progress/queries.step.ts';
+
+type Where = { course: CatalogueCourse; module: CatalogueModule; step: CatalogueStep; n: number };
+
+/** A step with where the learner is in it; null when they do not have the course now. */
+export async function lessonOf(
+  db: Reader,
+  learner: Actor,
+  { course, module, step, n }: Where,
+): Promise<Lesson | null> {
+  const seen = await stepView(db, learner, course.id, module.id);
+  if (!seen) return null;
+  const { parts, terms } = await pieceOf(course.slug, module.slug, step.id);
+  const exercise = step.exercise ? await exerciseOf(course.slug, module.slug, step.exercise) : null;
+  const exerciseId = step.exercise ? (module.exerciseItems[step.exercise] ?? 0) : 0;
+  return {
+    place: { course: course.title, module: module.title },
+    step,
+    n,
+    of: module.steps.length,
+    parts,
+    terms: await termsOf(terms),
+    exercise,
+    state:
+      exercise && exercise.kind !== 'practice'
+        ? await exerciseStateOf(db, learner, exerciseId, exercise)
+        : null,
+    played:
+      exercise?.kind === 'practice'
+        ? await practiceStateOf(db, learner, course.id, exercise.program)
+        : null,
+    done: !step.exercise || seen.exercisesDone.includes(exerciseId),
+  };
+}
