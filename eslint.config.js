@@ -1,9 +1,9 @@
-// How the code reads. What may import what is in eslint.imports.js.
+// How the code reads. What may import what is in scripts/imports/table.mjs.
 import astro from 'eslint-plugin-astro';
 import jsdoc from 'eslint-plugin-jsdoc';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
-import { importTable } from './eslint.imports.js';
+import { importTable } from './scripts/imports/table.mjs';
 
 export default defineConfig(
   { ignores: ['dist/', '.astro/', 'node_modules/', 'data/', 'test-results/', 'db/migrations/'] },

@@ -6,8 +6,8 @@ import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import { migrate } from '#db/migrate.ts';
 import { openWriteDoor } from '#db/write.ts';
-import { makeFirstAdmin } from '#domains/accounts/commands.cards.ts';
-import { blocksOf, cardDays } from '#domains/accounts/rules.card.ts';
+import { makeFirstAdmin } from '#domains/people/accounts/commands.cards.ts';
+import { blocksOf, cardDays } from '#domains/people/accounts/rules.card.ts';
 import { today } from '#lib/time.ts';
 import { beginCommand, WrongCommand } from './_start.ts';
 

@@ -7,12 +7,17 @@
 import { argv, exit } from 'node:process';
 import { openReader } from '#db/client.ts';
 import { openWriteDoor } from '#db/write.ts';
-import { rowsOf } from '#domains/exports/queries.ts';
-import type { Row } from '#domains/exports/rules.ts';
-import { noteOf, unprintableOf, type NoteAbout } from '#domains/exports/rules.note.ts';
-import { disagreementsOf } from '#domains/exports/verify.ts';
-import { noteDisagreements } from '#domains/exports/verify.note.ts';
-import { differencesOf, learnersAfter, repair, sayDifference } from '#domains/progress/verify.ts';
+import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
+import type { Row } from '#domains/reporting/lernstand/rules.ts';
+import { noteOf, unprintableOf, type NoteAbout } from '#domains/reporting/lernstand/rules.note.ts';
+import { disagreementsOf } from '#scripts/verify/files.ts';
+import { noteDisagreements } from '#scripts/verify/note.ts';
+import {
+  differencesOf,
+  learnersAfter,
+  repair,
+  sayDifference,
+} from '#domains/learning/progress/commands.verify.ts';
 import { sheetsOf } from '#lib/pdf-text.ts';
 import { today } from '#lib/time.ts';
 import { noteAsPdf } from '#documents/note-drawing.ts';

@@ -3,16 +3,16 @@
  * something begins or ends.
  */
 import { openWriteDoor, type Write } from '#db/write.ts';
-import { syncCatalogue } from '#domains/courses/commands.ts';
-import type { CourseOutline } from '#domains/courses/rules.ts';
+import { syncCatalogue } from '#domains/learning/courses/commands.ts';
+import type { CourseOutline } from '#domains/learning/courses/rules.ts';
 import {
   datedIn,
   offeredOn,
   sayValidity,
   validityNotes,
   type Validity,
-} from '#domains/courses/rules.validity.ts';
-import { settleCourses } from '#domains/progress/commands.catalogue.ts';
+} from '#domains/learning/courses/rules.validity.ts';
+import { settleCourses } from '#domains/learning/progress/commands.catalogue.ts';
 import { endsBy } from '#lib/clock.ts';
 import type { Settings } from '#lib/settings.ts';
 import { addDays, today } from '#lib/time.ts';

@@ -3,7 +3,7 @@
  * is something to do.
  */
 import { withReader } from '#db/client.ts';
-import { mayGo } from '#domains/clock/queries.ts';
+import { mayGo } from '#domains/office/clock/queries.ts';
 import { isWaiting } from '#jobs/deliver.ts';
 import { refusedPlans } from '#jobs/refused-plans.ts';
 import { faultLine } from '#jobs/fault-line.ts';

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { readMappings } from '#domains/exports/mappings.ts';
+import { readMappings } from '#outgoing/mappings.ts';
 import { WrongSetting, type Settings } from '#lib/settings.ts';
 import { backupFolder } from '#backups/backup-key.ts';
 

@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
-import { mostBytesAt, uploadAddress } from '#domains/accounts/rules.body.ts';
+import { mostBytesAt, uploadAddress } from '#domains/people/accounts/rules.body.ts';
 import { wayOf } from './address.ts';
 import { sayCharset } from './charset.ts';
 import { compressed } from './compress.ts';

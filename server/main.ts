@@ -14,8 +14,11 @@ import { filePathOf, foldIn } from '#db/connection.ts';
 import { damageOf } from '#db/damage.ts';
 import { knownDayOf } from '#db/known-day.ts';
 import { openWriteDoor } from '#db/write.ts';
-import { endUnprovenSessions, keySpareCodes } from '#domains/accounts/commands.second-factor.ts';
-import type { CourseOutline } from '#domains/courses/rules.ts';
+import {
+  endUnprovenSessions,
+  keySpareCodes,
+} from '#domains/people/accounts/commands.second-factor.ts';
+import type { CourseOutline } from '#domains/learning/courses/rules.ts';
 import { foldAgain } from '#jobs/fold.ts';
 import { followKnownDay } from '#lib/clock.ts';
 import { forLog } from '#lib/for-log.ts';

@@ -4,8 +4,8 @@
  */
 import { openReader, withReader } from '#db/client.ts';
 import { openWriteDoor } from '#db/write.ts';
-import type { Found } from '#domains/keeping/commands.ts';
-import { keepingOf } from '#domains/keeping/rules.ts';
+import type { Found } from '#domains/office/retention/commands.ts';
+import { keepingOf } from '#domains/office/retention/rules.ts';
 import {
   guardedRound,
   isAskedFor,

@@ -1,8 +1,13 @@
 import { glob } from 'astro/loaders';
 import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
-import { courseSchema, glossarySchema, moduleSchema, pageSchema } from '#domains/courses/rules.ts';
-import { exerciseFileSchema } from '#domains/exercises/rules.ts';
+import {
+  courseSchema,
+  glossarySchema,
+  moduleSchema,
+  pageSchema,
+} from '#domains/learning/courses/rules.ts';
+import { exerciseFileSchema } from '#domains/learning/exercises/rules.ts';
 
 /** `e-mail/01-verstehen.mdx` becomes `e-mail/verstehen`. */
 const moduleId = ({ entry }: { entry: string }): string =>

@@ -4,8 +4,8 @@ declare namespace App {
     db: import('#db/client.ts').Reader;
     settings: import('#lib/settings.ts').Settings;
     /** Who is asking, or null. */
-    actor: import('#domains/accounts/rules.ts').Actor | null;
-    sessions: import('#domains/accounts/session.ts').SessionKeeper;
+    actor: import('#lib/actor.ts').Actor | null;
+    sessions: import('#web/session.ts').SessionKeeper;
     sessionId: string | null;
     /** The session as a page and a list of sessions may name it. */
     sessionMark: string | null;
@@ -33,7 +33,7 @@ declare namespace App {
     /** Where to go on, on the page about a part of a course that is gone. */
     wayOn: { href: string; title: string } | null;
     /** Who is working with the asking learner at this moment. */
-    company: import('#domains/beside/rules.ts').Company | null;
+    company: import('#domains/learning/shared-session/rules.ts').Company | null;
   }
 }
 

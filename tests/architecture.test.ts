@@ -1,6 +1,6 @@
 /** The few rules of the house that neither lint nor types can say. */
 import { describe, expect, it } from 'vitest';
-import { audiences } from '#domains/accounts/rules.ts';
+import { audiences } from '#domains/people/accounts/rules.ts';
 import { places, sources, type Source } from './support/sources.ts';
 
 const lessons = sources('content/**/*.mdx');
@@ -37,15 +37,15 @@ describe('What is shown', () => {
 
   it('puts raw HTML only where the portal itself has made it', () => {
     expect([...new Set(places(shown, /set:html=\{[^}]*\}/g))]).toEqual([
-      'src/components/accounts/AccessCard.astro: set:html={picture}',
-      'src/lessons/components/Exercise.astro: set:html={`<!--place:${id}',
-      'src/lessons/components/Step.astro: set:html={`<!--step:${id}',
       `src/components/exercises/Marks.astro: set:html={drawing.replace(/<svg\\b/, '<svg aria-hidden="true" focusable="false"')}`,
       'src/components/learn/CoursePicture.astro: set:html={picture}',
       'src/components/learn/LessonBody.astro: set:html={piece.html}',
       'src/components/ui/Drawing.astro: set:html={hidden}',
       'src/components/ui/Terms.astro: set:html={term.html}',
+      'src/layouts/AccessCard.astro: set:html={picture}',
       'src/layouts/Text.astro: set:html={html}',
+      'src/lessons/components/Exercise.astro: set:html={`<!--place:${id}',
+      'src/lessons/components/Step.astro: set:html={`<!--step:${id}',
       'src/pages/anmelden/einrichten.astro: set:html={picture}',
       'src/pages/woerter.astro: set:html={term.html}',
     ]);
@@ -79,9 +79,11 @@ describe('The security log', () => {
   it('is known to its own domain alone, which knows nothing of learning (law.md)', () => {
     expect(knowing.length).toBeGreaterThan(0);
     expect(
-      knowing.map(({ path }) => path).filter((path) => !path.startsWith('src/domains/security/')),
+      knowing
+        .map(({ path }) => path)
+        .filter((path) => !path.startsWith('src/domains/office/security/')),
     ).toEqual([]);
-    const schemas = sources('src/domains/security/**/*.ts').flatMap(({ text }) =>
+    const schemas = sources('src/domains/office/security/**/*.ts').flatMap(({ text }) =>
       [...text.matchAll(/#db\/schema\/([\w-]+)/g)].map(([, name]) => name ?? ''),
     );
     expect(

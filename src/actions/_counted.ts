@@ -1,10 +1,10 @@
 /** What actions that try a secret share: under what a try is counted, and how a refusal is said. */
-import type { CardRefusal } from '#domains/accounts/commands.open-card.ts';
-import type { Entry } from '#domains/accounts/commands.sign-in.ts';
-import { originOf } from '#domains/accounts/hash.ts';
-import type { Origin } from '#domains/accounts/rules.slowdown.ts';
-import { foldUserName } from '#domains/accounts/rules.user-name.ts';
-import { sayCard, sayWait } from '#domains/accounts/sentences.ts';
+import type { CardRefusal } from '#domains/people/accounts/rules.card.ts';
+import type { Entry } from '#domains/people/accounts/commands.sign-in.ts';
+import { originOf } from '#domains/people/accounts/keys.ts';
+import type { Origin } from '#domains/people/accounts/rules.slowdown.ts';
+import { foldUserName } from '#domains/people/accounts/rules.user-name.ts';
+import { sayCard, sayWait } from '#words/accounts.ts';
 import { Invalid } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { addressOf, networkOf } from '#lib/network.ts';

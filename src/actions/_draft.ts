@@ -1,7 +1,7 @@
 /** The choosing of people and course over several pages, kept for this browser and person. */
-import { emptyDraft, templateOf, type Draft } from '#domains/enrolment/rules.pick.ts';
-import { templates } from '#domains/templates/queries.ts';
-import { draftFrom, retiredIn } from '#domains/templates/rules.ts';
+import { emptyDraft, templateOf, type Draft } from '#domains/learning/enrolment/rules.pick.ts';
+import { templates } from '#domains/desk/templates/queries.ts';
+import { draftFrom, retiredIn } from '#domains/desk/templates/rules.ts';
 import { Invalid } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { leaveNote, readNote } from '#web/flash.ts';

@@ -5,16 +5,20 @@
 import { z } from 'astro/zod';
 import { reader } from '#db/portal.ts';
 import type { Tx } from '#db/client.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
+import type { Actor } from '#lib/actor.ts';
 import { exerciseOf, practiceWorldOf } from '#lessons/content.ts';
-import { moduleAt, stepAt } from '#domains/courses/queries.place.ts';
-import { courseIn, currentCatalogue, type CatalogueStep } from '#domains/courses/queries.ts';
-import { keepInExercise, playMove } from '#domains/exercises/commands.ts';
+import { moduleAt, stepAt } from '#domains/learning/courses/queries.place.ts';
+import {
+  courseIn,
+  currentCatalogue,
+  type CatalogueStep,
+} from '#domains/learning/courses/queries.ts';
+import { keepInExercise, playMove } from '#domains/learning/exercises/commands.ts';
 import {
   keepInPractice,
   playPractice,
   type PracticePlayed,
-} from '#domains/exercises/commands.practice.ts';
+} from '#domains/learning/exercises/commands.practice.ts';
 import {
   anchorAfter,
   readMove,
@@ -23,15 +27,15 @@ import {
   type Playable,
   type Refusal,
   type Typed,
-} from '#domains/exercises/rules.play.ts';
-import type { Exercise } from '#domains/exercises/rules.ts';
+} from '#domains/learning/exercises/rules.play.ts';
+import type { Exercise } from '#domains/learning/exercises/rules.ts';
 import {
   finishExercise,
   itemOf,
   leaveModule,
   placeFor,
   reachStep,
-} from '#domains/progress/commands.ts';
+} from '#domains/learning/progress/commands.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { openPractice, type AnyPractice } from '#practice/programs.ts';

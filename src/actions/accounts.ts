@@ -7,15 +7,15 @@ import {
   provePassword,
   signIn as enterBy,
   signOutEverywhere as endAll,
-} from '#domains/accounts/commands.sign-in.ts';
-import { hashPassword } from '#domains/accounts/hash.ts';
-import { examine, ownAccount } from '#domains/accounts/queries.sign-in.ts';
-import { allSites } from '#domains/accounts/queries.sites.ts';
-import { readCode } from '#domains/accounts/rules.card.ts';
-import { wordsOfHouse } from '#domains/accounts/rules.guessable.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { weaknessOf } from '#domains/accounts/strength.ts';
-import { endHoursOf } from '#domains/beside/commands.ts';
+} from '#domains/people/accounts/commands.sign-in.ts';
+import { hashPassword } from '#domains/people/accounts/keys.ts';
+import { examine, ownAccount } from '#domains/people/accounts/queries.sign-in.ts';
+import { allSites } from '#domains/people/accounts/queries.sites.ts';
+import { readCode } from '#domains/people/accounts/rules.card.ts';
+import { wordsOfHouse } from '#domains/people/accounts/rules.guessable.ts';
+import type { Actor } from '#lib/actor.ts';
+import { weaknessOf } from '#web/strength.ts';
+import { endHoursOf } from '#domains/learning/shared-session/commands.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { secondsNow } from '#lib/time.ts';

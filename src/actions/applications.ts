@@ -2,20 +2,20 @@ import {
   approveApplication,
   refuseApplication,
   reviewApplication,
-} from '#domains/applications/commands.desk.ts';
+} from '#domains/learning/applications/commands.desk.ts';
 import {
   discardDraft,
   draftApplication,
   sendApplication,
   withdrawApplication,
-} from '#domains/applications/commands.ts';
+} from '#domains/learning/applications/commands.ts';
 import {
   applicationSchema,
   approveSchema,
   refuseSchema,
   wishSchema,
-} from '#domains/applications/rules.ts';
-import { dueDayFaults } from '#domains/enrolment/rules.ts';
+} from '#domains/learning/applications/rules.ts';
+import { dueDayFaults } from '#domains/learning/enrolment/rules.ts';
 import { messages } from '#lib/i18n.ts';
 import { command } from './_command.ts';
 

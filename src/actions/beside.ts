@@ -1,18 +1,18 @@
 import { z } from 'astro/zod';
 import type { Tx } from '#db/client.ts';
-import { sayWait } from '#domains/accounts/sentences.ts';
-import { hiddenName } from '#domains/accounts/rules.people.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
+import { sayWait } from '#words/accounts.ts';
+import { hiddenName } from '#domains/people/accounts/rules.people.ts';
+import type { Actor } from '#lib/actor.ts';
 import {
   endHour,
   enterHour,
   learnerBeside,
   offerHour,
   type Entering,
-} from '#domains/beside/commands.ts';
-import { hourOf } from '#domains/beside/queries.ts';
-import { enterSchema, hourSchema, offerSchema } from '#domains/beside/rules.ts';
-import { reachStep } from '#domains/progress/commands.ts';
+} from '#domains/learning/shared-session/commands.ts';
+import { hourOf } from '#domains/learning/shared-session/queries.ts';
+import { enterSchema, hourSchema, offerSchema } from '#domains/learning/shared-session/rules.ts';
+import { reachStep } from '#domains/learning/progress/commands.ts';
 import { Invalid } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { secondsNow } from '#lib/time.ts';

@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
-import { deleteCertificate } from '#domains/certificates/commands.ts';
-import { receiptAddress } from '#domains/receipts/rules.ts';
+import { deleteCertificate } from '#domains/learning/certificates/commands.ts';
+import { receiptAddress } from '#domains/learning/receipts/rules.ts';
 import { command } from './_command.ts';
 
 /** A learner says so: the certificate goes, and only the hash of its number stays (law.md). */

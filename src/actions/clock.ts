@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { allowRound } from '#domains/clock/commands.ts';
+import { allowRound } from '#domains/office/clock/commands.ts';
 import { messages } from '#lib/i18n.ts';
 import { command } from './_command.ts';
 

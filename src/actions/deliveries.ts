@@ -1,13 +1,17 @@
-import { tidy } from '#domains/accounts/rules.people.ts';
-import { deliverAgain, deliverNow, dropDelivery } from '#domains/delivery/commands.order.ts';
+import { tidy } from '#domains/people/accounts/rules.people.ts';
+import {
+  deliverAgain,
+  deliverNow,
+  dropDelivery,
+} from '#domains/reporting/delivery/commands.order.ts';
 import {
   changePlan,
   makePlan,
   pausePlan,
   removePlan,
   resumePlan,
-} from '#domains/delivery/commands.ts';
-import { nameTaken, planCalled, type Plan } from '#domains/delivery/queries.ts';
+} from '#domains/reporting/delivery/commands.ts';
+import { nameTaken, planCalled, type Plan } from '#domains/reporting/delivery/queries.ts';
 import {
   deliverySchema,
   newPlanSchema,
@@ -15,8 +19,8 @@ import {
   planSchema,
   type Place,
   type PlanInput,
-} from '#domains/delivery/rules.input.ts';
-import { channels } from '#domains/delivery/rules.ts';
+} from '#domains/reporting/delivery/rules.input.ts';
+import { channels } from '#domains/reporting/delivery/rules.ts';
 import { Invalid } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { secondsNow } from '#lib/time.ts';

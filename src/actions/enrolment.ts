@@ -1,16 +1,25 @@
-import { assignmentToChange } from '#domains/desk/queries.learner.ts';
-import { courseIn, currentCatalogue } from '#domains/courses/queries.ts';
-import { peopleToPick } from '#domains/desk/queries.pick.ts';
-import { extendMany, undoAct, withdrawMany, type Acted } from '#domains/enrolment/commands.acts.ts';
+import { assignmentToChange } from '#domains/desk/lists/queries.learner.ts';
+import { courseIn, currentCatalogue } from '#domains/learning/courses/queries.ts';
+import { peopleToPick } from '#domains/desk/lists/queries.pick.ts';
+import {
+  extendMany,
+  undoAct,
+  withdrawMany,
+  type Acted,
+} from '#domains/learning/enrolment/commands.acts.ts';
 import {
   changeAssignment,
   restoreAssignments,
   withdrawAssignments,
-} from '#domains/enrolment/commands.change.ts';
-import { assignCourse, chooseCourse } from '#domains/enrolment/commands.ts';
-import { coursesOfAct, termsOfAct } from '#domains/enrolment/queries.act-terms.ts';
-import { actCalled, peopleOfAct } from '#domains/enrolment/queries.acts.ts';
-import { actSchema, extendSchema, withdrawManySchema } from '#domains/enrolment/rules.acts.ts';
+} from '#domains/learning/enrolment/commands.change.ts';
+import { assignCourse, chooseCourse } from '#domains/learning/enrolment/commands.ts';
+import { coursesOfAct, termsOfAct } from '#domains/learning/enrolment/queries.act-terms.ts';
+import { actCalled, peopleOfAct } from '#domains/learning/enrolment/queries.acts.ts';
+import {
+  actSchema,
+  extendSchema,
+  withdrawManySchema,
+} from '#domains/learning/enrolment/rules.acts.ts';
 import {
   assignmentChangeSchema,
   assignmentsSchema,
@@ -21,7 +30,7 @@ import {
   mostAtOnce,
   settleSchema,
   stepsOf,
-} from '#domains/enrolment/rules.ts';
+} from '#domains/learning/enrolment/rules.ts';
 import {
   choiceOf,
   draftProblems,
@@ -32,8 +41,8 @@ import {
   type Draft,
   type Pick,
   type PickButton,
-} from '#domains/enrolment/rules.pick.ts';
-import { beginCourse } from '#domains/progress/commands.ts';
+} from '#domains/learning/enrolment/rules.pick.ts';
+import { beginCourse } from '#domains/learning/progress/commands.ts';
 import { Invalid } from '#lib/errors.ts';
 import { fieldsOf } from '#lib/form.ts';
 import { fill, messages } from '#lib/i18n.ts';

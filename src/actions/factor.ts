@@ -4,18 +4,18 @@ import {
   passStep,
   resetSecondFactor,
   setUpStep,
-} from '#domains/accounts/commands.second-factor.ts';
-import { provePassword } from '#domains/accounts/commands.sign-in.ts';
-import { stepHolder } from '#domains/accounts/queries.second-factor.ts';
-import { examine } from '#domains/accounts/queries.sign-in.ts';
-import { personSchema } from '#domains/accounts/rules.people.ts';
+} from '#domains/people/accounts/commands.second-factor.ts';
+import { provePassword } from '#domains/people/accounts/commands.sign-in.ts';
+import { stepHolder } from '#domains/people/accounts/queries.second-factor.ts';
+import { examine } from '#domains/people/accounts/queries.sign-in.ts';
+import { personSchema } from '#domains/people/accounts/rules.people.ts';
 import {
   readDigits,
   readSpare,
   sparesRunOut,
   type StepCode,
-} from '#domains/accounts/rules.second-factor.ts';
-import { sayReading, sayWait } from '#domains/accounts/sentences.ts';
+} from '#domains/people/accounts/rules.second-factor.ts';
+import { sayReading, sayWait } from '#words/accounts.ts';
 import { machineSeconds } from '#lib/clock.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';

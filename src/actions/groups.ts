@@ -1,21 +1,21 @@
-import { tidy } from '#domains/accounts/rules.people.ts';
+import { tidy } from '#domains/people/accounts/rules.people.ts';
 import {
   joinGroup,
   leaveGroup,
   makeGroup,
   removeGroup,
   renameGroup,
-} from '#domains/groups/commands.ts';
-import { groupCalled, groupNameTaken, membersOf } from '#domains/groups/queries.ts';
+} from '#domains/desk/groups/commands.ts';
+import { groupCalled, groupNameTaken, membersOf } from '#domains/desk/groups/queries.ts';
 import {
   groupNameSchema,
   groupPeopleSchema,
   groupSchema,
   newGroupSchema,
   takeSchema,
-} from '#domains/groups/rules.ts';
-import { needsCourse, wayOf } from '#domains/enrolment/rules.pick.ts';
-import { mostAtOnce } from '#domains/enrolment/rules.ts';
+} from '#domains/desk/groups/rules.ts';
+import { needsCourse, wayOf } from '#domains/learning/enrolment/rules.pick.ts';
+import { mostAtOnce } from '#domains/learning/enrolment/rules.ts';
 import { Invalid } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { actorIn } from '#web/who.ts';

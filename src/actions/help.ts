@@ -1,7 +1,7 @@
-import { dropCall, noteCall } from '#domains/help/commands.called.ts';
-import { answerCall, reopenCall, takeBackCall } from '#domains/help/commands.ts';
-import { phoneCallChoice, phoneCallSchema } from '#domains/help/rules.needs.ts';
-import { callSchema } from '#domains/help/rules.ts';
+import { dropCall, noteCall } from '#domains/desk/calls/commands.called.ts';
+import { answerCall, reopenCall, takeBackCall } from '#domains/desk/calls/commands.ts';
+import { phoneCallChoice, phoneCallSchema } from '#domains/desk/calls/rules.needs.ts';
+import { callSchema } from '#domains/desk/calls/rules.ts';
 import { messages } from '#lib/i18n.ts';
 import { command } from './_command.ts';
 

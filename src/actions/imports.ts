@@ -1,9 +1,13 @@
 import { z } from 'astro/zod';
-import { dropImport, rememberMapping, replaceImport } from '#domains/accounts/commands.import.ts';
-import type { ImportDraft } from '#domains/accounts/queries.import.ts';
-import { caseworkers } from '#domains/accounts/queries.caseworkers.ts';
-import { listOf } from '#domains/accounts/rules.people.ts';
-import { lookupName } from '#domains/accounts/rules.import-row.ts';
+import {
+  dropImport,
+  rememberMapping,
+  replaceImport,
+} from '#domains/people/accounts/commands.import.ts';
+import type { ImportDraft } from '#domains/people/accounts/queries.import.ts';
+import { caseworkers } from '#domains/people/accounts/queries.caseworkers.ts';
+import { listOf } from '#domains/people/accounts/rules.people.ts';
+import { lookupName } from '#domains/people/accounts/rules.import-row.ts';
 import {
   importFields,
   mappingProblems,
@@ -11,8 +15,8 @@ import {
   type ImportFile,
   type Mapping,
   type Meant,
-} from '#domains/accounts/rules.import.ts';
-import { mostAtOnce } from '#domains/enrolment/rules.ts';
+} from '#domains/people/accounts/rules.import.ts';
+import { mostAtOnce } from '#domains/learning/enrolment/rules.ts';
 import { Conflict, Invalid } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { seal } from '#lib/seal.ts';

@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
-import { placeFor, reachStep, wantHelp } from '#domains/progress/commands.ts';
-import { readPhone, wishFields } from '#domains/help/rules.ts';
+import { placeFor, reachStep, wantHelp } from '#domains/learning/progress/commands.ts';
+import { readPhone, wishFields } from '#domains/desk/calls/rules.ts';
 import { Invalid } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { workingDayAfter } from '#lib/working-days.ts';

@@ -1,6 +1,6 @@
-import { recordSheet } from '#domains/paper/commands.ts';
-import { isOfDesk, sheetByCode } from '#domains/paper/queries.ts';
-import { findSchema, readNumber, recordSheetSchema } from '#domains/paper/rules.ts';
+import { recordSheet } from '#domains/learning/worksheets/commands.ts';
+import { isOfDesk, sheetByCode } from '#domains/learning/worksheets/queries.ts';
+import { findSchema, readNumber, recordSheetSchema } from '#domains/learning/worksheets/rules.ts';
 import { Invalid } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { logRefused } from '#web/log-read.ts';

@@ -1,5 +1,5 @@
-import { reportBarrier } from '#domains/participation/commands.ts';
-import { barrierInput } from '#domains/participation/rules.ts';
+import { reportBarrier } from '#domains/office/barrier-reports/commands.ts';
+import { barrierInput } from '#domains/office/barrier-reports/rules.ts';
 import { takeReport } from '#web/reports.ts';
 import { command } from './_command.ts';
 

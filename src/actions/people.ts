@@ -1,9 +1,9 @@
 import type { Tx } from '#db/client.ts';
-import { moveClients } from '#domains/accounts/commands.clients.ts';
-import { closeAccount, reopenAccount } from '#domains/accounts/commands.closing.ts';
-import { changeLearner, makeLearner } from '#domains/accounts/commands.learners.ts';
-import { changeAccount, makeAccount } from '#domains/accounts/commands.office.ts';
-import { caseworkerName } from '#domains/accounts/queries.caseworkers.ts';
+import { moveClients } from '#domains/people/accounts/commands.clients.ts';
+import { closeAccount, reopenAccount } from '#domains/people/accounts/commands.closing.ts';
+import { changeLearner, makeLearner } from '#domains/people/accounts/commands.learners.ts';
+import { changeAccount, makeAccount } from '#domains/people/accounts/commands.office.ts';
+import { caseworkerName } from '#domains/people/accounts/queries.caseworkers.ts';
 import {
   accountChangeSchema,
   learnerChangeSchema,
@@ -13,9 +13,9 @@ import {
   numberProblems,
   numbersSchema,
   personSchema,
-} from '#domains/accounts/rules.people.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { endHoursWith } from '#domains/beside/commands.ts';
+} from '#domains/people/accounts/rules.people.ts';
+import type { Actor } from '#lib/actor.ts';
+import { endHoursWith } from '#domains/learning/shared-session/commands.ts';
 import { Invalid } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { seal } from '#lib/seal.ts';

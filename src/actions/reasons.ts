@@ -1,8 +1,8 @@
 import { z } from 'astro/zod';
-import { numbersOf } from '#domains/accounts/queries.person.ts';
-import { hiddenName } from '#domains/accounts/rules.people.ts';
-import { giveReason } from '#domains/audit/commands.reasons.ts';
-import { reasons as choices } from '#domains/audit/rules.ts';
+import { numbersOf } from '#domains/people/accounts/queries.person.ts';
+import { hiddenName } from '#domains/people/accounts/rules.people.ts';
+import { giveReason } from '#domains/office/audit/commands.reasons.ts';
+import { reasons as choices } from '#lib/actor.ts';
 import { NotFound } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { localPath } from '#lib/local-path.ts';

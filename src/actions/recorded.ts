@@ -1,5 +1,9 @@
-import { recordModule, undoRecorded } from '#domains/progress/commands.recorded.ts';
-import { recordedDayProblem, recordSchema, undoSchema } from '#domains/progress/rules.recorded.ts';
+import { recordModule, undoRecorded } from '#domains/learning/progress/commands.recorded.ts';
+import {
+  recordedDayProblem,
+  recordSchema,
+  undoSchema,
+} from '#domains/learning/progress/rules.recorded.ts';
 import { messages } from '#lib/i18n.ts';
 import { readDay } from '#lib/read-day.ts';
 import { command, type ActionContext, type Faults, type Typed } from './_command.ts';

@@ -8,19 +8,19 @@ import {
   seeReminder,
   switchReminder,
   type NewAddress,
-} from '#domains/reminders/commands.own.ts';
-import { changeRule, makeRule, pauseRule, removeRule } from '#domains/reminders/commands.ts';
-import { codesToday } from '#domains/reminders/queries.own.ts';
-import { newRuleSchema, ruleChangeSchema } from '#domains/reminders/rules.form.ts';
+} from '#domains/desk/reminders/commands.own.ts';
+import { changeRule, makeRule, pauseRule, removeRule } from '#domains/desk/reminders/commands.ts';
+import { codesToday } from '#domains/desk/reminders/queries.own.ts';
+import { newRuleSchema, ruleChangeSchema } from '#domains/desk/reminders/rules.form.ts';
+import { readOffLink } from '#domains/desk/reminders/keys.ts';
 import {
   addressSchema,
   codeMail,
   codeSchema,
   mostCodesADay,
   offSchema,
-  readOffLink,
-} from '#domains/reminders/rules.mail.ts';
-import { pauseSchema, ruleChoice, switchSchema } from '#domains/reminders/rules.ts';
+} from '#domains/desk/reminders/rules.mail.ts';
+import { pauseSchema, ruleChoice, switchSchema } from '#domains/desk/reminders/rules.ts';
 import { Conflict, Invalid } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { MailFailed, sendMail } from '#lib/mail.ts';

@@ -1,4 +1,4 @@
-import { searchQuery, searchSchema } from '#domains/accounts/rules.search.ts';
+import { searchQuery, searchSchema } from '#domains/people/accounts/rules.search.ts';
 import { keepText } from '#web/search.ts';
 import { command } from './_command.ts';
 

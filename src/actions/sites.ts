@@ -1,12 +1,17 @@
-import { closeSite, makeSite, renameSite, reopenSite } from '#domains/accounts/commands.sites.ts';
-import { isSiteNameTaken } from '#domains/accounts/queries.sites.ts';
+import {
+  closeSite,
+  makeSite,
+  renameSite,
+  reopenSite,
+} from '#domains/people/accounts/commands.sites.ts';
+import { isSiteNameTaken } from '#domains/people/accounts/queries.sites.ts';
 import {
   siteChangeSchema,
   siteChoiceSchema,
   siteNameTaken,
   siteSchema,
   tidy,
-} from '#domains/accounts/rules.people.ts';
+} from '#domains/people/accounts/rules.people.ts';
 import { messages } from '#lib/i18n.ts';
 import { command, type ActionContext, type Faults, type Typed } from './_command.ts';
 

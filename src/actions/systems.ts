@@ -1,8 +1,12 @@
-import { tidy } from '#domains/accounts/rules.people.ts';
-import { makeToken, revokeToken } from '#domains/systems/commands.ts';
-import { tokenNameTaken } from '#domains/systems/queries.ts';
-import { lastDayProblem, newTokenSchema, tokenChoiceSchema } from '#domains/systems/rules.ts';
-import { hashToken, tokenFrom } from '#domains/systems/secrets.ts';
+import { tidy } from '#domains/people/accounts/rules.people.ts';
+import { makeToken, revokeToken } from '#domains/reporting/api-clients/commands.ts';
+import { tokenNameTaken } from '#domains/reporting/api-clients/queries.ts';
+import {
+  lastDayProblem,
+  newTokenSchema,
+  tokenChoiceSchema,
+} from '#domains/reporting/api-clients/rules.ts';
+import { hashToken, tokenFrom } from '#domains/reporting/api-clients/keys.ts';
 import { messages } from '#lib/i18n.ts';
 import { readDay } from '#lib/read-day.ts';
 import { leaveFreshToken } from '#web/codes.ts';

@@ -3,14 +3,14 @@ import {
   shareCourse,
   unshareCourse,
   writeRemark,
-} from '#domains/enrolment/commands.telling.ts';
+} from '#domains/learning/enrolment/commands.telling.ts';
 import {
   ownRowSchema,
   remarkSchema,
   shareSchema,
   unshareSchema,
-} from '#domains/enrolment/rules.telling.ts';
-import { receiptAddress } from '#domains/receipts/rules.ts';
+} from '#domains/learning/enrolment/rules.telling.ts';
+import { receiptAddress } from '#domains/learning/receipts/rules.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { sayDay } from '#lib/time.ts';
 import { command } from './_command.ts';

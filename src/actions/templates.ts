@@ -1,11 +1,11 @@
-import { tidy } from '#domains/accounts/rules.people.ts';
-import { changeTemplate, makeTemplate, removeTemplate } from '#domains/templates/commands.ts';
+import { tidy } from '#domains/people/accounts/rules.people.ts';
+import { changeTemplate, makeTemplate, removeTemplate } from '#domains/desk/templates/commands.ts';
 import {
   newTemplateSchema,
   templateChangeSchema,
   templateSchema,
-} from '#domains/templates/rules.ts';
-import { templateNameTaken, templateNumber } from '#domains/templates/queries.ts';
+} from '#domains/desk/templates/rules.ts';
+import { templateNameTaken, templateNumber } from '#domains/desk/templates/queries.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { command, type ActionContext, type Faults, type Typed } from './_command.ts';
 

@@ -1,5 +1,5 @@
-import { chooseWay, keepWay, removeWay } from '#domains/travel/commands.ts';
-import { ownWaySchema, wayChoiceSchema, waySchema } from '#domains/travel/rules.ts';
+import { chooseWay, keepWay, removeWay } from '#domains/desk/journeys-saved/commands.ts';
+import { ownWaySchema, wayChoiceSchema, waySchema } from '#domains/desk/journeys-saved/rules.ts';
 import { messages } from '#lib/i18n.ts';
 import { command } from './_command.ts';
 

@@ -9,7 +9,7 @@ import { visit } from 'unist-util-visit';
 import { parse as parseYaml } from 'yaml';
 import { readingOf, readingProblems } from '#lib/reading.ts';
 import { cureOfYaml } from './content-cure.ts';
-import { pageSchema } from '#domains/courses/rules.ts';
+import { pageSchema } from '#domains/learning/courses/rules.ts';
 import type { Problem } from './source.ts';
 import {
   attribute,
@@ -19,7 +19,7 @@ import {
   parser,
   textOf,
   within,
-} from '#domains/courses/rules.source-steps.ts';
+} from '#domains/learning/courses/rules.source-steps.ts';
 
 const known = ['Keeping', 'Note', 'Question', 'Setting', 'SignFilm'];
 const settings = [

@@ -4,13 +4,13 @@
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { exerciseTexts } from '#domains/exercises/rules.texts.ts';
+import { exerciseTexts } from '#domains/learning/exercises/rules.texts.ts';
 import { readingProblems, wordsOf } from '#lib/reading.ts';
 import { today } from '#lib/time.ts';
 import { drawingProblems } from './check-drawing.ts';
 import { practiceContentProblems } from './check-practice.ts';
 import { pageProblems } from './check-pages.ts';
-import { datedIn, sayValidity, validityNotes } from '#domains/courses/rules.validity.ts';
+import { datedIn, sayValidity, validityNotes } from '#domains/learning/courses/rules.validity.ts';
 import {
   outlineOf,
   readSource,
@@ -18,7 +18,7 @@ import {
   type SourceCourse,
   type SourceModule,
 } from './source.ts';
-import type { SourceStep } from '#domains/courses/rules.source-steps.ts';
+import type { SourceStep } from '#domains/learning/courses/rules.source-steps.ts';
 
 const mostWordsOfStep = 120;
 const pagesOfPortal = [

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { paperSteps } from '#domains/paper/rules.text.ts';
+import { paperSteps } from '#domains/learning/worksheets/rules.text.ts';
 import { readSource, type Problem, type SourceCourse, type SourceModule } from './source.ts';
 import {
   mostPages,
@@ -12,7 +12,7 @@ import {
   type Sheet,
   type SheetFor,
   type SheetOffice,
-} from '#domains/paper/rules.sheet.ts';
+} from '#domains/learning/worksheets/rules.sheet.ts';
 import { newDocument, pagesOf } from '#documents/paper-set.ts';
 
 /** Long words of the house, so that a sheet that fits here fits in every office. */

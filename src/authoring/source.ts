@@ -7,7 +7,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { z } from 'astro/zod';
 import { parse as parseYaml } from 'yaml';
-import { exerciseFileSchema, type Exercise } from '#domains/exercises/rules.ts';
+import { exerciseFileSchema, type Exercise } from '#domains/learning/exercises/rules.ts';
 import { cureOf, cureOfYaml } from './content-cure.ts';
 import {
   courseSchema,
@@ -17,8 +17,8 @@ import {
   type CourseOutline,
   type ModuleData,
   type ModuleOutline,
-} from '#domains/courses/rules.ts';
-import { readSteps, type SourceStep } from '#domains/courses/rules.source-steps.ts';
+} from '#domains/learning/courses/rules.ts';
+import { readSteps, type SourceStep } from '#domains/learning/courses/rules.source-steps.ts';
 
 z.config({ localeError: cureOf });
 

@@ -11,8 +11,12 @@ import { forgetDamage } from '#db/damage.ts';
 import { takeLock } from '#db/lock.ts';
 import { migrate } from '#db/migrate.ts';
 import { openWriteDoor, type Write } from '#db/write.ts';
-import { deleteAgain, endRestoredSessions, goOnCounting } from '#domains/keeping/commands.again.ts';
-import { keepingOf } from '#domains/keeping/rules.ts';
+import {
+  deleteAgain,
+  endRestoredSessions,
+  goOnCounting,
+} from '#domains/office/retention/commands.again.ts';
+import { keepingOf } from '#domains/office/retention/rules.ts';
 import { findOver, guardedRound, sayHeld, sayRound } from '#jobs/daily.ts';
 import { readSettings, type Settings } from '#lib/settings.ts';
 import { syncFolder } from '#lib/sync-folder.ts';

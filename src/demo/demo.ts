@@ -3,9 +3,9 @@
  * the way. Never in production.
  */
 import { eq } from 'drizzle-orm';
-import { hashCode, hashPassword } from '#domains/accounts/hash.ts';
-import { blocksOf } from '#domains/accounts/rules.card.ts';
-import { readCatalogue } from '#domains/courses/queries.ts';
+import { hashCode, hashPassword } from '#domains/people/accounts/keys.ts';
+import { blocksOf } from '#domains/people/accounts/rules.card.ts';
+import { readCatalogue } from '#domains/learning/courses/queries.ts';
 import type { Settings } from '#lib/settings.ts';
 import { today as dayInBerlin } from '#lib/time.ts';
 import type { Reader } from '#db/client.ts';

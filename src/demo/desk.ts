@@ -3,20 +3,20 @@
  * what is assigned often, and an application in each state.
  */
 import { and, eq } from 'drizzle-orm';
-import type { Actor } from '#domains/accounts/rules.ts';
+import type { Actor } from '#lib/actor.ts';
 import {
   approveApplication,
   refuseApplication,
   reviewApplication,
-} from '#domains/applications/commands.desk.ts';
+} from '#domains/learning/applications/commands.desk.ts';
 import {
   draftApplication,
   sendApplication,
   withdrawApplication,
-} from '#domains/applications/commands.ts';
-import { approveSchema, refuseSchema } from '#domains/applications/rules.ts';
-import { makeTemplate } from '#domains/templates/commands.ts';
-import { newTemplateSchema } from '#domains/templates/rules.ts';
+} from '#domains/learning/applications/commands.ts';
+import { approveSchema, refuseSchema } from '#domains/learning/applications/rules.ts';
+import { makeTemplate } from '#domains/desk/templates/commands.ts';
+import { newTemplateSchema } from '#domains/desk/templates/rules.ts';
 import { addDays } from '#lib/time.ts';
 import type { Tx } from '#db/client.ts';
 import { account, staffSite } from '#db/schema/index.ts';

@@ -3,10 +3,10 @@
  * number, and the courses that they are to learn.
  */
 import { eq } from 'drizzle-orm';
-import { hashCode } from '#domains/accounts/hash.ts';
-import { cardDays, makeCode } from '#domains/accounts/rules.card.ts';
-import { foldName } from '#domains/accounts/rules.fold.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
+import { hashCode } from '#domains/people/accounts/keys.ts';
+import { cardDays, makeCode } from '#domains/people/accounts/rules.card.ts';
+import { foldName } from '#domains/people/accounts/rules.fold.ts';
+import type { Actor } from '#lib/actor.ts';
 import { addDays } from '#lib/time.ts';
 import type { Tx } from '#db/client.ts';
 import type { DemoLearner } from './people.ts';

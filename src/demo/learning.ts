@@ -1,16 +1,20 @@
 /** What the learners of the demonstration have done: steps, exercises, help asked for, and paper. */
 import { randomInt } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import type { Actor } from '#domains/accounts/rules.ts';
-import type { Catalogue } from '#domains/courses/queries.ts';
-import { numberOwnSheet, numberSheets, recordSheet } from '#domains/paper/commands.ts';
+import type { Actor } from '#lib/actor.ts';
+import type { Catalogue } from '#domains/learning/courses/queries.ts';
+import {
+  numberOwnSheet,
+  numberSheets,
+  recordSheet,
+} from '#domains/learning/worksheets/commands.ts';
 import {
   finishExercise,
   leaveModule,
   placeFor,
   reachStep,
   wantHelp,
-} from '#domains/progress/commands.ts';
+} from '#domains/learning/progress/commands.ts';
 import { addDays } from '#lib/time.ts';
 import type { DemoLearner } from './people.ts';
 import { account } from '#db/schema/index.ts';

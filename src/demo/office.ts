@@ -4,12 +4,12 @@
  */
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { foldName } from '#domains/accounts/rules.fold.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { makeRule } from '#domains/reminders/commands.ts';
-import { templates, type TemplateName } from '#domains/reminders/rules.ts';
-import { makeToken } from '#domains/systems/commands.ts';
-import { hashToken } from '#domains/systems/secrets.ts';
+import { foldName } from '#domains/people/accounts/rules.fold.ts';
+import type { Actor } from '#lib/actor.ts';
+import { makeRule } from '#domains/desk/reminders/commands.ts';
+import { templates, type TemplateName } from '#domains/desk/reminders/rules.ts';
+import { makeToken } from '#domains/reporting/api-clients/commands.ts';
+import { hashToken } from '#domains/reporting/api-clients/keys.ts';
 import { messages } from '#lib/i18n.ts';
 import { addDays } from '#lib/time.ts';
 import type { Tx } from '#db/client.ts';

@@ -1,7 +1,7 @@
 /** Access cards, one on a sheet of A4: a tagged PDF with the words of the card's page. */
 import PDFDocument from 'pdfkit';
 import { encode } from 'uqr';
-import { blocksOf } from '#domains/accounts/rules.card.ts';
+import { blocksOf } from '#domains/people/accounts/rules.card.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { sayDay } from '#lib/time.ts';
 import { registerLetters, type Weight } from './letters.ts';

@@ -1,6 +1,6 @@
 /** Draws a certificate as a tagged PDF (PDF/UA) on one page A4, with the words of its page. */
 import PDFDocument from 'pdfkit';
-import type { CertificateSheet } from '#domains/certificates/rules.sheet.ts';
+import type { CertificateSheet } from '#domains/learning/certificates/rules.sheet.ts';
 import { messages } from '#lib/i18n.ts';
 import { registerLetters, type Weight } from './letters.ts';
 import { heightOf, setText } from './set-text.ts';

@@ -1,6 +1,6 @@
 /** Draws a Vermerk as a tagged PDF (PDF/UA) on one page A4. */
 import PDFDocument from 'pdfkit';
-import type { Note } from '#domains/exports/rules.note.ts';
+import type { Note } from '#domains/reporting/lernstand/rules.note.ts';
 import { asLabel } from '#lib/as-label.ts';
 import { fillCount, messages } from '#lib/i18n.ts';
 import { registerLetters } from './letters.ts';

@@ -1,4 +1,4 @@
-import type { Sheet } from '#domains/paper/rules.sheet.ts';
+import type { Sheet } from '#domains/learning/worksheets/rules.sheet.ts';
 import { addSheet, newDocument } from './paper-set.ts';
 import { wholeOf } from './whole.ts';
 

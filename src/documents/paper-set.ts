@@ -3,7 +3,7 @@
  * fullest form that fits its pages.
  */
 import PDFDocument from 'pdfkit';
-import { mostPages, type Sheet, type SheetPart } from '#domains/paper/rules.sheet.ts';
+import { mostPages, type Sheet, type SheetPart } from '#domains/learning/worksheets/rules.sheet.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { registerLetters } from './letters.ts';
 import { drawDrawing, heightOfDrawing } from './paper-drawing.ts';

@@ -7,14 +7,14 @@ import { join } from 'node:path';
 import type { Reader } from '#db/client.ts';
 import { takeLock } from '#db/lock.ts';
 import type { Write } from '#db/write.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
+import type { Actor } from '#lib/actor.ts';
 import {
   addDelivery,
   recordFailure,
   recordMade,
   recordSent,
-} from '#domains/delivery/commands.steps.ts';
-import { changedSince, knownNow } from '#domains/delivery/queries.changes.ts';
+} from '#domains/reporting/delivery/commands.steps.ts';
+import { changedSince, knownNow } from '#domains/reporting/delivery/queries.changes.ts';
 import {
   keptFiles,
   orderOf,
@@ -22,14 +22,14 @@ import {
   waitingDeliveries,
   type Moment,
   type Order,
-} from '#domains/delivery/queries.due.ts';
-import { repeatDays, triesBeforeTelling, type Round } from '#domains/delivery/rules.ts';
-import { readMappings } from '#domains/exports/mappings.ts';
-import { rowCount } from '#domains/exports/queries.ts';
-import { mediaTypes } from '#domains/exports/rules.file.ts';
-import { exportSchema } from '#domains/exports/rules.input.ts';
-import { dayPatterns, type Mapping, type Wish } from '#domains/exports/rules.layout.ts';
-import type { Level } from '#domains/exports/rules.levels.ts';
+} from '#domains/reporting/delivery/queries.due.ts';
+import { repeatDays, triesBeforeTelling, type Round } from '#domains/reporting/delivery/rules.ts';
+import { readMappings } from '#outgoing/mappings.ts';
+import { rowCount } from '#domains/reporting/lernstand/queries.ts';
+import { mediaTypes } from '#domains/reporting/lernstand/rules.file.ts';
+import { exportSchema } from '#domains/reporting/lernstand/rules.input.ts';
+import { dayPatterns, type Mapping, type Wish } from '#domains/reporting/lernstand/rules.layout.ts';
+import type { Level } from '#domains/reporting/lernstand/rules.levels.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { open } from '#lib/seal.ts';
 import type { Settings } from '#lib/settings.ts';

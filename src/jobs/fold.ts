@@ -4,7 +4,7 @@
  */
 import type { Reader } from '#db/client.ts';
 import type { Write } from '#db/write.ts';
-import { foldNext, namesAreOld } from '#domains/accounts/commands.fold.ts';
+import { foldNext, namesAreOld } from '#domains/people/accounts/commands.fold.ts';
 
 /** Lets the search find everybody by the rules of today; does nothing when they did not change. */
 export async function foldAgain(write: Write, reader: Reader): Promise<void> {

@@ -3,7 +3,7 @@
  * the start and not at the third failure.
  */
 import type { Reader } from '#db/client.ts';
-import { allPlans } from '#domains/delivery/queries.ts';
+import { allPlans } from '#domains/reporting/delivery/queries.ts';
 import type { Settings } from '#lib/settings.ts';
 import { refusalOf } from '#outgoing/channels/channels.ts';
 

@@ -11,10 +11,11 @@ import {
   settleCutOff,
   settleMail,
   takeMail,
-} from '#domains/reminders/commands.round.ts';
-import { waitingForMail } from '#domains/reminders/queries.mail.ts';
-import { reachedBy, rulesToRun } from '#domains/reminders/queries.ts';
-import { offLink, reminderMail } from '#domains/reminders/rules.mail.ts';
+} from '#domains/desk/reminders/commands.round.ts';
+import { waitingForMail } from '#domains/desk/reminders/queries.mail.ts';
+import { reachedBy, rulesToRun } from '#domains/desk/reminders/queries.ts';
+import { offLink } from '#domains/desk/reminders/keys.ts';
+import { reminderMail } from '#domains/desk/reminders/rules.mail.ts';
 import { MailFailed, sendMail, sendsMail } from '#lib/mail.ts';
 import { open } from '#lib/seal.ts';
 import type { Settings } from '#lib/settings.ts';

@@ -4,13 +4,13 @@
  */
 import type { Reader } from '#db/client.ts';
 import type { Write } from '#db/write.ts';
-import { sealKey } from '#domains/accounts/hash.ts';
+import { sealKey } from '#domains/people/accounts/keys.ts';
 import {
   replaceSealed,
   sealedAfter,
   sealedPlaces,
   type SealedPlace,
-} from '#domains/keeping/sealed.ts';
+} from '#domains/office/retention/commands.sealed.ts';
 import { presentKey } from '#lib/key-ring.ts';
 import { keyNumberOf, open, seal } from '#lib/seal.ts';
 

@@ -1,7 +1,7 @@
 import { withReader } from '#db/client.ts';
 import { openWriteDoor } from '#db/write.ts';
-import { mayGo } from '#domains/clock/queries.ts';
-import type { Round } from '#domains/delivery/rules.ts';
+import { mayGo } from '#domains/office/clock/queries.ts';
+import type { Round } from '#domains/reporting/delivery/rules.ts';
 import type { Settings } from '#lib/settings.ts';
 import { deliverRound } from './deliver.ts';
 

@@ -4,8 +4,8 @@
  */
 import type { Reader } from '#db/client.ts';
 import type { Write } from '#db/write.ts';
-import { recordTold } from '#domains/delivery/commands.steps.ts';
-import { untoldFailures } from '#domains/delivery/queries.due.ts';
+import { recordTold } from '#domains/reporting/delivery/commands.steps.ts';
+import { untoldFailures } from '#domains/reporting/delivery/queries.due.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { MailFailed, sendMail, sendsMail } from '#lib/mail.ts';
 import type { Settings } from '#lib/settings.ts';

@@ -1,7 +1,7 @@
-import type { Role } from '#domains/accounts/rules.ts';
+import type { Role } from '#lib/actor.ts';
 import { readSettings } from '#lib/settings.ts';
 import { readView } from '#lib/view.ts';
-import type { Frame } from './frame.ts';
+import type { Frame } from '#components/ui/frame.ts';
 
 type Shown = Pick<App.Locals, 'view' | 'settings' | 'actor' | 'form' | 'company' | 'sessionEndsAt'>;
 

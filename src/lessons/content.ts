@@ -3,12 +3,12 @@
  * `astro:content`.
  */
 import { getCollection, getEntry } from 'astro:content';
-import type { Exercise } from '#domains/exercises/rules.ts';
+import type { Exercise } from '#domains/learning/exercises/rules.ts';
 import { NotFound } from '#lib/errors.ts';
 import { unbroken } from '#lib/unbroken.ts';
 import { drawingOf } from './drawings.ts';
 import { keptByKey } from './kept.ts';
-import type { Validity } from '#domains/courses/rules.validity.ts';
+import type { Validity } from '#domains/learning/courses/rules.validity.ts';
 
 const exercisesOf = keptByKey(
   async (id: string): Promise<Record<string, Exercise>> =>

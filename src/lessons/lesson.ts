@@ -1,10 +1,10 @@
 /** A step as its page shows it, and where its forms lead. */
 import type { termsOf } from './content.ts';
 import type { pieceOf } from './pieces.ts';
-import type { CatalogueStep } from '#domains/courses/queries.ts';
-import type { PracticeState } from '#domains/exercises/queries.ts';
-import type { ExerciseState } from '#domains/exercises/rules.play.ts';
-import type { Exercise } from '#domains/exercises/rules.ts';
+import type { CatalogueStep } from '#domains/learning/courses/queries.ts';
+import type { PracticeState } from '#domains/learning/exercises/queries.ts';
+import type { ExerciseState } from '#domains/learning/exercises/rules.play.ts';
+import type { Exercise } from '#domains/learning/exercises/rules.ts';
 
 /**
  * The id of the form of a step's exercise or practice program: the buttons that leave the page

@@ -1,5 +1,5 @@
 /**
- * The four refusals that any domain may throw; the rim maps them once (middleware,
+ * The four refusals that any domain may throw; web maps them once (middleware,
  * actions/_command).
  */
 export class NotAllowed extends Error {

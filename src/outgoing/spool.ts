@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Reader } from '#db/client.ts';
 import { filePathOf } from '#db/connection.ts';
-import type { Scope } from '#domains/exports/queries.scope.ts';
-import { assignedQuery, selectedNames } from '#domains/exports/queries.selected.ts';
-import { readLookups } from '#domains/exports/queries.ts';
-import type { ExportOrder, ExportReport } from '#domains/exports/queries.order.ts';
+import type { Scope } from '#domains/reporting/lernstand/queries.scope.ts';
+import { assignedQuery, selectedNames } from '#domains/reporting/lernstand/queries.selected.ts';
+import { readLookups } from '#domains/reporting/lernstand/queries.ts';
+import type { ExportOrder, ExportReport } from '#domains/reporting/lernstand/queries.order.ts';
 import { writeExport } from './write-export.ts';
 import { inThread, oneByOne } from '#threads/in-thread.ts';
 

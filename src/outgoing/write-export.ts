@@ -6,19 +6,19 @@ import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import Database from 'libsql';
 import { mustBeThere } from '#db/whereabouts.ts';
-import { assignedOf, named, numberOpener } from '#domains/exports/queries.rows.ts';
-import { fileWriter } from '#domains/exports/rules.file.ts';
+import { assignedOf, named, numberOpener } from '#domains/reporting/lernstand/queries.rows.ts';
+import { fileWriter } from '#domains/reporting/lernstand/rules.file.ts';
 import {
   layoutForPeople,
   layoutOf,
   type Layout,
   type Outgoing,
-} from '#domains/exports/rules.layout.ts';
-import { atLevel } from '#domains/exports/rules.levels.ts';
-import { rowHasher } from '#domains/exports/rules.row-hash.ts';
-import { rowOf } from '#domains/exports/rules.standing.ts';
-import type { Row } from '#domains/exports/rules.ts';
-import type { ExportOrder, ExportReport } from '#domains/exports/queries.order.ts';
+} from '#domains/reporting/lernstand/rules.layout.ts';
+import { atLevel } from '#domains/reporting/lernstand/rules.levels.ts';
+import { rowHasher } from '#domains/reporting/lernstand/keys.ts';
+import { rowOf } from '#domains/reporting/lernstand/rules.standing.ts';
+import type { Row } from '#domains/reporting/lernstand/rules.ts';
+import type { ExportOrder, ExportReport } from '#domains/reporting/lernstand/queries.order.ts';
 
 /**
  * Fills the open file of the order; gives what is in it. Holds up its thread for as long as it

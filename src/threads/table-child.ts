@@ -3,7 +3,7 @@
  * bounds what it may take.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { knownColumns } from '#domains/accounts/rules.import-columns.ts';
+import { knownColumns } from '#domains/people/accounts/rules.import-columns.ts';
 import { readTable, type TableWish } from '#lib/table-file.ts';
 import { WrongTable } from '#lib/wrong-table.ts';
 import type { TableReport } from './table-order.ts';

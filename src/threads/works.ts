@@ -1,13 +1,13 @@
 /** Long work beside the pages: what each piece of it is told, what it answers, what it may take. */
-import type { Actor } from '#domains/accounts/rules.ts';
-import type { CertificateSheet } from '#domains/certificates/rules.sheet.ts';
-import type { Round } from '#domains/delivery/rules.ts';
-import type { CourseCount } from '#domains/desk/queries.courses.ts';
-import type { ExportOrder, ExportReport } from '#domains/exports/queries.order.ts';
-import type { Note } from '#domains/exports/rules.note.ts';
-import type { FigureAnswer, FigureQuestion } from '#domains/figures/queries.ts';
-import type { Found } from '#domains/keeping/commands.ts';
-import type { Keeping } from '#domains/keeping/rules.ts';
+import type { Actor } from '#lib/actor.ts';
+import type { CertificateSheet } from '#domains/learning/certificates/rules.sheet.ts';
+import type { Round } from '#domains/reporting/delivery/rules.ts';
+import type { CourseCount } from '#domains/desk/lists/queries.courses.ts';
+import type { ExportOrder, ExportReport } from '#domains/reporting/lernstand/queries.order.ts';
+import type { Note } from '#domains/reporting/lernstand/rules.note.ts';
+import type { FigureAnswer, FigureQuestion } from '#domains/reporting/statistics/queries.ts';
+import type { Found } from '#domains/office/retention/commands.ts';
+import type { Keeping } from '#domains/office/retention/rules.ts';
 import type { CardsOrder } from '#documents/cards-drawing.ts';
 import type { PaperOrder } from '#documents/paper-pdf.ts';
 import type { Settings } from '#lib/settings.ts';

@@ -4,8 +4,8 @@
  */
 import { getActionContext } from 'astro:actions';
 import type { MiddlewareHandler } from 'astro';
-import { mostBytesFor } from '#domains/accounts/rules.body.ts';
-import { audiences } from '#domains/accounts/rules.ts';
+import { mostBytesFor } from '#domains/people/accounts/rules.body.ts';
+import { audiences } from '#domains/people/accounts/rules.ts';
 import { NotFound } from '#lib/errors.ts';
 import { fieldsOf, storable, withoutSecrets } from '#lib/form.ts';
 import { lastWho, leaveNote, takeNote } from './flash.ts';

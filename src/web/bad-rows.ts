@@ -2,8 +2,8 @@
  * The rows of a list that could not be read in, as an Excel file with the reason in each: to mend
  * and to send again.
  */
-import { importPlan, type ImportDraft } from '#domains/accounts/queries.import.ts';
-import type { Complaint, ReadRow } from '#domains/accounts/rules.import.ts';
+import { importPlan, type ImportDraft } from '#domains/people/accounts/queries.import.ts';
+import type { Complaint, ReadRow } from '#domains/people/accounts/rules.import.ts';
 import { Invalid } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { shownIn } from '#lib/table-cell.ts';

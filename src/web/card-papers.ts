@@ -5,11 +5,12 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'astro/zod';
 import { write } from '#db/portal.ts';
-import { makeCards } from '#domains/accounts/commands.cards.ts';
-import { cardsFor, type Waiting } from '#domains/accounts/queries.cards.ts';
-import { cardDays, makeCode } from '#domains/accounts/rules.card.ts';
-import { listOf } from '#domains/accounts/rules.people.ts';
-import { may, type Actor } from '#domains/accounts/rules.ts';
+import { makeCards } from '#domains/people/accounts/commands.cards.ts';
+import { cardsFor, type Waiting } from '#domains/people/accounts/queries.cards.ts';
+import { cardDays, makeCode } from '#domains/people/accounts/rules.card.ts';
+import { listOf } from '#domains/people/accounts/rules.people.ts';
+import { may } from '#domains/people/accounts/rules.ts';
+import type { Actor } from '#lib/actor.ts';
 import { Invalid, NotAllowed, NotFound } from '#lib/errors.ts';
 import { fill, fillCount, messages } from '#lib/i18n.ts';
 import { addDays } from '#lib/time.ts';

@@ -9,11 +9,11 @@ import {
   finishImport,
   makeImported,
   type SealedLearner,
-} from '#domains/accounts/commands.import.ts';
-import { importPlan, type ImportDraft } from '#domains/accounts/queries.import.ts';
-import type { WantedLearner } from '#domains/accounts/rules.import.ts';
-import type { ImportDone, ImportFile } from '#domains/accounts/rules.import.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
+} from '#domains/people/accounts/commands.import.ts';
+import { importPlan, type ImportDraft } from '#domains/people/accounts/queries.import.ts';
+import type { WantedLearner } from '#domains/people/accounts/rules.import.ts';
+import type { ImportDone, ImportFile } from '#domains/people/accounts/rules.import.ts';
+import type { Actor } from '#lib/actor.ts';
 import { seal } from '#lib/seal.ts';
 import type { Settings } from '#lib/settings.ts';
 import { secondsNow } from '#lib/time.ts';

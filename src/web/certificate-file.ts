@@ -1,11 +1,11 @@
 /** A certificate as a PDF, to save or to send: a phone has no printer. */
-import { certificateByNumber } from '#domains/certificates/queries.ts';
+import { certificateByNumber } from '#domains/learning/certificates/queries.ts';
 import {
   sheetOfCertificate,
   unprintableOn,
   type CertificateSheet,
-} from '#domains/certificates/rules.sheet.ts';
-import { may } from '#domains/accounts/rules.ts';
+} from '#domains/learning/certificates/rules.sheet.ts';
+import { may } from '#domains/people/accounts/rules.ts';
 import { NotAllowed } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { inThread, oneByOne } from '#threads/in-thread.ts';

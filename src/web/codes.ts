@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { APIContext } from 'astro';
-import { readCode } from '#domains/accounts/rules.card.ts';
+import { readCode } from '#domains/people/accounts/rules.card.ts';
 import { dropCookie, leaveCookie, readCookie } from './cookies.ts';
 
 type Browser = Pick<APIContext, 'cookies'>;

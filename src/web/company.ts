@@ -1,7 +1,7 @@
 /** Who works with a learner at this moment, for the line on each of their pages. */
 import type { Reader } from '#db/client.ts';
-import { ownHour } from '#domains/beside/queries.ts';
-import type { Company } from '#domains/beside/rules.ts';
+import { ownHour } from '#domains/learning/shared-session/queries.ts';
+import type { Company } from '#domains/learning/shared-session/rules.ts';
 import { sayClock, secondsNow } from '#lib/time.ts';
 
 /** The staff member in the learner's course now; null when the hour ended while we were asking. */

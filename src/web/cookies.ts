@@ -1,5 +1,5 @@
 /**
- * Every cookie of the portal but that of the session (domains/accounts/session.ts). Where it is
+ * Every cookie of the portal but that of the session (web/session.ts). Where it is
  * reached by https, each is `__Host-`: no other host of the domain can set it, and it belongs to
  * the whole portal; its name says what it is for.
  */

@@ -2,10 +2,14 @@
  * Counts over an office: at once where it is small, else in a thread, so that nobody else waits for
  * them.
  */
-import type { Actor } from '#domains/accounts/rules.ts';
-import { hasMoreLearners } from '#domains/accounts/queries.sites.ts';
-import { coursesOfDesk, type CourseCount } from '#domains/desk/queries.courses.ts';
-import { figuresOf, type FigureAnswer, type FigureQuestion } from '#domains/figures/queries.ts';
+import type { Actor } from '#lib/actor.ts';
+import { hasMoreLearners } from '#domains/people/accounts/queries.sites.ts';
+import { coursesOfDesk, type CourseCount } from '#domains/desk/lists/queries.courses.ts';
+import {
+  figuresOf,
+  type FigureAnswer,
+  type FigureQuestion,
+} from '#domains/reporting/statistics/queries.ts';
 import { inThread, oneByOne } from '#threads/in-thread.ts';
 
 type Portal = Pick<App.Locals, 'db' | 'settings'>;

@@ -3,7 +3,7 @@
  * pages that show it.
  */
 import type { AstroGlobal } from 'astro';
-import { emptyDraft, type Done, type Draft } from '#domains/enrolment/rules.pick.ts';
+import { emptyDraft, type Done, type Draft } from '#domains/learning/enrolment/rules.pick.ts';
 import { readNote } from './flash.ts';
 
 type Visit = Pick<AstroGlobal, 'cookies' | 'locals'>;

@@ -1,5 +1,5 @@
 /** Lets a Vermerk be drawn without holding up the portal. */
-import type { Note } from '#domains/exports/rules.note.ts';
+import type { Note } from '#domains/reporting/lernstand/rules.note.ts';
 import { inThread } from '#threads/in-thread.ts';
 
 /** The Vermerk as a PDF, drawn in a thread of its own. */

@@ -1,6 +1,6 @@
 /** Beginning and ending a session in the browser that asks. */
 import type { APIContext } from 'astro';
-import type { Role } from '#domains/accounts/rules.ts';
+import type { Role } from '#lib/actor.ts';
 import { dropCookie } from './cookies.ts';
 
 type Browser = Pick<APIContext, 'locals' | 'cookies'>;

@@ -5,13 +5,18 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { write } from '#db/portal.ts';
-import { may, type Actor } from '#domains/accounts/rules.ts';
-import { clientsCalled, exportCourses, strangersAmong } from '#domains/exports/queries.clients.ts';
-import { scopeFor, type Scope } from '#domains/exports/queries.scope.ts';
-import { rowCount } from '#domains/exports/queries.ts';
-import { mediaTypes } from '#domains/exports/rules.file.ts';
-import { exportSchema, type ExportInput } from '#domains/exports/rules.input.ts';
-import { dayPatterns, type Mapping } from '#domains/exports/rules.layout.ts';
+import { may } from '#domains/people/accounts/rules.ts';
+import type { Actor } from '#lib/actor.ts';
+import {
+  clientsCalled,
+  exportCourses,
+  strangersAmong,
+} from '#domains/reporting/lernstand/queries.clients.ts';
+import { scopeFor, type Scope } from '#domains/reporting/lernstand/queries.scope.ts';
+import { rowCount } from '#domains/reporting/lernstand/queries.ts';
+import { mediaTypes } from '#domains/reporting/lernstand/rules.file.ts';
+import { exportSchema, type ExportInput } from '#domains/reporting/lernstand/rules.input.ts';
+import { dayPatterns, type Mapping } from '#domains/reporting/lernstand/rules.layout.ts';
 import { endsBy } from '#lib/clock.ts';
 import { Invalid, NotAllowed } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';

@@ -8,10 +8,10 @@ import { and, desc, eq, gt, isNull, lt, notInArray, or, sql } from 'drizzle-orm'
 import { z } from 'astro/zod';
 import { reader, write } from '#db/portal.ts';
 import { flash } from '#db/schema/accounts.ts';
-import { mostNotes } from '#domains/accounts/rules.body.ts';
-import { markOfName, sameCode, sealKey } from '#domains/accounts/hash.ts';
-import { accountNamed } from '#domains/accounts/queries.sign-in.ts';
-import { doneSchema, draftSchema } from '#domains/enrolment/rules.pick.ts';
+import { mostNotes } from '#domains/people/accounts/rules.body.ts';
+import { markOfName, sameCode, sealKey } from '#domains/people/accounts/keys.ts';
+import { accountNamed } from '#domains/people/accounts/queries.sign-in.ts';
+import { doneSchema, draftSchema } from '#domains/learning/enrolment/rules.pick.ts';
 import { open, seal } from '#lib/seal.ts';
 import { readSettings } from '#lib/settings.ts';
 import { secondsNow } from '#lib/time.ts';

@@ -5,16 +5,17 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'astro/zod';
 import { write } from '#db/portal.ts';
-import { keepImport } from '#domains/accounts/commands.import.ts';
+import { keepImport } from '#domains/people/accounts/commands.import.ts';
 import {
   importOf,
   rawImportOf,
   rememberedMapping,
   type ImportDraft,
-} from '#domains/accounts/queries.import.ts';
-import { guessMapping } from '#domains/accounts/rules.import-columns.ts';
-import { mappingProblems, type ImportFile } from '#domains/accounts/rules.import.ts';
-import { may, type Actor } from '#domains/accounts/rules.ts';
+} from '#domains/people/accounts/queries.import.ts';
+import { guessMapping } from '#domains/people/accounts/rules.import-columns.ts';
+import { mappingProblems, type ImportFile } from '#domains/people/accounts/rules.import.ts';
+import { may } from '#domains/people/accounts/rules.ts';
+import type { Actor } from '#lib/actor.ts';
 import { carryOutImport } from './carry-out-import.ts';
 import { Conflict, Invalid, NotAllowed } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';

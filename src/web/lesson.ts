@@ -1,12 +1,16 @@
 /** What a step page shows of a learner, whoever's screen it is on. */
 import type { Lesson } from '#lessons/lesson.ts';
 import type { Reader } from '#db/client.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
+import type { Actor } from '#lib/actor.ts';
 import { exerciseOf, termsOf } from '#lessons/content.ts';
 import { pieceOf } from '#lessons/pieces.ts';
-import type { CatalogueCourse, CatalogueModule, CatalogueStep } from '#domains/courses/queries.ts';
-import { exerciseStateOf, practiceStateOf } from '#domains/exercises/queries.ts';
-import { stepView } from '#domains/progress/queries.step.ts';
+import type {
+  CatalogueCourse,
+  CatalogueModule,
+  CatalogueStep,
+} from '#domains/learning/courses/queries.ts';
+import { exerciseStateOf, practiceStateOf } from '#domains/learning/exercises/queries.ts';
+import { stepView } from '#domains/learning/progress/queries.step.ts';
 
 type Where = { course: CatalogueCourse; module: CatalogueModule; step: CatalogueStep; n: number };
 

@@ -3,13 +3,13 @@
  * the write door.
  */
 import { write } from '#db/portal.ts';
-import { numbersOf } from '#domains/accounts/queries.person.ts';
-import type { Role } from '#domains/accounts/rules.ts';
-import { recordMany } from '#domains/audit/commands.many.ts';
-import { record, recordListed } from '#domains/audit/commands.ts';
-import { notListedSince } from '#domains/audit/queries.ts';
-import type { AuditAction, Listing } from '#domains/audit/rules.ts';
-import { settleHours } from '#domains/beside/commands.ts';
+import { numbersOf } from '#domains/people/accounts/queries.person.ts';
+import type { Role } from '#lib/actor.ts';
+import { recordMany } from '#domains/office/audit/commands.many.ts';
+import { record, recordListed } from '#domains/office/audit/commands.ts';
+import { notListedSince } from '#domains/office/audit/queries.ts';
+import type { AuditAction, Listing } from '#domains/office/audit/rules.ts';
+import { settleHours } from '#domains/learning/shared-session/commands.ts';
 import { momentToWrite } from '#lib/clock.ts';
 import { NotAllowed, subjectOf, type NotFound } from '#lib/errors.ts';
 import { secondsNow } from '#lib/time.ts';

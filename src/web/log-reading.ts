@@ -1,10 +1,11 @@
 /** What the address of a log's page asks for; that it is read is a line of the log itself. */
 import type { AstroGlobal } from 'astro';
 import { write } from '#db/portal.ts';
-import { namedPerson, type NamedPerson } from '#domains/accounts/queries.person.ts';
-import { findAccounts, type FoundAccount } from '#domains/accounts/queries.search.ts';
-import { may, roles } from '#domains/accounts/rules.ts';
-import { record } from '#domains/audit/commands.ts';
+import { namedPerson, type NamedPerson } from '#domains/people/accounts/queries.person.ts';
+import { findAccounts, type FoundAccount } from '#domains/people/accounts/queries.search.ts';
+import { may } from '#domains/people/accounts/rules.ts';
+import { roles } from '#lib/actor.ts';
+import { record } from '#domains/office/audit/commands.ts';
 import { NotAllowed } from '#lib/errors.ts';
 import { readDay } from '#lib/read-day.ts';
 import { addDays, startOfDay } from '#lib/time.ts';

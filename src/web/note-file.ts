@@ -1,12 +1,12 @@
 /** The Vermerk about one client: draw, record, send, in this order. */
 import { createHash, randomUUID } from 'node:crypto';
 import { write } from '#db/portal.ts';
-import { may } from '#domains/accounts/rules.ts';
-import { recordExport } from '#domains/exports/commands.ts';
-import { clientOf } from '#domains/exports/queries.clients.ts';
-import { rowsOf } from '#domains/exports/queries.ts';
-import { exportSchema, personSchema } from '#domains/exports/rules.input.ts';
-import { noteOf, unprintableOf } from '#domains/exports/rules.note.ts';
+import { may } from '#domains/people/accounts/rules.ts';
+import { recordExport } from '#domains/reporting/lernstand/commands.ts';
+import { clientOf } from '#domains/reporting/lernstand/queries.clients.ts';
+import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
+import { exportSchema, personSchema } from '#domains/reporting/lernstand/rules.input.ts';
+import { noteOf, unprintableOf } from '#domains/reporting/lernstand/rules.note.ts';
 import { NotAllowed } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { drawNote } from './draw-note.ts';

@@ -1,23 +1,28 @@
 /** Paper twins of modules as a PDF: numbered first, then printed in a thread of its own. */
 import { randomInt } from 'node:crypto';
 import { write } from '#db/portal.ts';
-import { siteAddressOf } from '#domains/accounts/queries.sites.ts';
-import { blocksOf } from '#domains/accounts/rules.code.ts';
-import { may, type Actor } from '#domains/accounts/rules.ts';
+import { siteAddressOf } from '#domains/people/accounts/queries.sites.ts';
+import { blocksOf } from '#domains/people/accounts/rules.code.ts';
+import { may } from '#domains/people/accounts/rules.ts';
+import type { Actor } from '#lib/actor.ts';
 import { moduleTextOf } from '#lessons/content.ts';
 import { drawingOf } from '#lessons/drawings.ts';
-import { paperSteps } from '#domains/paper/rules.text.ts';
-import { moduleAt } from '#domains/courses/queries.place.ts';
-import { courseIn, currentCatalogue } from '#domains/courses/queries.ts';
-import { numberOwnSheet, numberSheets, numberShelf } from '#domains/paper/commands.ts';
+import { paperSteps } from '#domains/learning/worksheets/rules.text.ts';
+import { moduleAt } from '#domains/learning/courses/queries.place.ts';
+import { courseIn, currentCatalogue } from '#domains/learning/courses/queries.ts';
+import {
+  numberOwnSheet,
+  numberSheets,
+  numberShelf,
+} from '#domains/learning/worksheets/commands.ts';
 import {
   sheetOf,
   type Sheet,
   type SheetFor,
   type SheetModule,
   type SheetOffice,
-} from '#domains/paper/rules.sheet.ts';
-import { ownPrintSchema, printSchema, shelfSchema } from '#domains/paper/rules.ts';
+} from '#domains/learning/worksheets/rules.sheet.ts';
+import { ownPrintSchema, printSchema, shelfSchema } from '#domains/learning/worksheets/rules.ts';
 import { Invalid, NotAllowed } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { unprintableIn } from '#lib/printable.ts';

@@ -3,9 +3,9 @@
  * it is always asked (law.md).
  */
 import type { AstroGlobal } from 'astro';
-import { numbersOf } from '#domains/accounts/queries.person.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { reasonGiven } from '#domains/audit/queries.ts';
+import { numbersOf } from '#domains/people/accounts/queries.person.ts';
+import type { Actor } from '#lib/actor.ts';
+import { reasonGiven } from '#domains/office/audit/queries.ts';
 import { secondsNow } from '#lib/time.ts';
 import { actorIn } from './who.ts';
 

@@ -1,7 +1,7 @@
 /** Records a download of any size while others are answered. */
 import type { Write } from '#db/write.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { addExport, addSubjects, type MadeExport } from '#domains/exports/commands.ts';
+import type { Actor } from '#lib/actor.ts';
+import { addExport, addSubjects, type MadeExport } from '#domains/reporting/lernstand/commands.ts';
 
 /**
  * How many people are recorded in one go: about 5 ms of the thread in which everybody is answered.

@@ -4,7 +4,7 @@
  */
 import { createHmac, randomBytes } from 'node:crypto';
 import type { APIContext } from 'astro';
-import { mostReportsOfNetwork } from '#domains/participation/rules.ts';
+import { mostReportsOfNetwork } from '#domains/office/barrier-reports/rules.ts';
 import { addressOf, networkOf } from '#lib/network.ts';
 import { paceOf } from '#lib/pace.ts';
 import { secondsNow } from '#lib/time.ts';

@@ -5,9 +5,9 @@
 import { randomBytes } from 'node:crypto';
 import type { AstroGlobal } from 'astro';
 import { write } from '#db/portal.ts';
-import { keepSearch } from '#domains/accounts/commands.search.ts';
-import { searchKept } from '#domains/accounts/queries.kept-search.ts';
-import { searchText } from '#domains/accounts/rules.search.ts';
+import { keepSearch } from '#domains/people/accounts/commands.search.ts';
+import { searchKept } from '#domains/people/accounts/queries.kept-search.ts';
+import { searchText } from '#domains/people/accounts/rules.search.ts';
 import { open, seal } from '#lib/seal.ts';
 import { secondsNow } from '#lib/time.ts';
 import { actorIn } from './who.ts';

@@ -5,17 +5,17 @@
 import { randomBytes } from 'node:crypto';
 import type { APIContext } from 'astro';
 import { z } from 'astro/zod';
-import { sealKey } from '#domains/accounts/hash.ts';
+import { sealKey } from '#domains/people/accounts/keys.ts';
 import {
   secondFactorOf,
   stepHolder,
   type StepHolder,
-} from '#domains/accounts/queries.second-factor.ts';
-import { stepAfterPassword } from '#domains/accounts/rules.second-factor.ts';
-import type { Role } from '#domains/accounts/rules.ts';
-import { wayOn } from '#domains/accounts/rules.way-on.ts';
-import { newSecret } from '#domains/accounts/totp.ts';
-import { wrongTriesBefore } from '#domains/security/queries.own.ts';
+} from '#domains/people/accounts/queries.second-factor.ts';
+import { stepAfterPassword } from '#domains/people/accounts/rules.second-factor.ts';
+import type { Role } from '#lib/actor.ts';
+import { wayOn } from '#domains/people/accounts/rules.way-on.ts';
+import { newSecret } from '#domains/people/accounts/keys.totp.ts';
+import { wrongTriesBefore } from '#domains/office/security/queries.own.ts';
 import { NotFound } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { open, seal } from '#lib/seal.ts';

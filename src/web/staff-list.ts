@@ -4,12 +4,12 @@
  */
 import { z } from 'astro/zod';
 import { write } from '#db/portal.ts';
-import { may } from '#domains/accounts/rules.ts';
-import { recordMany } from '#domains/audit/commands.many.ts';
-import { chosenWithStandings } from '#domains/desk/queries.ts';
-import type { LearnerRow } from '#domains/desk/rules.ts';
-import { learnersCalled } from '#domains/enrolment/commands.acts.ts';
-import { learnersField } from '#domains/enrolment/rules.ts';
+import { may } from '#domains/people/accounts/rules.ts';
+import { recordMany } from '#domains/office/audit/commands.many.ts';
+import { chosenWithStandings } from '#domains/desk/lists/queries.ts';
+import type { LearnerRow } from '#domains/desk/lists/rules.ts';
+import { learnersCalled } from '#domains/learning/enrolment/commands.acts.ts';
+import { learnersField } from '#domains/learning/enrolment/rules.ts';
 import { Conflict, Invalid, NotAllowed } from '#lib/errors.ts';
 import { parseForm } from './parse-form.ts';
 

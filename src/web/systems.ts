@@ -6,26 +6,40 @@ import { createHash, randomInt } from 'node:crypto';
 import type { APIContext, MiddlewareHandler } from 'astro';
 import { write } from '#db/portal.ts';
 import { sayUnavailable } from '#db/write.ts';
-import { findChanges } from '#domains/systems/changes.ts';
-import { readName, recordRead } from '#domains/systems/commands.ts';
-import { bodyOf as pageBody, pageOf, type Reading } from '#domains/systems/queries.pages.ts';
-import { systemOf, type System } from '#domains/systems/queries.ts';
-import { paths } from '#domains/systems/rules.openapi.ts';
+import { findChanges } from './changes.ts';
+import { readName, recordRead } from '#domains/reporting/api-clients/commands.ts';
+import {
+  bodyOf as pageBody,
+  pageOf,
+  type Reading,
+} from '#domains/reporting/api-clients/queries.pages.ts';
+import { systemOf, type System } from '#domains/reporting/api-clients/queries.ts';
+import { paths } from '#domains/reporting/api-clients/rules.openapi.ts';
 import {
   requestsOfMinute,
   rowsOfMinute,
   strangersOfMinute,
   weightOfChanges,
-} from '#domains/systems/rules.pace.ts';
-import { bodyOf, Problem, problemStatus, problemType } from '#domains/systems/rules.problems.ts';
+} from '#domains/reporting/api-clients/rules.pace.ts';
+import {
+  bodyOf,
+  Problem,
+  problemStatus,
+  problemType,
+} from '#domains/reporting/api-clients/rules.problems.ts';
 import {
   knowsAlready,
   readQuery,
   takesJson,
   type LernstandQuery,
-} from '#domains/systems/rules.query.ts';
-import { levelOf, stateOf } from '#domains/systems/rules.ts';
-import { hashToken, readCursor, writeCursor, type Place } from '#domains/systems/secrets.ts';
+} from '#domains/reporting/api-clients/rules.query.ts';
+import { levelOf, stateOf } from '#domains/reporting/api-clients/rules.ts';
+import {
+  hashToken,
+  readCursor,
+  writeCursor,
+  type Place,
+} from '#domains/reporting/api-clients/keys.ts';
 import { endsBy } from '#lib/clock.ts';
 import { forLog } from '#lib/for-log.ts';
 import { fill, messages } from '#lib/i18n.ts';

@@ -2,10 +2,10 @@
  * Numbers of the last 24 hours that an admin should see: counts beside the number from which they
  * are shown, and no more.
  */
-import { roleWord } from '#domains/audit/sentences.ts';
-import { manyRead, oftenRefused, type UnusualCount } from '#domains/audit/queries.ts';
-import { unusualFrom, type Unusual } from '#domains/audit/rules.ts';
-import { oftenTried, strangeTries } from '#domains/security/queries.ts';
+import { roleWord } from '#words/logs.ts';
+import { manyRead, oftenRefused, type UnusualCount } from '#domains/office/audit/queries.ts';
+import { unusualFrom, type Unusual } from '#domains/office/audit/rules.ts';
+import { oftenTried, strangeTries } from '#domains/office/security/queries.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { secondsNow } from '#lib/time.ts';
 

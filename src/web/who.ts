@@ -1,5 +1,5 @@
 /** Who is asking, for what stands behind the gate. */
-import type { Actor } from '#domains/accounts/rules.ts';
+import type { Actor } from '#lib/actor.ts';
 import { NotAllowed } from '#lib/errors.ts';
 
 /**

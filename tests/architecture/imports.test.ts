@@ -21,9 +21,9 @@ async function refusals(path: string, code: string): Promise<string[]> {
   return (result?.messages ?? []).map(({ message }) => message);
 }
 
-const rules = 'src/domains/progress/rules.ts';
-const queries = 'src/domains/progress/queries.ts';
-const commands = 'src/domains/progress/commands.ts';
+const rules = 'src/domains/learning/progress/rules.ts';
+const queries = 'src/domains/learning/progress/queries.ts';
+const commands = 'src/domains/learning/progress/commands.ts';
 const action = 'src/actions/learning.ts';
 const page = 'src/pages/lernen/index.astro';
 const endpoint = 'src/pages/api/gesundheit.ts';
@@ -38,9 +38,9 @@ const portal = `import { reader } from '#db/portal.ts';`;
 const schema = `import { account } from '#db/schema/accounts.ts';`;
 const drizzle = `import { eq } from 'drizzle-orm';`;
 const content = `import { getEntry } from 'astro:content';`;
-const read = `import { myCourses } from '#domains/progress/queries.ts';`;
-const change = `import { issueCertificate } from '#domains/certificates/commands.ts';`;
-const rim = `import { logRead } from '#web/log-read.ts';`;
+const read = `import { myCourses } from '#domains/learning/progress/queries.ts';`;
+const change = `import { issueCertificate } from '#domains/learning/certificates/commands.ts';`;
+const web = `import { logRead } from '#web/log-read.ts';`;
 const shown = `import Page from '#layouts/Page.astro';`;
 const acts = `import { command } from '#actions/_command.ts';`;
 const zod = `import { z } from 'astro/zod';`;
@@ -49,12 +49,12 @@ const forbidden: [who: string, path: string, code: string][] = [
   ['db: src', 'db/connection.ts', `import { today } from '#lib/time.ts';`],
   ['db: src by a path', 'db/connection.ts', `import { today } from '../src/lib/time.ts';`],
   ['db: astro', 'db/connection.ts', content],
-  ['db: the rim, even for the demonstration', 'src/demo/demo.ts', rim],
+  ['the demonstration: web', 'src/demo/demo.ts', web],
   ['db: domains, even for the open portal', 'db/portal.ts', read],
   ['lib: the database', 'src/lib/csv.ts', portal],
-  ['lib: domains', 'src/lib/csv.ts', `import { may } from '#domains/accounts/rules.ts';`],
+  ['lib: domains', 'src/lib/csv.ts', `import { may } from '#domains/people/accounts/rules.ts';`],
   ['lib: astro', 'src/lib/csv.ts', content],
-  ['lib: the rim', 'src/lib/csv.ts', rim],
+  ['lib: web', 'src/lib/csv.ts', web],
   ['lib: a program', 'src/lib/csv.ts', `import { programs } from '#practice/programs.ts';`],
   ['rules: the database', rules, schema],
   ['rules: even the types of the database', rules, `import type { Reader } from '#db/client.ts';`],
@@ -63,13 +63,13 @@ const forbidden: [who: string, path: string, code: string][] = [
   ['rules: queries', rules, `import { myCourses } from './queries.ts';`],
   ['rules: commands', rules, `import { reachStep } from './commands.facts.ts';`],
   ['rules: files', rules, `import { readFileSync } from 'node:fs';`],
-  ['rules: the rim', rules, rim],
+  ['rules: web', rules, web],
   ['queries: the write door', queries, write],
   ['queries: the open portal', queries, portal],
   ['queries: their own commands', queries, `import { reachStep } from './commands.ts';`],
   ['queries: commands of others', queries, change],
   ['queries: astro', queries, content],
-  ['queries: the rim', queries, rim],
+  ['queries: web', queries, web],
   ['commands: the write door', commands, write],
   ['commands: even its type', commands, `import type { Write } from '#db/write.ts';`],
   ['commands: astro', commands, content],
@@ -77,25 +77,70 @@ const forbidden: [who: string, path: string, code: string][] = [
   ['commands: actions', commands, acts],
   [
     'commands: those of a higher domain',
-    'src/domains/accounts/commands.cards.ts',
-    `import { assign } from '#domains/enrolment/commands.ts';`,
+    'src/domains/people/accounts/commands.cards.ts',
+    `import { assign } from '#domains/learning/enrolment/commands.ts';`,
   ],
   [
     'commands: those of a higher domain, from one between',
-    'src/domains/certificates/commands.ts',
-    `import { reachStep } from '#domains/progress/commands.ts';`,
+    'src/domains/learning/certificates/commands.ts',
+    `import { reachStep } from '#domains/learning/progress/commands.ts';`,
   ],
   [
     'exports: any command but the log',
-    'src/domains/exports/commands.ts',
-    `import { assign } from '#domains/enrolment/commands.ts';`,
+    'src/domains/reporting/lernstand/commands.ts',
+    `import { assign } from '#domains/learning/enrolment/commands.ts';`,
   ],
-  ['a domain: the open portal', 'src/domains/accounts/session.ts', portal],
-  ['a domain: opening the write door', 'src/domains/accounts/session.ts', write],
-  ['a domain: astro', 'src/authoring/source.ts', content],
+  ['keys: the database', 'src/domains/people/accounts/keys.ts', portal],
+  ['keys: files', 'src/domains/people/accounts/keys.ts', `import { readFileSync } from 'node:fs';`],
+  [
+    'queries: those of a higher domain',
+    queries,
+    `import { clientOf } from '#domains/reporting/lernstand/queries.clients.ts';`,
+  ],
+  [
+    'rules: even a type of a higher domain',
+    rules,
+    `import type { Row } from '#domains/reporting/lernstand/rules.ts';`,
+  ],
+  ['rules: keys', rules, `import { factId } from './keys.ts';`],
+  [
+    'a domain: a file of a fifth kind',
+    'src/domains/learning/progress/helpers.ts',
+    `import { today } from '#lib/time.ts';`,
+  ],
+  ['anybody: a folder without a row', 'src/manager/do.ts', `import { today } from '#lib/time.ts';`],
+  ['anybody: a package, in a folder without a row', 'src/manager/do.ts', zod],
+  ['words: queries', 'src/words/logs.ts', read],
+  ['words: commands', 'src/words/logs.ts', change],
+  [
+    'words: even types of the database',
+    'src/words/logs.ts',
+    `import type { Tx } from '#db/client.ts';`,
+  ],
+  ['documents: queries', 'src/documents/note-drawing.ts', read],
+  ['documents: web', 'src/documents/note-drawing.ts', web],
+  [
+    'orders of threads: what their workers do',
+    'src/threads/works.ts',
+    `import type { Spooled } from '#outgoing/spool.ts';`,
+  ],
+  ['workers: web', 'src/threads/note-worker.ts', web],
+  ['what goes out: the write door', 'src/outgoing/spool.ts', write],
+  ['what goes out: the schema', 'src/outgoing/spool.ts', schema],
+  ['what goes out: commands', 'src/outgoing/spool.ts', change],
+  ['what runs by the clock: web', 'src/jobs/daily.ts', web],
+  ['backups: web', 'src/backups/restore.ts', web],
+  ['the check of content: queries', 'src/authoring/check.ts', read],
+  ['the check of content: astro', 'src/authoring/source.ts', content],
   ['a domain: another one by a path', commands, `import { may } from '../accounts/rules.ts';`],
-  ['pieces: the database', 'src/lessons/pieces.ts', portal],
-  ['pieces: layouts', 'src/lessons/pieces.ts', shown],
+  ['lessons: the database', 'src/lessons/pieces.ts', portal],
+  ['lessons: layouts', 'src/lessons/pieces.ts', shown],
+  ['lessons: queries', 'src/lessons/lesson.ts', read],
+  [
+    'lessons: what only pages place',
+    'src/lessons/pieces.ts',
+    `import GoOn from '#components/learn/GoOn.astro';`,
+  ],
   ['actions: SQL', action, schema],
   ['actions: drizzle', action, drizzle],
   ['actions: the write door', action, write],
@@ -114,36 +159,43 @@ const forbidden: [who: string, path: string, code: string][] = [
   ['pages: commands', page, change],
   ['pages: another folder by a path', page, `import { today } from '../../lib/time.ts';`],
   ['endpoints: drizzle', endpoint, drizzle],
+  ['endpoints: commands', endpoint, change],
+  [
+    'endpoints: even types of the database',
+    endpoint,
+    `import type { Reader } from '#db/client.ts';`,
+  ],
   ['endpoints: the write door', endpoint, write],
   ['layouts: queries', layout, read],
   ['layouts: commands', layout, change],
   ['layouts: the database', layout, portal],
-  ['layouts: the rim', layout, rim],
+  ['layouts: web', layout, web],
   ['components: queries', component, read],
   ['components: commands', component, change],
   ['components: the database', component, portal],
   ['components: SQL', component, schema],
-  ['components: the rim', component, rim],
+  ['components: keys', component, `import { offLink } from '#domains/desk/reminders/keys.ts';`],
+  ['components: web', component, web],
   ['scripts of components: queries', script, read],
   ['islands: queries', view, read],
   ['islands: commands', view, change],
   ['islands: even types of the database', view, `import type { Reader } from '#db/client.ts';`],
   ['islands: zod', view, zod],
-  ['islands: the rim', view, rim],
+  ['islands: web', view, web],
   ['machines: zod', machine, zod],
   ['machines: the database', machine, portal],
   ['checks of programs: the database', 'src/practice/mailbox/task.ts', portal],
   [
     'the middleware: other domains',
     'src/middleware.ts',
-    `import { record } from '#domains/audit/commands.ts';`,
+    `import { record } from '#domains/office/audit/commands.ts';`,
   ],
   ['the middleware: SQL', 'src/middleware.ts', drizzle],
-  ['the rim: what is shown', 'src/web/enter.ts', shown],
-  ['the rim: actions', 'src/web/enter.ts', acts],
-  ['the rim: astro, but for the one that answers forms', 'src/web/enter.ts', content],
+  ['web: what is shown', 'src/web/enter.ts', shown],
+  ['web: actions', 'src/web/enter.ts', acts],
+  ['web: astro, but for the one that answers forms', 'src/web/enter.ts', content],
   ['the front: pages', 'server/front.ts', shown],
-  ['the front: the rim', 'server/front.ts', rim],
+  ['the front: web', 'server/front.ts', web],
   ['scripts: actions', 'scripts/admin-create.ts', acts],
   [
     'tests: what has an alias by a path',
@@ -160,33 +212,33 @@ const forbidden: [who: string, path: string, code: string][] = [
 const allowed: [who: string, path: string, code: string][] = [
   ['db: drizzle', 'db/connection.ts', drizzle],
   [
-    'db: the commands that the demonstration learns by',
+    'the demonstration: the commands that it learns by',
     'src/demo/demo.ts',
-    `import { reachStep } from '#domains/progress/commands.ts';`,
+    `import { reachStep } from '#domains/learning/progress/commands.ts';`,
   ],
   ['lib: npm', 'src/lib/csv.ts', zod],
   [
     'rules: zod, lib and other rules',
     rules,
-    `${zod}\nimport { today } from '#lib/time.ts';\nimport { may } from '#domains/accounts/rules.ts';`,
+    `${zod}\nimport { today } from '#lib/time.ts';\nimport { may } from '#domains/people/accounts/rules.ts';`,
   ],
   [
     'queries: types, schema, rules and other queries',
     queries,
-    `import type { Reader } from '#db/client.ts';\n${schema}\nimport { may } from '#domains/accounts/rules.ts';\nimport { clientOf } from '#domains/exports/queries.clients.ts';`,
+    `import type { Reader } from '#db/client.ts';\n${schema}\nimport { may } from '#domains/people/accounts/rules.ts';\nimport { courseIn } from '#domains/learning/courses/queries.ts';`,
   ],
   [
     'commands: schema, queries and commands of lower domains',
     commands,
-    `${schema}\n${read}\n${change}\nimport { record } from '#domains/audit/commands.ts';`,
+    `${schema}\n${read}\n${change}\nimport { record } from '#domains/office/audit/commands.ts';`,
   ],
   [
     'the session: the type of the door that it is handed',
-    'src/domains/accounts/session.ts',
+    'src/web/session.ts',
     `import type { Write } from '#db/write.ts';`,
   ],
   [
-    'courses: content and the components it places',
+    'lessons: content and the components they place',
     'src/lessons/pieces.ts',
     `${content}\nimport Step from '#lessons/components/Step.astro';`,
   ],
@@ -199,18 +251,18 @@ const allowed: [who: string, path: string, code: string][] = [
   [
     'pages: queries, rules, components and the log of reading',
     page,
-    `${read}\nimport GoOn from '#components/learn/GoOn.astro';\n${rim}`,
+    `${read}\nimport GoOn from '#components/learn/GoOn.astro';\n${web}`,
   ],
   [
     'pages: what their folder shares',
     page,
     `import { courseHere } from './_here.ts';\nimport { learnerHere } from '../../_learner.ts';`,
   ],
-  ['endpoints: commands', endpoint, change],
+  ['endpoints: queries and web', endpoint, `${read}\n${web}`],
   [
     'components: rules and types of what is handed in',
     component,
-    `import { may } from '#domains/accounts/rules.ts';\nimport type { MyCourse } from '#domains/progress/queries.ts';`,
+    `import { may } from '#domains/people/accounts/rules.ts';\nimport type { MyCourse } from '#domains/learning/progress/queries.ts';`,
   ],
   [
     'islands: rules, lib and the type of a schema',
@@ -221,10 +273,10 @@ const allowed: [who: string, path: string, code: string][] = [
   [
     'the middleware: who is asking',
     'src/middleware.ts',
-    `import { actorOf } from '#domains/accounts/queries.session.ts';`,
+    `import { actorOf } from '#domains/people/accounts/queries.session.ts';`,
   ],
   [
-    'the rim: the write door, queries and commands',
+    'web: the write door, queries and commands',
     'src/web/log-read.ts',
     `import { write } from '#db/portal.ts';\n${read}\n${change}`,
   ],

@@ -5,7 +5,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { audiences, may, roles, verbs } from '#domains/accounts/rules.ts';
+import { audiences, may, verbs } from '#domains/people/accounts/rules.ts';
+import { roles } from '#lib/actor.ts';
 import { limits } from '../support/limits.ts';
 
 const folder = 'docs/security';

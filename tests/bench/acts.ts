@@ -3,10 +3,10 @@
  * day, withdrawing, and taking back.
  */
 import { randomUUID } from 'node:crypto';
-import { extendMany, undoAct, withdrawMany } from '#domains/enrolment/commands.acts.ts';
-import { assignCourse } from '#domains/enrolment/commands.ts';
-import { extendSchema, withdrawManySchema } from '#domains/enrolment/rules.acts.ts';
-import { assignSchema } from '#domains/enrolment/rules.ts';
+import { extendMany, undoAct, withdrawMany } from '#domains/learning/enrolment/commands.acts.ts';
+import { assignCourse } from '#domains/learning/enrolment/commands.ts';
+import { extendSchema, withdrawManySchema } from '#domains/learning/enrolment/rules.acts.ts';
+import { assignSchema } from '#domains/learning/enrolment/rules.ts';
 import { freshDatabase } from '../support/database.ts';
 import { courseOf, learnersAt, openOffice } from '../support/people.ts';
 

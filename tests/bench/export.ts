@@ -4,8 +4,8 @@
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { randomUUID } from 'node:crypto';
-import type { Format } from '#domains/exports/rules.file.ts';
-import { dayPatterns } from '#domains/exports/rules.layout.ts';
+import type { Format } from '#domains/reporting/lernstand/rules.file.ts';
+import { dayPatterns } from '#domains/reporting/lernstand/rules.layout.ts';
 import { recordInParts } from '#web/record-export.ts';
 import { spool } from '#outgoing/spool.ts';
 import { benchKey, fillCaseload } from '../support/caseload.ts';

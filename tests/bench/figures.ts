@@ -1,7 +1,7 @@
 /** How long the figures of a whole district take, and the sum of its saved journeys. */
-import { coursesGiven } from '#domains/figures/queries.ts';
-import { byCourse, byMonth, savedSince } from '#domains/figures/rules.ts';
-import { savedIn } from '#domains/travel/queries.ts';
+import { coursesGiven } from '#domains/reporting/statistics/queries.ts';
+import { byCourse, byMonth, savedSince } from '#domains/reporting/statistics/rules.ts';
+import { savedIn } from '#domains/desk/journeys-saved/queries.ts';
 import { fillOffice } from '../support/big-office.ts';
 import { freshDatabase } from '../support/database.ts';
 

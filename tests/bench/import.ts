@@ -1,9 +1,9 @@
 /** How long a list of learners takes: reading the file, planning, and putting everybody in. */
 import { randomUUID } from 'node:crypto';
-import { keepImport } from '#domains/accounts/commands.import.ts';
-import { importPlan } from '#domains/accounts/queries.import.ts';
-import { guessMapping } from '#domains/accounts/rules.import-columns.ts';
-import type { ImportFile } from '#domains/accounts/rules.import.ts';
+import { keepImport } from '#domains/people/accounts/commands.import.ts';
+import { importPlan } from '#domains/people/accounts/queries.import.ts';
+import { guessMapping } from '#domains/people/accounts/rules.import-columns.ts';
+import type { ImportFile } from '#domains/people/accounts/rules.import.ts';
 import { carryOutImport } from '#web/carry-out-import.ts';
 import { seal } from '#lib/seal.ts';
 import { readSettings } from '#lib/settings.ts';

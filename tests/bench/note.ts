@@ -1,7 +1,7 @@
 /** How many Vermerke a second are drawn, each of a learner with six courses. */
-import { noteOf } from '#domains/exports/rules.note.ts';
-import { rowOf } from '#domains/exports/rules.standing.ts';
-import type { Assigned } from '#domains/exports/rules.ts';
+import { noteOf } from '#domains/reporting/lernstand/rules.note.ts';
+import { rowOf } from '#domains/reporting/lernstand/rules.standing.ts';
+import type { Assigned } from '#domains/reporting/lernstand/rules.ts';
 import { dayNumber } from '#lib/time.ts';
 import { noteAsPdf } from '#documents/note-drawing.ts';
 

@@ -1,5 +1,5 @@
 /** Parts of the bench about the Lernstand on its way out: exports, programs that read, deliveries. */
-import { formats } from '#domains/exports/rules.file.ts';
+import { formats } from '#domains/reporting/lernstand/rules.file.ts';
 import { benchDelivery } from './delivery.ts';
 import { benchExport } from './export.ts';
 import { benchNotes } from './note.ts';

@@ -1,15 +1,15 @@
 /** Readers of what forms, addresses and programs send. */
-import { readCode } from '#domains/accounts/rules.card.ts';
-import { foldName, foldQuery } from '#domains/accounts/rules.fold.ts';
-import { foldPassword } from '#domains/accounts/rules.password.ts';
-import { numberProblems, tidy } from '#domains/accounts/rules.people.ts';
-import { foldUserName } from '#domains/accounts/rules.user-name.ts';
-import { weaknessOf } from '#domains/accounts/strength.ts';
-import { readCertificateNumber } from '#domains/certificates/rules.ts';
-import { readMove } from '#domains/exercises/rules.read.ts';
-import { choiceIn } from '#domains/exports/rules.input.ts';
-import { readNumber } from '#domains/paper/rules.ts';
-import { readQuery, takesJson } from '#domains/systems/rules.query.ts';
+import { readCode } from '#domains/people/accounts/rules.card.ts';
+import { foldName, foldQuery } from '#domains/people/accounts/rules.fold.ts';
+import { foldPassword } from '#domains/people/accounts/rules.password.ts';
+import { numberProblems, tidy } from '#domains/people/accounts/rules.people.ts';
+import { foldUserName } from '#domains/people/accounts/rules.user-name.ts';
+import { weaknessOf } from '#web/strength.ts';
+import { readCertificateNumber } from '#domains/learning/certificates/rules.ts';
+import { readMove } from '#domains/learning/exercises/rules.read.ts';
+import { choiceIn } from '#domains/reporting/lernstand/rules.input.ts';
+import { readNumber } from '#domains/learning/worksheets/rules.ts';
+import { readQuery, takesJson } from '#domains/reporting/api-clients/rules.query.ts';
 import { fieldsOf } from '#lib/form.ts';
 import { localPath } from '#lib/local-path.ts';
 import { isMailAddress } from '#lib/mail-address.ts';

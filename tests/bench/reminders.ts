@@ -3,9 +3,9 @@
  * nightly round over them.
  */
 import { sql } from 'drizzle-orm';
-import { countReached, reachedPage } from '#domains/reminders/queries.ts';
-import { makeRule } from '#domains/reminders/commands.ts';
-import { templates, templateNames } from '#domains/reminders/rules.ts';
+import { countReached, reachedPage } from '#domains/desk/reminders/queries.ts';
+import { makeRule } from '#domains/desk/reminders/commands.ts';
+import { templates, templateNames } from '#domains/desk/reminders/rules.ts';
 import { reminderRound } from '#jobs/reminders.ts';
 import { readSettings } from '#lib/settings.ts';
 import { freshDatabase } from '../support/database.ts';

@@ -7,10 +7,10 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { sql } from 'drizzle-orm';
 import { account } from '#db/schema/accounts.ts';
 import { assignment } from '#db/schema/enrolment.ts';
-import { findChanges } from '#domains/systems/changes.ts';
-import { makeToken, recordRead } from '#domains/systems/commands.ts';
-import { pageOf, type Reading } from '#domains/systems/queries.pages.ts';
-import { systemOf, type System } from '#domains/systems/queries.ts';
+import { findChanges } from '#web/changes.ts';
+import { makeToken, recordRead } from '#domains/reporting/api-clients/commands.ts';
+import { pageOf, type Reading } from '#domains/reporting/api-clients/queries.pages.ts';
+import { systemOf, type System } from '#domains/reporting/api-clients/queries.ts';
 import { benchKey, fillCaseload } from '../support/caseload.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -99,7 +99,7 @@ async function systemIn(db: TestDatabase, caseworkerId: number): Promise<System>
   return system;
 }
 
-/** As the rim does: changes are looked for once, and every page is recorded before it leaves. */
+/** As web does: changes are looked for once, and every page is recorded before it leaves. */
 async function readAll(
   db: TestDatabase,
   system: System,

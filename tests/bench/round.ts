@@ -4,8 +4,8 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openConnection } from '#db/connection.ts';
-import { allowRound } from '#domains/clock/commands.ts';
-import { roundHeld } from '#domains/clock/queries.ts';
+import { allowRound } from '#domains/office/clock/commands.ts';
+import { roundHeld } from '#domains/office/clock/queries.ts';
 import { openDatabase } from '../support/database.ts';
 import { newFolder, signedInCookies, startServer } from '../support/server.ts';
 

@@ -1,7 +1,7 @@
 /** How long staff wait for the names that they look for, among 50,000 learners of their sites. */
-import { findLearners } from '#domains/accounts/queries.search.ts';
-import { searchedLearners } from '#domains/desk/queries.ts';
-import { needsPage } from '#domains/help/queries.needs.ts';
+import { findLearners } from '#domains/people/accounts/queries.search.ts';
+import { searchedLearners } from '#domains/desk/lists/queries.ts';
+import { needsPage } from '#domains/desk/calls/queries.needs.ts';
 import { freshDatabase } from '../support/database.ts';
 import { fillOffice } from '../support/big-office.ts';
 

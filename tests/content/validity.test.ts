@@ -11,18 +11,23 @@ import type { z } from 'astro/zod';
 import { course, module } from '#db/schema/courses.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { checkContent, contentWarnings, problemLines } from '#authoring/check.ts';
-import { syncCatalogue } from '#domains/courses/commands.ts';
-import { courseSchema, glossarySchema, moduleSchema, pageSchema } from '#domains/courses/rules.ts';
+import { syncCatalogue } from '#domains/learning/courses/commands.ts';
+import {
+  courseSchema,
+  glossarySchema,
+  moduleSchema,
+  pageSchema,
+} from '#domains/learning/courses/rules.ts';
 import {
   isOffered,
   offeredOn,
   sayValidity,
   validityNotes,
   warnedDays,
-} from '#domains/courses/rules.validity.ts';
+} from '#domains/learning/courses/rules.validity.ts';
 import { outlineOf, readSource } from '#authoring/source.ts';
-import { exerciseSchema } from '#domains/exercises/rules.ts';
-import { settleCourses } from '#domains/progress/commands.catalogue.ts';
+import { exerciseSchema } from '#domains/learning/exercises/rules.ts';
+import { settleCourses } from '#domains/learning/progress/commands.catalogue.ts';
 import { addDays } from '#lib/time.ts';
 import { storeCatalogue, turnCatalogue } from '#server/catalogue.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -264,7 +269,7 @@ describe('each field that an author may write', () => {
       .filter(({ path }) => !/courses\/rules(?:\.validity)?\.ts$|exercises\/rules\.ts$/.test(path))
       .map(({ text }) => text)
       .join('\n') +
-    readFileSync('src/domains/courses/rules.validity.ts', 'utf8')
+    readFileSync('src/domains/learning/courses/rules.validity.ts', 'utf8')
       .split('export type Validity ')
       .slice(1)
       .join('');

@@ -6,20 +6,20 @@ import fc from 'fast-check';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { accessCard, account, cardUse } from '#db/schema/accounts.ts';
-import { makeCard, makeDeskCard } from '#domains/accounts/commands.cards.ts';
-import { openCard } from '#domains/accounts/commands.open-card.ts';
-import { closeAccount } from '#domains/accounts/commands.closing.ts';
-import { setUpStep } from '#domains/accounts/commands.second-factor.ts';
+import { makeCard, makeDeskCard } from '#domains/people/accounts/commands.cards.ts';
+import { openCard } from '#domains/people/accounts/commands.open-card.ts';
+import { closeAccount } from '#domains/people/accounts/commands.closing.ts';
+import { setUpStep } from '#domains/people/accounts/commands.second-factor.ts';
 import {
   changePassword,
   forgetCardUse,
   signOutEverywhere,
-} from '#domains/accounts/commands.sign-in.ts';
-import { formProof, originOf, pickerFrom } from '#domains/accounts/hash.ts';
-import { stepHolder } from '#domains/accounts/queries.second-factor.ts';
-import { sameFormSeconds } from '#domains/accounts/rules.card.ts';
-import { proposePassword } from '#domains/accounts/rules.password.ts';
-import { newSecret } from '#domains/accounts/totp.ts';
+} from '#domains/people/accounts/commands.sign-in.ts';
+import { formProof, originOf, pickerFrom } from '#domains/people/accounts/keys.ts';
+import { stepHolder } from '#domains/people/accounts/queries.second-factor.ts';
+import { sameFormSeconds } from '#domains/people/accounts/rules.card.ts';
+import { proposePassword } from '#domains/people/accounts/rules.password.ts';
+import { newSecret } from '#domains/people/accounts/keys.totp.ts';
 import { addDays } from '#lib/time.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { codeAt } from '../support/second-factor.ts';

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
 import { accessCard, account } from '#db/schema/accounts.ts';
-import { makeCards } from '#domains/accounts/commands.cards.ts';
+import { makeCards } from '#domains/people/accounts/commands.cards.ts';
 import {
   cardByCode,
   cardsFor,
   cardsHeld,
   waitingForCards,
-} from '#domains/accounts/queries.cards.ts';
-import { cardDays } from '#domains/accounts/rules.card.ts';
+} from '#domains/people/accounts/queries.cards.ts';
+import { cardDays } from '#domains/people/accounts/rules.card.ts';
 import { NotFound } from '#lib/errors.ts';
 import { addDays } from '#lib/time.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';

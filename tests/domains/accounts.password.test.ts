@@ -2,11 +2,11 @@
 import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isGuessable, wordsOfHouse } from '#domains/accounts/rules.guessable.ts';
-import { foldPassword, proposePassword } from '#domains/accounts/rules.password.ts';
-import { foldUserName, makeUserName } from '#domains/accounts/rules.user-name.ts';
-import { weaknessOf } from '#domains/accounts/strength.ts';
-import { words } from '#domains/accounts/words.ts';
+import { isGuessable, wordsOfHouse } from '#domains/people/accounts/rules.guessable.ts';
+import { foldPassword, proposePassword } from '#domains/people/accounts/rules.password.ts';
+import { foldUserName, makeUserName } from '#domains/people/accounts/rules.user-name.ts';
+import { weaknessOf } from '#web/strength.ts';
+import { words } from '#domains/people/accounts/rules.words.ts';
 import { readSettings } from '#lib/settings.ts';
 
 const house = wordsOfHouse(

@@ -1,9 +1,9 @@
 /** Signing in, by rule: the code of a card, the network of a try, the way on, and what is said. */
 import { randomInt } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { blocksOf, makeCode, readCode } from '#domains/accounts/rules.card.ts';
-import { wayOn } from '#domains/accounts/rules.way-on.ts';
-import { sayReading, sayTime } from '#domains/accounts/sentences.ts';
+import { blocksOf, makeCode, readCode } from '#domains/people/accounts/rules.card.ts';
+import { wayOn } from '#domains/people/accounts/rules.way-on.ts';
+import { sayReading, sayTime } from '#words/accounts.ts';
 import { addressOf, networkOf } from '#lib/network.ts';
 
 const alphabet = '234679ACDEFHJKMNPRTUWXY';

@@ -5,13 +5,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { session } from '#db/schema/accounts.ts';
 import { secondFactor, spareCode } from '#db/schema/second-factor.ts';
-import { makeDeskCard } from '#domains/accounts/commands.cards.ts';
-import { closeAccount } from '#domains/accounts/commands.closing.ts';
+import { makeDeskCard } from '#domains/people/accounts/commands.cards.ts';
+import { closeAccount } from '#domains/people/accounts/commands.closing.ts';
 import {
   endUnprovenSessions,
   resetSecondFactor,
-} from '#domains/accounts/commands.second-factor.ts';
-import { secondFactorOf } from '#domains/accounts/queries.second-factor.ts';
+} from '#domains/people/accounts/commands.second-factor.ts';
+import { secondFactorOf } from '#domains/people/accounts/queries.second-factor.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { logged } from '../support/people.ts';

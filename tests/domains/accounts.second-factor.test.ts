@@ -8,13 +8,20 @@ import { Secret } from 'otpauth';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { spareCode } from '#db/schema/second-factor.ts';
 import { securityLog } from '#db/schema/security.ts';
-import { closeAccount } from '#domains/accounts/commands.closing.ts';
-import { keySpareCodes, resetSecondFactor } from '#domains/accounts/commands.second-factor.ts';
-import { changePassword, signIn } from '#domains/accounts/commands.sign-in.ts';
-import { hashCode } from '#domains/accounts/hash.ts';
-import { makeCode } from '#domains/accounts/rules.card.ts';
-import { readDigits, readSpare, stepAfterPassword } from '#domains/accounts/rules.second-factor.ts';
-import { stepOf } from '#domains/accounts/totp.ts';
+import { closeAccount } from '#domains/people/accounts/commands.closing.ts';
+import {
+  keySpareCodes,
+  resetSecondFactor,
+} from '#domains/people/accounts/commands.second-factor.ts';
+import { changePassword, signIn } from '#domains/people/accounts/commands.sign-in.ts';
+import { hashCode } from '#domains/people/accounts/keys.ts';
+import { makeCode } from '#domains/people/accounts/rules.card.ts';
+import {
+  readDigits,
+  readSpare,
+  stepAfterPassword,
+} from '#domains/people/accounts/rules.second-factor.ts';
+import { stepOf } from '#domains/people/accounts/keys.totp.ts';
 import { readSettings } from '#lib/settings.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { logged } from '../support/people.ts';

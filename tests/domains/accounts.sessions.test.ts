@@ -9,10 +9,10 @@ import {
   changePassword,
   endSession,
   signOutEverywhere,
-} from '#domains/accounts/commands.sign-in.ts';
-import { sessionsOf } from '#domains/accounts/queries.sign-in.ts';
-import { actorOf } from '#domains/accounts/queries.session.ts';
-import { sessionKeeper, type SessionKeeper } from '#domains/accounts/session.ts';
+} from '#domains/people/accounts/commands.sign-in.ts';
+import { sessionsOf } from '#domains/people/accounts/queries.sign-in.ts';
+import { actorOf } from '#domains/people/accounts/queries.session.ts';
+import { sessionKeeper, type SessionKeeper } from '#web/session.ts';
 import { secondsNow } from '#lib/time.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { day, rosa, settle } from '../support/small-office.ts';

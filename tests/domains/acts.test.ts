@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { extension } from '#db/schema/enrolment.ts';
-import { changeAssignment } from '#domains/enrolment/commands.change.ts';
-import { latestActs } from '#domains/enrolment/queries.acts.ts';
-import { heldBy } from '#domains/enrolment/queries.ts';
-import { extendSchema } from '#domains/enrolment/rules.acts.ts';
-import { assignmentChangeSchema } from '#domains/enrolment/rules.ts';
+import { changeAssignment } from '#domains/learning/enrolment/commands.change.ts';
+import { latestActs } from '#domains/learning/enrolment/queries.acts.ts';
+import { heldBy } from '#domains/learning/enrolment/queries.ts';
+import { extendSchema } from '#domains/learning/enrolment/rules.acts.ts';
+import { assignmentChangeSchema } from '#domains/learning/enrolment/rules.ts';
 import { Conflict, Invalid, NotFound, subjectOf } from '#lib/errors.ts';
 import { addDays } from '#lib/time.ts';
 import { openDeskOfThree, type DeskOfThree } from '../support/acts.ts';

@@ -7,22 +7,22 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { account } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
 import { assignment } from '#db/schema/enrolment.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { refuseApplication } from '#domains/applications/commands.desk.ts';
+import type { Actor } from '#lib/actor.ts';
+import { refuseApplication } from '#domains/learning/applications/commands.desk.ts';
 import {
   answeredLately,
   applicationQueue,
   applicationSeen,
   applicationsWaiting,
-} from '#domains/applications/queries.desk.ts';
-import { myApplication } from '#domains/applications/queries.ts';
-import { refuseSchema } from '#domains/applications/rules.ts';
-import { readCatalogue } from '#domains/courses/queries.ts';
-import { learnerSeen } from '#domains/desk/queries.learner.ts';
-import { withdrawAssignments } from '#domains/enrolment/commands.change.ts';
-import { chooseCourse } from '#domains/enrolment/commands.ts';
-import { coursesKnown } from '#domains/enrolment/queries.ts';
-import { rowsOf } from '#domains/exports/queries.ts';
+} from '#domains/learning/applications/queries.desk.ts';
+import { myApplication } from '#domains/learning/applications/queries.ts';
+import { refuseSchema } from '#domains/learning/applications/rules.ts';
+import { readCatalogue } from '#domains/learning/courses/queries.ts';
+import { learnerSeen } from '#domains/desk/lists/queries.learner.ts';
+import { withdrawAssignments } from '#domains/learning/enrolment/commands.change.ts';
+import { chooseCourse } from '#domains/learning/enrolment/commands.ts';
+import { coursesKnown } from '#domains/learning/enrolment/queries.ts';
+import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
 import { Invalid, NotFound, subjectOf } from '#lib/errors.ts';
 import { openApplyingOffice, type ApplyingOffice, type Forms } from '../support/applications.ts';
 import { give, key } from '../support/clients.ts';

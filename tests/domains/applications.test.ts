@@ -6,12 +6,16 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { application } from '#db/schema/applications.ts';
 import { course } from '#db/schema/courses.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { discardDraft } from '#domains/applications/commands.ts';
-import { applicationQueue, applicationsOf } from '#domains/applications/queries.desk.ts';
-import { myApplication, myApplications, openApplication } from '#domains/applications/queries.ts';
-import { isNews, wishSchema } from '#domains/applications/rules.ts';
-import { chooseCourse } from '#domains/enrolment/commands.ts';
+import type { Actor } from '#lib/actor.ts';
+import { discardDraft } from '#domains/learning/applications/commands.ts';
+import { applicationQueue, applicationsOf } from '#domains/learning/applications/queries.desk.ts';
+import {
+  myApplication,
+  myApplications,
+  openApplication,
+} from '#domains/learning/applications/queries.ts';
+import { isNews, wishSchema } from '#domains/learning/applications/rules.ts';
+import { chooseCourse } from '#domains/learning/enrolment/commands.ts';
 import { Conflict, NotFound, subjectOf } from '#lib/errors.ts';
 import { openApplyingOffice, type ApplyingOffice, type Forms } from '../support/applications.ts';
 import { completes } from '../support/clients.ts';

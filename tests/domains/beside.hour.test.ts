@@ -8,24 +8,24 @@ import { account } from '#db/schema/accounts.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { fact } from '#db/schema/progress.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
+import type { Actor } from '#lib/actor.ts';
 import {
   endHour,
   endHoursOf,
   endHoursWith,
   learnerBeside,
   settleHours,
-} from '#domains/beside/commands.ts';
-import { hourOf, hoursOf, ownHour } from '#domains/beside/queries.ts';
-import { hourSeconds, isOver, minutesLeft } from '#domains/beside/rules.ts';
-import { learnerSeen } from '#domains/desk/queries.learner.ts';
-import { readCatalogue } from '#domains/courses/queries.ts';
-import { rowsOf } from '#domains/exports/queries.ts';
-import { ownRecord } from '#domains/own/queries.ts';
-import { sayRecord } from '#domains/own/sentences.ts';
-import { finishExercise, leaveModule } from '#domains/progress/commands.ts';
-import { togetherOf } from '#domains/progress/queries.together.ts';
-import { differencesOf } from '#domains/progress/verify.ts';
+} from '#domains/learning/shared-session/commands.ts';
+import { hourOf, hoursOf, ownHour } from '#domains/learning/shared-session/queries.ts';
+import { hourSeconds, isOver, minutesLeft } from '#domains/learning/shared-session/rules.ts';
+import { learnerSeen } from '#domains/desk/lists/queries.learner.ts';
+import { readCatalogue } from '#domains/learning/courses/queries.ts';
+import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
+import { ownRecord } from '#domains/office/my-data/queries.ts';
+import { sayRecord } from '#words/my-data.ts';
+import { finishExercise, leaveModule } from '#domains/learning/progress/commands.ts';
+import { togetherOf } from '#domains/learning/progress/queries.together.ts';
+import { differencesOf } from '#domains/learning/progress/commands.verify.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
 import { now, openOfficeBeside, type OfficeBeside, type Sitting } from '../support/beside.ts';
 import { give, key } from '../support/clients.ts';

@@ -6,11 +6,11 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { assignment } from '#db/schema/enrolment.ts';
 import { fact } from '#db/schema/progress.ts';
-import { moduleAt, stepAt } from '#domains/courses/queries.place.ts';
-import { hadCourse } from '#domains/enrolment/queries.ts';
-import { leaveModule, wantHelp } from '#domains/progress/commands.ts';
-import { courseToGoOn } from '#domains/progress/queries.ts';
-import { stepInstead } from '#domains/progress/rules.resume.ts';
+import { moduleAt, stepAt } from '#domains/learning/courses/queries.place.ts';
+import { hadCourse } from '#domains/learning/enrolment/queries.ts';
+import { leaveModule, wantHelp } from '#domains/learning/progress/commands.ts';
+import { courseToGoOn } from '#domains/learning/progress/queries.ts';
+import { stepInstead } from '#domains/learning/progress/rules.resume.ts';
 import { Conflict, Gone, NotFound } from '#lib/errors.ts';
 import {
   courseOf,

@@ -2,17 +2,17 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'astro/zod';
-import { moveClientsSchema, newAccountSchema } from '#domains/accounts/rules.people.ts';
-import { refuseSchema } from '#domains/applications/rules.ts';
-import { newPlanSchema } from '#domains/delivery/rules.input.ts';
-import { afterBecause, extendSchema } from '#domains/enrolment/rules.acts.ts';
-import { assignSchema, settleSchema } from '#domains/enrolment/rules.ts';
-import { exportSchema } from '#domains/exports/rules.input.ts';
-import { newGroupSchema } from '#domains/groups/rules.ts';
-import { recordSchema } from '#domains/progress/rules.recorded.ts';
-import { newRuleSchema } from '#domains/reminders/rules.form.ts';
-import { newTokenSchema } from '#domains/systems/rules.ts';
-import { newTemplateSchema } from '#domains/templates/rules.ts';
+import { moveClientsSchema, newAccountSchema } from '#domains/people/accounts/rules.people.ts';
+import { refuseSchema } from '#domains/learning/applications/rules.ts';
+import { newPlanSchema } from '#domains/reporting/delivery/rules.input.ts';
+import { afterBecause, extendSchema } from '#domains/learning/enrolment/rules.acts.ts';
+import { assignSchema, settleSchema } from '#domains/learning/enrolment/rules.ts';
+import { exportSchema } from '#domains/reporting/lernstand/rules.input.ts';
+import { newGroupSchema } from '#domains/desk/groups/rules.ts';
+import { recordSchema } from '#domains/learning/progress/rules.recorded.ts';
+import { newRuleSchema } from '#domains/desk/reminders/rules.form.ts';
+import { newTokenSchema } from '#domains/reporting/api-clients/rules.ts';
+import { newTemplateSchema } from '#domains/desk/templates/rules.ts';
 import { readDay } from '#lib/read-day.ts';
 import { sources } from '../support/sources.ts';
 

@@ -9,10 +9,10 @@ import { account, identifier } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
 import { delivery } from '#db/schema/delivery.ts';
 import { assignment } from '#db/schema/enrolment.ts';
-import { helpCall } from '#db/schema/help.ts';
-import { rowsOf } from '#domains/exports/queries.ts';
-import { columns } from '#domains/exports/rules.columns.ts';
-import type { Row } from '#domains/exports/rules.ts';
+import { helpCall } from '#db/schema/calls.ts';
+import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
+import { columns } from '#domains/reporting/lernstand/rules.columns.ts';
+import type { Row } from '#domains/reporting/lernstand/rules.ts';
 import { addDays } from '#lib/time.ts';
 import {
   addModule,

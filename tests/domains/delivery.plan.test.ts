@@ -8,11 +8,15 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { account } from '#db/schema/accounts.ts';
 import { delivery } from '#db/schema/delivery.ts';
-import { deliverAgain, deliverNow, dropDelivery } from '#domains/delivery/commands.order.ts';
-import { dropStale } from '#domains/delivery/commands.steps.ts';
-import { changePlan, pausePlan, resumePlan } from '#domains/delivery/commands.ts';
-import { deliveriesOf, planCalled, troubles } from '#domains/delivery/queries.ts';
-import { planChangeSchema } from '#domains/delivery/rules.input.ts';
+import {
+  deliverAgain,
+  deliverNow,
+  dropDelivery,
+} from '#domains/reporting/delivery/commands.order.ts';
+import { dropStale } from '#domains/reporting/delivery/commands.steps.ts';
+import { changePlan, pausePlan, resumePlan } from '#domains/reporting/delivery/commands.ts';
+import { deliveriesOf, planCalled, troubles } from '#domains/reporting/delivery/queries.ts';
+import { planChangeSchema } from '#domains/reporting/delivery/rules.input.ts';
 import { addDays } from '#lib/time.ts';
 import { clientsFor, give } from '../support/clients.ts';
 import { noon, openDeliveringOffice, type DeliveringOffice } from '../support/deliveries.ts';

@@ -7,17 +7,17 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exportRecord } from '#db/schema/audit.ts';
 import { deliveredRow, deliveryPlan } from '#db/schema/delivery.ts';
-import { deliverAgain } from '#domains/delivery/commands.order.ts';
-import { pausePlan, resumePlan } from '#domains/delivery/commands.ts';
-import { troubles } from '#domains/delivery/queries.ts';
+import { deliverAgain } from '#domains/reporting/delivery/commands.order.ts';
+import { pausePlan, resumePlan } from '#domains/reporting/delivery/commands.ts';
+import { troubles } from '#domains/reporting/delivery/queries.ts';
 import {
   fileNameOf,
   isTime,
   nextDayAfter,
   repeatDays,
   waitAfter,
-} from '#domains/delivery/rules.ts';
-import { keepingOf } from '#domains/keeping/rules.ts';
+} from '#domains/reporting/delivery/rules.ts';
+import { keepingOf } from '#domains/office/retention/rules.ts';
 import { addDays } from '#lib/time.ts';
 import { forgetOver } from '../support/round.ts';
 import { clientsFor, give } from '../support/clients.ts';

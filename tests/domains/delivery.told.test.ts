@@ -6,7 +6,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { delivery } from '#db/schema/delivery.ts';
-import { pausePlan } from '#domains/delivery/commands.ts';
+import { pausePlan } from '#domains/reporting/delivery/commands.ts';
 import { noon, openDeliveringOffice, type DeliveringOffice } from '../support/deliveries.ts';
 import { startMailServer, type MailServer } from '../support/mail-server.ts';
 import { today } from '../support/people.ts';

@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assignment } from '#db/schema/enrolment.ts';
-import { closeAccount } from '#domains/accounts/commands.closing.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
+import { closeAccount } from '#domains/people/accounts/commands.closing.ts';
+import type { Actor } from '#lib/actor.ts';
 import {
   changeAssignment,
   restoreAssignments,
   withdrawAssignments,
-} from '#domains/enrolment/commands.change.ts';
-import { assignCourse, chooseCourse } from '#domains/enrolment/commands.ts';
-import { chosenLearners } from '#domains/enrolment/queries.ts';
-import { assignmentChangeSchema, assignSchema } from '#domains/enrolment/rules.ts';
-import { record } from '#domains/audit/commands.ts';
+} from '#domains/learning/enrolment/commands.change.ts';
+import { assignCourse, chooseCourse } from '#domains/learning/enrolment/commands.ts';
+import { chosenLearners } from '#domains/learning/enrolment/queries.ts';
+import { assignmentChangeSchema, assignSchema } from '#domains/learning/enrolment/rules.ts';
+import { record } from '#domains/office/audit/commands.ts';
 import { Conflict, Invalid, NotFound, subjectOf } from '#lib/errors.ts';
 import { addDays } from '#lib/time.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';

@@ -8,8 +8,8 @@ import {
   stateFrom,
   withDraft,
   type Playable,
-} from '#domains/exercises/rules.play.ts';
-import { solvedRows } from '#domains/exercises/rules.solved.ts';
+} from '#domains/learning/exercises/rules.play.ts';
+import { solvedRows } from '#domains/learning/exercises/rules.solved.ts';
 import { picked, press, sent, typed } from '../support/exercise-form.ts';
 import {
   desk,

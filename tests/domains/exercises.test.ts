@@ -7,7 +7,7 @@ import {
   play,
   type ExerciseState,
   type Playable,
-} from '#domains/exercises/rules.play.ts';
+} from '#domains/learning/exercises/rules.play.ts';
 import { picked, press, typed } from '../support/exercise-form.ts';
 import {
   desk,

@@ -10,10 +10,10 @@ import {
   clientsWithoutNumber,
   findClients,
   strangersAmong,
-} from '#domains/exports/queries.clients.ts';
-import { scopeFor, type Scope } from '#domains/exports/queries.scope.ts';
-import { rowCount, rowsOf } from '#domains/exports/queries.ts';
-import { choiceIn } from '#domains/exports/rules.input.ts';
+} from '#domains/reporting/lernstand/queries.clients.ts';
+import { scopeFor, type Scope } from '#domains/reporting/lernstand/queries.scope.ts';
+import { rowCount, rowsOf } from '#domains/reporting/lernstand/queries.ts';
+import { choiceIn } from '#domains/reporting/lernstand/rules.input.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { asksForHelp, clientsFor, give, key, rosaWith } from '../support/clients.ts';
 import { courseOf, openOffice, type Office } from '../support/people.ts';

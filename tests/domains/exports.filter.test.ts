@@ -6,17 +6,21 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { account } from '#db/schema/accounts.ts';
 import { assignment } from '#db/schema/enrolment.ts';
-import { clientCount, clientsPage, exportCourses } from '#domains/exports/queries.clients.ts';
-import { rowsOf } from '#domains/exports/queries.ts';
+import {
+  clientCount,
+  clientsPage,
+  exportCourses,
+} from '#domains/reporting/lernstand/queries.clients.ts';
+import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
 import {
   clientStates,
   filterIn,
   queryOf,
   sayFilter,
   type ClientFilter,
-} from '#domains/exports/rules.filter.ts';
-import type { Row } from '#domains/exports/rules.ts';
-import { isDone } from '#domains/exports/rules.words.ts';
+} from '#domains/reporting/lernstand/rules.filter.ts';
+import type { Row } from '#domains/reporting/lernstand/rules.ts';
+import { isDone } from '#domains/reporting/lernstand/rules.words.ts';
 import { addDays } from '#lib/time.ts';
 import { clientsFor, completes, give, happens, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';

@@ -7,12 +7,16 @@ import { z } from 'astro/zod';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { identifier } from '#db/schema/accounts.ts';
-import { rowsOf } from '#domains/exports/queries.ts';
-import { readBack } from '#domains/exports/read-back.ts';
-import { columns, columnsOf, type SchemaVersion } from '#domains/exports/rules.columns.ts';
-import { formats, type Format } from '#domains/exports/rules.file.ts';
-import { dayPatterns, type Wish } from '#domains/exports/rules.layout.ts';
-import { lernstandSchema } from '#domains/exports/rules.schema.ts';
+import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
+import { readBack } from '#scripts/verify/read-back.ts';
+import {
+  columns,
+  columnsOf,
+  type SchemaVersion,
+} from '#domains/reporting/lernstand/rules.columns.ts';
+import { formats, type Format } from '#domains/reporting/lernstand/rules.file.ts';
+import { dayPatterns, type Wish } from '#domains/reporting/lernstand/rules.layout.ts';
+import { lernstandSchema } from '#domains/reporting/lernstand/rules.schema.ts';
 import { plainText } from '#lib/csv.ts';
 import { seal } from '#lib/seal.ts';
 import { addDays } from '#lib/time.ts';

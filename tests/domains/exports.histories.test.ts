@@ -5,10 +5,10 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { rowsOf } from '#domains/exports/queries.ts';
-import { noteOf, unprintableOf } from '#domains/exports/rules.note.ts';
-import { disagreementsOf } from '#domains/exports/verify.ts';
-import { noteDisagreements } from '#domains/exports/verify.note.ts';
+import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
+import { noteOf, unprintableOf } from '#domains/reporting/lernstand/rules.note.ts';
+import { disagreementsOf } from '#scripts/verify/files.ts';
+import { noteDisagreements } from '#scripts/verify/note.ts';
 import { sheetsOf } from '#lib/pdf-text.ts';
 import { addDays } from '#lib/time.ts';
 import { noteAsPdf } from '#documents/note-drawing.ts';

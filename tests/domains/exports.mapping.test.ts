@@ -5,12 +5,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readMappings } from '#domains/exports/mappings.ts';
-import { readBack } from '#domains/exports/read-back.ts';
-import { fileWriter, formats, type Format } from '#domains/exports/rules.file.ts';
-import { dayPatterns, layoutOf, writeDay, type Wish } from '#domains/exports/rules.layout.ts';
-import { rowOf } from '#domains/exports/rules.standing.ts';
-import type { Assigned } from '#domains/exports/rules.ts';
+import { readMappings } from '#outgoing/mappings.ts';
+import { readBack } from '#scripts/verify/read-back.ts';
+import { fileWriter, formats, type Format } from '#domains/reporting/lernstand/rules.file.ts';
+import {
+  dayPatterns,
+  layoutOf,
+  writeDay,
+  type Wish,
+} from '#domains/reporting/lernstand/rules.layout.ts';
+import { rowOf } from '#domains/reporting/lernstand/rules.standing.ts';
+import type { Assigned } from '#domains/reporting/lernstand/rules.ts';
 
 let folder: string;
 beforeEach(() => {

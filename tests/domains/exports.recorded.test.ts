@@ -5,10 +5,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { exportRecord, exportSubject } from '#db/schema/audit.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { recordExport } from '#domains/exports/commands.ts';
-import { exportsAbout } from '#domains/exports/queries.clients.ts';
-import { exportSchema } from '#domains/exports/rules.input.ts';
+import type { Actor } from '#lib/actor.ts';
+import { recordExport } from '#domains/reporting/lernstand/commands.ts';
+import { exportsAbout } from '#domains/reporting/lernstand/queries.clients.ts';
+import { exportSchema } from '#domains/reporting/lernstand/rules.input.ts';
 import { recordInParts } from '#web/record-export.ts';
 import { file, fileOf, nasty, nastyCaseload } from '../support/client-file.ts';
 import { clientsFor } from '../support/clients.ts';

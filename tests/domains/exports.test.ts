@@ -4,11 +4,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { account } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
 import { assignment } from '#db/schema/enrolment.ts';
-import { helpCall } from '#db/schema/help.ts';
-import type { Scope } from '#domains/exports/queries.scope.ts';
-import { rowsOf } from '#domains/exports/queries.ts';
-import type { Row } from '#domains/exports/rules.ts';
-import { answerCall } from '#domains/help/commands.ts';
+import { helpCall } from '#db/schema/calls.ts';
+import type { Scope } from '#domains/reporting/lernstand/queries.scope.ts';
+import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
+import type { Row } from '#domains/reporting/lernstand/rules.ts';
+import { answerCall } from '#domains/desk/calls/commands.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import {
   addModule,

@@ -5,9 +5,9 @@ import fc from 'fast-check';
 import { account } from '#db/schema/accounts.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
-import { hasMoreLearners } from '#domains/accounts/queries.sites.ts';
-import { coursesOfDesk } from '#domains/desk/queries.courses.ts';
-import { coursesCounted, coursesGiven, figuresOf } from '#domains/figures/queries.ts';
+import { hasMoreLearners } from '#domains/people/accounts/queries.sites.ts';
+import { coursesOfDesk } from '#domains/desk/lists/queries.courses.ts';
+import { coursesCounted, coursesGiven, figuresOf } from '#domains/reporting/statistics/queries.ts';
 import {
   byCourse,
   byMonth,
@@ -17,7 +17,7 @@ import {
   stateNow,
   told,
   type Course,
-} from '#domains/figures/rules.ts';
+} from '#domains/reporting/statistics/rules.ts';
 import { readSettings } from '#lib/settings.ts';
 import { dayNumber } from '#lib/time.ts';
 import { countCourses, countFigures } from '#web/counting.ts';

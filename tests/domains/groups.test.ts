@@ -4,18 +4,23 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { account } from '#db/schema/accounts.ts';
 import { groupMember, personGroup } from '#db/schema/groups.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { assignCourse } from '#domains/enrolment/commands.ts';
-import { assignSchema } from '#domains/enrolment/rules.ts';
+import type { Actor } from '#lib/actor.ts';
+import { assignCourse } from '#domains/learning/enrolment/commands.ts';
+import { assignSchema } from '#domains/learning/enrolment/rules.ts';
 import {
   joinGroup,
   leaveGroup,
   makeGroup,
   removeGroup,
   renameGroup,
-} from '#domains/groups/commands.ts';
-import { groupCalled, groupsHolding, groupsOfDesk, membersOf } from '#domains/groups/queries.ts';
-import { newGroupSchema } from '#domains/groups/rules.ts';
+} from '#domains/desk/groups/commands.ts';
+import {
+  groupCalled,
+  groupsHolding,
+  groupsOfDesk,
+  membersOf,
+} from '#domains/desk/groups/queries.ts';
+import { newGroupSchema } from '#domains/desk/groups/rules.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
 import { completes } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';

@@ -6,15 +6,20 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
 import { course, module, moduleItem, moduleVersion } from '#db/schema/courses.ts';
 import { assignment } from '#db/schema/enrolment.ts';
-import { helpCall } from '#db/schema/help.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { may } from '#domains/accounts/rules.ts';
-import { readCatalogue } from '#domains/courses/queries.ts';
-import { sightOf } from '#domains/enrolment/rules.sight.ts';
-import { answerCall, reopenCall, takeBackCall } from '#domains/help/commands.ts';
-import { answeredToday, callsOf, callsWaiting } from '#domains/help/queries.ts';
-import { wishFields, type CallTime, type Wish } from '#domains/help/rules.ts';
-import { finishExercise, placeFor, reachStep, wantHelp } from '#domains/progress/commands.ts';
+import { helpCall } from '#db/schema/calls.ts';
+import type { Actor } from '#lib/actor.ts';
+import { may } from '#domains/people/accounts/rules.ts';
+import { readCatalogue } from '#domains/learning/courses/queries.ts';
+import { sightOf } from '#domains/learning/enrolment/rules.sight.ts';
+import { answerCall, reopenCall, takeBackCall } from '#domains/desk/calls/commands.ts';
+import { answeredToday, callsOf, callsWaiting } from '#domains/desk/calls/queries.ts';
+import { wishFields, type CallTime, type Wish } from '#domains/desk/calls/rules.ts';
+import {
+  finishExercise,
+  placeFor,
+  reachStep,
+  wantHelp,
+} from '#domains/learning/progress/commands.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { give } from '../support/clients.ts';

@@ -4,9 +4,9 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { account, importDraft } from '#db/schema/accounts.ts';
-import { importOf } from '#domains/accounts/queries.import.ts';
-import { guessMapping } from '#domains/accounts/rules.import-columns.ts';
-import { mappingProblems } from '#domains/accounts/rules.import.ts';
+import { importOf } from '#domains/people/accounts/queries.import.ts';
+import { guessMapping } from '#domains/people/accounts/rules.import-columns.ts';
+import { mappingProblems } from '#domains/people/accounts/rules.import.ts';
 import { carryOutImport } from '#web/carry-out-import.ts';
 import { Conflict } from '#lib/errors.ts';
 import { readSettings } from '#lib/settings.ts';

@@ -5,8 +5,8 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { account, identifier } from '#db/schema/accounts.ts';
-import { importPlan } from '#domains/accounts/queries.import.ts';
-import type { ImportDone, ImportFile } from '#domains/accounts/rules.import.ts';
+import { importPlan } from '#domains/people/accounts/queries.import.ts';
+import type { ImportDone, ImportFile } from '#domains/people/accounts/rules.import.ts';
 import { carryOutImport } from '#web/carry-out-import.ts';
 import { open, seal } from '#lib/seal.ts';
 import { readSettings } from '#lib/settings.ts';

@@ -1,6 +1,6 @@
 /** The reasons for a call, by rule: when each begins and ends, and how long a call quiets it. */
 import { describe, expect, it } from 'vitest';
-import { needsOf, phoneCallSchema, type NeedFacts } from '#domains/help/rules.needs.ts';
+import { needsOf, phoneCallSchema, type NeedFacts } from '#domains/desk/calls/rules.needs.ts';
 import { today } from '../support/people.ts';
 
 const nothing: NeedFacts = { asks: [], cards: [], courses: [], calledOn: null };

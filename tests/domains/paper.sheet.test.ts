@@ -3,15 +3,15 @@
  * whom it tells of it.
  */
 import { describe, expect, it } from 'vitest';
-import { paperSteps, shortened } from '#domains/paper/rules.text.ts';
-import { onPaper } from '#domains/exercises/rules.paper.ts';
-import { exerciseSchema, type Exercise } from '#domains/exercises/rules.ts';
+import { paperSteps, shortened } from '#domains/learning/worksheets/rules.text.ts';
+import { onPaper } from '#domains/learning/exercises/rules.paper.ts';
+import { exerciseSchema, type Exercise } from '#domains/learning/exercises/rules.ts';
 import {
   sheetOf,
   type SheetFor,
   type SheetModule,
   type SheetPart,
-} from '#domains/paper/rules.sheet.ts';
+} from '#domains/learning/worksheets/rules.sheet.ts';
 import { messages } from '#lib/i18n.ts';
 
 const words = messages.paper;

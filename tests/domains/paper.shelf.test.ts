@@ -2,11 +2,11 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { account } from '#db/schema/accounts.ts';
-import { paperSheet } from '#db/schema/paper.ts';
+import { paperSheet } from '#db/schema/worksheets.ts';
 import { fact } from '#db/schema/progress.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { numberShelf } from '#domains/paper/commands.ts';
-import { coursesForShelf, sheetByCode, sheetSeen } from '#domains/paper/queries.ts';
+import type { Actor } from '#lib/actor.ts';
+import { numberShelf } from '#domains/learning/worksheets/commands.ts';
+import { coursesForShelf, sheetByCode, sheetSeen } from '#domains/learning/worksheets/queries.ts';
 import { NotFound } from '#lib/errors.ts';
 import { completes, give, rosaOf } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';

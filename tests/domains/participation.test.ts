@@ -1,12 +1,12 @@
 /** "Barriere melden" (law.md, people.md 23) and the check of a certificate, on a real database. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { barrierReport } from '#db/schema/participation.ts';
+import { barrierReport } from '#db/schema/barrier-reports.ts';
 import { certificate } from '#db/schema/certificates.ts';
-import { checkCertificate } from '#domains/certificates/queries.ts';
-import { certificateNumber, readCertificateNumber } from '#domains/certificates/rules.ts';
-import { reportBarrier } from '#domains/participation/commands.ts';
-import { barrierReceipt, barrierReports } from '#domains/participation/queries.ts';
-import { answerBy, barrierInput, mostReportsOfDay } from '#domains/participation/rules.ts';
+import { checkCertificate } from '#domains/learning/certificates/queries.ts';
+import { certificateNumber, readCertificateNumber } from '#domains/learning/certificates/rules.ts';
+import { reportBarrier } from '#domains/office/barrier-reports/commands.ts';
+import { barrierReceipt, barrierReports } from '#domains/office/barrier-reports/queries.ts';
+import { answerBy, barrierInput, mostReportsOfDay } from '#domains/office/barrier-reports/rules.ts';
 import { Conflict, NotAllowed, NotFound } from '#lib/errors.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { courseOf, learnersAt, openOffice, today as day, type Office } from '../support/people.ts';

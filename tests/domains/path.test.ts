@@ -7,14 +7,18 @@ import { eq, isNull } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { course } from '#db/schema/courses.ts';
 import { assignment, bulkAct } from '#db/schema/enrolment.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { undoAct } from '#domains/enrolment/commands.acts.ts';
-import { changeAssignment } from '#domains/enrolment/commands.change.ts';
-import { assignCourse } from '#domains/enrolment/commands.ts';
-import { coursesOfAct, termsOfAct } from '#domains/enrolment/queries.act-terms.ts';
-import { actCalled, latestActs, peopleOfAct } from '#domains/enrolment/queries.acts.ts';
-import { firstBefore, pathsOf } from '#domains/enrolment/rules.path.ts';
-import { assignmentChangeSchema, assignSchema, settleSchema } from '#domains/enrolment/rules.ts';
+import type { Actor } from '#lib/actor.ts';
+import { undoAct } from '#domains/learning/enrolment/commands.acts.ts';
+import { changeAssignment } from '#domains/learning/enrolment/commands.change.ts';
+import { assignCourse } from '#domains/learning/enrolment/commands.ts';
+import { coursesOfAct, termsOfAct } from '#domains/learning/enrolment/queries.act-terms.ts';
+import { actCalled, latestActs, peopleOfAct } from '#domains/learning/enrolment/queries.acts.ts';
+import { firstBefore, pathsOf } from '#domains/learning/enrolment/rules.path.ts';
+import {
+  assignmentChangeSchema,
+  assignSchema,
+  settleSchema,
+} from '#domains/learning/enrolment/rules.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
 import { addDays } from '#lib/time.ts';
 import { completes } from '../support/clients.ts';

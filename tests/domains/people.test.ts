@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { account, identifier, session } from '#db/schema/accounts.ts';
-import { closeAccount, reopenAccount } from '#domains/accounts/commands.closing.ts';
-import { changeLearner } from '#domains/accounts/commands.learners.ts';
+import { closeAccount, reopenAccount } from '#domains/people/accounts/commands.closing.ts';
+import { changeLearner } from '#domains/people/accounts/commands.learners.ts';
 import {
   learnerChangeSchema,
   newLearnerSchema,
   numberProblems,
-} from '#domains/accounts/rules.people.ts';
+} from '#domains/people/accounts/rules.people.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
 import { open, seal } from '#lib/seal.ts';
 import { readSettings } from '#lib/settings.ts';

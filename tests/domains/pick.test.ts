@@ -6,7 +6,7 @@ import {
   picked,
   pickSchema,
   type Draft,
-} from '#domains/enrolment/rules.pick.ts';
+} from '#domains/learning/enrolment/rules.pick.ts';
 
 const [anna, bert, clara, dora] = Array.from({ length: 4 }, () => randomUUID()) as [
   string,

@@ -6,10 +6,15 @@ import fc from 'fast-check';
 import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fact, courseStanding, standing } from '#db/schema/progress.ts';
-import { appendFact } from '#domains/progress/commands.facts.ts';
-import { factId } from '#domains/progress/rules.store.ts';
-import type { Fact } from '#domains/progress/rules.ts';
-import { differencesOf, learnersAfter, repair, sayDifference } from '#domains/progress/verify.ts';
+import { appendFact } from '#domains/learning/progress/commands.facts.ts';
+import { factId } from '#domains/learning/progress/keys.ts';
+import type { Fact } from '#domains/learning/progress/rules.ts';
+import {
+  differencesOf,
+  learnersAfter,
+  repair,
+  sayDifference,
+} from '#domains/learning/progress/commands.verify.ts';
 import { addModule, completes, happens, retireModule } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { anyFact } from '../support/facts.ts';

@@ -9,13 +9,13 @@ import {
   rowOfFact,
   rowOfStanding,
   standingOfRow,
-} from '#domains/progress/rules.store.ts';
+} from '#domains/learning/progress/keys.ts';
 import {
   completesModule,
   courseStandingOf,
   standingOf,
   type Fact,
-} from '#domains/progress/rules.ts';
+} from '#domains/learning/progress/rules.ts';
 import { anyFact } from '../support/facts.ts';
 
 const history = fc.array(anyFact, { minLength: 1, maxLength: 25 });

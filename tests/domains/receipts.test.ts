@@ -8,14 +8,18 @@ import { account } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { receipt } from '#db/schema/receipts.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { deleteCertificate } from '#domains/certificates/commands.ts';
-import { checkCertificate, deletionReceipt, isTraceOf } from '#domains/certificates/queries.ts';
-import { shareCourse, unshareCourse } from '#domains/enrolment/commands.telling.ts';
-import { keepingOf } from '#domains/keeping/rules.ts';
-import { ownRecord } from '#domains/own/queries.ts';
-import { sayRecord } from '#domains/own/sentences.ts';
-import { receiptByNumber, receiptsOf } from '#domains/receipts/queries.ts';
+import type { Actor } from '#lib/actor.ts';
+import { deleteCertificate } from '#domains/learning/certificates/commands.ts';
+import {
+  checkCertificate,
+  deletionReceipt,
+  isTraceOf,
+} from '#domains/learning/certificates/queries.ts';
+import { shareCourse, unshareCourse } from '#domains/learning/enrolment/commands.telling.ts';
+import { keepingOf } from '#domains/office/retention/rules.ts';
+import { ownRecord } from '#domains/office/my-data/queries.ts';
+import { sayRecord } from '#words/my-data.ts';
+import { receiptByNumber, receiptsOf } from '#domains/learning/receipts/queries.ts';
 import { readSettings } from '#lib/settings.ts';
 import { addDays, addMonths, sayShortDay } from '#lib/time.ts';
 import { give, key, rosaAndKarl } from '../support/clients.ts';

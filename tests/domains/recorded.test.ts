@@ -7,18 +7,18 @@ import { eq } from 'drizzle-orm';
 import { certificate } from '#db/schema/certificates.ts';
 import { moduleVersion } from '#db/schema/courses.ts';
 import { courseStanding, fact, recordedNote, standing } from '#db/schema/progress.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { ownRecord } from '#domains/own/queries.ts';
-import { finishExercise } from '#domains/progress/commands.ts';
-import { recordModule, undoRecorded } from '#domains/progress/commands.recorded.ts';
+import type { Actor } from '#lib/actor.ts';
+import { ownRecord } from '#domains/office/my-data/queries.ts';
+import { finishExercise } from '#domains/learning/progress/commands.ts';
+import { recordModule, undoRecorded } from '#domains/learning/progress/commands.recorded.ts';
 import {
   modulesToRecord,
   recordedForStaff,
   recordedOf,
-} from '#domains/progress/queries.recorded.ts';
-import { recordSchema, type RecordInput } from '#domains/progress/rules.recorded.ts';
-import { verbs } from '#domains/progress/rules.ts';
-import { differencesOf } from '#domains/progress/verify.ts';
+} from '#domains/learning/progress/queries.recorded.ts';
+import { recordSchema, type RecordInput } from '#domains/learning/progress/rules.recorded.ts';
+import { verbs } from '#domains/learning/progress/rules.ts';
+import { differencesOf } from '#domains/learning/progress/commands.verify.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
 import { completes, give, happens, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';

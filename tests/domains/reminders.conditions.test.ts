@@ -7,8 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { accessCard, account } from '#db/schema/accounts.ts';
-import { needsPage } from '#domains/help/queries.needs.ts';
-import { countReached, reachedBy, reachedPage } from '#domains/reminders/queries.ts';
+import { needsPage } from '#domains/desk/calls/queries.needs.ts';
+import { countReached, reachedBy, reachedPage } from '#domains/desk/reminders/queries.ts';
 import {
   formKinds,
   isAboutDone,
@@ -16,7 +16,7 @@ import {
   templates,
   type Condition,
   type Conditions,
-} from '#domains/reminders/rules.ts';
+} from '#domains/desk/reminders/rules.ts';
 import { addDays } from '#lib/time.ts';
 import { fillOffice } from '../support/big-office.ts';
 import { give } from '../support/clients.ts';

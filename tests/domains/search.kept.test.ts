@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { keptSearch } from '#db/schema/accounts.ts';
-import { keepSearch } from '#domains/accounts/commands.search.ts';
-import { searchKept } from '#domains/accounts/queries.kept-search.ts';
-import { mostSearches, searchMinutes } from '#domains/accounts/rules.search.ts';
+import { keepSearch } from '#domains/people/accounts/commands.search.ts';
+import { searchKept } from '#domains/people/accounts/queries.kept-search.ts';
+import { mostSearches, searchMinutes } from '#domains/people/accounts/rules.search.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { openOffice, type Office } from '../support/people.ts';
 

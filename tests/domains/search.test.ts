@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeAccount } from '#domains/accounts/commands.closing.ts';
-import { findAccounts, findLearners } from '#domains/accounts/queries.search.ts';
+import { closeAccount } from '#domains/people/accounts/commands.closing.ts';
+import { findAccounts, findLearners } from '#domains/people/accounts/queries.search.ts';
 import { eq, sql } from 'drizzle-orm';
 import { account } from '#db/schema/accounts.ts';
-import { namesAreOld } from '#domains/accounts/commands.fold.ts';
-import { foldName, foldQuery, foldVersion } from '#domains/accounts/rules.fold.ts';
+import { namesAreOld } from '#domains/people/accounts/commands.fold.ts';
+import { foldName, foldQuery, foldVersion } from '#domains/people/accounts/rules.fold.ts';
 import { foldAgain } from '#jobs/fold.ts';
 import { dinLetters } from '../support/letters.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';

@@ -4,13 +4,13 @@
  */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { securityLog } from '#db/schema/security.ts';
-import { keepingOf } from '#domains/keeping/rules.ts';
+import { keepingOf } from '#domains/office/retention/rules.ts';
 import {
   deleteOldSecurity,
   recordSecurity,
   type SecurityLine,
-} from '#domains/security/commands.ts';
-import { mostRefusedInHour, securityEvents } from '#domains/security/rules.ts';
+} from '#domains/office/security/commands.ts';
+import { mostRefusedInHour, securityEvents } from '#domains/office/security/rules.ts';
 import { readSettings } from '#lib/settings.ts';
 import { forgetOver } from '../support/round.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';

@@ -1,21 +1,21 @@
 /** What client systems may ask, how they are slowed, and the document that says so. */
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
-import { openApi, problemList } from '#domains/systems/rules.openapi.ts';
+import { openApi, problemList } from '#domains/reporting/api-clients/rules.openapi.ts';
 import {
   bodyOf,
   Problem,
   problemNames,
   problemSchema,
   problemStatus,
-} from '#domains/systems/rules.problems.ts';
+} from '#domains/reporting/api-clients/rules.problems.ts';
 import {
   knowsAlready,
   mostRows,
   querySchema,
   readQuery,
   takesJson,
-} from '#domains/systems/rules.query.ts';
+} from '#domains/reporting/api-clients/rules.query.ts';
 import { paceOf } from '#lib/pace.ts';
 
 const today = '2026-10-06';

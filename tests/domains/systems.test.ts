@@ -6,13 +6,13 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { account } from '#db/schema/accounts.ts';
 import { accessLog } from '#db/schema/audit.ts';
-import { apiToken, systemRead, systemReadSubject } from '#db/schema/systems.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { keepingOf } from '#domains/keeping/rules.ts';
-import { ownRecord } from '#domains/own/queries.ts';
-import { sayRecord } from '#domains/own/sentences.ts';
-import { makeToken, recordRead, revokeToken } from '#domains/systems/commands.ts';
-import { pageOf } from '#domains/systems/queries.pages.ts';
+import { apiToken, systemRead, systemReadSubject } from '#db/schema/api-clients.ts';
+import type { Actor } from '#lib/actor.ts';
+import { keepingOf } from '#domains/office/retention/rules.ts';
+import { ownRecord } from '#domains/office/my-data/queries.ts';
+import { sayRecord } from '#words/my-data.ts';
+import { makeToken, recordRead, revokeToken } from '#domains/reporting/api-clients/commands.ts';
+import { pageOf } from '#domains/reporting/api-clients/queries.pages.ts';
 import {
   deliveriesAbout,
   endingTokens,
@@ -20,9 +20,9 @@ import {
   systemOf,
   tokenCalled,
   tokens,
-} from '#domains/systems/queries.ts';
-import { levelOf, newTokenSchema, stateOf } from '#domains/systems/rules.ts';
-import { hashToken, tokenFrom } from '#domains/systems/secrets.ts';
+} from '#domains/reporting/api-clients/queries.ts';
+import { levelOf, newTokenSchema, stateOf } from '#domains/reporting/api-clients/rules.ts';
+import { hashToken, tokenFrom } from '#domains/reporting/api-clients/keys.ts';
 import { messages } from '#lib/i18n.ts';
 import { readSettings } from '#lib/settings.ts';
 import { addDays, addMonths } from '#lib/time.ts';

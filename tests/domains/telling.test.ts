@@ -7,25 +7,25 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { accessLog } from '#db/schema/audit.ts';
 import { assignment } from '#db/schema/enrolment.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
+import type { Actor } from '#lib/actor.ts';
 import {
   deleteRemark,
   shareCourse,
   unshareCourse,
   writeRemark,
-} from '#domains/enrolment/commands.telling.ts';
-import { readCatalogue } from '#domains/courses/queries.ts';
-import { learnerSeen } from '#domains/desk/queries.learner.ts';
-import { ownChoice } from '#domains/enrolment/queries.telling.ts';
-import { remarkLetters, remarkSchema } from '#domains/enrolment/rules.telling.ts';
-import { rowCount, rowsOf } from '#domains/exports/queries.ts';
-import { readBack } from '#domains/exports/read-back.ts';
-import { columns } from '#domains/exports/rules.columns.ts';
-import { fileWriter, formats, type Format } from '#domains/exports/rules.file.ts';
-import { dayPatterns, layoutOf } from '#domains/exports/rules.layout.ts';
-import { sayStatus } from '#domains/exports/rules.words.ts';
-import { ownRecord } from '#domains/own/queries.ts';
-import { sayRecord } from '#domains/own/sentences.ts';
+} from '#domains/learning/enrolment/commands.telling.ts';
+import { readCatalogue } from '#domains/learning/courses/queries.ts';
+import { learnerSeen } from '#domains/desk/lists/queries.learner.ts';
+import { ownChoice } from '#domains/learning/enrolment/queries.telling.ts';
+import { remarkLetters, remarkSchema } from '#domains/learning/enrolment/rules.telling.ts';
+import { rowCount, rowsOf } from '#domains/reporting/lernstand/queries.ts';
+import { readBack } from '#scripts/verify/read-back.ts';
+import { columns } from '#domains/reporting/lernstand/rules.columns.ts';
+import { fileWriter, formats, type Format } from '#domains/reporting/lernstand/rules.file.ts';
+import { dayPatterns, layoutOf } from '#domains/reporting/lernstand/rules.layout.ts';
+import { sayStatus } from '#domains/reporting/lernstand/rules.words.ts';
+import { ownRecord } from '#domains/office/my-data/queries.ts';
+import { sayRecord } from '#words/my-data.ts';
 import { lettersIn } from '#lib/letters.ts';
 import { messages } from '#lib/i18n.ts';
 import { addDays } from '#lib/time.ts';

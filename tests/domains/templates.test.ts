@@ -7,15 +7,15 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { course } from '#db/schema/courses.ts';
 import { templateCourse } from '#db/schema/templates.ts';
-import { changeTemplate, makeTemplate, removeTemplate } from '#domains/templates/commands.ts';
-import { templateCalled, templateChoices, templates } from '#domains/templates/queries.ts';
+import { changeTemplate, makeTemplate, removeTemplate } from '#domains/desk/templates/commands.ts';
+import { templateCalled, templateChoices, templates } from '#domains/desk/templates/queries.ts';
 import {
   draftFrom,
   newTemplateSchema,
   retiredIn,
   templateChangeSchema,
-} from '#domains/templates/rules.ts';
-import { settleSchema } from '#domains/enrolment/rules.ts';
+} from '#domains/desk/templates/rules.ts';
+import { settleSchema } from '#domains/learning/enrolment/rules.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
 import { addDays } from '#lib/time.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';

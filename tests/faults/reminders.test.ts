@@ -10,7 +10,7 @@ import { account } from '#db/schema/accounts.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import { mailAddress, reminder } from '#db/schema/reminders.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
+import type { Actor } from '#lib/actor.ts';
 import {
   askForMail,
   confirmMail,
@@ -18,11 +18,11 @@ import {
   endMailByLink,
   seeReminder,
   switchReminder,
-} from '#domains/reminders/commands.own.ts';
-import { makeRule } from '#domains/reminders/commands.ts';
-import { mailStanding } from '#domains/reminders/queries.mail.ts';
-import { mailOf } from '#domains/reminders/queries.own.ts';
-import type { Condition } from '#domains/reminders/rules.ts';
+} from '#domains/desk/reminders/commands.own.ts';
+import { makeRule } from '#domains/desk/reminders/commands.ts';
+import { mailStanding } from '#domains/desk/reminders/queries.mail.ts';
+import { mailOf } from '#domains/desk/reminders/queries.own.ts';
+import type { Condition } from '#domains/desk/reminders/rules.ts';
 import { reminderRound } from '#jobs/reminders.ts';
 import { nodeFlags } from '#scripts/install.mjs';
 import { seal } from '#lib/seal.ts';

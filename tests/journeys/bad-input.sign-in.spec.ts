@@ -3,7 +3,7 @@
  * never locked out for long.
  */
 import { createHash } from 'node:crypto';
-import { blocksOf, makeCode } from '#domains/accounts/rules.card.ts';
+import { blocksOf, makeCode } from '#domains/people/accounts/rules.card.ts';
 import { expect, test } from '../support/faulty.ts';
 import { demoPassword } from '../support/server.ts';
 import { expectStopped, plain, visitor, type Visitor } from '../support/visitor.ts';

@@ -1,6 +1,6 @@
 /** Codes for an hour together that open nothing: staff read why beside what they typed. */
 import { eq } from 'drizzle-orm';
-import { sitBeside } from '#db/schema/beside.ts';
+import { sitBeside } from '#db/schema/shared-session.ts';
 import { endsNow, makesCode, phone, typesCode } from '../support/beside-screens.ts';
 import { learnerWith } from '../support/learners.ts';
 import { expect, test } from '../support/portal.ts';

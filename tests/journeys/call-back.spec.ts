@@ -3,8 +3,8 @@
  * staff see them, and the number goes with the call.
  */
 import { eq } from 'drizzle-orm';
-import { helpCall } from '#db/schema/help.ts';
-import { forgetPhones } from '#domains/help/commands.ts';
+import { helpCall } from '#db/schema/calls.ts';
+import { forgetPhones } from '#domains/desk/calls/commands.ts';
 import { addDays, sayDay, sayShortDay } from '#lib/time.ts';
 import { workingDayAfter } from '#lib/working-days.ts';
 import { learnerWith } from '../support/learners.ts';

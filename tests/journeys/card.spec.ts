@@ -1,5 +1,5 @@
-import { makeCard } from '#domains/accounts/commands.cards.ts';
-import { blocksOf } from '#domains/accounts/rules.card.ts';
+import { makeCard } from '#domains/people/accounts/commands.cards.ts';
+import { blocksOf } from '#domains/people/accounts/rules.card.ts';
 import { today } from '#lib/time.ts';
 import { learnerWith, userNameOf } from '../support/learners.ts';
 import { expect, test } from '../support/portal.ts';

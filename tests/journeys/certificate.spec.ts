@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { certificate } from '#db/schema/certificates.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { identifier } from '#db/schema/accounts.ts';
-import { courseIn, readCatalogue } from '#domains/courses/queries.ts';
+import { courseIn, readCatalogue } from '#domains/learning/courses/queries.ts';
 import { seal } from '#lib/seal.ts';
 import { readSettings } from '#lib/settings.ts';
 import { addDays, sayShortDay } from '#lib/time.ts';

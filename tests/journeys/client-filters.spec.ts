@@ -4,7 +4,7 @@
  */
 import { eq } from 'drizzle-orm';
 import { account } from '#db/schema/accounts.ts';
-import { courseIn, readCatalogue } from '#domains/courses/queries.ts';
+import { courseIn, readCatalogue } from '#domains/learning/courses/queries.ts';
 import { addDays, sayShortDay, today } from '#lib/time.ts';
 import { comesToStep, learnerWith, learnsFirst } from '../support/learners.ts';
 import { openDesk } from '../support/people.ts';

@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 import { eq } from 'drizzle-orm';
 import { account } from '#db/schema/accounts.ts';
 import { delivery, deliveryPlan } from '#db/schema/delivery.ts';
-import { readBack } from '#domains/exports/read-back.ts';
+import { readBack } from '#scripts/verify/read-back.ts';
 import { sayDay, sayShortDay, today } from '#lib/time.ts';
 import { nodeFlags } from '#scripts/install.mjs';
 import type { Page } from '@playwright/test';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { assignment } from '#db/schema/enrolment.ts';
 import { courseStanding, standing } from '#db/schema/progress.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { readCatalogue } from '#domains/courses/queries.ts';
+import type { Actor } from '#lib/actor.ts';
+import { readCatalogue } from '#domains/learning/courses/queries.ts';
 import { dayNumber, today } from '#lib/time.ts';
 import { learnersAt } from '../support/people.ts';
 import { expect, test, type Portal } from '../support/portal.ts';

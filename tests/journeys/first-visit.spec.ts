@@ -3,8 +3,8 @@
  * in each of its states.
  */
 import type { Page } from '@playwright/test';
-import { makeCard } from '#domains/accounts/commands.cards.ts';
-import { blocksOf } from '#domains/accounts/rules.card.ts';
+import { makeCard } from '#domains/people/accounts/commands.cards.ts';
+import { blocksOf } from '#domains/people/accounts/rules.card.ts';
 import { finger } from '../support/hands.ts';
 import { learnerWith, learnsFirst } from '../support/learners.ts';
 import { expect, test, type Portal } from '../support/portal.ts';

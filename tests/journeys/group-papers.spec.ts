@@ -4,15 +4,15 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Page } from '@playwright/test';
 import { accessCard, account } from '#db/schema/accounts.ts';
 import { accessLog } from '#db/schema/audit.ts';
-import { makeCard } from '#domains/accounts/commands.cards.ts';
-import { makeGroup } from '#domains/groups/commands.ts';
-import { newGroupSchema } from '#domains/groups/rules.ts';
+import { makeCard } from '#domains/people/accounts/commands.cards.ts';
+import { makeGroup } from '#domains/desk/groups/commands.ts';
+import { newGroupSchema } from '#domains/desk/groups/rules.ts';
 import { today } from '#lib/time.ts';
 import { give } from '../support/clients.ts';
 import { sheetsOf } from '../support/pdf.ts';
 import { learnersAt } from '../support/people.ts';
 import { expect, test, type Portal } from '../support/portal.ts';
-import { courseIn, readCatalogue } from '#domains/courses/queries.ts';
+import { courseIn, readCatalogue } from '#domains/learning/courses/queries.ts';
 
 /** A group of six: two without a card, two with one, two who have a password. */
 async function groupOfSix({

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { assignment } from '#db/schema/enrolment.ts';
-import { reachStep } from '#domains/progress/commands.ts';
-import { readCatalogue } from '#domains/courses/queries.ts';
+import { reachStep } from '#domains/learning/progress/commands.ts';
+import { readCatalogue } from '#domains/learning/courses/queries.ts';
 import { addDays, sayDay, today } from '#lib/time.ts';
 import { learnersAt } from '../support/people.ts';
 import { comesIn, expect, test } from '../support/portal.ts';

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
-import { readBack } from '#domains/exports/read-back.ts';
+import { readBack } from '#scripts/verify/read-back.ts';
 import { messages } from '#lib/i18n.ts';
 import { sayDay, sayShortDay, today } from '#lib/time.ts';
 import { caseworkerOfTheirOwn, clientsInEveryState } from '../support/every-state.ts';

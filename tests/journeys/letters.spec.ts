@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { account } from '#db/schema/accounts.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { eq } from 'drizzle-orm';
-import { certificateSchema } from '#domains/certificates/rules.ts';
+import { certificateSchema } from '#domains/learning/certificates/rules.ts';
 import { finger } from '../support/hands.ts';
 import { dinLetters } from '../support/letters.ts';
 import { learnerWith, learnsFirst } from '../support/learners.ts';

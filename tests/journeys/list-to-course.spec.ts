@@ -2,7 +2,7 @@ import { eq, like } from 'drizzle-orm';
 import { account } from '#db/schema/accounts.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { personGroup } from '#db/schema/groups.ts';
-import { membersOf } from '#domains/groups/queries.ts';
+import { membersOf } from '#domains/desk/groups/queries.ts';
 import { today } from '#lib/time.ts';
 import { readFileSync } from 'node:fs';
 import { sheetsOf } from '../support/pdf.ts';

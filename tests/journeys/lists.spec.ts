@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { like } from 'drizzle-orm';
 import { account } from '#db/schema/accounts.ts';
-import { findLearners } from '#domains/accounts/queries.search.ts';
+import { findLearners } from '#domains/people/accounts/queries.search.ts';
 import { ListDesk, listsPath, type Counts } from '../support/list-desk.ts';
 import { lists } from '../support/lists.ts';
 import { sheetsOf } from '../support/pdf.ts';

@@ -7,7 +7,7 @@ import { eq } from 'drizzle-orm';
 import { account } from '#db/schema/accounts.ts';
 import { accessLog, accessReason } from '#db/schema/audit.ts';
 import { securityLog } from '#db/schema/security.ts';
-import { unusualFrom } from '#domains/audit/rules.ts';
+import { unusualFrom } from '#domains/office/audit/rules.ts';
 import { linesOf, readerFor, someLearner } from '../support/log-readers.ts';
 import { learnersAt } from '../support/people.ts';
 import { expect, test, type Portal } from '../support/portal.ts';

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { and, eq } from 'drizzle-orm';
 import { practiceState } from '#db/schema/exercises.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
+import type { Actor } from '#lib/actor.ts';
 import { disagreements, learnerWith, recordOf } from '../support/learners.ts';
 import { expect, test, type Portal } from '../support/portal.ts';
 import { smallTargets, widthTooMuch } from '../support/screen.ts';

@@ -2,7 +2,8 @@
  * Every menu has at most five words, and each task of a role is three links away from its menu at
  * the most.
  */
-import { homeOf, type Role } from '#domains/accounts/rules.ts';
+import { homeOf } from '#domains/people/accounts/rules.ts';
+import type { Role } from '#lib/actor.ts';
 import { routesOfBuild } from '../support/matrix/surface.ts';
 import { expect, test } from '../support/portal.ts';
 import { visitor, type Shown } from '../support/visitor.ts';

@@ -5,9 +5,9 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { application } from '#db/schema/applications.ts';
-import { certificatesOf } from '#domains/certificates/queries.ts';
-import { courseIn, readCatalogue } from '#domains/courses/queries.ts';
-import { issueReceipt } from '#domains/receipts/commands.ts';
+import { certificatesOf } from '#domains/learning/certificates/queries.ts';
+import { courseIn, readCatalogue } from '#domains/learning/courses/queries.ts';
+import { issueReceipt } from '#domains/learning/receipts/commands.ts';
 import { addDays, sayDay, today } from '#lib/time.ts';
 import { learnerWith, learnsFirst } from '../support/learners.ts';
 import { expect, test } from '../support/portal.ts';

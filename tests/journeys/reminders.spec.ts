@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { mailAddress, reminder } from '#db/schema/reminders.ts';
-import { offLink, readOffLink } from '#domains/reminders/rules.mail.ts';
+import { offLink, readOffLink } from '#domains/desk/reminders/keys.ts';
 import { readSettings } from '#lib/settings.ts';
 import { addDays, today } from '#lib/time.ts';
 import { startMailServer, type MailServer } from '../support/mail-server.ts';

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { z } from 'astro/zod';
 import { openConnection } from '#db/connection.ts';
-import { bodyOf, Problem } from '#domains/systems/rules.problems.ts';
+import { bodyOf, Problem } from '#domains/reporting/api-clients/rules.problems.ts';
 import { addDays, today } from '#lib/time.ts';
 import { learnerWith } from '../support/learners.ts';
 import { ask, makesToken, type PageBody } from '../support/lernstand-api.ts';

@@ -3,7 +3,7 @@
  */
 import { eq } from 'drizzle-orm';
 import { keptSearch } from '#db/schema/accounts.ts';
-import { mostSearches } from '#domains/accounts/rules.search.ts';
+import { mostSearches } from '#domains/people/accounts/rules.search.ts';
 import { expect, signIn, test } from '../support/portal.ts';
 import { sources } from '../support/sources.ts';
 import { visitor } from '../support/visitor.ts';

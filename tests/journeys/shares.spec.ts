@@ -4,9 +4,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import { messages } from '#lib/i18n.ts';
-import { mostReportsOfNetwork } from '#domains/participation/rules.ts';
-import { rowsOfMinute } from '#domains/systems/rules.pace.ts';
-import { hashToken } from '#domains/systems/secrets.ts';
+import { mostReportsOfNetwork } from '#domains/office/barrier-reports/rules.ts';
+import { rowsOfMinute } from '#domains/reporting/api-clients/rules.pace.ts';
+import { hashToken } from '#domains/reporting/api-clients/keys.ts';
 import { addDays, today } from '#lib/time.ts';
 import { ask, count, expect, test } from '../support/faulty.ts';
 import { plain, type Shown } from '../support/visitor.ts';

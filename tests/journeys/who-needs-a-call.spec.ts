@@ -1,5 +1,5 @@
-import { reachStep, wantHelp } from '#domains/progress/commands.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
+import { reachStep, wantHelp } from '#domains/learning/progress/commands.ts';
+import type { Actor } from '#lib/actor.ts';
 import { today } from '#lib/time.ts';
 import { give } from '../support/clients.ts';
 import { learnersAt } from '../support/people.ts';

@@ -6,7 +6,7 @@ import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { differencesOf } from '#domains/progress/verify.ts';
+import { differencesOf } from '#domains/learning/progress/commands.verify.ts';
 import { openDatabase } from '../support/database.ts';
 import {
   crowdAt,

@@ -6,11 +6,15 @@
 import Database from 'libsql';
 import type { Tx } from '#db/client.ts';
 import { openWriteDoor } from '#db/write.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { extendMany, undoAct, withdrawMany } from '#domains/enrolment/commands.acts.ts';
-import { assignCourse } from '#domains/enrolment/commands.ts';
-import { actSchema, extendSchema, withdrawManySchema } from '#domains/enrolment/rules.acts.ts';
-import { assignSchema } from '#domains/enrolment/rules.ts';
+import type { Actor } from '#lib/actor.ts';
+import { extendMany, undoAct, withdrawMany } from '#domains/learning/enrolment/commands.acts.ts';
+import { assignCourse } from '#domains/learning/enrolment/commands.ts';
+import {
+  actSchema,
+  extendSchema,
+  withdrawManySchema,
+} from '#domains/learning/enrolment/rules.acts.ts';
+import { assignSchema } from '#domains/learning/enrolment/rules.ts';
 
 type Act = 'assign' | 'extend' | 'withdraw' | 'undo';
 export type Order = {

@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { isNull } from 'drizzle-orm';
 import { assignment } from '#db/schema/enrolment.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { extendMany, undoAct, withdrawMany } from '#domains/enrolment/commands.acts.ts';
-import { assignCourse } from '#domains/enrolment/commands.ts';
-import { extendSchema, withdrawManySchema } from '#domains/enrolment/rules.acts.ts';
-import { assignSchema } from '#domains/enrolment/rules.ts';
+import type { Actor } from '#lib/actor.ts';
+import { extendMany, undoAct, withdrawMany } from '#domains/learning/enrolment/commands.acts.ts';
+import { assignCourse } from '#domains/learning/enrolment/commands.ts';
+import { extendSchema, withdrawManySchema } from '#domains/learning/enrolment/rules.acts.ts';
+import { assignSchema } from '#domains/learning/enrolment/rules.ts';
 import { addDays } from '#lib/time.ts';
 import { completes } from './clients.ts';
 import { freshDatabase } from './database.ts';

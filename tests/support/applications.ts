@@ -3,17 +3,20 @@
  * draft to an answer.
  */
 import { randomUUID } from 'node:crypto';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { approveApplication, reviewApplication } from '#domains/applications/commands.desk.ts';
+import type { Actor } from '#lib/actor.ts';
+import {
+  approveApplication,
+  reviewApplication,
+} from '#domains/learning/applications/commands.desk.ts';
 import {
   draftApplication,
   sendApplication,
   withdrawApplication,
-} from '#domains/applications/commands.ts';
-import { myApplication } from '#domains/applications/queries.ts';
-import { approveSchema, wishSchema } from '#domains/applications/rules.ts';
-import { assignCourse } from '#domains/enrolment/commands.ts';
-import { assignSchema } from '#domains/enrolment/rules.ts';
+} from '#domains/learning/applications/commands.ts';
+import { myApplication } from '#domains/learning/applications/queries.ts';
+import { approveSchema, wishSchema } from '#domains/learning/applications/rules.ts';
+import { assignCourse } from '#domains/learning/enrolment/commands.ts';
+import { assignSchema } from '#domains/learning/enrolment/rules.ts';
 import { rosaAndKarl } from './clients.ts';
 import type { TestDatabase } from './database.ts';
 import { courseOf, openOffice, type Office } from './people.ts';

@@ -1,8 +1,8 @@
 /** An hour together at the screen: how a learner begins it, how staff join, and how it ends. */
 import { eq } from 'drizzle-orm';
 import type { Page } from '@playwright/test';
-import { sitBeside } from '#db/schema/beside.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
+import { sitBeside } from '#db/schema/shared-session.ts';
+import type { Actor } from '#lib/actor.ts';
 import { secondsNow } from '#lib/time.ts';
 import type { Portal } from './portal.ts';
 

@@ -4,12 +4,12 @@
  */
 import { desc, eq } from 'drizzle-orm';
 import { accessLog } from '#db/schema/audit.ts';
-import { sitBeside } from '#db/schema/beside.ts';
+import { sitBeside } from '#db/schema/shared-session.ts';
 import { moduleVersion } from '#db/schema/courses.ts';
-import { besideCode } from '#domains/accounts/hash.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { enterHour, learnerBeside, offerHour } from '#domains/beside/commands.ts';
-import { finishExercise } from '#domains/progress/commands.ts';
+import { besideCode } from '#domains/people/accounts/keys.ts';
+import type { Actor } from '#lib/actor.ts';
+import { enterHour, learnerBeside, offerHour } from '#domains/learning/shared-session/commands.ts';
+import { finishExercise } from '#domains/learning/progress/commands.ts';
 import { give, key, rosaOf } from './clients.ts';
 import type { TestDatabase } from './database.ts';
 import { courseOf, openOffice, today, type Office } from './people.ts';

@@ -3,8 +3,8 @@
  * each with a course under way.
  */
 import { openConnection } from '#db/connection.ts';
-import { foldName } from '#domains/accounts/rules.fold.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
+import { foldName } from '#domains/people/accounts/rules.fold.ts';
+import type { Actor } from '#lib/actor.ts';
 import type { TestDatabase } from './database.ts';
 
 const sites = 5;

@@ -7,10 +7,10 @@ import { account, identifier } from '#db/schema/accounts.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { course } from '#db/schema/courses.ts';
 import { assignment } from '#db/schema/enrolment.ts';
-import { helpCall } from '#db/schema/help.ts';
+import { helpCall } from '#db/schema/calls.ts';
 import { courseStanding, fact, standing } from '#db/schema/progress.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import type { System } from '#domains/systems/queries.ts';
+import type { Actor } from '#lib/actor.ts';
+import type { System } from '#domains/reporting/api-clients/queries.ts';
 import { seal } from '#lib/seal.ts';
 import { addDays } from '#lib/time.ts';
 import {

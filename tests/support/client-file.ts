@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { identifier } from '#db/schema/accounts.ts';
-import { dayPatterns } from '#domains/exports/rules.layout.ts';
+import { dayPatterns } from '#domains/reporting/lernstand/rules.layout.ts';
 import { plainText } from '#lib/csv.ts';
 import { seal } from '#lib/seal.ts';
 import { spool, type Wanted } from '#outgoing/spool.ts';

@@ -1,6 +1,6 @@
 /** The daily round of an office: what a learner leaves in it, and what goes on which day. */
 import { account } from '#db/schema/accounts.ts';
-import { keepingOf } from '#domains/keeping/rules.ts';
+import { keepingOf } from '#domains/office/retention/rules.ts';
 import type { Forgotten } from '#jobs/daily.ts';
 import { readSettings } from '#lib/settings.ts';
 import type { TestDatabase } from './database.ts';

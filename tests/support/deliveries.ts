@@ -7,10 +7,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { delivery } from '#db/schema/delivery.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { makePlan } from '#domains/delivery/commands.ts';
-import { newPlanSchema } from '#domains/delivery/rules.input.ts';
-import type { Round } from '#domains/delivery/rules.ts';
+import type { Actor } from '#lib/actor.ts';
+import { makePlan } from '#domains/reporting/delivery/commands.ts';
+import { newPlanSchema } from '#domains/reporting/delivery/rules.input.ts';
+import type { Round } from '#domains/reporting/delivery/rules.ts';
 import { deliverRound, type Step } from '#jobs/deliver.ts';
 import { readSettings, type Settings } from '#lib/settings.ts';
 import { clientsFor, give, key } from './clients.ts';

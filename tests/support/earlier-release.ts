@@ -1,8 +1,8 @@
 /** A database of a release before, whose course `erste-schritte` had a module and a step more. */
 import { openConnection } from '#db/connection.ts';
 import { openWriteDoor } from '#db/write.ts';
-import { syncCatalogue } from '#domains/courses/commands.ts';
-import type { CourseOutline } from '#domains/courses/rules.ts';
+import { syncCatalogue } from '#domains/learning/courses/commands.ts';
+import type { CourseOutline } from '#domains/learning/courses/rules.ts';
 import { outlineOf, readSource } from '#authoring/source.ts';
 import { dayNumber, today } from '#lib/time.ts';
 

@@ -3,20 +3,20 @@ import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { certificate } from '#db/schema/certificates.ts';
 import { courseStanding } from '#db/schema/progress.ts';
-import { syncCatalogue } from '#domains/courses/commands.ts';
-import { courseIn, readCatalogue } from '#domains/courses/queries.ts';
-import type { CourseOutline, ModuleOutline } from '#domains/courses/rules.ts';
-import { rowsOf } from '#domains/exports/queries.ts';
-import { settleCourses } from '#domains/progress/commands.catalogue.ts';
+import { syncCatalogue } from '#domains/learning/courses/commands.ts';
+import { courseIn, readCatalogue } from '#domains/learning/courses/queries.ts';
+import type { CourseOutline, ModuleOutline } from '#domains/learning/courses/rules.ts';
+import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
+import { settleCourses } from '#domains/learning/progress/commands.catalogue.ts';
 import {
   finishExercise,
   itemOf,
   leaveModule,
   placeFor,
   reachStep,
-} from '#domains/progress/commands.ts';
-import { myCourses, type MyCourse } from '#domains/progress/queries.ts';
-import { differencesOf } from '#domains/progress/verify.ts';
+} from '#domains/learning/progress/commands.ts';
+import { myCourses, type MyCourse } from '#domains/learning/progress/queries.ts';
+import { differencesOf } from '#domains/learning/progress/commands.verify.ts';
 import { give, key, rosaOf } from './clients.ts';
 import { freshDatabase } from './database.ts';
 import { openOffice } from './people.ts';

@@ -4,7 +4,7 @@ import {
   readMove,
   type ExerciseState,
   type Playable,
-} from '#domains/exercises/rules.play.ts';
+} from '#domains/learning/exercises/rules.play.ts';
 
 export type Fields = [string, string | File][];
 

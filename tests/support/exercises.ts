@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { exerciseSchema } from '#domains/exercises/rules.ts';
-import type { Playable } from '#domains/exercises/rules.play.ts';
+import { exerciseSchema } from '#domains/learning/exercises/rules.ts';
+import type { Playable } from '#domains/learning/exercises/rules.play.ts';
 
 /** An exercise as its author writes it, checked by the schema. */
 export function written(exercise: Record<string, unknown>): Playable {

@@ -1,6 +1,6 @@
 /** Facts for properties: whatever a device may send. */
 import fc from 'fast-check';
-import { verbs, waiverReasons, type Fact } from '#domains/progress/rules.ts';
+import { verbs, waiverReasons, type Fact } from '#domains/learning/progress/rules.ts';
 
 /** Anything that a device may send of a module, within a few weeks. */
 export const anyFact: fc.Arbitrary<Fact> = fc

@@ -1,9 +1,9 @@
 /** Lists of learners that staff read in. */
 import { randomUUID } from 'node:crypto';
-import { keepImport } from '#domains/accounts/commands.import.ts';
-import { guessMapping } from '#domains/accounts/rules.import-columns.ts';
-import type { ImportFile } from '#domains/accounts/rules.import.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
+import { keepImport } from '#domains/people/accounts/commands.import.ts';
+import { guessMapping } from '#domains/people/accounts/rules.import-columns.ts';
+import type { ImportFile } from '#domains/people/accounts/rules.import.ts';
+import type { Actor } from '#lib/actor.ts';
 import { seal } from '#lib/seal.ts';
 import { readSettings } from '#lib/settings.ts';
 import { secondsNow } from '#lib/time.ts';

@@ -6,12 +6,21 @@ import { and, eq } from 'drizzle-orm';
 import { account } from '#db/schema/accounts.ts';
 import { exerciseState } from '#db/schema/exercises.ts';
 import { fact, standing } from '#db/schema/progress.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { moduleAt as moduleIn } from '#domains/courses/queries.place.ts';
-import { courseIn, readCatalogue, type CatalogueModule } from '#domains/courses/queries.ts';
-import { finishExercise, leaveModule, placeFor, reachStep } from '#domains/progress/commands.ts';
-import { verbs, type FactVerb } from '#domains/progress/rules.ts';
-import { differencesOf } from '#domains/progress/verify.ts';
+import type { Actor } from '#lib/actor.ts';
+import { moduleAt as moduleIn } from '#domains/learning/courses/queries.place.ts';
+import {
+  courseIn,
+  readCatalogue,
+  type CatalogueModule,
+} from '#domains/learning/courses/queries.ts';
+import {
+  finishExercise,
+  leaveModule,
+  placeFor,
+  reachStep,
+} from '#domains/learning/progress/commands.ts';
+import { verbs, type FactVerb } from '#domains/learning/progress/rules.ts';
+import { differencesOf } from '#domains/learning/progress/commands.verify.ts';
 import { today } from '#lib/time.ts';
 import { give } from './clients.ts';
 import { learnersAt } from './people.ts';

@@ -5,8 +5,8 @@
  */
 import { writeSync } from 'node:fs';
 import { openWriteDoor } from '#db/write.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { reachStep, type StepAddress } from '#domains/progress/commands.ts';
+import type { Actor } from '#lib/actor.ts';
+import { reachStep, type StepAddress } from '#domains/learning/progress/commands.ts';
 
 export type Order = { file: string; learners: Actor[]; steps: StepAddress[] };
 

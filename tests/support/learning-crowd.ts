@@ -8,8 +8,8 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { course, module, moduleItem } from '#db/schema/courses.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { fact } from '#db/schema/progress.ts';
-import { sessionKeeper } from '#domains/accounts/session.ts';
-import { verbs } from '#domains/progress/rules.ts';
+import { sessionKeeper } from '#web/session.ts';
+import { verbs } from '#domains/learning/progress/rules.ts';
 import type { TestDatabase } from './database.ts';
 import { learnersAt, today, type Office } from './people.ts';
 

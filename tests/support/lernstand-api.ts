@@ -3,7 +3,7 @@
  * the questions that it asks.
  */
 import type { Page } from '@playwright/test';
-import type { Actor } from '#domains/accounts/rules.ts';
+import type { Actor } from '#lib/actor.ts';
 import { messages } from '#lib/i18n.ts';
 import { expect } from './portal.ts';
 

@@ -2,29 +2,37 @@
  * The limits of the code, gathered by import under the names that docs/security/limits.md gives
  * them, in the unit of its table.
  */
-import { mostBytesFor, mostNotes, uploadAddress } from '#domains/accounts/rules.body.ts';
-import { cardDays, sameFormSeconds } from '#domains/accounts/rules.card.ts';
-import { draftHours } from '#domains/accounts/rules.import.ts';
-import { longestPassword, shortestPassword } from '#domains/accounts/rules.password.ts';
-import { mostSearches, searchMinutes } from '#domains/accounts/rules.search.ts';
-import { knownNetworkDays, mostKnownNetworks, paces } from '#domains/accounts/rules.slowdown.ts';
-import { deskIdleSeconds, deskLongestSeconds, deskWarnSeconds } from '#domains/accounts/rules.ts';
-import { reasonMinutes, unusualFrom } from '#domains/audit/rules.ts';
-import { hourSeconds } from '#domains/beside/rules.ts';
-import { mostAtOnce as round } from '#domains/clock/rules.ts';
-import { repeatDays, triesBeforeTelling } from '#domains/delivery/rules.ts';
-import { mostAtOnce } from '#domains/enrolment/rules.ts';
-import { mostReportsOfDay, mostReportsOfNetwork } from '#domains/participation/rules.ts';
-import { codeSeconds, mostCodesADay, mostTries } from '#domains/reminders/rules.mail.ts';
-import { mostRefusedInHour } from '#domains/security/rules.ts';
+import { mostBytesFor, mostNotes, uploadAddress } from '#domains/people/accounts/rules.body.ts';
+import { cardDays, sameFormSeconds } from '#domains/people/accounts/rules.card.ts';
+import { draftHours } from '#domains/people/accounts/rules.import.ts';
+import { longestPassword, shortestPassword } from '#domains/people/accounts/rules.password.ts';
+import { mostSearches, searchMinutes } from '#domains/people/accounts/rules.search.ts';
+import {
+  knownNetworkDays,
+  mostKnownNetworks,
+  paces,
+} from '#domains/people/accounts/rules.slowdown.ts';
+import {
+  deskIdleSeconds,
+  deskLongestSeconds,
+  deskWarnSeconds,
+} from '#domains/people/accounts/rules.ts';
+import { reasonMinutes, unusualFrom } from '#domains/office/audit/rules.ts';
+import { hourSeconds } from '#domains/learning/shared-session/rules.ts';
+import { mostAtOnce as round } from '#domains/office/clock/rules.ts';
+import { repeatDays, triesBeforeTelling } from '#domains/reporting/delivery/rules.ts';
+import { mostAtOnce } from '#domains/learning/enrolment/rules.ts';
+import { mostReportsOfDay, mostReportsOfNetwork } from '#domains/office/barrier-reports/rules.ts';
+import { codeSeconds, mostCodesADay, mostTries } from '#domains/desk/reminders/rules.mail.ts';
+import { mostRefusedInHour } from '#domains/office/security/rules.ts';
 import {
   requestsOfMinute,
   rowsOfMinute,
   strangersOfMinute,
   weightOfChanges,
-} from '#domains/systems/rules.pace.ts';
-import { mostRows as rowsOfPage } from '#domains/systems/rules.query.ts';
-import { mostMonths, usualMonths, warnedDays } from '#domains/systems/rules.ts';
+} from '#domains/reporting/api-clients/rules.pace.ts';
+import { mostRows as rowsOfPage } from '#domains/reporting/api-clients/rules.query.ts';
+import { mostMonths, usualMonths, warnedDays } from '#domains/reporting/api-clients/rules.ts';
 import { mostColumns, mostRows } from '#lib/table-file.ts';
 import { believedDays } from '#lib/clock.ts';
 import { most as form } from '#lib/form.ts';

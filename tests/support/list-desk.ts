@@ -7,8 +7,8 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, like } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { account, identifier, site, staffSite } from '#db/schema/accounts.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { sessionKeeper } from '#domains/accounts/session.ts';
+import type { Actor } from '#lib/actor.ts';
+import { sessionKeeper } from '#web/session.ts';
 import { today } from '#lib/time.ts';
 import { expect, type Portal } from './portal.ts';
 

@@ -1,8 +1,8 @@
 /** People whose reading the portal records: what they ask for, and the lines that it leaves. */
 import { and, desc, eq } from 'drizzle-orm';
 import { accessLog } from '#db/schema/audit.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { sessionKeeper } from '#domains/accounts/session.ts';
+import type { Actor } from '#lib/actor.ts';
+import { sessionKeeper } from '#web/session.ts';
 import { browser } from './bare-browser.ts';
 import { learnersAt } from './people.ts';
 import type { Portal } from './portal.ts';

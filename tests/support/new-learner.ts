@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { account } from '#db/schema/accounts.ts';
-import { makeLearner } from '#domains/accounts/commands.learners.ts';
-import { newLearnerSchema } from '#domains/accounts/rules.people.ts';
+import { makeLearner } from '#domains/people/accounts/commands.learners.ts';
+import { newLearnerSchema } from '#domains/people/accounts/rules.people.ts';
 import { seal } from '#lib/seal.ts';
 import { key } from './clients.ts';
 import type { TestDatabase } from './database.ts';

@@ -1,7 +1,7 @@
 /** Paper sheets: the chance of their numbers, and staff who record them. */
-import type { Actor } from '#domains/accounts/rules.ts';
-import { recordSheet } from '#domains/paper/commands.ts';
-import { recordSheetSchema } from '#domains/paper/rules.ts';
+import type { Actor } from '#lib/actor.ts';
+import { recordSheet } from '#domains/learning/worksheets/commands.ts';
+import { recordSheetSchema } from '#domains/learning/worksheets/rules.ts';
 import type { TestDatabase } from './database.ts';
 
 let seed = 1;

@@ -8,9 +8,9 @@ import type { Tx } from '#db/client.ts';
 import { account, site, staffSite } from '#db/schema/accounts.ts';
 import { accessLog } from '#db/schema/audit.ts';
 import { course, module } from '#db/schema/courses.ts';
-import { foldName } from '#domains/accounts/rules.fold.ts';
-import type { Actor, Role } from '#domains/accounts/rules.ts';
-import type { AuditAction } from '#domains/audit/rules.ts';
+import { foldName } from '#domains/people/accounts/rules.fold.ts';
+import type { Actor, Role } from '#lib/actor.ts';
+import type { AuditAction } from '#domains/office/audit/rules.ts';
 import type { TestDatabase } from './database.ts';
 
 export const today = '2026-10-06';

@@ -13,8 +13,8 @@ import {
 } from '@playwright/test';
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { account, slowdown } from '#db/schema/accounts.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { sessionKeeper } from '#domains/accounts/session.ts';
+import type { Actor } from '#lib/actor.ts';
+import { sessionKeeper } from '#web/session.ts';
 import { Browsers, canBeKept } from './browsers.ts';
 import { openDatabase, type TestDatabase } from './database.ts';
 import { Backstage } from './matrix/backstage.ts';

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { Sheet } from '#domains/paper/rules.sheet.ts';
+import type { Sheet } from '#domains/learning/worksheets/rules.sheet.ts';
 
 export type Proven = Record<string, string>;
 

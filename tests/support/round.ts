@@ -2,9 +2,9 @@
  * The daily round of a day that nobody doubts: what is over goes. Tests of the doubts are in
  * `clock.test.ts`.
  */
-import { kinds, type KindName } from '#domains/keeping/commands.ts';
-import type { Kind } from '#domains/keeping/kinds.ts';
-import type { Keeping } from '#domains/keeping/rules.ts';
+import { kinds, type KindName } from '#domains/office/retention/commands.ts';
+import type { Kind } from '#domains/office/retention/queries.kinds.ts';
+import type { Keeping } from '#domains/office/retention/rules.ts';
 import { findOver, forgetAll, type Forgotten } from '#jobs/daily.ts';
 import type { TestDatabase } from './database.ts';
 

@@ -2,8 +2,8 @@
 import { Secret, TOTP } from 'otpauth';
 import type { Tx } from '#db/client.ts';
 import { secondFactor, spareCode } from '#db/schema/second-factor.ts';
-import { forgetSecondFactor } from '#domains/accounts/commands.second-factor.ts';
-import { hashSpare, sealKey } from '#domains/accounts/hash.ts';
+import { forgetSecondFactor } from '#domains/people/accounts/commands.second-factor.ts';
+import { hashSpare, sealKey } from '#domains/people/accounts/keys.ts';
 import { readSettings } from '#lib/settings.ts';
 import { seal } from '#lib/seal.ts';
 import { secondsNow, today } from '#lib/time.ts';

@@ -4,11 +4,15 @@
  */
 import { eq } from 'drizzle-orm';
 import { account } from '#db/schema/accounts.ts';
-import { passStep, setUpStep, type Proof } from '#domains/accounts/commands.second-factor.ts';
-import { originOf } from '#domains/accounts/hash.ts';
-import { stepHolder } from '#domains/accounts/queries.second-factor.ts';
-import type { StepCode } from '#domains/accounts/rules.second-factor.ts';
-import { newSecret } from '#domains/accounts/totp.ts';
+import {
+  passStep,
+  setUpStep,
+  type Proof,
+} from '#domains/people/accounts/commands.second-factor.ts';
+import { originOf } from '#domains/people/accounts/keys.ts';
+import { stepHolder } from '#domains/people/accounts/queries.second-factor.ts';
+import type { StepCode } from '#domains/people/accounts/rules.second-factor.ts';
+import { newSecret } from '#domains/people/accounts/keys.totp.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 import { codeAt } from './second-factor.ts';
 import { day, settle } from './small-office.ts';

@@ -3,7 +3,7 @@
  */
 import { account, site, staffSite } from '#db/schema/accounts.ts';
 import type { Write } from '#db/write.ts';
-import type { Actor, Role } from '#domains/accounts/rules.ts';
+import type { Actor, Role } from '#lib/actor.ts';
 
 export const day = '2026-10-06';
 

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { columns } from '#domains/exports/rules.columns.ts';
+import { columns } from '#domains/reporting/lernstand/rules.columns.ts';
 
 /** Where the program lies, or nothing. */
 export const spreadsheet = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find((path) =>

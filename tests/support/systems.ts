@@ -4,12 +4,12 @@
  */
 import { randomUUID } from 'node:crypto';
 import { account, identifier } from '#db/schema/accounts.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { makeToken } from '#domains/systems/commands.ts';
-import { pageOf, type Reading, type Told } from '#domains/systems/queries.pages.ts';
-import { systemOf, type System } from '#domains/systems/queries.ts';
-import { newTokenSchema } from '#domains/systems/rules.ts';
-import { hashToken, tokenFrom } from '#domains/systems/secrets.ts';
+import type { Actor } from '#lib/actor.ts';
+import { makeToken } from '#domains/reporting/api-clients/commands.ts';
+import { pageOf, type Reading, type Told } from '#domains/reporting/api-clients/queries.pages.ts';
+import { systemOf, type System } from '#domains/reporting/api-clients/queries.ts';
+import { newTokenSchema } from '#domains/reporting/api-clients/rules.ts';
+import { hashToken, tokenFrom } from '#domains/reporting/api-clients/keys.ts';
 import { seal } from '#lib/seal.ts';
 import { addDays } from '#lib/time.ts';
 import { clientsFor, completes, give, key } from './clients.ts';

@@ -2,7 +2,7 @@
  * What the form asks about a place, by way: the names are those of its schema; `password` and
  * `longPassword` are kept sealed, and never shown again.
  */
-import type { Channel } from '#domains/delivery/rules.ts';
+import type { Channel } from '#domains/reporting/delivery/rules.ts';
 import { messages } from '#lib/i18n.ts';
 
 export type PlaceField = {

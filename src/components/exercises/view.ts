@@ -1,4 +1,4 @@
-import type { Answer, Feedback, Note, Refusal } from '#domains/exercises/rules.play.ts';
+import type { Answer, Feedback, Note, Refusal } from '#domains/learning/exercises/rules.play.ts';
 
 /** What every kind of exercise needs to show itself. */
 export type View = {

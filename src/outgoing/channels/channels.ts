@@ -3,7 +3,7 @@
  * there.
  */
 import { z } from 'astro/zod';
-import { channels, type Channel } from '#domains/delivery/rules.ts';
+import { channels, type Channel } from '#domains/reporting/delivery/rules.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { sendsMail } from '#lib/mail.ts';
 import type { Settings } from '#lib/settings.ts';

@@ -3,8 +3,8 @@
  * `folder-folder`.
  */
 import type { z } from 'astro/zod';
-import type { Place } from '#domains/delivery/rules.input.ts';
-import type { Channel } from '#domains/delivery/rules.ts';
+import type { Place } from '#domains/reporting/delivery/rules.input.ts';
+import type { Channel } from '#domains/reporting/delivery/rules.ts';
 import { Invalid } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { seal } from '#lib/seal.ts';

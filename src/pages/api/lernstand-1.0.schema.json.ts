@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { lernstandSchema } from '#domains/exports/rules.schema.ts';
+import { lernstandSchema } from '#domains/reporting/lernstand/rules.schema.ts';
 
 /**
  * What a JSON file of version 1.0 looks like, for those whose mapping asks for it. Open to anyone.

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { lernstandSchema } from '#domains/exports/rules.schema.ts';
+import { lernstandSchema } from '#domains/reporting/lernstand/rules.schema.ts';
 
 /**
  * What the JSON file of the Lernstand looks like, for those who program its import. Open to anyone.

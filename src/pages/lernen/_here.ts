@@ -3,17 +3,17 @@
  * for what is not there, and `Gone` for what was there before an edit.
  */
 import type { AstroGlobal } from 'astro';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { moduleAt, stepAt } from '#domains/courses/queries.place.ts';
+import type { Actor } from '#lib/actor.ts';
+import { moduleAt, stepAt } from '#domains/learning/courses/queries.place.ts';
 import {
   courseIn,
   currentCatalogue,
   type CatalogueCourse,
   type CatalogueModule,
   type CatalogueStep,
-} from '#domains/courses/queries.ts';
-import { firstBefore, pathsOf } from '#domains/enrolment/rules.path.ts';
-import { myCourses, type MyCourse, type MyModule } from '#domains/progress/queries.ts';
+} from '#domains/learning/courses/queries.ts';
+import { firstBefore, pathsOf } from '#domains/learning/enrolment/rules.path.ts';
+import { myCourses, type MyCourse, type MyModule } from '#domains/learning/progress/queries.ts';
 import { NotFound } from '#lib/errors.ts';
 import { actorIn } from '#web/who.ts';
 

@@ -2,7 +2,7 @@
  * Asks the portal as somebody, as a browser would, and tells whether two answers could be told
  * apart.
  */
-import type { Role } from '#domains/accounts/rules.ts';
+import type { Role } from '#lib/actor.ts';
 import type { World } from './world.ts';
 
 export type Asker = Role | 'nobody';

@@ -5,7 +5,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { accessLog } from '#db/schema/audit.ts';
-import { readCatalogue, type Catalogue } from '#domains/courses/queries.ts';
+import { readCatalogue, type Catalogue } from '#domains/learning/courses/queries.ts';
 import type { Write } from '#db/write.ts';
 import type { TestDatabase } from '../database.ts';
 

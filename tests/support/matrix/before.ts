@@ -1,7 +1,7 @@
 /** What happens before a page is looked at, so that it looks otherwise. */
 import { createHash, randomInt } from 'node:crypto';
-import { makeCode } from '#domains/accounts/rules.card.ts';
-import { spareCodes } from '#domains/accounts/rules.second-factor.ts';
+import { makeCode } from '#domains/people/accounts/rules.card.ts';
+import { spareCodes } from '#domains/people/accounts/rules.second-factor.ts';
 import type { Fields } from './asking.ts';
 import { voluntary } from './form.ts';
 import { sent, type Before } from './sight.ts';

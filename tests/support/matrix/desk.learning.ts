@@ -2,24 +2,24 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { application } from '#db/schema/applications.ts';
-import { sitBeside } from '#db/schema/beside.ts';
+import { sitBeside } from '#db/schema/shared-session.ts';
 import { assignment } from '#db/schema/enrolment.ts';
-import { helpCall } from '#db/schema/help.ts';
+import { helpCall } from '#db/schema/calls.ts';
 import type { Tx } from '#db/client.ts';
-import { besideCode } from '#domains/accounts/hash.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import type { CatalogueCourse } from '#domains/courses/queries.ts';
-import { assignCourse } from '#domains/enrolment/commands.ts';
-import { assignSchema } from '#domains/enrolment/rules.ts';
-import { answerCall } from '#domains/help/commands.ts';
-import { numberSheets, numberShelf } from '#domains/paper/commands.ts';
+import { besideCode } from '#domains/people/accounts/keys.ts';
+import type { Actor } from '#lib/actor.ts';
+import type { CatalogueCourse } from '#domains/learning/courses/queries.ts';
+import { assignCourse } from '#domains/learning/enrolment/commands.ts';
+import { assignSchema } from '#domains/learning/enrolment/rules.ts';
+import { answerCall } from '#domains/desk/calls/commands.ts';
+import { numberSheets, numberShelf } from '#domains/learning/worksheets/commands.ts';
 import {
   finishExercise,
   leaveModule,
   placeFor,
   reachStep,
   wantHelp,
-} from '#domains/progress/commands.ts';
+} from '#domains/learning/progress/commands.ts';
 import { readSettings } from '#lib/settings.ts';
 import { addDays, secondsNow, today } from '#lib/time.ts';
 import type { Person, Post } from './desk.people.ts';

@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { account, staffSite } from '#db/schema/accounts.ts';
 import type { Tx } from '#db/client.ts';
-import { foldName } from '#domains/accounts/rules.fold.ts';
-import type { Actor, Role } from '#domains/accounts/rules.ts';
-import { foldUserName } from '#domains/accounts/rules.user-name.ts';
+import { foldName } from '#domains/people/accounts/rules.fold.ts';
+import type { Actor, Role } from '#lib/actor.ts';
+import { foldUserName } from '#domains/people/accounts/rules.user-name.ts';
 import { today } from '#lib/time.ts';
 
 export type Person = Actor & { userName: string };

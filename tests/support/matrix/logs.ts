@@ -2,7 +2,7 @@
  * What the log of access holds once a row of the matrix was opened or sent: no row can leave it
  * out.
  */
-import type { AuditAction } from '#domains/audit/rules.ts';
+import type { AuditAction } from '#domains/office/audit/rules.ts';
 import type { Asker } from './asking.ts';
 
 /**

@@ -4,9 +4,9 @@
  */
 import { eq } from 'drizzle-orm';
 import { session } from '#db/schema/accounts.ts';
-import type { Actor, Role } from '#domains/accounts/rules.ts';
-import { giveReason } from '#domains/audit/commands.reasons.ts';
-import { sessionKeeper } from '#domains/accounts/session.ts';
+import type { Actor, Role } from '#lib/actor.ts';
+import { giveReason } from '#domains/office/audit/commands.reasons.ts';
+import { sessionKeeper } from '#web/session.ts';
 import { secondsNow } from '#lib/time.ts';
 import type { Backstage } from './backstage.ts';
 import type { Person, Post } from './desk.people.ts';

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { Problem, refusedWith } from '#domains/systems/rules.problems.ts';
+import { Problem, refusedWith } from '#domains/reporting/api-clients/rules.problems.ts';
 
 /** All other addresses; the front leads here too what it lets not in, as `abgelehnt/405`. */
 export const GET: APIRoute = ({ params }) => {

@@ -2,8 +2,8 @@
  * What stands in the form of a rule: what was typed and stopped, what the button "more" sent along,
  * or what the rule says.
  */
-import { readConditions } from '#domains/reminders/rules.form.ts';
-import type { Conditions } from '#domains/reminders/rules.ts';
+import { readConditions } from '#domains/desk/reminders/rules.form.ts';
+import type { Conditions } from '#domains/desk/reminders/rules.ts';
 import type { Answer } from '#lib/answer.ts';
 
 export type RuleForm = {

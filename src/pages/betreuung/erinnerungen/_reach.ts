@@ -3,7 +3,12 @@
  * the log.
  */
 import type { AstroGlobal } from 'astro';
-import { countReached, reachedPage, type Asked, type Reached } from '#domains/reminders/queries.ts';
+import {
+  countReached,
+  reachedPage,
+  type Asked,
+  type Reached,
+} from '#domains/desk/reminders/queries.ts';
 import { logListed } from '#web/log-read.ts';
 import { actorIn } from '#web/who.ts';
 

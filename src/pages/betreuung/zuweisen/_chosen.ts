@@ -1,6 +1,6 @@
 /** What the pages load that act on people chosen before: the course, and who of them has it. */
 import type { AstroGlobal } from 'astro';
-import { courseToChange, heldBy } from '#domains/enrolment/queries.ts';
+import { courseToChange, heldBy } from '#domains/learning/enrolment/queries.ts';
 import { draftFor } from '#web/draft.ts';
 import { logNames } from '#web/log-read.ts';
 import { actorIn } from '#web/who.ts';

@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro';
-import { may } from '#domains/accounts/rules.ts';
-import { ownRecord } from '#domains/own/queries.ts';
-import { recordAsHtml } from '#domains/own/sentences.file.ts';
-import { sayRecord } from '#domains/own/sentences.ts';
+import { may } from '#domains/people/accounts/rules.ts';
+import { ownRecord } from '#domains/office/my-data/queries.ts';
+import { recordAsHtml } from '#words/my-data.file.ts';
+import { sayRecord } from '#words/my-data.ts';
 import { NotAllowed } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { sayShortDay } from '#lib/time.ts';

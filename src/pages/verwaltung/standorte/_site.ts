@@ -1,4 +1,4 @@
-import { allSites, type SiteRow } from '#domains/accounts/queries.sites.ts';
+import { allSites, type SiteRow } from '#domains/people/accounts/queries.sites.ts';
 import { NotFound } from '#lib/errors.ts';
 
 /** The site that the address names. Throws `NotFound`. */

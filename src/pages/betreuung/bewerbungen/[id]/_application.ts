@@ -1,6 +1,6 @@
 /** What the pages of one application share. */
 import type { AstroGlobal } from 'astro';
-import { applicationSeen } from '#domains/applications/queries.desk.ts';
+import { applicationSeen } from '#domains/learning/applications/queries.desk.ts';
 import { logRead } from '#web/log-read.ts';
 import { actorIn } from '#web/who.ts';
 

@@ -1,11 +1,15 @@
 /** What the pages of an hour of working together load from their address. */
 import type { AstroGlobal } from 'astro';
 import { hourPath } from '#lessons/lesson.ts';
-import type { Actor } from '#domains/accounts/rules.ts';
-import { hourOf, type Hour } from '#domains/beside/queries.ts';
-import { isOver, learnerIn } from '#domains/beside/rules.ts';
-import { sayMinutesLeft } from '#domains/beside/sentences.ts';
-import { courseIn, currentCatalogue, type CatalogueCourse } from '#domains/courses/queries.ts';
+import type { Actor } from '#lib/actor.ts';
+import { hourOf, type Hour } from '#domains/learning/shared-session/queries.ts';
+import { isOver, learnerIn } from '#domains/learning/shared-session/rules.ts';
+import { sayMinutesLeft } from '#words/shared-session.ts';
+import {
+  courseIn,
+  currentCatalogue,
+  type CatalogueCourse,
+} from '#domains/learning/courses/queries.ts';
 import { sayClock, secondsNow } from '#lib/time.ts';
 import { logHoursOver } from '#web/log-read.ts';
 import { actorIn } from '#web/who.ts';

@@ -1,8 +1,8 @@
 /** What the pages of one learner load from their address. */
 import type { AstroGlobal } from 'astro';
-import { currentCatalogue } from '#domains/courses/queries.ts';
-import { learnerSeen } from '#domains/desk/queries.learner.ts';
-import type { LearnerSeen } from '#domains/desk/rules.ts';
+import { currentCatalogue } from '#domains/learning/courses/queries.ts';
+import { learnerSeen } from '#domains/desk/lists/queries.learner.ts';
+import type { LearnerSeen } from '#domains/desk/lists/rules.ts';
 import { logRead } from '#web/log-read.ts';
 import { actorIn } from '#web/who.ts';
 

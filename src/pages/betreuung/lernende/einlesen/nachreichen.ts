@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { complaintWords } from '#components/desk/words.import.ts';
+import { complaintWords } from '#words/import.ts';
 import { badRowsFile } from '#web/bad-rows.ts';
 
 /** The rows that could not be read in. Posted, since it holds what people of the office wrote. */

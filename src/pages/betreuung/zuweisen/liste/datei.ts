@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { listAsCsv } from '#components/desk/words.list.ts';
+import { listAsCsv } from '#words/list.ts';
 import { staffList } from '#web/staff-list.ts';
 
 /**

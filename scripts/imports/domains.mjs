@@ -1,0 +1,101 @@
+// The order of the domains, and what their files may import (table.mjs).
+import { never, only } from './patterns.mjs';
+
+/** From low to high: a domain knows those before it. */
+export const domains = [
+  'office/audit',
+  'office/security',
+  'office/clock',
+  'people/accounts',
+  'learning/courses',
+  'learning/exercises',
+  'learning/receipts',
+  'learning/enrolment',
+  'desk/templates',
+  'desk/groups',
+  'learning/applications',
+  'office/barrier-reports',
+  'learning/certificates',
+  'desk/calls',
+  'learning/shared-session',
+  'learning/progress',
+  'desk/journeys-saved',
+  'learning/worksheets',
+  'desk/reminders',
+  'desk/lists',
+  'reporting/statistics',
+  'reporting/lernstand',
+  'reporting/api-clients',
+  'reporting/delivery',
+  'office/my-data',
+  'office/retention',
+];
+/** They show what others keep, and write nothing but the log. */
+const viewsOverOthers = ['desk/lists', 'reporting/lernstand'];
+
+const higherThan = (domain) => ({
+  regex: `^#domains/(?!(${domains.slice(0, domains.indexOf(domain) + 1).join('|')})/)`,
+  message: `${domain} knows only the domains below it in scripts/imports/domains.mjs.`,
+});
+const changesByOthers = (domain) =>
+  viewsOverOthers.includes(domain)
+    ? [
+        {
+          regex: '^#domains/(?!office/audit/).*/commands[^/]*$',
+          message: `${domain} shows what others keep, and writes nothing but the log.`,
+        },
+      ]
+    : [];
+
+/** The rows of one domain: rules, keys, queries and commands, and nothing else. */
+export const rowsOfDomain = (domain) => [
+  {
+    files: [`src/domains/${domain}/rules*.ts`],
+    never: [
+      only('domains', 'lib', 'messages'),
+      higherThan(domain),
+      never.up,
+      never.drizzle,
+      never.astro,
+      never.machine,
+      never.queries,
+      never.commands,
+      never.keys,
+    ],
+  },
+  {
+    files: [`src/domains/${domain}/keys*.ts`],
+    never: [
+      only('domains', 'lib'),
+      higherThan(domain),
+      never.up,
+      never.drizzle,
+      never.astro,
+      never.machineButCrypto,
+      never.queries,
+      never.commands,
+    ],
+  },
+  {
+    files: [`src/domains/${domain}/queries*.ts`],
+    never: [
+      only('db', 'domains', 'lib'),
+      higherThan(domain),
+      never.up,
+      never.door,
+      never.astro,
+      never.commands,
+    ],
+  },
+  {
+    files: [`src/domains/${domain}/commands*.ts`],
+    never: [
+      only('db', 'domains', 'practice', 'lib'),
+      higherThan(domain),
+      never.up,
+      never.door,
+      never.astro,
+      ...changesByOthers(domain),
+    ],
+  },
+];

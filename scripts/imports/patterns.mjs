@@ -1,0 +1,70 @@
+// The patterns of the import table (table.mjs).
+
+/** Only from these rooms, by their aliases. */
+export const only = (...rooms) => ({
+  regex: `^#(?!(${rooms.join('|')})/)`,
+  message: `Only these rooms are below this one: ${rooms.join(', ')} (docs/architecture.md).`,
+});
+
+/** What a room never imports, and why; a pattern that lets types through is made by `typesOf`. */
+export const never = {
+  anything: {
+    regex: '.',
+    message:
+      'This place has no row in the import table: a domain holds rules, keys, queries and commands.',
+  },
+  up: {
+    regex: '^\\.\\./',
+    message:
+      'Name another folder by its alias (#domains/…, #lib/…): a path that climbs hides where it leads.',
+  },
+  upFromPage: {
+    regex: '^(\\.\\./)+[^_.]',
+    message: 'Upwards a page names only what its folder shares (_here.ts); all else by its alias.',
+  },
+  far: {
+    regex: '^\\.\\./\\.\\./',
+    message:
+      'Name another folder by its alias (#domains/…, #lib/…): a path that climbs hides where it leads.',
+  },
+  door: {
+    regex: '^#db/(write|portal)\\.ts$',
+    message: 'Only actions/_command.ts, web and what runs by the clock know the write door.',
+  },
+  doorOfPortal: {
+    regex: '^#db/portal\\.ts$',
+    importNames: ['write'],
+    message: 'Only actions/_command.ts and web write through the open portal.',
+  },
+  sql: { regex: '^(#db/schema|drizzle-orm)', message: 'SQL lives in queries and commands.' },
+  drizzle: { regex: '^drizzle-orm', message: 'SQL lives in queries and commands.' },
+  astro: {
+    regex: '^astro:',
+    message: 'The core runs in plain Node; only src/lessons knows content.',
+  },
+  commands: {
+    regex: '/commands[^/]*$',
+    message: 'Only actions, web, what runs by the clock and other commands change things.',
+  },
+  queries: { regex: '/queries[^/]*$', message: 'Hand in what is shown; only pages load.' },
+  keys: { regex: '/keys[^/]*$', message: 'Hashes and keys are made on the server alone.' },
+  otherDomains: {
+    regex: '^#domains/(?!people/accounts/)',
+    message: 'The middleware asks who it is, and nothing else.',
+  },
+  partsOfPages: {
+    regex: '^#components/(?!ui/)',
+    message: 'A lesson places the plain parts of components/ui alone.',
+  },
+  machine: {
+    regex: '^node:',
+    message: 'Rules decide from what they are given, and run in the browser too.',
+  },
+  machineButCrypto: {
+    regex: '^node:(?!crypto$|util$)',
+    message: 'Keys are made from what they are given: no files, no network.',
+  },
+  zod: { regex: '^(astro/zod|zod)$', message: 'This runs in the browser, where zod is heavy.' },
+};
+/** The same, but types may come from there. */
+export const typesOf = (pattern) => ({ ...pattern, allowTypeImports: true });

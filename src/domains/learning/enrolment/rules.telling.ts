@@ -1,0 +1,55 @@
+/**
+ * What a learner tells their caseworker of their own accord: a remark beside a row, and a course of
+ * their own choice.
+ */
+import { z } from 'astro/zod';
+import { hiddenName } from '#domains/people/accounts/rules.people.ts';
+import { onceField } from '#domains/learning/receipts/rules.ts';
+import { fill, messages } from '#lib/i18n.ts';
+import { lettersIn } from '#lib/letters.ts';
+
+const words = messages.telling;
+
+/** How many letters a remark may have. */
+export const remarkLetters = 280;
+
+/**
+ * One line that reads the same everywhere: no control characters, nothing that turns the direction
+ * of the text around it.
+ */
+const tidy = (typed: string): string =>
+  typed
+    .normalize('NFC')
+    .replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
+
+export const remarkSchema = z.object({
+  assignment: hiddenName,
+  remark: z
+    .string()
+    .optional()
+    .transform((typed) => tidy(typed ?? ''))
+    .superRefine((remark, context) => {
+      const n = lettersIn(remark);
+      if (remark === '') context.addIssue({ code: 'custom', message: words.remarkEmpty });
+      if (n > remarkLetters)
+        context.addIssue({
+          code: 'custom',
+          message: fill(words.remarkTooLong, { n, most: remarkLetters }),
+        });
+    }),
+});
+
+export const ownRowSchema = z.object({ assignment: hiddenName });
+
+/** `aware` is ticked for a confidential course. */
+export const shareSchema = z.object({
+  course: hiddenName,
+  aware: z
+    .string()
+    .optional()
+    .transform((ticked) => ticked === 'ja'),
+  once: onceField,
+});
+export const unshareSchema = z.object({ course: hiddenName, once: onceField });

@@ -1,0 +1,61 @@
+import { and, eq } from 'drizzle-orm';
+import type { Tx } from '#db/client.ts';
+import { exerciseState } from '#db/schema/exercises.ts';
+import type { Actor } from '#lib/actor.ts';
+import { dayNumber } from '#lib/time.ts';
+import {
+  emptyState,
+  keepTyped,
+  play,
+  stateFrom,
+  type ExerciseState,
+  type Move,
+  type Playable,
+  type Typed,
+} from './rules.play.ts';
+
+/** Plays a move in an exercise and keeps the state. Gives the state before and after. */
+export function playMove(
+  tx: Tx,
+  actor: Actor,
+  exerciseId: number,
+  exercise: Playable,
+  move: Move,
+): Promise<{ before: ExerciseState; after: ExerciseState }> {
+  return change(tx, actor, exerciseId, exercise, (state) => play(exercise, state, move));
+}
+
+/** Keeps what was typed in an exercise, whatever was pressed. */
+export async function keepInExercise(
+  tx: Tx,
+  actor: Actor,
+  exerciseId: number,
+  exercise: Playable,
+  typed: Typed,
+): Promise<void> {
+  await change(tx, actor, exerciseId, exercise, (state) => keepTyped(exercise, state, typed));
+}
+
+async function change(
+  tx: Tx,
+  actor: Actor,
+  exerciseId: number,
+  exercise: Playable,
+  next: (state: ExerciseState) => ExerciseState,
+): Promise<{ before: ExerciseState; after: ExerciseState }> {
+  const [row] = await tx
+    .select({ body: exerciseState.body })
+    .from(exerciseState)
+    .where(and(eq(exerciseState.learnerId, actor.id), eq(exerciseState.exerciseId, exerciseId)));
+  const before = row ? stateFrom(exercise, JSON.parse(row.body)) : emptyState(exercise);
+  const after = next(before);
+  const values = { body: JSON.stringify(after), day: dayNumber(actor.today) };
+  await tx
+    .insert(exerciseState)
+    .values({ learnerId: actor.id, exerciseId, ...values })
+    .onConflictDoUpdate({
+      target: [exerciseState.learnerId, exerciseState.exerciseId],
+      set: values,
+    });
+  return { before, after };
+}

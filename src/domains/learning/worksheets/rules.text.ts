@@ -1,0 +1,148 @@
+/**
+ * The text of a module for its paper twin: what its steps say, block by block, and shortened by
+ * rule where a sheet has no room for all.
+ */
+import type { Node, Parent } from 'unist';
+import {
+  attribute,
+  isElement,
+  parser,
+  textOf,
+  within,
+} from '#domains/learning/courses/rules.source-steps.ts';
+import { stepParts, type StepPart } from '#domains/learning/courses/rules.ts';
+
+/**
+ * A block of running text, an item of a list with its mark, or a sentence to keep in mind. Words
+ * between `**` are bold.
+ */
+export type PaperBlock = { kind: 'text' | 'item' | 'note'; mark: string; text: string };
+export type PaperStep = {
+  id: string;
+  title: string;
+  part: StepPart;
+  exercise: string | null;
+  /** Whether its author wrote the text for the paper. */
+  written: boolean;
+  blocks: PaperBlock[];
+  drawing: { name: string; alt: string } | null;
+};
+
+type Written = Node & { value?: string };
+
+/**
+ * The steps of a module's MDX body. A text that its author wrote for the paper (`paper` in the
+ * head) stands for that of its step.
+ */
+export function paperSteps(
+  body: string,
+  written: Readonly<Record<string, string>> = {},
+): PaperStep[] {
+  const tree: Parent = parser.parse(body);
+  return tree.children
+    .filter(isElement)
+    .filter((node) => node.name === 'Step')
+    .map((node) => {
+      const id = attribute(node, 'id');
+      const drawing = within(node, 'Drawing')[0];
+      const own = Object.hasOwn(written, id) ? written[id] : undefined;
+      return {
+        id,
+        title: attribute(node, 'title'),
+        part: stepParts.find((part) => part === attribute(node, 'part')) ?? 'erklaerung',
+        exercise: within(node, 'Exercise').map((exercise) => attribute(exercise, 'id'))[0] ?? null,
+        written: own !== undefined,
+        blocks: own === undefined ? blocksOf(node) : blocksOf(parser.parse(own)),
+        drawing: drawing
+          ? { name: attribute(drawing, 'name'), alt: attribute(drawing, 'alt') }
+          : null,
+      };
+    });
+}
+
+function blocksOf(parent: Parent): PaperBlock[] {
+  const blocks = parent.children.flatMap((node): PaperBlock[] => {
+    if (isElement(node))
+      return node.name === 'Note'
+        ? blocksOf(node).map((block) => ({ ...block, kind: 'note' }))
+        : deviceOf(node);
+    if (node.type === 'list') return itemsOf(node as Parent & { ordered?: boolean });
+    return isParent(node) ? [{ kind: 'text', mark: '', text: markedText(node) }] : [];
+  });
+  return withoutTwins(blocks.filter((block) => block.text !== ''));
+}
+
+const itemsOf = (list: Parent & { ordered?: boolean }): PaperBlock[] =>
+  list.children.flatMap((item, i) =>
+    isParent(item)
+      ? [{ kind: 'item', mark: list.ordered ? `${i + 1}.` : '–', text: markedText(item) }]
+      : [],
+  );
+
+/**
+ * A folded variant stands open on paper, with its device before it; its list becomes one paragraph.
+ */
+function deviceOf(node: Parent): PaperBlock[] {
+  if (!isElement(node) || node.name !== 'Device') return [];
+  const text = blocksOf(node)
+    .map((block) => block.text)
+    .join(' ');
+  return [{ kind: 'text', mark: attribute(node, 'name'), text }];
+}
+
+/** What two devices do alike is said once. */
+function withoutTwins(blocks: PaperBlock[]): PaperBlock[] {
+  return blocks.reduce<PaperBlock[]>((all, block) => {
+    const twin = all.find(
+      (other) =>
+        block.kind === 'text' &&
+        block.mark !== '' &&
+        other.mark !== '' &&
+        other.text === block.text,
+    );
+    if (twin) twin.mark = `${twin.mark}, ${block.mark}`;
+    else all.push({ ...block });
+    return all;
+  }, []);
+}
+
+const isParent = (node: Node): node is Parent => 'children' in node;
+
+/** The text under a node on one line, bold words marked. */
+function markedText(node: Parent): string {
+  const walk = (current: Node): string => {
+    if (!isParent(current))
+      return current.type === 'break' ? ' ' : ((current as Written).value ?? '');
+    if (current.type === 'strong') return `**${textOf(current, () => false)}**`;
+    const inner = current.children.map(walk).join('');
+    return current.type === 'paragraph' ? `${inner} ` : inner;
+  };
+  return walk(node).replace(/\s+/g, ' ').trim();
+}
+
+/**
+ * The first so many thoughts of each block; a question and its answer are one, and a sentence that
+ * leads to a list by a colon stays. Paragraphs that follow one another become one.
+ */
+export function shortened(blocks: readonly PaperBlock[], most: number): PaperBlock[] {
+  const short = blocks.map((block) => ({
+    ...block,
+    text: firstThoughts(block.text, block.kind === 'item' ? Math.max(1, most - 1) : most),
+  }));
+  return short.reduce<PaperBlock[]>((all, block) => {
+    const last = all.at(-1);
+    if (last && [last, block].every(({ kind, mark }) => kind === 'text' && mark === ''))
+      last.text += ` ${block.text}`;
+    else all.push(block);
+    return all;
+  }, []);
+}
+
+function firstThoughts(text: string, most: number): string {
+  const thoughts = text.split(/(?<=(?<!\b\d{1,2})[.!…][“”"»)*]*)\s+(?=[\p{Lu}\d„"»*])/u);
+  if (thoughts.length <= most) return text;
+  const last = thoughts.at(-1) ?? '';
+  return (
+    last.endsWith(':') ? [...thoughts.slice(0, most - 1), last] : thoughts.slice(0, most)
+  ).join(' ');
+}

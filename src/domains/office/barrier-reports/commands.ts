@@ -1,0 +1,35 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import type { Tx } from '#db/client.ts';
+import { barrierReport } from '#db/schema/barrier-reports.ts';
+import type { Actor } from '#lib/actor.ts';
+import { Conflict } from '#lib/errors.ts';
+import { messages } from '#lib/i18n.ts';
+import { mostReportsOfDay, reportNumber, type BarrierInput } from './rules.ts';
+
+/**
+ * Keeps a report without saying who sent it, and gives its number; the same form sent twice is one
+ * report. `takeShare` takes one of what the sender's network may send today. Throws `Conflict` when
+ * the day's measure or that share is used up.
+ */
+export async function reportBarrier(
+  tx: Tx,
+  { today }: Pick<Actor, 'today'>,
+  { page, body, contact, once }: BarrierInput,
+  takeShare: () => boolean,
+): Promise<string> {
+  // Of the form and all its words: whoever goes back and writes something else reports something
+  // else.
+  const chance = once
+    ? createHash('sha256')
+        .update(JSON.stringify([once, page, body, contact]))
+        .digest()
+    : randomBytes(8);
+  const number = reportNumber(chance, today);
+  if ((await tx.$count(barrierReport, eq(barrierReport.number, number))) > 0) return number;
+  if ((await tx.$count(barrierReport, eq(barrierReport.day, today))) >= mostReportsOfDay)
+    throw new Conflict(messages.public.barrierTooMany);
+  if (!takeShare()) throw new Conflict(messages.public.barrierTooManyHere);
+  await tx.insert(barrierReport).values({ number, day: today, page, body, contact });
+  return number;
+}

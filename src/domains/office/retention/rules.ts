@@ -1,0 +1,132 @@
+/**
+ * For how long the portal keeps what: one table for the daily round, which deletes, and for the
+ * page Datenschutz, which says so (law.md).
+ */
+import { cardDays } from '#domains/people/accounts/rules.card.ts';
+import { draftHours } from '#domains/people/accounts/rules.import.ts';
+import { knownNetworkDays, mostKnownNetworks } from '#domains/people/accounts/rules.slowdown.ts';
+import { repeatDays } from '#domains/reporting/delivery/rules.ts';
+import { undoDays } from '#domains/learning/enrolment/rules.acts.ts';
+import { groupMonths } from '#domains/desk/groups/rules.ts';
+import { paperMonths } from '#domains/learning/worksheets/rules.ts';
+import { unconfirmedDays } from '#domains/desk/reminders/rules.mail.ts';
+import { fill, messages } from '#lib/i18n.ts';
+import type { Settings } from '#lib/settings.ts';
+import { addDays, addMonths } from '#lib/time.ts';
+
+export type Period = { hours: number } | { days: number } | { months: number };
+
+/** The periods of an office. */
+export const keepingOf = (settings: Settings) =>
+  ({
+    /** Answers, practice programs and the place to go on at, from their last use. */
+    practice: { days: settings.KEEP_PRACTICE_DAYS },
+    /** Facts, standings and assignments, from the last learning day. */
+    standing: { months: settings.KEEP_STANDING_MONTHS },
+    /** From the day of issue; then a hash is left. */
+    certificate: { months: settings.KEEP_CERTIFICATE_MONTHS },
+    /** From the day on which a call for help was answered, or staff rang somebody up. */
+    help: { months: settings.KEEP_HELP_MONTHS },
+    /**
+     * Applications for courses: from the day of the refusal or of withdrawing; drafts from their
+     * last change.
+     */
+    application: { months: settings.KEEP_APPLICATION_MONTHS },
+    /** Receipts of what a learner did of their own accord, from their day. */
+    receipt: { months: settings.KEEP_RECEIPT_MONTHS },
+    /** The log of staff access, and that exports were made. */
+    log: { months: settings.KEEP_LOG_MONTHS },
+    /** The security log. */
+    security: { days: settings.KEEP_SECURITY_DAYS },
+    /** Reports of barriers. */
+    report: { months: settings.KEEP_REPORT_MONTHS },
+    /** A learner's account that nobody opened, from its last card. */
+    unopened: { days: cardDays },
+    /** A learner's closed account, when nothing else of it is kept. */
+    account: { months: settings.KEEP_ACCOUNT_MONTHS },
+    /** A learner's account without signing in, learning or anything open; then it is closed. */
+    idle: { months: settings.KEEP_IDLE_MONTHS },
+    /** The numbers of printed sheets, from the last printing. */
+    paper: { months: paperMonths },
+    /** Who was reached by one act together. */
+    act: { days: undoDays },
+    /** Groups by hand, from their last change. */
+    group: { months: groupMonths },
+    /**
+     * Who opened a course with a code of the learner, from the end of the hour; the log keeps it
+     * for its own time.
+     */
+    beside: { days: 1 },
+    /**
+     * An address for reminders that nobody confirmed; a confirmed one until it is taken away, or
+     * the account is closed.
+     */
+    mail: { days: unconfirmedDays },
+    /** Files of deliveries that cannot arrive, from the day on which they were made. */
+    undelivered: { days: 30 },
+    /** Files of deliveries that have arrived, so that they can be delivered again. */
+    delivered: { days: repeatDays },
+    /**
+     * A list of learners that staff have read in and not confirmed, from the last look at it; each
+     * has its own moment.
+     */
+    list: { hours: draftHours },
+    /** Networks in which an account signed in before, from the last sign-in there. */
+    network: { days: knownNetworkDays },
+    /** Wrong tries to sign in. */
+    tries: { days: 1 },
+  }) satisfies Record<string, Period>;
+export type Keeping = ReturnType<typeof keepingOf>;
+
+/** The first day that is still kept on the day `today`: what is older goes. */
+export function keptFrom(period: Period, today: string): string {
+  if ('hours' in period) return today;
+  return 'days' in period ? addDays(today, -period.days) : addMonths(today, -period.months);
+}
+
+/** For how many days a period lasts, about: what is kept for few days goes in larger shares. */
+export function daysOf(period: Period): number {
+  if ('hours' in period) return 1;
+  return 'days' in period ? period.days : period.months * 30;
+}
+
+/** How many days before its deletion a learner is told of it, and told again. */
+export const noticeDays = { early: 60, late: 14 } as const;
+
+/**
+ * From which day a standing goes, and how urgently the learner is told on the day `today`; null
+ * while there is time.
+ */
+export function noticeOf(
+  { standing }: Pick<Keeping, 'standing'>,
+  lastDay: string,
+  today: string,
+): { goesOn: string; late: boolean } | null {
+  const goesOn = addDays(addMonths(lastDay, standing.months), 1);
+  if (addDays(today, noticeDays.early) < goesOn) return null;
+  return { goesOn, late: addDays(today, noticeDays.late) >= goesOn };
+}
+
+const words = messages.public;
+
+/** "12 Monate", "1 Tag". */
+export function sayPeriod(period: Period): string {
+  const [n, one, many] =
+    'hours' in period
+      ? [period.hours, words.hour_one, words.hour_many]
+      : 'days' in period
+        ? [period.days, words.day_one, words.day_many]
+        : [period.months, words.month_one, words.month_many];
+  return fill(n === 1 ? one : many, { n });
+}
+
+/** A line for each thing that is kept, in the order of the page. */
+export function sayKeeping(keeping: Keeping): string[] {
+  return (Object.keys(keeping) as (keyof Keeping)[]).map((name) =>
+    fill(words.keeping[name], {
+      time: sayPeriod(keeping[name]),
+      networks: mostKnownNetworks,
+      ...noticeDays,
+    }),
+  );
+}

@@ -1,0 +1,232 @@
+/** What may be said of a person: inputs of the desk, with sentences for the person who types. */
+import { z } from 'astro/zod';
+import { reasons } from '#lib/actor.ts';
+import { across } from '#lib/across.ts';
+import type { Actor } from '#lib/actor.ts';
+
+const mostLetters = 300;
+const lettersOf = (text: string): number => Array.from(text).length;
+
+/**
+ * What nobody sees and nobody means, pasted from a text program: soft hyphens, signs without width,
+ * signs of direction. Joiners of Persian and Indian scripts are letters.
+ */
+const unseen =
+  /[\u00AD\u034F\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFC]/gu;
+/** Any script is a name. Only what breaks lines, and what nobody sees, is taken out. */
+export const tidy = (text: string): string =>
+  text
+    .replace(unseen, '')
+    .normalize('NFC')
+    .replace(/\p{Cc}/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+const canBeSeen = (text: string): boolean => /[^\p{C}\p{Z}]/u.test(text);
+
+const nameOf = (missing: string) =>
+  z
+    .string({ error: missing })
+    .transform(tidy)
+    .refine(canBeSeen, missing)
+    .refine(
+      (name) => lettersOf(name) <= mostLetters,
+      `Ein Name kann höchstens ${mostLetters} Zeichen haben.`,
+    );
+
+/** Names of a person, as both forms ask for them. */
+const names = {
+  familyName: nameOf('Schreiben Sie den Nachnamen, zum Beispiel: Beispiel.'),
+  givenName: nameOf('Schreiben Sie den Vornamen, zum Beispiel: Karl.'),
+};
+
+const siteMissing = 'Wählen Sie einen Standort.';
+/** A site by its number in a form. */
+const siteField = z
+  .string({ error: siteMissing })
+  .regex(/^\d{1,9}$/, siteMissing)
+  .transform(Number);
+/** The random name that a row has in addresses and forms. */
+export const publicName = (message: string) =>
+  z.string({ error: message }).regex(/^[\w-]{1,64}$/, message);
+/**
+ * The same in a hidden field: what cannot be such a name finds nothing, and is answered like
+ * everything that is not there.
+ */
+export const hiddenName = z
+  .string()
+  .regex(/^[\w-]{1,64}$/)
+  .catch('');
+/** A person by that name. */
+export const personField = publicName('Diese Person gibt es hier nicht.');
+/** A caseworker, or nobody yet. */
+const caseworkerField = z
+  .union([
+    z.literal('').transform(() => null),
+    publicName('Wählen Sie eine Fachkraft aus der Liste.'),
+  ])
+  .optional()
+  .transform((v) => v ?? null);
+/** A made-up name that the empty form carries, so that sending it twice makes one thing. */
+export const onceField = z.uuid({
+  error: 'Laden Sie die Seite neu und versuchen Sie es noch einmal.',
+});
+
+/** One value or several of one name in a form, as a list. */
+export const listOf = <T extends z.ZodType>(item: T) =>
+  z.union([z.array(item), item.transform((one) => [one])]);
+
+const optionalText = z
+  .string()
+  .optional()
+  .transform((text) => tidy(text ?? ''));
+const numbers = {
+  aktenzeichen: optionalText,
+  /** Spaces and small letters are how people copy it from paper. */
+  kundennummer: optionalText.transform((text) => text.replace(/[\s.-]/g, '').toUpperCase()),
+};
+
+/** The numbers of a person as a form has them, whatever else is in it. */
+export const numbersSchema = z.object(numbers);
+
+export const newLearnerSchema = z.object({
+  once: onceField,
+  ...names,
+  ...numbers,
+  site: siteField,
+  caseworker: caseworkerField,
+});
+export type NewLearner = z.output<typeof newLearnerSchema>;
+
+export const learnerChangeSchema = z.object({
+  person: hiddenName,
+  ...names,
+  ...numbers,
+  site: siteField,
+  caseworker: caseworkerField,
+  /** Ticked when the number that is kept should go. */
+  forgetKundennummer: z
+    .literal('ja')
+    .optional()
+    .transform((v) => v === 'ja'),
+});
+export type LearnerChange = z.output<typeof learnerChangeSchema>;
+
+/** Roles that the Verwaltung hands out; learners are made at the desk. */
+export const officeRoles = ['staff', 'caseworker', 'admin', 'dpo'] as const;
+
+const siteList = listOf(siteField)
+  .optional()
+  .transform((ids) => [...new Set(ids ?? [])]);
+export const sitesMissing = 'Wählen Sie mindestens einen Standort für die Kursbetreuung.';
+
+export const newAccountSchema = z
+  .object({
+    once: onceField,
+    ...names,
+    role: z.enum(officeRoles, { error: 'Wählen Sie eine Aufgabe.' }),
+    sites: siteList,
+  })
+  .check(
+    across<{ role: string; sites: number[] }>(['role', 'sites'], ({ role, sites }, context) => {
+      if (role === 'staff' && sites.length === 0)
+        context.addIssue({ code: 'custom', path: ['sites'], message: sitesMissing });
+    }),
+  );
+export type NewAccount = z.output<typeof newAccountSchema>;
+
+export const accountChangeSchema = z.object({ person: hiddenName, ...names, sites: siteList });
+export type AccountChange = z.output<typeof accountChangeSchema>;
+
+export const personSchema = z.object({ person: hiddenName });
+
+const peopleList = listOf(personField)
+  .optional()
+  .transform((ids) => [...new Set(ids ?? [])]);
+type Whom = { learners: string[]; shown: string[]; which: 'chosen' | 'page' };
+const whomOf = ({ learners, shown, which }: Whom): string[] =>
+  which === 'page' ? shown : learners;
+export const moveClientsSchema = z
+  .object({
+    learners: peopleList,
+    /** Everybody on the page, for the button that takes them all. */
+    shown: peopleList,
+    which: z.enum(['chosen', 'page']).default('chosen'),
+    /** `niemand` leaves them without a caseworker. */
+    to: z.union([z.literal('niemand').transform(() => null), personField], {
+      error: 'Wählen Sie, wer zuständig wird.',
+    }),
+    why: z.enum(reasons, { error: 'Wählen Sie einen Grund.' }),
+  })
+  .check(
+    across<Whom>(['learners', 'shown', 'which'], (input, context) => {
+      const { length } = whomOf(input);
+      if (length === 0)
+        context.addIssue({
+          code: 'custom',
+          path: ['learners'],
+          message: 'Wählen Sie mindestens eine Person.',
+        });
+      if (length > 500)
+        context.addIssue({
+          code: 'custom',
+          path: ['learners'],
+          message: 'Wählen Sie höchstens 500 Personen auf einmal.',
+        });
+    }),
+  )
+  .transform(({ learners, shown, which, ...chosen }) => ({
+    learners: whomOf({ learners, shown, which }),
+    ...chosen,
+  }));
+
+export const siteNameTaken = 'Einen Standort mit diesem Namen gibt es schon.';
+export const siteSchema = z.object({
+  name: z
+    .string({ error: 'Schreiben Sie den Namen des Standorts, zum Beispiel: Mayen.' })
+    .transform(tidy)
+    .refine(canBeSeen, 'Schreiben Sie den Namen des Standorts, zum Beispiel: Mayen.')
+    .refine((name) => lettersOf(name) <= 100, 'Der Name kann höchstens 100 Zeichen haben.'),
+  address: optionalText.refine(
+    (text) => lettersOf(text) <= 300,
+    'Die Anschrift kann höchstens 300 Zeichen haben.',
+  ),
+});
+export type SiteInput = z.output<typeof siteSchema>;
+const hiddenSite = siteField.catch(0);
+export const siteChangeSchema = siteSchema.extend({ site: hiddenSite });
+export const siteChoiceSchema = z.object({ site: hiddenSite });
+
+/** No number of a case file is longer. */
+const mostSigns = 100;
+
+/**
+ * What is wrong with the numbers of a case file, by the office's own patterns; nothing when both
+ * fit or are empty.
+ */
+export function numberProblems(
+  { aktenzeichen, kundennummer }: { aktenzeichen: string; kundennummer: string },
+  patterns: { AKTENZEICHEN_PATTERN: string; KUNDENNUMMER_PATTERN: string },
+): Record<string, string> {
+  // An office's own pattern may take long over a long text.
+  const wrong = (text: string, pattern: string): boolean =>
+    text !== '' && (text.length > mostSigns || !new RegExp(pattern, 'u').test(text));
+  return {
+    ...(wrong(aktenzeichen, patterns.AKTENZEICHEN_PATTERN) && {
+      aktenzeichen:
+        'Dieses Aktenzeichen hat eine andere Form. Schreiben Sie es wie im Fachverfahren.',
+    }),
+    ...(wrong(kundennummer, patterns.KUNDENNUMMER_PATTERN) && {
+      kundennummer: 'Diese Kundennummer hat eine andere Form. Ein Beispiel: 123A456789.',
+    }),
+  };
+}
+
+/** Whether a staff member may see and keep a person: a learner of one of their sites. */
+export const keeps = (actor: Actor, person: { role: string; siteId: number | null }): boolean =>
+  person.role === 'learner' && person.siteId !== null && actor.siteIds.includes(person.siteId);
+
+/**
+ * The actor looking at one of their sites alone; at all of them when the text names none of theirs.
+ */
+export const lookingAt = (actor: Actor, site: string): Actor =>
+  actor.siteIds.includes(Number(site)) ? { ...actor, siteIds: [Number(site)] } : actor;

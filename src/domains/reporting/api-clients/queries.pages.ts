@@ -1,0 +1,200 @@
+/**
+ * The Lernstand page by page: always in the order in which courses were assigned, so that nothing
+ * is missed or doubled while rows change.
+ */
+import { createHash } from 'node:crypto';
+import { and, asc, eq, gt, gte, type SQL } from 'drizzle-orm';
+import { among } from '#db/among.ts';
+import type { Reader } from '#db/client.ts';
+import { account } from '#db/schema/accounts.ts';
+import { assignment } from '#db/schema/enrolment.ts';
+import { toldRow } from '#db/schema/api-clients.ts';
+import { clientsOf, isTold } from '#domains/reporting/lernstand/queries.scope.ts';
+import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
+import {
+  schemaVersion,
+  type FileHead,
+  type Value,
+} from '#domains/reporting/lernstand/rules.columns.ts';
+import { jsonValue } from '#domains/reporting/lernstand/rules.file.ts';
+import { dayPatterns, layoutOf, type Outgoing } from '#domains/reporting/lernstand/rules.layout.ts';
+import type { Level } from '#domains/reporting/lernstand/rules.levels.ts';
+import type { Row } from '#domains/reporting/lernstand/rules.ts';
+import type { Place } from './keys.ts';
+
+/** Whose rows are read, how much they tell, and with what. */
+export type Reading = {
+  caseworkerIds: readonly number[] | 'any';
+  level: Level;
+  withNames: boolean;
+  key: string;
+  today: string;
+};
+/**
+ * A row as it is told: the assignment's number, whose it is, the row as JSON holds it, and the mark
+ * of what it says.
+ */
+export type Told = { id: number; learnerId: number; row: Record<string, Value>; hash: string };
+type Numbered = { id: number; publicId: string; caseworkerId: number | null };
+
+/** So many rows from a place on, and where the next page begins; null when this was the last. */
+export async function pageOf(
+  reader: Reader,
+  reading: Reading,
+  { after, since, limit }: Place & { limit: number },
+): Promise<{ told: Told[]; next: Place | null }> {
+  const numbered = await assignmentsAfter(reader, reading, { after, since, limit: limit + 1 });
+  const page = numbered.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    told: await tell(reader, reading, page),
+    next: last && numbered.length > limit ? { after: last.id, since } : null,
+  };
+}
+
+/** Of rows as they are now, those that were told otherwise, or never. */
+export async function newlyTold(
+  reader: Reader,
+  level: Level,
+  told: readonly Told[],
+): Promise<Told[]> {
+  const kept = await reader
+    .select({ id: toldRow.assignmentId, hash: toldRow.hash })
+    .from(toldRow)
+    .where(
+      and(
+        eq(toldRow.level, level),
+        among(
+          toldRow.assignmentId,
+          told.map(({ id }) => id),
+        ),
+      ),
+    );
+  const hashes = new Map(kept.map(({ id, hash }) => [id, hash]));
+  return told.filter(({ id, hash }) => hashes.get(id) !== hash);
+}
+
+/** The body of an answer: what all rows share, the rows, and the cursor of the next page. */
+export function bodyOf(
+  { level, withNames }: Reading,
+  file: FileHead,
+  told: readonly Told[],
+  next: string | null,
+): {
+  schema_version: string;
+  file: Record<string, Value>;
+  rows: Record<string, Value>[];
+  next: string | null;
+} {
+  const shared = columnsOf(level, withNames).filter(
+    (column) => column.ofFile && column.name !== 'schema_version',
+  );
+  return {
+    schema_version: schemaVersion,
+    file: cellsOf(shared, ({ ofFile }) => ofFile?.(file) ?? null),
+    rows: told.map(({ row }) => row),
+    next,
+  };
+}
+
+/**
+ * The query of the numbers of a page. Of named caseworkers it reads the clients by their index, of
+ * all the assignments in their own order.
+ */
+export function assignmentsAfter(
+  reader: Reader,
+  { caseworkerIds, level }: Reading,
+  { after, since, limit }: Place & { limit: number },
+) {
+  const columns = {
+    id: assignment.id,
+    publicId: assignment.publicId,
+    caseworkerId: account.caseworkerId,
+  };
+  const which = and(
+    isTold(reader),
+    eq(account.role, 'learner'),
+    clientsOf(caseworkerIds),
+    gt(assignment.id, after),
+  );
+  const changed = (from: string): SQL | undefined =>
+    and(
+      eq(toldRow.assignmentId, assignment.id),
+      eq(toldRow.level, level),
+      gt(toldRow.assignmentId, after),
+      gte(toldRow.since, from),
+    );
+  // A cross join keeps the order as written (data.md, 4).
+  if (caseworkerIds !== 'any') {
+    const clients = reader.select(columns).from(account).crossJoin(assignment);
+    return (
+      since === null
+        ? clients.where(which)
+        : clients.crossJoin(toldRow).where(and(which, changed(since)))
+    )
+      .orderBy(asc(assignment.id))
+      .limit(limit);
+  }
+  if (since === null)
+    return reader
+      .select(columns)
+      .from(assignment)
+      .crossJoin(account)
+      .where(which)
+      .orderBy(asc(assignment.id))
+      .limit(limit);
+  return reader
+    .select(columns)
+    .from(toldRow)
+    .crossJoin(assignment)
+    .crossJoin(account)
+    .where(and(which, changed(since)))
+    .orderBy(asc(toldRow.assignmentId))
+    .limit(limit);
+}
+
+async function tell(
+  reader: Reader,
+  { caseworkerIds, level, withNames, key, today }: Reading,
+  page: readonly Numbered[],
+): Promise<Told[]> {
+  const rows = await rowsOf(
+    reader,
+    { caseworkerIds, assignmentIds: page.map(({ id }) => id) },
+    { key, today, level },
+  );
+  const byName = new Map(rows.map((row) => [row.assignment, row]));
+  const columns = columnsOf(level, withNames).filter((column) => !column.ofFile);
+  return page.flatMap(({ id, publicId, caseworkerId }) => {
+    const row = byName.get(publicId);
+    return row ? [toldOf(id, caseworkerId, row, columns)] : [];
+  });
+}
+
+/** Of no file: these columns are the row's own. */
+const noFile: FileHead = { exportId: null, madeOn: '', madeBy: '', carrier: '' };
+
+function toldOf(
+  id: number,
+  caseworkerId: number | null,
+  row: Row,
+  columns: readonly Outgoing[],
+): Told {
+  const cells = cellsOf(columns, ({ value }) => value(row, noFile));
+  // Whose client it is belongs to it: to the system of a new caseworker the row is new.
+  const hash = createHash('sha256')
+    .update(JSON.stringify([caseworkerId, cells]))
+    .digest('base64url')
+    .slice(0, 16);
+  return { id, learnerId: row.learnerId, row: cells, hash };
+}
+
+const columnsOf = (level: Level, withNames: boolean): readonly Outgoing[] =>
+  layoutOf({ withNames, level, days: dayPatterns.iso, mapping: null }).columns;
+const cellsOf = (
+  columns: readonly Outgoing[],
+  valueOf: (column: Outgoing) => Value,
+): Record<string, Value> =>
+  Object.fromEntries(
+    columns.map((column) => [column.as, jsonValue(column, valueOf(column), dayPatterns.iso)]),
+  );

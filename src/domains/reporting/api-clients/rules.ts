@@ -1,0 +1,94 @@
+/**
+ * Client systems that read the Lernstand: what the Verwaltung says of one, and whether its token is
+ * good.
+ */
+import { z } from 'astro/zod';
+import {
+  hiddenName,
+  listOf,
+  onceField,
+  publicName,
+  tidy,
+} from '#domains/people/accounts/rules.people.ts';
+import type { Level } from '#domains/reporting/lernstand/rules.levels.ts';
+import { across } from '#lib/across.ts';
+import { messages } from '#lib/i18n.ts';
+import { dayField } from '#lib/read-day.ts';
+import { addDays, addMonths } from '#lib/time.ts';
+
+const words = messages.systems;
+
+export const newTokenSchema = z
+  .object({
+    once: onceField,
+    name: z
+      .string({ error: words.nameMissing })
+      .transform(tidy)
+      .refine((name) => name !== '', words.nameMissing)
+      .refine((name) => Array.from(name).length <= 100, words.nameLong),
+    scope: z.enum(['all', 'some'], { error: words.scopeMissing }),
+    caseworkers: listOf(publicName(words.caseworkerUnknown))
+      .optional()
+      .transform((ids) => [...new Set(ids ?? [])]),
+    level: z
+      .enum(['1', '2'], { error: words.levelMissing })
+      .transform((level): Level => (level === '1' ? 1 : 2)),
+    lastDay: dayField(words.lastDayWrong),
+  })
+  .check(
+    across<{ scope: string; caseworkers: string[] }>(
+      ['scope', 'caseworkers'],
+      ({ scope, caseworkers }, context) => {
+        if (scope !== 'all' && caseworkers.length === 0)
+          context.addIssue({
+            code: 'custom',
+            path: ['caseworkers'],
+            message: words.caseworkersMissing,
+          });
+      },
+    ),
+  )
+  .transform(({ scope, caseworkers, ...rest }) => ({
+    ...rest,
+    caseworkers: scope === 'all' ? [] : caseworkers,
+    everybody: scope === 'all',
+  }));
+export type NewToken = z.output<typeof newTokenSchema>;
+
+/** How long a token is good where the Verwaltung names no last day, and at most; in months. */
+export const usualMonths = 12;
+export const mostMonths = 24;
+/** So many days before its end the Verwaltung reads on its first page that a token ends. */
+export const warnedDays = 60;
+
+/** The last day of a token made on the day `today`, where none is named. */
+export const usualLastDay = (today: string): string => addMonths(today, usualMonths);
+
+/** The latest last day that a token made on the day `today` may have. */
+export const latestLastDay = (today: string): string => addMonths(today, mostMonths);
+
+/** What is wrong with the last day of a token made on the day `today`; null is the usual one. */
+export function lastDayProblem(lastDay: string | null, today: string): string | undefined {
+  if (lastDay === null) return undefined;
+  if (lastDay < today) return words.lastDayPast;
+  return lastDay > latestLastDay(today) ? words.lastDayFar : undefined;
+}
+
+/** The last of the days whose tokens are warned of on the day `today`. */
+export const warnedUntil = (today: string): string => addDays(today, warnedDays);
+
+export const tokenChoiceSchema = z.object({ token: hiddenName });
+
+export type TokenState = 'good' | 'revoked' | 'over';
+
+/** Whether a token is good on the day `today`. */
+export function stateOf(
+  { revokedOn, lastDay }: { revokedOn: string | null; lastDay: string | null },
+  today: string,
+): TokenState {
+  if (revokedOn !== null) return 'revoked';
+  return lastDay !== null && lastDay < today ? 'over' : 'good';
+}
+
+/** How much a token is told: what it was made for, and never more than the Jobcenter lets out. */
+export const levelOf = (own: number, office: Level): Level => (own === 2 && office === 2 ? 2 : 1);

@@ -1,0 +1,114 @@
+/** What a plan delivers, ordered by hand: at once, once more, or given up. */
+import { and, eq, gt, inArray } from 'drizzle-orm';
+import type { Tx } from '#db/client.ts';
+import { exportRecord } from '#db/schema/audit.ts';
+import { delivery } from '#db/schema/delivery.ts';
+import type { Actor } from '#lib/actor.ts';
+import { record } from '#domains/office/audit/commands.ts';
+import { endsBy } from '#lib/clock.ts';
+import { Conflict } from '#lib/errors.ts';
+import { fill, messages } from '#lib/i18n.ts';
+import { addDelivery, forgetDelivered, giveUp } from './commands.steps.ts';
+import { deliveryCalled, planCalled, type Plan } from './queries.ts';
+import { repeatable, repeatDays } from './rules.ts';
+
+const words = messages.delivery;
+
+/**
+ * Has a plan deliver at once: the delivery that waits, or the one of today. Throws `NotFound`, or
+ * `Conflict` with what stands against it.
+ */
+export async function deliverNow(
+  tx: Tx,
+  actor: Actor,
+  { plan: publicId }: { plan: string },
+  now: number,
+): Promise<void> {
+  const plan = await planCalled(tx, publicId);
+  if (plan.pausedOn !== null) throw new Conflict(words.isPaused);
+  if (plan.caseworkers.every((c) => c.left)) throw new Conflict(words.nobodyLeft);
+  const [waiting] = await tx
+    .select({ id: delivery.id })
+    .from(delivery)
+    .where(and(eq(delivery.planId, plan.id), inArray(delivery.state, ['due', 'made'])))
+    .limit(1);
+  if (waiting) await tx.update(delivery).set({ nextTryAt: now }).where(eq(delivery.id, waiting.id));
+  else if (!(await addDelivery(tx, plan.id, { today: actor.today, now })))
+    throw new Conflict(words.alreadyToday);
+  await record(tx, actor, 'delivery_ordered', null);
+}
+
+/**
+ * Has a file that arrived go out once more, the same bytes under the same id. Throws `NotFound`, or
+ * `Conflict` with what stands against it.
+ */
+export async function deliverAgain(
+  tx: Tx,
+  actor: Actor,
+  { delivery: publicId }: { delivery: string },
+  now: number,
+): Promise<{ plan: string }> {
+  const found = await deliveryCalled(tx, publicId);
+  if (
+    found.state !== 'sent' ||
+    found.sentOn === null ||
+    !repeatable(found.sentOn, endsBy(actor.today))
+  )
+    throw new Conflict(fill(words.notRepeatable, { n: repeatDays }));
+  const [waiting] = await tx
+    .select({ id: delivery.id })
+    .from(delivery)
+    .where(and(eq(delivery.planId, found.planId), inArray(delivery.state, ['due', 'made'])))
+    .limit(1);
+  if (waiting) throw new Conflict(words.otherWaits);
+  await refuseOfOthers(tx, found.publicId, await planCalled(tx, found.planPublicId));
+  await tx
+    .update(delivery)
+    .set({ state: 'made', tries: 0, nextTryAt: now, problem: null })
+    .where(eq(delivery.id, found.id));
+  // It lays older rows over newer ones: the next file says all again.
+  const [later] = await tx
+    .select({ id: delivery.id })
+    .from(delivery)
+    .where(
+      and(eq(delivery.planId, found.planId), gt(delivery.id, found.id), eq(delivery.state, 'sent')),
+    )
+    .limit(1);
+  if (later) await forgetDelivered(tx, found.planId);
+  await record(tx, actor, 'delivery_ordered', null);
+  return { plan: found.planPublicId };
+}
+
+/**
+ * A file goes once more only to where its people are still the plan's, and as much as the plan
+ * still tells.
+ */
+async function refuseOfOthers(tx: Tx, publicId: string, plan: Plan): Promise<void> {
+  const [was] = await tx
+    .select({ toWhom: exportRecord.toWhom, level: exportRecord.level })
+    .from(exportRecord)
+    .where(eq(exportRecord.publicId, publicId))
+    .limit(1);
+  const now = plan.caseworkers
+    .filter((c) => !c.left)
+    .map((c) => `${c.givenName} ${c.familyName}`)
+    .join(', ');
+  if (was && (was.toWhom !== now || was.level > plan.level)) throw new Conflict(words.changedSince);
+}
+
+/**
+ * Gives up a delivery that is on its way; the next one of its plan is whole. Throws `NotFound`, or
+ * `Conflict` when it has arrived.
+ */
+export async function dropDelivery(
+  tx: Tx,
+  actor: Actor,
+  { delivery: publicId }: { delivery: string },
+): Promise<{ plan: string }> {
+  const found = await deliveryCalled(tx, publicId);
+  if (found.state === 'sent' || found.state === 'dropped') throw new Conflict(words.notOnItsWay);
+  await giveUp(tx, eq(delivery.id, found.id));
+  await forgetDelivered(tx, found.planId);
+  await record(tx, actor, 'delivery_ordered', null);
+  return { plan: found.planPublicId };
+}

@@ -1,0 +1,55 @@
+/** What the Verwaltung says of a plan. */
+import { z } from 'astro/zod';
+import {
+  hiddenName,
+  listOf,
+  onceField,
+  publicName,
+  tidy,
+} from '#domains/people/accounts/rules.people.ts';
+import { formats } from '#domains/reporting/lernstand/rules.file.ts';
+import { fill, messages } from '#lib/i18n.ts';
+import { dayField } from '#lib/read-day.ts';
+import { channels, rhythms } from './rules.ts';
+
+const words = messages.delivery;
+const mostLetters = 80;
+
+const plan = {
+  name: z
+    .string({ error: words.nameMissing })
+    .transform(tidy)
+    .refine((name) => name !== '', words.nameMissing)
+    .refine(
+      (name) => Array.from(name).length <= mostLetters,
+      fill(words.nameTooLong, { n: mostLetters }),
+    ),
+  caseworkers: listOf(publicName(words.caseworkersMissing))
+    .optional()
+    .transform((ids) => [...new Set(ids ?? [])])
+    .refine((ids) => ids.length > 0, words.caseworkersMissing),
+  rhythm: z.enum(rhythms, { error: words.rhythmMissing }),
+  firstDay: dayField(words.firstDayWrong)
+    .transform((day) => day ?? '')
+    .refine((day) => day !== '', words.firstDayWrong),
+  what: z.enum(['whole', 'changes'], { error: words.whatMissing }),
+  format: z.enum(formats, { error: words.formatMissing }),
+  level: z
+    .enum(['1', '2'], { error: words.levelMissing })
+    .transform((level) => (level === '1' ? (1 as const) : (2 as const))),
+  mapping: z.string().max(200).default(''),
+  days: z.enum(['iso', 'german'], { error: words.daysMissing }).default('iso'),
+  channel: z.enum(channels, { error: words.channelMissing }),
+};
+
+export const newPlanSchema = z.object({ once: onceField, ...plan });
+export const planChangeSchema = z.object({ plan: hiddenName, ...plan });
+export const planSchema = z.object({ plan: hiddenName });
+export const deliverySchema = z.object({ delivery: hiddenName });
+export type PlanInput = Omit<z.output<typeof newPlanSchema>, 'once'>;
+
+/**
+ * Where a plan's files go: JSON of the place, and what opens it, sealed; null where the form named
+ * no new one.
+ */
+export type Place = { target: string; secretSealed: Buffer | null };

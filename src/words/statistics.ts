@@ -1,0 +1,43 @@
+/** Figures in words. */
+import { firstDayOf, type Figures, type Told } from '#domains/reporting/statistics/rules.ts';
+import type { Saved } from '#domains/desk/journeys-saved/rules.ts';
+import { fill, messages } from '#lib/i18n.ts';
+
+const words = messages.figures;
+const longMonth = new Intl.DateTimeFormat('de-DE', {
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** "November 2026" of a month counted by `monthOf`. */
+export const sayMonth = (month: number): string =>
+  longMonth.format(new Date(`${firstDayOf(month)}T00:00:00Z`));
+
+/** A number as it is told: "25", or "unter 10". */
+export const sayTold = (told: Told): string =>
+  told === null ? words.few : told.toLocaleString('de-DE');
+
+/** A whole bar in one sentence. */
+export const sayBar = (label: string, { finished, underway, waiting }: Figures): string =>
+  fill(words.bar, {
+    label,
+    finished: sayTold(finished),
+    underway: sayTold(underway),
+    waiting: sayTold(waiting),
+  });
+
+/** A line of the chart and of its table. */
+export type Line = { label: string; figures: Figures };
+
+/** What a learner has saved: how many journeys, and what they come to. */
+export function saySaved({ journeys, kilometres, hours }: Saved): [string, string] {
+  const first = journeys === 1 ? words.ownSaved_one : fill(words.ownSaved_many, { n: journeys });
+  if (hours === 0) return [first, fill(words.ownSavedShort, { kilometres })];
+  return [
+    first,
+    hours === 1
+      ? fill(words.ownSavedText_one, { kilometres })
+      : fill(words.ownSavedText, { kilometres, hours }),
+  ];
+}
