@@ -1,7 +1,7 @@
 /** Proves that screen, CSV, XLSX and JSON say the same of the same assignment. */
 import { readBack, type ReadRow } from './read-back.ts';
 import { fileWriter, formats, type Format } from '#domains/reporting/lernstand/rules.file.ts';
-import type { FileHead } from '#domains/reporting/lernstand/rules.columns.ts';
+import type { FileHead } from '#domains/reporting/lernstand/rules.record.ts';
 import {
   dayPatterns,
   layoutOf,

@@ -5,7 +5,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { columns, type FileHead } from '#domains/reporting/lernstand/rules.columns.ts';
+import { columns } from '#domains/reporting/lernstand/rules.columns.ts';
+import type { FileHead } from '#domains/reporting/lernstand/rules.record.ts';
 import { atLevel, type Level } from '#domains/reporting/lernstand/rules.levels.ts';
 import { noteOf, type Note } from '#domains/reporting/lernstand/rules.note.ts';
 import { rowOf } from '#domains/reporting/lernstand/rules.standing.ts';

@@ -21,7 +21,6 @@ export const publicPages: Record<string, PageDraft> = {
   '/api/gesundheit': everybody('yes', forAll),
   '/api/ready': everybody('yes', forAll),
   '/barriere-melden': everybody('yes', forAll),
-  '/api/lernstand-1.0.schema.json': everybody('yes', forAll),
   // Client systems bring a token; whoever is signed in, and brings none, gets nothing through it.
   '/api/v1/lernstand': everybody('yes', forAll, { status: 401 }),
   '/api/v1/openapi.json': everybody('yes', forAll),
@@ -30,7 +29,9 @@ export const publicPages: Record<string, PageDraft> = {
     at: to`/api/v1/lernende/${'person'}`,
     status: 404,
   }),
-  '/api/lernstand-1.1.schema.json': everybody('yes', forAll),
+  '/api/lernstand-[version].schema.json': everybody('yes', forAll, {
+    at: () => '/api/lernstand-1.1.schema.json',
+  }),
   // Whoever knows the number sees the receipt: nobody has to say who they are.
   '/barriere-melden/[number]': everybody('all', forAll, { of: 'report' }),
   '/barrierefreiheit': everybody('yes', forAll),

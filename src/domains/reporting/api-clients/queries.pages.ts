@@ -11,14 +11,11 @@ import { assignment } from '#db/schema/enrolment.ts';
 import { toldRow } from '#db/schema/api-clients.ts';
 import { clientsOf, isTold } from '#domains/reporting/lernstand/queries.scope.ts';
 import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
-import {
-  schemaVersion,
-  type FileHead,
-  type Value,
-} from '#domains/reporting/lernstand/rules.columns.ts';
+import { newestVersion, schemaName } from '#domains/reporting/lernstand/rules.columns.ts';
 import { jsonValue } from '#domains/reporting/lernstand/rules.file.ts';
 import { dayPatterns, layoutOf, type Outgoing } from '#domains/reporting/lernstand/rules.layout.ts';
 import type { Level } from '#domains/reporting/lernstand/rules.levels.ts';
+import type { FileHead, Value } from '#domains/reporting/lernstand/rules.record.ts';
 import type { Row } from '#domains/reporting/lernstand/rules.ts';
 import type { Place } from './keys.ts';
 
@@ -90,7 +87,7 @@ export function bodyOf(
     (column) => column.ofFile && column.name !== 'schema_version',
   );
   return {
-    schema_version: schemaVersion,
+    schema_version: schemaName(newestVersion),
     file: cellsOf(shared, ({ ofFile }) => ofFile?.(file) ?? null),
     rows: told.map(({ row }) => row),
     next,

@@ -3,7 +3,7 @@
  * the refusals: nothing is written twice.
  */
 import { z } from 'astro/zod';
-import { schemaVersion } from '#domains/reporting/lernstand/rules.columns.ts';
+import { newestVersion, schemaName } from '#domains/reporting/lernstand/rules.columns.ts';
 import { lernstandParts } from '#domains/reporting/lernstand/rules.schema.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { requestsOfMinute, rowsOfMinute, weightOfChanges } from './rules.pace.ts';
@@ -29,13 +29,13 @@ export const paths = {
 
 /** The document; `base` is the address of the portal. */
 export function openApi(base: string): Json {
-  const { file, row } = lernstandParts(schemaVersion);
+  const { file, row } = lernstandParts(newestVersion);
   return {
     openapi: '3.1.0',
     info: {
       title: words.title,
       description: words.description,
-      version: schemaVersion.replace('lernstand-', ''),
+      version: schemaName(newestVersion).replace('lernstand-', ''),
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     servers: [{ url: base }],
@@ -76,7 +76,7 @@ export function openApi(base: string): Json {
           additionalProperties: false,
           required: ['schema_version', 'file', 'rows', 'next'],
           properties: {
-            schema_version: { const: schemaVersion },
+            schema_version: { const: schemaName(newestVersion) },
             file: ref('File'),
             rows: { type: 'array', items: ref('Row') },
             next: { type: ['string', 'null'], description: words.next },

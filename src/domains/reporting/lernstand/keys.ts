@@ -3,7 +3,7 @@
  * share.
  */
 import { hash } from 'node:crypto';
-import type { FileHead } from './rules.columns.ts';
+import type { FileHead } from './rules.record.ts';
 import type { Layout } from './rules.layout.ts';
 import type { Row } from './rules.ts';
 

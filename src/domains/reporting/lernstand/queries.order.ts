@@ -1,5 +1,5 @@
 import type { Lookups } from './queries.rows.ts';
-import type { FileHead } from './rules.columns.ts';
+import type { FileHead } from './rules.record.ts';
 import type { Format } from './rules.file.ts';
 import type { Wish } from './rules.layout.ts';
 

@@ -13,7 +13,8 @@ import {
 import type { KeptWhy } from '#domains/learning/enrolment/rules.back.ts';
 import { NotFound } from '#lib/errors.ts';
 import { rowsOf } from './queries.ts';
-import { columnsFor, type Column, type FileHead } from './rules.columns.ts';
+import { columnsFor } from './rules.columns.ts';
+import type { Column, FileHead } from './rules.record.ts';
 import type { Level } from './rules.levels.ts';
 import type { Row } from './rules.ts';
 import { sayNames, sayRow } from './rules.words.ts';

@@ -1,143 +1,253 @@
 /**
- * The columns of the Lernstand (law.md): one table that feeds the file, the screens and the reasons
- * given to learners.
+ * The columns of the Lernstand (law.md), one record each, in the order of its files. They feed the
+ * files, the screens, the published schemas and the reasons given to learners. Label and reason of
+ * each stand in `messages/de/exports.json`.
  */
-import { messages } from '#lib/i18n.ts';
-import { tellsAtLevelOne, type ColumnName, type Level } from './rules.levels.ts';
-import { wordsOf, type Row } from './rules.ts';
+import type { Level } from './rules.levels.ts';
+import { column, shared, word, type Column, type ColumnName } from './rules.record.ts';
 
-const words = messages.exports.columns;
-
-/** What a whole file has in common; an `exportId` of null is a file that was not made yet. */
-export type FileHead = { exportId: string | null; madeOn: string; madeBy: string; carrier: string };
-export type Value = string | number | null;
-
-/**
- * `identifier` is text that looks like a number; `word` is one of few, its `words`, that screens
- * say in full; `ofFile` is a value that all rows of a file share.
- */
-export type Column = {
-  name: ColumnName;
-  kind: 'text' | 'identifier' | 'day' | 'number' | 'word';
-  value: (row: Row, file: FileHead) => Value;
-  ofFile?: (file: FileHead) => Value;
-  words?: readonly string[];
-  label: string;
-  why: string;
-};
-
-/**
- * What this table of columns is called, the oldest first; the last one is written unless a mapping
- * asks for another (docs/lernstand.md, "Versions").
- */
-export const schemaVersions = ['lernstand-1.0', 'lernstand-1.1'] as const;
-export type SchemaVersion = (typeof schemaVersions)[number];
-export const schemaVersion = 'lernstand-1.1' satisfies SchemaVersion;
-
-const column = (name: ColumnName, kind: Column['kind'], value: Column['value']): Column => ({
-  name,
-  kind,
-  value,
-  ...words[name],
-});
-const word = (name: keyof typeof wordsOf, value: Column['value']): Column => ({
-  ...column(name, 'word', value),
-  words: wordsOf[name],
-});
-const shared = (
-  name: ColumnName,
-  kind: Column['kind'],
-  ofFile: (file: FileHead) => Value,
-): Column => ({ ...column(name, kind, (_, file) => ofFile(file)), ofFile });
-const yesNo = (value: boolean | null): string | null =>
+const yesNo = (value: boolean | null): 'ja' | 'nein' | null =>
   value === null ? null : value ? 'ja' : 'nein';
 /** Absence is kept for commissioned measures alone; there is no source of it yet. */
 const noAbsence = (): null => null;
 
+/** Whether a course is finished, and whether that may be told. */
+const completion = [
+  'course_standing.completed_day',
+  'certificate.issued_on',
+  'assignment.withdrawn_on',
+  'course.confidential',
+];
+/** What a certificate froze on the day of completion. */
+const proof = ['certificate.body'];
+/** Whether somebody is learning, and still may. */
+const learning = ['course_standing.last_day', 'account.closed_on'];
+/** How many modules a course has, and how many of them are done. */
+const modules = ['course_standing.completed_of', 'standing.completed_day', 'module.retired'];
+const help = ['help_call.answered_on', 'assignment.way', 'account.closed_on'];
+const names = ['account.given_name', 'account.family_name'];
+
 /**
- * Names, order and values of the columns. The Bedarfsgemeinschaft's number is not kept here, so
- * `bg_nummer` is left out.
+ * Names, order and values of the columns. A new one stands last, so that a reader by position goes
+ * on reading; its `since` makes its version by itself. The Bedarfsgemeinschaft's number is not kept
+ * here, so `bg_nummer` is left out.
  */
 export const columns: readonly Column[] = [
-  shared('schema_version', 'text', () => schemaVersion),
-  shared('export_id', 'text', (file) => file.exportId),
-  shared('exportiert_am', 'day', (file) => file.madeOn),
-  shared('exportiert_von', 'text', (file) => file.madeBy),
-  shared('traegernummer', 'identifier', (file) => file.carrier),
-  column('kundennummer', 'identifier', (row) => row.kundennummer),
-  column('aktenzeichen', 'identifier', (row) => row.aktenzeichen),
-  column('nachname', 'text', (row) => row.familyName),
-  column('vorname', 'text', (row) => row.givenName),
-  column('zuweisung_id', 'text', (row) => row.assignment),
-  column('kurs_id', 'text', (row) => row.course),
-  column('kurs_titel', 'text', (row) => row.courseTitle),
-  column('kurs_version', 'identifier', (row) => row.courseVersion),
-  word('rechtsform', (row) => row.legalForm),
-  column('massnahmenummer', 'identifier', (row) => row.measureNumber),
-  word('verbindlichkeit', (row) => row.binding),
-  column('kooperationsplan_vom', 'day', (row) => row.planDay),
-  word('weg', (row) => row.way),
-  column('zugewiesen_am', 'day', (row) => row.assignedOn),
-  column('zugewiesen_von', 'text', (row) => row.assignedBy),
-  column('frist_bis', 'day', (row) => row.dueDay),
-  word('status', (row) => row.status),
-  column('begonnen_am', 'day', (row) => row.startedOn),
-  column('letzte_lernaktivitaet_am', 'day', (row) => row.lastDay),
-  column('abgeschlossen_am', 'day', (row) => row.completedOn),
-  column('module_gesamt', 'number', (row) => row.modulesTotal),
-  column('module_abgeschlossen', 'number', (row) => row.modulesDone),
-  column('fortschritt_prozent', 'number', (row) => row.percent),
-  column('lernumfang_richtwert_min', 'number', (row) => row.minutes),
-  column('inaktiv_seit', 'day', (row) => row.quietSince),
-  word('hilfe_erbeten', (row) => yesNo(row.helpWanted)),
-  column('nachweis_nr', 'text', (row) => row.certificateNumber),
-  column('nachweis_vom', 'day', (row) => row.certificateDay),
-  word('beendigungsgrund', () => null),
-  column('fehltage_monat', 'number', noAbsence),
-  column('fehltage_entschuldigt', 'number', noAbsence),
-  column('berichtsmonat', 'text', noAbsence),
-  column('anmerkung', 'text', (row) => row.remark),
+  shared('schema_version', 'text', { level: 1, since: 0 }, () => schemaName(newestVersion)),
+  shared('export_id', 'text', { level: 1, since: 0 }, (file) => file.exportId),
+  shared('exportiert_am', 'day', { level: 1, since: 0 }, (file) => file.madeOn),
+  shared('exportiert_von', 'text', { level: 1, since: 0 }, (file) => file.madeBy),
+  shared('traegernummer', 'identifier', { level: 1, since: 0 }, (file) => file.carrier),
+  column(
+    'kundennummer',
+    'identifier',
+    { level: 1, since: 0, part: 'person', from: ['identifier.kundennummer_sealed'] },
+    (row) => row.kundennummer,
+  ),
+  column(
+    'aktenzeichen',
+    'identifier',
+    { level: 1, since: 0, part: 'person', from: ['identifier.aktenzeichen'] },
+    (row) => row.aktenzeichen,
+  ),
+  column(
+    'nachname',
+    'text',
+    { level: 1, since: 0, part: 'person', from: ['account.family_name'] },
+    (row) => row.familyName,
+  ),
+  column(
+    'vorname',
+    'text',
+    { level: 1, since: 0, part: 'person', from: ['account.given_name'] },
+    (row) => row.givenName,
+  ),
+  column(
+    'zuweisung_id',
+    'text',
+    { level: 1, since: 0, part: 'register', from: ['assignment.public_id'] },
+    (row) => row.assignment,
+  ),
+  column(
+    'kurs_id',
+    'text',
+    { level: 1, since: 0, part: 'register', from: ['course.slug'] },
+    (row) => row.course,
+  ),
+  column(
+    'kurs_titel',
+    'text',
+    { level: 1, since: 0, part: 'register', from: ['course.title', ...completion, ...proof] },
+    (row) => row.courseTitle,
+  ),
+  column(
+    'kurs_version',
+    'identifier',
+    { level: 2, since: 0, part: 'register', from: ['course.version', ...completion, ...proof] },
+    (row) => row.courseVersion,
+  ),
+  word(
+    'rechtsform',
+    { level: 1, since: 0, part: 'register', from: ['assignment.legal_form'] },
+    (row) => row.legalForm,
+  ),
+  column(
+    'massnahmenummer',
+    'identifier',
+    { level: 1, since: 0, part: 'register', from: ['assignment.measure_number'] },
+    (row) => row.measureNumber,
+  ),
+  word(
+    'verbindlichkeit',
+    { level: 1, since: 0, part: 'course', from: ['assignment.binding'] },
+    (row) => row.binding,
+  ),
+  column(
+    'kooperationsplan_vom',
+    'day',
+    { level: 2, since: 0, part: 'course', from: ['assignment.binding', 'assignment.binding_day'] },
+    (row) => row.planDay,
+  ),
+  word('weg', { level: 1, since: 0, part: 'register', from: ['assignment.way'] }, (row) => row.way),
+  column(
+    'zugewiesen_am',
+    'day',
+    { level: 2, since: 0, part: 'course', from: ['assignment.assigned_on', 'assignment.way'] },
+    (row) => row.assignedOn,
+  ),
+  column(
+    'zugewiesen_von',
+    'text',
+    { level: 2, since: 0, part: 'register', from: ['assignment.assigned_by', ...names] },
+    (row) => row.assignedBy,
+  ),
+  column(
+    'frist_bis',
+    'day',
+    { level: 2, since: 0, part: 'course', from: ['assignment.due_day'] },
+    (row) => row.dueDay,
+  ),
+  word(
+    'status',
+    {
+      level: 1,
+      since: 0,
+      part: 'course',
+      from: [...completion, ...learning, 'standing.completed_day', 'standing.waiver'],
+    },
+    (row) => row.status,
+  ),
+  column(
+    'begonnen_am',
+    'day',
+    { level: 2, since: 0, part: 'course', from: [...completion, 'course_standing.started_day'] },
+    (row) => row.startedOn,
+  ),
+  column(
+    'letzte_lernaktivitaet_am',
+    'day',
+    { level: 2, since: 0, part: 'course', from: [...completion, ...learning] },
+    (row) => row.lastDay,
+  ),
+  column(
+    'abgeschlossen_am',
+    'day',
+    { level: 2, since: 0, part: 'course', from: [...completion] },
+    (row) => row.completedOn,
+  ),
+  column(
+    'module_gesamt',
+    'number',
+    { level: 2, since: 0, part: 'course', from: [...completion, ...modules] },
+    (row) => row.modulesTotal,
+  ),
+  column(
+    'module_abgeschlossen',
+    'number',
+    { level: 2, since: 0, part: 'course', from: [...completion, ...modules] },
+    (row) => row.modulesDone,
+  ),
+  column(
+    'fortschritt_prozent',
+    'number',
+    { level: 2, since: 0, part: 'register', from: [...completion, ...modules] },
+    (row) => row.percent,
+  ),
+  column(
+    'lernumfang_richtwert_min',
+    'number',
+    {
+      level: 2,
+      since: 0,
+      part: 'register',
+      from: [...completion, ...modules, 'module.minutes', ...proof],
+    },
+    (row) => row.minutes,
+  ),
+  column(
+    'inaktiv_seit',
+    'day',
+    { level: 2, since: 0, part: 'course', from: [...completion, ...learning] },
+    (row) => row.quietSince,
+  ),
+  word(
+    'hilfe_erbeten',
+    { level: 2, since: 0, part: 'course', from: [...completion, ...help] },
+    (row) => yesNo(row.helpWanted),
+  ),
+  column(
+    'nachweis_nr',
+    'text',
+    { level: 2, since: 0, part: 'register', from: [...completion, 'certificate.number'] },
+    (row) => row.certificateNumber,
+  ),
+  column(
+    'nachweis_vom',
+    'day',
+    { level: 2, since: 0, part: 'course', from: [...completion] },
+    (row) => row.certificateDay,
+  ),
+  word('beendigungsgrund', { level: 2, since: 0, part: 'course', from: [] }, () => null),
+  column('fehltage_monat', 'number', { level: 2, since: 0, part: 'course', from: [] }, noAbsence),
+  column(
+    'fehltage_entschuldigt',
+    'number',
+    { level: 2, since: 0, part: 'course', from: [] },
+    noAbsence,
+  ),
+  column('berichtsmonat', 'text', { level: 2, since: 0, part: 'course', from: [] }, noAbsence),
+  column(
+    'anmerkung',
+    'text',
+    { level: 2, since: 1, part: 'course', from: ['assignment.remark', 'course.confidential'] },
+    (row) => row.remark,
+  ),
 ];
-/** What came with 1.1; new columns stand last, so that a reader by position goes on reading. */
-const sinceNext: readonly ColumnName[] = ['anmerkung'];
 
-/** The columns of a version; the first of them says which one it is. */
-export function columnsOf(version: SchemaVersion): readonly Column[] {
-  if (version === schemaVersion) return columns;
-  const [first, ...rest] = columns;
-  return [
-    ...(first ? [{ ...first, value: () => version, ofFile: () => version }] : []),
-    ...rest.filter(({ name }) => !sinceNext.includes(name)),
-  ];
+/** The newest version, as a number: it is written unless a mapping asks for another. */
+export const newestVersion = Math.max(...columns.map(({ since }) => since));
+
+/** All versions of this table, the oldest first (docs/lernstand.md, "Versions"). */
+export const versions: readonly number[] = Array.from({ length: newestVersion + 1 }, (_, n) => n);
+
+/** What a version is called in files: `lernstand-1.1`. */
+export function schemaName(version: number): string {
+  return `lernstand-1.${version}`;
 }
 
-const personColumns: readonly ColumnName[] = [
-  'kundennummer',
-  'aktenzeichen',
-  'nachname',
-  'vorname',
-];
-/** What case software needs to sort a row in, and people hardly ever. */
-const registerColumns: readonly ColumnName[] = [
-  'zuweisung_id',
-  'kurs_id',
-  'kurs_titel',
-  'kurs_version',
-  'rechtsform',
-  'massnahmenummer',
-  'weg',
-  'zugewiesen_von',
-  'fortschritt_prozent',
-  'lernumfang_richtwert_min',
-  'nachweis_nr',
-];
-export type Part = 'file' | 'person' | 'register' | 'course';
+/** The version of a name; undefined where there is none of that name. */
+export const versionCalled = (name: string | undefined): number | undefined =>
+  versions.find((version) => schemaName(version) === name);
 
-/** What a column speaks of: the file, the person, how a row is sorted in, or the course itself. */
-export function partOf({ name, ofFile }: Column): Part {
-  if (ofFile) return 'file';
-  if (personColumns.includes(name)) return 'person';
-  return registerColumns.includes(name) ? 'register' : 'course';
+/** Where the JSON Schema of a version is published, below the address of the portal. */
+export const schemaPath = (version: number): string => `/api/${schemaName(version)}.schema.json`;
+
+/** The columns of a version; the first of them says which one it is. */
+export function columnsOf(version: number): readonly Column[] {
+  const named = (): string => schemaName(version);
+  return columns
+    .filter(({ since }) => since <= version)
+    .map((c) => (c.name === 'schema_version' ? { ...c, value: named, ofFile: named } : c));
 }
 
 const nameColumns: readonly ColumnName[] = ['nachname', 'vorname'];
@@ -146,8 +256,6 @@ const nameColumns: readonly ColumnName[] = ['nachname', 'vorname'];
 export const columnsFor = (
   names: boolean,
   level: Level,
-  version: SchemaVersion = schemaVersion,
+  version = newestVersion,
 ): readonly Column[] =>
-  columnsOf(version).filter(
-    ({ name }) => (names || !nameColumns.includes(name)) && (level === 2 || tellsAtLevelOne(name)),
-  );
+  columnsOf(version).filter((c) => (names || !nameColumns.includes(c.name)) && c.level <= level);

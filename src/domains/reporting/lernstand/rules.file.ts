@@ -4,7 +4,8 @@
  */
 import { csvBegin, csvIdentifier, csvLine, csvText } from '#lib/csv.ts';
 import { sheetWriter } from '#lib/xlsx.ts';
-import type { Column, FileHead, Value } from './rules.columns.ts';
+import { schemaName } from './rules.columns.ts';
+import type { Column, FileHead, Value } from './rules.record.ts';
 import { writeDay, type DayPattern, type Layout, type Outgoing } from './rules.layout.ts';
 import type { Row } from './rules.ts';
 
@@ -105,7 +106,9 @@ function jsonWriter({ columns, days, version }: Layout, file: FileHead, put: Put
   const head = Object.fromEntries(
     shared.map((column) => [column.as, jsonValue(column, column.ofFile?.(file) ?? null, days)]),
   );
-  add(`{"schema_version":${JSON.stringify(version)},"file":${JSON.stringify(head)},"rows":[`);
+  add(
+    `{"schema_version":${JSON.stringify(schemaName(version))},"file":${JSON.stringify(head)},"rows":[`,
+  );
   let between = '\n';
   return {
     row: (row) => {

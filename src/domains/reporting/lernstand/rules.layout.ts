@@ -2,14 +2,8 @@
  * Which columns a file has, under which names and in which order, and how it writes a day: the
  * table, narrowed by office, level and case software.
  */
-import {
-  columnsFor,
-  partOf,
-  schemaVersion,
-  type Column,
-  type Part,
-  type SchemaVersion,
-} from './rules.columns.ts';
+import { columnsFor, newestVersion } from './rules.columns.ts';
+import type { Column, Part } from './rules.record.ts';
 import type { Level } from './rules.levels.ts';
 
 /** A day in a file: TT, MM and JJJJ (or JJ) stand for day, month and year. */
@@ -23,7 +17,7 @@ export const dayPatterns = { iso: 'JJJJ-MM-TT', german: 'TT.MM.JJJJ' } as const;
  */
 export type Mapping = {
   name: string;
-  version?: SchemaVersion | undefined;
+  version?: number | undefined;
   days?: DayPattern | undefined;
   columns?:
     | readonly {
@@ -39,7 +33,7 @@ export type Outgoing = Column & { as: string };
 export type Layout = {
   columns: readonly Outgoing[];
   days: DayPattern;
-  version: SchemaVersion;
+  version: number;
   /**
    * How many columns stay in sight beside the head; set where people read the file, whose cells
    * then wrap.
@@ -64,7 +58,7 @@ export type Wish = {
  * and level allow.
  */
 export function layoutOf({ withNames, level, days, mapping }: Wish): Layout {
-  const version = mapping?.version ?? schemaVersion;
+  const version = mapping?.version ?? newestVersion;
   const allowed = columnsFor(withNames, level, version);
   const asked = mapping?.days ?? days;
   if (!mapping?.columns)
@@ -110,7 +104,7 @@ export function layoutForPeople(
   const shown = columns
     .filter(isFilled)
     .map((column) => ({ ...column, as: column.label }))
-    .toSorted((a, b) => rank(a) - rank(b) || order.indexOf(partOf(a)) - order.indexOf(partOf(b)));
+    .toSorted((a, b) => rank(a) - rank(b) || order.indexOf(a.part) - order.indexOf(b.part));
   return {
     ...rest,
     columns: shown,

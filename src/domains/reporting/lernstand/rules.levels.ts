@@ -3,37 +3,11 @@
  * and screens alike. Level 1: who takes part in what, and what is finished. Level 2: with days,
  * modules, guide minutes, certificate, calls for help and the learner's remark.
  */
-import type { messages } from '#lib/i18n.ts';
 import type { Row } from './rules.ts';
-
-/** The columns of the Lernstand, by their names in its files. */
-export type ColumnName = keyof typeof messages.exports.columns;
 
 export type Level = 1 | 2;
 
-const levelOne: readonly ColumnName[] = [
-  'schema_version',
-  'export_id',
-  'exportiert_am',
-  'exportiert_von',
-  'traegernummer',
-  'kundennummer',
-  'aktenzeichen',
-  'nachname',
-  'vorname',
-  'zuweisung_id',
-  'kurs_id',
-  'kurs_titel',
-  'rechtsform',
-  'massnahmenummer',
-  'verbindlichkeit',
-  'weg',
-  'status',
-];
-
-/** Whether a column is in a file of level 1. */
-export const tellsAtLevelOne = (name: ColumnName): boolean => levelOne.includes(name);
-
+/** What level 1 takes from a row: the values of all columns that only level 2 tells. */
 const untold = {
   courseVersion: null,
   planDay: null,

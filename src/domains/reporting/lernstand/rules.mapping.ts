@@ -3,18 +3,11 @@
  * in an import.
  */
 import { z } from 'astro/zod';
-import {
-  columnsOf,
-  schemaVersion,
-  schemaVersions,
-  type Column,
-  type SchemaVersion,
-} from './rules.columns.ts';
+import { columns as everyColumn, schemaName, versionCalled, versions } from './rules.columns.ts';
+import type { Column } from './rules.record.ts';
 import type { Mapping } from './rules.layout.ts';
 
-const known = new Map<string, Column>(
-  columnsOf(schemaVersion).map((column) => [column.name, column]),
-);
+const known = new Map<string, Column>(everyColumn.map((column) => [column.name, column]));
 /** Day, month and year, each once, and what may stand between them. */
 const isDays = (pattern: string): boolean =>
   /^(?=.*TT)(?=.*MM)(?=.*JJ)(TT|MM|JJJJ|JJ|[ ./-])+$/.test(pattern) &&
@@ -57,12 +50,9 @@ export function readMapping(
   };
 }
 
-const versionCalled = (name: string | undefined): SchemaVersion | undefined =>
-  schemaVersions.find((version) => version === name);
-
 function wholeFault({ version, days, columns }: Written): string | null {
-  if (version !== undefined && !versionCalled(version))
-    return `there is no version "${version}": write ${schemaVersions.join(' or ')}`;
+  if (version !== undefined && versionCalled(version) === undefined)
+    return `there is no version "${version}": write ${versions.map(schemaName).join(' or ')}`;
   if (version === undefined && columns === undefined)
     return 'neither "columns" nor "version" says what the file holds: write one of them, as in docs/lernstand.md';
   return days === undefined || isDays(days)

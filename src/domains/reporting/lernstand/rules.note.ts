@@ -5,7 +5,8 @@
 import { fill, messages } from '#lib/i18n.ts';
 import { unprintableIn } from '#lib/printable.ts';
 import { sayShortDay } from '#lib/time.ts';
-import { columnsFor, type Column, type FileHead } from './rules.columns.ts';
+import { columnsFor } from './rules.columns.ts';
+import type { Column, FileHead } from './rules.record.ts';
 import { dayPatterns, writeDay } from './rules.layout.ts';
 import type { Level } from './rules.levels.ts';
 import type { Row } from './rules.ts';

@@ -1,5 +1,6 @@
 /** The JSON file of the Lernstand as a JSON Schema, made from the table of columns. */
-import { columnsOf, type Column, type SchemaVersion } from './rules.columns.ts';
+import { columnsOf, schemaName } from './rules.columns.ts';
+import type { Column } from './rules.record.ts';
 
 type Schema = Record<string, unknown>;
 
@@ -7,22 +8,21 @@ type Schema = Record<string, unknown>;
  * The schema of a version's file as it is without a mapping's names, at any level; `id` is where it
  * is published.
  */
-export function lernstandSchema(id: string, version: SchemaVersion): Schema {
+export function lernstandSchema(id: string, version: number): Schema {
   const { file, row } = lernstandParts(version);
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: id,
-    title: `Lernstand (${version})`,
-    ...objectOf({ schema_version: { const: version }, file, rows: { type: 'array', items: row } }, [
-      'schema_version',
-      'file',
-      'rows',
-    ]),
+    title: `Lernstand (${schemaName(version)})`,
+    ...objectOf(
+      { schema_version: { const: schemaName(version) }, file, rows: { type: 'array', items: row } },
+      ['schema_version', 'file', 'rows'],
+    ),
   };
 }
 
 /** Its two parts: what all rows share, and one row. */
-export function lernstandParts(version: SchemaVersion): { file: Schema; row: Schema } {
+export function lernstandParts(version: number): { file: Schema; row: Schema } {
   const columns = columnsOf(version);
   return {
     file: properties(columns.filter((column) => column.ofFile && column.name !== 'schema_version')),

@@ -2,7 +2,7 @@
 import { fill, messages } from '#lib/i18n.ts';
 import { sayModulesOf } from '#lib/say-modules.ts';
 import { sayShortDay } from '#lib/time.ts';
-import { partOf, type Column, type FileHead, type Part } from './rules.columns.ts';
+import type { Column, FileHead, Part } from './rules.record.ts';
 import type { Row } from './rules.ts';
 
 const words: Record<string, string> = {
@@ -59,7 +59,7 @@ export function sayRow(
   file: FileHead,
 ): { label: string; value: string }[] {
   return used
-    .filter((column) => partOf(column) === part)
+    .filter((column) => column.part === part)
     .map((column) => ({ label: column.label, value: sayCell(column, row, file) }))
     .filter(({ value }) => value !== '');
 }
