@@ -9,7 +9,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { identifier } from '#db/schema/accounts.ts';
 import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
 import { readBack } from '#scripts/verify/read-back.ts';
-import { columns, columnsOf, schemaPath } from '#domains/reporting/lernstand/rules.columns.ts';
+import {
+  columns,
+  columnsOf,
+  newestVersion,
+  schemaPath,
+} from '#domains/reporting/lernstand/rules.columns.ts';
 import { formats, type Format } from '#domains/reporting/lernstand/rules.file.ts';
 import { dayPatterns, type Wish } from '#domains/reporting/lernstand/rules.layout.ts';
 import { lernstandSchema } from '#domains/reporting/lernstand/rules.schema.ts';
@@ -113,7 +118,9 @@ test('in the Excel file numbers of files are text, days are days, the head stays
   );
   const sheet = parts['xl/worksheets/sheet1.xml'] ?? '';
   expect(sheet).toContain('state="frozen"');
-  expect(sheet).toContain(`<autoFilter ref="A1:AL${1 + 2 * nasty.length}"/>`);
+  const last = 64 + Math.ceil(columns.length / 26 - 1);
+  const letters = String.fromCharCode(last, 65 + ((columns.length - 1) % 26));
+  expect(sheet).toContain(`<autoFilter ref="A1:${letters}${1 + 2 * nasty.length}"/>`);
   expect(sheet).not.toMatch(/<f[ >]/);
   expect(sheet).toMatch(/<c r="F2" s="2" t="inlineStr"><is><t xml:space="preserve">012A/);
   expect(sheet).toMatch(/<c r="S2" s="3"><v>46235<\/v>/);
@@ -152,7 +159,7 @@ test.each([1, 2] as const)(
   'the JSON file of level %i is what the published schema says, and one with another column is not',
   async (level) => {
     await caseload();
-    const schema = published(1);
+    const schema = published(newestVersion);
     const json = JSON.parse((await download('json', { level })).toString('utf8')) as {
       rows: Record<string, unknown>[];
     };
@@ -178,19 +185,18 @@ test.each(formats)(
         .map((c) => c.name)
         .sort(),
     );
-    expect(columnsOf(1).map((c) => c.name)).toEqual([
-      ...columnsOf(0).map((c) => c.name),
-      'anmerkung',
-    ]);
+    const then = columnsOf(0).map(({ name }) => name);
+    expect(then).not.toContain('anmerkung');
     expect(rows).toEqual(
-      now.map(({ anmerkung: _, ...row }) => ({ ...row, schema_version: 'lernstand-1.0' })),
+      now.map((row) => ({
+        ...Object.fromEntries(then.map((name) => [name, row[name]])),
+        schema_version: 'lernstand-1.0',
+      })),
     );
     if (format !== 'json') return;
     const json = JSON.parse((await download('json', old)).toString('utf8')) as unknown;
-    expect([published(0).safeParse(json).success, published(1).safeParse(json).success]).toEqual([
-      true,
-      false,
-    ]);
+    expect(published(0).safeParse(json).success).toBe(true);
+    expect(published(1).safeParse(json).success).toBe(false);
   },
 );
 

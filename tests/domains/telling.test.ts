@@ -20,7 +20,7 @@ import { ownChoice } from '#domains/learning/enrolment/queries.telling.ts';
 import { remarkLetters, remarkSchema } from '#domains/learning/enrolment/rules.telling.ts';
 import { rowCount, rowsOf } from '#domains/reporting/lernstand/queries.ts';
 import { readBack } from '#scripts/verify/read-back.ts';
-import { columns } from '#domains/reporting/lernstand/rules.columns.ts';
+import { columnsOf } from '#domains/reporting/lernstand/rules.columns.ts';
 import { fileWriter, formats, type Format } from '#domains/reporting/lernstand/rules.file.ts';
 import { dayPatterns, layoutOf } from '#domains/reporting/lernstand/rules.layout.ts';
 import { sayStatus } from '#domains/reporting/lernstand/rules.words.ts';
@@ -78,7 +78,7 @@ it('a remark goes with the row in the last column, is changed and deleted at any
   const publicId = await given();
   await writes(rosa, publicId, '  Ich lerne\r\nlieber abends.  ');
   expect((await rows())[0]?.remark).toBe('Ich lerne lieber abends.');
-  expect(columns.at(-1)?.name).toBe('anmerkung');
+  expect(columnsOf(1).at(-1)?.name).toBe('anmerkung');
   await writes(rosa, publicId, 'Ab Juni habe ich mehr Zeit.');
   await writes(rosa, publicId, 'Ab Juni habe ich mehr Zeit.');
   expect((await rows())[0]?.remark).toBe('Ab Juni habe ich mehr Zeit.');
