@@ -8,6 +8,7 @@ import { account } from '#db/schema/accounts.ts';
 import { accessLog, accessReason } from '#db/schema/audit.ts';
 import { securityLog } from '#db/schema/security.ts';
 import { unusualFrom } from '#domains/office/audit/rules.ts';
+import { nodeFlags } from '#scripts/install.mjs';
 import { linesOf, readerFor, someLearner } from '../support/log-readers.ts';
 import { learnersAt } from '../support/people.ts';
 import { expect, test, type Portal } from '../support/portal.ts';
@@ -229,7 +230,7 @@ test('The command prints both logs, of one person too, and its reading is a line
   portal,
 }) => {
   const logs = (...args: string[]) =>
-    spawnSync(process.execPath, ['scripts/logs.ts', ...args], {
+    spawnSync(process.execPath, [...nodeFlags, 'scripts/logs.ts', ...args], {
       encoding: 'utf8',
       env: { ...process.env, DATABASE_URL: `file:${portal.db.file}` },
     });
