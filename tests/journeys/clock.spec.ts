@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
+import { nodeFlags } from '#scripts/install.mjs';
 import { openConnection } from '#db/connection.ts';
 import { newFolder, signedInCookies, startServer, type Server } from '../support/server.ts';
 
@@ -18,15 +19,15 @@ const leaps = (days: number): void => {
 const env = { CLOCK_LEAP: leapFile, DELIVERIES_BY: 'command' };
 let portal: Server;
 
-const start = async (days: number): Promise<Server> => {
+const start = async (days: number, filled = false): Promise<Server> => {
   leaps(days);
-  return startServer({ folder, env, nodeOptions: leaping });
+  return startServer({ folder, env, nodeOptions: leaping, filled });
 };
 /** An operator's command, on the same machine. */
 function daily(...args: string[]): { said: string; status: number | null } {
   const { stdout, stderr, status } = spawnSync(
     'node_modules/node/bin/node',
-    [...leaping, 'scripts/daily.ts', ...args],
+    [...nodeFlags, ...leaping, 'scripts/daily.ts', ...args],
     {
       encoding: 'utf8',
       env: { ...process.env, ...env, DATABASE_URL: `file:${portal.file}` },
@@ -81,7 +82,7 @@ test.afterAll(async () => {
 });
 
 test('while the portal runs, leaps of a day to ten years delete, end and send nothing, and everybody stays in', async () => {
-  portal = await start(0);
+  portal = await start(0, true);
   const learner = await signedInCookies(portal.url, 'lernen-probe');
   const admin = await signedInCookies(portal.url, 'verwaltung-probe');
   await expect.poll(() => portal.said(), { timeout: 30_000 }).toContain('Daily round: ');
