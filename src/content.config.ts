@@ -7,7 +7,7 @@ import {
   moduleSchema,
   pageSchema,
 } from '#domains/learning/courses/rules.ts';
-import { exerciseFileSchema } from '#domains/learning/exercises/rules.ts';
+import { exerciseFileSchema } from '#exercises/schema.ts';
 
 /** `e-mail/01-verstehen.mdx` becomes `e-mail/verstehen`. */
 const moduleId = ({ entry }: { entry: string }): string =>

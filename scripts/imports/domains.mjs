@@ -52,7 +52,7 @@ export const rowsOfDomain = (domain) => [
   {
     files: [`src/domains/${domain}/rules*.ts`],
     never: [
-      only('domains', 'lib', 'messages'),
+      only('domains', 'exercises', 'lib', 'messages'),
       higherThan(domain),
       never.up,
       never.drizzle,
@@ -79,7 +79,7 @@ export const rowsOfDomain = (domain) => [
   {
     files: [`src/domains/${domain}/queries*.ts`],
     never: [
-      only('db', 'domains', 'lib'),
+      only('db', 'domains', 'exercises', 'lib'),
       higherThan(domain),
       never.up,
       never.door,
@@ -90,7 +90,7 @@ export const rowsOfDomain = (domain) => [
   {
     files: [`src/domains/${domain}/commands*.ts`],
     never: [
-      only('db', 'domains', 'practice', 'lib'),
+      only('db', 'domains', 'exercises', 'practice', 'lib'),
       higherThan(domain),
       never.up,
       never.door,

@@ -54,7 +54,7 @@ export const never = {
   },
   partsOfPages: {
     regex: '^#components/(?!ui/)',
-    message: 'A lesson places the plain parts of components/ui alone.',
+    message: 'Lessons and exercises are made of the plain parts of components/ui alone.',
   },
   machine: {
     regex: '^node:',

@@ -6,7 +6,7 @@ import { domains, rowsOfDomain } from './domains.mjs';
 import { never, only, typesOf } from './patterns.mjs';
 
 const shown = [
-  only('components', 'words', 'lessons', 'practice', 'domains', 'styles', 'lib'),
+  only('components', 'words', 'lessons', 'practice', 'exercises', 'domains', 'styles', 'lib'),
   never.up,
   never.drizzle,
   never.astro,
@@ -28,6 +28,27 @@ const rows = [
     files: ['src/practice/**'],
     ignores: ['**/{program,programs,stored,task}.ts'],
     never: [...program, typesOf(never.zod)],
+  },
+  {
+    files: ['src/exercises/**'],
+    never: [
+      only('exercises', 'lib', 'messages'),
+      never.up,
+      never.drizzle,
+      never.astro,
+      never.machine,
+    ],
+  },
+  {
+    files: ['src/exercises/**/*.astro', 'src/exercises/**/*.astro/*.ts'],
+    never: [
+      only('exercises', 'components', 'lib', 'messages'),
+      never.up,
+      never.drizzle,
+      never.astro,
+      never.machine,
+      never.partsOfPages,
+    ],
   },
   ...domains.flatMap(rowsOfDomain),
 
@@ -100,7 +121,7 @@ const rows = [
   {
     files: ['src/authoring/**'],
     never: [
-      only('authoring', 'documents', 'domains', 'practice', 'lib'),
+      only('authoring', 'documents', 'domains', 'practice', 'exercises', 'lib'),
       never.up,
       never.drizzle,
       never.astro,
@@ -111,7 +132,7 @@ const rows = [
   {
     files: ['src/lessons/**', 'src/content.config.ts'],
     never: [
-      only('lessons', 'components', 'domains', 'lib'),
+      only('lessons', 'components', 'domains', 'exercises', 'lib'),
       never.up,
       never.drizzle,
       never.partsOfPages,
@@ -141,7 +162,18 @@ const rows = [
   {
     files: ['src/actions/**'],
     never: [
-      only('actions', 'web', 'lessons', 'outgoing', 'practice', 'words', 'domains', 'db', 'lib'),
+      only(
+        'actions',
+        'web',
+        'lessons',
+        'outgoing',
+        'practice',
+        'exercises',
+        'words',
+        'domains',
+        'db',
+        'lib',
+      ),
       never.up,
       never.sql,
       typesOf({ ...never.door, regex: '^#db/write\\.ts$' }),

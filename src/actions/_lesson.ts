@@ -27,8 +27,8 @@ import {
   type Playable,
   type Refusal,
   type Typed,
-} from '#domains/learning/exercises/rules.play.ts';
-import type { Exercise } from '#domains/learning/exercises/rules.ts';
+} from '#exercises/play.ts';
+import type { Exercise } from '#exercises/schema.ts';
 import {
   finishExercise,
   itemOf,

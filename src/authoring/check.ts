@@ -4,7 +4,7 @@
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { exerciseTexts } from '#domains/learning/exercises/rules.texts.ts';
+import { exerciseTexts } from '#exercises/texts.ts';
 import { readingProblems, wordsOf } from '#lib/reading.ts';
 import { today } from '#lib/time.ts';
 import { drawingProblems } from './check-drawing.ts';

@@ -3,8 +3,8 @@ import type { termsOf } from './content.ts';
 import type { pieceOf } from './pieces.ts';
 import type { CatalogueStep } from '#domains/learning/courses/queries.ts';
 import type { PracticeState } from '#domains/learning/exercises/queries.ts';
-import type { ExerciseState } from '#domains/learning/exercises/rules.play.ts';
-import type { Exercise } from '#domains/learning/exercises/rules.ts';
+import type { ExerciseState } from '#exercises/play.ts';
+import type { Exercise } from '#exercises/schema.ts';
 
 /**
  * The id of the form of a step's exercise or practice program: the buttons that leave the page

@@ -19,6 +19,7 @@ const rooms = [
   'db/',
   'src/styles/',
   'src/practice/',
+  'src/exercises/',
   ...domains.map((domain) => `src/domains/${domain}/`),
   'src/words/',
   'src/documents/',
@@ -27,6 +28,7 @@ const rooms = [
   'src/jobs/',
   'src/backups/',
   'src/components/ui/',
+  'src/exercises/*.astro',
   'src/lessons/',
   'src/web/',
   'src/components/',
@@ -42,17 +44,22 @@ const rooms = [
   'server/',
   'scripts/',
 ];
-const isEntry = (path: string): boolean => /^src\/threads\/.*-(worker|child)\.ts$/.test(path);
+/** What stands higher than the rest of its room: workers run the house, views show its parts. */
+const apart: [room: string, files: RegExp][] = [
+  ['src/threads/*-worker.ts', /^src\/threads\/.*-(worker|child)\.ts$/],
+  ['src/exercises/*.astro', /^src\/exercises\/.*\.astro$/],
+];
 
 /** Its place in the order; -1 for a file that belongs to no room. */
-const heightOf = (path: string): number =>
-  isEntry(path)
-    ? rooms.indexOf('src/threads/*-worker.ts')
-    : rooms.reduce(
-        (best, room, at) =>
-          path.startsWith(room) && room.length > (rooms[best]?.length ?? 0) ? at : best,
-        -1,
-      );
+function heightOf(path: string): number {
+  const room = apart.find(([, files]) => files.test(path))?.[0];
+  if (room) return rooms.indexOf(room);
+  return rooms.reduce(
+    (best, name, at) =>
+      path.startsWith(name) && name.length > (rooms[best]?.length ?? 0) ? at : best,
+    -1,
+  );
+}
 
 /** The file of ours that a specifier names in another; null for a package. */
 function fileNamed(specifier: string, from: string): string | null {

@@ -2,24 +2,8 @@
  * Every line of the import table (docs/architecture.md) bites: what it forbids is refused, what it
  * allows is not.
  */
-import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
-
-const eslint = new ESLint({
-  overrideConfig: [{ languageOptions: { parserOptions: { projectService: false } } }],
-  // The table alone: it needs no types, so a line costs milliseconds.
-  ruleFilter: ({ ruleId }) =>
-    ruleId === '@typescript-eslint/no-restricted-imports' || ruleId === 'no-restricted-syntax',
-});
-
-const inFile = (path: string, code: string): string =>
-  path.endsWith('.astro') ? `---\n${code}\n---\n` : `${code}\n`;
-
-/** What the table says to this code at this place. */
-async function refusals(path: string, code: string): Promise<string[]> {
-  const [result] = await eslint.lintText(inFile(path, code), { filePath: path });
-  return (result?.messages ?? []).map(({ message }) => message);
-}
+import { refusals } from '../support/import-table.ts';
 
 const rules = 'src/domains/learning/progress/rules.ts';
 const queries = 'src/domains/learning/progress/queries.ts';

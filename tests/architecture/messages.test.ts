@@ -25,14 +25,14 @@ function isUsed(key: string, text: string): boolean {
 }
 
 const unused = (area: string, words: Words): string[] => {
-  // The words of exercises have a file of their own, since they are also for the browser.
-  const names = [
-    `messages.${area}`,
-    `/${area}.json`,
-    ...(area === 'exercises' ? ['rules.words.ts'] : []),
-  ];
+  const names = [`messages.${area}`, `/${area}.json`];
+  // The words of exercises come to the room of their name by a file of their own.
   const text = files
-    .filter((file) => names.some((name) => file.text.includes(name)))
+    .filter(
+      ({ path, text }) =>
+        (area === 'exercises' && path.startsWith('src/exercises/')) ||
+        names.some((name) => text.includes(name)),
+    )
     .map((file) => file.text)
     .join('\n');
   return Object.keys(words).filter((key) => !isUsed(key, text));

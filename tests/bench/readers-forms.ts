@@ -6,7 +6,7 @@ import { numberProblems, tidy } from '#domains/people/accounts/rules.people.ts';
 import { foldUserName } from '#domains/people/accounts/rules.user-name.ts';
 import { weaknessOf } from '#web/strength.ts';
 import { readCertificateNumber } from '#domains/learning/certificates/rules.ts';
-import { readMove } from '#domains/learning/exercises/rules.read.ts';
+import { readMove } from '#exercises/read.ts';
 import { choiceIn } from '#domains/reporting/lernstand/rules.input.ts';
 import { readNumber } from '#domains/learning/worksheets/rules.ts';
 import { readQuery, takesJson } from '#domains/reporting/api-clients/rules.query.ts';

@@ -26,7 +26,7 @@ import {
   warnedDays,
 } from '#domains/learning/courses/rules.validity.ts';
 import { outlineOf, readSource } from '#authoring/source.ts';
-import { exerciseSchema } from '#domains/learning/exercises/rules.ts';
+import { exerciseSchema } from '#exercises/schema.ts';
 import { settleCourses } from '#domains/learning/progress/commands.catalogue.ts';
 import { addDays } from '#lib/time.ts';
 import { storeCatalogue, turnCatalogue } from '#server/catalogue.ts';

@@ -8,8 +8,8 @@ import {
   stateFrom,
   withDraft,
   type Playable,
-} from '#domains/learning/exercises/rules.play.ts';
-import { solvedRows } from '#domains/learning/exercises/rules.solved.ts';
+} from '#exercises/play.ts';
+import { solvedRows } from '#exercises/solved.ts';
 import { picked, press, sent, typed } from '../support/exercise-form.ts';
 import {
   desk,

@@ -10,7 +10,7 @@ import {
   stateFrom,
   type ExerciseState,
   type Playable,
-} from '#domains/learning/exercises/rules.play.ts';
+} from '#exercises/play.ts';
 import { formOf, type Fields } from '../support/exercise-form.ts';
 import { anyExercise } from '../support/exercises.ts';
 import { fewOrAll } from '../support/long.ts';

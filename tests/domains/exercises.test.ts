@@ -7,7 +7,7 @@ import {
   play,
   type ExerciseState,
   type Playable,
-} from '#domains/learning/exercises/rules.play.ts';
+} from '#exercises/play.ts';
 import { picked, press, typed } from '../support/exercise-form.ts';
 import {
   desk,

@@ -4,8 +4,8 @@
  */
 import { describe, expect, it } from 'vitest';
 import { paperSteps, shortened } from '#domains/learning/worksheets/rules.text.ts';
-import { onPaper } from '#domains/learning/exercises/rules.paper.ts';
-import { exerciseSchema, type Exercise } from '#domains/learning/exercises/rules.ts';
+import { onPaper } from '#exercises/on-paper.ts';
+import { exerciseSchema, type Exercise } from '#exercises/schema.ts';
 import {
   sheetOf,
   type SheetFor,

@@ -1,13 +1,7 @@
 /** What is typed in an exercise, on one device or two, and what of a form may wait. */
 import { describe, expect, it } from 'vitest';
-import { exerciseFileSchema } from '#domains/learning/exercises/rules.ts';
-import {
-  emptyState,
-  keepTyped,
-  play,
-  readTyped,
-  type Playable,
-} from '#domains/learning/exercises/rules.play.ts';
+import { exerciseFileSchema } from '#exercises/schema.ts';
+import { emptyState, keepTyped, play, readTyped, type Playable } from '#exercises/play.ts';
 import { formOf, storable } from '#lib/form.ts';
 
 const hints = ['Noch einmal.', 'Hier steht es.'];

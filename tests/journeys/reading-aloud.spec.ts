@@ -2,8 +2,8 @@
  * What the device says when "Vorlesen" is pressed: all that stands on the step, in its order, and
  * nothing else.
  */
-import type { Playable } from '#domains/learning/exercises/rules.play.ts';
-import { words } from '#domains/learning/exercises/rules.words.ts';
+import type { Playable } from '#exercises/play.ts';
+import { words } from '#exercises/words.ts';
 import { readSource } from '#authoring/source.ts';
 import { fillIn } from '../support/answers.ts';
 import { keyboard, mouse } from '../support/hands.ts';

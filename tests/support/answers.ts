@@ -2,14 +2,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { parse as parseYaml } from 'yaml';
-import { rightAnswer } from '#domains/learning/exercises/rules.answer.ts';
-import type { Playable } from '#domains/learning/exercises/rules.play.ts';
-import { choicesMade } from '#domains/learning/exercises/rules.story.ts';
-import {
-  exerciseFileSchema,
-  type Exercise,
-  type ExerciseOf,
-} from '#domains/learning/exercises/rules.ts';
+import { rightAnswer } from '#exercises/answer.ts';
+import type { Playable } from '#exercises/play.ts';
+import { choicesMade } from '#exercises/story/scenes.ts';
+import { exerciseFileSchema, type Exercise, type ExerciseOf } from '#exercises/schema.ts';
 import type { Hand } from './hands.ts';
 import type { ModuleAddress } from './learners.ts';
 

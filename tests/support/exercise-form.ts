@@ -1,10 +1,5 @@
 /** The form of an exercise as a browser sends it, and what the portal makes of it. */
-import {
-  play,
-  readMove,
-  type ExerciseState,
-  type Playable,
-} from '#domains/learning/exercises/rules.play.ts';
+import { play, readMove, type ExerciseState, type Playable } from '#exercises/play.ts';
 
 export type Fields = [string, string | File][];
 

@@ -1,7 +1,7 @@
 /** What a person reads of an exercise that nobody has answered yet, as its author wrote it. */
-import type { Playable } from '#domains/learning/exercises/rules.play.ts';
-import type { ExerciseOf } from '#domains/learning/exercises/rules.ts';
-import { words } from '#domains/learning/exercises/rules.words.ts';
+import type { Playable } from '#exercises/play.ts';
+import type { ExerciseOf } from '#exercises/schema.ts';
+import { words } from '#exercises/words.ts';
 import { fill } from '#lib/i18n.ts';
 
 /**

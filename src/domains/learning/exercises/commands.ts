@@ -12,7 +12,7 @@ import {
   type Move,
   type Playable,
   type Typed,
-} from './rules.play.ts';
+} from '#exercises/play.ts';
 
 /** Plays a move in an exercise and keeps the state. Gives the state before and after. */
 export function playMove(

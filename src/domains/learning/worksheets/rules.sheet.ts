@@ -3,12 +3,8 @@
  * printer takes the first that fits two pages.
  */
 import { shortened, type PaperStep } from './rules.text.ts';
-import {
-  onPaper,
-  type PaperExercise,
-  type PaperRow,
-} from '#domains/learning/exercises/rules.paper.ts';
-import type { Exercise } from '#domains/learning/exercises/rules.ts';
+import { onPaper, type PaperExercise, type PaperRow } from '#exercises/on-paper.ts';
+import type { Exercise } from '#exercises/schema.ts';
 import { fill, messages } from '#lib/i18n.ts';
 
 const words = messages.paper;

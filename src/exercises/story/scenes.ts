@@ -1,0 +1,55 @@
+import type { ExerciseOf, Scene } from '#exercises/schema.ts';
+
+type Story = ExerciseOf<'story'>;
+type Visit = { name: string; scene: Scene; path: number[] };
+
+const nowhere: Scene = { text: '' };
+const start = 'start';
+
+/**
+ * The scene that the choices of `path` lead to, and the path without its loops: who comes back to a
+ * scene stands where they first saw it, so a path never grows beyond the number of scenes. It ends
+ * before a choice that does not exist.
+ */
+export function sceneAfter(story: Story, path: readonly number[]): Visit {
+  const visits: Visit[] = [{ name: start, scene: sceneNamed(story, start), path: [] }];
+  for (const pick of path) {
+    const here = visits.at(-1);
+    const next = here?.scene.choices?.[pick]?.to;
+    if (!here || next === undefined) break;
+    const seen = visits.findIndex((visit) => visit.name === next);
+    if (seen >= 0) visits.length = seen + 1;
+    else visits.push({ name: next, scene: sceneNamed(story, next), path: [...here.path, pick] });
+  }
+  return visits.at(-1) ?? { name: start, scene: nowhere, path: [] };
+}
+
+/** The texts of the choices along a path. */
+export function choicesMade(story: Story, path: readonly number[]): string[] {
+  return path.flatMap(
+    (pick, i) => sceneAfter(story, path.slice(0, i)).scene.choices?.[pick]?.text ?? [],
+  );
+}
+
+/** The shortest way from the start to a good end, as choices; empty if there is none. */
+export function wayToGoodEnd(story: Story): number[] {
+  const seen = new Set([start]);
+  const open: Visit[] = [{ name: start, scene: sceneNamed(story, start), path: [] }];
+  for (let here = open.shift(); here; here = open.shift()) {
+    if (here.scene.end?.outcome === 'good') return here.path;
+    for (const [pick, choice] of (here.scene.choices ?? []).entries()) {
+      if (seen.has(choice.to)) continue;
+      seen.add(choice.to);
+      open.push({
+        name: choice.to,
+        scene: sceneNamed(story, choice.to),
+        path: [...here.path, pick],
+      });
+    }
+  }
+  return [];
+}
+
+function sceneNamed(story: Story, name: string): Scene {
+  return (Object.hasOwn(story.scenes, name) ? story.scenes[name] : undefined) ?? nowhere;
+}
