@@ -41,7 +41,7 @@ describe('What is shown', () => {
       'src/components/learn/LessonBody.astro: set:html={piece.html}',
       'src/components/ui/Drawing.astro: set:html={hidden}',
       'src/components/ui/Terms.astro: set:html={term.html}',
-      `src/exercises/Marks.astro: set:html={drawing.replace(/<svg\\b/, '<svg aria-hidden="true" focusable="false"')}`,
+      `src/exercises/Marks.astro: set:html={svg.replace(/<svg\\b/, '<svg aria-hidden="true" focusable="false"')}`,
       'src/layouts/AccessCard.astro: set:html={picture}',
       'src/layouts/Text.astro: set:html={html}',
       'src/lessons/components/Exercise.astro: set:html={`<!--place:${id}',

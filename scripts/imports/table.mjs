@@ -143,7 +143,18 @@ const rows = [
   {
     files: ['src/web/**'],
     never: [
-      only('web', 'lessons', 'outgoing', 'threads', 'documents', 'words', 'domains', 'db', 'lib'),
+      only(
+        'web',
+        'lessons',
+        'outgoing',
+        'threads',
+        'documents',
+        'words',
+        'exercises',
+        'domains',
+        'db',
+        'lib',
+      ),
       never.up,
       never.astro,
     ],

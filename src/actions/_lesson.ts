@@ -19,16 +19,11 @@ import {
   playPractice,
   type PracticePlayed,
 } from '#domains/learning/exercises/commands.practice.ts';
-import {
-  anchorAfter,
-  readMove,
-  readTyped,
-  type Move,
-  type Playable,
-  type Refusal,
-  type Typed,
-} from '#exercises/play.ts';
-import type { Exercise } from '#exercises/schema.ts';
+import type { Move, Typed } from '#exercises/kind.ts';
+import { isPlayable, type Exercise, type Playable } from '#exercises/kinds.ts';
+import { anchorAfter } from '#exercises/play.ts';
+import { readMove, type Refusal } from '#exercises/read.ts';
+import { readTyped } from '#exercises/typed.ts';
 import {
   finishExercise,
   itemOf,
@@ -87,7 +82,7 @@ type Played = { exercise: Playable; move: Move | Refusal | null; typed: Typed | 
  */
 export async function moveOf(place: ExercisePlace, form: FormData): Promise<Played> {
   const exercise = await exerciseNow(place);
-  if (exercise.kind === 'practice') throw new NotFound(`${place.exercise} is a practice program.`);
+  if (!isPlayable(exercise)) throw new NotFound(`${place.exercise} is a practice program.`);
   const typed = readTyped(exercise, form);
   if (form.get('do') === 'keep' && typed) return { exercise, move: null, typed };
   const move = readMove(exercise, form);
@@ -125,7 +120,7 @@ export async function leftOn(
   if (!id || step?.exercise !== id) return null;
   const here = { ...place, exercise: id };
   const exercise = await exerciseOf(here.course, here.module, id);
-  if (exercise.kind === 'practice') return { place: here, ...(await practiceOf(here, form)), n };
+  if (!isPlayable(exercise)) return { place: here, ...(await practiceOf(here, form)), n };
   const typed = readTyped(exercise, form);
   return typed && { place: here, exercise, typed };
 }
@@ -151,7 +146,7 @@ export async function practiceOf(
   form: FormData,
 ): Promise<{ practice: AnyPractice; form: FormData }> {
   const exercise = await exerciseNow(place);
-  if (exercise.kind !== 'practice') throw new NotFound(`${place.exercise} is no practice program.`);
+  if (isPlayable(exercise)) throw new NotFound(`${place.exercise} is no practice program.`);
   return {
     practice: openPractice(
       exercise.program,

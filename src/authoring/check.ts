@@ -4,6 +4,7 @@
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { drawingIn } from '#exercises/kinds.ts';
 import { exerciseTexts } from '#exercises/texts.ts';
 import { readingProblems, wordsOf } from '#lib/reading.ts';
 import { today } from '#lib/time.ts';
@@ -130,11 +131,11 @@ function moduleProblems(
     ...exerciseTexts(exercise).flatMap(({ field, text }) =>
       readingProblems(text).map((cure) => say(`Übung „${id}“, ${field}`, cure)),
     ),
-    ...(exercise.kind === 'spot' && exercise.drawing
-      ? drawingProblems(course.folder, exercise.drawing.name).map((cure) =>
-          say(`Übung „${id}“, drawing`, cure),
-        )
-      : []),
+    ...[drawingIn(exercise)?.name ?? []]
+      .flat()
+      .flatMap((name) =>
+        drawingProblems(course.folder, name).map((cure) => say(`Übung „${id}“, drawing`, cure)),
+      ),
   ]);
   const steps = module.steps.flatMap((step) =>
     stepProblems(course, step, courses, glossary).map((cure) => say(`Schritt „${step.id}“`, cure)),

@@ -7,7 +7,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { z } from 'astro/zod';
 import { parse as parseYaml } from 'yaml';
-import { exerciseFileSchema, type Exercise } from '#exercises/schema.ts';
+import type { Exercise } from '#exercises/kinds.ts';
+import { exerciseFileSchema } from '#exercises/schema.ts';
 import { cureOf, cureOfYaml } from './content-cure.ts';
 import {
   courseSchema,

@@ -1,16 +1,11 @@
-import { emptyAnswer, fits, rightAnswer, type Answer, type Playable } from './answer.ts';
-import { grade, type Note } from './grade.ts';
-import type { Move, Refusal } from './read.ts';
+import type { Answer } from './answer.ts';
+import type { Move, Note, OwnMove, Typed } from './kind.ts';
+import { playOf, type Playable } from './kinds.ts';
+import type { Refusal } from './read.ts';
 import { readStored, type ExerciseState } from './stored.ts';
-import { sceneAfter } from './story/scenes.ts';
-import { withTyped, type Typed } from './typed.ts';
 import { joined, words } from './words.ts';
 
-export type { Answer, Playable } from './answer.ts';
-export type { Note } from './grade.ts';
-export { readMove, type Move, type Refusal } from './read.ts';
 export type { ExerciseState } from './stored.ts';
-export { readTyped, type Typed } from './typed.ts';
 
 /**
  * What the learner is told; `done` speaks of the answer that stands there now, `state.done` of
@@ -20,7 +15,8 @@ export type Feedback = { done: boolean; lead: string; message: string; notes: No
 
 /** An exercise that nobody has touched. */
 export function emptyState(exercise: Playable): ExerciseState {
-  return { answer: emptyAnswer(exercise), hints: 0, checked: false, done: false, withHelp: false };
+  const answer = playOf(exercise).emptyAnswer(exercise);
+  return { answer, hints: 0, checked: false, done: false, withHelp: false };
 }
 
 /**
@@ -29,7 +25,7 @@ export function emptyState(exercise: Playable): ExerciseState {
  */
 export function stateFrom(exercise: Playable, stored: unknown): ExerciseState {
   const { answer, ...rest } = readStored(stored);
-  if (answer && fits(exercise, answer)) return { answer, ...rest };
+  if (answer && playOf(exercise).fits(exercise, answer)) return { answer, ...rest };
   return { ...emptyState(exercise), done: rest.done, withHelp: rest.withHelp };
 }
 
@@ -46,19 +42,17 @@ export function play(exercise: Playable, state: ExerciseState, move: Move): Exer
     case 'restart':
       return { ...emptyState(exercise), done: state.done, withHelp: state.withHelp };
     case 'solve':
-      return settled(exercise, { ...state, answer: rightAnswer(exercise), hints: 3 });
+      return settled(exercise, {
+        ...state,
+        answer: playOf(exercise).rightAnswer(exercise),
+        hints: 3,
+      });
     case 'check':
       return settled(exercise, { ...state, answer: move.answer });
     case 'hint':
       return { ...answered(state, move.answer), hints: nextHint(state.hints) };
-    case 'up':
-      return answered(state, swapped(move.answer, move.at - 1));
-    case 'down':
-      return answered(state, swapped(move.answer, move.at));
-    case 'go':
-      return walked(exercise, state, [...move.answer.picks, move.at]);
-    case 'back':
-      return walked(exercise, state, move.answer.picks.slice(0, -1));
+    default:
+      return stepped(exercise, state, move);
   }
 }
 
@@ -67,23 +61,15 @@ export function withDraft(state: ExerciseState, refusal: Refusal | null): Exerci
   return refusal?.draft ? { ...state, answer: refusal.draft, checked: false } : state;
 }
 
-/**
- * Where the focus belongs after a move, as the id of an element: on the button again that moved a
- * line, so that it can be pressed on; at an edge on the line itself, so that one press too many
- * does not undo the last; else on the heading.
- */
+/** Where the focus belongs after a move, as the id of an element. */
 export function anchorAfter(exercise: Playable, id: string, move: Move): string {
-  if (exercise.kind !== 'order' || (move.do !== 'up' && move.do !== 'down')) return 'uebung';
-  const to = move.do === 'up' ? move.at - 1 : move.at + 1;
-  const last = exercise.items.length - 1;
-  const edge = Math.min(Math.max(to, 0), last);
-  return edge === 0 || edge === last ? `${id}-line-${edge}` : `${id}-${move.do}-${to}`;
+  return playOf(exercise).anchor(exercise, id, move) ?? 'uebung';
 }
 
 /** What is said about the state as it stands; nothing before a check and after a change. */
 export function feedback(exercise: Playable, state: ExerciseState): Feedback {
   if (!state.checked) return { done: false, lead: '', message: '', notes: [] };
-  const { right, message, notes } = grade(exercise, state.answer);
+  const { right, message, notes } = playOf(exercise).grade(exercise, state.answer);
   if (!right)
     return { done: false, lead: words.lead.notYet, message: joined(message, words.again), notes };
   return {
@@ -94,8 +80,14 @@ export function feedback(exercise: Playable, state: ExerciseState): Feedback {
   };
 }
 
+/** The state with what was typed, not yet checked: nothing that was reached is taken away. */
+export function keepTyped(exercise: Playable, state: ExerciseState, typed: Typed): ExerciseState {
+  const keep = playOf(exercise).keepTyped;
+  return keep ? answered(state, keep(state.answer, typed)) : state;
+}
+
 function settled(exercise: Playable, state: ExerciseState): ExerciseState {
-  if (!grade(exercise, state.answer).right) return { ...state, checked: true };
+  if (!playOf(exercise).grade(exercise, state.answer).right) return { ...state, checked: true };
   const helped = state.hints === 3;
   return {
     ...state,
@@ -103,11 +95,6 @@ function settled(exercise: Playable, state: ExerciseState): ExerciseState {
     done: true,
     withHelp: helped && (state.withHelp || !state.done),
   };
-}
-
-/** The state with what was typed, not yet checked: nothing that was reached is taken away. */
-export function keepTyped(exercise: Playable, state: ExerciseState, typed: Typed): ExerciseState {
-  return answered(state, withTyped(exercise, state.answer, typed));
 }
 
 function answered(state: ExerciseState, answer: Answer): ExerciseState {
@@ -120,19 +107,10 @@ function nextHint(shown: ExerciseState['hints']): ExerciseState['hints'] {
   return shown === 0 ? 1 : 2;
 }
 
-/** The items at `at` and the place after it change places; at an edge nothing moves. */
-function swapped(answer: Answer, at: number): Answer {
-  const picks = [...answer.picks];
-  const [one, other] = [picks[at], picks[at + 1]];
-  if (one === undefined || other === undefined) return answer;
-  picks[at] = other;
-  picks[at + 1] = one;
-  return { ...answer, picks };
-}
-
-function walked(exercise: Playable, state: ExerciseState, way: number[]): ExerciseState {
-  if (exercise.kind !== 'story') return state;
-  const { path, scene } = sceneAfter(exercise, way);
-  const next = answered(state, { picks: path, values: [] });
-  return scene.end ? settled(exercise, next) : { ...next, checked: false };
+function stepped(exercise: Playable, state: ExerciseState, move: OwnMove): ExerciseState {
+  const step = playOf(exercise).step(exercise, move);
+  if (!step) return state;
+  const next = answered(state, step.answer);
+  if (step.then === 'grade') return settled(exercise, next);
+  return step.then === 'open' ? { ...next, checked: false } : next;
 }

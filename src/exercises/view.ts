@@ -1,4 +1,7 @@
-import type { Answer, Feedback, Note, Refusal } from './play.ts';
+import type { Answer } from './answer.ts';
+import type { Note } from './kind.ts';
+import type { Feedback } from './play.ts';
+import type { Refusal } from './read.ts';
 
 /** What every kind of exercise needs to show itself. */
 export type View = {

@@ -3,7 +3,7 @@
  * `astro:content`.
  */
 import { getCollection, getEntry } from 'astro:content';
-import type { Exercise } from '#exercises/schema.ts';
+import type { Exercise } from '#exercises/kinds.ts';
 import { NotFound } from '#lib/errors.ts';
 import { unbroken } from '#lib/unbroken.ts';
 import { drawingOf } from './drawings.ts';

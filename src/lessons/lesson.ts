@@ -4,7 +4,7 @@ import type { pieceOf } from './pieces.ts';
 import type { CatalogueStep } from '#domains/learning/courses/queries.ts';
 import type { PracticeState } from '#domains/learning/exercises/queries.ts';
 import type { ExerciseState } from '#exercises/play.ts';
-import type { Exercise } from '#exercises/schema.ts';
+import type { Exercise } from '#exercises/kinds.ts';
 
 /**
  * The id of the form of a step's exercise or practice program: the buttons that leave the page

@@ -9,6 +9,7 @@ import type {
   CatalogueModule,
   CatalogueStep,
 } from '#domains/learning/courses/queries.ts';
+import { isPlayable } from '#exercises/kinds.ts';
 import { exerciseStateOf, practiceStateOf } from '#domains/learning/exercises/queries.ts';
 import { stepView } from '#domains/learning/progress/queries.step.ts';
 
@@ -34,11 +35,11 @@ export async function lessonOf(
     terms: await termsOf(terms),
     exercise,
     state:
-      exercise && exercise.kind !== 'practice'
+      exercise && isPlayable(exercise)
         ? await exerciseStateOf(db, learner, exerciseId, exercise)
         : null,
     played:
-      exercise?.kind === 'practice'
+      exercise && !isPlayable(exercise)
         ? await practiceStateOf(db, learner, course.id, exercise.program)
         : null,
     done: !step.exercise || seen.exercisesDone.includes(exerciseId),

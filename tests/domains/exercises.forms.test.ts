@@ -1,6 +1,7 @@
 /** Forms of exercises that no page sends: each is answered with a sentence that says what to do. */
 import { describe, expect, it } from 'vitest';
-import { readMove, type Playable } from '#exercises/play.ts';
+import type { Playable } from '#exercises/kinds.ts';
+import { readMove } from '#exercises/read.ts';
 import { formOf, type Fields } from '../support/exercise-form.ts';
 import { desk, greeting, monday, parts, places, sequence, subject } from '../support/exercises.ts';
 

@@ -1,14 +1,8 @@
 /** What an exercise does for somebody who solved it, who needs help, or who comes back. */
 import { describe, expect, it } from 'vitest';
-import {
-  emptyState,
-  feedback,
-  readMove,
-  solution,
-  stateFrom,
-  withDraft,
-  type Playable,
-} from '#exercises/play.ts';
+import type { Playable } from '#exercises/kinds.ts';
+import { emptyState, feedback, solution, stateFrom, withDraft } from '#exercises/play.ts';
+import { readMove } from '#exercises/read.ts';
 import { solvedRows } from '#exercises/solved.ts';
 import { picked, press, sent, typed } from '../support/exercise-form.ts';
 import {

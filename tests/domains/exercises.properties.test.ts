@@ -1,16 +1,16 @@
 /** Whatever is pressed in any exercise: the solution is one press away and nothing is lost. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Playable } from '#exercises/kinds.ts';
 import {
   emptyState,
   feedback,
   play,
-  readMove,
   solution,
   stateFrom,
   type ExerciseState,
-  type Playable,
 } from '#exercises/play.ts';
+import { readMove } from '#exercises/read.ts';
 import { formOf, type Fields } from '../support/exercise-form.ts';
 import { anyExercise } from '../support/exercises.ts';
 import { fewOrAll } from '../support/long.ts';

@@ -1,13 +1,7 @@
 /** Exercises of every kind: what somebody who answers one is told (people.md 9, 20, 22). */
 import { describe, expect, it } from 'vitest';
-import {
-  anchorAfter,
-  emptyState,
-  feedback,
-  play,
-  type ExerciseState,
-  type Playable,
-} from '#exercises/play.ts';
+import type { Playable } from '#exercises/kinds.ts';
+import { anchorAfter, emptyState, feedback, play, type ExerciseState } from '#exercises/play.ts';
 import { picked, press, typed } from '../support/exercise-form.ts';
 import {
   desk,

@@ -4,8 +4,9 @@
  */
 import { describe, expect, it } from 'vitest';
 import { paperSteps, shortened } from '#domains/learning/worksheets/rules.text.ts';
+import type { Exercise } from '#exercises/kinds.ts';
 import { onPaper } from '#exercises/on-paper.ts';
-import { exerciseSchema, type Exercise } from '#exercises/schema.ts';
+import { exerciseSchema } from '#exercises/schema.ts';
 import {
   sheetOf,
   type SheetFor,

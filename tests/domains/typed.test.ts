@@ -1,7 +1,9 @@
 /** What is typed in an exercise, on one device or two, and what of a form may wait. */
 import { describe, expect, it } from 'vitest';
+import type { Playable } from '#exercises/kinds.ts';
+import { emptyState, keepTyped, play } from '#exercises/play.ts';
 import { exerciseFileSchema } from '#exercises/schema.ts';
-import { emptyState, keepTyped, play, readTyped, type Playable } from '#exercises/play.ts';
+import { readTyped } from '#exercises/typed.ts';
 import { formOf, storable } from '#lib/form.ts';
 
 const hints = ['Noch einmal.', 'Hier steht es.'];

@@ -2,7 +2,7 @@
  * What the device says when "Vorlesen" is pressed: all that stands on the step, in its order, and
  * nothing else.
  */
-import type { Playable } from '#exercises/play.ts';
+import type { Playable } from '#exercises/kinds.ts';
 import { words } from '#exercises/words.ts';
 import { readSource } from '#authoring/source.ts';
 import { fillIn } from '../support/answers.ts';

@@ -10,7 +10,7 @@ import { blocksOf } from '#domains/people/accounts/rules.card.ts';
 import type { Actor } from '#lib/actor.ts';
 import { sessionKeeper } from '#web/session.ts';
 import { choicesMade } from '#exercises/story/scenes.ts';
-import { rightAnswer } from '#exercises/answer.ts';
+import { solution } from '#exercises/play.ts';
 import { today } from '#lib/time.ts';
 import { playableOf } from '../support/answers.ts';
 import { Visit, firefox } from '../support/firefox.ts';
@@ -70,7 +70,7 @@ test('From the card to the first exercise, which takes a wrong end and then the 
     await visit.sees('Ein neues Passwort kennt das Portal noch nicht.');
     await visit.follow('button', 'Noch einmal ab der letzten Frage');
     await visit.follow('button', 'Den Benutzernamen und das Passwort von der Karte eintragen.');
-    const [, ...rest] = choicesMade(story, rightAnswer(story).picks);
+    const [, ...rest] = choicesMade(story, solution(story).answer.picks);
     for (const choice of rest) await visit.follow('button', choice);
     await visit.sees('Geschafft.');
     expect(await recordOf(portal, learner, first)).toMatchObject({ exercises: 1, withHelp: false });

@@ -2,10 +2,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { parse as parseYaml } from 'yaml';
-import { rightAnswer } from '#exercises/answer.ts';
-import type { Playable } from '#exercises/play.ts';
+import type { Exercise, ExerciseOf, Playable } from '#exercises/kinds.ts';
+import { solution } from '#exercises/play.ts';
+import { exerciseFileSchema } from '#exercises/schema.ts';
 import { choicesMade } from '#exercises/story/scenes.ts';
-import { exerciseFileSchema, type Exercise, type ExerciseOf } from '#exercises/schema.ts';
 import type { Hand } from './hands.ts';
 import type { ModuleAddress } from './learners.ts';
 
@@ -80,7 +80,7 @@ async function tickRight(
 ): Promise<void> {
   const rows = exercise.kind === 'spot' ? exercise.spots : exercise.choices;
   const numbered = exercise.kind === 'spot' && exercise.drawing !== undefined;
-  for (const at of rightAnswer(exercise).picks)
+  for (const at of solution(exercise).answer.picks)
     await hand.tick(
       form.getByRole('checkbox', {
         name: numbered ? `${at + 1} ${rows[at]?.text ?? ''}` : (rows[at]?.text ?? ''),
@@ -116,6 +116,6 @@ async function match(form: Locator, exercise: ExerciseOf<'match'>, hand: Hand): 
 }
 
 async function tell(form: Locator, exercise: ExerciseOf<'story'>, hand: Hand): Promise<void> {
-  for (const choice of choicesMade(exercise, rightAnswer(exercise).picks))
+  for (const choice of choicesMade(exercise, solution(exercise).answer.picks))
     await hand.press(form.getByRole('button', { name: choice, exact: true }));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import type { Playable } from '#exercises/kinds.ts';
 import { exerciseSchema } from '#exercises/schema.ts';
-import type { Playable } from '#exercises/play.ts';
 
 /** An exercise as its author writes it, checked by the schema. */
 export function written(exercise: Record<string, unknown>): Playable {

@@ -1,6 +1,5 @@
 /** What a person reads of an exercise that nobody has answered yet, as its author wrote it. */
-import type { Playable } from '#exercises/play.ts';
-import type { ExerciseOf } from '#exercises/schema.ts';
+import type { ExerciseOf, Playable } from '#exercises/kinds.ts';
 import { words } from '#exercises/words.ts';
 import { fill } from '#lib/i18n.ts';
 

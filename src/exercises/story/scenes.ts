@@ -1,6 +1,5 @@
-import type { ExerciseOf, Scene } from '#exercises/schema.ts';
+import type { Scene, Story } from './schema.ts';
 
-type Story = ExerciseOf<'story'>;
 type Visit = { name: string; scene: Scene; path: number[] };
 
 const nowhere: Scene = { text: '' };

@@ -3,7 +3,7 @@
  * see.
  */
 import { readSource } from '#authoring/source.ts';
-import type { Exercise } from '#exercises/schema.ts';
+import type { Exercise } from '#exercises/kinds.ts';
 import type { Question } from './asking.ts';
 import type { Before, Sight } from './sight.ts';
 

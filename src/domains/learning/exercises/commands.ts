@@ -3,16 +3,9 @@ import type { Tx } from '#db/client.ts';
 import { exerciseState } from '#db/schema/exercises.ts';
 import type { Actor } from '#lib/actor.ts';
 import { dayNumber } from '#lib/time.ts';
-import {
-  emptyState,
-  keepTyped,
-  play,
-  stateFrom,
-  type ExerciseState,
-  type Move,
-  type Playable,
-  type Typed,
-} from '#exercises/play.ts';
+import type { Move, Typed } from '#exercises/kind.ts';
+import type { Playable } from '#exercises/kinds.ts';
+import { emptyState, keepTyped, play, stateFrom, type ExerciseState } from '#exercises/play.ts';
 
 /** Plays a move in an exercise and keeps the state. Gives the state before and after. */
 export function playMove(

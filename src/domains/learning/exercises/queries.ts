@@ -3,7 +3,8 @@ import type { Reader } from '#db/client.ts';
 import { keepPrepared } from '#db/prepared.ts';
 import { exerciseState, practiceState } from '#db/schema/exercises.ts';
 import type { Actor } from '#lib/actor.ts';
-import { emptyState, stateFrom, type ExerciseState, type Playable } from '#exercises/play.ts';
+import type { Playable } from '#exercises/kinds.ts';
+import { emptyState, stateFrom, type ExerciseState } from '#exercises/play.ts';
 
 const ofExercise = keepPrepared((reader) =>
   reader

@@ -4,7 +4,7 @@
  */
 import { shortened, type PaperStep } from './rules.text.ts';
 import { onPaper, type PaperExercise, type PaperRow } from '#exercises/on-paper.ts';
-import type { Exercise } from '#exercises/schema.ts';
+import type { Exercise } from '#exercises/kinds.ts';
 import { fill, messages } from '#lib/i18n.ts';
 
 const words = messages.paper;

@@ -1,0 +1,46 @@
+/** Rows to choose from, of which some are right: one, several, spot. */
+import { ofPicks, type Answer } from './answer.ts';
+import type { Grade, Note, Problem } from './kind.ts';
+import { counted, joined, words } from './words.ts';
+
+export type Choice = { text: string; right: boolean; because: string };
+type Say = { manyNotYet: string; oneMissing: string; manyMissing: string };
+
+/** The rows that are right. */
+export const rightChoices = (choices: readonly Choice[]): Answer =>
+  ofPicks(choices.flatMap(({ right }, place) => (right ? [place] : [])));
+
+/** That nothing is chosen. */
+export const noneChosen = ({ picks }: Answer, text: string): Problem[] =>
+  picks.length === 0 ? [{ at: null, text }] : [];
+
+/** Grades chosen rows; `say` is what is said of those that do not fit and those that are missing. */
+export function gradeChoices(
+  choices: readonly Choice[],
+  { picks }: Answer,
+  success: string,
+  say: (wrong: Note[], missing: number) => string,
+  none: string,
+): Grade {
+  const notes = picks.flatMap((at): Note[] => {
+    const choice = choices[at];
+    return choice ? [{ at, right: choice.right, text: choice.because }] : [];
+  });
+  const missing = choices.filter((choice, at) => choice.right && !picks.includes(at)).length;
+  const wrong = notes.filter((note) => !note.right);
+  if (missing + wrong.length === 0) return { right: true, message: success, notes };
+  return { right: false, message: notes.length === 0 ? none : say(wrong, missing), notes };
+}
+
+/** Of several: what does not fit yet, and how many are missing, but not which. */
+export const sayCounts =
+  (say: Say) =>
+  (wrong: Note[], missing: number): string =>
+    joined(wrongMessage(wrong, say.manyNotYet), counted(missing, say.oneMissing, say.manyMissing));
+
+function wrongMessage(wrong: Note[], manyNotYet: string): string {
+  if (wrong.length === 0) return words.choices.allFit;
+  return wrong.length === 1
+    ? (wrong[0]?.text ?? '')
+    : joined(counted(wrong.length, '', manyNotYet), words.readReasons);
+}

@@ -1,0 +1,9 @@
+import { ticked, type PaperBody } from '#exercises/paper-rows.ts';
+import { messages } from '#lib/i18n.ts';
+import type { One } from './schema.ts';
+
+/** One box to tick. */
+export const onPaper = ({ choices }: One): PaperBody => ({
+  how: messages.paper.howOne,
+  ...ticked(choices),
+});

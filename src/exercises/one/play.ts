@@ -1,0 +1,33 @@
+import { chosenFits } from '#exercises/answer.ts';
+import { gradeChoices, noneChosen, rightChoices } from '#exercises/choices.ts';
+import type { Play } from '#exercises/kind.ts';
+import {
+  checkButtons,
+  checked,
+  fromNothing,
+  keepPicks,
+  solvedRow,
+  standing,
+} from '#exercises/parts.ts';
+import { readPicks } from '#exercises/read-fields.ts';
+import { words } from '#exercises/words.ts';
+import type { One } from './schema.ts';
+
+export const play: Play<One> = {
+  ...standing,
+  ...fromNothing,
+  verbs: checked,
+  rightAnswer: ({ choices }) => rightChoices(choices),
+  fits: ({ choices }, answer) => chosenFits(choices.length, answer, 1),
+  readAnswer: ({ choices }, form) => readPicks(form, choices.length, 1),
+  gaps: (_, answer) => noneChosen(answer, words.choices.none),
+  keepTyped: keepPicks,
+  /** Of one, the message says the reason itself. */
+  grade: ({ choices, success }, answer) =>
+    gradeChoices(choices, answer, success, ([wrong]) => wrong?.text ?? '', words.choices.none),
+  solvedRows: ({ choices }, { picks }, notes) =>
+    picks.map((at) => solvedRow(choices[at]?.text, notes.get(at))),
+  nameOf: () => '',
+  buttons: checkButtons,
+  describedBy: null,
+};

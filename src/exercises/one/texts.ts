@@ -1,0 +1,6 @@
+import type { Text } from '#exercises/kind.ts';
+import type { One } from './schema.ts';
+
+/** Each answer with its reason. */
+export const texts = ({ choices }: One): Text[] =>
+  choices.map((c, i) => ({ field: `choices ${i + 1}`, text: `${c.text}\n${c.because}` }));

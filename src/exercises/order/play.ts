@@ -1,0 +1,72 @@
+import { ofPicks, risesWithin, type Answer } from '#exercises/answer.ts';
+import type { Grade, Move, Note, Play } from '#exercises/kind.ts';
+import { checkButtons, checked, numberedRow } from '#exercises/parts.ts';
+import { readPlaces } from '#exercises/read-fields.ts';
+import { shuffledPlaces } from '#exercises/shuffle.ts';
+import { counted, words } from '#exercises/words.ts';
+import type { Order } from './schema.ts';
+
+export const play: Play<Order> = {
+  verbs: [...checked, 'up', 'down'],
+  emptyAnswer: ({ items }) => ofPicks(shuffledPlaces(items)),
+  rightAnswer: ({ items }) => ofPicks(items.map((_, place) => place)),
+  fits: ({ items }, { picks, values }) =>
+    values.length === 0 &&
+    picks.length === items.length &&
+    risesWithin(picks.length, rising(picks)),
+  readAnswer: (_, form) => readPlaces(form, 'order'),
+  reaches: (_, { picks }, verb, at) => (verb !== 'up' && verb !== 'down') || at < picks.length,
+  gaps: () => [],
+  keepTyped: null,
+  step(_, move) {
+    if (move.do !== 'up' && move.do !== 'down') return null;
+    const at = move.do === 'up' ? move.at - 1 : move.at;
+    return { answer: swapped(move.answer, at), then: 'stay' };
+  },
+  anchor: anchorOf,
+  grade: ({ success }, { picks }) => gradeOrder(success, picks),
+  solvedRows: ({ items }, { picks }) => picks.map((item, at) => numberedRow(items[item], at)),
+  nameOf: () => '',
+  buttons: checkButtons,
+  describedBy: null,
+};
+
+const rising = (picks: readonly number[]): number[] => [...picks].sort((a, b) => a - b);
+
+/** The items at `at` and the place after it change places; at an edge nothing moves. */
+function swapped(answer: Answer, at: number): Answer {
+  const picks = [...answer.picks];
+  const [one, other] = [picks[at], picks[at + 1]];
+  if (one === undefined || other === undefined) return answer;
+  picks[at] = other;
+  picks[at + 1] = one;
+  return { ...answer, picks };
+}
+
+/**
+ * On the button again that moved a line, so that it can be pressed on; at an edge on the line
+ * itself, so that one press too many does not undo the last.
+ */
+function anchorOf({ items }: Order, id: string, move: Move): string | null {
+  if (move.do !== 'up' && move.do !== 'down') return null;
+  const to = move.do === 'up' ? move.at - 1 : move.at + 1;
+  const last = items.length - 1;
+  const edge = Math.min(Math.max(to, 0), last);
+  return edge === 0 || edge === last ? `${id}-line-${edge}` : `${id}-${move.do}-${to}`;
+}
+
+function gradeOrder(success: string, picks: readonly number[]): Grade {
+  const notes = picks.map((item, at): Note => ({
+    at,
+    right: item === at,
+    text: item === at ? words.order.inPlace : words.order.notInPlace,
+  }));
+  const firstWrong = notes.findIndex((note) => !note.right);
+  if (firstWrong < 0) return { right: true, message: success, notes: [] };
+  const inPlace = notes.filter((note) => note.right).length;
+  const where = { all: picks.length, place: firstWrong + 1 };
+  const message =
+    counted(inPlace, words.order.oneInPlace, words.order.manyInPlace, where) ||
+    words.order.noneInPlace;
+  return { right: false, message, notes };
+}

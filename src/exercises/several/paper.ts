@@ -1,0 +1,9 @@
+import { ticked, type PaperBody } from '#exercises/paper-rows.ts';
+import { messages } from '#lib/i18n.ts';
+import type { Several } from './schema.ts';
+
+/** Boxes to tick. */
+export const onPaper = ({ choices }: Several): PaperBody => ({
+  how: messages.paper.howSeveral,
+  ...ticked(choices),
+});

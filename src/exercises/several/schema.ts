@@ -1,0 +1,23 @@
+import { z } from 'astro/zod';
+import {
+  choice,
+  different,
+  differentTexts,
+  hints,
+  shared,
+  someRight,
+} from '#exercises/schema-parts.ts';
+
+/** Several answers of some. */
+export const severalSchema = z.strictObject({
+  kind: z.literal('several'),
+  ...shared,
+  hints,
+  choices: z
+    .array(choice)
+    .min(3)
+    .max(6)
+    .refine(someRight, 'Mindestens eine Antwort braucht „right: true“.')
+    .refine(differentTexts, different),
+});
+export type Several = z.infer<typeof severalSchema>;

@@ -1,0 +1,36 @@
+import { chosenFits } from '#exercises/answer.ts';
+import { gradeChoices, noneChosen, rightChoices, sayCounts } from '#exercises/choices.ts';
+import type { Play } from '#exercises/kind.ts';
+import {
+  checkButtons,
+  checked,
+  fromNothing,
+  keepPicks,
+  solvedRow,
+  standing,
+} from '#exercises/parts.ts';
+import { readPicks } from '#exercises/read-fields.ts';
+import { words } from '#exercises/words.ts';
+import type { Spot } from './schema.ts';
+
+const sayWrong = sayCounts(words.spot);
+
+export const play: Play<Spot> = {
+  ...standing,
+  ...fromNothing,
+  verbs: checked,
+  rightAnswer: ({ spots }) => rightChoices(spots),
+  fits: ({ spots }, answer) => chosenFits(spots.length, answer),
+  readAnswer: ({ spots }, form) => readPicks(form, spots.length),
+  gaps: (_, answer) => noneChosen(answer, words.spot.none),
+  keepTyped: keepPicks,
+  grade: ({ spots, success }, answer) =>
+    gradeChoices(spots, answer, success, sayWrong, words.spot.none),
+  solvedRows: ({ spots, drawing }, { picks }, notes) =>
+    picks.map((at) =>
+      solvedRow(spots[at]?.text, notes.get(at), { number: drawing ? at + 1 : null }),
+    ),
+  nameOf: () => '',
+  buttons: checkButtons,
+  describedBy: null,
+};
