@@ -14,7 +14,8 @@ import { several } from './several/kind.ts';
 import { spot } from './spot/kind.ts';
 import { story } from './story/kind.ts';
 
-const registry = <T extends { [K in keyof T]: KindOf<{ kind: K }> }>(kinds: T): T => kinds;
+/** The kinds as they are given. */
+export const registry = <T extends { [K in keyof T]: KindOf<{ kind: K }> }>(kinds: T): T => kinds;
 
 export const kinds = registry({
   one,
@@ -37,6 +38,10 @@ export type Exercise = ExerciseOf<Kind>;
 export type PlayableKind = {
   [K in Kind]: Kinds[K]['play'] extends null ? never : K;
 }[Kind];
+/** The same, by their names. */
+export const playableKinds = (Object.keys(kinds) as Kind[]).filter(
+  (kind): kind is PlayableKind => kinds[kind].play !== null,
+);
 /** Every exercise that is answered by a form; a practice program plays by its own machine. */
 export type Playable = ExerciseOf<PlayableKind>;
 

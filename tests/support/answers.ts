@@ -2,7 +2,13 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { parse as parseYaml } from 'yaml';
-import type { Exercise, ExerciseOf, Playable } from '#exercises/kinds.ts';
+import {
+  isPlayable,
+  type Exercise,
+  type ExerciseOf,
+  type Playable,
+  type PlayableKind,
+} from '#exercises/kinds.ts';
 import { solution } from '#exercises/play.ts';
 import { exerciseFileSchema } from '#exercises/schema.ts';
 import { choicesMade } from '#exercises/story/scenes.ts';
@@ -19,43 +25,50 @@ function exercisesOf({ course, module }: ModuleAddress): Record<string, Exercise
 /** An exercise that a form answers. */
 export function playableOf(at: ModuleAddress, id: string): Playable {
   const exercise = exercisesOf(at)[id];
-  if (!exercise || exercise.kind === 'practice')
+  if (!exercise || !isPlayable(exercise))
     throw new Error(`${id} is no exercise that a form answers.`);
   return exercise;
 }
+
+type ByHand<E> = {
+  fillIn(form: Locator, exercise: E, hand: Hand): Promise<void>;
+  /** The button that has it checked; null where the last choice does. */
+  button: string | null;
+};
+const check = 'Antwort prüfen';
+/** How each kind is answered by hand. */
+const byHand = {
+  one: { fillIn: pickRight, button: check },
+  several: { fillIn: (form, { choices }, hand) => tickRight(form, choices, hand), button: check },
+  order: { fillIn: sort, button: check },
+  match: { fillIn: match, button: check },
+  fill: { fillIn: write, button: check },
+  checklist: { fillIn: tickFirst, button: 'Liste prüfen' },
+  spot: {
+    fillIn: (form, { spots, drawing }, hand) =>
+      tickRight(
+        form,
+        spots.map(({ text, right }, at) => ({ text: drawing ? `${at + 1} ${text}` : text, right })),
+        hand,
+      ),
+    button: check,
+  },
+  story: { fillIn: tell, button: null },
+} satisfies { [K in PlayableKind]: ByHand<ExerciseOf<K>> };
+const byHandOf = ({ kind }: Playable): ByHand<Playable> => byHand[kind];
 
 /** Fills in the right answer and has it checked; the portal says "Geschafft". */
 export async function solve(page: Page, exercise: Playable, hand: Hand): Promise<void> {
   const form = page.locator('form.exercise');
   await fillIn(form, exercise, hand);
-  if (exercise.kind !== 'story')
-    await hand.press(
-      form.getByRole('button', {
-        name: exercise.kind === 'checklist' ? 'Liste prüfen' : 'Antwort prüfen',
-      }),
-    );
+  const { button } = byHandOf(exercise);
+  if (button) await hand.press(form.getByRole('button', { name: button }));
   await expect(form.getByRole('heading', { name: 'Geschafft.' })).toBeVisible();
 }
 
 /** Puts the right answer into the fields, not yet checked; a story is played to its good end. */
-export async function fillIn(form: Locator, exercise: Playable, hand: Hand): Promise<void> {
-  switch (exercise.kind) {
-    case 'order':
-      return sort(form, exercise, hand);
-    case 'match':
-      return match(form, exercise, hand);
-    case 'story':
-      return tell(form, exercise, hand);
-    case 'one':
-      return pickRight(form, exercise, hand);
-    case 'fill':
-      return write(form, exercise, hand);
-    case 'checklist':
-      return tickFirst(form, exercise, hand);
-    default:
-      return tickRight(form, exercise, hand);
-  }
-}
+export const fillIn = (form: Locator, exercise: Playable, hand: Hand): Promise<void> =>
+  byHandOf(exercise).fillIn(form, exercise, hand);
 
 function pickRight(form: Locator, { choices }: ExerciseOf<'one'>, hand: Hand): Promise<void> {
   return hand.pick(
@@ -75,18 +88,11 @@ function tickFirst(form: Locator, { items }: ExerciseOf<'checklist'>, hand: Hand
 
 async function tickRight(
   form: Locator,
-  exercise: ExerciseOf<'several' | 'spot'>,
+  rows: readonly { text: string; right: boolean }[],
   hand: Hand,
 ): Promise<void> {
-  const rows = exercise.kind === 'spot' ? exercise.spots : exercise.choices;
-  const numbered = exercise.kind === 'spot' && exercise.drawing !== undefined;
-  for (const at of solution(exercise).answer.picks)
-    await hand.tick(
-      form.getByRole('checkbox', {
-        name: numbered ? `${at + 1} ${rows[at]?.text ?? ''}` : (rows[at]?.text ?? ''),
-        exact: true,
-      }),
-    );
+  for (const { text, right } of rows)
+    if (right) await hand.tick(form.getByRole('checkbox', { name: text, exact: true }));
 }
 
 /** Each line, from the first, is moved up until it stands where it belongs. */

@@ -3,7 +3,8 @@
  * see.
  */
 import { readSource } from '#authoring/source.ts';
-import type { Exercise } from '#exercises/kinds.ts';
+import { drawingIn, isPlayable, type Exercise } from '#exercises/kinds.ts';
+import { examplesOf } from '../exercises.ts';
 import type { Question } from './asking.ts';
 import type { Before, Sight } from './sight.ts';
 
@@ -20,8 +21,7 @@ function oneOfEachKind(): Map<string, Found> {
       for (const step of module.steps) {
         const exercise = step.exercise ? module.exercises[step.exercise] : undefined;
         if (!step.exercise || !exercise) continue;
-        const kind =
-          exercise.kind === 'spot' && exercise.drawing ? 'spot in a drawing' : exercise.kind;
+        const kind = drawingIn(exercise) ? `${exercise.kind} in a drawing` : exercise.kind;
         if (!found.has(kind))
           found.set(kind, {
             place: { course: slug, module: module.slug, step: step.id },
@@ -71,7 +71,10 @@ export function exerciseSights(): Sight[] {
         look('untouched'),
         look('solved for me', played('play', found, [['do', 'solve']])),
       ];
-      if (found.exercise.kind === 'story')
+      const answers = isPlayable(found.exercise)
+        ? examplesOf(found.exercise).answers(found.exercise)
+        : null;
+      if (!answers)
         return [
           ...sights,
           look(
@@ -82,13 +85,14 @@ export function exerciseSights(): Sight[] {
             ]),
           ),
         ];
-      const { right, wrong } = answersTo(found.exercise);
+      const { right, wrong, empty } = answers;
       const answered = [
         look('answered right', check(right)),
         look('answered wrong', check(wrong)),
         look('with a hint', played('play', found, [['do', 'hint'], ...wrong])),
       ];
-      const { path, form: nothingChosen } = check(emptyAnswerTo(found.exercise));
+      if (!empty) return [...sights, ...answered];
+      const { path, form: nothingChosen } = check(empty);
       const stopped: Sight = {
         who: 'learner',
         what: `${kind}, nothing chosen`,
@@ -97,11 +101,7 @@ export function exerciseSights(): Sight[] {
         status: 422,
         before: after(found),
       };
-      return [
-        ...sights,
-        ...answered,
-        ...(['order', 'checklist'].includes(found.exercise.kind) ? [] : [stopped]),
-      ];
+      return [...sights, ...answered, stopped];
     });
 }
 
@@ -151,61 +151,3 @@ export const everyStep = (): { module: string; steps: Sight[] }[] =>
       })),
     })),
   );
-
-type Answers = { right: [string, string][]; wrong: [string, string][] };
-
-/** An answer that is right, and one that is not, as fields of the form. */
-function answersTo(exercise: Exercise): Answers {
-  switch (exercise.kind) {
-    case 'one':
-    case 'several':
-      return picks(exercise.choices);
-    case 'spot':
-      return picks(exercise.spots);
-    case 'checklist':
-      return picks(exercise.items.map(() => ({ right: true })));
-    case 'match':
-      return each(exercise.items, ({ option }, i) => [
-        `pick-${i}`,
-        exercise.options.indexOf(option),
-        (exercise.options.indexOf(option) + 1) % exercise.options.length,
-      ]);
-    case 'fill':
-      return each(exercise.fields, ({ accept }, i) => [`value-${i}`, accept[0] ?? '', 'Xyz']);
-    case 'order':
-      return {
-        right: [['order', exercise.items.map((_, i) => i).join(',')]],
-        wrong: [
-          [
-            'order',
-            exercise.items
-              .map((_, i) => i)
-              .reverse()
-              .join(','),
-          ],
-        ],
-      };
-    default:
-      throw new Error(`A ${exercise.kind} is not checked.`);
-  }
-}
-
-const emptyAnswerTo = (exercise: Exercise): [string, string][] =>
-  exercise.kind === 'fill' ? exercise.fields.map((_, i) => [`value-${i}`, '']) : [];
-
-function picks(places: readonly { right: boolean }[]): Answers {
-  const pick = (wanted: boolean): [string, string][] =>
-    places.flatMap(({ right }, i) => (right === wanted ? [['pick', String(i)]] : []));
-  return { right: pick(true), wrong: pick(false).slice(0, 1) };
-}
-
-function each<T>(
-  items: readonly T[],
-  fields: (item: T, i: number) => [name: string, right: string | number, wrong: string | number],
-): Answers {
-  const all = items.map(fields);
-  return {
-    right: all.map(([name, right]) => [name, String(right)]),
-    wrong: all.map(([name, , wrong]) => [name, String(wrong)]),
-  };
-}

@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { anyTexts, hints, type Examples, type Fields } from '#exercises/examples.ts';
+import { words } from '#exercises/words.ts';
+import type { Match } from './schema.ts';
+
+export const examples: Examples<Match> = {
+  written: {
+    kind: 'match',
+    hints,
+    options: ['Telearbeit', 'Mobiles Arbeiten'],
+    items: [
+      {
+        text: 'Der Betrieb richtet den Platz ein.',
+        option: 'Telearbeit',
+        because: 'Ein fester Platz ist Telearbeit.',
+      },
+      { text: 'Sie arbeiten im Zug.', option: 'Mobiles Arbeiten', because: 'Unterwegs ist mobil.' },
+    ],
+  },
+  any: fc
+    .tuple(anyTexts(2, 6), fc.array(fc.nat(5), { minLength: 2, maxLength: 6 }))
+    .map(([options, own]) => ({
+      kind: 'match',
+      hints,
+      options,
+      items: own.map((o, i) => ({
+        text: `Zeile ${i}`,
+        option: options[o % options.length],
+        because: 'Darum.',
+      })),
+    })),
+  /** A list to unfold is the same in each row: it is read once. */
+  reads: ({ options, items }) =>
+    options.length <= 3
+      ? items.flatMap(({ text }) => [text, ...options])
+      : items.flatMap(({ text }, at) =>
+          at === 0 ? [text, words.match.choose, ...options] : [text],
+        ),
+  answers({ options, items }) {
+    const fields = (further: number): Fields =>
+      items.map(({ option }, i) => [
+        `pick-${i}`,
+        String((options.indexOf(option) + further) % options.length),
+      ]);
+    return { right: fields(0), wrong: fields(1), empty: [] };
+  },
+};

@@ -1,0 +1,22 @@
+import fc from 'fast-check';
+import { anyChoices, hints, picks, textsOf, type Examples } from '#exercises/examples.ts';
+import type { One } from './schema.ts';
+
+export const examples: Examples<One> = {
+  written: {
+    kind: 'one',
+    hints,
+    choices: [
+      { text: 'Hallo', because: '„Hallo“ sagt nicht, worum es geht.' },
+      { text: 'Termin am 6. Oktober verschieben', right: true, because: 'Das sagt alles.' },
+      { text: 'Wichtig!!!', because: 'Das sagt nicht, was wichtig ist.' },
+    ],
+  },
+  any: anyChoices(2, 5, (n) => fc.nat(n - 1).map((i) => [i])).map((choices) => ({
+    kind: 'one',
+    hints,
+    choices,
+  })),
+  reads: ({ choices }) => textsOf(choices),
+  answers: ({ choices }) => picks(choices),
+};

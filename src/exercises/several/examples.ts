@@ -1,0 +1,19 @@
+import { anyChoices, hints, picks, someOf, textsOf, type Examples } from '#exercises/examples.ts';
+import { words } from '#exercises/words.ts';
+import type { Several } from './schema.ts';
+
+export const examples: Examples<Several> = {
+  written: {
+    kind: 'several',
+    hints,
+    choices: [
+      { text: 'Absender', right: true, because: 'Von wem kommt der Brief?' },
+      { text: 'Betreff', right: true, because: 'Worum geht es?' },
+      { text: 'Briefmarke', because: 'Eine E-Mail braucht keine Marke.' },
+      { text: 'Umschlag', because: 'Eine E-Mail hat keinen Umschlag.' },
+    ],
+  },
+  any: anyChoices(3, 6, someOf).map((choices) => ({ kind: 'several', hints, choices })),
+  reads: ({ choices }) => [words.several.how, ...textsOf(choices)],
+  answers: ({ choices }) => picks(choices),
+};
