@@ -14,15 +14,16 @@ import { exerciseTexts } from '#exercises/texts.ts';
 import { press, sent } from '../support/exercise-form.ts';
 import { everyKind, examplesOf } from '../support/exercises.ts';
 
-const { schema, play, onPaper: paper, texts, drawing } = one;
-const { gaps: _gaps, ...withoutGaps } = play;
+const { onPaper: _paper, ...onScreen } = one;
+const { texts: _texts, ...withoutTexts } = one;
+const { gaps: _gaps, ...withoutGaps } = one.play;
 
 describe('A kind of exercise', () => {
   it('does not compile without its paper, its texts, or a part of its play', () => {
     // @ts-expect-error Nothing says how it is answered by hand.
-    const onScreenAlone: KindOf<One> = { schema, play, texts, drawing };
+    const onScreenAlone: KindOf<One> = onScreen;
     // @ts-expect-error The reading gate would not see its texts.
-    const unread: KindOf<One> = { schema, play, onPaper: paper, drawing };
+    const unread: KindOf<One> = withoutTexts;
     // @ts-expect-error Nothing says what an answer lacks.
     const takesAll: Play<One> = withoutGaps;
     // @ts-expect-error No exercise of this name passes the schema.
@@ -56,7 +57,10 @@ describe('A kind of exercise', () => {
       const start = emptyState(exercise);
 
       it('takes a right answer from a form, and stops one that is empty', () => {
-        if (!answers) return expect(exercise.kind).toBe('story');
+        if (!answers) {
+          expect(exercise.kind).toBe('story');
+          return;
+        }
         const { right, wrong, empty } = answers;
         expect(press(exercise, start, 'check', right).done).toBe(true);
         if (wrong.length > 0) expect(press(exercise, start, 'check', wrong).done).toBe(false);
