@@ -1,6 +1,7 @@
 /** The few rules of the house that neither lint nor types can say. */
 import { describe, expect, it } from 'vitest';
 import { audiences } from '#domains/people/accounts/rules.ts';
+import { programTitles } from '#practice/programs.ts';
 import { places, sources, type Source } from './support/sources.ts';
 
 const lessons = sources('content/**/*.mdx');
@@ -27,8 +28,10 @@ describe('Lessons', () => {
 });
 
 describe('What is shown', () => {
-  it('takes over in the browser at one place only, the practice programs', () => {
-    expect(places(shown, island)).toEqual(['src/components/learn/Practice.astro: client:visible']);
+  it('takes over in the browser at one place of each practice program, and nowhere else', () => {
+    expect(places(shown, island)).toEqual(
+      Object.keys(programTitles).map((name) => `src/practice/${name}/Island.astro: client:visible`),
+    );
   });
 
   it('has no style or script in the page that the content security policy would refuse', () => {

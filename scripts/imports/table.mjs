@@ -14,7 +14,9 @@ const shown = [
   never.commands,
   never.keys,
 ];
-const program = [only('practice', 'lib'), never.far, never.drizzle, never.astro];
+const inProgram = [never.up, never.drizzle, never.astro];
+/** Where zod may be: on the server, and never in what the browser plays. */
+const onServer = '**/{program,stored,task}.ts';
 
 const rows = [
   { files: ['{db,src,server,scripts}/**'], never: [never.anything] },
@@ -23,11 +25,19 @@ const rows = [
   { files: ['src/lib/**'], never: [only('lib', 'messages'), never.up, never.drizzle, never.astro] },
   { files: ['db/**'], never: [only('db'), never.up, never.astro] },
   { files: ['db/portal.ts'], never: [only('db', 'lib'), never.up, never.astro] },
-  { files: ['src/practice/**'], never: program },
+  // The registry alone knows the programs; a program knows the kit, and no other program.
+  { files: ['src/practice/*.ts'], never: [only('practice', 'lib'), ...inProgram] },
+  { files: ['src/practice/*/**'], never: [only('practice/kit', 'lib'), ...inProgram] },
   {
-    files: ['src/practice/**'],
-    ignores: ['**/{program,programs,stored,task}.ts'],
-    never: [...program, typesOf(never.zod)],
+    files: ['src/practice/*/**'],
+    ignores: [onServer],
+    never: [only('practice/kit', 'lib'), ...inProgram, typesOf(never.zod)],
+  },
+  { files: ['src/practice/kit/**'], never: [only('lib'), ...inProgram] },
+  {
+    files: ['src/practice/kit/**'],
+    ignores: [onServer],
+    never: [only('lib'), ...inProgram, typesOf(never.zod)],
   },
   {
     files: ['src/exercises/**'],
@@ -55,7 +65,7 @@ const rows = [
   {
     files: ['src/words/**'],
     never: [
-      only('words', 'domains', 'lib'),
+      only('words', 'domains', 'practice', 'lib'),
       never.up,
       never.drizzle,
       never.astro,

@@ -3,13 +3,19 @@
  * here (docs/practice-programs.md).
  */
 import { mailbox } from './mailbox/program.ts';
-import type { ProgramProblem } from './kit/program.ts';
+import type { ProgramProblem } from '#practice/kit/task.ts';
 
 const programs = { mailbox };
 
-type ProgramName = keyof typeof programs;
-/** A task of any program, ready to play; `program` tells which view shows it. */
-export type AnyPractice = ReturnType<(typeof programs)[ProgramName]['open']>;
+export type ProgramName = keyof typeof programs;
+/** A task of a program, ready to play; `program` tells which island shows it. */
+export type PracticeOf<Name extends ProgramName> = ReturnType<(typeof programs)[Name]['open']>;
+export type AnyPractice = PracticeOf<ProgramName>;
+
+/** The name of each program, as learners read it. */
+export const programTitles: Record<string, string> = Object.fromEntries(
+  Object.entries(programs).map(([name, { title }]) => [name, title]),
+);
 
 const isProgram = (name: string): name is ProgramName => Object.hasOwn(programs, name);
 const unknownProgram = (name: string): ProgramProblem => ({

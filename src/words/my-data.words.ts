@@ -2,6 +2,7 @@
 import type { AuditAction } from '#domains/office/audit/rules.ts';
 import { messages } from '#lib/i18n.ts';
 import { sayShortDay } from '#lib/time.ts';
+import { programTitles } from '#practice/programs.ts';
 
 const words = messages.own;
 const { application, binding } = messages.terms;
@@ -11,6 +12,7 @@ const states = Object.fromEntries(
 const plain: Record<string, string> = {
   ...states,
   ...binding,
+  ...programTitles,
   ...(words.values satisfies Record<AuditAction, string>),
 };
 

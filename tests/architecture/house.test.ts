@@ -18,6 +18,8 @@ const rooms = [
   'src/lib/',
   'db/',
   'src/styles/',
+  'src/practice/kit/',
+  'src/practice/*/',
   'src/practice/',
   'src/exercises/',
   ...domains.map((domain) => `src/domains/${domain}/`),

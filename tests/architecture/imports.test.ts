@@ -4,6 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { refusals } from '../support/import-table.ts';
+import { practiceAllowed, practiceForbidden, type Line } from '../support/imports-practice.ts';
 
 const rules = 'src/domains/learning/progress/rules.ts';
 const queries = 'src/domains/learning/progress/queries.ts';
@@ -29,7 +30,7 @@ const shown = `import Page from '#layouts/Page.astro';`;
 const acts = `import { command } from '#actions/_command.ts';`;
 const zod = `import { z } from 'astro/zod';`;
 
-const forbidden: [who: string, path: string, code: string][] = [
+const forbidden: Line[] = [
   ['db: src', 'db/connection.ts', `import { today } from '#lib/time.ts';`],
   ['db: src by a path', 'db/connection.ts', `import { today } from '../src/lib/time.ts';`],
   ['db: astro', 'db/connection.ts', content],
@@ -167,6 +168,7 @@ const forbidden: [who: string, path: string, code: string][] = [
   ['islands: zod', view, zod],
   ['islands: web', view, web],
   ['machines: zod', machine, zod],
+  ...practiceForbidden,
   ['machines: the database', machine, portal],
   ['checks of programs: the database', 'src/practice/mailbox/task.ts', portal],
   [
@@ -193,7 +195,7 @@ const forbidden: [who: string, path: string, code: string][] = [
   ],
 ];
 
-const allowed: [who: string, path: string, code: string][] = [
+const allowed: Line[] = [
   ['db: drizzle', 'db/connection.ts', drizzle],
   [
     'the demonstration: the commands that it learns by',
@@ -254,6 +256,7 @@ const allowed: [who: string, path: string, code: string][] = [
     `import { sayDay } from '#lib/time.ts';\nimport type { z } from 'astro/zod';`,
   ],
   ['checks of programs: zod', 'src/practice/mailbox/task.ts', zod],
+  ...practiceAllowed,
   [
     'the middleware: who is asking',
     'src/middleware.ts',

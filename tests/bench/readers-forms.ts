@@ -17,7 +17,7 @@ import { networkOf } from '#lib/network.ts';
 import { readDay } from '#lib/read-day.ts';
 import { readSettings } from '#lib/settings.ts';
 import { readView } from '#lib/view.ts';
-import { parse } from '#practice/mailbox/machine.ts';
+import { parse } from '#practice/mailbox/parse.ts';
 import { wayOf } from '#server/address.ts';
 import { parts } from '../support/exercises.ts';
 import { Person } from '../support/mailbox.ts';

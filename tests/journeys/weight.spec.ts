@@ -55,26 +55,61 @@ test('the page of every step is at most 6 kB on the line, with the whole mailbox
   const cookie = await signedInCookies(portal.url, 'lernen-probe');
   const heavy = [];
   for (const { path, most } of everyStep()) {
-    const page = await compressedPage(`${portal.url}${path}`, cookie);
+    const page = await compressed(`${portal.url}${path}`, cookie);
     if (page.status !== 200 || page.bytes > most) heavy.push({ path, ...page });
   }
   expect(heavy).toEqual([]);
 });
 
-function everyStep(): { path: string; most: number }[] {
+test('only a step with a practice program loads the styles of one, at most 2 kB; a step loads 10 kB besides', async ({
+  portal,
+}) => {
+  const cookie = await signedInCookies(portal.url, 'lernen-probe');
+  const plain = new Set<string>();
+  const ofPrograms: string[][] = [];
+  for (const { path, program } of everyStep()) {
+    const sheets = await sheetsOf(`${portal.url}${path}`, cookie);
+    if (program) ofPrograms.push(sheets);
+    else for (const sheet of sheets) plain.add(sheet);
+  }
+  const weigh = async (sheets: Iterable<string>): Promise<number> => {
+    const sent = await Promise.all(
+      [...sheets].map((sheet) => compressed(`${portal.url}${sheet}`, cookie)),
+    );
+    return sent.reduce((sum, { bytes }) => sum + bytes, 0);
+  };
+  expect(plain.size).toBeGreaterThan(0);
+  expect(await weigh(plain)).toBeLessThanOrEqual(10 * kB);
+  expect(ofPrograms.length).toBeGreaterThan(0);
+  for (const sheets of ofPrograms) {
+    const own = sheets.filter((sheet) => !plain.has(sheet));
+    expect(own).toHaveLength(1);
+    expect(await weigh(own)).toBeLessThanOrEqual(2 * kB);
+  }
+});
+
+/** The addresses of the styles that a page links. */
+async function sheetsOf(url: string, cookie: string): Promise<string[]> {
+  const page = await (await fetch(url, { headers: { cookie } })).text();
+  return [...page.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, href = '']) => href);
+}
+
+type Step = { path: string; program: boolean; most: number };
+
+function everyStep(): Step[] {
   return readSource('content').courses.flatMap((course) =>
     course.modules.flatMap((module) =>
-      module.steps.map((step) => ({
-        path: `/lernen/${course.slug}/${module.slug}/${step.id}`,
-        most:
-          step.exercise && module.exercises[step.exercise]?.kind === 'practice' ? 8 * kB : 6 * kB,
-      })),
+      module.steps.map((step) => {
+        const program = module.exercises[step.exercise ?? '']?.kind === 'practice';
+        const path = `/lernen/${course.slug}/${module.slug}/${step.id}`;
+        return { path, program, most: program ? 8 * kB : 6 * kB };
+      }),
     ),
   );
 }
 
-/** Status and bytes of a page as a browser takes it, compressed. */
-function compressedPage(url: string, cookie: string): Promise<{ status: number; bytes: number }> {
+/** Status and bytes of a page or a sheet as a browser takes it, compressed. */
+function compressed(url: string, cookie: string): Promise<{ status: number; bytes: number }> {
   return new Promise((resolve, reject) => {
     get(url, { headers: { cookie, 'accept-encoding': 'gzip, br' } }, (answer) => {
       let bytes = 0;

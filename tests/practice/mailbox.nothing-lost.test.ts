@@ -3,9 +3,13 @@
  * the box is remembered from task to task.
  */
 import { describe, expect, test } from 'vitest';
-import { parse, start } from '#practice/mailbox/machine.ts';
+import { machine } from '#practice/mailbox/machine.ts';
+import { opening } from '#practice/mailbox/opening.ts';
 import { stateSchema } from '#practice/mailbox/stored.ts';
 import { answer, formOf, Person, world } from '../support/mailbox.ts';
+
+const { parse } = machine;
+const { start } = opening;
 
 describe('Nothing is lost', () => {
   test.each([

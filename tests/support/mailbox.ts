@@ -2,9 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'astro/zod';
-import { begin, parse, progress, reduce, start } from '#practice/mailbox/machine.ts';
+import { machine } from '#practice/mailbox/machine.ts';
+import { opening } from '#practice/mailbox/opening.ts';
 import { taskSchema, worldSchema } from '#practice/mailbox/task.ts';
-import type { Progress, State, Task } from '#practice/mailbox/types.ts';
+import type { Progress } from '#practice/kit/types.ts';
+import type { State, Task } from '#practice/mailbox/types.ts';
+
+const { parse, progress, reduce } = machine;
+const { begin, start } = opening;
 
 const sample = z
   .strictObject({ world: worldSchema, tasks: z.record(z.string(), taskSchema) })

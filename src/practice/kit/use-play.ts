@@ -4,29 +4,20 @@
  */
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { ignoreDoublePress } from './double-press.ts';
+import { player, type Playing, type Shown } from './player.ts';
+import { saveOverLine, type OpenSaving } from './save.ts';
 import { saveTyped } from './save-typed.ts';
-import {
-  postEntry,
-  savingQueue,
-  sendPlainly,
-  tabMemory,
-  waitForLine,
-  type Entry,
-} from './saving.ts';
 
-export type PlayProps<State> = {
-  n: number;
-  state: State;
-  action: string;
-  /** The machine: the state after a posted form. */
-  step: (form: FormData, state: State) => State;
+export type PlayProps<State> = Pick<
+  Playing<State>,
+  'n' | 'state' | 'action' | 'step' | 'rescue' | 'isState'
+> & {
   /** What has changed stands where the learner works: then focus stays there. */
   inPlace: (state: State) => boolean;
   /** Fields whose text is saved without a press, as a selector. */
   typedIn: string;
-  isState: (value: unknown) => value is State;
-  /** Forms that hold typed text which the server's state lacks, as forms that save it there. */
-  rescue: (server: State, lost: FormData[]) => FormData[];
+  /** Where its steps are saved: over the line, if nothing else takes over. */
+  saving?: OpenSaving | undefined;
 };
 export type Play<State> = {
   state: State;
@@ -41,16 +32,17 @@ export type Play<State> = {
  * usual.
  */
 export function usePlay<State>(props: PlayProps<State>): Play<State> {
-  const [shown, setShown] = useState<Shown<State>>({
-    n: props.n,
-    state: props.state,
+  const { n, state: first } = props;
+  const [shown, setShown] = useState<Seen<State>>({
+    n,
+    state: first,
     elsewhere: false,
     quiet: false,
     from: '',
   });
   const [unsaved, setUnsaved] = useState(false);
   const box = useRef<HTMLDivElement | null>(null);
-  const before = useRef(props.n);
+  const before = useRef(n);
 
   useEffect(() => listen(box.current, props, setShown, setUnsaved), []);
   useEffect(() => {
@@ -65,61 +57,28 @@ export function usePlay<State>(props: PlayProps<State>): Play<State> {
   return { n: shown.n, state, elsewhere, unsaved, box };
 }
 
-/**
- * `quiet`: nobody pressed anything, so nothing moves. `from`: the id of the field in which somebody
- * was.
- */
-type Shown<State> = { n: number; state: State; elsewhere: boolean; quiet: boolean; from: string };
+/** `from`: the id of the field in which somebody was. */
+type Seen<State> = Shown<State> & { from: string };
 
 function listen<State>(
   box: HTMLElement | null,
   props: PlayProps<State>,
-  show: (shown: Shown<State>) => void,
+  show: (seen: Seen<State>) => void,
   tellUnsaved: (unsaved: boolean) => void,
 ): (() => void) | undefined {
   if (!box) return undefined;
-  let now: Shown<State> = {
-    n: props.n,
-    state: props.state,
-    elsewhere: false,
-    quiet: false,
-    from: '',
-  };
-  const memory = tabMemory(
-    `practice:${document.documentElement.dataset['session'] ?? ''}:${props.action}`,
-  );
-  const put = savingQueue({
-    post: (entry) => postEntry(props.action, entry),
-    wait: waitForLine,
-    keep: (entries) => {
-      memory.keep(entries);
-    },
+  const playing: Playing<State> = {
+    ...props,
     tellUnsaved,
-    tellStale,
-    sendPlainly: (last) => {
-      sendPlainly(props.action, last);
+    typed() {
+      const form = box.querySelector('form');
+      return form && new FormData(form);
     },
-  });
-
-  function act(form: FormData, { elsewhere = false, quiet = false } = {}): void {
-    form.set('n', String(now.n));
-    const state = props.step(form, now.state);
-    const fields = [...form].flatMap(([name, value]): [string, string][] =>
-      typeof value === 'string' ? [[name, value]] : [],
-    );
-    put({ n: now.n, fields, after: JSON.stringify(state) });
-    now = { n: now.n + 1, state, elsewhere, quiet, from: fieldIn(box) };
-    show(now);
-  }
-
-  function tellStale(answer: { n: number; state: unknown }, lost: Entry[]): void {
-    if (!props.isState(answer.state)) return;
-    const form = box?.querySelector('form');
-    const forms = [...lost.map(formOf), ...(form ? [new FormData(form)] : [])];
-    now = { n: answer.n, state: answer.state, elsewhere: true, quiet: false, from: fieldIn(box) };
-    show(now);
-    for (const typed of props.rescue(answer.state, forms)) act(typed, { elsewhere: true });
-  }
+    show(shown) {
+      show({ ...shown, from: fieldIn(box) });
+    },
+  };
+  const { act, keep, isOfNow, resume } = player(playing, props.saving ?? saveOverLine);
 
   const onSubmit = (event: SubmitEvent): void => {
     const { target, submitter } = event;
@@ -132,34 +91,17 @@ function listen<State>(
     const form = new FormData(target);
     form.set(submitter.name, submitter.value);
     // The second half of a double click still shows the state before.
-    if (form.get('n') === String(now.n)) act(form);
+    if (isOfNow(form)) act(form);
   };
-  const typing = saveTyped(box, props.typedIn, (form) => {
-    act(form, { elsewhere: now.elsewhere, quiet: true });
-  });
+  const typing = saveTyped(box, props.typedIn, keep);
   box.addEventListener('submit', onSubmit);
   const pressAgain = ignoreDoublePress(box);
-  for (const entry of memory.recall()) replay(entry);
+  resume();
   return () => {
     box.removeEventListener('submit', onSubmit);
     pressAgain();
     typing.stop();
   };
-
-  /**
-   * After a reload: what the server does not have yet is done again; what it has no place for goes
-   * through `tellStale`.
-   */
-  function replay(entry: Entry): void {
-    if (entry.n === now.n) act(formOf(entry));
-    else put(entry);
-  }
-}
-
-function formOf({ fields }: Entry): FormData {
-  const form = new FormData();
-  for (const [name, value] of fields) form.append(name, value);
-  return form;
 }
 
 const isField = (element: Element | null): boolean =>

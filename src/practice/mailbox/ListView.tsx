@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { Bar } from '#practice/kit/Bar.tsx';
 import { isBlank } from './change.ts';
 import { lettersFound, lettersIn, nameOf } from './mails.ts';
-import { Undo } from './Undo.tsx';
 import type { Folder, Letter, State, World } from './types.ts';
 import { emptyFolder, folders, hits } from './words.ts';
 
@@ -14,12 +14,11 @@ export function ListView({ state, world }: { state: State; world: World }): Reac
   const drafts = state.drafts.filter((d) => !isBlank(state, d));
   return (
     <>
-      <div className="bar2">
+      <Bar state={state}>
         <button className="btn small" name="do" value="new">
           Neue E-Mail
         </button>
-        <Undo state={state} />
-      </div>
+      </Bar>
       <nav className="folders" aria-label="Ordner">
         {order.map((folder) => (
           <button

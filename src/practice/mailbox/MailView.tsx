@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { nameOf } from './mails.ts';
-import { BackBar } from './Undo.tsx';
+import { BackBar } from './BackBar.tsx';
 import type { Letter, State, World } from './types.ts';
 
 /** One mail to read, with what can be done to it. */

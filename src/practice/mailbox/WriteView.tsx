@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { fileName } from './MailView.tsx';
 import { letterOf, nameOf } from './mails.ts';
-import { BackBar } from './Undo.tsx';
+import { BackBar } from './BackBar.tsx';
 import type { Draft, Field, State, World } from './types.ts';
 import { missing, writeTitle } from './words.ts';
 

@@ -1,18 +1,9 @@
+import { freshTry, impossible, remember, withRun } from '#practice/kit/state.ts';
 import { draftOf, letterOf } from './mails.ts';
 import { replyMark } from './words.ts';
-import type { Change, Draft, Field, Folder, Letter, NoteKey, Run, State, Task } from './types.ts';
+import type { Draft, Folder, Letter, State, Task } from './types.ts';
 
-const mostChanges = 20;
 const mostSent = 50;
-
-/** The state with a note for the learner. */
-export const say = (state: State, key: NoteKey, missing: Field[] = []): State => ({
-  ...state,
-  note: { key, missing },
-});
-
-/** The state as it was, with a kind note that this could not be done. */
-export const impossible = (state: State): State => say(state, 'impossible');
 
 /** Shows the list of a folder (the present one by default). */
 export const showList = (state: State, folder: Folder = state.folder): State => ({
@@ -20,18 +11,6 @@ export const showList = (state: State, folder: Folder = state.folder): State => 
   folder,
   view: { at: 'list' },
 });
-
-/** Remembers what undo takes back; only the last 20 changes. */
-export const remember = (state: State, change: Change): State => ({
-  ...state,
-  history: [...state.history, change].slice(-mostChanges),
-});
-
-/** Changes the present try at the task. */
-export function inRun(state: State, change: (run: Run) => Run): State {
-  const run = state.runs[state.task];
-  return run ? { ...state, runs: { ...state.runs, [state.task]: change(run) } } : state;
-}
 
 /** A list with the id in it once. */
 export const withId = (ids: string[], id: string): string[] =>
@@ -149,7 +128,7 @@ export function layOut(state: State, task: Task): State {
   );
   const unread = [...arrives.map((m) => m.id), ...goals.flatMap((g) => g.read ?? [])];
   const here = [...named, ...unread].filter((id) => letterOf(state, id));
-  return {
+  const inbox: State = {
     ...showList(state, 'inbox'),
     letters: state.letters.map((l) =>
       !l.fraud && goals.some((g) => g.reported === l.id) ? { ...l, fraud: true } : l,
@@ -159,16 +138,7 @@ export function layOut(state: State, task: Task): State {
       ...Object.fromEntries(here.map((id): [string, Folder] => [id, 'inbox'])),
     },
     unread: unread.reduce(withId, state.unread),
-    runs: {
-      ...state.runs,
-      [state.task]: {
-        from: state.next,
-        opened: [],
-        found: [],
-        hints: task.goals.map(() => 0),
-        helped: false,
-      },
-    },
     search: '',
   };
+  return withRun(inbox, { from: state.next, opened: [], found: [], ...freshTry(task) });
 }

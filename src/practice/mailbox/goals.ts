@@ -1,24 +1,9 @@
+import { progressOf } from '#practice/kit/machine.ts';
 import { wordsIn } from './mails.ts';
-import type { Goal, Letter, NoteKey, Progress, Run, SentGoal, State, Task } from './types.ts';
+import type { Goal, Letter, NoteKey, Run, SentGoal, State, Task } from './types.ts';
 
-/**
- * Which goals hold on the state now, and whether the task was ever done; once done it stays done.
- */
-export function progress(state: State, task: Task): Progress {
-  const run = state.runs[state.task];
-  const done = state.done[state.task];
-  return {
-    goals: task.goals.map((goal) => run !== undefined && holds(state, run, goal)),
-    done: done !== undefined,
-    withHelp: done === 'helped',
-  };
-}
-
-/** The place of the first goal that is still open, -1 when all hold. */
-export const nextGoal = (state: State, task: Task): number =>
-  progress(state, task).goals.indexOf(false);
-
-function holds(state: State, run: Run, goal: Goal): boolean {
+/** Whether a goal is reached, as the box is now. */
+export function holds(state: State, run: Run, goal: Goal): boolean {
   const { read, found, deleted, reported, sent } = goal;
   if (read !== undefined) return run.opened.includes(read);
   if (found !== undefined) return run.found.includes(found);
@@ -44,7 +29,7 @@ function shortOf(letter: Letter, goal: SentGoal): NoteKey | null {
 
 /** The note for a mail just sent: kindly names what an open goal still needs of it. */
 export function noteForSent(state: State, task: Task, letter: Letter): NoteKey {
-  const { goals } = progress(state, task);
+  const { goals } = progressOf(state, task, holds);
   const wishes = task.goals.flatMap((goal) => goal.sent ?? []);
   if (wishes.some((wish) => shortOf(letter, wish) === null)) return 'sent';
   const open = task.goals.flatMap((goal, i) => (goals[i] ? [] : (goal.sent ?? [])));

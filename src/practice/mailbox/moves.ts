@@ -1,23 +1,18 @@
+import { impossible, inRun, remember, say } from '#practice/kit/state.ts';
 import {
   blankDraft,
-  impossible,
-  inRun,
   isBlank,
   layOut,
   move,
   post,
   putDraft,
-  remember,
-  say,
   showList,
   withId,
   withoutLetters,
 } from './change.ts';
-import { nextGoal, noteForSent } from './goals.ts';
+import { noteForSent } from './goals.ts';
 import { draftOf, isFraudster, letterOf, lettersFound } from './mails.ts';
-import { solve } from './solve.ts';
-import { undo } from './undo.ts';
-import type { Command, Draft, Field, Folder, State, Task, World } from './types.ts';
+import type { Draft, Field, Folder, OwnVerb, Run, State, Task, World } from './types.ts';
 
 /**
  * What an action meets: the state with the typed text already in it, and the draft that is being
@@ -35,7 +30,7 @@ export type Turn = {
 const folders: Folder[] = ['inbox', 'sent', 'trash', 'fraud'];
 
 /** What each button does. Whatever cannot be done leaves the state as it is, with a note. */
-export const moves: Record<Command, (turn: Turn) => State> = {
+export const moves: Record<OwnVerb, (turn: Turn) => State> = {
   open,
   reply,
   send,
@@ -43,7 +38,6 @@ export const moves: Record<Command, (turn: Turn) => State> = {
   detach,
   discard,
   search,
-  restart,
   /** An empty draft, or the one begun before. */
   new: ({ state }) =>
     resume(
@@ -65,8 +59,6 @@ export const moves: Record<Command, (turn: Turn) => State> = {
   /** Keeps the draft and stays at it. */
   keep: ({ state, draft }) =>
     draft ? say({ ...state, view: { at: 'write', id: draft.id } }, 'kept') : impossible(state),
-  /** Keeps what is typed and says nothing of it: nobody pressed anything. */
-  save: ({ state }) => state,
   /** Puts a mail into the trash. */
   delete: ({ state, id }) => placed(state, move(state, id, 'trash'), 'deleted'),
   /** Puts a mail away as fraud; one's own is none. */
@@ -77,22 +69,6 @@ export const moves: Record<Command, (turn: Turn) => State> = {
   /** Puts a mail back where it came from. */
   restore: ({ state, id }) =>
     placed(state, move(state, id, letterOf(state, id)?.from === '' ? 'sent' : 'inbox'), 'restored'),
-  /** Takes back the last thing done. */
-  undo: ({ state }) => undo(state),
-  /** One more hint for the goal that comes next, up to two. */
-  hint({ state, task }) {
-    const goal = nextGoal(state, task);
-    return goal < 0
-      ? impossible(state)
-      : inRun(state, (run) => ({
-          ...run,
-          hints: task.goals.map((_, i) => Math.min(2, (run.hints[i] ?? 0) + (i === goal ? 1 : 0))),
-        }));
-  },
-  /** Does the next goal for the learner. */
-  solve: ({ state, task, world }) => solve(state, task, world),
-  /** A button that the page does not have. */
-  unknown: ({ state }) => impossible(state),
 };
 
 function open({ state, id, world }: Turn): State {
@@ -188,13 +164,9 @@ const placed = (before: State, after: State, key: 'deleted' | 'reported' | 'rest
  * Begins the task anew: its mails lie as at the beginning and what was sent for it is gone. Drafts
  * stay.
  */
-function restart({ state, task }: Turn): State {
-  const run = state.runs[state.task];
-  if (!run) return impossible(state);
+export function restart(state: State, run: Run, task: Task): State {
   const letters = state.letters.filter((l) => l.from === '' && l.number >= run.from);
+  const { places, unread } = state;
   const fresh = layOut(withoutLetters(state, letters), task);
-  return say(
-    remember(fresh, { kind: 'restart', run, letters, places: state.places, unread: state.unread }),
-    'restarted',
-  );
+  return remember(fresh, { kind: 'restart', run, letters, places, unread });
 }

@@ -1,22 +1,20 @@
-import { defineProgram } from '../kit/program.ts';
-import { begin, parse, progress, reduce, start } from './machine.ts';
-import { rescue } from './rescue.ts';
+import { defineProgram } from '#practice/kit/program.ts';
+import { machine } from './machine.ts';
+import { opening } from './opening.ts';
 import { stateSchema } from './stored.ts';
 import { taskProblems, taskSchema, worldProblems, worldSchema } from './task.ts';
+import { name } from './words.ts';
 
 /** The practice mailbox for the registry: schemas for the server, the machine for both sides. */
 export const mailbox = defineProgram({
   name: 'mailbox',
+  title: name,
+  machine,
+  opening,
   worldSchema,
   taskSchema,
   stateSchema,
   worldProblems,
   taskProblems,
   brings: (task) => task.arrives.map((mail) => ({ id: mail.id, content: JSON.stringify(mail) })),
-  start,
-  begin,
-  parse,
-  reduce,
-  progress,
-  rescue,
 });

@@ -6,14 +6,6 @@ import { draftOf } from './mails.ts';
 import { parse } from './parse.ts';
 import type { Draft, State } from './types.ts';
 
-/** Enough to know the server's answer from any other: the server itself has read the state. */
-export const isState = (value: unknown): value is State =>
-  typeof value === 'object' &&
-  value !== null &&
-  'letters' in value &&
-  'drafts' in value &&
-  'view' in value;
-
 /**
  * The forms that save, on top of the server's state, every typed text that it lacks. The last form
  * for a draft counts.

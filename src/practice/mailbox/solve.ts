@@ -1,20 +1,11 @@
-import { blankDraft, impossible, inRun, move, post, say, showList, withId } from './change.ts';
-import { nextGoal } from './goals.ts';
+import { inRun } from '#practice/kit/state.ts';
+import { blankDraft, move, post, showList, withId } from './change.ts';
 import { letterOf } from './mails.ts';
 import { plainSubject } from './words.ts';
-import type { Folder, Goal, SentGoal, State, Task, World } from './types.ts';
+import type { Folder, Goal, SentGoal, State, World } from './types.ts';
 
-/**
- * „Zeigen Sie mir die Lösung“: does the next open goal and shows the result; the task then counts
- * as done with help.
- */
-export function solve(state: State, task: Task, world: World): State {
-  const goal = task.goals[nextGoal(state, task)];
-  if (!goal) return impossible(state);
-  return inRun(say(solveGoal(state, goal, world), 'solved'), (run) => ({ ...run, helped: true }));
-}
-
-function solveGoal(state: State, goal: Goal, world: World): State {
+/** Reaches a goal for the learner: „Zeigen Sie mir die Lösung“. */
+export function solve(state: State, goal: Goal, world: World): State {
   const { read, found, deleted, reported, sent } = goal;
   if (sent) return sendExample(state, sent, world);
   if (deleted !== undefined) return lay(state, deleted, 'trash');

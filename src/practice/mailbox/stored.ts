@@ -1,5 +1,6 @@
 /** The shape of a stored box: what comes back from the database is read, not believed. */
 import { z } from 'astro/zod';
+import { playedFields, tryFields } from '#practice/kit/stored.ts';
 import { noteKeys } from './types.ts';
 
 const folder = z.enum(['inbox', 'sent', 'trash', 'fraud']);
@@ -27,10 +28,22 @@ const run = z.strictObject({
   from: z.number(),
   opened: ids,
   found: ids,
-  hints: z.array(z.number()),
-  helped: z.boolean(),
+  ...tryFields,
 });
 const places = z.record(z.string(), folder);
+const change = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('move'), mail: z.string(), from: folder }),
+  z.strictObject({ kind: z.literal('send'), mail: z.string(), draft: draft.nullable() }),
+  z.strictObject({ kind: z.literal('discard'), draft }),
+  z.strictObject({ kind: z.literal('attach'), draft: z.string(), files: ids }),
+  z.strictObject({
+    kind: z.literal('restart'),
+    run,
+    letters: z.array(letter),
+    places,
+    unread: ids,
+  }),
+]);
 
 export const stateSchema = z.strictObject({
   letters: z.array(letter),
@@ -44,26 +57,6 @@ export const stateSchema = z.strictObject({
     z.strictObject({ at: z.literal('write'), id: z.string() }),
   ]),
   search: z.string(),
-  note: z
-    .strictObject({ key: z.enum(noteKeys), missing: z.array(z.enum(['to', 'subject', 'text'])) })
-    .nullable(),
-  task: z.string(),
-  runs: z.record(z.string(), run),
-  done: z.record(z.string(), z.enum(['alone', 'helped'])),
-  history: z.array(
-    z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('move'), mail: z.string(), from: folder }),
-      z.strictObject({ kind: z.literal('send'), mail: z.string(), draft: draft.nullable() }),
-      z.strictObject({ kind: z.literal('discard'), draft }),
-      z.strictObject({ kind: z.literal('attach'), draft: z.string(), files: ids }),
-      z.strictObject({
-        kind: z.literal('restart'),
-        run,
-        letters: z.array(letter),
-        places,
-        unread: ids,
-      }),
-    ]),
-  ),
+  ...playedFields(run, change, noteKeys, ['to', 'subject', 'text']),
   next: z.number(),
 });

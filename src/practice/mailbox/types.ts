@@ -2,6 +2,8 @@
  * The words of the practice mailbox: what content brings (World, Task) and what a learner's box
  * holds (State). Plain JSON throughout.
  */
+import type * as kit from '#practice/kit/types.ts';
+
 export type Folder = 'inbox' | 'sent' | 'trash' | 'fraud';
 
 /**
@@ -33,9 +35,7 @@ export type SentGoal = {
   subject?: string | undefined;
 };
 /** Exactly one of the five aims is set; `read`, `deleted`, `reported`, `found` name a mail. */
-export type Goal = {
-  text: string;
-  hints: [string, string];
+export type Goal = kit.Goal & {
   read?: string | undefined;
   sent?: SentGoal | undefined;
   deleted?: string | undefined;
@@ -86,27 +86,16 @@ export const noteKeys = [
   'detached',
   'kept',
   'resumed',
-  'undone',
-  'nothingToUndo',
-  'restarted',
   'searchEmpty',
   'noHits',
-  'solved',
-  'impossible',
 ] as const;
 export type NoteKey = (typeof noteKeys)[number];
-export type Note = { key: NoteKey; missing: Field[] };
+export type Note = kit.Note<NoteKey, Field>;
 
 type View = { at: 'list' } | { at: 'mail'; id: string } | { at: 'write'; id: string };
 
-/** One try at a task: mails sent from `from` on count; hints are levels 0–2 by goal. */
-export type Run = {
-  from: number;
-  opened: string[];
-  found: string[];
-  hints: number[];
-  helped: boolean;
-};
+/** One try at a task: mails sent from `from` on count. */
+export type Run = kit.Try & { from: number; opened: string[]; found: string[] };
 
 /** What undo takes back: each change holds what was before it. */
 export type Change =
@@ -123,7 +112,7 @@ export type Change =
       unread: string[];
     };
 
-export type State = {
+export type State = kit.Played<Run, Change, Note> & {
   letters: Letter[];
   places: Record<string, Folder>;
   unread: string[];
@@ -131,16 +120,11 @@ export type State = {
   folder: Folder;
   view: View;
   search: string;
-  note: Note | null;
-  /** The task that is being done; `runs` and `done` go by task. */
-  task: string;
-  runs: Record<string, Run>;
-  done: Record<string, 'alone' | 'helped'>;
-  history: Change[];
   next: number;
 };
 
-export const commands = [
+/** The buttons that only a mailbox has. */
+export const ownVerbs = [
   'open',
   'reply',
   'new',
@@ -150,21 +134,13 @@ export const commands = [
   'search',
   'send',
   'keep',
-  'save',
   'discard',
   'attach',
   'detach',
   'delete',
   'report',
   'restore',
-  'undo',
-  'hint',
-  'solve',
-  'restart',
-  'unknown',
 ] as const;
-export type Command = (typeof commands)[number];
+export type OwnVerb = (typeof ownVerbs)[number];
 /** `typed` is what stood in the fields of the write view, whichever button was pressed. */
-export type Action = { do: Command; id: string; search: string; typed: Draft | null };
-
-export type Progress = { goals: boolean[]; done: boolean; withHelp: boolean };
+export type Action = { do: OwnVerb | kit.KitVerb; id: string; search: string; typed: Draft | null };

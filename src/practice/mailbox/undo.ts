@@ -1,62 +1,51 @@
-import { impossible, putDraft, say, showList, withoutLetters } from './change.ts';
+import { impossible, withRun } from '#practice/kit/state.ts';
+import { putDraft, showList, withoutLetters } from './change.ts';
 import { draftOf, letterOf } from './mails.ts';
 import type { Change, State } from './types.ts';
 
-type Back = {
-  [K in Change['kind']]: (state: State, change: Extract<Change, { kind: K }>) => State;
-};
-
-const back: Back = {
-  move: (state, { mail, from }) =>
-    letterOf(state, mail)
-      ? { ...state, places: { ...state.places, [mail]: from } }
-      : impossible(state),
-  send(state, { mail, draft }) {
-    const letter = letterOf(state, mail);
-    const unsent = letter ? withoutLetters(state, [letter]) : state;
-    return draft ? putDraft(unsent, draft) : unsent;
-  },
-  discard: (state, { draft }) => putDraft(state, draft),
-  attach(state, { draft, files }) {
-    if (!draftOf(state, draft)) return impossible(state);
-    return {
-      ...state,
-      drafts: state.drafts.map((d) => (d.id === draft ? { ...d, files } : d)),
-      view: { at: 'write', id: draft },
-    };
-  },
-  restart: (state, { run, letters, places, unread }) =>
-    withoutLetters(
-      showList({
-        ...state,
-        letters: [...state.letters, ...letters].sort((a, b) => a.number - b.number),
-        places: { ...state.places, ...places },
-        unread,
-        runs: { ...state.runs, [state.task]: run },
-      }),
-      [],
-    ),
-};
-
-/** The state before the last changing action. What was typed or opened since stays. */
-export function undo(state: State): State {
-  const last = state.history.at(-1);
-  if (!last) return say(state, 'nothingToUndo');
-  const before = apply({ ...say(state, 'undone'), history: state.history.slice(0, -1) }, last);
+/** Takes back one change. What was typed or opened since stays. */
+export function takeBack(state: State, change: Change): State {
+  const before = apply(state, change);
   return before.view.at === 'mail' && !letterOf(before, before.view.id) ? showList(before) : before;
 }
 
 function apply(state: State, change: Change): State {
   switch (change.kind) {
     case 'move':
-      return back.move(state, change);
-    case 'send':
-      return back.send(state, change);
+      return letterOf(state, change.mail)
+        ? { ...state, places: { ...state.places, [change.mail]: change.from } }
+        : impossible(state);
+    case 'send': {
+      const letter = letterOf(state, change.mail);
+      const unsent = letter ? withoutLetters(state, [letter]) : state;
+      return change.draft ? putDraft(unsent, change.draft) : unsent;
+    }
     case 'discard':
-      return back.discard(state, change);
+      return putDraft(state, change.draft);
     case 'attach':
-      return back.attach(state, change);
+      return draftOf(state, change.draft) ? attached(state, change) : impossible(state);
     case 'restart':
-      return back.restart(state, change);
+      return tried(state, change);
   }
+}
+
+const attached = (state: State, { draft, files }: Extract<Change, { kind: 'attach' }>): State => ({
+  ...state,
+  drafts: state.drafts.map((d) => (d.id === draft ? { ...d, files } : d)),
+  view: { at: 'write', id: draft },
+});
+
+/** The try that was, with the mails that were sent in it. */
+function tried(
+  state: State,
+  { run, letters, places, unread }: Extract<Change, { kind: 'restart' }>,
+): State {
+  const all = [...state.letters, ...letters].sort((a, b) => a.number - b.number);
+  const before = {
+    ...showList(state),
+    letters: all,
+    places: { ...state.places, ...places },
+    unread,
+  };
+  return withoutLetters(withRun(before, run), []);
 }

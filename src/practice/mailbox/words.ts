@@ -1,7 +1,9 @@
-import type { Draft, Field, Folder, Letter, NoteKey, State, World } from './types.ts';
+import { kitSentences } from '#practice/kit/words.ts';
+import type { Draft, Field, Folder, Letter, Note, State, World } from './types.ts';
 
 /** Every sentence of the practice mailbox that is not content, in Einfache Sprache. */
-export const notes: Record<NoteKey, string> = {
+export const notes: Record<Note['key'], string> = {
+  ...kitSentences,
   sent: 'Ihre E-Mail ist gesendet. Sie liegt jetzt unter „Gesendet“.',
   sentElsewhere:
     'Ihre E-Mail ist gesendet. Für diese Aufgabe soll sie an jemand anderen gehen. Schreiben Sie einfach noch eine.',
@@ -24,13 +26,8 @@ export const notes: Record<NoteKey, string> = {
   detached: 'Die Datei hängt nicht mehr an Ihrer E-Mail.',
   kept: 'Ihr Entwurf ist aufgehoben. Sie können jederzeit weiterschreiben.',
   resumed: 'Sie haben hier schon angefangen. Schreiben Sie einfach weiter.',
-  undone: 'Das ist rückgängig gemacht.',
-  nothingToUndo: 'Es gibt gerade nichts zum Zurückholen.',
-  restarted: 'Sie beginnen die Aufgabe von vorn. Mit „Rückgängig“ kommen Sie zurück.',
   searchEmpty: 'Schreiben Sie zuerst ein Wort in das Feld „E-Mail suchen“.',
   noHits: 'Dazu finden wir keine E-Mail. Versuchen Sie ein kürzeres Wort.',
-  solved: 'So geht es. Wir haben diesen Teil für Sie gemacht.',
-  impossible: 'Das ging gerade nicht. Es ist nichts passiert.',
 };
 
 export const missing: Record<Field, string> = {
@@ -53,8 +50,9 @@ export const replyMark = 'AW: ';
 /** The subject of a solution for which content gives none. */
 export const plainSubject = (world: World): string => `Nachricht von ${world.me.name}`;
 
+export const name = 'Übungs-Postfach';
 /** The name of the mailbox, which says that nobody is real. */
-export const title = (world: World): string => `Übungs-Postfach von ${world.me.name} (erfunden)`;
+export const title = (world: World): string => `${name} von ${world.me.name} (erfunden)`;
 /**
  * What stands in front of the learner now, for the heading that takes the focus after each press.
  */
@@ -71,20 +69,6 @@ export function viewName(
 /** The heading over a mail that is written. */
 export const writeTitle = (draft: Draft): string =>
   draft.answers ? 'Antwort schreiben' : 'E-Mail schreiben';
-export const hintButtons = [
-  'Einen Hinweis geben',
-  'Noch einen Hinweis geben',
-  'Zeigen Sie mir die Lösung',
-] as const;
-export const goalsTitle = 'Das ist zu tun';
-export const unsaved = 'Noch nicht gespeichert. Wir versuchen es gleich noch einmal.';
-export const elsewhere =
-  'Sie haben an einer anderen Stelle weitergemacht. Hier ist der neue Stand. Ihr Text ist noch da.';
-export const success = 'Geschafft. Alles ist erledigt.';
-export const doneBefore = 'Sie haben diese Aufgabe schon geschafft. Das bleibt so.';
-export const withHelp = 'Mit Hilfe geschafft. Das zählt.';
-/** How far the learner is, in words. */
-export const stand = (done: number, all: number): string => `${done} von ${all} erledigt.`;
 /** How many mails a search found. */
 export const hits = (count: number, search: string): string =>
   `${count === 1 ? 'Eine E-Mail' : `${count} E-Mails`} zu „${search}“`;

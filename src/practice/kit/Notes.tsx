@@ -1,11 +1,21 @@
 import type { ReactNode } from 'react';
-import type { Note, NoteKey, Progress, State, Task } from './types.ts';
+import type { Played, Progress, Task } from './types.ts';
 import * as words from './words.ts';
 
+/** A note in words. `asks`: something is still to be done; the others only say what has happened. */
+export type Said = {
+  text: string;
+  asks: boolean;
+  /** What is missing, each with the field that it is to go to. */
+  missing: { href: string; text: string }[];
+};
 type NotesProps = {
-  found: number;
+  /** The note of the state, null without one. */
+  said: Said | null;
+  /** What is only heard, because it is seen anyway. */
+  heard: string | null;
   task: Task;
-  state: State;
+  state: Played;
   progress: Progress;
   unsaved: boolean;
   elsewhere: boolean;
@@ -19,7 +29,8 @@ type NotesProps = {
  * stays.
  */
 export function Notes({
-  found,
+  said,
+  heard,
   task,
   state,
   progress,
@@ -33,12 +44,12 @@ export function Notes({
     <div className="notes" role="status" aria-live="polite">
       {unsaved && <p className="say">{words.unsaved}</p>}
       {elsewhere && <p className="say">{words.elsewhere}</p>}
-      {state.view.at === 'list' && found > 0 && (
+      {heard !== null && (
         <p className="visually-hidden" data-read-not="">
-          {words.hits(found, state.search)}
+          {heard}
         </p>
       )}
-      {state.note && <Sentence note={state.note} />}
+      {said && <Sentence {...said} />}
       {progress.done && (
         <div className="say ok">
           <p>
@@ -57,28 +68,15 @@ export function Notes({
   );
 }
 
-/** Notes after which something is still to be done; the others only say what has happened. */
-const asks: NoteKey[] = [
-  'sentElsewhere',
-  'sentNoReply',
-  'sentNoAttachment',
-  'sentShort',
-  'fraudReply',
-  'fraudSend',
-  'searchEmpty',
-  'noHits',
-];
-
-function Sentence({ note }: { note: Note }): ReactNode {
-  if (note.missing.length === 0)
-    return <p className={asks.includes(note.key) ? 'say' : 'say fact'}>{words.notes[note.key]}</p>;
+function Sentence({ text, asks, missing }: Said): ReactNode {
+  if (missing.length === 0) return <p className={asks ? 'say' : 'say fact'}>{text}</p>;
   return (
     <div className="say">
-      <p>{words.notes[note.key]}</p>
+      <p>{text}</p>
       <ul>
-        {note.missing.map((field) => (
-          <li key={field}>
-            <a href={`#mail-${field}`}>{words.missing[field]}</a>
+        {missing.map((field) => (
+          <li key={field.href}>
+            <a href={field.href}>{field.text}</a>
           </li>
         ))}
       </ul>

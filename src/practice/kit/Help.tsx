@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Progress, State, Task } from './types.ts';
+import type { Played, Progress, Task } from './types.ts';
 import { hintButtons } from './words.ts';
 
 /** The way on for whoever is stuck, and the way back to the beginning. */
@@ -9,7 +9,7 @@ export function Help({
   progress,
 }: {
   task: Task;
-  state: State;
+  state: Played;
   progress: Progress;
 }): ReactNode {
   const place = progress.goals.indexOf(false);

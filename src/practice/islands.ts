@@ -1,0 +1,32 @@
+/**
+ * How each practice program is shown: its island, and its style, which only its own pages load. One
+ * that is missing does not compile.
+ */
+import Mailbox from './mailbox/Island.astro';
+import mailboxStyle from './mailbox/mailbox.css?url';
+import type { IslandProps } from '#practice/kit/island.ts';
+import type { PracticeOf, ProgramName } from './programs.ts';
+
+type PropsOf<Name extends ProgramName> = IslandProps<
+  PracticeOf<Name>['world'],
+  PracticeOf<Name>['task'],
+  ReturnType<PracticeOf<Name>['begin']>
+>;
+type Shown<Props> = {
+  Island: (props: Props) => unknown;
+  /** The address of the style. */
+  style: string;
+};
+
+const islands: { [Name in ProgramName]: Shown<PropsOf<Name>> } = {
+  mailbox: { Island: Mailbox, style: mailboxStyle },
+};
+
+/** The island and the style of a program; the island takes what `openPractice` gives for it. */
+export const shownBy = (program: ProgramName): AnyShown => islands[program];
+
+/** A method, so that one type stands for the islands of all programs: each was checked above. */
+type AnyShown = {
+  Island(props: IslandProps<unknown, unknown, unknown>): unknown;
+  style: string;
+};

@@ -1,0 +1,67 @@
+/** What authors may write for any program, and what they are told: sentences that name the cure. */
+import { z } from 'astro/zod';
+import { readingProblems } from '#lib/reading.ts';
+
+/** A mistake of content, for its author: which field, and what to write instead. */
+export type ProgramProblem = { field: string; cure: string };
+
+/** A text that is there. */
+export const text = z
+  .string('Schreiben Sie hier einen Text.')
+  .trim()
+  .min(1, 'Dieser Text darf nicht leer sein.');
+/** A name by which content names a thing. */
+export const id = z
+  .string('Schreiben Sie hier eine Kennung.')
+  .regex(
+    /^[a-z0-9]+(-[a-z0-9]+)*$/,
+    'Schreiben Sie die Kennung klein, mit Bindestrichen: „frau-kern“.',
+  )
+  .max(50);
+
+/** The fields of a goal that every program has, for the program's own object. */
+export const goalFields = {
+  text,
+  hints: z.tuple([text, text], {
+    error: 'Schreiben Sie genau zwei Hinweise: erst anders gesagt, dann wo.',
+  }),
+};
+
+/** The goals of a task, each with exactly one of the aims. */
+export const goalsOf = <G extends z.ZodType<Record<string, unknown>>>(
+  goal: G,
+  aims: readonly string[],
+) =>
+  z
+    .array(
+      goal.refine(
+        (g) => aims.filter((aim) => g[aim] !== undefined).length === 1,
+        `Ein Ziel hat genau eines davon: ${aims.join(', ')}.`,
+      ),
+    )
+    .min(1, 'Schreiben Sie mindestens ein Ziel.')
+    .max(5, 'Eine Aufgabe hat höchstens 5 Ziele.');
+
+/** The ids that stand in a list more than once. */
+export const repeated = (ids: string[]): string[] =>
+  ids.filter((name, i) => ids.indexOf(name) !== i);
+
+/** What is wrong with a name that must be one of these; nothing where no name is. */
+export const known = (
+  field: string,
+  what: string,
+  name: string | undefined,
+  all: { id: string }[],
+): ProgramProblem[] =>
+  name === undefined || all.some((one) => one.id === name)
+    ? []
+    : [
+        {
+          field,
+          cure: `${what} „${name}“ gibt es nicht. Möglich sind: ${all.map((one) => one.id).join(', ')}.`,
+        },
+      ];
+
+/** What is hard to read in a text. */
+export const readable = (field: string, words: string): ProgramProblem[] =>
+  readingProblems(words).map((cure) => ({ field, cure }));
