@@ -2,10 +2,11 @@
  * Ten learners, one for each way in which a course can stand on 6 October 2026, written into the
  * tables as they are: no value is the same as another that could be taken for it.
  */
+import type { Tx } from '#db/client.ts';
 import { account, identifier } from '#db/schema/accounts.ts';
 import { helpCall } from '#db/schema/calls.ts';
 import { certificate } from '#db/schema/certificates.ts';
-import { course, module } from '#db/schema/courses.ts';
+import { course as courses, module } from '#db/schema/courses.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { courseStanding, standing } from '#db/schema/progress.ts';
 import { seal } from '#lib/seal.ts';
@@ -144,9 +145,9 @@ async function addCourse(
   return db.write(async (tx) => {
     const about = { number: 'K1', goal: 'Ziel', summary: 'Inhalt', position: 1 };
     const [made] = await tx
-      .insert(course)
+      .insert(courses)
       .values({ slug, title, version: letter.repeat(16), confidential, ...about })
-      .returning({ id: course.id });
+      .returning({ id: courses.id });
     const id = made?.id ?? 0;
     const modules = await tx
       .insert(module)
@@ -173,9 +174,10 @@ async function tellOf(
   office: Office,
   stand: Stand,
   n: number,
-  { id: courseId, moduleOf }: Course,
+  course: Course,
 ): Promise<void> {
-  const { given, family, kdnr, az } = people[stand];
+  const courseId = course.id;
+  const { given, family } = people[stand];
   const { closedOn, given: more, learned, completed, proof, helpSince } = story[stand];
   await db.write(async (tx) => {
     const [made] = await tx
@@ -194,12 +196,7 @@ async function tellOf(
       .returning({ id: account.id });
     const learnerId = made?.id ?? 0;
     const of = { learnerId, courseId };
-    if (kdnr !== undefined || az !== undefined)
-      await tx.insert(identifier).values({
-        learnerId,
-        aktenzeichen: az,
-        kundennummerSealed: kdnr === undefined ? null : seal(key, kdnr, 'identifier.kundennummer'),
-      });
+    await addNumbers(tx, learnerId, people[stand]);
     await tx.insert(assignment).values({
       ...of,
       publicId: assignmentOf(stand),
@@ -210,25 +207,44 @@ async function tellOf(
       assignedBy: office.staff.id,
       ...more,
     });
-    if (learned) {
-      const { started, last, done: [minutes, waiver] = [[]] } = learned;
-      const days = { startedDay: dayNumber(started), lastDay: dayNumber(last) };
-      const completedDay = dayNumber(completed ?? last);
-      await tx.insert(courseStanding).values({
-        ...of,
-        ...days,
-        ...(completed ? { completedDay, completedOf: minutes.length } : {}),
-      });
-      await tx
-        .insert(standing)
-        .values(
-          minutes.map((m) => ({ ...of, ...days, moduleId: moduleOf(m), completedDay, waiver })),
-        );
-    }
+    if (learned) await addLearned(tx, { learnerId, course }, learned, completed);
     if (proof) await tx.insert(certificate).values({ ...of, ...proof });
     if (helpSince !== undefined)
       await tx
         .insert(helpCall)
         .values({ ...of, publicId: `call-${n}`, wish: 'help', madeOn: helpSince });
   });
+}
+
+async function addNumbers(
+  tx: Tx,
+  learnerId: number,
+  { kdnr, az }: (typeof people)[Stand],
+): Promise<void> {
+  if (kdnr === undefined && az === undefined) return;
+  await tx.insert(identifier).values({
+    learnerId,
+    aktenzeichen: az,
+    kundennummerSealed: kdnr === undefined ? null : seal(key, kdnr, 'identifier.kundennummer'),
+  });
+}
+
+async function addLearned(
+  tx: Tx,
+  { learnerId, course: { id: courseId, moduleOf } }: { learnerId: number; course: Course },
+  { started, last, done = [[]] }: Learned,
+  completed: string | undefined,
+): Promise<void> {
+  const [minutes, waiver] = done;
+  const of = { learnerId, courseId };
+  const days = { startedDay: dayNumber(started), lastDay: dayNumber(last) };
+  const completedDay = dayNumber(completed ?? last);
+  await tx.insert(courseStanding).values({
+    ...of,
+    ...days,
+    ...(completed ? { completedDay, completedOf: minutes.length } : {}),
+  });
+  await tx
+    .insert(standing)
+    .values(minutes.map((m) => ({ ...of, ...days, moduleId: moduleOf(m), completedDay, waiver })));
 }
