@@ -7,7 +7,15 @@ import { defineProgram } from '#practice/kit/program.ts';
 import { freshTry, remember, unplayed, withRun } from '#practice/kit/state.ts';
 import { playedFields, tryFields } from '#practice/kit/stored.ts';
 import { goalFields, goalsOf } from '#practice/kit/task.ts';
-import type { Goal, KitVerb, Note, Played, Task, Try } from '#practice/kit/types.ts';
+import {
+  kitNotes,
+  type Goal,
+  type KitVerb,
+  type Note,
+  type Played,
+  type Task,
+  type Try,
+} from '#practice/kit/types.ts';
 
 type World = { room: string };
 type LampGoal = Goal & { on?: boolean | undefined };
@@ -51,7 +59,11 @@ export const lamp = defineProgram({
     goals: goalsOf(z.strictObject({ ...goalFields, on: z.boolean().optional() }), ['on']),
   }),
   stateSchema: z.strictObject({
-    ...playedFields(z.strictObject(tryFields), z.strictObject({ on: z.boolean() }), [], []),
+    ...playedFields(
+      z.strictObject(tryFields),
+      z.strictObject({ on: z.boolean() }),
+      z.strictObject({ key: z.enum(kitNotes), missing: z.array(z.never()) }),
+    ),
     on: z.boolean(),
   }),
   worldProblems: () => [],

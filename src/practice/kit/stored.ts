@@ -3,29 +3,24 @@
  * read, not believed.
  */
 import { z } from 'astro/zod';
-import { kitNotes } from './types.ts';
 
 /** The fields of a try that every program has, for the program's own object. */
 export const tryFields = { hints: z.array(z.number()), helped: z.boolean() };
 
 /**
  * The fields of a state that every program has, in the order in which they are stored, made of the
- * program's tries, changes, notes and names of fields.
+ * program's tries, changes and notes.
  */
 export const playedFields = <
   Run extends z.ZodType,
   Change extends z.ZodType,
-  Key extends string,
-  Field extends string,
+  Note extends z.ZodType,
 >(
   run: Run,
   change: Change,
-  notes: readonly Key[],
-  fields: readonly Field[],
+  note: Note,
 ) => ({
-  note: z
-    .strictObject({ key: z.enum([...notes, ...kitNotes]), missing: z.array(z.enum(fields)) })
-    .nullable(),
+  note: note.nullable(),
   task: z.string(),
   runs: z.record(z.string(), run),
   done: z.record(z.string(), z.enum(['alone', 'helped'])),

@@ -1,6 +1,7 @@
 /** The shape of a stored box: what comes back from the database is read, not believed. */
 import { z } from 'astro/zod';
 import { playedFields, tryFields } from '#practice/kit/stored.ts';
+import { kitNotes } from '#practice/kit/types.ts';
 import { noteKeys } from './types.ts';
 
 const folder = z.enum(['inbox', 'sent', 'trash', 'fraud']);
@@ -45,6 +46,11 @@ const change = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const note = z.strictObject({
+  key: z.enum([...noteKeys, ...kitNotes]),
+  missing: z.array(z.enum(['to', 'subject', 'text'])),
+});
+
 export const stateSchema = z.strictObject({
   letters: z.array(letter),
   places,
@@ -57,6 +63,6 @@ export const stateSchema = z.strictObject({
     z.strictObject({ at: z.literal('write'), id: z.string() }),
   ]),
   search: z.string(),
-  ...playedFields(run, change, noteKeys, ['to', 'subject', 'text']),
+  ...playedFields(run, change, note),
   next: z.number(),
 });
