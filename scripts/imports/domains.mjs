@@ -1,41 +1,15 @@
 // The order of the domains, and what their files may import (table.mjs).
+import { manifests } from '#domains/manifests.ts';
 import { never, only } from './patterns.mjs';
 
 /** From low to high: a domain knows those before it. */
-export const domains = [
-  'office/audit',
-  'office/security',
-  'office/clock',
-  'people/accounts',
-  'learning/courses',
-  'learning/exercises',
-  'learning/receipts',
-  'learning/enrolment',
-  'desk/templates',
-  'desk/groups',
-  'learning/applications',
-  'office/barrier-reports',
-  'learning/certificates',
-  'desk/calls',
-  'learning/shared-session',
-  'learning/progress',
-  'desk/journeys-saved',
-  'learning/worksheets',
-  'desk/reminders',
-  'desk/lists',
-  'reporting/statistics',
-  'reporting/lernstand',
-  'reporting/api-clients',
-  'reporting/delivery',
-  'office/my-data',
-  'office/retention',
-];
+export const domains = manifests.map(({ name }) => name);
 /** They show what others keep, and write nothing but the log. */
 const viewsOverOthers = ['desk/lists', 'reporting/lernstand'];
 
 const higherThan = (domain) => ({
-  regex: `^#domains/(?!(${domains.slice(0, domains.indexOf(domain) + 1).join('|')})/)`,
-  message: `${domain} knows only the domains below it in scripts/imports/domains.mjs.`,
+  regex: `^#domains/(?!manifests\\.ts|(${domains.slice(0, domains.indexOf(domain) + 1).join('|')})/)`,
+  message: `${domain} knows only the domains below it in src/domains/manifests.ts.`,
 });
 const changesByOthers = (domain) =>
   viewsOverOthers.includes(domain)
@@ -49,6 +23,10 @@ const changesByOthers = (domain) =>
 
 /** The rows of one domain: rules, keys, queries and commands, and nothing else. */
 export const rowsOfDomain = (domain) => [
+  {
+    files: [`src/domains/${domain}/domain.ts`],
+    never: [only('lib'), never.up, never.drizzle, never.astro, never.machine],
+  },
   {
     files: [`src/domains/${domain}/rules*.ts`],
     never: [

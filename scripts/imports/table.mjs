@@ -60,6 +60,18 @@ const rows = [
       never.partsOfPages,
     ],
   },
+  {
+    files: ['src/domains/manifests.ts'],
+    never: [
+      only('lib'),
+      never.up,
+      never.drizzle,
+      never.astro,
+      never.queries,
+      never.commands,
+      never.keys,
+    ],
+  },
   ...domains.flatMap(rowsOfDomain),
 
   {

@@ -52,3 +52,10 @@ async function change(
     });
   return { before, after };
 }
+
+/** Forgets where a learner stood in an exercise. */
+export async function forgetState(tx: Tx, actor: Actor, exerciseId: number): Promise<void> {
+  await tx
+    .delete(exerciseState)
+    .where(and(eq(exerciseState.learnerId, actor.id), eq(exerciseState.exerciseId, exerciseId)));
+}

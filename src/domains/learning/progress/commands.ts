@@ -3,9 +3,9 @@ import { z } from 'astro/zod';
 import type { Tx } from '#db/client.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { course, module, moduleItem, moduleVersion } from '#db/schema/courses.ts';
-import { exerciseState } from '#db/schema/exercises.ts';
 import { courseStanding, standing } from '#db/schema/progress.ts';
 import type { Actor } from '#lib/actor.ts';
+import { forgetState } from '#domains/learning/exercises/commands.ts';
 import { issueCertificate } from '#domains/learning/certificates/commands.ts';
 import { callForHelp, endHelpIn, type Ring } from '#domains/desk/calls/commands.ts';
 import type { CallTime, Wish } from '#domains/desk/calls/rules.ts';
@@ -249,8 +249,5 @@ async function forgetExercises(tx: Tx, actor: Actor, moduleId: number): Promise<
     .select({ id: moduleItem.id })
     .from(moduleItem)
     .where(and(eq(moduleItem.moduleId, moduleId), eq(moduleItem.kind, 'exercise')));
-  for (const { id } of items)
-    await tx
-      .delete(exerciseState)
-      .where(and(eq(exerciseState.learnerId, actor.id), eq(exerciseState.exerciseId, id)));
+  for (const { id } of items) await forgetState(tx, actor, id);
 }

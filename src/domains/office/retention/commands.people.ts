@@ -5,18 +5,13 @@
 import { and, eq, inArray, lt, or, type SQL } from 'drizzle-orm';
 import { among } from '#db/among.ts';
 import type { Reader, Tx } from '#db/client.ts';
-import { accessCard, account, idleNotice, identifier } from '#db/schema/accounts.ts';
+import { account, idleNotice } from '#db/schema/accounts.ts';
 import { application } from '#db/schema/applications.ts';
-import { exportSubject } from '#db/schema/audit.ts';
-import { sitBeside } from '#db/schema/shared-session.ts';
-import { deliveredRow, deliveryPlan, learnerChange } from '#db/schema/delivery.ts';
+import { deliveredRow, deliveryPlan } from '#db/schema/delivery.ts';
 import { assignment } from '#db/schema/enrolment.ts';
-import { exerciseState, practiceState } from '#db/schema/exercises.ts';
-import { helpCall, phoneCall } from '#db/schema/calls.ts';
+import { helpCall } from '#db/schema/calls.ts';
 import { paperSheet } from '#db/schema/worksheets.ts';
-import { courseStanding, fact, recordedNote, standing } from '#db/schema/progress.ts';
-import { receipt } from '#db/schema/receipts.ts';
-import { systemReadSubject } from '#db/schema/api-clients.ts';
+import { fact } from '#db/schema/progress.ts';
 import { closeIdle } from '#domains/people/accounts/commands.closing.ts';
 import { forgetRemoved } from '#domains/learning/enrolment/commands.back.ts';
 import type { Clock, Kind } from './queries.kinds.ts';
@@ -30,6 +25,7 @@ import {
   learningOver,
   unopenedOver,
 } from './queries.ts';
+import { rowsWithAccount, rowsWithLearning, type LearnerColumn } from './queries.tables.ts';
 import type { Keeping } from './rules.ts';
 
 const learnersAll = (reader: Reader): Promise<number> =>
@@ -181,25 +177,16 @@ export async function noticeIdle(
 async function forgetAccounts(tx: Tx, ids: readonly number[]): Promise<void> {
   await forgetLearning(tx, ids);
   await forgetRemoved(tx, ids);
-  for (const { table, of } of [
-    { table: helpCall, of: helpCall.learnerId },
-    { table: phoneCall, of: phoneCall.learnerId },
-    { table: application, of: application.learnerId },
-    { table: receipt, of: receipt.learnerId },
-    { table: assignment, of: assignment.learnerId },
-    { table: identifier, of: identifier.learnerId },
-    { table: paperSheet, of: paperSheet.learnerId },
-    { table: sitBeside, of: sitBeside.learnerId },
-    { table: exportSubject, of: exportSubject.learnerId },
-    { table: systemReadSubject, of: systemReadSubject.learnerId },
-    { table: accessCard, of: accessCard.accountId },
-    { table: learnerChange, of: learnerChange.learnerId },
-    { table: account, of: account.id },
-  ])
-    await tx.delete(table).where(inArray(of, [...ids]));
+  await forgetRows(tx, rowsWithAccount, ids);
 }
 
-async function forgetLearning(tx: Tx, learnerIds: readonly number[]): Promise<void> {
-  for (const table of [fact, recordedNote, standing, courseStanding, exerciseState, practiceState])
-    await tx.delete(table).where(inArray(table.learnerId, [...learnerIds]));
+const forgetLearning = (tx: Tx, ids: readonly number[]): Promise<void> =>
+  forgetRows(tx, rowsWithLearning, ids);
+
+async function forgetRows(
+  tx: Tx,
+  places: readonly LearnerColumn[],
+  ids: readonly number[],
+): Promise<void> {
+  for (const { table, of } of places) await tx.delete(table).where(inArray(of, [...ids]));
 }

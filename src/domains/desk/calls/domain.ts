@@ -1,0 +1,24 @@
+import { manifest } from '#lib/manifest.ts';
+
+/** Calls for help, and who was rung up. */
+export const calls = manifest({
+  name: 'desk/calls',
+  tables: {
+    helpCall: {
+      withAccount: 'learnerId',
+      rounds: ['telephone numbers of calls', 'calls for help'],
+      told: 'help',
+    },
+    phoneCall: { withAccount: 'learnerId', rounds: ['calls by staff'], told: 'calls' },
+  },
+  verbs: {
+    /** See to calls for help. */
+    answerHelp: ['staff'],
+  },
+  acts: {
+    help_answered: 'changed',
+    help_reopened: 'changed',
+    call_noted: 'changed',
+    call_dropped: 'changed',
+  },
+});

@@ -1,0 +1,18 @@
+import { manifest } from '#lib/manifest.ts';
+
+/** Groups of learners, by hand or by a rule. */
+export const groups = manifest({
+  name: 'desk/groups',
+  tables: {
+    personGroup: { rounds: ['groups by hand'] },
+    groupMember: { told: 'groups' },
+  },
+  verbs: {
+    /** Make, fill and throw away groups of learners. */
+    keepGroups: ['staff'],
+  },
+  acts: {
+    group_joined: 'changed',
+    group_left: 'changed',
+  },
+});

@@ -1,0 +1,12 @@
+import { manifest } from '#lib/manifest.ts';
+
+/** Ways to the office that nobody had to make. */
+export const journeysSaved = manifest({
+  name: 'desk/journeys-saved',
+  tables: {
+    siteWay: {},
+    learnerWay: { told: 'person' },
+  },
+  verbs: {},
+  acts: {},
+});

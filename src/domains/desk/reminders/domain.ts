@@ -1,0 +1,22 @@
+import { manifest } from '#lib/manifest.ts';
+
+/** When learners are reminded. */
+export const reminders = manifest({
+  name: 'desk/reminders',
+  tables: {
+    reminderRule: {},
+    reminder: { told: 'reminders' },
+    reminderOff: { told: 'remindersOff' },
+    mailAddress: { rounds: ['addresses for reminders'], told: 'mail' },
+    mailRound: {},
+  },
+  verbs: {
+    /** Set when learners of one's sites are reminded. */
+    keepReminders: ['staff'],
+  },
+  acts: {
+    reminder_rule_made: 'office',
+    reminder_rule_changed: 'office',
+    reminder_rule_removed: 'office',
+  },
+});

@@ -1,0 +1,19 @@
+import { manifest } from '#lib/manifest.ts';
+
+/** What is assigned often, under a name. */
+export const templates = manifest({
+  name: 'desk/templates',
+  tables: {
+    assignmentTemplate: {},
+    templateCourse: {},
+  },
+  verbs: {
+    /** Make, change and throw away templates for what is assigned often. */
+    keepTemplates: ['staff'],
+  },
+  acts: {
+    template_made: 'office',
+    template_changed: 'office',
+    template_removed: 'office',
+  },
+});

@@ -1,0 +1,24 @@
+import { manifest } from '#lib/manifest.ts';
+
+/** Courses that a learner asks for as an agreed offer. */
+export const applications = manifest({
+  name: 'learning/applications',
+  tables: {
+    application: {
+      withAccount: 'learnerId',
+      rounds: ['applications for courses'],
+      told: 'applications',
+    },
+  },
+  verbs: {
+    /** Ask for a course as an agreed offer. */
+    apply: ['learner'],
+    /** Answer applications for courses. */
+    answerApplications: ['staff'],
+  },
+  acts: {
+    application_reviewed: 'changed',
+    application_approved: 'changed',
+    application_refused: 'changed',
+  },
+});

@@ -1,0 +1,12 @@
+import { manifest } from '#lib/manifest.ts';
+
+/** What completed a course, as it stood on that day. */
+export const certificates = manifest({
+  name: 'learning/certificates',
+  tables: {
+    certificate: { rounds: ['certificates'], told: 'certificates' },
+    certificateTrace: {},
+  },
+  verbs: {},
+  acts: {},
+});

@@ -1,0 +1,30 @@
+import { manifest } from '#lib/manifest.ts';
+
+/** Who has which course, since when, and by whom. */
+export const enrolment = manifest({
+  name: 'learning/enrolment',
+  tables: {
+    assignment: { withAccount: 'learnerId', rounds: ["learners' standings"], told: 'courses' },
+    bulkAct: { rounds: ['acts on many'] },
+    bulkActSubject: { rounds: ['people of acts on many'] },
+    extension: {},
+  },
+  verbs: {
+    /** Give, change and withdraw courses. */
+    assign: ['staff'],
+    /** Say to one's own caseworker more than the office asks: a remark beside a row, a course of one's own choice. */
+    tellCaseworker: ['learner'],
+  },
+  acts: {
+    assignment_made: 'changed',
+    assignment_changed: 'changed',
+    assignment_withdrawn: 'changed',
+    assignment_restored: 'changed',
+    assignment_extended: 'changed',
+    extension_undone: 'changed',
+    remark_changed: 'changed',
+    remark_deleted: 'changed',
+    course_shared: 'changed',
+    course_unshared: 'changed',
+  },
+});

@@ -1,0 +1,15 @@
+import { manifest } from '#lib/manifest.ts';
+
+/** Where a learner stands in an exercise and in a practice program. */
+export const exercises = manifest({
+  name: 'learning/exercises',
+  tables: {
+    exerciseState: { withLearning: 'learnerId', rounds: ['exercise states'], told: 'answers' },
+    practiceState: { withLearning: 'learnerId', rounds: ['practice programs'], told: 'answers' },
+  },
+  verbs: {
+    /** Learn, choose courses, ask for help, read one's own record. */
+    learn: ['learner'],
+  },
+  acts: {},
+});

@@ -1,0 +1,11 @@
+import { manifest } from '#lib/manifest.ts';
+
+/** What a learner did of their own accord, with a number to show. */
+export const receipts = manifest({
+  name: 'learning/receipts',
+  tables: {
+    receipt: { withAccount: 'learnerId', rounds: ['receipts'], told: 'receipts' },
+  },
+  verbs: {},
+  acts: {},
+});

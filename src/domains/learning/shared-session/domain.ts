@@ -1,0 +1,21 @@
+import { manifest } from '#lib/manifest.ts';
+
+/** An hour together at the screen. */
+export const sharedSession = manifest({
+  name: 'learning/shared-session',
+  tables: {
+    sitBeside: {
+      withAccount: 'learnerId',
+      rounds: ['hours of working together that ran out', 'hours of working together'],
+      told: 'together',
+    },
+  },
+  verbs: {
+    /** Open the course of a learner who gave their code, and work in it together. */
+    sitBeside: ['staff'],
+  },
+  acts: {
+    beside_opened: 'read',
+    beside_ended: 'read',
+  },
+});

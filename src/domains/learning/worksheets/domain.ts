@@ -1,0 +1,16 @@
+import { manifest } from '#lib/manifest.ts';
+
+/** Paper twins of modules. */
+export const worksheets = manifest({
+  name: 'learning/worksheets',
+  tables: {
+    paperSheet: { withAccount: 'learnerId', rounds: ['numbers of paper sheets'], told: 'papers' },
+  },
+  verbs: {
+    /** Print the paper twin of a module. */
+    printPaper: ['learner', 'staff'],
+  },
+  acts: {
+    paper_printed: 'sent',
+  },
+});

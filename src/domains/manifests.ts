@@ -1,0 +1,84 @@
+/**
+ * All domains, from low to high: each knows those before it. Verbs, acts of the log, what is
+ * forgotten and what is told of a learner are gathered from their manifests.
+ */
+import type { Role } from '#lib/actor.ts';
+import type { ActKind, Table } from '#lib/manifest.ts';
+import { calls } from './desk/calls/domain.ts';
+import { groups } from './desk/groups/domain.ts';
+import { journeysSaved } from './desk/journeys-saved/domain.ts';
+import { lists } from './desk/lists/domain.ts';
+import { reminders } from './desk/reminders/domain.ts';
+import { templates } from './desk/templates/domain.ts';
+import { applications } from './learning/applications/domain.ts';
+import { certificates } from './learning/certificates/domain.ts';
+import { courses } from './learning/courses/domain.ts';
+import { enrolment } from './learning/enrolment/domain.ts';
+import { exercises } from './learning/exercises/domain.ts';
+import { progress } from './learning/progress/domain.ts';
+import { receipts } from './learning/receipts/domain.ts';
+import { sharedSession } from './learning/shared-session/domain.ts';
+import { worksheets } from './learning/worksheets/domain.ts';
+import { audit } from './office/audit/domain.ts';
+import { barrierReports } from './office/barrier-reports/domain.ts';
+import { clock } from './office/clock/domain.ts';
+import { myData } from './office/my-data/domain.ts';
+import { retention } from './office/retention/domain.ts';
+import { security } from './office/security/domain.ts';
+import { accounts } from './people/accounts/domain.ts';
+import { apiClients } from './reporting/api-clients/domain.ts';
+import { delivery } from './reporting/delivery/domain.ts';
+import { lernstand } from './reporting/lernstand/domain.ts';
+import { statistics } from './reporting/statistics/domain.ts';
+
+export const manifests = [
+  audit,
+  security,
+  clock,
+  accounts,
+  courses,
+  exercises,
+  receipts,
+  enrolment,
+  templates,
+  groups,
+  applications,
+  barrierReports,
+  certificates,
+  calls,
+  sharedSession,
+  progress,
+  journeysSaved,
+  worksheets,
+  reminders,
+  lists,
+  statistics,
+  lernstand,
+  apiClients,
+  delivery,
+  myData,
+  retention,
+] as const;
+
+type AnyManifest = (typeof manifests)[number];
+type KeysOf<Part extends 'verbs' | 'acts' | 'tables'> = {
+  [One in AnyManifest as One['name']]: keyof One[Part] & string;
+}[AnyManifest['name']];
+
+/** What somebody may do, all domains together. */
+export type Verb = KeysOf<'verbs'>;
+/** What the log of access can say, all domains together. */
+export type AuditAction = KeysOf<'acts'>;
+/** The tables of all domains. */
+export type TableName = KeysOf<'tables'>;
+
+/** One part of all manifests as one table. */
+const gathered = <Key extends string, Value>(part: 'verbs' | 'acts' | 'tables') =>
+  Object.assign({}, ...manifests.map((one) => one[part])) as Readonly<Record<Key, Value>>;
+
+/** Which roles may do what. */
+export const permissions = gathered<Verb, readonly Role[]>('verbs');
+/** What kind of act each is, for sifting the log. */
+export const acts = gathered<AuditAction, ActKind>('acts');
+/** What happens to the rows of each table. */
+export const tables = gathered<TableName, Table>('tables');

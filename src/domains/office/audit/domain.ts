@@ -1,0 +1,21 @@
+import { manifest } from '#lib/manifest.ts';
+
+/** Who looked at or changed what of whom, and why. */
+export const audit = manifest({
+  name: 'office/audit',
+  tables: {
+    accessLog: { rounds: ['lines of the access log'], told: 'looks' },
+    accessReason: {
+      untold: 'The reason stands in the log, which is told; this row ends with the session.',
+    },
+  },
+  verbs: {
+    /** Read the log of access and the security log. */
+    readLogs: ['admin', 'dpo'],
+  },
+  acts: {
+    log_read: 'logs',
+    page_refused: 'read',
+    act_refused: 'changed',
+  },
+});

@@ -1,0 +1,11 @@
+import { manifest } from '#lib/manifest.ts';
+
+/** What somebody reports that keeps people out. */
+export const barrierReports = manifest({
+  name: 'office/barrier-reports',
+  tables: {
+    barrierReport: { rounds: ['reports of barriers'] },
+  },
+  verbs: {},
+  acts: {},
+});

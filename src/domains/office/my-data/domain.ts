@@ -1,0 +1,9 @@
+import { manifest } from '#lib/manifest.ts';
+
+/** All that is kept of a learner, for that learner. */
+export const myData = manifest({
+  name: 'office/my-data',
+  tables: {},
+  verbs: {},
+  acts: {},
+});

@@ -1,0 +1,16 @@
+import { manifest } from '#lib/manifest.ts';
+
+/** Sign-ins and what belongs to them, never joined with learning. */
+export const security = manifest({
+  name: 'office/security',
+  tables: {
+    securityLog: {
+      rounds: ['lines of the security log'],
+      untold: 'A person reads how many wrong tries there were at their account, on its page.',
+    },
+  },
+  verbs: {},
+  acts: {
+    security_read: 'logs',
+  },
+});

@@ -1,0 +1,73 @@
+import { manifest } from '#lib/manifest.ts';
+
+/** People, how they get in, and where they belong. */
+export const accounts = manifest({
+  name: 'people/accounts',
+  tables: {
+    site: {},
+    account: {
+      withAccount: 'id',
+      last: true,
+      rounds: ['accounts never opened', 'closed accounts', 'idle accounts that were closed'],
+      told: 'person',
+    },
+    staffSite: {},
+    identifier: { withAccount: 'learnerId', told: 'person' },
+    accessCard: {
+      withAccount: 'accountId',
+      untold:
+        'A hash of a code, and the day until which the card counts, which stands on the card.',
+    },
+    cardUse: { rounds: ['expired uses of cards'] },
+    session: {
+      rounds: ['expired sessions'],
+      untold: "Each is listed, and can be ended, on the page of one's sign-ins.",
+    },
+    knownNetwork: { rounds: ['networks of sign-ins'], told: 'person' },
+    slowdown: { rounds: ['sign-in tries'] },
+    flash: {
+      rounds: ['expired notes'],
+      untold: 'What was typed is shown again to whoever typed it, and is gone within the day.',
+    },
+    idleNotice: { untold: "It stands on the learner's first page as long as it holds." },
+    keptSearch: {
+      rounds: ['expired searches'],
+      untold: 'Searches of the desk; a learner has none.',
+    },
+    importMapping: {},
+    importDraft: { rounds: ['lists that were read in'] },
+    secondFactor: { untold: "Of the desk's people; a learner has none." },
+    spareCode: { untold: "Of the desk's people; a learner has none." },
+  },
+  verbs: {
+    /** Look for people by name; whom they find is a rule of each page. */
+    findPeople: ['staff', 'caseworker', 'admin', 'dpo'],
+    /** Find and read the learners of one's sites. */
+    findLearners: ['staff'],
+    /** Make learners, correct their names, hand out access cards. */
+    keepLearners: ['staff'],
+    /** Make staff, caseworkers and admins; sites; who is whose caseworker. */
+    administer: ['admin'],
+    /** Set up one's own second step of signing in. */
+    keepSecondFactor: ['staff', 'caseworker', 'admin', 'dpo'],
+    /** Change one's own password, end one's own sessions. */
+    keepOwnAccount: ['learner', 'staff', 'caseworker', 'admin', 'dpo'],
+  },
+  acts: {
+    name_listed: 'listed',
+    account_read: 'read',
+    learner_made: 'changed',
+    learner_changed: 'changed',
+    card_made: 'changed',
+    account_made: 'changed',
+    account_changed: 'changed',
+    account_closed: 'changed',
+    account_idle: 'changed',
+    site_made: 'office',
+    site_changed: 'office',
+    caseworker_changed: 'changed',
+    second_factor_set: 'changed',
+    second_factor_reset: 'changed',
+    spare_code_used: 'changed',
+  },
+});

@@ -1,0 +1,26 @@
+import { manifest } from '#lib/manifest.ts';
+
+/** Programs that read the Lernstand with a token. */
+export const apiClients = manifest({
+  name: 'reporting/api-clients',
+  tables: {
+    apiToken: {},
+    apiTokenCaseworker: {},
+    systemRead: { rounds: ['reading by client systems'] },
+    systemReadSubject: {
+      withAccount: 'learnerId',
+      rounds: ['rows that client systems read'],
+      told: 'exports',
+    },
+    toldRow: {},
+  },
+  verbs: {
+    /** Make and revoke the tokens of client systems. */
+    keepSystems: ['admin'],
+  },
+  acts: {
+    system_made: 'office',
+    system_revoked: 'office',
+    system_read: 'sent',
+  },
+});

@@ -1,0 +1,29 @@
+import { manifest } from '#lib/manifest.ts';
+
+/** Files that leave the house by a plan. */
+export const delivery = manifest({
+  name: 'reporting/delivery',
+  tables: {
+    deliveryPlan: {},
+    planCaseworker: {},
+    delivery: { rounds: ['deliveries that could not arrive', 'deliveries'] },
+    madeRow: {},
+    deliveredRow: { rounds: ['delivered rows'] },
+    learnerChange: {
+      withAccount: 'learnerId',
+      last: true,
+      untold: 'That the learner is looked at by the next delivery; what went out is told.',
+    },
+  },
+  verbs: {
+    /** Make, change and remove plans of deliveries, and have them delivered. */
+    keepDeliveries: ['admin'],
+  },
+  acts: {
+    export_delivered: 'sent',
+    plan_made: 'office',
+    plan_changed: 'office',
+    plan_removed: 'office',
+    delivery_ordered: 'office',
+  },
+});

@@ -1,0 +1,20 @@
+import { manifest } from '#lib/manifest.ts';
+
+/** The rows of the Lernstand, their columns and files. */
+export const lernstand = manifest({
+  name: 'reporting/lernstand',
+  tables: {
+    exportRecord: { rounds: ['records of exports'] },
+    exportSubject: { withAccount: 'learnerId', rounds: ['rows of exports'], told: 'exports' },
+  },
+  verbs: {
+    /** Read one's own clients. */
+    seeClients: ['caseworker'],
+    /** Take the export of one's own clients. */
+    takeExports: ['caseworker'],
+  },
+  acts: {
+    client_read: 'read',
+    export_made: 'sent',
+  },
+});

@@ -1,0 +1,9 @@
+import { manifest } from '#lib/manifest.ts';
+
+/** Figures over what others keep. */
+export const statistics = manifest({
+  name: 'reporting/statistics',
+  tables: {},
+  verbs: {},
+  acts: {},
+});

@@ -1,0 +1,39 @@
+/** What a domain says of itself (`domain.ts`), so that nobody else has to list it. */
+import type { Role } from './actor.ts';
+
+/** Kinds of acts, by which the log of access is sifted. */
+export const actKinds = ['read', 'listed', 'sent', 'changed', 'office', 'logs'] as const;
+export type ActKind = (typeof actKinds)[number];
+
+/**
+ * What happens to the rows of a table. One with a learner in it says how they go and where the
+ * learner reads of them.
+ */
+export type Table = {
+  /** The kinds of the daily round that take its rows. */
+  rounds?: readonly string[];
+  /** The column of the learner by whom its rows go, together with all their learning. */
+  withLearning?: string;
+  /** The column of the learner by whom its rows go, together with the account. */
+  withAccount?: string;
+  /** It goes after the others: what their going writes into it, or points at it, goes too. */
+  last?: boolean;
+  /** The part of "Meine Daten" that says what is in it. */
+  told?: string;
+  /** Why no part says it. */
+  untold?: string;
+};
+
+type Manifest = {
+  /** Wing and domain, as the folders are called. */
+  name: string;
+  /** The tables that its commands alone write. */
+  tables: Readonly<Record<string, Table>>;
+  /** What may be done here, and which roles may at all; whose things is a rule of the domain. */
+  verbs: Readonly<Record<string, readonly Role[]>>;
+  /** Its words in the log of access, with the kind of each. */
+  acts: Readonly<Record<string, ActKind>>;
+};
+
+/** A manifest as it was written: its words keep their types. */
+export const manifest = <const One extends Manifest>(one: One): One => one;

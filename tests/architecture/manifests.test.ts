@@ -1,0 +1,101 @@
+/**
+ * What each domain says of itself (domain.ts) is whole and true: its tables, who writes them, how
+ * what is a learner's goes, and where the learner reads of it (law.md).
+ */
+import { getTableColumns, is } from 'drizzle-orm';
+import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { afterAll, describe, expect, it } from 'vitest';
+import * as schema from '#db/schema/index.ts';
+import { manifests, tables } from '#domains/manifests.ts';
+import { kinds } from '#domains/office/retention/commands.ts';
+import type { Table } from '#lib/manifest.ts';
+import { freshDatabase } from '../support/database.ts';
+import { sources } from '../support/sources.ts';
+
+const schemaTables = Object.entries(schema).flatMap(([name, table]) =>
+  is(table, SQLiteTable) ? [{ name, table, columns: Object.keys(getTableColumns(table)) }] : [],
+);
+/** By the column that says whose a row is; those of staff are named otherwise. */
+const ofPeople = schemaTables.filter(
+  ({ name, columns }) =>
+    name === 'account' ||
+    columns.some((column) => ['learnerId', 'accountId', 'subjectId'].includes(column)),
+);
+const said = (name: string): Table => (tables as Readonly<Record<string, Table>>)[name] ?? {};
+const database = freshDatabase();
+afterAll(() => database.close());
+
+describe('The manifests', () => {
+  it('name every table once, each with its domain', () => {
+    const named = manifests.flatMap((one) => Object.keys(one.tables));
+    expect([...named].sort()).toEqual(schemaTables.map(({ name }) => name).sort());
+  });
+
+  it('say no verb and no act twice', () => {
+    for (const part of ['verbs', 'acts'] as const) {
+      const names = manifests.flatMap((one) => Object.keys(one[part]));
+      expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+    }
+  });
+
+  it('say of every table of people how its rows go', () => {
+    expect(ofPeople.length).toBeGreaterThan(30);
+    const goesByItself = (table: SQLiteTable): boolean =>
+      database.connection.raw
+        .prepare(`pragma foreign_key_list(${getTableConfig(table).name})`)
+        .raw()
+        .all([])
+        .some((row) => {
+          const [, , to, , , , onDelete] = row as string[];
+          return ['account', 'session'].includes(to ?? '') && onDelete === 'CASCADE';
+        });
+    const staying = ofPeople.filter(({ name, table }) => {
+      const { rounds, withLearning, withAccount } = said(name);
+      return !rounds && !withLearning && !withAccount && !goesByItself(table);
+    });
+    expect(staying.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('say of every table of people where "Meine Daten" tells of it, or why it does not', () => {
+    const silent = ofPeople.filter(({ name }) => !said(name).told === !said(name).untold);
+    expect(silent.map(({ name }) => name)).toEqual([]);
+    const [record] = sources('src/domains/office/my-data/queries.ts');
+    const parts = [...(record?.text ?? '').matchAll(/^ {4}(\w+): /gm)].map(([, part]) => part);
+    const named = ofPeople.flatMap(({ name }) => said(name).told ?? []);
+    expect([...new Set(named)].filter((part) => !parts.includes(part))).toEqual([]);
+  });
+
+  it('name all that the daily round takes, and nothing else', () => {
+    const rounds = schemaTables.flatMap(({ name }) => said(name).rounds ?? []);
+    expect([...new Set(rounds)].sort()).toEqual(Object.keys(kinds).sort());
+  });
+
+  it('are obeyed: a table is written by the commands of its own domain alone', () => {
+    const owner = new Map(
+      manifests.flatMap((one) => Object.keys(one.tables).map((name) => [name, one.name])),
+    );
+    /** Where it has to be otherwise. */
+    const others: Readonly<Record<string, string>> = {
+      'src/backups/deletions.ts': 'carries deletions out of the database, to a record beside it',
+      'src/demo/learners.ts': 'invented people, and days in the past',
+      'src/demo/office.ts': 'invented people, and days in the past',
+      'src/web/session.ts': 'the adapter of the library of sessions, which is handed the door',
+      'src/web/flash.ts': 'notes between two pages, sealed by web',
+    };
+    const writes = sources('{src,server,scripts,db}/**/*.{ts,astro}').flatMap(({ path, text }) =>
+      [...text.matchAll(/\.(?:insert|update|delete)\(\s*(\w+)\s*\)/g)].flatMap(([, table = '']) => {
+        const domain = owner.get(table);
+        return domain ? [{ path, table, domain }] : [];
+      }),
+    );
+    expect(writes.length).toBeGreaterThan(100);
+    const strange = writes.filter(
+      ({ path, domain }) =>
+        !path.startsWith(`src/domains/${domain}/commands`) &&
+        !path.startsWith('src/domains/office/retention/commands') &&
+        !(path in others),
+    );
+    expect(strange.map(({ path, table }) => `${path} writes ${table}`)).toEqual([]);
+    expect(Object.keys(others).filter((path) => !writes.some((w) => w.path === path))).toEqual([]);
+  });
+});
