@@ -126,7 +126,7 @@ describe('a code', () => {
     await db.write((tx) =>
       tx.update(account).set({ closedOn: today }).where(eq(account.id, rosa.id)),
     );
-    await expect(sitting.enters(code)).rejects.toThrow(NotFound);
+    await expect(sitting.enters(code)).rejects.toThrow(new Conflict('Das Konto ist geschlossen.'));
   });
 
   it.each(['482 913', '482.913', ' 482-913 ', '4 8 2 9 1 3', '４８２９１３'])(

@@ -14,6 +14,7 @@ import { dropCall, noteCall } from '#domains/desk/calls/commands.called.ts';
 import { calledToday, phoneCallsOf } from '#domains/desk/calls/queries.called.ts';
 import { needsOfLearner, needsPage } from '#domains/desk/calls/queries.needs.ts';
 import type { NeedKind } from '#domains/desk/calls/rules.needs.ts';
+import { Conflict } from '#lib/errors.ts';
 import { addDays, dayNumber } from '#lib/time.ts';
 import { fillOffice } from '../support/big-office.ts';
 import { asksForHelp, give } from '../support/clients.ts';
@@ -218,6 +219,17 @@ describe('“Angerufen”', () => {
       await calledToday(db.reader, office.staff),
       await logged(db, 'call_dropped', rosa.id),
     ]).toEqual([0, [], 1]);
+  });
+
+  it('is not noted of somebody whose account is closed', async () => {
+    const rosa = await person();
+    await db.write((tx) =>
+      tx.update(account).set({ closedOn: today }).where(eq(account.id, rosa.id)),
+    );
+    await expect(call(rosa, 'Ruft zurück.')).rejects.toThrow(
+      new Conflict('Das Konto ist geschlossen.'),
+    );
+    expect(await db.reader.$count(phoneCall)).toBe(0);
   });
 
   it('is no business of another site', async () => {

@@ -4,6 +4,7 @@
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
+import { account } from '#db/schema/accounts.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { moduleVersion } from '#db/schema/courses.ts';
 import { courseStanding, fact, recordedNote, standing } from '#db/schema/progress.ts';
@@ -179,6 +180,18 @@ describe('a module that staff record', () => {
     await expect(records()).rejects.toThrow(Conflict);
     await expect(records({ module: 'e-mail/m2', day: '2026-10-07' })).rejects.toThrow(Invalid);
     expect(await db.reader.$count(fact)).toBe(1);
+  });
+
+  it('is not written down of somebody whose account is closed; what was can still be undone', async () => {
+    await records();
+    await db.write((tx) =>
+      tx.update(account).set({ closedOn: today }).where(eq(account.id, rosa.id)),
+    );
+    const closed = new Conflict('Das Konto ist geschlossen.');
+    await expect(records({ module: 'e-mail/m2' })).rejects.toThrow(closed);
+    expect(await heard()).toEqual(['waived']);
+    await undoes();
+    expect(await recordedOf(db.reader, rosa.id)).toEqual([]);
   });
 
   it('is no business of another site', async () => {

@@ -5,6 +5,7 @@ import { z } from 'astro/zod';
 import type { Tx } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { helpCall, phoneCall } from '#db/schema/calls.ts';
+import { learnerInCare } from '#domains/people/accounts/queries.person.ts';
 import { keeps } from '#domains/people/accounts/rules.people.ts';
 import type { Actor } from '#lib/actor.ts';
 import { record } from '#domains/office/audit/commands.ts';
@@ -15,19 +16,14 @@ const numbers = z.array(z.number());
 /**
  * Staff rang a learner up: what waits is answered, and the other reasons rest. Twice on one day is
  * one call, with the last note. Gives the call by its public id. Throws `NotFound` for a learner of
- * elsewhere.
+ * another site, `Conflict` for a closed account.
  */
 export async function noteCall(
   tx: Tx,
   actor: Actor,
   { person, note }: { person: string; note: string },
 ): Promise<{ call: string }> {
-  const [learner] = await tx
-    .select({ id: account.id, role: account.role, siteId: account.siteId })
-    .from(account)
-    .where(eq(account.publicId, person));
-  if (!learner) throw new NotFound('There is no such learner.');
-  if (!keeps(actor, learner)) throw new NotFound('The learner is not of their sites.', learner.id);
+  const learner = await learnerInCare(tx, actor, person, { open: true });
   const waiting = await tx
     .update(helpCall)
     .set({ answeredOn: actor.today, answeredBy: actor.id })

@@ -4,12 +4,11 @@
  */
 import { and, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
-import { account } from '#db/schema/accounts.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { course, module } from '#db/schema/courses.ts';
 import { assignment, givenWays } from '#db/schema/enrolment.ts';
 import { fact, recordedNote, standing } from '#db/schema/progress.ts';
-import { keeps } from '#domains/people/accounts/rules.people.ts';
+import { learnerInCare } from '#domains/people/accounts/queries.person.ts';
 import type { Actor } from '#lib/actor.ts';
 import { record } from '#domains/office/audit/commands.ts';
 import { issueCertificate } from '#domains/learning/certificates/commands.ts';
@@ -25,7 +24,8 @@ const waived = verbs.indexOf('waived');
 /**
  * A module counts as done; `printed` is the version of the text that was on paper, else it is the
  * present one. Throws `NotFound` for a learner of elsewhere and for a course that staff may not
- * know the standing of, `Invalid` for a day to come, `Conflict` for a module that is done.
+ * know the standing of, `Invalid` for a day to come, `Conflict` for a module that is done and for a
+ * closed account.
  */
 export async function recordModule(
   tx: Tx,
@@ -33,7 +33,7 @@ export async function recordModule(
   { person, module: address, how, day, note }: RecordInput,
   printed?: number,
 ): Promise<void> {
-  const learner = await learnerToRecord(tx, actor, person);
+  const learner = await learnerInCare(tx, actor, person, { open: true });
   const now = await placeToRecord(tx, learner.id, address);
   const place = { ...now, versionId: printed ?? now.versionId };
   const onDay = day === '' ? actor.today : day;
@@ -74,7 +74,7 @@ export async function undoRecorded(
   actor: Actor,
   { person, recorded }: { person: string; recorded: string },
 ): Promise<void> {
-  const learner = await learnerToRecord(tx, actor, person);
+  const learner = await learnerInCare(tx, actor, person, { open: false });
   const [courseSlug = '', moduleSlug = '', n = ''] = recorded.split('/');
   const [found] = await tx
     .select({
@@ -128,24 +128,6 @@ const waiver = (
   day: number,
   more: Pick<Fact, 'reason' | 'criteria'>,
 ): Fact => ({ verb: 'waived', itemId: n, versionId, withHelp: false, day, ...more });
-
-/** A learner of the actor's sites. Throws `NotFound`. */
-export async function learnerToRecord(tx: Tx, actor: Actor, publicId: string) {
-  const [found] = await tx
-    .select({
-      id: account.id,
-      publicId: account.publicId,
-      givenName: account.givenName,
-      familyName: account.familyName,
-      role: account.role,
-      siteId: account.siteId,
-    })
-    .from(account)
-    .where(eq(account.publicId, publicId));
-  if (!found) throw new NotFound('There is no such learner.');
-  if (!keeps(actor, found)) throw new NotFound('The learner is not of their sites.', found.id);
-  return found;
-}
 
 /**
  * A module of a course that staff gave, have not taken back, and may know the standing of

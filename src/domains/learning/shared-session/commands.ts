@@ -8,9 +8,9 @@ import { course } from '#db/schema/courses.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { countTry } from '#domains/people/accounts/commands.sign-in.ts';
 import { besideCode, besideKeys, sameCode } from '#domains/people/accounts/keys.ts';
+import { learnerInCare } from '#domains/people/accounts/queries.person.ts';
 import { knownTries } from '#domains/people/accounts/queries.sign-in.ts';
 import type { BesideKeys } from '#domains/people/accounts/rules.slowdown.ts';
-import { keeps } from '#domains/people/accounts/rules.people.ts';
 import { paces, waitAt } from '#domains/people/accounts/rules.slowdown.ts';
 import type { Actor } from '#lib/actor.ts';
 import { record, recordEnd } from '#domains/office/audit/commands.ts';
@@ -77,14 +77,15 @@ type Try = { person: string; digits: string; portalKey: string; now: number };
 
 /**
  * Takes a try at a learner's code; a wrong one counts, and the log tells the learner. The same one
- * again leads in again. Throws `NotFound` for a learner of elsewhere.
+ * again leads in again. Throws `NotFound` for a learner of another site, `Conflict` for a
+ * closed account.
  */
 export async function enterHour(
   tx: Tx,
   actor: Actor,
   { person, digits, portalKey, now }: Try,
 ): Promise<Entering> {
-  const learnerId = await learnerOf(tx, actor, person);
+  const { id: learnerId } = await learnerInCare(tx, actor, person, { open: true });
   const keys = besideKeys(portalKey, actor.id, learnerId);
   const wait = await waitOf(tx, keys, now);
   if (wait > 0) return { kind: 'wait', wait };
@@ -111,23 +112,6 @@ export async function enterHour(
 async function waitOf(tx: Tx, keys: BesideKeys, now: number): Promise<number> {
   const known = await knownTries(tx, keys);
   return Math.max(...besidePaces.map((pace) => waitAt(paces[pace], known[pace], now)));
-}
-
-async function learnerOf(tx: Tx, actor: Actor, publicId: string): Promise<number> {
-  const [found] = await tx
-    .select({
-      id: account.id,
-      role: account.role,
-      siteId: account.siteId,
-      closedOn: account.closedOn,
-    })
-    .from(account)
-    .where(eq(account.publicId, publicId))
-    .limit(1);
-  if (!found) throw new NotFound('There is no such learner.');
-  if (!keeps(actor, found) || found.closedOn !== null)
-    throw new NotFound('The learner is not of their sites.', found.id);
-  return found.id;
 }
 
 /**

@@ -6,12 +6,9 @@ import { assignment } from '#db/schema/enrolment.ts';
 import { paperSheet } from '#db/schema/worksheets.ts';
 import type { Actor } from '#lib/actor.ts';
 import { record } from '#domains/office/audit/commands.ts';
+import { learnerInCare } from '#domains/people/accounts/queries.person.ts';
 import { isGiven } from '#domains/learning/enrolment/rules.sight.ts';
-import {
-  learnerToRecord,
-  placeToRecord,
-  recordModule,
-} from '#domains/learning/progress/commands.recorded.ts';
+import { placeToRecord, recordModule } from '#domains/learning/progress/commands.recorded.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { sheetSeen } from './queries.ts';
@@ -69,7 +66,7 @@ export async function numberSheets(
   { person, modules }: { person: string; modules: readonly string[] },
   pick: Pick,
 ): Promise<{ name: string; siteIds: number[]; sheets: Numbered[] }> {
-  const learner = await learnerToRecord(tx, actor, person);
+  const learner = await learnerInCare(tx, actor, person, { open: false });
   const sheets: Numbered[] = [];
   for (const address of modules)
     sheets.push({

@@ -7,7 +7,7 @@ import { Conflict } from '#lib/errors.ts';
 import { forgetNetworks } from './commands.networks.ts';
 import { forgetSecondFactor } from './commands.second-factor.ts';
 import { endSessionsOf } from './commands.sign-in.ts';
-import { learnerOf, personOf } from './queries.person.ts';
+import { learnerInCare, personOf } from './queries.person.ts';
 import type { Actor } from '#lib/actor.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function closeAccount(tx: Tx, actor: Actor, input: { person: string
   const person =
     actor.role === 'admin'
       ? await personOf(tx, input.person)
-      : await learnerOf(tx, actor, input.person);
+      : await learnerInCare(tx, actor, input.person, { open: false });
   if (person.id === actor.id)
     throw new Conflict(
       'Ihr eigenes Konto können Sie nicht schließen. Bitten Sie eine andere Person der Verwaltung.',

@@ -5,7 +5,7 @@ import { account, identifier, site } from '#db/schema/accounts.ts';
 import { record } from '#domains/office/audit/commands.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
 import { caseworkerId } from './commands.clients.ts';
-import { learnerOf } from './queries.person.ts';
+import { learnerInCare } from './queries.person.ts';
 import { foldName } from './rules.fold.ts';
 import type { LearnerChange, NewLearner } from './rules.people.ts';
 import type { Actor } from '#lib/actor.ts';
@@ -39,7 +39,8 @@ export async function makeLearner(
     })
     .onConflictDoNothing()
     .returning({ id: account.id });
-  if (!made) return { publicId: (await learnerOf(tx, actor, input.once)).publicId };
+  if (!made)
+    return { publicId: (await learnerInCare(tx, actor, input.once, { open: false })).publicId };
   await tx.insert(identifier).values({
     learnerId: made.id,
     aktenzeichen: input.aktenzeichen || null,
@@ -58,7 +59,7 @@ export async function changeLearner(
   actor: Actor,
   input: Sealed<LearnerChange>,
 ): Promise<{ leaves: boolean }> {
-  const learner = await learnerOf(tx, actor, input.person);
+  const learner = await learnerInCare(tx, actor, input.person, { open: false });
   if (input.site !== learner.siteId) await openSite(tx, input.site);
   const { givenName, familyName } = input;
   const caseworker = await caseworkerId(tx, input.caseworker, 'caseworker', learner.caseworkerId);

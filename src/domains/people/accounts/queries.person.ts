@@ -3,7 +3,8 @@ import { eq } from 'drizzle-orm';
 import { among } from '#db/among.ts';
 import type { Reader } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
-import { NotFound } from '#lib/errors.ts';
+import { Conflict, NotFound } from '#lib/errors.ts';
+import { messages } from '#lib/i18n.ts';
 import { keeps } from './rules.people.ts';
 import type { Actor, Role } from '#lib/actor.ts';
 import { foldUserName } from './rules.user-name.ts';
@@ -61,6 +62,8 @@ const personColumns = {
   role: account.role,
   siteId: account.siteId,
   caseworkerId: account.caseworkerId,
+  givenName: account.givenName,
+  familyName: account.familyName,
   closedOn: account.closedOn,
 };
 
@@ -75,9 +78,19 @@ export async function personOf(reader: Reader, publicId: string) {
   return person;
 }
 
-/** A learner whom the actor keeps; for all others there is nobody here. Throws NotFound. */
-export async function learnerOf(reader: Reader, actor: Actor, publicId: string) {
+/**
+ * A learner of the actor's sites; for all others there is nobody here. With `open` only somebody
+ * whose account is open: nothing is written down about those who have gone. Throws `NotFound`, and
+ * `Conflict` for a closed account.
+ */
+export async function learnerInCare(
+  reader: Reader,
+  actor: Actor,
+  publicId: string,
+  { open }: { open: boolean },
+) {
   const person = await personOf(reader, publicId);
   if (!keeps(actor, person)) throw new NotFound('The learner is not of their sites.', person.id);
+  if (open && person.closedOn !== null) throw new Conflict(messages.desk.closed);
   return person;
 }
