@@ -1,4 +1,4 @@
-import { tidy } from '#domains/people/accounts/rules.people.ts';
+import { tidy } from '#lib/typed-text.ts';
 import {
   deliverAgain,
   deliverNow,

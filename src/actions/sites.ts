@@ -10,8 +10,8 @@ import {
   siteChoiceSchema,
   siteNameTaken,
   siteSchema,
-  tidy,
 } from '#domains/people/accounts/rules.people.ts';
+import { tidy } from '#lib/typed-text.ts';
 import { messages } from '#lib/i18n.ts';
 import { command, type ActionContext, type Faults, type Typed } from './_command.ts';
 

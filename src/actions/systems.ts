@@ -1,4 +1,4 @@
-import { tidy } from '#domains/people/accounts/rules.people.ts';
+import { tidy } from '#lib/typed-text.ts';
 import { makeToken, revokeToken } from '#domains/reporting/api-clients/commands.ts';
 import { tokenNameTaken } from '#domains/reporting/api-clients/queries.ts';
 import {

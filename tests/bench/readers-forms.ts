@@ -2,7 +2,8 @@
 import { readCode } from '#domains/people/accounts/rules.card.ts';
 import { foldName, foldQuery } from '#domains/people/accounts/rules.fold.ts';
 import { foldPassword } from '#domains/people/accounts/rules.password.ts';
-import { numberProblems, tidy } from '#domains/people/accounts/rules.people.ts';
+import { numberProblems } from '#domains/people/accounts/rules.people.ts';
+import { tidy } from '#lib/typed-text.ts';
 import { foldUserName } from '#domains/people/accounts/rules.user-name.ts';
 import { weaknessOf } from '#web/strength.ts';
 import { readCertificateNumber } from '#domains/learning/certificates/rules.ts';

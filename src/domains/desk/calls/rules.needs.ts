@@ -6,6 +6,7 @@ import { z } from 'astro/zod';
 import { hiddenName } from '#domains/people/accounts/rules.people.ts';
 import { addDays } from '#lib/time.ts';
 import type { Call } from './rules.ts';
+import { lineField } from '#lib/typed-text.ts';
 
 /** In the order of the list: asked for it, card not opened, begun and still, due soon. */
 export const needKinds = ['asked', 'card', 'resting', 'due'] as const;
@@ -79,14 +80,10 @@ const mostLetters = 280;
 /** Staff have rung somebody up; the note may be empty. */
 export const phoneCallSchema = z.object({
   person: hiddenName,
-  note: z
-    .string()
-    .optional()
-    .transform((text) => (text ?? '').normalize('NFC').replace(/\s+/gu, ' ').trim())
-    .refine(
-      (text) => Array.from(text).length <= mostLetters,
-      `Die Notiz kann höchstens ${mostLetters} Zeichen haben. Kürzen Sie sie.`,
-    ),
+  note: lineField(
+    mostLetters,
+    `Die Notiz kann höchstens ${mostLetters} Zeichen haben. Kürzen Sie sie.`,
+  ),
 });
 export const phoneCallChoice = z.object({ call: hiddenName });
 

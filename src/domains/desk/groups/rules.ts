@@ -7,17 +7,17 @@ import {
   onceField,
   personField,
 } from '#domains/people/accounts/rules.people.ts';
-import { text } from '#domains/learning/enrolment/rules.ts';
+import { lineField } from '#lib/typed-text.ts';
 import { across } from '#lib/across.ts';
 
 /** A group by hand that nobody changes for so many months is thrown away. */
 export const groupMonths = 12;
 
 const nameLength = 80;
-const nameField = text(nameLength, `Der Name kann höchstens ${nameLength} Zeichen haben.`).refine(
-  (name) => name !== '',
-  'Schreiben Sie einen Namen, zum Beispiel: Kurs am Dienstag.',
-);
+const nameField = lineField(
+  nameLength,
+  `Der Name kann höchstens ${nameLength} Zeichen haben.`,
+).refine((name) => name !== '', 'Schreiben Sie einen Namen, zum Beispiel: Kurs am Dienstag.');
 /** What a rule asks of a course: that it is given, or that it is finished. */
 export const ruleStates = ['given', 'finished'] as const;
 

@@ -3,7 +3,8 @@
  * the site would have held (setting JOURNEY_GUIDE_MINUTES).
  */
 import { z } from 'astro/zod';
-import { hiddenName, tidy } from '#domains/people/accounts/rules.people.ts';
+import { hiddenName } from '#domains/people/accounts/rules.people.ts';
+import { tidy } from '#lib/typed-text.ts';
 import { messages } from '#lib/i18n.ts';
 
 const words = messages.figures;

@@ -1,7 +1,7 @@
 /** The form of a rule: two blocks of a few lines, so that it works without a script. */
 import { z } from 'astro/zod';
 import { hiddenName, onceField } from '#domains/people/accounts/rules.people.ts';
-import { text } from '#domains/learning/enrolment/rules.ts';
+import { lineField } from '#lib/typed-text.ts';
 import { across } from '#lib/across.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { formKinds, joins, mostDays, type Condition, type Conditions, type Join } from './rules.ts';
@@ -110,11 +110,11 @@ function readLine(
 
 /** What people may type; the fields of the lines are read by their names. */
 const shape = {
-  name: text(nameLength, fill(words.nameLong, { n: nameLength })).refine(
+  name: lineField(nameLength, fill(words.nameLong, { n: nameLength })).refine(
     (name) => name !== '',
     words.nameMissing,
   ),
-  body: text(bodyLength, fill(words.bodyLong, { n: bodyLength })).refine(
+  body: lineField(bodyLength, fill(words.bodyLong, { n: bodyLength })).refine(
     (body) => body !== '',
     words.bodyMissing,
   ),

@@ -9,20 +9,20 @@ import {
   agreedFields,
   courseField,
   measureFitting,
-  text,
   type Binding,
   type LegalForm,
 } from '#domains/learning/enrolment/rules.ts';
+import { lineField } from '#lib/typed-text.ts';
 import { across } from '#lib/across.ts';
 import { addDays } from '#lib/time.ts';
 
 const nameLength = 80;
 const mostDays = 730;
 
-const nameField = text(nameLength, `Der Name kann höchstens ${nameLength} Zeichen haben.`).refine(
-  (name) => name !== '',
-  'Schreiben Sie einen Namen, zum Beispiel: Einstieg E-Mail.',
-);
+const nameField = lineField(
+  nameLength,
+  `Der Name kann höchstens ${nameLength} Zeichen haben.`,
+).refine((name) => name !== '', 'Schreiben Sie einen Namen, zum Beispiel: Einstieg E-Mail.');
 const daysField = z
   .string()
   .optional()

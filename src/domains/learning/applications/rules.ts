@@ -7,6 +7,7 @@ import { Conflict } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { spokenNumber } from '#lib/spoken-number.ts';
 import { addDays } from '#lib/time.ts';
+import { textField } from '#lib/typed-text.ts';
 
 const words = messages.applications;
 
@@ -84,24 +85,9 @@ export const applicationNumber = (random: Uint8Array, day: string): string =>
 /** How long the texts may be, in letters. */
 const mostLetters = { wish: 1000, answer: 1000, otherHelp: 500 } as const;
 
-/** Paragraphs stay, whatever line breaks the browser sends; other control characters go. */
-const paragraphs = (typed: string): string =>
-  typed
-    .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n]/gu, ' ')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
-const text = (most: number, message: string) =>
-  z
-    .string()
-    .optional()
-    .transform((typed) => paragraphs(typed ?? ''))
-    .refine((tidy) => Array.from(tidy).length <= most, message);
-
 export const wishSchema = z.object({
   course: hiddenName,
-  wish: text(mostLetters.wish, words.wishTooLong),
+  wish: textField(mostLetters.wish, words.wishTooLong),
 });
 export type Wish = z.output<typeof wishSchema>;
 
@@ -114,7 +100,7 @@ export type Approve = Terms & { application: string };
 /** A no says why, and what else there is. */
 export const refuseSchema = applicationSchema
   .extend({
-    answer: text(mostLetters.answer, words.answerTooLong).refine(
+    answer: textField(mostLetters.answer, words.answerTooLong).refine(
       (tidy) => tidy !== '',
       words.answerMissing,
     ),
@@ -123,7 +109,7 @@ export const refuseSchema = applicationSchema
       .max(100)
       .optional()
       .transform((slug) => slug ?? ''),
-    otherHelp: text(mostLetters.otherHelp, words.otherHelpTooLong),
+    otherHelp: textField(mostLetters.otherHelp, words.otherHelpTooLong),
   })
   .check(
     across<{ alternative: string; otherHelp: string }>(

@@ -1,7 +1,8 @@
 /** Acts on many people at once, and what keeps one from being taken back. */
 import { z } from 'astro/zod';
 import { hiddenName, onceField } from '#domains/people/accounts/rules.people.ts';
-import { courseField, learnersField, reasonLength, termDay, text } from './rules.ts';
+import { courseField, learnersField, reasonLength, termDay } from './rules.ts';
+import { lineField } from '#lib/typed-text.ts';
 
 /** For how many days an act can be taken back; then what it was made of is forgotten. */
 export const undoDays = 30;
@@ -27,7 +28,7 @@ export const extendSchema = z.object({
     (day) => day !== null,
     'Schreiben Sie den neuen Tag. Ein Beispiel: 06.10.2026.',
   ),
-  reason: text(
+  reason: lineField(
     reasonLength,
     `Der Grund kann höchstens ${reasonLength} Zeichen haben. Kürzen Sie ihn.`,
   )

@@ -7,22 +7,12 @@ import { hiddenName } from '#domains/people/accounts/rules.people.ts';
 import { onceField } from '#domains/learning/receipts/rules.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { lettersIn } from '#lib/letters.ts';
+import { tidy } from '#lib/typed-text.ts';
 
 const words = messages.telling;
 
 /** How many letters a remark may have. */
 export const remarkLetters = 280;
-
-/**
- * One line that reads the same everywhere: no control characters, nothing that turns the direction
- * of the text around it.
- */
-const tidy = (typed: string): string =>
-  typed
-    .normalize('NFC')
-    .replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g, '')
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim();
 
 export const remarkSchema = z.object({
   assignment: hiddenName,

@@ -12,6 +12,7 @@ import {
 } from '#domains/people/accounts/rules.people.ts';
 import { across } from '#lib/across.ts';
 import { dayField, readDay } from '#lib/read-day.ts';
+import { lineField } from '#lib/typed-text.ts';
 
 /** How binding an assignment is, in the order of a form. */
 export const bindingChoices = ['freiwillig', 'kooperationsplan', 'bescheid'] as const;
@@ -30,19 +31,6 @@ const dayExample = 'Schreiben Sie ein Datum wie 06.10.2026.';
 /** A day of an assignment as text like 2026-10-06, or null when nothing was typed. */
 export const termDay = dayField(dayExample);
 
-/** One line of text of a form. */
-export const text = (most: number, message: string) =>
-  z
-    .string()
-    .optional()
-    .transform((typed) =>
-      (typed ?? '')
-        .normalize('NFC')
-        .replace(/[\p{Cc}\s]+/gu, ' ')
-        .trim(),
-    )
-    .refine((tidy) => Array.from(tidy).length <= most, message);
-
 const reasonTooLong = `Der Satz kann höchstens ${reasonLength} Zeichen haben. Kürzen Sie ihn.`;
 /** What a template keeps as well: all that is agreed but the days. */
 export const agreedFields = {
@@ -50,8 +38,8 @@ export const agreedFields = {
   legalForm: z
     .enum(legalFormChoices, { error: 'Wählen Sie eine Rechtsform.' })
     .default('lernangebot'),
-  measureNumber: text(40, 'Die Maßnahmenummer kann höchstens 40 Zeichen haben.'),
-  reason: text(reasonLength, reasonTooLong),
+  measureNumber: lineField(40, 'Die Maßnahmenummer kann höchstens 40 Zeichen haben.'),
+  reason: lineField(reasonLength, reasonTooLong),
 };
 const terms = {
   ...agreedFields,

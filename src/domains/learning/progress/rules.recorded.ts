@@ -4,6 +4,7 @@
 import { z } from 'astro/zod';
 import { hiddenName } from '#domains/people/accounts/rules.people.ts';
 import { dayField } from '#lib/read-day.ts';
+import { lineField } from '#lib/typed-text.ts';
 
 /** How a module was done elsewhere; the same words as the reasons of a waiver. */
 export const recordedHows = ['office', 'paper', 'telephone'] as const;
@@ -11,14 +12,10 @@ export const recordedHows = ['office', 'paper', 'telephone'] as const;
 const mostLetters = 280;
 
 /** A sentence about a record; empty for none. */
-export const sentence = z
-  .string()
-  .optional()
-  .transform((text) => (text ?? '').normalize('NFC').replace(/\s+/gu, ' ').trim())
-  .refine(
-    (text) => Array.from(text).length <= mostLetters,
-    `Der Satz kann höchstens ${mostLetters} Zeichen haben. Kürzen Sie ihn.`,
-  );
+export const sentence = lineField(
+  mostLetters,
+  `Der Satz kann höchstens ${mostLetters} Zeichen haben. Kürzen Sie ihn.`,
+);
 
 export const recordSchema = z.object({
   person: hiddenName,

@@ -2,20 +2,17 @@ import { z } from 'astro/zod';
 import { fill, messages } from '#lib/i18n.ts';
 import { spokenNumber } from '#lib/spoken-number.ts';
 import { workingDayAfter } from '#lib/working-days.ts';
+import { lineField, textField } from '#lib/typed-text.ts';
 
 const words = messages.public;
 const most = { page: 200, body: 2000, contact: 200 } as const;
-const upTo = (length: number, missing?: string) =>
-  z
-    .string({ error: missing })
-    .trim()
-    .max(length, fill(words.barrierTooLong, { n: length }));
+const tooLong = (n: number): string => fill(words.barrierTooLong, { n });
 
 /** "Barriere melden": only what did not work has to be said. */
 export const barrierInput = z.object({
-  page: upTo(most.page).default(''),
-  body: upTo(most.body, words.barrierBodyMissing).min(1, words.barrierBodyMissing),
-  contact: upTo(most.contact).default(''),
+  page: lineField(most.page, tooLong(most.page)),
+  body: textField(most.body, tooLong(most.body), words.barrierBodyMissing),
+  contact: lineField(most.contact, tooLong(most.contact)),
   /** A made-up name that the empty form carries. */
   once: z.uuid().optional().catch(undefined),
   /** Hidden from people; programs that fill in every field give themselves away. */

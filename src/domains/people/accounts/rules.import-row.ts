@@ -14,7 +14,8 @@ import {
   type Meant,
   type ReadRow,
 } from './rules.import.ts';
-import { numberProblems, tidy } from './rules.people.ts';
+import { numberProblems } from './rules.people.ts';
+import { tidy } from '#lib/typed-text.ts';
 
 /**
  * What names in a file stand for: sites and caseworkers by folded name; of two caseworkers with one

@@ -1,4 +1,5 @@
 /** What may be said of a person: inputs of the desk, with sentences for the person who types. */
+import { tidy } from '#lib/typed-text.ts';
 import { z } from 'astro/zod';
 import { reasons } from '#lib/actor.ts';
 import { across } from '#lib/across.ts';
@@ -7,20 +8,6 @@ import type { Actor } from '#lib/actor.ts';
 const mostLetters = 300;
 const lettersOf = (text: string): number => Array.from(text).length;
 
-/**
- * What nobody sees and nobody means, pasted from a text program: soft hyphens, signs without width,
- * signs of direction. Joiners of Persian and Indian scripts are letters.
- */
-const unseen =
-  /[\u00AD\u034F\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFC]/gu;
-/** Any script is a name. Only what breaks lines, and what nobody sees, is taken out. */
-export const tidy = (text: string): string =>
-  text
-    .replace(unseen, '')
-    .normalize('NFC')
-    .replace(/\p{Cc}/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim();
 const canBeSeen = (text: string): boolean => /[^\p{C}\p{Z}]/u.test(text);
 
 const nameOf = (missing: string) =>

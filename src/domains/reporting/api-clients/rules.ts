@@ -8,24 +8,20 @@ import {
   listOf,
   onceField,
   publicName,
-  tidy,
 } from '#domains/people/accounts/rules.people.ts';
 import type { Level } from '#domains/reporting/lernstand/rules.levels.ts';
 import { across } from '#lib/across.ts';
 import { messages } from '#lib/i18n.ts';
 import { dayField } from '#lib/read-day.ts';
 import { addDays, addMonths } from '#lib/time.ts';
+import { lineField } from '#lib/typed-text.ts';
 
 const words = messages.systems;
 
 export const newTokenSchema = z
   .object({
     once: onceField,
-    name: z
-      .string({ error: words.nameMissing })
-      .transform(tidy)
-      .refine((name) => name !== '', words.nameMissing)
-      .refine((name) => Array.from(name).length <= 100, words.nameLong),
+    name: lineField(100, words.nameLong, words.nameMissing),
     scope: z.enum(['all', 'some'], { error: words.scopeMissing }),
     caseworkers: listOf(publicName(words.caseworkerUnknown))
       .optional()

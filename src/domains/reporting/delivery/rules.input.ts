@@ -5,25 +5,18 @@ import {
   listOf,
   onceField,
   publicName,
-  tidy,
 } from '#domains/people/accounts/rules.people.ts';
 import { formats } from '#domains/reporting/lernstand/rules.file.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { dayField } from '#lib/read-day.ts';
 import { channels, rhythms } from './rules.ts';
+import { lineField } from '#lib/typed-text.ts';
 
 const words = messages.delivery;
 const mostLetters = 80;
 
 const plan = {
-  name: z
-    .string({ error: words.nameMissing })
-    .transform(tidy)
-    .refine((name) => name !== '', words.nameMissing)
-    .refine(
-      (name) => Array.from(name).length <= mostLetters,
-      fill(words.nameTooLong, { n: mostLetters }),
-    ),
+  name: lineField(mostLetters, fill(words.nameTooLong, { n: mostLetters }), words.nameMissing),
   caseworkers: listOf(publicName(words.caseworkersMissing))
     .optional()
     .transform((ids) => [...new Set(ids ?? [])])
