@@ -19,7 +19,7 @@ export const tidy = (typed: string): string =>
     .trim();
 
 /** The same with its paragraphs, whatever line breaks the browser sends. */
-export const tidyParagraphs = (typed: string): string =>
+const tidyParagraphs = (typed: string): string =>
   typed
     .replace(unseen, '')
     .normalize('NFC')
