@@ -31,7 +31,7 @@ const tidyParagraphs = (typed: string): string =>
 const field =
   (clean: (typed: string) => string) => (most: number, tooLong: string, missing?: string) =>
     z
-      .string()
+      .string(missing === undefined ? {} : { error: missing })
       .optional()
       .transform((typed) => clean(typed ?? ''))
       .refine((text) => lettersIn(text) <= most, tooLong)

@@ -64,7 +64,8 @@ describe('what is typed', () => {
     expect(schema.safeParse('123456').error?.issues.map(({ message }) => message)).toEqual([
       'zu lang',
     ]);
-    for (const nothing of [undefined, '', ' \u200B\r\n'])
+    // A field that came twice, or as a file, is none that was typed.
+    for (const nothing of [undefined, '', ' \u200B\r\n', ['eins', 'zwei'], []])
       expect(schema.safeParse(nothing).error?.issues.map(({ message }) => message)).toEqual([
         'fehlt',
       ]);
