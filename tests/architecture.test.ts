@@ -1,6 +1,6 @@
 /** The few rules of the house that neither lint nor types can say. */
 import { describe, expect, it } from 'vitest';
-import { audiences } from '#domains/people/accounts/rules.ts';
+import { audiences, may, verbs } from '#domains/people/accounts/rules.ts';
 import { programTitles } from '#practice/programs.ts';
 import { places, sources, type Source } from './support/sources.ts';
 
@@ -109,6 +109,42 @@ describe('The patterns above', () => {
     ['SQL as text', '"select id from account"', sql],
   ])('find %s', (_, text, pattern) => {
     expect(places(file('x', text), pattern).length).toBeGreaterThan(0);
+  });
+});
+
+describe('Endpoints', () => {
+  const endpoints = sources('src/pages/**/*.ts').filter(
+    ({ path }) => !/\/_[^/]*$/.test(path) && !path.startsWith('src/pages/api/'),
+  );
+  const doing = endpoints.flatMap(({ path, text }) =>
+    [
+      ...text.matchAll(/^export const (\w+)(?:: APIRoute)? =\s*([\s\S]*?)(?=\n\n|$(?![\s\S]))/gm),
+    ].map(([, method = '', code = '']) => ({ path, method, code })),
+  );
+  const download = /^download\('(\w+)'/;
+
+  it('name who is admitted, wherever they take or hand out something', () => {
+    expect(doing.length).toBeGreaterThan(20);
+    expect(
+      doing
+        .filter(
+          ({ code }) => !download.test(code) && !/^\(\{ redirect \}\) =>\s*redirect\(/.test(code),
+        )
+        .map(({ path, method }) => `${method} ${path}`),
+      // That somebody asks renews the session; nothing is handed out.
+    ).toEqual(['GET src/pages/konto/bleiben.ts']);
+  });
+
+  it('admit nobody whom the gate keeps out', () => {
+    const admitted = doing.flatMap(({ path, code }) => {
+      const verb = verbs.find((one) => one === download.exec(code)?.[1]);
+      return verb ? [{ path, verb, audience: audiences[path.split('/')[2] ?? ''] ?? [] }] : [];
+    });
+    expect(admitted).toHaveLength(doing.filter(({ code }) => download.test(code)).length);
+    const nobody = admitted.filter(
+      ({ verb, audience }) => audience === 'anyone' || !audience.some((role) => may(role, verb)),
+    );
+    expect(nobody).toEqual([]);
   });
 });
 

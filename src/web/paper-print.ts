@@ -3,8 +3,6 @@ import { randomInt } from 'node:crypto';
 import { write } from '#db/portal.ts';
 import { siteAddressOf } from '#domains/people/accounts/queries.sites.ts';
 import { blocksOf } from '#domains/people/accounts/rules.code.ts';
-import { may } from '#domains/people/accounts/rules.ts';
-import type { Actor } from '#lib/actor.ts';
 import { moduleTextOf } from '#lessons/content.ts';
 import { drawingOf } from '#lessons/drawings.ts';
 import { paperSteps } from '#domains/learning/worksheets/rules.text.ts';
@@ -23,12 +21,13 @@ import {
   type SheetOffice,
 } from '#domains/learning/worksheets/rules.sheet.ts';
 import { ownPrintSchema, printSchema, shelfSchema } from '#domains/learning/worksheets/rules.ts';
-import { Invalid, NotAllowed } from '#lib/errors.ts';
+import { Invalid } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { unprintableIn } from '#lib/printable.ts';
 import type { PaperOrder } from '#documents/paper-pdf.ts';
 import { inThread, oneByOne } from '#threads/in-thread.ts';
 import { parseForm } from './parse-form.ts';
+import { actorIn } from './who.ts';
 
 const words = messages.paper;
 const turn = oneByOne();
@@ -41,7 +40,7 @@ export async function ownPaper(
   locals: App.Locals,
   form: FormData,
 ): Promise<Response | { to: string; say: string }> {
-  const actor = printing(locals);
+  const actor = actorIn(locals);
   const { module: address } = parseForm(ownPrintSchema, form);
   const name = `${actor.givenName} ${actor.familyName}`;
   const say = unprintableName(locals, name);
@@ -59,7 +58,7 @@ export async function ownPaper(
  * sentence, and `NotFound` for a learner of elsewhere.
  */
 export async function paperFor(locals: App.Locals, form: FormData): Promise<Response> {
-  const actor = staffOf(locals);
+  const actor = actorIn(locals);
   const { person, modules } = parseForm(printSchema, form);
   // What is not printed gets no number and no line in the log.
   const { name, siteIds, sheets } = await write(async (tx) => {
@@ -82,7 +81,7 @@ export async function paperFor(locals: App.Locals, form: FormData): Promise<Resp
  * course that is not offered.
  */
 export async function paperForShelf(locals: App.Locals, form: FormData): Promise<Response> {
-  const actor = staffOf(locals);
+  const actor = actorIn(locals);
   const { course } = parseForm(shelfSchema, form);
   const sheets = await write((tx) => numberShelf(tx, actor, course, randomInt));
   const office = await officeOf(locals, actor.siteIds);
@@ -98,18 +97,6 @@ export async function paperForShelf(locals: App.Locals, form: FormData): Promise
 function unprintableName({ settings }: App.Locals, name: string): string | null {
   const letters = unprintableIn(name).join(' ');
   return letters === '' ? null : fill(words.unprintable, { letters, phone: settings.HELP_PHONE });
-}
-
-function printing({ actor }: App.Locals): Actor {
-  if (!actor || !may(actor.role, 'printPaper'))
-    throw new NotAllowed('Only learners and staff print modules.');
-  return actor;
-}
-
-function staffOf(locals: App.Locals): Actor {
-  const actor = printing(locals);
-  if (!may(actor.role, 'recordModules')) throw new NotAllowed('Only staff print for others.');
-  return actor;
 }
 
 async function all<T, R>(items: readonly T[], make: (item: T) => Promise<R>): Promise<R[]> {

@@ -4,28 +4,27 @@
  */
 import { z } from 'astro/zod';
 import { write } from '#db/portal.ts';
-import { may } from '#domains/people/accounts/rules.ts';
 import { recordMany } from '#domains/office/audit/commands.many.ts';
 import { chosenWithStandings } from '#domains/desk/lists/queries.ts';
 import type { LearnerRow } from '#domains/desk/lists/rules.ts';
 import { learnersCalled } from '#domains/learning/enrolment/commands.acts.ts';
 import { learnersField } from '#domains/learning/enrolment/rules.ts';
-import { Conflict, Invalid, NotAllowed } from '#lib/errors.ts';
+import { Conflict, Invalid } from '#lib/errors.ts';
 import { parseForm } from './parse-form.ts';
+import { actorIn } from './who.ts';
 
 const wishSchema = z.object({ learners: learnersField });
 
 /**
  * Answers the form of `/betreuung/zuweisen/liste`; `asCsv` sets the rows. Throws `Invalid` with a
- * sentence, `NotAllowed`, and `NotFound` when one of the people is not of the actor's sites.
+ * sentence, and `NotFound` when one of the people is not of the actor's sites.
  */
 export async function staffList(
-  { db, actor }: App.Locals,
+  locals: App.Locals,
   form: FormData,
   asCsv: (rows: readonly LearnerRow[]) => string,
 ): Promise<Response> {
-  if (!actor || !may(actor.role, 'findLearners'))
-    throw new NotAllowed('Only staff take lists of learners.');
+  const actor = actorIn(locals);
   const { learners } = parseForm(wishSchema, form);
   try {
     await write(async (tx) =>
@@ -39,7 +38,7 @@ export async function staffList(
   } catch (error) {
     throw error instanceof Conflict ? new Invalid({ '': error.message }) : error;
   }
-  return new Response(asCsv(await chosenWithStandings(db, actor, learners)), {
+  return new Response(asCsv(await chosenWithStandings(locals.db, actor, learners)), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="liste-${actor.today}.csv"`,

@@ -1,16 +1,12 @@
-import type { APIRoute } from 'astro';
-import { may } from '#domains/people/accounts/rules.ts';
 import { ownRecord } from '#domains/office/my-data/queries.ts';
 import { recordAsHtml } from '#words/my-data.file.ts';
 import { sayRecord } from '#words/my-data.ts';
-import { NotAllowed } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { sayShortDay } from '#lib/time.ts';
+import { download } from '#web/download.ts';
 
 /** The learner's own record to take along: to read (HTML), or for machines (JSON). */
-export const GET: APIRoute = async ({ locals: { db, actor, settings }, url }) => {
-  if (!actor || !may(actor.role, 'learn'))
-    throw new NotAllowed('Only learners have a record of learning.');
+export const GET = download('learn', async ({ locals: { db, settings }, actor, url }) => {
   const record = await ownRecord(db, actor, settings.KUNDENNUMMER_KEY);
   const json = url.searchParams.get('form') === 'json';
   const body = json
@@ -26,4 +22,4 @@ export const GET: APIRoute = async ({ locals: { db, actor, settings }, url }) =>
       'cache-control': 'no-store',
     },
   });
-};
+});

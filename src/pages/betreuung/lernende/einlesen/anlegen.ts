@@ -1,13 +1,9 @@
 import type { APIRoute } from 'astro';
+import { download } from '#web/download.ts';
 import { confirmImport } from '#web/import-file.ts';
-import { leaveNote } from '#web/flash.ts';
 
 /** Carries the file out that was looked at; then the page says what was done. */
-export const POST: APIRoute = async ({ locals, request, cookies, redirect }) => {
-  const { to, say } = await confirmImport(locals, await request.clone().formData());
-  if (say) await leaveNote(cookies, 'say', locals.actor?.id ?? null, { say });
-  return redirect(to, 303);
-};
+export const POST = download('keepLearners', ({ locals, form }) => confirmImport(locals, form));
 
 /** Somebody opened the address: what would be done is shown first. */
 export const GET: APIRoute = ({ redirect }) =>

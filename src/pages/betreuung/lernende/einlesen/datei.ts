@@ -1,9 +1,11 @@
 import type { APIRoute } from 'astro';
+import { download } from '#web/download.ts';
 import { takeImport } from '#web/import-file.ts';
 
-/** The file; what is wrong with it is shown by the page above (`web/form-again`). */
-export const POST: APIRoute = async ({ locals, request, redirect }) =>
-  redirect(await takeImport(locals, await request.clone().formData()), 303);
+/** Takes the file. */
+export const POST = download('keepLearners', async ({ locals, form }) => ({
+  to: await takeImport(locals, form),
+}));
 
 /** Somebody opened the address of the file: the form is one folder up. */
 export const GET: APIRoute = ({ redirect }) => redirect('/betreuung/lernende/einlesen', 303);
