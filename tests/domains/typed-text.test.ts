@@ -17,6 +17,7 @@ import { barrierInput } from '#domains/office/barrier-reports/rules.ts';
 import { newLearnerSchema, siteSchema } from '#domains/people/accounts/rules.people.ts';
 import { newTokenSchema } from '#domains/reporting/api-clients/rules.ts';
 import { newPlanSchema } from '#domains/reporting/delivery/rules.input.ts';
+import { lettersIn } from '#lib/letters.ts';
 import { lineField, textField } from '#lib/typed-text.ts';
 
 /** A soft hyphen, a sign without width, a change of direction, a bell, a mark of its own, breaks. */
@@ -70,5 +71,10 @@ describe('what is typed', () => {
         'fehlt',
       ]);
     expect(field(5, 'zu lang').parse(undefined)).toBe('');
+  });
+
+  it('longer than any field is counted by its signs: whoever sends a book holds nobody up', () => {
+    expect(lettersIn('é'.normalize('NFD').repeat(10_000))).toBe(10_000);
+    expect(lettersIn('é'.normalize('NFD').repeat(10_001))).toBe(20_002);
   });
 });
