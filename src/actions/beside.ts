@@ -36,7 +36,7 @@ import {
   type Place,
 } from './_lesson.ts';
 
-const words = messages.beside;
+const words = messages.sharedSession;
 const own = '/lernen/gemeinsam';
 
 /** The learner makes a code for one of their courses. */

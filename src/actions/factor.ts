@@ -25,7 +25,7 @@ import type { Next } from '#web/outcome.ts';
 import { command, type ActionContext } from './_command.ts';
 import { counted, refuseEntry } from './_counted.ts';
 
-const words = messages.factor;
+const words = messages.secondFactor;
 const typed = z.string().max(100, words.codeLength);
 
 /** A code of the app, from its field. Throws `Invalid` for anything but six digits. */

@@ -8,7 +8,7 @@ import { actorIn } from '#web/who.ts';
 import { command, type ActionContext } from './_command.ts';
 import { dayToCome } from './recorded.ts';
 
-const words = messages.paper;
+const words = messages.worksheets;
 
 /**
  * The number as it stands on the sheet. One of another desk is as unknown as one that was never

@@ -19,7 +19,9 @@ const make = command({
   allow: 'keepSystems',
   input: newTokenSchema,
   also: async (typed, { locals: { db, today } }) => ({
-    name: (await tokenNameTaken(db, tidy(typed('name')))) ? messages.systems.nameTaken : undefined,
+    name: (await tokenNameTaken(db, tidy(typed('name'))))
+      ? messages.apiClients.nameTaken
+      : undefined,
     lastDay: lastDayProblem(readDay(typed('lastDay')), today),
   }),
   prepare: ({ once }, { locals: { settings } }) =>
@@ -36,7 +38,7 @@ const revoke = command({
   allow: 'keepSystems',
   input: tokenChoiceSchema,
   run: revokeToken,
-  next: () => ({ to: list, say: messages.systems.revoked }),
+  next: () => ({ to: list, say: messages.apiClients.revoked }),
 });
 
 export const systems = { make, revoke };

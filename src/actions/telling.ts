@@ -15,7 +15,7 @@ import { fill, messages } from '#lib/i18n.ts';
 import { sayDay } from '#lib/time.ts';
 import { command } from './_command.ts';
 
-const words = messages.telling;
+const words = messages.sharing;
 const rows = '/lernen/fachkraft';
 
 /** The receipt says the remark as the caseworker reads it. */

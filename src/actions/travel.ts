@@ -3,7 +3,7 @@ import { ownWaySchema, wayChoiceSchema, waySchema } from '#domains/desk/journeys
 import { messages } from '#lib/i18n.ts';
 import { command } from './_command.ts';
 
-const words = messages.figures;
+const words = messages.statistics;
 const ways = ({ siteId }: { siteId: number }): string => `/verwaltung/standorte/${siteId}/wege`;
 
 const keep = command({

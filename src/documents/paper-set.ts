@@ -89,7 +89,10 @@ export function addSheet(doc: Doc, root: Structure, sheet: Sheet): void {
   const nextPage = (): void => {
     page += 1;
     doc.addPage();
-    drawFoot(doc, fill(messages.paper.page, { foot: sheet.foot, n: page, of: lastPage(placed) }));
+    drawFoot(
+      doc,
+      fill(messages.worksheets.page, { foot: sheet.foot, n: page, of: lastPage(placed) }),
+    );
   };
   for (const { part, page: on, ...place } of placed) {
     while (page < on) nextPage();

@@ -140,7 +140,7 @@ async function make(work: Work, { delivery, plan, caseworkers }: Order): Promise
     known && (await changedSince(reader, plan.id, known, { caseworkerIds, today }));
   const scope = { caseworkerIds, level: wish.level, ...(learnerIds ? { learnerIds } : {}) };
   if (plan.format === 'xlsx' && (await rowCount(reader, scope)) > mostSheetRows)
-    throw new DeliveryFailed(messages.exports.tooLong);
+    throw new DeliveryFailed(messages.lernstand.tooLong);
   const { handle, ...report } = await spool(reader, {
     url: settings.DATABASE_URL,
     key: settings.KUNDENNUMMER_KEY,

@@ -1,36 +1,36 @@
 import accounts from '#messages/de/accounts.json' with { type: 'json' };
 import admin from '#messages/de/admin.json' with { type: 'json' };
-import beside from '#messages/de/beside.json' with { type: 'json' };
-import calls from '#messages/de/calls.json' with { type: 'json' };
+import apiClients from '#messages/de/api-clients.json' with { type: 'json' };
 import applications from '#messages/de/applications.json' with { type: 'json' };
+import calls from '#messages/de/calls.json' with { type: 'json' };
 import caseworker from '#messages/de/caseworker.json' with { type: 'json' };
 import channels from '#messages/de/channels.json' with { type: 'json' };
 import clock from '#messages/de/clock.json' with { type: 'json' };
 import delivery from '#messages/de/delivery.json' with { type: 'json' };
 import desk from '#messages/de/desk.json' with { type: 'json' };
-import exports from '#messages/de/exports.json' with { type: 'json' };
-import factor from '#messages/de/factor.json' with { type: 'json' };
-import figures from '#messages/de/figures.json' with { type: 'json' };
 import frame from '#messages/de/frame.json' with { type: 'json' };
 import groups from '#messages/de/groups.json' with { type: 'json' };
 import idle from '#messages/de/idle.json' with { type: 'json' };
 import intake from '#messages/de/intake.json' with { type: 'json' };
 import learn from '#messages/de/learn.json' with { type: 'json' };
-import everyone from '#messages/de/public.json' with { type: 'json' };
+import lernstand from '#messages/de/lernstand.json' with { type: 'json' };
 import logs from '#messages/de/logs.json' with { type: 'json' };
 import mail from '#messages/de/mail.json' with { type: 'json' };
+import myData from '#messages/de/my-data.json' with { type: 'json' };
 import note from '#messages/de/note.json' with { type: 'json' };
-import own from '#messages/de/own.json' with { type: 'json' };
-import paper from '#messages/de/paper.json' with { type: 'json' };
+import everyone from '#messages/de/public.json' with { type: 'json' };
+import reading from '#messages/de/reading.json' with { type: 'json' };
 import receipts from '#messages/de/receipts.json' with { type: 'json' };
 import recorded from '#messages/de/recorded.json' with { type: 'json' };
 import reminders from '#messages/de/reminders.json' with { type: 'json' };
-import reading from '#messages/de/reading.json' with { type: 'json' };
-import systems from '#messages/de/systems.json' with { type: 'json' };
+import secondFactor from '#messages/de/second-factor.json' with { type: 'json' };
+import sharedSession from '#messages/de/shared-session.json' with { type: 'json' };
+import sharing from '#messages/de/sharing.json' with { type: 'json' };
+import statistics from '#messages/de/statistics.json' with { type: 'json' };
 import templates from '#messages/de/templates.json' with { type: 'json' };
 import terms from '#messages/de/terms.json' with { type: 'json' };
-import telling from '#messages/de/telling.json' with { type: 'json' };
 import ui from '#messages/de/ui.json' with { type: 'json' };
+import worksheets from '#messages/de/worksheets.json' with { type: 'json' };
 
 /**
  * Every word on screen that is not content, by area. A new area is one JSON file and one line here.
@@ -38,37 +38,37 @@ import ui from '#messages/de/ui.json' with { type: 'json' };
 export const messages = {
   accounts,
   admin,
+  apiClients,
   applications,
-  beside,
   calls,
   caseworker,
   channels,
   clock,
   delivery,
   desk,
-  exports,
-  factor,
-  figures,
   frame,
   groups,
   idle,
   intake,
   learn,
+  lernstand,
   logs,
   mail,
+  myData,
   note,
-  own,
-  paper,
   public: everyone,
   reading,
   receipts,
   recorded,
-  systems,
-  templates,
-  telling,
-  terms,
   reminders,
+  secondFactor,
+  sharedSession,
+  sharing,
+  statistics,
+  templates,
+  terms,
   ui,
+  worksheets,
 };
 
 /**

@@ -86,7 +86,7 @@ export async function exportFile(locals: App.Locals, form: FormData): Promise<Re
 /** The columns of a case software by its name; null for the portal's own. */
 function mappingOf(name: string): Mapping | null {
   const found = mappings.find((mapping) => mapping.name === name);
-  if (name !== '' && !found) throw new Invalid({ mapping: messages.exports.mappingUnknown });
+  if (name !== '' && !found) throw new Invalid({ mapping: messages.lernstand.mappingUnknown });
   return found ?? null;
 }
 
@@ -95,11 +95,11 @@ async function scopeOf(locals: App.Locals, actor: Actor, input: ExportInput): Pr
   const strangers = await strangersAmong(db, actor, input.person);
   if (strangers.any) {
     await logRefused(locals, strangers.ids);
-    throw new Invalid({ person: messages.exports.personForeign });
+    throw new Invalid({ person: messages.lernstand.personForeign });
   }
   const courses = await exportCourses(db);
   if (!input.course.every((slug) => courses.some((c) => c.slug === slug)))
-    throw new Invalid({ course: messages.exports.courseUnknown });
+    throw new Invalid({ course: messages.lernstand.courseUnknown });
   const scope = scopeFor(
     actor,
     input,
@@ -108,6 +108,6 @@ async function scopeOf(locals: App.Locals, actor: Actor, input: ExportInput): Pr
     settings.EXPORT_LEVEL,
   );
   if (input.format === 'xlsx' && (await rowCount(db, scope)) > mostSheetRows)
-    throw new Invalid({ format: messages.exports.tooLong });
+    throw new Invalid({ format: messages.lernstand.tooLong });
   return scope;
 }

@@ -29,7 +29,7 @@ import { inThread, oneByOne } from '#threads/in-thread.ts';
 import { parseForm } from './parse-form.ts';
 import { actorIn } from './who.ts';
 
-const words = messages.paper;
+const words = messages.worksheets;
 const turn = oneByOne();
 
 /**

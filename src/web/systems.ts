@@ -47,7 +47,7 @@ import { addressOf, networkOf } from '#lib/network.ts';
 import { paceOf, type Pace } from '#lib/pace.ts';
 import { secondsNow } from '#lib/time.ts';
 
-const words = messages.systems;
+const words = messages.apiClients;
 const minute = 60;
 const ofToken = paceOf({ most: requestsOfMinute, seconds: minute });
 const rowsOfToken = paceOf({ most: rowsOfMinute, seconds: minute });

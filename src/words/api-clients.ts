@@ -2,7 +2,7 @@
 import { fill, messages } from '#lib/i18n.ts';
 import { sayDay } from '#lib/time.ts';
 
-const words = messages.telling;
+const words = messages.sharing;
 
 /** How many days of deliveries the sentence names. */
 const mostDays = 3;

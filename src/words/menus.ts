@@ -62,8 +62,8 @@ export const staffMenu: readonly MenuItem[] = [
       { key: 'intake', label: words.menuIntake, href: '/betreuung/lernende/einlesen' },
       { key: 'cards', label: messages.accounts.cardsTitle, href: '/betreuung/lernende/karten' },
       { key: 'groups', label: messages.groups.title, href: '/betreuung/gruppen' },
-      { key: 'beside', label: messages.beside.deskTitle, href: '/betreuung/daneben' },
-      { key: 'paper', label: messages.paper.title, href: '/betreuung/papier' },
+      { key: 'beside', label: messages.sharedSession.deskTitle, href: '/betreuung/daneben' },
+      { key: 'paper', label: messages.worksheets.title, href: '/betreuung/papier' },
     ],
   },
   {
@@ -77,7 +77,7 @@ export const staffMenu: readonly MenuItem[] = [
       { key: 'courses', label: words.menuAllCourses, href: '/betreuung/kurse' },
     ],
   },
-  { key: 'figures', label: messages.figures.menu, href: '/betreuung/zahlen' },
+  { key: 'figures', label: messages.statistics.menu, href: '/betreuung/zahlen' },
   helpGroup,
 ];
 
@@ -95,14 +95,14 @@ export const adminMenu: readonly MenuItem[] = [
       { key: 'clock', label: words.menuClock, href: '/verwaltung/loeschen' },
     ],
   },
-  { key: 'figures', label: messages.figures.menu, href: '/verwaltung/zahlen' },
+  { key: 'figures', label: messages.statistics.menu, href: '/verwaltung/zahlen' },
   {
     key: 'sending',
     label: words.menuSending,
     href: '/verwaltung/lieferungen',
     group: [
       { key: 'deliveries', label: messages.delivery.title, href: '/verwaltung/lieferungen' },
-      { key: 'systems', label: messages.systems.menu, href: '/verwaltung/zugaenge' },
+      { key: 'systems', label: messages.apiClients.menu, href: '/verwaltung/zugaenge' },
     ],
   },
   {

@@ -3,7 +3,7 @@ import { fill, messages } from '#lib/i18n.ts';
 import type { OwnRecord } from '#domains/office/my-data/queries.ts';
 import { day, word, type Part } from './my-data.words.ts';
 
-const words = messages.own;
+const words = messages.myData;
 
 /** Calls for help, and when they were answered. */
 export function helpPart({ help }: OwnRecord): Part {

@@ -3,7 +3,7 @@ import { fill, messages } from '#lib/i18n.ts';
 import type { OwnRecord } from '#domains/office/my-data/queries.ts';
 import { day, word, type Part } from './my-data.words.ts';
 
-const words = messages.own;
+const words = messages.myData;
 
 /** The courses that they were given or chose. */
 export function coursesPart({ courses }: OwnRecord): Part {

@@ -2,7 +2,7 @@
 import { messages } from '#lib/i18n.ts';
 import type { Part } from './my-data.words.ts';
 
-const words = messages.own;
+const words = messages.myData;
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);

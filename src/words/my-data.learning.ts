@@ -4,7 +4,7 @@ import { fill, messages } from '#lib/i18n.ts';
 import type { OwnRecord } from '#domains/office/my-data/queries.ts';
 import { day, word, type Part } from './my-data.words.ts';
 
-const words = messages.own;
+const words = messages.myData;
 
 /** What was learned, day by day. */
 export function learningPart({ learning }: OwnRecord): Part {

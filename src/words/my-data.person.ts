@@ -7,7 +7,7 @@ import { sayMoment } from '#lib/time.ts';
 import type { OwnRecord } from '#domains/office/my-data/queries.ts';
 import { day, word, type Part } from './my-data.words.ts';
 
-const words = messages.own;
+const words = messages.myData;
 
 /** Who the learner is, to the office and to the portal. */
 export function personPart({ person: p }: OwnRecord): Part {

@@ -4,7 +4,7 @@ import { messages } from '#lib/i18n.ts';
 import { sayShortDay } from '#lib/time.ts';
 import { programTitles } from '#practice/programs.ts';
 
-const words = messages.own;
+const words = messages.myData;
 const { application, binding } = messages.terms;
 const states = Object.fromEntries(
   Object.entries(application).map(([state, { tag }]) => [state, tag]),

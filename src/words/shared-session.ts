@@ -1,7 +1,7 @@
 import { fill, messages } from '#lib/i18n.ts';
 import { minutesLeft } from '#domains/learning/shared-session/rules.ts';
 
-const words = messages.beside;
+const words = messages.sharedSession;
 
 /** "42 Minuten", for how long an hour goes on; `now` in seconds since 1970. */
 export function sayMinutesLeft(expiresAt: number, now: number): string {

@@ -3,7 +3,7 @@ import { firstDayOf, type Figures, type Told } from '#domains/reporting/statisti
 import type { Saved } from '#domains/desk/journeys-saved/rules.ts';
 import { fill, messages } from '#lib/i18n.ts';
 
-const words = messages.figures;
+const words = messages.statistics;
 const longMonth = new Intl.DateTimeFormat('de-DE', {
   month: 'long',
   year: 'numeric',

@@ -5,4 +5,7 @@ import { sayShortDay } from '#lib/time.ts';
 
 /** "Gemeinsam mit Berta Beispiel gemacht am 3. Oktober 2026." */
 export const togetherWords = ({ by, day, done }: Together): string =>
-  fill(done ? messages.beside.done : messages.beside.worked, { by, day: sayShortDay(day) });
+  fill(done ? messages.sharedSession.done : messages.sharedSession.worked, {
+    by,
+    day: sayShortDay(day),
+  });

@@ -5,7 +5,7 @@ import { endsBy } from '#lib/clock.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { sayShortDay } from '#lib/time.ts';
 
-const words = messages.systems;
+const words = messages.apiClients;
 
 /** Whether it is good, or since when not. */
 export function sayTokenState(token: ListedToken, today: string): string {

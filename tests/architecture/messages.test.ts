@@ -24,8 +24,12 @@ function isUsed(key: string, text: string): boolean {
   return whole.test(text) || beginnings.some((beginning) => text.includes(`\`${beginning}\${`));
 }
 
+/** An area has the name of its file, written as a name in code. */
+const inCode = (area: string): string =>
+  area.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
 const unused = (area: string, words: Words): string[] => {
-  const names = [`messages.${area}`, `/${area}.json`];
+  const names = [`messages.${inCode(area)}`, `/${area}.json`];
   // The words of exercises come to the room of their name by a file of their own.
   const text = files
     .filter(

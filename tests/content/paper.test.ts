@@ -17,7 +17,7 @@ import { fewOrAll } from '../support/long.ts';
 import { sheetsOf } from '../support/pdf.ts';
 import { hashOfSheet, isProven, readProven, writeProven, type Proven } from '../support/proven.ts';
 
-const words = messages.paper;
+const words = messages.worksheets;
 const modules = readSource('content').courses.flatMap((course) =>
   course.modules.map((module) => ({ name: `${course.slug}/${module.slug}`, course, module })),
 );

@@ -89,7 +89,7 @@ test.each([1, 2] as const)(
       const short = (said: string, label: string): string => {
         const day = readDay(said);
         if (day !== null) return day.split('-').reverse().join('.');
-        return label === messages.exports.columns.module_abgeschlossen.label && said !== ''
+        return label === messages.lernstand.columns.module_abgeschlossen.label && said !== ''
           ? `${said} von ${row.modulesTotal ?? ''}`
           : said;
       };
@@ -112,7 +112,7 @@ test('of a confidential course it says that it is assigned, and no day; at level
   expect(noteAt(2).courses[0]?.filter(Boolean)).toEqual([
     'Geld und Schulden',
     'Vereinbart im Kooperationsplan',
-    messages.exports.confidentialAssigned,
+    messages.lernstand.confidentialAssigned,
   ]);
   expect(noteAt(1).courses[1]).toEqual([
     'E-Mail und Nachrichten',

@@ -212,7 +212,9 @@ it('is a file that no name can break', async () => {
 });
 
 it('has a German word for every act and every fact', () => {
-  expect([...auditActions, ...verbs].filter((name) => !(name in messages.own.values))).toEqual([]);
+  expect([...auditActions, ...verbs].filter((name) => !(name in messages.myData.values))).toEqual(
+    [],
+  );
 });
 
 it('says moments as the clocks of Berlin do', () => {

@@ -15,7 +15,7 @@ import {
 } from '#domains/learning/worksheets/rules.sheet.ts';
 import { messages } from '#lib/i18n.ts';
 
-const words = messages.paper;
+const words = messages.worksheets;
 const step = (inside: string, part = 'erklaerung'): string =>
   `<Step id="a" part="${part}" title="Titel">\n\n${inside}\n\n</Step>\n`;
 const textsOf = (mdx: string, most: number): string[] =>

@@ -27,7 +27,7 @@ import { pick, recordsSheet } from '../support/paper.ts';
 import { courseOf, learnersAt, logged, openOffice, today, type Office } from '../support/people.ts';
 import { forgetKind } from '../support/round.ts';
 
-const words = messages.paper;
+const words = messages.worksheets;
 let db: TestDatabase;
 let office: Office;
 let rosa: Actor;

@@ -93,7 +93,7 @@ describe('A token', () => {
     await tokenFor(db, office.admin, 'all', { name: 'Vergeben' });
     const refusal = (input: ReturnType<typeof wanted>) =>
       db.write((tx) => makeToken(tx, office.admin, input, hashToken('hv_x')));
-    const { lastDayPast, nameTaken, caseworkerUnknown } = messages.systems;
+    const { lastDayPast, nameTaken, caseworkerUnknown } = messages.apiClients;
     await expect(refusal(wanted({ lastDay: addDays(today, -1) }))).rejects.toMatchObject({
       fields: { lastDay: lastDayPast },
     });
@@ -123,7 +123,7 @@ describe('A token', () => {
     expect(long.lastDay).toBe(addMonths(today, 24));
     await expect(
       tokenFor(db, office.admin, 'all', { lastDay: addDays(addMonths(today, 24), 1) }),
-    ).rejects.toMatchObject({ fields: { lastDay: messages.systems.lastDayFar } });
+    ).rejects.toMatchObject({ fields: { lastDay: messages.apiClients.lastDayFar } });
     const end = addMonths(today, 12);
     expect(await endingTokens(db.reader, addDays(end, -61))).toEqual([]);
     expect(await endingTokens(db.reader, addDays(end, -60))).toMatchObject([

@@ -99,7 +99,7 @@ it('beside a confidential course nobody reads a remark, were there one', async (
   });
   await expect(writes(rosa, publicId, 'Etwas')).rejects.toMatchObject({
     name: 'Conflict',
-    message: messages.telling.remarkNotHere,
+    message: messages.sharing.remarkNotHere,
   });
   expect((await rows())[0]?.remark).toBe('');
   await db.write((tx) => deleteRemark(tx, rosa, { assignment: publicId }));
@@ -183,7 +183,7 @@ it('280 letters are counted as people count them; one more is said with both num
     'Ihre Anmerkung hat 281 Zeichen. Kürzen Sie sie auf höchstens 280 Zeichen.',
   ]);
   expect(sentences(`q${'\u0301'.repeat(5000)}`)?.[0]).toMatch(/hat \d+ Zeichen/);
-  expect(sentences(' \n ')).toEqual([messages.telling.remarkEmpty]);
+  expect(sentences(' \n ')).toEqual([messages.sharing.remarkEmpty]);
 });
 
 /** Rosa chooses a course of her own. */
@@ -238,7 +238,7 @@ it('a confidential course needs a tick of its own, and then says no more than th
   const { slug, at } = await chooses(true);
   await expect(shares(slug)).rejects.toMatchObject({
     name: 'Invalid',
-    fields: { aware: messages.telling.awareMissing },
+    fields: { aware: messages.sharing.awareMissing },
   });
   await shares(slug, true);
   await completes(db, rosa, at(0), '2026-09-01');
@@ -254,10 +254,10 @@ it('a confidential course needs a tick of its own, and then says no more than th
   expect(await rows()).toMatchObject([
     { way: 'selbst_gewaehlt_geteilt', status: null, ...nothing },
   ]);
-  expect(await said()).toEqual([messages.exports.confidentialShared]);
+  expect(await said()).toEqual([messages.lernstand.confidentialShared]);
   await completes(db, rosa, at(1), '2026-09-02');
   expect(await rows()).toMatchObject([{ status: 'abgeschlossen', ...nothing, completedOn: null }]);
-  expect(await said()).toEqual([messages.exports.confidentialProven]);
+  expect(await said()).toEqual([messages.lernstand.confidentialProven]);
 });
 
 it('a search by days does not find out when a course was chosen, only since when it is shared', async () => {

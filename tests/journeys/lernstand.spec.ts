@@ -18,7 +18,7 @@ import { startServer } from '../support/server.ts';
 import { byColumnName } from '../support/sheet.ts';
 
 type Cells = Record<string, string>;
-const { columns, words } = messages.exports;
+const { columns, words } = messages.lernstand;
 const columnNames = Object.keys(columns) as (keyof typeof columns)[];
 const inWords: Cells = { ...words, ...messages.terms.state, ...messages.terms.binding };
 const cell = (row: Cells, name: string): string => row[name] ?? '';
@@ -224,6 +224,6 @@ async function rowsSeenBy(page: Page): Promise<Cells[]> {
   const courses = await pairsIn('main section.card');
   // The number of a file that was not made yet is not known.
   const { [columns.export_id.label]: notYet, ...shared } = person;
-  expect(notYet).toBe(messages.exports.notYet);
+  expect(notYet).toBe(messages.lernstand.notYet);
   return courses.map((course) => ({ ...shared, ...course }));
 }

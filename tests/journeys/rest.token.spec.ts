@@ -16,7 +16,7 @@ import { learnerWith } from '../support/learners.ts';
 import { ask, makesToken, type PageBody } from '../support/lernstand-api.ts';
 import { comesIn, expect, test, type Portal } from '../support/portal.ts';
 
-const words = messages.systems;
+const words = messages.apiClients;
 
 async function caseworkerOfTheirOwn(
   { db, office }: Portal,

@@ -163,7 +163,7 @@ test("A learner reads every section of the caseworker's page, applications with 
   // And the learner's page promises nothing else.
   const page = ((await own.locator('main').textContent()) ?? '').replaceAll(/\s+/g, ' ');
   expect(page).not.toContain('weiß nichts davon');
-  expect(page).toContain(`${first.title}: ${messages.telling.share}${messages.telling.ownApplied}`);
+  expect(page).toContain(`${first.title}: ${messages.sharing.share}${messages.sharing.ownApplied}`);
 });
 
 test('Who has applied for a course and has none yet reads their application too', async ({

@@ -7,7 +7,7 @@ import type { Actor } from '#lib/actor.ts';
 import { messages } from '#lib/i18n.ts';
 import { expect } from './portal.ts';
 
-const words = messages.systems;
+const words = messages.apiClients;
 /** What an answer holds. */
 export type PageBody = {
   file: Record<string, unknown>;

@@ -4,7 +4,7 @@ import type { Checklist } from './schema.ts';
 
 /** Boxes without letters: there is no key. */
 export const onPaper = ({ items }: Checklist): PaperBody => ({
-  how: messages.paper.howChecklist,
+  how: messages.worksheets.howChecklist,
   rows: items.map(({ text }) => ({ kind: 'box', label: '', text })),
   key: '',
 });

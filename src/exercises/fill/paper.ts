@@ -4,7 +4,7 @@ import type { Fill } from './schema.ts';
 
 /** Lines to write on. */
 export const onPaper = ({ fields }: Fill): PaperBody => ({
-  how: messages.paper.howFill,
+  how: messages.worksheets.howFill,
   rows: fields.map(({ label }) => ({ kind: 'line', text: label })),
   key: fields.map(({ accept }) => `„${accept[0] ?? ''}“`).join(', '),
 });

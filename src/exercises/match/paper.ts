@@ -11,7 +11,7 @@ export function onPaper({ options, items }: Match): PaperBody {
     text: options.map((option, i) => `**${capitalOf(i)}** ${option}`).join(' · '),
   };
   return {
-    how: messages.paper.howMatch,
+    how: messages.worksheets.howMatch,
     rows: [
       legend,
       ...items.map(({ text }, i): PaperRow => ({ kind: 'box', label: letterOf(i), text })),

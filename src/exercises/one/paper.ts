@@ -4,6 +4,6 @@ import type { One } from './schema.ts';
 
 /** One box to tick. */
 export const onPaper = ({ choices }: One): PaperBody => ({
-  how: messages.paper.howOne,
+  how: messages.worksheets.howOne,
   ...ticked(choices),
 });

@@ -7,7 +7,7 @@ import type { Order } from './schema.ts';
 export function onPaper({ items }: Order): PaperBody {
   const places = shuffledPlaces(items);
   return {
-    how: messages.paper.howOrder.replace('{n}', String(items.length)),
+    how: messages.worksheets.howOrder.replace('{n}', String(items.length)),
     rows: boxes(places.map((place) => ({ text: items[place] ?? '' }))),
     key: items.map((_, place) => letterOf(places.indexOf(place))).join(', '),
   };

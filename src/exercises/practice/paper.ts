@@ -13,8 +13,8 @@ export function onPaper({ task, paper }: Practice): PaperBody {
       ? read.data.goals.map(({ text }): PaperRow => ({ kind: 'box', label: '', text }))
       : [];
   return {
-    how: messages.paper.howPractice,
-    rows: [...rows, { kind: 'box', label: '', text: messages.paper.managed }],
+    how: messages.worksheets.howPractice,
+    rows: [...rows, { kind: 'box', label: '', text: messages.worksheets.managed }],
     key: '',
   };
 }

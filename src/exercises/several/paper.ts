@@ -4,6 +4,6 @@ import type { Several } from './schema.ts';
 
 /** Boxes to tick. */
 export const onPaper = ({ choices }: Several): PaperBody => ({
-  how: messages.paper.howSeveral,
+  how: messages.worksheets.howSeveral,
   ...ticked(choices),
 });

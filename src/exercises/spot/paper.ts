@@ -4,11 +4,11 @@ import type { Spot } from './schema.ts';
 
 /** Boxes to tick, or numbers in a drawing. */
 export function onPaper({ drawing, spots }: Spot): PaperBody {
-  if (!drawing) return { how: messages.paper.howSpot, ...ticked(spots) };
+  if (!drawing) return { how: messages.worksheets.howSpot, ...ticked(spots) };
   const key = spots.flatMap((spot, i) => (spot.right ? [String(i + 1)] : [])).join(', ');
   const legend = spots.map(({ text }, i) => `**${i + 1}** ${text}`).join(' · ');
   return {
-    how: messages.paper.howDrawing,
+    how: messages.worksheets.howDrawing,
     rows: [
       { kind: 'drawing', ...drawing, at: spots.flatMap(({ at }) => (at ? [at] : [])) },
       { kind: 'text', text: legend },

@@ -8,7 +8,7 @@ export function onPaper(story: Story, most: number): PaperBody {
   const way = wayToGoodEnd(story).slice(0, most);
   const scenes = way.map((_, i) => sceneAfter(story, way.slice(0, i)).scene);
   return {
-    how: messages.paper.howStory,
+    how: messages.worksheets.howStory,
     rows: scenes.flatMap(({ text, choices }): PaperRow[] => [
       { kind: 'text', text },
       ...boxes(choices ?? []),

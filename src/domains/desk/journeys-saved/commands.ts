@@ -62,7 +62,7 @@ export async function chooseWay(tx: Tx, actor: Actor, { way }: { way: string }):
     .innerJoin(account, eq(account.siteId, siteWay.siteId))
     .where(and(eq(siteWay.publicId, way), eq(account.id, actor.id)))
     .limit(1);
-  if (!found) throw new Invalid({ way: messages.figures.placeMissing });
+  if (!found) throw new Invalid({ way: messages.statistics.placeMissing });
   await tx
     .insert(learnerWay)
     .values({ learnerId: actor.id, wayId: found.id })

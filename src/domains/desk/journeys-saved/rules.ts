@@ -7,7 +7,7 @@ import { hiddenName } from '#domains/people/accounts/rules.people.ts';
 import { tidy } from '#lib/typed-text.ts';
 import { messages } from '#lib/i18n.ts';
 
-const words = messages.figures;
+const words = messages.statistics;
 
 /** One way to a site. */
 export type Way = { kilometres: number; minutes: number };

@@ -10,7 +10,7 @@ import { Conflict, Invalid } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { ownChoice, ownRow } from './queries.telling.ts';
 
-const words = messages.telling;
+const words = messages.sharing;
 
 /**
  * Keeps a learner's remark beside a row, in place of the one before. Throws `NotFound` for a

@@ -9,7 +9,7 @@ import { fill, messages } from '#lib/i18n.ts';
 import { lettersIn } from '#lib/letters.ts';
 import { tidy } from '#lib/typed-text.ts';
 
-const words = messages.telling;
+const words = messages.sharing;
 
 /** How many letters a remark may have. */
 export const remarkLetters = 280;

@@ -124,7 +124,7 @@ export async function learnerBeside(
   { hour, now }: { hour: string; now: number },
 ): Promise<Actor> {
   const found = await hourOf(tx, actor, hour);
-  if (isOver(actor, found, now)) throw new Conflict(messages.beside.overText);
+  if (isOver(actor, found, now)) throw new Conflict(messages.sharedSession.overText);
   return learnerIn(actor, found);
 }
 

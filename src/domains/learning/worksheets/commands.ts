@@ -164,7 +164,7 @@ export async function recordSheet(
   { sheet: code, person, day, note }: RecordSheet,
 ): Promise<{ person: string }> {
   const { learner, stop, address, versionId, learnerId } = await sheetSeen(tx, actor, code, person);
-  if (stop) throw new Conflict(messages.paper[`stop_${stop}`]);
+  if (stop) throw new Conflict(messages.worksheets[`stop_${stop}`]);
   await recordModule(
     tx,
     actor,

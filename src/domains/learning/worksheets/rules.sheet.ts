@@ -7,7 +7,7 @@ import { onPaper, type PaperExercise, type PaperRow } from '#exercises/on-paper.
 import type { Exercise } from '#exercises/kinds.ts';
 import { fill, messages } from '#lib/i18n.ts';
 
-const words = messages.paper;
+const words = messages.worksheets;
 
 /** So many pages has a module at the most. */
 export const mostPages = 2;

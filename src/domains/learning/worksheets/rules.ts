@@ -7,7 +7,7 @@ import { hiddenName, listOf } from '#domains/people/accounts/rules.people.ts';
 import { recordSchema, sentence } from '#domains/learning/progress/rules.recorded.ts';
 import { fill, messages } from '#lib/i18n.ts';
 
-const words = messages.paper;
+const words = messages.worksheets;
 const codes = checkedCodes(8);
 
 /** A new number of a sheet; `pick` gives a random whole number below its argument. */

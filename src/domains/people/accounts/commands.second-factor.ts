@@ -134,7 +134,7 @@ export async function resetSecondFactor(
     .limit(1);
   if (!found || found.role === 'learner')
     throw new NotFound('There is no second step here.', found?.id);
-  if (found.id === actor.id) throw new Conflict(messages.factor.resetOwn);
+  if (found.id === actor.id) throw new Conflict(messages.secondFactor.resetOwn);
   await forgetSecondFactor(tx, found.id);
   await endSessionsOf(tx, found.id);
   await record(tx, actor, 'second_factor_reset', found.id);

@@ -22,7 +22,7 @@ import { messages } from '#lib/i18n.ts';
 import { tokenNameTaken } from './queries.ts';
 import { lastDayProblem, usualLastDay, type NewToken } from './rules.ts';
 
-const words = messages.systems;
+const words = messages.apiClients;
 
 /**
  * Makes a token of which only the hash is handed in; the same form sent twice makes one. Gives its

@@ -17,7 +17,7 @@ import {
 } from './rules.problems.ts';
 import { querySchema } from './rules.query.ts';
 
-const words = messages.systems.api;
+const words = messages.apiClients.api;
 type Json = Record<string, unknown>;
 
 /** The paths of the interface, under the address of the portal. */
@@ -135,7 +135,7 @@ function refusals(): Json {
       {
         description: problemNames
           .filter((name) => problemStatus[name] === status)
-          .map((name) => messages.systems.problems[name].title)
+          .map((name) => messages.apiClients.problems[name].title)
           .join('; '),
         ...headersAt(status),
         content: { [problemType]: { schema: ref('Problem') } },
@@ -158,7 +158,7 @@ export const problemList = (base: string): Json[] =>
   problemNames.map((problem: ProblemName) => ({
     type: addressOf(problem, base),
     status: problemStatus[problem],
-    ...messages.systems.problems[problem],
+    ...messages.apiClients.problems[problem],
   }));
 
 const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });

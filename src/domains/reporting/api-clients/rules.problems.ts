@@ -5,7 +5,7 @@
 import { z } from 'astro/zod';
 import { messages } from '#lib/i18n.ts';
 
-const words = messages.systems.problems;
+const words = messages.apiClients.problems;
 export type ProblemName = keyof typeof words;
 
 /** The status of each. */

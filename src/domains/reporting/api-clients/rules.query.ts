@@ -7,7 +7,7 @@ import { fill, messages } from '#lib/i18n.ts';
 import { isDay } from '#lib/time.ts';
 import { Problem } from './rules.problems.ts';
 
-const words = messages.systems;
+const words = messages.apiClients;
 export const mostRows = 1000;
 const usualRows = 200;
 

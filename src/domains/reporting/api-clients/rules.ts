@@ -16,7 +16,7 @@ import { dayField } from '#lib/read-day.ts';
 import { addDays, addMonths } from '#lib/time.ts';
 import { lineField } from '#lib/typed-text.ts';
 
-const words = messages.systems;
+const words = messages.apiClients;
 
 export const newTokenSchema = z
   .object({

@@ -1,7 +1,7 @@
 /**
  * The columns of the Lernstand (law.md), one record each, in the order of its files. They feed the
  * files, the screens, the published schemas and the reasons given to learners. Label and reason of
- * each stand in `messages/de/exports.json`.
+ * each stand in `messages/de/lernstand.json`.
  */
 import type { Level } from './rules.levels.ts';
 import { column, shared, word, type Column, type ColumnName } from './rules.record.ts';

@@ -5,7 +5,7 @@ import { fill, messages } from '#lib/i18n.ts';
 import { dayField } from '#lib/read-day.ts';
 import { formats } from './rules.file.ts';
 
-const words = messages.exports;
+const words = messages.lernstand;
 /** How many people may be chosen one by one; all clients have no limit. */
 export const mostChosen = 500;
 

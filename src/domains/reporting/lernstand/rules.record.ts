@@ -3,7 +3,7 @@ import { messages } from '#lib/i18n.ts';
 import type { Level } from './rules.levels.ts';
 import { wordsOf, type Row } from './rules.ts';
 
-const words = messages.exports.columns;
+const words = messages.lernstand.columns;
 
 /** The columns of the Lernstand, by their names in its files. */
 export type ColumnName = keyof typeof words;

@@ -6,7 +6,7 @@ import type { Column, FileHead, Part } from './rules.record.ts';
 import type { Row } from './rules.ts';
 
 const words: Record<string, string> = {
-  ...messages.exports.words,
+  ...messages.lernstand.words,
   ...messages.terms.state,
   ...messages.terms.binding,
 };
@@ -14,7 +14,7 @@ const words: Record<string, string> = {
 /** What a column says of a row, in words; an empty text for an empty cell. */
 export function sayCell({ name, kind, value }: Column, row: Row, file: FileHead): string {
   if (name === 'status') return sayStatus(row);
-  if (name === 'export_id' && file.exportId === null) return messages.exports.notYet;
+  if (name === 'export_id' && file.exportId === null) return messages.lernstand.notYet;
   const cell = value(row, file);
   if (cell === null || cell === '') return '';
   if (typeof cell === 'number') return String(cell);
@@ -33,10 +33,10 @@ export function sayStatus({
 }: Pick<Row, 'status' | 'confidential' | 'way'>): string {
   if (confidential && status !== 'zurueckgenommen')
     return status === 'abgeschlossen'
-      ? messages.exports.confidentialProven
+      ? messages.lernstand.confidentialProven
       : way !== 'selbst_gewaehlt_geteilt'
-        ? messages.exports.confidentialAssigned
-        : messages.exports.confidentialShared;
+        ? messages.lernstand.confidentialAssigned
+        : messages.lernstand.confidentialShared;
   return status === null ? '' : (words[status] ?? status);
 }
 
@@ -49,7 +49,7 @@ export const isDone = ({ status }: Pick<Row, 'status'>): boolean =>
 
 /** How an export was written, in words: as what it lies on the desk. */
 export const sayFormat = (format: string): string =>
-  (messages.exports.formats as Record<string, string>)[format] ?? format;
+  (messages.lernstand.formats as Record<string, string>)[format] ?? format;
 
 /** The filled cells of one part of a row, with their names, in the order of the file. */
 export function sayRow(
@@ -72,8 +72,8 @@ export const sayNames = ({
   familyName: string;
   givenName: string;
 }): { label: string; value: string }[] => [
-  { label: messages.exports.columns.nachname.label, value: familyName },
-  { label: messages.exports.columns.vorname.label, value: givenName },
+  { label: messages.lernstand.columns.nachname.label, value: familyName },
+  { label: messages.lernstand.columns.vorname.label, value: givenName },
 ];
 
 /** How a row stands, in a few words for a list: its status, and how far it is. */

@@ -13,7 +13,7 @@ export const GET = download('learn', async ({ locals: { db, settings }, actor, u
     ? JSON.stringify(record, null, 2)
     : recordAsHtml(
         sayRecord(record),
-        fill(messages.own.fileTitle, { day: sayShortDay(actor.today) }),
+        fill(messages.myData.fileTitle, { day: sayShortDay(actor.today) }),
       );
   return new Response(body, {
     headers: {
