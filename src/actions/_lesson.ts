@@ -7,12 +7,13 @@ import { reader } from '#db/portal.ts';
 import type { Tx } from '#db/client.ts';
 import type { Actor } from '#lib/actor.ts';
 import { exerciseOf, practiceWorldOf } from '#lessons/content.ts';
-import { moduleAt, stepAt } from '#domains/learning/courses/queries.place.ts';
 import {
-  courseIn,
-  currentCatalogue,
-  type CatalogueStep,
-} from '#domains/learning/courses/queries.ts';
+  exerciseIn,
+  lessonAt,
+  type ExercisePlace,
+  type StepPlace,
+} from '#domains/learning/courses/queries.place.ts';
+import type { StepAddress } from '#domains/learning/courses/rules.place.ts';
 import { keepInExercise, playMove } from '#domains/learning/exercises/commands.ts';
 import {
   keepInPractice,
@@ -26,12 +27,11 @@ import { readMove, type Refusal } from '#exercises/read.ts';
 import { readTyped } from '#exercises/typed.ts';
 import {
   finishExercise,
-  itemOf,
   leaveModule,
-  placeFor,
+  moduleFor,
   reachStep,
 } from '#domains/learning/progress/commands.ts';
-import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
+import { Invalid, NotFound } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { openPractice, type AnyPractice } from '#practice/programs.ts';
 
@@ -49,46 +49,36 @@ export const stateNumber = z.coerce.number().int().min(0).catch(-1);
  */
 export const typedFields = { exercise: slug.optional(), n: stateNumber.optional() };
 
-export type Place = { course: string; module: string; step: string };
-type ExercisePlace = Place & { exercise: string };
+/** The place of a form. Throws `NotFound`, and `Gone` when the content was edited since. */
+export const placeOf = (at: StepAddress): Promise<StepPlace> => lessonAt(reader, at);
 
-/**
- * The step of a form as the content is now, and the one that follows. Throws `NotFound`, and `Gone`
- * when the content was edited since.
- */
-export async function stepOf({
-  course: courseSlug,
-  module: moduleSlug,
-  step,
-}: Place): Promise<{ step: CatalogueStep | undefined; following: string | null }> {
-  const course = courseIn(await currentCatalogue(reader), courseSlug);
-  const module = await moduleAt(reader, course, moduleSlug);
-  const index = await stepAt(reader, course, module, step);
-  return { step: module.steps[index], following: module.steps[index + 1]?.id ?? null };
-}
+const written = ({ course, module, exercise }: ExercisePlace): Promise<Exercise> =>
+  exerciseOf(course.slug, module.slug, exercise);
 
-/** The exercise of a form. Throws `Conflict` when the step has another one now. */
-async function exerciseNow(place: ExercisePlace): Promise<Exercise> {
-  const { step } = await stepOf(place);
-  if (step?.exercise !== place.exercise) throw new Conflict(messages.learn.exerciseChanged);
-  return exerciseOf(place.course, place.module, place.exercise);
-}
-
-type Played = { exercise: Playable; move: Move | Refusal | null; typed: Typed | null };
+type Played = {
+  place: ExercisePlace;
+  exercise: Playable;
+  move: Move | Refusal | null;
+  typed: Typed | null;
+};
 
 /**
  * What a button of an exercise asks for (no move where a script only saves), and what was typed.
  * Throws `Invalid` for what no page of ours sends, and `NotFound` for a practice program.
  */
-export async function moveOf(place: ExercisePlace, form: FormData): Promise<Played> {
-  const exercise = await exerciseNow(place);
+export async function moveOf(
+  at: StepAddress & { exercise: string },
+  form: FormData,
+): Promise<Played> {
+  const place = exerciseIn(await placeOf(at), at.exercise);
+  const exercise = await written(place);
   if (!isPlayable(exercise)) throw new NotFound(`${place.exercise} is a practice program.`);
   const typed = readTyped(exercise, form);
-  if (form.get('do') === 'keep' && typed) return { exercise, move: null, typed };
+  if (form.get('do') === 'keep' && typed) return { place, exercise, move: null, typed };
   const move = readMove(exercise, form);
   if ('refused' in move && !move.draft)
     throw new Invalid({ '': move.problems[0]?.text ?? '' }, move);
-  return { exercise, move, typed };
+  return { place, exercise, move, typed };
 }
 
 /**
@@ -96,12 +86,11 @@ export async function moveOf(place: ExercisePlace, form: FormData): Promise<Play
  */
 export function afterMove(
   path: string,
-  id: string,
-  { exercise, move, typed }: Played,
+  { place, exercise, move, typed }: Played,
 ): { to: string; json?: unknown } {
   if (!move) return { to: `${path}#uebung`, json: { was: JSON.stringify(typed?.now) } };
   if ('refused' in move) throw new Invalid({ '': move.problems[0]?.text ?? '' }, move);
-  return { to: `${path}#${anchorAfter(exercise, id, move)}` };
+  return { to: `${path}#${anchorAfter(exercise, place.exercise, move)}` };
 }
 
 type Left = { place: ExercisePlace } & (
@@ -112,51 +101,44 @@ type Left = { place: ExercisePlace } & (
  * What stands typed in the exercise of a page that is left by a button; null where nothing does.
  */
 export async function leftOn(
-  place: Place & { exercise?: string | undefined; n?: number | undefined },
+  here: StepPlace,
+  { exercise: id, n = -1 }: { exercise?: string | undefined; n?: number | undefined },
   form: FormData,
 ): Promise<Left | null> {
-  const { exercise: id, n = -1 } = place;
-  const { step } = await stepOf(place);
-  if (!id || step?.exercise !== id) return null;
-  const here = { ...place, exercise: id };
-  const exercise = await exerciseOf(here.course, here.module, id);
-  if (!isPlayable(exercise)) return { place: here, ...(await practiceOf(here, form)), n };
+  if (!id || here.step.exercise !== id) return null;
+  const place = exerciseIn(here, id);
+  const exercise = await written(place);
+  if (!isPlayable(exercise)) return { place, practice: await opened(id, exercise), form, n };
   const typed = readTyped(exercise, form);
-  return typed && { place: here, exercise, typed };
+  return typed && { place, exercise, typed };
 }
 
 /** Keeps what was typed on a page that is left. */
 export async function keepLeft(tx: Tx, learner: Actor, left: Left | null): Promise<void> {
   if (!left) return;
-  const here = await placeFor(tx, learner, left.place);
-  if ('practice' in left) await keepInPractice(tx, learner, { ...left, courseId: here.courseId });
-  else
-    await keepInExercise(
-      tx,
-      learner,
-      await itemOf(tx, here.moduleId, 'exercise', left.place.exercise),
-      left.exercise,
-      left.typed,
-    );
+  const { courseId, exerciseId } = left.place;
+  await moduleFor(tx, learner, left.place);
+  if ('practice' in left) await keepInPractice(tx, learner, { ...left, courseId });
+  else await keepInExercise(tx, learner, exerciseId, left.exercise, left.typed);
 }
+
+type Practised = { place: ExercisePlace; practice: AnyPractice; form: FormData };
 
 /** The practice program of a form. Throws `NotFound` for any other exercise. */
 export async function practiceOf(
-  place: ExercisePlace,
+  at: StepAddress & { exercise: string },
   form: FormData,
-): Promise<{ practice: AnyPractice; form: FormData }> {
-  const exercise = await exerciseNow(place);
-  if (isPlayable(exercise)) throw new NotFound(`${place.exercise} is no practice program.`);
-  return {
-    practice: openPractice(
-      exercise.program,
-      await practiceWorldOf(exercise.program),
-      place.exercise,
-      exercise.task,
-    ),
-    form,
-  };
+): Promise<Practised> {
+  const place = exerciseIn(await placeOf(at), at.exercise);
+  const exercise = await written(place);
+  if (isPlayable(exercise)) throw new NotFound(`${at.exercise} is no practice program.`);
+  return { place, practice: await opened(at.exercise, exercise), form };
 }
+
+const opened = async (
+  id: string,
+  { program, task }: Exclude<Exercise, Playable>,
+): Promise<AnyPractice> => openPractice(program, await practiceWorldOf(program), id, task);
 
 type Leaving = Awaited<ReturnType<typeof leaveModule>>;
 
@@ -165,14 +147,9 @@ export const sayOpen = ({ open: { length: n } }: Pick<Leaving, 'open'>): string 
   n > 1 ? fill(messages.learn.exercisesOpen_many, { n }) : messages.learn.exercisesOpen_one;
 
 /** "Weiter": to the step that follows, or out of the module; gives then what is completed. */
-export async function moveOn(
-  tx: Tx,
-  learner: Actor,
-  place: Place,
-  following: string | null,
-): Promise<Leaving | null> {
-  if (following === null) return leaveModule(tx, learner, place);
-  await reachStep(tx, learner, { ...place, step: following });
+export async function moveOn(tx: Tx, learner: Actor, place: StepPlace): Promise<Leaving | null> {
+  if (place.following === null) return leaveModule(tx, learner, place);
+  await reachStep(tx, learner, { ...place, stepId: place.following.itemId });
   return null;
 }
 
@@ -183,11 +160,10 @@ export async function moveOn(
 export async function playOn(
   tx: Tx,
   learner: Actor,
-  place: ExercisePlace,
-  { exercise, move, typed }: Played,
+  { place, exercise, move, typed }: Played,
 ): Promise<void> {
-  const here = await placeFor(tx, learner, place);
-  const exerciseId = await itemOf(tx, here.moduleId, 'exercise', place.exercise);
+  const { exerciseId } = place;
+  const here = await moduleFor(tx, learner, place);
   if (!move || 'refused' in move) {
     if (typed) await keepInExercise(tx, learner, exerciseId, exercise, typed);
     return;
@@ -201,24 +177,13 @@ export async function playOn(
 export async function practiseOn(
   tx: Tx,
   learner: Actor,
-  place: ExercisePlace & { n: number },
-  { practice, form }: { practice: AnyPractice; form: FormData },
+  { n }: { n: number },
+  { place, practice, form }: Practised,
 ): Promise<PracticePlayed> {
-  const here = await placeFor(tx, learner, place);
-  const played = await playPractice(tx, learner, {
-    courseId: here.courseId,
-    practice,
-    form,
-    n: place.n,
-  });
-  if (played.done)
-    await finishExercise(
-      tx,
-      learner,
-      here,
-      await itemOf(tx, here.moduleId, 'exercise', place.exercise),
-      played.withHelp,
-    );
+  const { courseId, exerciseId } = place;
+  const here = await moduleFor(tx, learner, place);
+  const played = await playPractice(tx, learner, { courseId, practice, form, n });
+  if (played.done) await finishExercise(tx, learner, here, exerciseId, played.withHelp);
   return played;
 }
 

@@ -10,6 +10,7 @@ import {
   offerHour,
   type Entering,
 } from '#domains/learning/shared-session/commands.ts';
+import type { StepAddress } from '#domains/learning/courses/rules.place.ts';
 import { hourOf } from '#domains/learning/shared-session/queries.ts';
 import { enterSchema, hourSchema, offerSchema } from '#domains/learning/shared-session/rules.ts';
 import { reachStep } from '#domains/learning/progress/commands.ts';
@@ -25,15 +26,14 @@ import {
   leftOn,
   moveOf,
   moveOn,
+  placeOf,
   playOn,
   practiceOf,
   practiseOn,
   sayOpen,
   slug,
   stateNumber,
-  stepOf,
   typedFields,
-  type Place,
 } from './_lesson.ts';
 
 const words = messages.sharedSession;
@@ -101,7 +101,7 @@ const end = command({
 const place = z.object({ hour: hiddenName, module: slug, step: slug });
 type InHour = z.output<typeof place>;
 
-async function placeIn(input: InHour, { locals }: ActionContext): Promise<Place> {
+async function addressIn(input: InHour, { locals }: ActionContext): Promise<StepAddress> {
   const { course } = await hourOf(locals.db, actorIn(locals), input.hour);
   return { course, module: input.module, step: input.step };
 }
@@ -119,11 +119,7 @@ const stepPath = ({ hour, module }: InHour, step: string): string =>
 const open = command({
   allow: 'sitBeside',
   input: place,
-  prepare: async (input, context) => {
-    const here = await placeIn(input, context);
-    await stepOf(here);
-    return here;
-  },
+  prepare: async (input, context) => placeOf(await addressIn(input, context)),
   run: async (tx, actor, input, here) => reachStep(tx, await besideThem(tx, actor, input), here),
   next: (_, input) => ({ to: stepPath(input, input.step) }),
 });
@@ -132,17 +128,16 @@ const goOn = command({
   allow: 'sitBeside',
   input: place.extend(typedFields),
   prepare: async (input, context, form) => {
-    const here = await placeIn(input, context);
-    const left = await leftOn({ ...here, exercise: input.exercise, n: input.n }, form);
-    return { here, following: (await stepOf(here)).following, left };
+    const here = await placeOf(await addressIn(input, context));
+    return { here, left: await leftOn(here, input, form) };
   },
-  run: async (tx, actor, input, { here, following, left }) => {
+  run: async (tx, actor, input, { here, left }) => {
     const learner = await besideThem(tx, actor, input);
     await keepLeft(tx, learner, left);
-    return moveOn(tx, learner, here, following);
+    return moveOn(tx, learner, here);
   },
-  next: (left, input, _context, { following }) => {
-    if (following) return { to: stepPath(input, following) };
+  next: (left, input, _context, { here: { following } }) => {
+    if (following) return { to: stepPath(input, following.id) };
     return {
       to: `/betreuung/daneben/${input.hour}`,
       say: left === null || left.module ? words.moduleDone : sayOpen(left),
@@ -153,25 +148,19 @@ const goOn = command({
 const play = command({
   allow: 'sitBeside',
   input: place.extend({ exercise: slug }),
-  prepare: async (input, context, form) => {
-    const here = { ...(await placeIn(input, context)), exercise: input.exercise };
-    return { here, ...(await moveOf(here, form)) };
-  },
-  run: async (tx, actor, input, { here, ...played }) =>
-    playOn(tx, await besideThem(tx, actor, input), here, played),
-  next: (_, input, _context, played) =>
-    afterMove(stepPath(input, input.step), input.exercise, played),
+  prepare: async (input, context, form) =>
+    moveOf({ ...(await addressIn(input, context)), exercise: input.exercise }, form),
+  run: async (tx, actor, input, played) => playOn(tx, await besideThem(tx, actor, input), played),
+  next: (_, input, _context, played) => afterMove(stepPath(input, input.step), played),
 });
 
 const practise = command({
   allow: 'sitBeside',
   input: place.extend({ exercise: slug, n: stateNumber }),
-  prepare: async (input, context, form) => {
-    const here = { ...(await placeIn(input, context)), exercise: input.exercise, n: input.n };
-    return { here, ...(await practiceOf(here, form)) };
-  },
-  run: async (tx, actor, input, { here, ...program }) =>
-    practiseOn(tx, await besideThem(tx, actor, input), here, program),
+  prepare: async (input, context, form) =>
+    practiceOf({ ...(await addressIn(input, context)), exercise: input.exercise }, form),
+  run: async (tx, actor, input, program) =>
+    practiseOn(tx, await besideThem(tx, actor, input), input, program),
   next: (played, input) => afterPractice(stepPath(input, input.step), played),
 });
 

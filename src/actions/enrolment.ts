@@ -1,5 +1,5 @@
 import { assignmentToChange } from '#domains/desk/lists/queries.learner.ts';
-import { courseIn, currentCatalogue } from '#domains/learning/courses/queries.ts';
+import { lessonAt } from '#domains/learning/courses/queries.place.ts';
 import { peopleToPick } from '#domains/desk/lists/queries.pick.ts';
 import {
   extendMany,
@@ -260,16 +260,24 @@ const choose = command({
   allow: 'learn',
   input: chooseSchema,
   prepare: async ({ course }, { locals: { db } }) => {
-    const [module] = courseIn(await currentCatalogue(db), course).modules;
-    return { course, module: module?.slug ?? '', step: module?.steps[0]?.id ?? '' };
+    const {
+      courseId,
+      course: { modules },
+    } = await lessonAt(db, { course });
+    const [first] = modules;
+    const step = first?.steps[0];
+    return {
+      place: { courseId, moduleId: first?.id ?? 0, stepId: step?.itemId ?? 0 },
+      path: `/lernen/${course}/${first?.slug ?? ''}/${step?.id ?? ''}`,
+    };
   },
-  run: async (tx, actor, input, first) => {
+  run: async (tx, actor, input, { place }) => {
     const { title } = await chooseCourse(tx, actor, input);
-    return { title, begun: await beginCourse(tx, actor, first) };
+    return { title, begun: await beginCourse(tx, actor, place) };
   },
-  next: ({ title, begun }, _input, _context, { course, module, step }) =>
+  next: ({ title, begun }, { course }, _context, { path }) =>
     begun
-      ? { to: `/lernen/${course}/${module}/${step}` }
+      ? { to: path }
       : { to: `/lernen/${course}`, say: fill(messages.learn.chosenNow, { course: title }) },
 });
 

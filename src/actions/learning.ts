@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
-import { placeFor, reachStep, wantHelp } from '#domains/learning/progress/commands.ts';
+import { moduleFor, reachStep, wantHelp } from '#domains/learning/progress/commands.ts';
+import type { StepAddress } from '#domains/learning/courses/rules.place.ts';
 import { readPhone, wishFields } from '#domains/desk/calls/rules.ts';
 import { Invalid } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
@@ -12,27 +13,27 @@ import {
   leftOn,
   moveOf,
   moveOn,
+  placeOf,
   playOn,
   practiceOf,
   practiseOn,
   sayOpen,
   slug,
   stateNumber,
-  stepOf,
   typedFields,
-  type Place,
 } from './_lesson.ts';
 
 const place = z.object({ course: slug, module: slug, step: slug });
 
-const stepPath = ({ course, module, step }: Place): string => `/lernen/${course}/${module}/${step}`;
+const stepPath = ({ course, module, step }: StepAddress): string =>
+  `/lernen/${course}/${module}/${step}`;
 
 /** Opens a module at a step: "Modul beginnen", "Weitermachen". */
 const open = command({
   allow: 'learn',
   input: place,
-  prepare: stepOf,
-  run: (tx, actor, input) => reachStep(tx, actor, input),
+  prepare: placeOf,
+  run: (tx, actor, _input, here) => reachStep(tx, actor, here),
   next: (_, input) => ({ to: stepPath(input) }),
 });
 
@@ -43,17 +44,16 @@ const open = command({
 const goOn = command({
   allow: 'learn',
   input: place.extend(typedFields),
-  prepare: async (input, _context, form) => ({
-    ...(await stepOf(input)),
-    left: await leftOn(input, form),
-  }),
-  run: async (tx, actor, input, { following, left }) => {
-    await keepLeft(tx, actor, left);
-    return moveOn(tx, actor, input, following);
+  prepare: async (input, _context, form) => {
+    const here = await placeOf(input);
+    return { here, left: await leftOn(here, input, form) };
   },
-  next: (left, input, _context, { following }) => {
-    const { course, module } = input;
-    if (following) return { to: stepPath({ course, module, step: following }) };
+  run: async (tx, actor, _input, { here, left }) => {
+    await keepLeft(tx, actor, left);
+    return moveOn(tx, actor, here);
+  },
+  next: (left, { course, module }, _context, { here: { following } }) => {
+    if (following) return { to: stepPath({ course, module, step: following.id }) };
     if (left?.course) return { to: `/lernen/${course}/geschafft` };
     if (left === null || left.module) return { to: `/lernen/${course}/${module}/geschafft` };
     return { to: `/lernen/${course}/${module}`, say: sayOpen(left) };
@@ -65,8 +65,8 @@ const play = command({
   allow: 'learn',
   input: place.extend({ exercise: slug }),
   prepare: (input, _context, form) => moveOf(input, form),
-  run: playOn,
-  next: (_, input, _context, played) => afterMove(stepPath(input), input.exercise, played),
+  run: (tx, actor, _input, played) => playOn(tx, actor, played),
+  next: (_, input, _context, played) => afterMove(stepPath(input), played),
 });
 
 /** A button of a practice program; an island asks for JSON, a plain form gets the page again. */
@@ -82,9 +82,12 @@ const practise = command({
 const stuck = command({
   allow: 'learn',
   input: place.extend(typedFields),
-  prepare: (input, _context, form) => leftOn(input, form),
-  run: async (tx, actor, input, left) => {
-    await placeFor(tx, actor, input);
+  prepare: async (input, _context, form) => {
+    const here = await placeOf(input);
+    return { here, left: await leftOn(here, input, form) };
+  },
+  run: async (tx, actor, _input, { here, left }) => {
+    await moduleFor(tx, actor, here);
     await keepLeft(tx, actor, left);
   },
   next: (_, input) => ({ to: `${stepPath(input)}/hilfe` }),
@@ -95,8 +98,8 @@ const help = command({
   allow: 'learn',
   input: place.extend(wishFields),
   prepare: async (input, { locals: { settings, today } }) => {
-    await stepOf(input);
-    if (input.wish !== 'call') return null;
+    const here = await placeOf(input);
+    if (input.wish !== 'call') return { here, ring: null };
     const phone = readPhone(input.phone);
     if (phone === null)
       throw new Invalid({
@@ -105,9 +108,10 @@ const help = command({
             ? messages.learn.callPhoneMissing
             : messages.learn.callPhoneWrong,
       });
-    return { phone, callBy: workingDayAfter(today, settings.CALL_BACK_DAYS) };
+    return { here, ring: { phone, callBy: workingDayAfter(today, settings.CALL_BACK_DAYS) } };
   },
-  run: (tx, actor, { phone: _, ...input }, ring) => wantHelp(tx, actor, { ...input, ring }),
+  run: (tx, actor, { wish, callTime }, { here, ring }) =>
+    wantHelp(tx, actor, { ...here, wish, callTime, ring }),
   next: (_, input) => ({
     to: `${stepPath(input)}/hilfe?erbeten=${input.wish === 'call' ? 'anruf' : 'ja'}#quittung`,
   }),

@@ -2,15 +2,15 @@
  * The learners of the demonstration as the office has made them: an account or an access card, a
  * number, and the courses that they are to learn.
  */
-import { eq } from 'drizzle-orm';
 import { hashCode } from '#domains/people/accounts/keys.ts';
 import { cardDays, makeCode } from '#domains/people/accounts/rules.card.ts';
 import { foldName } from '#domains/people/accounts/rules.fold.ts';
 import type { Actor } from '#lib/actor.ts';
 import { addDays } from '#lib/time.ts';
 import type { Tx } from '#db/client.ts';
+import { storedCourse } from '#domains/learning/courses/queries.place.ts';
 import type { DemoLearner } from './people.ts';
-import { accessCard, account, assignment, course, identifier } from '#db/schema/index.ts';
+import { accessCard, account, assignment, identifier } from '#db/schema/index.ts';
 
 /**
  * The same at every start, so that the start can name it: it opens one invented account of the
@@ -120,7 +120,7 @@ async function giveCourse(
   { course: slug, binding, reason, remark, shared, dueIn, after }: DemoLearner['courses'][number],
   number: number,
 ): Promise<void> {
-  const { id } = await courseCalled(tx, slug);
+  const { id } = await courseOf(tx, slug);
   const choice = shared
     ? { way: 'selbst_gewaehlt' as const, sharedOn: addDays(today, -10) }
     : { way: 'zugewiesen' as const, assignedBy: staff };
@@ -136,12 +136,12 @@ async function giveCourse(
     dueDay: dueIn === undefined ? null : addDays(today, dueIn),
     assignedOn: addDays(today, -40),
     ...choice,
-    afterCourseId: after === undefined ? null : (await courseCalled(tx, after)).id,
+    afterCourseId: after === undefined ? null : (await courseOf(tx, after)).id,
   });
 }
 
-async function courseCalled(tx: Tx, slug: string): Promise<{ id: number }> {
-  const [found] = await tx.select({ id: course.id }).from(course).where(eq(course.slug, slug));
+async function courseOf(tx: Tx, slug: string): Promise<{ id: number }> {
+  const found = await storedCourse(tx, slug);
   if (!found) throw new Error(`The demonstration needs the course ${slug}.`);
   return found;
 }

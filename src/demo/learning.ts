@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Actor } from '#lib/actor.ts';
-import type { Catalogue } from '#domains/learning/courses/queries.ts';
+import type { Catalogue, CatalogueCourse } from '#domains/learning/courses/queries.ts';
 import {
   numberOwnSheet,
   numberSheets,
@@ -11,7 +11,7 @@ import {
 import {
   finishExercise,
   leaveModule,
-  placeFor,
+  moduleFor,
   reachStep,
   wantHelp,
 } from '#domains/learning/progress/commands.ts';
@@ -40,38 +40,44 @@ export async function learnAlong(
   today: string,
 ): Promise<void> {
   for (const { course: slug, modules, steps = 0, daysAgo = 3, help, together } of plan.courses) {
-    const modulesOfCourse = catalogue.courses.find((c) => c.slug === slug)?.modules ?? [];
-    for (const [i, module] of modulesOfCourse.slice(0, modules + (steps > 0 ? 1 : 0)).entries()) {
+    const { id: courseId, modules: all } = courseOf(catalogue, slug);
+    for (const [i, module] of all.slice(0, modules + (steps > 0 ? 1 : 0)).entries()) {
       const actor = actorOf(
         who,
         addDays(today, -daysAgo - 2 * (modules - i)),
         together === true && i === 0,
       );
-      const address = { course: slug, module: module.slug };
+      const ids = { courseId, moduleId: module.id };
       const reached = module.steps.slice(0, i < modules ? module.steps.length : steps);
       await write(async (tx) => {
         for (const step of reached) {
-          await reachStep(tx, actor, { ...address, step: step.id });
+          await reachStep(tx, actor, { ...ids, stepId: step.itemId });
           if (i < modules && step.exercise)
             await finishExercise(
               tx,
               actor,
-              await placeFor(tx, actor, address),
+              await moduleFor(tx, actor, ids),
               module.exerciseItems[step.exercise] ?? 0,
               false,
             );
         }
-        if (i < modules) await leaveModule(tx, actor, address);
+        if (i < modules) await leaveModule(tx, actor, ids);
         else if (help)
           await wantHelp(tx, actor, {
-            ...address,
-            step: reached.at(-1)?.id ?? '',
+            ...ids,
+            stepId: reached.at(-1)?.itemId ?? 0,
             wish: 'help',
             callTime: 'any',
           });
       });
     }
   }
+}
+
+function courseOf({ courses }: Catalogue, slug: string): CatalogueCourse {
+  const found = courses.find((c) => c.slug === slug);
+  if (!found) throw new Error(`The demonstration needs the course ${slug}.`);
+  return found;
 }
 
 /** One learner has printed a sheet; another brought theirs, and staff recorded it by its number. */

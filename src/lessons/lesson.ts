@@ -1,6 +1,7 @@
 /** A step as its page shows it, and where its forms lead. */
 import type { termsOf } from './content.ts';
 import type { pieceOf } from './pieces.ts';
+import type { StepAddress } from '#domains/learning/courses/rules.place.ts';
 import type { CatalogueStep } from '#domains/learning/courses/queries.ts';
 import type { PracticeState } from '#domains/learning/exercises/queries.ts';
 import type { ExerciseState } from '#exercises/play.ts';
@@ -47,10 +48,8 @@ export type LessonWay = {
 /** The address that takes "Weiter" and "Später machen". */
 export const goOnOf = (way: LessonWay): string => `${way.path}?_action=${way.area}.goOn`;
 
-type Place = { course: string; module: string; step: string };
-
 /** The learner's own way. */
-export const ownWay = ({ course, module, step }: Place): LessonWay => ({
+export const ownWay = ({ course, module, step }: StepAddress): LessonWay => ({
   path: `/lernen/${course}/${module}/${step}`,
   area: 'learning',
   hidden: { course, module, step },
@@ -61,7 +60,7 @@ export const ownWay = ({ course, module, step }: Place): LessonWay => ({
 export const hourPath = (hour: string): string => `/betreuung/daneben/${hour}`;
 
 /** The way of staff in an hour; the course is that of the hour, and no form names it. */
-export const besideWay = (hour: string, { course, module, step }: Place): LessonWay => ({
+export const besideWay = (hour: string, { course, module, step }: StepAddress): LessonWay => ({
   path: `${hourPath(hour)}/${module}/${step}`,
   area: 'beside',
   hidden: { hour, module, step },

@@ -4,28 +4,21 @@ import type { Reader } from '#db/client.ts';
 import type { Actor } from '#lib/actor.ts';
 import { exerciseOf, termsOf } from '#lessons/content.ts';
 import { pieceOf } from '#lessons/pieces.ts';
-import type {
-  CatalogueCourse,
-  CatalogueModule,
-  CatalogueStep,
-} from '#domains/learning/courses/queries.ts';
+import type { StepPlace } from '#domains/learning/courses/queries.place.ts';
 import { isPlayable } from '#exercises/kinds.ts';
 import { exerciseStateOf, practiceStateOf } from '#domains/learning/exercises/queries.ts';
 import { stepView } from '#domains/learning/progress/queries.step.ts';
-
-type Where = { course: CatalogueCourse; module: CatalogueModule; step: CatalogueStep; n: number };
 
 /** A step with where the learner is in it; null when they do not have the course now. */
 export async function lessonOf(
   db: Reader,
   learner: Actor,
-  { course, module, step, n }: Where,
+  { course, module, step, n, exerciseId }: StepPlace,
 ): Promise<Lesson | null> {
   const seen = await stepView(db, learner, course.id, module.id);
   if (!seen) return null;
   const { parts, terms } = await pieceOf(course.slug, module.slug, step.id);
   const exercise = step.exercise ? await exerciseOf(course.slug, module.slug, step.exercise) : null;
-  const exerciseId = step.exercise ? (module.exerciseItems[step.exercise] ?? 0) : 0;
   return {
     place: { course: course.title, module: module.title },
     step,
@@ -36,12 +29,12 @@ export async function lessonOf(
     exercise,
     state:
       exercise && isPlayable(exercise)
-        ? await exerciseStateOf(db, learner, exerciseId, exercise)
+        ? await exerciseStateOf(db, learner, exerciseId ?? 0, exercise)
         : null,
     played:
       exercise && !isPlayable(exercise)
         ? await practiceStateOf(db, learner, course.id, exercise.program)
         : null,
-    done: !step.exercise || seen.exercisesDone.includes(exerciseId),
+    done: exerciseId === null || seen.exercisesDone.includes(exerciseId),
   };
 }

@@ -6,8 +6,8 @@ import { blocksOf } from '#domains/people/accounts/rules.code.ts';
 import { moduleTextOf } from '#lessons/content.ts';
 import { drawingOf } from '#lessons/drawings.ts';
 import { paperSteps } from '#domains/learning/worksheets/rules.text.ts';
-import { moduleAt } from '#domains/learning/courses/queries.place.ts';
-import { courseIn, currentCatalogue } from '#domains/learning/courses/queries.ts';
+import { lessonAt } from '#domains/learning/courses/queries.place.ts';
+import { moduleAddress } from '#domains/learning/courses/rules.place.ts';
 import {
   numberOwnSheet,
   numberSheets,
@@ -120,9 +120,7 @@ async function sheet(
   reader: SheetFor,
   office: SheetOffice,
 ): Promise<Sheet> {
-  const [courseSlug = '', moduleSlug = ''] = address.split('/');
-  const course = courseIn(await currentCatalogue(locals.db), courseSlug);
-  const module = await moduleAt(locals.db, course, moduleSlug);
+  const { course, module } = await lessonAt(locals.db, moduleAddress(address));
   const { body, paper, exercises } = await moduleTextOf(address);
   const made: SheetModule = {
     course: course.title,
@@ -132,7 +130,7 @@ async function sheet(
     learned: module.learned,
     steps: paperSteps(body, paper),
     exercises,
-    drawing: (name) => drawingOf(courseSlug, name),
+    drawing: (name) => drawingOf(course.slug, name),
   };
   return sheetOf(made, reader, office);
 }

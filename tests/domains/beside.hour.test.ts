@@ -227,8 +227,8 @@ describe('the hour', () => {
     await expect(
       db.write(async (tx) =>
         leaveModule(tx, await learnerBeside(tx, office.staff, { hour, now }), {
-          course: 'e-mail',
-          module: 'm1',
+          courseId: course.id,
+          moduleId: course.moduleIds[0] ?? 0,
         }),
       ),
     ).rejects.toThrow(Conflict);

@@ -6,7 +6,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { assignment } from '#db/schema/enrolment.ts';
 import { fact } from '#db/schema/progress.ts';
-import { moduleAt, stepAt } from '#domains/learning/courses/queries.place.ts';
+import { exerciseIn } from '#domains/learning/courses/queries.place.ts';
 import { hadCourse } from '#domains/learning/enrolment/queries.ts';
 import { leaveModule, wantHelp } from '#domains/learning/progress/commands.ts';
 import { courseToGoOn } from '#domains/learning/progress/queries.ts';
@@ -19,6 +19,7 @@ import {
   releaseDay,
   type EditedCourse,
 } from '../support/edited-course.ts';
+import { stepAt } from '../support/places.ts';
 
 const a = moduleOf('a', ['ziel', 'ueben']);
 const b = moduleOf('b', ['ziel', 'lesen', 'ueben', 'pruefen']);
@@ -172,27 +173,31 @@ describe('when content is edited', () => {
     const shorter = moduleOf('b', ['ziel', 'lesen', 'pruefen']);
     await edited.release(courseOf(a, shorter, c));
     await edited.practise('b', 'pruefen-x');
-    expect(
-      await edited.db.write((tx) => leaveModule(tx, edited.rosa, { course: 'k', module: 'b' })),
-    ).toMatchObject({ module: true });
+    const moduleB = await edited.at('b');
+    expect(await edited.db.write((tx) => leaveModule(tx, edited.rosa, moduleB))).toMatchObject({
+      module: true,
+    });
   });
 
   test('an address that was good before the edit says so and leads on; one that never was is not there', async () => {
     await edited.release(courseOf(a, moduleOf('b', ['ziel', 'pruefen'])));
-    const course = await edited.theCourse();
-    await expect(moduleAt(edited.db.reader, course, 'c')).rejects.toMatchObject({
+    const opens = (module: string, step = 'ziel') =>
+      stepAt(edited.db, { course: 'k', module, step });
+    await expect(opens('c')).rejects.toMatchObject({
       name: 'Gone',
       wayOn: { href: '/lernen/k', title: 'Kurs' },
     });
-    await expect(moduleAt(edited.db.reader, course, 'z')).rejects.not.toBeInstanceOf(Gone);
-    await expect(moduleAt(edited.db.reader, course, 'z')).rejects.toBeInstanceOf(NotFound);
-    const inside = await moduleAt(edited.db.reader, course, 'b');
-    expect(await stepAt(edited.db.reader, course, inside, 'pruefen')).toBe(1);
-    await expect(stepAt(edited.db.reader, course, inside, 'lesen')).rejects.toMatchObject({
+    await expect(opens('z')).rejects.not.toBeInstanceOf(Gone);
+    await expect(opens('z')).rejects.toBeInstanceOf(NotFound);
+    const here = await opens('b', 'pruefen');
+    expect(here).toMatchObject({ n: 2, before: { id: 'ziel' }, following: null });
+    expect(exerciseIn(here, 'pruefen-x').exerciseId).toBe(here.module.exerciseItems['pruefen-x']);
+    expect(() => exerciseIn(here, 'lesen-x')).toThrow(Conflict);
+    await expect(opens('b', 'lesen')).rejects.toMatchObject({
       name: 'Gone',
       wayOn: { href: '/lernen/k/b', title: 'Modul b' },
     });
-    await expect(stepAt(edited.db.reader, course, inside, 'z')).rejects.not.toBeInstanceOf(Gone);
+    await expect(opens('b', 'z')).rejects.not.toBeInstanceOf(Gone);
   });
 
   test('"Weiter", reload, "Zurück" and a resend count once', async () => {
@@ -209,23 +214,12 @@ describe('when content is edited', () => {
     ]);
     expect(await factCount()).toBe(once);
     expect(await edited.summary()).toEqual(proof);
+    const ueben = await edited.at('a', 'ueben');
     await edited.db.write((tx) =>
-      wantHelp(tx, edited.rosa, {
-        course: 'k',
-        module: 'a',
-        step: 'ueben',
-        wish: 'help',
-        callTime: 'any',
-      }),
+      wantHelp(tx, edited.rosa, { ...ueben, wish: 'help', callTime: 'any' }),
     );
     await edited.db.write((tx) =>
-      wantHelp(tx, edited.rosa, {
-        course: 'k',
-        module: 'a',
-        step: 'ueben',
-        wish: 'help',
-        callTime: 'any',
-      }),
+      wantHelp(tx, edited.rosa, { ...ueben, wish: 'help', callTime: 'any' }),
     );
     expect(await factCount()).toBe(once + 1);
   });

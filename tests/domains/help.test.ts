@@ -16,7 +16,7 @@ import { answeredToday, callsOf, callsWaiting } from '#domains/desk/calls/querie
 import { wishFields, type CallTime, type Wish } from '#domains/desk/calls/rules.ts';
 import {
   finishExercise,
-  placeFor,
+  moduleFor,
   reachStep,
   wantHelp,
 } from '#domains/learning/progress/commands.ts';
@@ -87,9 +87,10 @@ beforeEach(async () => {
 });
 afterEach(() => db.close());
 
-const here = { course: 'e-mail', module: 'lesen' };
-const asks = (step = 's2', wish: Wish = 'help', callTime: CallTime = 'any'): Promise<void> =>
-  db.write((tx) => wantHelp(tx, rosa, { ...here, step, wish, callTime }));
+const here = { courseId: ids.course, moduleId: ids.module };
+const second = 3;
+const asks = (stepId = second, wish: Wish = 'help', callTime: CallTime = 'any'): Promise<void> =>
+  db.write((tx) => wantHelp(tx, rosa, { ...here, stepId, wish, callTime }));
 const waiting = async (staff = office.staff) =>
   callsWaiting(db.reader, staff, await readCatalogue(db.reader), 10);
 const mine = async (day = today) =>
@@ -100,7 +101,7 @@ describe('“Ich komme nicht weiter” and “Bitte rufen Sie mich an”', () =>
   beforeEach(() => give(db, office, rosa.id, ids.course));
 
   it('reach the staff of the learner’s site with course, module, step, day and wished time', async () => {
-    await asks('s2', 'call', 'morning');
+    await asks(second, 'call', 'morning');
     const calls = await waiting();
     expect(calls).toMatchObject([
       {
@@ -122,8 +123,8 @@ describe('“Ich komme nicht weiter” and “Bitte rufen Sie mich an”', () =>
   });
 
   it('are asked for once, however often the button is pressed, at the step of the last time', async () => {
-    for (const step of ['s1', 's1', 's2']) await asks(step);
-    await asks('s1', 'call');
+    for (const step of [ids.step, ids.step, second]) await asks(step);
+    await asks(ids.step, 'call');
     expect((await waiting()).map(({ wish, place }) => [wish, place?.step])).toEqual([
       ['help', 2],
       ['call', 1],
@@ -188,10 +189,10 @@ describe('“Ich komme nicht weiter” and “Bitte rufen Sie mich an”', () =>
 
   it('end with the module, but a wish to be rung up stays', async () => {
     await asks();
-    await asks('s2', 'call');
+    await asks(second, 'call');
     await db.write(async (tx) => {
-      await reachStep(tx, rosa, { ...here, step: 's2' });
-      await finishExercise(tx, rosa, await placeFor(tx, rosa, here), ids.exercise, true);
+      await reachStep(tx, rosa, { ...here, stepId: second });
+      await finishExercise(tx, rosa, await moduleFor(tx, rosa, here), ids.exercise, true);
     });
     expect((await waiting()).map((c) => c.wish)).toEqual(['call']);
   });

@@ -13,7 +13,7 @@ import { fact } from '#db/schema/progress.ts';
 import type { Actor } from '#lib/actor.ts';
 import { syncCatalogue } from '#domains/learning/courses/commands.ts';
 import { outlineOf, readSource } from '#authoring/source.ts';
-import type { StepAddress } from '#domains/learning/progress/commands.ts';
+import type { StepIds } from '#domains/learning/courses/rules.place.ts';
 import { verbs } from '#domains/learning/progress/rules.ts';
 import { differencesOf } from '#domains/learning/progress/commands.verify.ts';
 import { nodeFlags } from '#scripts/install.mjs';
@@ -28,7 +28,7 @@ const kills = fewOrAll(20, 120);
 let db: TestDatabase;
 let office: Office;
 let courses: number[];
-let steps: (StepAddress & { id: number })[];
+let steps: StepIds[];
 
 beforeAll(async () => {
   db = freshDatabase();
@@ -38,11 +38,10 @@ beforeAll(async () => {
     await db.reader.select({ id: course.id }).from(course).orderBy(course.position).limit(3)
   ).map(({ id }) => id);
   steps = await db.reader
-    .select({ course: course.slug, module: module.slug, step: moduleItem.slug, id: moduleItem.id })
+    .select({ courseId: module.courseId, moduleId: module.id, stepId: moduleItem.id })
     .from(moduleItem)
     .innerJoin(module, eq(module.id, moduleItem.moduleId))
-    .innerJoin(course, eq(course.id, module.courseId))
-    .where(and(eq(moduleItem.kind, 'step'), inArray(course.id, courses)));
+    .where(and(eq(moduleItem.kind, 'step'), inArray(module.courseId, courses)));
 });
 afterAll(() => db.close());
 
@@ -85,7 +84,7 @@ async function newLearners(): Promise<Actor[]> {
  * acknowledged until then, as "learner step".
  */
 async function learnUntilKilled(learners: Actor[]): Promise<string[]> {
-  const order: Order = { file: db.file, learners, steps: steps.map(({ id: _, ...step }) => step) };
+  const order: Order = { file: db.file, learners, steps };
   const child = spawn(
     process.execPath,
     [...nodeFlags, 'tests/support/learning-child.ts', JSON.stringify(order)],
@@ -108,7 +107,7 @@ async function learnUntilKilled(learners: Actor[]): Promise<string[]> {
     .split('\n')
     .map((line) => {
       const [learner = '', at = ''] = line.split(' ');
-      return `${learner} ${steps[Number(at)]?.id ?? ''}`;
+      return `${learner} ${steps[Number(at)]?.stepId ?? ''}`;
     });
 }
 

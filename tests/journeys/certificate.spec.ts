@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { certificate } from '#db/schema/certificates.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { identifier } from '#db/schema/accounts.ts';
-import { courseIn, readCatalogue } from '#domains/learning/courses/queries.ts';
+import { readCatalogue } from '#domains/learning/courses/queries.ts';
 import { seal } from '#lib/seal.ts';
 import { readSettings } from '#lib/settings.ts';
 import { addDays, sayShortDay } from '#lib/time.ts';
@@ -12,6 +12,7 @@ import { learnerWith, learnsFirst } from '../support/learners.ts';
 import { learnModule } from '../support/lessons.ts';
 import { sheetsOf } from '../support/pdf.ts';
 import { expect, test, type Portal } from '../support/portal.ts';
+import { courseIn } from '../support/places.ts';
 
 /** Staff meant one course of a learner to come after another. */
 async function followsOn(

@@ -4,11 +4,12 @@
  */
 import { eq } from 'drizzle-orm';
 import { account } from '#db/schema/accounts.ts';
-import { courseIn, readCatalogue } from '#domains/learning/courses/queries.ts';
+import { readCatalogue } from '#domains/learning/courses/queries.ts';
 import { addDays, sayShortDay, today } from '#lib/time.ts';
 import { comesToStep, learnerWith, learnsFirst } from '../support/learners.ts';
 import { openDesk } from '../support/people.ts';
 import { expect, test } from '../support/portal.ts';
+import { courseIn } from '../support/places.ts';
 
 test('The list is narrowed without scripts, says by what, keeps it on the way to a person and back, and is whole again', async ({
   device,

@@ -12,7 +12,8 @@ import { give } from '../support/clients.ts';
 import { sheetsOf } from '../support/pdf.ts';
 import { learnersAt } from '../support/people.ts';
 import { expect, test, type Portal } from '../support/portal.ts';
-import { courseIn, readCatalogue } from '#domains/learning/courses/queries.ts';
+import { readCatalogue } from '#domains/learning/courses/queries.ts';
+import { courseIn } from '../support/places.ts';
 
 /** A group of six: two without a card, two with one, two who have a password. */
 async function groupOfSix({

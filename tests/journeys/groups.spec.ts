@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { assignment } from '#db/schema/enrolment.ts';
+import { courseIn } from '../support/places.ts';
 import { reachStep } from '#domains/learning/progress/commands.ts';
 import { readCatalogue } from '#domains/learning/courses/queries.ts';
 import { addDays, sayDay, today } from '#lib/time.ts';
@@ -79,14 +80,14 @@ test('Staff make a group of 30, give it a course, move the due day for all with 
     )[0],
   ).toEqual({ dueDay: null });
 
-  const [module] =
-    (await readCatalogue(db.reader)).courses.find((c) => c.slug === 'home-office')?.modules ?? [];
+  const { id: courseId, modules } = courseIn(await readCatalogue(db.reader), 'home-office');
+  const [module] = modules;
   await page.goto(given);
   await db.write((tx) =>
     reachStep(
       tx,
       { ...office.staff, id: rosa.id, role: 'learner' as const },
-      { course: 'home-office', module: module?.slug ?? '', step: module?.steps[0]?.id ?? '' },
+      { courseId, moduleId: module?.id ?? 0, stepId: module?.steps[0]?.itemId ?? 0 },
     ),
   );
   await page.getByRole('button', { name: 'Rückgängig' }).click();

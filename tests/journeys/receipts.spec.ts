@@ -6,11 +6,12 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { application } from '#db/schema/applications.ts';
 import { certificatesOf } from '#domains/learning/certificates/queries.ts';
-import { courseIn, readCatalogue } from '#domains/learning/courses/queries.ts';
+import { readCatalogue } from '#domains/learning/courses/queries.ts';
 import { issueReceipt } from '#domains/learning/receipts/commands.ts';
 import { addDays, sayDay, today } from '#lib/time.ts';
 import { learnerWith, learnsFirst } from '../support/learners.ts';
 import { expect, test } from '../support/portal.ts';
+import { courseIn } from '../support/places.ts';
 
 const phone = { javaScriptEnabled: false, viewport: { width: 360, height: 740 } };
 const day = sayDay(today());

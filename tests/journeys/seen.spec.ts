@@ -9,12 +9,13 @@ import { account } from '#db/schema/accounts.ts';
 import { application } from '#db/schema/applications.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import type { Actor } from '#lib/actor.ts';
-import { courseIn, readCatalogue } from '#domains/learning/courses/queries.ts';
+import { readCatalogue } from '#domains/learning/courses/queries.ts';
 import { messages } from '#lib/i18n.ts';
 import { give } from '../support/clients.ts';
 import { learnerWith, learnsFirst } from '../support/learners.ts';
 import { openDesk } from '../support/people.ts';
 import { expect, test, type Portal } from '../support/portal.ts';
+import { courseIn } from '../support/places.ts';
 
 const day = '2026-10-06';
 const plain = { javaScriptEnabled: false, viewport: { width: 360, height: 740 } };

@@ -7,11 +7,12 @@ import { eq } from 'drizzle-orm';
 import { application } from '#db/schema/applications.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import type { Actor } from '#lib/actor.ts';
-import { courseIn, readCatalogue } from '#domains/learning/courses/queries.ts';
+import { readCatalogue } from '#domains/learning/courses/queries.ts';
 import { addDays, sayDay, today } from '#lib/time.ts';
 import { give } from '../support/clients.ts';
 import { learnerWith } from '../support/learners.ts';
 import { expect, test, type Portal } from '../support/portal.ts';
+import { courseIn } from '../support/places.ts';
 
 const phone = { javaScriptEnabled: false, viewport: { width: 360, height: 740 } };
 const soon = addDays(today(), 30);

@@ -1,3 +1,4 @@
+import { stepAt } from '../support/places.ts';
 import { reachStep, wantHelp } from '#domains/learning/progress/commands.ts';
 import type { Actor } from '#lib/actor.ts';
 import { today } from '#lib/time.ts';
@@ -25,7 +26,11 @@ test('somebody asks for a call; staff see it in the list, ring up, note it, take
     .raw()
     .get([]) as [number];
   await give(db, office, lina.id, courseId[0]);
-  const at = { course: 'e-mail', module: 'schreiben-und-antworten', step: 'aufbau' };
+  const at = await stepAt(db, {
+    course: 'e-mail',
+    module: 'schreiben-und-antworten',
+    step: 'aufbau',
+  });
   await db.write(async (tx) => {
     await reachStep(tx, lina, at);
     await wantHelp(tx, lina, { ...at, wish: 'call', callTime: 'morning' });

@@ -4,15 +4,14 @@ import { expect } from 'vitest';
 import { certificate } from '#db/schema/certificates.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import { syncCatalogue } from '#domains/learning/courses/commands.ts';
-import { courseIn, readCatalogue } from '#domains/learning/courses/queries.ts';
+import { readCatalogue } from '#domains/learning/courses/queries.ts';
 import type { CourseOutline, ModuleOutline } from '#domains/learning/courses/rules.ts';
 import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
 import { settleCourses } from '#domains/learning/progress/commands.catalogue.ts';
 import {
   finishExercise,
-  itemOf,
   leaveModule,
-  placeFor,
+  moduleFor,
   reachStep,
 } from '#domains/learning/progress/commands.ts';
 import { myCourses, type MyCourse } from '#domains/learning/progress/queries.ts';
@@ -20,6 +19,7 @@ import { differencesOf } from '#domains/learning/progress/commands.verify.ts';
 import { give, key, rosaOf } from './clients.ts';
 import { freshDatabase } from './database.ts';
 import { openOffice } from './people.ts';
+import { courseIn, stepAt } from './places.ts';
 
 /** The day on which content is released. */
 export const releaseDay = '2026-10-10';
@@ -78,25 +78,34 @@ export async function openEditedCourse(...modules: ModuleOutline[]) {
     if (!found) throw new Error('Rosa has no course.');
     return found;
   };
-  const reach = (module: string, step: string) =>
-    db.write((tx) => reachStep(tx, rosa, { course: 'k', module, step }));
-  const practise = (module: string, exercise: string) =>
-    db.write(async (tx) => {
-      const place = await placeFor(tx, rosa, { course: 'k', module });
-      await finishExercise(
+  /** A step by number, the first of its module where none is named. */
+  const at = (module: string, step = 'ziel') => stepAt(db, { course: 'k', module, step });
+  const reach = async (module: string, step: string) => {
+    const place = await at(module, step);
+    return db.write((tx) => reachStep(tx, rosa, place));
+  };
+  const practise = async (module: string, exercise: string) => {
+    const {
+      module: { exerciseItems },
+      ...place
+    } = await at(module);
+    return db.write(async (tx) =>
+      finishExercise(
         tx,
         rosa,
-        place,
-        await itemOf(tx, place.moduleId, 'exercise', exercise),
+        await moduleFor(tx, rosa, place),
+        exerciseItems[exercise] ?? 0,
         false,
-      );
-    });
+      ),
+    );
+  };
   const learn = async ({ slug, steps }: ModuleOutline) => {
     for (const { id, exercise } of steps) {
       await reach(slug, id);
       if (exercise) await practise(slug, exercise);
     }
-    return db.write((tx) => leaveModule(tx, rosa, { course: 'k', module: slug }));
+    const place = await at(slug);
+    return db.write((tx) => leaveModule(tx, rosa, place));
   };
   /** How far Rosa has come, as it is stored. */
   const summary = async () =>
@@ -123,6 +132,7 @@ export async function openEditedCourse(...modules: ModuleOutline[]) {
     release,
     theCourse,
     mine,
+    at,
     reach,
     practise,
     learn,

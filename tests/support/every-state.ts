@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import { account, identifier } from '#db/schema/accounts.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import type { Actor } from '#lib/actor.ts';
-import { courseIn, readCatalogue } from '#domains/learning/courses/queries.ts';
+import { readCatalogue } from '#domains/learning/courses/queries.ts';
 import { wantHelp } from '#domains/learning/progress/commands.ts';
 import { seal } from '#lib/seal.ts';
 import { readSettings } from '#lib/settings.ts';
@@ -12,6 +12,7 @@ import { addDays, today } from '#lib/time.ts';
 import { completes } from './clients.ts';
 import { comesToStep, learnerWith, learnsFirst } from './learners.ts';
 import type { Portal } from './portal.ts';
+import { courseIn, stepAt } from './places.ts';
 
 /** Frida Akte, who has no clients yet. */
 export async function caseworkerOfTheirOwn({ db }: Portal): Promise<Pick<Actor, 'id' | 'role'>> {
@@ -94,12 +95,13 @@ export async function clientsInEveryState(
     measureNumber: '007/26',
   });
   const place = { course: 'e-mail', module: 'e-mail-verstehen' };
+  const stuckAt = await stepAt(db, { ...place, step: 'ziel' });
   await comesToStep(portal, { ...resting, today: addDays(day, -30) }, place, 2);
   await db.write((tx) =>
     wantHelp(
       tx,
       { ...resting, today: addDays(day, -29) },
-      { ...place, step: 'ziel', wish: 'help', callTime: 'any' },
+      { ...stuckAt, wish: 'help', callTime: 'any' },
     ),
   );
 

@@ -7,16 +7,13 @@ import { account } from '#db/schema/accounts.ts';
 import { exerciseState } from '#db/schema/exercises.ts';
 import { fact, standing } from '#db/schema/progress.ts';
 import type { Actor } from '#lib/actor.ts';
-import { moduleAt as moduleIn } from '#domains/learning/courses/queries.place.ts';
-import {
-  courseIn,
-  readCatalogue,
-  type CatalogueModule,
-} from '#domains/learning/courses/queries.ts';
+import { lessonAt, type ModulePlace } from '#domains/learning/courses/queries.place.ts';
+import type { ModuleAddress } from '#domains/learning/courses/rules.place.ts';
+import { readCatalogue, type CatalogueModule } from '#domains/learning/courses/queries.ts';
 import {
   finishExercise,
   leaveModule,
-  placeFor,
+  moduleFor,
   reachStep,
 } from '#domains/learning/progress/commands.ts';
 import { verbs, type FactVerb } from '#domains/learning/progress/rules.ts';
@@ -25,8 +22,7 @@ import { today } from '#lib/time.ts';
 import { give } from './clients.ts';
 import { learnersAt } from './people.ts';
 import type { Portal } from './portal.ts';
-
-export type ModuleAddress = { course: string; module: string };
+import { courseIn } from './places.ts';
 
 /** A learner of Mayen who has these courses from staff. */
 export async function learnerWith(
@@ -50,20 +46,21 @@ export async function learnerWith(
 
 /** Learns a module from its first step to its last, on the learner's day. */
 async function learns({ db }: Portal, learner: Actor, at: ModuleAddress): Promise<void> {
-  const { steps, exerciseItems } = await moduleAt(db, at);
+  const place = await placeAt(db, at);
+  const { steps, exerciseItems } = place.module;
   await db.write(async (tx) => {
     for (const step of steps) {
-      await reachStep(tx, learner, { ...at, step: step.id });
+      await reachStep(tx, learner, { ...place, stepId: step.itemId });
       if (step.exercise)
         await finishExercise(
           tx,
           learner,
-          await placeFor(tx, learner, at),
+          await moduleFor(tx, learner, place),
           exerciseItems[step.exercise] ?? 0,
           false,
         );
     }
-    await leaveModule(tx, learner, at);
+    await leaveModule(tx, learner, place);
   });
 }
 
@@ -86,19 +83,19 @@ export async function comesToStep(
   at: ModuleAddress,
   step: number,
 ): Promise<void> {
-  const { steps } = await moduleAt(db, at);
+  const place = await placeAt(db, at);
   await db.write(async (tx) => {
-    for (const { id } of steps.slice(0, step)) await reachStep(tx, learner, { ...at, step: id });
+    for (const { itemId } of place.module.steps.slice(0, step))
+      await reachStep(tx, learner, { ...place, stepId: itemId });
   });
 }
 
 /** A module as the portal's database has it. */
-export async function moduleAt(
-  { reader }: Portal['db'],
-  { course, module }: ModuleAddress,
-): Promise<CatalogueModule> {
-  return moduleIn(reader, courseIn(await readCatalogue(reader), course), module);
-}
+export const moduleAt = async (db: Portal['db'], at: ModuleAddress): Promise<CatalogueModule> =>
+  (await placeAt(db, at)).module;
+
+const placeAt = ({ reader }: Portal['db'], at: ModuleAddress): Promise<ModulePlace> =>
+  lessonAt(reader, at, readCatalogue(reader));
 
 /**
  * What is recorded of a learner in a module: how often each thing, and what the standing makes of

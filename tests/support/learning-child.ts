@@ -6,9 +6,10 @@
 import { writeSync } from 'node:fs';
 import { openWriteDoor } from '#db/write.ts';
 import type { Actor } from '#lib/actor.ts';
-import { reachStep, type StepAddress } from '#domains/learning/progress/commands.ts';
+import type { StepIds } from '#domains/learning/courses/rules.place.ts';
+import { reachStep } from '#domains/learning/progress/commands.ts';
 
-export type Order = { file: string; learners: Actor[]; steps: StepAddress[] };
+export type Order = { file: string; learners: Actor[]; steps: StepIds[] };
 
 const { file, learners, steps } = JSON.parse(process.argv[2] ?? '{}') as Order;
 const door = openWriteDoor(`file:${file}`);

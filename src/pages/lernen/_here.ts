@@ -4,17 +4,14 @@
  */
 import type { AstroGlobal } from 'astro';
 import type { Actor } from '#lib/actor.ts';
-import { moduleAt, stepAt } from '#domains/learning/courses/queries.place.ts';
+import { lessonAt, type StepPlace } from '#domains/learning/courses/queries.place.ts';
 import {
-  courseIn,
   currentCatalogue,
   type CatalogueCourse,
   type CatalogueModule,
-  type CatalogueStep,
 } from '#domains/learning/courses/queries.ts';
 import { firstBefore, pathsOf } from '#domains/learning/enrolment/rules.path.ts';
 import { myCourses, type MyCourse, type MyModule } from '#domains/learning/progress/queries.ts';
-import { NotFound } from '#lib/errors.ts';
 import { actorIn } from '#web/who.ts';
 
 type Visit = Pick<AstroGlobal, 'locals' | 'params'>;
@@ -32,20 +29,13 @@ type CourseHere = {
   /** All courses that they have. */
   all: MyCourse[];
 };
-type StepHere = {
-  actor: Actor;
-  course: CatalogueCourse;
-  module: CatalogueModule;
-  step: CatalogueStep;
-  n: number;
-  path: string;
-};
+type StepHere = StepPlace & { actor: Actor; path: string };
 
 /** The course of this address; `mine` is null when the learner does not have it now. */
 export async function courseHere({ locals, params }: Visit): Promise<CourseHere> {
   const actor = actorIn(locals);
   const catalogue = await currentCatalogue(locals.db);
-  const course = courseIn(catalogue, params['course'] ?? '');
+  const { course } = await lessonAt(locals.db, { course: params['course'] ?? '' }, catalogue);
   const all = await myCourses(locals.db, catalogue, actor);
   const mine = all.find((c) => c.course.id === course.id) ?? null;
   return {
@@ -63,7 +53,10 @@ export async function moduleHere(
   visit: Visit,
 ): Promise<CourseHere & { module: CatalogueModule; myModule: MyModule | null }> {
   const here = await courseHere(visit);
-  const module = await moduleAt(visit.locals.db, here.course, visit.params['module'] ?? '');
+  const { module } = await lessonAt(visit.locals.db, {
+    course: here.course.slug,
+    module: visit.params['module'] ?? '',
+  });
   return {
     ...here,
     module,
@@ -73,17 +66,10 @@ export async function moduleHere(
 
 /** The step of this address, counted from 1; nothing of the learner is read. */
 export async function stepHere({ locals, params }: Visit): Promise<StepHere> {
-  const course = courseIn(await currentCatalogue(locals.db), params['course'] ?? '');
-  const module = await moduleAt(locals.db, course, params['module'] ?? '');
-  const index = await stepAt(locals.db, course, module, params['step'] ?? '');
-  const step = module.steps[index];
-  if (!step) throw new NotFound();
+  const { course = '', module = '', step = '' } = params;
   return {
+    ...(await lessonAt(locals.db, { course, module, step })),
     actor: actorIn(locals),
-    course,
-    module,
-    step,
-    n: index + 1,
-    path: `/lernen/${course.slug}/${module.slug}/${step.id}`,
+    path: `/lernen/${course}/${module}/${step}`,
   };
 }

@@ -16,10 +16,11 @@ import { numberSheets, numberShelf } from '#domains/learning/worksheets/commands
 import {
   finishExercise,
   leaveModule,
-  placeFor,
+  moduleFor,
   reachStep,
   wantHelp,
 } from '#domains/learning/progress/commands.ts';
+import type { StepIds } from '#domains/learning/courses/rules.place.ts';
 import { readSettings } from '#lib/settings.ts';
 import { addDays, secondsNow, today } from '#lib/time.ts';
 import type { Person, Post } from './desk.people.ts';
@@ -63,15 +64,15 @@ export async function give(tx: Tx, staff: Actor, learner: Actor, course: string)
 export async function learnToTheEnd(
   tx: Tx,
   learner: Actor,
-  { slug, modules }: CatalogueCourse,
+  { id: courseId, modules }: CatalogueCourse,
 ): Promise<void> {
   for (const module of modules) {
-    const address = { course: slug, module: module.slug };
-    await reachStep(tx, learner, { ...address, step: module.steps.at(-1)?.id ?? '' });
-    const place = await placeFor(tx, learner, address);
+    const ids = { courseId, moduleId: module.id };
+    await reachStep(tx, learner, { ...ids, stepId: module.steps.at(-1)?.itemId ?? 0 });
+    const place = await moduleFor(tx, learner, ids);
     for (const exerciseId of module.required)
       await finishExercise(tx, learner, place, exerciseId, false);
-    await leaveModule(tx, learner, address);
+    await leaveModule(tx, learner, ids);
   }
 }
 
@@ -83,7 +84,7 @@ export async function askForHelp(
   tx: Tx,
   staff: Actor,
   learner: Actor,
-  at: { course: string; module: string; step: string },
+  at: StepIds,
 ): Promise<{ call: string; answered: string }> {
   await wantHelp(tx, learner, { ...at, wish: 'help', callTime: 'any' });
   await wantHelp(tx, learner, { ...at, wish: 'call', callTime: 'any' });

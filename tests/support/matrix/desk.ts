@@ -13,6 +13,7 @@ import { noteCall } from '#domains/desk/calls/commands.called.ts';
 import { makeGroup } from '#domains/desk/groups/commands.ts';
 import { newGroupSchema } from '#domains/desk/groups/rules.ts';
 import { recordModule } from '#domains/learning/progress/commands.recorded.ts';
+import { lessonAt } from '#domains/learning/courses/queries.place.ts';
 import { reachStep } from '#domains/learning/progress/commands.ts';
 import { issueReceipt } from '#domains/learning/receipts/commands.ts';
 import { makeToken } from '#domains/reporting/api-clients/commands.ts';
@@ -105,10 +106,9 @@ export async function openDesk(
     };
   });
   const { learner, colleague } = made.people;
-  await write((tx) => reachStep(tx, learner, { course: begun.slug, ...firstOf(begun) }));
-  const { call, answered } = await write((tx) =>
-    askForHelp(tx, made.people.staff, learner, { course: begun.slug, ...firstOf(begun) }),
-  );
+  const at = await lessonAt(reader, { course: begun.slug, ...firstOf(begun) }, { courses });
+  await write((tx) => reachStep(tx, learner, at));
+  const { call, answered } = await write((tx) => askForHelp(tx, made.people.staff, learner, at));
   const second = begun.modules[1]?.slug ?? '';
   await write((tx) =>
     recordModule(tx, made.people.staff, {

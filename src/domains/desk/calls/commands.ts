@@ -9,18 +9,18 @@ import { helpCall } from '#db/schema/calls.ts';
 import { keeps } from '#domains/people/accounts/rules.people.ts';
 import type { Actor } from '#lib/actor.ts';
 import { record } from '#domains/office/audit/commands.ts';
+import type { StepIds } from '#domains/learning/courses/rules.place.ts';
 import { sightOf } from '#domains/learning/enrolment/rules.sight.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
 import type { CallTime, Wish } from './rules.ts';
 
-type Place = { courseId: number; moduleId: number; stepId: number };
 /** The number to ring, and the day by which the office says that it does. */
 export type Ring = { phone: string; callBy: string };
 export type NewCall = {
   wish: Wish;
   callTime: CallTime;
   ring?: Ring | null | undefined;
-  place: Place;
+  place: StepIds;
 };
 
 /**

@@ -1,5 +1,5 @@
 /** The office's side of an application: it is looked at, and answered with yes or no. */
-import { and, eq, ne } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { application } from '#db/schema/applications.ts';
@@ -7,6 +7,7 @@ import { course } from '#db/schema/courses.ts';
 import { keeps } from '#domains/people/accounts/rules.people.ts';
 import type { Actor } from '#lib/actor.ts';
 import { record } from '#domains/office/audit/commands.ts';
+import { storedCourse } from '#domains/learning/courses/queries.place.ts';
 import { giveAppliedFor } from '#domains/learning/enrolment/commands.applied.ts';
 import { coursesKnown } from '#domains/learning/enrolment/queries.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
@@ -126,11 +127,9 @@ async function proposable(
   slug: string,
   { courseId, learnerId }: { courseId: number; learnerId: number },
 ): Promise<number> {
-  const [found] = await tx
-    .select({ id: course.id })
-    .from(course)
-    .where(and(eq(course.slug, slug), eq(course.retired, false), ne(course.id, courseId)));
-  if (!found) throw new Invalid({ alternative: words.alternativeUnknown });
+  const found = await storedCourse(tx, slug);
+  if (!found || found.retired || found.id === courseId)
+    throw new Invalid({ alternative: words.alternativeUnknown });
   if ((await coursesKnown(tx, learnerId)).includes(slug))
     throw new Invalid({ alternative: words.alternativeHad });
   return found.id;

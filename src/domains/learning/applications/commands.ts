@@ -5,6 +5,7 @@ import type { Tx } from '#db/client.ts';
 import { application } from '#db/schema/applications.ts';
 import { course } from '#db/schema/courses.ts';
 import type { Actor } from '#lib/actor.ts';
+import { storedCourse } from '#domains/learning/courses/queries.place.ts';
 import { refuseGiven } from '#domains/learning/enrolment/commands.applied.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
@@ -23,10 +24,7 @@ export async function draftApplication(
   actor: Actor,
   { course: slug, wish }: Wish,
 ): Promise<{ publicId: string }> {
-  const [wanted] = await tx
-    .select({ id: course.id, retired: course.retired })
-    .from(course)
-    .where(eq(course.slug, slug));
+  const wanted = await storedCourse(tx, slug);
   if (!wanted) throw new NotFound('There is no such course.');
   await refuseNeedless(tx, actor, wanted);
   const [open] = await tx

@@ -2,7 +2,6 @@ import { asc, eq } from 'drizzle-orm';
 import { z } from 'astro/zod';
 import type { Reader } from '#db/client.ts';
 import { course, module, moduleItem, moduleVersion } from '#db/schema/courses.ts';
-import { NotFound } from '#lib/errors.ts';
 import { secondsNow } from '#lib/time.ts';
 import { stepParts, type DeviceNeed } from './rules.ts';
 
@@ -143,13 +142,6 @@ export function currentCatalogue(reader: Reader): Promise<Catalogue> {
   });
   kept = { catalogue, from: now };
   return catalogue;
-}
-
-/** A course by its address. Throws `NotFound`. */
-export function courseIn(catalogue: Catalogue, slug: string): CatalogueCourse {
-  const found = catalogue.courses.find((c) => c.slug === slug);
-  if (!found) throw new NotFound(`No course ${slug}.`);
-  return found;
 }
 
 /** How many courses are offered. */

@@ -6,11 +6,11 @@ import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { among } from '#db/among.ts';
 import type { Tx } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
-import { course } from '#db/schema/courses.ts';
 import { assignment, bulkAct, bulkActSubject, extension, givenWays } from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import { keeps } from '#domains/people/accounts/rules.people.ts';
 import type { Actor } from '#lib/actor.ts';
+import { storedCourse } from '#domains/learning/courses/queries.place.ts';
 import { recordMany } from '#domains/office/audit/commands.many.ts';
 import type { AuditAction } from '#domains/office/audit/rules.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
@@ -199,11 +199,7 @@ async function goal(
   actor: Actor,
   { course: slug, learners }: { course: string; learners: readonly string[] },
 ): Promise<{ courseId: number; ids: number[] }> {
-  const [found] = await tx
-    .select({ id: course.id })
-    .from(course)
-    .where(eq(course.slug, slug))
-    .limit(1);
+  const found = await storedCourse(tx, slug);
   if (!found) throw new NotFound('There is no such course.');
   return {
     courseId: found.id,

@@ -1,7 +1,6 @@
 /** What a form agrees on about an assignment: checked, and as the row holds it. */
-import { eq } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
-import { course } from '#db/schema/courses.ts';
+import { storedCourse } from '#domains/learning/courses/queries.place.ts';
 import { Invalid } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { dueDayProblem, type Terms } from './rules.ts';
@@ -22,11 +21,7 @@ export function refusePastDay(
  */
 export async function afterOf(tx: Tx, slug: string, courseId: number): Promise<number | null> {
   if (slug === '') return null;
-  const [found] = await tx
-    .select({ id: course.id })
-    .from(course)
-    .where(eq(course.slug, slug))
-    .limit(1);
+  const found = await storedCourse(tx, slug);
   if (!found) throw new Invalid({ after: messages.templates.afterGone });
   if (found.id === courseId) throw new Invalid({ after: messages.templates.afterItself });
   return found.id;

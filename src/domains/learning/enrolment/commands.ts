@@ -3,9 +3,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { among } from '#db/among.ts';
 import type { Tx } from '#db/client.ts';
-import { course } from '#db/schema/courses.ts';
 import { assignment, bulkAct, givenWays } from '#db/schema/enrolment.ts';
 import type { Actor } from '#lib/actor.ts';
+import { storedCourse } from '#domains/learning/courses/queries.place.ts';
 import { recordMany } from '#domains/office/audit/commands.many.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
@@ -170,11 +170,7 @@ function derivedId(once: string, learner: string): string {
 }
 
 async function courseCalled(tx: Tx, slug: string): Promise<{ id: number; title: string }> {
-  const [found] = await tx
-    .select({ id: course.id, title: course.title, retired: course.retired })
-    .from(course)
-    .where(eq(course.slug, slug))
-    .limit(1);
+  const found = await storedCourse(tx, slug);
   if (!found) throw new NotFound('There is no such course.');
   if (found.retired)
     throw new Conflict(fill(messages.templates.courseRetired, { course: found.title }));

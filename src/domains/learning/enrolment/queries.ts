@@ -35,19 +35,6 @@ export function courseChoices(reader: Reader): Promise<CourseChoice[]> {
     .orderBy(course.position);
 }
 
-/** A course that staff may have given at some time, be it offered no more; undefined for none. */
-export async function courseToChange(
-  reader: Reader,
-  slug: string,
-): Promise<{ slug: string; title: string } | undefined> {
-  const [found] = await reader
-    .select({ slug: course.slug, title: course.title })
-    .from(course)
-    .where(eq(course.slug, slug))
-    .limit(1);
-  return found;
-}
-
 /** Whether a learner was given or chose a course at some time, be it withdrawn since. */
 export const hadCourse = async (reader: Reader, actor: Actor, courseId: number): Promise<boolean> =>
   (await reader.$count(

@@ -3,10 +3,9 @@ import { and, eq } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { module } from '#db/schema/courses.ts';
 import { courseStanding, fact, standing } from '#db/schema/progress.ts';
+import type { VersionIds } from '#domains/learning/courses/rules.place.ts';
 import { courseStandingOf, standingOf, withFact, type Fact, type Standing } from './rules.ts';
 import { factId, factOfRow, rowOfFact, rowOfStanding, standingOfRow } from './keys.ts';
-
-export type ModulePlace = { courseId: number; moduleId: number; versionId: number };
 
 const standingColumns = {
   moduleId: standing.moduleId,
@@ -41,7 +40,7 @@ export async function standingIn(
 export async function appendFact(
   tx: Tx,
   learnerId: number,
-  place: ModulePlace,
+  place: VersionIds,
   recordedBy: number,
   fresh: Fact,
 ): Promise<Standing | null> {
@@ -90,7 +89,7 @@ async function factsOf(tx: Tx, learnerId: number, moduleId: number): Promise<Fac
 async function writeStanding(
   tx: Tx,
   learnerId: number,
-  { courseId, moduleId }: ModulePlace,
+  { courseId, moduleId }: VersionIds,
   after: Standing | null,
 ): Promise<void> {
   if (after === null) {

@@ -14,7 +14,9 @@ import { record } from '#domains/office/audit/commands.ts';
 import { issueCertificate } from '#domains/learning/certificates/commands.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
 import { dayNumber } from '#lib/time.ts';
-import { appendFact, modulesOf, standingIn, type ModulePlace } from './commands.facts.ts';
+import { isModule } from '#domains/learning/courses/queries.place.ts';
+import { moduleAddress, type VersionIds } from '#domains/learning/courses/rules.place.ts';
+import { appendFact, modulesOf, standingIn } from './commands.facts.ts';
 import { verbs, type Fact } from './rules.ts';
 import { recordedDayProblem, type RecordInput } from './rules.recorded.ts';
 import { factId } from './keys.ts';
@@ -75,7 +77,7 @@ export async function undoRecorded(
   { person, recorded }: { person: string; recorded: string },
 ): Promise<void> {
   const learner = await learnerInCare(tx, actor, person, { open: false });
-  const [courseSlug = '', moduleSlug = '', n = ''] = recorded.split('/');
+  const n = Number(recorded.split('/')[2]);
   const [found] = await tx
     .select({
       courseId: fact.courseId,
@@ -90,9 +92,8 @@ export async function undoRecorded(
       and(
         eq(fact.learnerId, learner.id),
         eq(fact.verb, waived),
-        eq(fact.itemId, Number(n)),
-        eq(course.slug, courseSlug),
-        eq(module.slug, moduleSlug),
+        eq(fact.itemId, n),
+        isModule(moduleAddress(recorded)),
       ),
     );
   if (!found) throw new NotFound('This was never recorded.', learner.id);
@@ -100,7 +101,7 @@ export async function undoRecorded(
     eq(fact.learnerId, learner.id),
     eq(fact.moduleId, found.moduleId),
     eq(fact.verb, verbs.indexOf('waiver_undone')),
-    eq(fact.itemId, Number(n)),
+    eq(fact.itemId, n),
   );
   if ((await tx.$count(fact, undone)) > 0) return;
   const now = await standingIn(tx, learner.id, found.moduleId);
@@ -116,14 +117,14 @@ export async function undoRecorded(
     );
   }
   await appendFact(tx, learner.id, found, actor.id, {
-    ...waiver(found, Number(n), dayNumber(actor.today), { reason: null, criteria: null }),
+    ...waiver(found, n, dayNumber(actor.today), { reason: null, criteria: null }),
     verb: 'waiver_undone',
   });
   await record(tx, actor, 'record_undone', learner.id);
 }
 
 const waiver = (
-  { versionId }: ModulePlace,
+  { versionId }: VersionIds,
   n: number,
   day: number,
   more: Pick<Fact, 'reason' | 'criteria'>,
@@ -137,8 +138,7 @@ export async function placeToRecord(
   tx: Tx,
   learnerId: number,
   address: string,
-): Promise<ModulePlace> {
-  const [courseSlug = '', moduleSlug = ''] = address.split('/');
+): Promise<VersionIds> {
   const [found] = await tx
     .select({ courseId: course.id, moduleId: module.id, versionId: module.versionId })
     .from(module)
@@ -154,8 +154,7 @@ export async function placeToRecord(
     )
     .where(
       and(
-        eq(course.slug, courseSlug),
-        eq(module.slug, moduleSlug),
+        isModule(moduleAddress(address)),
         eq(module.retired, false),
         eq(course.confidential, false),
       ),

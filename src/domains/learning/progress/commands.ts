@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'astro/zod';
 import type { Tx } from '#db/client.ts';
 import { assignment } from '#db/schema/enrolment.ts';
-import { course, module, moduleItem, moduleVersion } from '#db/schema/courses.ts';
+import { module, moduleItem, moduleVersion } from '#db/schema/courses.ts';
 import { courseStanding, standing } from '#db/schema/progress.ts';
 import type { Actor } from '#lib/actor.ts';
 import { forgetState } from '#domains/learning/exercises/commands.ts';
@@ -11,36 +11,36 @@ import { callForHelp, endHelpIn, type Ring } from '#domains/desk/calls/commands.
 import type { CallTime, Wish } from '#domains/desk/calls/rules.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
 import { dayNumber } from '#lib/time.ts';
-import { appendFact, modulesOf, standingIn, type ModulePlace } from './commands.facts.ts';
+import type { ModuleIds, StepIds, VersionIds } from '#domains/learning/courses/rules.place.ts';
+import { appendFact, modulesOf, standingIn } from './commands.facts.ts';
 import { completesModule, type Fact, type FactVerb, type Standing } from './rules.ts';
 
-export type StepAddress = { course: string; module: string; step: string };
-export type Place = ModulePlace & { required: number[]; retired: boolean };
+/** A module as it is stored now, with the exercises that complete it. */
+export type ModuleNow = VersionIds & { required: number[]; retired: boolean };
 
 const numbers = z.array(z.number());
 
 /**
- * The place of a module that the learner has a course for. Throws `NotFound`, or `Conflict` when
- * the course was withdrawn meanwhile.
+ * A module of a course that the learner has, as it is stored now. Throws `NotFound`, or `Conflict`
+ * when the course was withdrawn meanwhile.
  */
-export async function placeFor(
+export async function moduleFor(
   tx: Tx,
   actor: Actor,
-  address: { course: string; module: string },
-): Promise<Place> {
+  { courseId, moduleId }: ModuleIds,
+): Promise<ModuleNow> {
   const [found] = await tx
     .select({
-      courseId: course.id,
+      courseId: module.courseId,
       moduleId: module.id,
       versionId: module.versionId,
       required: moduleVersion.required,
       retired: module.retired,
     })
     .from(module)
-    .innerJoin(course, eq(course.id, module.courseId))
     .innerJoin(moduleVersion, eq(moduleVersion.id, module.versionId))
-    .where(and(eq(course.slug, address.course), eq(module.slug, address.module)));
-  if (!found) throw new NotFound(`No module ${address.course}/${address.module}.`);
+    .where(and(eq(module.id, moduleId), eq(module.courseId, courseId)));
+  if (!found) throw new NotFound(`No module ${moduleId} in course ${courseId}.`);
   const given = await tx
     .select({ id: assignment.id, withdrawnOn: assignment.withdrawnOn })
     .from(assignment)
@@ -57,9 +57,8 @@ export async function placeFor(
 /**
  * The learner has come to a step: begins the module if needed, and moves the place to resume at.
  */
-export async function reachStep(tx: Tx, actor: Actor, address: StepAddress): Promise<void> {
-  const place = await placeFor(tx, actor, address);
-  const stepId = await itemOf(tx, place.moduleId, 'step', address.step);
+export async function reachStep(tx: Tx, actor: Actor, { stepId, ...ids }: StepIds): Promise<void> {
+  const place = await moduleFor(tx, actor, ids);
   await begin(tx, actor, place);
   await note(tx, actor, place, 'step_reached', stepId);
   await resumeAt(tx, actor, place.moduleId, stepId);
@@ -69,8 +68,8 @@ export async function reachStep(tx: Tx, actor: Actor, address: StepAddress): Pro
  * "Kurs beginnen": comes to the first step of a course. Where something of it was learned before,
  * nothing changes; gives whether it began.
  */
-export async function beginCourse(tx: Tx, actor: Actor, first: StepAddress): Promise<boolean> {
-  const { courseId } = await placeFor(tx, actor, first);
+export async function beginCourse(tx: Tx, actor: Actor, first: StepIds): Promise<boolean> {
+  const { courseId } = await moduleFor(tx, actor, first);
   const before = and(eq(courseStanding.learnerId, actor.id), eq(courseStanding.courseId, courseId));
   if ((await tx.$count(courseStanding, before)) > 0) return false;
   await reachStep(tx, actor, first);
@@ -84,7 +83,7 @@ export async function beginCourse(tx: Tx, actor: Actor, first: StepAddress): Pro
 export async function finishExercise(
   tx: Tx,
   actor: Actor,
-  place: Place,
+  place: ModuleNow,
   exerciseId: number,
   withHelp: boolean,
 ): Promise<void> {
@@ -100,9 +99,9 @@ export async function finishExercise(
 export async function leaveModule(
   tx: Tx,
   actor: Actor,
-  address: { course: string; module: string },
+  ids: ModuleIds,
 ): Promise<{ module: boolean; course: boolean; open: number[] }> {
-  const place = await placeFor(tx, actor, address);
+  const place = await moduleFor(tx, actor, ids);
   await begin(tx, actor, place);
   const before = await standingIn(tx, actor.id, place.moduleId);
   const after = before ? await completeIfDone(tx, actor, place, before) : null;
@@ -132,17 +131,17 @@ export async function wantHelp(
     wish,
     callTime,
     ring,
-    ...address
-  }: StepAddress & { wish: Wish; callTime: CallTime; ring?: Ring | null | undefined },
+    ...ids
+  }: StepIds & { wish: Wish; callTime: CallTime; ring?: Ring | null | undefined },
 ): Promise<void> {
-  const place = await placeFor(tx, actor, address);
-  const stepId = await itemOf(tx, place.moduleId, 'step', address.step);
+  const place = await moduleFor(tx, actor, ids);
   await begin(tx, actor, place);
-  await note(tx, actor, place, 'help_wanted', stepId);
-  await callForHelp(tx, actor, { wish, callTime, ring, place: { ...place, stepId } });
+  await note(tx, actor, place, 'help_wanted', ids.stepId);
+  const { courseId, moduleId, stepId } = ids;
+  await callForHelp(tx, actor, { wish, callTime, ring, place: { courseId, moduleId, stepId } });
 }
 
-async function begin(tx: Tx, actor: Actor, place: Place): Promise<void> {
+async function begin(tx: Tx, actor: Actor, place: ModuleNow): Promise<void> {
   if (!(await standingIn(tx, actor.id, place.moduleId)))
     await note(tx, actor, place, 'started', null);
 }
@@ -150,7 +149,7 @@ async function begin(tx: Tx, actor: Actor, place: Place): Promise<void> {
 async function note(
   tx: Tx,
   actor: Actor,
-  place: Place,
+  place: ModuleNow,
   verb: FactVerb,
   itemId: number | null,
   more: Partial<Fact> = {},
@@ -173,7 +172,7 @@ async function note(
 async function completeIfDone(
   tx: Tx,
   actor: Actor,
-  place: Place,
+  place: ModuleNow,
   now: Standing,
 ): Promise<Standing> {
   // What was recorded by staff is learned as well when it is learned: undoing the record then takes
@@ -202,7 +201,7 @@ const steps = z.object({
 /** The first step of the present text that has one of these exercises; null where none has. */
 async function firstStepWith(
   tx: Tx,
-  { moduleId, versionId }: Place,
+  { moduleId, versionId }: ModuleNow,
   exerciseIds: readonly number[],
 ): Promise<number | null> {
   const found = await tx
@@ -216,7 +215,18 @@ async function firstStepWith(
   const step = steps
     .safeParse(JSON.parse(version?.outline ?? '{}'))
     .data?.steps.find(({ exercise }) => found.some(({ slug }) => slug === exercise));
-  return step ? itemOf(tx, moduleId, 'step', step.id) : null;
+  if (!step) return null;
+  const [item] = await tx
+    .select({ id: moduleItem.id })
+    .from(moduleItem)
+    .where(
+      and(
+        eq(moduleItem.moduleId, moduleId),
+        eq(moduleItem.kind, 'step'),
+        eq(moduleItem.slug, step.id),
+      ),
+    );
+  return item?.id ?? null;
 }
 
 async function resumeAt(tx: Tx, actor: Actor, moduleId: number, stepId: number): Promise<void> {
@@ -224,23 +234,6 @@ async function resumeAt(tx: Tx, actor: Actor, moduleId: number, stepId: number):
     .update(standing)
     .set({ stepId })
     .where(and(eq(standing.learnerId, actor.id), eq(standing.moduleId, moduleId)));
-}
-
-/** A step or exercise by its address. Throws `NotFound`. */
-export async function itemOf(
-  tx: Tx,
-  moduleId: number,
-  kind: 'step' | 'exercise',
-  slug: string,
-): Promise<number> {
-  const [item] = await tx
-    .select({ id: moduleItem.id })
-    .from(moduleItem)
-    .where(
-      and(eq(moduleItem.moduleId, moduleId), eq(moduleItem.kind, kind), eq(moduleItem.slug, slug)),
-    );
-  if (!item) throw new NotFound(`No ${kind} ${slug}.`);
-  return item.id;
 }
 
 /** Answers are needed only while a module is being learned (law.md). */

@@ -7,17 +7,18 @@ import type { Reader, Tx } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { module } from '#db/schema/courses.ts';
 import { courseStanding, fact, standing } from '#db/schema/progress.ts';
+import type { ModuleIds } from '#domains/learning/courses/rules.place.ts';
 import { courseStandingOf, standingOf, type CourseStanding, type Fact } from './rules.ts';
 import { factOfRow, rowOfStanding, standingOfRow, type StandingRow } from './keys.ts';
 
-type Place = { learnerId: number; courseId: number; moduleId: number };
+type OfLearner = ModuleIds & { learnerId: number };
 /**
  * What one learner's facts say, where it is not what is stored; `null` where the other side has
  * nothing.
  */
 export type Difference =
-  | ({ of: 'module' } & Place & { stored: StandingRow | null; rebuilt: StandingRow | null })
-  | ({ of: 'course' } & Omit<Place, 'moduleId'> & {
+  | ({ of: 'module' } & OfLearner & { stored: StandingRow | null; rebuilt: StandingRow | null })
+  | ({ of: 'course' } & Omit<OfLearner, 'moduleId'> & {
         stored: CourseStanding | null;
         rebuilt: CourseStanding | null;
       });
@@ -100,11 +101,13 @@ export async function differencesOf(
   ];
 }
 
-type Rebuilt = Place & { row: StandingRow };
-type Stored = Place & StandingRow;
+type Rebuilt = OfLearner & { row: StandingRow };
+type Stored = OfLearner & StandingRow;
 
-function groupByModule(rows: (Place & Parameters<typeof factOfRow>[0])[]): Map<string, Rebuilt> {
-  const facts = new Map<string, Place & { facts: Fact[] }>();
+function groupByModule(
+  rows: (OfLearner & Parameters<typeof factOfRow>[0])[],
+): Map<string, Rebuilt> {
+  const facts = new Map<string, OfLearner & { facts: Fact[] }>();
   for (const { learnerId, courseId, moduleId, ...row } of rows) {
     const place = facts.get(`${learnerId} ${moduleId}`) ?? {
       learnerId,
@@ -146,7 +149,7 @@ function modulesThatDiffer(rebuilt: Map<string, Rebuilt>, stored: Stored[]): Dif
 
 function coursesThatDiffer(
   rebuilt: Map<string, Rebuilt>,
-  stored: (CourseStanding & Omit<Place, 'moduleId'>)[],
+  stored: (CourseStanding & Omit<OfLearner, 'moduleId'>)[],
   current: { id: number; courseId: number }[],
 ): Difference[] {
   const byCourse = Map.groupBy(

@@ -7,6 +7,8 @@ import { paperSheet } from '#db/schema/worksheets.ts';
 import type { Actor } from '#lib/actor.ts';
 import { record } from '#domains/office/audit/commands.ts';
 import { learnerInCare } from '#domains/people/accounts/queries.person.ts';
+import { isModule } from '#domains/learning/courses/queries.place.ts';
+import { moduleAddress, type VersionIds } from '#domains/learning/courses/rules.place.ts';
 import { isGiven } from '#domains/learning/enrolment/rules.sight.ts';
 import { placeToRecord, recordModule } from '#domains/learning/progress/commands.recorded.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
@@ -14,7 +16,6 @@ import { messages } from '#lib/i18n.ts';
 import { sheetSeen } from './queries.ts';
 import { makeNumber, type RecordSheet } from './rules.ts';
 
-type Place = { moduleId: number; versionId: number };
 /** Gives a random whole number below its argument. */
 export type Pick = (below: number) => number;
 /** A sheet to print: its module by its address, and its number. */
@@ -31,7 +32,6 @@ export async function numberOwnSheet(
   address: string,
   pick: Pick,
 ): Promise<string | null> {
-  const [courseSlug = '', moduleSlug = ''] = address.split('/');
   const rows = await tx
     .select({
       moduleId: module.id,
@@ -46,8 +46,7 @@ export async function numberOwnSheet(
       and(
         eq(assignment.learnerId, actor.id),
         isNull(assignment.withdrawnOn),
-        eq(course.slug, courseSlug),
-        eq(module.slug, moduleSlug),
+        isModule(moduleAddress(address)),
         eq(module.retired, false),
       ),
     );
@@ -126,7 +125,7 @@ export async function numberShelf(
 async function numberSheet(
   tx: Tx,
   actor: Actor,
-  { moduleId, versionId }: Place,
+  { moduleId, versionId }: Omit<VersionIds, 'courseId'>,
   learnerId: number | null,
   pick: Pick,
 ): Promise<string> {

@@ -1,12 +1,13 @@
 /** What the pages load that act on people chosen before: the course, and who of them has it. */
 import type { AstroGlobal } from 'astro';
-import { courseToChange, heldBy } from '#domains/learning/enrolment/queries.ts';
+import { storedCourse } from '#domains/learning/courses/queries.place.ts';
+import { heldBy } from '#domains/learning/enrolment/queries.ts';
 import { draftFor } from '#web/draft.ts';
 import { logNames } from '#web/log-read.ts';
 import { actorIn } from '#web/who.ts';
 
 type Chosen = {
-  course: NonNullable<Awaited<ReturnType<typeof courseToChange>>>;
+  course: { slug: string; title: string };
   people: Awaited<ReturnType<typeof heldBy>>;
 };
 
@@ -19,9 +20,9 @@ export async function chosenHere({
   locals,
 }: Pick<AstroGlobal, 'cookies' | 'locals'>): Promise<Chosen | null> {
   const draft = await draftFor({ cookies, locals });
-  const course = await courseToChange(locals.db, draft.course);
-  if (!course || draft.learners.length === 0) return null;
-  const people = await heldBy(locals.db, actorIn(locals), draft.learners, course.slug);
+  const found = await storedCourse(locals.db, draft.course);
+  if (!found || draft.learners.length === 0) return null;
+  const people = await heldBy(locals.db, actorIn(locals), draft.learners, draft.course);
   await logNames(locals, people);
-  return { course, people };
+  return { course: { slug: draft.course, title: found.title }, people };
 }

@@ -5,11 +5,8 @@ import type { Actor } from '#lib/actor.ts';
 import { hourOf, type Hour } from '#domains/learning/shared-session/queries.ts';
 import { isOver, learnerIn } from '#domains/learning/shared-session/rules.ts';
 import { sayMinutesLeft } from '#words/shared-session.ts';
-import {
-  courseIn,
-  currentCatalogue,
-  type CatalogueCourse,
-} from '#domains/learning/courses/queries.ts';
+import { lessonAt } from '#domains/learning/courses/queries.place.ts';
+import type { CatalogueCourse } from '#domains/learning/courses/queries.ts';
 import { sayClock, secondsNow } from '#lib/time.ts';
 import { logHoursOver } from '#web/log-read.ts';
 import { actorIn } from '#web/who.ts';
@@ -35,12 +32,13 @@ export async function hourHere({ locals, params, response }: Visit): Promise<Hou
   const over = isOver(actor, hour, now);
   if (over) response.status = 410;
   if (over && hour.endedAt === null) await logHoursOver();
+  const { course } = await lessonAt(locals.db, { course: hour.course });
   const { publicId, givenName, familyName, courseTitle, expiresAt } = hour;
   return {
     hour,
     over,
     path: hourPath(publicId),
-    course: courseIn(await currentCatalogue(locals.db), hour.course),
+    course,
     learner: learnerIn(actor, hour),
     bar: {
       hour: publicId,
