@@ -4,6 +4,7 @@ import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
 import { contentCheck } from './scripts/content-check.mjs';
 import { smallClient } from './scripts/small-client.mjs';
+import { wordTypes } from './scripts/word-types.mjs';
 import { wholePortal } from './scripts/whole-portal.mjs';
 
 export default defineConfig({
@@ -11,7 +12,7 @@ export default defineConfig({
   // A page leaves whole: the front compresses it, and a fault in the middle of it still becomes a
   // page of its own.
   adapter: node({ mode: 'middleware', experimentalDisableStreaming: true }),
-  integrations: [mdx({ optimize: true }), react(), contentCheck()],
+  integrations: [mdx({ optimize: true }), react(), contentCheck(), wordTypes()],
   trailingSlash: 'never',
   build: { inlineStylesheets: 'never', format: 'file' },
   devToolbar: { enabled: false },

@@ -27,17 +27,17 @@ const rows = [
   { files: ['db/portal.ts'], never: [only('db', 'lib'), never.up, never.astro] },
   // The registry alone knows the programs; a program knows the kit, and no other program.
   { files: ['src/practice/*.ts'], never: [only('practice', 'lib'), ...inProgram] },
-  { files: ['src/practice/*/**'], never: [only('practice/kit', 'lib'), ...inProgram] },
+  { files: ['src/practice/*/**'], never: [only('practice/kit', 'lib', 'messages'), ...inProgram] },
   {
     files: ['src/practice/*/**'],
     ignores: [onServer],
-    never: [only('practice/kit', 'lib'), ...inProgram, typesOf(never.zod)],
+    never: [only('practice/kit', 'lib', 'messages'), ...inProgram, typesOf(never.zod)],
   },
-  { files: ['src/practice/kit/**'], never: [only('lib'), ...inProgram] },
+  { files: ['src/practice/kit/**'], never: [only('lib', 'messages'), ...inProgram] },
   {
     files: ['src/practice/kit/**'],
     ignores: [onServer],
-    never: [only('lib'), ...inProgram, typesOf(never.zod)],
+    never: [only('lib', 'messages'), ...inProgram, typesOf(never.zod)],
   },
   {
     files: ['src/exercises/**'],

@@ -15,13 +15,15 @@ import { fieldsOf } from '#lib/form.ts';
 import { parseForm } from '#web/parse-form.ts';
 import type { Next, Outcome } from '#web/outcome.ts';
 import { informed, ReasonMissing } from '#web/reason.ts';
+import type { Sentence } from '#lib/say.ts';
+import { textOf, textsOf } from '#lib/text-of.ts';
 
 export type ActionContext = Pick<
   APIContext,
   'locals' | 'request' | 'cookies' | 'url' | 'clientAddress'
 >;
 /** Sentences by field. */
-export type Faults = Record<string, string | undefined>;
+export type Faults = Record<string, Sentence | undefined>;
 /** A field as it was typed; '' where the form has none of that name. */
 export type Typed = (name: string) => string;
 
@@ -126,8 +128,9 @@ async function admit(allow: Verb | 'anyone', { locals }: ActionContext): Promise
 function refusalOf(error: unknown): Outcome {
   if (error instanceof ReasonMissing) return { kind: 'reason', person: error.person };
   if (error instanceof Invalid)
-    return { kind: 'invalid', errors: error.fields, detail: error.detail };
-  if (error instanceof Conflict) return { kind: 'conflict', errors: { '': error.message } };
+    return { kind: 'invalid', errors: textsOf(error.fields), detail: error.detail };
+  if (error instanceof Conflict)
+    return { kind: 'conflict', errors: { '': textOf(error.sentence) } };
   if (error instanceof NotFound || error instanceof NotAllowed) return { kind: 'missing', error };
   return { kind: 'fault', error };
 }

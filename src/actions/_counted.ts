@@ -10,6 +10,7 @@ import { messages } from '#lib/i18n.ts';
 import { addressOf, networkOf } from '#lib/network.ts';
 import { secondsNow } from '#lib/time.ts';
 import type { ActionContext } from './_command.ts';
+import { asSaid } from '#lib/say.ts';
 
 /**
  * Where this request comes from: the keyed hashes of user name and network under which a try
@@ -30,12 +31,12 @@ export function counted(
 export function refuseEntry(
   entry: Exclude<Entry, { kind: 'in' }>,
   field: string,
-  wrong: string,
+  wrong: typeof messages.accounts.wrong | typeof messages.accounts.currentWrong,
   { locals }: ActionContext,
 ): never {
   const { wrongThenWait, wait } = messages.accounts;
   const sentence = entry.kind === 'wait' ? wait : entry.wait > 0 ? wrongThenWait : wrong;
-  throw new Invalid({ [field]: sayWait(sentence, entry.wait, locals.settings.HELP_PHONE) });
+  throw new Invalid({ [field]: asSaid(sayWait(sentence, entry.wait, locals.settings.HELP_PHONE)) });
 }
 
 /** Throws why a card opens nothing, for the field where it is shown. */
@@ -44,5 +45,7 @@ export function refuseCard(
   field: string,
   { locals: { settings } }: ActionContext,
 ): never {
-  throw new Invalid({ [field]: sayCard(refusal, settings.HELP_PHONE, settings.OFFICE_NAME) });
+  throw new Invalid({
+    [field]: asSaid(sayCard(refusal, settings.HELP_PHONE, settings.OFFICE_NAME)),
+  });
 }

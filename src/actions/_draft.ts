@@ -3,11 +3,9 @@ import { emptyDraft, templateOf, type Draft } from '#domains/learning/enrolment/
 import { templates } from '#domains/desk/templates/queries.ts';
 import { draftFrom, retiredIn } from '#domains/desk/templates/rules.ts';
 import { Invalid } from '#lib/errors.ts';
-import { fill, messages } from '#lib/i18n.ts';
 import { leaveNote, readNote } from '#web/flash.ts';
 import type { ActionContext } from './_command.ts';
-
-const words = messages.templates;
+import { say } from '#lib/say.ts';
 
 /** What is chosen so far. */
 export async function draftOf({ cookies, locals }: ActionContext): Promise<Draft> {
@@ -36,9 +34,9 @@ export async function withChoice(
   if (named === null)
     return filled ? { course: choice, learners: draft.learners } : { ...draft, course: choice };
   const template = (await templates(db)).find((t) => t.publicId === named);
-  if (!template) throw new Invalid({ course: words.choiceGone });
+  if (!template) throw new Invalid({ course: say('templates.choiceGone') });
   const [gone] = retiredIn(template);
   if (gone !== undefined)
-    throw new Invalid({ course: fill(words.choiceUnusable, { course: gone }) });
+    throw new Invalid({ course: say('templates.choiceUnusable', { course: gone }) });
   return { ...draft, ...draftFrom(template, today) };
 }

@@ -34,6 +34,7 @@ import {
 import { Invalid, NotFound } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { openPractice, type AnyPractice } from '#practice/programs.ts';
+import { asSaid } from '#lib/say.ts';
 
 /** Part of an address: what cannot be one leads nowhere. */
 export const slug = z
@@ -77,7 +78,7 @@ export async function moveOf(
   if (form.get('do') === 'keep' && typed) return { place, exercise, move: null, typed };
   const move = readMove(exercise, form);
   if ('refused' in move && !move.draft)
-    throw new Invalid({ '': move.problems[0]?.text ?? '' }, move);
+    throw new Invalid({ '': asSaid(move.problems[0]?.text ?? '') }, move);
   return { place, exercise, move, typed };
 }
 
@@ -89,7 +90,7 @@ export function afterMove(
   { place, exercise, move, typed }: Played,
 ): { to: string; json?: unknown } {
   if (!move) return { to: `${path}#uebung`, json: { was: JSON.stringify(typed?.now) } };
-  if ('refused' in move) throw new Invalid({ '': move.problems[0]?.text ?? '' }, move);
+  if ('refused' in move) throw new Invalid({ '': asSaid(move.problems[0]?.text ?? '') }, move);
   return { to: `${path}#${anchorAfter(exercise, place.exercise, move)}` };
 }
 

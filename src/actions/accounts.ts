@@ -23,24 +23,25 @@ import { enter, leave } from '#web/enter.ts';
 import { comeIn } from '#web/second-step.ts';
 import { command } from './_command.ts';
 import { counted, refuseEntry } from './_counted.ts';
+import { say, type Sentence } from '#lib/say.ts';
 
 const words = messages.accounts;
 /**
  * Longer than any password; the sentence for one that is too long comes with the other weaknesses.
  */
-const secret = (missing: string) =>
-  z.string({ error: missing }).min(1, missing).max(1000, words.weak_long);
+const secret = (missing: Sentence) =>
+  z.string({ error: missing }).min(1, missing).max(1000, say('accounts.weak_long'));
 
 const signIn = command({
   allow: 'anyone',
   input: z.object({
     userName: z
-      .string({ error: words.userNameMissing })
+      .string({ error: say('accounts.userNameMissing') })
       .trim()
-      .min(1, words.userNameMissing)
-      .max(100, words.userNameMissing)
-      .refine((typed) => !readCode(typed).ok, words.userNameIsCode),
-    password: secret(words.passwordMissing),
+      .min(1, say('accounts.userNameMissing'))
+      .max(100, say('accounts.userNameMissing'))
+      .refine((typed) => !readCode(typed).ok, say('accounts.userNameIsCode')),
+    password: secret(say('accounts.passwordMissing')),
     foreignDevice: z.string().optional().transform(Boolean),
     weiter: z.string().optional(),
   }),
@@ -56,15 +57,15 @@ const signIn = command({
 const changePassword = command({
   allow: 'keepOwnAccount',
   input: z.object({
-    password: secret(words.passwordMissing),
-    newPassword: secret(words.weak_empty),
+    password: secret(say('accounts.passwordMissing')),
+    newPassword: secret(say('accounts.weak_empty')),
   }),
   also: async (typed, { locals: { actor, db, settings } }) => {
     const own = typed('newPassword') !== '' && actor ? await ownAccount(db, actor.id) : undefined;
     const weakness =
       own &&
       (await weaknessOf(typed('newPassword'), own, wordsOfHouse(settings, await allSites(db))));
-    return { newPassword: weakness ? words[`weak_${weakness}`] : undefined };
+    return { newPassword: weakness ? say(`accounts.weak_${weakness}`) : undefined };
   },
   prepare: async ({ password, newPassword }, context) => {
     const { db, actor } = context.locals;
@@ -75,7 +76,7 @@ const changePassword = command({
       own,
       wordsOfHouse(context.locals.settings, await allSites(db)),
     );
-    if (weakness) throw new Invalid({ newPassword: words[`weak_${weakness}`] });
+    if (weakness) throw new Invalid({ newPassword: say(`accounts.weak_${weakness}`) });
     const attempt = await examine(db, {
       userName: own.userName,
       password,

@@ -35,6 +35,7 @@ import {
   stateNumber,
   typedFields,
 } from './_lesson.ts';
+import { asSaid } from '#lib/say.ts';
 
 const words = messages.sharedSession;
 const own = '/lernen/gemeinsam';
@@ -67,10 +68,12 @@ function refuse(
   }[entering.kind];
   const wait = 'wait' in entering ? entering.wait : 0;
   throw new Invalid({
-    digits: sayWait(
-      entering.kind === 'wrong' && wait > 0 ? words.codeWrongThenWait : sentence,
-      wait,
-      settings.HELP_PHONE,
+    digits: asSaid(
+      sayWait(
+        entering.kind === 'wrong' && wait > 0 ? words.codeWrongThenWait : sentence,
+        wait,
+        settings.HELP_PHONE,
+      ),
     ),
   });
 }

@@ -18,6 +18,7 @@ import { dropTicket, leaveFreshCode, leaveTicket, readTicket } from '#web/codes.
 import { comeIn } from '#web/second-step.ts';
 import { command, type ActionContext } from './_command.ts';
 import { counted, refuseCard } from './_counted.ts';
+import { asSaid, say } from '#lib/say.ts';
 
 const words = messages.accounts;
 
@@ -28,12 +29,12 @@ const words = messages.accounts;
 const show = command({
   allow: 'anyone',
   input: z.object({
-    card: z.string({ error: words.cardEmpty }).max(200, words.cardBlocks),
+    card: z.string({ error: say('accounts.cardEmpty') }).max(200, say('accounts.cardBlocks')),
     foreignDevice: z.string().optional().transform(Boolean),
   }),
   prepare: ({ card }, context) => {
     const reading = readCode(card);
-    if (!reading.ok) throw new Invalid({ card: sayReading(reading) });
+    if (!reading.ok) throw new Invalid({ card: asSaid(sayReading(reading)) });
     return Promise.resolve({ code: reading.code, ...counted(context) });
   },
   run: (tx, { today }, _input, card) => showCard(tx, { ...card, today }),
@@ -69,7 +70,7 @@ async function hashForCard(
   const weakness = chosen.own
     ? await weaknessOf(chosen.password, card, wordsOfHouse(settings, await allSites(db)))
     : null;
-  if (weakness) throw new Invalid({ password: words[`weak_${weakness}`] });
+  if (weakness) throw new Invalid({ password: say(`accounts.weak_${weakness}`) });
   return hashPassword(chosen.password);
 }
 
@@ -77,11 +78,11 @@ const open = command({
   allow: 'anyone',
   input: z.object({
     choice: z.literal('proposal').optional(),
-    password: z.string().max(1000, words.weak_long).default(''),
+    password: z.string().max(1000, say('accounts.weak_long')).default(''),
   }),
   prepare: async (input, context) => {
     const ticket = readTicket(context);
-    if (!ticket) throw new Invalid({ '': words.cardAgain });
+    if (!ticket) throw new Invalid({ '': say('accounts.cardAgain') });
     const origin = counted(context);
     const password = wantedBy(input, ticket.code, context);
     const passwordHash = await hashForCard(context, ticket.code, origin, {

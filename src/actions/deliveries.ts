@@ -27,6 +27,7 @@ import { secondsNow } from '#lib/time.ts';
 import { placeIn } from '#outgoing/channels/place.ts';
 import { mappings } from '#web/mappings.ts';
 import { command, type ActionContext, type Faults, type Typed } from './_command.ts';
+import { say } from '#lib/say.ts';
 
 const words = messages.delivery;
 const list = '/verwaltung/lieferungen';
@@ -39,8 +40,8 @@ function placeFor(
   before: Plan | null,
 ): Place {
   if (mapping !== '' && !mappings.some(({ name }) => name === mapping))
-    throw new Invalid({ mapping: words.mappingUnknown });
-  if (level > settings.EXPORT_LEVEL) throw new Invalid({ level: words.levelOffice });
+    throw new Invalid({ mapping: say('delivery.mappingUnknown') });
+  if (level > settings.EXPORT_LEVEL) throw new Invalid({ level: say('delivery.levelOffice') });
   return placeIn(form, channel, settings, before);
 }
 
@@ -49,7 +50,7 @@ async function alsoWrong(typed: Typed, context: ActionContext, form: FormData): 
   const { db } = context.locals;
   const before = typed('plan') === '' ? null : await planCalled(db, typed('plan'));
   const name = (await nameTaken(db, tidy(typed('name')), before?.id ?? 0))
-    ? words.nameTaken
+    ? say('delivery.nameTaken')
     : undefined;
   const channel = channels.find((c) => c === typed('channel'));
   try {

@@ -53,6 +53,7 @@ import { actorIn } from '#web/who.ts';
 import type { Next } from '#web/outcome.ts';
 import { command, type ActionContext, type Faults, type Typed } from './_command.ts';
 import { draftOf, keepDraft, withChoice } from './_draft.ts';
+import { say } from '#lib/say.ts';
 
 const words = messages.desk;
 const start = '/betreuung/zuweisen';
@@ -78,7 +79,7 @@ function afterPick({ go, site, who, imported, at, after }: Pick, number: string)
 /** What is changed or withdrawn is one course. */
 function refusePath({ then = [] }: Draft, go: PickButton): void {
   if (then.length > 0 && ['frist', 'ruecknahme'].includes(wayOf(go) ?? ''))
-    throw new Invalid({ course: messages.templates.choiceNotHere });
+    throw new Invalid({ course: say('templates.choiceNotHere') });
 }
 
 /**
@@ -110,13 +111,7 @@ const pick = command({
         ? ticked
         : await withChoice(context, ticked, input.course ?? choiceOf(before), choiceOf(before));
     const goesOn = input.go === 'gruppe' || wayOf(input.go) !== undefined;
-    const problems = goesOn
-      ? draftProblems(draft, needsCourse(input.go), {
-          course: words.courseMissing,
-          people: words.peopleMissing,
-          tooMany: fill(words.peopleTooMany, { n: mostAtOnce }),
-        })
-      : {};
+    const problems = goesOn ? draftProblems(draft, needsCourse(input.go)) : {};
     refusePath(draft, input.go);
     if (Object.keys(problems).length > 0) throw new Invalid(problems);
     await keepDraft(context, draft);

@@ -24,15 +24,18 @@ import { dropStepTicket, letIn, readStepTicket, renewStep } from '#web/second-st
 import type { Next } from '#web/outcome.ts';
 import { command, type ActionContext } from './_command.ts';
 import { counted, refuseEntry } from './_counted.ts';
+import { asSaid, say } from '#lib/say.ts';
 
 const words = messages.secondFactor;
-const typed = z.string().max(100, words.codeLength);
+const typed = z.string().max(100, say('secondFactor.codeLength'));
 
 /** A code of the app, from its field. Throws `Invalid` for anything but six digits. */
 function digitsIn(text: string): Extract<StepCode, { kind: 'app' }> {
   const read = readDigits(text);
   if (read?.kind !== 'app')
-    throw new Invalid({ code: text.trim() === '' ? words.codeMissing : words.codeLength });
+    throw new Invalid({
+      code: text.trim() === '' ? say('secondFactor.codeMissing') : say('secondFactor.codeLength'),
+    });
   return read;
 }
 
@@ -40,7 +43,9 @@ function digitsIn(text: string): Extract<StepCode, { kind: 'app' }> {
 function spareIn(text: string, field: string): StepCode {
   const read = readSpare(text);
   if ('kind' in read) return read;
-  throw new Invalid({ [field]: read.reason === 'empty' ? words.spareMissing : sayReading(read) });
+  throw new Invalid({
+    [field]: read.reason === 'empty' ? say('secondFactor.spareMissing') : asSaid(sayReading(read)),
+  });
 }
 
 /** The ticket came too late, or what it stands for has changed. */
@@ -60,7 +65,7 @@ function refuseStep(
 ): never {
   const sentence =
     entry.kind === 'wait' ? words.wait : entry.wait > 0 ? words.wrongThenWait : words.wrong;
-  throw new Invalid({ [field]: sayWait(sentence, entry.wait, locals.settings.HELP_PHONE) });
+  throw new Invalid({ [field]: asSaid(sayWait(sentence, entry.wait, locals.settings.HELP_PHONE)) });
 }
 
 const sayLeft = (spares: number): string =>
@@ -134,7 +139,7 @@ const setUp = command({
     prepared ? setUpStep(tx, prepared.step) : ({ kind: 'over' } as const),
   next: async (done, _input, context, prepared) => {
     if (done.kind === 'over' || !prepared) return over(context);
-    if (done.kind === 'wrong') throw new Invalid({ code: words.setUpWrong });
+    if (done.kind === 'wrong') throw new Invalid({ code: say('secondFactor.setUpWrong') });
     dropStepTicket(context);
     const onward = await letIn(context, done.holder, prepared.ticket);
     leaveFreshSpares(context, done.codes);
@@ -150,9 +155,9 @@ const renew = command({
   allow: 'keepSecondFactor',
   input: z.object({
     password: z
-      .string({ error: messages.accounts.passwordMissing })
-      .min(1, messages.accounts.passwordMissing)
-      .max(1000, messages.accounts.weak_long),
+      .string({ error: say('accounts.passwordMissing') })
+      .min(1, say('accounts.passwordMissing'))
+      .max(1000, say('accounts.weak_long')),
     code: typed.default(''),
   }),
   prepare: async ({ password, code }, context) => {

@@ -21,6 +21,7 @@ import { fill, messages } from '#lib/i18n.ts';
 import { actorIn } from '#web/who.ts';
 import { command, type ActionContext, type Faults, type Typed } from './_command.ts';
 import { keepDraft, withChoice } from './_draft.ts';
+import { say } from '#lib/say.ts';
 
 const words = messages.groups;
 const list = '/betreuung/gruppen';
@@ -32,7 +33,7 @@ async function taken(typed: Typed, { locals: { db } }: ActionContext): Promise<F
     siteId: Number(typed('site')) || 0,
     id: 0,
   });
-  return { name: isTaken ? words.nameTaken : undefined };
+  return { name: isTaken ? say('groups.nameTaken') : undefined };
 }
 
 const make = command({
@@ -78,18 +79,17 @@ const take = command({
     const { db } = context.locals;
     const actor = actorIn(context.locals);
     const people = await membersOf(db, actor, await groupCalled(db, actor, group));
-    if (people.length === 0) throw new Invalid({ '': words.emptyGroup });
+    if (people.length === 0) throw new Invalid({ '': say('groups.emptyGroup') });
     if (people.length > mostAtOnce)
-      throw new Invalid({ '': fill(messages.desk.peopleTooMany, { n: mostAtOnce }) });
-    if (course === '' && needsCourse(go))
-      throw new Invalid({ course: messages.desk.courseMissing });
+      throw new Invalid({ '': say('desk.peopleTooMany', { n: mostAtOnce }) });
+    if (course === '' && needsCourse(go)) throw new Invalid({ course: say('desk.courseMissing') });
     const draft = await withChoice(
       context,
       { course: '', learners: people.map((p) => p.publicId) },
       course,
     );
     if ((draft.then ?? []).length > 0 && ['frist', 'ruecknahme'].includes(go))
-      throw new Invalid({ course: messages.templates.choiceNotHere });
+      throw new Invalid({ course: say('templates.choiceNotHere') });
     await keepDraft(context, draft);
   },
   run: () => Promise.resolve(),

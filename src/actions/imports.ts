@@ -18,13 +18,14 @@ import {
 } from '#domains/people/accounts/rules.import.ts';
 import { mostAtOnce } from '#domains/learning/enrolment/rules.ts';
 import { Conflict, Invalid } from '#lib/errors.ts';
-import { fill, messages } from '#lib/i18n.ts';
+import { messages } from '#lib/i18n.ts';
 import { seal } from '#lib/seal.ts';
 import { encodings } from '#lib/table-letters.ts';
 import { secondsNow } from '#lib/time.ts';
 import { importIn, isFile, readAgain } from '#web/import-file.ts';
 import { command, type ActionContext } from './_command.ts';
 import { keepDraft, withChoice } from './_draft.ts';
+import { say, type Sentence } from '#lib/say.ts';
 
 const words = messages.intake;
 const folder = '/betreuung/lernende/einlesen';
@@ -54,7 +55,7 @@ async function fileIn(
   draft: string,
 ): Promise<ImportDraft & { content: ImportFile }> {
   const found = await importIn(locals);
-  if (found?.publicId !== draft || !isFile(found)) throw new Conflict(words.gone);
+  if (found?.publicId !== draft || !isFile(found)) throw new Conflict(say('intake.gone'));
   return found;
 }
 
@@ -88,10 +89,10 @@ async function chosen(
 function refuse(problems: Partial<Record<ImportField, 'missing' | 'twice'>>): void {
   const sentences = Object.entries(problems).map(([field, problem]) => [
     field,
-    fill(words.column[problem], { field: words.field[field as ImportField] }),
+    say(`intake.column.${problem}`, { field: words.field[field as ImportField] }),
   ]);
   if (sentences.length > 0)
-    throw new Invalid(Object.fromEntries(sentences) as Record<string, string>);
+    throw new Invalid(Object.fromEntries(sentences) as Record<string, Sentence>);
 }
 
 /** Which column is what; remembered for the next file with this head. */
@@ -160,7 +161,7 @@ const mean = command({
     const chosen = input.field
       .map((field, i): Meaning => ({ field, value: input.value[i] ?? '', to: input.to[i] ?? '' }))
       .filter(({ to }) => to !== '');
-    if (chosen.length === 0) throw new Invalid({ to: words.unknownChoose });
+    if (chosen.length === 0) throw new Invalid({ to: say('intake.unknownChoose') });
     let meant = file.meant ?? { site: {}, caseworker: {} };
     for (const one of chosen) meant = await meantWith(meant, one, context);
     return changed(context, publicId, { ...file, meant });
@@ -177,14 +178,14 @@ async function meantWith(
   const name = lookupName(value);
   if (field === 'site') {
     const site = locals.actor?.siteIds.find((id) => String(id) === to);
-    if (site === undefined) throw new Invalid({ to: messages.groups.siteMissing });
+    if (site === undefined) throw new Invalid({ to: say('groups.siteMissing') });
     return { ...before, site: { ...before.site, [name]: site } };
   }
   if (to === 'niemand') return { ...before, caseworker: { ...before.caseworker, [name]: null } };
   const found = (await caseworkers(locals.db)).find(
     ({ publicId, closedOn }) => publicId === to && closedOn === null,
   );
-  if (!found) throw new Invalid({ to: words.unknownChoose });
+  if (!found) throw new Invalid({ to: say('intake.unknownChoose') });
   return { ...before, caseworker: { ...before.caseworker, [name]: found.id } };
 }
 
@@ -204,8 +205,8 @@ const take = command({
       found?.content.kind === 'done'
         ? found.content.made.slice(part * mostAtOnce, (part + 1) * mostAtOnce)
         : [];
-    if (made.length === 0) throw new Conflict(words.gone);
-    if (go === 'kurs' && course === '') throw new Invalid({ course: messages.desk.courseMissing });
+    if (made.length === 0) throw new Conflict(say('intake.gone'));
+    if (go === 'kurs' && course === '') throw new Invalid({ course: say('desk.courseMissing') });
     await keepDraft(context, await withChoice(context, { course: '', learners: made }, course));
   },
   run: () => Promise.resolve(),

@@ -3,7 +3,6 @@ import { moduleFor, reachStep, wantHelp } from '#domains/learning/progress/comma
 import type { StepAddress } from '#domains/learning/courses/rules.place.ts';
 import { readPhone, wishFields } from '#domains/desk/calls/rules.ts';
 import { Invalid } from '#lib/errors.ts';
-import { messages } from '#lib/i18n.ts';
 import { workingDayAfter } from '#lib/working-days.ts';
 import { command } from './_command.ts';
 import {
@@ -22,6 +21,7 @@ import {
   stateNumber,
   typedFields,
 } from './_lesson.ts';
+import { say } from '#lib/say.ts';
 
 const place = z.object({ course: slug, module: slug, step: slug });
 
@@ -104,9 +104,7 @@ const help = command({
     if (phone === null)
       throw new Invalid({
         phone:
-          input.phone.trim() === ''
-            ? messages.learn.callPhoneMissing
-            : messages.learn.callPhoneWrong,
+          input.phone.trim() === '' ? say('learn.callPhoneMissing') : say('learn.callPhoneWrong'),
       });
     return { here, ring: { phone, callBy: workingDayAfter(today, settings.CALL_BACK_DAYS) } };
   },

@@ -7,6 +7,7 @@ import { logRefused } from '#web/log-read.ts';
 import { actorIn } from '#web/who.ts';
 import { command, type ActionContext } from './_command.ts';
 import { dayToCome } from './recorded.ts';
+import { say } from '#lib/say.ts';
 
 const words = messages.worksheets;
 
@@ -20,7 +21,7 @@ async function numberOf(typed: string, { locals }: ActionContext): Promise<strin
   const sheet = await sheetByCode(locals.db, read.code);
   if (sheet && (await isOfDesk(locals.db, actorIn(locals), sheet))) return read.code;
   await logRefused(locals, sheet?.learnerId ? [sheet.learnerId] : []);
-  throw new Invalid({ number: words.numberUnknown });
+  throw new Invalid({ number: say('worksheets.numberUnknown') });
 }
 
 /** Leads from the typed number to its sheet. */

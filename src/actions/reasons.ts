@@ -4,17 +4,17 @@ import { hiddenName } from '#domains/people/accounts/rules.people.ts';
 import { giveReason } from '#domains/office/audit/commands.reasons.ts';
 import { reasons as choices } from '#lib/actor.ts';
 import { NotFound } from '#lib/errors.ts';
-import { messages } from '#lib/i18n.ts';
 import { localPath } from '#lib/local-path.ts';
 import { secondsNow } from '#lib/time.ts';
 import { command } from './_command.ts';
+import { say } from '#lib/say.ts';
 
 /** Says why a person is looked at, and leads on to where somebody wanted to go. */
 const give = command({
   allow: 'administer',
   input: z.object({
     person: hiddenName,
-    reason: z.enum(choices, { error: messages.logs.reasonMissing }),
+    reason: z.enum(choices, { error: say('logs.reasonMissing') }),
     weiter: z.string().max(1000).optional(),
   }),
   prepare: async ({ person }, { locals }) => {

@@ -28,6 +28,7 @@ import { seal } from '#lib/seal.ts';
 import { secondsNow } from '#lib/time.ts';
 import { actorIn } from '#web/who.ts';
 import { command, type ActionContext } from './_command.ts';
+import { say } from '#lib/say.ts';
 
 const words = messages.reminders;
 const list = '/betreuung/erinnerungen';
@@ -85,14 +86,16 @@ async function sendCode(
 ): Promise<NewAddress> {
   const actor = actorIn(locals);
   if ((await codesToday(locals.db, actor)) >= mostCodesADay)
-    throw new Invalid({ address: words.codesTooMany });
-  if (sending.has(actor.id)) throw new Conflict(words.codeBusy);
+    throw new Invalid({ address: say('reminders.codesTooMany') });
+  if (sending.has(actor.id)) throw new Conflict(say('reminders.codeBusy'));
   sending.add(actor.id);
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   try {
     await sendMail(locals.settings, { to: address, ...codeMail(code) });
   } catch (error) {
-    throw error instanceof MailFailed ? new Invalid({ address: words.codeFailed }) : error;
+    throw error instanceof MailFailed
+      ? new Invalid({ address: say('reminders.codeFailed') })
+      : error;
   } finally {
     sending.delete(actor.id);
   }
@@ -118,7 +121,9 @@ const mailConfirm = command({
   run: (tx, actor, { code }) => confirmMail(tx, actor, { code, now: secondsNow() }),
   next: (answer) => {
     if (answer === 'fits') return { to: settingsOfLearner, say: words.confirmed };
-    throw new Invalid({ code: answer === 'wrong' ? words.codeWrong : words.codeOver });
+    throw new Invalid({
+      code: answer === 'wrong' ? say('reminders.codeWrong') : say('reminders.codeOver'),
+    });
   },
 });
 const mailEnd = command({

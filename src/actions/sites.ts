@@ -8,19 +8,19 @@ import { isSiteNameTaken } from '#domains/people/accounts/queries.sites.ts';
 import {
   siteChangeSchema,
   siteChoiceSchema,
-  siteNameTaken,
   siteSchema,
 } from '#domains/people/accounts/rules.people.ts';
 import { tidy } from '#lib/typed-text.ts';
 import { messages } from '#lib/i18n.ts';
 import { command, type ActionContext, type Faults, type Typed } from './_command.ts';
+import { say } from '#lib/say.ts';
 
 const words = messages.admin;
 const list = '/verwaltung/standorte';
 
 async function taken(typed: Typed, { locals: { db } }: ActionContext): Promise<Faults> {
   const isTaken = await isSiteNameTaken(db, tidy(typed('name')), Number(typed('site')) || 0);
-  return { name: isTaken ? siteNameTaken : undefined };
+  return { name: isTaken ? say('people.siteNameTaken') : undefined };
 }
 
 const make = command({

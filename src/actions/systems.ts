@@ -11,6 +11,7 @@ import { messages } from '#lib/i18n.ts';
 import { readDay } from '#lib/read-day.ts';
 import { leaveFreshToken } from '#web/codes.ts';
 import { command } from './_command.ts';
+import { say } from '#lib/say.ts';
 
 const list = '/verwaltung/zugaenge';
 
@@ -19,9 +20,7 @@ const make = command({
   allow: 'keepSystems',
   input: newTokenSchema,
   also: async (typed, { locals: { db, today } }) => ({
-    name: (await tokenNameTaken(db, tidy(typed('name'))))
-      ? messages.apiClients.nameTaken
-      : undefined,
+    name: (await tokenNameTaken(db, tidy(typed('name')))) ? say('apiClients.nameTaken') : undefined,
     lastDay: lastDayProblem(readDay(typed('lastDay')), today),
   }),
   prepare: ({ once }, { locals: { settings } }) =>

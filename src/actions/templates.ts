@@ -8,6 +8,7 @@ import {
 import { templateNameTaken, templateNumber } from '#domains/desk/templates/queries.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { command, type ActionContext, type Faults, type Typed } from './_command.ts';
+import { say } from '#lib/say.ts';
 
 const words = messages.templates;
 const to = '/betreuung/vorlagen';
@@ -18,7 +19,7 @@ async function taken(typed: Typed, { locals: { db } }: ActionContext): Promise<F
     tidy(typed('name')),
     await templateNumber(db, typed('template')),
   );
-  return { name: isTaken ? words.nameTaken : undefined };
+  return { name: isTaken ? say('templates.nameTaken') : undefined };
 }
 
 const make = command({

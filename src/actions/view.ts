@@ -4,6 +4,7 @@ import { localPath } from '#lib/local-path.ts';
 import { schemes, sizes, writeView } from '#lib/view.ts';
 import { leaveCookie } from '#web/cookies.ts';
 import { command } from './_command.ts';
+import { say } from '#lib/say.ts';
 
 const year = 365 * 24 * 3600;
 
@@ -11,8 +12,8 @@ const year = 365 * 24 * 3600;
 const save = command({
   allow: 'anyone',
   input: z.object({
-    size: z.enum(sizes, { error: messages.learn.chooseOne }),
-    scheme: z.enum(schemes, { error: messages.learn.chooseOne }),
+    size: z.enum(sizes, { error: say('learn.chooseOne') }),
+    scheme: z.enum(schemes, { error: say('learn.chooseOne') }),
     from: z
       .string()
       .default('/')

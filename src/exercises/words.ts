@@ -1,4 +1,4 @@
-import { fill } from '#lib/i18n.ts';
+import { fill, type Placeholders } from '#lib/i18n.ts';
 // Straight from its file: the words of the whole portal would otherwise travel to the browser with
 // the rules.
 import words from '#messages/de/exercises.json' with { type: 'json' };
@@ -7,14 +7,16 @@ import words from '#messages/de/exercises.json' with { type: 'json' };
 export { words };
 
 /** The sentence for one, or the sentence for several with `{count}` filled in; nothing for none. */
-export function counted(
+export function counted<One extends string, Many extends string>(
   count: number,
-  one: string,
-  many: string,
-  values: Readonly<Record<string, number>> = {},
+  one: One,
+  many: Many,
+  ...[values]: Exclude<Placeholders<One | Many>, 'count'> extends never
+    ? []
+    : [Readonly<Record<Exclude<Placeholders<One | Many>, 'count'>, number>>]
 ): string {
   if (count === 0) return '';
-  return fill(count === 1 ? one : many, { count, ...values });
+  return fill<never>((count === 1 ? one : many) as never, { count, ...values });
 }
 
 /** Sentences one after the other, without the empty ones. */

@@ -1,3 +1,5 @@
+import type { Sentence } from './say.ts';
+
 /**
  * The four refusals that any domain may throw; web maps them once (middleware,
  * actions/_command).
@@ -32,18 +34,23 @@ export class Gone extends NotFound {
   }
 }
 
-/** Somebody or something else was faster; `message` is a sentence for the person. */
+/** Somebody or something else was faster; `sentence` says so to the person. */
 export class Conflict extends Error {
   override name = 'Conflict';
+  readonly sentence: Sentence;
+  constructor(sentence: Sentence) {
+    super(sentence);
+    this.sentence = sentence;
+  }
 }
 
 /** The input cannot be taken; sentences for the person, by field (`''` for the whole form). */
 export class Invalid extends Error {
   override name = 'Invalid';
-  readonly fields: Record<string, string>;
+  readonly fields: Readonly<Record<string, Sentence>>;
   /** More than sentences, for a page that shows the form in its own way. */
   readonly detail: unknown;
-  constructor(fields: Record<string, string>, detail?: unknown) {
+  constructor(fields: Readonly<Record<string, Sentence>>, detail?: unknown) {
     super(Object.values(fields).join(' '));
     this.fields = fields;
     this.detail = detail;

@@ -20,6 +20,7 @@ import myData from '#messages/de/my-data.json' with { type: 'json' };
 import note from '#messages/de/note.json' with { type: 'json' };
 import everyone from '#messages/de/public.json' with { type: 'json' };
 import reading from '#messages/de/reading.json' with { type: 'json' };
+import people from '#messages/de/people.json' with { type: 'json' };
 import receipts from '#messages/de/receipts.json' with { type: 'json' };
 import recorded from '#messages/de/recorded.json' with { type: 'json' };
 import reminders from '#messages/de/reminders.json' with { type: 'json' };
@@ -56,6 +57,7 @@ export const messages = {
   mail,
   myData,
   note,
+  people,
   public: everyone,
   reading,
   receipts,
@@ -71,13 +73,25 @@ export const messages = {
   worksheets,
 };
 
+/** The names of what stands in braces in a sentence. */
+export type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+type Value = string | number;
+/** A sentence of the messages; a mere string tells the types nothing of its placeholders. */
+type Known<Text extends string> = string extends Text ? never : Text;
+
 /**
  * Gives the template with its `{names}` replaced by the values.
  * @throws Error when a placeholder has no value: a half sentence must never reach a reader.
  */
-export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
+export function fill<Text extends string>(
+  template: Known<Text>,
+  values: Readonly<Record<Placeholders<Text>, Value>>,
+): string {
+  const all: Readonly<Record<string, Value>> = values;
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = values[name];
+    const value = all[name];
     if (value === undefined) throw new Error(`No value for {${name}} in "${template}"`);
     return String(value);
   });
@@ -87,8 +101,10 @@ export function fill(template: string, values: Readonly<Record<string, string | 
  * One of two sentences, by the number of what is counted: the singular stands for 1, and only for
  * 1. Throws as `fill` does.
  */
-export const fillCount = (
-  sentences: { one: string; many: string },
+export const fillCount = <One extends string, Many extends string>(
+  sentences: { one: Known<One>; many: Known<Many> },
   n: number,
-  values: Readonly<Record<string, string | number>> = {},
-): string => fill(n === 1 ? sentences.one : sentences.many, { n, ...values });
+  ...[values]: Exclude<Placeholders<One | Many>, 'n'> extends never
+    ? []
+    : [Readonly<Record<Exclude<Placeholders<One | Many>, 'n'>, Value>>]
+): string => fill<string>((n === 1 ? sentences.one : sentences.many) as never, { n, ...values });

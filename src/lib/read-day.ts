@@ -3,6 +3,7 @@
  * in the heads of courses.
  */
 import { z } from 'astro/zod';
+import type { Sentence } from './say.ts';
 import { isDay } from './time.ts';
 
 const months = ['jan', 'feb', 'mär', 'apr', 'mai', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dez'];
@@ -41,7 +42,7 @@ export function readDay(typed: string): string | null {
  * A field for a day that may stay empty: text like 2027-03-05, or null; `message` for what is no
  * day.
  */
-export const dayField = (message: string) =>
+export const dayField = (message: Sentence) =>
   z
     .string()
     .optional()

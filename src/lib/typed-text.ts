@@ -1,6 +1,7 @@
 /** What people type, as it is stored: one cleaner for every field of every form and file. */
 import { z } from 'astro/zod';
 import { lettersIn } from './letters.ts';
+import type { Sentence } from './say.ts';
 
 /**
  * What nobody sees and nobody means, pasted from a text program: soft hyphens, signs without width,
@@ -29,7 +30,7 @@ const tidyParagraphs = (typed: string): string =>
     .trim();
 
 const field =
-  (clean: (typed: string) => string) => (most: number, tooLong: string, missing?: string) =>
+  (clean: (typed: string) => string) => (most: number, tooLong: Sentence, missing?: Sentence) =>
     z
       .string(missing === undefined ? {} : { error: missing })
       .optional()

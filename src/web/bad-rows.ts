@@ -10,6 +10,7 @@ import { shownIn } from '#lib/table-cell.ts';
 import { sheetWriter } from '#lib/xlsx.ts';
 import { importIn, isFile } from './import-file.ts';
 import { actorIn } from './who.ts';
+import { say } from '#lib/say.ts';
 
 const words = messages.intake;
 
@@ -23,7 +24,8 @@ export async function badRowsFile(
 ): Promise<Response> {
   const found = await importIn(locals);
   const { head, rows } = found ? await refusedIn(locals, found) : { head: [], rows: [] };
-  if (rows.length === 0) throw new Invalid({ '': found ? words.badNone : words.gone });
+  if (rows.length === 0)
+    throw new Invalid({ '': found ? say('intake.badNone') : say('intake.gone') });
   const pieces: Uint8Array[] = [];
   const columns = [...head, words.badColumn].map((name) => ({ head: name, kind: 'text' as const }));
   const sheet = sheetWriter({ name: words.badSheet, columns, days: 'dd.mm.yyyy' }, (bytes) => {

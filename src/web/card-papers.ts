@@ -12,6 +12,7 @@ import { listOf } from '#domains/people/accounts/rules.people.ts';
 import type { Actor } from '#lib/actor.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
 import { fill, fillCount, messages } from '#lib/i18n.ts';
+import { asSaid, say } from '#lib/say.ts';
 import { addDays } from '#lib/time.ts';
 import { unprintableIn } from '#lib/printable.ts';
 import type { CardsOrder } from '#documents/cards-drawing.ts';
@@ -84,21 +85,21 @@ function onlyPrintable(names: readonly string[]): void {
     more > 0
       ? fillCount(words.cardsUnprintableMore, more, { names: shown, letters })
       : fill(words.cardsUnprintable, { names: shown, letters });
-  throw new Invalid({ learners: said });
+  throw new Invalid({ learners: asSaid(said) });
 }
 
 async function askedFor(locals: App.Locals, form: FormData): Promise<string[]> {
   const { part, who, ...wish } = parseForm(wishSchema, form);
   const learners = who === 'all' ? [...wish.learners, ...wish.holding] : wish.learners;
   if (learners.length === 0 && wish.holding.length > 0)
-    throw new Invalid({ who: messages.templates.cardsWhoMissing });
+    throw new Invalid({ who: say('templates.cardsWhoMissing') });
   const file = part === undefined ? null : await importIn(locals);
   const ids =
     part !== undefined && file?.content.kind === 'done'
       ? file.content.made.slice(part * mostCards, (part + 1) * mostCards)
       : learners;
-  if (ids.length === 0) throw new Invalid({ learners: words.cardsChoose });
-  if (ids.length > mostCards) throw new Invalid({ learners: words.cardsMany });
+  if (ids.length === 0) throw new Invalid({ learners: say('accounts.cardsChoose') });
+  if (ids.length > mostCards) throw new Invalid({ learners: say('accounts.cardsMany') });
   return ids;
 }
 
@@ -110,9 +111,9 @@ async function peopleFor(
   const { people, strangers, unknown } = await cardsFor(locals.db, actor, ids);
   if (strangers.length > 0 || unknown) {
     await logRefused(locals, strangers);
-    throw new Invalid({ learners: words.cardsStrange });
+    throw new Invalid({ learners: say('accounts.cardsStrange') });
   }
-  if (people.length === 0) throw new Invalid({ learners: words.cardsOpened });
+  if (people.length === 0) throw new Invalid({ learners: say('accounts.cardsOpened') });
   return people;
 }
 
@@ -127,6 +128,8 @@ async function makeAll(
   try {
     await write((tx) => makeCards(tx, actor, cards));
   } catch (error) {
-    throw error instanceof NotFound ? new Invalid({ learners: words.cardsStrange }) : error;
+    throw error instanceof NotFound
+      ? new Invalid({ learners: say('accounts.cardsStrange') })
+      : error;
   }
 }

@@ -18,7 +18,6 @@ import { exportSchema, type ExportInput } from '#domains/reporting/lernstand/rul
 import { dayPatterns, type Mapping } from '#domains/reporting/lernstand/rules.layout.ts';
 import { endsBy } from '#lib/clock.ts';
 import { Invalid } from '#lib/errors.ts';
-import { messages } from '#lib/i18n.ts';
 import { mostSheetRows } from '#lib/xlsx.ts';
 import { logRefused } from './log-read.ts';
 import { mappings } from './mappings.ts';
@@ -26,6 +25,7 @@ import { parseForm } from './parse-form.ts';
 import { recordInParts } from './record-export.ts';
 import { spool } from '#outgoing/spool.ts';
 import { actorIn } from './who.ts';
+import { say } from '#lib/say.ts';
 
 /** Answers the form of `/fachkraft/lernstand`. Throws `Invalid` with sentences for its fields. */
 export async function exportFile(locals: App.Locals, form: FormData): Promise<Response> {
@@ -86,7 +86,7 @@ export async function exportFile(locals: App.Locals, form: FormData): Promise<Re
 /** The columns of a case software by its name; null for the portal's own. */
 function mappingOf(name: string): Mapping | null {
   const found = mappings.find((mapping) => mapping.name === name);
-  if (name !== '' && !found) throw new Invalid({ mapping: messages.lernstand.mappingUnknown });
+  if (name !== '' && !found) throw new Invalid({ mapping: say('lernstand.mappingUnknown') });
   return found ?? null;
 }
 
@@ -95,11 +95,11 @@ async function scopeOf(locals: App.Locals, actor: Actor, input: ExportInput): Pr
   const strangers = await strangersAmong(db, actor, input.person);
   if (strangers.any) {
     await logRefused(locals, strangers.ids);
-    throw new Invalid({ person: messages.lernstand.personForeign });
+    throw new Invalid({ person: say('lernstand.personForeign') });
   }
   const courses = await exportCourses(db);
   if (!input.course.every((slug) => courses.some((c) => c.slug === slug)))
-    throw new Invalid({ course: messages.lernstand.courseUnknown });
+    throw new Invalid({ course: say('lernstand.courseUnknown') });
   const scope = scopeFor(
     actor,
     input,
@@ -108,6 +108,6 @@ async function scopeOf(locals: App.Locals, actor: Actor, input: ExportInput): Pr
     settings.EXPORT_LEVEL,
   );
   if (input.format === 'xlsx' && (await rowCount(db, scope)) > mostSheetRows)
-    throw new Invalid({ format: messages.lernstand.tooLong });
+    throw new Invalid({ format: say('lernstand.tooLong') });
   return scope;
 }

@@ -6,6 +6,7 @@ import type { MiddlewareHandler } from 'astro';
 import { Invalid } from '#lib/errors.ts';
 import { fieldsOf, withoutSecrets } from '#lib/form.ts';
 import { answeredAs } from './status-page.ts';
+import { textsOf } from '#lib/text-of.ts';
 
 /**
  * The middleware that turns an endpoint's `Invalid` into its form, with what was typed, as 422. The
@@ -21,7 +22,7 @@ export const formAgain: MiddlewareHandler = async (context, next) => {
     context.locals.form = {
       action: page,
       input: withoutSecrets(fieldsOf(await context.request.clone().formData())),
-      errors: error.fields,
+      errors: textsOf(error.fields),
     };
     return answeredAs(422, await next(page));
   }

@@ -26,6 +26,8 @@ import { secondsNow } from '#lib/time.ts';
 import { logRefused } from './log-read.ts';
 import { parseForm } from './parse-form.ts';
 import { tableOf } from './read-table.ts';
+import { asSaid, say } from '#lib/say.ts';
+import { textOf } from '#lib/text-of.ts';
 
 const words = messages.intake;
 const folder = '/betreuung/lernende/einlesen';
@@ -38,7 +40,7 @@ export async function takeImport(locals: App.Locals, form: FormData): Promise<st
   const actor = keeperIn(locals);
   const file = form.get('datei');
   if (!(file instanceof File) || (file.name === '' && file.size === 0))
-    throw new Invalid({ datei: words.chooseFile });
+    throw new Invalid({ datei: say('intake.chooseFile') });
   const bytes = new Uint8Array(await file.arrayBuffer());
   const content = await fileOf(locals, actor, { bytes, name: file.name, wish: {} });
   const { KUNDENNUMMER_KEY: key } = locals.settings;
@@ -112,9 +114,10 @@ async function tableIn(bytes: Uint8Array, wish: TableWish): Promise<Table> {
   if (report.ok) return report.table;
   const { fault, line } = report;
   throw new Invalid({
-    datei: fill(
-      fault === 'quotes' && line === undefined ? words.fault.broken : words.fault[fault],
-      { line: line ?? '' },
+    datei: asSaid(
+      fill(fault === 'quotes' && line === undefined ? words.fault.broken : words.fault[fault], {
+        line: line ?? '',
+      }),
     ),
   });
 }
@@ -130,7 +133,7 @@ export async function readAgain(
 ): Promise<ImportFile> {
   const actor = keeperIn(locals);
   const bytes = await rawImportOf(locals.db, actor, locals.settings.KUNDENNUMMER_KEY, secondsNow());
-  if (!bytes) throw new Conflict(words.gone);
+  if (!bytes) throw new Conflict(say('intake.gone'));
   const before = draft.content;
   const content = await fileOf(locals, actor, { bytes, name: before.fileName, wish });
   const same =
@@ -174,7 +177,7 @@ export async function confirmImport(
     await carryOutImport({ reader: locals.db, write, settings: locals.settings }, actor, found);
     return { to: `${folder}/fertig` };
   } catch (error) {
-    if (error instanceof Conflict) return { to: folder, say: error.message };
+    if (error instanceof Conflict) return { to: folder, say: textOf(error.sentence) };
     throw error;
   }
 }

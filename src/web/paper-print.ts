@@ -28,6 +28,7 @@ import type { PaperOrder } from '#documents/paper-pdf.ts';
 import { inThread, oneByOne } from '#threads/in-thread.ts';
 import { parseForm } from './parse-form.ts';
 import { actorIn } from './who.ts';
+import { asSaid } from '#lib/say.ts';
 
 const words = messages.worksheets;
 const turn = oneByOne();
@@ -64,7 +65,7 @@ export async function paperFor(locals: App.Locals, form: FormData): Promise<Resp
   const { name, siteIds, sheets } = await write(async (tx) => {
     const numbered = await numberSheets(tx, actor, { person, modules }, randomInt);
     const fault = unprintableName(locals, numbered.name);
-    if (fault) throw new Invalid({ modules: fault });
+    if (fault) throw new Invalid({ modules: asSaid(fault) });
     return numbered;
   });
   const office = await officeOf(locals, siteIds);

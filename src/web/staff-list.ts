@@ -36,7 +36,7 @@ export async function staffList(
       ),
     );
   } catch (error) {
-    throw error instanceof Conflict ? new Invalid({ '': error.message }) : error;
+    throw error instanceof Conflict ? new Invalid({ '': error.sentence }) : error;
   }
   return new Response(asCsv(await chosenWithStandings(locals.db, actor, learners)), {
     headers: {

@@ -10,12 +10,12 @@ import { fill, messages } from '#lib/i18n.ts';
 import { secondsNow } from '#lib/time.ts';
 
 const words = messages.logs;
-const sentences: Record<Unusual, string> = {
+const sentences = {
   refused: words.unusualRefused,
   read: words.unusualRead,
   wrong: words.unusualWrong,
   strange: words.unusualStrange,
-};
+} satisfies Record<Unusual, string>;
 
 /** Each as a sentence, and the lines behind it. */
 export async function unusualNow({

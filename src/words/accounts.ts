@@ -1,5 +1,5 @@
 /** What a person is told when a try, a code or a card is not taken. */
-import { fill, messages } from '#lib/i18n.ts';
+import { fill, messages, type Placeholders } from '#lib/i18n.ts';
 import type { CardRefusal } from '#domains/people/accounts/rules.card.ts';
 import type { CodeReading } from '#domains/people/accounts/rules.card.ts';
 
@@ -14,8 +14,11 @@ export function sayTime(seconds: number): string {
 }
 
 /** A sentence with the time to wait and whom to call. */
-export const sayWait = (sentence: string, seconds: number, phone: string): string =>
-  fill(sentence, { time: sayTime(seconds), phone });
+export const sayWait = <Text extends string>(
+  sentence: Exclude<Placeholders<Text>, 'time' | 'phone'> extends never ? Text : never,
+  seconds: number,
+  phone: string,
+): string => fill<never>(sentence as never, { time: sayTime(seconds), phone });
 
 /** What is wrong with a code as it was typed. */
 export function sayReading(reading: Exclude<CodeReading, { ok: true }>): string {

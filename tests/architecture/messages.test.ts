@@ -16,12 +16,17 @@ const areas = sources('src/messages/de/*.json').map(({ path, text }) => ({
 /**
  * As a property, in quotes, taken apart by name, or put together from its beginning: `part_${…}`.
  */
-function isUsed(key: string, text: string): boolean {
+function isUsed(key: string, area: string, text: string): boolean {
   const whole = new RegExp(`[.'"\`]${key}\\b|[{,]\\s*${key}\\s*[,}:]`);
   const beginnings = [...key.matchAll(/_|[a-z](?=[A-Z])/g)].map(({ index }) =>
     key.slice(0, index + 1),
   );
-  return whole.test(text) || beginnings.some((beginning) => text.includes(`\`${beginning}\${`));
+  return (
+    whole.test(text) ||
+    beginnings.some((beginning) =>
+      [beginning, `${area}.${beginning}`].some((part) => text.includes(`\`${part}\${`)),
+    )
+  );
 }
 
 /** An area has the name of its file, written as a name in code. */
@@ -29,17 +34,20 @@ const inCode = (area: string): string =>
   area.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 const unused = (area: string, words: Words): string[] => {
-  const names = [`messages.${inCode(area)}`, `/${area}.json`];
-  // The words of exercises come to the room of their name by a file of their own.
+  const name = inCode(area);
+  const names = [`messages.${name}`, `/${area}.json`, `'${name}.`, `\`${name}.`];
+  // Words of exercises and programs come to their room by a file of their own.
+  const rooms = files
+    .filter(({ path, text }) => path.endsWith('/words.ts') && text.includes(`/de/${area}.json`))
+    .map(({ path }) => path.replace('words.ts', ''));
   const text = files
     .filter(
       ({ path, text }) =>
-        (area === 'exercises' && path.startsWith('src/exercises/')) ||
-        names.some((name) => text.includes(name)),
+        rooms.some((room) => path.startsWith(room)) || names.some((said) => text.includes(said)),
     )
     .map((file) => file.text)
     .join('\n');
-  return Object.keys(words).filter((key) => !isUsed(key, text));
+  return Object.keys(words).filter((key) => !isUsed(key, inCode(area), text));
 };
 
 describe('Words on screen', () => {

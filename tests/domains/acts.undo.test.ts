@@ -10,6 +10,7 @@ import { addDays } from '#lib/time.ts';
 import { openDeskOfThree, type DeskOfThree } from '../support/acts.ts';
 import { completes } from '../support/clients.ts';
 import { courseOf, logged, today } from '../support/people.ts';
+import { say } from '#lib/say.ts';
 
 let desk: DeskOfThree;
 beforeEach(async () => {
@@ -42,7 +43,7 @@ describe('taking it back', () => {
         )
       ).begun,
     ).toBe(1);
-    await expect(desk.undo(act)).rejects.toThrow('Jemand hat den Kurs inzwischen begonnen');
+    await expect(desk.undo(act)).rejects.toThrow(say('groups.whyNot_begun'));
     expect(await desk.open()).toBe(3);
   });
 
@@ -90,7 +91,7 @@ describe('taking it back', () => {
     await desk.assign();
     const { act } = await desk.withdraw();
     const again = await desk.assign(desk.ids().slice(0, 1));
-    await expect(desk.undo(act)).rejects.toThrow('neu bekommen');
+    await expect(desk.undo(act)).rejects.toThrow(say('groups.whyNot_again'));
     await desk.undo(again.act);
     await desk.db.write((tx) =>
       tx
@@ -98,7 +99,7 @@ describe('taking it back', () => {
         .set({ siteId: desk.office.andernach })
         .where(eq(account.id, desk.three[1]?.id ?? 0)),
     );
-    await expect(desk.undo(act)).rejects.toThrow('anderen Standort');
+    await expect(desk.undo(act)).rejects.toThrow(say('groups.whyNot_elsewhere'));
     expect(await desk.open()).toBe(0);
   });
 });

@@ -28,6 +28,7 @@ import { openApplyingOffice, type ApplyingOffice, type Forms } from '../support/
 import { give, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { courseOf, logged, today, type Office } from '../support/people.ts';
+import { say } from '#lib/say.ts';
 
 let db: TestDatabase;
 let office: Office;
@@ -87,7 +88,9 @@ describe('Staff', () => {
       await forms.seenBy(rosa, id),
       await logged(db, 'application_reviewed', rosa.id),
     ]).toEqual(['in_pruefung', 1]);
-    await expect(forms.review(id, colleague())).rejects.toThrow('schon in Prüfung');
+    await expect(forms.review(id, colleague())).rejects.toThrow(
+      say('applications.lateStaff.in_pruefung'),
+    );
   });
 
   it('say yes: the course is given as applied for, once, and the file says so', async () => {
@@ -164,15 +167,15 @@ describe('Staff', () => {
   it('cannot say yes to what was given meanwhile, to a course that is gone, or to a closed account', async () => {
     const id = await forms.reviewed();
     await forms.give();
-    await expect(forms.approve(id)).rejects.toThrow('inzwischen schon vom Jobcenter');
+    await expect(forms.approve(id)).rejects.toThrow(say('applications.givenMeanwhile'));
     await db.write((tx) =>
       tx.update(course).set({ retired: true }).where(eq(course.id, wanted.id)),
     );
-    await expect(forms.approve(id)).rejects.toThrow('nur ablehnen');
+    await expect(forms.approve(id)).rejects.toThrow(say('applications.courseGoneStaff'));
     await db.write((tx) =>
       tx.update(account).set({ closedOn: today }).where(eq(account.id, rosa.id)),
     );
-    await expect(forms.approve(id)).rejects.toThrow('geschlossen');
+    await expect(forms.approve(id)).rejects.toThrow(say('applications.accountClosed'));
     expect(await forms.seenBy(rosa, id)).toBe('in_pruefung');
   });
 
@@ -209,13 +212,13 @@ describe('Staff', () => {
     await give(db, office, rosa.id, given.id);
     await db.write((tx) => chooseCourse(tx, rosa, { course: 'handy' }));
     await expect(refuse(id, office.staff, { alternative: 'home-office' })).rejects.toThrow(
-      'hat die Person schon',
+      say('applications.alternativeHad'),
     );
     await db.write((tx) =>
       tx.update(assignment).set({ sharedOn: today }).where(eq(assignment.courseId, own.id)),
     );
     await expect(refuse(id, office.staff, { alternative: 'handy' })).rejects.toThrow(
-      'hat die Person schon',
+      say('applications.alternativeHad'),
     );
     expect(await coursesKnown(db.reader, rosa.id)).toEqual(
       expect.arrayContaining(['home-office', 'handy']),
@@ -237,7 +240,9 @@ describe('Staff', () => {
     const id = await forms.reviewed();
     const [yes, no] = await Promise.allSettled([forms.approve(id), refuse(id, colleague())]);
     expect([yes.status, no.status]).toEqual(['fulfilled', 'rejected']);
-    expect(no.status === 'rejected' && (no.reason as Error).message).toContain('schon bewilligt');
+    expect(no.status === 'rejected' && (no.reason as Error).message).toContain(
+      say('applications.lateStaff.bewilligt'),
+    );
     expect(await forms.seenBy(rosa, id)).toBe('bewilligt');
   });
 
@@ -245,10 +250,10 @@ describe('Staff', () => {
     const id = await forms.reviewed();
     await forms.withdraw(id);
     for (const act of [forms.approve, refuse])
-      await expect(act(id)).rejects.toThrow('inzwischen zurückgezogen');
+      await expect(act(id)).rejects.toThrow(say('applications.lateStaff.zurueckgezogen'));
     const fresh = await forms.sent();
     for (const act of [forms.approve, refuse])
-      await expect(act(fresh)).rejects.toThrow('zuerst in Prüfung');
+      await expect(act(fresh)).rejects.toThrow(say('applications.lateStaff.gesendet'));
   });
 
   it('of another site, and everybody of a draft, find nothing', async () => {

@@ -21,6 +21,7 @@ import { openApplyingOffice, type ApplyingOffice, type Forms } from '../support/
 import { completes } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { today, type Office } from '../support/people.ts';
+import { say } from '#lib/say.ts';
 
 let db: TestDatabase;
 let office: Office;
@@ -64,14 +65,12 @@ describe('A learner', () => {
   it('cannot apply twice, nor for a course that the office has given, nor for one that is gone; to choose it oneself does not matter', async () => {
     await db.write((tx) => chooseCourse(tx, rosa, { course: 'e-mail' }));
     await forms.sent();
-    await expect(forms.draft()).rejects.toThrow(
-      /schon um diesen Kurs beworben. Ihre Nummer ist KB-/,
-    );
+    await expect(forms.draft()).rejects.toThrow(/^applications.alreadySent .*KB-/);
     const other = await forms.draft(karl);
     await db.write((tx) =>
       tx.update(course).set({ retired: true }).where(eq(course.id, wanted.id)),
     );
-    await expect(forms.send(other, karl)).rejects.toThrow('Diesen Kurs gibt es nicht mehr');
+    await expect(forms.send(other, karl)).rejects.toThrow(say('applications.courseGone'));
     await expect(forms.draft(karl)).rejects.toThrow(Conflict);
     await expect(forms.draft(karl, { course: 'gibt-es-nicht' })).rejects.toThrow(NotFound);
   });
@@ -79,7 +78,7 @@ describe('A learner', () => {
   it('is told when the office gives the course between draft and sending', async () => {
     const id = await forms.draft();
     await forms.give();
-    await expect(forms.send(id)).rejects.toThrow('Sie haben diesen Kurs schon vom Jobcenter');
+    await expect(forms.send(id)).rejects.toThrow(say('applications.alreadyGiven'));
     expect(await forms.seenBy(rosa, id)).toBe('entwurf');
   });
 
@@ -96,7 +95,7 @@ describe('A learner', () => {
     await forms.withdraw(again);
     const third = await forms.reviewed();
     await forms.approve(third);
-    await expect(forms.withdraw(third)).rejects.toThrow('schon bewilligt');
+    await expect(forms.withdraw(third)).rejects.toThrow(say('applications.lateLearner.bewilligt'));
   });
 
   it('throws a draft away, but nothing that was sent', async () => {
@@ -105,7 +104,7 @@ describe('A learner', () => {
     expect(await myApplications(db.reader, rosa)).toEqual([]);
     const again = await forms.sent();
     await expect(db.write((tx) => discardDraft(tx, rosa, { application: again }))).rejects.toThrow(
-      'schon abgesendet',
+      say('applications.draftSent'),
     );
   });
 
@@ -166,7 +165,7 @@ describe('What is typed', () => {
     expect(wishSchema.parse({ course: 'e-mail', wish: '😀'.repeat(1000) }).wish).toHaveLength(2000);
     expect(
       wishSchema.safeParse({ course: 'e-mail', wish: 'x'.repeat(1001) }).error?.issues[0]?.message,
-    ).toContain('1.000 Zeichen');
+    ).toBe(say('applications.wishTooLong'));
     expect(wishSchema.parse({ course: 'e-mail' }).wish).toBe('');
   });
 });

@@ -16,6 +16,7 @@ import { now, openOfficeBeside, type Sitting } from '../support/beside.ts';
 import { key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { courseOf, learnersAt, today, type Office } from '../support/people.ts';
+import { say } from '#lib/say.ts';
 
 let db: TestDatabase;
 let office: Office;
@@ -126,7 +127,7 @@ describe('a code', () => {
     await db.write((tx) =>
       tx.update(account).set({ closedOn: today }).where(eq(account.id, rosa.id)),
     );
-    await expect(sitting.enters(code)).rejects.toThrow(new Conflict('Das Konto ist geschlossen.'));
+    await expect(sitting.enters(code)).rejects.toThrow(new Conflict(say('desk.closed')));
   });
 
   it.each(['482 913', '482.913', ' 482-913 ', '4 8 2 9 1 3', '４８２９１３'])(
@@ -140,7 +141,7 @@ describe('a code', () => {
     'typed as "%s" gets a sentence with an example',
     (digits) => {
       expect(enterSchema.safeParse({ person: 'x', digits }).error?.issues[0]?.message).toBe(
-        'Schreiben Sie die sechs Ziffern, zum Beispiel: 482 913.',
+        say('sharedSession.digitsMissing'),
       );
     },
   );

@@ -21,6 +21,7 @@ import { addDays } from '#lib/time.ts';
 import { clientsFor, give } from '../support/clients.ts';
 import { noon, openDeliveringOffice, type DeliveringOffice } from '../support/deliveries.ts';
 import { today } from '../support/people.ts';
+import { say } from '#lib/say.ts';
 
 describe('In an office', () => {
   let office: DeliveringOffice;
@@ -89,7 +90,7 @@ describe('In an office', () => {
         secretSealed: null,
       }),
     );
-    await expect(again()).rejects.toThrow('Der Plan ist inzwischen anders.');
+    await expect(again()).rejects.toThrow(say('delivery.changedSince'));
   });
 
   test('somebody who left has no client in the file, and the Verwaltung is told; where nobody is left nothing is made', async () => {
@@ -130,7 +131,7 @@ describe('In an office', () => {
     expect(await office.deliveries()).toHaveLength(2);
     expect(await troubles(db.reader)).toMatchObject([{ kind: 'left', nobody: true }]);
     await expect(db.write((tx) => deliverNow(tx, admin(), { plan }, 0))).rejects.toThrow(
-      'Alle Fachkräfte dieses Plans',
+      say('delivery.nobodyLeft'),
     );
     // Back again, what was due comes at once.
     await db.write((tx) =>
@@ -190,7 +191,7 @@ describe('In an office', () => {
     await office.db.write((tx) => pausePlan(tx, admin(), { plan }));
     expect(await office.round(noon('2026-10-09'))).toMatchObject({ arrived: 0, failed: 0 });
     await expect(office.db.write((tx) => deliverNow(tx, admin(), { plan }, 0))).rejects.toThrow(
-      'angehalten',
+      say('delivery.isPaused'),
     );
     await office.db.write((tx) => resumePlan(tx, admin(), { plan }));
     expect(await office.round(noon('2026-10-09', 1))).toMatchObject({ arrived: 1 });

@@ -23,6 +23,7 @@ import { forgetOver } from '../support/round.ts';
 import { clientsFor, give } from '../support/clients.ts';
 import { noon, openDeliveringOffice, type DeliveringOffice } from '../support/deliveries.ts';
 import { logged, today } from '../support/people.ts';
+import { say } from '#lib/say.ts';
 
 describe('The day of a plan', () => {
   test.each([
@@ -146,7 +147,7 @@ describe('In an office', () => {
     const over = { ...admin(), today: addDays(last.today, repeatDays + 1) };
     await expect(
       office.db.write((tx) => deliverAgain(tx, over, { delivery: publicId }, 0)),
-    ).rejects.toThrow('lässt sich nicht wiederholen');
+    ).rejects.toThrow(say('delivery.notRepeatable', { n: repeatDays }));
     await office.round(noon(over.today));
     expect(office.waiting()).toEqual([]);
   });

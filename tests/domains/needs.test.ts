@@ -21,6 +21,7 @@ import { asksForHelp, give } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { courseOf, learnersAt, logged, openOffice, today, type Office } from '../support/people.ts';
 import { plansOf } from '../support/plans.ts';
+import { say } from '#lib/say.ts';
 
 const catalogue: Catalogue = { courses: [] };
 type Learner = { id: number; publicId: string };
@@ -226,9 +227,7 @@ describe('“Angerufen”', () => {
     await db.write((tx) =>
       tx.update(account).set({ closedOn: today }).where(eq(account.id, rosa.id)),
     );
-    await expect(call(rosa, 'Ruft zurück.')).rejects.toThrow(
-      new Conflict('Das Konto ist geschlossen.'),
-    );
+    await expect(call(rosa, 'Ruft zurück.')).rejects.toThrow(new Conflict(say('desk.closed')));
     expect(await db.reader.$count(phoneCall)).toBe(0);
   });
 

@@ -19,15 +19,14 @@ import { makeNumber, readNumber } from '#domains/learning/worksheets/rules.ts';
 import { undoRecorded } from '#domains/learning/progress/commands.recorded.ts';
 import { recordedOf } from '#domains/learning/progress/queries.recorded.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
-import { messages } from '#lib/i18n.ts';
 import { addDays } from '#lib/time.ts';
 import { completes, give, key, rosaOf } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { pick, recordsSheet } from '../support/paper.ts';
 import { courseOf, learnersAt, logged, openOffice, today, type Office } from '../support/people.ts';
 import { forgetKind } from '../support/round.ts';
+import { say } from '#lib/say.ts';
 
-const words = messages.worksheets;
 let db: TestDatabase;
 let office: Office;
 let rosa: Actor;
@@ -66,10 +65,10 @@ describe('a number', () => {
       readNumber(''),
       readNumber(code.slice(0, 5)),
     ]).toEqual([
-      { problem: words.numberFirst },
-      { problem: words.numberSecond },
-      { problem: words.numberEmpty },
-      { problem: words.numberLength.replace('{n}', '5') },
+      { problem: say('worksheets.numberFirst') },
+      { problem: say('worksheets.numberSecond') },
+      { problem: say('worksheets.numberEmpty') },
+      { problem: say('worksheets.numberLength', { n: 5 }) },
     ]);
     expect(readNumber(`${code.slice(1)}${code.slice(0, 1)}`)).toHaveProperty('problem');
   });
@@ -132,7 +131,7 @@ describe('a sheet of a course that staff gave', () => {
   it('is recorded once; undone it can be recorded again, and all facts stay', async () => {
     const code = await number();
     await records(code);
-    await expect(records(code)).rejects.toThrow(words.stop_done);
+    await expect(records(code)).rejects.toThrow(say('worksheets.stop_done'));
     expect(await stopped(code)).toBe('done');
     await db.write((tx) =>
       undoRecorded(tx, office.staff, { person: rosa.publicId, recorded: 'e-mail/m1/1' }),
@@ -151,7 +150,7 @@ describe('a sheet of a course that staff gave', () => {
       tx.update(module).set({ retired: true }).where(eq(module.id, at.moduleId)),
     );
     expect(await stopped(code)).toBe('retired');
-    await expect(records(code)).rejects.toThrow(words.stop_retired);
+    await expect(records(code)).rejects.toThrow(say('worksheets.stop_retired'));
     await db.write((tx) =>
       tx.update(module).set({ retired: false }).where(eq(module.id, at.moduleId)),
     );

@@ -10,6 +10,8 @@ import { answerBy, barrierInput, mostReportsOfDay } from '#domains/office/barrie
 import { Conflict, NotAllowed, NotFound } from '#lib/errors.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { courseOf, learnersAt, openOffice, today as day, type Office } from '../support/people.ts';
+import type { Sentence } from '#lib/say.ts';
+import { textOf } from '#lib/text-of.ts';
 
 let db: TestDatabase;
 let office: Office;
@@ -69,7 +71,7 @@ describe('Somebody who reports a barrier', () => {
 
   it('is told when a text is too long, or when the hidden field is filled in', () => {
     const messagesOf = (input: object): string[] =>
-      barrierInput.safeParse(input).error?.issues.map((i) => i.message) ?? [];
+      barrierInput.safeParse(input).error?.issues.map((i) => textOf(i.message as Sentence)) ?? [];
     expect(messagesOf({ body: 'x'.repeat(2001) })[0]).toContain('2000 Zeichen');
     expect(messagesOf({ body: 'x', contact: 'x'.repeat(201) })[0]).toContain('200 Zeichen');
     expect(messagesOf({ body: 'x', notiz: 'Werbung' })[0]).toContain('muss leer bleiben');

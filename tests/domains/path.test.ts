@@ -24,6 +24,7 @@ import { addDays } from '#lib/time.ts';
 import { completes } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { courseOf, learnersAt, logged, openOffice, today, type Office } from '../support/people.ts';
+import { say } from '#lib/say.ts';
 
 let db: TestDatabase;
 let office: Office;
@@ -168,7 +169,7 @@ describe('a path', () => {
         .error?.issues.map((i) => i.path[0]),
     ).toEqual(['dueDay2']);
     await expect(assign({ dueDay: '', dueDay2: addDays(today, -1) })).rejects.toMatchObject({
-      fields: { dueDay2: expect.stringContaining('schon vorbei') as string },
+      fields: { dueDay2: say('terms.dayPast') },
     });
     await expect(assign({}, office.otherStaff)).rejects.toThrow(NotFound);
     await db.write((tx) =>

@@ -17,6 +17,8 @@ import { key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { learnerForm, makeByForm, storedPerson } from '../support/new-learner.ts';
 import { learnersAt, logged, openOffice, type Office } from '../support/people.ts';
+import type { Sentence } from '#lib/say.ts';
+import { textOf } from '#lib/text-of.ts';
 
 let db: TestDatabase;
 let office: Office;
@@ -56,7 +58,7 @@ describe('a name', () => {
   ])('of %s is refused with a sentence', (_, familyName) => {
     const result = newLearnerSchema.safeParse(typed({ familyName }));
     expect(result.error?.issues[0]?.path).toEqual(['familyName']);
-    expect(result.error?.issues[0]?.message).toMatch(/\.$/);
+    expect(textOf(result.error?.issues[0]?.message as Sentence)).toMatch(/\.$/);
   });
 });
 

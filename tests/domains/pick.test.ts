@@ -7,6 +7,7 @@ import {
   pickSchema,
   type Draft,
 } from '#domains/learning/enrolment/rules.pick.ts';
+import { say } from '#lib/say.ts';
 
 const [anna, bert, clara, dora] = Array.from({ length: 4 }, () => randomUUID()) as [
   string,
@@ -53,19 +54,14 @@ describe('choosing people over several pages', () => {
   });
 
   it('cannot go on without a course or without people', () => {
-    const words = { course: 'Kurs', people: 'Personen', tooMany: 'Zu viele' };
-    expect(draftProblems(emptyDraft, true, words)).toEqual({
-      course: 'Kurs',
-      learners: 'Personen',
+    expect(draftProblems(emptyDraft, true)).toEqual({
+      course: say('desk.courseMissing'),
+      learners: say('desk.peopleMissing'),
     });
     expect(
-      draftProblems(
-        { course: 'e-mail', learners: Array.from({ length: 5001 }, () => anna) },
-        true,
-        words,
-      ),
-    ).toEqual({ learners: 'Zu viele' });
-    expect(draftProblems({ course: '', learners: [anna] }, false, words)).toEqual({});
-    expect(draftProblems({ course: 'e-mail', learners: [anna] }, true, words)).toEqual({});
+      draftProblems({ course: 'e-mail', learners: Array.from({ length: 5001 }, () => anna) }, true),
+    ).toEqual({ learners: say('desk.peopleTooMany', { n: 5000 }) });
+    expect(draftProblems({ course: '', learners: [anna] }, false)).toEqual({});
+    expect(draftProblems({ course: 'e-mail', learners: [anna] }, true)).toEqual({});
   });
 });

@@ -24,6 +24,7 @@ import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
 import { completes, give, happens, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { courseOf, learnersAt, logged, openOffice, today, type Office } from '../support/people.ts';
+import { say } from '#lib/say.ts';
 
 let db: TestDatabase;
 let office: Office;
@@ -187,7 +188,7 @@ describe('a module that staff record', () => {
     await db.write((tx) =>
       tx.update(account).set({ closedOn: today }).where(eq(account.id, rosa.id)),
     );
-    const closed = new Conflict('Das Konto ist geschlossen.');
+    const closed = new Conflict(say('desk.closed'));
     await expect(records({ module: 'e-mail/m2' })).rejects.toThrow(closed);
     expect(await heard()).toEqual(['waived']);
     await undoes();
@@ -226,7 +227,7 @@ it('a form without module, way, a real day or a reason says what is missing', ()
       recordSchema
         .safeParse({ person: 'x', module: 'a/b', how: 'paper', day: '', ...nothing })
         .error?.issues.map((i) => i.message),
-    ).toEqual([expect.stringContaining('Schreiben Sie, warum')]);
+    ).toEqual([say('recorded.noteMissing')]);
   }
   const read = recordSchema.safeParse({
     person: 'x',

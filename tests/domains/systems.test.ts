@@ -23,7 +23,6 @@ import {
 } from '#domains/reporting/api-clients/queries.ts';
 import { levelOf, newTokenSchema, stateOf } from '#domains/reporting/api-clients/rules.ts';
 import { hashToken, tokenFrom } from '#domains/reporting/api-clients/keys.ts';
-import { messages } from '#lib/i18n.ts';
 import { readSettings } from '#lib/settings.ts';
 import { addDays, addMonths } from '#lib/time.ts';
 import { forgetOver } from '../support/round.ts';
@@ -31,6 +30,7 @@ import { key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { logged, openOffice, today, type Office } from '../support/people.ts';
 import { otherCaseworker, readingOf, tokenFor, twoCaseloads } from '../support/systems.ts';
+import { say } from '#lib/say.ts';
 
 let db: TestDatabase;
 let office: Office;
@@ -93,16 +93,15 @@ describe('A token', () => {
     await tokenFor(db, office.admin, 'all', { name: 'Vergeben' });
     const refusal = (input: ReturnType<typeof wanted>) =>
       db.write((tx) => makeToken(tx, office.admin, input, hashToken('hv_x')));
-    const { lastDayPast, nameTaken, caseworkerUnknown } = messages.apiClients;
     await expect(refusal(wanted({ lastDay: addDays(today, -1) }))).rejects.toMatchObject({
-      fields: { lastDay: lastDayPast },
+      fields: { lastDay: say('apiClients.lastDayPast') },
     });
     await expect(refusal(wanted({ name: 'Vergeben' }))).rejects.toMatchObject({
-      fields: { name: nameTaken },
+      fields: { name: say('apiClients.nameTaken') },
     });
     await expect(
       refusal(wanted({ scope: 'some', caseworkers: office.staff.publicId })),
-    ).rejects.toMatchObject({ fields: { caseworkers: caseworkerUnknown } });
+    ).rejects.toMatchObject({ fields: { caseworkers: say('apiClients.caseworkerUnknown') } });
     for (const wrong of [
       { name: ' ' },
       { scope: 'some' },
@@ -123,7 +122,7 @@ describe('A token', () => {
     expect(long.lastDay).toBe(addMonths(today, 24));
     await expect(
       tokenFor(db, office.admin, 'all', { lastDay: addDays(addMonths(today, 24), 1) }),
-    ).rejects.toMatchObject({ fields: { lastDay: messages.apiClients.lastDayFar } });
+    ).rejects.toMatchObject({ fields: { lastDay: say('apiClients.lastDayFar') } });
     const end = addMonths(today, 12);
     expect(await endingTokens(db.reader, addDays(end, -61))).toEqual([]);
     expect(await endingTokens(db.reader, addDays(end, -60))).toMatchObject([

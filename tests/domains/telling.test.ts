@@ -32,6 +32,8 @@ import { addDays } from '#lib/time.ts';
 import { clientsFor, completes, give, key, rosaAndKarl } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { courseOf, openOffice, today, type Office } from '../support/people.ts';
+import { say, type Sentence } from '#lib/say.ts';
+import { textOf } from '#lib/text-of.ts';
 
 let db: TestDatabase;
 let office: Office;
@@ -99,7 +101,7 @@ it('beside a confidential course nobody reads a remark, were there one', async (
   });
   await expect(writes(rosa, publicId, 'Etwas')).rejects.toMatchObject({
     name: 'Conflict',
-    message: messages.sharing.remarkNotHere,
+    message: say('sharing.remarkNotHere'),
   });
   expect((await rows())[0]?.remark).toBe('');
   await db.write((tx) => deleteRemark(tx, rosa, { assignment: publicId }));
@@ -175,7 +177,7 @@ it('280 letters are counted as people count them; one more is said with both num
   const sentences = (typed: string) =>
     remarkSchema
       .safeParse({ assignment: 'a', remark: typed })
-      .error?.issues.map((issue) => issue.message);
+      .error?.issues.map((issue) => textOf(issue.message as Sentence));
   expect(lettersIn('Müller é 👩‍🌾')).toBe(10);
   expect(sentences('👩‍🌾'.repeat(remarkLetters))).toBeUndefined();
   expect(sentences('ä'.repeat(remarkLetters))).toBeUndefined();
@@ -238,7 +240,7 @@ it('a confidential course needs a tick of its own, and then says no more than th
   const { slug, at } = await chooses(true);
   await expect(shares(slug)).rejects.toMatchObject({
     name: 'Invalid',
-    fields: { aware: messages.sharing.awareMissing },
+    fields: { aware: say('sharing.awareMissing') },
   });
   await shares(slug, true);
   await completes(db, rosa, at(0), '2026-09-01');

@@ -20,6 +20,7 @@ import { Invalid, NotFound } from '#lib/errors.ts';
 import { addDays } from '#lib/time.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { courseOf, logged, openOffice, today, type Office } from '../support/people.ts';
+import { say } from '#lib/say.ts';
 
 let db: TestDatabase;
 let office: Office;
@@ -117,7 +118,7 @@ describe('a template', () => {
     await make();
     await make({ name: 'Zweite' });
     await expect(make()).rejects.toMatchObject({
-      fields: { name: expect.stringContaining('schon eine Vorlage') as string },
+      fields: { name: say('templates.nameTaken') },
     });
     const { publicId } = await only();
     await expect(change(publicId, { name: 'Zweite' })).rejects.toThrow(Invalid);
@@ -148,7 +149,7 @@ describe('a course that is offered no more', () => {
   it('is refused at its field when a template names it, from a page that was open', async () => {
     await retire('dateien');
     await expect(make()).rejects.toMatchObject({
-      fields: { course2: expect.stringContaining('gibt es nicht mehr') as string },
+      fields: { course2: say('templates.courseGone') },
     });
     await expect(make({ course: 'nie-gesehen' })).rejects.toMatchObject({
       fields: { course: expect.any(String) as string },

@@ -19,6 +19,7 @@ import { newTokenSchema } from '#domains/reporting/api-clients/rules.ts';
 import { newPlanSchema } from '#domains/reporting/delivery/rules.input.ts';
 import { lettersIn } from '#lib/letters.ts';
 import { lineField, textField } from '#lib/typed-text.ts';
+import { say } from '#lib/say.ts';
 
 /** A soft hyphen, a sign without width, a change of direction, a bell, a mark of its own, breaks. */
 const typed = '  Rosa\u00AD \u200BMu\u0308ller\u202E\u0007 und\r\n\r\n\r\n\r\nKarl\uFEFF ';
@@ -60,17 +61,17 @@ describe('what is typed', () => {
     ['a line', lineField],
     ['a text', textField],
   ])('as %s is counted as people count, and asked for where it is missing', (_, field) => {
-    const schema = field(5, 'zu lang', 'fehlt');
+    const schema = field(5, say('people.unknown'), say('people.roleMissing'));
     expect(schema.parse('e\u0301👩‍🌾abc')).toBe('é👩‍🌾abc');
     expect(schema.safeParse('123456').error?.issues.map(({ message }) => message)).toEqual([
-      'zu lang',
+      say('people.unknown'),
     ]);
     // A field that came twice, or as a file, is none that was typed.
     for (const nothing of [undefined, '', ' \u200B\r\n', ['eins', 'zwei'], []])
       expect(schema.safeParse(nothing).error?.issues.map(({ message }) => message)).toEqual([
-        'fehlt',
+        say('people.roleMissing'),
       ]);
-    expect(field(5, 'zu lang').parse(undefined)).toBe('');
+    expect(field(5, say('people.unknown')).parse(undefined)).toBe('');
   });
 
   it('longer than any field is counted by its signs: whoever sends a book holds nobody up', () => {

@@ -14,19 +14,19 @@ export class DeliveryFailed extends Error {
   }
 }
 
-const byCode: Readonly<Record<string, string>> = {
-  ENOTFOUND: say.unknownName,
-  EAI_AGAIN: say.unknownName,
-  ECONNREFUSED: say.refused,
-  ETIMEDOUT: say.silent,
-  ABORT_ERR: say.silent,
-};
+const byCode = new Map([
+  ['ENOTFOUND', say.unknownName],
+  ['EAI_AGAIN', say.unknownName],
+  ['ECONNREFUSED', say.refused],
+  ['ETIMEDOUT', say.silent],
+  ['ABORT_ERR', say.silent],
+]);
 
 /** A fault of the network on the way to a host. */
 export function unreachable(host: string, error: unknown): DeliveryFailed {
   const code = codeOf(error) || 'unbekannt';
   const isCertificate = /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT)/.test(code);
-  const sentence = isCertificate ? say.certificate : (byCode[code] ?? say.brokeOff);
+  const sentence = isCertificate ? say.certificate : (byCode.get(code) ?? say.brokeOff);
   return new DeliveryFailed(fill(sentence, { host, code }), error);
 }
 

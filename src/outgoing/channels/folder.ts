@@ -47,20 +47,23 @@ export async function sendToFolder(
   } catch (error) {
     if (error instanceof DeliveryFailed) throw error;
     const { code = '' } = error as NodeJS.ErrnoException;
-    throw new DeliveryFailed(fill(sentences[code] ?? words.notWritten, { folder, code }), error);
+    throw new DeliveryFailed(
+      fill(sentences.get(code) ?? words.notWritten, { folder, code }),
+      error,
+    );
   }
 }
 
-const sentences: Record<string, string> = {
-  EEXIST: words.folderIsLink,
-  ENOSPC: words.folderFull,
-  EDQUOT: words.folderFull,
-  EACCES: words.folderClosed,
-  EPERM: words.folderClosed,
-  EROFS: words.folderClosed,
-  ENOENT: words.noFolder,
-  ENOTDIR: words.noFolder,
-};
+const sentences = new Map([
+  ['EEXIST', words.folderIsLink],
+  ['ENOSPC', words.folderFull],
+  ['EDQUOT', words.folderFull],
+  ['EACCES', words.folderClosed],
+  ['EPERM', words.folderClosed],
+  ['EROFS', words.folderClosed],
+  ['ENOENT', words.noFolder],
+  ['ENOTDIR', words.noFolder],
+]);
 
 /** The folder, made where there is none; never by a link, which might lead out of the root. */
 async function placeIn(root: string, folder: string): Promise<string> {

@@ -10,6 +10,7 @@ import { messages } from '#lib/i18n.ts';
 import { seal } from '#lib/seal.ts';
 import type { Settings } from '#lib/settings.ts';
 import { ways } from './channels.ts';
+import { asSaid, say, type Sentence } from '#lib/say.ts';
 
 /**
  * The place as it was before; its secret is kept where the form names none and the place is still
@@ -28,7 +29,7 @@ export function placeIn(
   before: Before | null,
 ): Place {
   const way = ways[channel];
-  if (!way.open(settings)) throw new Invalid({ channel: messages.delivery.channelMissing });
+  if (!way.open(settings)) throw new Invalid({ channel: say('delivery.channelMissing') });
   const { password = '', longPassword = '', ...fields } = ofWay(form, channel);
   const read = way.target(settings).safeParse(fields, { error: () => messages.ui.unreadable });
   // A key of several lines, as its file has them.
@@ -55,16 +56,16 @@ const wrongSecret = (
   schema: z.ZodType<string> | null,
   secret: string,
   { channel, before }: { channel: Channel; before: Before | null },
-): Record<string, string> | undefined =>
+): Record<string, Sentence> | undefined =>
   schema === null || (secret === '' && before?.channel === channel && before.hasSecret)
     ? undefined
     : secretFault(schema, secret, channel);
 
-const faultsOf = ({ issues }: z.ZodError, channel: Channel): Record<string, string> =>
+const faultsOf = ({ issues }: z.ZodError, channel: Channel): Record<string, Sentence> =>
   Object.fromEntries(
     issues
       .toReversed()
-      .map((issue) => [`${channel}-${String(issue.path[0] ?? '')}`, issue.message]),
+      .map((issue) => [`${channel}-${String(issue.path[0] ?? '')}`, asSaid(issue.message)]),
   );
 
 /** The fields of one way, without its name. */
@@ -93,9 +94,9 @@ function secretFault(
   schema: z.ZodType<string>,
   secret: string,
   channel: Channel,
-): Record<string, string> | undefined {
+): Record<string, Sentence> | undefined {
   const read = schema.safeParse(secret);
   return read.success
     ? undefined
-    : { [`${channel}-password`]: read.error.issues[0]?.message ?? messages.ui.unreadable };
+    : { [`${channel}-password`]: asSaid(read.error.issues[0]?.message ?? messages.ui.unreadable) };
 }

@@ -167,16 +167,16 @@ async function post(
   }
 }
 
-const sentences: Readonly<Record<number, string>> = {
-  401: say.signatureRefused,
-  403: say.signatureRefused,
-  404: say.notThere,
-  410: say.gone,
-  413: say.tooBigThere,
-  429: say.trouble,
-};
+const sentences = new Map([
+  [401, say.signatureRefused],
+  [403, say.signatureRefused],
+  [404, say.notThere],
+  [410, say.gone],
+  [413, say.tooBigThere],
+  [429, say.trouble],
+]);
 
-function sentenceFor(status: number): string {
+function sentenceFor(status: number) {
   const byKind = status >= 500 ? say.trouble : say.notTaken;
-  return sentences[status] ?? (status >= 300 && status < 400 ? say.redirected : byKind);
+  return sentences.get(status) ?? (status >= 300 && status < 400 ? say.redirected : byKind);
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Played } from './types.ts';
+import { words } from './words.ts';
 
 /** The bar over what is done in a program: its first button, and the way back. */
 export const Bar = ({ state, children }: { state: Played; children: ReactNode }): ReactNode => (
@@ -13,6 +14,6 @@ export const Bar = ({ state, children }: { state: Played; children: ReactNode })
 const Undo = ({ state }: { state: Played }): ReactNode =>
   state.history.length > 0 && (
     <button className="btn two small" name="do" value="undo">
-      Rückgängig
+      {words.undo}
     </button>
   );

@@ -6,6 +6,7 @@ import { Notes, type Said } from './Notes.tsx';
 import type { OpenSaving } from './save.ts';
 import type { Machine, Played, Task } from './types.ts';
 import { usePlay } from './use-play.ts';
+import { words } from './words.ts';
 
 /** How a program looks inside the frame that all of them have. */
 export type Face<World, T extends Task, S extends Played, Action> = {
@@ -94,7 +95,7 @@ const isPlayed = (value: unknown): boolean =>
 const FirstButton = ({ verb }: { verb: string | null }): ReactNode =>
   verb !== null && (
     <button className="first" name="do" value={verb} tabIndex={-1} aria-hidden="true">
-      Weiter
+      {words.goOn}
     </button>
   );
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Played, Progress, Task } from './types.ts';
-import { hintButtons } from './words.ts';
+import { hintButtons, words } from './words.ts';
 
 /** The way on for whoever is stuck, and the way back to the beginning. */
 export function Help({
@@ -22,7 +22,7 @@ export function Help({
         </button>
       )}
       <button className="plain" name="do" value="restart">
-        Von vorn beginnen
+        {words.restart}
       </button>
     </div>
   );

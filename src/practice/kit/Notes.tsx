@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { fill } from '#lib/i18n.ts';
 import type { Played, Progress, Task } from './types.ts';
-import * as words from './words.ts';
+import { words } from './words.ts';
 
 /** A note in words. `asks`: something is still to be done; the others only say what has happened. */
 export type Said = {
@@ -99,14 +100,14 @@ function Next({
     <>
       {!progress.done && done > 0 && (
         <p className="next">
-          {words.stand(done, task.goals.length)} Jetzt: {goal.text}
+          {fill(words.stand, { done, all: task.goals.length, goal: goal.text })}
         </p>
       )}
       {level > 0 && (
         <div className="say hint">
           {goal.hints.slice(0, level).map((hint, i) => (
             <p key={i}>
-              <b>Hinweis {i + 1}:</b> {hint}
+              <b>{fill(words.hintNumber, { n: i + 1 })}</b> {hint}
             </p>
           ))}
         </div>

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
+import { fill } from '#lib/i18n.ts';
 import { Bar } from '#practice/kit/Bar.tsx';
 import { isBlank } from './change.ts';
 import { lettersFound, lettersIn, nameOf } from './mails.ts';
 import type { Folder, Letter, State, World } from './types.ts';
-import { emptyFolder, folders, hits } from './words.ts';
+import { hits, words } from './words.ts';
 
 const order: Folder[] = ['inbox', 'sent', 'trash', 'fraud'];
 
@@ -16,10 +17,10 @@ export function ListView({ state, world }: { state: State; world: World }): Reac
     <>
       <Bar state={state}>
         <button className="btn small" name="do" value="new">
-          Neue E-Mail
+          {words.new}
         </button>
       </Bar>
-      <nav className="folders" aria-label="Ordner">
+      <nav className="folders" aria-label={words.foldersLabel}>
         {order.map((folder) => (
           <button
             key={folder}
@@ -27,12 +28,12 @@ export function ListView({ state, world }: { state: State; world: World }): Reac
             value={`folder:${folder}`}
             aria-current={!searched && folder === state.folder ? 'true' : undefined}
           >
-            {folders[folder]} <span className="count">{lettersIn(state, folder).length}</span>
+            {words.folders[folder]} <span className="count">{lettersIn(state, folder).length}</span>
           </button>
         ))}
       </nav>
       <div className="search" data-read-not="">
-        <label htmlFor="mail-search">E-Mail suchen</label>
+        <label htmlFor="mail-search">{words.searchLabel}</label>
         <div>
           <input
             key={searched ? 'found' : 'all'}
@@ -44,18 +45,18 @@ export function ListView({ state, world }: { state: State; world: World }): Reac
             defaultValue={state.search}
           />
           <button className="btn two small" name="do" value="search">
-            Suchen
+            {words.search}
           </button>
         </div>
       </div>
-      <h3>{searched ? hits(letters.length, state.search) : folders[state.folder]}</h3>
+      <h3>{searched ? hits(letters.length, state.search) : words.folders[state.folder]}</h3>
       {searched && (
         <button className="plain" name="do" value={`folder:${state.folder}`}>
-          Suche beenden
+          {words.searchEnd}
         </button>
       )}
       {letters.length === 0 && (
-        <p className="empty">{searched ? 'Schreiben Sie ein anderes Wort.' : emptyFolder}</p>
+        <p className="empty">{searched ? words.searchOther : words.emptyFolder}</p>
       )}
       {drafts.length + letters.length > 0 && (
         <ul>
@@ -66,8 +67,8 @@ export function ListView({ state, world }: { state: State; world: World }): Reac
                   ✎
                 </span>
                 <span>
-                  <b>Entwurf fortsetzen</b>
-                  <span>{draft.subject || 'Noch ohne Betreff'}</span>
+                  <b>{words.draftGoOn}</b>
+                  <span>{draft.subject || words.noSubject}</span>
                 </span>
               </button>
             </li>
@@ -93,12 +94,14 @@ function Row({ letter, state, world }: { letter: Letter; state: State; world: Wo
         </span>
         <span>
           <b>
-            {sent ? `An ${name}` : name}{' '}
-            {state.unread.includes(letter.id) && <span className="new">neu</span>}
+            {sent ? fill(words.sentTo, { name }) : name}{' '}
+            {state.unread.includes(letter.id) && <span className="new">{words.unread}</span>}
           </b>
           <span>{letter.subject}</span>
-          {letter.files.length > 0 && <span className="more">mit Anhang</span>}
-          {state.search !== '' && <span className="more">liegt in: {folders[folder]}</span>}
+          {letter.files.length > 0 && <span className="more">{words.withFile}</span>}
+          {state.search !== '' && (
+            <span className="more">{fill(words.liesIn, { folder: words.folders[folder] })}</span>
+          )}
         </span>
       </button>
     </li>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { nameOf } from './mails.ts';
 import { BackBar } from './BackBar.tsx';
 import type { Letter, State, World } from './types.ts';
+import { words } from './words.ts';
 
 /** One mail to read, with what can be done to it. */
 export function MailView({
@@ -19,17 +20,17 @@ export function MailView({
       <article>
         <h3>{letter.subject}</h3>
         <dl>
-          <dt>Von</dt>
+          <dt>{words.from}</dt>
           <dd>
             <Person id={letter.from} world={world} />
           </dd>
-          <dt>An</dt>
+          <dt>{words.to}</dt>
           <dd>
             <Person id={letter.to} world={world} />
           </dd>
           {letter.files.length > 0 && (
             <>
-              <dt>Anhang</dt>
+              <dt>{words.files}</dt>
               <dd>
                 {letter.files.map((id) => (
                   <span key={id} className="file">
@@ -71,22 +72,22 @@ function Buttons({ letter, state }: { letter: Letter; state: State }): ReactNode
     <div className="buttons">
       {received && (
         <button className="btn" name="do" value={`reply:${letter.id}`}>
-          Antworten
+          {words.reply}
         </button>
       )}
       {away && (
         <button className="btn two" name="do" value={`restore:${letter.id}`}>
-          Zurückholen
+          {words.restore}
         </button>
       )}
       {place !== 'trash' && (
         <button className="btn two" name="do" value={`delete:${letter.id}`}>
-          Löschen
+          {words.delete}
         </button>
       )}
       {received && place !== 'fraud' && (
         <button className="btn two" name="do" value={`report:${letter.id}`}>
-          Als Betrug melden
+          {words.report}
         </button>
       )}
     </div>

@@ -8,7 +8,7 @@ import { MailView } from './MailView.tsx';
 import { draftOf, letterOf, lettersFound } from './mails.ts';
 import { enterIn } from './parse.ts';
 import type { Action, Draft, Letter, Note, State, Task, World } from './types.ts';
-import { hits, missing, notes, title, viewName } from './words.ts';
+import { hits, notes, title, viewName, words } from './words.ts';
 import { WriteView } from './WriteView.tsx';
 
 /** The practice mailbox in the frame of all programs. */
@@ -38,7 +38,7 @@ const asks: Note['key'][] = [
 const said = (note: Note): Said => ({
   text: notes[note.key],
   asks: asks.includes(note.key),
-  missing: note.missing.map((field) => ({ href: `#mail-${field}`, text: missing[field] })),
+  missing: note.missing.map((field) => ({ href: `#mail-${field}`, text: words.missing[field] })),
 });
 
 const mailbox: Face<World, Task, State, Action> = {

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
+import { fill } from '#lib/i18n.ts';
 import { fileName } from './MailView.tsx';
 import { letterOf, nameOf } from './mails.ts';
 import { BackBar } from './BackBar.tsx';
 import type { Draft, Field, State, World } from './types.ts';
-import { missing, writeTitle } from './words.ts';
+import { words, writeTitle } from './words.ts';
 
 type WriteProps = { draft: Draft; state: State; world: World };
 
@@ -21,9 +22,9 @@ export function WriteView({ draft, state, world }: WriteProps): ReactNode {
         {draft.files.map((id) => (
           <input key={id} type="hidden" name="file" value={id} />
         ))}
-        <Labelled field="to" label="An" state={state}>
+        <Labelled field="to" label={words.to} state={state}>
           <select {...fieldProps('to', state)} defaultValue={draft.to}>
-            <option value="">Bitte wählen</option>
+            <option value="">{words.choose}</option>
             {world.contacts
               .filter((c) => !c.stranger || c.id === draft.to)
               .map((c) => (
@@ -33,7 +34,7 @@ export function WriteView({ draft, state, world }: WriteProps): ReactNode {
               ))}
           </select>
         </Labelled>
-        <Labelled field="subject" label="Betreff" state={state}>
+        <Labelled field="subject" label={words.subject} state={state}>
           <input
             {...fieldProps('subject', state)}
             type="text"
@@ -41,7 +42,7 @@ export function WriteView({ draft, state, world }: WriteProps): ReactNode {
             defaultValue={draft.subject}
           />
         </Labelled>
-        <Labelled field="text" label="Text" state={state}>
+        <Labelled field="text" label={words.text} state={state}>
           <textarea
             {...fieldProps('text', state)}
             rows={7}
@@ -54,10 +55,10 @@ export function WriteView({ draft, state, world }: WriteProps): ReactNode {
       </div>
       <div className="buttons">
         <button className="btn" name="do" value="send">
-          Senden
+          {words.send}
         </button>
         <button className="btn two" name="do" value="discard">
-          Entwurf verwerfen
+          {words.discard}
         </button>
       </div>
     </>
@@ -88,7 +89,7 @@ function Labelled({
       <label htmlFor={`mail-${field}`}>{label}</label>
       {lacks(state, field) && (
         <p className="missing" id={`mail-${field}-fehlt`}>
-          {missing[field]}
+          {words.missing[field]}
         </p>
       )}
       {children}
@@ -102,7 +103,7 @@ function Answered({ draft, state, world }: WriteProps): ReactNode {
   return (
     letter && (
       <details>
-        <summary>E-Mail von {nameOf(world, letter.from)} noch einmal lesen</summary>
+        <summary>{fill(words.readAgain, { name: nameOf(world, letter.from) })}</summary>
         <p className="letter">{letter.text}</p>
       </details>
     )
@@ -112,7 +113,7 @@ function Answered({ draft, state, world }: WriteProps): ReactNode {
 function Files({ draft, world }: { draft: Draft; world: World }): ReactNode {
   return (
     <fieldset>
-      <legend>Anhang</legend>
+      <legend>{words.files}</legend>
       {world.files.map((file) => {
         const on = draft.files.includes(file.id);
         return (
@@ -125,9 +126,9 @@ function Files({ draft, world }: { draft: Draft; world: World }): ReactNode {
           >
             <span>
               <b>{fileName(world, file.id)}</b>
-              <span>{on ? '✓ Hängt an der E-Mail.' : 'Hängt noch nicht an der E-Mail.'}</span>
+              <span>{on ? words.attached : words.notAttached}</span>
             </span>
-            <span className="do">{on ? 'Entfernen' : 'Anhängen'}</span>
+            <span className="do">{on ? words.detach : words.attach}</span>
           </button>
         );
       })}

@@ -1,6 +1,6 @@
 import { freshTry, impossible, remember, withRun } from '#practice/kit/state.ts';
 import { draftOf, letterOf } from './mails.ts';
-import { replyMark } from './words.ts';
+import { words } from './words.ts';
 import type { Draft, Folder, Letter, State, Task } from './types.ts';
 
 const mostSent = 50;
@@ -57,7 +57,7 @@ export const blankDraft = (letter?: Letter): Draft => ({
 });
 
 const replySubject = (subject: string): string =>
-  (subject.startsWith(replyMark) ? subject : replyMark + subject).slice(0, 200);
+  (subject.startsWith(words.replyMark) ? subject : words.replyMark + subject).slice(0, 200);
 
 /** Drops drafts into which nothing was written, except the open one. */
 export function dropBlankDrafts(state: State): State {

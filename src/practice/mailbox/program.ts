@@ -3,12 +3,12 @@ import { machine } from './machine.ts';
 import { opening } from './opening.ts';
 import { stateSchema } from './stored.ts';
 import { taskProblems, taskSchema, worldProblems, worldSchema } from './task.ts';
-import { name } from './words.ts';
+import { words } from './words.ts';
 
 /** The practice mailbox for the registry: schemas for the server, the machine for both sides. */
 export const mailbox = defineProgram({
   name: 'mailbox',
-  title: name,
+  title: words.name,
   machine,
   opening,
   worldSchema,

@@ -13,6 +13,7 @@ import type { StepIds } from '#domains/learning/courses/rules.place.ts';
 import { sightOf } from '#domains/learning/enrolment/rules.sight.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
 import type { CallTime, Wish } from './rules.ts';
+import { say } from '#lib/say.ts';
 
 /** The number to ring, and the day by which the office says that it does. */
 export type Ring = { phone: string; callBy: string };
@@ -121,10 +122,7 @@ export async function answerCall(tx: Tx, actor: Actor, { call }: { call: string 
 export async function reopenCall(tx: Tx, actor: Actor, { call }: { call: string }): Promise<void> {
   const { id, learnerId, answeredOn, answeredBy } = await callOf(tx, actor, call);
   if (answeredOn === null) return;
-  if (answeredBy === null)
-    throw new Conflict(
-      'Die Person braucht hier keine Hilfe mehr. Sie brauchen nichts weiter zu tun.',
-    );
+  if (answeredBy === null) throw new Conflict(say('calls.noLongerAsked'));
   await tx.update(helpCall).set({ answeredOn: null, answeredBy: null }).where(eq(helpCall.id, id));
   await record(tx, actor, 'help_reopened', learnerId);
 }

@@ -7,6 +7,7 @@ import { hiddenName } from '#domains/people/accounts/rules.people.ts';
 import { addDays } from '#lib/time.ts';
 import type { Call } from './rules.ts';
 import { lineField } from '#lib/typed-text.ts';
+import { say } from '#lib/say.ts';
 
 /** In the order of the list: asked for it, card not opened, begun and still, due soon. */
 export const needKinds = ['asked', 'card', 'resting', 'due'] as const;
@@ -80,10 +81,7 @@ const mostLetters = 280;
 /** Staff have rung somebody up; the note may be empty. */
 export const phoneCallSchema = z.object({
   person: hiddenName,
-  note: lineField(
-    mostLetters,
-    `Die Notiz kann höchstens ${mostLetters} Zeichen haben. Kürzen Sie sie.`,
-  ),
+  note: lineField(mostLetters, say('calls.noteTooLong', { n: mostLetters })),
 });
 export const phoneCallChoice = z.object({ call: hiddenName });
 

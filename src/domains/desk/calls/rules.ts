@@ -4,7 +4,7 @@
  */
 import { z } from 'astro/zod';
 import { publicName } from '#domains/people/accounts/rules.people.ts';
-import { messages } from '#lib/i18n.ts';
+import { say } from '#lib/say.ts';
 
 /** `help`: somebody should look at it; `call`: please ring me up. */
 const wishes = ['help', 'call'] as const;
@@ -16,7 +16,7 @@ export type CallTime = (typeof callTimes)[number];
 export const wishFields = {
   wish: z.enum(wishes).default('help'),
   callTime: z.enum(callTimes).default('any'),
-  phone: z.string().max(60, messages.learn.callPhoneWrong).default(''),
+  phone: z.string().max(60, say('learn.callPhoneWrong')).default(''),
 };
 
 /**
@@ -33,7 +33,7 @@ export function readPhone(typed: string): string | null {
   return digits.length >= 5 && digits.length <= 16 ? tidy.replace(/ +/g, ' ') : null;
 }
 
-export const callSchema = z.object({ call: publicName('Diese Bitte gibt es hier nicht.') });
+export const callSchema = z.object({ call: publicName(say('calls.unknown')) });
 
 /**
  * Where somebody was when they asked; the step counts from 1, and is null when the text has changed

@@ -7,11 +7,9 @@ import type { Actor } from '#lib/actor.ts';
 import { recordMany } from '#domains/office/audit/commands.many.ts';
 import { learnersCalled } from '#domains/learning/enrolment/commands.acts.ts';
 import { Conflict, Invalid } from '#lib/errors.ts';
-import { messages } from '#lib/i18n.ts';
 import { groupCalled, groupNameTaken, type Group } from './queries.ts';
 import type { GroupPeople, NewGroup } from './rules.ts';
-
-const words = messages.groups;
+import { say } from '#lib/say.ts';
 
 /**
  * Makes a group; the same form again gives the same group. Throws `Invalid` for a name that is
@@ -23,7 +21,7 @@ export async function makeGroup(
   { once, name, site, kind, learners, ...rule }: NewGroup,
 ): Promise<{ group: string }> {
   const people = kind === 'hand' ? await learnersCalled(tx, actor, learners) : [];
-  if (!actor.siteIds.includes(site)) throw new Invalid({ site: words.siteMissing });
+  if (!actor.siteIds.includes(site)) throw new Invalid({ site: say('groups.siteMissing') });
   const [before] = await tx
     .select({ id: personGroup.id })
     .from(personGroup)
@@ -128,7 +126,7 @@ export async function removeGroup(
 
 async function byHand(tx: Tx, actor: Actor, publicId: string): Promise<Group> {
   const found = await groupCalled(tx, actor, publicId);
-  if (found.rule) throw new Conflict(words.ruleFills);
+  if (found.rule) throw new Conflict(say('groups.ruleFills'));
   return found;
 }
 
@@ -154,5 +152,6 @@ async function refuseTakenName(
   tx: Tx,
   { name, siteId, id }: { name: string; siteId: number; id: number },
 ): Promise<void> {
-  if (await groupNameTaken(tx, { name, siteId, id })) throw new Invalid({ name: words.nameTaken });
+  if (await groupNameTaken(tx, { name, siteId, id }))
+    throw new Invalid({ name: say('groups.nameTaken') });
 }

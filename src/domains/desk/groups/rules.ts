@@ -9,15 +9,16 @@ import {
 } from '#domains/people/accounts/rules.people.ts';
 import { lineField } from '#lib/typed-text.ts';
 import { across } from '#lib/across.ts';
+import { say } from '#lib/say.ts';
 
 /** A group by hand that nobody changes for so many months is thrown away. */
 export const groupMonths = 12;
 
 const nameLength = 80;
-const nameField = lineField(
-  nameLength,
-  `Der Name kann höchstens ${nameLength} Zeichen haben.`,
-).refine((name) => name !== '', 'Schreiben Sie einen Namen, zum Beispiel: Kurs am Dienstag.');
+const nameField = lineField(nameLength, say('groups.nameTooLong', { n: nameLength })).refine(
+  (name) => name !== '',
+  say('groups.nameMissing'),
+);
 /** What a rule asks of a course: that it is given, or that it is finished. */
 export const ruleStates = ['given', 'finished'] as const;
 
@@ -50,7 +51,7 @@ export const newGroupSchema = z
       .regex(/^\d{1,9}$/)
       .catch('0')
       .transform(Number),
-    kind: z.enum(['hand', 'rule'], { error: 'Wählen Sie, wie die Gruppe entsteht.' }),
+    kind: z.enum(['hand', 'rule'], { error: say('groups.kindMissing') }),
     learners: people,
     caseworker: choice,
     course: choice,
@@ -65,7 +66,7 @@ export const newGroupSchema = z
           context.addIssue({
             code: 'custom',
             path: ['kind'],
-            message: 'Wählen Sie zuerst Personen, oder nehmen Sie eine Regel.',
+            message: say('groups.peopleOrRule'),
           });
       },
     ),
@@ -76,7 +77,7 @@ export const groupNameSchema = z.object({ group: hiddenName, name: nameField });
 export const groupSchema = z.object({ group: hiddenName });
 /** People into a group or out of it. */
 export const groupPeopleSchema = z
-  .object({ group: z.string().min(1, 'Wählen Sie eine Gruppe.').max(64), learners: people })
+  .object({ group: z.string().min(1, say('groups.groupMissing')).max(64), learners: people })
   .check(
     across<{ group: string; learners: string[] }>(
       ['group', 'learners'],
@@ -85,7 +86,7 @@ export const groupPeopleSchema = z
           context.addIssue({
             code: 'custom',
             path: ['group'],
-            message: 'Wählen Sie mindestens eine Person.',
+            message: say('people.nobodyChosen'),
           });
       },
     ),

@@ -10,8 +10,8 @@ import { learnerWay, siteWay } from '#db/schema/journeys-saved.ts';
 import type { Actor } from '#lib/actor.ts';
 import { record } from '#domains/office/audit/commands.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
-import { messages } from '#lib/i18n.ts';
 import type { WayInput } from './rules.ts';
+import { say } from '#lib/say.ts';
 
 /**
  * Adds a way to a site; a place that is there gets the new figures. Throws `NotFound` without such
@@ -62,7 +62,7 @@ export async function chooseWay(tx: Tx, actor: Actor, { way }: { way: string }):
     .innerJoin(account, eq(account.siteId, siteWay.siteId))
     .where(and(eq(siteWay.publicId, way), eq(account.id, actor.id)))
     .limit(1);
-  if (!found) throw new Invalid({ way: messages.statistics.placeMissing });
+  if (!found) throw new Invalid({ way: say('statistics.placeMissing') });
   await tx
     .insert(learnerWay)
     .values({ learnerId: actor.id, wayId: found.id })

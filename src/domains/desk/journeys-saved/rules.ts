@@ -5,9 +5,7 @@
 import { z } from 'astro/zod';
 import { hiddenName } from '#domains/people/accounts/rules.people.ts';
 import { tidy } from '#lib/typed-text.ts';
-import { messages } from '#lib/i18n.ts';
-
-const words = messages.statistics;
+import { say, type Sentence } from '#lib/say.ts';
 
 /** One way to a site. */
 export type Way = { kilometres: number; minutes: number };
@@ -27,7 +25,7 @@ export function savedBy(guideMinutes: number, way: Way, perJourney: number): Sav
   };
 }
 
-const whole = (most: number, error: string) =>
+const whole = (most: number, error: Sentence) =>
   z
     .string({ error })
     .trim()
@@ -49,9 +47,9 @@ export const waySchema = z.object({
     .string()
     .default('')
     .transform(tidy)
-    .refine((place) => place.length <= 80, words.placeTooLong),
-  kilometres: whole(500, words.kilometresWrong),
-  minutes: whole(600, words.minutesWrong),
+    .refine((place) => place.length <= 80, say('statistics.placeTooLong')),
+  kilometres: whole(500, say('statistics.kilometresWrong')),
+  minutes: whole(600, say('statistics.minutesWrong')),
 });
 export type WayInput = z.output<typeof waySchema>;
 
@@ -59,5 +57,7 @@ export type WayInput = z.output<typeof waySchema>;
 export const wayChoiceSchema = z.object({ way: hiddenName });
 /** The learner's choice; nothing where they want to name none. */
 export const ownWaySchema = z.object({
-  way: z.union([z.literal(''), z.string().regex(/^[\w-]{1,64}$/)], { error: words.placeMissing }),
+  way: z.union([z.literal(''), z.string().regex(/^[\w-]{1,64}$/)], {
+    error: say('statistics.placeMissing'),
+  }),
 });

@@ -5,12 +5,10 @@ import type { Tx } from '#db/client.ts';
 import { mailAddress, reminder, reminderOff } from '#db/schema/reminders.ts';
 import type { Actor } from '#lib/actor.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
-import { messages } from '#lib/i18n.ts';
 import { codesToday, ownRule } from './queries.own.ts';
 import { hashMailCode } from './keys.ts';
 import { codeSeconds, mostCodesADay, mostTries } from './rules.mail.ts';
-
-const words = messages.reminders;
+import { say } from '#lib/say.ts';
 
 /**
  * "Gelesen": the reminders of a rule leave the start page. Throws `NotFound` for a rule that is not
@@ -63,7 +61,7 @@ export async function askForMail(
   { publicId, sealed, code, now }: NewAddress,
 ): Promise<void> {
   const codes = await codesToday(tx, actor);
-  if (codes >= mostCodesADay) throw new Invalid({ address: words.codesTooMany });
+  if (codes >= mostCodesADay) throw new Invalid({ address: say('reminders.codesTooMany') });
   const fresh = {
     publicId,
     sealed,
@@ -109,7 +107,7 @@ export async function confirmMail(
       ),
     )
     .limit(1);
-  if (!waiting) throw new Conflict(words.nothingWaits);
+  if (!waiting) throw new Conflict(say('reminders.nothingWaits'));
   if (waiting.codeHash === null || (waiting.codeUntil ?? 0) < now || waiting.tries >= mostTries)
     return 'over';
   const fits = timingSafeEqual(waiting.codeHash, hashMailCode(waiting.publicId, code));

@@ -3,10 +3,9 @@ import { z } from 'astro/zod';
 import { hiddenName, onceField } from '#domains/people/accounts/rules.people.ts';
 import { lineField } from '#lib/typed-text.ts';
 import { across } from '#lib/across.ts';
-import { fill, messages } from '#lib/i18n.ts';
 import { formKinds, joins, mostDays, type Condition, type Conditions, type Join } from './rules.ts';
+import { say, type Sentence } from '#lib/say.ts';
 
-const words = messages.reminders;
 export const blockNumbers = [1, 2] as const;
 export type BlockNumber = (typeof blockNumbers)[number];
 /** So many lines a block has at most. */
@@ -75,15 +74,15 @@ export function fieldsOfRule({
 /** The conditions that were typed, and a sentence for each field that is wrong. */
 export function readConditions(read: Read): {
   conditions: Conditions;
-  errors: Record<string, string>;
+  errors: Record<string, Sentence>;
 } {
-  const errors: Record<string, string> = {};
+  const errors: Record<string, Sentence> = {};
   const blocks = blockNumbers.flatMap((block) => {
     const conditions = linesOf(read, block).flatMap((line) => readLine(block, line, errors));
     return conditions.length > 0 ? [{ join: joinOf(read(joinField(block))), conditions }] : [];
   });
   if (blocks.length === 0 && Object.keys(errors).length === 0)
-    errors[kindField(1, 1)] = words.conditionMissing;
+    errors[kindField(1, 1)] = say('reminders.conditionMissing');
   return { conditions: { join: joinOf(read('join')), blocks }, errors };
 }
 
@@ -92,17 +91,18 @@ const joinOf = (word: string): Join => joins.find((j) => j === word) ?? 'all';
 function readLine(
   block: BlockNumber,
   { line, kind: word, days: typed }: Line,
-  errors: Record<string, string>,
+  errors: Record<string, Sentence>,
 ): Condition[] {
   const kind = formKinds.find((k) => k === word);
   if (kind === undefined) {
-    if (word === 'card') errors[kindField(block, line)] = words.cardIsCall;
-    else if (word !== '' || typed.trim() !== '') errors[kindField(block, line)] = words.kindMissing;
+    if (word === 'card') errors[kindField(block, line)] = say('reminders.cardIsCall');
+    else if (word !== '' || typed.trim() !== '')
+      errors[kindField(block, line)] = say('reminders.kindMissing');
     return [];
   }
   const days = /^\d{1,4}$/.test(typed.trim()) ? Number(typed) : 0;
   if (days < 1 || days > mostDays) {
-    errors[daysField(block, line)] = fill(words.daysWrong, { n: mostDays });
+    errors[daysField(block, line)] = say('reminders.daysWrong', { n: mostDays });
     return [];
   }
   return [{ kind, days }];
@@ -110,13 +110,13 @@ function readLine(
 
 /** What people may type; the fields of the lines are read by their names. */
 const shape = {
-  name: lineField(nameLength, fill(words.nameLong, { n: nameLength })).refine(
+  name: lineField(nameLength, say('reminders.nameLong', { n: nameLength })).refine(
     (name) => name !== '',
-    words.nameMissing,
+    say('reminders.nameMissing'),
   ),
-  body: lineField(bodyLength, fill(words.bodyLong, { n: bodyLength })).refine(
+  body: lineField(bodyLength, say('reminders.bodyLong', { n: bodyLength })).refine(
     (body) => body !== '',
-    words.bodyMissing,
+    say('reminders.bodyMissing'),
   ),
 };
 
@@ -128,7 +128,7 @@ const conditionsIn = (input: object) => {
   });
 };
 const conditionsAreRight = across<object>([], (input, context) => {
-  for (const [field, message] of Object.entries(conditionsIn(input).errors))
+  for (const [field, message] of Object.entries<string>(conditionsIn(input).errors))
     context.addIssue({ code: 'custom', path: [field], message });
 });
 const withConditions = <T extends object>(input: T): T & { conditions: Conditions } => ({

@@ -5,6 +5,7 @@
 import { z } from 'astro/zod';
 import { fill, messages } from '#lib/i18n.ts';
 import { isMailAddress } from '#lib/mail-address.ts';
+import { say } from '#lib/say.ts';
 
 const words = messages.reminders;
 
@@ -22,8 +23,8 @@ export const addressSchema = z.object({
     .string()
     .optional()
     .transform((typed) => (typed ?? '').trim())
-    .refine((typed) => typed !== '', words.addressMissing)
-    .refine((typed) => typed === '' || isMailAddress(typed), words.addressWrong),
+    .refine((typed) => typed !== '', say('reminders.addressMissing'))
+    .refine((typed) => typed === '' || isMailAddress(typed), say('reminders.addressWrong')),
 });
 const digits = /^\d{6}$/;
 export const codeSchema = z.object({
@@ -31,7 +32,7 @@ export const codeSchema = z.object({
     .string()
     .optional()
     .transform((typed) => (typed ?? '').replace(/[\s.-]/g, ''))
-    .refine((typed) => digits.test(typed), words.codeShape),
+    .refine((typed) => digits.test(typed), say('reminders.codeShape')),
 });
 export const offSchema = z.object({ link: z.string().max(200).catch('') });
 

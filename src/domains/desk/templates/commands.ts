@@ -9,11 +9,9 @@ import { assignmentTemplate, templateCourse } from '#db/schema/templates.ts';
 import type { Actor } from '#lib/actor.ts';
 import { record } from '#domains/office/audit/commands.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
-import { messages } from '#lib/i18n.ts';
 import { templateNameTaken } from './queries.ts';
 import type { NewTemplate, TemplateChange, TemplateStep } from './rules.ts';
-
-const words = messages.templates;
+import { say } from '#lib/say.ts';
 
 /**
  * Makes a template; the same form again makes none. Throws `Invalid` for a name that is there, and
@@ -96,7 +94,7 @@ async function keepSteps(
     );
   const idOf = new Map(offered.map((c) => [c.slug, c.id]));
   const gone = steps.find((step) => !idOf.has(step.course));
-  if (gone) throw new Invalid({ [gone.field]: words.courseGone });
+  if (gone) throw new Invalid({ [gone.field]: say('templates.courseGone') });
   await tx.insert(templateCourse).values(
     steps.map(({ course: slug, dueInDays }, i) => ({
       templateId,
@@ -108,5 +106,6 @@ async function keepSteps(
 }
 
 async function refuseTakenName(tx: Tx, name: string, id: number): Promise<void> {
-  if (await templateNameTaken(tx, name, id)) throw new Invalid({ name: words.nameTaken });
+  if (await templateNameTaken(tx, name, id))
+    throw new Invalid({ name: say('templates.nameTaken') });
 }

@@ -15,14 +15,15 @@ import {
 import { lineField } from '#lib/typed-text.ts';
 import { across } from '#lib/across.ts';
 import { addDays } from '#lib/time.ts';
+import { say } from '#lib/say.ts';
 
 const nameLength = 80;
 const mostDays = 730;
 
-const nameField = lineField(
-  nameLength,
-  `Der Name kann höchstens ${nameLength} Zeichen haben.`,
-).refine((name) => name !== '', 'Schreiben Sie einen Namen, zum Beispiel: Einstieg E-Mail.');
+const nameField = lineField(nameLength, say('templates.nameTooLong', { n: nameLength })).refine(
+  (name) => name !== '',
+  say('templates.nameMissing'),
+);
 const daysField = z
   .string()
   .optional()
@@ -30,7 +31,7 @@ const daysField = z
   .refine(
     (typed) =>
       typed === '' || (/^\d{1,3}$/.test(typed) && Number(typed) >= 1 && Number(typed) <= mostDays),
-    `Schreiben Sie eine Zahl von 1 bis ${mostDays}, zum Beispiel: 28.`,
+    say('templates.daysWrong', { n: mostDays }),
   )
   .transform((typed) => (typed === '' ? null : Number(typed)));
 const laterCourse = z
@@ -79,19 +80,19 @@ const pathIsOne = across<PathFields>(pathFields, (input, context) => {
       context.addIssue({
         code: 'custom',
         path: [field],
-        message: 'Wählen Sie den Kurs zu diesen Tagen, oder lassen Sie die Tage leer.',
+        message: say('templates.daysWithoutCourse'),
       });
     if (course !== '' && seen.has(course))
       context.addIssue({
         code: 'custom',
         path: [field],
-        message: 'Dieser Kurs steht schon weiter oben. Wählen Sie einen anderen.',
+        message: say('templates.courseTwice'),
       });
     if (dueInDays !== null && dueInDays < most)
       context.addIssue({
         code: 'custom',
         path: [path],
-        message: 'Der Kurs davor hat mehr Tage. Schreiben Sie eine größere Zahl.',
+        message: say('templates.daysFewer'),
       });
     seen.add(course);
     most = Math.max(most, dueInDays ?? 0);

@@ -11,10 +11,8 @@ import { storedCourse } from '#domains/learning/courses/queries.place.ts';
 import { giveAppliedFor } from '#domains/learning/enrolment/commands.applied.ts';
 import { coursesKnown } from '#domains/learning/enrolment/queries.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
-import { messages } from '#lib/i18n.ts';
 import { after, type Approve, type Refuse } from './rules.ts';
-
-const words = messages.applications;
+import { say } from '#lib/say.ts';
 
 /**
  * Somebody begins to look at an application, which the learner sees; the same person again changes
@@ -48,13 +46,13 @@ export async function approveApplication(
   const learner = found.learnerPublicId;
   if (found.state === 'bewilligt' && found.decidedBy === actor.id) return { learner };
   const state = after(found.state, 'approve');
-  if (found.closedOn !== null) throw new Conflict(words.accountClosed);
-  if (found.retired) throw new Conflict(words.courseGoneStaff);
+  if (found.closedOn !== null) throw new Conflict(say('applications.accountClosed'));
+  if (found.retired) throw new Conflict(say('applications.courseGoneStaff'));
   const assignmentId = await giveAppliedFor(tx, actor, {
     learnerId: found.learnerId,
     courseId: found.courseId,
     terms,
-    given: words.givenMeanwhile,
+    given: say('applications.givenMeanwhile'),
   });
   await tx
     .update(application)
@@ -129,8 +127,8 @@ async function proposable(
 ): Promise<number> {
   const found = await storedCourse(tx, slug);
   if (!found || found.retired || found.id === courseId)
-    throw new Invalid({ alternative: words.alternativeUnknown });
+    throw new Invalid({ alternative: say('applications.alternativeUnknown') });
   if ((await coursesKnown(tx, learnerId)).includes(slug))
-    throw new Invalid({ alternative: words.alternativeHad });
+    throw new Invalid({ alternative: say('applications.alternativeHad') });
   return found.id;
 }

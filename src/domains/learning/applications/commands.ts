@@ -8,11 +8,9 @@ import type { Actor } from '#lib/actor.ts';
 import { storedCourse } from '#domains/learning/courses/queries.place.ts';
 import { refuseGiven } from '#domains/learning/enrolment/commands.applied.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
-import { fill, messages } from '#lib/i18n.ts';
 import { workingDayAfter } from '#lib/working-days.ts';
 import { after, applicationNumber, type Wish } from './rules.ts';
-
-const words = messages.applications;
+import { say } from '#lib/say.ts';
 
 /**
  * Keeps what a learner wishes as a draft; the draft of this course that is there is changed. Throws
@@ -43,7 +41,7 @@ export async function draftApplication(
       ),
     );
   if (open && open.state !== 'entwurf')
-    throw new Conflict(fill(words.alreadySent, { number: open.number ?? '' }));
+    throw new Conflict(say('applications.alreadySent', { number: open.number ?? '' }));
   if (open) {
     await tx
       .update(application)
@@ -112,7 +110,7 @@ export async function discardDraft(
   { application: publicId }: { application: string },
 ): Promise<void> {
   const { id, state } = await ownApplication(tx, actor, publicId);
-  if (state !== 'entwurf') throw new Conflict(words.draftSent);
+  if (state !== 'entwurf') throw new Conflict(say('applications.draftSent'));
   await tx.delete(application).where(eq(application.id, id));
 }
 
@@ -141,6 +139,6 @@ async function refuseNeedless(
   actor: Actor,
   { id, retired }: { id: number; retired: boolean },
 ): Promise<void> {
-  if (retired) throw new Conflict(words.courseGone);
-  await refuseGiven(tx, { learnerId: actor.id, courseId: id }, words.alreadyGiven);
+  if (retired) throw new Conflict(say('applications.courseGone'));
+  await refuseGiven(tx, { learnerId: actor.id, courseId: id }, say('applications.alreadyGiven'));
 }

@@ -4,12 +4,10 @@ import { hiddenName } from '#domains/people/accounts/rules.people.ts';
 import { termsSchema, type Terms } from '#domains/learning/enrolment/rules.ts';
 import { across } from '#lib/across.ts';
 import { Conflict } from '#lib/errors.ts';
-import { messages } from '#lib/i18n.ts';
 import { spokenNumber } from '#lib/spoken-number.ts';
 import { addDays } from '#lib/time.ts';
 import { textField } from '#lib/typed-text.ts';
-
-const words = messages.applications;
+import { say } from '#lib/say.ts';
 
 export type ApplicationState =
   'entwurf' | 'gesendet' | 'in_pruefung' | 'bewilligt' | 'abgelehnt' | 'zurueckgezogen';
@@ -34,7 +32,9 @@ export type Move = keyof typeof moves;
 export function after<M extends Move>(state: ApplicationState, move: M): (typeof moves)[M]['to'] {
   const { by, from, to } = moves[move];
   if (!(from as readonly ApplicationState[]).includes(state))
-    throw new Conflict(words[by === 'learner' ? 'lateLearner' : 'lateStaff'][state]);
+    throw new Conflict(
+      say(`applications.${by === 'learner' ? 'lateLearner' : 'lateStaff'}.${state}`),
+    );
   return to;
 }
 
@@ -87,7 +87,7 @@ const mostLetters = { wish: 1000, answer: 1000, otherHelp: 500 } as const;
 
 export const wishSchema = z.object({
   course: hiddenName,
-  wish: textField(mostLetters.wish, words.wishTooLong),
+  wish: textField(mostLetters.wish, say('applications.wishTooLong')),
 });
 export type Wish = z.output<typeof wishSchema>;
 
@@ -100,16 +100,16 @@ export type Approve = Terms & { application: string };
 /** A no says why, and what else there is. */
 export const refuseSchema = applicationSchema
   .extend({
-    answer: textField(mostLetters.answer, words.answerTooLong).refine(
+    answer: textField(mostLetters.answer, say('applications.answerTooLong')).refine(
       (tidy) => tidy !== '',
-      words.answerMissing,
+      say('applications.answerMissing'),
     ),
     alternative: z
       .string()
       .max(100)
       .optional()
       .transform((slug) => slug ?? ''),
-    otherHelp: textField(mostLetters.otherHelp, words.otherHelpTooLong),
+    otherHelp: textField(mostLetters.otherHelp, say('applications.otherHelpTooLong')),
   })
   .check(
     across<{ alternative: string; otherHelp: string }>(
@@ -119,7 +119,7 @@ export const refuseSchema = applicationSchema
           context.addIssue({
             code: 'custom',
             path: ['alternative'],
-            message: words.alternativeMissing,
+            message: say('applications.alternativeMissing'),
           });
       },
     ),

@@ -6,7 +6,7 @@ import { and, eq, type SQL } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { course, module, moduleItem } from '#db/schema/courses.ts';
 import { Conflict, Gone, NotFound } from '#lib/errors.ts';
-import { messages } from '#lib/i18n.ts';
+import { say } from '#lib/say.ts';
 import { currentCatalogue } from './queries.ts';
 import type { Catalogue, CatalogueCourse, CatalogueModule, CatalogueStep } from './queries.ts';
 import type {
@@ -62,7 +62,7 @@ export async function lessonAt(
 export function exerciseIn(place: StepPlace, exercise: string): ExercisePlace {
   const { step, exerciseId } = place;
   if (step.exercise !== exercise || exerciseId === null)
-    throw new Conflict(messages.learn.exerciseChanged);
+    throw new Conflict(say('learn.exerciseChanged'));
   return { ...place, exercise, exerciseId };
 }
 

@@ -14,14 +14,12 @@ import { storedCourse } from '#domains/learning/courses/queries.place.ts';
 import { recordMany } from '#domains/office/audit/commands.many.ts';
 import type { AuditAction } from '#domains/office/audit/rules.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
-import { messages } from '#lib/i18n.ts';
 import { bringBack, takeBack, untoldToday } from './commands.back.ts';
 import { standingOfAct } from './queries.act-standing.ts';
 import { actCalled } from './queries.acts.ts';
 import { whyNotUndone, type Extend, type WithdrawMany } from './rules.acts.ts';
 import { dueDayProblem } from './rules.ts';
-
-const words = messages.groups;
+import { say } from '#lib/say.ts';
 
 type NewAct = Pick<typeof bulkAct.$inferInsert, 'kind' | 'courseId' | 'dueDay' | 'reason'> & {
   once: string;
@@ -81,7 +79,7 @@ export async function extendMany(
   });
   if (act === null) return { act: once };
   const reached = await keepSubjects(tx, act, given(ids, courseId));
-  if (reached.length === 0) throw new Conflict(words.nobodyHas);
+  if (reached.length === 0) throw new Conflict(say('groups.nobodyHas'));
   await tx.run(sql`insert into ${extension} (assignment_id, act_id, from_day, to_day, reason, made_on, made_by)
     select assignment_id, act_id, before_day, ${input.dueDay}, ${input.reason}, ${actor.today}, ${actor.id} from ${bulkActSubject} where act_id = ${act}`);
   await tx
@@ -104,7 +102,7 @@ export async function withdrawMany(
   const act = await openAct(tx, actor, { once, kind: 'withdraw', courseId });
   if (act === null) return { act: once };
   const reached = await keepSubjects(tx, act, given(ids, courseId));
-  if (reached.length === 0) throw new Conflict(words.nobodyHas);
+  if (reached.length === 0) throw new Conflict(say('groups.nobodyHas'));
   await takeBack(tx, actor, act, ofAct(act));
   return { act: once };
 }
@@ -117,7 +115,7 @@ export async function undoAct(tx: Tx, actor: Actor, input: { act: string }): Pro
   const act = await actCalled(tx, actor, input.act);
   const reason = whyNotUndone(await standingOfAct(tx, actor, act));
   if (reason === 'undone') return;
-  if (reason) throw new Conflict(words[`whyNot_${reason}`]);
+  if (reason) throw new Conflict(say(`groups.whyNot_${reason}`));
   await tx.update(bulkAct).set({ undoneOn: actor.today }).where(eq(bulkAct.id, act.id));
   await undo[act.kind](tx, actor, act.id);
 }
@@ -231,7 +229,7 @@ export async function learnersCalled(tx: Tx, actor: Actor, publicIds: readonly s
   const closed = found.find((person) => person.closedOn);
   if (closed)
     throw new Conflict(
-      `Das Konto von ${closed.givenName} ${closed.familyName} ist geschlossen. Nehmen Sie die Person aus der Auswahl.`,
+      say('people.closedInChoice', { name: `${closed.givenName} ${closed.familyName}` }),
     );
   return found;
 }

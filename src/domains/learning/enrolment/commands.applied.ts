@@ -8,13 +8,14 @@ import { record } from '#domains/office/audit/commands.ts';
 import { Conflict } from '#lib/errors.ts';
 import { afterOf, refusePastDay, termsOf } from './commands.terms.ts';
 import type { Terms } from './rules.ts';
+import type { Sentence } from '#lib/say.ts';
 
 type Applied = {
   learnerId: number;
   courseId: number;
   terms: Terms;
   /** The sentence when the learner has the course already. */
-  given: string;
+  given: Sentence;
 };
 
 /**
@@ -51,7 +52,7 @@ export async function giveAppliedFor(
 export async function refuseGiven(
   tx: Tx,
   { learnerId, courseId }: { learnerId: number; courseId: number },
-  sentence: string,
+  sentence: Sentence,
 ): Promise<void> {
   const open = and(
     eq(assignment.learnerId, learnerId),

@@ -16,6 +16,7 @@ import { takeBack } from './commands.back.ts';
 import { afterOf, refusePastDay, termsOf } from './commands.terms.ts';
 import { readRemoved } from './rules.back.ts';
 import type { AssignmentChange } from './rules.ts';
+import { say } from '#lib/say.ts';
 
 /**
  * Changes what is agreed about an assignment. A due day that has passed may stay as it is. Throws
@@ -28,8 +29,7 @@ export async function changeAssignment(
 ): Promise<{ learner: string }> {
   const [found] = await assignmentsCalled(tx, actor, [input.assignment]);
   if (!found) throw new NotFound('There is no such assignment.');
-  if (found.withdrawnOn)
-    throw new Conflict('Diese Zuweisung ist zurückgenommen. Machen Sie das zuerst rückgängig.');
+  if (found.withdrawnOn) throw new Conflict(say('terms.withdrawnFirst'));
   refusePastDay(input.dueDay, actor.today, { before: found.dueDay });
   const moved = input.dueDay !== found.dueDay;
   const after =
@@ -116,10 +116,7 @@ export async function restoreAssignments(
         ),
       )
       .limit(1);
-    if (again)
-      throw new Conflict(
-        'Dieser Kurs ist inzwischen neu zugewiesen. Sie brauchen nichts weiter zu tun.',
-      );
+    if (again) throw new Conflict(say('terms.assignedMeanwhile'));
     await tx
       .update(assignment)
       .set({ withdrawnOn: null, withdrawnBy: null, keptWhy: null })

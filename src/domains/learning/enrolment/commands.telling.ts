@@ -7,10 +7,8 @@ import { record } from '#domains/office/audit/commands.ts';
 import { issueReceipt } from '#domains/learning/receipts/commands.ts';
 import { latestReceipt, receiptOfForm } from '#domains/learning/receipts/queries.ts';
 import { Conflict, Invalid } from '#lib/errors.ts';
-import { messages } from '#lib/i18n.ts';
 import { ownChoice, ownRow } from './queries.telling.ts';
-
-const words = messages.sharing;
+import { say } from '#lib/say.ts';
 
 /**
  * Keeps a learner's remark beside a row, in place of the one before. Throws `NotFound` for a
@@ -22,7 +20,7 @@ export async function writeRemark(
   { assignment: publicId, remark }: { assignment: string; remark: string },
 ): Promise<void> {
   const { id, told, remark: before } = await ownRow(tx, actor, publicId);
-  if (!told) throw new Conflict(words.remarkNotHere);
+  if (!told) throw new Conflict(say('sharing.remarkNotHere'));
   if (remark === before) return;
   await tx.update(assignment).set({ remark }).where(eq(assignment.id, id));
   await record(tx, actor, 'remark_changed', actor.id);
@@ -72,7 +70,7 @@ export async function shareCourse(
     };
   }
   if (given) return { receipt: null };
-  if (confidential && !aware) throw new Invalid({ aware: words.awareMissing });
+  if (confidential && !aware) throw new Invalid({ aware: say('sharing.awareMissing') });
   await tx.update(assignment).set({ sharedOn: actor.today }).where(eq(assignment.id, id));
   await record(tx, actor, 'course_shared', actor.id);
   return {

@@ -2,8 +2,8 @@
 import type { Tx } from '#db/client.ts';
 import { storedCourse } from '#domains/learning/courses/queries.place.ts';
 import { Invalid } from '#lib/errors.ts';
-import { messages } from '#lib/i18n.ts';
 import { dueDayProblem, type Terms } from './rules.ts';
+import { say } from '#lib/say.ts';
 
 /** Throws `Invalid` for a due day that has passed, unless it was the same `before`. */
 export function refusePastDay(
@@ -22,8 +22,8 @@ export function refusePastDay(
 export async function afterOf(tx: Tx, slug: string, courseId: number): Promise<number | null> {
   if (slug === '') return null;
   const found = await storedCourse(tx, slug);
-  if (!found) throw new Invalid({ after: messages.templates.afterGone });
-  if (found.id === courseId) throw new Invalid({ after: messages.templates.afterItself });
+  if (!found) throw new Invalid({ after: say('templates.afterGone') });
+  if (found.id === courseId) throw new Invalid({ after: say('templates.afterItself') });
   return found.id;
 }
 

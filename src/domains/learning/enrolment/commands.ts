@@ -8,10 +8,10 @@ import type { Actor } from '#lib/actor.ts';
 import { storedCourse } from '#domains/learning/courses/queries.place.ts';
 import { recordMany } from '#domains/office/audit/commands.many.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
-import { fill, messages } from '#lib/i18n.ts';
 import { keepSubjects, learnersCalled, openAct } from './commands.acts.ts';
 import { afterOf, refusePastDay, termsOf } from './commands.terms.ts';
 import { stepsOf, type Assign } from './rules.ts';
+import { say } from '#lib/say.ts';
 
 /** Somebody in an answer: their name as a list shows it. */
 type Named = { publicId: string; givenName: string; familyName: string };
@@ -69,8 +69,7 @@ export async function assignCourse(tx: Tx, actor: Actor, input: Assign): Promise
       is: openId.get(`${id} ${courseId}`),
       mine: idFor.get(id),
     }));
-    if (held.some(({ is }) => is === undefined))
-      throw new Conflict('Diese Zuweisung ist schon zurückgenommen. Beginnen Sie bitte neu.');
+    if (held.some(({ is }) => is === undefined)) throw new Conflict(say('terms.withdrawnAlready'));
     answer.made.push(
       ...held.flatMap(({ is, mine }) =>
         is === mine && is !== undefined
@@ -172,7 +171,6 @@ function derivedId(once: string, learner: string): string {
 async function courseCalled(tx: Tx, slug: string): Promise<{ id: number; title: string }> {
   const found = await storedCourse(tx, slug);
   if (!found) throw new NotFound('There is no such course.');
-  if (found.retired)
-    throw new Conflict(fill(messages.templates.courseRetired, { course: found.title }));
+  if (found.retired) throw new Conflict(say('templates.courseRetired', { course: found.title }));
   return found;
 }

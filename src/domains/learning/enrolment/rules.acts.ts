@@ -3,6 +3,7 @@ import { z } from 'astro/zod';
 import { hiddenName, onceField } from '#domains/people/accounts/rules.people.ts';
 import { courseField, learnersField, reasonLength, termDay } from './rules.ts';
 import { lineField } from '#lib/typed-text.ts';
+import { say } from '#lib/say.ts';
 
 /** For how many days an act can be taken back; then what it was made of is forgotten. */
 export const undoDays = 30;
@@ -24,16 +25,10 @@ const whom = { once: onceField, course: courseField, learners: learnersField };
 
 export const extendSchema = z.object({
   ...whom,
-  dueDay: termDay.refine(
-    (day) => day !== null,
-    'Schreiben Sie den neuen Tag. Ein Beispiel: 06.10.2026.',
-  ),
-  reason: lineField(
-    reasonLength,
-    `Der Grund kann höchstens ${reasonLength} Zeichen haben. Kürzen Sie ihn.`,
-  )
+  dueDay: termDay.refine((day) => day !== null, say('terms.newDayMissing')),
+  reason: lineField(reasonLength, say('terms.newReasonTooLong', { n: reasonLength }))
     .transform(afterBecause)
-    .refine((reason) => reason !== '', 'Schreiben Sie den Grund. Die Person liest ihn.'),
+    .refine((reason) => reason !== '', say('terms.newReasonMissing')),
 });
 export type Extend = z.output<typeof extendSchema>;
 

@@ -4,6 +4,7 @@ import { narrowFields } from '#domains/people/accounts/rules.narrow.ts';
 import { listOf, personField } from '#domains/people/accounts/rules.people.ts';
 import { searchNumber, searchText } from '#domains/people/accounts/rules.search.ts';
 import { mostAtOnce } from './rules.ts';
+import { say, type Sentence } from '#lib/say.ts';
 
 /**
  * What is chosen so far; `terms` as they were typed. Ids only: names are looked up anew for whoever
@@ -132,14 +133,12 @@ export function picked(before: Draft, pick: Pick, hits: readonly string[]): Draf
 }
 
 /** What keeps a draft from going on, by field. */
-export function draftProblems(
-  draft: Draft,
-  withCourse: boolean,
-  words: { course: string; people: string; tooMany: string },
-): Record<string, string> {
+export function draftProblems(draft: Draft, withCourse: boolean): Record<string, Sentence> {
   return {
-    ...(withCourse && draft.course === '' && { course: words.course }),
-    ...(draft.learners.length === 0 && { learners: words.people }),
-    ...(draft.learners.length > mostAtOnce && { learners: words.tooMany }),
+    ...(withCourse && draft.course === '' && { course: say('desk.courseMissing') }),
+    ...(draft.learners.length === 0 && { learners: say('desk.peopleMissing') }),
+    ...(draft.learners.length > mostAtOnce && {
+      learners: say('desk.peopleTooMany', { n: mostAtOnce }),
+    }),
   };
 }

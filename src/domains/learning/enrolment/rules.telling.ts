@@ -5,11 +5,9 @@
 import { z } from 'astro/zod';
 import { hiddenName } from '#domains/people/accounts/rules.people.ts';
 import { onceField } from '#domains/learning/receipts/rules.ts';
-import { fill, messages } from '#lib/i18n.ts';
 import { lettersIn } from '#lib/letters.ts';
 import { tidy } from '#lib/typed-text.ts';
-
-const words = messages.sharing;
+import { say } from '#lib/say.ts';
 
 /** How many letters a remark may have. */
 export const remarkLetters = 280;
@@ -22,11 +20,11 @@ export const remarkSchema = z.object({
     .transform((typed) => tidy(typed ?? ''))
     .superRefine((remark, context) => {
       const n = lettersIn(remark);
-      if (remark === '') context.addIssue({ code: 'custom', message: words.remarkEmpty });
+      if (remark === '') context.addIssue({ code: 'custom', message: say('sharing.remarkEmpty') });
       if (n > remarkLetters)
         context.addIssue({
           code: 'custom',
-          message: fill(words.remarkTooLong, { n, most: remarkLetters }),
+          message: say('sharing.remarkTooLong', { n, most: remarkLetters }),
         });
     }),
 });

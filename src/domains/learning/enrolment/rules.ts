@@ -13,6 +13,7 @@ import {
 import { across } from '#lib/across.ts';
 import { dayField, readDay } from '#lib/read-day.ts';
 import { lineField } from '#lib/typed-text.ts';
+import { say, type Sentence } from '#lib/say.ts';
 
 /** How binding an assignment is, in the order of a form. */
 export const bindingChoices = ['freiwillig', 'kooperationsplan', 'bescheid'] as const;
@@ -25,20 +26,21 @@ export type LegalForm = (typeof legalFormChoices)[number];
 export const mostAtOnce = 5000;
 /** How long the sentence for the learner may be. */
 export const reasonLength = 300;
+const measureLength = 40;
 
-const dayExample = 'Schreiben Sie ein Datum wie 06.10.2026.';
+const dayExample = say('terms.dayWrong');
 
 /** A day of an assignment as text like 2026-10-06, or null when nothing was typed. */
 export const termDay = dayField(dayExample);
 
-const reasonTooLong = `Der Satz kann höchstens ${reasonLength} Zeichen haben. Kürzen Sie ihn.`;
+const reasonTooLong = say('terms.reasonTooLong', { n: reasonLength });
 /** What a template keeps as well: all that is agreed but the days. */
 export const agreedFields = {
-  binding: z.enum(bindingChoices, { error: 'Wählen Sie, wie verbindlich der Kurs ist.' }),
+  binding: z.enum(bindingChoices, { error: say('terms.bindingMissing') }),
   legalForm: z
-    .enum(legalFormChoices, { error: 'Wählen Sie eine Rechtsform.' })
+    .enum(legalFormChoices, { error: say('terms.legalFormMissing') })
     .default('lernangebot'),
-  measureNumber: lineField(40, 'Die Maßnahmenummer kann höchstens 40 Zeichen haben.'),
+  measureNumber: lineField(measureLength, say('terms.measureTooLong', { n: measureLength })),
   reason: lineField(reasonLength, reasonTooLong),
 };
 const terms = {
@@ -60,9 +62,8 @@ export type Terms = {
 };
 
 const dayOfBinding = {
-  kooperationsplan:
-    'Schreiben Sie, von welchem Tag der Kooperationsplan ist. Ein Beispiel: 06.10.2026.',
-  bescheid: 'Schreiben Sie, von welchem Tag der Bescheid ist. Ein Beispiel: 06.10.2026.',
+  kooperationsplan: say('terms.kooperationsplanDayMissing'),
+  bescheid: say('terms.bescheidDayMissing'),
 };
 
 const bindingHasItsDay = across<Pick<Terms, 'binding' | 'bindingDay'>>(
@@ -90,8 +91,8 @@ export const measureFitting = ({
   legalForm === 'lernangebot' ? '' : measureNumber;
 
 export const courseField = z
-  .string({ error: 'Wählen Sie einen Kurs.' })
-  .min(1, 'Wählen Sie einen Kurs.')
+  .string({ error: say('terms.courseMissing') })
+  .min(1, say('terms.courseMissing'))
   .max(100);
 
 export const termsSchema = z.object(terms).check(bindingHasItsDay).transform(fitting);
@@ -109,7 +110,7 @@ const daysInOrder = across<Pick<Terms, 'dueDay'> & LaterDays>(dueDays, (input, c
       context.addIssue({
         code: 'custom',
         path: [name],
-        message: 'Dieser Tag liegt vor dem Tag des Kurses davor. Wählen Sie einen späteren.',
+        message: say('terms.dayBeforeLast'),
       });
     latest = day;
   }
@@ -126,11 +127,8 @@ export const settleSchema = z
 export const learnersField = listOf(personField)
   .optional()
   .transform((ids) => [...new Set(ids ?? [])])
-  .refine((ids) => ids.length > 0, 'Wählen Sie mindestens eine Person.')
-  .refine(
-    (ids) => ids.length <= mostAtOnce,
-    `Wählen Sie höchstens ${mostAtOnce} Personen auf einmal.`,
-  );
+  .refine((ids) => ids.length > 0, say('people.nobodyChosen'))
+  .refine((ids) => ids.length <= mostAtOnce, say('people.tooManyChosen', { n: mostAtOnce }));
 
 const laterCourse = z
   .string()
@@ -181,7 +179,7 @@ export type AssignmentChange = z.output<typeof assignmentChangeSchema>;
 
 /** Without one that can be meant, it is one that is not there. */
 export const assignmentsSchema = z.object({
-  assignments: listOf(publicName(''))
+  assignments: listOf(publicName(say('people.unknown')))
     .transform((ids) => [...new Set(ids)])
     .refine((ids) => ids.length <= mostAtOnce)
     .catch(['']),
@@ -195,7 +193,7 @@ export const chooseSchema = z.object({ course: hiddenName });
 export const dueDayFaults = (
   typed: (name: string) => string,
   today: string,
-): Record<string, string | undefined> =>
+): Record<string, Sentence | undefined> =>
   Object.fromEntries(dueDays.map((name) => [name, dueDayProblem(readDay(typed(name)), today)]));
 
 /** What is wrong with a due day: it lies in the past, and is not the one that was there before. */
@@ -203,7 +201,7 @@ export function dueDayProblem(
   dueDay: string | null,
   today: string,
   before: string | null = null,
-): string | undefined {
+): Sentence | undefined {
   if (dueDay === null || dueDay >= today || dueDay === before) return undefined;
-  return 'Dieser Tag ist schon vorbei. Wählen Sie heute oder einen späteren Tag.';
+  return say('terms.dayPast');
 }

@@ -20,6 +20,7 @@ import { appendFact, modulesOf, standingIn } from './commands.facts.ts';
 import { verbs, type Fact } from './rules.ts';
 import { recordedDayProblem, type RecordInput } from './rules.recorded.ts';
 import { factId } from './keys.ts';
+import { say } from '#lib/say.ts';
 
 const waived = verbs.indexOf('waived');
 
@@ -42,7 +43,7 @@ export async function recordModule(
   const toCome = recordedDayProblem(onDay, actor.today);
   if (toCome) throw new Invalid({ day: toCome });
   if ((await standingIn(tx, learner.id, place.moduleId))?.completedDay != null)
-    throw new Conflict('Dieses Modul ist schon geschafft. Sie brauchen nichts einzutragen.');
+    throw new Conflict(say('recorded.doneAlready'));
   const { done, of } = await modulesOf(tx, learner.id, place.courseId);
   const completesCourse = done + 1 === of;
   const fresh = waiver(
@@ -112,9 +113,7 @@ export async function undoRecorded(
       and(eq(certificate.learnerId, learner.id), eq(certificate.courseId, found.courseId)),
     )) > 0
   ) {
-    throw new Conflict(
-      'Für diesen Kurs gibt es schon einen Nachweis. Deshalb bleibt das Modul eingetragen.',
-    );
+    throw new Conflict(say('recorded.certified'));
   }
   await appendFact(tx, learner.id, found, actor.id, {
     ...waiver(found, n, dayNumber(actor.today), { reason: null, criteria: null }),

@@ -14,6 +14,7 @@ import { dayNumber } from '#lib/time.ts';
 import type { ModuleIds, StepIds, VersionIds } from '#domains/learning/courses/rules.place.ts';
 import { appendFact, modulesOf, standingIn } from './commands.facts.ts';
 import { completesModule, type Fact, type FactVerb, type Standing } from './rules.ts';
+import { say } from '#lib/say.ts';
 
 /** A module as it is stored now, with the exercises that complete it. */
 export type ModuleNow = VersionIds & { required: number[]; retired: boolean };
@@ -47,9 +48,7 @@ export async function moduleFor(
     .where(and(eq(assignment.learnerId, actor.id), eq(assignment.courseId, found.courseId)));
   if (given.length === 0) throw new NotFound('This learner does not have this course.');
   if (given.every((a) => a.withdrawnOn !== null)) {
-    throw new Conflict(
-      'Dieser Kurs gehört gerade nicht mehr zu Ihren Kursen. Was Sie geschafft haben, bleibt. Unter „Kurse finden“ können Sie ihn weiter lernen.',
-    );
+    throw new Conflict(say('learn.courseNotYours'));
   }
   return { ...found, required: numbers.parse(JSON.parse(found.required)) };
 }

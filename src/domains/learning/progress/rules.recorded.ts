@@ -5,6 +5,7 @@ import { z } from 'astro/zod';
 import { hiddenName } from '#domains/people/accounts/rules.people.ts';
 import { dayField } from '#lib/read-day.ts';
 import { lineField } from '#lib/typed-text.ts';
+import { say, type Sentence } from '#lib/say.ts';
 
 /** How a module was done elsewhere; the same words as the reasons of a waiver. */
 export const recordedHows = ['office', 'paper', 'telephone'] as const;
@@ -12,34 +13,24 @@ export const recordedHows = ['office', 'paper', 'telephone'] as const;
 const mostLetters = 280;
 
 /** A sentence about a record; empty for none. */
-export const sentence = lineField(
-  mostLetters,
-  `Der Satz kann höchstens ${mostLetters} Zeichen haben. Kürzen Sie ihn.`,
-);
+export const sentence = lineField(mostLetters, say('recorded.noteTooLong', { n: mostLetters }));
 
 export const recordSchema = z.object({
   person: hiddenName,
   /** Course and module by their addresses. */
   module: z
-    .string({ error: 'Wählen Sie das Modul.' })
-    .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'Wählen Sie das Modul.'),
-  how: z.enum(recordedHows, { error: 'Wählen Sie, wie das Modul gemacht wurde.' }),
+    .string({ error: say('recorded.moduleMissing') })
+    .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, say('recorded.moduleMissing')),
+  how: z.enum(recordedHows, { error: say('recorded.howMissing') }),
   /** Empty for today. */
-  day: dayField(
-    'Diesen Tag gibt es nicht. Wählen Sie einen Tag aus dem Kalender, oder schreiben Sie ihn so: 06.10.2026.',
-  ).transform((day) => day ?? ''),
-  note: sentence.refine(
-    (text) => text !== '',
-    'Schreiben Sie, warum Sie es eintragen. Ein Beispiel: Das Modul wurde im Kurs vor Ort gemacht.',
-  ),
+  day: dayField(say('recorded.dayWrong')).transform((day) => day ?? ''),
+  note: sentence.refine((text) => text !== '', say('recorded.noteMissing')),
 });
 export type RecordInput = z.output<typeof recordSchema>;
 
 /** What is wrong with the day of a record: it is still to come. */
-export const recordedDayProblem = (day: string | null, today: string): string | undefined =>
-  day !== null && day > today
-    ? 'Dieser Tag kommt erst noch. Tragen Sie ein, was schon gemacht ist.'
-    : undefined;
+export const recordedDayProblem = (day: string | null, today: string): Sentence | undefined =>
+  day !== null && day > today ? say('recorded.dayToCome') : undefined;
 
 export const undoSchema = z.object({
   person: hiddenName,

@@ -15,9 +15,9 @@ import { paces, waitAt } from '#domains/people/accounts/rules.slowdown.ts';
 import type { Actor } from '#lib/actor.ts';
 import { record, recordEnd } from '#domains/office/audit/commands.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
-import { messages } from '#lib/i18n.ts';
 import { hourOf } from './queries.ts';
 import { hourSeconds, isOver, learnerIn } from './rules.ts';
+import { say } from '#lib/say.ts';
 
 const besidePaces = ['besideStaff', 'besideLearner'] as const;
 const columns = {
@@ -124,7 +124,7 @@ export async function learnerBeside(
   { hour, now }: { hour: string; now: number },
 ): Promise<Actor> {
   const found = await hourOf(tx, actor, hour);
-  if (isOver(actor, found, now)) throw new Conflict(messages.sharedSession.overText);
+  if (isOver(actor, found, now)) throw new Conflict(say('sharedSession.overText'));
   return learnerIn(actor, found);
 }
 

@@ -5,12 +5,13 @@
 import { z } from 'astro/zod';
 import { hiddenName, keeps } from '#domains/people/accounts/rules.people.ts';
 import type { Actor } from '#lib/actor.ts';
+import { say } from '#lib/say.ts';
 
 /** How long a code is good, and what it opened stays open: both from the making of the code. */
 export const hourSeconds = 3600;
 
 const digits = 6;
-const codeMissing = 'Schreiben Sie die sechs Ziffern, zum Beispiel: 482 913.';
+const codeMissing = say('sharedSession.digitsMissing');
 
 /** Spaces, dots and dashes are how people read digits out and write them down. */
 const tidyCode = (typed: string): string => typed.normalize('NFKC').replace(/[\s.,/-]/gu, '');
@@ -21,9 +22,9 @@ export const groupsOf = (code: string): string =>
 
 export const offerSchema = z.object({
   course: z
-    .string({ error: 'Wählen Sie einen Kurs.' })
-    .min(1, 'Wählen Sie einen Kurs.')
-    .max(100, 'Wählen Sie einen Kurs.'),
+    .string({ error: say('sharedSession.courseMissing') })
+    .min(1, say('sharedSession.courseMissing'))
+    .max(100, say('sharedSession.courseMissing')),
 });
 export const enterSchema = z.object({
   person: hiddenName,

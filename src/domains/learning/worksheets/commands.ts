@@ -12,9 +12,9 @@ import { moduleAddress, type VersionIds } from '#domains/learning/courses/rules.
 import { isGiven } from '#domains/learning/enrolment/rules.sight.ts';
 import { placeToRecord, recordModule } from '#domains/learning/progress/commands.recorded.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
-import { messages } from '#lib/i18n.ts';
 import { sheetSeen } from './queries.ts';
 import { makeNumber, type RecordSheet } from './rules.ts';
+import { say } from '#lib/say.ts';
 
 /** Gives a random whole number below its argument. */
 export type Pick = (below: number) => number;
@@ -163,7 +163,7 @@ export async function recordSheet(
   { sheet: code, person, day, note }: RecordSheet,
 ): Promise<{ person: string }> {
   const { learner, stop, address, versionId, learnerId } = await sheetSeen(tx, actor, code, person);
-  if (stop) throw new Conflict(messages.worksheets[`stop_${stop}`]);
+  if (stop) throw new Conflict(say(`worksheets.stop_${stop}`));
   await recordModule(
     tx,
     actor,

@@ -5,9 +5,8 @@ import { z } from 'astro/zod';
 import { checkedCodes, type CodeReading } from '#domains/people/accounts/rules.code.ts';
 import { hiddenName, listOf } from '#domains/people/accounts/rules.people.ts';
 import { recordSchema, sentence } from '#domains/learning/progress/rules.recorded.ts';
-import { fill, messages } from '#lib/i18n.ts';
+import { say, type Sentence } from '#lib/say.ts';
 
-const words = messages.worksheets;
 const codes = checkedCodes(8);
 
 /** A new number of a sheet; `pick` gives a random whole number below its argument. */
@@ -16,20 +15,22 @@ export const makeNumber = codes.make;
 export const paperMonths = 12;
 
 /** The number that somebody typed, or a sentence that says what is wrong with it. */
-export function readNumber(typed: string): { code: string } | { problem: string } {
+export function readNumber(typed: string): { code: string } | { problem: Sentence } {
   const reading = codes.read(typed);
   return reading.ok ? { code: reading.code } : { problem: sayReading(reading) };
 }
 
-function sayReading(reading: Exclude<CodeReading, { ok: true }>): string {
-  if (reading.reason === 'empty') return words.numberEmpty;
-  if (reading.reason === 'length') return fill(words.numberLength, { n: reading.count });
-  if (reading.block === null) return words.numberMistyped;
-  return reading.block === 1 ? words.numberFirst : words.numberSecond;
+function sayReading(reading: Exclude<CodeReading, { ok: true }>): Sentence {
+  if (reading.reason === 'empty') return say('worksheets.numberEmpty');
+  if (reading.reason === 'length') return say('worksheets.numberLength', { n: reading.count });
+  if (reading.block === null) return say('worksheets.numberMistyped');
+  return reading.block === 1 ? say('worksheets.numberFirst') : say('worksheets.numberSecond');
 }
 
 export const findSchema = z.object({
-  number: z.string({ error: words.numberEmpty }).max(100, words.numberMistyped),
+  number: z
+    .string({ error: say('worksheets.numberEmpty') })
+    .max(100, say('worksheets.numberMistyped')),
 });
 
 /** A number in an address or a hidden field: what cannot be one finds nothing. */
@@ -44,20 +45,22 @@ export const recordSheetSchema = recordSchema
   .extend({ note: sentence, sheet: hiddenNumber, person: hiddenName });
 export type RecordSheet = z.output<typeof recordSheetSchema>;
 
-const moduleAddress = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, words.chooseModule);
+const moduleAddress = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, say('worksheets.chooseModule'));
 export const printSchema = z.object({
   person: hiddenName,
   modules: listOf(moduleAddress)
     .optional()
     .transform((all) => [...new Set(all ?? [])])
-    .refine((all) => all.length > 0, words.chooseModule),
+    .refine((all) => all.length > 0, say('worksheets.chooseModule')),
 });
 
 /** A module by its address in a hidden field: what cannot be one finds nothing. */
 export const ownPrintSchema = z.object({ module: moduleAddress.catch('') });
 
 export const shelfSchema = z.object({
-  course: z.string({ error: words.chooseCourse }).regex(/^[a-z0-9-]+$/, words.chooseCourse),
+  course: z
+    .string({ error: say('worksheets.chooseCourse') })
+    .regex(/^[a-z0-9-]+$/, say('worksheets.chooseCourse')),
 });
 
 /**

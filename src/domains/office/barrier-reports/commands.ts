@@ -4,8 +4,8 @@ import type { Tx } from '#db/client.ts';
 import { barrierReport } from '#db/schema/barrier-reports.ts';
 import type { Actor } from '#lib/actor.ts';
 import { Conflict } from '#lib/errors.ts';
-import { messages } from '#lib/i18n.ts';
 import { mostReportsOfDay, reportNumber, type BarrierInput } from './rules.ts';
+import { say } from '#lib/say.ts';
 
 /**
  * Keeps a report without saying who sent it, and gives its number; the same form sent twice is one
@@ -28,8 +28,8 @@ export async function reportBarrier(
   const number = reportNumber(chance, today);
   if ((await tx.$count(barrierReport, eq(barrierReport.number, number))) > 0) return number;
   if ((await tx.$count(barrierReport, eq(barrierReport.day, today))) >= mostReportsOfDay)
-    throw new Conflict(messages.public.barrierTooMany);
-  if (!takeShare()) throw new Conflict(messages.public.barrierTooManyHere);
+    throw new Conflict(say('public.barrierTooMany'));
+  if (!takeShare()) throw new Conflict(say('public.barrierTooManyHere'));
   await tx.insert(barrierReport).values({ number, day: today, page, body, contact });
   return number;
 }

@@ -1,22 +1,21 @@
 import { z } from 'astro/zod';
-import { fill, messages } from '#lib/i18n.ts';
 import { spokenNumber } from '#lib/spoken-number.ts';
 import { workingDayAfter } from '#lib/working-days.ts';
 import { lineField, textField } from '#lib/typed-text.ts';
+import { say, type Sentence } from '#lib/say.ts';
 
-const words = messages.public;
 const most = { page: 200, body: 2000, contact: 200 } as const;
-const tooLong = (n: number): string => fill(words.barrierTooLong, { n });
+const tooLong = (n: number): Sentence => say('public.barrierTooLong', { n });
 
 /** "Barriere melden": only what did not work has to be said. */
 export const barrierInput = z.object({
   page: lineField(most.page, tooLong(most.page)),
-  body: textField(most.body, tooLong(most.body), words.barrierBodyMissing),
+  body: textField(most.body, tooLong(most.body), say('public.barrierBodyMissing')),
   contact: lineField(most.contact, tooLong(most.contact)),
   /** A made-up name that the empty form carries. */
   once: z.uuid().optional().catch(undefined),
   /** Hidden from people; programs that fill in every field give themselves away. */
-  notiz: z.string().max(0, words.barrierTrapFilled).default(''),
+  notiz: z.string().max(0, say('public.barrierTrapFilled')).default(''),
 });
 export type BarrierInput = z.infer<typeof barrierInput>;
 

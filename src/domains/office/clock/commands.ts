@@ -5,9 +5,9 @@ import { heldRound, knownDay } from '#db/schema/clock.ts';
 import type { Actor } from '#lib/actor.ts';
 import { record } from '#domains/office/audit/commands.ts';
 import { Conflict } from '#lib/errors.ts';
-import { messages } from '#lib/i18n.ts';
 import { roundHeld, type Held } from './queries.ts';
 import { isWithin, type Counts, type Reason } from './rules.ts';
+import { say } from '#lib/say.ts';
 
 /**
  * Notes that the round of the day `today` went through: the day is known, and nothing waits any
@@ -58,7 +58,7 @@ export async function allowRound(
   input: { round: string },
 ): Promise<void> {
   const held = await roundHeld(tx);
-  if (held?.publicId !== input.round) throw new Conflict(messages.clock.changed);
+  if (held?.publicId !== input.round) throw new Conflict(say('clock.changed'));
   if (held.yesOn !== null) return;
   await knowDay(tx, held.day);
   await tx.update(heldRound).set({ yesOn: held.day }).where(eq(heldRound.publicId, held.publicId));

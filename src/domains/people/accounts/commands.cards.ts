@@ -4,7 +4,6 @@ import type { Tx } from '#db/client.ts';
 import { accessCard, account } from '#db/schema/accounts.ts';
 import { record } from '#domains/office/audit/commands.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
-import { messages } from '#lib/i18n.ts';
 import { addDays } from '#lib/time.ts';
 import { forgetNetworks } from './commands.networks.ts';
 import { forgetSecondFactor } from './commands.second-factor.ts';
@@ -14,6 +13,7 @@ import { hashCode } from './keys.ts';
 import { cardDays, makeCode } from './rules.card.ts';
 import { foldName } from './rules.fold.ts';
 import type { Actor } from '#lib/actor.ts';
+import { say } from '#lib/say.ts';
 
 export type NewCard = { code: string };
 
@@ -67,7 +67,7 @@ export async function makeDeskCard(
   actor: Actor,
   { accountId }: { accountId: number },
 ): Promise<NewCard> {
-  if (accountId === actor.id) throw new Conflict(messages.accounts.makeCardOwn);
+  if (accountId === actor.id) throw new Conflict(say('accounts.makeCardOwn'));
   return replaceCard(
     tx,
     actor,

@@ -6,6 +6,7 @@ import { record } from '#domains/office/audit/commands.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
 import { personOf } from './queries.person.ts';
 import type { Actor } from '#lib/actor.ts';
+import { say } from '#lib/say.ts';
 
 /**
  * Makes a caseworker (or nobody, with null) responsible for learners; one log row each. Gives who
@@ -48,7 +49,7 @@ export async function caseworkerId(
     .where(and(eq(account.publicId, publicId), eq(account.role, 'caseworker')))
     .limit(1);
   if (!found || (found.closedOn && found.id !== before))
-    throw new Invalid({ [field]: 'Wählen Sie eine Fachkraft aus der Liste.' });
+    throw new Invalid({ [field]: say('people.caseworkerUnknown') });
   return found.id;
 }
 

@@ -9,6 +9,7 @@ import { forgetSecondFactor } from './commands.second-factor.ts';
 import { endSessionsOf } from './commands.sign-in.ts';
 import { learnerInCare, personOf } from './queries.person.ts';
 import type { Actor } from '#lib/actor.ts';
+import { say } from '#lib/say.ts';
 
 /**
  * Closes an account: its sessions and its second step end, what was learned stays. Staff close
@@ -19,10 +20,7 @@ export async function closeAccount(tx: Tx, actor: Actor, input: { person: string
     actor.role === 'admin'
       ? await personOf(tx, input.person)
       : await learnerInCare(tx, actor, input.person, { open: false });
-  if (person.id === actor.id)
-    throw new Conflict(
-      'Ihr eigenes Konto können Sie nicht schließen. Bitten Sie eine andere Person der Verwaltung.',
-    );
+  if (person.id === actor.id) throw new Conflict(say('people.closeOwn'));
   await endSessionsOf(tx, person.id);
   if (person.closedOn) return;
   await forgetSecondFactor(tx, person.id);

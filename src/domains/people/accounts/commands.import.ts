@@ -7,13 +7,13 @@ import type { Tx } from '#db/client.ts';
 import { account, identifier, importDraft, importMapping } from '#db/schema/accounts.ts';
 import { recordMany } from '#domains/office/audit/commands.many.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
-import { messages } from '#lib/i18n.ts';
 import { headKey, madeBy } from './queries.import.ts';
 import { foldName } from './rules.fold.ts';
 import type { ToChange } from './rules.import-plan.ts';
 import type { WantedLearner } from './rules.import.ts';
 import { draftHours, type ImportField, type Mapping } from './rules.import.ts';
 import type { Actor } from '#lib/actor.ts';
+import { say } from '#lib/say.ts';
 
 /** The Kundennummer arrives sealed: no command sees it open (law.md). */
 export type SealedLearner = Omit<WantedLearner, 'kundennummer'> & {
@@ -203,5 +203,5 @@ async function inHand(tx: Tx, actor: Actor, publicId: string, now: number): Prom
         gt(importDraft.expiresAt, now),
       ),
     );
-  if (!found) throw new Conflict(messages.intake.gone);
+  if (!found) throw new Conflict(say('intake.gone'));
 }

@@ -9,6 +9,7 @@ import { learnerInCare } from './queries.person.ts';
 import { foldName } from './rules.fold.ts';
 import type { LearnerChange, NewLearner } from './rules.people.ts';
 import type { Actor } from '#lib/actor.ts';
+import { say } from '#lib/say.ts';
 
 /** The Kundennummer arrives sealed: no command sees it open (law.md). */
 type Sealed<Input> = Omit<Input, 'kundennummer'> & { kundennummerSealed: Buffer | null };
@@ -98,5 +99,5 @@ async function openSite(tx: Tx, id: number): Promise<void> {
     .select({ n: count() })
     .from(site)
     .where(and(eq(site.id, id), isNull(site.closedOn)));
-  if (found[0]?.n !== 1) throw new Invalid({ site: 'Wählen Sie einen Standort, der offen ist.' });
+  if (found[0]?.n !== 1) throw new Invalid({ site: say('people.siteClosed') });
 }

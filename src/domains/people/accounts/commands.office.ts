@@ -6,8 +6,9 @@ import { record } from '#domains/office/audit/commands.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
 import { personOf } from './queries.person.ts';
 import { foldName } from './rules.fold.ts';
-import { sitesMissing, type AccountChange, type NewAccount } from './rules.people.ts';
+import type { AccountChange, NewAccount } from './rules.people.ts';
 import type { Actor } from '#lib/actor.ts';
+import { say } from '#lib/say.ts';
 
 /**
  * Makes an account for staff (with their sites), a caseworker or an admin. The same form sent twice
@@ -45,7 +46,7 @@ export async function changeAccount(tx: Tx, actor: Actor, input: AccountChange):
   const person = await personOf(tx, input.person);
   if (person.role === 'learner') throw new NotFound('Learners are kept at the desk.', person.id);
   if (person.role === 'staff' && input.sites.length === 0)
-    throw new Invalid({ sites: sitesMissing });
+    throw new Invalid({ sites: say('people.sitesMissing') });
   const { givenName, familyName } = input;
   await tx
     .update(account)
@@ -59,6 +60,6 @@ async function lookAfter(tx: Tx, staffId: number, siteIds: readonly number[]): P
   await tx.delete(staffSite).where(eq(staffSite.staffId, staffId));
   const known = (await tx.select({ id: site.id }).from(site)).map((s) => s.id);
   const wanted = siteIds.filter((id) => known.includes(id));
-  if (wanted.length === 0) throw new Invalid({ sites: sitesMissing });
+  if (wanted.length === 0) throw new Invalid({ sites: say('people.sitesMissing') });
   await tx.insert(staffSite).values(wanted.map((siteId) => ({ staffId, siteId })));
 }

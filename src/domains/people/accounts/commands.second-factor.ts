@@ -10,7 +10,6 @@ import { secondFactor, spareCode } from '#db/schema/second-factor.ts';
 import { record } from '#domains/office/audit/commands.ts';
 import { recordSecurity } from '#domains/office/security/commands.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
-import { messages } from '#lib/i18n.ts';
 import { keysIn } from '#lib/key-ring.ts';
 import { open, seal } from '#lib/seal.ts';
 import { rememberNetwork } from './commands.networks.ts';
@@ -24,6 +23,7 @@ import { spareCodes, type StepCode } from './rules.second-factor.ts';
 import { paces, waitAt } from './rules.slowdown.ts';
 import type { Actor } from '#lib/actor.ts';
 import { stepOf } from './keys.totp.ts';
+import { say } from '#lib/say.ts';
 
 /** Whose password was right, by which ticket; `mark` as `StepHolder` has it. */
 export type Proof = { id: number; mark: string; once: string };
@@ -134,7 +134,7 @@ export async function resetSecondFactor(
     .limit(1);
   if (!found || found.role === 'learner')
     throw new NotFound('There is no second step here.', found?.id);
-  if (found.id === actor.id) throw new Conflict(messages.secondFactor.resetOwn);
+  if (found.id === actor.id) throw new Conflict(say('secondFactor.resetOwn'));
   await forgetSecondFactor(tx, found.id);
   await endSessionsOf(tx, found.id);
   await record(tx, actor, 'second_factor_reset', found.id);

@@ -4,12 +4,12 @@ import type { Tx } from '#db/client.ts';
 import { account, site } from '#db/schema/accounts.ts';
 import { record } from '#domains/office/audit/commands.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
-import { fillCount, messages } from '#lib/i18n.ts';
 import { isSiteNameTaken } from './queries.sites.ts';
-import { siteNameTaken, type SiteInput } from './rules.people.ts';
+import type { SiteInput } from './rules.people.ts';
 import type { Actor } from '#lib/actor.ts';
+import { say } from '#lib/say.ts';
 
-const taken = { name: siteNameTaken };
+const taken = { name: say('people.siteNameTaken') };
 
 /** Makes a site; the same form sent twice makes one. Throws Invalid when another has its name. */
 export async function makeSite(
@@ -63,7 +63,12 @@ export async function closeSite(
     .select({ n: count() })
     .from(account)
     .where(and(eq(account.siteId, id), eq(account.role, 'learner'), isNull(account.closedOn)));
-  if (there && there.n > 0) throw new Conflict(fillCount(messages.admin.siteHasLearners, there.n));
+  if (there && there.n > 0)
+    throw new Conflict(
+      there.n === 1
+        ? say('admin.siteHasLearners.one')
+        : say('admin.siteHasLearners.many', { n: there.n }),
+    );
   await setClosed(tx, actor, id, actor.today);
 }
 

@@ -4,10 +4,10 @@ import { among } from '#db/among.ts';
 import type { Reader } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
-import { messages } from '#lib/i18n.ts';
 import { keeps } from './rules.people.ts';
 import type { Actor, Role } from '#lib/actor.ts';
 import { foldUserName } from './rules.user-name.ts';
+import { say } from '#lib/say.ts';
 
 /** The numbers by which the log speaks of these people; unknown ones are left out. */
 export async function numbersOf(reader: Reader, publicIds: readonly string[]): Promise<number[]> {
@@ -91,6 +91,6 @@ export async function learnerInCare(
 ) {
   const person = await personOf(reader, publicId);
   if (!keeps(actor, person)) throw new NotFound('The learner is not of their sites.', person.id);
-  if (open && person.closedOn !== null) throw new Conflict(messages.desk.closed);
+  if (open && person.closedOn !== null) throw new Conflict(say('desk.closed'));
   return person;
 }

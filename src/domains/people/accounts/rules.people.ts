@@ -4,36 +4,40 @@ import { z } from 'astro/zod';
 import { reasons } from '#lib/actor.ts';
 import { across } from '#lib/across.ts';
 import type { Actor } from '#lib/actor.ts';
+import { say, type Sentence } from '#lib/say.ts';
 
 const mostLetters = 300;
+/** How many clients may be moved at once. */
+const mostMoved = 500;
+const siteLetters = { name: 100, address: 300 };
 const lettersOf = (text: string): number => Array.from(text).length;
 
 const canBeSeen = (text: string): boolean => /[^\p{C}\p{Z}]/u.test(text);
 
-const nameOf = (missing: string) =>
+const nameOf = (missing: Sentence) =>
   z
     .string({ error: missing })
     .transform(tidy)
     .refine(canBeSeen, missing)
     .refine(
       (name) => lettersOf(name) <= mostLetters,
-      `Ein Name kann höchstens ${mostLetters} Zeichen haben.`,
+      say('people.nameTooLong', { n: mostLetters }),
     );
 
 /** Names of a person, as both forms ask for them. */
 const names = {
-  familyName: nameOf('Schreiben Sie den Nachnamen, zum Beispiel: Beispiel.'),
-  givenName: nameOf('Schreiben Sie den Vornamen, zum Beispiel: Karl.'),
+  familyName: nameOf(say('people.familyNameMissing')),
+  givenName: nameOf(say('people.givenNameMissing')),
 };
 
-const siteMissing = 'Wählen Sie einen Standort.';
+const siteMissing = say('people.siteMissing');
 /** A site by its number in a form. */
 const siteField = z
   .string({ error: siteMissing })
   .regex(/^\d{1,9}$/, siteMissing)
   .transform(Number);
 /** The random name that a row has in addresses and forms. */
-export const publicName = (message: string) =>
+export const publicName = (message: Sentence) =>
   z.string({ error: message }).regex(/^[\w-]{1,64}$/, message);
 /**
  * The same in a hidden field: what cannot be such a name finds nothing, and is answered like
@@ -44,18 +48,15 @@ export const hiddenName = z
   .regex(/^[\w-]{1,64}$/)
   .catch('');
 /** A person by that name. */
-export const personField = publicName('Diese Person gibt es hier nicht.');
+export const personField = publicName(say('people.unknown'));
 /** A caseworker, or nobody yet. */
 const caseworkerField = z
-  .union([
-    z.literal('').transform(() => null),
-    publicName('Wählen Sie eine Fachkraft aus der Liste.'),
-  ])
+  .union([z.literal('').transform(() => null), publicName(say('people.caseworkerUnknown'))])
   .optional()
   .transform((v) => v ?? null);
 /** A made-up name that the empty form carries, so that sending it twice makes one thing. */
 export const onceField = z.uuid({
-  error: 'Laden Sie die Seite neu und versuchen Sie es noch einmal.',
+  error: say('people.loadAgain'),
 });
 
 /** One value or several of one name in a form, as a list. */
@@ -104,19 +105,18 @@ export const officeRoles = ['staff', 'caseworker', 'admin', 'dpo'] as const;
 const siteList = listOf(siteField)
   .optional()
   .transform((ids) => [...new Set(ids ?? [])]);
-export const sitesMissing = 'Wählen Sie mindestens einen Standort für die Kursbetreuung.';
 
 export const newAccountSchema = z
   .object({
     once: onceField,
     ...names,
-    role: z.enum(officeRoles, { error: 'Wählen Sie eine Aufgabe.' }),
+    role: z.enum(officeRoles, { error: say('people.roleMissing') }),
     sites: siteList,
   })
   .check(
     across<{ role: string; sites: number[] }>(['role', 'sites'], ({ role, sites }, context) => {
       if (role === 'staff' && sites.length === 0)
-        context.addIssue({ code: 'custom', path: ['sites'], message: sitesMissing });
+        context.addIssue({ code: 'custom', path: ['sites'], message: say('people.sitesMissing') });
     }),
   );
 export type NewAccount = z.output<typeof newAccountSchema>;
@@ -140,9 +140,9 @@ export const moveClientsSchema = z
     which: z.enum(['chosen', 'page']).default('chosen'),
     /** `niemand` leaves them without a caseworker. */
     to: z.union([z.literal('niemand').transform(() => null), personField], {
-      error: 'Wählen Sie, wer zuständig wird.',
+      error: say('people.dutyMissing'),
     }),
-    why: z.enum(reasons, { error: 'Wählen Sie einen Grund.' }),
+    why: z.enum(reasons, { error: say('people.reasonMissing') }),
   })
   .check(
     across<Whom>(['learners', 'shown', 'which'], (input, context) => {
@@ -151,13 +151,13 @@ export const moveClientsSchema = z
         context.addIssue({
           code: 'custom',
           path: ['learners'],
-          message: 'Wählen Sie mindestens eine Person.',
+          message: say('people.nobodyChosen'),
         });
-      if (length > 500)
+      if (length > mostMoved)
         context.addIssue({
           code: 'custom',
           path: ['learners'],
-          message: 'Wählen Sie höchstens 500 Personen auf einmal.',
+          message: say('people.tooManyChosen', { n: mostMoved }),
         });
     }),
   )
@@ -166,16 +166,18 @@ export const moveClientsSchema = z
     ...chosen,
   }));
 
-export const siteNameTaken = 'Einen Standort mit diesem Namen gibt es schon.';
 export const siteSchema = z.object({
   name: z
-    .string({ error: 'Schreiben Sie den Namen des Standorts, zum Beispiel: Mayen.' })
+    .string({ error: say('people.siteNameMissing') })
     .transform(tidy)
-    .refine(canBeSeen, 'Schreiben Sie den Namen des Standorts, zum Beispiel: Mayen.')
-    .refine((name) => lettersOf(name) <= 100, 'Der Name kann höchstens 100 Zeichen haben.'),
+    .refine(canBeSeen, say('people.siteNameMissing'))
+    .refine(
+      (name) => lettersOf(name) <= siteLetters.name,
+      say('people.siteNameTooLong', { n: siteLetters.name }),
+    ),
   address: optionalText.refine(
-    (text) => lettersOf(text) <= 300,
-    'Die Anschrift kann höchstens 300 Zeichen haben.',
+    (text) => lettersOf(text) <= siteLetters.address,
+    say('people.addressTooLong', { n: siteLetters.address }),
   ),
 });
 export type SiteInput = z.output<typeof siteSchema>;
@@ -193,17 +195,16 @@ const mostSigns = 100;
 export function numberProblems(
   { aktenzeichen, kundennummer }: { aktenzeichen: string; kundennummer: string },
   patterns: { AKTENZEICHEN_PATTERN: string; KUNDENNUMMER_PATTERN: string },
-): Record<string, string> {
+): Record<string, Sentence> {
   // An office's own pattern may take long over a long text.
   const wrong = (text: string, pattern: string): boolean =>
     text !== '' && (text.length > mostSigns || !new RegExp(pattern, 'u').test(text));
   return {
     ...(wrong(aktenzeichen, patterns.AKTENZEICHEN_PATTERN) && {
-      aktenzeichen:
-        'Dieses Aktenzeichen hat eine andere Form. Schreiben Sie es wie im Fachverfahren.',
+      aktenzeichen: say('people.aktenzeichenWrong'),
     }),
     ...(wrong(kundennummer, patterns.KUNDENNUMMER_PATTERN) && {
-      kundennummer: 'Diese Kundennummer hat eine andere Form. Ein Beispiel: 123A456789.',
+      kundennummer: say('people.kundennummerWrong'),
     }),
   };
 }

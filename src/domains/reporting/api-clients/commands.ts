@@ -18,11 +18,9 @@ import { recordMany } from '#domains/office/audit/commands.many.ts';
 import { record } from '#domains/office/audit/commands.ts';
 import type { Level } from '#domains/reporting/lernstand/rules.levels.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
-import { messages } from '#lib/i18n.ts';
 import { tokenNameTaken } from './queries.ts';
 import { lastDayProblem, usualLastDay, type NewToken } from './rules.ts';
-
-const words = messages.apiClients;
+import { say } from '#lib/say.ts';
 
 /**
  * Makes a token of which only the hash is handed in; the same form sent twice makes one. Gives its
@@ -42,7 +40,7 @@ export async function makeToken(
   const lastDay = named ?? usualLastDay(actor.today);
   const wrongDay = lastDayProblem(lastDay, actor.today);
   if (wrongDay) throw new Invalid({ lastDay: wrongDay });
-  if (await tokenNameTaken(tx, name)) throw new Invalid({ name: words.nameTaken });
+  if (await tokenNameTaken(tx, name)) throw new Invalid({ name: say('apiClients.nameTaken') });
   const known = await tx
     .select({ id: account.id })
     .from(account)
@@ -54,7 +52,7 @@ export async function makeToken(
       ),
     );
   if (known.length < caseworkers.length)
-    throw new Invalid({ caseworkers: words.caseworkerUnknown });
+    throw new Invalid({ caseworkers: say('apiClients.caseworkerUnknown') });
   const publicId = randomUUID();
   const [made] = await tx
     .insert(apiToken)

@@ -32,15 +32,15 @@ export const problemType = 'application/problem+json';
 export const problemSchema = z
   .object({
     type: z.url().meta({
-      description: 'Woran ein Programm den Fall erkennt. Die Adresse erklärt alle Fälle.',
+      description: messages.apiClients.api.problemType,
     }),
     title: z.string(),
     status: z.int().min(400).max(599),
-    detail: z.string().meta({ description: 'Was zu tun ist, in einem Satz.' }),
+    detail: z.string().meta({ description: messages.apiClients.api.problemDetail }),
     errors: z
       .array(z.strictObject({ parameter: z.string(), detail: z.string() }))
       .optional()
-      .meta({ description: 'Bei status 400: was an welchem Parameter falsch ist.' }),
+      .meta({ description: messages.apiClients.api.problemErrors }),
   })
   .strict();
 export type ProblemBody = z.output<typeof problemSchema>;

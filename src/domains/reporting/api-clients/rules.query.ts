@@ -20,23 +20,21 @@ export const querySchema = z.strictObject({
     .transform(Number)
     .pipe(z.int().min(1, limitSaid).max(mostRows, limitSaid))
     .default(usualRows)
-    .meta({ description: 'So viele Zeilen höchstens auf einer Seite.' }),
+    .meta({ description: words.api.limit }),
   cursor: z
     .string({ error: words.onlyOnce })
     .min(1, words.cursorEmpty)
     .max(200, words.cursorEmpty)
     .optional()
     .meta({
-      description:
-        'Die Stelle, an der die nächste Seite beginnt: der Wert von next oder der Link mit rel="next". Er gilt nur für denselben Zugang.',
+      description: words.api.cursor,
     }),
   changed_since: z.iso
     .date({ error: ({ input }) => (Array.isArray(input) ? words.onlyOnce : words.dayWrong) })
     .refine(isDay, words.dayWrong)
     .optional()
     .meta({
-      description:
-        'Nur Zeilen, von denen sich an diesem Tag oder danach etwas geändert hat. Ein Tag in Berlin, nicht in der Zukunft.',
+      description: words.api.changedSince,
     }),
 });
 export type LernstandQuery = z.output<typeof querySchema>;
@@ -51,7 +49,7 @@ export function readQuery(search: URLSearchParams, today: string): LernstandQuer
       [...given].map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
     ),
   );
-  const errors = new Map(
+  const errors = new Map<string, string>(
     [...given.keys()]
       .filter((name) => !Object.hasOwn(querySchema.shape, name))
       .map((name) => [name.slice(0, 100), words.parameterUnknown]),

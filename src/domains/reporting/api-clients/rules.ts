@@ -11,25 +11,23 @@ import {
 } from '#domains/people/accounts/rules.people.ts';
 import type { Level } from '#domains/reporting/lernstand/rules.levels.ts';
 import { across } from '#lib/across.ts';
-import { messages } from '#lib/i18n.ts';
 import { dayField } from '#lib/read-day.ts';
 import { addDays, addMonths } from '#lib/time.ts';
 import { lineField } from '#lib/typed-text.ts';
-
-const words = messages.apiClients;
+import { say, type Sentence } from '#lib/say.ts';
 
 export const newTokenSchema = z
   .object({
     once: onceField,
-    name: lineField(100, words.nameLong, words.nameMissing),
-    scope: z.enum(['all', 'some'], { error: words.scopeMissing }),
-    caseworkers: listOf(publicName(words.caseworkerUnknown))
+    name: lineField(100, say('apiClients.nameLong'), say('apiClients.nameMissing')),
+    scope: z.enum(['all', 'some'], { error: say('apiClients.scopeMissing') }),
+    caseworkers: listOf(publicName(say('apiClients.caseworkerUnknown')))
       .optional()
       .transform((ids) => [...new Set(ids ?? [])]),
     level: z
-      .enum(['1', '2'], { error: words.levelMissing })
+      .enum(['1', '2'], { error: say('apiClients.levelMissing') })
       .transform((level): Level => (level === '1' ? 1 : 2)),
-    lastDay: dayField(words.lastDayWrong),
+    lastDay: dayField(say('apiClients.lastDayWrong')),
   })
   .check(
     across<{ scope: string; caseworkers: string[] }>(
@@ -39,7 +37,7 @@ export const newTokenSchema = z
           context.addIssue({
             code: 'custom',
             path: ['caseworkers'],
-            message: words.caseworkersMissing,
+            message: say('apiClients.caseworkersMissing'),
           });
       },
     ),
@@ -64,10 +62,10 @@ export const usualLastDay = (today: string): string => addMonths(today, usualMon
 export const latestLastDay = (today: string): string => addMonths(today, mostMonths);
 
 /** What is wrong with the last day of a token made on the day `today`; null is the usual one. */
-export function lastDayProblem(lastDay: string | null, today: string): string | undefined {
+export function lastDayProblem(lastDay: string | null, today: string): Sentence | undefined {
   if (lastDay === null) return undefined;
-  if (lastDay < today) return words.lastDayPast;
-  return lastDay > latestLastDay(today) ? words.lastDayFar : undefined;
+  if (lastDay < today) return say('apiClients.lastDayPast');
+  return lastDay > latestLastDay(today) ? say('apiClients.lastDayFar') : undefined;
 }
 
 /** The last of the days whose tokens are warned of on the day `today`. */

@@ -7,12 +7,10 @@ import type { Actor } from '#lib/actor.ts';
 import { record } from '#domains/office/audit/commands.ts';
 import { endsBy } from '#lib/clock.ts';
 import { Conflict } from '#lib/errors.ts';
-import { fill, messages } from '#lib/i18n.ts';
 import { addDelivery, forgetDelivered, giveUp } from './commands.steps.ts';
 import { deliveryCalled, planCalled, type Plan } from './queries.ts';
 import { repeatable, repeatDays } from './rules.ts';
-
-const words = messages.delivery;
+import { say } from '#lib/say.ts';
 
 /**
  * Has a plan deliver at once: the delivery that waits, or the one of today. Throws `NotFound`, or
@@ -25,8 +23,8 @@ export async function deliverNow(
   now: number,
 ): Promise<void> {
   const plan = await planCalled(tx, publicId);
-  if (plan.pausedOn !== null) throw new Conflict(words.isPaused);
-  if (plan.caseworkers.every((c) => c.left)) throw new Conflict(words.nobodyLeft);
+  if (plan.pausedOn !== null) throw new Conflict(say('delivery.isPaused'));
+  if (plan.caseworkers.every((c) => c.left)) throw new Conflict(say('delivery.nobodyLeft'));
   const [waiting] = await tx
     .select({ id: delivery.id })
     .from(delivery)
@@ -34,7 +32,7 @@ export async function deliverNow(
     .limit(1);
   if (waiting) await tx.update(delivery).set({ nextTryAt: now }).where(eq(delivery.id, waiting.id));
   else if (!(await addDelivery(tx, plan.id, { today: actor.today, now })))
-    throw new Conflict(words.alreadyToday);
+    throw new Conflict(say('delivery.alreadyToday'));
   await record(tx, actor, 'delivery_ordered', null);
 }
 
@@ -54,13 +52,13 @@ export async function deliverAgain(
     found.sentOn === null ||
     !repeatable(found.sentOn, endsBy(actor.today))
   )
-    throw new Conflict(fill(words.notRepeatable, { n: repeatDays }));
+    throw new Conflict(say('delivery.notRepeatable', { n: repeatDays }));
   const [waiting] = await tx
     .select({ id: delivery.id })
     .from(delivery)
     .where(and(eq(delivery.planId, found.planId), inArray(delivery.state, ['due', 'made'])))
     .limit(1);
-  if (waiting) throw new Conflict(words.otherWaits);
+  if (waiting) throw new Conflict(say('delivery.otherWaits'));
   await refuseOfOthers(tx, found.publicId, await planCalled(tx, found.planPublicId));
   await tx
     .update(delivery)
@@ -93,7 +91,8 @@ async function refuseOfOthers(tx: Tx, publicId: string, plan: Plan): Promise<voi
     .filter((c) => !c.left)
     .map((c) => `${c.givenName} ${c.familyName}`)
     .join(', ');
-  if (was && (was.toWhom !== now || was.level > plan.level)) throw new Conflict(words.changedSince);
+  if (was && (was.toWhom !== now || was.level > plan.level))
+    throw new Conflict(say('delivery.changedSince'));
 }
 
 /**
@@ -106,7 +105,8 @@ export async function dropDelivery(
   { delivery: publicId }: { delivery: string },
 ): Promise<{ plan: string }> {
   const found = await deliveryCalled(tx, publicId);
-  if (found.state === 'sent' || found.state === 'dropped') throw new Conflict(words.notOnItsWay);
+  if (found.state === 'sent' || found.state === 'dropped')
+    throw new Conflict(say('delivery.notOnItsWay'));
   await giveUp(tx, eq(delivery.id, found.id));
   await forgetDelivered(tx, found.planId);
   await record(tx, actor, 'delivery_ordered', null);

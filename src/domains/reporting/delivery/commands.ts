@@ -5,13 +5,11 @@ import { delivery, deliveryPlan, planCaseworker } from '#db/schema/delivery.ts';
 import type { Actor } from '#lib/actor.ts';
 import { record } from '#domains/office/audit/commands.ts';
 import { Invalid } from '#lib/errors.ts';
-import { messages } from '#lib/i18n.ts';
 import { forgetDelivered, giveUp } from './commands.steps.ts';
 import { nameTaken, openCaseworkers, planCalled, type Plan } from './queries.ts';
 import type { Place, PlanInput } from './rules.input.ts';
 import { nextDayAfter } from './rules.ts';
-
-const words = messages.delivery;
+import { say } from '#lib/say.ts';
 
 /**
  * Makes a plan; the same form again gives the same plan. Throws `Invalid` for a name that is there
@@ -129,10 +127,10 @@ async function caseworkersFor(
   planId: number,
   before: readonly number[],
 ): Promise<{ id: number }[]> {
-  if (await nameTaken(tx, name, planId)) throw new Invalid({ name: words.nameTaken });
+  if (await nameTaken(tx, name, planId)) throw new Invalid({ name: say('delivery.nameTaken') });
   const people = await openCaseworkers(tx, caseworkers, before);
   if (people.length < caseworkers.length)
-    throw new Invalid({ caseworkers: words.caseworkerUnknown });
+    throw new Invalid({ caseworkers: say('delivery.caseworkerUnknown') });
   return people;
 }
 

@@ -7,32 +7,35 @@ import {
   publicName,
 } from '#domains/people/accounts/rules.people.ts';
 import { formats } from '#domains/reporting/lernstand/rules.file.ts';
-import { fill, messages } from '#lib/i18n.ts';
 import { dayField } from '#lib/read-day.ts';
 import { channels, rhythms } from './rules.ts';
 import { lineField } from '#lib/typed-text.ts';
+import { say } from '#lib/say.ts';
 
-const words = messages.delivery;
 const mostLetters = 80;
 
 const plan = {
-  name: lineField(mostLetters, fill(words.nameTooLong, { n: mostLetters }), words.nameMissing),
-  caseworkers: listOf(publicName(words.caseworkersMissing))
+  name: lineField(
+    mostLetters,
+    say('delivery.nameTooLong', { n: mostLetters }),
+    say('delivery.nameMissing'),
+  ),
+  caseworkers: listOf(publicName(say('delivery.caseworkersMissing')))
     .optional()
     .transform((ids) => [...new Set(ids ?? [])])
-    .refine((ids) => ids.length > 0, words.caseworkersMissing),
-  rhythm: z.enum(rhythms, { error: words.rhythmMissing }),
-  firstDay: dayField(words.firstDayWrong)
+    .refine((ids) => ids.length > 0, say('delivery.caseworkersMissing')),
+  rhythm: z.enum(rhythms, { error: say('delivery.rhythmMissing') }),
+  firstDay: dayField(say('delivery.firstDayWrong'))
     .transform((day) => day ?? '')
-    .refine((day) => day !== '', words.firstDayWrong),
-  what: z.enum(['whole', 'changes'], { error: words.whatMissing }),
-  format: z.enum(formats, { error: words.formatMissing }),
+    .refine((day) => day !== '', say('delivery.firstDayWrong')),
+  what: z.enum(['whole', 'changes'], { error: say('delivery.whatMissing') }),
+  format: z.enum(formats, { error: say('delivery.formatMissing') }),
   level: z
-    .enum(['1', '2'], { error: words.levelMissing })
+    .enum(['1', '2'], { error: say('delivery.levelMissing') })
     .transform((level) => (level === '1' ? (1 as const) : (2 as const))),
   mapping: z.string().max(200).default(''),
-  days: z.enum(['iso', 'german'], { error: words.daysMissing }).default('iso'),
-  channel: z.enum(channels, { error: words.channelMissing }),
+  days: z.enum(['iso', 'german'], { error: say('delivery.daysMissing') }).default('iso'),
+  channel: z.enum(channels, { error: say('delivery.channelMissing') }),
 };
 
 export const newPlanSchema = z.object({ once: onceField, ...plan });

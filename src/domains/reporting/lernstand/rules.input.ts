@@ -1,16 +1,17 @@
 /** What a caseworker asks an export for. */
 import { z } from 'astro/zod';
 import { across } from '#lib/across.ts';
-import { fill, messages } from '#lib/i18n.ts';
 import { dayField } from '#lib/read-day.ts';
 import { formats } from './rules.file.ts';
+import { say, type Sentence } from '#lib/say.ts';
 
-const words = messages.lernstand;
 /** How many people may be chosen one by one; all clients have no limit. */
 export const mostChosen = 500;
 
 const listField = z
-  .union([z.array(z.string().max(100)), z.string().max(100)], { error: words.courseUnknown })
+  .union([z.array(z.string().max(100)), z.string().max(100)], {
+    error: say('lernstand.courseUnknown'),
+  })
   .optional()
   .transform((v) =>
     [...new Set(v === undefined ? [] : Array.isArray(v) ? v : [v])].filter((item) => item !== ''),
@@ -22,22 +23,26 @@ const listField = z
  */
 export const exportSchema = z
   .object({
-    from: dayField(words.choosePeriod),
-    to: dayField(words.choosePeriod),
+    from: dayField(say('lernstand.choosePeriod')),
+    to: dayField(say('lernstand.choosePeriod')),
     course: listField,
     person: listField.refine(
       (list) => list.length <= mostChosen,
-      fill(words.tooMany, { n: mostChosen }),
+      say('lernstand.tooMany', { n: mostChosen }),
     ),
-    format: z.enum(formats, { error: words.chooseFormat }).default('csv'),
-    days: z.enum(['iso', 'german'], { error: words.chooseDays }).default('iso'),
+    format: z.enum(formats, { error: say('lernstand.chooseFormat') }).default('csv'),
+    days: z.enum(['iso', 'german'], { error: say('lernstand.chooseDays') }).default('iso'),
     /** The name of the case software whose columns the file has; empty for the portal's own. */
     mapping: z.string().max(200).default(''),
   })
   .check(
     across<{ from: string | null; to: string | null }>(['from', 'to'], ({ from, to }, context) => {
       if (from !== null && to !== null && from > to)
-        context.addIssue({ code: 'custom', path: ['from'], message: words.periodReversed });
+        context.addIssue({
+          code: 'custom',
+          path: ['from'],
+          message: say('lernstand.periodReversed'),
+        });
     }),
   );
 export type ExportInput = z.output<typeof exportSchema>;
@@ -52,7 +57,7 @@ export const personSchema = z.object({ person: z.string().max(100).catch('') });
 export function choiceIn(query: URLSearchParams): {
   typed: Record<string, string | string[]>;
   input: ExportInput | null;
-  errors: Record<string, string>;
+  errors: Record<string, Sentence>;
 } {
   const typed = {
     from: query.get('from') ?? '',
@@ -69,7 +74,9 @@ export function choiceIn(query: URLSearchParams): {
     typed,
     input: null,
     errors: Object.fromEntries(
-      result.error.issues.toReversed().map((issue) => [String(issue.path[0] ?? ''), issue.message]),
+      result.error.issues
+        .toReversed()
+        .map((issue) => [String(issue.path[0] ?? ''), issue.message as Sentence]),
     ),
   };
 }

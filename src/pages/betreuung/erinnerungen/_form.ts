@@ -5,6 +5,7 @@
 import { readConditions } from '#domains/desk/reminders/rules.form.ts';
 import type { Conditions } from '#domains/desk/reminders/rules.ts';
 import type { Answer } from '#lib/answer.ts';
+import { textsOf } from '#lib/text-of.ts';
 
 export type RuleForm = {
   value: (name: string) => string;
@@ -29,7 +30,7 @@ export function ruleFormOf(
   const whole = shows && Object.keys(read.errors).length === 0;
   return {
     value,
-    errors: query.has('zeigen') && !answer.stopped ? read.errors : answer.errors,
+    errors: query.has('zeigen') && !answer.stopped ? textsOf(read.errors) : answer.errors,
     conditions: whole ? read.conditions : null,
   };
 }
