@@ -3,6 +3,7 @@ import node from '@astrojs/node';
 import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
 import { contentCheck } from './scripts/content-check.mjs';
+import { otherWords } from './scripts/other-words.mjs';
 import { smallClient } from './scripts/small-client.mjs';
 import { wordTypes } from './scripts/word-types.mjs';
 import { wholePortal } from './scripts/whole-portal.mjs';
@@ -21,7 +22,7 @@ export default defineConfig({
   security: { checkOrigin: false },
   markdown: { syntaxHighlight: false },
   vite: {
-    plugins: [smallClient, wholePortal],
+    plugins: [otherWords, smallClient, wholePortal],
     ssr: { external: ['libsql'], noExternal: ['drizzle-orm', 'zod'] },
     // Inlined files would need hashes in the content security policy.
     build: { assetsInlineLimit: 0 },

@@ -3,6 +3,7 @@ import astro from 'eslint-plugin-astro';
 import jsdoc from 'eslint-plugin-jsdoc';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { germanRule } from './scripts/german.mjs';
 import { importTable } from './scripts/imports/table.mjs';
 
 export default defineConfig(
@@ -55,6 +56,27 @@ export default defineConfig(
     },
   },
   ...importTable,
+  {
+    files: ['src/**/*.{ts,tsx,astro}', 'server/**/*.ts'],
+    ignores: [
+      // What tells authors of courses, in a terminal, what to mend (docs/decisions/050).
+      'src/authoring/**',
+      'src/exercises/**/schema*.ts',
+      'src/practice/{programs,kit/program}.ts',
+      'src/practice/*/task.ts',
+      'src/lib/reading.ts',
+      // People and things that are made up.
+      'src/demo/**',
+      'src/exercises/**/examples.ts',
+      'src/lib/settings-shape.ts',
+      // Letters, names and words to compare with what somebody typed.
+      'src/domains/people/accounts/rules.{fold,guessable,words}.ts',
+      'src/lib/{read-day,table-letters}.ts',
+      'src/practice/mailbox/mails.ts',
+    ],
+    plugins: { words: { rules: { german: germanRule } } },
+    rules: { 'words/german': 'error' },
+  },
   // ESLint's own TypeScript cannot read .astro files, so the components in this list have no type;
   // `astro check` knows them.
   {

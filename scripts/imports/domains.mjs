@@ -32,6 +32,7 @@ export const rowsOfDomain = (domain) => [
     never: [
       only('domains', 'exercises', 'lib', 'messages'),
       higherThan(domain),
+      never.textOf,
       never.up,
       never.drizzle,
       never.astro,
@@ -46,6 +47,7 @@ export const rowsOfDomain = (domain) => [
     never: [
       only('domains', 'lib'),
       higherThan(domain),
+      never.textOf,
       never.up,
       never.drizzle,
       never.astro,
@@ -59,6 +61,7 @@ export const rowsOfDomain = (domain) => [
     never: [
       only('db', 'domains', 'exercises', 'lib'),
       higherThan(domain),
+      never.textOf,
       never.up,
       never.door,
       never.astro,
@@ -70,6 +73,7 @@ export const rowsOfDomain = (domain) => [
     never: [
       only('db', 'domains', 'exercises', 'practice', 'lib'),
       higherThan(domain),
+      never.textOf,
       never.up,
       never.door,
       never.astro,

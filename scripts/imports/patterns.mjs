@@ -47,6 +47,10 @@ export const never = {
     message: 'Only actions, web, what runs by the clock and other commands change things.',
   },
   queries: { regex: '/queries[^/]*$', message: 'Hand in what is shown; only pages load.' },
+  textOf: {
+    regex: '^#lib/text-of',
+    message: 'Domains name sentences by keys (lib/say.ts); web puts them into words, once.',
+  },
   keys: { regex: '/keys[^/]*$', message: 'Hashes and keys are made on the server alone.' },
   otherDomains: {
     regex: '^#domains/(?!people/accounts/)',

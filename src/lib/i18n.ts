@@ -2,6 +2,7 @@ import accounts from '#messages/de/accounts.json' with { type: 'json' };
 import admin from '#messages/de/admin.json' with { type: 'json' };
 import apiClients from '#messages/de/api-clients.json' with { type: 'json' };
 import applications from '#messages/de/applications.json' with { type: 'json' };
+import authoring from '#messages/de/authoring.json' with { type: 'json' };
 import calls from '#messages/de/calls.json' with { type: 'json' };
 import caseworker from '#messages/de/caseworker.json' with { type: 'json' };
 import channels from '#messages/de/channels.json' with { type: 'json' };
@@ -41,6 +42,7 @@ export const messages = {
   admin,
   apiClients,
   applications,
+  authoring,
   calls,
   caseworker,
   channels,

@@ -28,6 +28,7 @@ const change = `import { issueCertificate } from '#domains/learning/certificates
 const web = `import { logRead } from '#web/log-read.ts';`;
 const shown = `import Page from '#layouts/Page.astro';`;
 const acts = `import { command } from '#actions/_command.ts';`;
+const words = `import { textOf } from '#lib/text-of.ts';`;
 const zod = `import { z } from 'astro/zod';`;
 
 const forbidden: Line[] = [
@@ -49,6 +50,9 @@ const forbidden: Line[] = [
   ['rules: commands', rules, `import { reachStep } from './commands.facts.ts';`],
   ['rules: files', rules, `import { readFileSync } from 'node:fs';`],
   ['rules: web', rules, web],
+  ['rules: words', rules, words],
+  ['queries: words', queries, words],
+  ['commands: words', commands, words],
   ['queries: the write door', queries, write],
   ['queries: the open portal', queries, portal],
   ['queries: their own commands', queries, `import { reachStep } from './commands.ts';`],

@@ -35,6 +35,8 @@ type Start = {
   /** Without any, what runs is the build alone: no source is read. */
   nodeOptions?: readonly string[];
   until?: RegExp;
+  /** The folder of a build of its own, with all that the portal reads beside it. */
+  house?: string;
   /** By `npm start`, which takes no options of Node; else without npm. */
   by?: 'npm';
 };
@@ -60,10 +62,19 @@ export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'heimvorteil-'
  */
 const withoutPower = ['setpriv', '--bounding-set=-all', '--inh-caps=-all'];
 
-function commandOf({ by, nodeOptions = ['--no-strip-types'], heldByModes }: Start): string[] {
+function commandOf({
+  by,
+  house = '.',
+  nodeOptions = ['--no-strip-types'],
+  heldByModes,
+}: Start): string[] {
   if (by === 'npm') return [by, 'start'];
   const isRoot = process.getuid?.() === 0;
-  return [...(heldByModes && isRoot ? withoutPower : []), 'scripts/portal.sh', ...nodeOptions];
+  return [
+    ...(heldByModes && isRoot ? withoutPower : []),
+    join(house, 'scripts/portal.sh'),
+    ...nodeOptions,
+  ];
 }
 
 /**

@@ -8,6 +8,9 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { stepParts, type StepPart } from './rules.ts';
+import { fill, messages } from '#lib/i18n.ts';
+
+const words = messages.authoring;
 
 export type SourceStep = {
   id: string;
@@ -41,14 +44,14 @@ export function readSteps(
   lineOffset: number,
 ): { steps: SourceStep[]; problems: StepProblem[] } {
   const problems: StepProblem[] = [];
-  const at = (node: Node) => `Zeile ${(node.position?.start.line ?? 0) + lineOffset}`;
+  const at = (node: Node) => fill(words.line, { n: (node.position?.start.line ?? 0) + lineOffset });
   let tree: Parent;
   try {
     tree = parser.parse(body);
   } catch (error) {
     return {
       steps: [],
-      problems: [{ field: 'Text', cure: `Der Text lässt sich nicht lesen: ${String(error)}` }],
+      problems: [{ field: 'Text', cure: fill(words.unreadable, { fault: String(error) }) }],
     };
   }
   visit(tree, (node: Node) => {
@@ -59,26 +62,24 @@ export function readSteps(
   const steps: SourceStep[] = [];
   for (const node of tree.children) {
     if (isElement(node) && node.name === 'Step') steps.push(stepOf(node, problems, at(node)));
-    else if (node.type !== 'mdxjsEsm')
-      problems.push({ field: at(node), cure: 'Jeder Text steht in einem <Step>.' });
+    else if (node.type !== 'mdxjsEsm') problems.push({ field: at(node), cure: words.outsideStep });
   }
   return { steps, problems };
 }
 
 /** Content is text alone: no code in it. */
 export function codeProblems(node: Node): string[] {
-  if (node.type === 'mdxjsEsm')
-    return ['Kein „import“ und kein „export“: Bausteine stehen schon bereit.'];
+  if (node.type === 'mdxjsEsm') return [words.noImport];
   if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression')
-    return ['Keine geschweiften Klammern: Schreiben Sie nur Text.'];
+    return [words.noBraces];
   return [];
 }
 
 function elementProblems(node: Element): string[] {
   const name = node.name ?? '';
-  if (!known.includes(name)) return [`<${name}> gibt es nicht. Möglich sind: ${known.join(', ')}.`];
+  if (!known.includes(name)) return [fill(words.elementUnknown, { name, names: known.join(', ') })];
   if (node.type === 'mdxJsxTextElement' && flowOnly.includes(name))
-    return [`<${name}> steht allein auf einer Zeile, mit einer leeren Zeile davor und danach.`];
+    return [fill(words.elementAlone, { name })];
   return [];
 }
 
@@ -88,22 +89,22 @@ function stepOf(node: Element, problems: StepProblem[], at: string): SourceStep 
   if (!part)
     problems.push({
       field: `${at}, part`,
-      cure: `Schreiben Sie part="…" mit einem von: ${stepParts.join(', ')}.`,
+      cure: fill(words.stepPart, { parts: stepParts.join(', ') }),
     });
   if (!/^[a-z0-9-]+$/.test(attribute(node, 'id')))
     problems.push({
       field: `${at}, id`,
-      cure: 'Schreiben Sie id="…" klein und mit Bindestrichen.',
+      cure: words.stepId,
     });
   if (!attribute(node, 'title'))
     problems.push({
       field: `${at}, title`,
-      cure: 'Schreiben Sie title="…": die Überschrift des Schritts.',
+      cure: words.stepTitle,
     });
   if (exercises.length > 1)
     problems.push({
       field: at,
-      cure: 'Ein Schritt hat höchstens eine Übung. Machen Sie zwei Schritte daraus.',
+      cure: words.stepExercises,
     });
   const devices = within(node, 'Device');
   return {

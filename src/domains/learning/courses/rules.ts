@@ -1,7 +1,10 @@
 import { z } from 'astro/zod';
 import { validityFields, type Validity } from './rules.validity.ts';
+import { messages } from '#lib/i18n.ts';
 
-const sentence = z.string().trim().min(1, 'Dieses Feld darf nicht leer sein.');
+const words = messages.authoring;
+
+const sentence = z.string().trim().min(1, words.fieldEmpty);
 
 /**
  * What a learner needs at hand for a module: a phone is enough, a keyboard helps, or only a PC will
@@ -18,7 +21,7 @@ export type StepPart = (typeof stepParts)[number];
 
 /** `course.yaml`: what a course is, without its modules. */
 export const courseSchema = z.strictObject({
-  number: z.string().regex(/^K\d+$/, 'Schreiben Sie die Kurs-Nummer wie „K3“.'),
+  number: z.string().regex(/^K\d+$/, words.courseNumber),
   title: sentence,
   goal: sentence,
   summary: sentence,
@@ -37,16 +40,12 @@ export const needOf = (modules: readonly { needs: DeviceNeed }[]): DeviceNeed =>
 export const moduleSchema = z.strictObject({
   title: sentence,
   goal: sentence,
-  minutes: z
-    .number()
-    .int()
-    .min(5, 'Ein Modul dauert mindestens 5 Minuten.')
-    .max(30, 'Ein Modul dauert höchstens 30 Minuten.'),
+  minutes: z.number().int().min(5, words.moduleShort).max(30, words.moduleLong),
   digcomp: z
     .array(
       z.strictObject({
         version: z.literal('2.2'),
-        id: z.string().regex(/^[1-5]\.[1-6]$/, 'Schreiben Sie die DigComp-Nummer wie „2.1“.'),
+        id: z.string().regex(/^[1-5]\.[1-6]$/, words.digcompNumber),
         level: z.number().int().min(1).max(8),
       }),
     )

@@ -10,7 +10,7 @@ import { addDays, sayShortDay } from '#lib/time.ts';
 /** YAML makes a date of a day without quotation marks, or leaves it a text. */
 const dayText = (value: unknown): unknown =>
   value instanceof Date ? value.toISOString().slice(0, 10) : value;
-const dayMessage = 'Schreiben Sie einen Tag wie 2026-10-06 oder 6.10.2026.';
+const dayMessage = messages.authoring.dayOfHead;
 const plainDay = z.preprocess(
   dayText,
   z.string({ error: dayMessage }).transform((typed, context) => {

@@ -68,7 +68,7 @@ export function choiceIn(query: URLSearchParams): {
     course: query.getAll('course'),
     person: query.getAll('person'),
   };
-  const result = exportSchema.safeParse(typed);
+  const result = exportSchema.safeParse(typed, { error: () => say('ui.unreadable') });
   if (result.success) return { typed, input: result.data, errors: {} };
   return {
     typed,

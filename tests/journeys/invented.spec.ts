@@ -1,0 +1,79 @@
+/**
+ * In an invented language no page of learners, and none that is open to all, shows a word that
+ * comes from neither the messages nor the content (docs/decisions/050).
+ */
+import { words } from '#domains/people/accounts/rules.words.ts';
+import { readSettings } from '#lib/settings.ts';
+import { ask, type Asker, type Question } from '../support/matrix/asking.ts';
+import { Backstage } from '../support/matrix/backstage.ts';
+import type { Sight } from '../support/matrix/sight.ts';
+import { learnerSights } from '../support/matrix/sights.learner.ts';
+import { publicSights } from '../support/matrix/sights.public.ts';
+import { settle, strangers, type World } from '../support/matrix/world.ts';
+import { openDatabase } from '../support/database.ts';
+import { buildInvented } from '../support/invented.ts';
+import { KnownTexts } from '../support/known-texts.ts';
+import { textsOfPage } from '../support/page-texts.ts';
+import { expect, test } from '../support/portal.ts';
+import { newFolder, roundOfStart, startServer } from '../support/server.ts';
+
+const looked = Object.values({ ...publicSights, ...learnerSights })
+  .flat()
+  .filter(({ who }) => who === 'nobody' || who === 'learner');
+
+test('no page of learners says a word that comes from neither messages nor content', async () => {
+  test.setTimeout(600_000);
+  const house = newFolder();
+  buildInvented(house);
+  const server = await startServer({ folder: house, house, filled: true, until: roundOfStart });
+  const db = openDatabase(server.file);
+  const backstage = await Backstage.open(db);
+  const world = await settle(backstage, await strangers(backstage));
+  const pages: { name: string; body: string }[] = [];
+  for (const sight of looked) {
+    const { status, body } = await shown(server.url, world, sight);
+    const name = `${sight.path(world.own)}, ${sight.what}`;
+    expect.soft(status, name).toBe(sight.status ?? 200);
+    pages.push({ name, body });
+  }
+  const known = new KnownTexts();
+  known.addFolder('content');
+  known.addStored(db.connection);
+  known.addAll(readSettings(process.env));
+  for (const { givenName, familyName } of Object.values(world.members))
+    known.addNames(givenName, familyName);
+  known.addNames(...words);
+  await db.close();
+  await server.stop();
+  server.remove();
+  for (const { name, body } of pages)
+    expect.soft(strangeIn(body, known), `${name}: words that come from nowhere`).toEqual([]);
+});
+
+/** What stands outside of all brackets, and is not known; a bracket alone is a torn message. */
+function strangeIn(html: string, known: KnownTexts): string[] {
+  const rest = textsOfPage(html).flatMap((text) => text.replace(/⟦[^⟦⟧]*⟧/g, '\n').split('\n'));
+  return [...new Set(rest)].filter(
+    (text) => /[⟦⟧]/.test(text) || (/\p{L}/u.test(text) && !known.has(text)),
+  );
+}
+
+async function shown(
+  url: string,
+  world: World,
+  { who, path, form, before }: Sight,
+): Promise<{ status: number; body: string }> {
+  const keep = async (asker: Asker, question: Question): Promise<string> =>
+    (await ask(url, world, asker, question)).headers
+      .filter(([name]) => name === 'set-cookie')
+      .map(([, value]) => value.split(';')[0] ?? '')
+      .join('; ');
+  const cookie = (await before?.(keep, world.own)) ?? '';
+  const question = { path: path(world.own), cookie };
+  return ask(
+    url,
+    world,
+    who,
+    form ? { ...question, form: typeof form === 'function' ? form(world.own) : form } : question,
+  );
+}
