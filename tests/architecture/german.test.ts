@@ -1,6 +1,7 @@
 /** German in code does not pass lint (docs/decisions/050). */
 import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
+import { sources } from '../support/sources.ts';
 
 const eslint = new ESLint({
   overrideConfig: [{ languageOptions: { parserOptions: { projectService: false } } }],
@@ -35,5 +36,21 @@ describe('German in code', () => {
     ['a command in a page', page, '<code>npm run restore</code>'],
   ])('is not %s', async (_, path, code) => {
     expect(await found(path, `${code}\n`)).toBe(0);
+  });
+});
+
+describe('The schema of a form', () => {
+  /** They speak to an author, or to a program (docs/decisions/050). */
+  const speaking = ['learning/courses/rules', 'api-clients/rules.query.ts'];
+  const words =
+    /(?:error:|message:|\.(?:min|max|regex|refine|length)\([^\n]*,)\s*(?:words|messages)\./;
+
+  it('names its sentences by keys: what it puts into words itself would be a fault on the page', () => {
+    const schemas = sources('src/{actions,domains,web}/**/*.ts').filter(
+      ({ path }) => !speaking.some((part) => path.includes(part)),
+    );
+    expect(schemas.filter(({ text }) => words.test(text)).map(({ path }) => path)).toEqual([]);
+    expect(words.test(`z.string({ error: words.missing })`)).toBe(true);
+    expect(words.test(`.max(100, messages.desk.tooLong)`)).toBe(true);
   });
 });
