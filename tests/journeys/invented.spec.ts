@@ -50,6 +50,20 @@ test('no page of learners says a word that comes from neither messages nor conte
     expect.soft(strangeIn(body, known), `${name}: words that come from nowhere`).toEqual([]);
 });
 
+test('a word from nowhere would be found, wherever it stands, and a message that is cut', () => {
+  const known = new KnownTexts();
+  known.addAll({ title: 'Mein Gerät', setting: 'Jobcenter Musterkreis' });
+  known.addNames('Rosa Muster');
+  const page = (html: string): string[] => strangeIn(`<title>⟦Lernen⟧</title>${html}`, known);
+  expect(page('<p>⟦Guten Tag, ⟧Rosa Muster⟦.⟧ Mein Gerät · 3. Oktober 2026</p>')).toEqual([]);
+  expect(page('<p>⟦Guten Tag, ⟧<b>liebe Rosa</b></p>')).toEqual(['liebe Rosa']);
+  expect(
+    page('<img alt="Ein Bild"><input type="submit" value="Los"><a title="Hin">⟦Da⟧</a>'),
+  ).toEqual(['Ein Bild', 'Los', 'Hin']);
+  expect(page('<p>⟦Noch 3 Sch</p>')).toEqual(['⟦Noch 3 Sch']);
+  expect(page('<p>desk.closed</p>')).toEqual(['desk.closed']);
+});
+
 /** What stands outside of all brackets, and is not known; a bracket alone is a torn message. */
 function strangeIn(html: string, known: KnownTexts): string[] {
   const rest = textsOfPage(html).flatMap((text) => text.replace(/⟦[^⟦⟧]*⟧/g, '\n').split('\n'));

@@ -26,8 +26,8 @@ const ofCalendar = [
   'Uhr',
 ].map(plain);
 
-/** An address, a version, a code, a number: no word of any language. */
-const noWords = /\S+[./]\S*\w|\b[A-Z0-9]{4}\b|\b\p{L}{1,2}\b(?!\s\p{L})|\d+/gu;
+/** A number, an address or a version with one, a code: no word of any language. */
+const noWords = /\S*\d\S*|(?<!\S)[A-Z]{4}(?!\S)/gu;
 
 export class KnownTexts {
   private readonly units = new Set<string>();
@@ -87,7 +87,8 @@ export class KnownTexts {
 
   private hasPiece(text: string): boolean {
     const [whole, wanted] = [plain(text), plain(text.replace(noWords, ' '))];
-    if ([whole, wanted].some((one) => one === '' || this.units.has(one))) return true;
+    // Letters of an index, and the first ones of a name, are none either.
+    if (wanted.length <= 2 || [whole, wanted].some((one) => this.units.has(one))) return true;
     const words = wanted.split(' ');
     if (words.every((word) => this.words.has(word))) return true;
     return words.length >= 4 && [whole, wanted].some((one) => this.running.includes(` ${one} `));
