@@ -188,6 +188,9 @@ describe('Staff', () => {
       otherHelp: 'Rufen Sie mich an.',
       alternative: { slug: 'geld', title: 'Kurs geld' },
     });
+    // The same press again is no second answer.
+    await refuse(id);
+    expect(await logged(db, 'application_refused', rosa.id)).toBe(1);
     const problems = (more: Record<string, string>) =>
       refuseSchema
         .safeParse({ application: id, ...more })

@@ -39,6 +39,7 @@ const names = [
   'Anerkannt',
   'Zurück',
   'Danach',
+  'Zugleich',
   'Geheim',
   'Verraten',
   'Gezeigt',
@@ -71,6 +72,7 @@ beforeEach(async () => {
     'Anerkannt',
     'Zurück',
     'Danach',
+    'Zugleich',
     'Weg',
   ] as const)
     await give(db, office, who(name).id, open.id);
@@ -90,6 +92,7 @@ beforeEach(async () => {
   await completes(db, who('Anerkannt'), at(open), addDays(today, -20), 'waived');
   await completes(db, who('Verraten'), at(secret), addDays(today, -5));
   await completes(db, who('Danach'), at(open), today);
+  await completes(db, who('Zugleich'), at(open), addDays(today, -25));
   const back = (name: Name, withdrawnOn: string) =>
     db.write((tx) =>
       tx
@@ -99,6 +102,7 @@ beforeEach(async () => {
     );
   await back('Zurück', addDays(today, -2));
   await back('Danach', addDays(today, -2));
+  await back('Zugleich', addDays(today, -25));
   await db.write((tx) =>
     tx
       .update(account)
@@ -132,9 +136,9 @@ it.each<[string, Partial<ClientFilter>, Name[]]>([
   ['nothing yet', { state: 'offen' }, ['Neu']],
   ['begun, be it with a pause or shared', { state: 'begonnen' }, ['Dabei', 'Gezeigt', 'Pause']],
   [
-    'finished, recognised, or with a proof of a confidential course',
+    'finished, be it on the day of taking back, recognised, or with a proof of a confidential course',
     { state: 'geschafft' },
-    ['Anerkannt', 'Fertig', 'Verraten'],
+    ['Anerkannt', 'Fertig', 'Verraten', 'Zugleich'],
   ],
   ['with a pause of more than 14 days', { paused: true }, ['Gezeigt', 'Pause']],
   [
@@ -159,6 +163,7 @@ it('finds by course who has it now or finished it, shown courses too, and nobody
     'Neu',
     'Pause',
     'Weg',
+    'Zugleich',
   ]);
   expect(await listed({ ...nothing, course: courseCalled('k7'), state: 'geschafft' })).toEqual([
     'Verraten',

@@ -189,11 +189,14 @@ test("what is learned after a course was taken back is the learner's own", async
   });
 });
 
-test('a course finished before it was taken back stays finished', async () => {
-  const { rosa, at } = await rosaWith(db, office, 1, { withdrawnOn: '2026-09-10' });
-  await completes(db, rosa, at(0), '2026-09-09');
-  expect((await only()).status).toBe('abgeschlossen');
-});
+test.each(['2026-09-09', '2026-09-10'])(
+  'a course finished on %s, at the latest on the day it was taken back, stays finished',
+  async (day) => {
+    const { rosa, at } = await rosaWith(db, office, 1, { withdrawnOn: '2026-09-10' });
+    await completes(db, rosa, at(0), day);
+    expect((await only()).status).toBe('abgeschlossen');
+  },
+);
 
 test('when an account is closed, an unfinished course has ended', async () => {
   const { rosa, at } = await rosaWith(db, office, 2);
@@ -240,4 +243,25 @@ test('a caseworker finds own clients only, and narrows them by course and by the
   expect((await rows('2026-10-06', { to: '2026-09-30' })).map((r) => r.course)).toEqual(['k3']);
   expect((await rows('2026-10-06', { from: '2026-09-03' })).map((r) => r.course)).toEqual(['k5']);
   expect(await rows('2026-10-06', { from: '2026-09-02', to: '2026-10-01' })).toHaveLength(2);
+});
+
+test('the days of a period count whole: on its last day a course may have been given, on its first taken back', async () => {
+  await rosaWith(db, office, 1, { assignedOn: '2026-09-01', withdrawnOn: '2026-09-10' });
+  const found = async (from: string, to: string) =>
+    (await rows('2026-10-06', { from, to })).map((r) => r.status);
+  expect({
+    endsTheDayBefore: await found('2026-08-01', '2026-08-31'),
+    endsOnTheDayItWasGiven: await found('2026-08-01', '2026-09-01'),
+    endsOnTheDayItWasTakenBack: await found('2026-09-01', '2026-09-10'),
+    beginsOnTheDayItWasTakenBack: await found('2026-09-10', '2026-09-30'),
+    isThatDayAlone: await found('2026-09-10', '2026-09-10'),
+    beginsTheDayAfter: await found('2026-09-11', '2026-09-30'),
+  }).toEqual({
+    endsTheDayBefore: [],
+    endsOnTheDayItWasGiven: ['zurueckgenommen'],
+    endsOnTheDayItWasTakenBack: ['zurueckgenommen'],
+    beginsOnTheDayItWasTakenBack: ['zurueckgenommen'],
+    isThatDayAlone: ['zurueckgenommen'],
+    beginsTheDayAfter: [],
+  });
 });

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { staffSite } from '#db/schema/accounts.ts';
+import { account, staffSite } from '#db/schema/accounts.ts';
 import { moveClients } from '#domains/people/accounts/commands.clients.ts';
 import { closeAccount } from '#domains/people/accounts/commands.closing.ts';
 import { changeAccount, makeAccount } from '#domains/people/accounts/commands.office.ts';
@@ -86,6 +86,22 @@ describe('the Verwaltung', () => {
     expect((await move(null)).moved.every((m) => m.before === office.caseworker.publicId)).toBe(
       true,
     );
+  });
+
+  it('gives nobody of the desk to a caseworker: the try changes nobody and names them', async () => {
+    const [rosa] = await learnersAt(db, office.mayen, [['Rosa', 'Muster']]);
+    await expect(
+      db.write((tx) =>
+        moveClients(tx, office.admin, {
+          learners: [rosa?.publicId ?? '', office.staff.publicId],
+          to: office.caseworker.publicId,
+        }),
+      ),
+    ).rejects.toMatchObject({ name: 'NotFound', subjectId: office.staff.id });
+    expect({
+      clients: await db.reader.$count(account, eq(account.caseworkerId, office.caseworker.id)),
+      rowsOfTheLog: await logged(db, 'caseworker_changed'),
+    }).toEqual({ clients: 0, rowsOfTheLog: 0 });
   });
 
   it('is listed with what somebody is responsible for', async () => {

@@ -82,6 +82,25 @@ describe('a standing', () => {
   });
 });
 
+test('completed twice on one day, in two versions, it counts by the earlier one; on an earlier day by that of the day', () => {
+  const completed = (versionId: number, day: number): Fact => ({
+    verb: 'module_completed',
+    itemId: null,
+    versionId,
+    withHelp: false,
+    day,
+    reason: null,
+    criteria: { exercises: [1, 1] },
+  });
+  const by = (...facts: Fact[]) => standingOf(facts)?.completedVersionId;
+  expect({
+    oldFirst: by(completed(4, 10), completed(7, 10)),
+    newFirst: by(completed(7, 10), completed(4, 10)),
+    newOneDayBefore: by(completed(4, 10), completed(7, 9)),
+    oldOneDayLater: by(completed(7, 9), completed(4, 10)),
+  }).toEqual({ oldFirst: 4, newFirst: 4, newOneDayBefore: 7, oldOneDayLater: 7 });
+});
+
 test('an edited module asks for its exercises of now, and what is done of them counts', () => {
   expect(completesModule([1, 2], [1, 2, 9])).toBe(true);
   expect(completesModule([1, 3], [1, 2])).toBe(false);

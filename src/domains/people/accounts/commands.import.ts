@@ -102,8 +102,7 @@ export async function makeImported(
   { publicId, people, now }: { publicId: string; people: readonly SealedLearner[] } & Clock,
 ): Promise<string[]> {
   await inHand(tx, actor, publicId, now);
-  if (people.some((p) => !actor.siteIds.includes(p.siteId)))
-    throw new NotFound('The site is not one of theirs.');
+  refuseForeignSites(actor, people);
   const byId = new Map(people.map((person) => [madeBy(publicId, person.line), person]));
   const made = await tx
     .insert(account)
@@ -139,7 +138,7 @@ export async function makeImported(
 
 /**
  * Changes these people, with one log row each. Throws `Conflict` when the file is gone, `NotFound`
- * when one of them is no longer the actor's.
+ * when one of them, or the site that they come to, is no longer the actor's.
  */
 export async function changeImported(
   tx: Tx,
@@ -147,6 +146,10 @@ export async function changeImported(
   { publicId, people, now }: { publicId: string; people: readonly SealedChange[] } & Clock,
 ): Promise<void> {
   await inHand(tx, actor, publicId, now);
+  refuseForeignSites(
+    actor,
+    people.map((p) => p.wanted),
+  );
   const ids = people.map((p) => p.before.id);
   const mine = await tx
     .select({ id: account.id })
@@ -190,6 +193,12 @@ async function changeOne(tx: Tx, { wanted, before: { id }, fields }: SealedChang
     .insert(identifier)
     .values({ learnerId: id, ...numbers })
     .onConflictDoUpdate({ target: identifier.learnerId, set: numbers });
+}
+
+/** Sites may be taken from a desk while a list waits to be carried out. */
+function refuseForeignSites(actor: Actor, people: readonly { siteId: number }[]): void {
+  if (people.some(({ siteId }) => !actor.siteIds.includes(siteId)))
+    throw new NotFound('The site is not one of theirs.');
 }
 
 async function inHand(tx: Tx, actor: Actor, publicId: string, now: number): Promise<void> {
