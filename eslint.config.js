@@ -88,6 +88,18 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-floating-promises': 'error',
+      // Values in a row without names: a failure would not say which one it is about.
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression:matches([callee.name="expect"], [callee.object.name="expect"])' +
+            ' > ArrayExpression.arguments' +
+            ' > :not(Literal, TemplateLiteral, UnaryExpression, SpreadElement):nth-child(2)',
+          message:
+            'Name what is expected: expect({ status, rows }).toEqual({ status: 409, rows: 0 }).',
+        },
+      ],
     },
   },
   {

@@ -52,11 +52,15 @@ describe('Hilfe, Datenschutz, Barrierefreiheit und Impressum', () => {
       ENFORCEMENT_OFFICE: 'Durchsetzungsstelle in Gießen',
       ARBITRATION_OFFICE: 'Schlichtung in Gießen',
     });
-    expect([own.OFFICE_LAND, own.ENFORCEMENT_OFFICE, own.ARBITRATION_OFFICE]).toEqual([
-      'Hessen',
-      'Durchsetzungsstelle in Gießen',
-      'Schlichtung in Gießen',
-    ]);
+    expect({
+      land: own.OFFICE_LAND,
+      enforcement: own.ENFORCEMENT_OFFICE,
+      arbitration: own.ARBITRATION_OFFICE,
+    }).toEqual({
+      land: 'Hessen',
+      enforcement: 'Durchsetzungsstelle in Gießen',
+      arbitration: 'Schlichtung in Gießen',
+    });
   });
 
   it.each(names)('%s passes the reading gate (people.md, Language, measured)', (name) => {

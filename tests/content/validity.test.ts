@@ -56,12 +56,12 @@ describe('a module that holds until a day', () => {
   ];
 
   it('is told of from 60 days before on, and stays told of when it is over', () => {
-    expect([
-      validityNotes(until(warnedDays + 1), day),
-      validityNotes(until(warnedDays), day).length,
-      validityNotes(until(0), day)[0]?.kind,
-      validityNotes(until(-400), day)[0]?.kind,
-    ]).toEqual([[], 1, 'ends', 'over']);
+    expect({
+      tooEarly: validityNotes(until(warnedDays + 1), day),
+      warned: validityNotes(until(warnedDays), day).length,
+      lastDay: validityNotes(until(0), day)[0]?.kind,
+      longOver: validityNotes(until(-400), day)[0]?.kind,
+    }).toEqual({ tooEarly: [], warned: 1, lastDay: 'ends', longOver: 'over' });
     expect(
       validityNotes(
         [
@@ -128,8 +128,14 @@ describe('a module that holds until a day', () => {
       ),
     ]);
     const at = { DATABASE_URL: `file:${db.file}` };
-    expect([await turnCatalogue(at, '2026-12-05'), await left()]).toEqual([false, 0]);
-    expect([await turnCatalogue(at, '2026-12-06'), await left()]).toEqual([true, 1]);
+    expect({ turned: await turnCatalogue(at, '2026-12-05'), left: await left() }).toEqual({
+      turned: false,
+      left: 0,
+    });
+    expect({ turned: await turnCatalogue(at, '2026-12-06'), left: await left() }).toEqual({
+      turned: true,
+      left: 1,
+    });
     expect(await turnCatalogue(at, '2026-12-07')).toBe(false);
     await db.close();
   });
@@ -137,10 +143,10 @@ describe('a module that holds until a day', () => {
   it('takes the whole course with it, when the course says so', () => {
     edit('course.yaml', (text) => `${text}\nvalidUntil: 2026-12-05\nonlyWhileValid: true\n`);
     const slugs = (on: string) => offeredOn(outlineOf(readSource(content)), on).map((c) => c.slug);
-    expect([
-      slugs('2026-12-05').includes('e-mail'),
-      slugs('2026-12-06').includes('e-mail'),
-    ]).toEqual([true, false]);
+    expect({
+      theDayBefore: slugs('2026-12-05').includes('e-mail'),
+      onTheDay: slugs('2026-12-06').includes('e-mail'),
+    }).toEqual({ theDayBefore: true, onTheDay: false });
     expect(isOffered({ validUntil: '2026-01-01', onlyWhileValid: false }, day)).toBe(true);
   });
 });

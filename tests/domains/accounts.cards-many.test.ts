@@ -77,7 +77,11 @@ describe('cards for many', () => {
       karl.publicId,
       far.publicId,
     ]);
-    expect([people.map((p) => p.id), strangers, unknown]).toEqual([[rosa.id], [far.id], false]);
+    expect({ people: people.map((p) => p.id), strangers, unknown }).toEqual({
+      people: [rosa.id],
+      strangers: [far.id],
+      unknown: false,
+    });
     expect(await cardsFor(db.reader, office.staff, ['niemand'])).toEqual({
       people: [],
       strangers: [],

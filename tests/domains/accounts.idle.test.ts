@@ -81,11 +81,11 @@ describe('an account in which nobody signed in or learned for 12 months', () => 
       tx.insert(session).values({ id: 's', accountId: rosa.id, expiresAt: 4_000_000_000 }),
     );
     expect(await round(over)).toMatchObject({ 'idle accounts that were closed': 1 });
-    expect([await isClosed(), await db.reader.$count(session), await notice()]).toEqual([
-      true,
-      0,
-      undefined,
-    ]);
+    expect({
+      closed: await isClosed(),
+      sessions: await db.reader.$count(session),
+      notice: await notice(),
+    }).toEqual({ closed: true, sessions: 0, notice: undefined });
     expect(
       await db.reader
         .select({ subjectId: accessLog.subjectId, role: accessLog.actorRole })
@@ -96,10 +96,10 @@ describe('an account in which nobody signed in or learned for 12 months', () => 
 
   it('is never closed without its notices, also when the portal was off for months', async () => {
     for (const day of ['2027-05-01', '2027-06-15', '2027-06-16']) await round(day);
-    expect([await isClosed(), await notice()]).toEqual([
-      false,
-      { earlyOn: '2027-05-01', lateOn: '2027-06-16' },
-    ]);
+    expect({ closed: await isClosed(), notice: await notice() }).toEqual({
+      closed: false,
+      notice: { earlyOn: '2027-05-01', lateOn: '2027-06-16' },
+    });
     await round('2027-06-29');
     expect(await isClosed()).toBe(false);
     await round('2027-06-30');
@@ -166,7 +166,10 @@ describe('an account in which nobody signed in or learned for 12 months', () => 
   ])('is not listed and not closed when the person %s', async (_, open) => {
     await open();
     await allRounds();
-    expect([await isClosed(), await notice()]).toEqual([false, undefined]);
+    expect({ closed: await isClosed(), notice: await notice() }).toEqual({
+      closed: false,
+      notice: undefined,
+    });
   });
 
   it('counts from the first known day where no day of signing in is known', async () => {
@@ -183,10 +186,10 @@ describe('an account in which nobody signed in or learned for 12 months', () => 
   it('is shown to staff of the site alone', async () => {
     await round(first);
     const elsewhere = { ...office.staff, siteIds: [office.mayen + 1000] };
-    expect([
-      await idleCount(db.reader, office.staff),
-      await idleCount(db.reader, elsewhere),
-    ]).toEqual([1, 0]);
+    expect({
+      here: await idleCount(db.reader, office.staff),
+      elsewhere: await idleCount(db.reader, elsewhere),
+    }).toEqual({ here: 1, elsewhere: 0 });
     expect(await idleOf(db.reader, elsewhere, { offset: 0, limit: 9 })).toEqual([]);
   });
 });
@@ -201,7 +204,10 @@ describe('the day of signing in', () => {
     await db.write((tx) => tx.update(account).set({ signedInOn: null }));
     await sessions().open(rosa.id, 'learner', false);
     await sessions().open(office.staff.id, 'staff', false);
-    expect([await dayOf(rosa.id), await dayOf(office.staff.id)]).toEqual([dayNow(), null]);
+    expect({ learner: await dayOf(rosa.id), staff: await dayOf(office.staff.id) }).toEqual({
+      learner: dayNow(),
+      staff: null,
+    });
     const own = await ownRecord(
       db.reader,
       {

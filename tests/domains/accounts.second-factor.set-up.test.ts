@@ -46,7 +46,10 @@ describe('setting up', () => {
     const codes = await sparesOfSabine(db);
     expect(new Set(codes).size).toBe(8);
     expect(await secondFactorOf(db.reader, 2)).toEqual({ madeOn: day, spares: 8 });
-    expect([await sessions(), await logged(db, 'second_factor_set', 2)]).toEqual([0, 1]);
+    expect({
+      sessions: await sessions(),
+      logged: await logged(db, 'second_factor_set', 2),
+    }).toEqual({ sessions: 0, logged: 1 });
     const rows = JSON.stringify(
       [await db.reader.select().from(secondFactor), await db.reader.select().from(spareCode)]
         .flat()
@@ -89,12 +92,12 @@ describe('ends', () => {
     await setUp(db);
     await signedIn(2);
     await db.write((tx) => resetSecondFactor(tx, admin(), { person: 'p2' }, from(start)));
-    expect([
-      await secondFactorOf(db.reader, 2),
-      await sessions(),
-      await logged(db, 'second_factor_reset', 2),
-      await db.reader.$count(spareCode),
-    ]).toEqual([null, 0, 1, 0]);
+    expect({
+      factor: await secondFactorOf(db.reader, 2),
+      sessions: await sessions(),
+      logged: await logged(db, 'second_factor_reset', 2),
+      spareCodes: await db.reader.$count(spareCode),
+    }).toEqual({ factor: null, sessions: 0, logged: 1, spareCodes: 0 });
     await expect(
       db.write((tx) => resetSecondFactor(tx, admin(), { person: 'p1' }, from(start))),
     ).rejects.toThrow(Conflict);
@@ -109,10 +112,10 @@ describe('ends', () => {
   ])('%s', async (_how, end) => {
     await setUp(db);
     await end();
-    expect([await secondFactorOf(db.reader, 2), await db.reader.$count(spareCode)]).toEqual([
-      null,
-      0,
-    ]);
+    expect({
+      factor: await secondFactorOf(db.reader, 2),
+      spareCodes: await db.reader.$count(spareCode),
+    }).toEqual({ factor: null, spareCodes: 0 });
   });
 
   it("nobody's session but of those at the desk without one, when a portal begins to require it", async () => {

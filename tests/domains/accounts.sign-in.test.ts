@@ -105,9 +105,10 @@ describe('signing in', () => {
       hook.disable();
       return hashes;
     };
-    expect([await hashesFor('ahorn-kissen-27'), await hashesFor('niemand-hier-99')]).toEqual([
-      1, 1,
-    ]);
+    expect({
+      known: await hashesFor('ahorn-kissen-27'),
+      unknown: await hashesFor('niemand-hier-99'),
+    }).toEqual({ known: 1, unknown: 1 });
   });
 });
 

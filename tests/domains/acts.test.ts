@@ -36,10 +36,10 @@ describe('moving the due day of many', () => {
     expect((await desk.rows()).map((r) => [r.dueDay, r.dueReason])).toEqual(
       Array.from({ length: 2 }, () => [addDays(today, 30), 'das Netz weg war']),
     );
-    expect([
-      await logged(desk.db, 'assignment_extended'),
-      await logged(desk.db, 'assignment_extended', desk.three[2]?.id),
-    ]).toEqual([2, 0]);
+    expect({
+      all: await logged(desk.db, 'assignment_extended'),
+      third: await logged(desk.db, 'assignment_extended', desk.three[2]?.id),
+    }).toEqual({ all: 2, third: 0 });
   });
 
   it('keeps the history, also when it is taken back, and restores each day as it was', async () => {
@@ -60,10 +60,10 @@ describe('moving the due day of many', () => {
       { from: null, back: addDays(today, 1) },
       { from: null, back: addDays(today, 1) },
     ]);
-    expect([
-      await logged(desk.db, 'assignment_extended'),
-      await logged(desk.db, 'extension_undone'),
-    ]).toEqual([3, 3]);
+    expect({
+      extended: await logged(desk.db, 'assignment_extended'),
+      undone: await logged(desk.db, 'extension_undone'),
+    }).toEqual({ extended: 3, undone: 3 });
   });
 
   it('refuses a day that has passed, a day that does not exist, no day, and no reason', async () => {
@@ -80,12 +80,17 @@ describe('moving the due day of many', () => {
           ...more,
         })
         .error?.issues.map((i) => i.path[0]);
-    expect([
-      problems({ dueDay: '31.02.2030' }),
-      problems({ dueDay: '' }),
-      problems({ reason: ' . ' }),
-      problems({ reason: 'a'.repeat(301) }),
-    ]).toEqual([['dueDay'], ['dueDay'], ['reason'], ['reason']]);
+    expect({
+      noDay: problems({ dueDay: '31.02.2030' }),
+      empty: problems({ dueDay: '' }),
+      reasonOfSigns: problems({ reason: ' . ' }),
+      longReason: problems({ reason: 'a'.repeat(301) }),
+    }).toEqual({
+      noDay: ['dueDay'],
+      empty: ['dueDay'],
+      reasonOfSigns: ['reason'],
+      longReason: ['reason'],
+    });
     expect((await desk.rows()).every((r) => r.dueDay === null)).toBe(true);
   });
 
@@ -120,18 +125,18 @@ describe('one act', () => {
       { act: once },
       { act: once },
     ]);
-    expect([
-      await logged(desk.db, 'assignment_extended'),
-      await desk.db.reader.$count(extension),
-      (await latestActs(desk.db.reader, desk.office.staff, 5)).map((a) => [a.kind, a.people]),
-    ]).toEqual([
-      3,
-      3,
-      [
+    expect({
+      logged: await logged(desk.db, 'assignment_extended'),
+      rows: await desk.db.reader.$count(extension),
+      acts: (await latestActs(desk.db.reader, desk.office.staff, 5)).map((a) => [a.kind, a.people]),
+    }).toEqual({
+      logged: 3,
+      rows: 3,
+      acts: [
         ['due_day', 3],
         ['assign', 3],
       ],
-    ]);
+    });
   });
 
   it('changes nothing when one person is of another site, does not exist, or nobody has the course', async () => {
@@ -140,27 +145,30 @@ describe('one act', () => {
     const refused = await desk
       .extend({ learners: [...desk.ids(), stranger?.publicId] })
       .catch((error: unknown) => error);
-    expect([refused instanceof NotFound, subjectOf(refused)]).toEqual([true, stranger?.id]);
+    expect({ isNotFound: refused instanceof NotFound, subject: subjectOf(refused) }).toEqual({
+      isNotFound: true,
+      subject: stranger?.id,
+    });
     await expect(desk.extend({ learners: [...desk.ids(), randomUUID()] })).rejects.toThrow(
       NotFound,
     );
     await expect(desk.extend({ course: 'nichts' })).rejects.toThrow(NotFound);
     await desk.withdraw();
     await expect(desk.extend()).rejects.toThrow(Conflict);
-    expect([
-      (await desk.rows()).every((r) => r.dueDay === null),
-      await logged(desk.db, 'assignment_extended'),
-      (await latestActs(desk.db.reader, desk.office.staff, 5)).length,
-    ]).toEqual([true, 0, 2]);
+    expect({
+      allWithout: (await desk.rows()).every((r) => r.dueDay === null),
+      logged: await logged(desk.db, 'assignment_extended'),
+      acts: (await latestActs(desk.db.reader, desk.office.staff, 5)).length,
+    }).toEqual({ allWithout: true, logged: 0, acts: 2 });
   });
 
   it('is the maker’s alone to see and to take back', async () => {
     const { act } = await desk.assign();
     const refused = await desk.undo(act, desk.office.otherStaff).catch((error: unknown) => error);
-    expect([
-      refused instanceof NotFound,
-      desk.three.some((l) => l.id === subjectOf(refused)),
-    ]).toEqual([true, true]);
+    expect({
+      isNotFound: refused instanceof NotFound,
+      isOneOfThem: desk.three.some((l) => l.id === subjectOf(refused)),
+    }).toEqual({ isNotFound: true, isOneOfThem: true });
     await expect(desk.undo(randomUUID())).rejects.toThrow(NotFound);
     expect(await desk.open()).toBe(3);
   });

@@ -80,11 +80,11 @@ describe('taking it back', () => {
       restoreAssignments(tx, desk.office.staff, { assignments: [made[0]?.assignment ?? ''] }),
     );
     await desk.undo(act);
-    expect([
-      await desk.open(),
-      await logged(desk.db, 'assignment_withdrawn'),
-      await logged(desk.db, 'assignment_restored'),
-    ]).toEqual([3, 3, 3]);
+    expect({
+      open: await desk.open(),
+      withdrawn: await logged(desk.db, 'assignment_withdrawn'),
+      restored: await logged(desk.db, 'assignment_restored'),
+    }).toEqual({ open: 3, withdrawn: 3, restored: 3 });
   });
 
   it('is refused where somebody got the withdrawn course anew, or belongs to another site now', async () => {

@@ -69,10 +69,10 @@ describe('The queue', () => {
       n: 2,
       first: '2026-10-20',
     });
-    expect([
-      await applicationQueue(db.reader, office.otherStaff, 9),
-      await applicationsWaiting(db.reader, office.otherStaff),
-    ]).toEqual([[], { n: 0, first: null }]);
+    expect({
+      queue: await applicationQueue(db.reader, office.otherStaff, 9),
+      waiting: await applicationsWaiting(db.reader, office.otherStaff),
+    }).toEqual({ queue: [], waiting: { n: 0, first: null } });
     await db.write((tx) =>
       tx.update(account).set({ closedOn: today }).where(eq(account.id, karl.id)),
     );
@@ -84,10 +84,10 @@ describe('Staff', () => {
   it('take an application in review, which the learner sees; the same press twice is one, a colleague is told', async () => {
     const id = await forms.reviewed();
     await forms.review(id);
-    expect([
-      await forms.seenBy(rosa, id),
-      await logged(db, 'application_reviewed', rosa.id),
-    ]).toEqual(['in_pruefung', 1]);
+    expect({
+      seen: await forms.seenBy(rosa, id),
+      logged: await logged(db, 'application_reviewed', rosa.id),
+    }).toEqual({ seen: 'in_pruefung', logged: 1 });
     await expect(forms.review(id, colleague())).rejects.toThrow(
       say('applications.lateStaff.in_pruefung'),
     );
@@ -109,12 +109,12 @@ describe('Staff', () => {
       .select({ way: assignment.way, binding: assignment.binding, dueDay: assignment.dueDay })
       .from(assignment);
     expect(rows).toEqual([{ way: 'beworben', binding: 'kooperationsplan', dueDay: '2026-12-01' }]);
-    expect([
-      await logged(db, 'application_approved', rosa.id),
-      await logged(db, 'assignment_made', rosa.id),
-    ]).toEqual([1, 1]);
+    expect({
+      approved: await logged(db, 'application_approved', rosa.id),
+      made: await logged(db, 'assignment_made', rosa.id),
+    }).toEqual({ approved: 1, made: 1 });
     const [row] = await rowsOf(db.reader, { learnerIds: [rosa.id] }, { key, today, level: 2 });
-    expect([row?.way, row?.status]).toEqual(['beworben', 'offen']);
+    expect({ way: row?.way, status: row?.status }).toEqual({ way: 'beworben', status: 'offen' });
     const file = JSON.stringify(
       await rowsOf(db.reader, { learnerIds: [rosa.id] }, { key, today, level: 2 }),
     );
@@ -137,10 +137,10 @@ describe('Staff', () => {
     expect(await lately(office.staff)).toMatchObject([
       { publicId: id, state: 'bewilligt', decidedOn: '2026-10-06', decidedBy: 'Probe Betreuung' },
     ]);
-    expect([await lately(office.staff, '2026-10-07'), await lately(office.otherStaff)]).toEqual([
-      [],
-      [],
-    ]);
+    expect({
+      tooLate: await lately(office.staff, '2026-10-07'),
+      elsewhere: await lately(office.otherStaff),
+    }).toEqual({ tooLate: [], elsewhere: [] });
   });
 
   it('cannot give the course a second time beside it, and take it back as any other', async () => {
@@ -158,10 +158,10 @@ describe('Staff', () => {
     await expect(forms.approve(id, office.staff, { dueDay: '2026-10-05' })).rejects.toThrow(
       Invalid,
     );
-    expect([await forms.seenBy(rosa, id), await db.reader.$count(assignment)]).toEqual([
-      'in_pruefung',
-      0,
-    ]);
+    expect({
+      seen: await forms.seenBy(rosa, id),
+      given: await db.reader.$count(assignment),
+    }).toEqual({ seen: 'in_pruefung', given: 0 });
   });
 
   it('cannot say yes to what was given meanwhile, to a course that is gone, or to a closed account', async () => {
@@ -242,7 +242,7 @@ describe('Staff', () => {
   it('who decide at the same time: one is first, the other is told', async () => {
     const id = await forms.reviewed();
     const [yes, no] = await Promise.allSettled([forms.approve(id), refuse(id, colleague())]);
-    expect([yes.status, no.status]).toEqual(['fulfilled', 'rejected']);
+    expect({ yes: yes.status, no: no.status }).toEqual({ yes: 'fulfilled', no: 'rejected' });
     expect(no.status === 'rejected' && (no.reason as Error).message).toContain(
       say('applications.lateStaff.bewilligt'),
     );

@@ -39,10 +39,10 @@ describe('A learner', () => {
   it('keeps a draft that nobody else sees, changes it, and sends it with a number and a promised day', async () => {
     const id = await forms.draft();
     expect(await forms.draft(rosa, { wish: 'Doch ein anderer Grund' })).toBe(id);
-    expect([
-      await applicationQueue(db.reader, office.staff, 9),
-      await applicationsOf(db.reader, rosa.id),
-    ]).toEqual([[], []]);
+    expect({
+      queue: await applicationQueue(db.reader, office.staff, 9),
+      seenByStaff: await applicationsOf(db.reader, rosa.id),
+    }).toEqual({ queue: [], seenByStaff: [] });
     await forms.send(id);
     const mine = await myApplication(db.reader, rosa, id);
     expect(mine).toMatchObject({
@@ -86,10 +86,10 @@ describe('A learner', () => {
     const id = await forms.sent();
     await forms.withdraw(id);
     await forms.withdraw(id);
-    expect([
-      await forms.seenBy(rosa, id),
-      (await applicationQueue(db.reader, office.staff, 9)).length,
-    ]).toEqual(['zurueckgezogen', 0]);
+    expect({
+      seen: await forms.seenBy(rosa, id),
+      queued: (await applicationQueue(db.reader, office.staff, 9)).length,
+    }).toEqual({ seen: 'zurueckgezogen', queued: 0 });
     await expect(forms.send(id)).rejects.toThrow(Conflict);
     const again = await forms.reviewed();
     await forms.withdraw(again);
@@ -140,10 +140,10 @@ describe('After a yes', () => {
       { courseId: confidential?.id ?? 0, moduleId: (wanted.moduleIds[1] ?? 0) + 1 },
       today,
     );
-    expect([await forms.seenBy(rosa, open), await forms.seenBy(rosa, secret)]).toEqual([
-      'begonnen',
-      'begonnen',
-    ]);
+    expect({
+      open: await forms.seenBy(rosa, open),
+      secret: await forms.seenBy(rosa, secret),
+    }).toEqual({ open: 'begonnen', secret: 'begonnen' });
     expect((await applicationsOf(db.reader, rosa.id)).map((a) => a.shown)).toEqual([
       'bewilligt',
       'begonnen',

@@ -111,21 +111,24 @@ it('thirty courses given by mistake and undone leave no row with learner, casewo
     today,
   };
   expect((await ownRecord(db.reader, learner, key)).courses).toEqual([]);
-  expect([
-    await logged(db, 'assignment_made', first().id),
-    await logged(db, 'assignment_withdrawn', first().id),
-    await logged(db, 'assignment_withdrawn'),
-  ]).toEqual([1, 1, 30]);
+  expect({
+    made: await logged(db, 'assignment_made', first().id),
+    takenBack: await logged(db, 'assignment_withdrawn', first().id),
+    takenBackOfAll: await logged(db, 'assignment_withdrawn'),
+  }).toEqual({ made: 1, takenBack: 1, takenBackOfAll: 30 });
 });
 
 it('what was undone can be given once more to the same people, with all that was agreed', async () => {
   const { act } = await assign();
   await undo(act);
   const undone = await actOf(act);
-  expect([
-    (await peopleOfAct(db.reader, office.staff, undone.id)).length,
-    await coursesOfAct(db.reader, undone),
-  ]).toEqual([30, [{ slug: 'e-mail', title: 'Kurs e-mail', dueDay: addDays(today, 30) }]]);
+  expect({
+    people: (await peopleOfAct(db.reader, office.staff, undone.id)).length,
+    courses: await coursesOfAct(db.reader, undone),
+  }).toEqual({
+    people: 30,
+    courses: [{ slug: 'e-mail', title: 'Kurs e-mail', dueDay: addDays(today, 30) }],
+  });
   expect(await termsOfAct(db.reader, undone)).toEqual({
     binding: 'kooperationsplan',
     bindingDay: '2026-10-01',
@@ -188,10 +191,10 @@ it('after a file, a program, the first learning or a night it stays as withdrawn
     kept: [{ why: 'left', n: 2 }],
   });
   const seen = await seenOf(db.reader, { learnerId: file!.id, key, today, level: 2, carrier: '' });
-  expect([seen.rows[0]?.status, seen.kept.get(seen.rows[0]?.assignment ?? '')]).toEqual([
-    'zurueckgenommen',
-    'left',
-  ]);
+  expect({
+    status: seen.rows[0]?.status,
+    kept: seen.kept.get(seen.rows[0]?.assignment ?? ''),
+  }).toEqual({ status: 'zurueckgenommen', kept: 'left' });
 });
 
 it('a course withdrawn from somebody on the day it was given is gone, the form sent twice is one act, and taking that back gives it as it was', async () => {
@@ -205,11 +208,11 @@ it('a course withdrawn from somebody on the day it was given is gone, the form s
       withdrawAssignments(tx, office.staff, { assignments: [before!.publicId] }),
     ),
   ).toEqual(once);
-  expect([once.learner, await rows(), await logged(db, 'assignment_withdrawn')]).toEqual([
-    first().publicId,
-    [],
-    1,
-  ]);
+  expect({
+    learner: once.learner,
+    rows: await rows(),
+    logged: await logged(db, 'assignment_withdrawn'),
+  }).toEqual({ learner: first().publicId, rows: [], logged: 1 });
   await undo(once.act);
   expect((await rows()).map(({ id: _, ...row }) => row)).toEqual(
     [{ ...before, id: undefined }].map(({ id: _, ...row }) => row),

@@ -61,10 +61,10 @@ test('a clock that stands still keeps the last backup of its day, and all of the
 });
 
 test("other files in the folder are nobody's backups", () => {
-  expect([
-    readName('deletions.record'),
-    readName('heimvorteil-1.db'),
-    readName(writeName({ number: 7, day: '2026-11-29', deletion: 3 })),
-  ]).toEqual([null, null, { number: 7, day: '2026-11-29', deletion: 3 }]);
+  expect({
+    record: readName('deletions.record'),
+    noDay: readName('heimvorteil-1.db'),
+    written: readName(writeName({ number: 7, day: '2026-11-29', deletion: 3 })),
+  }).toEqual({ record: null, noDay: null, written: { number: 7, day: '2026-11-29', deletion: 3 } });
   expect(superfluous(['deletions.record', 'heimvorteil-1.db'])).toEqual([]);
 });

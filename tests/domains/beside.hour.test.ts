@@ -151,12 +151,12 @@ describe('the hour', () => {
     await sitting.learns(hour, now + hourSeconds - 1);
     const facts = await db.reader.$count(fact);
     await expect(sitting.learns(hour, now + hourSeconds)).rejects.toThrow(Conflict);
-    expect([facts, await db.reader.$count(fact)]).toEqual([3, 3]);
-    expect([
-      isOver(office.staff, await hourOf(db.reader, office.staff, hour), now + hourSeconds),
-      minutesLeft(now + 61, now),
-      minutesLeft(now, now + 9),
-    ]).toEqual([true, 2, 0]);
+    expect({ told: facts, kept: await db.reader.$count(fact) }).toEqual({ told: 3, kept: 3 });
+    expect({
+      over: isOver(office.staff, await hourOf(db.reader, office.staff, hour), now + hourSeconds),
+      minutesLeft: minutesLeft(now + 61, now),
+      afterTheEnd: minutesLeft(now, now + 9),
+    }).toEqual({ over: true, minutesLeft: 2, afterTheEnd: 0 });
     const later = now + hourSeconds + 500;
     expect(await db.write((tx) => settleHours(tx, later))).toBe(1);
     expect(await db.write((tx) => settleHours(tx, later))).toBe(0);
@@ -179,10 +179,10 @@ describe('the hour', () => {
       ['beside_opened', office.staff.id],
       ['beside_ended', who().id],
     ]);
-    expect([
-      await ownHour(db.reader, rosa.id, now + 11),
-      await hoursOf(db.reader, office.staff, now + 11),
-    ]).toEqual([null, []]);
+    expect({
+      ofLearner: await ownHour(db.reader, rosa.id, now + 11),
+      ofDesk: await hoursOf(db.reader, office.staff, now + 11),
+    }).toEqual({ ofLearner: null, ofDesk: [] });
   });
 
   it('is ended by nobody else', async () => {

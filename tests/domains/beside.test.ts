@@ -40,10 +40,10 @@ describe('a code', () => {
       person: rosa.publicId,
       expiresAt: now + hourSeconds,
     });
-    expect([
-      await sitting.enters(await sitting.codeNow()),
-      await sitting.enters(await sitting.codeNow(), colleague),
-    ]).toEqual([{ kind: 'in', hour }, { kind: 'used' }]);
+    expect({
+      first: await sitting.enters(await sitting.codeNow()),
+      second: await sitting.enters(await sitting.codeNow(), colleague),
+    }).toEqual({ first: { kind: 'in', hour }, second: { kind: 'used' } });
     await expect(hourOf(db.reader, colleague, hour)).rejects.toMatchObject({
       name: 'NotFound',
       subjectId: rosa.id,
@@ -74,7 +74,10 @@ describe('a code', () => {
     await sitting.offers();
     const code = await sitting.codeNow();
     const name = (await sitting.latest())?.publicId ?? '';
-    expect([code, groupsOf('012345')]).toEqual([expect.stringMatching(/^\d{6}$/), '012 345']);
+    expect({ code, grouped: groupsOf('012345') }).toEqual({
+      code: expect.stringMatching(/^\d{6}$/) as string,
+      grouped: '012 345',
+    });
     expect(
       JSON.stringify(db.connection.raw.prepare('select * from sit_beside').all()),
     ).not.toContain(code);

@@ -44,7 +44,10 @@ describe('what was learned', () => {
     expect(await went(db, '2027-02-02')).toEqual({ "learners' standings": 1 });
     for (const table of [fact, standing, courseStanding, assignment])
       expect(await rows(table)).toBe(0);
-    expect([await rows(certificate), await rows(account)]).toEqual([1, 6]);
+    expect({ certificates: await rows(certificate), accounts: await rows(account) }).toEqual({
+      certificates: 1,
+      accounts: 6,
+    });
   });
 
   it('takes the reminders of its course along', async () => {

@@ -34,10 +34,10 @@ const rows = (table: SQLiteTable): Promise<number> => db.reader.$count(table);
 it('an address for reminders goes a day after nobody confirmed it, and with the account that is closed', async () => {
   const address = { publicId: 'm', sealed: Buffer.from('x'), madeOn: '2026-10-06' };
   await db.write((tx) => tx.insert(mailAddress).values({ accountId: rosa.id, ...address }));
-  expect([await went(db, '2026-10-07'), await went(db, '2026-10-08')]).toEqual([
-    {},
-    { 'addresses for reminders': 1 },
-  ]);
+  expect({
+    theDayBefore: await went(db, '2026-10-07'),
+    onTheDay: await went(db, '2026-10-08'),
+  }).toEqual({ theDayBefore: {}, onTheDay: { 'addresses for reminders': 1 } });
   await db.write((tx) =>
     tx.insert(mailAddress).values({ accountId: rosa.id, ...address, confirmedOn: '2026-10-06' }),
   );

@@ -103,7 +103,7 @@ describe('In an office', () => {
     const [made] = await office.deliveries();
     await office.round(noon(today, minutes));
     const [name = '', ...others] = Object.keys(office.files('zu'));
-    expect([name, others]).toEqual([made?.fileName, []]);
+    expect({ name, others }).toEqual({ name: made?.fileName, others: [] });
     expect(await troubles(office.db.reader)).toEqual([]);
     expect(await office.db.reader.$count(exportRecord)).toBe(1);
   });

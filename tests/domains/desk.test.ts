@@ -130,7 +130,10 @@ describe('what staff see of a learner (law.md, who sees what)', () => {
     await learned(open);
     const seen = await learnerSeen(db.reader, office.staff, catalogue, rosa.publicId);
     const { learners } = await learnersPage(db.reader, office.staff, { limit: 25 });
-    expect([seen.given, learners[0]?.courses]).toEqual([[], []]);
+    expect({ given: seen.given, courses: learners[0]?.courses }).toEqual({
+      given: [],
+      courses: [],
+    });
     expect((await coursesOfDesk(db.reader, office.staff))[0]?.learners).toBe(0);
   });
 
@@ -138,10 +141,10 @@ describe('what staff see of a learner (law.md, who sees what)', () => {
     await give('geld');
     await learned(secret);
     const seen = await learnerSeen(db.reader, office.staff, catalogue, rosa.publicId);
-    expect([seen.given[0]?.standing, seen.given[0]?.modules]).toEqual([
-      { kind: 'confidential', proven: false },
-      [],
-    ]);
+    expect({ standing: seen.given[0]?.standing, modules: seen.given[0]?.modules }).toEqual({
+      standing: { kind: 'confidential', proven: false },
+      modules: [],
+    });
     await db.write((tx) =>
       tx.insert(certificate).values({
         number: 'N1',
@@ -175,11 +178,11 @@ describe('what staff see of a learner (law.md, who sees what)', () => {
     await choose('e-mail');
     await learned(open);
     const { learners } = await learnersPage(db.reader, office.staff, { limit: 25 });
-    expect([await waiting(), learners[0]?.helpWanted, learners[0]?.courses]).toEqual([
-      [[rosa.publicId, null]],
-      true,
-      [],
-    ]);
+    expect({
+      waiting: await waiting(),
+      helpWanted: learners[0]?.helpWanted,
+      courses: learners[0]?.courses,
+    }).toEqual({ waiting: [[rosa.publicId, null]], helpWanted: true, courses: [] });
   });
 
   it('ends when the course is withdrawn', async () => {

@@ -76,19 +76,22 @@ const row = async (id: string) =>
 describe('giving a course', () => {
   it('reaches 30 people at once, with one log row each', async () => {
     const { made, had } = await assign(typed(thirty));
-    expect([
-      made.length,
-      had.length,
-      await openOnes(),
-      await logged(db, 'assignment_made'),
-    ]).toEqual([30, 0, 30, 30]);
+    expect({
+      made: made.length,
+      had: had.length,
+      open: await openOnes(),
+      logged: await logged(db, 'assignment_made'),
+    }).toEqual({ made: 30, had: 0, open: 30, logged: 30 });
   });
 
   it('is done once when the form arrives twice, and answers the same', async () => {
     const form = typed(thirty);
     const [first, second] = await Promise.all([assign(form), assign(form)]);
     expect(second).toEqual(first);
-    expect([await openOnes(), await logged(db, 'assignment_made')]).toEqual([30, 30]);
+    expect({ open: await openOnes(), logged: await logged(db, 'assignment_made') }).toEqual({
+      open: 30,
+      logged: 30,
+    });
   });
 
   it('leaves those who have it as they are, and names them', async () => {
@@ -218,10 +221,10 @@ describe('withdrawing', () => {
     await restore([id]);
     await restore([id]);
     expect(await row(id)).toMatchObject({ withdrawnOn: null, reason: 'Ein Grund.' });
-    expect([
-      await logged(db, 'assignment_withdrawn'),
-      await logged(db, 'assignment_restored'),
-    ]).toEqual([1, 1]);
+    expect({
+      withdrawn: await logged(db, 'assignment_withdrawn'),
+      restored: await logged(db, 'assignment_restored'),
+    }).toEqual({ withdrawn: 1, restored: 1 });
   });
 
   it('reaches 30 at once', async () => {

@@ -28,7 +28,7 @@ describe('A kind of exercise', () => {
     const takesAll: Play<One> = withoutGaps;
     // @ts-expect-error No exercise of this name passes the schema.
     const misnamed = registry({ several: one });
-    expect([onScreenAlone, unread, takesAll, misnamed]).toHaveLength(4);
+    expect(Object.keys({ onScreenAlone, unread, takesAll, misnamed })).toHaveLength(4);
   });
 
   it('is a folder with its view, and the registry holds them all', () => {

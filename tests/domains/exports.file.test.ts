@@ -77,7 +77,7 @@ test('the file holds no clients of others', async () => {
   const { rows, learnerIds } = await download({
     scope: { caseworkerId: office.caseworker.id, learnerIds: [mine?.id ?? 0] },
   });
-  expect([rows, learnerIds]).toEqual([1, [mine?.id]]);
+  expect({ rows, learnerIds }).toEqual({ rows: 1, learnerIds: [mine?.id] });
   expect((await download({ scope: { caseworkerId: office.staff.id } })).rows).toBe(0);
 });
 

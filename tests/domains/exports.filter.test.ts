@@ -188,7 +188,10 @@ it('decides as the rows do that are read beside it, whatever is asked for togeth
           const said = [
             ...new Set(rows.filter((row) => fits(row, filter)).map((row) => row.familyName)),
           ].sort();
-          expect([sayFilter(filter), await listed(filter)]).toEqual([sayFilter(filter), said]);
+          expect({ filter: sayFilter(filter), found: await listed(filter) }).toEqual({
+            filter: sayFilter(filter),
+            found: said,
+          });
         }
       }
     }

@@ -245,7 +245,10 @@ test('at level 1 asking by days does not find out when a course was completed', 
   ]);
   const after = (level: 1 | 2) =>
     rowsOf(db.reader, { ...own(), from: '2026-09-30', level }, { key, today, level });
-  expect([(await after(1)).length, (await after(2)).length]).toEqual([8, 7]);
+  expect({ level1: (await after(1)).length, level2: (await after(2)).length }).toEqual({
+    level1: 8,
+    level2: 7,
+  });
 });
 
 test.runIf(spreadsheet).each(fewOrAll(['xlsx'] as const, ['csv', 'xlsx'] as const))(

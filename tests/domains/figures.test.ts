@@ -55,10 +55,10 @@ describe('a number', () => {
 
   it('of saved journeys is told for ten people and more, rounded', () => {
     const saved = { journeys: 13, kilometres: 468, hours: 17.4 };
-    expect([savedTold({ people: 9, saved }), savedTold({ people: 10, saved })]).toEqual([
-      null,
-      { journeys: 15, kilometres: 470, hours: 15 },
-    ]);
+    expect({
+      nine: savedTold({ people: 9, saved }),
+      ten: savedTold({ people: 10, saved }),
+    }).toEqual({ nine: null, ten: { journeys: 15, kilometres: 470, hours: 15 } });
     // Beside "Zahlen unter 10 stehen hier nicht" stands no journey number of 5.
     expect(savedTold({ people: 12, saved: { journeys: 6, kilometres: 84, hours: 9.4 } })).toEqual({
       journeys: null,
@@ -70,12 +70,12 @@ describe('a number', () => {
 
 describe('a course', () => {
   it('waits until it is begun, is under way until it is finished, and counts nowhere once it is taken back', () => {
-    expect([
-      stateNow(course()),
-      stateNow(course({ started: month })),
-      stateNow(course({ started: month - 1, finished: month })),
-      stateNow(course({ ended: month })),
-    ]).toEqual(['waiting', 'underway', 'finished', null]);
+    expect({
+      waiting: stateNow(course()),
+      underway: stateNow(course({ started: month })),
+      finished: stateNow(course({ started: month - 1, finished: month })),
+      ended: stateNow(course({ ended: month })),
+    }).toEqual({ waiting: 'waiting', underway: 'underway', finished: 'finished', ended: null });
   });
 
   it('stands in each month where it stood at its end; finished in one month alone', () => {
@@ -109,11 +109,11 @@ it('counts people, not courses: whoever has several counts once', () => {
     figures: { finished: null, underway: null, waiting: null },
   });
   const more = [...many, course({ learnerId: 9 })];
-  expect([
-    byMonth(more, today)[0]?.figures.waiting,
-    byCourse(more).get(1)?.waiting,
-    byCourse(more).get(2)?.waiting,
-  ]).toEqual([10, 10, null]);
+  expect({
+    inTheMonth: byMonth(more, today)[0]?.figures.waiting,
+    ofTheFirst: byCourse(more).get(1)?.waiting,
+    ofTheSecond: byCourse(more).get(2)?.waiting,
+  }).toEqual({ inTheMonth: 10, ofTheFirst: 10, ofTheSecond: null });
 });
 
 it('shows twelve months, the latest first, and no cell of fewer than ten people, whatever happened', () => {
@@ -228,10 +228,10 @@ describe('what is counted', () => {
         ended: monthOf('2026-07-01'),
       },
     ]);
-    expect([
-      await coursesGiven(db.reader, []),
-      (await coursesGiven(db.reader, [office.mayen, office.andernach])).length,
-      (await coursesCounted(db.reader)).map((c) => c.slug),
-    ]).toEqual([[], 3, ['k1']]);
+    expect({
+      ofNoSite: await coursesGiven(db.reader, []),
+      ofBoth: (await coursesGiven(db.reader, [office.mayen, office.andernach])).length,
+      counted: (await coursesCounted(db.reader)).map((c) => c.slug),
+    }).toEqual({ ofNoSite: [], ofBoth: 3, counted: ['k1'] });
   });
 });

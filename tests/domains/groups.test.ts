@@ -64,11 +64,11 @@ describe('a group by hand', () => {
   it('holds whom one chose, once, with a line of the log for each, however often the form comes', async () => {
     const form = { once: randomUUID() };
     const [first, second] = await Promise.all([make(form), make(form)]);
-    expect([first === second, await names(first), await logged(db, 'group_joined')]).toEqual([
-      true,
-      ['Anna', 'Bert', 'Cem'],
-      3,
-    ]);
+    expect({
+      same: first === second,
+      names: await names(first),
+      logged: await logged(db, 'group_joined'),
+    }).toEqual({ same: true, names: ['Anna', 'Bert', 'Cem'], logged: 3 });
   });
 
   it('takes people in and lets them out; a learner may be in many', async () => {
@@ -76,30 +76,30 @@ describe('a group by hand', () => {
     const other = await make({ name: 'Mittwoch', learners: ids().slice(0, 2) });
     await db.write((tx) => joinGroup(tx, office.staff, { group, learners: ids() }));
     await db.write((tx) => leaveGroup(tx, office.staff, { group, learners: ids().slice(1, 2) }));
-    expect([
-      await names(group),
-      await names(other),
-      (await groupsHolding(db.reader, office.staff, three[0]?.id ?? 0)).map((g) => g.name),
-    ]).toEqual([
-      ['Anna', 'Cem'],
-      ['Anna', 'Bert'],
-      ['Dienstag', 'Mittwoch'],
-    ]);
-    expect([
-      await logged(db, 'group_joined', three[0]?.id),
-      await logged(db, 'group_left'),
-    ]).toEqual([2, 1]);
+    expect({
+      group: await names(group),
+      other: await names(other),
+      ofAnna: (await groupsHolding(db.reader, office.staff, three[0]?.id ?? 0)).map((g) => g.name),
+    }).toEqual({
+      group: ['Anna', 'Cem'],
+      other: ['Anna', 'Bert'],
+      ofAnna: ['Dienstag', 'Mittwoch'],
+    });
+    expect({
+      joined: await logged(db, 'group_joined', three[0]?.id),
+      left: await logged(db, 'group_left'),
+    }).toEqual({ joined: 2, left: 1 });
   });
 
   it('needs somebody, a name, and one that is not there at the site yet', async () => {
     const problem = (more: Record<string, unknown>) =>
       newGroupSchema.safeParse(typed(more)).error?.issues.map((i) => i.path[0]);
-    expect([
-      problem({ learners: [] }),
-      problem({ name: ' ' }),
-      problem({ name: 'a'.repeat(81) }),
-      problem({ kind: 'zufall' }),
-    ]).toEqual([['kind'], ['name'], ['name'], ['kind']]);
+    expect({
+      nobody: problem({ learners: [] }),
+      noName: problem({ name: ' ' }),
+      longName: problem({ name: 'a'.repeat(81) }),
+      wrongKind: problem({ kind: 'zufall' }),
+    }).toEqual({ nobody: ['kind'], noName: ['name'], longName: ['name'], wrongKind: ['kind'] });
     const group = await make();
     const other = await make({ name: 'Mittwoch' });
     await expect(make()).rejects.toThrow(Invalid);
@@ -127,10 +127,10 @@ describe('a group by hand', () => {
     await expect(db.write((tx) => removeGroup(tx, office.otherStaff, { group }))).rejects.toThrow(
       NotFound,
     );
-    expect([
-      await groupsOfDesk(db.reader, office.otherStaff),
-      await db.reader.$count(groupMember),
-    ]).toEqual([[], 3]);
+    expect({
+      groups: await groupsOfDesk(db.reader, office.otherStaff),
+      members: await db.reader.$count(groupMember),
+    }).toEqual({ groups: [], members: 3 });
   });
 
   it('shows nobody who belongs to another site by now', async () => {
@@ -148,14 +148,17 @@ describe('a group by hand', () => {
     const group = await make();
     await make({ name: 'Mittwoch', kind: 'rule', learners: [] });
     await db.write((tx) => removeGroup(tx, office.staff, { group }));
-    expect([await db.reader.$count(groupMember), await logged(db, 'group_left')]).toEqual([0, 3]);
+    expect({
+      members: await db.reader.$count(groupMember),
+      left: await logged(db, 'group_left'),
+    }).toEqual({ members: 0, left: 3 });
     await make();
     expect(await forgetKind(db, 'groups by hand', { from: today })).toBe(0);
-    expect([
-      await forgetKind(db, 'groups by hand', { from: '2099-01-01' }),
-      await db.reader.$count(groupMember),
-      await db.reader.$count(personGroup),
-    ]).toEqual([1, 0, 1]);
+    expect({
+      forgotten: await forgetKind(db, 'groups by hand', { from: '2099-01-01' }),
+      members: await db.reader.$count(groupMember),
+      groups: await db.reader.$count(personGroup),
+    }).toEqual({ forgotten: 1, members: 0, groups: 1 });
   });
 });
 
@@ -178,11 +181,11 @@ describe('a group by rule', () => {
       await rule({ caseworker: office.caseworker.publicId }),
       await rule({ course: 'e-mail' }),
     ];
-    expect([await names(site), await names(theirs), await names(given)]).toEqual([
-      ['Anna', 'Bert', 'Cem'],
-      [],
-      [],
-    ]);
+    expect({
+      site: await names(site),
+      theirs: await names(theirs),
+      given: await names(given),
+    }).toEqual({ site: ['Anna', 'Bert', 'Cem'], theirs: [], given: [] });
     await give('e-mail', ids().slice(0, 2));
     await db.write((tx) =>
       tx
@@ -190,7 +193,10 @@ describe('a group by rule', () => {
         .set({ caseworkerId: office.caseworker.id })
         .where(eq(account.id, three[1]?.id ?? 0)),
     );
-    expect([await names(theirs), await names(given)]).toEqual([['Bert'], ['Anna', 'Bert']]);
+    expect({ theirs: await names(theirs), given: await names(given) }).toEqual({
+      theirs: ['Bert'],
+      given: ['Anna', 'Bert'],
+    });
   });
 
   it('knows who has finished a course, and of a confidential one only whether there is proof', async () => {
@@ -207,10 +213,10 @@ describe('a group by rule', () => {
       { courseId: secret.id, moduleId: secret.moduleIds[0] ?? 0 },
       today,
     );
-    expect([
-      await names(await rule({ course: 'e-mail', state: 'finished' })),
-      await names(await rule({ course: 'schulden', state: 'finished' })),
-    ]).toEqual([['Anna'], []]);
+    expect({
+      given: await names(await rule({ course: 'e-mail', state: 'finished' })),
+      confidential: await names(await rule({ course: 'schulden', state: 'finished' })),
+    }).toEqual({ given: ['Anna'], confidential: [] });
   });
 
   it('takes nobody in by hand', async () => {

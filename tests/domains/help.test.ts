@@ -136,11 +136,14 @@ describe('“Ich komme nicht weiter” and “Bitte rufen Sie mich an”', () =>
     const call = await first();
     await db.write((tx) => answerCall(tx, office.staff, { call }));
     await db.write((tx) => answerCall(tx, office.staff, { call }));
-    expect([await waiting(), (await mine()).map((c) => [c.answeredOn, c.byStaff])]).toEqual([
-      [],
-      [[today, true]],
-    ]);
-    expect([(await mine('2026-10-20')).length, (await mine('2026-10-21')).length]).toEqual([1, 0]);
+    expect({
+      waiting: await waiting(),
+      calls: (await mine()).map((c) => [c.answeredOn, c.byStaff]),
+    }).toEqual({ waiting: [], calls: [[today, true]] });
+    expect({
+      onTheLastDay: (await mine('2026-10-20')).length,
+      theDayAfter: (await mine('2026-10-21')).length,
+    }).toEqual({ onTheLastDay: 1, theDayAfter: 0 });
     expect(await logged(db, 'help_answered', rosa.id)).toBe(1);
   });
 
@@ -150,11 +153,11 @@ describe('“Ich komme nicht weiter” and “Bitte rufen Sie mich an”', () =>
     await db.write((tx) => answerCall(tx, office.staff, { call }));
     expect((await answeredToday(db.reader, office.staff)).map((c) => c.publicId)).toEqual([call]);
     await db.write((tx) => reopenCall(tx, office.staff, { call }));
-    expect([
-      await first(),
-      await answeredToday(db.reader, office.staff),
-      await logged(db, 'help_reopened', rosa.id),
-    ]).toEqual([call, [], 1]);
+    expect({
+      first: await first(),
+      answered: await answeredToday(db.reader, office.staff),
+      logged: await logged(db, 'help_reopened', rosa.id),
+    }).toEqual({ first: call, answered: [], logged: 1 });
   });
 
   it('are no business of another site, nor of anybody but staff', async () => {
@@ -181,7 +184,7 @@ describe('“Ich komme nicht weiter” and “Bitte rufen Sie mich an”', () =>
     await asks();
     const call = await first();
     await db.write((tx) => takeBackCall(tx, rosa, { call }));
-    expect([await waiting(), await mine()]).toEqual([[], []]);
+    expect({ waiting: await waiting(), calls: await mine() }).toEqual({ waiting: [], calls: [] });
     await expect(db.write((tx) => reopenCall(tx, office.staff, { call }))).rejects.toThrow(
       Conflict,
     );
@@ -242,12 +245,12 @@ describe('in a course that others may not know of', () => {
 });
 
 it('a form without a wish is the plain button; an unknown wish or time is refused', () => {
-  expect([wishFields.wish.parse(undefined), wishFields.callTime.parse(undefined)]).toEqual([
-    'help',
-    'any',
-  ]);
-  expect([
-    wishFields.wish.safeParse('x').success,
-    wishFields.callTime.safeParse('nachts').success,
-  ]).toEqual([false, false]);
+  expect({
+    wish: wishFields.wish.parse(undefined),
+    callTime: wishFields.callTime.parse(undefined),
+  }).toEqual({ wish: 'help', callTime: 'any' });
+  expect({
+    wish: wishFields.wish.safeParse('x').success,
+    callTime: wishFields.callTime.safeParse('nachts').success,
+  }).toEqual({ wish: false, callTime: false });
 });

@@ -106,9 +106,9 @@ describe('the file in hand', () => {
       [450, 0],
       [450, 0],
     ]);
-    expect([
-      await db.reader.$count(account, eq(account.role, 'learner')),
-      await logged(db, 'learner_made'),
-    ]).toEqual([450, 450]);
+    expect({
+      learners: await db.reader.$count(account, eq(account.role, 'learner')),
+      logged: await logged(db, 'learner_made'),
+    }).toEqual({ learners: 450, logged: 450 });
   });
 });

@@ -106,10 +106,10 @@ describe('a row', () => {
         'C;Rosa;Mayen;Fachkraft;;',
       ),
     );
-    expect([make.map((m) => m.caseworkerId), bad]).toEqual([
-      [office.caseworker.id, office.caseworker.id, office.caseworker.id],
-      [],
-    ]);
+    expect({ caseworkers: make.map((m) => m.caseworkerId), bad }).toEqual({
+      caseworkers: [office.caseworker.id, office.caseworker.id, office.caseworker.id],
+      bad: [],
+    });
   });
 });
 
@@ -141,14 +141,15 @@ describe('people who are there already', () => {
       .from(account)
       .innerJoin(identifier, eq(identifier.learnerId, account.id))
       .where(eq(account.givenName, 'Rosa'));
-    expect([
-      rosa?.fold,
-      rosa?.aktenzeichen,
-      open(key, rosa?.sealed ?? Buffer.alloc(0), 'identifier.kundennummer'),
-    ]).toEqual(['muster rosa', '1/26', '123A456789']);
-    expect([await logged(db, 'learner_made'), await logged(db, 'learner_made', rosa?.id)]).toEqual([
-      3, 1,
-    ]);
+    expect({
+      fold: rosa?.fold,
+      aktenzeichen: rosa?.aktenzeichen,
+      kundennummer: open(key, rosa?.sealed ?? Buffer.alloc(0), 'identifier.kundennummer'),
+    }).toEqual({ fold: 'muster rosa', aktenzeichen: '1/26', kundennummer: '123A456789' });
+    expect({
+      all: await logged(db, 'learner_made'),
+      ofRosa: await logged(db, 'learner_made', rosa?.id),
+    }).toEqual({ all: 3, ofRosa: 1 });
   });
 
   it('stay when the same file comes again, and it says so', async () => {
@@ -180,13 +181,15 @@ describe('people who are there already', () => {
       .from(account)
       .innerJoin(identifier, eq(identifier.learnerId, account.id))
       .where(eq(account.familyName, 'Neuname'));
-    expect([rosa?.account.caseworkerId, rosa?.account.fold, rosa?.identifier.aktenzeichen]).toEqual(
-      [office.caseworker.id, 'neuname rosa', '1/26'],
-    );
-    expect([
-      await logged(db, 'learner_changed', rosa?.account.id),
-      await logged(db, 'caseworker_changed', rosa?.account.id),
-    ]).toEqual([1, 1]);
+    expect({
+      caseworkerId: rosa?.account.caseworkerId,
+      fold: rosa?.account.fold,
+      aktenzeichen: rosa?.identifier.aktenzeichen,
+    }).toEqual({ caseworkerId: office.caseworker.id, fold: 'neuname rosa', aktenzeichen: '1/26' });
+    expect({
+      changed: await logged(db, 'learner_changed', rosa?.account.id),
+      caseworker: await logged(db, 'caseworker_changed', rosa?.account.id),
+    }).toEqual({ changed: 1, caseworker: 1 });
   });
 
   it('take no word of the language for something that was said, whatever else was', async () => {

@@ -83,7 +83,7 @@ describe('A mail', () => {
       },
     });
     await send(server.url.replace('smtp://', 'smtp://portal:a%2Fb%20c@'));
-    expect([names, server.mails.length]).toEqual([['portal'], 1]);
+    expect({ names, mails: server.mails.length }).toEqual({ names: ['portal'], mails: 1 });
     expect(await failed(send(server.url.replace('smtp://', 'smtp://portal:wrong@')))).toEqual({
       message: 'Der Mail-Server hat die Anmeldung abgelehnt. Bitte prüfen Sie SMTP_URL.',
       forGood: false,
@@ -160,10 +160,10 @@ describe('A server', () => {
   });
 
   it('that nobody set is said to be missing', async () => {
-    expect([
-      sendsMail(readSettings({})),
-      sendsMail(readSettings({ SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@b.de' })),
-    ]).toEqual([false, true]);
+    expect({
+      without: sendsMail(readSettings({})),
+      withServer: sendsMail(readSettings({ SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@b.de' })),
+    }).toEqual({ without: false, withServer: true });
     expect(await failed(send(''))).toMatchObject({
       message: 'Es ist kein Mail-Server eingestellt. Bitte setzen Sie SMTP_URL und MAIL_FROM.',
     });

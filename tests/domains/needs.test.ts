@@ -164,10 +164,10 @@ describe('the list', () => {
         .set({ completedDay: dayNumber('2026-09-01') })
         .where(eq(courseStanding.courseId, done.id)),
     );
-    expect([
-      await listed(),
-      await needsOfLearner(db.reader, office.staff, catalogue, rosa.id),
-    ]).toEqual([[], []]);
+    expect({
+      listed: await listed(),
+      needs: await needsOfLearner(db.reader, office.staff, catalogue, rosa.id),
+    }).toEqual({ listed: [], needs: [] });
   });
 });
 
@@ -215,11 +215,11 @@ describe('“Angerufen”', () => {
     const [made] = await calledToday(db.reader, office.staff);
     await db.write((tx) => dropCall(tx, office.staff, { call: made?.publicId ?? '' }));
     expect((await listed()).map(([, ...kinds]) => kinds)).toEqual([['asked']]);
-    expect([
-      await db.reader.$count(phoneCall),
-      await calledToday(db.reader, office.staff),
-      await logged(db, 'call_dropped', rosa.id),
-    ]).toEqual([0, [], 1]);
+    expect({
+      calls: await db.reader.$count(phoneCall),
+      today: await calledToday(db.reader, office.staff),
+      logged: await logged(db, 'call_dropped', rosa.id),
+    }).toEqual({ calls: 0, today: [], logged: 1 });
   });
 
   it('is not noted of somebody whose account is closed', async () => {

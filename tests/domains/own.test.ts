@@ -72,12 +72,17 @@ it('holds person, courses, learning, help, certificate, and who looked at it, re
     kundennummer: '123A456789',
     site: 'Mayen',
   });
-  expect([
-    own.courses[0]?.reason,
-    own.learning.map((l) => l.what),
-    own.help.length,
-    own.certificates.length,
-  ]).toEqual(['Für die Bewerbung', ['module_completed', 'help_wanted'], 1, 1]);
+  expect({
+    reason: own.courses[0]?.reason,
+    learning: own.learning.map((l) => l.what),
+    help: own.help.length,
+    certificates: own.certificates.length,
+  }).toEqual({
+    reason: 'Für die Bewerbung',
+    learning: ['module_completed', 'help_wanted'],
+    help: 1,
+    certificates: 1,
+  });
   expect(own.applications).toMatchObject([
     {
       number: 'KB-2026-2222-2222',
@@ -154,8 +159,8 @@ it('holds what it reminded of, what was switched off, and where mails go', async
   );
   await db.write((tx) => switchReminder(tx, rosa, { rule, on: false }));
   const own = await ownRecord(db.reader, rosa, key);
-  expect([own.reminders, own.remindersOff, own.mail]).toEqual([
-    [
+  expect({ reminders: own.reminders, off: own.remindersOff, mail: own.mail }).toEqual({
+    reminders: [
       {
         day: today,
         name: 'Nachweis holen',
@@ -165,9 +170,9 @@ it('holds what it reminded of, what was switched off, and where mails go', async
         mail: null,
       },
     ],
-    [{ name: 'Nachweis holen' }],
-    { address: 'rosa@post.example', madeOn: today, confirmedOn: null },
-  ]);
+    off: [{ name: 'Nachweis holen' }],
+    mail: { address: 'rosa@post.example', madeOn: today, confirmedOn: null },
+  });
   expect(
     sayRecord(own)
       .filter((part) => ['erinnerungen', 'e-mail'].includes(part.id))
@@ -183,23 +188,39 @@ it('holds what it reminded of, what was switched off, and where mails go', async
 
 it('holds nothing of anybody else', async () => {
   const own = await ownRecord(db.reader, karl, key);
-  expect([
-    own.courses,
-    own.extensions,
-    own.groups,
-    own.learning,
-    own.papers,
-    own.answers,
-    own.applications,
-    own.help,
-    own.calls,
-    own.together,
-    own.reminders,
-    own.remindersOff,
-    own.certificates,
-    own.exports,
-    own.looks,
-  ]).toEqual([[], [], [], [], [], [], [], [], [], [], [], [], [], [], []]);
+  expect({
+    courses: own.courses,
+    extensions: own.extensions,
+    groups: own.groups,
+    learning: own.learning,
+    papers: own.papers,
+    answers: own.answers,
+    applications: own.applications,
+    help: own.help,
+    calls: own.calls,
+    together: own.together,
+    reminders: own.reminders,
+    remindersOff: own.remindersOff,
+    certificates: own.certificates,
+    exports: own.exports,
+    looks: own.looks,
+  }).toEqual({
+    courses: [],
+    extensions: [],
+    groups: [],
+    learning: [],
+    papers: [],
+    answers: [],
+    applications: [],
+    help: [],
+    calls: [],
+    together: [],
+    reminders: [],
+    remindersOff: [],
+    certificates: [],
+    exports: [],
+    looks: [],
+  });
   expect(own.mail).toBeNull();
   expect(JSON.stringify(own)).not.toMatch(/Rosa|0123|456789/);
 });

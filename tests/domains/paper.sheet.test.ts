@@ -67,7 +67,10 @@ describe('the text of a step', () => {
 
   it('is that of the paper where its author wrote one, and then stands whole', () => {
     const [own] = paperSteps(step('Lang. Sehr lang.'), { a: 'Kurz. Gut.\n\n- Eins\n' });
-    expect([own?.written, own?.blocks.map((b) => b.text)]).toEqual([true, ['Kurz. Gut.', 'Eins']]);
+    expect({ written: own?.written, blocks: own?.blocks.map((b) => b.text) }).toEqual({
+      written: true,
+      blocks: ['Kurz. Gut.', 'Eins'],
+    });
   });
 });
 
@@ -135,7 +138,7 @@ describe('an exercise by hand', () => {
     ],
   ])('of the kind %s has rows to answer, and a key', (_, data, how, rows, key) => {
     const made = onPaper(exercise({ ...data }), 99);
-    expect([made.how, made.key]).toEqual([how, key]);
+    expect({ how: made.how, key: made.key }).toEqual({ how, key });
     expect(
       made.rows.map((row) =>
         'text' in row
@@ -180,10 +183,10 @@ describe('an exercise by hand', () => {
     });
     const told = (scenes: number): string[] =>
       onPaper(story, scenes).rows.map((row) => ('text' in row ? row.text : ''));
-    expect([told(9), onPaper(story, 9).key]).toEqual([
-      ['Eins?', 'nein', 'ja', 'Zwei?', 'ja', 'nein'],
-      'b, a',
-    ]);
+    expect({ told: told(9), key: onPaper(story, 9).key }).toEqual({
+      told: ['Eins?', 'nein', 'ja', 'Zwei?', 'ja', 'nein'],
+      key: 'b, a',
+    });
     expect(told(1)).toEqual(['Eins?', 'nein', 'ja']);
   });
 
@@ -197,7 +200,10 @@ describe('an exercise by hand', () => {
       }),
       99,
     );
-    expect([own.question, own.rows.length]).toEqual(['Schreiben Sie Lena.', 1]);
+    expect({ question: own.question, rows: own.rows.length }).toEqual({
+      question: 'Schreiben Sie Lena.',
+      rows: 1,
+    });
   });
 });
 
@@ -250,7 +256,10 @@ describe('a sheet', () => {
 
   it('of the shelf bears a number and no name', () => {
     const text = said(made({ kind: 'shelf', code: 'CDEF HJMX' }).forms[0]);
-    expect([text.includes('Nummer CDEF HJMX'), text.includes('Für ')]).toEqual([true, false]);
+    expect({
+      number: text.includes('Nummer CDEF HJMX'),
+      forSomebody: text.includes('Für '),
+    }).toEqual({ number: true, forSomebody: false });
   });
 
   it('of one’s own course bears no number, and says that nobody hears of it', () => {

@@ -39,11 +39,15 @@ describe('sheets of the shelf', () => {
 
   it('have one number for each module, which stays; they are recorded for whoever is chosen, as often as there are people', async () => {
     const made = await shelf();
-    expect([made.map((s) => s.address), await shelf(), await coursesForShelf(db.reader)]).toEqual([
-      ['e-mail/m1', 'e-mail/m2'],
-      made,
-      [{ slug: 'e-mail', title: 'Kurs e-mail' }],
-    ]);
+    expect({
+      made: made.map((s) => s.address),
+      shelf: await shelf(),
+      courses: await coursesForShelf(db.reader),
+    }).toEqual({
+      made: ['e-mail/m1', 'e-mail/m2'],
+      shelf: made,
+      courses: [{ slug: 'e-mail', title: 'Kurs e-mail' }],
+    });
     const code = made[0]?.code ?? '';
     await expect(sheetSeen(db.reader, office.staff, code)).rejects.toThrow(NotFound);
     expect((await sheetSeen(db.reader, office.staff, code, rosa.publicId)).stop).toBe('not_given');
@@ -52,14 +56,14 @@ describe('sheets of the shelf', () => {
       await give(db, office, person?.id ?? 0, course.id);
       await recordsSheet(db, office.staff, { sheet: code, person: person?.publicId ?? '' });
     }
-    expect([
-      await db.reader.$count(fact),
-      (await sheetByCode(db.reader, code))?.recordedOn,
-    ]).toEqual([2, null]);
-    expect([
-      await forgetKind(db, 'numbers of paper sheets', { from: '2099-01-01' }),
-      await db.reader.$count(paperSheet),
-    ]).toEqual([0, 2]);
+    expect({
+      facts: await db.reader.$count(fact),
+      recordedOn: (await sheetByCode(db.reader, code))?.recordedOn,
+    }).toEqual({ facts: 2, recordedOn: null });
+    expect({
+      forgotten: await forgetKind(db, 'numbers of paper sheets', { from: '2099-01-01' }),
+      sheets: await db.reader.$count(paperSheet),
+    }).toEqual({ forgotten: 0, sheets: 2 });
   });
 
   it('are recorded for nobody of another site, and there are none of a confidential course', async () => {

@@ -59,17 +59,17 @@ describe('a number', () => {
     expect(readNumber(`${code.slice(0, 4).toLowerCase()}-${code.slice(4)}`)).toEqual({ code });
     const slip = (at: number): string =>
       Array.from(code, (c, i) => (i === at ? (c === 'A' ? 'C' : 'A') : c)).join('');
-    expect([
-      readNumber(slip(1)),
-      readNumber(slip(6)),
-      readNumber(''),
-      readNumber(code.slice(0, 5)),
-    ]).toEqual([
-      { problem: say('worksheets.numberFirst') },
-      { problem: say('worksheets.numberSecond') },
-      { problem: say('worksheets.numberEmpty') },
-      { problem: say('worksheets.numberLength', { n: 5 }) },
-    ]);
+    expect({
+      firstHalf: readNumber(slip(1)),
+      secondHalf: readNumber(slip(6)),
+      empty: readNumber(''),
+      tooShort: readNumber(code.slice(0, 5)),
+    }).toEqual({
+      firstHalf: { problem: say('worksheets.numberFirst') },
+      secondHalf: { problem: say('worksheets.numberSecond') },
+      empty: { problem: say('worksheets.numberEmpty') },
+      tooShort: { problem: say('worksheets.numberLength', { n: 5 }) },
+    });
     expect(readNumber(`${code.slice(1)}${code.slice(0, 1)}`)).toHaveProperty('problem');
   });
 });
@@ -87,23 +87,27 @@ describe('a sheet of a course that staff gave', () => {
       printedBy: 'Probe Betreuung',
       recordedOn: null,
     });
-    expect([await number(), await printsOwn(), await sheets()]).toEqual([code, code, 1]);
+    expect({ number: await number(), own: await printsOwn(), sheets: await sheets() }).toEqual({
+      number: code,
+      own: code,
+      sheets: 1,
+    });
     expect(await logged(db, 'paper_printed', rosa.id)).toBe(2);
   });
 
   it('goes to the site of its learner, where that has an address of its own', async () => {
-    expect([(await prints()).siteIds, await siteAddressOf(db.reader, [office.mayen])]).toEqual([
-      [office.mayen],
-      '',
-    ]);
+    expect({
+      siteIds: (await prints()).siteIds,
+      address: await siteAddressOf(db.reader, [office.mayen]),
+    }).toEqual({ siteIds: [office.mayen], address: '' });
     await db.write((tx) =>
       tx.update(site).set({ address: 'Am Markt 1' }).where(eq(site.id, office.mayen)),
     );
-    expect([
-      await siteAddressOf(db.reader, [office.mayen]),
-      await siteAddressOf(db.reader, [office.mayen, office.andernach]),
-      await siteAddressOf(db.reader, []),
-    ]).toEqual(['Am Markt 1', '', '']);
+    expect({
+      one: await siteAddressOf(db.reader, [office.mayen]),
+      two: await siteAddressOf(db.reader, [office.mayen, office.andernach]),
+      none: await siteAddressOf(db.reader, []),
+    }).toEqual({ one: 'Am Markt 1', two: '', none: '' });
   });
 
   it('records its module as done on paper, in the version that was printed, with who, when and why', async () => {
@@ -122,10 +126,10 @@ describe('a sheet of a course that staff gave', () => {
     expect(await db.reader.select({ versionId: fact.versionId }).from(fact)).toEqual([
       { versionId: 1 },
     ]);
-    expect([
-      await logged(db, 'module_recorded', rosa.id),
-      (await sheetByCode(db.reader, code))?.recordedOn,
-    ]).toEqual([1, today]);
+    expect({
+      logged: await logged(db, 'module_recorded', rosa.id),
+      recordedOn: (await sheetByCode(db.reader, code))?.recordedOn,
+    }).toEqual({ logged: 1, recordedOn: today });
   });
 
   it('is recorded once; undone it can be recorded again, and all facts stay', async () => {
@@ -138,9 +142,10 @@ describe('a sheet of a course that staff gave', () => {
     );
     expect(await stopped(code)).toBeNull();
     await records(code);
-    expect([await db.reader.$count(fact), (await recordedOf(db.reader, rosa.id)).length]).toEqual([
-      3, 1,
-    ]);
+    expect({
+      facts: await db.reader.$count(fact),
+      recorded: (await recordedOf(db.reader, rosa.id)).length,
+    }).toEqual({ facts: 3, recorded: 1 });
   });
 
   it('is not recorded when the module was learned meanwhile, was retired, or the course was taken back or made confidential', async () => {
@@ -174,20 +179,22 @@ describe('a sheet of a course that staff gave', () => {
     await expect(records(code, { day: addDays(today, 1), note: 'Morgen' })).rejects.toThrow(
       Invalid,
     );
-    expect([
-      await db.reader.$count(fact),
-      await db.reader.$count(recordedNote),
-      (await sheetByCode(db.reader, code))?.recordedOn,
-    ]).toEqual([0, 0, null]);
+    expect({
+      facts: await db.reader.$count(fact),
+      notes: await db.reader.$count(recordedNote),
+      recordedOn: (await sheetByCode(db.reader, code))?.recordedOn,
+    }).toEqual({ facts: 0, notes: 0, recordedOn: null });
   });
 
   it('is no business of another site, and its number is not that of somebody else', async () => {
     const code = await number();
     const sheet = await sheetByCode(db.reader, code);
-    expect([
-      await isOfDesk(db.reader, office.otherStaff, { learnerId: sheet?.learnerId ?? null }),
-      await isOfDesk(db.reader, office.staff, { learnerId: rosa.id }),
-    ]).toEqual([false, true]);
+    expect({
+      elsewhere: await isOfDesk(db.reader, office.otherStaff, {
+        learnerId: sheet?.learnerId ?? null,
+      }),
+      here: await isOfDesk(db.reader, office.staff, { learnerId: rosa.id }),
+    }).toEqual({ elsewhere: false, here: true });
     for (const refused of [
       sheetSeen(db.reader, office.otherStaff, code),
       records(code, {}, office.otherStaff),
@@ -209,10 +216,10 @@ describe('a sheet of a course that staff gave', () => {
       ['6. Oktober 2026', 'Kurs e-mail', 'Modul 1', `${code.slice(0, 4)} ${code.slice(4)}`, ''],
     ]);
     expect(await forgetKind(db, 'numbers of paper sheets', { from: today })).toBe(0);
-    expect([
-      await forgetKind(db, 'numbers of paper sheets', { from: addDays(today, 1) }),
-      await sheets(),
-    ]).toEqual([1, 0]);
+    expect({
+      forgotten: await forgetKind(db, 'numbers of paper sheets', { from: addDays(today, 1) }),
+      sheets: await sheets(),
+    }).toEqual({ forgotten: 1, sheets: 0 });
     await records(await number());
     await forgetKind(db, "learners' standings", { from: '2099-01-01' });
     expect(await sheets()).toBe(0);
@@ -240,9 +247,15 @@ describe('a course that staff may not know of', () => {
     async (_, more, confidential) => {
       const other = await courseOf(db, 'anderer', 1, confidential);
       await give(db, office, rosa.id, other.id, more);
-      expect([await printsOwn('anderer/m1'), await sheets()]).toEqual([null, 0]);
+      expect({ printed: await printsOwn('anderer/m1'), sheets: await sheets() }).toEqual({
+        printed: null,
+        sheets: 0,
+      });
       await expect(prints(['anderer/m1'])).rejects.toThrow(NotFound);
-      expect([await sheets(), await logged(db, 'paper_printed')]).toEqual([0, 0]);
+      expect({ sheets: await sheets(), logged: await logged(db, 'paper_printed') }).toEqual({
+        sheets: 0,
+        logged: 0,
+      });
     },
   );
 

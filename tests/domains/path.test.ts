@@ -90,25 +90,25 @@ const begins = (learner: { id: number; publicId: string }, slug: string) =>
 describe('a path', () => {
   it('gives all its courses in one act: each with its own day and after the one before, with one line of the log a person', async () => {
     const { act, made, had } = await assign();
-    expect([
-      made.length,
+    expect({
+      made: made.length,
       had,
-      await open(),
-      await logged(db, 'assignment_made'),
-      await logged(db, 'assignment_made', three[0]!.id),
-    ]).toEqual([9, [], 9, 3, 1]);
+      open: await open(),
+      logged: await logged(db, 'assignment_made'),
+      ofTheFirst: await logged(db, 'assignment_made', three[0]!.id),
+    }).toEqual({ made: 9, had: [], open: 9, logged: 3, ofTheFirst: 1 });
     expect(await ordersOf(three[0]!)).toEqual([
       ['dateien', null, addDays(today, 14)],
       ['e-mail', 'dateien', addDays(today, 28)],
       ['geld', 'e-mail', null],
     ]);
     const [latest] = await latestActs(db.reader, office.staff, 5);
-    expect([latest?.publicId, latest?.people, latest?.courses, latest?.title]).toEqual([
-      act,
-      3,
-      3,
-      'Kurs dateien',
-    ]);
+    expect({
+      act: latest?.publicId,
+      people: latest?.people,
+      courses: latest?.courses,
+      title: latest?.title,
+    }).toEqual({ act, people: 3, courses: 3, title: 'Kurs dateien' });
   });
 
   it('is done once when its form comes twice, and is taken back as one act, again with one line a person', async () => {
@@ -122,7 +122,10 @@ describe('a path', () => {
       'Cem',
     ]);
     await undo(first.act);
-    expect([await open(), await logged(db, 'assignment_withdrawn')]).toEqual([0, 3]);
+    expect({ open: await open(), logged: await logged(db, 'assignment_withdrawn') }).toEqual({
+      open: 0,
+      logged: 3,
+    });
     const undone = await actCalled(db.reader, office.staff, once);
     expect((await coursesOfAct(db.reader, undone)).map((c) => c.slug)).toEqual([
       'dateien',
@@ -157,7 +160,10 @@ describe('a path', () => {
       reason: 'Der erste Grund.',
     });
     const { made, had } = await assign();
-    expect([made.length, had.map((p) => p.givenName)]).toEqual([8, ['Anna']]);
+    expect({ made: made.length, had: had.map((p) => p.givenName) }).toEqual({
+      made: 8,
+      had: ['Anna'],
+    });
     expect((await ordersOf(three[0]!))[0]).toEqual(['e-mail', null, null]);
   });
 
@@ -176,11 +182,11 @@ describe('a path', () => {
       tx.update(course).set({ retired: true }).where(eq(course.slug, 'e-mail')),
     );
     await expect(assign()).rejects.toThrow(Conflict);
-    expect([
-      await open(),
-      await db.reader.$count(bulkAct),
-      await logged(db, 'assignment_made'),
-    ]).toEqual([0, 0, 0]);
+    expect({
+      open: await open(),
+      acts: await db.reader.$count(bulkAct),
+      logged: await logged(db, 'assignment_made'),
+    }).toEqual({ open: 0, acts: 0, logged: 0 });
   });
 });
 
@@ -223,14 +229,17 @@ describe('what the learner is told', () => {
   ) => ({ course: { id }, assignment: { afterCourseId }, status });
   it('is the first course of the order that is not done; nothing when it is not theirs', () => {
     const [a, b, c] = [mine(1, null), mine(2, 1), mine(3, 2)];
-    expect([
-      firstBefore(c, [a, b, c]),
-      firstBefore(b, [a, b, c]),
-      firstBefore(a, [a, b, c]),
-      firstBefore(c, [c]),
-    ]).toEqual([a, a, null, null]);
+    expect({
+      third: firstBefore(c, [a, b, c]),
+      second: firstBefore(b, [a, b, c]),
+      first: firstBefore(a, [a, b, c]),
+      alone: firstBefore(c, [c]),
+    }).toEqual({ third: a, second: a, first: null, alone: null });
     const done = mine(1, null, 'done');
-    expect([firstBefore(c, [done, b, c]), firstBefore(b, [done, b, c])]).toEqual([b, null]);
+    expect({ third: firstBefore(c, [done, b, c]), second: firstBefore(b, [done, b, c]) }).toEqual({
+      third: b,
+      second: null,
+    });
   });
 
   it('is nothing where the order runs in a circle', () => {

@@ -92,15 +92,15 @@ describe('a module that staff record', () => {
       note: 'Kein Netz zu Hause.',
       name: 'e-mail/m1/1',
     };
-    expect([
-      await recordedOf(db.reader, rosa.id),
-      await recordedForStaff(db.reader, rosa.id),
-    ]).toMatchObject([[seen], [seen]]);
-    expect([
-      await done(),
-      await inCourse(),
-      await logged(db, 'module_recorded', rosa.id),
-    ]).toMatchObject([1, { done: 1, completedDay: null }, 1]);
+    expect({
+      learner: await recordedOf(db.reader, rosa.id),
+      staff: await recordedForStaff(db.reader, rosa.id),
+    }).toMatchObject({ learner: [seen], staff: [seen] });
+    expect({
+      done: await done(),
+      course: await inCourse(),
+      logged: await logged(db, 'module_recorded', rosa.id),
+    }).toMatchObject({ done: 1, course: { done: 1, completedDay: null }, logged: 1 });
     expect((await modulesToRecord(db.reader, rosa.id)).map((m) => m.value)).toEqual(['e-mail/m2']);
     const own = await ownRecord(db.reader, { ...office.staff, ...rosa, role: 'learner' }, key);
     expect(own.learning).toMatchObject([
@@ -129,22 +129,22 @@ describe('a module that staff record', () => {
     await records({ note: 'Verwechselt' });
     await undoes();
     await undoes();
-    expect([
-      await done(),
-      await inCourse(),
-      await recordedOf(db.reader, rosa.id),
-      await heard(),
-    ]).toEqual([0, null, [], ['waived', 'waiver_undone']]);
-    expect([
-      await logged(db, 'record_undone', rosa.id),
-      await db.reader.$count(recordedNote),
-    ]).toEqual([1, 1]);
+    expect({
+      done: await done(),
+      course: await inCourse(),
+      recorded: await recordedOf(db.reader, rosa.id),
+      facts: await heard(),
+    }).toEqual({ done: 0, course: null, recorded: [], facts: ['waived', 'waiver_undone'] });
+    expect({
+      logged: await logged(db, 'record_undone', rosa.id),
+      notes: await db.reader.$count(recordedNote),
+    }).toEqual({ logged: 1, notes: 1 });
     await agrees();
     await records({ how: 'office' });
-    expect([
-      await done(),
-      (await recordedOf(db.reader, rosa.id)).map((r) => [r.how, r.name]),
-    ]).toEqual([1, [['office', 'e-mail/m1/2']]]);
+    expect({
+      done: await done(),
+      recorded: (await recordedOf(db.reader, rosa.id)).map((r) => [r.how, r.name]),
+    }).toEqual({ done: 1, recorded: [['office', 'e-mail/m1/2']] });
     await agrees();
   });
 
@@ -161,10 +161,10 @@ describe('a module that staff record', () => {
       ),
     );
     await undoes();
-    expect([await done(), await heard()]).toEqual([
-      1,
-      ['exercise_done', 'module_completed', 'waived', 'waiver_undone'],
-    ]);
+    expect({ done: await done(), facts: await heard() }).toEqual({
+      done: 1,
+      facts: ['exercise_done', 'module_completed', 'waived', 'waiver_undone'],
+    });
     await agrees();
   });
 
@@ -172,7 +172,10 @@ describe('a module that staff record', () => {
     await happens(db, rosa, at(0), '2026-10-02', { verb: 'started' });
     await records();
     await undoes();
-    expect([await done(), await inCourse()]).toMatchObject([0, { done: 0 }]);
+    expect({ done: await done(), course: await inCourse() }).toMatchObject({
+      done: 0,
+      course: { done: 0 },
+    });
     await agrees();
   });
 

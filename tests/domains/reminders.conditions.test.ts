@@ -62,23 +62,26 @@ describe('each condition', () => {
     await give(db, office, done.id, course.id, { dueDay: '2026-10-01' });
     await learns(db, done, course.id, '2026-10-04', '2026-10-04');
     await give(db, office, overdue.id, course.id, { assignedOn: today, dueDay: '2026-10-05' });
-    expect([await reached(one('due', 6)), await reached(one('due', 7))]).toEqual([[], [due.id]]);
-    expect([await reached(one('notStarted', 15)), await reached(one('notStarted', 14))]).toEqual([
-      [],
-      [fresh.id],
-    ]);
-    expect([await reached(one('resting', 15)), await reached(one('resting', 14))]).toEqual([
-      [],
-      [still.id],
-    ]);
-    expect([await reached(one('finished', 3)), await reached(one('finished', 2))]).toEqual([
-      [],
-      [done.id],
-    ]);
-    expect([await reached(one('overdue', 2)), await reached(one('overdue', 1))]).toEqual([
-      [],
-      [overdue.id],
-    ]);
+    expect({
+      sixDays: await reached(one('due', 6)),
+      sevenDays: await reached(one('due', 7)),
+    }).toEqual({ sixDays: [], sevenDays: [due.id] });
+    expect({
+      fifteenDays: await reached(one('notStarted', 15)),
+      fourteenDays: await reached(one('notStarted', 14)),
+    }).toEqual({ fifteenDays: [], fourteenDays: [fresh.id] });
+    expect({
+      fifteenDays: await reached(one('resting', 15)),
+      fourteenDays: await reached(one('resting', 14)),
+    }).toEqual({ fifteenDays: [], fourteenDays: [still.id] });
+    expect({
+      threeDays: await reached(one('finished', 3)),
+      twoDays: await reached(one('finished', 2)),
+    }).toEqual({ threeDays: [], twoDays: [done.id] });
+    expect({
+      twoDays: await reached(one('overdue', 2)),
+      oneDay: await reached(one('overdue', 1)),
+    }).toEqual({ twoDays: [], oneDay: [overdue.id] });
   });
 
   it('never speaks to who cannot read it yet: whoever has not used the card stands in the list of calls instead', async () => {
@@ -97,10 +100,10 @@ describe('each condition', () => {
         }),
       );
     }
-    expect([await reached(one('card', 14)), await reached(one('notStarted', 1))]).toEqual([
-      [],
-      [opened.id],
-    ]);
+    expect({
+      card: await reached(one('card', 14)),
+      notStarted: await reached(one('notStarted', 1)),
+    }).toEqual({ card: [], notStarted: [opened.id] });
     await ruleOf(db, office.staff, one('card', 14));
     expect(await nightlyRound(db, today)).toMatchObject({ given: 0 });
     const { rows } = await needsPage(

@@ -99,10 +99,10 @@ describe('the nightly round', () => {
     expect(await db.write((tx) => giveReminders(tx, rule, pairs, today))).toBe(0);
     await db.write((tx) => switchReminder(tx, asLearner(rosa), { rule: publicId, on: true }));
     await db.write((tx) => pauseRule(tx, office.staff, { rule: publicId, paused: true }));
-    expect([
-      await db.write((tx) => giveReminders(tx, rule, pairs, today)),
-      (await nightlyRound(db, today)).given,
-    ]).toEqual([0, 0]);
+    expect({
+      given: await db.write((tx) => giveReminders(tx, rule, pairs, today)),
+      byTheRound: (await nightlyRound(db, today)).given,
+    }).toEqual({ given: 0, byTheRound: 0 });
     await db.write((tx) => pauseRule(tx, office.staff, { rule: publicId, paused: false }));
     expect((await nightlyRound(db, today)).given).toBe(1);
   });
@@ -116,10 +116,10 @@ describe('the learner', () => {
     const rule = await ruleOf(db, office.staff, one('notStarted', 1));
     await nightlyRound(db, '2026-10-01');
     await learns(db, karl, course.id, '2026-10-02');
-    expect([
-      (await remindersOf(db.reader, asLearner(rosa))).length,
-      (await remindersOf(db.reader, asLearner(karl))).length,
-    ]).toEqual([1, 0]);
+    expect({
+      rosa: (await remindersOf(db.reader, asLearner(rosa))).length,
+      karl: (await remindersOf(db.reader, asLearner(karl))).length,
+    }).toEqual({ rosa: 1, karl: 0 });
     await db.write((tx) => seeReminder(tx, asLearner(rosa), { rule }));
     expect(await remindersOf(db.reader, asLearner(rosa))).toEqual([]);
     await db.write((tx) => switchReminder(tx, asLearner(rosa), { rule, on: false }));
@@ -187,14 +187,15 @@ describe('staff', () => {
       got: 1,
     });
     await db.write((tx) => removeRule(tx, office.staff, { rule }));
-    expect([await db.reader.$count(reminderRule), await db.reader.$count(reminder)]).toEqual([
-      0, 0,
-    ]);
-    expect([
-      await logged(db, 'reminder_rule_made'),
-      await logged(db, 'reminder_rule_changed'),
-      await logged(db, 'reminder_rule_removed'),
-    ]).toEqual([1, 1, 1]);
+    expect({
+      rules: await db.reader.$count(reminderRule),
+      reminders: await db.reader.$count(reminder),
+    }).toEqual({ rules: 0, reminders: 0 });
+    expect({
+      made: await logged(db, 'reminder_rule_made'),
+      changed: await logged(db, 'reminder_rule_changed'),
+      removed: await logged(db, 'reminder_rule_removed'),
+    }).toEqual({ made: 1, changed: 1, removed: 1 });
   });
 
   it('make one rule by one form, and none for a site that is not theirs', async () => {

@@ -34,10 +34,10 @@ function sealedBefore(key: string, text: string): Buffer {
 
 describe('a sealed value', () => {
   test('says which key it needs, and opens with that key in a list of them', () => {
-    expect([
-      keyNumberOf(seal(first, number, 'identifier.kundennummer')),
-      keyNumberOf(seal(ring, number, 'identifier.kundennummer')),
-    ]).toEqual([1, 2]);
+    expect({
+      first: keyNumberOf(seal(first, number, 'identifier.kundennummer')),
+      ring: keyNumberOf(seal(ring, number, 'identifier.kundennummer')),
+    }).toEqual({ first: 1, ring: 2 });
     expect(
       open(ring, seal(first, number, 'identifier.kundennummer'), 'identifier.kundennummer'),
     ).toBe(number);

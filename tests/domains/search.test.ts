@@ -113,12 +113,15 @@ describe('looking for a name', () => {
         .where(eq(account.id, old?.id ?? 0));
       await tx.run(sql.raw(`pragma user_version = ${foldVersion - 1}`));
     });
-    expect([await found('fallstein'), await namesAreOld(db.reader)]).toEqual([[], true]);
+    expect({ found: await found('fallstein'), old: await namesAreOld(db.reader) }).toEqual({
+      found: [],
+      old: true,
+    });
     await foldAgain(db.write, db.reader);
-    expect([await found('fallstein'), await namesAreOld(db.reader)]).toEqual([
-      ['Fall\u00ADstein'],
-      false,
-    ]);
+    expect({ found: await found('fallstein'), old: await namesAreOld(db.reader) }).toEqual({
+      found: ['Fall\u00ADstein'],
+      old: false,
+    });
   });
 
   it('shows nobody of a foreign site', async () => {

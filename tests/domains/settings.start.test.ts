@@ -117,7 +117,11 @@ describe('The portal does not start, and says in one sentence why,', () => {
   it.each([...Object.entries(wrong), ...more])('with %s=%j', async (name, value) => {
     const { code, stdout, stderr } = await start({ ...production, [name]: value });
     expect(stderr).toMatch(new RegExp(`^The setting ${name} [^\\n]+[.:]\\n$`));
-    expect([code, stdout, existsSync(join(folder, 'portal.db'))]).toEqual([1, '', false]);
+    expect({ code, stdout, written: existsSync(join(folder, 'portal.db')) }).toEqual({
+      code: 1,
+      stdout: '',
+      written: false,
+    });
   });
 
   it.each([
@@ -134,6 +138,6 @@ describe('The portal does not start, and says in one sentence why,', () => {
         `^The setting ${name} opens this portal to others, and its passwords are published: [^\\n]+\\.\\n$`,
       ),
     );
-    expect([code, stdout]).toEqual([1, '']);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   });
 });

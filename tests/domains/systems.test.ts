@@ -135,7 +135,9 @@ describe('A token', () => {
 
   test('ends on its last day or when it is revoked, for good', async () => {
     const { system } = await tokenFor(db, office.admin, 'all', { lastDay: today });
-    expect([stateOf(system, today), stateOf(system, addDays(today, 1))]).toEqual(['good', 'over']);
+    expect({ today: stateOf(system, today), tomorrow: stateOf(system, addDays(today, 1)) }).toEqual(
+      { today: 'good', tomorrow: 'over' },
+    );
     await db.write((tx) => revokeToken(tx, office.admin, { token: system.publicId }));
     await db.write((tx) =>
       revokeToken(tx, { ...office.admin, today: addDays(today, 1) }, { token: system.publicId }),
@@ -150,7 +152,12 @@ describe('A token', () => {
   });
 
   test('is told no more than the Jobcenter lets out', () => {
-    expect([levelOf(2, 2), levelOf(2, 1), levelOf(1, 2), levelOf(1, 1)]).toEqual([2, 1, 1, 1]);
+    expect({
+      bothTwo: levelOf(2, 2),
+      systemOne: levelOf(2, 1),
+      officeOne: levelOf(1, 2),
+      bothOne: levelOf(1, 1),
+    }).toEqual({ bothTwo: 2, systemOne: 1, officeOne: 1, bothOne: 1 });
   });
 });
 

@@ -100,12 +100,12 @@ describe('a template', () => {
       steps: [{ slug: 'e-mail' }, { slug: 'home-office', dueInDays: null }],
     });
     await db.write((tx) => removeTemplate(tx, office.otherStaff, { template: publicId }));
-    expect([
-      await templates(db.reader),
-      await db.reader.$count(templateCourse),
-      await logged(db, 'template_changed'),
-      await logged(db, 'template_removed'),
-    ]).toEqual([[], 0, 1, 1]);
+    expect({
+      templates: await templates(db.reader),
+      courses: await db.reader.$count(templateCourse),
+      changed: await logged(db, 'template_changed'),
+      removed: await logged(db, 'template_removed'),
+    }).toEqual({ templates: [], courses: 0, changed: 1, removed: 1 });
     for (const gone of [
       () => change(publicId),
       () => db.write((tx) => removeTemplate(tx, office.staff, { template: publicId })),
@@ -127,21 +127,34 @@ describe('a template', () => {
   });
 
   it('refuses what is not sound, each at its field', () => {
-    expect([
-      problems({ name: ' ' }),
-      problems({ course: '' }),
-      problems({ days: '0' }),
-      problems({ days: '731', days2: '' }),
-      problems({ days: 'bald' }),
-      problems({ binding: '' }),
-    ]).toEqual([['name'], ['course'], ['days'], ['days'], ['days'], ['binding']]);
-    expect([
-      problems({ course2: 'e-mail' }),
-      problems({ course2: '' }),
-      problems({ days2: '7' }),
-      problems({ reason: 'a'.repeat(301) }),
-      problems({ name: 'a'.repeat(81) }),
-    ]).toEqual([['course2'], ['course2'], ['days2'], ['reason'], ['name']]);
+    expect({
+      noName: problems({ name: ' ' }),
+      noCourse: problems({ course: '' }),
+      noDays: problems({ days: '0' }),
+      manyDays: problems({ days: '731', days2: '' }),
+      wordForDays: problems({ days: 'bald' }),
+      noBinding: problems({ binding: '' }),
+    }).toEqual({
+      noName: ['name'],
+      noCourse: ['course'],
+      noDays: ['days'],
+      manyDays: ['days'],
+      wordForDays: ['days'],
+      noBinding: ['binding'],
+    });
+    expect({
+      sameCourse: problems({ course2: 'e-mail' }),
+      emptyCourse: problems({ course2: '' }),
+      fewerDays: problems({ days2: '7' }),
+      longReason: problems({ reason: 'a'.repeat(301) }),
+      longName: problems({ name: 'a'.repeat(81) }),
+    }).toEqual({
+      sameCourse: ['course2'],
+      emptyCourse: ['course2'],
+      fewerDays: ['days2'],
+      longReason: ['reason'],
+      longName: ['name'],
+    });
   });
 });
 
@@ -154,17 +167,19 @@ describe('a course that is offered no more', () => {
     await expect(make({ course: 'nie-gesehen' })).rejects.toMatchObject({
       fields: { course: expect.any(String) as string },
     });
-    expect([await templates(db.reader), await logged(db, 'template_made')]).toEqual([[], 0]);
+    expect({
+      templates: await templates(db.reader),
+      logged: await logged(db, 'template_made'),
+    }).toEqual({ templates: [], logged: 0 });
   });
 
   it('takes its template out of the choice until the template is changed; nothing of it is lost by a change that is refused', async () => {
     await make();
     await retire('dateien');
     const { publicId } = await only();
-    expect([retiredIn(await only()), await templateChoices(db.reader)]).toEqual([
-      ['Kurs dateien'],
-      [],
-    ]);
+    expect({ retired: retiredIn(await only()), choices: await templateChoices(db.reader) }).toEqual(
+      { retired: ['Kurs dateien'], choices: [] },
+    );
     await expect(change(publicId)).rejects.toThrow(Invalid);
     expect((await only()).steps).toHaveLength(2);
     await change(publicId, { course2: 'home-office' });
@@ -178,7 +193,7 @@ describe('choosing a template', () => {
   it('fills everything in, and counts the due days from the day of assigning', async () => {
     await make({ course3: 'home-office' });
     const { course: first, then, terms } = draftFrom(await only(), today);
-    expect([first, then]).toEqual(['e-mail', ['dateien', 'home-office']]);
+    expect({ first, then }).toEqual({ first: 'e-mail', then: ['dateien', 'home-office'] });
     expect(settleSchema.parse(terms)).toMatchObject({
       binding: 'freiwillig',
       dueDay: addDays(today, 28),

@@ -69,21 +69,21 @@ describe('a way', () => {
   it('is refused without a site, and with figures that no way has', async () => {
     const wrong = (more: Record<string, string>) =>
       waySchema.safeParse(typed(more)).error?.issues.map((i) => i.path[0]);
-    expect([
-      wrong({ kilometres: '0' }),
-      wrong({ kilometres: '1,5' }),
-      wrong({ kilometres: '501' }),
-      wrong({ minutes: '-3' }),
-      wrong({ minutes: '' }),
-      wrong({ place: 'x'.repeat(81) }),
-    ]).toEqual([
-      ['kilometres'],
-      ['kilometres'],
-      ['kilometres'],
-      ['minutes'],
-      ['minutes'],
-      ['place'],
-    ]);
+    expect({
+      noKilometres: wrong({ kilometres: '0' }),
+      fraction: wrong({ kilometres: '1,5' }),
+      tooFar: wrong({ kilometres: '501' }),
+      negative: wrong({ minutes: '-3' }),
+      noMinutes: wrong({ minutes: '' }),
+      longPlace: wrong({ place: 'x'.repeat(81) }),
+    }).toEqual({
+      noKilometres: ['kilometres'],
+      fraction: ['kilometres'],
+      tooFar: ['kilometres'],
+      negative: ['minutes'],
+      noMinutes: ['minutes'],
+      longPlace: ['place'],
+    });
     await expect(keep({ site: '999999' })).rejects.toThrow(NotFound);
     await expect(db.write((tx) => removeWay(tx, office.admin, { way: 'keiner' }))).rejects.toThrow(
       NotFound,
@@ -110,10 +110,10 @@ describe('a way', () => {
     expect(await ownWays(db.reader, rosa)).toMatchObject({ way: { kilometres: 21 } });
     const waldhof = await idOf('Waldhof');
     await db.write((tx) => removeWay(tx, office.admin, { way: waldhof }));
-    expect([
-      await ownWays(db.reader, rosa),
-      await db.reader.select().from(learnerWay),
-    ]).toMatchObject([{ chosen: '', way: { kilometres: 14 }, places: [] }, []]);
+    expect({
+      ways: await ownWays(db.reader, rosa),
+      chosen: await db.reader.select().from(learnerWay),
+    }).toMatchObject({ ways: { chosen: '', way: { kilometres: 14 }, places: [] }, chosen: [] });
     await choose('');
   });
 });
@@ -121,11 +121,15 @@ describe('a way', () => {
 describe('saved journeys', () => {
   it('are full ones alone, there and back', () => {
     const way = { kilometres: 14, minutes: 45 };
-    expect([savedBy(89, way, 90), savedBy(90, way, 90), savedBy(300, way, 90)]).toEqual([
-      { journeys: 0, kilometres: 0, hours: 0 },
-      { journeys: 1, kilometres: 28, hours: 2 },
-      { journeys: 3, kilometres: 84, hours: 5 },
-    ]);
+    expect({
+      almostOne: savedBy(89, way, 90),
+      one: savedBy(90, way, 90),
+      three: savedBy(300, way, 90),
+    }).toEqual({
+      almostOne: { journeys: 0, kilometres: 0, hours: 0 },
+      one: { journeys: 1, kilometres: 28, hours: 2 },
+      three: { journeys: 3, kilometres: 84, hours: 5 },
+    });
   });
 
   /** Each module has 15 guide minutes. */

@@ -198,7 +198,10 @@ test.each(Object.keys(acts).filter((name) => name !== 'taking an act back'))(
     await db.close();
     const after = await stateOf(file);
     const open = (state: typeof before) => state.assignments.filter((a) => a.withdrawn === null);
-    expect([open(after), after.log.length - before.log.length]).toEqual([open(before), 2 * people]);
+    expect({ open: open(after), logged: after.log.length - before.log.length }).toEqual({
+      open: open(before),
+      logged: 2 * people,
+    });
   },
   300_000,
 );

@@ -215,10 +215,10 @@ test('The hour runs out: a form that comes too late changes nothing, staff read 
     },
     maxRedirects: 0,
   });
-  expect([late.status(), await late.text()]).toEqual([
-    409,
-    expect.stringContaining('Sehr geehrte Frau Beispiel'),
-  ]);
+  expect({ status: late.status(), text: await late.text() }).toEqual({
+    status: 409,
+    text: expect.stringContaining('Sehr geehrte Frau Beispiel'),
+  });
 });
 
 test('The hour runs out in the practice program of the browser: its form leads to the same page, with what was written', async ({

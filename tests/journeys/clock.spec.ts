@@ -96,9 +96,9 @@ test('while the portal runs, leaps of a day to ten years delete, end and send no
     expect((await open('/lernen', learner)).status, `the learner at ${days} days`).toBe(200);
     const first = await open('/verwaltung', admin);
     expect(
-      [first.status, first.text.includes('Das Löschen wartet auf Ihr Ja')],
+      { status: first.status, waits: first.text.includes('Das Löschen wartet auf Ihr Ja') },
       `the admin at ${days} days`,
-    ).toEqual([200, true]);
+    ).toEqual({ status: 200, waits: true });
     expect(daily().said, `the round at ${days} days`).toContain('nothing went');
     const { access_log: lines, ...rest } = counts();
     const { access_log: linesBefore, ...restBefore } = before;

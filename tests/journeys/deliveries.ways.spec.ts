@@ -182,10 +182,10 @@ test('A mailbox is told that a file waits, and nothing else', async ({ house }) 
   expect(readdirSync(join(house.folder, 'post'))).toHaveLength(1);
   const [mail, ...others] = house.mails.mails;
   expect(others).toEqual([]);
-  expect([mail?.to, mail?.head.subject]).toEqual([
-    ['team@jobcenter.example'],
-    'Im Lernportal liegt eine Datei bereit',
-  ]);
+  expect({ to: mail?.to, subject: mail?.head.subject }).toEqual({
+    to: ['team@jobcenter.example'],
+    subject: 'Im Lernportal liegt eine Datei bereit',
+  });
   expect(mail?.source).not.toMatch(/Muster|Mit Nachricht|lernstand-|post\//);
 });
 

@@ -126,7 +126,11 @@ test('a code of the app opens once, also for the very form that is sent twice', 
     await who.ask('/anmelden/code?_action=factor.pass', { code }),
     await who.ask('/anmelden/code?_action=factor.pass', { code }),
   ];
-  expect([opens(first), opens(second), second.to]).toEqual([true, false, '/anmelden']);
+  expect({ first: opens(first), second: opens(second), to: second.to }).toEqual({
+    first: true,
+    second: false,
+    to: '/anmelden',
+  });
 });
 
 const signsIn = async (url: string, userName: string, more: Record<string, string> = {}) => {
@@ -212,10 +216,10 @@ test('a session of the desk ends after twelve hours; this is said before, and wh
     familyName: 'Spät',
     givenName: 'Ute',
   });
-  expect([late.status, late.text.includes('Was Sie getippt haben, ist noch da.')]).toEqual([
-    401,
-    true,
-  ]);
+  expect({
+    status: late.status,
+    kept: late.text.includes('Was Sie getippt haben, ist noch da.'),
+  }).toEqual({ status: 401, kept: true });
 });
 
 test('the owner reads how many wrong tries there were, at the next sign-in and under "Konto"', async ({

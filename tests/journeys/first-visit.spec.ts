@@ -150,16 +150,16 @@ test('The menu and "Schrift und Farben" stand at the top of every page of a lear
   ];
   for (const path of pages) {
     const [top = '', rest = ''] = (await learner.get(path)).html.split('<h1');
-    expect([
+    expect({
       path,
-      top.includes('aria-label="Hauptmenü"'),
-      />Schrift und Farben<\/a>/.test(top),
-      rest.includes('aria-label="Hauptmenü"'),
-    ]).toEqual([path, true, true, false]);
-    expect([path, /<details class="folded"[^>]*>[\s\S]*Hauptmenü/.test(top)]).toEqual([
+      menuOnTop: top.includes('aria-label="Hauptmenü"'),
+      look: />Schrift und Farben<\/a>/.test(top),
+      menuBelow: rest.includes('aria-label="Hauptmenü"'),
+    }).toEqual({ path, menuOnTop: true, look: true, menuBelow: false });
+    expect({ path, folded: /<details class="folded"[^>]*>[\s\S]*Hauptmenü/.test(top) }).toEqual({
       path,
-      path.startsWith(step),
-    ]);
+      folded: path.startsWith(step),
+    });
   }
   expect((await learner.get('/ansicht')).html).toMatch(/<header[\s\S]*Hauptmenü[\s\S]*<main/);
 });

@@ -100,10 +100,10 @@ test('every text says that it is UTF-8: pages, styles, scripts, drawings, JSON, 
     format: 'csv',
     days: 'iso',
   });
-  expect([list.status, list.headers['content-type']]).toEqual([
-    200,
-    expect.stringMatching(/^text\/csv; charset=utf-8/),
-  ]);
+  expect({ status: list.status, type: list.headers['content-type'] }).toEqual({
+    status: 200,
+    type: expect.stringMatching(/^text\/csv; charset=utf-8/),
+  });
   expect(await raw(portal.url, 'FOO / HTTP/1.1\r\n\r\n')).toMatch(
     /content-type: text\/html; charset=utf-8/i,
   );

@@ -162,16 +162,16 @@ test.describe('Staff with a list', () => {
       zipOf(partsOf({ sheet: '<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>' })),
     ]) {
       const shown = await send(bytes);
-      expect([shown.status, await shown.text()]).toEqual([
-        422,
-        expect.stringContaining('beschädigt'),
-      ]);
+      expect({ status: shown.status, text: await shown.text() }).toEqual({
+        status: 422,
+        text: expect.stringContaining('beschädigt'),
+      });
     }
     const refused = await send(Buffer.alloc(50 * 1024 * 1024, 'a;b\n'));
-    expect([refused.status, await refused.text()]).toEqual([
-      413,
-      expect.stringContaining('größer als 10 MB'),
-    ]);
+    expect({ status: refused.status, text: await refused.text() }).toEqual({
+      status: 413,
+      text: expect.stringContaining('größer als 10 MB'),
+    });
   });
 });
 

@@ -74,21 +74,24 @@ test('Whoever has a name that no font has is never printed with other signs: eac
   const cards = (id: string | undefined): Promise<Response> =>
     send(staff, '/betreuung/lernende/karten/datei', { learners: id ?? '' });
   const refused = await cards(arabic?.publicId);
-  expect([refused.status, await refused.text()]).toEqual([
-    422,
-    expect.stringContaining('Diese Schrift lässt sich hier nicht drucken'),
-  ]);
+  expect({ status: refused.status, text: await refused.text() }).toEqual({
+    status: 422,
+    text: expect.stringContaining('Diese Schrift lässt sich hier nicht drucken'),
+  });
   const made = sheetsOf(Buffer.from(await (await cards(long?.publicId)).arrayBuffer()));
-  expect([made.length, made[0]?.text]).toEqual([
-    1,
-    expect.stringContaining(`${'Maria'.repeat(60)}${'w'.repeat(300)}`),
-  ]);
+  expect({ count: made.length, text: made[0]?.text }).toEqual({
+    count: 1,
+    text: expect.stringContaining(`${'Maria'.repeat(60)}${'w'.repeat(300)}`),
+  });
 
   await staff.goto(`/betreuung/lernende/${long?.publicId ?? ''}/karte`);
   await staff.getByRole('button', { name: /Karte/ }).first().click();
   await expect(staff.locator('.sheet-foot')).toBeVisible();
   const [sheet, more] = sheetsOf(await staff.pdf({ preferCSSPageSize: true }));
-  expect([more, sheet?.text]).toEqual([undefined, expect.stringContaining('w'.repeat(300))]);
+  expect({ more, text: sheet?.text }).toEqual({
+    more: undefined,
+    text: expect.stringContaining('w'.repeat(300)),
+  });
   await staff.emulateMedia({ media: 'print' });
   const foot = await staff.locator('.sheet-foot').evaluate((element) => ({
     bottom: element.getBoundingClientRect().bottom,

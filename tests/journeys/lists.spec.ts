@@ -101,10 +101,10 @@ test('A name that is there without a number is not made once more with one, in w
   await learnersAt(portal.db, desk.site, [['Ida', 'Fallwagen']]);
   await desk.send('capitals-with-number.csv');
   const { counts, text } = await desk.preview('falsch');
-  expect([counts, text]).toEqual([
-    { ...nothing, falsch: 2 },
-    expect.stringContaining('An diesem Standort gibt es schon jemanden mit diesem Namen'),
-  ]);
+  expect({ counts, text }).toEqual({
+    counts: { ...nothing, falsch: 2 },
+    text: expect.stringContaining('An diesem Standort gibt es schon jemanden mit diesem Namen'),
+  });
   expect(text).toContain('123A000111');
 });
 
@@ -194,10 +194,10 @@ test('The rows that go not yet come as an Excel file with their reasons, and it 
 test('Rows that Excel hides are left out, and it is said aloud; somebody may read them in after all', async () => {
   await desk.send('filtered-rows.xlsx');
   const first = await desk.preview('neu');
-  expect([first.counts.neu, first.text]).toEqual([
-    1,
-    expect.stringContaining('2 Zeilen sind ausgeblendet. Sie werden nicht eingelesen.'),
-  ]);
+  expect({ count: first.counts.neu, text: first.text }).toEqual({
+    count: 1,
+    text: expect.stringContaining('2 Zeilen sind ausgeblendet. Sie werden nicht eingelesen.'),
+  });
   await desk.ask(
     `${listsPath}/pruefen?_action=imports.sheet`,
     new URLSearchParams({ draft: first.draft, sheet: 'Liste', hidden: 'ja' }),

@@ -94,7 +94,7 @@ async function walk(
       const first = await get(href);
       // Whoever looks for one person in a log is asked for a reason first.
       const shown = first.status === 303 ? await get(first.to) : first;
-      expect([href, shown.status]).toEqual([href, 200]);
+      expect({ href, status: shown.status }).toEqual({ href, status: 200 });
       further.push(...hrefsIn(shown.html));
     }
     next = further;
@@ -152,11 +152,11 @@ test('no menu is wider than a phone, on the pages where it is longest', async ({
       const menus = await page
         .locator('nav.menu')
         .evaluateAll((found) => found.map((nav) => nav.scrollWidth));
-      expect([role, Math.max(...menus) <= width]).toEqual([role, true]);
-      expect([role, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([
+      expect({ role, fits: Math.max(...menus) <= width }).toEqual({ role, fits: true });
+      expect({
         role,
-        width,
-      ]);
+        width: await page.evaluate(() => document.documentElement.scrollWidth),
+      }).toEqual({ role, width });
     }
   }
 });

@@ -113,7 +113,7 @@ test('staff print all modules of a course for somebody; recorded by their number
     .select({ code: paperSheet.code })
     .from(paperSheet)
     .where(eq(paperSheet.learnerId, petra.id));
-  expect([sheetsOf(pdf).length, sheets.length]).toEqual([10, 5]);
+  expect({ sheets: sheetsOf(pdf).length, rows: sheets.length }).toEqual({ sheets: 10, rows: 5 });
   const text = textIn(pdf);
   for (const { code } of sheets) {
     expect(text).toContain(blocksOf(code).replace(' ', ''));
@@ -169,7 +169,9 @@ test('the paper of a course that a learner chose alone has no number, and nobody
   await hers.goto('/lernen/e-mail/e-mail-verstehen');
   await expect(hers.getByText('Dieses Blatt ist nur für Sie.')).toBeVisible();
   const text = textIn(await downloaded(hers, 'Auf Papier drucken'));
-  expect([text.includes('IhreigenesBlatt'), /Nummer[2-9A-Z]{8}/.test(text)]).toEqual([true, false]);
+  expect({ own: text.includes('IhreigenesBlatt'), number: /Nummer[2-9A-Z]{8}/.test(text) }).toEqual(
+    { own: true, number: false },
+  );
   expect(await portal.db.reader.$count(paperSheet, eq(paperSheet.learnerId, petra.id))).toBe(0);
   const desk = await device(portal.office.staff, narrow);
   await desk.goto(`/betreuung/papier/drucken?person=${petra.publicId}`);

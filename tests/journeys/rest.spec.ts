@@ -163,10 +163,10 @@ test.describe('Every answer is as the document says, also to hostile questions',
       '/api/v1/../v1/nichts',
     ]) {
       const answer = await fetch(url + path, { headers: { authorization: `Bearer ${token}` } });
-      expect([answer.status, await answer.json()]).toEqual([
-        404,
-        bodyOf(new Problem('not-found'), url),
-      ]);
+      expect({ status: answer.status, body: await answer.json() }).toEqual({
+        status: 404,
+        body: bodyOf(new Problem('not-found'), url),
+      });
     }
   });
 
@@ -195,22 +195,27 @@ test('Who tries many tokens is slowed; a good one from the same network is not, 
     const statuses = [];
     for (let i = 0; i < 65; i += 1)
       statuses.push((await ask(url, `hv_falsch-${String(i)}`)).status);
-    expect([
-      statuses.filter((s) => s === 401).length,
-      statuses.filter((s) => s === 429).length,
-    ]).toEqual([60, 5]);
+    expect({
+      refused: statuses.filter((s) => s === 401).length,
+      tooMany: statuses.filter((s) => s === 429).length,
+    }).toEqual({ refused: 60, tooMany: 5 });
     const { rows } = (await (await ask(url, demo)).json()) as PageBody;
     expect(rows.length).toBeGreaterThan(0);
     // What cannot be recorded is not given.
     const keeper = openConnection(`file:${server.file}`, 5000);
     await keeper.execute('BEGIN EXCLUSIVE');
     const paused = await ask(url, demo);
-    expect([
-      paused.status,
-      paused.headers.get('content-type'),
-      paused.headers.get('retry-after'),
-      await paused.json(),
-    ]).toEqual([503, problemType, '5', bodyOf(new Problem('unavailable'), url)]);
+    expect({
+      status: paused.status,
+      type: paused.headers.get('content-type'),
+      retryAfter: paused.headers.get('retry-after'),
+      body: await paused.json(),
+    }).toEqual({
+      status: 503,
+      type: problemType,
+      retryAfter: '5',
+      body: bodyOf(new Problem('unavailable'), url),
+    });
     await keeper.execute('ROLLBACK');
     // A number that the key of the office does not open is a fault of the portal: a problem too,
     // without a word of the inside.
@@ -224,7 +229,10 @@ test('Who tries many tokens is slowed; a good one from the same network is not, 
         /^Der Fehler liegt beim Portal\. Versuchen Sie es später wieder\. \(\d{6}\)$/,
       ),
     });
-    expect([fault.status, fault.headers.get('content-type')]).toEqual([500, problemType]);
+    expect({ status: fault.status, type: fault.headers.get('content-type') }).toEqual({
+      status: 500,
+      type: problemType,
+    });
     expect(server.said()).toContain(
       `Fault ${/\d{6}/.exec(said.detail)?.[0] ?? ''} (500) at /api/v1:`,
     );

@@ -98,12 +98,16 @@ test('The Verwaltung gives a program a token; it reads all pages, hears that not
     next: null,
   });
   const again = await ask(url, token, '', { 'if-none-match': etag });
-  expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag]);
+  expect({
+    status: again.status,
+    body: await again.text(),
+    etag: again.headers.get('etag'),
+  }).toEqual({ status: 304, body: '', etag });
   const head = await fetch(`${url}/api/v1/lernstand`, {
     method: 'HEAD',
     headers: { authorization: `Bearer ${token}` },
   });
-  expect([head.status, head.headers.get('etag')]).toEqual([200, etag]);
+  expect({ status: head.status, etag: head.headers.get('etag') }).toEqual({ status: 200, etag });
 
   // All this was told some time ago; then one course is taken back.
   await db.write((tx) => tx.update(toldRow).set({ since: addDays(today(), -9) }));
@@ -166,8 +170,8 @@ test('The token of a caseworker who left answers 403, and says why', async ({ pa
     tx.update(account).set({ closedOn: today() }).where(eq(account.id, caseworker.id)),
   );
   const answer = await ask(url, token);
-  expect([answer.status, await answer.json()]).toEqual([
-    403,
-    bodyOf(new Problem('nobody-left'), url),
-  ]);
+  expect({ status: answer.status, body: await answer.json() }).toEqual({
+    status: 403,
+    body: bodyOf(new Problem('nobody-left'), url),
+  });
 });

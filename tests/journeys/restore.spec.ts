@@ -161,7 +161,10 @@ test('with a backup and the key that was put away everything is back that was pr
   const begun = performance.now();
   const made = command(['scripts/backup.ts']);
   const ended = performance.now();
-  expect([made.stderr, made.stdout]).toEqual(['', expect.stringContaining(backup())]);
+  expect({ stderr: made.stderr, stdout: made.stdout }).toEqual({
+    stderr: '',
+    stdout: expect.stringContaining(backup()),
+  });
   expect(modeOf(backup())).toBe('600');
   expect(readFileSync(backup()).includes('SQLite format')).toBe(false);
   await expect

@@ -158,7 +158,10 @@ describe('Every change can be taken back', () => {
 
   test('A solution that is taken back leaves no draft that nobody wrote', () => {
     const rosa = new Person('gruss').press('solve').press('undo');
-    expect([rosa.state.drafts, rosa.progress.goals]).toEqual([[], [false]]);
+    expect({ drafts: rosa.state.drafts, goals: rosa.progress.goals }).toEqual({
+      drafts: [],
+      goals: [false],
+    });
   });
 
   test('„Von vorn beginnen“ lays this task out anew and can itself be taken back', () => {

@@ -121,16 +121,19 @@ describe('Help is help, not blame', () => {
 
   test('A fraud mail may be opened; an answer is calmly held back and nothing is written', () => {
     const rosa = new Person('aufraeumen').press('open:paket').press('reply:paket');
-    expect([rosa.note, rosa.state.drafts, rosa.state.view]).toEqual([
-      'fraudReply',
-      [],
-      { at: 'mail', id: 'paket' },
-    ]);
+    expect({ note: rosa.note, drafts: rosa.state.drafts, view: rosa.state.view }).toEqual({
+      note: 'fraudReply',
+      drafts: [],
+      view: { at: 'mail', id: 'paket' },
+    });
   });
 
   test('Nothing goes to a sender of fraud, and the text stays', () => {
     const rosa = new Person('aufraeumen').press('new').press('send', { ...answer, to: 'paket' });
-    expect([rosa.note, rosa.draft?.text]).toEqual(['fraudSend', answer.text]);
+    expect({ note: rosa.note, text: rosa.draft?.text }).toEqual({
+      note: 'fraudSend',
+      text: answer.text,
+    });
   });
 
   test.each([
