@@ -201,9 +201,11 @@ describe('Staff', () => {
     expect(problems({ answer: 'x', otherHelp: 'x'.repeat(501) })).toEqual(['otherHelp']);
   });
 
-  it('cannot propose the same course, or one that does not exist', async () => {
+  it('cannot propose the same course, one that does not exist, or one that is gone', async () => {
     const id = await forms.reviewed();
-    for (const alternative of ['e-mail', 'gibt-es-nicht'])
+    const gone = await courseOf(db, 'veraltet', 1);
+    await db.write((tx) => tx.update(course).set({ retired: true }).where(eq(course.id, gone.id)));
+    for (const alternative of ['e-mail', 'gibt-es-nicht', 'veraltet'])
       await expect(refuse(id, office.staff, { alternative })).rejects.toThrow(Invalid);
     expect(await forms.seenBy(rosa, id)).toBe('in_pruefung');
   });
