@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { fewOrAll, onlyLong } from './tests/support/long.ts';
 
 /** What sets the clock or the settings of its process, or breaks what it runs on. */
-const alone = [
+export const alone = [
   'tests/faults/**/*.test.ts',
   'tests/domains/accounts.sessions.test.ts',
   'tests/domains/clock*.test.ts',

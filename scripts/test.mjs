@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { findChromium } from './chromium.mjs';
 import { buildIsOlderThanSources } from './freshness.mjs';
 import { install, installCheckers, nodePath } from './install.mjs';
+import { lookedAt, settingsOf } from './mutations.mjs';
 
 chdir(fileURLToPath(new URL('../', import.meta.url)));
 install();
@@ -29,6 +30,7 @@ const tool = {
   migrations: 'node_modules/drizzle-kit/bin.cjs',
   vitest: 'node_modules/vitest/vitest.mjs',
   playwright: 'node_modules/@playwright/test/cli.js',
+  mutations: 'node_modules/@stryker-mutator/core/bin/stryker.js',
 };
 let passed = 0;
 let failed = 0;
@@ -55,7 +57,9 @@ const parts = {
     installCheckers();
     shared.TESTS = 'long';
     await parts.all();
+    await mutations();
   },
+  mutations: () => mutations(...names),
 };
 
 if (!parts[part])
@@ -125,6 +129,10 @@ async function check(name, ...commands) {
     status = ended.status;
     if (status !== 0) break;
   }
+  countOne(status, name);
+}
+
+function countOne(status, name) {
   if (status === 0) passed += 1;
   else failed += 1;
   console.log(`${status === 0 ? 'ok' : 'FAILED'}: ${name}`);
@@ -154,6 +162,19 @@ function unit() {
     countVitest,
     { NODE_ENV: 'test' },
   );
+}
+
+/**
+ * Breaks the rules and commands of a domain in each place, one at a time, and counts whether its
+ * tests see enough of it (docs/mutations.md); without a name of all domains that were looked at.
+ */
+async function mutations(domain, topic) {
+  for (const [one, part] of domain ? [[domain, topic]] : lookedAt) {
+    const args = [tool.mutations, 'run', 'scripts/mutations.stryker.mjs'];
+    const extra = { NODE_ENV: 'test', TESTS: '', ...settingsOf(one, part) };
+    const { status } = await node(args, 'inherit', extra);
+    countOne(status, `The tests see what breaks in ${[one, part].filter(Boolean).join(' ')}`);
+  }
 }
 
 function browser() {

@@ -1,0 +1,31 @@
+/**
+ * Mutation testing: Stryker breaks the rules and commands of one domain in each place, one at a
+ * time, and looks whether a test of the domain fails (docs/mutations.md).
+ */
+import { globSync, readFileSync } from 'node:fs';
+
+/**
+ * Domains, or topics of one, whose survivors were looked at: `npm run test:long` asks that their
+ * tests go on catching 85 of 100.
+ */
+export const lookedAt = [['learning/certificates']];
+
+/**
+ * What Stryker is told of a domain: its files, of one topic where one is named ("import" of
+ * people/accounts), and the tests that import them.
+ */
+export function settingsOf(domain, topic = '') {
+  const ofDomain = globSync(`src/domains/${domain}/{rules,commands}*.ts`);
+  const files = ofDomain.filter((file) => topic === '' || file.includes(`.${topic}`));
+  if (files.length === 0) throw new Error(`There is no domain ${domain} ${topic}.`);
+  const ofTopic = topic === '' ? '' : `\\w+\\.${topic}`;
+  const imported = new RegExp(`#domains/${domain}/${ofTopic}`);
+  const tests = globSync('tests/domains/*.test.ts').filter((file) =>
+    imported.test(readFileSync(file, 'utf8')),
+  );
+  return {
+    MUTATED: files.join(' '),
+    MUTATION_TESTS: tests.sort().join(' '),
+    MUTATIONS: `test-results/mutations/${[domain.replace('/', '-'), topic].filter(Boolean).join('-')}`,
+  };
+}
