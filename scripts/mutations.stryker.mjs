@@ -6,8 +6,8 @@ const { MUTATED = '', MUTATIONS = '' } = env;
 export default {
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
-  // mutations.vitest.ts says which tests there are; with `related` Vite would look for them each time.
-  vitest: { configFile: 'scripts/mutations.vitest.ts', related: false },
+  // vitest.mutations.ts says which tests there are; with `related` Vite would look for them each time.
+  vitest: { configFile: 'vitest.mutations.ts', related: false },
   coverageAnalysis: 'perTest',
   mutate: MUTATED.split(' '),
   concurrency: 1,

@@ -163,7 +163,7 @@ test.describe('Every answer is as the document says, also to hostile questions',
       '/api/v1/../v1/nichts',
     ]) {
       const answer = await fetch(url + path, { headers: { authorization: `Bearer ${token}` } });
-      expect({ status: answer.status, body: await answer.json() }).toEqual({
+      expect({ status: answer.status, body: (await answer.json()) as unknown }).toEqual({
         status: 404,
         body: bodyOf(new Problem('not-found'), url),
       });
@@ -209,7 +209,7 @@ test('Who tries many tokens is slowed; a good one from the same network is not, 
       status: paused.status,
       type: paused.headers.get('content-type'),
       retryAfter: paused.headers.get('retry-after'),
-      body: await paused.json(),
+      body: (await paused.json()) as unknown,
     }).toEqual({
       status: 503,
       type: problemType,

@@ -5,14 +5,14 @@
 import { matchesGlob } from 'node:path';
 import { env } from 'node:process';
 import { defineConfig } from 'vitest/config';
-import { alone } from '../vitest.config.ts';
+import { alone } from './vitest.config.ts';
 
 const tests = (env['MUTATION_TESTS'] ?? '').split(' ');
 const isAlone = (file: string): boolean => alone.some((pattern) => matchesGlob(file, pattern));
 
 export default defineConfig({
   test: {
-    execArgv: ['--import', new URL('module-formats.mjs', import.meta.url).href],
+    execArgv: ['--import', new URL('scripts/module-formats.mjs', import.meta.url).href],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
