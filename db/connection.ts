@@ -3,7 +3,7 @@ import { LibSQLDatabase } from 'drizzle-orm/libsql/driver-core';
 import { LibSQLSession } from 'drizzle-orm/libsql/session';
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core/dialect';
 import type { Client, InStatement, ResultSet } from '@libsql/client';
-import { reportDamage, tellsDamage } from './damage.ts';
+import { reportDamage, isFileDamage } from './damage.ts';
 import { mustBeThere } from './whereabouts.ts';
 
 /**
@@ -67,7 +67,7 @@ export function openConnection(url: string, timeout: number): Connection {
     try {
       return run(statement);
     } catch (error) {
-      if (tellsDamage(error)) reportDamage(path, [error instanceof Error ? error.message : '']);
+      if (isFileDamage(error)) reportDamage(path, [error instanceof Error ? error.message : '']);
       throw error;
     }
   };

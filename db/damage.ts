@@ -49,7 +49,7 @@ export function forgetDamage(path: string): void {
 }
 
 /** Whether it is damage of the file that an error of SQLite tells. */
-export const tellsDamage = (error: unknown): boolean =>
+export const isFileDamage = (error: unknown): boolean =>
   /^SQLITE_(CORRUPT|NOTADB)$/.test(codeOf(error));
 
 /** What the operator does about it. */

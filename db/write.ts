@@ -3,7 +3,7 @@ import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises'
 import type { Tx } from './client.ts';
 import { codeOf } from './codes.ts';
 import { drizzleOver, filePathOf, openConnection, type Connection } from './connection.ts';
-import { damageOf, tellsDamage, whatToDo as howToRestore } from './damage.ts';
+import { damageOf, isFileDamage, whatToDo as howToRestore } from './damage.ts';
 import { whereaboutsOf } from './whereabouts.ts';
 
 /**
@@ -221,10 +221,10 @@ export const isUnavailable = (error: unknown): boolean =>
 
 /** Whether it was damage of the database that kept it from answering. */
 export const isDamage = (error: unknown): boolean =>
-  error instanceof DatabaseDamaged || tellsDamage(error);
+  error instanceof DatabaseDamaged || isFileDamage(error);
 
 function unavailable(error: unknown): DatabaseUnavailable | undefined {
-  if (tellsDamage(error)) return new DatabaseDamaged(howToRestore, { cause: error });
+  if (isFileDamage(error)) return new DatabaseDamaged(howToRestore, { cause: error });
   return /^SQLITE_(PERM|BUSY|LOCKED|READONLY|FULL|CANTOPEN|IOERR)$/.test(codeOf(error))
     ? new DatabaseUnavailable(codeOf(error), { cause: error })
     : undefined;

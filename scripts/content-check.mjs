@@ -1,5 +1,5 @@
 import { checkContent, contentWarnings, problemLines } from '#authoring/check.ts';
-import { paperProblems } from '#authoring/paper-check.ts';
+import { worksheetProblems } from '#authoring/check-worksheets.ts';
 
 /**
  * An Astro integration: a mistake in content stops the build, with file, field and cure, before
@@ -11,7 +11,7 @@ export const contentCheck = () => ({
     'astro:config:setup': ({ command }) => {
       if (command !== 'build') return;
       const found = checkContent('content');
-      const lines = problemLines(found.length === 0 ? paperProblems('content') : found);
+      const lines = problemLines(found.length === 0 ? worksheetProblems('content') : found);
       if (lines.length > 0)
         throw new Error(`Inhalte: ${lines.length} Fehler.\n${lines.join('\n')}`);
       for (const line of contentWarnings('content')) console.warn(`Inhalte: ${line}`);

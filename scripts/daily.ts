@@ -10,7 +10,7 @@ import { migrate } from '#db/migrate.ts';
 import { openWriteDoor } from '#db/write.ts';
 import { allowRound } from '#domains/office/clock/commands.ts';
 import { roundHeld } from '#domains/office/clock/queries.ts';
-import { keepingOf } from '#domains/office/retention/rules.ts';
+import { retentionOf } from '#domains/office/retention/rules.ts';
 import { lookOnly, sayHeld } from '#jobs/daily.ts';
 import { readDay } from '#lib/read-day.ts';
 import type { Settings } from '#lib/settings.ts';
@@ -41,7 +41,7 @@ async function show(settings: Settings): Promise<void> {
     const looked = await lookOnly({
       reader,
       write: door.write,
-      keeping: keepingOf(settings),
+      retention: retentionOf(settings),
       find: (now) => findInThread(settings, now),
     });
     if (looked.kind === 'held') console.log(sayHeld(looked));

@@ -9,7 +9,7 @@ import { beginCommand } from './_start.ts';
 const settings = beginCommand();
 migrate(settings.DATABASE_URL, new URL('../db/migrations', import.meta.url).pathname);
 const round = await runDeliveries(settings);
-for (const line of round?.told ?? []) console.error(line);
+for (const line of round?.said ?? []) console.error(line);
 console.log(
   round
     ? `Deliveries: ${round.arrived} arrived, ${round.failed} failed.`

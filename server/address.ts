@@ -12,7 +12,7 @@ const climbs = /\/\.\.?(?:\/|$)/;
  * path to lead on to where only a slash at the end is too much, and null for every other way to
  * write one (encoded letters, `//`, `/./`, `..`, backslashes).
  */
-export function wayOf(url: string): 'open' | { to: string } | null {
+export function readAddress(url: string): 'open' | { to: string } | null {
   const mark = url.indexOf('?');
   const path = mark < 0 ? url : url.slice(0, mark);
   if (isCanonical(path)) return 'open';

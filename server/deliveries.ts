@@ -47,7 +47,7 @@ export function everyMinute(settings: Settings): void {
       // Once a day also without work: files that nobody may ask for any more go.
       if (last === today() && !(await hasWork(settings))) return;
       const round = await inThread('deliver-worker', settings);
-      for (const line of round?.told ?? []) console.error(line);
+      for (const line of round?.said ?? []) console.error(line);
       if (round) last = today();
     } catch (error) {
       console.error(

@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
 import { mostBytesAt, uploadAddress } from '#domains/people/accounts/rules.body.ts';
-import { wayOf } from './address.ts';
+import { readAddress } from './address.ts';
 import { sayCharset } from './charset.ts';
 import { compressed } from './compress.ts';
 import { headersFor } from './headers.ts';
@@ -87,7 +87,7 @@ function leadOn(res: ServerResponse, to: string): void {
  */
 function refusalOf({ method = 'GET', headers, url = '' }: IncomingMessage): number | undefined {
   if (!methods.has(method)) return 405;
-  if (wayOf(url) !== 'open') return 404;
+  if (readAddress(url) !== 'open') return 404;
   if (method !== 'POST') return undefined;
   if (headers['transfer-encoding']) return 411;
   return Number(headers['content-length'] ?? 0) > mostBytesAt(pathOf(url)) ? 413 : undefined;
@@ -120,12 +120,12 @@ function afterBody(req: IncomingMessage, answer: () => void): void {
 }
 
 /** Client systems get no pages. */
-const isForSystems = (url = ''): boolean => /^\/api\/v1(?=[/?]|$)/.test(url);
+const isForApi = (url = ''): boolean => /^\/api\/v1(?=[/?]|$)/.test(url);
 
 /** Turns the request into one for the page that explains the refusal; that page sets the status. */
 function asErrorPage(req: IncomingMessage, status: number): void {
   req.method = 'GET';
-  if (isForSystems(req.url)) req.url = `/api/v1/abgelehnt/${status}`;
+  if (isForApi(req.url)) req.url = `/api/v1/abgelehnt/${status}`;
   else req.url = status === 413 && isUpload(req.url) ? tooLarge : `/fehler/${status}`;
   delete req.headers['content-length'];
   delete req.headers['transfer-encoding'];

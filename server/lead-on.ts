@@ -1,6 +1,6 @@
 /** Who asks for a page by another address than the one that people are told is led to it. */
 import type { IncomingMessage } from 'node:http';
-import { wayOf } from './address.ts';
+import { readAddress } from './address.ts';
 
 /** By which address people come, and whether our own proxy writes X-Forwarded-Host. */
 export type Door = { publicUrl: string; production: boolean; trustProxy: boolean };
@@ -16,7 +16,7 @@ const mark = 'umgeleitet=ja';
  */
 export function leadOf(req: IncomingMessage, door: Door): { to: string } | 421 | null {
   if (req.method !== 'GET' && req.method !== 'HEAD') return null;
-  const way = wayOf(req.url ?? '');
+  const way = readAddress(req.url ?? '');
   return way === 'open' ? homeOf(req, door) : way;
 }
 

@@ -5,7 +5,7 @@
 import { openReader, withReader } from '#db/client.ts';
 import { openWriteDoor } from '#db/write.ts';
 import type { Found } from '#domains/office/retention/commands.ts';
-import { keepingOf } from '#domains/office/retention/rules.ts';
+import { retentionOf } from '#domains/office/retention/rules.ts';
 import {
   guardedRound,
   isAskedFor,
@@ -29,7 +29,7 @@ const againMs = 10 * 60_000;
 export function findInThread(settings: Settings, now: Date): Promise<Found> {
   return inThread('round-worker', {
     url: settings.DATABASE_URL,
-    keeping: keepingOf(settings),
+    retention: retentionOf(settings),
     now,
   });
 }
@@ -50,7 +50,7 @@ export async function runRound(
       {
         reader,
         write: door.write,
-        keeping: keepingOf(settings),
+        retention: retentionOf(settings),
         find: (at) => findInThread(settings, at),
       },
       now,

@@ -20,7 +20,7 @@ import { rememberWho, takeNote } from '#web/flash.ts';
 import { formAgain } from '#web/form-again.ts';
 import { logRefusedPage } from '#web/log-read.ts';
 import { statusPage, type Context, type Next } from '#web/status-page.ts';
-import { isForSystems, systemsDoor } from '#web/systems.ts';
+import { isForApi, apiDoor } from '#web/api-door.ts';
 
 const settings = readSettings(process.env);
 const sessions = sessionKeeper(reader, write, settings.publicUrl.startsWith('https:'));
@@ -161,6 +161,6 @@ const forPeople = sequence(mapErrors, greet, ownFormsOnly, gate, answerForm, for
 
 /** Two doors: client systems have a token and no session, people a session and no token. */
 const door: MiddlewareHandler = (context, next) =>
-  (isForSystems(context.routePattern) ? systemsDoor : forPeople)(context, next);
+  (isForApi(context.routePattern) ? apiDoor : forPeople)(context, next);
 
 export const onRequest = sequence(furnish, door);

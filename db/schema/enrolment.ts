@@ -12,12 +12,12 @@ import { course } from './courses.ts';
 
 export const bindings = ['freiwillig', 'kooperationsplan', 'bescheid'] as const;
 export const legalForms = ['lernangebot', '16f', 'mat_45', 'fbw_81'] as const;
-export const ways = ['zugewiesen', 'beworben', 'selbst_gewaehlt'] as const;
+export const assignmentKinds = ['zugewiesen', 'beworben', 'selbst_gewaehlt'] as const;
 /**
  * What the office gave, of itself or because the learner applied for it: others may know of these
  * (law.md).
  */
-export const givenWays = ['zugewiesen', 'beworben'] as const;
+export const givenKinds = ['zugewiesen', 'beworben'] as const;
 
 /** Withdrawn on a later day; begun; already told outside the house; belongs to an application. */
 const keptWhys = ['later', 'begun', 'left', 'applied'] as const;
@@ -37,7 +37,7 @@ export const assignment = sqliteTable(
     courseId: integer()
       .notNull()
       .references(() => course.id),
-    way: text({ enum: ways }).notNull(),
+    way: text({ enum: assignmentKinds }).notNull(),
     binding: text({ enum: bindings }).notNull(),
     /** Day of the Kooperationsplan or Bescheid, where the binding has one. */
     bindingDay: text(),

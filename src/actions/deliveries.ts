@@ -11,7 +11,7 @@ import {
   removePlan,
   resumePlan,
 } from '#domains/reporting/delivery/commands.ts';
-import { nameTaken, planCalled, type Plan } from '#domains/reporting/delivery/queries.ts';
+import { nameTaken, planByPublicId, type Plan } from '#domains/reporting/delivery/queries.ts';
 import {
   deliverySchema,
   newPlanSchema,
@@ -48,7 +48,7 @@ function placeFor(
 /** What is wrong with the place, the level or the name, where something else stops the form. */
 async function alsoWrong(typed: Typed, context: ActionContext, form: FormData): Promise<Faults> {
   const { db } = context.locals;
-  const before = typed('plan') === '' ? null : await planCalled(db, typed('plan'));
+  const before = typed('plan') === '' ? null : await planByPublicId(db, typed('plan'));
   const name = (await nameTaken(db, tidy(typed('name')), before?.id ?? 0))
     ? say('delivery.nameTaken')
     : undefined;
@@ -87,7 +87,7 @@ const change = command({
   also: alsoWrong,
   run: changePlan,
   prepare: async (input, context, form) =>
-    placeFor(input, context, form, await planCalled(context.locals.db, input.plan)),
+    placeFor(input, context, form, await planByPublicId(context.locals.db, input.plan)),
   next: (_, { plan }) => ({ to: `${list}/${plan}`, say: words.saved }),
 });
 const pause = command({

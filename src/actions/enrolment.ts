@@ -14,7 +14,7 @@ import {
 } from '#domains/learning/enrolment/commands.change.ts';
 import { assignCourse, chooseCourse } from '#domains/learning/enrolment/commands.ts';
 import { coursesOfAct, termsOfAct } from '#domains/learning/enrolment/queries.act-terms.ts';
-import { actCalled, peopleOfAct } from '#domains/learning/enrolment/queries.acts.ts';
+import { actByPublicId, peopleOfAct } from '#domains/learning/enrolment/queries.acts.ts';
 import {
   actSchema,
   extendSchema,
@@ -37,7 +37,7 @@ import {
   needsCourse,
   picked,
   pickSchema,
-  wayOf,
+  pageOfButton,
   type Draft,
   type Pick,
   type PickButton,
@@ -60,7 +60,7 @@ const start = '/betreuung/zuweisen';
 
 /** Where each button of the choosing page leads: the same list, further on, or the next step. */
 function afterPick({ go, site, who, imported, at, after }: Pick, number: string): string {
-  const way = wayOf(go);
+  const way = pageOfButton(go);
   if (way) return `${start}/${way}`;
   if (go === 'gruppe') return '/betreuung/gruppen/neu';
   const place: Partial<Record<PickButton, string>> = { mehr: after, alle: at, keine: at };
@@ -78,7 +78,7 @@ function afterPick({ go, site, who, imported, at, after }: Pick, number: string)
 
 /** What is changed or withdrawn is one course. */
 function refusePath({ then = [] }: Draft, go: PickButton): void {
-  if (then.length > 0 && ['frist', 'ruecknahme'].includes(wayOf(go) ?? ''))
+  if (then.length > 0 && ['frist', 'ruecknahme'].includes(pageOfButton(go) ?? ''))
     throw new Invalid({ course: say('templates.choiceNotHere') });
 }
 
@@ -110,7 +110,7 @@ const pick = command({
       input.go === 'person'
         ? ticked
         : await withChoice(context, ticked, input.course ?? choiceOf(before), choiceOf(before));
-    const goesOn = input.go === 'gruppe' || wayOf(input.go) !== undefined;
+    const goesOn = input.go === 'gruppe' || pageOfButton(input.go) !== undefined;
     const problems = goesOn ? draftProblems(draft, needsCourse(input.go)) : {};
     refusePath(draft, input.go);
     if (Object.keys(problems).length > 0) throw new Invalid(problems);
@@ -124,7 +124,7 @@ const pick = command({
 const pastDays = (typed: Typed, { locals }: ActionContext): Faults =>
   dueDayFaults(typed, locals.today);
 
-/** What is agreed, checked and kept until the last step. */
+/** What is agreed, checked and stored until the last step. */
 const settle = command({
   allow: 'assign',
   input: settleSchema,
@@ -201,7 +201,7 @@ const again = command({
   prepare: async (input, context) => {
     const { db } = context.locals;
     const actor = actorIn(context.locals);
-    const act = await actCalled(db, actor, input.act);
+    const act = await actByPublicId(db, actor, input.act);
     const people = await peopleOfAct(db, actor, act.id);
     const [first, ...then] = (await coursesOfAct(db, act)).map((c) => c.slug);
     await keepDraft(context, {

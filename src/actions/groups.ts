@@ -6,7 +6,7 @@ import {
   removeGroup,
   renameGroup,
 } from '#domains/desk/groups/commands.ts';
-import { groupCalled, groupNameTaken, membersOf } from '#domains/desk/groups/queries.ts';
+import { groupByPublicId, groupNameTaken, membersOf } from '#domains/desk/groups/queries.ts';
 import {
   groupNameSchema,
   groupPeopleSchema,
@@ -14,7 +14,7 @@ import {
   newGroupSchema,
   takeSchema,
 } from '#domains/desk/groups/rules.ts';
-import { needsCourse, wayOf } from '#domains/learning/enrolment/rules.pick.ts';
+import { needsCourse, pageOfButton } from '#domains/learning/enrolment/rules.pick.ts';
 import { mostAtOnce } from '#domains/learning/enrolment/rules.ts';
 import { Invalid } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
@@ -78,7 +78,7 @@ const take = command({
   prepare: async ({ group, course, go }, context) => {
     const { db } = context.locals;
     const actor = actorIn(context.locals);
-    const people = await membersOf(db, actor, await groupCalled(db, actor, group));
+    const people = await membersOf(db, actor, await groupByPublicId(db, actor, group));
     if (people.length === 0) throw new Invalid({ '': say('groups.emptyGroup') });
     if (people.length > mostAtOnce)
       throw new Invalid({ '': say('desk.peopleTooMany', { n: mostAtOnce }) });
@@ -94,7 +94,7 @@ const take = command({
   },
   run: () => Promise.resolve(),
   next: (_, { go }) => ({
-    to: `/betreuung/zuweisen${go === 'auswahl' ? '?zeigen=auswahl' : `/${wayOf(go) ?? ''}`}`,
+    to: `/betreuung/zuweisen${go === 'auswahl' ? '?zeigen=auswahl' : `/${pageOfButton(go) ?? ''}`}`,
   }),
 });
 

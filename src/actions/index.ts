@@ -1,55 +1,56 @@
 import { accounts } from './accounts.ts';
+import { apiClients } from './api-clients.ts';
 import { applications } from './applications.ts';
-import { beside } from './beside.ts';
+import { barrierReports } from './barrier-reports.ts';
+import { calls } from './calls.ts';
 import { cards } from './cards.ts';
 import { certificates } from './certificates.ts';
 import { clock } from './clock.ts';
 import { deliveries } from './deliveries.ts';
 import { enrolment } from './enrolment.ts';
-import { factor } from './factor.ts';
 import { groups } from './groups.ts';
-import { help } from './help.ts';
 import { imports } from './imports.ts';
+import { journeysSaved } from './journeys-saved.ts';
 import { learning } from './learning.ts';
-import { paper } from './paper.ts';
-import { participation } from './participation.ts';
 import { people } from './people.ts';
 import { reasons } from './reasons.ts';
 import { recorded } from './recorded.ts';
 import { reminders } from './reminders.ts';
 import { search } from './search.ts';
+import { secondFactor } from './second-factor.ts';
+import { sharedSession } from './shared-session.ts';
+import { sharing } from './sharing.ts';
 import { sites } from './sites.ts';
-import { travel } from './travel.ts';
-import { systems } from './systems.ts';
 import { templates } from './templates.ts';
-import { telling } from './telling.ts';
 import { view } from './view.ts';
+import { worksheets } from './worksheets.ts';
 
+/** Forms are sent to these names: they stand in addresses, and stay as they are. */
 export const server = {
   accounts,
   applications,
-  beside,
+  beside: sharedSession,
   cards,
   certificates,
   clock,
   deliveries,
   enrolment,
-  factor,
+  factor: secondFactor,
   groups,
-  help,
+  help: calls,
   imports,
   learning,
-  paper,
-  participation,
+  paper: worksheets,
+  participation: barrierReports,
   people,
   reasons,
   recorded,
   reminders,
   search,
   sites,
-  travel,
-  systems,
+  travel: journeysSaved,
+  systems: apiClients,
   templates,
-  telling,
+  telling: sharing,
   view,
 };

@@ -8,9 +8,9 @@ import {
   seeReminder,
   switchReminder,
   type NewAddress,
-} from '#domains/desk/reminders/commands.own.ts';
+} from '#domains/desk/reminders/commands.learner.ts';
 import { changeRule, makeRule, pauseRule, removeRule } from '#domains/desk/reminders/commands.ts';
-import { codesToday } from '#domains/desk/reminders/queries.own.ts';
+import { codesToday } from '#domains/desk/reminders/queries.learner.ts';
 import { newRuleSchema, ruleChangeSchema } from '#domains/desk/reminders/rules.form.ts';
 import { readOffLink } from '#domains/desk/reminders/keys.ts';
 import {

@@ -16,7 +16,7 @@ import {
   endRestoredSessions,
   goOnCounting,
 } from '#domains/office/retention/commands.again.ts';
-import { keepingOf } from '#domains/office/retention/rules.ts';
+import { retentionOf } from '#domains/office/retention/rules.ts';
 import { findOver, guardedRound, sayHeld, sayRound } from '#jobs/daily.ts';
 import { readSettings, type Settings } from '#lib/settings.ts';
 import { syncFolder } from '#lib/sync-folder.ts';
@@ -116,8 +116,8 @@ async function goByAge(fresh: string, write: Write, settings: Settings): Promise
     const passed = await guardedRound({
       reader,
       write,
-      keeping: keepingOf(settings),
-      find: (now) => findOver(reader, keepingOf(settings), now),
+      retention: retentionOf(settings),
+      find: (now) => findOver(reader, retentionOf(settings), now),
     });
     return passed.kind === 'held' ? sayHeld(passed) : sayRound(passed.forgotten);
   } finally {

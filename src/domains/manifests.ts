@@ -1,6 +1,6 @@
 /**
  * All domains, from low to high: each knows those before it. Verbs, acts of the log, what is
- * forgotten and what is told of a learner are gathered from their manifests.
+ * forgotten and what a learner is shown are gathered from their manifests.
  */
 import type { Role } from '#lib/actor.ts';
 import type { ActKind, Table } from '#lib/manifest.ts';

@@ -13,7 +13,7 @@ import { reasonToHold, type Counts } from '#domains/office/clock/rules.ts';
 import { kinds, type Found, type KindName } from '#domains/office/retention/commands.ts';
 import { findNotices, noticeIdle } from '#domains/office/retention/commands.people.ts';
 import type { Clock, Key, Kind } from '#domains/office/retention/queries.kinds.ts';
-import { daysOf, keptFrom, type Keeping } from '#domains/office/retention/rules.ts';
+import { daysOf, storedFrom, type Retention } from '#domains/office/retention/rules.ts';
 import { berlinDay } from '#lib/clock.ts';
 import { hourInBerlin } from '#lib/time.ts';
 
@@ -22,18 +22,18 @@ const names = Object.keys(kinds) as KindName[];
 /** A part at the door, and the pause after it: learners' steps come through between. */
 const part = { ms: 5, pauseMs: 10 };
 
-const clockOf = (keeping: Keeping, now: Date): Clock => {
+const clockOf = (retention: Retention, now: Date): Clock => {
   const today = berlinDay(now);
   return {
     now: Math.floor(now.getTime() / 1000),
     today,
-    from: (kept) => keptFrom(keeping[kept], today),
+    from: (kept) => storedFrom(retention[kept], today),
   };
 };
 
 /** Looks for all that is over at `now`. */
-export async function findOver(reader: Reader, keeping: Keeping, now: Date): Promise<Found> {
-  const clock = clockOf(keeping, now);
+export async function findOver(reader: Reader, retention: Retention, now: Date): Promise<Found> {
+  const clock = clockOf(retention, now);
   const over: Partial<Found['over']> = {};
   for (const name of names)
     over[name] = { ...(await kinds[name].find(reader, clock)), of: await kinds[name].all(reader) };
@@ -44,12 +44,12 @@ export async function findOver(reader: Reader, keeping: Keeping, now: Date): Pro
 }
 
 /** How much of each kind would go, also of what goes along with people. */
-function countsOf({ over }: Found, keeping: Keeping): Counts {
+function countsOf({ over }: Found, retention: Retention): Counts {
   const counts: Counts = {};
   for (const name of names) {
     const { n, of, along = {} } = over[name];
     const kind: Kind = kinds[name];
-    const days = daysOf(keeping[kind.kept]);
+    const days = daysOf(retention[kind.kept]);
     counts[name] = { n, of, people: kind.people ?? false, days };
     for (const [more, rows] of Object.entries(along))
       counts[more] = { ...rows, people: false, days };
@@ -64,10 +64,10 @@ function countsOf({ over }: Found, keeping: Keeping): Counts {
 export async function forgetAll(
   write: Write,
   found: Found,
-  keeping: Keeping,
+  retention: Retention,
   now: Date,
 ): Promise<Forgotten> {
-  const clock = clockOf(keeping, now);
+  const clock = clockOf(retention, now);
   const forgotten: Partial<Forgotten> = {};
   for (const name of names) {
     const kind: Kind = kinds[name];
@@ -109,7 +109,7 @@ async function inParts<One extends Key>(
 type Office = {
   reader: Reader;
   write: Write;
-  keeping: Keeping;
+  retention: Retention;
   find: (now: Date) => Promise<Found>;
 };
 /** What a round came to: it went through, or it waits for an admin. */
@@ -120,9 +120,9 @@ type Looked = { found: Found; today: string } & (
   { kind: 'free'; counts: Counts } | Extract<Passed, { kind: 'held' }>
 );
 
-async function look({ reader, write, keeping, find }: Office, now: Date): Promise<Looked> {
+async function look({ reader, write, retention, find }: Office, now: Date): Promise<Looked> {
   const found = await find(now);
-  const counts = countsOf(found, keeping);
+  const counts = countsOf(found, retention);
   const { known, today } = await clockAt(reader, now);
   const before = await roundHeld(reader);
   const reason = reasonToHold(known, today, counts, before?.yesOn ? before.counts : null);
@@ -140,7 +140,7 @@ async function look({ reader, write, keeping, find }: Office, now: Date): Promis
 export async function guardedRound(office: Office, now = new Date()): Promise<Passed> {
   const looked = await look(office, now);
   if (looked.kind === 'held') return looked;
-  const forgotten = await forgetAll(office.write, looked.found, office.keeping, now);
+  const forgotten = await forgetAll(office.write, looked.found, office.retention, now);
   await office.write((tx) => passRound(tx, looked.today));
   return { kind: 'went', forgotten };
 }

@@ -16,14 +16,14 @@ import {
 } from '#domains/reporting/delivery/commands.steps.ts';
 import { changedSince, knownNow } from '#domains/reporting/delivery/queries.changes.ts';
 import {
-  keptFiles,
+  filesToStore,
   orderOf,
   plansInTime,
   waitingDeliveries,
   type Moment,
   type Order,
 } from '#domains/reporting/delivery/queries.due.ts';
-import { repeatDays, triesBeforeTelling, type Round } from '#domains/reporting/delivery/rules.ts';
+import { repeatDays, triesBeforeReport, type Round } from '#domains/reporting/delivery/rules.ts';
 import { readMappings } from '#outgoing/mappings.ts';
 import { rowCount } from '#domains/reporting/lernstand/queries.ts';
 import { mediaTypes } from '#domains/reporting/lernstand/rules.file.ts';
@@ -35,7 +35,7 @@ import { open } from '#lib/seal.ts';
 import type { Settings } from '#lib/settings.ts';
 import { addDays, hourInBerlin, today as dayInBerlin } from '#lib/time.ts';
 import { mostSheetRows } from '#lib/xlsx.ts';
-import { ways } from '#outgoing/channels/channels.ts';
+import { carriers } from '#outgoing/channels/channels.ts';
 import { DeliveryFailed } from '#outgoing/channels/failure.ts';
 import {
   lockName,
@@ -92,23 +92,23 @@ export async function deliverRound(engine: Engine, now = new Date()): Promise<Ro
 
 async function workOff(work: Work): Promise<Round> {
   const { reader, write, moment, outbox } = work;
-  await sweepOutbox(outbox, await keptFiles(reader, addDays(moment.today, -repeatDays)));
+  await sweepOutbox(outbox, await filesToStore(reader, addDays(moment.today, -repeatDays)));
   for (const planId of await plansInTime(reader, moment)) {
     await write((tx) => addDelivery(tx, planId, moment));
     await reached(work, 'begun');
   }
-  const round: Round = { arrived: 0, failed: 0, told: [] };
+  const round: Round = { arrived: 0, failed: 0, said: [] };
   for (const id of await waitingDeliveries(reader, moment)) {
     try {
       await carry(work, id);
       round.arrived += 1;
     } catch (error) {
-      const told = await failed(work, id, error);
+      const line = await failed(work, id, error);
       round.failed += 1;
-      if (told) round.told.push(told);
+      if (line) round.said.push(line);
     }
   }
-  round.told.push(...(await tellAdmin(work, moment.today)));
+  round.said.push(...(await tellAdmin(work, moment.today)));
   return round;
 }
 
@@ -218,7 +218,7 @@ async function send(work: Work, { delivery, plan }: Order): Promise<void> {
     outbox,
   } = work;
   const { publicId: id, hash, rows, fileName: name, format } = delivery;
-  const channel = ways[plan.channel];
+  const channel = carriers[plan.channel];
   if (!channel.open(settings)) throw new DeliveryFailed(words.channelShut);
   if (hash === null || rows === null) throw new DeliveryFailed(words.fileGone);
   const secret = plan.secretSealed
@@ -254,7 +254,7 @@ async function failed(
       ? error.problem
       : fill(words.ourFault, { why: sayFault(error) });
   const tries = await write((tx) => recordFailure(tx, id, problem, now));
-  return tries === triesBeforeTelling
+  return tries === triesBeforeReport
     ? `The delivery of the plan "${plan.name}" failed ${tries} times and is tried on: ${problem}`
     : null;
 }

@@ -16,7 +16,7 @@ export async function runDeliveries(settings: Settings): Promise<Round | null> {
   const door = openWriteDoor(settings.DATABASE_URL);
   try {
     return await withReader(settings.DATABASE_URL, async (reader) => {
-      if (!(await mayGo(reader, new Date()))) return { arrived: 0, failed: 0, told: [waits] };
+      if (!(await mayGo(reader, new Date()))) return { arrived: 0, failed: 0, said: [waits] };
       return deliverRound({ reader, write: door.write, settings });
     });
   } finally {

@@ -4,8 +4,8 @@
  */
 import type { Reader } from '#db/client.ts';
 import type { Write } from '#db/write.ts';
-import { recordTold } from '#domains/reporting/delivery/commands.steps.ts';
-import { untoldFailures } from '#domains/reporting/delivery/queries.due.ts';
+import { recordReported } from '#domains/reporting/delivery/commands.steps.ts';
+import { unreportedFailures } from '#domains/reporting/delivery/queries.due.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { MailFailed, sendMail, sendsMail } from '#lib/mail.ts';
 import type { Settings } from '#lib/settings.ts';
@@ -24,7 +24,7 @@ export async function tellAdmin(
 ): Promise<string[]> {
   const to = settings.ADMIN_MAIL;
   if (to === '' || !sendsMail(settings)) return [];
-  for (const { id, plan, planName } of await untoldFailures(reader)) {
+  for (const { id, plan, planName } of await unreportedFailures(reader)) {
     const address = `${settings.publicUrl}/verwaltung/lieferungen/${plan}`;
     try {
       await sendMail(settings, {
@@ -38,7 +38,7 @@ export async function tellAdmin(
         `The mail to ADMIN_MAIL about the plan "${planName}" did not go out and is tried again: ${error.message}`,
       ];
     }
-    await write((tx) => recordTold(tx, id, today));
+    await write((tx) => recordReported(tx, id, today));
   }
   return [];
 }

@@ -7,10 +7,10 @@ import type { Exercise } from '#exercises/kinds.ts';
 import { NotFound } from '#lib/errors.ts';
 import { unbroken } from '#lib/unbroken.ts';
 import { drawingOf } from './drawings.ts';
-import { keptByKey } from './kept.ts';
+import { cachedByKey } from './cache.ts';
 import type { Validity } from '#domains/learning/courses/rules.validity.ts';
 
-const exercisesOf = keptByKey(
+const exercisesOf = cachedByKey(
   async (id: string): Promise<Record<string, Exercise>> =>
     (await getEntry('exercises', id))?.data ?? {},
 );
@@ -30,7 +30,7 @@ export async function exerciseOf(
 /**
  * The world that a practice program plays in, as written in `content/practice`. Throws `NotFound`.
  */
-export const practiceWorldOf = keptByKey(
+export const practiceWorldOf = cachedByKey(
   async (program: string): Promise<Record<string, unknown>> => {
     const entry = await getEntry('practice', program);
     if (!entry) throw new NotFound(`No practice world ${program}.`);
@@ -39,7 +39,7 @@ export const practiceWorldOf = keptByKey(
 );
 
 /** The picture of a course as SVG; null where it has none, or is no longer offered. */
-export const coursePictureOf = keptByKey(async (courseSlug: string): Promise<string | null> => {
+export const coursePictureOf = cachedByKey(async (courseSlug: string): Promise<string | null> => {
   const picture = (await getEntry('courses', courseSlug))?.data.picture;
   return picture === undefined ? null : drawingOf(courseSlug, picture);
 });
@@ -61,7 +61,7 @@ type ModuleText = {
 };
 
 /** A module's MDX as its author wrote it, and its exercises. Throws `NotFound`. */
-export const moduleTextOf = keptByKey(async (address: string): Promise<ModuleText> => {
+export const moduleTextOf = cachedByKey(async (address: string): Promise<ModuleText> => {
   const entry = await getEntry('modules', address);
   if (!entry) throw new NotFound(`No text of ${address}.`);
   return { body: entry.body ?? '', paper: entry.data.paper, exercises: await exercisesOf(address) };
@@ -69,7 +69,7 @@ export const moduleTextOf = keptByKey(async (address: string): Promise<ModuleTex
 
 export type Term = { id: string; word: string; html: string };
 
-const wordsOf = keptByKey(async (collection: 'glossary'): Promise<Term[]> => {
+const wordsOf = cachedByKey(async (collection: 'glossary'): Promise<Term[]> => {
   const entries = await getCollection(collection);
   return entries
     .map((e) => ({ id: e.id, word: e.data.word, html: unbroken(e.rendered?.html ?? '') }))

@@ -34,7 +34,7 @@ export type Lesson = {
  * Where the forms of a lesson lead, and what they carry along: to the learner's own pages, or to
  * those of staff who sit beside.
  */
-export type LessonWay = {
+export type LessonRoute = {
   /** The address of the step. */
   path: string;
   /** Whose actions its forms call. */
@@ -46,10 +46,10 @@ export type LessonWay = {
 };
 
 /** The address that takes "Weiter" and "Später machen". */
-export const goOnOf = (way: LessonWay): string => `${way.path}?_action=${way.area}.goOn`;
+export const goOnOf = (way: LessonRoute): string => `${way.path}?_action=${way.area}.goOn`;
 
 /** The learner's own way. */
-export const ownWay = ({ course, module, step }: StepAddress): LessonWay => ({
+export const learnerRoute = ({ course, module, step }: StepAddress): LessonRoute => ({
   path: `/lernen/${course}/${module}/${step}`,
   area: 'learning',
   hidden: { course, module, step },
@@ -60,7 +60,10 @@ export const ownWay = ({ course, module, step }: StepAddress): LessonWay => ({
 export const hourPath = (hour: string): string => `/betreuung/daneben/${hour}`;
 
 /** The way of staff in an hour; the course is that of the hour, and no form names it. */
-export const besideWay = (hour: string, { course, module, step }: StepAddress): LessonWay => ({
+export const sharedSessionRoute = (
+  hour: string,
+  { course, module, step }: StepAddress,
+): LessonRoute => ({
   path: `${hourPath(hour)}/${module}/${step}`,
   area: 'beside',
   hidden: { hour, module, step },

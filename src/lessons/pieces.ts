@@ -10,7 +10,7 @@ import Device from '#components/ui/Device.astro';
 import Note from '#components/ui/Note.astro';
 import Term from '#components/ui/Term.astro';
 import { NotFound } from '#lib/errors.ts';
-import { keptByKey } from './kept.ts';
+import { cachedByKey } from './cache.ts';
 import { toHtml } from './to-html.ts';
 
 /** HTML to send as it is, or the id of an exercise to put in. */
@@ -31,7 +31,7 @@ export async function pieceOf(
 }
 
 /** All pieces of a module by the id of their step. */
-const piecesOf = keptByKey(async (id: string): Promise<Map<string, Piece>> => {
+const piecesOf = cachedByKey(async (id: string): Promise<Map<string, Piece>> => {
   const entry = await getEntry('modules', id);
   if (!entry) throw new NotFound(`No text of ${id}.`);
   const { Content } = await render(entry);

@@ -7,14 +7,14 @@ import Device from '#components/ui/Device.astro';
 import Note from '#components/ui/Note.astro';
 import { NotFound } from '#lib/errors.ts';
 import { readSettings } from '#lib/settings.ts';
-import { keptByKey } from './kept.ts';
+import { cachedByKey } from './cache.ts';
 import { toHtml } from './to-html.ts';
 
 const components = { Keeping, Note, Question: Device, Setting, SignFilm };
 const settings = readSettings(process.env);
 
 /** A page of plain text from content/pages; `html` is its text. Throws `NotFound`. */
-export const textOf = keptByKey(
+export const textOf = cachedByKey(
   async (slug: string): Promise<{ title: string; summary: string; html: string }> => {
     const entry = await getEntry('pages', slug);
     if (!entry) throw new NotFound(`No page ${slug}.`);

@@ -19,9 +19,9 @@ export type Table = {
   /** It goes after the others: what their going writes into it, or points at it, goes too. */
   last?: boolean;
   /** The part of "Meine Daten" that says what is in it. */
-  told?: string;
+  shownIn?: string;
   /** Why no part says it. */
-  untold?: string;
+  notShown?: string;
 };
 
 type Manifest = {

@@ -3,7 +3,7 @@
  * with what it found.
  */
 import Database from 'libsql';
-import { tellsDamage } from '#db/damage.ts';
+import { isFileDamage } from '#db/damage.ts';
 import { mustBeThere } from '#db/whereabouts.ts';
 import { answer } from './answer.ts';
 
@@ -20,7 +20,7 @@ function findingsIn({ path }: { path: string }): string[] {
     ][];
     return rows.map(([line]) => line).filter((line) => line !== 'ok');
   } catch (error) {
-    if (tellsDamage(error) && error instanceof Error) return [error.message];
+    if (isFileDamage(error) && error instanceof Error) return [error.message];
     throw error;
   } finally {
     database.close();

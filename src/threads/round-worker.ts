@@ -3,6 +3,6 @@ import { withReader } from '#db/client.ts';
 import { findOver } from '#jobs/daily.ts';
 import { answer } from './answer.ts';
 
-await answer('round-worker', ({ url, keeping, now }) =>
-  withReader(url, (reader) => findOver(reader, keeping, now)),
+await answer('round-worker', ({ url, retention, now }) =>
+  withReader(url, (reader) => findOver(reader, retention, now)),
 );

@@ -5,11 +5,14 @@ import type { Round } from '#domains/reporting/delivery/rules.ts';
 import type { CourseCount } from '#domains/desk/lists/queries.courses.ts';
 import type { ExportOrder, ExportReport } from '#domains/reporting/lernstand/queries.order.ts';
 import type { Note } from '#domains/reporting/lernstand/rules.note.ts';
-import type { FigureAnswer, FigureQuestion } from '#domains/reporting/statistics/queries.ts';
+import type {
+  StatisticsAnswer,
+  StatisticsQuestion,
+} from '#domains/reporting/statistics/queries.ts';
 import type { Found } from '#domains/office/retention/commands.ts';
-import type { Keeping } from '#domains/office/retention/rules.ts';
+import type { Retention } from '#domains/office/retention/rules.ts';
 import type { CardsOrder } from '#documents/cards-drawing.ts';
-import type { PaperOrder } from '#documents/paper-pdf.ts';
+import type { WorksheetOrder } from '#documents/worksheet-pdf.ts';
 import type { Settings } from '#lib/settings.ts';
 
 /** `settings` are those to keep in the backup, `ring` seals it, `day` is today. */
@@ -37,10 +40,10 @@ export type Works = {
   /** Null when another engine is at work. */
   'deliver-worker': Work<Settings, Round | null>;
   'export-worker': Work<ExportOrder, ExportReport>;
-  'figures-worker': Work<{ url: string; question: FigureQuestion }, FigureAnswer>;
+  'statistics-worker': Work<{ url: string; question: StatisticsQuestion }, StatisticsAnswer>;
   'note-worker': Work<Note, Pdf>;
-  'paper-worker': Work<PaperOrder, Pdf>;
-  'round-worker': Work<{ url: string; keeping: Keeping; now: Date }, Found>;
+  'worksheet-worker': Work<WorksheetOrder, Pdf>;
+  'round-worker': Work<{ url: string; retention: Retention; now: Date }, Found>;
 };
 export type WorkName = keyof Works;
 
@@ -59,8 +62,8 @@ export const limits: Readonly<Record<WorkName, Limits>> = {
   'courses-worker': { old: 256, young: 22 },
   'deliver-worker': { old: 256, young: 8 },
   'export-worker': { old: 96, young: 8 },
-  'figures-worker': { old: 256, young: 22 },
+  'statistics-worker': { old: 256, young: 22 },
   'note-worker': { old: 256, young: 22 },
-  'paper-worker': { old: 256, young: 22, seconds: 60 },
+  'worksheet-worker': { old: 256, young: 22, seconds: 60 },
   'round-worker': { young: 8 },
 };

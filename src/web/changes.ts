@@ -5,27 +5,27 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Reader } from '#db/client.ts';
 import type { Write } from '#db/write.ts';
-import { noteTold } from '#domains/reporting/api-clients/commands.ts';
-import { newlyTold, pageOf, type Reading } from '#domains/reporting/api-clients/queries.pages.ts';
+import { noteGiven } from '#domains/reporting/api-clients/commands.ts';
+import { changedRows, pageOf, type Reading } from '#domains/reporting/api-clients/queries.pages.ts';
 
 /** So many rows are compared before others have their turn. */
 const comparedAtOnce = 500;
 
 /**
  * Looks at all rows of a reading, and notes since when they say what they say: since today, where
- * it is not what was told last.
+ * it is not what was given last.
  */
 export async function findChanges(reader: Reader, write: Write, reading: Reading): Promise<void> {
   for (let after: number | undefined = 0; after !== undefined;) {
-    const { told, next } = await pageOf(reader, reading, {
+    const { given, next } = await pageOf(reader, reading, {
       after,
       since: null,
       limit: comparedAtOnce,
     });
-    const fresh = await newlyTold(reader, reading.level, told);
+    const fresh = await changedRows(reader, reading.level, given);
     if (fresh.length > 0)
       await write((tx) =>
-        noteTold(tx, { level: reading.level, today: reading.today, told: fresh }),
+        noteGiven(tx, { level: reading.level, today: reading.today, given: fresh }),
       );
     await turn();
     after = next?.after;

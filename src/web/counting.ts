@@ -6,9 +6,9 @@ import type { Actor } from '#lib/actor.ts';
 import { hasMoreLearners } from '#domains/people/accounts/queries.sites.ts';
 import { coursesOfDesk, type CourseCount } from '#domains/desk/lists/queries.courses.ts';
 import {
-  figuresOf,
-  type FigureAnswer,
-  type FigureQuestion,
+  statisticsOf,
+  type StatisticsAnswer,
+  type StatisticsQuestion,
 } from '#domains/reporting/statistics/queries.ts';
 import { inThread, oneByOne } from '#threads/in-thread.ts';
 
@@ -22,12 +22,12 @@ const mostAtOnce = 500;
 const turn = oneByOne();
 
 /** The figures of a question. */
-export async function countFigures(
+export async function countStatistics(
   { db, settings }: Portal,
-  question: FigureQuestion,
-): Promise<FigureAnswer> {
-  if (!(await hasMoreLearners(db, question.siteIds, mostAtOnce))) return figuresOf(db, question);
-  return turn(() => inThread('figures-worker', { url: settings.DATABASE_URL, question }));
+  question: StatisticsQuestion,
+): Promise<StatisticsAnswer> {
+  if (!(await hasMoreLearners(db, question.siteIds, mostAtOnce))) return statisticsOf(db, question);
+  return turn(() => inThread('statistics-worker', { url: settings.DATABASE_URL, question }));
 }
 
 /** The courses of the actor's desk with their numbers of learners. */

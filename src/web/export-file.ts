@@ -7,7 +7,7 @@ import { Readable } from 'node:stream';
 import { write } from '#db/portal.ts';
 import type { Actor } from '#lib/actor.ts';
 import {
-  clientsCalled,
+  clientsByPublicId,
   exportCourses,
   strangersAmong,
 } from '#domains/reporting/lernstand/queries.clients.ts';
@@ -104,7 +104,7 @@ async function scopeOf(locals: App.Locals, actor: Actor, input: ExportInput): Pr
     actor,
     input,
     courses,
-    await clientsCalled(db, actor, input.person),
+    await clientsByPublicId(db, actor, input.person),
     settings.EXPORT_LEVEL,
   );
   if (input.format === 'xlsx' && (await rowCount(db, scope)) > mostSheetRows)

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import type { AstroGlobal } from 'astro';
 import { write } from '#db/portal.ts';
 import { keepSearch } from '#domains/people/accounts/commands.search.ts';
-import { searchKept } from '#domains/people/accounts/queries.kept-search.ts';
+import { storedSearch } from '#domains/people/accounts/queries.stored-search.ts';
 import { searchText } from '#domains/people/accounts/rules.search.ts';
 import { open, seal } from '#lib/seal.ts';
 import { secondsNow } from '#lib/time.ts';
@@ -36,7 +36,7 @@ export async function searchIn({
 }: Pick<AstroGlobal, 'locals' | 'url'>): Promise<Search> {
   const number = url.searchParams.get('suche') ?? '';
   if (number === '') return { text: '', number: '', over: false };
-  const sealed = await searchKept(locals.db, actorIn(locals), number, secondsNow());
+  const sealed = await storedSearch(locals.db, actorIn(locals), number, secondsNow());
   if (!sealed) return { text: '', number: '', over: true };
   return {
     text: searchText.parse(open(locals.settings.KUNDENNUMMER_KEY, sealed, 'search.text')),

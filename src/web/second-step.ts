@@ -13,9 +13,9 @@ import {
 } from '#domains/people/accounts/queries.second-factor.ts';
 import { stepAfterPassword } from '#domains/people/accounts/rules.second-factor.ts';
 import type { Role } from '#lib/actor.ts';
-import { wayOn } from '#domains/people/accounts/rules.way-on.ts';
+import { pageAfterSignIn } from '#domains/people/accounts/rules.first-page.ts';
 import { newSecret } from '#domains/people/accounts/keys.totp.ts';
-import { wrongTriesBefore } from '#domains/office/security/queries.own.ts';
+import { wrongTriesBefore } from '#domains/office/security/queries.learner.ts';
 import { NotFound } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { open, seal } from '#lib/seal.ts';
@@ -95,7 +95,7 @@ export async function letIn(
       ? say
       : [...say, fill(messages.accounts.wrongTriesSince, { n: wrong, phone: settings.HELP_PHONE })];
   if (said.length > 0) await leaveNote(browser.cookies, 'say', who.id, { say: said.join(' ') });
-  return wayOn(who.role, weiter);
+  return pageAfterSignIn(who.role, weiter);
 }
 
 /** Leads somebody who is signed in, and has proved it again, to setting up anew. */

@@ -7,7 +7,7 @@ import { write } from '#db/portal.ts';
 import { recordMany } from '#domains/office/audit/commands.many.ts';
 import { chosenWithStandings } from '#domains/desk/lists/queries.ts';
 import type { LearnerRow } from '#domains/desk/lists/rules.ts';
-import { learnersCalled } from '#domains/learning/enrolment/commands.acts.ts';
+import { learnersByPublicId } from '#domains/learning/enrolment/commands.acts.ts';
 import { learnersField } from '#domains/learning/enrolment/rules.ts';
 import { Conflict, Invalid } from '#lib/errors.ts';
 import { parseForm } from './parse-form.ts';
@@ -32,7 +32,7 @@ export async function staffList(
         tx,
         actor,
         'list_taken',
-        (await learnersCalled(tx, actor, learners)).map(({ id }) => id),
+        (await learnersByPublicId(tx, actor, learners)).map(({ id }) => id),
       ),
     );
   } catch (error) {

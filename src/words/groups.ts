@@ -1,5 +1,5 @@
 /** Groups in the desk's words. */
-import type { KeptWhy } from '#domains/learning/enrolment/rules.back.ts';
+import type { StaysBecause } from '#domains/learning/enrolment/rules.back.ts';
 import type { Group } from '#domains/desk/groups/queries.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { sayShortDay } from '#lib/time.ts';
@@ -54,5 +54,5 @@ export function actWords({
 }
 
 /** "3 Zuweisungen bleiben als „Zurückgenommen“ stehen: Der Kurs war schon begonnen." */
-export const keptWords = ({ why, n }: { why: KeptWhy; n: number }): string =>
+export const staysText = ({ why, n }: { why: StaysBecause; n: number }): string =>
   fill(n === 1 ? words.kept_one : words.kept_many, { n, why: messages.terms.kept[why] });

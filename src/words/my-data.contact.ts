@@ -1,12 +1,12 @@
 /** The parts of a learner's record on what went between them and the office. */
 import { fill, messages } from '#lib/i18n.ts';
-import type { OwnRecord } from '#domains/office/my-data/queries.ts';
+import type { MyData } from '#domains/office/my-data/queries.ts';
 import { day, word, type Part } from './my-data.words.ts';
 
 const words = messages.myData;
 
 /** Calls for help, and when they were answered. */
-export function helpPart({ help }: OwnRecord): Part {
+export function helpCallsPart({ help }: MyData): Part {
   return {
     id: 'hilfe',
     title: words.help,
@@ -21,7 +21,7 @@ export function helpPart({ help }: OwnRecord): Part {
 }
 
 /** When staff rang them up, and what was noted. */
-export function callsPart({ calls }: OwnRecord): Part {
+export function callsPart({ calls }: MyData): Part {
   return {
     id: 'anrufe',
     title: words.calls,
@@ -31,7 +31,7 @@ export function callsPart({ calls }: OwnRecord): Part {
 }
 
 /** Hours together at the screen. */
-export function togetherPart({ together }: OwnRecord): Part {
+export function togetherPart({ together }: MyData): Part {
   return {
     id: 'gemeinsam',
     title: words.together,
@@ -41,7 +41,7 @@ export function togetherPart({ together }: OwnRecord): Part {
 }
 
 /** Reminders that were given, and those that they switched off. */
-export function remindersPart({ reminders, remindersOff }: OwnRecord): Part {
+export function remindersPart({ reminders, remindersOff }: MyData): Part {
   const given = reminders.map((r) => [
     day(r.day),
     r.course,

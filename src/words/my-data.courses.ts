@@ -1,12 +1,12 @@
 /** The parts of a learner's record on courses: given, applied for, and proven. */
 import { fill, messages } from '#lib/i18n.ts';
-import type { OwnRecord } from '#domains/office/my-data/queries.ts';
+import type { MyData } from '#domains/office/my-data/queries.ts';
 import { day, word, type Part } from './my-data.words.ts';
 
 const words = messages.myData;
 
 /** The courses that they were given or chose. */
-export function coursesPart({ courses }: OwnRecord): Part {
+export function coursesPart({ courses }: MyData): Part {
   return {
     id: 'kurse',
     title: words.courses,
@@ -37,7 +37,7 @@ export function coursesPart({ courses }: OwnRecord): Part {
 }
 
 /** Due days that staff moved. */
-export function extensionsPart({ extensions }: OwnRecord): Part {
+export function extensionsPart({ extensions }: MyData): Part {
   return {
     id: 'fristen',
     title: words.extensions,
@@ -59,7 +59,7 @@ export function extensionsPart({ extensions }: OwnRecord): Part {
 }
 
 /** Applications for courses, with their answers. */
-export function applicationsPart({ applications }: OwnRecord): Part {
+export function applicationsPart({ applications }: MyData): Part {
   return {
     id: 'bewerbungen',
     title: words.applications,
@@ -78,7 +78,7 @@ export function applicationsPart({ applications }: OwnRecord): Part {
 }
 
 /** Receipts for what they did of their own accord. */
-export function receiptsPart({ receipts }: OwnRecord): Part {
+export function receiptsPart({ receipts }: MyData): Part {
   const { title, kinds } = messages.receipts;
   return {
     id: 'quittungen',
@@ -89,7 +89,7 @@ export function receiptsPart({ receipts }: OwnRecord): Part {
 }
 
 /** Certificates with their numbers. */
-export function certificatesPart({ certificates }: OwnRecord): Part {
+export function certificatesPart({ certificates }: MyData): Part {
   return {
     id: 'nachweise',
     title: words.certificates,

@@ -1,13 +1,13 @@
 /** The parts of a learner's record on what they did: facts, answers, sheets on paper. */
 import { blocksOf } from '#domains/people/accounts/rules.code.ts';
 import { fill, messages } from '#lib/i18n.ts';
-import type { OwnRecord } from '#domains/office/my-data/queries.ts';
+import type { MyData } from '#domains/office/my-data/queries.ts';
 import { day, word, type Part } from './my-data.words.ts';
 
 const words = messages.myData;
 
 /** What was learned, day by day. */
-export function learningPart({ learning }: OwnRecord): Part {
+export function learningPart({ learning }: MyData): Part {
   return {
     id: 'lernen',
     title: words.learning,
@@ -31,7 +31,7 @@ export function learningPart({ learning }: OwnRecord): Part {
 }
 
 /** A waiver was recorded by somebody; all else was learned, alone or together. */
-function recorderOf({ what, recordedBy }: OwnRecord['learning'][number]): string {
+function recorderOf({ what, recordedBy }: MyData['learning'][number]): string {
   if (recordedBy === null) return '';
   return fill(what === 'waived' || what === 'waiver_undone' ? words.by : words.togetherWith, {
     name: recordedBy,
@@ -39,7 +39,7 @@ function recorderOf({ what, recordedBy }: OwnRecord['learning'][number]): string
 }
 
 /** Sheets of modules that were printed with a number. */
-export function papersPart({ papers }: OwnRecord): Part {
+export function worksheetsPart({ papers }: MyData): Part {
   return {
     id: 'papier',
     title: words.papers,
@@ -55,7 +55,7 @@ export function papersPart({ papers }: OwnRecord): Part {
 }
 
 /** Of which exercises answers are stored. */
-export function answersPart({ answers }: OwnRecord): Part {
+export function answersPart({ answers }: MyData): Part {
   return {
     id: 'antworten',
     title: words.answers,

@@ -4,13 +4,13 @@ import { reasonWords } from './logs.ts';
 import { sayFormat } from '#domains/reporting/lernstand/rules.words.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { sayMoment } from '#lib/time.ts';
-import type { OwnRecord } from '#domains/office/my-data/queries.ts';
+import type { MyData } from '#domains/office/my-data/queries.ts';
 import { day, word, type Part } from './my-data.words.ts';
 
 const words = messages.myData;
 
 /** Who the learner is, to the office and to the portal. */
-export function personPart({ person: p }: OwnRecord): Part {
+export function personPart({ person: p }: MyData): Part {
   const rows: [string, string | null][] = [
     [words.name, `${p.givenName} ${p.familyName}`],
     [words.userName, p.userName],
@@ -46,7 +46,7 @@ export function personPart({ person: p }: OwnRecord): Part {
 }
 
 /** The groups that they are in. */
-export function groupsPart({ groups }: OwnRecord): Part {
+export function groupsPart({ groups }: MyData): Part {
   return {
     id: 'gruppen',
     title: words.groups,
@@ -56,7 +56,7 @@ export function groupsPart({ groups }: OwnRecord): Part {
 }
 
 /** Where reminders go by mail. */
-export function mailPart({ mail }: OwnRecord): Part {
+export function mailPart({ mail }: MyData): Part {
   const rows = mail
     ? [
         [
@@ -74,7 +74,7 @@ export function mailPart({ mail }: OwnRecord): Part {
 }
 
 /** What left the portal about them, and to whom. */
-export function exportsPart({ exports }: OwnRecord): Part {
+export function exportsPart({ exports }: MyData): Part {
   return {
     id: 'weitergaben',
     title: words.exports,
@@ -93,7 +93,7 @@ function whyWords(reason: string | null): string {
 }
 
 /** Who looked or changed something, when and why. */
-export function looksPart({ looks }: OwnRecord): Part {
+export function looksPart({ looks }: MyData): Part {
   return {
     id: 'einsicht',
     title: words.looks,

@@ -1,5 +1,9 @@
 /** Figures in words. */
-import { firstDayOf, type Figures, type Told } from '#domains/reporting/statistics/rules.ts';
+import {
+  firstDayOf,
+  type StateCounts,
+  type ShownCount,
+} from '#domains/reporting/statistics/rules.ts';
 import type { Saved } from '#domains/desk/journeys-saved/rules.ts';
 import { fill, messages } from '#lib/i18n.ts';
 
@@ -14,21 +18,21 @@ const longMonth = new Intl.DateTimeFormat('de-DE', {
 export const sayMonth = (month: number): string =>
   longMonth.format(new Date(`${firstDayOf(month)}T00:00:00Z`));
 
-/** A number as it is told: "25", or "unter 10". */
-export const sayTold = (told: Told): string =>
-  told === null ? words.few : told.toLocaleString('de-DE');
+/** A number as it is count: "25", or "unter 10". */
+export const sayCount = (count: ShownCount): string =>
+  count === null ? words.few : count.toLocaleString('de-DE');
 
 /** A whole bar in one sentence. */
-export const sayBar = (label: string, { finished, underway, waiting }: Figures): string =>
+export const sayBar = (label: string, { finished, underway, waiting }: StateCounts): string =>
   fill(words.bar, {
     label,
-    finished: sayTold(finished),
-    underway: sayTold(underway),
-    waiting: sayTold(waiting),
+    finished: sayCount(finished),
+    underway: sayCount(underway),
+    waiting: sayCount(waiting),
   });
 
 /** A line of the chart and of its table. */
-export type Line = { label: string; figures: Figures };
+export type Line = { label: string; figures: StateCounts };
 
 /** What a learner has saved: how many journeys, and what they come to. */
 export function saySaved({ journeys, kilometres, hours }: Saved): [string, string] {

@@ -57,11 +57,11 @@ describe('The manifests', () => {
   });
 
   it('say of every table of people where "Meine Daten" tells of it, or why it does not', () => {
-    const silent = ofPeople.filter(({ name }) => !said(name).told === !said(name).untold);
+    const silent = ofPeople.filter(({ name }) => !said(name).shownIn === !said(name).notShown);
     expect(silent.map(({ name }) => name)).toEqual([]);
     const [record] = sources('src/domains/office/my-data/queries.ts');
     const parts = [...(record?.text ?? '').matchAll(/^ {4}(\w+): /gm)].map(([, part]) => part);
-    const named = ofPeople.flatMap(({ name }) => said(name).told ?? []);
+    const named = ofPeople.flatMap(({ name }) => said(name).shownIn ?? []);
     expect([...new Set(named)].filter((part) => !parts.includes(part))).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 /** Parts of the bench about the work of an office: what staff ask, write and send. */
 import { benchActs } from './acts.ts';
-import { benchFigures } from './figures.ts';
+import { benchFigures } from './district.ts';
 import { benchGrowth } from './growth.ts';
 import { benchHolding } from './holding.ts';
 import { benchImport } from './import.ts';

@@ -19,7 +19,7 @@ import { readDay } from '#lib/read-day.ts';
 import { readSettings } from '#lib/settings.ts';
 import { readView } from '#lib/view.ts';
 import { parse } from '#practice/mailbox/parse.ts';
-import { wayOf } from '#server/address.ts';
+import { readAddress } from '#server/address.ts';
 import { parts } from '../support/exercises.ts';
 import { Person } from '../support/mailbox.ts';
 import { many, reader, refused, type Reader } from './reader.ts';
@@ -58,8 +58,8 @@ export const readersOfForms: readonly Reader[] = [
     (n) => `${part(1).replace('Wert', '\r\n--'.repeat(n / 4))}--g--\r\n`,
     (body) => posted('multipart/form-data; boundary=g', body).formData(),
   ),
-  reader('address: one long part', 900, (n) => `/${'a'.repeat(n)}`, wayOf),
-  reader('address: many parts', 900, (n) => `${'/a'.repeat(n / 2)}/`, wayOf),
+  reader('address: one long part', 900, (n) => `/${'a'.repeat(n)}`, readAddress),
+  reader('address: many parts', 900, (n) => `${'/a'.repeat(n / 2)}/`, readAddress),
   reader(
     'way on after signing in',
     900,

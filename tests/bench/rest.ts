@@ -10,7 +10,7 @@ import { assignment } from '#db/schema/enrolment.ts';
 import { findChanges } from '#web/changes.ts';
 import { makeToken, recordRead } from '#domains/reporting/api-clients/commands.ts';
 import { pageOf, type Reading } from '#domains/reporting/api-clients/queries.pages.ts';
-import { systemOf, type System } from '#domains/reporting/api-clients/queries.ts';
+import { apiClientOf, type ApiClient } from '#domains/reporting/api-clients/queries.ts';
 import { benchKey, fillCaseload } from '../support/caseload.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -53,7 +53,7 @@ export async function benchRest(): Promise<{ figures: ReadFigures; longestMs: nu
       });
     };
     loop.enable();
-    await measure('all, told for the first time', () => readAll(db, system, reading, null));
+    await measure('all, given for the first time', () => readAll(db, system, reading, null));
     await measure('all, once more on that day', () => readAll(db, system, reading, null));
     await measure('all, of one named caseworker', () => readAll(db, system, named, null));
     await measure('changes, when there are none', () => readAll(db, system, later, tomorrow));
@@ -71,7 +71,7 @@ export async function benchRest(): Promise<{ figures: ReadFigures; longestMs: nu
   }
 }
 
-async function systemIn(db: TestDatabase, caseworkerId: number): Promise<System> {
+async function systemIn(db: TestDatabase, caseworkerId: number): Promise<ApiClient> {
   const [admin] = await db.reader
     .select({ id: account.id })
     .from(account)
@@ -94,7 +94,7 @@ async function systemIn(db: TestDatabase, caseworkerId: number): Promise<System>
       hash,
     ),
   );
-  const system = await systemOf(db.reader, hash);
+  const system = await apiClientOf(db.reader, hash);
   if (!system) throw new Error('No system.');
   return system;
 }
@@ -102,19 +102,19 @@ async function systemIn(db: TestDatabase, caseworkerId: number): Promise<System>
 /** As web does: changes are looked for once, and every page is recorded before it leaves. */
 async function readAll(
   db: TestDatabase,
-  system: System,
+  system: ApiClient,
   reading: Reading,
   since: string | null,
 ): Promise<number> {
   let rows = 0;
   if (since !== null) await findChanges(db.reader, db.write, reading);
   for (let after: number | undefined = 0; after !== undefined;) {
-    const { told, next } = await pageOf(db.reader, reading, { after, since, limit: 1000 });
+    const { given, next } = await pageOf(db.reader, reading, { after, since, limit: 1000 });
     await db.write((tx) =>
-      recordRead(tx, { system, level: reading.level, today: reading.today, told }),
+      recordRead(tx, { system, level: reading.level, today: reading.today, given }),
     );
-    JSON.stringify(told.map(({ row }) => row));
-    rows += told.length;
+    JSON.stringify(given.map(({ row }) => row));
+    rows += given.length;
     after = next?.after;
   }
   return rows;

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageProblems, textOfPage } from '#authoring/check-pages.ts';
 import { checkContent } from '#authoring/check.ts';
-import { keepingOf, sayKeeping } from '#domains/office/retention/rules.ts';
+import { retentionOf, sayRetention } from '#domains/office/retention/rules.ts';
 import { parser } from '#domains/learning/courses/rules.source-steps.ts';
 import { readingOf, readingProblems } from '#lib/reading.ts';
 import { messages } from '#lib/i18n.ts';
@@ -79,8 +79,8 @@ describe('Hilfe, Datenschutz, Barrierefreiheit und Impressum', () => {
     expect(names.map(textOf).join('\n')).not.toMatch(/sanktion|kürzung|einwillig|sie stimmen zu/i);
   });
 
-  it('name each keeping time of law.md', () => {
-    const lines = sayKeeping(keepingOf(readSettings({}))).join('\n');
+  it('name each retention time of law.md', () => {
+    const lines = sayRetention(retentionOf(readSettings({}))).join('\n');
     for (const time of [
       '30 Tage',
       '12 Monate',

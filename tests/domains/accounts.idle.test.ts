@@ -11,8 +11,8 @@ import { certificate } from '#db/schema/certificates.ts';
 import { knownDay } from '#db/schema/clock.ts';
 import { sessionKeeper } from '#web/session.ts';
 import { idleCount, idleOf } from '#domains/office/retention/queries.idle.ts';
-import { keepingOf } from '#domains/office/retention/rules.ts';
-import { ownRecord } from '#domains/office/my-data/queries.ts';
+import { retentionOf } from '#domains/office/retention/rules.ts';
+import { myDataOf } from '#domains/office/my-data/queries.ts';
 import { sayRecord } from '#words/my-data.ts';
 import { readSettings } from '#lib/settings.ts';
 import { today as dayNow } from '#lib/time.ts';
@@ -46,7 +46,7 @@ beforeEach(async () => {
 afterEach(() => db.close());
 
 const round = (day: string) =>
-  forgetOver(db, keepingOf(readSettings({})), new Date(`${day}T03:10:00+01:00`));
+  forgetOver(db, retentionOf(readSettings({})), new Date(`${day}T03:10:00+01:00`));
 const isClosed = async (): Promise<boolean> =>
   (await db.reader.select({ on: account.closedOn }).from(account).where(eq(account.id, rosa.id)))[0]
     ?.on !== null;
@@ -208,7 +208,7 @@ describe('the day of signing in', () => {
       learner: dayNow(),
       staff: null,
     });
-    const own = await ownRecord(
+    const own = await myDataOf(
       db.reader,
       {
         id: rosa.id,

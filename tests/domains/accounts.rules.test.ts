@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { blocksOf, makeCode, readCode } from '#domains/people/accounts/rules.card.ts';
-import { wayOn } from '#domains/people/accounts/rules.way-on.ts';
+import { pageAfterSignIn } from '#domains/people/accounts/rules.first-page.ts';
 import { sayReading, sayTime } from '#words/accounts.ts';
 import { addressOf, networkOf } from '#lib/network.ts';
 
@@ -93,9 +93,9 @@ describe('the network of a try', () => {
 
 describe('the way on after signing in', () => {
   it('leads to the page that was wanted, if it is one of ours and for this person', () => {
-    expect(wayOn('learner', '/lernen/kurse?seite=2')).toBe('/lernen/kurse?seite=2');
-    expect(wayOn('staff', '/konto/passwort')).toBe('/konto/passwort');
-    expect(wayOn('learner', '/hilfe')).toBe('/hilfe');
+    expect(pageAfterSignIn('learner', '/lernen/kurse?seite=2')).toBe('/lernen/kurse?seite=2');
+    expect(pageAfterSignIn('staff', '/konto/passwort')).toBe('/konto/passwort');
+    expect(pageAfterSignIn('learner', '/hilfe')).toBe('/hilfe');
   });
 
   it.each([
@@ -110,7 +110,7 @@ describe('the way on after signing in', () => {
     null,
     undefined,
   ])('never leads away or to a shut door: %s', (wanted) => {
-    expect(wayOn('learner', wanted)).toBe('/lernen');
+    expect(pageAfterSignIn('learner', wanted)).toBe('/lernen');
   });
 });
 

@@ -7,7 +7,7 @@ import { hashPassword, originOf } from '#domains/people/accounts/keys.ts';
 import { examine } from '#domains/people/accounts/queries.sign-in.ts';
 import { eq } from 'drizzle-orm';
 import { foldUserName } from '#domains/people/accounts/rules.user-name.ts';
-import { keepingOf } from '#domains/office/retention/rules.ts';
+import { retentionOf } from '#domains/office/retention/rules.ts';
 import { readSettings } from '#lib/settings.ts';
 import { today } from '#lib/time.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
@@ -248,7 +248,7 @@ describe('networks in which an account signed in before', () => {
     await attempt(right, day(0));
     await attempt(right, day(1), abroad(1));
     const round = (n: number) =>
-      forgetOver(db, keepingOf(readSettings({})), new Date(day(n) * 1000));
+      forgetOver(db, retentionOf(readSettings({})), new Date(day(n) * 1000));
     expect((await round(90))['networks of sign-ins']).toBe(0);
     expect((await round(91))['networks of sign-ins']).toBe(1);
     await db.write((tx) => makeCard(tx, staffOfMayen(), { learnerId: 5 }));

@@ -5,7 +5,7 @@ import { account } from '#db/schema/accounts.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { restoreAssignments } from '#domains/learning/enrolment/commands.change.ts';
 import { standingOfAct } from '#domains/learning/enrolment/queries.act-standing.ts';
-import { actCalled } from '#domains/learning/enrolment/queries.acts.ts';
+import { actByPublicId } from '#domains/learning/enrolment/queries.acts.ts';
 import { addDays } from '#lib/time.ts';
 import { openDeskOfThree, type DeskOfThree } from '../support/acts.ts';
 import { completes } from '../support/clients.ts';
@@ -39,7 +39,7 @@ describe('taking it back', () => {
         await standingOfAct(
           desk.db.reader,
           desk.office.staff,
-          await actCalled(desk.db.reader, desk.office.staff, act ?? ''),
+          await actByPublicId(desk.db.reader, desk.office.staff, act ?? ''),
         )
       ).begun,
     ).toBe(1);

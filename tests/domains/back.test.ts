@@ -13,14 +13,18 @@ import { withdrawAssignments } from '#domains/learning/enrolment/commands.change
 import { assignCourse } from '#domains/learning/enrolment/commands.ts';
 import { backOfAct } from '#domains/learning/enrolment/queries.act-standing.ts';
 import { coursesOfAct, termsOfAct } from '#domains/learning/enrolment/queries.act-terms.ts';
-import { actCalled, latestActs, peopleOfAct } from '#domains/learning/enrolment/queries.acts.ts';
+import {
+  actByPublicId,
+  latestActs,
+  peopleOfAct,
+} from '#domains/learning/enrolment/queries.acts.ts';
 import { extendSchema, withdrawManySchema } from '#domains/learning/enrolment/rules.acts.ts';
 import { assignSchema } from '#domains/learning/enrolment/rules.ts';
 import { recordExport } from '#domains/reporting/lernstand/commands.ts';
 import { seenOf } from '#domains/reporting/lernstand/queries.seen.ts';
 import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
-import { ownRecord } from '#domains/office/my-data/queries.ts';
-import { noteTold } from '#domains/reporting/api-clients/commands.ts';
+import { myDataOf } from '#domains/office/my-data/queries.ts';
+import { noteGiven } from '#domains/reporting/api-clients/commands.ts';
 import { addDays } from '#lib/time.ts';
 import { completes, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
@@ -73,7 +77,7 @@ const assign = (learners = ids()) =>
   );
 const undo = (act: string | null, actor = office.staff) =>
   db.write((tx) => undoAct(tx, actor, { act: act ?? '' }));
-const actOf = (act: string | null) => actCalled(db.reader, office.staff, act ?? '');
+const actOf = (act: string | null) => actByPublicId(db.reader, office.staff, act ?? '');
 const rows = () => db.reader.select().from(assignment).orderBy(assignment.learnerId);
 const takesFile = (learnerIds: number[]) =>
   db.write((tx) =>
@@ -110,7 +114,7 @@ it('thirty courses given by mistake and undone leave no row with learner, casewo
     siteIds: [office.mayen],
     today,
   };
-  expect((await ownRecord(db.reader, learner, key)).courses).toEqual([]);
+  expect((await myDataOf(db.reader, learner, key)).courses).toEqual([]);
   expect({
     made: await logged(db, 'assignment_made', first().id),
     takenBack: await logged(db, 'assignment_withdrawn', first().id),
@@ -167,12 +171,16 @@ it('after a file, a program, the first learning or a night it stays as withdrawn
   const { act, made } = await assign([file, program].map((l) => l!.publicId));
   const { made: others } = await assign([begun!.publicId, night!.publicId]);
   await takesFile([file!.id]);
-  const [told] = await db.reader
+  const [given] = await db.reader
     .select({ id: assignment.id })
     .from(assignment)
     .where(eq(assignment.learnerId, program!.id));
   await db.write((tx) =>
-    noteTold(tx, { level: 2, today, told: [{ id: told!.id, learnerId: program!.id, hash: 'x' }] }),
+    noteGiven(tx, {
+      level: 2,
+      today,
+      given: [{ id: given!.id, learnerId: program!.id, hash: 'x' }],
+    }),
   );
   await completes(db, begun!, at, today);
   await undo(act);

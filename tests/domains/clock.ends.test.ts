@@ -17,7 +17,7 @@ import { ownHour } from '#domains/learning/shared-session/queries.ts';
 import { readCatalogue } from '#domains/learning/courses/queries.ts';
 import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
 import { needsOfLearner } from '#domains/desk/calls/queries.needs.ts';
-import { keepingOf, noticeOf } from '#domains/office/retention/rules.ts';
+import { retentionOf, noticeOf } from '#domains/office/retention/rules.ts';
 import { makeRule } from '#domains/desk/reminders/commands.ts';
 import { stateOf } from '#domains/reporting/api-clients/rules.ts';
 import { dayToWrite, endsBy, followKnownDay, momentToWrite, secondsNow } from '#lib/clock.ts';
@@ -113,7 +113,7 @@ describe.each(leaps)('a clock that leaps by %i days', (days) => {
         (need) => need.kind,
       ),
     ).toEqual([]);
-    expect(noticeOf(keepingOf(readSettings({})), known, endsBy(today()))).toBeNull();
+    expect(noticeOf(retentionOf(readSettings({})), known, endsBy(today()))).toBeNull();
   });
 
   it('delivers nothing and reminds nobody; once it is put right, both go', async () => {

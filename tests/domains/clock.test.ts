@@ -12,7 +12,7 @@ import { openConnection } from '#db/connection.ts';
 import { migrate } from '#db/migrate.ts';
 import { allowRound } from '#domains/office/clock/commands.ts';
 import { mayGo, roundHeld } from '#domains/office/clock/queries.ts';
-import { keepingOf } from '#domains/office/retention/rules.ts';
+import { retentionOf } from '#domains/office/retention/rules.ts';
 import { findOver, guardedRound, isAskedFor, type Passed } from '#jobs/daily.ts';
 import { Conflict } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
@@ -22,7 +22,7 @@ import { rowsOfEveryKind } from '../support/every-kind.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 
 const known = '2026-10-06';
-const keeping = keepingOf(readSettings({}));
+const retention = retentionOf(readSettings({}));
 let db: TestDatabase;
 beforeEach(async () => {
   db = freshDatabase();
@@ -37,8 +37,8 @@ const round = (day: string): Promise<Passed> =>
     {
       reader: db.reader,
       write: db.write,
-      keeping,
-      find: (now) => findOver(db.reader, keeping, now),
+      retention,
+      find: (now) => findOver(db.reader, retention, now),
     },
     at(day),
   );
@@ -85,7 +85,7 @@ describe('a clock that leaps', () => {
   );
 
   it('of ten years would take each kind that there is: so the table above tries them all', async () => {
-    const { over } = await findOver(db.reader, keeping, at(addDays(known, 3653)));
+    const { over } = await findOver(db.reader, retention, at(addDays(known, 3653)));
     expect(
       Object.entries(over)
         .filter(([, { n }]) => n === 0)

@@ -13,7 +13,7 @@ import { exerciseState, practiceState } from '#db/schema/exercises.ts';
 import { courseStanding, fact, standing } from '#db/schema/progress.ts';
 import { reminder, reminderRule } from '#db/schema/reminders.ts';
 import { checkCertificate } from '#domains/learning/certificates/queries.ts';
-import { keepingOf, noticeOf } from '#domains/office/retention/rules.ts';
+import { retentionOf, noticeOf } from '#domains/office/retention/rules.ts';
 import { readSettings } from '#lib/settings.ts';
 import { dayNumber } from '#lib/time.ts';
 import { completes, give } from '../support/clients.ts';
@@ -99,17 +99,17 @@ describe('what was learned', () => {
   });
 
   it('is announced 60 and 14 days before, and never goes before the day that was said', () => {
-    const keeping = keepingOf(readSettings({}));
-    expect(noticeOf(keeping, '2026-02-01', '2026-12-03')).toBeNull();
-    expect(noticeOf(keeping, '2026-02-01', '2026-12-04')).toEqual({
+    const retention = retentionOf(readSettings({}));
+    expect(noticeOf(retention, '2026-02-01', '2026-12-03')).toBeNull();
+    expect(noticeOf(retention, '2026-02-01', '2026-12-04')).toEqual({
       goesOn: '2027-02-02',
       late: false,
     });
-    expect(noticeOf(keeping, '2026-02-01', '2027-01-18')).toEqual({
+    expect(noticeOf(retention, '2026-02-01', '2027-01-18')).toEqual({
       goesOn: '2027-02-02',
       late: false,
     });
-    expect(noticeOf(keeping, '2026-02-01', '2027-01-19')).toEqual({
+    expect(noticeOf(retention, '2026-02-01', '2027-01-19')).toEqual({
       goesOn: '2027-02-02',
       late: true,
     });

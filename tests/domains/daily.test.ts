@@ -11,7 +11,7 @@ import { assignment } from '#db/schema/enrolment.ts';
 import { helpCall, phoneCall } from '#db/schema/calls.ts';
 import { barrierReport } from '#db/schema/barrier-reports.ts';
 import { mailAddress } from '#db/schema/reminders.ts';
-import { keepingOf, sayKeeping } from '#domains/office/retention/rules.ts';
+import { retentionOf, sayRetention } from '#domains/office/retention/rules.ts';
 import { roundIsDue, sayRound } from '#jobs/daily.ts';
 import { readSettings } from '#lib/settings.ts';
 import { asksForHelp, completes, give } from '../support/clients.ts';
@@ -186,7 +186,7 @@ describe('the round', () => {
 
   it('keeps the very periods that the page Datenschutz says, also when the office sets others', async () => {
     const env = { KEEP_REPORT_MONTHS: '1', KEEP_CERTIFICATE_MONTHS: '36' };
-    const said = sayKeeping(keepingOf(readSettings(env)));
+    const said = sayRetention(retentionOf(readSettings(env)));
     expect(said).toContain('Was Sie als Barriere melden: 1 Monat.');
     expect(said.some((line) => line.startsWith('Ihr Nachweis: 36 Monate.'))).toBe(true);
     await db.write((tx) =>

@@ -15,7 +15,7 @@ import {
 } from '#domains/reporting/delivery/commands.order.ts';
 import { dropStale } from '#domains/reporting/delivery/commands.steps.ts';
 import { changePlan, pausePlan, resumePlan } from '#domains/reporting/delivery/commands.ts';
-import { deliveriesOf, planCalled, troubles } from '#domains/reporting/delivery/queries.ts';
+import { deliveriesOf, planByPublicId, troubles } from '#domains/reporting/delivery/queries.ts';
 import { planChangeSchema } from '#domains/reporting/delivery/rules.input.ts';
 import { addDays } from '#lib/time.ts';
 import { clientsFor, give } from '../support/clients.ts';
@@ -167,7 +167,7 @@ describe('In an office', () => {
     await office.round(noon('2026-10-09'));
     const [waiting] = await deliveriesOf(
       office.db.reader,
-      (await planCalled(office.db.reader, plan)).id,
+      (await planByPublicId(office.db.reader, plan)).id,
       1,
     );
     await office.db.write((tx) => dropDelivery(tx, admin(), { delivery: waiting?.publicId ?? '' }));

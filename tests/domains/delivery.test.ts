@@ -17,7 +17,7 @@ import {
   repeatDays,
   waitAfter,
 } from '#domains/reporting/delivery/rules.ts';
-import { keepingOf } from '#domains/office/retention/rules.ts';
+import { retentionOf } from '#domains/office/retention/rules.ts';
 import { addDays } from '#lib/time.ts';
 import { forgetOver } from '../support/round.ts';
 import { clientsFor, give } from '../support/clients.ts';
@@ -83,7 +83,7 @@ describe('In an office', () => {
     for (const wait of [1, 5, 30, 120, 480, 480]) {
       const round = await office.round(noon(today, minutes));
       expect(round).toMatchObject({ arrived: 0, failed: 1 });
-      told.push(round?.told.length);
+      told.push(round?.said.length);
       expect(await office.round(noon(today, minutes + wait - 0.5))).toMatchObject({ failed: 0 });
       minutes += wait;
     }
@@ -184,7 +184,7 @@ describe('In an office', () => {
     await office.plan({ what: 'changes' });
     await office.round(noon(today));
     await office.round(noon('2026-10-07'));
-    const forgotten = await forgetOver(office.db, keepingOf(office.settings), noon('2027-12-24'));
+    const forgotten = await forgetOver(office.db, retentionOf(office.settings), noon('2027-12-24'));
     expect(forgotten).toMatchObject({ deliveries: 1 });
     expect(await office.db.reader.$count(deliveredRow)).toBe(0);
     expect((await office.deliveries()).map((r) => r.day)).toEqual(['2026-10-07']);

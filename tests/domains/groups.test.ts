@@ -15,7 +15,7 @@ import {
   renameGroup,
 } from '#domains/desk/groups/commands.ts';
 import {
-  groupCalled,
+  groupByPublicId,
   groupsHolding,
   groupsOfDesk,
   membersOf,
@@ -56,7 +56,7 @@ const make = async (
 ): Promise<string> =>
   (await db.write((tx) => makeGroup(tx, actor, newGroupSchema.parse(typed(more))))).group;
 const names = async (group: string, actor: Actor = office.staff) =>
-  (await membersOf(db.reader, actor, await groupCalled(db.reader, actor, group))).map(
+  (await membersOf(db.reader, actor, await groupByPublicId(db.reader, actor, group))).map(
     (m) => m.givenName,
   );
 
@@ -123,7 +123,7 @@ describe('a group by hand', () => {
         joinGroup(tx, office.staff, { group, learners: [stranger?.publicId ?? ''] }),
       ),
     ).rejects.toThrow(NotFound);
-    await expect(groupCalled(db.reader, office.otherStaff, group)).rejects.toThrow(NotFound);
+    await expect(groupByPublicId(db.reader, office.otherStaff, group)).rejects.toThrow(NotFound);
     await expect(db.write((tx) => removeGroup(tx, office.otherStaff, { group }))).rejects.toThrow(
       NotFound,
     );

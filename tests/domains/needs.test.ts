@@ -10,8 +10,8 @@ import { helpCall, phoneCall } from '#db/schema/calls.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import type { Actor } from '#lib/actor.ts';
 import type { Catalogue } from '#domains/learning/courses/queries.ts';
-import { dropCall, noteCall } from '#domains/desk/calls/commands.called.ts';
-import { calledToday, phoneCallsOf } from '#domains/desk/calls/queries.called.ts';
+import { dropCall, noteCall } from '#domains/desk/calls/commands.phone.ts';
+import { phonedToday, phoneCallsOf } from '#domains/desk/calls/queries.phone.ts';
 import { needsOfLearner, needsPage } from '#domains/desk/calls/queries.needs.ts';
 import type { NeedKind } from '#domains/desk/calls/rules.needs.ts';
 import { Conflict } from '#lib/errors.ts';
@@ -212,12 +212,12 @@ describe('“Angerufen”', () => {
     );
     await asksForHelp(db, rosa, at, '2026-10-01', 'call');
     await call(rosa);
-    const [made] = await calledToday(db.reader, office.staff);
+    const [made] = await phonedToday(db.reader, office.staff);
     await db.write((tx) => dropCall(tx, office.staff, { call: made?.publicId ?? '' }));
     expect((await listed()).map(([, ...kinds]) => kinds)).toEqual([['asked']]);
     expect({
       calls: await db.reader.$count(phoneCall),
-      today: await calledToday(db.reader, office.staff),
+      today: await phonedToday(db.reader, office.staff),
       logged: await logged(db, 'call_dropped', rosa.id),
     }).toEqual({ calls: 0, today: [], logged: 1 });
   });
@@ -234,7 +234,7 @@ describe('“Angerufen”', () => {
   it('is no business of another site', async () => {
     const rosa = await person();
     await call(rosa);
-    const [made] = await calledToday(db.reader, office.staff);
+    const [made] = await phonedToday(db.reader, office.staff);
     await expect(call(rosa, '', office.otherStaff)).rejects.toMatchObject({
       name: 'NotFound',
       subjectId: rosa.id,

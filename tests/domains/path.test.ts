@@ -12,7 +12,11 @@ import { undoAct } from '#domains/learning/enrolment/commands.acts.ts';
 import { changeAssignment } from '#domains/learning/enrolment/commands.change.ts';
 import { assignCourse } from '#domains/learning/enrolment/commands.ts';
 import { coursesOfAct, termsOfAct } from '#domains/learning/enrolment/queries.act-terms.ts';
-import { actCalled, latestActs, peopleOfAct } from '#domains/learning/enrolment/queries.acts.ts';
+import {
+  actByPublicId,
+  latestActs,
+  peopleOfAct,
+} from '#domains/learning/enrolment/queries.acts.ts';
 import { firstBefore, pathsOf } from '#domains/learning/enrolment/rules.path.ts';
 import {
   assignmentChangeSchema,
@@ -126,7 +130,7 @@ describe('a path', () => {
       open: 0,
       logged: 3,
     });
-    const undone = await actCalled(db.reader, office.staff, once);
+    const undone = await actByPublicId(db.reader, office.staff, once);
     expect((await coursesOfAct(db.reader, undone)).map((c) => c.slug)).toEqual([
       'dateien',
       'e-mail',

@@ -15,9 +15,9 @@ import {
   deletionReceipt,
   isTraceOf,
 } from '#domains/learning/certificates/queries.ts';
-import { shareCourse, unshareCourse } from '#domains/learning/enrolment/commands.telling.ts';
-import { keepingOf } from '#domains/office/retention/rules.ts';
-import { ownRecord } from '#domains/office/my-data/queries.ts';
+import { shareCourse, unshareCourse } from '#domains/learning/enrolment/commands.sharing.ts';
+import { retentionOf } from '#domains/office/retention/rules.ts';
+import { myDataOf } from '#domains/office/my-data/queries.ts';
 import { sayRecord } from '#words/my-data.ts';
 import { receiptByNumber, receiptsOf } from '#domains/learning/receipts/queries.ts';
 import { readSettings } from '#lib/settings.ts';
@@ -116,12 +116,12 @@ it('receipts stand in "Meine Daten" and go after their time, on no day before', 
     tx.update(account).set({ openedOn: today, signedInOn: addMonths(today, 11) }),
   );
   const { receipt: own } = await shares();
-  const part = sayRecord(await ownRecord(db.reader, rosa, key)).find(
+  const part = sayRecord(await myDataOf(db.reader, rosa, key)).find(
     ({ id }) => id === 'quittungen',
   );
   expect(part?.rows).toEqual([[sayShortDay(today), 'Kurs gezeigt', 'Kurs k3', own]]);
   const round = (day: string) =>
-    forgetOver(db, keepingOf(readSettings({})), new Date(`${day}T03:10:00+01:00`));
+    forgetOver(db, retentionOf(readSettings({})), new Date(`${day}T03:10:00+01:00`));
   await round(addMonths(today, 12));
   expect(await receiptsOf(db.reader, rosa)).toHaveLength(1);
   await round(addDays(addMonths(today, 12), 1));

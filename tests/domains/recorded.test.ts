@@ -9,7 +9,7 @@ import { certificate } from '#db/schema/certificates.ts';
 import { moduleVersion } from '#db/schema/courses.ts';
 import { courseStanding, fact, recordedNote, standing } from '#db/schema/progress.ts';
 import type { Actor } from '#lib/actor.ts';
-import { ownRecord } from '#domains/office/my-data/queries.ts';
+import { myDataOf } from '#domains/office/my-data/queries.ts';
 import { finishExercise } from '#domains/learning/progress/commands.ts';
 import { recordModule, undoRecorded } from '#domains/learning/progress/commands.recorded.ts';
 import {
@@ -102,7 +102,7 @@ describe('a module that staff record', () => {
       logged: await logged(db, 'module_recorded', rosa.id),
     }).toMatchObject({ done: 1, course: { done: 1, completedDay: null }, logged: 1 });
     expect((await modulesToRecord(db.reader, rosa.id)).map((m) => m.value)).toEqual(['e-mail/m2']);
-    const own = await ownRecord(db.reader, { ...office.staff, ...rosa, role: 'learner' }, key);
+    const own = await myDataOf(db.reader, { ...office.staff, ...rosa, role: 'learner' }, key);
     expect(own.learning).toMatchObject([
       { what: 'waived', reason: 'paper', item: null, note: 'Kein Netz zu Hause.' },
     ]);

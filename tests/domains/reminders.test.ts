@@ -9,10 +9,10 @@ import { assignment } from '#db/schema/enrolment.ts';
 import { reminder, reminderRule } from '#db/schema/reminders.ts';
 import type { Actor } from '#lib/actor.ts';
 import { changeRule, makeRule, pauseRule, removeRule } from '#domains/desk/reminders/commands.ts';
-import { seeReminder, switchReminder } from '#domains/desk/reminders/commands.own.ts';
+import { seeReminder, switchReminder } from '#domains/desk/reminders/commands.learner.ts';
 import { giveReminders } from '#domains/desk/reminders/commands.round.ts';
-import { remindersOf, rulesForLearner } from '#domains/desk/reminders/queries.own.ts';
-import { reachedBy, ruleCalled, rulesOfDesk } from '#domains/desk/reminders/queries.ts';
+import { remindersOf, rulesForLearner } from '#domains/desk/reminders/queries.learner.ts';
+import { reachedBy, ruleByPublicId, rulesOfDesk } from '#domains/desk/reminders/queries.ts';
 import { NotFound } from '#lib/errors.ts';
 import { give } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
@@ -89,7 +89,7 @@ describe('the nightly round', () => {
     await give(db, office, rosa.id, course.id);
     const given = await give(db, office, karl.id, course.id);
     const publicId = await ruleOf(db, office.staff, one('notStarted', 1));
-    const rule = await ruleCalled(db.reader, office.staff, publicId);
+    const rule = await ruleByPublicId(db.reader, office.staff, publicId);
     const pairs = await reachedBy(db.reader, rule, today);
     expect(pairs).toHaveLength(2);
     await db.write((tx) => switchReminder(tx, asLearner(rosa), { rule: publicId, on: false }));
@@ -174,13 +174,13 @@ describe('staff', () => {
         ),
       () => db.write((tx) => pauseRule(tx, office.otherStaff, { rule, paused: true })),
       () => db.write((tx) => removeRule(tx, office.otherStaff, { rule })),
-      () => ruleCalled(db.reader, office.otherStaff, rule),
+      () => ruleByPublicId(db.reader, office.otherStaff, rule),
     ])
       await expect(act()).rejects.toBeInstanceOf(NotFound);
     await db.write((tx) =>
       changeRule(tx, office.staff, { rule, name: 'Neu', body: 'Satz.', conditions: one('due', 3) }),
     );
-    expect(await ruleCalled(db.reader, office.staff, rule)).toMatchObject({
+    expect(await ruleByPublicId(db.reader, office.staff, rule)).toMatchObject({
       name: 'Neu',
       body: 'Satz.',
       conditions: one('due', 3),

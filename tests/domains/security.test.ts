@@ -4,7 +4,7 @@
  */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { securityLog } from '#db/schema/security.ts';
-import { keepingOf } from '#domains/office/retention/rules.ts';
+import { retentionOf } from '#domains/office/retention/rules.ts';
 import {
   deleteOldSecurity,
   recordSecurity,
@@ -141,7 +141,7 @@ it('is kept for 30 days by default, then goes with the daily round in small part
   );
   await write(line());
   const round = async (day: string) =>
-    (await forgetOver(db, keepingOf(readSettings({})), new Date(`${day}T03:10:00+01:00`)))[
+    (await forgetOver(db, retentionOf(readSettings({})), new Date(`${day}T03:10:00+01:00`)))[
       'lines of the security log'
     ];
   expect(await round('2026-11-04')).toBe(0);

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { course } from '#db/schema/courses.ts';
 import { templateCourse } from '#db/schema/templates.ts';
 import { changeTemplate, makeTemplate, removeTemplate } from '#domains/desk/templates/commands.ts';
-import { templateCalled, templateChoices, templates } from '#domains/desk/templates/queries.ts';
+import { templateByPublicId, templateChoices, templates } from '#domains/desk/templates/queries.ts';
 import {
   draftFrom,
   newTemplateSchema,
@@ -109,7 +109,7 @@ describe('a template', () => {
     for (const gone of [
       () => change(publicId),
       () => db.write((tx) => removeTemplate(tx, office.staff, { template: publicId })),
-      () => templateCalled(db.reader, publicId),
+      () => templateByPublicId(db.reader, publicId),
     ])
       await expect(gone()).rejects.toThrow(NotFound);
   });

@@ -6,12 +6,12 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'astro/zod';
 import { phoneCallSchema } from '#domains/desk/calls/rules.needs.ts';
 import { newGroupSchema } from '#domains/desk/groups/rules.ts';
-import { waySchema } from '#domains/desk/journeys-saved/rules.ts';
+import { distanceSchema } from '#domains/desk/journeys-saved/rules.ts';
 import { newRuleSchema } from '#domains/desk/reminders/rules.form.ts';
 import { newTemplateSchema } from '#domains/desk/templates/rules.ts';
 import { wishSchema } from '#domains/learning/applications/rules.ts';
 import { agreedFields } from '#domains/learning/enrolment/rules.ts';
-import { remarkSchema } from '#domains/learning/enrolment/rules.telling.ts';
+import { remarkSchema } from '#domains/learning/enrolment/rules.sharing.ts';
 import { sentence } from '#domains/learning/progress/rules.recorded.ts';
 import { barrierInput } from '#domains/office/barrier-reports/rules.ts';
 import { newLearnerSchema, siteSchema } from '#domains/people/accounts/rules.people.ts';
@@ -38,7 +38,7 @@ describe('what is typed', () => {
   it.each<[string, z.ZodType, string]>([
     ['the note of a call', fieldOf(phoneCallSchema, 'note'), line],
     ['the name of a group', fieldOf(newGroupSchema, 'name'), line],
-    ['a place', fieldOf(waySchema, 'place'), line],
+    ['a place', fieldOf(distanceSchema, 'place'), line],
     ['the name of a rule', fieldOf(newRuleSchema, 'name'), line],
     ['the name of a template', fieldOf(newTemplateSchema, 'name'), line],
     ['a reason', agreedFields.reason, line],

@@ -131,7 +131,7 @@ describe('An engine that is killed', () => {
       await engine.until(step);
       await engine.kill();
       // Whatever the killed one noted, nothing has to wait: a crash is no failure of the place.
-      expect(await office.round(noon(today, 1))).toMatchObject({ failed: 0, told: [] });
+      expect(await office.round(noon(today, 1))).toMatchObject({ failed: 0, said: [] });
       await expectOnce(1);
       expect(await office.round(noon('2026-10-07'))).toMatchObject({ arrived: 1, failed: 0 });
       await expectOnce(2);

@@ -18,10 +18,10 @@ import {
   endMailByLink,
   seeReminder,
   switchReminder,
-} from '#domains/desk/reminders/commands.own.ts';
+} from '#domains/desk/reminders/commands.learner.ts';
 import { makeRule } from '#domains/desk/reminders/commands.ts';
 import { mailStanding } from '#domains/desk/reminders/queries.mail.ts';
-import { mailOf } from '#domains/desk/reminders/queries.own.ts';
+import { mailOf } from '#domains/desk/reminders/queries.learner.ts';
 import type { Condition } from '#domains/desk/reminders/rules.ts';
 import { reminderRound } from '#jobs/reminders.ts';
 import { nodeFlags } from '#scripts/install.mjs';

@@ -10,7 +10,7 @@ import { assignment } from '#db/schema/enrolment.ts';
 import { helpCall } from '#db/schema/calls.ts';
 import { courseStanding, fact, standing } from '#db/schema/progress.ts';
 import type { Actor } from '#lib/actor.ts';
-import type { System } from '#domains/reporting/api-clients/queries.ts';
+import type { ApiClient } from '#domains/reporting/api-clients/queries.ts';
 import { seal } from '#lib/seal.ts';
 import { addDays } from '#lib/time.ts';
 import {
@@ -25,7 +25,7 @@ import {
 } from './clients.ts';
 import type { TestDatabase } from './database.ts';
 import { courseOf, openOffice, type Office } from './people.ts';
-import { otherCaseworker, tokenFor } from './systems.ts';
+import { otherCaseworker, tokenFor } from './api-clients.ts';
 
 type Person = { id: number; publicId: string };
 type Course = Awaited<ReturnType<typeof courseOf>>;
@@ -33,7 +33,7 @@ export type Act = { what: number; who: number; of: number };
 export type ReadOffice = {
   office: Office;
   other: Actor;
-  system: System;
+  system: ApiClient;
   /** The learner and the course of a number, however large it is. */
   person: (i: number) => Person;
   courseAt: (i: number) => Course;

@@ -1,6 +1,6 @@
 /** The daily round of an office: what a learner leaves in it, and what goes on which day. */
 import { account } from '#db/schema/accounts.ts';
-import { keepingOf } from '#domains/office/retention/rules.ts';
+import { retentionOf } from '#domains/office/retention/rules.ts';
 import type { Forgotten } from '#jobs/daily.ts';
 import { readSettings } from '#lib/settings.ts';
 import type { TestDatabase } from './database.ts';
@@ -33,7 +33,7 @@ export const round = (
   day: string,
   env: Record<string, string> = {},
 ): Promise<Forgotten> =>
-  forgetOver(db, keepingOf(readSettings(env)), new Date(`${day}T03:10:00+01:00`));
+  forgetOver(db, retentionOf(readSettings(env)), new Date(`${day}T03:10:00+01:00`));
 
 /** The same, with nothing but the kinds of which something went. */
 export const went = async (

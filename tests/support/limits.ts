@@ -20,7 +20,7 @@ import {
 import { reasonMinutes, unusualFrom } from '#domains/office/audit/rules.ts';
 import { hourSeconds } from '#domains/learning/shared-session/rules.ts';
 import { mostAtOnce as round } from '#domains/office/clock/rules.ts';
-import { repeatDays, triesBeforeTelling } from '#domains/reporting/delivery/rules.ts';
+import { repeatDays, triesBeforeReport } from '#domains/reporting/delivery/rules.ts';
 import { mostAtOnce } from '#domains/learning/enrolment/rules.ts';
 import { mostReportsOfDay, mostReportsOfNetwork } from '#domains/office/barrier-reports/rules.ts';
 import { codeSeconds, mostCodesADay, mostTries } from '#domains/desk/reminders/rules.mail.ts';
@@ -85,7 +85,7 @@ export const limits: Readonly<Record<string, number>> = {
   'webhook: waiting': webhook.wait,
   'SFTP: until signed in': sftp.connect,
   'SFTP: without a sign of life': sftp.silence,
-  'failures before the Verwaltung is told': triesBeforeTelling,
+  'failures before the Verwaltung is told': triesBeforeReport,
   'delivered file kept': repeatDays,
   'form: names': form.names,
   'form: values': form.values,

@@ -4,16 +4,16 @@
  */
 import { kinds, type KindName } from '#domains/office/retention/commands.ts';
 import type { Kind } from '#domains/office/retention/queries.kinds.ts';
-import type { Keeping } from '#domains/office/retention/rules.ts';
+import type { Retention } from '#domains/office/retention/rules.ts';
 import { findOver, forgetAll, type Forgotten } from '#jobs/daily.ts';
 import type { TestDatabase } from './database.ts';
 
 /** Forgets all that is over at `now`; gives how many of each kind went. */
 export const forgetOver = async (
   { reader, write }: TestDatabase,
-  keeping: Keeping,
+  retention: Retention,
   now: Date,
-): Promise<Forgotten> => forgetAll(write, await findOver(reader, keeping, now), keeping, now);
+): Promise<Forgotten> => forgetAll(write, await findOver(reader, retention, now), retention, now);
 
 /** Forgets one kind, as if `from` were the first day that is still kept, at the second `now`. */
 export async function forgetKind(

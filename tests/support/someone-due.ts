@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import { account, site, staffSite } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
 import type { Actor } from '#lib/actor.ts';
-import { askForMail, confirmMail } from '#domains/desk/reminders/commands.own.ts';
+import { askForMail, confirmMail } from '#domains/desk/reminders/commands.learner.ts';
 import { makeRule } from '#domains/desk/reminders/commands.ts';
 import { offLink } from '#domains/desk/reminders/keys.ts';
 import { reminderRound } from '#jobs/reminders.ts';

@@ -3,13 +3,13 @@ import type { Button, Play, Step } from '#exercises/kind.ts';
 import { fromNothing, numberedRow } from '#exercises/parts.ts';
 import { readPlaces } from '#exercises/read-fields.ts';
 import { words } from '#exercises/words.ts';
-import { choicesMade, sceneAfter, wayToGoodEnd } from './scenes.ts';
+import { choicesMade, sceneAfter, pathToGoodEnd } from './scenes.ts';
 import type { Story } from './schema.ts';
 
 export const play: Play<Story> = {
   ...fromNothing,
   verbs: ['go', 'back', 'solve', 'restart'],
-  rightAnswer: (story) => ofPicks(wayToGoodEnd(story)),
+  rightAnswer: (story) => ofPicks(pathToGoodEnd(story)),
   fits: (story, { picks, values }) =>
     values.length === 0 && sceneAfter(story, picks).path.length === picks.length,
   readAnswer: (_, form) => readPlaces(form, 'path'),

@@ -31,7 +31,7 @@ export function choicesMade(story: Story, path: readonly number[]): string[] {
 }
 
 /** The shortest way from the start to a good end, as choices; empty if there is none. */
-export function wayToGoodEnd(story: Story): number[] {
+export function pathToGoodEnd(story: Story): number[] {
   const seen = new Set([start]);
   const open: Visit[] = [{ name: start, scene: sceneNamed(story, start), path: [] }];
   for (let here = open.shift(); here; here = open.shift()) {

@@ -21,7 +21,7 @@ type Parcel = { target: string; secret: string; file: DeliveryFile };
  * `secret`: what a secret must look like, where the way needs one; `theirs`: what of a place the
  * secret belongs to; `host`: the host that a place leads to.
  */
-type Way = {
+type Carrier = {
   target: (settings: Settings) => z.ZodType;
   secret: z.ZodType<string> | null;
   theirs: readonly string[];
@@ -31,14 +31,16 @@ type Way = {
 };
 
 /** A way whose places have one shape. */
-const way = <Target extends z.ZodType>(
+const carrier = <Target extends z.ZodType>(
   target: (settings: Settings) => Target,
   {
     host,
     ...more
-  }: Omit<Way, 'target' | 'send' | 'host'> & { host: (place: z.output<Target>) => string | null },
+  }: Omit<Carrier, 'target' | 'send' | 'host'> & {
+    host: (place: z.output<Target>) => string | null;
+  },
   send: (place: z.output<Target>, parcel: Parcel, settings: Settings) => Promise<void>,
-): Way => ({
+): Carrier => ({
   target,
   ...more,
   host: (text) => host(JSON.parse(text) as z.output<Target>),
@@ -59,13 +61,13 @@ const sftpSecret = z
   .max(20_000, messages.delivery.sftpSecret);
 
 /** By name; a way that the settings do not open is offered to nobody. */
-export const ways: Record<Channel, Way> = {
-  folder: way(
+export const carriers: Record<Channel, Carrier> = {
+  folder: carrier(
     () => folderTarget,
     { ...withoutSecret, open: hasFolder },
     (place, { file }, { DELIVERY_FOLDER }) => sendToFolder(place, DELIVERY_FOLDER, file),
   ),
-  sftp: way(
+  sftp: carrier(
     ({ DELIVERY_PRIVATE_HOSTS }) => sftpTarget(DELIVERY_PRIVATE_HOSTS),
     {
       secret: sftpSecret,
@@ -76,7 +78,7 @@ export const ways: Record<Channel, Way> = {
     (place, { secret, file }, { DELIVERY_PRIVATE_HOSTS: privateHosts }) =>
       sendBySftp(place, secret, file, { privateHosts }),
   ),
-  webhook: way(
+  webhook: carrier(
     ({ DELIVERY_PRIVATE_HOSTS }) => webhookTarget(DELIVERY_PRIVATE_HOSTS),
     {
       secret: webhookSecret,
@@ -87,7 +89,7 @@ export const ways: Record<Channel, Way> = {
     (place, { secret, file }, { DELIVERY_PRIVATE_HOSTS: privateHosts }) =>
       sendByWebhook(place, secret, file, { privateHosts }),
   ),
-  mail: way(
+  mail: carrier(
     () => mailTarget,
     { ...withoutSecret, open: (settings) => hasFolder(settings) && sendsMail(settings) },
     (place, { file }, settings) => sendWithNotice(place, settings, file),
@@ -102,7 +104,7 @@ export async function refusalOf(
   { channel, target }: { channel: Channel; target: string },
   settings: Settings,
 ): Promise<string | null> {
-  const there = ways[channel];
+  const there = carriers[channel];
   if (!there.open(settings)) return messages.delivery.channelShut;
   const read = there.target(settings).safeParse(JSON.parse(target));
   if (!read.success) return read.error.issues[0]?.message ?? messages.delivery.channelShut;
@@ -112,5 +114,5 @@ export async function refusalOf(
 }
 
 /** The ways that the settings open, in the order of the form. */
-export const openWays = (settings: Settings): Channel[] =>
-  channels.filter((name) => ways[name].open(settings));
+export const openChannels = (settings: Settings): Channel[] =>
+  channels.filter((name) => carriers[name].open(settings));

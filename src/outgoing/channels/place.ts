@@ -9,11 +9,11 @@ import { Invalid } from '#lib/errors.ts';
 import { messages } from '#lib/i18n.ts';
 import { seal } from '#lib/seal.ts';
 import type { Settings } from '#lib/settings.ts';
-import { ways } from './channels.ts';
+import { carriers } from './channels.ts';
 import { asSaid, say, type Sentence } from '#lib/say.ts';
 
 /**
- * The place as it was before; its secret is kept where the form names none and the place is still
+ * The place as it was before; its secret stays where the form names none and the place is still
  * whose it was.
  */
 type Before = { channel: Channel; target: string; hasSecret: boolean };
@@ -28,7 +28,7 @@ export function placeIn(
   settings: Settings,
   before: Before | null,
 ): Place {
-  const way = ways[channel];
+  const way = carriers[channel];
   if (!way.open(settings)) throw new Invalid({ channel: say('delivery.channelMissing') });
   const { password = '', longPassword = '', ...fields } = ofWay(form, channel);
   const read = way.target(settings).safeParse(fields, { error: () => messages.ui.unreadable });
@@ -82,7 +82,7 @@ const ofWay = (form: FormData, channel: Channel): Record<string, string> =>
 const keeps = (before: Before | null, channel: Channel, target: string): boolean =>
   before?.hasSecret === true &&
   before.channel === channel &&
-  isTheSame(ways[channel].theirs, before.target, target);
+  isTheSame(carriers[channel].theirs, before.target, target);
 
 /** A secret is sent nowhere else than where it was given for. */
 function isTheSame(names: readonly string[], before: string, now: string): boolean {

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { versionCalled } from '#domains/reporting/lernstand/rules.columns.ts';
+import { versionNamed } from '#domains/reporting/lernstand/rules.columns.ts';
 import { lernstandSchema } from '#domains/reporting/lernstand/rules.schema.ts';
 import { NotFound } from '#lib/errors.ts';
 
@@ -8,7 +8,7 @@ import { NotFound } from '#lib/errors.ts';
  * Open to anyone.
  */
 export const GET: APIRoute = ({ locals: { settings }, params, url }) => {
-  const version = versionCalled(`lernstand-${params['version'] ?? ''}`);
+  const version = versionNamed(`lernstand-${params['version'] ?? ''}`);
   if (version === undefined) throw new NotFound('There is no such version of the Lernstand.');
   return Response.json(lernstandSchema(settings.publicUrl + url.pathname, version), {
     headers: { 'content-type': 'application/schema+json; charset=utf-8' },

@@ -20,14 +20,14 @@ type Saving = {
   recall: () => Entry[];
 };
 /** Opens the saving of the page that posts to `url`; an outbox of a device takes over by this type. */
-export type OpenSaving = (url: string, told: Pick<Ports, 'tellUnsaved' | 'tellStale'>) => Saving;
+export type OpenSaving = (url: string, ports: Pick<Ports, 'tellUnsaved' | 'tellStale'>) => Saving;
 
 /** Saves over the line, at once and again and again; unsaved steps outlive a reload of the tab. */
-export const saveOverLine: OpenSaving = (url, told) => {
+export const saveOverLine: OpenSaving = (url, ports) => {
   const session = document.documentElement.dataset['session'] ?? '';
   const memory = tabMemory(`practice:${session}:${url}`);
   const save = savingQueue({
-    ...told,
+    ...ports,
     keep: (entries) => {
       memory.keep(entries);
     },

@@ -6,7 +6,7 @@ import { sitBeside } from '#db/schema/shared-session.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { helpCall } from '#db/schema/calls.ts';
 import type { Tx } from '#db/client.ts';
-import { besideCode } from '#domains/people/accounts/keys.ts';
+import { sharedSessionCode } from '#domains/people/accounts/keys.ts';
 import type { Actor } from '#lib/actor.ts';
 import type { CatalogueCourse } from '#domains/learning/courses/queries.ts';
 import { assignCourse } from '#domains/learning/enrolment/commands.ts';
@@ -183,7 +183,8 @@ export async function offerHours(
       .values({ publicId, learnerId, courseId, staffId, expiresAt: secondsNow() + 3600 });
     return publicId;
   };
-  const codeOf = (hour: string): string => besideCode(readSettings({}).KUNDENNUMMER_KEY, hour);
+  const codeOf = (hour: string): string =>
+    sharedSessionCode(readSettings({}).KUNDENNUMMER_KEY, hour);
   const [hour, practiceHour] = [
     await add(newcomer.id, courses.begun, staff.id),
     await add(newcomer.id, courses.finished, staff.id),

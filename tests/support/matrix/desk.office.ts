@@ -12,13 +12,13 @@ import { guessMapping } from '#domains/people/accounts/rules.import-columns.ts';
 import type { ImportFile } from '#domains/people/accounts/rules.import.ts';
 import type { Actor } from '#lib/actor.ts';
 import { makePlan } from '#domains/reporting/delivery/commands.ts';
-import { planCalled } from '#domains/reporting/delivery/queries.ts';
+import { planByPublicId } from '#domains/reporting/delivery/queries.ts';
 import { newPlanSchema } from '#domains/reporting/delivery/rules.input.ts';
 import { reportNumber } from '#domains/office/barrier-reports/rules.ts';
-import { askForMail, confirmMail } from '#domains/desk/reminders/commands.own.ts';
+import { askForMail, confirmMail } from '#domains/desk/reminders/commands.learner.ts';
 import { giveReminders, noteMailRound } from '#domains/desk/reminders/commands.round.ts';
 import { makeRule } from '#domains/desk/reminders/commands.ts';
-import { ruleCalled } from '#domains/desk/reminders/queries.ts';
+import { ruleByPublicId } from '#domains/desk/reminders/queries.ts';
 import { offLink } from '#domains/desk/reminders/keys.ts';
 import { seal } from '#lib/seal.ts';
 import { readSettings } from '#lib/settings.ts';
@@ -84,7 +84,7 @@ export async function planDeliveries(
       target: '{"folder":"team"}',
       secretSealed: null,
     });
-    return planCalled(tx, plan);
+    return planByPublicId(tx, plan);
   };
   const [plan, other] = [await planOf(), await planOf()];
   const [delivered, waitingDelivery] = [randomUUID(), randomUUID()];
@@ -182,7 +182,7 @@ export async function remind(
     now: secondsNow(),
   });
   await confirmMail(tx, learner, { code: '123456', now: secondsNow() });
-  const { id } = await ruleCalled(tx, staff, rule);
+  const { id } = await ruleByPublicId(tx, staff, rule);
   const assignments = await tx
     .select({ id: assignment.id })
     .from(assignment)

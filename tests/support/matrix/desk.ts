@@ -9,7 +9,7 @@ import { certificatesOf } from '#domains/learning/certificates/queries.ts';
 import { extendMany } from '#domains/learning/enrolment/commands.acts.ts';
 import { extendSchema } from '#domains/learning/enrolment/rules.acts.ts';
 import { withdrawAssignments } from '#domains/learning/enrolment/commands.change.ts';
-import { noteCall } from '#domains/desk/calls/commands.called.ts';
+import { noteCall } from '#domains/desk/calls/commands.phone.ts';
 import { makeGroup } from '#domains/desk/groups/commands.ts';
 import { newGroupSchema } from '#domains/desk/groups/rules.ts';
 import { recordModule } from '#domains/learning/progress/commands.recorded.ts';

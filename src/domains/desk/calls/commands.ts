@@ -4,7 +4,7 @@ import { and, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
-import { assignment, givenWays } from '#db/schema/enrolment.ts';
+import { assignment, givenKinds } from '#db/schema/enrolment.ts';
 import { helpCall } from '#db/schema/calls.ts';
 import { keeps } from '#domains/people/accounts/rules.people.ts';
 import type { Actor } from '#lib/actor.ts';
@@ -169,7 +169,7 @@ async function mayBeShown(tx: Tx, learnerId: number, courseId: number): Promise<
       and(
         eq(assignment.learnerId, learnerId),
         eq(assignment.courseId, courseId),
-        inArray(assignment.way, givenWays),
+        inArray(assignment.way, givenKinds),
         isNull(assignment.withdrawnOn),
       ),
     );

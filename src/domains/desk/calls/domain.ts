@@ -7,9 +7,9 @@ export const calls = manifest({
     helpCall: {
       withAccount: 'learnerId',
       rounds: ['telephone numbers of calls', 'calls for help'],
-      told: 'help',
+      shownIn: 'help',
     },
-    phoneCall: { withAccount: 'learnerId', rounds: ['calls by staff'], told: 'calls' },
+    phoneCall: { withAccount: 'learnerId', rounds: ['calls by staff'], shownIn: 'calls' },
   },
   verbs: {
     /** See to calls for help. */

@@ -3,7 +3,7 @@ import { and, eq, inArray, isNull, max } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { accessCard, account } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
-import { assignment, givenWays } from '#db/schema/enrolment.ts';
+import { assignment, givenKinds } from '#db/schema/enrolment.ts';
 import { phoneCall } from '#db/schema/calls.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import type { Catalogue } from '#domains/learning/courses/queries.ts';
@@ -13,7 +13,7 @@ import type { NeedFacts } from './rules.needs.ts';
 
 /** Staff gave the course, and may know the standing. */
 export const mayBeKnown = and(
-  inArray(assignment.way, givenWays),
+  inArray(assignment.way, givenKinds),
   isNull(assignment.withdrawnOn),
   eq(course.confidential, false),
   eq(course.retired, false),

@@ -4,7 +4,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import type { Reader } from '#db/client.ts';
 import { account, site } from '#db/schema/accounts.ts';
 import { course, module } from '#db/schema/courses.ts';
-import { assignment, givenWays } from '#db/schema/enrolment.ts';
+import { assignment, givenKinds } from '#db/schema/enrolment.ts';
 import { helpCall } from '#db/schema/calls.ts';
 import type { Actor } from '#lib/actor.ts';
 import type { Catalogue } from '#domains/learning/courses/queries.ts';
@@ -28,7 +28,7 @@ const given = alias(assignment, 'given');
 const assigned = and(
   eq(given.learnerId, helpCall.learnerId),
   eq(given.courseId, helpCall.courseId),
-  inArray(given.way, givenWays),
+  inArray(given.way, givenKinds),
   isNull(given.withdrawnOn),
 );
 const columns = {

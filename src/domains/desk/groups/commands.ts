@@ -5,9 +5,9 @@ import type { Tx } from '#db/client.ts';
 import { groupMember, personGroup } from '#db/schema/groups.ts';
 import type { Actor } from '#lib/actor.ts';
 import { recordMany } from '#domains/office/audit/commands.many.ts';
-import { learnersCalled } from '#domains/learning/enrolment/commands.acts.ts';
+import { learnersByPublicId } from '#domains/learning/enrolment/commands.acts.ts';
 import { Conflict, Invalid } from '#lib/errors.ts';
-import { groupCalled, groupNameTaken, type Group } from './queries.ts';
+import { groupByPublicId, groupNameTaken, type Group } from './queries.ts';
 import type { GroupPeople, NewGroup } from './rules.ts';
 import { say } from '#lib/say.ts';
 
@@ -20,7 +20,7 @@ export async function makeGroup(
   actor: Actor,
   { once, name, site, kind, learners, ...rule }: NewGroup,
 ): Promise<{ group: string }> {
-  const people = kind === 'hand' ? await learnersCalled(tx, actor, learners) : [];
+  const people = kind === 'hand' ? await learnersByPublicId(tx, actor, learners) : [];
   if (!actor.siteIds.includes(site)) throw new Invalid({ site: say('groups.siteMissing') });
   const [before] = await tx
     .select({ id: personGroup.id })
@@ -56,7 +56,7 @@ export async function renameGroup(
   actor: Actor,
   { group, name }: { group: string; name: string },
 ): Promise<void> {
-  const { id, siteId } = await groupCalled(tx, actor, group);
+  const { id, siteId } = await groupByPublicId(tx, actor, group);
   await refuseTakenName(tx, { name, siteId, id });
   await tx.update(personGroup).set({ name, changedOn: actor.today }).where(eq(personGroup.id, id));
 }
@@ -75,7 +75,7 @@ export async function joinGroup(
     tx,
     actor,
     found.id,
-    (await learnersCalled(tx, actor, learners)).map(({ id }) => id),
+    (await learnersByPublicId(tx, actor, learners)).map(({ id }) => id),
   );
   await tx.update(personGroup).set({ changedOn: actor.today }).where(eq(personGroup.id, found.id));
   return { name: found.name };
@@ -88,7 +88,7 @@ export async function leaveGroup(
   { group, learners }: GroupPeople,
 ): Promise<{ name: string }> {
   const { id, name } = await byHand(tx, actor, group);
-  const ids = (await learnersCalled(tx, actor, learners)).map((l) => l.id);
+  const ids = (await learnersByPublicId(tx, actor, learners)).map((l) => l.id);
   const gone = await tx
     .delete(groupMember)
     .where(and(eq(groupMember.groupId, id), among(groupMember.learnerId, ids)))
@@ -109,7 +109,7 @@ export async function removeGroup(
   actor: Actor,
   input: { group: string },
 ): Promise<{ name: string }> {
-  const { id, name } = await groupCalled(tx, actor, input.group);
+  const { id, name } = await groupByPublicId(tx, actor, input.group);
   const gone = await tx
     .delete(groupMember)
     .where(eq(groupMember.groupId, id))
@@ -125,7 +125,7 @@ export async function removeGroup(
 }
 
 async function byHand(tx: Tx, actor: Actor, publicId: string): Promise<Group> {
-  const found = await groupCalled(tx, actor, publicId);
+  const found = await groupByPublicId(tx, actor, publicId);
   if (found.rule) throw new Conflict(say('groups.ruleFills'));
   return found;
 }

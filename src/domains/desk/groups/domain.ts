@@ -5,7 +5,7 @@ export const groups = manifest({
   name: 'desk/groups',
   tables: {
     personGroup: { rounds: ['groups by hand'] },
-    groupMember: { told: 'groups' },
+    groupMember: { shownIn: 'groups' },
   },
   verbs: {
     /** Make, fill and throw away groups of learners. */

@@ -4,7 +4,7 @@ import type { Reader } from '#db/client.ts';
 import { account, site } from '#db/schema/accounts.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { course } from '#db/schema/courses.ts';
-import { assignment, givenWays } from '#db/schema/enrolment.ts';
+import { assignment, givenKinds } from '#db/schema/enrolment.ts';
 import { groupMember, personGroup } from '#db/schema/groups.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import { alias } from 'drizzle-orm/sqlite-core';
@@ -52,7 +52,11 @@ export async function groupsOfDesk(reader: Reader, actor: Actor): Promise<Group[
 }
 
 /** One of them. Throws `NotFound` for a group of other sites, and for none. */
-export async function groupCalled(reader: Reader, actor: Actor, publicId: string): Promise<Group> {
+export async function groupByPublicId(
+  reader: Reader,
+  actor: Actor,
+  publicId: string,
+): Promise<Group> {
   const [found] = await reader
     .select({ ...columns, madeBy: personGroup.madeBy })
     .from(personGroup)
@@ -134,7 +138,7 @@ function byRule({ caseworker: theirs, course: slug, state, ...narrow }: GroupRul
     left join ${certificate} on ${certificate.learnerId} = ${assignment.learnerId} and ${certificate.courseId} = ${assignment.courseId}
     where ${and(
       eq(assignment.learnerId, account.id),
-      inArray(assignment.way, givenWays),
+      inArray(assignment.way, givenKinds),
       isNull(assignment.withdrawnOn),
       eq(course.slug, slug ?? ''),
       state === 'finished'

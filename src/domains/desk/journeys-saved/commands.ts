@@ -10,17 +10,17 @@ import { learnerWay, siteWay } from '#db/schema/journeys-saved.ts';
 import type { Actor } from '#lib/actor.ts';
 import { record } from '#domains/office/audit/commands.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
-import type { WayInput } from './rules.ts';
+import type { DistanceInput } from './rules.ts';
 import { say } from '#lib/say.ts';
 
 /**
  * Adds a way to a site; a place that is there gets the new figures. Throws `NotFound` without such
  * a site.
  */
-export async function keepWay(
+export async function saveDistance(
   tx: Tx,
   actor: Actor,
-  { site: siteId, place, kilometres, minutes }: WayInput,
+  { site: siteId, place, kilometres, minutes }: DistanceInput,
 ): Promise<{ siteId: number }> {
   const [found] = await tx.select({ id: site.id }).from(site).where(eq(site.id, siteId)).limit(1);
   if (!found) throw new NotFound('There is no such site.');
@@ -33,7 +33,7 @@ export async function keepWay(
 }
 
 /** Takes a way out of the list; who had chosen it has the usual one. Throws `NotFound`. */
-export async function removeWay(
+export async function removeDistance(
   tx: Tx,
   actor: Actor,
   { way }: { way: string },
@@ -51,7 +51,11 @@ export async function removeWay(
  * Says which way is the learner's, or with an empty one that they name none. Throws `Invalid` for
  * one that is not of their site.
  */
-export async function chooseWay(tx: Tx, actor: Actor, { way }: { way: string }): Promise<void> {
+export async function chooseDistance(
+  tx: Tx,
+  actor: Actor,
+  { way }: { way: string },
+): Promise<void> {
   if (way === '') {
     await tx.delete(learnerWay).where(eq(learnerWay.learnerId, actor.id));
     return;

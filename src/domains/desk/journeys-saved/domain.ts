@@ -5,7 +5,7 @@ export const journeysSaved = manifest({
   name: 'desk/journeys-saved',
   tables: {
     siteWay: {},
-    learnerWay: { told: 'person' },
+    learnerWay: { shownIn: 'person' },
   },
   verbs: {},
   acts: {},

@@ -7,12 +7,12 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import type { Reader } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { course, module } from '#db/schema/courses.ts';
-import { assignment, givenWays } from '#db/schema/enrolment.ts';
+import { assignment, givenKinds } from '#db/schema/enrolment.ts';
 import { standing } from '#db/schema/progress.ts';
 import { learnerWay, siteWay } from '#db/schema/journeys-saved.ts';
 import type { Actor } from '#lib/actor.ts';
 import { waiverReasons } from '#domains/learning/progress/rules.ts';
-import { savedBy, type Saved, type Way } from './rules.ts';
+import { savedBy, type Saved, type Distance } from './rules.ts';
 
 /** Learned without coming to the office: by oneself, on paper, or on the telephone. */
 const atHome = or(
@@ -23,10 +23,10 @@ const atHome = or(
   ),
 );
 
-export type SiteWay = Way & { publicId: string; place: string };
+export type SiteDistance = Distance & { publicId: string; place: string };
 
 /** The ways of a site, by place; the usual one first. */
-export function waysOf(reader: Reader, siteId: number): Promise<SiteWay[]> {
+export function distancesOf(reader: Reader, siteId: number): Promise<SiteDistance[]> {
   return reader
     .select({
       publicId: siteWay.publicId,
@@ -43,11 +43,11 @@ export function waysOf(reader: Reader, siteId: number): Promise<SiteWay[]> {
  * The ways that a learner can choose from, and the one that counts: the chosen one, else the usual
  * one of their site; null where there is neither.
  */
-export async function ownWays(
+export async function learnerDistances(
   reader: Reader,
   actor: Actor,
-): Promise<{ places: SiteWay[]; chosen: string; way: Way | null }> {
-  const ways = await waysOf(reader, actor.siteIds[0] ?? 0);
+): Promise<{ places: SiteDistance[]; chosen: string; way: Distance | null }> {
+  const ways = await distancesOf(reader, actor.siteIds[0] ?? 0);
   const [own] = await reader
     .select({ publicId: siteWay.publicId })
     .from(learnerWay)
@@ -69,7 +69,7 @@ export async function ownWays(
 export async function savedByOne(
   reader: Reader,
   actor: Actor,
-  way: Way,
+  way: Distance,
   perJourney: number,
 ): Promise<Saved> {
   const [sum] = await reader
@@ -100,7 +100,7 @@ export async function savedIn(
       and(
         eq(assignment.learnerId, standing.learnerId),
         eq(assignment.courseId, standing.courseId),
-        inArray(assignment.way, givenWays),
+        inArray(assignment.way, givenKinds),
         // What is learned after it was taken back is the learner's own.
         or(
           isNull(assignment.withdrawnOn),

@@ -8,7 +8,7 @@ import { tidy } from '#lib/typed-text.ts';
 import { say, type Sentence } from '#lib/say.ts';
 
 /** One way to a site. */
-export type Way = { kilometres: number; minutes: number };
+export type Distance = { kilometres: number; minutes: number };
 /** What was not travelled: journeys there and back, their kilometres, and their hours. */
 export type Saved = { journeys: number; kilometres: number; hours: number };
 
@@ -16,7 +16,7 @@ export type Saved = { journeys: number; kilometres: number; hours: number };
  * What so many guide minutes at home have saved; a journey is counted once it is full. Hours are
  * rounded to the nearest.
  */
-export function savedBy(guideMinutes: number, way: Way, perJourney: number): Saved {
+export function savedBy(guideMinutes: number, way: Distance, perJourney: number): Saved {
   const journeys = Math.floor(guideMinutes / perJourney);
   return {
     journeys,
@@ -37,7 +37,7 @@ const whole = (most: number, error: Sentence) =>
  * A way of a site as the Verwaltung types it; without a place it is the one for everybody who names
  * none.
  */
-export const waySchema = z.object({
+export const distanceSchema = z.object({
   site: z
     .string()
     .regex(/^\d{1,9}$/)
@@ -51,12 +51,12 @@ export const waySchema = z.object({
   kilometres: whole(500, say('statistics.kilometresWrong')),
   minutes: whole(600, say('statistics.minutesWrong')),
 });
-export type WayInput = z.output<typeof waySchema>;
+export type DistanceInput = z.output<typeof distanceSchema>;
 
 /** One of the ways, by its random name. */
-export const wayChoiceSchema = z.object({ way: hiddenName });
+export const distanceChoiceSchema = z.object({ way: hiddenName });
 /** The learner's choice; nothing where they want to name none. */
-export const ownWaySchema = z.object({
+export const learnerDistanceSchema = z.object({
   way: z.union([z.literal(''), z.string().regex(/^[\w-]{1,64}$/)], {
     error: say('statistics.placeMissing'),
   }),

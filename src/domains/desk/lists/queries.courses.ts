@@ -4,7 +4,7 @@ import type { Reader } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { course } from '#db/schema/courses.ts';
-import { assignment, givenWays } from '#db/schema/enrolment.ts';
+import { assignment, givenKinds } from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import type { Actor } from '#lib/actor.ts';
 
@@ -48,7 +48,7 @@ export async function coursesOfDesk(reader: Reader, actor: Actor): Promise<Cours
       assignment,
       and(
         eq(assignment.learnerId, account.id),
-        inArray(assignment.way, givenWays),
+        inArray(assignment.way, givenKinds),
         isNull(assignment.withdrawnOn),
       ),
     )

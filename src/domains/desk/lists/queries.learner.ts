@@ -5,7 +5,7 @@ import type { Reader } from '#db/client.ts';
 import { account, identifier, site } from '#db/schema/accounts.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { course, module } from '#db/schema/courses.ts';
-import { assignment, givenWays } from '#db/schema/enrolment.ts';
+import { assignment, givenKinds } from '#db/schema/enrolment.ts';
 import { courseStanding, standing } from '#db/schema/progress.ts';
 import { keeps } from '#domains/people/accounts/rules.people.ts';
 import type { Actor } from '#lib/actor.ts';
@@ -105,7 +105,7 @@ export async function assignmentToChange(
     })
     .from(assignment)
     .innerJoin(account, eq(account.id, assignment.learnerId))
-    .where(and(eq(assignment.publicId, publicId), inArray(assignment.way, givenWays)))
+    .where(and(eq(assignment.publicId, publicId), inArray(assignment.way, givenKinds)))
     .limit(1);
   if (!found) throw new NotFound('There is no such assignment.');
   if (!keeps(actor, found))
@@ -174,7 +174,7 @@ async function assignmentsSeen(
         eq(certificate.courseId, assignment.courseId),
       ),
     )
-    .where(and(eq(assignment.learnerId, learnerId), inArray(assignment.way, givenWays)))
+    .where(and(eq(assignment.learnerId, learnerId), inArray(assignment.way, givenKinds)))
     .orderBy(desc(assignment.assignedOn), course.position);
   const waiting = calls.filter((call) => call.answeredOn === null);
   const open = rows

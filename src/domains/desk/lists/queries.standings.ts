@@ -4,7 +4,7 @@ import type { Reader } from '#db/client.ts';
 import { accessCard, account, site } from '#db/schema/accounts.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { course, module } from '#db/schema/courses.ts';
-import { assignment, givenWays } from '#db/schema/enrolment.ts';
+import { assignment, givenKinds } from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import { waitingIn } from '#domains/desk/calls/queries.ts';
 import { seenByStaff, type Access, type CourseSeen, type LearnerRow } from './rules.ts';
@@ -83,7 +83,7 @@ async function coursesSeen(
     .where(
       and(
         inArray(assignment.learnerId, learnerIds),
-        inArray(assignment.way, givenWays),
+        inArray(assignment.way, givenKinds),
         isNull(assignment.withdrawnOn),
       ),
     )

@@ -5,7 +5,7 @@
 import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { account, site } from '#db/schema/accounts.ts';
-import { calledLearners } from '#domains/people/accounts/queries.called.ts';
+import { amongLearners } from '#domains/people/accounts/queries.among.ts';
 import { findLearners } from '#domains/people/accounts/queries.search.ts';
 import type { Actor } from '#lib/actor.ts';
 import { withStandings, type Person } from './queries.standings.ts';
@@ -79,7 +79,7 @@ export async function chosenWithStandings(
     await reader
       .select(personColumns)
       .from(account)
-      .where(calledLearners(actor, publicIds))
+      .where(amongLearners(actor, publicIds))
       .orderBy(account.fold, account.id),
   );
 }

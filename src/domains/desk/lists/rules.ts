@@ -1,7 +1,7 @@
 /**
  * What the desk may know of a learner: status, modules, days, help, proof, and no more (law.md).
  */
-import type { KeptWhy } from '#domains/learning/enrolment/rules.back.ts';
+import type { StaysBecause } from '#domains/learning/enrolment/rules.back.ts';
 import { sightOf } from '#domains/learning/enrolment/rules.sight.ts';
 import type { Binding, LegalForm } from '#domains/learning/enrolment/rules.ts';
 import type { Call } from '#domains/desk/calls/rules.ts';
@@ -71,7 +71,7 @@ export type AssignmentSeen = CourseSeen & {
   reason: string;
   assignedOn: string;
   withdrawnOn: string | null;
-  keptWhy: KeptWhy | null;
+  keptWhy: StaysBecause | null;
   modules: ModuleSeen[];
 };
 export type LearnerSeen = {

@@ -5,7 +5,7 @@ import { reminderRule } from '#db/schema/reminders.ts';
 import type { Actor } from '#lib/actor.ts';
 import { record } from '#domains/office/audit/commands.ts';
 import { NotFound } from '#lib/errors.ts';
-import { ruleCalled } from './queries.ts';
+import { ruleByPublicId } from './queries.ts';
 import type { NewRule, RuleChange } from './rules.form.ts';
 
 /**
@@ -44,7 +44,7 @@ export async function changeRule(
   actor: Actor,
   { rule, name, body, conditions }: RuleChange,
 ): Promise<{ rule: string }> {
-  const { id } = await ruleCalled(tx, actor, rule);
+  const { id } = await ruleByPublicId(tx, actor, rule);
   await tx
     .update(reminderRule)
     .set({ name, body, conditions: JSON.stringify(conditions) })
@@ -59,7 +59,7 @@ export async function pauseRule(
   actor: Actor,
   { rule, paused }: { rule: string; paused: boolean },
 ): Promise<void> {
-  const { id } = await ruleCalled(tx, actor, rule);
+  const { id } = await ruleByPublicId(tx, actor, rule);
   await tx
     .update(reminderRule)
     .set({ pausedOn: paused ? actor.today : null })
@@ -73,7 +73,7 @@ export async function removeRule(
   actor: Actor,
   { rule }: { rule: string },
 ): Promise<{ name: string }> {
-  const { id, name } = await ruleCalled(tx, actor, rule);
+  const { id, name } = await ruleByPublicId(tx, actor, rule);
   await tx.delete(reminderRule).where(eq(reminderRule.id, id));
   await record(tx, actor, 'reminder_rule_removed', null);
   return { name };

@@ -5,9 +5,9 @@ export const reminders = manifest({
   name: 'desk/reminders',
   tables: {
     reminderRule: {},
-    reminder: { told: 'reminders' },
-    reminderOff: { told: 'remindersOff' },
-    mailAddress: { rounds: ['addresses for reminders'], told: 'mail' },
+    reminder: { shownIn: 'reminders' },
+    reminderOff: { shownIn: 'remindersOff' },
+    mailAddress: { rounds: ['addresses for reminders'], shownIn: 'mail' },
     mailRound: {},
   },
   verbs: {

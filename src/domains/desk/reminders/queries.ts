@@ -17,7 +17,7 @@ import {
 import type { Reader } from '#db/client.ts';
 import { account, site } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
-import { assignment, givenWays } from '#db/schema/enrolment.ts';
+import { assignment, givenKinds } from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import { reminder, reminderOff, reminderRule } from '#db/schema/reminders.ts';
 import type { Actor } from '#lib/actor.ts';
@@ -62,7 +62,7 @@ export async function rulesOfDesk(reader: Reader, actor: Actor): Promise<RuleOfD
 }
 
 /** One of them. Throws `NotFound` for a rule of other sites, and for none. */
-export async function ruleCalled(
+export async function ruleByPublicId(
   reader: Reader,
   actor: Actor,
   publicId: string,
@@ -181,7 +181,7 @@ function reached({ id, siteId, conditions }: Asked, today: string): SQL | undefi
     isNull(account.closedOn),
     isNotNull(account.openedOn),
     eq(assignment.learnerId, account.id),
-    inArray(assignment.way, givenWays),
+    inArray(assignment.way, givenKinds),
     isNull(assignment.withdrawnOn),
     eq(course.id, assignment.courseId),
     eq(course.confidential, false),

@@ -25,7 +25,7 @@ export async function templateChoices(reader: Reader): Promise<{ value: string; 
 }
 
 /** One template. Throws `NotFound`. */
-export async function templateCalled(reader: Reader, publicId: string): Promise<Template> {
+export async function templateByPublicId(reader: Reader, publicId: string): Promise<Template> {
   const [found] = await templatesWhere(reader, eq(assignmentTemplate.publicId, publicId));
   if (!found) throw new NotFound('There is no such template.');
   return found;

@@ -7,7 +7,7 @@ export const applications = manifest({
     application: {
       withAccount: 'learnerId',
       rounds: ['applications for courses'],
-      told: 'applications',
+      shownIn: 'applications',
     },
   },
   verbs: {

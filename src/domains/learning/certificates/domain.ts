@@ -4,7 +4,7 @@ import { manifest } from '#lib/manifest.ts';
 export const certificates = manifest({
   name: 'learning/certificates',
   tables: {
-    certificate: { rounds: ['certificates'], told: 'certificates' },
+    certificate: { rounds: ['certificates'], shownIn: 'certificates' },
     certificateTrace: {},
   },
   verbs: {},

@@ -6,7 +6,13 @@ import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { among } from '#db/among.ts';
 import type { Tx } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
-import { assignment, bulkAct, bulkActSubject, extension, givenWays } from '#db/schema/enrolment.ts';
+import {
+  assignment,
+  bulkAct,
+  bulkActSubject,
+  extension,
+  givenKinds,
+} from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import { keeps } from '#domains/people/accounts/rules.people.ts';
 import type { Actor } from '#lib/actor.ts';
@@ -14,9 +20,9 @@ import { storedCourse } from '#domains/learning/courses/queries.place.ts';
 import { recordMany } from '#domains/office/audit/commands.many.ts';
 import type { AuditAction } from '#domains/office/audit/rules.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
-import { bringBack, takeBack, untoldToday } from './commands.back.ts';
+import { bringBack, takeBack, notSentToday } from './commands.back.ts';
 import { standingOfAct } from './queries.act-standing.ts';
-import { actCalled } from './queries.acts.ts';
+import { actByPublicId } from './queries.acts.ts';
 import { whyNotUndone, type Extend, type WithdrawMany } from './rules.acts.ts';
 import { dueDayProblem } from './rules.ts';
 import { say } from '#lib/say.ts';
@@ -112,7 +118,7 @@ export async function withdrawMany(
  * `NotFound`, or `Conflict` with why it cannot be.
  */
 export async function undoAct(tx: Tx, actor: Actor, input: { act: string }): Promise<void> {
-  const act = await actCalled(tx, actor, input.act);
+  const act = await actByPublicId(tx, actor, input.act);
   const reason = whyNotUndone(await standingOfAct(tx, actor, act));
   if (reason === 'undone') return;
   if (reason) throw new Conflict(say(`groups.whyNot_${reason}`));
@@ -138,7 +144,7 @@ const undo: Record<
         and(
           eq(extension.actId, actId),
           eq(extension.madeOn, actor.today),
-          untoldToday(actor.today),
+          notSentToday(actor.today),
         ),
       );
     await tx.update(extension).set({ takenBackOn: actor.today }).where(eq(extension.actId, actId));
@@ -184,7 +190,7 @@ const given = (learnerIds: readonly number[], courseId: number): SQL | undefined
   and(
     among(assignment.learnerId, learnerIds),
     eq(assignment.courseId, courseId),
-    inArray(assignment.way, givenWays),
+    inArray(assignment.way, givenKinds),
     isNull(assignment.withdrawnOn),
   );
 
@@ -201,7 +207,7 @@ async function goal(
   if (!found) throw new NotFound('There is no such course.');
   return {
     courseId: found.id,
-    ids: (await learnersCalled(tx, actor, learners)).map(({ id }) => id),
+    ids: (await learnersByPublicId(tx, actor, learners)).map(({ id }) => id),
   };
 }
 
@@ -209,7 +215,7 @@ async function goal(
  * The learners of those names, in the telephone book's order; throws NotFound when one is not of
  * the actor's sites, or gone.
  */
-export async function learnersCalled(tx: Tx, actor: Actor, publicIds: readonly string[]) {
+export async function learnersByPublicId(tx: Tx, actor: Actor, publicIds: readonly string[]) {
   const found = await tx
     .select({
       id: account.id,

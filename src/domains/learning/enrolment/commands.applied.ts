@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
-import { assignment, givenWays } from '#db/schema/enrolment.ts';
+import { assignment, givenKinds } from '#db/schema/enrolment.ts';
 import type { Actor } from '#lib/actor.ts';
 import { record } from '#domains/office/audit/commands.ts';
 import { Conflict } from '#lib/errors.ts';
@@ -57,7 +57,7 @@ export async function refuseGiven(
   const open = and(
     eq(assignment.learnerId, learnerId),
     eq(assignment.courseId, courseId),
-    inArray(assignment.way, givenWays),
+    inArray(assignment.way, givenKinds),
     isNull(assignment.withdrawnOn),
   );
   if ((await tx.$count(assignment, open)) > 0) throw new Conflict(sentence);

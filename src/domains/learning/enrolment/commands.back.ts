@@ -14,7 +14,7 @@ import { toldRow } from '#db/schema/api-clients.ts';
 import type { Actor } from '#lib/actor.ts';
 import { recordMany } from '#domains/office/audit/commands.many.ts';
 import { dayNumber } from '#lib/time.ts';
-import type { KeptWhy } from './rules.back.ts';
+import type { StaysBecause } from './rules.back.ts';
 
 /**
  * Learned since the day of assigning. That of a confidential course tells nobody anything, so it
@@ -36,14 +36,14 @@ const left = sql`(exists (select 1 from ${toldRow} where ${toldRow.assignmentId}
       and (${exportRecord.lastAssignment} is null or ${exportRecord.lastAssignment} >= ${assignment.id})))`;
 
 /** Of a moved due day: no file and no program of today can have told it. */
-export const untoldToday = (
+export const notSentToday = (
   today: string,
 ): SQL => sql`not exists (select 1 from ${assignment} where ${assignment.id} = ${extension.assignmentId} and (
   exists (select 1 from ${toldRow} where ${toldRow.assignmentId} = ${assignment.id} and ${toldRow.since} >= ${today})
   or exists (select 1 from ${exportSubject} join ${exportRecord} on ${exportRecord.id} = ${exportSubject.exportId}
     where ${exportSubject.learnerId} = ${assignment.learnerId} and ${exportRecord.madeOn} >= ${today})))`;
 
-const whyKept = (today: string) => sql<KeptWhy | null>`case
+const whyItStays = (today: string) => sql<StaysBecause | null>`case
   when ${assignment.assignedOn} <> ${today} then 'later'
   when ${assignment.way} <> 'zugewiesen' then 'applied'
   when ${begun(today)} then 'begun'
@@ -61,7 +61,7 @@ export async function takeBack(
 ): Promise<{ gone: number }> {
   const standing = and(which, isNull(assignment.withdrawnOn));
   const rows = await tx
-    .select({ id: assignment.id, learnerId: assignment.learnerId, why: whyKept(actor.today) })
+    .select({ id: assignment.id, learnerId: assignment.learnerId, why: whyItStays(actor.today) })
     .from(assignment)
     .where(standing);
   const gone = actId === null ? [] : rows.filter(({ why }) => why === null).map(({ id }) => id);
@@ -69,7 +69,7 @@ export async function takeBack(
   if (kept.length > 0) {
     await tx
       .update(assignment)
-      .set({ withdrawnOn: actor.today, withdrawnBy: actor.id, keptWhy: whyKept(actor.today) })
+      .set({ withdrawnOn: actor.today, withdrawnBy: actor.id, keptWhy: whyItStays(actor.today) })
       .where(among(assignment.id, kept));
   }
   if (gone.length > 0 && actId !== null) await remove(tx, actId, gone);

@@ -6,7 +6,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { among } from '#db/among.ts';
 import type { Tx } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
-import { assignment, bulkAct, givenWays } from '#db/schema/enrolment.ts';
+import { assignment, bulkAct, givenKinds } from '#db/schema/enrolment.ts';
 import { keeps } from '#domains/people/accounts/rules.people.ts';
 import type { Actor } from '#lib/actor.ts';
 import { record } from '#domains/office/audit/commands.ts';
@@ -111,7 +111,7 @@ export async function restoreAssignments(
         and(
           eq(assignment.learnerId, learnerId),
           eq(assignment.courseId, courseId),
-          inArray(assignment.way, givenWays),
+          inArray(assignment.way, givenKinds),
           isNull(assignment.withdrawnOn),
         ),
       )
@@ -141,7 +141,7 @@ async function assignmentsCalled(tx: Tx, actor: Actor, publicIds: readonly strin
     })
     .from(assignment)
     .innerJoin(account, eq(account.id, assignment.learnerId))
-    .where(and(inArray(assignment.publicId, [...publicIds]), inArray(assignment.way, givenWays)));
+    .where(and(inArray(assignment.publicId, [...publicIds]), inArray(assignment.way, givenKinds)));
   const foreign = found.find((person) => !keeps(actor, person));
   if (foreign)
     throw new NotFound('The assignment is not of a learner of theirs.', foreign.learnerId);

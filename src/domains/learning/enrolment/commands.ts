@@ -3,12 +3,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { among } from '#db/among.ts';
 import type { Tx } from '#db/client.ts';
-import { assignment, bulkAct, givenWays } from '#db/schema/enrolment.ts';
+import { assignment, bulkAct, givenKinds } from '#db/schema/enrolment.ts';
 import type { Actor } from '#lib/actor.ts';
 import { storedCourse } from '#domains/learning/courses/queries.place.ts';
 import { recordMany } from '#domains/office/audit/commands.many.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
-import { keepSubjects, learnersCalled, openAct } from './commands.acts.ts';
+import { keepSubjects, learnersByPublicId, openAct } from './commands.acts.ts';
 import { afterOf, refusePastDay, termsOf } from './commands.terms.ts';
 import { stepsOf, type Assign } from './rules.ts';
 import { say } from '#lib/say.ts';
@@ -30,7 +30,7 @@ export type Assigned = {
  */
 export async function assignCourse(tx: Tx, actor: Actor, input: Assign): Promise<Assigned> {
   const steps = await stepsToGive(tx, actor, input);
-  const learners = await learnersCalled(tx, actor, input.learners);
+  const learners = await learnersByPublicId(tx, actor, input.learners);
   const gifts = steps.map((step, i) => ({
     ...step,
     idFor: new Map(
@@ -58,7 +58,7 @@ export async function assignCourse(tx: Tx, actor: Actor, input: Assign): Promise
           assignment.courseId,
           gifts.map((g) => g.courseId),
         ),
-        inArray(assignment.way, givenWays),
+        inArray(assignment.way, givenKinds),
         isNull(assignment.withdrawnOn),
       ),
     );

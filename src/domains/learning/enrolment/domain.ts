@@ -4,7 +4,7 @@ import { manifest } from '#lib/manifest.ts';
 export const enrolment = manifest({
   name: 'learning/enrolment',
   tables: {
-    assignment: { withAccount: 'learnerId', rounds: ["learners' standings"], told: 'courses' },
+    assignment: { withAccount: 'learnerId', rounds: ["learners' standings"], shownIn: 'courses' },
     bulkAct: { rounds: ['acts on many'] },
     bulkActSubject: { rounds: ['people of acts on many'] },
     extension: {},

@@ -5,12 +5,12 @@ import { among } from '#db/among.ts';
 import type { Reader } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
-import { assignment, bulkActSubject, givenWays } from '#db/schema/enrolment.ts';
+import { assignment, bulkActSubject, givenKinds } from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import type { Actor } from '#lib/actor.ts';
 import type { ActSeen } from './queries.acts.ts';
 import type { ActStanding } from './rules.acts.ts';
-import { readRemoved, type KeptWhy } from './rules.back.ts';
+import { readRemoved, type StaysBecause } from './rules.back.ts';
 
 const later = alias(assignment, 'later');
 
@@ -20,7 +20,7 @@ const later = alias(assignment, 'later');
 export async function backOfAct(
   reader: Reader,
   act: Pick<ActSeen, 'id' | 'removed'>,
-): Promise<{ gone: number; kept: { why: KeptWhy; n: number }[] }> {
+): Promise<{ gone: number; kept: { why: StaysBecause; n: number }[] }> {
   const rows = await reader
     .select({ why: assignment.keptWhy, n: count() })
     .from(bulkActSubject)
@@ -72,7 +72,7 @@ export async function standingOfAct(
       and(
         eq(later.learnerId, assignment.learnerId),
         eq(later.courseId, assignment.courseId),
-        inArray(later.way, givenWays),
+        inArray(later.way, givenKinds),
         isNull(later.withdrawnOn),
       ),
     )
@@ -106,7 +106,7 @@ async function goneNow(
       and(
         eq(later.learnerId, account.id),
         sql`${later.courseId} = e.value ->> 'courseId'`,
-        inArray(later.way, givenWays),
+        inArray(later.way, givenKinds),
         isNull(later.withdrawnOn),
       ),
     );

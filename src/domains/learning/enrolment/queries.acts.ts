@@ -9,7 +9,7 @@ import type { Actor } from '#lib/actor.ts';
 import { NotFound } from '#lib/errors.ts';
 
 /** An act of the actor. Throws `NotFound` for one of others, and for none. */
-export async function actCalled(reader: Reader, actor: Actor, publicId: string) {
+export async function actByPublicId(reader: Reader, actor: Actor, publicId: string) {
   const [found] = await reader
     .select({
       id: bulkAct.id,
@@ -33,7 +33,7 @@ export async function actCalled(reader: Reader, actor: Actor, publicId: string) 
     throw new NotFound('The act is not theirs.', await anyLearnerOf(reader, found.id));
   return found;
 }
-export type ActSeen = Awaited<ReturnType<typeof actCalled>>;
+export type ActSeen = Awaited<ReturnType<typeof actByPublicId>>;
 
 async function anyLearnerOf(reader: Reader, actId: number): Promise<number | null> {
   const [found] = await reader

@@ -4,8 +4,8 @@ import { among } from '#db/among.ts';
 import type { Reader } from '#db/client.ts';
 import { account, site } from '#db/schema/accounts.ts';
 import { course, module } from '#db/schema/courses.ts';
-import { assignment, givenWays } from '#db/schema/enrolment.ts';
-import { calledLearners } from '#domains/people/accounts/queries.called.ts';
+import { assignment, givenKinds } from '#db/schema/enrolment.ts';
+import { amongLearners } from '#domains/people/accounts/queries.among.ts';
 import type { Actor } from '#lib/actor.ts';
 
 export type CourseChoice = {
@@ -47,7 +47,7 @@ export const hadCourse = async (reader: Reader, actor: Actor, courseId: number):
  * were shared.
  */
 export async function coursesKnown(reader: Reader, learnerId: number): Promise<string[]> {
-  const known = or(inArray(assignment.way, givenWays), isNotNull(assignment.sharedOn));
+  const known = or(inArray(assignment.way, givenKinds), isNotNull(assignment.sharedOn));
   const rows = await reader
     .select({ slug: course.slug })
     .from(assignment)
@@ -85,7 +85,7 @@ export async function chosenLearners(
     })
     .from(account)
     .innerJoin(site, eq(site.id, account.siteId))
-    .where(calledLearners(actor, publicIds))
+    .where(amongLearners(actor, publicIds))
     .orderBy(account.fold, account.id);
   const having =
     courseSlug === null
@@ -111,7 +111,7 @@ async function havingCourse(
       and(
         among(assignment.learnerId, learnerIds),
         eq(course.slug, courseSlug),
-        inArray(assignment.way, givenWays),
+        inArray(assignment.way, givenKinds),
         isNull(assignment.withdrawnOn),
       ),
     );
@@ -148,11 +148,11 @@ export async function heldBy(
       and(
         eq(assignment.learnerId, account.id),
         eq(assignment.courseId, course.id),
-        inArray(assignment.way, givenWays),
+        inArray(assignment.way, givenKinds),
         isNull(assignment.withdrawnOn),
       ),
     )
-    .where(calledLearners(actor, publicIds))
+    .where(amongLearners(actor, publicIds))
     .orderBy(account.fold, account.id);
   return rows.map(({ assignment: has, ...person }) => ({ ...person, has: has !== null }));
 }

@@ -26,7 +26,7 @@ export type Removed = z.output<typeof removedSchema>[number];
  * Why a row that was withdrawn stays: withdrawn on a later day; begun; told outside the house; it
  * belongs to an application.
  */
-export type KeptWhy = 'later' | 'begun' | 'left' | 'applied';
+export type StaysBecause = 'later' | 'begun' | 'left' | 'applied';
 
 /** What an act holds of assignments that are gone; none where it holds nothing. */
 export const readRemoved = (json: string | null): Removed[] =>

@@ -46,7 +46,7 @@ export type Done = z.infer<typeof doneSchema>;
  * The buttons of the page: look, choose all shown or all that the list holds, nobody shown, go
  * through the list, begin anew, go on to one of the acts; `verlaengern` is for one person alone.
  */
-const ways = {
+const pagesOfButtons = {
   weiter: 'angaben',
   frist: 'frist',
   verlaengern: 'frist',
@@ -74,8 +74,8 @@ const pickButtons = [
 ] as const;
 export type PickButton = (typeof pickButtons)[number];
 /** The page of the act that a button leads to; undefined where it leads to none. */
-export const wayOf = (go: PickButton): string | undefined =>
-  Object.hasOwn(ways, go) ? ways[go as keyof typeof ways] : undefined;
+export const pageOfButton = (go: PickButton): string | undefined =>
+  Object.hasOwn(pagesOfButtons, go) ? pagesOfButtons[go as keyof typeof pagesOfButtons] : undefined;
 
 /** Whether what a button leads to is about a course. */
 export const needsCourse = (go: string): boolean =>

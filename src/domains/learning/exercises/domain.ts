@@ -4,8 +4,8 @@ import { manifest } from '#lib/manifest.ts';
 export const exercises = manifest({
   name: 'learning/exercises',
   tables: {
-    exerciseState: { withLearning: 'learnerId', rounds: ['exercise states'], told: 'answers' },
-    practiceState: { withLearning: 'learnerId', rounds: ['practice programs'], told: 'answers' },
+    exerciseState: { withLearning: 'learnerId', rounds: ['exercise states'], shownIn: 'answers' },
+    practiceState: { withLearning: 'learnerId', rounds: ['practice programs'], shownIn: 'answers' },
   },
   verbs: {
     /** Learn, choose courses, ask for help, read one's own record. */

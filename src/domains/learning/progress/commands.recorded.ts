@@ -6,7 +6,7 @@ import { and, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { course, module } from '#db/schema/courses.ts';
-import { assignment, givenWays } from '#db/schema/enrolment.ts';
+import { assignment, givenKinds } from '#db/schema/enrolment.ts';
 import { fact, recordedNote, standing } from '#db/schema/progress.ts';
 import { learnerInCare } from '#domains/people/accounts/queries.person.ts';
 import type { Actor } from '#lib/actor.ts';
@@ -147,7 +147,7 @@ export async function placeToRecord(
       and(
         eq(assignment.learnerId, learnerId),
         eq(assignment.courseId, course.id),
-        inArray(assignment.way, givenWays),
+        inArray(assignment.way, givenKinds),
         isNull(assignment.withdrawnOn),
       ),
     )

@@ -4,16 +4,16 @@ import { manifest } from '#lib/manifest.ts';
 export const progress = manifest({
   name: 'learning/progress',
   tables: {
-    fact: { withLearning: 'learnerId', told: 'learning' },
-    recordedNote: { withLearning: 'learnerId', told: 'learning' },
+    fact: { withLearning: 'learnerId', shownIn: 'learning' },
+    recordedNote: { withLearning: 'learnerId', shownIn: 'learning' },
     standing: {
       withLearning: 'learnerId',
       rounds: ['places to resume at'],
-      untold: 'It follows from the facts, which are told.',
+      notShown: 'It follows from the facts, which are shown.',
     },
     courseStanding: {
       withLearning: 'learnerId',
-      untold: 'It follows from the facts, which are told.',
+      notShown: 'It follows from the facts, which are shown.',
     },
   },
   verbs: {

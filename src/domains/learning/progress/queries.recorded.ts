@@ -5,7 +5,7 @@ import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { course, module } from '#db/schema/courses.ts';
-import { assignment, givenWays } from '#db/schema/enrolment.ts';
+import { assignment, givenKinds } from '#db/schema/enrolment.ts';
 import { fact, recordedNote, standing } from '#db/schema/progress.ts';
 import { dayOf } from '#lib/time.ts';
 import { thatStand, verbs } from './rules.ts';
@@ -122,7 +122,7 @@ function knownCourses(reader: Reader, learnerId: number): Promise<{ courseId: nu
     .where(
       and(
         eq(assignment.learnerId, learnerId),
-        inArray(assignment.way, givenWays),
+        inArray(assignment.way, givenKinds),
         isNull(assignment.withdrawnOn),
         eq(course.confidential, false),
       ),

@@ -4,7 +4,7 @@ import { manifest } from '#lib/manifest.ts';
 export const receipts = manifest({
   name: 'learning/receipts',
   tables: {
-    receipt: { withAccount: 'learnerId', rounds: ['receipts'], told: 'receipts' },
+    receipt: { withAccount: 'learnerId', rounds: ['receipts'], shownIn: 'receipts' },
   },
   verbs: {},
   acts: {},

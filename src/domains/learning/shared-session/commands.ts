@@ -7,10 +7,10 @@ import { sitBeside } from '#db/schema/shared-session.ts';
 import { course } from '#db/schema/courses.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { countTry } from '#domains/people/accounts/commands.sign-in.ts';
-import { besideCode, besideKeys, sameCode } from '#domains/people/accounts/keys.ts';
+import { sharedSessionCode, sharedSessionKeys, sameCode } from '#domains/people/accounts/keys.ts';
 import { learnerInCare } from '#domains/people/accounts/queries.person.ts';
 import { knownTries } from '#domains/people/accounts/queries.sign-in.ts';
-import type { BesideKeys } from '#domains/people/accounts/rules.slowdown.ts';
+import type { SharedSessionKeys } from '#domains/people/accounts/rules.slowdown.ts';
 import { paces, waitAt } from '#domains/people/accounts/rules.slowdown.ts';
 import type { Actor } from '#lib/actor.ts';
 import { record, recordEnd } from '#domains/office/audit/commands.ts';
@@ -86,7 +86,7 @@ export async function enterHour(
   { person, digits, portalKey, now }: Try,
 ): Promise<Entering> {
   const { id: learnerId } = await learnerInCare(tx, actor, person, { open: true });
-  const keys = besideKeys(portalKey, actor.id, learnerId);
+  const keys = sharedSessionKeys(portalKey, actor.id, learnerId);
   const wait = await waitOf(tx, keys, now);
   if (wait > 0) return { kind: 'wait', wait };
   const [latest] = await tx
@@ -95,7 +95,7 @@ export async function enterHour(
     .where(eq(sitBeside.learnerId, learnerId))
     .orderBy(desc(sitBeside.id))
     .limit(1);
-  if (!latest || !sameCode(besideCode(portalKey, latest.publicId), digits)) {
+  if (!latest || !sameCode(sharedSessionCode(portalKey, latest.publicId), digits)) {
     for (const pace of besidePaces) await countTry(tx, pace, keys, now);
     await record(tx, actor, 'beside_opened', learnerId, true);
     return { kind: 'wrong', wait: await waitOf(tx, keys, now) };
@@ -109,7 +109,7 @@ export async function enterHour(
   return { kind: 'in', hour: latest.publicId };
 }
 
-async function waitOf(tx: Tx, keys: BesideKeys, now: number): Promise<number> {
+async function waitOf(tx: Tx, keys: SharedSessionKeys, now: number): Promise<number> {
   const known = await knownTries(tx, keys);
   return Math.max(...besidePaces.map((pace) => waitAt(paces[pace], known[pace], now)));
 }
@@ -118,7 +118,7 @@ async function waitOf(tx: Tx, keys: BesideKeys, now: number): Promise<number> {
  * The learner of an hour, acting together with the staff member. Throws `NotFound`, and `Conflict`
  * when the hour is over.
  */
-export async function learnerBeside(
+export async function learnerOfHour(
   tx: Tx,
   actor: Actor,
   { hour, now }: { hour: string; now: number },

@@ -7,7 +7,7 @@ export const sharedSession = manifest({
     sitBeside: {
       withAccount: 'learnerId',
       rounds: ['hours of working together that ran out', 'hours of working together'],
-      told: 'together',
+      shownIn: 'together',
     },
   },
   verbs: {

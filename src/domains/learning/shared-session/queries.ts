@@ -126,7 +126,7 @@ export async function ownHour(
 }
 
 /** All hours of a learner that are kept, for their own record. */
-export function keptHours(reader: Reader, learnerId: number) {
+export function storedHours(reader: Reader, learnerId: number) {
   return reader
     .select({
       course: course.title,

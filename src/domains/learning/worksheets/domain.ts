@@ -4,7 +4,11 @@ import { manifest } from '#lib/manifest.ts';
 export const worksheets = manifest({
   name: 'learning/worksheets',
   tables: {
-    paperSheet: { withAccount: 'learnerId', rounds: ['numbers of paper sheets'], told: 'papers' },
+    paperSheet: {
+      withAccount: 'learnerId',
+      rounds: ['numbers of paper sheets'],
+      shownIn: 'papers',
+    },
   },
   verbs: {
     /** Print the paper twin of a module. */

@@ -4,7 +4,7 @@ import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { course, module } from '#db/schema/courses.ts';
-import { assignment, givenWays } from '#db/schema/enrolment.ts';
+import { assignment, givenKinds } from '#db/schema/enrolment.ts';
 import { paperSheet } from '#db/schema/worksheets.ts';
 import { standing } from '#db/schema/progress.ts';
 import { keeps } from '#domains/people/accounts/rules.people.ts';
@@ -138,7 +138,7 @@ const isGivenTo = async (
     and(
       eq(assignment.learnerId, learnerId),
       eq(assignment.courseId, courseId),
-      inArray(assignment.way, givenWays),
+      inArray(assignment.way, givenKinds),
       isNull(assignment.withdrawnOn),
     ),
   )) > 0;

@@ -2,7 +2,7 @@
  * The paper twin of a module: what stands on its sheets, from the fullest form to the shortest; the
  * printer takes the first that fits two pages.
  */
-import { shortened, type PaperStep } from './rules.text.ts';
+import { shortened, type WorksheetStep } from './rules.text.ts';
 import { onPaper, type PaperExercise, type PaperRow } from '#exercises/on-paper.ts';
 import type { Exercise } from '#exercises/kinds.ts';
 import { fill, messages } from '#lib/i18n.ts';
@@ -36,7 +36,7 @@ export type SheetModule = {
   title: string;
   goal: string;
   learned: readonly string[];
-  steps: readonly PaperStep[];
+  steps: readonly WorksheetStep[];
   exercises: Readonly<Record<string, Exercise>>;
   /** The SVG of a drawing of the course. */
   drawing: (name: string) => string;
@@ -93,7 +93,7 @@ export function sheetOf(module: SheetModule, reader: SheetFor, office: SheetOffi
   };
 }
 
-type Placed = { step: PaperStep; exercise: PaperExercise };
+type Placed = { step: WorksheetStep; exercise: PaperExercise };
 
 function exercisesOf({ steps, exercises }: SheetModule, { scenes }: Measure): Placed[] {
   return steps.flatMap((step) => {
@@ -147,7 +147,7 @@ function explained({ steps, drawing }: SheetModule, { sentences, drawings }: Mea
 }
 
 /** What an author wrote for the paper stands there whole. */
-const blockParts = ({ blocks, written }: PaperStep, sentences: number): SheetPart[] =>
+const blockParts = ({ blocks, written }: WorksheetStep, sentences: number): SheetPart[] =>
   (written || sentences === all ? blocks : shortened(blocks, sentences)).map(
     ({ kind, mark, text }): SheetPart => {
       if (kind === 'item') return { kind: 'item', mark, text };

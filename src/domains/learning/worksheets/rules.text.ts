@@ -16,15 +16,15 @@ import { stepParts, type StepPart } from '#domains/learning/courses/rules.ts';
  * A block of running text, an item of a list with its mark, or a sentence to keep in mind. Words
  * between `**` are bold.
  */
-export type PaperBlock = { kind: 'text' | 'item' | 'note'; mark: string; text: string };
-export type PaperStep = {
+export type WorksheetBlock = { kind: 'text' | 'item' | 'note'; mark: string; text: string };
+export type WorksheetStep = {
   id: string;
   title: string;
   part: StepPart;
   exercise: string | null;
   /** Whether its author wrote the text for the paper. */
   written: boolean;
-  blocks: PaperBlock[];
+  blocks: WorksheetBlock[];
   drawing: { name: string; alt: string } | null;
 };
 
@@ -34,10 +34,10 @@ type Written = Node & { value?: string };
  * The steps of a module's MDX body. A text that its author wrote for the paper (`paper` in the
  * head) stands for that of its step.
  */
-export function paperSteps(
+export function worksheetSteps(
   body: string,
   written: Readonly<Record<string, string>> = {},
-): PaperStep[] {
+): WorksheetStep[] {
   const tree: Parent = parser.parse(body);
   return tree.children
     .filter(isElement)
@@ -60,8 +60,8 @@ export function paperSteps(
     });
 }
 
-function blocksOf(parent: Parent): PaperBlock[] {
-  const blocks = parent.children.flatMap((node): PaperBlock[] => {
+function blocksOf(parent: Parent): WorksheetBlock[] {
+  const blocks = parent.children.flatMap((node): WorksheetBlock[] => {
     if (isElement(node))
       return node.name === 'Note'
         ? blocksOf(node).map((block) => ({ ...block, kind: 'note' }))
@@ -72,7 +72,7 @@ function blocksOf(parent: Parent): PaperBlock[] {
   return withoutTwins(blocks.filter((block) => block.text !== ''));
 }
 
-const itemsOf = (list: Parent & { ordered?: boolean }): PaperBlock[] =>
+const itemsOf = (list: Parent & { ordered?: boolean }): WorksheetBlock[] =>
   list.children.flatMap((item, i) =>
     isParent(item)
       ? [{ kind: 'item', mark: list.ordered ? `${i + 1}.` : '–', text: markedText(item) }]
@@ -82,7 +82,7 @@ const itemsOf = (list: Parent & { ordered?: boolean }): PaperBlock[] =>
 /**
  * A folded variant stands open on paper, with its device before it; its list becomes one paragraph.
  */
-function deviceOf(node: Parent): PaperBlock[] {
+function deviceOf(node: Parent): WorksheetBlock[] {
   if (!isElement(node) || node.name !== 'Device') return [];
   const text = blocksOf(node)
     .map((block) => block.text)
@@ -91,8 +91,8 @@ function deviceOf(node: Parent): PaperBlock[] {
 }
 
 /** What two devices do alike is said once. */
-function withoutTwins(blocks: PaperBlock[]): PaperBlock[] {
-  return blocks.reduce<PaperBlock[]>((all, block) => {
+function withoutTwins(blocks: WorksheetBlock[]): WorksheetBlock[] {
+  return blocks.reduce<WorksheetBlock[]>((all, block) => {
     const twin = all.find(
       (other) =>
         block.kind === 'text' &&
@@ -124,12 +124,12 @@ function markedText(node: Parent): string {
  * The first so many thoughts of each block; a question and its answer are one, and a sentence that
  * leads to a list by a colon stays. Paragraphs that follow one another become one.
  */
-export function shortened(blocks: readonly PaperBlock[], most: number): PaperBlock[] {
+export function shortened(blocks: readonly WorksheetBlock[], most: number): WorksheetBlock[] {
   const short = blocks.map((block) => ({
     ...block,
     text: firstThoughts(block.text, block.kind === 'item' ? Math.max(1, most - 1) : most),
   }));
-  return short.reduce<PaperBlock[]>((all, block) => {
+  return short.reduce<WorksheetBlock[]>((all, block) => {
     const last = all.at(-1);
     if (last && [last, block].every(({ kind, mark }) => kind === 'text' && mark === ''))
       last.text += ` ${block.text}`;

@@ -12,7 +12,7 @@ const codes = checkedCodes(8);
 /** A new number of a sheet; `pick` gives a random whole number below its argument. */
 export const makeNumber = codes.make;
 /** For how long a number is kept after its printing. */
-export const paperMonths = 12;
+export const worksheetMonths = 12;
 
 /** The number that somebody typed, or a sentence that says what is wrong with it. */
 export function readNumber(typed: string): { code: string } | { problem: Sentence } {

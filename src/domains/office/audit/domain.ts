@@ -4,9 +4,9 @@ import { manifest } from '#lib/manifest.ts';
 export const audit = manifest({
   name: 'office/audit',
   tables: {
-    accessLog: { rounds: ['lines of the access log'], told: 'looks' },
+    accessLog: { rounds: ['lines of the access log'], shownIn: 'looks' },
     accessReason: {
-      untold: 'The reason stands in the log, which is told; this row ends with the session.',
+      notShown: 'The reason stands in the log, which is shown; this row ends with the session.',
     },
   },
   verbs: {

@@ -8,13 +8,13 @@ import { assignment } from '#db/schema/enrolment.ts';
 import { helpCall, phoneCall } from '#db/schema/calls.ts';
 import { reminder, reminderRule } from '#db/schema/reminders.ts';
 import type { Actor } from '#lib/actor.ts';
-import { keptHours } from '#domains/learning/shared-session/queries.ts';
+import { storedHours } from '#domains/learning/shared-session/queries.ts';
 import { today } from '#lib/time.ts';
 
 const by = alias(account, 'by');
 
 /** Calls for help, the latest first. */
-export function helpOf(reader: Reader, actor: Actor) {
+export function helpCallsOf(reader: Reader, actor: Actor) {
   return reader
     .select({
       madeOn: helpCall.madeOn,
@@ -52,7 +52,7 @@ export function callsTo(reader: Reader, actor: Actor) {
  * Hours in which staff opened one of the learner's courses with their code, until the next night.
  */
 export const hoursOf = async (reader: Reader, actor: Actor) =>
-  (await keptHours(reader, actor.id)).map(({ expiresAt, endedAt, ...hour }) => ({
+  (await storedHours(reader, actor.id)).map(({ expiresAt, endedAt, ...hour }) => ({
     ...hour,
     day: today(new Date((endedAt ?? expiresAt) * 1000)),
   }));

@@ -143,7 +143,7 @@ export async function answersOf(reader: Reader, actor: Actor) {
 }
 
 /** Sheets of modules that were printed with a number. */
-export function papersOf(reader: Reader, actor: Actor) {
+export function worksheetsOf(reader: Reader, actor: Actor) {
   return reader
     .select({
       course: course.title,

@@ -8,7 +8,7 @@ import { mailAddress } from '#db/schema/reminders.ts';
 import { learnerWay, siteWay } from '#db/schema/journeys-saved.ts';
 import { sessionsOf } from '#domains/people/accounts/queries.sign-in.ts';
 import type { Actor } from '#lib/actor.ts';
-import { wrongTries } from '#domains/office/security/queries.own.ts';
+import { wrongTries } from '#domains/office/security/queries.learner.ts';
 import { NotFound } from '#lib/errors.ts';
 import { open } from '#lib/seal.ts';
 import { secondsNow } from '#lib/time.ts';

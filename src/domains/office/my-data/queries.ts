@@ -9,18 +9,18 @@ import type { Actor } from '#lib/actor.ts';
 import { certificatesOf } from '#domains/learning/certificates/queries.ts';
 import { receiptsOf } from '#domains/learning/receipts/queries.ts';
 import { deliveriesAbout } from '#domains/reporting/api-clients/queries.ts';
-import { callsTo, helpOf, hoursOf, remindersTo } from './queries.contact.ts';
+import { callsTo, helpCallsOf, hoursOf, remindersTo } from './queries.contact.ts';
 import { applicationsOf, coursesOf, extensionsOf } from './queries.courses.ts';
-import { answersOf, learningOf, papersOf } from './queries.learning.ts';
+import { answersOf, learningOf, worksheetsOf } from './queries.learning.ts';
 import { looksAt, mailAddressOf, personOf } from './queries.person.ts';
 
-export type OwnRecord = Awaited<ReturnType<typeof ownRecord>>;
+export type MyData = Awaited<ReturnType<typeof myDataOf>>;
 
 /**
  * The whole record of the actor; `key` opens the Kundennummer, which a copy for the person holds as
  * the Lernstand does. Throws `NotFound`.
  */
-export async function ownRecord(reader: Reader, actor: Actor, key: string) {
+export async function myDataOf(reader: Reader, actor: Actor, key: string) {
   return {
     person: await personOf(reader, actor, key),
     courses: await coursesOf(reader, actor),
@@ -31,7 +31,7 @@ export async function ownRecord(reader: Reader, actor: Actor, key: string) {
       .innerJoin(personGroup, eq(personGroup.id, groupMember.groupId))
       .where(eq(groupMember.learnerId, actor.id)),
     learning: await learningOf(reader, actor),
-    papers: await papersOf(reader, actor),
+    papers: await worksheetsOf(reader, actor),
     answers: await answersOf(reader, actor),
     applications: await applicationsOf(reader, actor),
     receipts: (await receiptsOf(reader, actor)).map(({ number, kind, day, course: title }) => ({
@@ -40,7 +40,7 @@ export async function ownRecord(reader: Reader, actor: Actor, key: string) {
       day,
       course: title,
     })),
-    help: await helpOf(reader, actor),
+    help: await helpCallsOf(reader, actor),
     calls: await callsTo(reader, actor),
     together: await hoursOf(reader, actor),
     reminders: await remindersTo(reader, actor),

@@ -26,14 +26,14 @@ import {
   unopenedOver,
 } from './queries.ts';
 import { rowsWithAccount, rowsWithLearning, type LearnerColumn } from './queries.tables.ts';
-import type { Keeping } from './rules.ts';
+import type { Retention } from './rules.ts';
 
 const learnersAll = (reader: Reader): Promise<number> =>
   reader.$count(account, eq(account.role, 'learner'));
 
 /** People of whom `over` holds; `forget` takes those of whom it still does. */
 const people = (
-  kept: keyof Keeping,
+  kept: keyof Retention,
   over: (clock: Clock) => SQL | undefined,
   forget: (tx: Tx, ids: number[], clock: Clock) => Promise<unknown>,
 ): Kind => ({

@@ -6,17 +6,17 @@ import { and, count, type SQL } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { among } from '#db/among.ts';
 import type { Reader, Tx } from '#db/client.ts';
-import type { Keeping } from './rules.ts';
+import type { Retention } from './rules.ts';
 
 export type Key = number | string;
 /** `now` in seconds since 1970; `from` is the first day that is still kept. */
-export type Clock = { now: number; today: string; from: (kept: keyof Keeping) => string };
+export type Clock = { now: number; today: string; from: (kept: keyof Retention) => string };
 /**
  * What is over: by which keys it goes, how many rows that is, and what goes with it, of how many.
  */
 export type Over = { keys: Key[]; n: number; along?: Record<string, { n: number; of: number }> };
 export type Kind = {
-  kept: keyof Keeping;
+  kept: keyof Retention;
   /** Each is a person. */
   people?: true;
   /** So many keys go at once at the most. */
@@ -30,7 +30,7 @@ export type Kind = {
 
 /** Rows that go by their `key`, which leads an index, once `over` holds. */
 export const rowsOver = (
-  kept: keyof Keeping,
+  kept: keyof Retention,
   table: SQLiteTable,
   key: SQLiteColumn,
   over: (clock: Clock) => SQL | undefined,
@@ -60,7 +60,7 @@ type Taken = {
 };
 
 /** Rows that a command of their own domain takes, some at a time. */
-export const rowsTaken = (kept: keyof Keeping, { all, over, take }: Taken): Kind => ({
+export const rowsTaken = (kept: keyof Retention, { all, over, take }: Taken): Kind => ({
   kept,
   atOnce: 1,
   all,

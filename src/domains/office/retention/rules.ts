@@ -8,7 +8,7 @@ import { knownNetworkDays, mostKnownNetworks } from '#domains/people/accounts/ru
 import { repeatDays } from '#domains/reporting/delivery/rules.ts';
 import { undoDays } from '#domains/learning/enrolment/rules.acts.ts';
 import { groupMonths } from '#domains/desk/groups/rules.ts';
-import { paperMonths } from '#domains/learning/worksheets/rules.ts';
+import { worksheetMonths } from '#domains/learning/worksheets/rules.ts';
 import { unconfirmedDays } from '#domains/desk/reminders/rules.mail.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import type { Settings } from '#lib/settings.ts';
@@ -17,7 +17,7 @@ import { addDays, addMonths } from '#lib/time.ts';
 export type Period = { hours: number } | { days: number } | { months: number };
 
 /** The periods of an office. */
-export const keepingOf = (settings: Settings) =>
+export const retentionOf = (settings: Settings) =>
   ({
     /** Answers, practice programs and the place to go on at, from their last use. */
     practice: { days: settings.KEEP_PRACTICE_DAYS },
@@ -47,7 +47,7 @@ export const keepingOf = (settings: Settings) =>
     /** A learner's account without signing in, learning or anything open; then it is closed. */
     idle: { months: settings.KEEP_IDLE_MONTHS },
     /** The numbers of printed sheets, from the last printing. */
-    paper: { months: paperMonths },
+    paper: { months: worksheetMonths },
     /** Who was reached by one act together. */
     act: { days: undoDays },
     /** Groups by hand, from their last change. */
@@ -76,10 +76,10 @@ export const keepingOf = (settings: Settings) =>
     /** Wrong tries to sign in. */
     tries: { days: 1 },
   }) satisfies Record<string, Period>;
-export type Keeping = ReturnType<typeof keepingOf>;
+export type Retention = ReturnType<typeof retentionOf>;
 
 /** The first day that is still kept on the day `today`: what is older goes. */
-export function keptFrom(period: Period, today: string): string {
+export function storedFrom(period: Period, today: string): string {
   if ('hours' in period) return today;
   return 'days' in period ? addDays(today, -period.days) : addMonths(today, -period.months);
 }
@@ -98,7 +98,7 @@ export const noticeDays = { early: 60, late: 14 } as const;
  * while there is time.
  */
 export function noticeOf(
-  { standing }: Pick<Keeping, 'standing'>,
+  { standing }: Pick<Retention, 'standing'>,
   lastDay: string,
   today: string,
 ): { goesOn: string; late: boolean } | null {
@@ -121,10 +121,10 @@ export function sayPeriod(period: Period): string {
 }
 
 /** A line for each thing that is kept, in the order of the page. */
-export function sayKeeping(keeping: Keeping): string[] {
-  return (Object.keys(keeping) as (keyof Keeping)[]).map((name) =>
-    fill(words.keeping[name], {
-      time: sayPeriod(keeping[name]),
+export function sayRetention(retention: Retention): string[] {
+  return (Object.keys(retention) as (keyof Retention)[]).map((name) =>
+    fill(words.retention[name], {
+      time: sayPeriod(retention[name]),
       networks: mostKnownNetworks,
       ...noticeDays,
     }),

@@ -6,7 +6,7 @@ export const security = manifest({
   tables: {
     securityLog: {
       rounds: ['lines of the security log'],
-      untold: 'A person reads how many wrong tries there were at their account, on its page.',
+      notShown: 'A person reads how many wrong tries there were at their account, on its page.',
     },
   },
   verbs: {},

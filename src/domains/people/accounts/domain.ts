@@ -9,35 +9,35 @@ export const accounts = manifest({
       withAccount: 'id',
       last: true,
       rounds: ['accounts never opened', 'closed accounts', 'idle accounts that were closed'],
-      told: 'person',
+      shownIn: 'person',
     },
     staffSite: {},
-    identifier: { withAccount: 'learnerId', told: 'person' },
+    identifier: { withAccount: 'learnerId', shownIn: 'person' },
     accessCard: {
       withAccount: 'accountId',
-      untold:
+      notShown:
         'A hash of a code, and the day until which the card counts, which stands on the card.',
     },
     cardUse: { rounds: ['expired uses of cards'] },
     session: {
       rounds: ['expired sessions'],
-      untold: "Each is listed, and can be ended, on the page of one's sign-ins.",
+      notShown: "Each is listed, and can be ended, on the page of one's sign-ins.",
     },
-    knownNetwork: { rounds: ['networks of sign-ins'], told: 'person' },
+    knownNetwork: { rounds: ['networks of sign-ins'], shownIn: 'person' },
     slowdown: { rounds: ['sign-in tries'] },
     flash: {
       rounds: ['expired notes'],
-      untold: 'What was typed is shown again to whoever typed it, and is gone within the day.',
+      notShown: 'What was typed is shown again to whoever typed it, and is gone within the day.',
     },
-    idleNotice: { untold: "It stands on the learner's first page as long as it holds." },
+    idleNotice: { notShown: "It stands on the learner's first page as long as it holds." },
     keptSearch: {
       rounds: ['expired searches'],
-      untold: 'Searches of the desk; a learner has none.',
+      notShown: 'Searches of the desk; a learner has none.',
     },
     importMapping: {},
     importDraft: { rounds: ['lists that were read in'] },
-    secondFactor: { untold: "Of the desk's people; a learner has none." },
-    spareCode: { untold: "Of the desk's people; a learner has none." },
+    secondFactor: { notShown: "Of the desk's people; a learner has none." },
+    spareCode: { notShown: "Of the desk's people; a learner has none." },
   },
   verbs: {
     /** Look for people by name; whom they find is a rule of each page. */

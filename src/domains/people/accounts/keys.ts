@@ -14,7 +14,7 @@ import {
 import { promisify } from 'node:util';
 import { derivedRing, presentBytes } from '#lib/key-ring.ts';
 import { foldPassword } from './rules.password.ts';
-import type { BesideKeys, Origin, PaceName, TryKeys } from './rules.slowdown.ts';
+import type { SharedSessionKeys, Origin, PaceName, TryKeys } from './rules.slowdown.ts';
 
 const cost = { memory: 19_456, passes: 2, parallelism: 1 };
 const tagLength = 32;
@@ -128,7 +128,11 @@ function networkMarker(portalKey: string, network: string): Origin['markOf'] {
 }
 
 /** The same for tries of a staff member at the codes of a learner, both by their number. */
-export function besideKeys(portalKey: string, staffId: number, learnerId: number): BesideKeys {
+export function sharedSessionKeys(
+  portalKey: string,
+  staffId: number,
+  learnerId: number,
+): SharedSessionKeys {
   const named = namer(portalKey);
   return {
     besideStaff: named('besideStaff', String(staffId)),
@@ -148,7 +152,7 @@ function namer(portalKey: string): (name: PaceName, ...parts: string[]) => strin
  * The six digits that open the hour of this random name. They are kept nowhere: whoever reads the
  * database cannot make them without the key.
  */
-export const besideCode = (portalKey: string, hour: string): string =>
+export const sharedSessionCode = (portalKey: string, hour: string): string =>
   String(
     createHmac('sha256', keyFor(portalKey, 'beside')).update(hour).digest().readUIntBE(0, 6) %
       1_000_000,

@@ -5,7 +5,7 @@ import { accessCard, account, site } from '#db/schema/accounts.ts';
 import { endsBy } from '#lib/clock.ts';
 import { NotFound } from '#lib/errors.ts';
 import { hashCode } from './keys.ts';
-import { calledLearners } from './queries.called.ts';
+import { amongLearners } from './queries.among.ts';
 import { stateOf, type CardState } from './rules.card.ts';
 import { keeps } from './rules.people.ts';
 import type { Actor, Role } from '#lib/actor.ts';
@@ -195,7 +195,7 @@ export async function cardsFor(
     .select(waitingColumns)
     .from(account)
     .innerJoin(site, eq(site.id, account.siteId))
-    .where(and(calledLearners(actor, publicIds), isNull(account.openedOn)))
+    .where(and(amongLearners(actor, publicIds), isNull(account.openedOn)))
     .orderBy(account.fold, account.id);
   return {
     people,
@@ -233,7 +233,7 @@ export async function cardsHeld(
     })
     .from(account)
     .innerJoin(site, eq(site.id, account.siteId))
-    .where(calledLearners(actor, publicIds))
+    .where(amongLearners(actor, publicIds))
     .orderBy(account.fold, account.id);
   return rows.map(({ openedOn, ...row }) => ({ ...row, opened: openedOn !== null }));
 }

@@ -2,7 +2,7 @@
 import { and, eq, gte, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { account, site } from '#db/schema/accounts.ts';
-import { assignment, givenWays } from '#db/schema/enrolment.ts';
+import { assignment, givenKinds } from '#db/schema/enrolment.ts';
 import { newFrom, type Narrow } from './rules.narrow.ts';
 import type { Actor } from '#lib/actor.ts';
 
@@ -10,7 +10,7 @@ import type { Actor } from '#lib/actor.ts';
 export function narrowed({ who, imported }: Narrow, today: string): SQL | undefined {
   const given = sql`exists (select 1 from ${assignment} where ${and(
     eq(assignment.learnerId, account.id),
-    inArray(assignment.way, givenWays),
+    inArray(assignment.way, givenKinds),
     isNull(assignment.withdrawnOn),
   )})`;
   return and(

@@ -34,8 +34,8 @@ export const paces = {
 } as const satisfies Record<string, Pace>;
 export type PaceName = keyof typeof paces;
 export type Tries = { tries: number; lastAt: number };
-export type BesideKeys = Record<'besideStaff' | 'besideLearner', string>;
-export type TryKeys = Record<Exclude<PaceName, keyof BesideKeys>, string>;
+export type SharedSessionKeys = Record<'besideStaff' | 'besideLearner', string>;
+export type TryKeys = Record<Exclude<PaceName, keyof SharedSessionKeys>, string>;
 /** Where a try comes from: the rows that count it, the shortened network, and the second it is. */
 export type Origin = {
   keys: TryKeys;

@@ -109,19 +109,19 @@ type Given = {
   system: { id: number; publicId: string };
   level: Level;
   today: string;
-  told: readonly { id: number; learnerId: number; hash: string }[];
+  given: readonly { id: number; learnerId: number; hash: string }[];
 };
 
 /**
  * Records that a client system is given rows, before it gets them: once for each learner and day,
  * however often it asks.
  */
-export async function recordRead(tx: Tx, { system, level, today, told }: Given): Promise<void> {
+export async function recordRead(tx: Tx, { system, level, today, given }: Given): Promise<void> {
   await tx
     .update(apiToken)
     .set({ lastUsedOn: today })
     .where(and(eq(apiToken.id, system.id), sql`${apiToken.lastUsedOn} is not ${today}`));
-  const learnerIds = [...new Set(told.map(({ learnerId }) => learnerId))];
+  const learnerIds = [...new Set(given.map(({ learnerId }) => learnerId))];
   if (learnerIds.length === 0) return;
   await tx
     .insert(systemRead)
@@ -152,16 +152,16 @@ export async function recordRead(tx: Tx, { system, level, today, told }: Given):
     );
     await recordMany(tx, { id: null, role: 'system' }, 'system_read', fresh);
   }
-  await noteTold(tx, { level, today, told });
+  await noteGiven(tx, { level, today, given });
 }
 
 /** Notes what rows say from the day `today` on, where they said something else before. */
-export async function noteTold(
+export async function noteGiven(
   tx: Tx,
-  { level, today, told }: Pick<Given, 'level' | 'today' | 'told'>,
+  { level, today, given }: Pick<Given, 'level' | 'today' | 'given'>,
 ): Promise<void> {
   await tx.run(sql`insert into ${toldRow} (assignment_id, level, hash, since)
-    select value ->> 0, ${level}, value ->> 1, ${today} from json_each(${JSON.stringify(told.map(({ id, hash }) => [id, hash]))})
+    select value ->> 0, ${level}, value ->> 1, ${today} from json_each(${JSON.stringify(given.map(({ id, hash }) => [id, hash]))})
     where exists (select 1 from ${assignment} where ${assignment.id} = value ->> 0)
     on conflict (assignment_id, level) do update set hash = excluded.hash, since = excluded.since where hash <> excluded.hash`);
 }

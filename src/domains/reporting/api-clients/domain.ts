@@ -10,7 +10,7 @@ export const apiClients = manifest({
     systemReadSubject: {
       withAccount: 'learnerId',
       rounds: ['rows that client systems read'],
-      told: 'exports',
+      shownIn: 'exports',
     },
     toldRow: {},
   },

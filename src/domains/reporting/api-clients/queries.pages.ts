@@ -9,7 +9,7 @@ import type { Reader } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { toldRow } from '#db/schema/api-clients.ts';
-import { clientsOf, isTold } from '#domains/reporting/lernstand/queries.scope.ts';
+import { clientsOf, isShown } from '#domains/reporting/lernstand/queries.scope.ts';
 import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
 import { newestVersion, schemaName } from '#domains/reporting/lernstand/rules.columns.ts';
 import { jsonValue } from '#domains/reporting/lernstand/rules.file.ts';
@@ -19,7 +19,7 @@ import type { FileHead, Value } from '#domains/reporting/lernstand/rules.record.
 import type { Row } from '#domains/reporting/lernstand/rules.ts';
 import type { Place } from './keys.ts';
 
-/** Whose rows are read, how much they tell, and with what. */
+/** Whose rows are read, how much they say, and with what. */
 export type Reading = {
   caseworkerIds: readonly number[] | 'any';
   level: Level;
@@ -28,10 +28,10 @@ export type Reading = {
   today: string;
 };
 /**
- * A row as it is told: the assignment's number, whose it is, the row as JSON holds it, and the mark
+ * A row as it is given: the assignment's number, whose it is, the row as JSON holds it, and the mark
  * of what it says.
  */
-export type Told = { id: number; learnerId: number; row: Record<string, Value>; hash: string };
+export type GivenRow = { id: number; learnerId: number; row: Record<string, Value>; hash: string };
 type Numbered = { id: number; publicId: string; caseworkerId: number | null };
 
 /** So many rows from a place on, and where the next page begins; null when this was the last. */
@@ -39,22 +39,22 @@ export async function pageOf(
   reader: Reader,
   reading: Reading,
   { after, since, limit }: Place & { limit: number },
-): Promise<{ told: Told[]; next: Place | null }> {
+): Promise<{ given: GivenRow[]; next: Place | null }> {
   const numbered = await assignmentsAfter(reader, reading, { after, since, limit: limit + 1 });
   const page = numbered.slice(0, limit);
   const last = page.at(-1);
   return {
-    told: await tell(reader, reading, page),
+    given: await give(reader, reading, page),
     next: last && numbered.length > limit ? { after: last.id, since } : null,
   };
 }
 
-/** Of rows as they are now, those that were told otherwise, or never. */
-export async function newlyTold(
+/** Of rows as they are now, those that were given otherwise, or never. */
+export async function changedRows(
   reader: Reader,
   level: Level,
-  told: readonly Told[],
-): Promise<Told[]> {
+  given: readonly GivenRow[],
+): Promise<GivenRow[]> {
   const kept = await reader
     .select({ id: toldRow.assignmentId, hash: toldRow.hash })
     .from(toldRow)
@@ -63,19 +63,19 @@ export async function newlyTold(
         eq(toldRow.level, level),
         among(
           toldRow.assignmentId,
-          told.map(({ id }) => id),
+          given.map(({ id }) => id),
         ),
       ),
     );
   const hashes = new Map(kept.map(({ id, hash }) => [id, hash]));
-  return told.filter(({ id, hash }) => hashes.get(id) !== hash);
+  return given.filter(({ id, hash }) => hashes.get(id) !== hash);
 }
 
 /** The body of an answer: what all rows share, the rows, and the cursor of the next page. */
 export function bodyOf(
   { level, withNames }: Reading,
   file: FileHead,
-  told: readonly Told[],
+  given: readonly GivenRow[],
   next: string | null,
 ): {
   schema_version: string;
@@ -89,7 +89,7 @@ export function bodyOf(
   return {
     schema_version: schemaName(newestVersion),
     file: cellsOf(shared, ({ ofFile }) => ofFile?.(file) ?? null),
-    rows: told.map(({ row }) => row),
+    rows: given.map(({ row }) => row),
     next,
   };
 }
@@ -109,7 +109,7 @@ export function assignmentsAfter(
     caseworkerId: account.caseworkerId,
   };
   const which = and(
-    isTold(reader),
+    isShown(reader),
     eq(account.role, 'learner'),
     clientsOf(caseworkerIds),
     gt(assignment.id, after),
@@ -150,11 +150,11 @@ export function assignmentsAfter(
     .limit(limit);
 }
 
-async function tell(
+async function give(
   reader: Reader,
   { caseworkerIds, level, withNames, key, today }: Reading,
   page: readonly Numbered[],
-): Promise<Told[]> {
+): Promise<GivenRow[]> {
   const rows = await rowsOf(
     reader,
     { caseworkerIds, assignmentIds: page.map(({ id }) => id) },
@@ -164,19 +164,19 @@ async function tell(
   const columns = columnsOf(level, withNames).filter((column) => !column.ofFile);
   return page.flatMap(({ id, publicId, caseworkerId }) => {
     const row = byName.get(publicId);
-    return row ? [toldOf(id, caseworkerId, row, columns)] : [];
+    return row ? [rowGiven(id, caseworkerId, row, columns)] : [];
   });
 }
 
 /** Of no file: these columns are the row's own. */
 const noFile: FileHead = { exportId: null, madeOn: '', madeBy: '', carrier: '' };
 
-function toldOf(
+function rowGiven(
   id: number,
   caseworkerId: number | null,
   row: Row,
   columns: readonly Outgoing[],
-): Told {
+): GivenRow {
   const cells = cellsOf(columns, ({ value }) => value(row, noFile));
   // Whose client it is belongs to it: to the system of a new caseworker the row is new.
   const hash = createHash('sha256')

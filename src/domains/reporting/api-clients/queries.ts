@@ -70,7 +70,7 @@ export const endingTokens = (
     .orderBy(asc(apiToken.lastDay), asc(apiToken.name));
 
 /** One of them, and who made it. Throws `NotFound`. */
-export async function tokenCalled(
+export async function tokenByPublicId(
   reader: Reader,
   publicId: string,
 ): Promise<ListedToken & { madeBy: string }> {
@@ -102,7 +102,7 @@ export const openCaseworkers = (
     .orderBy(asc(account.fold));
 
 /** Who asks, by the hash of the token; null for a token that nobody made. */
-export type System = {
+export type ApiClient = {
   id: number;
   publicId: string;
   name: string;
@@ -116,7 +116,7 @@ export type System = {
  * The client system whose token has this hash, and whose clients it may read: of named caseworkers
  * those whose accounts are open.
  */
-export async function systemOf(reader: Reader, hash: Buffer): Promise<System | null> {
+export async function apiClientOf(reader: Reader, hash: Buffer): Promise<ApiClient | null> {
   const [found] = await reader.select(listed).from(apiToken).where(eq(apiToken.hash, hash));
   if (!found) return null;
   const { id, publicId, name, level, lastDay, revokedOn } = found;
@@ -139,7 +139,7 @@ export async function systemOf(reader: Reader, hash: Buffer): Promise<System | n
 }
 
 /** How a client system reads, among the formats of exports. */
-export const systemFormat = 'api';
+export const apiFormat = 'api';
 
 /** Every delivery that held rows of the actor, newest first: files and what client systems read. */
 export async function deliveriesAbout(
@@ -172,7 +172,7 @@ export async function deliveriesAbout(
     .orderBy(desc(systemRead.day), desc(systemRead.id));
   const all = [
     ...(await exportsAbout(reader, actor)),
-    ...reads.map((read) => ({ ...read, format: systemFormat, toWhom: null })),
+    ...reads.map((read) => ({ ...read, format: apiFormat, toWhom: null })),
   ];
   return all.sort((a, b) => b.madeOn.localeCompare(a.madeOn));
 }

@@ -8,7 +8,7 @@ import { record } from '#domains/office/audit/commands.ts';
 import { endsBy } from '#lib/clock.ts';
 import { Conflict } from '#lib/errors.ts';
 import { addDelivery, forgetDelivered, giveUp } from './commands.steps.ts';
-import { deliveryCalled, planCalled, type Plan } from './queries.ts';
+import { deliveryByPublicId, planByPublicId, type Plan } from './queries.ts';
 import { repeatable, repeatDays } from './rules.ts';
 import { say } from '#lib/say.ts';
 
@@ -22,7 +22,7 @@ export async function deliverNow(
   { plan: publicId }: { plan: string },
   now: number,
 ): Promise<void> {
-  const plan = await planCalled(tx, publicId);
+  const plan = await planByPublicId(tx, publicId);
   if (plan.pausedOn !== null) throw new Conflict(say('delivery.isPaused'));
   if (plan.caseworkers.every((c) => c.left)) throw new Conflict(say('delivery.nobodyLeft'));
   const [waiting] = await tx
@@ -46,7 +46,7 @@ export async function deliverAgain(
   { delivery: publicId }: { delivery: string },
   now: number,
 ): Promise<{ plan: string }> {
-  const found = await deliveryCalled(tx, publicId);
+  const found = await deliveryByPublicId(tx, publicId);
   if (
     found.state !== 'sent' ||
     found.sentOn === null ||
@@ -59,7 +59,7 @@ export async function deliverAgain(
     .where(and(eq(delivery.planId, found.planId), inArray(delivery.state, ['due', 'made'])))
     .limit(1);
   if (waiting) throw new Conflict(say('delivery.otherWaits'));
-  await refuseOfOthers(tx, found.publicId, await planCalled(tx, found.planPublicId));
+  await refuseOfOthers(tx, found.publicId, await planByPublicId(tx, found.planPublicId));
   await tx
     .update(delivery)
     .set({ state: 'made', tries: 0, nextTryAt: now, problem: null })
@@ -104,7 +104,7 @@ export async function dropDelivery(
   actor: Actor,
   { delivery: publicId }: { delivery: string },
 ): Promise<{ plan: string }> {
-  const found = await deliveryCalled(tx, publicId);
+  const found = await deliveryByPublicId(tx, publicId);
   if (found.state === 'sent' || found.state === 'dropped')
     throw new Conflict(say('delivery.notOnItsWay'));
   await giveUp(tx, eq(delivery.id, found.id));

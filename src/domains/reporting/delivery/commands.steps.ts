@@ -131,7 +131,7 @@ export async function recordFailure(
 }
 
 /** Records that the admin was told by mail that a delivery keeps failing. */
-export async function recordTold(tx: Tx, id: number, today: string): Promise<void> {
+export async function recordReported(tx: Tx, id: number, today: string): Promise<void> {
   await tx.update(delivery).set({ toldOn: today }).where(eq(delivery.id, id));
 }
 

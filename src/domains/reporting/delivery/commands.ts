@@ -6,7 +6,7 @@ import type { Actor } from '#lib/actor.ts';
 import { record } from '#domains/office/audit/commands.ts';
 import { Invalid } from '#lib/errors.ts';
 import { forgetDelivered, giveUp } from './commands.steps.ts';
-import { nameTaken, openCaseworkers, planCalled, type Plan } from './queries.ts';
+import { nameTaken, openCaseworkers, planByPublicId, type Plan } from './queries.ts';
 import type { Place, PlanInput } from './rules.input.ts';
 import { nextDayAfter } from './rules.ts';
 import { say } from '#lib/say.ts';
@@ -58,7 +58,7 @@ export async function changePlan(
   { plan, ...input }: PlanInput & { plan: string },
   { target, secretSealed }: Place,
 ): Promise<void> {
-  const before = await planCalled(tx, plan);
+  const before = await planByPublicId(tx, plan);
   const people = await caseworkersFor(
     tx,
     input,
@@ -139,7 +139,7 @@ async function caseworkersFor(
  * `NotFound`.
  */
 export async function pausePlan(tx: Tx, actor: Actor, { plan }: { plan: string }): Promise<void> {
-  const { id } = await planCalled(tx, plan);
+  const { id } = await planByPublicId(tx, plan);
   await tx.update(deliveryPlan).set({ pausedOn: actor.today }).where(eq(deliveryPlan.id, id));
   await record(tx, actor, 'plan_changed', null);
 }
@@ -149,7 +149,7 @@ export async function pausePlan(tx: Tx, actor: Actor, { plan }: { plan: string }
  * once. Throws `NotFound`.
  */
 export async function resumePlan(tx: Tx, actor: Actor, { plan }: { plan: string }): Promise<void> {
-  const { id } = await planCalled(tx, plan);
+  const { id } = await planByPublicId(tx, plan);
   await tx.update(deliveryPlan).set({ pausedOn: null }).where(eq(deliveryPlan.id, id));
   await record(tx, actor, 'plan_changed', null);
 }
@@ -163,7 +163,7 @@ export async function removePlan(
   actor: Actor,
   { plan }: { plan: string },
 ): Promise<{ name: string }> {
-  const { id, name } = await planCalled(tx, plan);
+  const { id, name } = await planByPublicId(tx, plan);
   await tx.delete(deliveryPlan).where(eq(deliveryPlan.id, id));
   await record(tx, actor, 'plan_removed', null);
   return { name };

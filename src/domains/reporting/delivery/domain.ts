@@ -12,7 +12,7 @@ export const delivery = manifest({
     learnerChange: {
       withAccount: 'learnerId',
       last: true,
-      untold: 'That the learner is looked at by the next delivery; what went out is told.',
+      notShown: 'That the learner is looked at by the next delivery; what went out is shown.',
     },
   },
   verbs: {

@@ -4,7 +4,7 @@ import type { Reader } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { delivery, deliveryPlan, planCaseworker } from '#db/schema/delivery.ts';
 import { NotFound } from '#lib/errors.ts';
-import { isTime, triesBeforeTelling } from './rules.ts';
+import { isTime, triesBeforeReport } from './rules.ts';
 
 /** What it is now: seconds since 1970, the day and the hour in Berlin. */
 export type Moment = { now: number; today: string; hour: number };
@@ -89,7 +89,7 @@ export async function orderOf(reader: Reader, id: number) {
 /**
  * The deliveries that keep failing and of which the admin was not told by mail yet, oldest first.
  */
-export const untoldFailures = (
+export const unreportedFailures = (
   reader: Reader,
 ): Promise<{ id: number; plan: string; planName: string }[]> =>
   reader
@@ -99,7 +99,7 @@ export const untoldFailures = (
     .where(
       and(
         inArray(delivery.state, open),
-        gte(delivery.tries, triesBeforeTelling),
+        gte(delivery.tries, triesBeforeReport),
         isNull(delivery.toldOn),
         isNull(deliveryPlan.pausedOn),
       ),
@@ -110,7 +110,7 @@ export const untoldFailures = (
  * The ids of the deliveries whose files may be asked for: on their way, or arrived on `from` or
  * later.
  */
-export async function keptFiles(reader: Reader, from: string): Promise<string[]> {
+export async function filesToStore(reader: Reader, from: string): Promise<string[]> {
   const rows = await reader
     .select({ publicId: delivery.publicId })
     .from(delivery)

@@ -7,7 +7,7 @@ import type { Reader } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { delivery, deliveryPlan, planCaseworker } from '#db/schema/delivery.ts';
 import { NotFound } from '#lib/errors.ts';
-import { triesBeforeTelling } from './rules.ts';
+import { triesBeforeReport } from './rules.ts';
 
 export type Plan = Omit<typeof deliveryPlan.$inferSelect, 'secretSealed'> & {
   hasSecret: boolean;
@@ -58,7 +58,7 @@ export async function allPlans(reader: Reader): Promise<Plan[]> {
 }
 
 /** One plan. Throws `NotFound`. */
-export async function planCalled(reader: Reader, publicId: string): Promise<Plan> {
+export async function planByPublicId(reader: Reader, publicId: string): Promise<Plan> {
   const [row] = await reader
     .select(planColumns)
     .from(deliveryPlan)
@@ -119,7 +119,7 @@ export async function latestDeliveries(reader: Reader): Promise<Map<number, Deli
 }
 
 /** One delivery with its plan. Throws `NotFound`. */
-export async function deliveryCalled(
+export async function deliveryByPublicId(
   reader: Reader,
   publicId: string,
 ): Promise<Delivery & { planName: string; planPublicId: string }> {
@@ -156,7 +156,7 @@ export async function troubles(reader: Reader): Promise<Trouble[]> {
     .where(
       and(
         inArray(delivery.state, ['due', 'made']),
-        gte(delivery.tries, triesBeforeTelling),
+        gte(delivery.tries, triesBeforeReport),
         isNull(deliveryPlan.pausedOn),
       ),
     );

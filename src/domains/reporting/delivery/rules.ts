@@ -57,7 +57,7 @@ export const waitAfter = (tries: number): number =>
   waits[Math.min(tries, waits.length) - 1] ?? minute;
 
 /** From so many failures on the Verwaltung is told. */
-export const triesBeforeTelling = 3;
+export const triesBeforeReport = 3;
 
 /** For so many days after it arrived a file can be delivered again. */
 export const repeatDays = 7;
@@ -87,4 +87,4 @@ export function fileNameOf(plan: string, day: string, id: string, format: string
  * What a round did: deliveries that arrived and those that did not; `told` are sentences for the
  * operator. Null when another engine is at work.
  */
-export type Round = { arrived: number; failed: number; told: string[] };
+export type Round = { arrived: number; failed: number; said: string[] };

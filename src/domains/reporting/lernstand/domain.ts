@@ -5,7 +5,7 @@ export const lernstand = manifest({
   name: 'reporting/lernstand',
   tables: {
     exportRecord: { rounds: ['records of exports'] },
-    exportSubject: { withAccount: 'learnerId', rounds: ['rows of exports'], told: 'exports' },
+    exportSubject: { withAccount: 'learnerId', rounds: ['rows of exports'], shownIn: 'exports' },
   },
   verbs: {
     /** Read one's own clients. */

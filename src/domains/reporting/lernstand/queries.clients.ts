@@ -4,7 +4,7 @@ import type { Reader } from '#db/client.ts';
 import { account, identifier } from '#db/schema/accounts.ts';
 import { exportRecord, exportSubject } from '#db/schema/audit.ts';
 import { course } from '#db/schema/courses.ts';
-import { assignment, givenWays } from '#db/schema/enrolment.ts';
+import { assignment, givenKinds } from '#db/schema/enrolment.ts';
 import { helpCall } from '#db/schema/calls.ts';
 import { foldQuery } from '#domains/people/accounts/rules.fold.ts';
 import type { Actor } from '#lib/actor.ts';
@@ -104,7 +104,7 @@ export const clientsWantingHelp = (
         isNull(helpCall.answeredOn),
         eq(assignment.learnerId, helpCall.learnerId),
         eq(assignment.courseId, helpCall.courseId),
-        inArray(assignment.way, givenWays),
+        inArray(assignment.way, givenKinds),
         isNull(assignment.withdrawnOn),
         eq(course.id, helpCall.courseId),
         eq(course.confidential, false),
@@ -119,14 +119,14 @@ export const clientsWantingHelp = (
 
 /** One of the actor's clients. Throws `NotFound` for anybody else. */
 export async function clientOf(reader: Reader, actor: Actor, publicId: string): Promise<Client> {
-  const [found] = await clientsCalled(reader, actor, [publicId]);
+  const [found] = await clientsByPublicId(reader, actor, [publicId]);
   if (found) return found;
   const { ids } = await strangersAmong(reader, actor, [publicId]);
   throw new NotFound('There is no such client of this caseworker.', ids[0] ?? null);
 }
 
 /** The actor's clients of those public names; foreign and unknown ones are left out. */
-export const clientsCalled = (
+export const clientsByPublicId = (
   reader: Reader,
   actor: Actor,
   publicIds: readonly string[],
@@ -146,7 +146,7 @@ export async function strangersAmong(
   actor: Actor,
   publicIds: readonly string[],
 ): Promise<{ any: boolean; ids: number[] }> {
-  const own = new Set((await clientsCalled(reader, actor, publicIds)).map((c) => c.publicId));
+  const own = new Set((await clientsByPublicId(reader, actor, publicIds)).map((c) => c.publicId));
   const foreign = publicIds.filter((id) => !own.has(id));
   const known = await reader
     .select({ id: account.id })

@@ -11,7 +11,7 @@ import { assignment } from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import { endsBy } from '#lib/clock.ts';
 import { dayNumber } from '#lib/time.ts';
-import { isTold } from './queries.scope.ts';
+import { isShown } from './queries.scope.ts';
 import { isFilter, type ClientFilter, type ClientState } from './rules.filter.ts';
 import { quietDays } from './rules.ts';
 
@@ -61,7 +61,7 @@ export function withRow(reader: Reader, filter: ClientFilter, today: string): SQ
       )
       .where(
         and(
-          isTold(reader),
+          isShown(reader),
           wanted
             ? and(eq(assignment.courseId, wanted.id), or(isDone, isNull(assignment.withdrawnOn)))
             : undefined,

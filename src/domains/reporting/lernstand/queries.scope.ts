@@ -17,7 +17,7 @@ import { alsoAmong, among } from '#db/among.ts';
 import type { Reader } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
-import { assignment, givenWays } from '#db/schema/enrolment.ts';
+import { assignment, givenKinds } from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import type { Actor } from '#lib/actor.ts';
 import { dayNumber } from '#lib/time.ts';
@@ -69,7 +69,7 @@ const given = alias(assignment, 'given');
  */
 const goesOut = (reader: Reader): SQL | undefined =>
   or(
-    inArray(assignment.way, givenWays),
+    inArray(assignment.way, givenKinds),
     and(
       isNotNull(assignment.sharedOn),
       notExists(
@@ -80,7 +80,7 @@ const goesOut = (reader: Reader): SQL | undefined =>
             and(
               eq(given.learnerId, assignment.learnerId),
               eq(given.courseId, assignment.courseId),
-              inArray(given.way, givenWays),
+              inArray(given.way, givenKinds),
               isNull(given.withdrawnOn),
             ),
           ),
@@ -89,7 +89,7 @@ const goesOut = (reader: Reader): SQL | undefined =>
   );
 
 /** Which assignments may be told of at all, whoever asks: joined to their learner. */
-export const isTold = (reader: Reader): SQL | undefined =>
+export const isShown = (reader: Reader): SQL | undefined =>
   and(eq(assignment.learnerId, account.id), goesOut(reader));
 
 /**
@@ -105,7 +105,7 @@ export function clientsOf(caseworkerIds: readonly number[] | 'any', chosen = fal
     : among(account.caseworkerId, caseworkerIds);
 }
 
-/** The conditions of a scope; beside them only who is told of (`isTold`). */
+/** The conditions of a scope; beside them only who is told of (`isShown`). */
 export const inScope = (scope: Scope): (SQL | undefined)[] => [
   ...ofWhom(scope),
   ...atWhatTime(scope),

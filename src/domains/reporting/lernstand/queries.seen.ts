@@ -5,12 +5,12 @@
 import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
-import { assignment, givenWays } from '#db/schema/enrolment.ts';
+import { assignment, givenKinds } from '#db/schema/enrolment.ts';
 import {
   applicationsOf,
   type ApplicationSeen,
 } from '#domains/learning/applications/queries.desk.ts';
-import type { KeptWhy } from '#domains/learning/enrolment/rules.back.ts';
+import type { StaysBecause } from '#domains/learning/enrolment/rules.back.ts';
 import { NotFound } from '#lib/errors.ts';
 import { rowsOf } from './queries.ts';
 import { columnsFor } from './rules.columns.ts';
@@ -24,7 +24,7 @@ export type Seen = {
   person: readonly { label: string; value: string }[];
   rows: readonly Row[];
   /** Why a row that was withdrawn stays, by its public name. */
-  kept: ReadonlyMap<string, KeptWhy>;
+  kept: ReadonlyMap<string, StaysBecause>;
   applications: readonly ApplicationSeen[];
   /** The columns that the screens show, names among them whatever a file holds. */
   columns: readonly Column[];
@@ -59,19 +59,22 @@ export async function seenOf(
   };
 }
 
-async function keptOf(reader: Reader, learnerId: number): Promise<ReadonlyMap<string, KeptWhy>> {
+async function keptOf(
+  reader: Reader,
+  learnerId: number,
+): Promise<ReadonlyMap<string, StaysBecause>> {
   const rows = await reader
     .select({ publicId: assignment.publicId, why: assignment.keptWhy })
     .from(assignment)
     .where(
       and(
         eq(assignment.learnerId, learnerId),
-        inArray(assignment.way, givenWays),
+        inArray(assignment.way, givenKinds),
         isNotNull(assignment.withdrawnOn),
       ),
     );
   return new Map(
-    rows.flatMap(({ publicId, why }): [string, KeptWhy][] =>
+    rows.flatMap(({ publicId, why }): [string, StaysBecause][] =>
       why === null ? [] : [[publicId, why]],
     ),
   );

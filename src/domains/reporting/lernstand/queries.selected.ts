@@ -10,7 +10,7 @@ import { module } from '#db/schema/courses.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { helpCall } from '#db/schema/calls.ts';
 import { courseStanding, standing } from '#db/schema/progress.ts';
-import { inScope, isTold, type Scope } from './queries.scope.ts';
+import { inScope, isShown, type Scope } from './queries.scope.ts';
 
 /**
  * Completed modules, their guide minutes, and whether any was learned, as "3 45.0 1": one look-up
@@ -75,7 +75,7 @@ export function assignedQuery(reader: Reader, scope: Scope) {
   return reader
     .select(selected)
     .from(account)
-    .innerJoin(assignment, isTold(reader))
+    .innerJoin(assignment, isShown(reader))
     .leftJoin(identifier, eq(identifier.learnerId, account.id))
     .leftJoin(
       courseStanding,

@@ -7,7 +7,7 @@ import { assignment } from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import { endsBy } from '#lib/clock.ts';
 import { assignedOf, numberOpener, type Lookups } from './queries.rows.ts';
-import { inScope, isTold, type Scope } from './queries.scope.ts';
+import { inScope, isShown, type Scope } from './queries.scope.ts';
 import { assignedQuery } from './queries.selected.ts';
 import { atLevel, type Level } from './rules.levels.ts';
 import { rowOf } from './rules.standing.ts';
@@ -59,7 +59,7 @@ export async function rowCount(reader: Reader, scope: Scope): Promise<number> {
   const [all] = await reader
     .select({ n: count() })
     .from(account)
-    .innerJoin(assignment, isTold(reader))
+    .innerJoin(assignment, isShown(reader))
     .leftJoin(
       courseStanding,
       and(

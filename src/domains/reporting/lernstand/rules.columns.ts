@@ -236,7 +236,7 @@ export function schemaName(version: number): string {
 }
 
 /** The version of a name; undefined where there is none of that name. */
-export const versionCalled = (name: string | undefined): number | undefined =>
+export const versionNamed = (name: string | undefined): number | undefined =>
   versions.find((version) => schemaName(version) === name);
 
 /** Where the JSON Schema of a version is published, below the address of the portal. */

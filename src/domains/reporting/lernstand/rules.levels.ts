@@ -8,7 +8,7 @@ import type { Row } from './rules.ts';
 export type Level = 1 | 2;
 
 /** What level 1 takes from a row: the values of all columns that only level 2 tells. */
-const untold = {
+const withheld = {
   courseVersion: null,
   planDay: null,
   assignedOn: null,
@@ -35,4 +35,4 @@ const untold = {
 export const atLevel = (row: Row, level: Level): Row =>
   level === 2
     ? row
-    : { ...row, ...untold, status: row.status === 'pausiert' ? 'begonnen' : row.status };
+    : { ...row, ...withheld, status: row.status === 'pausiert' ? 'begonnen' : row.status };

@@ -3,7 +3,7 @@
  * in an import.
  */
 import { z } from 'astro/zod';
-import { columns as everyColumn, schemaName, versionCalled, versions } from './rules.columns.ts';
+import { columns as everyColumn, schemaName, versionNamed, versions } from './rules.columns.ts';
 import type { Column } from './rules.record.ts';
 import type { Mapping } from './rules.layout.ts';
 
@@ -45,13 +45,13 @@ export function readMapping(
     return found ? [{ ...rest, column: found.name }] : [];
   });
   return {
-    mapping: { name, days, version: versionCalled(result.data.version), columns },
+    mapping: { name, days, version: versionNamed(result.data.version), columns },
     fault: null,
   };
 }
 
 function wholeFault({ version, days, columns }: Written): string | null {
-  if (version !== undefined && versionCalled(version) === undefined)
+  if (version !== undefined && versionNamed(version) === undefined)
     return `there is no version "${version}": write ${versions.map(schemaName).join(' or ')}`;
   if (version === undefined && columns === undefined)
     return 'neither "columns" nor "version" says what the file holds: write one of them, as in docs/lernstand.md';

@@ -24,7 +24,7 @@ type About = {
   part: Part;
   /**
    * The fields of the database, as `table.field`, that its value hangs on. A change of one of them
-   * reaches files of changes; `tests/domains/exports.sources.test.ts` tries each.
+   * reaches files of changes; `tests/domains/lernstand.sources.test.ts` tries each.
    */
   from: readonly string[];
 };

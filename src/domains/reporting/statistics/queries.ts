@@ -6,25 +6,25 @@ import { and, eq, inArray, sql, type SQLWrapper } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
-import { assignment, givenWays } from '#db/schema/enrolment.ts';
+import { assignment, givenKinds } from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import { savedIn } from '#domains/desk/journeys-saved/queries.ts';
 import type { Saved } from '#domains/desk/journeys-saved/rules.ts';
-import { byCourse, byMonth, savedSince, type Course, type Figures } from './rules.ts';
+import { byCourse, byMonth, savedSince, type Course, type StateCounts } from './rules.ts';
 
 /**
  * What is asked: of which sites, of one course alone or of all, and how many minutes of learning
  * stand for a journey.
  */
-export type FigureQuestion = {
+export type StatisticsQuestion = {
   siteIds: readonly number[];
   courseId: number | null;
   today: string;
   perJourney: number;
 };
-export type FigureAnswer = {
-  courses: Map<number, Figures>;
-  months: { month: number; figures: Figures }[];
+export type StatisticsAnswer = {
+  courses: Map<number, StateCounts>;
+  months: { month: number; figures: StateCounts }[];
   saved: { people: number; saved: Saved };
 };
 
@@ -32,10 +32,10 @@ export type FigureAnswer = {
  * The figures of these sites as they stand on the page: by course as it is now, by month, and the
  * journeys that were saved.
  */
-export async function figuresOf(
+export async function statisticsOf(
   reader: Reader,
-  { siteIds, courseId, today, perJourney }: FigureQuestion,
-): Promise<FigureAnswer> {
+  { siteIds, courseId, today, perJourney }: StatisticsQuestion,
+): Promise<StatisticsAnswer> {
   const given = await coursesGiven(reader, siteIds);
   return {
     courses: byCourse(given),
@@ -64,7 +64,7 @@ export async function coursesGiven(reader: Reader, siteIds: readonly number[]): 
     .from(account)
     .innerJoin(
       assignment,
-      and(eq(assignment.learnerId, account.id), inArray(assignment.way, givenWays)),
+      and(eq(assignment.learnerId, account.id), inArray(assignment.way, givenKinds)),
     )
     .innerJoin(course, and(eq(course.id, assignment.courseId), eq(course.confidential, false)))
     .leftJoin(

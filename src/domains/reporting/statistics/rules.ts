@@ -6,20 +6,20 @@ import type { Saved } from '#domains/desk/journeys-saved/rules.ts';
 import { addMonths, dayNumber } from '#lib/time.ts';
 
 /** A number as it is told: a multiple of five, or null for fewer than ten people. */
-export type Told = number | null;
+export type ShownCount = number | null;
 
 /** Fewer people than this stand in no cell. */
-const leastTold = 10;
+const leastShown = 10;
 const roundedTo = 5;
 
 /** A number as it is told. */
-export const told = (n: number): Told =>
-  n < leastTold ? null : Math.round(n / roundedTo) * roundedTo;
+export const shownCount = (n: number): ShownCount =>
+  n < leastShown ? null : Math.round(n / roundedTo) * roundedTo;
 
-export const figureStates = ['finished', 'underway', 'waiting'] as const;
-export type FigureState = (typeof figureStates)[number];
+export const countedStates = ['finished', 'underway', 'waiting'] as const;
+export type CountedState = (typeof countedStates)[number];
 /** How many people are where. */
-export type Figures = Record<FigureState, Told>;
+export type StateCounts = Record<CountedState, ShownCount>;
 
 /**
  * A given course of a learner, by months (`monthOf`); `ended` is the month in which it was
@@ -54,7 +54,7 @@ const monthsShown = 12;
  * Where a course stands now: waiting until it is begun, finished for good; null once it was taken
  * back.
  */
-export function stateNow({ started, finished, ended }: Course): FigureState | null {
+export function stateNow({ started, finished, ended }: Course): CountedState | null {
   if (ended !== null) return null;
   return finished !== null ? 'finished' : started !== null ? 'underway' : 'waiting';
 }
@@ -66,7 +66,7 @@ export function stateNow({ started, finished, ended }: Course): FigureState | nu
 export function stateIn(
   month: number,
   { assigned, started, finished, ended }: Course,
-): FigureState | null {
+): CountedState | null {
   if (assigned > month || (ended !== null && ended <= month)) return null;
   if (finished !== null && finished <= month)
     return Math.max(finished, assigned) === month ? 'finished' : null;
@@ -74,13 +74,13 @@ export function stateIn(
 }
 
 /** People by course, as it is now. Whoever has a course twice counts once. */
-export function byCourse(courses: readonly Course[]): Map<number, Figures> {
+export function byCourse(courses: readonly Course[]): Map<number, StateCounts> {
   const lines = new Map<number, People>();
   for (const course of courses) {
     const state = stateNow(course);
     if (state) lineOf(lines, course.courseId)[state].add(course.learnerId);
   }
-  return new Map([...lines].map(([courseId, people]) => [courseId, figuresOf(people)]));
+  return new Map([...lines].map(([courseId, people]) => [courseId, countsOf(people)]));
 }
 
 /**
@@ -90,7 +90,7 @@ export function byCourse(courses: readonly Course[]): Map<number, Figures> {
 export function byMonth(
   courses: readonly Course[],
   today: string,
-): { month: number; figures: Figures }[] {
+): { month: number; figures: StateCounts }[] {
   const last = monthOf(today);
   return Array.from({ length: monthsShown }, (_, i) => {
     const month = last - i;
@@ -99,16 +99,16 @@ export function byMonth(
       const state = stateIn(month, course);
       if (state) people[state].add(course.learnerId);
     }
-    return { month, figures: figuresOf(people) };
+    return { month, figures: countsOf(people) };
   });
 }
 
-type People = Record<FigureState, Set<number>>;
+type People = Record<CountedState, Set<number>>;
 const nobody = (): People => ({ finished: new Set(), underway: new Set(), waiting: new Set() });
-const figuresOf = ({ finished, underway, waiting }: People): Figures => ({
-  finished: told(finished.size),
-  underway: told(underway.size),
-  waiting: told(waiting.size),
+const countsOf = ({ finished, underway, waiting }: People): StateCounts => ({
+  finished: shownCount(finished.size),
+  underway: shownCount(underway.size),
+  waiting: shownCount(waiting.size),
 });
 
 function lineOf(lines: Map<number, People>, courseId: number): People {
@@ -121,17 +121,17 @@ function lineOf(lines: Map<number, People>, courseId: number): People {
  * Saved journeys of so many people as they are told, each number as every other on the page; null
  * for fewer than ten people.
  */
-export function savedTold({
+export function savedShown({
   people,
   saved,
 }: {
   people: number;
   saved: Saved;
-}): Record<keyof Saved, Told> | null {
-  if (people < leastTold) return null;
+}): Record<keyof Saved, ShownCount> | null {
+  if (people < leastShown) return null;
   return {
-    journeys: told(saved.journeys),
-    kilometres: told(saved.kilometres),
-    hours: told(saved.hours),
+    journeys: shownCount(saved.journeys),
+    kilometres: shownCount(saved.kilometres),
+    hours: shownCount(saved.hours),
   };
 }

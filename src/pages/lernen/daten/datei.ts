@@ -1,4 +1,4 @@
-import { ownRecord } from '#domains/office/my-data/queries.ts';
+import { myDataOf } from '#domains/office/my-data/queries.ts';
 import { recordAsHtml } from '#words/my-data.file.ts';
 import { sayRecord } from '#words/my-data.ts';
 import { fill, messages } from '#lib/i18n.ts';
@@ -7,7 +7,7 @@ import { download } from '#web/download.ts';
 
 /** The learner's own record to take along: to read (HTML), or for machines (JSON). */
 export const GET = download('learn', async ({ locals: { db, settings }, actor, url }) => {
-  const record = await ownRecord(db, actor, settings.KUNDENNUMMER_KEY);
+  const record = await myDataOf(db, actor, settings.KUNDENNUMMER_KEY);
   const json = url.searchParams.get('form') === 'json';
   const body = json
     ? JSON.stringify(record, null, 2)

@@ -1,0 +1,240 @@
+/**
+ * Each column of the Lernstand by itself: what stands in the tables, and the cell that law.md wants
+ * for it ("The export"). Written from there, not from the code.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
+import {
+  columns,
+  columnsOf,
+  schemaName,
+  versionNamed,
+  versions,
+} from '#domains/reporting/lernstand/rules.columns.ts';
+import { dayPatterns } from '#domains/reporting/lernstand/rules.layout.ts';
+import { atLevel } from '#domains/reporting/lernstand/rules.levels.ts';
+import type { ColumnName, Value } from '#domains/reporting/lernstand/rules.record.ts';
+import { spool } from '#outgoing/spool.ts';
+import { key } from '../support/clients.ts';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { assignmentOf, stands, tellStory, type Stand } from '../support/lernstand-story.ts';
+import { openOffice, today } from '../support/people.ts';
+
+/** The cell of each stand; `rest` is that of all others. */
+type Cells = Partial<Record<Stand, Value>> & { rest: Value };
+const secret = { confidential: null, 'confidential with proof': null };
+
+const law: Record<ColumnName, Cells> = {
+  schema_version: { rest: 'lernstand-1.1' },
+  export_id: { rest: '22222222-2222-4222-8222-222222222222' },
+  exportiert_am: { rest: '2026-10-06' },
+  exportiert_von: { rest: 'Frida Fachkraft' },
+  traegernummer: { rest: '00734' },
+  kundennummer: { 'under way': '0012A3456', paused: '0098B7654', rest: null },
+  aktenzeichen: { 'under way': '007/26', finished: '0815', rest: null },
+  nachname: {
+    'under way': 'Anton',
+    paused: 'Berg',
+    finished: 'Conrad',
+    recognised: 'Dorn',
+    'not begun': 'Ernst',
+    'taken back': 'Fuchs',
+    'account closed': 'Gross',
+    confidential: 'Hahn',
+    'confidential with proof': 'Iller',
+    rest: 'Jung',
+  },
+  vorname: {
+    'under way': 'Rosa',
+    paused: 'Karl',
+    finished: 'Ida',
+    recognised: 'Otto',
+    'not begun': 'Ute',
+    'taken back': 'Jan',
+    'account closed': 'Eva',
+    confidential: 'Max',
+    'confidential with proof': 'Lea',
+    rest: 'Tom',
+  },
+  zuweisung_id: {
+    'under way': '00000000-0000-4000-8000-000000000000',
+    paused: '00000000-0000-4000-8000-000000000001',
+    finished: '00000000-0000-4000-8000-000000000002',
+    recognised: '00000000-0000-4000-8000-000000000003',
+    'not begun': '00000000-0000-4000-8000-000000000004',
+    'taken back': '00000000-0000-4000-8000-000000000005',
+    'account closed': '00000000-0000-4000-8000-000000000006',
+    confidential: '00000000-0000-4000-8000-000000000007',
+    'confidential with proof': '00000000-0000-4000-8000-000000000008',
+    rest: '00000000-0000-4000-8000-000000000009',
+  },
+  kurs_id: { confidential: 'geld', 'confidential with proof': 'geld', rest: 'e-mail' },
+  // What is finished keeps the name that it had.
+  kurs_titel: {
+    finished: 'E-Mail, erste Fassung',
+    confidential: 'Geld und Schulden',
+    'confidential with proof': 'Geld und Schulden',
+    rest: 'E-Mail schreiben',
+  },
+  kurs_version: { finished: 'cccccccccccccccc', ...secret, rest: 'aaaaaaaaaaaaaaaa' },
+  rechtsform: { 'under way': 'mat_45', paused: '16f', finished: 'fbw_81', rest: 'lernangebot' },
+  massnahmenummer: { 'under way': '000123', finished: '456', rest: null },
+  verbindlichkeit: { 'under way': 'kooperationsplan', paused: 'bescheid', rest: 'freiwillig' },
+  // The day of a Bescheid is not that of a Kooperationsplan.
+  kooperationsplan_vom: { 'under way': '2026-07-30', rest: null },
+  weg: {
+    paused: 'beworben',
+    'chosen and shared': 'selbst_gewaehlt_geteilt',
+    rest: 'zugewiesen',
+  },
+  zugewiesen_am: { 'chosen and shared': null, rest: '2026-08-01' },
+  zugewiesen_von: { 'chosen and shared': null, rest: 'PB' },
+  frist_bis: { 'under way': '2026-12-24', rest: null },
+  status: {
+    'under way': 'begonnen',
+    paused: 'pausiert',
+    finished: 'abgeschlossen',
+    recognised: 'anerkannt',
+    'not begun': 'offen',
+    'taken back': 'zurueckgenommen',
+    'account closed': 'beendet_ohne_abschluss',
+    confidential: null,
+    'confidential with proof': 'abgeschlossen',
+    rest: 'begonnen',
+  },
+  begonnen_am: {
+    'under way': '2026-08-03',
+    paused: '2026-08-20',
+    finished: '2026-08-05',
+    recognised: '2026-09-09',
+    'account closed': '2026-08-13',
+    'chosen and shared': '2026-08-24',
+    rest: null,
+  },
+  // Whoever looks at a finished course again does so for themselves.
+  letzte_lernaktivitaet_am: {
+    'under way': '2026-10-01',
+    paused: '2026-09-21',
+    finished: '2026-09-15',
+    recognised: '2026-09-10',
+    'account closed': '2026-08-14',
+    'chosen and shared': '2026-10-05',
+    rest: null,
+  },
+  abgeschlossen_am: { finished: '2026-09-15', recognised: '2026-09-10', rest: null },
+  module_gesamt: { 'taken back': null, ...secret, rest: 3 },
+  module_abgeschlossen: {
+    'under way': 2,
+    paused: 1,
+    finished: 3,
+    recognised: 3,
+    'not begun': 0,
+    'account closed': 1,
+    'chosen and shared': 1,
+    rest: null,
+  },
+  fortschritt_prozent: {
+    'under way': 66,
+    paused: 33,
+    finished: 100,
+    recognised: 100,
+    'not begun': 0,
+    'account closed': 33,
+    'chosen and shared': 33,
+    rest: null,
+  },
+  lernumfang_richtwert_min: {
+    'under way': 35,
+    paused: 10,
+    finished: 90,
+    recognised: 75,
+    'not begun': 0,
+    'account closed': 25,
+    'chosen and shared': 40,
+    rest: null,
+  },
+  // More than 14 days before 6 October, of what is under way.
+  inaktiv_seit: { paused: '2026-09-21', rest: null },
+  hilfe_erbeten: {
+    'under way': 'ja',
+    'taken back': null,
+    'chosen and shared': null,
+    ...secret,
+    rest: 'nein',
+  },
+  nachweis_nr: { finished: 'HV-7K3P-22', rest: null },
+  nachweis_vom: { finished: '2026-09-16', rest: null },
+  beendigungsgrund: { rest: null },
+  fehltage_monat: { rest: null },
+  fehltage_entschuldigt: { rest: null },
+  berichtsmonat: { rest: null },
+  anmerkung: { 'under way': 'Ich lerne lieber abends.', rest: null },
+};
+
+let db: TestDatabase;
+let written: Record<string, Value>[];
+beforeAll(async () => {
+  db = freshDatabase();
+  const office = await openOffice(db);
+  await tellStory(db, office);
+  const { handle } = await spool(db.reader, {
+    url: `file:${db.file}`,
+    key,
+    today,
+    scope: { caseworkerId: office.caseworker.id },
+    file: {
+      exportId: '22222222-2222-4222-8222-222222222222',
+      madeOn: '2026-10-06',
+      madeBy: 'Frida Fachkraft',
+      carrier: '00734',
+    },
+    format: 'json',
+    wish: { withNames: true, level: 2, days: dayPatterns.iso, mapping: null },
+  });
+  const { rows, file, ...head } = JSON.parse(String(await handle.readFile())) as {
+    file: Record<string, Value>;
+    rows: Record<string, Value>[];
+  };
+  written = rows.map((row) => ({ ...head, ...file, ...row }));
+  await handle.close();
+});
+afterAll(() => db.close());
+
+test.each(Object.entries(law))('%s says of each learner what law.md wants', (name, cells) => {
+  const wanted = stands.map((stand) => [
+    stand,
+    Object.hasOwn(cells, stand) ? cells[stand] : cells.rest,
+  ]);
+  const said = stands.map((stand) => [
+    stand,
+    written.find((row) => row['zuweisung_id'] === assignmentOf(stand))?.[name],
+  ]);
+  expect(Object.fromEntries(said)).toEqual(Object.fromEntries(wanted));
+});
+
+describe('The table of columns', () => {
+  test('has the columns of law.md in their order, but for bg_nummer, and the newest last', () => {
+    expect(columnsOf(0).map(({ name }) => name)).toEqual(Object.keys(law).slice(0, 37));
+    expect(columnsOf(1).map(({ name }) => name)).toEqual(Object.keys(law).slice(0, 38));
+    const since = columns.map((column) => column.since);
+    expect(since).toEqual(since.toSorted((a, b) => a - b));
+  });
+
+  test('names its versions by their numbers, any count of them', () => {
+    expect(versions.map(schemaName).slice(0, 2)).toEqual(['lernstand-1.0', 'lernstand-1.1']);
+    expect(schemaName(10)).toBe('lernstand-1.10');
+    expect(versionNamed('lernstand-1.0')).toBe(0);
+    expect(versionNamed('lernstand-1.00')).toBeUndefined();
+    for (const version of versions)
+      expect(columnsOf(version)[0]?.ofFile?.({} as never)).toBe(schemaName(version));
+  });
+
+  test('takes every value of level 2 out of a row of level 1', async () => {
+    const rows = await rowsOf(db.reader, {}, { key, today, level: 2 });
+    const file = { exportId: null, madeOn: '', madeBy: '', carrier: '' };
+    const left = columns
+      .filter(({ level }) => level === 2)
+      .filter(({ value }) => rows.some((row) => (value(atLevel(row, 1), file) ?? '') !== ''));
+    expect(left.map(({ name }) => name)).toEqual([]);
+  });
+});
