@@ -59,7 +59,7 @@ export default defineConfig(
   {
     files: ['src/**/*.{ts,tsx,astro}', 'server/**/*.ts'],
     ignores: [
-      // What tells authors of courses, in a terminal, what to mend (docs/decisions/050).
+      // What tells authors of courses, in a terminal, what to mend (docs/decisions/051).
       'src/authoring/**',
       'src/exercises/**/schema*.ts',
       'src/practice/{programs,kit/program}.ts',

@@ -23,7 +23,7 @@ const notOpened = /^ConnectionFailed\("Unable to open .*: (\d+)"\)$/;
 
 /**
  * The primary code of SQLite ("SQLITE_READONLY" for each kind of read-only) behind an error, or ''
- * when it is not one of SQLite's. Drizzle wraps errors: the code is somewhere along the causes.
+ * when it is not one of SQLite's. Drizzle wraps errors, so the code may be that of a cause.
  */
 export function codeOf(error: unknown): string {
   // What another thread threw arrives as a plain object.

@@ -8,7 +8,7 @@ import { mustBeThere } from './whereabouts.ts';
 
 /**
  * One connection to a database file that keeps its prepared statements: twice the throughput of
- * preparing each anew.
+ * preparing each again.
  */
 export type Connection = {
   execute: (statement: InStatement) => Promise<ResultSet>;

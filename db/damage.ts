@@ -1,7 +1,7 @@
 /**
- * Whether a database file is known to be damaged. Whoever meets damage says so here, and every
- * process and thread that would write knows it from then on: a file beside the database tells it,
- * until a check finds the database good or a restore replaces it.
+ * Whether a database file is known to be damaged. A part of the portal that meets damage reports it
+ * here. A file beside the database then says so to every process and thread that would write, until
+ * a check finds the database good or a restore replaces it.
  */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { codeOf } from './codes.ts';

@@ -1,10 +1,10 @@
 import type Database from 'libsql';
 
 /**
- * Days that the portal itself wrote when something happened, each by its clock of then; none was
- * typed by a person, and none lies ahead (a due day, the last day of a card). One wrong day among
- * them makes the known day too late, and then nothing goes until an admin has looked: the safe
- * side.
+ * Days that the portal itself wrote when something happened, each by the clock at that time; none
+ * was typed by a person, and none is a day to come, such as a due day or the last day of a card.
+ * One wrong day among them makes the known day too late; then nothing is deleted until an admin has
+ * looked, which is the safe side.
  */
 const proofs = [
   'select max(substr(at, 1, 10)) from access_log',

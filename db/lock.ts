@@ -2,8 +2,8 @@ import Database from 'libsql';
 import { codeOf } from './codes.ts';
 
 /**
- * Takes the lock of the file at `path`; gives what lets go of it, or null when somebody else has
- * it. It is the system that holds it, for as long as this process lives: a killed one leaves
+ * Takes the lock of the file at `path`. Gives the function that releases it, or null when another
+ * process has it. The system holds the lock as long as this process lives, so a killed one leaves
  * nothing to clean up.
  */
 export function takeLock(path: string): (() => void) | null {

@@ -12,7 +12,7 @@ class RestoreUnderWay extends Error {
   override name = 'RestoreUnderWay';
 }
 
-/** Kept, since a lock that nobody remembers is let go of. */
+/** Held, since a lock that nobody remembers is let go of. */
 const held: (() => void)[] = [];
 
 /**

@@ -9,9 +9,9 @@ export function mustBeThere(path: string): void {
 }
 
 /**
- * Remembers which file is open at `path`; gives a question: is it still seen there? SQLite goes on
- * writing into a file that was moved or deleted, or whose disk was taken away, and all of it would
- * be gone at the next start. Throws where none is seen.
+ * Remembers which file is open at `path`, and gives a function that says whether it is still there.
+ * SQLite goes on writing into a file that was moved or deleted, or whose disk was taken away, and
+ * all of that would be lost at the next start. Throws where there is no file.
  */
 export function whereaboutsOf(path: string): () => boolean {
   const opened = look(path);

@@ -33,9 +33,7 @@ export class DatabaseUnavailable extends Error {
   override name = 'DatabaseUnavailable';
 }
 
-/**
- * The database file is damaged: whatever was written into it now might be lost, and more with it.
- */
+/** The database file is damaged: what is written into it now might be lost, and more with it. */
 class DatabaseDamaged extends DatabaseUnavailable {
   override name = 'DatabaseDamaged';
 }
@@ -73,7 +71,7 @@ export function openWriteDoor(url: string): WriteDoor {
         else await runGroup(connection, queue, inside);
       }
     } catch (error) {
-      // Whoever waits hears of it, and whoever comes next finds the door at work again.
+      // Commands that wait fail with it, and the next ones find the door open again.
       refuseAll(queue, error);
     } finally {
       working = undefined;
@@ -219,7 +217,7 @@ async function rollBack(connection: Connection): Promise<void> {
 export const isUnavailable = (error: unknown): boolean =>
   error instanceof DatabaseUnavailable || unavailable(error) !== undefined;
 
-/** Whether it was damage of the database that kept it from answering. */
+/** Whether it was damage of the database because of which it did not answer. */
 export const isDamage = (error: unknown): boolean =>
   error instanceof DatabaseDamaged || isFileDamage(error);
 

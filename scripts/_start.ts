@@ -6,8 +6,8 @@ import { beginPrivately } from '#server/privacy.ts';
 import { startFault } from '#server/start-fault.ts';
 
 /**
- * Gives the settings of the environment and of `.env`. From here on nobody else can read what the
- * command makes, and an error that the operator can mend ends it with one sentence.
+ * Gives the settings of the environment and of `.env`. From here on the files that the command
+ * makes are for its user alone, and an error that the operator can mend ends it with one sentence.
  */
 export function beginCommand(): Settings {
   beginRescue();

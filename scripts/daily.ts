@@ -1,8 +1,8 @@
 /**
  * `npm run daily`: the daily round by hand, for an operator who will not wait for the night; says
- * in one line what went, and in another who was reminded, by number. `-- --show` says what would
- * go, and takes nothing. `-- --yes=DAY` is an admin's yes to what was shown for that day, and goes
- * on with the round.
+ * in one line what was deleted, and in another who was reminded, by number. `-- --show` says what
+ * would be deleted, and deletes nothing. `-- --yes=DAY` is an admin's yes to what was shown for
+ * that day, and goes on with the round.
  */
 import { parseArgs } from 'node:util';
 import { openReader } from '#db/client.ts';

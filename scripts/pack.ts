@@ -18,6 +18,6 @@ for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).fi
   writeFileSync(`${path}.br`, brotliCompressSync(bytes));
   writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
 }
-// Read once here: each start would read every module anew.
+// Read once here: each start would read every module again.
 writeFileSync('dist/outline.json', JSON.stringify(outlineOf(readSource('content'))));
 writeFileSync('dist/built', new Date().toISOString());

@@ -1,5 +1,5 @@
 /**
- * `npm run pictures`: takes the pictures of docs/pictures anew, from a portal of its own with
+ * `npm run pictures`: takes the pictures of docs/pictures again, from a portal of its own with
  * demonstration data in a temporary folder.
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';

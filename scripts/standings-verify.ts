@@ -1,6 +1,6 @@
 /**
  * `npm run standings:verify`: rebuilds every standing from the facts and compares, and proves that
- * screen and files say the same of every assignment; exit 1 when something differs. A Vermerk is
+ * screen and files say the same about every assignment; exit 1 when something differs. A Vermerk is
  * drawn and read back for the first learners who have an assignment, with `-- --every-pdf` for all
  * of them. With `-- --repair` it stores what the facts say.
  */

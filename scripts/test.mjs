@@ -70,8 +70,8 @@ process.exit(failed === 0 ? 0 : 1);
 
 /**
  * In two lanes, as there are two cores nearly everywhere. What the linter knows of a file also
- * depends on the types of others, so that its cache may miss what a change elsewhere did: `check`
- * takes it, whole runs do not.
+ * depends on the types of others, so that its cache may miss what a change in another file did:
+ * `check` takes it, whole runs do not.
  */
 async function checks(more) {
   const kept = (name) =>

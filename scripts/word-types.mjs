@@ -4,7 +4,7 @@ const folder = new URL('../src/messages/de/', import.meta.url);
 
 /**
  * An Astro integration: each file of words gets its very sentences as types, so that a word or a
- * placeholder that is not there does not compile (docs/decisions/050).
+ * placeholder that is not there does not compile (docs/decisions/051).
  */
 export const wordTypes = () => ({
   name: 'word-types',

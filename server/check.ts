@@ -25,8 +25,8 @@ export async function checkDatabase(url: string): Promise<boolean> {
 }
 
 /**
- * Before the start writes anything: looks whether the database of `url` is good, unless its last
- * portal ended well and nobody knew of damage. Gives false where it is damaged.
+ * Looks whether the database of `url` is good, before the start writes anything. It does not look
+ * where the last portal ended well without damage. Gives false where the database is damaged.
  */
 export async function checkAtStart(url: string, say: (line: string) => void): Promise<boolean> {
   const path = filePathOf(url);

@@ -1,9 +1,8 @@
 /**
  * Whether the portal before this one ended well: it then left a mark beside the database, which the
- * next start takes away. A mark that is missing says "look", so that no lost mark hides an unclean
- * end. It names the file's size and last change: a file that was copied here, or changed by another
- * hand, is not the one that the mark speaks of. What a disk loses later it cannot know; that is
- * found by the nightly check.
+ * next start takes away. Where there is no mark, the start looks, so a lost mark hides nothing. The
+ * mark names the file's size and last change, so it does not count for a file that was copied here
+ * or changed by another program. What a disk loses later, the nightly check finds.
  */
 import {
   closeSync,

@@ -9,7 +9,7 @@ const hashOf = (text: string): string =>
 /**
  * All that a page may load or run: our own files, and the three inline pieces that Astro writes for
  * an island (`client:visible`, the only kind that we have). Astro's own `security.csp` would work
- * this out anew for every page.
+ * this out again for every page.
  */
 const policy = [
   "default-src 'none'",

@@ -1,4 +1,4 @@
-/** Who asks for a page by another address than the one that people are told is led to it. */
+/** Who asks for a page by another address than the published one is led to that. */
 import type { IncomingMessage } from 'node:http';
 import { readAddress } from './address.ts';
 

@@ -43,8 +43,8 @@ import { stopper } from './stopping.ts';
 const root = pathToFileURL('./');
 
 /**
- * Asked to stop, the portal answers running requests first; whoever takes longer than this has
- * gone.
+ * Asked to stop, the portal answers running requests first; a client that takes longer than this
+ * has gone.
  */
 const patienceMs = 5_000;
 /**
@@ -139,9 +139,9 @@ async function main(): Promise<void> {
       void end();
     });
   };
-  // Before anybody hears that it is ready: whoever stops it then means a good end.
+  // Before it says that it is ready: from then on a stop is a good end.
   process.once('SIGTERM', stop).once('SIGINT', stop);
-  // At once, so that whoever waits for the first line has them all.
+  // At once, so that a process that waits for the first line gets them all.
   say(
     [
       '',
@@ -157,8 +157,8 @@ async function main(): Promise<void> {
 type Backups = { ring: string; carrier: Carrier };
 
 /**
- * What seals backups and records deletions beside them: opened before anybody hears that the portal
- * is ready, so that a database that is gone for a while ends nothing.
+ * What seals backups and records deletions beside them. It is opened before the portal says that it
+ * is ready, so that a database that cannot be reached later ends nothing.
  */
 function backupsOf(settings: Settings): Backups {
   const ring = backupKey(settings, say);

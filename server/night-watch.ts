@@ -19,8 +19,8 @@ const lookEveryMs = 10 * 60_000;
 type Watch = { settings: Settings; ring: string; carrier: Carrier; say: (line: string) => void };
 
 /**
- * Checks and backs up once. Nothing is backed up, and no older backup goes, where the database is
- * damaged.
+ * Checks and backs up once. Nothing is backed up, and no older backup is deleted, where the
+ * database is damaged.
  */
 async function watchOnce({ settings, ring, carrier, say }: Watch): Promise<void> {
   const { DATABASE_URL: url, BACKUP_FOLDER: folder } = settings;

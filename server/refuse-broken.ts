@@ -9,8 +9,9 @@ const statusOfCode: Record<string, 408 | 431> = {
 };
 
 /**
- * Gives what answers something that never became a request (broken, too slow, with far too long
- * headers): a page that stands alone; then it hangs up, at the latest after `partingMs`.
+ * Gives the handler of what never became a request (broken, too slow, or with headers that are far
+ * too long): it answers with a page of its own and closes the connection, after `partingMs` at the
+ * latest.
  */
 export const refuseBroken =
   (partingMs: number) =>

@@ -1,6 +1,6 @@
 /**
- * Lets go of whoever holds a connection without getting on: heads and bodies that drip, answers
- * that nobody reads.
+ * Closes connections that do not get on: requests that come drop by drop, and answers that nobody
+ * reads.
  */
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
@@ -41,7 +41,7 @@ export function letGoOfSlow(
   server.headersTimeout = headMs;
   server.requestTimeout = requestMs;
   server.keepAliveTimeout = idleMs;
-  // Whoever listens to this event must let go by themselves.
+  // With a listener for this event, Node does not close the connection itself.
   server.setTimeout(silentMs, (socket: Socket) => {
     socket.destroy();
   });

@@ -22,10 +22,10 @@ const mostLetInMs = 1_000;
 type Use = { running: Set<ServerResponse>; read: number; usedAt: number };
 
 /**
- * Watches a server's connections from its first moment on; gives what ends it. Once ending, nobody
- * new is let in, each answer says `Connection: close`, and connections are closed as they fall
- * idle, until none is left; then `ended` is called, once. Whoever takes longer than `deadlineMs`
- * has gone, and is not waited for.
+ * Watches the connections of a server from its start on; gives the function that ends it. From then
+ * on nobody new is let in, each answer says `Connection: close`, and idle connections are closed.
+ * When none is left, `ended` is called, once. A client that takes longer than `deadlineMs` has
+ * gone, and is not waited for.
  */
 export function stopper(server: Server, deadlineMs: number): (ended: () => void) => void {
   const uses = new Map<Socket, Use>();
@@ -83,9 +83,9 @@ export function stopper(server: Server, deadlineMs: number): (ended: () => void)
 }
 
 /**
- * Lets everybody in who stands before the door: the system hangs up on those whom a listener leaves
- * in its queue, and Node takes one from it a turn. Until then requests wait, so that a turn is
- * short and nobody comes back for the next one.
+ * Lets everybody in who has connected already: the system would cut those off who are still in the
+ * queue of the listener, and Node takes one of them in each turn of its loop. Requests wait
+ * meanwhile, so that the turns are short.
  */
 async function letIn(server: Server, arrivals: () => number): Promise<void> {
   const answer = server.listeners('request') as RequestListener[];

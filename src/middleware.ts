@@ -120,7 +120,7 @@ function faultPage({ locals, url }: Context, next: Next, error: unknown): Promis
   const status = unavailable ? 503 : 500;
   locals.faultNumber = String(randomInt(100_000, 1_000_000));
   locals.damaged = isDamage(error);
-  // The route, not the address: addresses may name people (law.md).
+  // The route, not the address: addresses may name people (docs/rules.md).
   console.error(
     `Fault ${locals.faultNumber} (${status}) at ${url.pathname.split('/').slice(0, 2).join('/')}:`,
     unavailable ?? forLog(error),
@@ -128,7 +128,7 @@ function faultPage({ locals, url }: Context, next: Next, error: unknown): Promis
   return statusPage(next, status);
 }
 
-/** The gate: by the route's top folder, never by the address's text (design.md, decision 2). */
+/** The gate: by the route's top folder, never by the address's text. */
 const gate: MiddlewareHandler = async (context, next) => {
   const folder = context.routePattern.split('/')[1] ?? '';
   const audience = audiences[folder];

@@ -79,7 +79,7 @@ describe('The security log', () => {
       !path.startsWith('db/schema/') && /\bsecurityLog\b|\bsecurity_log\b/.test(text),
   );
 
-  it('is known to its own domain alone, which knows nothing of learning (law.md)', () => {
+  it('is known to its own domain alone, which knows nothing of learning (docs/rules.md)', () => {
     expect(knowing.length).toBeGreaterThan(0);
     expect(
       knowing

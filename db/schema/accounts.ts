@@ -34,14 +34,17 @@ export const account = sqliteTable(
     familyName: text().notNull(),
     siteId: integer().references(() => site.id),
     caseworkerId: integer().references((): AnySQLiteColumn => account.id),
-    /** The name folded for search (`foldName`), kept by commands. */
+    /** The name folded for search (`foldName`), written by commands. */
     fold: text().notNull().default(''),
     madeOn: text().notNull(),
-    /** The day of the list that the person came with; null for whoever was made by hand. */
+    /** The day of the list that the person came with; null where the person was entered by hand. */
     importedOn: text(),
     openedOn: text(),
     closedOn: text(),
-    /** The last day on which this person signed in or came back; a day, never an hour (law.md). */
+    /**
+     * The last day on which this person signed in or came back; a day, never an hour
+     * (docs/rules.md).
+     */
     signedInOn: text(),
     demo: integer({ mode: 'boolean' }).notNull().default(false),
   },
@@ -82,7 +85,7 @@ export const staffSite = sqliteTable(
 
 /**
  * Numbers of the case file; the Kundennummer is encrypted and opened for exports, for its owner,
- * and to know people again in a file that is read in (law.md).
+ * and to know people again in a file that is read in (docs/rules.md).
  */
 export const identifier = sqliteTable('identifier', {
   learnerId: integer()
@@ -142,7 +145,7 @@ export const session = sqliteTable(
     /** Seconds since 1970. */
     expiresAt: integer().notNull(),
     foreignDevice: integer({ mode: 'boolean' }).notNull().default(false),
-    /** Days, not hours (law.md): so that its owner knows it again in a list. */
+    /** Days, not hours (docs/rules.md): so that its owner knows it again in a list. */
     firstDay: text().notNull().default(''),
     lastDay: text().notNull().default(''),
     /** At the desk: when it ends however much it is used. Seconds since 1970. */
@@ -153,7 +156,7 @@ export const session = sqliteTable(
 
 /**
  * Networks in which an account signed in before, by a keyed hash: at most five, for 90 days
- * (law.md).
+ * (docs/rules.md).
  */
 export const knownNetwork = sqliteTable(
   'known_network',
@@ -168,7 +171,8 @@ export const knownNetwork = sqliteTable(
 );
 
 /**
- * Wrong sign-in tries, by a keyed hash of account name or network; no address is stored (law.md).
+ * Wrong sign-in tries, by a keyed hash of account name or network; no address is stored
+ * (docs/rules.md).
  */
 export const slowdown = sqliteTable('slowdown', {
   keyHash: text().primaryKey(),
@@ -199,8 +203,8 @@ export const flash = sqliteTable(
 );
 
 /**
- * Who at home nobody has seen for long is told of its closing twice: a row for each, gone once they
- * come back.
+ * Somebody who was not here for long is warned twice before their account is closed: a row for
+ * each, gone once they come back.
  */
 export const idleNotice = sqliteTable('idle_notice', {
   accountId: integer()
@@ -214,7 +218,7 @@ export const idleNotice = sqliteTable('idle_notice', {
 
 /**
  * What somebody of the desk looks for, under the random number in their address; sealed, since it
- * is a name (law.md).
+ * is a name (docs/rules.md).
  */
 export const keptSearch = sqliteTable(
   'kept_search',

@@ -10,7 +10,7 @@ import {
 import { account } from './accounts.ts';
 import { assignment } from './enrolment.ts';
 
-/** The key of a client system to the Lernstand; only its hash is kept. */
+/** The key of a client system to the Lernstand; only its hash is stored. */
 export const apiToken = sqliteTable(
   'api_token',
   {
@@ -24,7 +24,7 @@ export const apiToken = sqliteTable(
      * `apiTokenCaseworker`.
      */
     everybody: integer({ mode: 'boolean' }).notNull(),
-    /** How much it is told at most: 1 or 2. */
+    /** The level of what it gets at most: 1 or 2. */
     level: integer().notNull(),
     /**
      * The last day on which it is good; none only where it was revoked before every token had one.
@@ -68,7 +68,7 @@ export const systemRead = sqliteTable(
       .notNull()
       .references(() => apiToken.id),
     day: text().notNull(),
-    /** The most that it was told on that day. */
+    /** The highest level that it got on that day. */
     level: integer().notNull(),
   },
   (t) => [uniqueIndex('system_read_day').on(t.tokenId, t.day), index('system_read_old').on(t.day)],
@@ -88,7 +88,7 @@ export const systemReadSubject = sqliteTable(
 );
 
 /**
- * What was last told of an assignment at a level, by its hash, and the day on which it was first
+ * What was last given of an assignment at a level, by its hash, and the day on which it was first
  * seen to be so.
  */
 export const toldRow = sqliteTable(

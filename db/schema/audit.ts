@@ -2,8 +2,8 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 import { session } from './accounts.ts';
 
 /**
- * Who looked at or changed what of whom: day and time, never content (law.md). Append-only by
- * trigger.
+ * Who looked at or changed what of whom: day and time, never content (docs/rules.md). Append-only
+ * by trigger.
  */
 export const accessLog = sqliteTable(
   'access_log',
@@ -44,7 +44,7 @@ export const accessReason = sqliteTable(
   (t) => [primaryKey({ columns: [t.sessionId, t.subjectId] })],
 );
 
-/** A Weitergabe that was made; the file itself is not kept (law.md). */
+/** A Weitergabe that was made; the file itself is not stored (docs/rules.md). */
 export const exportRecord = sqliteTable('export_record', {
   id: integer().primaryKey(),
   publicId: text().notNull().unique(),
@@ -57,7 +57,7 @@ export const exportRecord = sqliteTable('export_record', {
   hash: text().notNull(),
   /** csv, xlsx, json, or pdf for a Vermerk. */
   format: text().notNull().default('csv'),
-  /** How much it told: 1 or 2. */
+  /** Its level: 1 or 2. */
   level: integer().notNull().default(2),
   /** To whom a delivery went by its plan, by name; none where a caseworker took the file. */
   toWhom: text(),

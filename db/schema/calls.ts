@@ -7,8 +7,8 @@ export const wishes = ['help', 'call'] as const;
 export const callTimes = ['any', 'morning', 'afternoon'] as const;
 
 /**
- * A learner asks for help. The place is empty where others may not know the course (law.md): what
- * is not kept cannot be shown.
+ * A learner asks for help. The place is empty where others may not know the course (docs/rules.md):
+ * what is not stored cannot be shown.
  */
 export const helpCall = sqliteTable(
   'help_call',
@@ -22,7 +22,7 @@ export const helpCall = sqliteTable(
     /** When a call suits, where one is wished for. */
     callTime: text({ enum: callTimes }),
     /**
-     * The number to ring, asked for at that moment; it goes with the call: at once where the
+     * The number to ring, asked for at that moment; it is deleted with the call: at once where the
      * learner ends it, in the night where staff rang.
      */
     phone: text(),
@@ -57,8 +57,8 @@ export const helpCall = sqliteTable(
 );
 
 /**
- * Staff rang a learner up. The note is for the colleagues of the site, and goes with the row after
- * 6 months (law.md).
+ * Staff rang a learner up. The note is for the colleagues of the site, and is deleted with the row
+ * after 6 months (docs/rules.md).
  */
 export const phoneCall = sqliteTable(
   'phone_call',

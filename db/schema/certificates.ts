@@ -29,7 +29,7 @@ export const certificate = sqliteTable(
 
 /**
  * What is left of a deleted certificate: the SHA-256 of its number, so that a check still answers
- * that it was genuine (law.md).
+ * that it was genuine (docs/rules.md).
  */
 export const certificateTrace = sqliteTable('certificate_trace', {
   numberHash: blob({ mode: 'buffer' }).primaryKey(),

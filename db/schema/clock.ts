@@ -22,6 +22,6 @@ export const heldRound = sqliteTable('held_round', {
   reason: text({ enum: ['ahead', 'behind', 'much'] }).notNull(),
   /** JSON of how many of each kind would go, and of how many. */
   counts: text().notNull(),
-  /** When an admin said yes to it; the next round goes by it and takes the row away. */
+  /** When an admin said yes to it; the next round acts by it and deletes the row. */
   yesOn: text(),
 });

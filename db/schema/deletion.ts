@@ -23,9 +23,9 @@ export const deletionKinds = [
 export type DeletionKind = (typeof deletionKinds)[number];
 
 /**
- * Deletions on their way into the record beside the backups (src/backups/deletions.ts), so that a
- * restored backup forgets again what was deleted after it. A row goes once it is there; its number
- * is never given twice, not even after a restore.
+ * Deletions that wait to be written into the record beside the backups (src/backups/deletions.ts),
+ * so that after a restore all is deleted again that was deleted since the backup. A row is deleted
+ * once it is there; its number is never given twice, not even after a restore.
  */
 export const deletion = sqliteTable('deletion', {
   id: integer().primaryKey({ autoIncrement: true }),

@@ -92,7 +92,7 @@ export const delivery = sqliteTable(
     nextTryAt: integer().notNull(),
     /** The last failure in a sentence for the Verwaltung. */
     problem: text(),
-    /** The day on which the admin was told by mail that it keeps failing; null while nobody was. */
+    /** The day on which a mail to the admin said that it keeps failing; null while none did. */
     toldOn: text(),
     madeOn: text(),
     sentOn: text(),
@@ -148,7 +148,7 @@ export const deliveredRow = sqliteTable(
 );
 
 /**
- * Learners in the order in which something that their rows may say was last changed; kept by
+ * Learners in the order in which something that their rows may say was last changed; written by
  * triggers, so that nothing is forgotten.
  */
 export const learnerChange = sqliteTable('learner_change', {

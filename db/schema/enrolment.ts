@@ -15,16 +15,16 @@ export const legalForms = ['lernangebot', '16f', 'mat_45', 'fbw_81'] as const;
 export const assignmentKinds = ['zugewiesen', 'beworben', 'selbst_gewaehlt'] as const;
 /**
  * What the office gave, of itself or because the learner applied for it: others may know of these
- * (law.md).
+ * (docs/rules.md).
  */
 export const givenKinds = ['zugewiesen', 'beworben'] as const;
 
-/** Withdrawn on a later day; begun; already told outside the house; belongs to an application. */
+/** Withdrawn on a later day; begun; already known outside the house; belongs to an application. */
 const keptWhys = ['later', 'begun', 'left', 'applied'] as const;
 
 /**
- * A course for a learner: given by staff, also because the learner applied for it, or chosen by the
- * learner and then seen by nobody else, unless shared.
+ * A course for a learner: given by staff, applied for, or chosen by the learner; then nobody else
+ * sees it unless the learner shares it.
  */
 export const assignment = sqliteTable(
   'assignment',
@@ -91,7 +91,7 @@ export const assignment = sqliteTable(
 
 export const actKinds = ['assign', 'due_day', 'withdraw'] as const;
 
-/** One act on one or many people, kept so that it can be taken back while nobody has started. */
+/** One act on one or many people, stored so that it can be taken back while nobody has started. */
 export const bulkAct = sqliteTable(
   'bulk_act',
   {

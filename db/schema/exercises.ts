@@ -4,7 +4,7 @@ import { course } from './courses.ts';
 
 /**
  * Where a learner is in an exercise: private to them, deleted with the module's completion or after
- * 30 days (law.md).
+ * 30 days (docs/rules.md).
  */
 export const exerciseState = sqliteTable(
   'exercise_state',

@@ -9,7 +9,7 @@ import {
 import { account, site } from './accounts.ts';
 
 /**
- * Learners whom staff of a site handle together: chosen by hand, or by a rule that is read anew
+ * Learners whom staff of a site handle together: chosen by hand, or by a rule that is read again
  * each time.
  */
 export const personGroup = sqliteTable(

@@ -3,7 +3,7 @@ import { account, site } from './accounts.ts';
 
 /**
  * How far it is to a site, one way: from a place, or (with an empty place) for everybody who names
- * none. Kept by the Verwaltung.
+ * none. Entered by the Verwaltung.
  */
 export const siteWay = sqliteTable(
   'site_way',

@@ -5,7 +5,7 @@ import { course, module } from './courses.ts';
 
 /**
  * One thing that happened, appended and never changed. Small on purpose: whole numbers, clustered
- * by learner (data.md).
+ * by learner.
  */
 export const fact = sqliteTable(
   'fact',
@@ -19,7 +19,7 @@ export const fact = sqliteTable(
     /** Index into `verbs` of progress/rules. */
     verb: integer().notNull(),
     withHelp: integer({ mode: 'boolean' }).notNull(),
-    /** Days since 1970-01-01; never an hour (law.md). */
+    /** Days since 1970-01-01; never an hour (docs/rules.md). */
     day: integer().notNull(),
     recordedBy: integer().notNull(),
     /** Index into `waiverReasons` of progress/rules. */

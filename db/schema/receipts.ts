@@ -20,7 +20,7 @@ export const receipt = sqliteTable(
     kind: text({ enum: receiptKinds }).notNull(),
     /**
      * The public name of the assignment, or the trace of the certificate: of a deleted one no more
-     * is kept (law.md).
+     * is stored (docs/rules.md).
      */
     about: text().notNull(),
     courseId: integer().references(() => course.id),

@@ -83,7 +83,7 @@ export const reminderOff = sqliteTable(
 
 /**
  * Where mail goes, for those who asked for it; sealed, and used once its code was typed. Ended, the
- * address is gone, and the row goes the night after.
+ * address is deleted at once, and the row in the night after.
  */
 export const mailAddress = sqliteTable('mail_address', {
   accountId: integer()

@@ -18,7 +18,7 @@ export const secondFactor = sqliteTable('second_factor', {
   lastTicket: text().notNull(),
 });
 
-/** Codes on paper for the day without the telephone. A row goes when its code is used. */
+/** Codes on paper for the day without the telephone. A row is deleted when its code is used. */
 export const spareCode = sqliteTable(
   'spare_code',
   {

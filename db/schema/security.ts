@@ -1,9 +1,9 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /**
- * Sign-ins and what belongs to them, good and refused (law.md): the one place with a time and a
- * network, for 30 days. Append-only by trigger, read by the security domain alone and never joined
- * with learning.
+ * Sign-ins and what belongs to them, good and refused (docs/rules.md): the one place with a time
+ * and a network, for 30 days. Append-only by trigger, read by the security domain alone and never
+ * joined with learning.
  */
 export const securityLog = sqliteTable(
   'security_log',

@@ -3,8 +3,8 @@ import { account } from './accounts.ts';
 import { course } from './courses.ts';
 
 /**
- * An hour in which staff may open one course of a learner beside them. Its code is kept nowhere: it
- * is made from `publicId` and the portal's key.
+ * An hour in which staff may open one course of a learner, together with them. Its code is stored
+ * nowhere: it is made from `publicId` and the portal's key.
  */
 export const sitBeside = sqliteTable(
   'sit_beside',

@@ -12,8 +12,8 @@ import type { Row } from '#domains/reporting/lernstand/rules.ts';
 import { sayCell } from '#domains/reporting/lernstand/rules.words.ts';
 
 /**
- * Writes the rows in every format, reads them back, and gives one line for each cell that the
- * screen says otherwise; columns and numbers alone, no names.
+ * Writes the rows in every format, reads them back, and gives one line for each cell in which file
+ * and screen differ; with columns and numbers, without names.
  */
 export async function disagreementsOf(
   rows: readonly Row[],

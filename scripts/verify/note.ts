@@ -19,9 +19,9 @@ const tight = (text: string): string => text.normalize('NFC').replaceAll(/\s/g, 
 type Said = { what: string; said: string };
 
 /**
- * One line where the page departs from what the screen says, reading from top to bottom; columns
- * and numbers alone, no names. None when it says all of it and nothing more. `text` is what was
- * read from the PDF without white space.
+ * One line for the first place, from top to bottom, at which the page differs from the screen; with
+ * columns and numbers, without names. None when both say the same. `text` is what was read from the
+ * PDF without white space.
  */
 export function noteDisagreements(rows: readonly Row[], about: NoteAbout, text: string): string[] {
   let at = 0;

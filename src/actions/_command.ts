@@ -34,9 +34,9 @@ type Definition<Schema extends z.ZodType, Prepared, Result> = {
   /** Whom it is about, by public name, where an admin has to say why. */
   about?: (input: z.output<Schema>) => string;
   /**
-   * What else is wrong with what was typed, by field: what only the office's settings or the
-   * database know. It is asked when the form is stopped, so that all faults come in one round;
-   * `prepare` and `run` refuse the same by themselves.
+   * What else is wrong, by field, as only the settings or the database know. It is asked when the
+   * form is refused anyway, so that all faults are said at once; `prepare` and `run` refuse the
+   * same by themselves.
    */
   also?: (typed: Typed, context: ActionContext, form: FormData) => Promise<Faults> | Faults;
   /** Work that is no database write, before the door: hashing, reading content. */

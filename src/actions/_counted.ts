@@ -25,8 +25,8 @@ export function counted(
 }
 
 /**
- * Throws why a password did not open, for the field where it is shown; `wrong` is what a wrong one
- * is told.
+ * Throws why a password did not open, for the field where it is shown; `wrong` is the sentence for
+ * a wrong one.
  */
 export function refuseEntry(
   entry: Exclude<Entry, { kind: 'in' }>,

@@ -1,4 +1,4 @@
-/** The choosing of people and course over several pages, kept for this browser and person. */
+/** The choosing of people and course over several pages, stored for this browser and person. */
 import { emptyDraft, templateOf, type Draft } from '#domains/learning/enrolment/rules.pick.ts';
 import { templates } from '#domains/desk/templates/queries.ts';
 import { draftFrom, retiredIn } from '#domains/desk/templates/rules.ts';
@@ -18,9 +18,9 @@ export async function keepDraft({ cookies, locals }: ActionContext, draft: Draft
 }
 
 /**
- * The draft once a course was chosen, or a template that fills it in; where the choice is as it was
- * before, everything stays. Throws `Invalid` for a template that is gone, or has a course that is
- * offered no more.
+ * The draft after a course was chosen, or a template that fills it in; the same choice again
+ * changes nothing. Throws `Invalid` for a template that is gone, or that has a course that is not
+ * offered any more.
  */
 export async function withChoice(
   { locals: { db, today } }: ActionContext,

@@ -41,7 +41,7 @@ export const slug = z
   .string()
   .regex(/^[a-z0-9-]{1,80}$/)
   .catch('');
-/** A number that cannot be read is no number of now: the page shows where the program stands. */
+/** A number that cannot be read is no current number: the page shows where the program stands. */
 export const stateNumber = z.coerce.number().int().min(0).catch(-1);
 
 /**
@@ -83,7 +83,7 @@ export async function moveOf(
 }
 
 /**
- * The page after a move. Throws `Invalid` with what was missing: by then it is kept what was there.
+ * The page after a move. Throws `Invalid` with what was missing: what was there is stored by then.
  */
 export function afterMove(
   path: string,
@@ -156,7 +156,7 @@ export async function moveOn(tx: Tx, learner: Actor, place: StepPlace): Promise<
 
 /**
  * Plays a move, and records the exercise when the answer stands; what cannot be checked yet, or is
- * only to be saved, is kept.
+ * only to be saved, is stored.
  */
 export async function playOn(
   tx: Tx,

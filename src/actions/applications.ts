@@ -23,7 +23,7 @@ const words = messages.applications;
 const own = '/lernen/bewerbungen';
 const queue = '/betreuung/bewerbungen';
 
-/** What a learner wishes is kept as a draft, and checked on the next page. */
+/** What a learner wishes is stored as a draft, and checked on the next page. */
 const draft = command({
   allow: 'apply',
   input: wishSchema,

@@ -66,7 +66,7 @@ async function hashForCard(
   if ((await cardWait(db, origin.keys, origin.now)) > 0) return null;
   const card = await cardByCode(db, code, today);
   if (card?.state !== 'good') return null;
-  // Four words by chance are good, whatever they are.
+  // Four words chosen by chance are good in any case.
   const weakness = chosen.own
     ? await weaknessOf(chosen.password, card, wordsOfHouse(settings, await allSites(db)))
     : null;

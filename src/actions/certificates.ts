@@ -3,7 +3,10 @@ import { deleteCertificate } from '#domains/learning/certificates/commands.ts';
 import { receiptAddress } from '#domains/learning/receipts/rules.ts';
 import { command } from './_command.ts';
 
-/** A learner says so: the certificate goes, and only the hash of its number stays (law.md). */
+/**
+ * A learner says so: the certificate is deleted, and only the hash of its number stays
+ * (docs/rules.md).
+ */
 const remove = command({
   allow: 'learn',
   input: z.object({ number: z.string().max(40) }),

@@ -26,7 +26,7 @@ import { say } from '#lib/say.ts';
 const words = messages.groups;
 const list = '/betreuung/gruppen';
 
-/** A name that is taken is told with whatever else is missing. */
+/** A name that is taken is said together with all else that is missing. */
 async function taken(typed: Typed, { locals: { db } }: ActionContext): Promise<Faults> {
   const isTaken = await groupNameTaken(db, {
     name: tidy(typed('name')),

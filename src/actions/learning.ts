@@ -39,7 +39,7 @@ const open = command({
 
 /**
  * "Weiter" and "Später machen": to the step that follows, or out of the module; what was typed is
- * kept.
+ * stored.
  */
 const goOn = command({
   allow: 'learn',
@@ -78,7 +78,7 @@ const practise = command({
   next: (played, input) => afterPractice(stepPath(input), played),
 });
 
-/** "Ich komme nicht weiter" at an exercise: the page of help, with what was typed kept. */
+/** "Ich komme nicht weiter" at an exercise: the page of help, with what was typed stored. */
 const stuck = command({
   allow: 'learn',
   input: place.extend(typedFields),

@@ -76,7 +76,7 @@ const change = command({
       : { to: `/betreuung/lernende/${person}`, say: desk.saved },
 });
 
-/** Whoever works together with somebody at this moment stops with the account. */
+/** An hour together that runs at this moment ends with the account. */
 const closeForGood = async (tx: Tx, actor: Actor, input: { person: string }): Promise<void> => {
   await closeAccount(tx, actor, input);
   await endHoursWith(tx, actor, { ...input, now: secondsNow() });

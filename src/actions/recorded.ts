@@ -8,7 +8,7 @@ import { messages } from '#lib/i18n.ts';
 import { readDay } from '#lib/read-day.ts';
 import { command, type ActionContext, type Faults, type Typed } from './_command.ts';
 
-/** A day to come is told with whatever else is missing. */
+/** A day to come is said together with all else that is missing. */
 export const dayToCome = (typed: Typed, { locals }: ActionContext): Faults => ({
   day: recordedDayProblem(readDay(typed('day')), locals.today),
 });

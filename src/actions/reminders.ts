@@ -77,8 +77,8 @@ const turn = command({
 const sending = new Set<number>();
 
 /**
- * Before the door: the code goes out first, so that nothing is kept of an address to which nothing
- * could be sent.
+ * Before the door: the code goes out first, so that nothing is stored of an address to which
+ * nothing could be sent.
  */
 async function sendCode(
   { address }: { address: string },
@@ -133,7 +133,7 @@ const mailEnd = command({
   next: () => ({ to: settingsOfLearner, say: words.mailEnded }),
 });
 
-/** By the link in a mail: whoever has the mail may end it, signed in or not. */
+/** By the link in a mail: the person who has the mail may end it, signed in or not. */
 const mailOff = command({
   allow: 'anyone',
   input: offSchema,

@@ -148,7 +148,7 @@ const setUp = command({
 });
 
 /**
- * Setting up one's own anew, or for the first time where it is offered: with the password, and a
+ * Setting up one's own again, or for the first time where it is offered: with the password, and a
  * code where there is one.
  */
 const renew = command({

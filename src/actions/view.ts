@@ -8,7 +8,7 @@ import { say } from '#lib/say.ts';
 
 const year = 365 * 24 * 3600;
 
-/** "Schrift und Farben": kept in this browser, for a year. */
+/** "Schrift und Farben": stored in this browser, for a year. */
 const save = command({
   allow: 'anyone',
   input: z.object({

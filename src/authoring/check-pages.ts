@@ -35,8 +35,7 @@ const settings = [
   'arbitration',
 ];
 /**
- * What comes under this heading is Leichte Sprache: sentences of at most 8 words, LIX at most 25
- * (people.md).
+ * What comes under this heading is Leichte Sprache: sentences of at most 8 words, LIX at most 25.
  */
 const easyHeading = 'In Leichter Sprache';
 

@@ -75,7 +75,7 @@ function readWorlds(folder: string, problems: Problem[]): SourceWorld[] {
   }));
 }
 
-/** The outline of a source without problems: all of it, whatever day it is. */
+/** The outline of a source without problems; all of it, on any day. */
 export function outlineOf(source: Source): CourseOutline[] {
   return source.courses.map((course) => ({
     ...course.data,

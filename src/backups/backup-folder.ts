@@ -1,8 +1,7 @@
 /**
- * Which backups a folder keeps: the newest of 7 days, of 4 weeks and of 6 months. What is newer is
- * told by a number in the name and never by a clock, and periods are counted among the files
- * themselves: a clock that leaps can take the place of one backup a night, and never deletes the
- * others.
+ * Which backups a folder keeps: the newest of 7 days, of 4 weeks and of 6 months. Which is newer, a
+ * number in the name says and never a clock, and periods are counted among the files themselves. So
+ * a clock that leaps costs one backup a night at most, never the others.
  */
 
 /** `deletion`: the number of the last deletion that it knows. */

@@ -1,6 +1,6 @@
 /**
  * The key that backups are sealed with: from the setting BACKUP_KEY, or made by the first start and
- * kept beside the database.
+ * stored beside the database.
  */
 import { randomBytes } from 'node:crypto';
 import {

@@ -4,7 +4,7 @@ import { z } from 'astro/zod';
 
 const table = 'backup_note';
 const noteShape = z.object({
-  /** When it was made, by the clock of then (ISO, UTC). */
+  /** When it was made, by the clock at that time (ISO, UTC). */
   madeAt: z.string(),
   /** Rows by table. */
   rows: z.record(z.string(), z.number()),

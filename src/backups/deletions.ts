@@ -1,7 +1,6 @@
 /**
- * The record of what was deleted, beside the backups: sealed lines at the end of a file, without a
- * word of content. The portal carries each deletion there within a second, so that a restored
- * backup can forget again what it still holds.
+ * The record of what was deleted, in a file beside the backups: sealed lines without content. The
+ * portal adds each deletion within a second, so that after a restore it can be done again.
  */
 import { existsSync } from 'node:fs';
 import { open, readFile, rename, writeFile } from 'node:fs/promises';
@@ -125,7 +124,9 @@ async function append(file: string, text: string): Promise<void> {
   }
 }
 
-/** Carries every second in which something was written; a failure is told once, and tried again. */
+/**
+ * Carries every second in which something was written; a failure is reported once, and tried again.
+ */
 export function carryEverySecond(carrier: Carrier): void {
   let seen = -1;
   let running = false;

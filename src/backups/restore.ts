@@ -128,8 +128,8 @@ async function goByAge(fresh: string, write: Write, settings: Settings): Promise
 const lastOf = (record: readonly Deletion[]): number => Math.max(0, ...record.map(({ id }) => id));
 
 /**
- * Puts the new file in the place of the old one, which stays beside it; gives where. At no moment
- * is there none, nor a log of the old one beside the new.
+ * Puts the new file in the place of the old one, which stays beside it; gives where. At each moment
+ * one of the two is in place, and never the new one with the log of the old one.
  */
 async function swapIn(fresh: string, database: string): Promise<string | null> {
   const aside = existsSync(database)

@@ -22,8 +22,8 @@ const width = 595.28 - 2 * left;
 const footAt = 812;
 const bottom = footAt - 6;
 /**
- * No letter on these sheets is smaller: people.md asks for large print, and 14 points are the least
- * on paper.
+ * No letter on these sheets is smaller: large print is asked for (docs/rules.md, Pages 1), and 14
+ * points are the least on paper.
  */
 const size = 14;
 const box = 15;

@@ -24,8 +24,8 @@ export type Problem = { at: number | null; text: string };
 export type Read = { answer: Answer; problems: Problem[] };
 
 /**
- * What the page began with, and what stands in it now; a place that is as it was belongs to whoever
- * changed it elsewhere.
+ * What the page began with, and what stands in it now; a place that was not changed here may have
+ * been changed on another device, and stays.
  */
 export type Typed = { was: Answer; now: Answer };
 
@@ -62,8 +62,8 @@ export type Drawing = {
 export type Text = { field: string; text: string };
 
 /**
- * How an exercise is answered by a form. Methods, not properties: so the registry can hand out the
- * play of whatever exercise it is asked for.
+ * How an exercise is answered by a form. Methods, not properties: so that the registry can hand out
+ * the play of any exercise.
  */
 export interface Play<E> {
   /** The buttons that its page has. */

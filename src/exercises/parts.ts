@@ -3,7 +3,7 @@ import { nothing, type Answer } from './answer.ts';
 import type { Button, Note, Play, Problem, SolvedRow, Typed, Verb } from './kind.ts';
 import { words } from './words.ts';
 
-/** The buttons of whatever is checked and has hints. */
+/** The buttons of an exercise that is checked and has hints. */
 export const checked: readonly Verb[] = ['check', 'hint', 'solve', 'restart'];
 
 /** „Antwort prüfen“, and the help that comes next. */

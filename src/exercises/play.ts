@@ -8,8 +8,8 @@ import { joined, words } from './words.ts';
 export type { ExerciseState } from './stored.ts';
 
 /**
- * What the learner is told; `done` speaks of the answer that stands there now, `state.done` of
- * ever. Each line of `message` is a paragraph.
+ * What the learner reads; `done` speaks of the answer that stands there now, `state.done` of ever.
+ * Each line of `message` is a paragraph.
  */
 export type Feedback = { done: boolean; lead: string; message: string; notes: Note[] };
 

@@ -1,7 +1,7 @@
 /**
  * The places 0 … n-1 of some texts in a mixed order, the same for the same texts and never the
- * given order (from two texts on). Mixed by the words alone, so that a reload, a second device and
- * the offline copy show the same.
+ * given order (from two texts on). The order depends on the texts alone, so that a reload, a second
+ * device and an offline copy show the same.
  */
 export function shuffledPlaces(texts: readonly string[]): number[] {
   const places = texts

@@ -1,7 +1,7 @@
 /**
- * The daily round: everything that was kept for its time is forgotten. What is over is looked for
- * first (`findOver`, in a thread), then judged (`clock/rules`), and then taken in small parts, so
- * that nobody waits at the door (decisions/025).
+ * The daily round: everything whose time is over is deleted. What is over is looked for first
+ * (`findOver`, in a thread), then judged (`clock/rules`), and then taken in small parts, so that
+ * nobody waits at the door (decisions/025).
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -43,7 +43,7 @@ export async function findOver(reader: Reader, retention: Retention, now: Date):
   };
 }
 
-/** How much of each kind would go, also of what goes along with people. */
+/** How much of each kind would be deleted, also of what is deleted with people. */
 function countsOf({ over }: Found, retention: Retention): Counts {
   const counts: Counts = {};
   for (const name of names) {
@@ -158,8 +158,8 @@ export async function lookOnly(
 }
 
 /**
- * Whether a round should look at once, whatever the hour: a yes waits, or the clock is judged
- * otherwise than when it was last looked.
+ * Whether a round should look at once, at any hour: a yes waits, or the clock is judged otherwise
+ * than when it was last looked.
  */
 export async function isAskedFor(reader: Reader, now: Date): Promise<boolean> {
   const { today, doubt } = await clockAt(reader, now);

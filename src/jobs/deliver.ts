@@ -115,8 +115,8 @@ async function workOff(work: Work): Promise<Round> {
 const reached = (work: Work, step: Step): Promise<void> => work.at?.(step) ?? Promise.resolve();
 
 /**
- * Takes one delivery from where it is to the end. Throws `DeliveryFailed`, and whatever stands in
- * the way of making the file.
+ * Takes one delivery from where it is to the end. Throws `DeliveryFailed`, and any error of making
+ * the file.
  */
 async function carry(work: Work, id: number): Promise<void> {
   const order = await orderOf(work.reader, id);
@@ -194,7 +194,7 @@ function wishOf(plan: Order['plan'], settings: Settings): Wish {
   };
 }
 
-/** The plan delivers in the name of whoever made it. */
+/** The plan delivers in the name of the person who made it. */
 const maker: Omit<Actor, 'id' | 'today'> = {
   publicId: '',
   role: 'admin',

@@ -61,7 +61,7 @@ async function sendAll(office: Office, today: string): Promise<Pick<Reminded, 's
     if (became?.kind === 'sent') sent += 1;
     if (became?.kind !== 'waiting') continue;
     fault = became.fault;
-    // Whoever comes next would find the same shut door.
+    // The next one would find the same closed server.
     if (became.stop) break;
   }
   await write((tx) => noteMailRound(tx, { day: today, sent, fault }));

@@ -17,7 +17,7 @@ import { keyNumberOf, open, seal } from '#lib/seal.ts';
 const atOnce = 100;
 
 /**
- * Goes through everything that is kept sealed; gives how many values it sealed again, and the
+ * Goes through everything that is stored sealed; gives how many values it sealed again, and the
  * number of the present key.
  */
 export async function resealAll({

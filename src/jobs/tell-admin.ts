@@ -13,10 +13,10 @@ import type { Settings } from '#lib/settings.ts';
 const words = messages.delivery;
 
 /**
- * Sends what is to be told, and gives a sentence for the operator where a mail did not go out: it
- * and all behind it, which the same server would keep waiting as long, are tried again with the
- * next round. Taken by the server and killed before that is recorded, a mail goes out twice: better
- * than not at all.
+ * Sends what is to be reported, and gives a sentence for the operator where a mail was not sent.
+ * That one and those behind it, for which the server would take as long, are tried again in the
+ * next round. Where the portal is killed after the server took a mail and before that is recorded,
+ * the mail is sent twice: better than not at all.
  */
 export async function tellAdmin(
   { reader, write, settings }: { reader: Reader; write: Write; settings: Settings },

@@ -1,7 +1,7 @@
 /**
  * Gives `make` with its results remembered by key, in the built portal: there content changes only
- * with a start, and looking an entry up copies it. Authors, under `astro dev`, see every edit. What
- * failed is tried again.
+ * with a start, and each look-up of an entry would copy it. Authors, under `astro dev`, see every
+ * edit. What failed is tried again.
  */
 export function cachedByKey<K extends string, T>(
   make: (key: K) => Promise<T>,

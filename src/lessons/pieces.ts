@@ -1,6 +1,6 @@
 /**
- * A module renders once for each process; the pieces between its `<Step>` borders are kept and sent
- * (patterns.md, 1).
+ * A module renders once for each process; the pieces between its `<Step>` borders are stored and
+ * sent.
  */
 import { getEntry, render } from 'astro:content';
 import Drawing from '#lessons/components/Drawing.astro';

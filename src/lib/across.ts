@@ -1,8 +1,8 @@
 import { z } from 'astro/zod';
 
 /**
- * A check over several fields of a form that is made as soon as those fields can be read, whatever
- * is wrong with the others: all faults of a form come in one round. (By itself, zod looks across
+ * A check over several fields of a form that is made as soon as those fields can be read, even
+ * where others are wrong: so all faults of a form are said at once. (By itself, zod looks across
  * fields only when each of them is right.)
  */
 export function across<Input>(

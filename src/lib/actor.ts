@@ -2,7 +2,9 @@
 export const roles = ['learner', 'staff', 'caseworker', 'admin', 'dpo'] as const;
 export type Role = (typeof roles)[number];
 
-/** Why somebody looks at a person whose case is not theirs: a choice, never content (law.md). */
+/**
+ * Why somebody looks at a person whose case is not theirs: a choice, never content (docs/rules.md).
+ */
 export const reasons = ['asked', 'duty', 'cover', 'fault', 'check', 'mistake'] as const;
 export type Reason = (typeof reasons)[number];
 /** A reason in a form or from the database; undefined for anything else. */

@@ -1,6 +1,6 @@
 /**
- * The clock that the portal goes by. A machine's clock may leap; whatever a day or an hour deletes,
- * sends or ends is therefore measured from the day that the database is sure of, the known day
+ * The clock that the portal follows. A machine's clock may leap. So what is deleted, sent or ended
+ * by a day or an hour is measured from the day that the database is sure of, the known day
  * (decisions/025).
  */
 const berlin = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' });
@@ -104,15 +104,15 @@ export function dayToWrite(): string {
   return doubt === 'behind' ? day : machineDay;
 }
 
-/** The moment to write on what happens now; never one of before the known day. */
+/** The moment to write on what happens now; never a moment before the known day. */
 export function momentToWrite(): Date {
   const { doubt, machine, at } = clock();
   return doubt === 'behind' ? new Date(at) : machine;
 }
 
 /**
- * The day by which something may end, be told or go, where it is `today`: the known day while the
- * clock is doubted.
+ * The day by which something may end, be reported or be deleted, where it is `today`: the known day
+ * while the clock is doubted.
  */
 export function endsBy(today: string): string {
   const { doubt, knownDay: day } = clock();

@@ -2,8 +2,8 @@
  * CSV as offices read it: UTF-8 with byte order mark, semicolons, CRLF, quotes after RFC 4180.
  *
  * A spreadsheet takes a text that begins with = + - @, a tab or a line break for a formula. Such a
- * text gets one apostrophe in front, and so does a text that begins with an apostrophe. Hence a
- * reader gets every text back unharmed by one rule: take one leading apostrophe away (`plainText`).
+ * text gets one apostrophe in front, and so does a text that begins with an apostrophe. So a reader
+ * gets every text back by one rule: take one leading apostrophe away (`plainText`).
  */
 
 /** What a file begins with, so that spreadsheets take it for UTF-8. */

@@ -1,6 +1,6 @@
 /**
- * What of an error may stand in a log: what was asked of the database, never with what (law.md: the
- * log holds no content).
+ * What of an error may stand in a log: what was asked of the database, never with what (a log holds
+ * no content).
  */
 
 /**

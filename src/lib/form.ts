@@ -48,8 +48,8 @@ export function withoutSecrets(
 
 /**
  * What may wait in the database until somebody has signed in again: also without numbers that are
- * only kept encrypted (law.md), and nothing of a form marked `private`, which is stored by nobody
- * before it is sent.
+ * stored encrypted alone (§ 51a SGB II), and nothing of a form marked `private`, which is not
+ * stored before it is sent.
  */
 export function storable(
   fields: Record<string, string | string[]>,

@@ -7,8 +7,8 @@ const signsALetter = 4;
 const mostUnits = 20_000;
 
 /**
- * How many letters people count in a text, whatever a machine needs for each: "é", "ß" and "👩‍🌾"
- * are one.
+ * How many letters people count in a text, however many bytes each has: "é", "ß" and "👩‍🌾" are
+ * one.
  */
 export function lettersIn(text: string): number {
   const signs = Array.from(text).length;

@@ -16,7 +16,10 @@ export type Table = {
   withLearning?: string;
   /** The column of the learner by whom its rows go, together with the account. */
   withAccount?: string;
-  /** It goes after the others: what their going writes into it, or points at it, goes too. */
+  /**
+   * It is deleted after the others: what deleting them writes into it, or points at it, is deleted
+   * too.
+   */
   last?: boolean;
   /** The part of "Meine Daten" that says what is in it. */
   shownIn?: string;

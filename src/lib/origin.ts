@@ -12,7 +12,7 @@ export function comesFromUs(headers: Headers, own: readonly string[]): boolean {
 
 /**
  * The origins of our own pages. A demonstration is also asked by private addresses, such as a phone
- * in the same house; a name in the Host header is never believed, since a foreign page can make a
+ * in the same house; the name in the Host header is never used, since a foreign page can make a
  * browser send its own.
  */
 export function ownOrigins(

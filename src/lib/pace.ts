@@ -1,6 +1,6 @@
 /**
  * Counts in the memory of this process how much somebody has had within a while; a restart begins
- * anew, and nothing is stored.
+ * again, and nothing is stored.
  */
 export type Pace = {
   /**
@@ -12,7 +12,7 @@ export type Pace = {
   giveBack: (key: string, now: number, weight: number) => void;
 };
 
-/** So many names are remembered at once; then the oldest window goes first. */
+/** So many names are remembered at once; then the oldest window is forgotten first. */
 const mostKeys = 10_000;
 
 /** Lets each key have `most` within any window of so many seconds, which begins with the first. */

@@ -1,6 +1,6 @@
 /**
- * Reading measures of a German text; formulas and limits from `people.md` (LIX, Flesch-Amstad, 1.
- * Wiener Sachtextformel).
+ * Reading measures of a German text; LIX, Flesch-Amstad, 1. Wiener Sachtextformel; limits from
+ * docs/rules.md, "Reading gate".
  */
 export type Reading = {
   words: number;
@@ -19,7 +19,7 @@ function syllables(word: string): number {
   return Math.max(1, word.toLowerCase().match(vowelGroups)?.length ?? 1);
 }
 
-/** The words of a text: letters and digits, inner hyphens and apostrophes kept. */
+/** The words of a text: letters and digits, inner hyphens and apostrophes stay. */
 export function wordsOf(text: string): string[] {
   return text.match(/[\p{L}\p{N}]+(?:['’\-.@/:]*[\p{L}\p{N}]+)*/gu) ?? [];
 }
@@ -73,7 +73,7 @@ export function readingOf(text: string): Reading {
 }
 
 /**
- * What the reading gate of `people.md` finds too hard in a text of at least 50 words, as sentences
+ * What the reading gate (docs/rules.md) finds too hard in a text of at least 50 words, as sentences
  * for its author; none for a shorter one.
  */
 export function readingProblems(text: string): string[] {

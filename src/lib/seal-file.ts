@@ -1,7 +1,7 @@
 /**
  * Whole files under lock, piece by piece: "HVF", a version, the number of the key, 12 bytes of
  * nonce, the cipher (AES-256-GCM), 16 bytes of tag. The lock also holds version, key number and
- * what the file is. Files from before began with the nonce; they open still.
+ * what the file is. Older files begin with the nonce; they can still be opened.
  */
 import {
   createCipheriv,
@@ -57,7 +57,7 @@ export async function sealFile(
 
 /**
  * Unlocks a file into a new one that only we can read; gives the SHA-256 of what was in it. Throws
- * `NotAsSealed`: then nothing of `to` is to be believed.
+ * `NotAsSealed`: then what is in `to` must not be used.
  */
 export async function openFile(
   ring: string,

@@ -1,9 +1,9 @@
 /**
  * Text under lock: AES-256-GCM. A sealed value is 2 bytes "HV", a version, the number of its key,
  * 12 bytes of nonce, 16 bytes of tag, then the cipher. The lock also holds version, key number and
- * what the value is, so that no value can be put where another belongs. Values from before began
- * with the nonce and said nothing of themselves; they open still, until `npm run reseal` has
- * renewed them.
+ * what the value is, so that no value can be put where another belongs. Older values begin with the
+ * nonce and say nothing of themselves; they can still be opened, until `npm run reseal` has renewed
+ * them.
  */
 import {
   createCipheriv,
@@ -69,7 +69,7 @@ export function open(ring: string, sealed: Uint8Array, what: Sealed): string {
   try {
     return unlock(key, bytes.subarray(headBytes), dataOf(number, what));
   } catch (error) {
-    // A nonce of old may begin like a mark, once in 16 million times.
+    // An old nonce may begin like a mark, once in 16 million times.
     try {
       return openOld(ring, bytes);
     } catch {

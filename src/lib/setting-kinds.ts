@@ -1,4 +1,4 @@
-/** Kinds of settings: what is wrong with one is said to whoever sets the portal up. */
+/** Kinds of settings: what is wrong with one is said to the person who sets the portal up. */
 import { z } from 'astro/zod';
 import { isRing } from './key-ring.ts';
 

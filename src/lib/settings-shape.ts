@@ -86,7 +86,7 @@ export const shape = z.object({
       'must be a plain e-mail address, for example lernportal@jobcenter.example',
     )
     .default(''),
-  /** Who is told by mail of a delivery that keeps failing; empty for nobody. */
+  /** Who gets a mail about a delivery that keeps failing; empty for nobody. */
   ADMIN_MAIL: z
     .string()
     .refine(isMailAddress, 'must be a plain e-mail address, for example it@jobcenter.example')
@@ -128,8 +128,8 @@ export const shape = z.object({
    */
   JOURNEY_GUIDE_MINUTES: whole(15, 600, 90),
   /**
-   * For how long things are kept (law.md, "Keeping and deleting"); the page Datenschutz says the
-   * same numbers.
+   * For how long things are stored (docs/rules.md, "Storing and deleting"); the page Datenschutz
+   * says the same numbers.
    */
   KEEP_PRACTICE_DAYS: whole(1, 999, 30),
   KEEP_STANDING_MONTHS: whole(1, 999, 12),

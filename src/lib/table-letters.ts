@@ -1,7 +1,7 @@
 /**
- * The letters of a text file as offices have it: UTF-8 or UTF-16 in any dress, and the one-byte
+ * The letters of a text file as offices have it: UTF-8 or UTF-16 of any kind, and the one-byte
  * encodings of Windows, Mac and DOS. Each line is looked at by itself, since files are put together
- * from several; what was encoded twice is turned back.
+ * from several; what was encoded twice is decoded twice.
  */
 
 /** What a person may choose when letters look wrong. */

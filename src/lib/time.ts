@@ -74,14 +74,15 @@ export function addMonths(day: string, months: number): string {
   return `${moved.toISOString().slice(0, 8)}${String(Math.min(Number(day.slice(8)), lastOfMonth)).padStart(2, '0')}`;
 }
 
-/** "Dienstag, 6. Oktober 2026" (people.md 25). */
+/** "Dienstag, 6. Oktober 2026" (docs/rules.md, Pages 25). */
 export const sayDay = (day: string): string => longDay.format(new Date(`${day}T00:00:00Z`));
 
 /** "6. Oktober 2026". */
 export const sayShortDay = (day: string): string => shortDay.format(new Date(`${day}T00:00:00Z`));
 
 /**
- * "14:05 Uhr" of a moment as Berlin's clocks show it, and "14 Uhr" of a full hour (people.md 25).
+ * "14:05 Uhr" of a moment as Berlin's clocks show it, and "14 Uhr" of a full hour (docs/rules.md,
+ * Pages 25).
  */
 const clockOf = (moment: Date): string =>
   `${minuteInBerlin.format(moment).replace(/:00$/, '')} Uhr`;

@@ -4,8 +4,8 @@ import { lettersIn } from './letters.ts';
 import type { Sentence } from './say.ts';
 
 /**
- * What nobody sees and nobody means, pasted from a text program: soft hyphens, signs without width,
- * signs of direction. Joiners of Persian and Indian scripts are letters.
+ * Signs that nobody sees, pasted from a text program: soft hyphens, signs without width, signs of
+ * direction. Joiners of Persian and Indian scripts are letters.
  */
 const unseen =
   /[\u00AD\u034F\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFC]/gu;
@@ -19,7 +19,7 @@ export const tidy = (typed: string): string =>
     .replace(/\s+/gu, ' ')
     .trim();
 
-/** The same with its paragraphs, whatever line breaks the browser sends. */
+/** The same with its paragraphs; all kinds of line breaks are taken alike. */
 const tidyParagraphs = (typed: string): string =>
   typed
     .replace(unseen, '')

@@ -1,4 +1,4 @@
-/** How somebody wants to see the portal; kept in a cookie of the browser, not in the account. */
+/** How somebody wants to see the portal; stored in a cookie of the browser, not in the account. */
 export const sizes = ['100', '125', '150'] as const;
 export const schemes = ['auto', 'light', 'dark'] as const;
 export type View = { size: (typeof sizes)[number]; scheme: (typeof schemes)[number] };

@@ -1,7 +1,7 @@
 /**
  * Reads an Excel file from outside: its sheets, and of one of them each cell with what it says,
  * what kind that is, and how it is shown. Rows, columns and letters are counted while they are
- * read; nothing grows beyond the limits first.
+ * read, so that nothing grows beyond the limits.
  */
 import { WrongTable } from './wrong-table.ts';
 import { dayOf, formatsOf, type CellFormat } from './workbook-formats.ts';

@@ -1,7 +1,7 @@
 /**
  * One sheet as an Excel file, written row by row: the head stays in sight and filters, text is text
- * (never a formula), days are days. Character by character what a row held comes back: what XML
- * cannot carry is written as the format says, `_x0007_`.
+ * (never a formula), days are days. Each character of a row comes back as it was: those that XML
+ * cannot hold are written as the format says, `_x0007_`.
  */
 import { Zip, ZipDeflate, strToU8 } from 'fflate';
 import { dayNumber } from './time.ts';

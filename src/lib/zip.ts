@@ -1,7 +1,7 @@
 /**
- * Opens a ZIP from outside. Its list of contents is the only truth: what each file says of itself
- * must agree with it, files must not lie over each other, and between them there is nothing, so
- * that no other reader could find more than this one.
+ * Opens a ZIP from outside. Only its list of contents counts. What each file says of itself must
+ * agree with that list, files must not overlap, and between them there must be nothing: so no other
+ * reader can find more than this one.
  */
 import { crc32, inflateRawSync } from 'node:zlib';
 import { WrongTable } from './wrong-table.ts';
@@ -68,7 +68,7 @@ function listOf(zip: Buffer): { entries: Entry[]; begin: number } {
     number,
   ];
   const [length, begin] = [zip.readUInt32LE(end + 12), zip.readUInt32LE(end + 16)];
-  // Larger archives (ZIP64) keep their numbers elsewhere; no table of an office is one.
+  // Larger archives (ZIP64) keep their numbers in another place; no table of an office is one.
   if (disk !== 0 || diskOfList !== 0 || here !== count || begin + length !== end)
     throw new WrongTable('broken');
   if (count > most.entries) throw new WrongTable('bomb');

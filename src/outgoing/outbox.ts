@@ -38,8 +38,8 @@ export async function putIntoOutbox(
 }
 
 /**
- * Takes a file out to be read by a channel at the path given to `use`; it is gone again when `use`
- * has ended. Gives null when it does not lie there as it was.
+ * Opens a file for a channel, which reads it at the path given to `use`; afterwards the open file
+ * is deleted. Gives null when the sealed file is not as it was.
  */
 export async function withOutboxFile<Result>(
   { folder, key }: Outbox,

@@ -1,6 +1,6 @@
 /**
  * Writes a Lernstand row by row: one read connection, one snapshot, one walk along the rows, so
- * that memory stays the same for any number of rows (data.md, 5).
+ * that memory stays the same for any number of rows.
  */
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';

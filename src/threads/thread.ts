@@ -18,8 +18,8 @@ export const fileOf = (work: WorkName | 'table-child'): string =>
 
 /**
  * What a thread answers: its first message, and the thread ends. Rejects with what it throws, and
- * when it ends without an answer; `work` is what that sentence calls it. It is not taken down at
- * once: within the database's own code that takes the whole process along.
+ * when it ends without an answer; `work` is what that sentence calls it. The thread is not
+ * terminated at once: inside the code of the database that would end the whole process.
  */
 export async function answerOf<Answer>(thread: Worker, work: string): Promise<Answer> {
   const ended = new Promise<void>((resolve) => {

@@ -1,4 +1,6 @@
-/** Long work beside the pages: what each piece of it is told, what it answers, what it may take. */
+/**
+ * Long work beside the pages: what each piece of it is given, what it answers, what it may take.
+ */
 import type { Actor } from '#lib/actor.ts';
 import type { CertificateSheet } from '#domains/learning/certificates/rules.sheet.ts';
 import type { Round } from '#domains/reporting/delivery/rules.ts';
@@ -49,8 +51,8 @@ export type WorkName = keyof Works;
 
 /**
  * What a thread may take: megabytes of memory (too much is `ERR_WORKER_OUT_OF_MEMORY`), and seconds
- * only where it opens no database: one that is taken down within the database's own code takes the
- * process along.
+ * only where it opens no database: one that is terminated inside the code of the database ends the
+ * whole process.
  */
 export type Limits = { old?: number; young: number; seconds?: number };
 

@@ -165,7 +165,7 @@ const isGated = ({ routePattern }: Context): boolean =>
 type Kept = { who: number; action: string; input: Typed };
 
 /**
- * A form posted after the session ended: what was typed is kept for the account of this browser,
+ * A form posted after the session ended: what was typed is stored for the account of this browser,
  * and comes back after signing in.
  */
 async function signInFirst(

@@ -24,8 +24,8 @@ type Office = { reader: Reader; write: Write; settings: Settings };
 let turn: Promise<unknown> = Promise.resolve();
 
 /**
- * Makes and changes what the file asks for, and keeps what came of it in its place. Interrupted, it
- * goes on where it was when it is called again. Throws `Conflict` when the file is gone.
+ * Makes and changes what the file asks for, and stores the result in place of the file. Interrupted
+ * and called again, it goes on where it was. Throws `Conflict` when the file is gone.
  */
 export function carryOutImport(
   office: Office,

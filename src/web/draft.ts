@@ -1,5 +1,5 @@
 /**
- * What an assigning under way, or one just done, has kept for this browser and person: for the
+ * What an assigning under way, or one just done, has stored for this browser and person: for the
  * pages that show it.
  */
 import type { AstroGlobal } from 'astro';

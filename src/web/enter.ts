@@ -20,15 +20,15 @@ export async function enter(
 }
 
 /**
- * Signs out in this browser: what it keeps for who was here goes too. On a foreign device that is
- * also the name of the account; on one's own it stays, so that a form which comes too late is kept
- * for its writer.
+ * Signs out in this browser: what it holds for the person who was here is deleted too. On a foreign
+ * device that is also the name of the account; on one's own the name stays, so that a form which
+ * comes too late is stored for the person who wrote it.
  */
 export async function leave({ locals, cookies }: Browser): Promise<void> {
   if (locals.sessionId) await locals.sessions.end(locals.sessionId);
   cookies.delete(locals.sessions.cookieName, { path: '/', secure: locals.sessions.secure });
   for (const purpose of locals.foreignDevice ? ofDevice : ofEntry) dropCookie(cookies, purpose);
-  // Whoever reads the next page is nobody, and so is the note for it.
+  // The next page is for nobody, so its note is too.
   locals.actor = null;
   locals.sessionId = null;
   locals.leaves = true;

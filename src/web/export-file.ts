@@ -48,7 +48,7 @@ export async function exportFile(locals: App.Locals, form: FormData): Promise<Re
     scope,
     file,
     format,
-    // Whoever reads JSON knows no German days.
+    // Programs that read JSON know no German days.
     wish: {
       withNames: settings.EXPORT_NAMES,
       level: settings.EXPORT_LEVEL,

@@ -47,7 +47,7 @@ const proven = (publicId: string): string =>
 
 /**
  * Notes in this browser whose account it was, by its random name: a form that comes after the
- * session ended is kept for that account alone.
+ * session ended is stored for that account alone.
  */
 export function rememberWho(cookies: AstroCookies, publicId: string): void {
   const value = proven(publicId);

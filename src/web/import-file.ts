@@ -1,6 +1,6 @@
 /**
- * A file of learners from the browser into the portal: read and kept first, carried out when it was
- * confirmed.
+ * A file of learners from the browser into the portal: read and stored first, carried out when it
+ * was confirmed.
  */
 import { randomUUID } from 'node:crypto';
 import { z } from 'astro/zod';
@@ -124,7 +124,7 @@ async function tableIn(bytes: Uint8Array, wish: TableWish): Promise<Table> {
 
 /**
  * The file in hand, read with other letters, another sheet or its hidden rows; columns and site
- * stay as they were said, where the columns are the same. Throws `Conflict` when it is gone.
+ * stay as they were chosen, where the columns are the same. Throws `Conflict` when it is gone.
  */
 export async function readAgain(
   locals: App.Locals,

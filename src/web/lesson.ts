@@ -1,4 +1,4 @@
-/** What a step page shows of a learner, whoever's screen it is on. */
+/** What the page of a step shows of a learner, on their own screen or on that of staff. */
 import type { Lesson } from '#lessons/lesson.ts';
 import type { Reader } from '#db/client.ts';
 import type { Actor } from '#lib/actor.ts';

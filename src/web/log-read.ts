@@ -93,14 +93,16 @@ export async function logRefused(locals: App.Locals, learnerIds: readonly number
     await write((tx) => recordMany(tx, actor, 'act_refused', learnerIds, true));
 }
 
-/** Logs the end of hours of working together that have run out, as of then. */
+/**
+ * Logs the end of hours of working together that have run out, as of the moment when each ended.
+ */
 export async function logHoursOver(): Promise<void> {
   await write((tx) => settleHours(tx, secondsNow()));
 }
 
 /**
- * Logs that a page was refused: to all at the desk; of learners, whose mistyped lessons are
- * nobody's business, only the tries at a page or a paper of others.
+ * Logs that a page was refused. Everybody at the desk is logged; a learner only where the page or
+ * paper is somebody else's, since their mistyped addresses are nobody's business.
  */
 export async function logRefusedPage(
   { actor }: App.Locals,

@@ -56,7 +56,7 @@ export async function learnerWorksheet(
 
 /**
  * Sheets that staff print for a learner, one module after the other. Throws `Invalid` with a
- * sentence, and `NotFound` for a learner of elsewhere.
+ * sentence, and `NotFound` for a learner of another site.
  */
 export async function worksheetFor(locals: App.Locals, form: FormData): Promise<Response> {
   const actor = actorIn(locals);

@@ -1,6 +1,6 @@
 /**
  * Has a file read by a process that may take so much memory and time, and no more: the system ends
- * it, whatever it does.
+ * it in any case.
  */
 import { spawn } from 'node:child_process';
 import type { TableWish } from '#lib/table-file.ts';
@@ -34,8 +34,8 @@ function readInChild(
     fileOf('table-child'),
     JSON.stringify(wish),
   ];
-  // Only Linux bounds a process by its address space; elsewhere Node's own limit and the time
-  // remain.
+  // Only Linux bounds a process by its address space; on other systems Node's own limit and the
+  // time remain.
   const [command = '', ...args] =
     process.platform === 'linux'
       ? ['/bin/sh', '-c', `ulimit -c 0; ulimit -v ${megabytes * 1024} && exec "$@"`, 'sh', ...node]
@@ -54,7 +54,7 @@ function readInChild(
       length += chunk.length;
       if (length > mostReportBytes) child.kill('SIGKILL');
     });
-    // A child that is gone reads no more: what it did not say is told below.
+    // A child that is gone reads no more: what it did not say is said below.
     child.stdin.on('error', () => undefined).end(bytes);
     child.once('error', (error) => {
       clearTimeout(timer);

@@ -1,6 +1,6 @@
 /**
  * Why somebody looks at a person whose case is not theirs. An admin has no cases, so for an admin
- * it is always asked (law.md).
+ * it is always asked (docs/rules.md).
  */
 import type { AstroGlobal } from 'astro';
 import { numbersOf } from '#domains/people/accounts/queries.person.ts';

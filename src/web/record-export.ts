@@ -10,7 +10,7 @@ const atOnce = 500;
 
 /**
  * Records an export and whose rows it holds, in parts between which others are answered. It ends
- * when all is recorded; where it breaks off, nobody's row has left, and some read of a file that
+ * when all is recorded. Where it breaks off, no row has left, and some learners read of a file that
  * was made and never sent.
  */
 export async function recordInParts(

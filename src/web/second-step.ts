@@ -1,6 +1,6 @@
 /**
  * Between password and session: a ticket in a sealed cookie of that browser, good for a few
- * minutes. It opens no page but those of the second step, and is no session.
+ * minutes. It opens only the pages of the second step, and is no session.
  */
 import { randomBytes } from 'node:crypto';
 import type { APIContext } from 'astro';
@@ -66,14 +66,14 @@ export async function comeIn(
   if (step === 'none')
     return letIn(browser, who, entering, entering.say === undefined ? [] : [entering.say]);
   if (!holder) throw new NotFound('The account was closed meanwhile.');
-  // Whoever was signed in here before is not the one who comes.
+  // The person who was signed in here before is not the one who comes now.
   if (sessionId) await leave(browser);
   return leaveTicket(browser, holder, step, { ...entering, renews: false });
 }
 
 /**
- * From so many wrong tries on their owner is told at once; fewer are a slip of one's own, and stand
- * under "Konto".
+ * From so many wrong tries on their owner is warned at once; fewer are a slip of one's own, and
+ * stand under "Konto".
  */
 const manyTries = 5;
 
@@ -98,7 +98,7 @@ export async function letIn(
   return pageAfterSignIn(who.role, weiter);
 }
 
-/** Leads somebody who is signed in, and has proved it again, to setting up anew. */
+/** Leads somebody who is signed in, and has proved it again, to setting up again. */
 export async function renewStep(browser: Browser, accountId: number): Promise<string> {
   const holder = await stepHolder(browser.locals.db, accountId);
   if (!holder) throw new NotFound('There is no second step here.');

@@ -1,6 +1,6 @@
 /**
  * The whole surface of lucia: sessions of 30 days for learners, shorter on a foreign device, of 30
- * minutes without use and 12 hours in all for everybody else (people.md 11).
+ * minutes without use and 12 hours in all for everybody else (docs/rules.md, Pages 11).
  */
 import { createHash } from 'node:crypto';
 import { eq, lt } from 'drizzle-orm';
@@ -158,8 +158,8 @@ function luciaOf(adapter: Adapter, sessionExpiresIn: TimeSpan, secure: boolean) 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /**
- * Renewing may wait for the next request: where nothing can be written, whoever is signed in reads
- * on.
+ * Renewing may wait for the next request: where nothing can be written, people who are signed in
+ * can still read.
  */
 const later = (renewal: Promise<void>): Promise<void> => renewal.catch(() => undefined);
 

@@ -1,4 +1,4 @@
-/** What a person is told when a try, a code or a card is not taken. */
+/** What a person reads when a try, a code or a card is not taken. */
 import { fill, messages, type Placeholders } from '#lib/i18n.ts';
 import type { CardRefusal } from '#domains/people/accounts/rules.card.ts';
 import type { CodeReading } from '#domains/people/accounts/rules.card.ts';

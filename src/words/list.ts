@@ -17,7 +17,7 @@ export const listColumns: readonly string[] = [
   words.column_due,
 ];
 
-/** The rows as CSV; whoever has no course has a row without one. */
+/** The rows as CSV; somebody without a course has a row without one. */
 export function listAsCsv(rows: readonly LearnerRow[]): string {
   const lines = rows.flatMap(({ familyName, givenName, siteName, access, courses }) => {
     const person = [familyName, givenName, siteName, messages.desk[`access_${access}`]];

@@ -1,4 +1,7 @@
-/** The parts of a learner's record on themselves: who they are, and who looked or was told. */
+/**
+ * The parts of a learner's record on themselves: who they are, who looked at them, and who got a
+ * file.
+ */
 import { reasonIn } from '#lib/actor.ts';
 import { reasonWords } from './logs.ts';
 import { sayFormat } from '#domains/reporting/lernstand/rules.words.ts';

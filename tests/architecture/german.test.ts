@@ -1,4 +1,4 @@
-/** German in code does not pass lint (docs/decisions/050). */
+/** German in code does not pass lint (docs/decisions/051). */
 import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import { sources } from '../support/sources.ts';

@@ -1,6 +1,6 @@
 /**
  * What each domain says of itself (domain.ts) is whole and true: its tables, who writes them, how
- * what is a learner's goes, and where the learner reads of it (law.md).
+ * what is a learner's is deleted, and where the learner reads of it (docs/rules.md).
  */
 import { getTableColumns, is } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';

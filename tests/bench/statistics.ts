@@ -1,4 +1,4 @@
-/** What is told of many measurements. */
+/** What is said of many measurements. */
 
 /** The one that so many of a hundred do not exceed; `NaN` of none. */
 export const percentile = (values: readonly number[], percent: number): number =>

@@ -1,5 +1,6 @@
 /**
- * The pages of plain text keep to the rules of language in people.md, and their checks can fail.
+ * The pages of plain text keep to the rules language in of docs/rules.md, and their checks can
+ * fail.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -63,23 +64,26 @@ describe('Hilfe, Datenschutz, Barrierefreiheit und Impressum', () => {
     });
   });
 
-  it.each(names)('%s passes the reading gate (people.md, Language, measured)', (name) => {
+  it.each(names)('%s passes the reading gate (docs/rules.md, Reading gate)', (name) => {
     const reading = readingOf(textOf(name));
     expect(reading.words).toBeGreaterThan(50);
     expect(readingProblems(textOf(name))).toEqual([]);
     expect(reading.longestSentence).toBeLessThanOrEqual(20);
   });
 
-  it.each(names)('%s has no English words and no paragraphs of law (people.md 24, 26)', (name) => {
-    expect(english.exec(textOf(name))?.[0]).toBeUndefined();
-    expect(textOf(name)).not.toMatch(/§/);
-  });
+  it.each(names)(
+    '%s has no English words and no paragraphs of law (docs/rules.md, Pages 24, 26)',
+    (name) => {
+      expect(english.exec(textOf(name))?.[0]).toBeUndefined();
+      expect(textOf(name)).not.toMatch(/§/);
+    },
+  );
 
-  it('say nothing of sanctions and never ask for consent (law.md, Words; Who sees what)', () => {
+  it('say nothing of sanctions and never ask for consent (docs/rules.md, Data protection)', () => {
     expect(names.map(textOf).join('\n')).not.toMatch(/sanktion|kürzung|einwillig|sie stimmen zu/i);
   });
 
-  it('name each retention time of law.md', () => {
+  it('name each time of the retention', () => {
     const lines = sayRetention(retentionOf(readSettings({}))).join('\n');
     for (const time of [
       '30 Tage',

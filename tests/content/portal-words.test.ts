@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { messages } from '#lib/i18n.ts';
 
 const course = 'content/courses/erste-schritte';
-/** Where the portal itself is told of. */
+/** Where the portal itself is spoken of. */
 const files = [
   ...globSync(`${course}/0[146]-*`),
   ...globSync('content/glossary/*.md'),

@@ -1,6 +1,6 @@
 /**
- * Content with a date warns before and goes when it is told to; what is wrong in content is said to
- * its author in German, with file, field and cure.
+ * Content with a date warns before and ends on its day; what is wrong in content is said to its
+ * author in German, with file, field and cure.
  */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -73,7 +73,7 @@ describe('a module that holds until a day', () => {
     ).toEqual(['„Neu“ gilt ab 31. Dezember 2026. Bis dahin steht es nicht im Angebot.']);
   });
 
-  it('is told of by the check and the build, with its course', () => {
+  it('is reported by the check and the build, with its course', () => {
     head('02-e-mail-adresse-anlegen.mdx', 'validUntil: 5.12.2026');
     expect(contentWarnings(content, day)).toEqual([
       expect.stringMatching(

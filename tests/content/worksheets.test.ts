@@ -1,7 +1,7 @@
 /**
  * Every module has a paper twin: at most two A4 pages in large type, tagged, with all that somebody
- * needs at the kitchen table (people.md, law.md). `npm test` prints one module of each course and
- * every one whose sheet is not what `npm run test:long` last proved; that prints them all.
+ * needs at the kitchen table (docs/rules.md). `npm test` prints one module of each course and every
+ * one whose sheet is not what `npm run test:long` last proved; that prints them all.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -172,7 +172,7 @@ describe('A module whose text is long', () => {
     return found;
   };
 
-  it('is shortened by rule, or its author is told what to write', () => {
+  it('is shortened by rule, or its author reads what to write', () => {
     expect(worksheetProblems(folder)).toEqual([]);
     expect(edited((text) => text.replace(/^paper:\n(?: {2}.*\n|\n)*/m, ''))).toEqual([
       expect.stringMatching(/^paper: Auf Papier braucht das Modul 3 Seiten; erlaubt sind 2\./),

@@ -246,7 +246,7 @@ describe('The place of a delivery by SFTP', () => {
     hostKey: `256 SHA256:${'aB3+/'.repeat(9).slice(0, 43)} root@sftp (ED25519)`,
   };
 
-  test('is kept with the fingerprint alone, whatever was pasted around it', () => {
+  test('is stored with the fingerprint alone, whatever was pasted around it', () => {
     expect(named.parse(good)).toEqual({
       ...good,
       port: 2222,

@@ -1,6 +1,6 @@
 /**
- * Accounts in which nobody signs in are listed, told of twice, and closed; what is open keeps them
- * (law.md, "Keeping and deleting").
+ * Accounts in which nobody signs in are listed, warned of twice, and closed; what is open keeps
+ * them (docs/rules.md, "Storing and deleting").
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
@@ -106,7 +106,7 @@ describe('an account in which nobody signed in or learned for 12 months', () => 
     expect(await isClosed()).toBe(true);
   });
 
-  it('stays when the person comes back, and the notice goes', async () => {
+  it('stays when the person comes back, and the notice is deleted', async () => {
     await round(first);
     await round(second);
     await db.write((tx) =>
@@ -200,7 +200,7 @@ describe('the day of signing in', () => {
     (await db.reader.select({ on: account.signedInOn }).from(account).where(eq(account.id, id)))[0]
       ?.on;
 
-  it('is kept for a learner, as a day, and stands in "Meine Daten"; for nobody of the desk', async () => {
+  it('is stored for a learner, as a day, and stands in "Meine Daten"; for nobody of the desk', async () => {
     await db.write((tx) => tx.update(account).set({ signedInOn: null }));
     await sessions().open(rosa.id, 'learner', false);
     await sessions().open(office.staff.id, 'staff', false);

@@ -1,6 +1,6 @@
 /**
- * law.md, protection need "hoch": the second step is set up once by a password alone, and ends with
- * all that it opened.
+ * docs/rules.md, protection need "hoch": the second step is set up once by a password alone, and
+ * ends with all that it opened.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { session } from '#db/schema/accounts.ts';
@@ -67,7 +67,7 @@ describe('setting up', () => {
     expect(await secondFactorOf(db.reader, 2)).toBeNull();
   });
 
-  it('is done once by a password alone; anew only by who has proved both', async () => {
+  it('is done once by a password alone; again only by who has proved both', async () => {
     await setUp(db);
     expect(await setUp(db, start + 30)).toEqual({ kind: 'over' });
     expect(await setUp(db, start + 30, undefined, undefined, true)).toMatchObject({ kind: 'in' });

@@ -1,6 +1,6 @@
 /**
- * law.md, protection need "hoch": people of the desk sign in with a password and a code, each of
- * which opens once.
+ * docs/rules.md, protection need "hoch": people of the desk sign in with a password and a code,
+ * each of which opens once.
  */
 import { randomInt } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
@@ -96,7 +96,7 @@ describe('after the password', () => {
     ]);
   });
 
-  it('production asks for it unless it is told otherwise, a demonstration does not', () => {
+  it('production asks for it unless it is set otherwise, a demonstration does not', () => {
     const production = {
       HEIMVORTEIL_ENV: 'production',
       PUBLIC_URL: 'https://lernen.example',
@@ -167,7 +167,7 @@ describe('the second step', () => {
     expect(entries.filter(({ kind }) => kind === 'in')).toHaveLength(1);
   });
 
-  it('takes spare codes from before they were kept with a key, once the portal has started', async () => {
+  it('takes spare codes from before they were stored with a key, once the portal has started', async () => {
     const [first = ''] = await sparesOfSabine(db);
     await db.write((tx) => tx.update(spareCode).set({ accountId: 1 }));
     await db.write((tx) =>

@@ -1,5 +1,6 @@
 /**
- * Holds what we rely on in lucia, so that it can be replaced (design.md, decision 3); people.md 11.
+ * Holds what we rely on in lucia, so that it can be replaced (decision 003), and for how long one
+ * stays signed in (docs/rules.md, Pages 11).
  */
 import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';

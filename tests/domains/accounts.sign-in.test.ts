@@ -150,7 +150,7 @@ describe('wrong tries', () => {
     expect(entries.at(-1)).toMatchObject({ kind: 'wait' });
   });
 
-  it('of strangers elsewhere never make the owner wait where they signed in before', async () => {
+  it('of strangers in other networks never make the owner wait where they signed in before', async () => {
     await attempt(right, start - 86_400);
     for (let n = 0; n < 40; n += 1) await wrongTries(3, start, abroad(n));
     for (let i = 0; i < 3; i += 1)
@@ -183,7 +183,7 @@ describe('wrong tries', () => {
     expect(await attempt(right, start + 120, '192.0.2.0/24')).toMatchObject({ kind: 'in' });
   });
 
-  it('slow down a network that tries many names, and nobody elsewhere', async () => {
+  it('slow down a network that tries many names, and no other network', async () => {
     for (let n = 0; n < 70; n += 1)
       await db.write((tx) =>
         signIn(tx, {
@@ -266,7 +266,7 @@ describe('a new password', () => {
     expect(await attempt('Unser Garten hat 3 Tore', start)).toMatchObject({ kind: 'in', id: 5 });
   });
 
-  it('is kept as argon2id with 19 MiB, two passes and a salt of its own', async () => {
+  it('is stored as argon2id with 19 MiB, two passes and a salt of its own', async () => {
     const [one, two] = await Promise.all([hashPassword(right), hashPassword(right)]);
     expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[^$]{22}\$[^$]{43}$/);
     expect(one).not.toBe(two);

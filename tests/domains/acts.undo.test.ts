@@ -87,7 +87,7 @@ describe('taking it back', () => {
     }).toEqual({ open: 3, withdrawn: 3, restored: 3 });
   });
 
-  it('is refused where somebody got the withdrawn course anew, or belongs to another site now', async () => {
+  it('is refused where somebody got the withdrawn course again, or belongs to another site now', async () => {
     await desk.assign();
     const { act } = await desk.withdraw();
     const again = await desk.assign(desk.ids().slice(0, 1));

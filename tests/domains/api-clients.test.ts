@@ -52,7 +52,7 @@ describe('A token', () => {
       ...more,
     });
 
-  test('is kept as a hash alone, and the same form sent twice makes one', async () => {
+  test('is stored as a hash alone, and the same form sent twice makes one', async () => {
     const token = tokenFrom(key, wanted().once);
     const first = await db.write((tx) => makeToken(tx, office.admin, wanted(), hashToken(token)));
     expect(await db.write((tx) => makeToken(tx, office.admin, wanted(), hashToken(token)))).toEqual(
@@ -151,7 +151,7 @@ describe('A token', () => {
     ).rejects.toThrow('no such token');
   });
 
-  test('is told no more than the Jobcenter lets out', () => {
+  test('is given no more than the Jobcenter lets out', () => {
     expect({
       bothTwo: levelOf(2, 2),
       systemOne: levelOf(2, 1),

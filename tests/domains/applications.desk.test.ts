@@ -81,7 +81,7 @@ describe('The queue', () => {
 });
 
 describe('Staff', () => {
-  it('take an application in review, which the learner sees; the same press twice is one, a colleague is told', async () => {
+  it('take an application in review, which the learner sees; the same press twice is one, a colleague reads so', async () => {
     const id = await forms.reviewed();
     await forms.review(id);
     expect({
@@ -241,7 +241,7 @@ describe('Staff', () => {
     });
   });
 
-  it('who decide at the same time: one is first, the other is told', async () => {
+  it('who decide at the same time: one is first, the other reads so', async () => {
     const id = await forms.reviewed();
     const [yes, no] = await Promise.allSettled([forms.approve(id), refuse(id, colleague())]);
     expect({ yes: yes.status, no: no.status }).toEqual({ yes: 'fulfilled', no: 'rejected' });

@@ -259,7 +259,7 @@ it('withdrawn from many it goes from those who were given it today, and stays wi
   ]);
 });
 
-it('a due day moved and moved back on one day was never moved, unless a file of that day can have told it', async () => {
+it('a due day moved and moved back on one day was never moved, unless a file of that day can have held it', async () => {
   const [, second] = thirty;
   await assign([first().publicId, second!.publicId]);
   const { act } = await db.write((tx) =>

@@ -1,4 +1,6 @@
-/** "Barriere melden" (law.md, people.md 23) and the check of a certificate, on a real database. */
+/**
+ * "Barriere melden" (docs/rules.md, Pages 23) and the check of a certificate, on a real database.
+ */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { barrierReport } from '#db/schema/barrier-reports.ts';
 import { certificate } from '#db/schema/certificates.ts';
@@ -175,7 +177,7 @@ describe('Somebody who checks a certificate', () => {
     expect(await checkCertificate(db.reader, 'HV-2026-22222-22222')).toBeNull();
   });
 
-  it('may type the number with spaces, without strokes and in small letters (people.md 20)', () => {
+  it('may type the number with spaces, without strokes and in small letters (docs/rules.md, Pages 20)', () => {
     const plain = number.replace(/-/g, '');
     for (const typed of [
       number,

@@ -1,6 +1,6 @@
 /**
  * Help that was asked for reaches staff, is answered, and the learner hears of it; never saying
- * more than law.md allows ("Who sees what").
+ * more than docs/rules.md allows ("Who sees what").
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';

@@ -1,6 +1,6 @@
 /**
- * A certificate says what was learned, and no more (law.md); it is issued once, and stays as it
- * was, whatever becomes of the course.
+ * A certificate says what was learned, and no more (docs/rules.md); it is issued once, and stays as
+ * it was, whatever becomes of the course.
  */
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';

@@ -1,5 +1,5 @@
 /**
- * What ends, is told or is sent by a day or an hour, on a machine whose clock leapt while the
+ * What ends, is reported or is sent by a day or an hour, on a machine whose clock leapt while the
  * portal ran (decisions/025).
  */
 import { randomUUID } from 'node:crypto';
@@ -64,7 +64,7 @@ describe.each(leaps)('a clock that leaps by %i days', (days) => {
     vi.setSystemTime(noon(days));
   };
 
-  it('ends no session, on no device, and lets people sign in anew', async () => {
+  it('ends no session, on no device, and lets people sign in again', async () => {
     const sessions = sessionKeeper(db.reader, db.write, false);
     const cookies = [
       await sessions.open(rosa.id, 'learner', false),
@@ -158,7 +158,7 @@ describe.each(leaps)('a clock that leaps by %i days', (days) => {
     }
   });
 
-  it("writes the machine's day, but none of before the known one, neither on facts nor in the log", () => {
+  it("writes the machine's day, but none before the known one, neither on facts nor in the log", () => {
     leap();
     expect(dayToWrite()).toBe(days < 0 ? known : addDays(known, days));
     expect(momentToWrite().toISOString().slice(0, 10)).toBe(

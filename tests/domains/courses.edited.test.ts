@@ -1,6 +1,6 @@
 /**
- * Content is edited while people learn (product.md 3): completion is never taken away, nobody waits
- * for a module that is gone, and going on is easy.
+ * Content is edited while people learn (docs/rules.md, Promises 3): completion is never taken away,
+ * nobody waits for a module that is gone, and going on is easy.
  */
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';

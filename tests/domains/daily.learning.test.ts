@@ -1,6 +1,6 @@
 /**
- * The daily round keeps the times of law.md ("Keeping and deleting") for what somebody learned, is
- * learning or asked to learn, and nothing goes before its time.
+ * The daily round keeps the times of docs/rules.md ("Storing and deleting") for what somebody
+ * learned, is learning or asked to learn, and nothing is deleted before its time.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
@@ -39,7 +39,7 @@ describe('what was learned', () => {
     await completes(db, rosa, at, '2026-02-01');
   });
 
-  it('goes 12 months after the last learning day, with its assignment; the certificate stays', async () => {
+  it('is deleted 12 months after the last learning day, with its assignment; the certificate stays', async () => {
     expect(await went(db, '2027-02-01')).toEqual({});
     expect(await went(db, '2027-02-02')).toEqual({ "learners' standings": 1 });
     for (const table of [fact, standing, courseStanding, assignment])
@@ -98,7 +98,7 @@ describe('what was learned', () => {
     expect(left.map((a) => a.courseId)).toEqual([later.id, due.id]);
   });
 
-  it('is announced 60 and 14 days before, and never goes before the day that was said', () => {
+  it('is announced 60 and 14 days before, and is never deleted before the day that was said', () => {
     const retention = retentionOf(readSettings({}));
     expect(noticeOf(retention, '2026-02-01', '2026-12-03')).toBeNull();
     expect(noticeOf(retention, '2026-02-01', '2026-12-04')).toEqual({
@@ -128,7 +128,7 @@ describe('what was learned', () => {
 });
 
 describe('what is needed only while learning', () => {
-  it('goes 30 days after its last use: exercise, practice program and the place to resume at', async () => {
+  it('is deleted 30 days after its last use: exercise, practice program and the place to resume at', async () => {
     const day = dayNumber('2026-06-01');
     await db.write(async (tx) => {
       await tx.insert(exerciseState).values({ learnerId: rosa.id, exerciseId: 1, body: '{}', day });
@@ -153,7 +153,7 @@ describe('what is needed only while learning', () => {
     expect(await rows(standing)).toBe(1);
   });
 
-  it('goes when it has run out: sessions, notes, sign-in tries of a day ago', async () => {
+  it('is deleted when it has run out: sessions, notes, sign-in tries of a day ago', async () => {
     const now = Math.floor(Date.parse('2026-07-02T03:10:00+01:00') / 1000);
     await db.write(async (tx) => {
       for (const [id, expiresAt] of [
@@ -178,7 +178,7 @@ describe('what is needed only while learning', () => {
 });
 
 describe('an application for a course', () => {
-  it('goes 6 months after it was refused or withdrawn, or left as a draft; one that waits stays, and one with a yes goes with its course', async () => {
+  it('is deleted 6 months after it was refused or withdrawn, or left as a draft; one that waits stays, and one with a yes is deleted with its course', async () => {
     const courses = await Promise.all(
       ['a', 'b', 'c', 'd', 'e'].map((slug) => courseOf(db, slug, 1)),
     );

@@ -1,6 +1,6 @@
 /**
- * The daily round keeps the times of law.md ("Keeping and deleting") for accounts and for what is
- * kept for control, and nothing goes before its time.
+ * The daily round keeps the times of docs/rules.md ("Storing and deleting") for accounts and for
+ * what is stored for control, and nothing is deleted before its time.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
@@ -31,7 +31,7 @@ afterEach(() => db.close());
 
 const rows = (table: SQLiteTable): Promise<number> => db.reader.$count(table);
 
-it('an address for reminders goes a day after nobody confirmed it, and with the account that is closed', async () => {
+it('an address for reminders is deleted a day after nobody confirmed it, and with the account that is closed', async () => {
   const address = { publicId: 'm', sealed: Buffer.from('x'), madeOn: '2026-10-06' };
   await db.write((tx) => tx.insert(mailAddress).values({ accountId: rosa.id, ...address }));
   expect({
@@ -48,8 +48,8 @@ it('an address for reminders goes a day after nobody confirmed it, and with the 
   expect(await went(db, '2026-12-07')).toEqual({ 'addresses for reminders': 1 });
 });
 
-describe('what is kept for control', () => {
-  it('goes after 12 months: the log, that exports were made, reports of barriers; calls for help and notes of calls after 6', async () => {
+describe('what is stored for control', () => {
+  it('is deleted after 12 months: the log, that exports were made, reports of barriers; calls for help and notes of calls after 6', async () => {
     await asksForHelp(db, rosa, at, '2026-03-01');
     await db.write(async (tx) => {
       await tx.update(helpCall).set({ answeredOn: '2026-03-02', answeredBy: office.staff.id });
@@ -97,7 +97,7 @@ describe('what is kept for control', () => {
     ]);
   });
 
-  it('goes in small parts, however much there is', async () => {
+  it('is deleted in small parts, however much there is', async () => {
     await db.write((tx) =>
       tx.insert(accessLog).values(
         Array.from({ length: 1201 }, () => ({
@@ -115,7 +115,7 @@ describe('an account', () => {
   const close = (day: string) =>
     db.write((tx) => tx.update(account).set({ closedOn: day }).where(eq(account.id, rosa.id)));
 
-  it('that nobody opened goes 90 days after its last card, with all that was kept of the person', async () => {
+  it('that nobody opened is deleted 90 days after its last card, with all that was kept of the person', async () => {
     await give(db, office, rosa.id, at.courseId, { assignedOn: '2026-10-06' });
     await db.write(async (tx) => {
       await tx.update(account).set({ openedOn: null }).where(eq(account.id, rosa.id));
@@ -135,7 +135,7 @@ describe('an account', () => {
     expect(await db.reader.$count(account, eq(account.id, rosa.id))).toBe(0);
   });
 
-  it('that was closed goes after 12 months, and not before its certificate', async () => {
+  it('that was closed is deleted after 12 months, and not before its certificate', async () => {
     await completes(db, rosa, at, '2026-02-01');
     await close('2026-02-02');
     await round(db, '2027-06-01');
@@ -144,7 +144,7 @@ describe('an account', () => {
     expect(await went(db, '2028-02-03')).toEqual({ 'closed accounts': 1 });
   });
 
-  it('of the office never goes by itself, nor one that is open', async () => {
+  it('of the office is never deleted by itself, nor one that is open', async () => {
     await db.write((tx) =>
       tx
         .update(account)

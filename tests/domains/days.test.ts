@@ -1,4 +1,6 @@
-/** Days as people type them, and forms that say all that is wrong at once (people.md 20). */
+/**
+ * Days as people type them, and forms that say all that is wrong at once (docs/rules.md, Pages 20).
+ */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'astro/zod';

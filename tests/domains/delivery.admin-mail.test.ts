@@ -58,7 +58,7 @@ test('the third failure goes to the admin by mail, once, with the plan and what 
   for (const name of ['Rosa', 'Muster', 'Karl', 'Beispiel', 'Fachkraft', 'zu“'])
     expect(mail?.source).not.toContain(name);
 
-  // Once it arrived, the next delivery that fails is told of anew.
+  // Once it arrived, the next delivery that fails is reported again.
   rmSync(join(office.folder, 'zu'));
   await office.round(noon(today, 1200));
   expect(Object.keys(office.files('zu'))).toHaveLength(1);
@@ -92,7 +92,7 @@ test('a mail that cannot go out stops no delivery, and goes out with the next tr
   ).toEqual([{ tries: 5, toldOn: today }]);
 });
 
-test('where no address is set nobody is written to, and the plan that somebody paused is not told of', async () => {
+test('where no address is set nobody is written to, and the plan that somebody paused is not reported', async () => {
   await open({});
   await tryUpTo(6);
   expect(server.mails).toEqual([]);

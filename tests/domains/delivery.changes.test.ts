@@ -1,6 +1,6 @@
 /**
  * Files of changes: whatever happens, the first file and all changes after it say together what a
- * whole file says (product.md 4).
+ * whole file says (docs/rules.md, Promises 4).
  */
 import fc from 'fast-check';
 import { and, eq, isNull } from 'drizzle-orm';

@@ -1,6 +1,6 @@
 /**
  * What staff see of learners, one by one and in the list: what they gave, and no more than a proof
- * of what is confidential (law.md, "Who sees what").
+ * of what is confidential (docs/rules.md, "Who sees what").
  */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -97,7 +97,7 @@ async function learned(
   });
 }
 
-describe('what staff see of a learner (law.md, who sees what)', () => {
+describe('what staff see of a learner (docs/rules.md, Who sees what)', () => {
   it('is the status, modules and days of a given course', async () => {
     await give('e-mail');
     await learned(open);

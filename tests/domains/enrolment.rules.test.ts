@@ -13,7 +13,7 @@ import {
   pickSchema,
   picked,
   templateOf,
-  wayOf,
+  pageOfButton,
 } from '#domains/learning/enrolment/rules.pick.ts';
 import { isGiven, sightOf } from '#domains/learning/enrolment/rules.sight.ts';
 
@@ -121,7 +121,7 @@ describe('What is chosen', () => {
 
   it('leads to the page of its act; some acts are about no course', () => {
     const buttons = ['weiter', 'frist', 'verlaengern', 'ruecknahme', 'karten', 'liste'] as const;
-    expect(buttons.map((go) => wayOf(go))).toEqual([
+    expect(buttons.map((go) => pageOfButton(go))).toEqual([
       'angaben',
       'frist',
       'frist',
@@ -129,7 +129,7 @@ describe('What is chosen', () => {
       'karten',
       'liste',
     ]);
-    expect(wayOf('suchen')).toBeUndefined();
+    expect(pageOfButton('suchen')).toBeUndefined();
     expect([...buttons, 'gruppe', 'auswahl', 'person'].filter((go) => !needsCourse(go))).toEqual([
       'karten',
       'liste',
@@ -151,7 +151,7 @@ describe('What is chosen', () => {
   });
 });
 
-test('others know of a course what law.md says: nothing, that there is a proof, or how it stands', () => {
+test('others know of a course what docs/rules.md says: nothing, that there is a proof, or how it stands', () => {
   expect({
     own: sightOf({ assigned: false, confidential: false }),
     ownSecret: sightOf({ assigned: false, confidential: true }),

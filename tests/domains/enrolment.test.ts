@@ -233,7 +233,7 @@ describe('withdrawing', () => {
     expect(await logged(db, 'assignment_withdrawn')).toBe(30);
   });
 
-  it('leaves the course free to be given anew, and then cannot be taken back twice', async () => {
+  it('leaves the course free to be given again, and then cannot be taken back twice', async () => {
     const id = await givenBefore();
     await withdraw([id]);
     expect((await assign(typed(thirty[0] ?? ''))).made).toHaveLength(1);

@@ -115,7 +115,7 @@ describe('A form that the portal cannot read', () => {
       expect(problem.text).toMatch(/^[A-ZÄÖÜ].{20,}\.$/);
   });
 
-  it('names the field that is empty or too long, and keeps the rest (people.md 20)', () => {
+  it('names the field that is empty or too long, and keeps the rest (docs/rules.md, Pages 20)', () => {
     expect(
       refusal(greeting, [
         ['do', 'check'],

@@ -1,4 +1,6 @@
-/** Exercises of every kind: what somebody who answers one is told (people.md 9, 20, 22). */
+/**
+ * Exercises of every kind: what somebody who answers one reads (docs/rules.md, Pages 9, 20, 22).
+ */
 import { describe, expect, it } from 'vitest';
 import type { Playable } from '#exercises/kinds.ts';
 import { anchorAfter, emptyState, feedback, play, type ExerciseState } from '#exercises/play.ts';
@@ -19,7 +21,7 @@ import {
 const said = (exercise: Playable, state: ExerciseState) => feedback(exercise, state).message;
 
 describe('Someone who answers', () => {
-  it('is told the reason of exactly what she chose, and may try as often as she likes (people.md 22)', () => {
+  it('reads the reason of exactly what she chose, and may try as often as she likes (docs/rules.md, Pages 22)', () => {
     let state = press(subject, emptyState(subject), 'check', picked(0));
     expect(feedback(subject, state)).toMatchObject({
       done: false,
@@ -112,7 +114,7 @@ describe('Someone who puts things in order', () => {
     expect(emptyState(sequence).answer.picks).toEqual(shown);
   });
 
-  it('moves a line up and down with buttons, and nothing happens at the edges (people.md 9)', () => {
+  it('moves a line up and down with buttons, and nothing happens at the edges (docs/rules.md, Pages 9)', () => {
     const start = emptyState(sequence);
     const up = press(sequence, start, 'up:2', line(start));
     expect(up.answer.picks).toEqual([shown[0], shown[2], shown[1], shown[3]]);
@@ -129,7 +131,7 @@ describe('Someone who puts things in order', () => {
     expect(anchorAfter(sequence, 'folge', { do: 'check', answer })).toBe('uebung');
   });
 
-  it('is told how many lines stand right, and where to look', () => {
+  it('reads how many lines stand right, and where to look', () => {
     const state = press(sequence, emptyState(sequence), 'check', [['order', '0,2,1,3']]);
     expect(said(sequence, state)).toBe(
       '2 von 4 Zeilen stehen schon richtig. Schauen Sie auf Platz 2. Versuchen Sie es noch einmal.',
@@ -147,7 +149,7 @@ describe('Someone who types', () => {
     'Viele Gru\u0308ße',
     '„Viele Grüße“',
     'Viele\u00a0Grüße',
-  ])('may write „%s“ for „Viele Grüße“ (people.md 20)', (text) => {
+  ])('may write „%s“ for „Viele Grüße“ (docs/rules.md, Pages 20)', (text) => {
     expect(press(greeting, emptyState(greeting), 'check', typed(text, 'Grüße')).done).toBe(true);
   });
 
@@ -177,7 +179,7 @@ describe('Someone who types', () => {
     });
   });
 
-  it('must copy exactly where capitals and umlauts are what she practises, and is told when she is near', () => {
+  it('must copy exactly where capitals and umlauts are what she practises, and reads when she is near', () => {
     const near = press(greeting, emptyState(greeting), 'check', typed('Viele Grüße', 'gruesse'));
     expect(feedback(greeting, near)).toMatchObject({
       done: false,

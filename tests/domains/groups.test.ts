@@ -144,7 +144,7 @@ describe('a group by hand', () => {
     expect(await names(group)).toEqual(['Anna', 'Cem']);
   });
 
-  it('goes with its members, and by itself when nobody changed it for its time', async () => {
+  it('is deleted with its members, and by itself when nobody changed it for its time', async () => {
     const group = await make();
     await make({ name: 'Mittwoch', kind: 'rule', learners: [] });
     await db.write((tx) => removeGroup(tx, office.staff, { group }));
@@ -174,7 +174,7 @@ describe('a group by rule', () => {
       ),
     );
 
-  it('is read anew each time: site, caseworker, course', async () => {
+  it('is read again each time: site, caseworker, course', async () => {
     await courseOf(db, 'e-mail', 1);
     const [site, theirs, given] = [
       await rule(),

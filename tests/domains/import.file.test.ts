@@ -1,5 +1,5 @@
 /**
- * A file of learners in hand: which of its columns is what, whose it is, and how long it is kept.
+ * A file of learners in hand: which of its columns is what, whose it is, and how long it is stored.
  */
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';

@@ -58,7 +58,7 @@ const idOf = async (place: string, site = office.mayen): Promise<string> =>
   (await distancesOf(db.reader, site)).find((w) => w.place === place)?.publicId ?? '';
 
 describe('a way', () => {
-  it('is kept once for a place; typed again it gets the new figures', async () => {
+  it('is stored once for a place; typed again it gets the new figures', async () => {
     await keep();
     await keep({ place: ' Waldhof ', kilometres: '21', minutes: '60' });
     await keep({ place: 'Waldhof', kilometres: '22', minutes: '65' });

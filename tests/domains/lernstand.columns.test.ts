@@ -1,6 +1,6 @@
 /**
- * Each column of the Lernstand by itself: what stands in the tables, and the cell that law.md wants
- * for it ("The export"). Written from there, not from the code.
+ * Each column of the Lernstand by itself: what stands in the tables, and the cell that
+ * docs/rules.md wants for it ("The export"). Written from there, not from the code.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
@@ -200,7 +200,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-test.each(Object.entries(law))('%s says of each learner what law.md wants', (name, cells) => {
+test.each(Object.entries(law))('%s says of each learner what it is to say', (name, cells) => {
   const wanted = stands.map((stand) => [
     stand,
     Object.hasOwn(cells, stand) ? cells[stand] : cells.rest,
@@ -213,7 +213,7 @@ test.each(Object.entries(law))('%s says of each learner what law.md wants', (nam
 });
 
 describe('The table of columns', () => {
-  test('has the columns of law.md in their order, but for bg_nummer, and the newest last', () => {
+  test('has the columns of version 1.0 in their order, but for bg_nummer, and the newest last', () => {
     expect(columnsOf(0).map(({ name }) => name)).toEqual(Object.keys(law).slice(0, 37));
     expect(columnsOf(1).map(({ name }) => name)).toEqual(Object.keys(law).slice(0, 38));
     const since = columns.map((column) => column.since);

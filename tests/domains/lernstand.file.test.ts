@@ -1,4 +1,4 @@
-/** The file: what a caseworker downloads is what the learner sees (law.md, product.md 4). */
+/** The file: what a caseworker downloads is what the learner sees (docs/rules.md, Promises 4). */
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * One table of columns, three formats: what one says, all say, whatever the names are (law.md, "The
- * export").
+ * One table of columns, three formats: what one says, all say, whatever the names are
+ * (docs/lernstand.md).
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'astro/zod';

@@ -1,6 +1,6 @@
 /**
- * Whatever happened to an assignment, screen, files and Vermerk say the same of it (law.md, "The
- * export").
+ * Whatever happened to an assignment, screen, files and Vermerk say the same of it
+ * (docs/lernstand.md).
  */
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';

@@ -1,6 +1,6 @@
 /**
- * Each export is recorded, and each learner in it sees that (law.md, product.md 4): once, whole,
- * and before it is sent.
+ * Each export is recorded, and each learner in it sees that (docs/rules.md, Promises 4): once,
+ * whole, and before it is sent.
  */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';

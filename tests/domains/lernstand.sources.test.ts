@@ -1,6 +1,7 @@
 /**
- * What each column of the Lernstand says it hangs on is what it hangs on, and whatever changes there
- * reaches a file of changes (decisions/016): tried field by field, in the tables themselves.
+ * Each column of the Lernstand names the fields that it depends on, all of them and no others, and
+ * a change of one of them is in the next file of changes (decisions/016): tried field by field, in
+ * the tables themselves.
  */
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -1,4 +1,7 @@
-/** The Lernstand holds what law.md allows, and nothing finer ("Who sees what", "The export"). */
+/**
+ * The Lernstand holds what a caseworker may know, and nothing finer (docs/rules.md, "Who sees
+ * what").
+ */
 import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { account } from '#db/schema/accounts.ts';

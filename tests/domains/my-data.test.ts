@@ -1,6 +1,6 @@
 /**
- * "Meine Daten" (law.md): the learner reads everything that is kept, and who looked at it when; and
- * nobody else's.
+ * "Meine Daten" (Art. 15 GDPR, § 83 SGB X): the learner reads everything that is stored, and who
+ * looked at it when; and nobody else's.
  */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';

@@ -1,6 +1,6 @@
 /**
  * Who needs a call: four plain reasons in a fixed order; confidential and self-chosen courses say
- * nothing (law.md, "Who sees what"; product.md 8).
+ * nothing (docs/rules.md, "Who sees what"; docs/rules.md, Promises 8).
  */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 /**
- * Courses in an order: given in one act and taken back in one, and what the learner is told to
+ * Courses in an order: given in one act and taken back in one, and what the learner is asked to
  * begin with.
  */
 import { randomUUID } from 'node:crypto';
@@ -225,7 +225,7 @@ describe('a course that comes after another', () => {
   });
 });
 
-describe('what the learner is told', () => {
+describe('what the learner reads', () => {
   const mine = (
     id: number,
     afterCourseId: number | null,

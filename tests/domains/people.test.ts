@@ -1,4 +1,4 @@
-/** Learners as staff make, change and close them, and what is kept of their numbers. */
+/** Learners as staff make, change and close them, and what is stored of their numbers. */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -88,7 +88,7 @@ describe('staff making a learner', () => {
   });
 });
 
-describe('the Kundennummer (law.md)', () => {
+describe('the Kundennummer (§ 51a SGB II)', () => {
   it('is nowhere in the file, and opens again with the key', async () => {
     await make({}, '123A456789');
     await db.write((tx) => tx.select({ id: account.id }).from(account).limit(1));
@@ -126,7 +126,7 @@ describe('the Kundennummer (law.md)', () => {
     ).toEqual(['aktenzeichen', 'kundennummer']);
   });
 
-  it('stays when the field is left empty, and goes when asked to', async () => {
+  it('stays when the field is left empty, and is deleted when asked to', async () => {
     const publicId = await make({}, '123A456789');
     const change = async (more: Record<string, string>) => {
       const input = learnerChangeSchema.parse({ ...typed(), person: publicId, ...more });

@@ -39,7 +39,7 @@ describe('choosing people over several pages', () => {
     );
   });
 
-  it('begins anew for one person, and keeps the people when only the course is chosen', () => {
+  it('begins again for one person, and keeps the people when only the course is chosen', () => {
     expect(
       picked(
         { course: 'e-mail', learners: [clara], terms: { reason: 'Alt' } },

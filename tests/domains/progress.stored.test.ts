@@ -1,6 +1,6 @@
 /**
- * Facts and standings in the database (design.md): whatever devices send in whatever order, and
- * whatever was tampered with, what was completed stays (product.md 2, 3).
+ * Facts and standings in the database (docs/architecture.md): whatever devices send in whatever
+ * order, and whatever was tampered with, what was completed stays (docs/rules.md, Promises 2, 3).
  */
 import fc from 'fast-check';
 import { and, eq } from 'drizzle-orm';

@@ -1,6 +1,6 @@
 /**
- * Facts and standings (design.md): completion is never taken away (product.md 3), nothing
- * acknowledged is lost (product.md 2).
+ * Facts and standings (docs/architecture.md): completion is never taken away (docs/rules.md,
+ * Promises 3), nothing acknowledged is lost (docs/rules.md, Promises 2).
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

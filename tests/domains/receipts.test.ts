@@ -1,6 +1,6 @@
 /**
  * What a learner did of their own accord has a receipt: the same for the same form, for them alone,
- * as long as law.md says.
+ * as long as docs/rules.md says.
  */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -60,7 +60,7 @@ async function hasCertificate(): Promise<void> {
   );
 }
 
-it('a form that comes twice has one receipt; one sent again after something else was done does nothing anew', async () => {
+it('a form that comes twice has one receipt; one sent again after something else was done changes nothing', async () => {
   const [first, second] = [randomUUID(), randomUUID()];
   const shared = await shares(first);
   expect(await shares(first)).toEqual(shared);

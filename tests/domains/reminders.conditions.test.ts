@@ -1,6 +1,7 @@
 /**
  * Whom a reminder reaches: plain conditions joined by "all" and "one of them", one statement for
- * however many people; confidential and self-chosen courses say nothing (law.md, "Who sees what").
+ * however many people; confidential and self-chosen courses say nothing (docs/rules.md, "Who sees
+ * what").
  */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';

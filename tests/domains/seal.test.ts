@@ -1,6 +1,6 @@
 /**
  * Whatever is sealed says with which key, and opens only as what it is; a key can be changed, and
- * nothing sealed before is lost (law.md).
+ * nothing sealed before is lost (docs/rules.md).
  */
 import { createCipheriv, randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -30,7 +30,7 @@ it('What somebody looked for is found by its number for half an hour, and by nob
   expect(await storedSearch(db.reader, office.otherStaff, 'one', 1000)).toBeUndefined();
 });
 
-it('Of one person only the last searches are kept, and what has run out goes with the next one', async () => {
+it('Of one person only the last searches are stored, and what has run out is deleted with the next one', async () => {
   for (let n = 0; n < mostSearches + 5; n += 1)
     await keep(office.staff, randomBytes(16).toString('base64url'), 2000 + n);
   expect(await db.reader.$count(keptSearch)).toBe(mostSearches);

@@ -1,6 +1,6 @@
 /**
- * The security log of law.md: what it holds, for how long, and that no flood of tries fills the
- * disk with it.
+ * The security log of docs/rules.md: what it holds, for how long, and that no flood of tries fills
+ * the disk with it.
  */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { securityLog } from '#db/schema/security.ts';
@@ -126,7 +126,7 @@ it('cannot be changed afterwards', async () => {
   expect((await lines())[0]?.refused).toBe(true);
 });
 
-it('is kept for 30 days by default, then goes with the daily round in small parts', async () => {
+it('is stored for 30 days by default, then is deleted by the daily round in small parts', async () => {
   await db.write((tx) =>
     tx.insert(securityLog).values(
       Array.from({ length: 700 }, () => ({

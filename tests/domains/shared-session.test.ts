@@ -70,7 +70,7 @@ describe('a code', () => {
     expect((await sitting.looks()).map((l) => l.actorId)).toEqual([office.staff.id]);
   });
 
-  it('is of six digits and kept nowhere: another key makes another', async () => {
+  it('is of six digits and stored nowhere: another key makes another', async () => {
     await sitting.offers();
     const code = await sitting.codeNow();
     const name = (await sitting.latest())?.publicId ?? '';

@@ -1,6 +1,6 @@
 /**
- * What a learner tells their caseworker of their own accord goes with the row, as far as law.md
- * lets it, and can be taken back.
+ * What a learner shows their caseworker of their own accord is sent with the row, as far as it may,
+ * and can be taken back.
  */
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
@@ -271,7 +271,7 @@ it('a search by days does not find out when a course was chosen, only since when
   expect(await upTo(today)).toHaveLength(1);
 });
 
-it('what the office gave too is told once, as given; once that is taken back the shared one is told again', async () => {
+it('what the office gave too is in it once, as given; once that is taken back the shared one is in it again', async () => {
   const { slug, at } = await chooses();
   await shares(slug);
   const publicId = await give(db, office, rosa.id, at(0).courseId);

@@ -43,7 +43,7 @@ const course = (more: Partial<Course> = {}): Course => ({
 });
 
 describe('a number', () => {
-  it('is not told below ten, and is a multiple of five from there on', () => {
+  it('is not shown below ten, and is a multiple of five from there on', () => {
     expect([0, 1, 9, 10, 12, 13, 27, 28, 1003].map(shownCount)).toEqual([
       null,
       null,
@@ -57,7 +57,7 @@ describe('a number', () => {
     ]);
   });
 
-  it('of saved journeys is told for ten people and more, rounded', () => {
+  it('of saved journeys is shown for ten people and more, rounded', () => {
     const saved = { journeys: 13, kilometres: 468, hours: 17.4 };
     expect({
       nine: savedShown({ people: 9, saved }),

@@ -1,5 +1,5 @@
 /**
- * What is assigned often: kept once for all staff, whole or not at all, and never with a course
+ * What is assigned often: stored once for all staff, whole or not at all, and never with a course
  * that is offered no more.
  */
 import { randomUUID } from 'node:crypto';

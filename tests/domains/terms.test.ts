@@ -19,7 +19,7 @@ it('says how binding a course is and until when nowhere but in the words of term
     expect(said).not.toMatch(word);
 });
 
-it('does not let the Vermerk say that answers are not kept: they are, while a module is being learned', () => {
+it('does not let the Vermerk say that answers are not stored: they are, while a module is being learned', () => {
   expect(messages.note.saysNotText).not.toMatch(/^Antworten[^.]*hält das Portal nicht fest/);
   expect(messages.note.saysNotText).toContain(
     'Antworten und Versuche speichert es nur, solange ein Modul gelernt wird, und gibt sie nie weiter.',

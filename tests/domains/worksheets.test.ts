@@ -207,7 +207,7 @@ describe('a sheet of a course that staff gave', () => {
     expect(await db.reader.$count(fact)).toBe(0);
   });
 
-  it('stands in the record of its learner, and goes 12 months after its printing, or with their learning', async () => {
+  it('stands in the record of its learner, and is deleted 12 months after its printing, or with their learning', async () => {
     const code = await number();
     const own = sayRecord(await myDataOf(db.reader, rosa, key)).find(
       (part) => part.id === 'papier',

@@ -1,6 +1,6 @@
 /**
  * The process is killed at every step of an act on many people: afterwards all of it is there or
- * nothing, the log fits, and it can be done and taken back (product.md 2).
+ * nothing, the log fits, and it can be done and taken back (docs/rules.md, Promises 2).
  */
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';

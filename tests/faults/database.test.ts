@@ -1,6 +1,6 @@
 /**
  * What the database may do to us: locked, read-only, full, moved away. Nothing acknowledged is
- * lost, nothing is half done, nobody else is taken down (product.md 2).
+ * lost, nothing is half done, nobody else is taken down (docs/rules.md, Promises 2).
  */
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
 /**
  * A delivery that is killed between any two of its steps goes on where it was: nothing is lost,
- * doubled or half done (product.md 2).
+ * doubled or half done (docs/rules.md, Promises 2).
  */
 import { createHash } from 'node:crypto';
 import { spawn, spawnSync } from 'node:child_process';
@@ -138,7 +138,7 @@ describe('An engine that is killed', () => {
     },
   );
 
-  test('while it writes into the folder leaves half a file under another name, which is written anew', async () => {
+  test('while it writes into the folder leaves half a file under another name, which is written again', async () => {
     await office.plan();
     await office.round(noon(today), (step) =>
       step === 'made' ? Promise.reject(new Error('ends here')) : Promise.resolve(),

@@ -1,6 +1,6 @@
 /**
  * The process is killed while a hundred people learn at once: what was acknowledged is there, and
- * nothing is half done (product.md 2).
+ * nothing is half done (docs/rules.md, Promises 2).
  */
 import { spawn } from 'node:child_process';
 import { randomInt, randomUUID } from 'node:crypto';

@@ -31,7 +31,7 @@ test('every route of the build is looked at, or said to have nothing to see', ()
   ]).toEqual([]);
 });
 
-test('any lesson is at most three presses from the start (people.md 17)', async ({
+test('any lesson is at most three presses from the start (docs/rules.md, Pages 17)', async ({
   portal,
   trial: { world },
 }) => {

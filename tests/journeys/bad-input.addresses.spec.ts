@@ -95,7 +95,7 @@ test('a module and a step of a course that is not assigned offer the course', as
   }
 });
 
-test('an address of elsewhere leads nobody away after signing in', async ({ asNobody }) => {
+test('an address of another host leads nobody away after signing in', async ({ asNobody }) => {
   for (const weiter of [
     '//evil.example',
     'https://evil.example',

@@ -1,5 +1,5 @@
 /**
- * What can go wrong when courses are given: each is told at its field, keeps what was typed, and
+ * What can go wrong when courses are given: each is said at its field, keeps what was typed, and
  * changes nothing by half.
  */
 import { randomUUID } from 'node:crypto';
@@ -180,7 +180,7 @@ test('Somebody of another site is not reached by any way in, nobody else with th
     ).toBeGreaterThan(refusals);
   }
   expect(await everything(portal)).toEqual(before);
-  // Ticked and kept in the draft, they are still not shown, and not among those who get a card or
+  // Ticked and stored in the draft, they are still not shown, and not among those who get a card or
   // stand in the list.
   await asStaff.post('/betreuung/zuweisen', 'enrolment.pick', [
     ['go', 'suchen'],

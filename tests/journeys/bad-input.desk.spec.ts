@@ -14,7 +14,7 @@ test.describe('at the desk', () => {
     givenName: 'Schreiben Sie den Vornamen',
   };
 
-  test('an empty form for a new person names each field; wrong numbers are told by example', async ({
+  test('an empty form for a new person names each field; wrong numbers are said by example', async ({
     asStaff,
   }) => {
     expectStopped(await make(asStaff, { once: randomUUID() }), {
@@ -72,7 +72,7 @@ test.describe('at the desk', () => {
     '👍'.repeat(300),
     'נועה ‏كريم',
   ]) {
-    test(`somebody called ${Array.from(name).slice(0, 12).join('')} is kept as they are called, also without a caseworker`, async ({
+    test(`somebody called ${Array.from(name).slice(0, 12).join('')} is stored as they are called, also without a caseworker`, async ({
       asStaff,
     }) => {
       const made = await make(asStaff, {
@@ -162,7 +162,7 @@ test.describe('at the desk', () => {
     }
   });
 
-  test('terms that miss, contradict or overflow are told one by one', async ({ asStaff }) => {
+  test('terms that miss, contradict or overflow are said one by one', async ({ asStaff }) => {
     await choosing(asStaff);
     expectStopped(await settle(asStaff, {}), {
       binding: 'Wählen Sie, wie verbindlich der Kurs ist.',

@@ -1,6 +1,6 @@
 /**
  * Fields that somebody changed, left out, or filled with what no page offers: what they mean is not
- * found, or is told at the field.
+ * found, or it is said at the field.
  */
 import { randomUUID } from 'node:crypto';
 import { count, expect, test } from '../support/faulty.ts';
@@ -130,7 +130,7 @@ test('the administration names what is missing in its forms', async ({ asAdmin }
   );
 });
 
-test("a caseworker's download that cannot be made is told at its field, and no file is sent", async ({
+test("a caseworker's download that cannot be made is said at its field, and no file is sent", async ({
   asCaseworker,
   portal,
 }) => {
@@ -150,7 +150,7 @@ test("a caseworker's download that cannot be made is told at its field, and no f
   expect(await count(portal, 'select count(*) from export_record')).toBe(before);
 });
 
-test('what is no size and no colour is told at its choice', async ({ asNobody }) => {
+test('what is no size and no colour is said at its choice', async ({ asNobody }) => {
   expectStopped(await asNobody.post('/ansicht', 'view.save', { size: '900', scheme: 'pink' }), {
     size: 'Bitte wählen Sie eine Möglichkeit.',
     scheme: 'Bitte wählen Sie eine Möglichkeit.',

@@ -132,7 +132,7 @@ test.describe('a form', () => {
     await expect(page.locator('textarea[name=body]')).toHaveValue('Das hier ist kurz.');
   });
 
-  test('sent twice is one, and what is written anew in it is another', async ({
+  test('sent twice is one, and what is written again in it is another', async ({
     asNobody,
     portal,
   }) => {
@@ -157,7 +157,7 @@ test.describe('a form', () => {
     expect(await reports(portal)).toBe(before + 2);
   });
 
-  test('that is empty, too long, or has a field twice is told at each field, and keeps the rest', async ({
+  test('that is empty, too long, or has a field twice is said at each field, and keeps the rest', async ({
     asNobody,
   }) => {
     const post = (fields: Fields) =>
@@ -184,7 +184,7 @@ test.describe('a form', () => {
     );
   });
 
-  test('after signing out is kept for its account, and comes back after signing in', async ({
+  test('after signing out is stored for its account, and comes back after signing in', async ({
     portal,
   }) => {
     const staff = await visitor(portal.url, 'betreuung-probe');

@@ -1,5 +1,5 @@
 /**
- * Cards and passwords that do not open: what is told, what is not given away, and that the owner is
+ * Cards and passwords that do not open: what is said, what is not given away, and that the owner is
  * never locked out for long.
  */
 import { createHash } from 'node:crypto';
@@ -72,7 +72,7 @@ test.describe('a card', () => {
     });
   });
 
-  test('that was mistyped is told where', async ({ asNobody }) => {
+  test('that was mistyped is said where', async ({ asNobody }) => {
     const right = codeOf(105);
     const wrong = `${right.slice(0, 5)}${right[5] === 'A' ? 'C' : 'A'}${right.slice(6)}`;
     expectStopped(await asNobody.post('/karte', 'cards.show', { card: blocksOf(wrong) }), {
@@ -132,7 +132,7 @@ test.describe('a wrong password', () => {
     expect(known.html).not.toContain('falsch-falsch');
   });
 
-  /** What twenty wrong tries are told, whatever the time to wait. */
+  /** What twenty wrong tries hear, whatever the time to wait. */
   async function guess(who: Visitor, userName: string): Promise<string[]> {
     const heard: string[] = [];
     for (let i = 0; i < 20; i += 1) {
@@ -163,7 +163,7 @@ test.describe('a wrong password', () => {
     ).toMatchObject({ status: 303, to: '/lernen' });
   });
 
-  test('that is empty, a book, or comes twice is told at the field', async ({ asNobody }) => {
+  test('that is empty, a book, or comes twice is said at the field', async ({ asNobody }) => {
     expectStopped(await asNobody.post('/anmelden', 'accounts.signIn', {}), {
       userName: 'Bitte geben Sie Ihren Benutzernamen ein',
       password: 'Bitte geben Sie Ihr Passwort ein.',

@@ -121,7 +121,7 @@ test.describe('Whoever is signed in', () => {
   });
 });
 
-test('What was typed when a session ended is kept sealed, five times an account and not more, and a file not at all', async ({
+test('What was typed when a session ended is stored sealed, five times an account and not more, and a file not at all', async ({
   portal,
 }) => {
   const staff = await visitor(portal.url, 'betreuung-probe');

@@ -1,6 +1,6 @@
 /**
  * A wish to be rung up: the number is asked for at that moment, day, time and promise are said,
- * staff see them, and the number goes with the call.
+ * staff see them, and the number is deleted with the call.
  */
 import { eq } from 'drizzle-orm';
 import { helpCall } from '#db/schema/calls.ts';

@@ -88,8 +88,8 @@ test('The last module of a course says so, gives the certificate as a PDF and on
     .from(certificate)
     .where(eq(certificate.learnerId, learner.id));
   const issuer = readSettings(process.env);
-  // law.md: name, course, aim, contents by module, extent in units of 45 minutes, period, date,
-  // issuer, number and check address.
+  // docs/rules.md: name, course, aim, contents by module, extent in units of 45 minutes, period,
+  // date, issuer, number and check address.
   const demanded = [
     'Ida Nachweis-Probe',
     title,

@@ -1,6 +1,6 @@
 /**
  * A caseworker narrows the list of their clients by the address alone, goes to a person and back,
- * and is told what to do when nobody fits.
+ * and reads what to do when nobody fits.
  */
 import { eq } from 'drizzle-orm';
 import { account } from '#db/schema/accounts.ts';

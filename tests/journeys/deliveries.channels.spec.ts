@@ -118,7 +118,7 @@ test('A webhook takes the file in a signed event, and the same event when it is 
   );
   expect(Buffer.from(data.content, 'base64').toString('utf8')).toContain('Muster');
 
-  // The key stays while the address does, and is asked for anew with another.
+  // The key stays while the address does, and is asked for again with another.
   await page.getByRole('link', { name: 'Plan ändern' }).click();
   await page.getByRole('button', { name: 'Änderungen speichern' }).click();
   await expect(page.getByText('Gespeichert. Die nächste Lieferung ist vollständig.')).toBeVisible();

@@ -51,6 +51,6 @@ test('what was typed when the session ended is there again after signing in', as
   await expect(page).toHaveURL(/\/betreuung\/lernende\/neu$/);
   await expect(page.getByLabel('Nachname')).toHaveValue('Angefangen');
   await expect(page.getByLabel('Vorname')).toHaveValue('Ute');
-  // Kept nowhere but encrypted (law.md), so it is asked for again.
+  // Stored nowhere but encrypted (docs/rules.md), so it is asked for again.
   await expect(page.getByLabel('Kundennummer')).toHaveValue('');
 });

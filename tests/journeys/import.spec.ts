@@ -120,7 +120,7 @@ test.describe('Staff with a list', () => {
     await expect(page.getByRole('main')).toContainText('Nachname ist eine Formel.');
   });
 
-  test('are told in one sentence what is wrong with a file, and nothing is kept of it', async ({
+  test('are told in one sentence what is wrong with a file, and nothing is stored of it', async ({
     device,
     portal,
   }) => {

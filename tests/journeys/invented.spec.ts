@@ -1,6 +1,6 @@
 /**
  * In an invented language no page of learners, and none that is open to all, shows a word that
- * comes from neither the messages nor the content (docs/decisions/050).
+ * comes from neither the messages nor the content (docs/decisions/051).
  */
 import { words } from '#domains/people/accounts/rules.words.ts';
 import { readSettings } from '#lib/settings.ts';

@@ -1,4 +1,7 @@
-/** Who has signed out is gone from this browser: "back" shows nothing of them (people.md 11). */
+/**
+ * Who has signed out is gone from this browser: "back" shows nothing of them (docs/rules.md, Pages
+ * 11).
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { learnerWith } from '../support/learners.ts';

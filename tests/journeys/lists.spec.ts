@@ -216,7 +216,7 @@ test('Rows that Excel hides are left out, and it is said aloud; somebody may rea
   );
 });
 
-test('What only has the name of an Excel file is named, with how to save it anew', async () => {
+test('What only has the name of an Excel file is named, with how to save it again', async () => {
   expect(await desk.send('html.xls')).toContain(
     'Diese Datei ist eine Internetseite, die nur wie eine Excel-Datei heißt.',
   );

@@ -1,5 +1,5 @@
 /**
- * Who looked at whom, and why: asked where the case is not one's own, read by two roles, told to
+ * Who looked at whom, and why: asked where the case is not one's own, read by two roles, shown to
  * the person.
  */
 import { spawnSync } from 'node:child_process';

@@ -184,7 +184,7 @@ test.describe('Every answer is as the document says, also to hostile questions',
   });
 });
 
-test('Who tries many tokens is slowed; a good one from the same network is not, and at level 1, without names, it is told less', async () => {
+test('Who tries many tokens is slowed; a good one from the same network is not, and at level 1, without names, it gets less', async () => {
   const server = await startServer({
     filled: true,
     env: { EXPORT_LEVEL: '1', EXPORT_NAMES: 'false' },

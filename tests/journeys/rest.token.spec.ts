@@ -109,7 +109,7 @@ test('The Verwaltung gives a program a token; it reads all pages, hears that not
   });
   expect({ status: head.status, etag: head.headers.get('etag') }).toEqual({ status: 200, etag });
 
-  // All this was told some time ago; then one course is taken back.
+  // All this was given some time ago; then one course is taken back.
   await db.write((tx) => tx.update(toldRow).set({ since: addDays(today(), -9) }));
   expect(
     ((await (await ask(url, token, `?changed_since=${today()}`)).json()) as PageBody).rows,

@@ -1,6 +1,6 @@
 /**
  * The drill: people learn, a backup is made, people delete, and then the database, its folder and
- * the settings are gone (product.md 2, law.md).
+ * the settings are gone (docs/rules.md, Promises 2).
  */
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';

@@ -74,7 +74,7 @@ test('A number means nothing to anybody else, and after half an hour to nobody; 
   expect(over.html).toContain('Name suchen');
 });
 
-test('What is kept of a search is sealed, and of one person no more than a few', async ({
+test('What is stored of a search is sealed, and of one person no more than a few', async ({
   portal,
 }) => {
   const staff = await staffOf(portal.url);

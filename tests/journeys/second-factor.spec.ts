@@ -170,7 +170,7 @@ test('what was typed when the session ended is there again after password and co
   await expect(page.getByLabel('Nachname')).toHaveValue('Angefangen');
 });
 
-test('an admin sets up anew with password and code, and resets a colleague, whose sessions end', async ({
+test('an admin sets up again with password and code, and resets a colleague, whose sessions end', async ({
   page,
   context,
   browser,

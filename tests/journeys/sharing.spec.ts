@@ -1,6 +1,6 @@
 /**
  * A learner says something beside a row or shows a course of their own, the caseworker reads it
- * everywhere the row goes, and the learner takes it back.
+ * wherever the row is shown, and the learner takes it back.
  */
 import type { Page } from '@playwright/test';
 import { eq } from 'drizzle-orm';

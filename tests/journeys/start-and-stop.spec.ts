@@ -129,7 +129,7 @@ test('in production nobody is invented, and the first admin gets a card, also wi
   server.remove();
 });
 
-test('in production, who comes by another address is led to the one that people are told, once and never for programs', async () => {
+test('in production, who comes by another address is led to the published one, once and never for programs', async () => {
   const server = await startServer({ env: production });
   const ask = async (path: string, host = 'lernen.kreis.example') => {
     const answer = await raw(

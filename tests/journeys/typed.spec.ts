@@ -88,7 +88,7 @@ test.describe('A learner who types and presses nothing, with scripts', () => {
     for (const page of [phone, computer]) await page.goto(step('rechnen'));
     await Promise.all([saved(phone), field(phone, 0).pressSequentially('um acht')]);
     await expect(field(phone, 0)).toBeFocused();
-    // The computer still shows the page of before.
+    // The computer still shows the earlier page.
     await Promise.all([saved(computer), field(computer, 1).pressSequentially('eine halbe')]);
     for (const page of [phone, computer]) {
       await page.goto(step('rechnen'));

@@ -1,6 +1,6 @@
 /**
  * All that is wrong with a form comes in one round, also what only the office or the database knows
- * (people.md 20); and what stays open is said as it is.
+ * (docs/rules.md, Pages 20); and what stays open is said as it is.
  */
 import { randomUUID } from 'node:crypto';
 import { readDay } from '#lib/read-day.ts';
@@ -167,7 +167,7 @@ test('a learner who leaves the last step reads how many exercises are open, and 
   );
 });
 
-test('a learner reads what is kept of them with the newest first, and steps by their names', async ({
+test('a learner reads what is stored of them with the newest first, and steps by their names', async ({
   asLearner,
 }) => {
   const html = (await asLearner.get('/lernen/daten')).html;

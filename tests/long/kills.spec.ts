@@ -1,6 +1,6 @@
 /**
  * The whole portal is killed again and again while people learn over HTTP: after each start what it
- * had acknowledged is there (product.md 2).
+ * had acknowledged is there (docs/rules.md, Promises 2).
  */
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';

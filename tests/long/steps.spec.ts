@@ -1,5 +1,5 @@
 /**
- * Every step of every course, as axe and the rules of people.md see it, in every way of
+ * Every step of every course, as axe and the rules of docs/rules.md see it, in every way of
  * `looking.ts`. `npm test` looks at each kind of step.
  */
 import { everyStep } from '../support/matrix/sights.exercises.ts';

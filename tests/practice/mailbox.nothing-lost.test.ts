@@ -164,7 +164,7 @@ describe('Every change can be taken back', () => {
     });
   });
 
-  test('„Von vorn beginnen“ lays this task out anew and can itself be taken back', () => {
+  test('„Von vorn beginnen“ lays this task out again and can itself be taken back', () => {
     const rosa = new Person('termin')
       .press('delete:fotos')
       .press('open:termin')

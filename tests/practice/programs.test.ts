@@ -24,7 +24,7 @@ const sent = (more: object) => ({
 });
 const fieldsOf = (task: unknown) => practiceProblems('mailbox', task, world).map((p) => p.field);
 
-describe('An author is told what is wrong with a task', () => {
+describe('An author reads what is wrong with a task', () => {
   test.each(Object.keys(tasks))('The sample task „%s“ is fine', (name) => {
     expect(practiceProblems('mailbox', tasks[name], world)).toEqual([]);
   });
@@ -101,7 +101,7 @@ describe('The server plays any program through one door', () => {
     expect(practice.progress(stored)).toEqual({ goals: [true, true], done: true, withHelp: true });
   });
 
-  test('A stored state that can no longer be read begins anew instead of breaking the page', () => {
+  test('A stored state that can no longer be read begins again instead of breaking the page', () => {
     expect(practice.begin({ old: true })).toEqual(practice.begin(null));
   });
 

@@ -94,8 +94,8 @@ export async function askAlfa(page: Page, name: string): Promise<Finding[]> {
 }
 
 /**
- * Alfa leaves out a sheet as a whole that holds a rule about containers: on a phone those for
- * little room hold as if they were plain, the others do not.
+ * Alfa ignores a style sheet with a rule about containers. So here, on a phone, rules for little
+ * room become plain ones, and the others are left out.
  */
 function unfoldContainers(): void {
   const unfold = (of: {

@@ -1,4 +1,4 @@
-/** The daily round of an office: what a learner leaves in it, and what goes on which day. */
+/** The daily round of an office: what a learner leaves in it, and what is deleted on which day. */
 import { account } from '#db/schema/accounts.ts';
 import { retentionOf } from '#domains/office/retention/rules.ts';
 import type { Forgotten } from '#jobs/daily.ts';

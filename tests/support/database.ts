@@ -1,5 +1,6 @@
 /**
- * A database of its own for a test: a real libSQL file in a folder that goes when the test ends.
+ * A database of its own for a test: a real libSQL file in a folder that is deleted when the test
+ * ends.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

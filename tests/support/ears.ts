@@ -1,4 +1,4 @@
-/** What a screen reader is told of a page: the browser's own accessibility tree. */
+/** What a screen reader gets of a page: the browser's own accessibility tree. */
 import type { CDPSession, Page } from '@playwright/test';
 
 type Value = { value?: unknown };

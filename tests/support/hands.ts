@@ -111,7 +111,7 @@ function lookAtFocus(
     wanted === 'itself'
       ? focused === target
       : focused?.getAttribute('name') === target.getAttribute('name');
-  // Behind the last stop the focus leaves the page, and begins anew with the next Tab.
+  // Behind the last stop the focus leaves the page, and begins again with the next Tab.
   if (!focused || focused === document.body) return { arrived, trouble: null };
 
   const parts = [focused, ...(focused instanceof HTMLInputElement ? (focused.labels ?? []) : [])];

@@ -1,7 +1,7 @@
 /**
  * The rules for older and unpractised people that a machine can measure, each under its number in
- * people.md. The measures go to the open page as text and run there one after another, so each holds
- * no word of ours from outside of itself, but for what the eyes hand it.
+ * docs/rules.md. The measures go to the open page as text and run there one after another, so none
+ * uses a name from outside of itself, except what `eyes` hands it.
  */
 import type { Page } from '@playwright/test';
 import { openEyes, type Way } from './measures/eyes.ts';

@@ -25,9 +25,9 @@ import { openOffice, type Office } from './people.ts';
 import { demoPassword, newFolder, roundOfStart, startServer } from './server.ts';
 
 /**
- * Where it is, the unused card that it names at its start, its database, the folder that it
- * delivers into when it is told to, and an office beside the demonstration for people of a test's
- * own.
+ * Its address, the unused card that it prints at its start, its database, the folder that it
+ * delivers into when it is asked to, and an office beside the demonstration for the people of a
+ * test.
  */
 export type Portal = {
   url: string;
@@ -52,8 +52,8 @@ type OfWorker = {
   /** The desk that must not be seen by any other, for all that leave it as they found it. */
   strangers: Strangers;
   /**
-   * A scene for all tests of a worker that leave it as they found it, and one for a test that
-   * changes something: at its own desk, or at the other one too, which then is its own as well.
+   * One scene for all tests of a worker that change nothing, and one for a test that changes
+   * something: with a desk of its own, and where it needs it with another desk of its own too.
    */
   trial: Trial;
   ownTrial: (changes?: 'both desks') => Promise<Trial>;

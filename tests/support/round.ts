@@ -1,5 +1,5 @@
 /**
- * The daily round of a day that nobody doubts: what is over goes. Tests of the doubts are in
+ * The daily round of a day that nobody doubts: what is over is deleted. Tests of the doubts are in
  * `clock.test.ts`.
  */
 import { kinds, type KindName } from '#domains/office/retention/commands.ts';
@@ -15,7 +15,7 @@ export const forgetOver = async (
   now: Date,
 ): Promise<Forgotten> => forgetAll(write, await findOver(reader, retention, now), retention, now);
 
-/** Forgets one kind, as if `from` were the first day that is still kept, at the second `now`. */
+/** Forgets one kind, as if `from` were the first day that is still stored, at the second `now`. */
 export async function forgetKind(
   { reader, write }: TestDatabase,
   name: KindName,

@@ -27,7 +27,7 @@ export const codesNow = (secret: string): [string, string] => [
 ];
 
 /**
- * Equips an account of a portal without settings anew: with `knownSecret`, and with these spare
+ * Equips an account of a portal without settings again: with `knownSecret`, and with these spare
  * codes.
  */
 export async function giveSecondFactor(

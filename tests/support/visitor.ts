@@ -124,8 +124,8 @@ export function expectTrouble(shown: Shown, status: number, heading: string): vo
 }
 
 /**
- * Expects a stopped form as people.md 20 asks: title, summary that leads to each field, the same
- * sentence at the field.
+ * Expects a stopped form as docs/rules.md asks (Pages 20): title, summary that leads to each field,
+ * the same sentence at the field.
  */
 export function expectStopped(
   shown: Shown,

@@ -1,5 +1,5 @@
 /**
- * The browser's own speech, which a test cannot hear: here it writes down what it is told to say.
+ * The browser's own speech, which a test cannot hear: here it writes down what it is asked to say.
  */
 import type { BrowserContext, Page } from '@playwright/test';
 

@@ -1,6 +1,6 @@
 /**
  * What the form asks about a place, by way: the names are those of its schema; `password` and
- * `longPassword` are kept sealed, and never shown again.
+ * `longPassword` are stored sealed, and never shown again.
  */
 import type { Channel } from '#domains/reporting/delivery/rules.ts';
 import { messages } from '#lib/i18n.ts';

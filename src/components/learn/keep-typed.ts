@@ -88,7 +88,7 @@ function remember(place: string, fields: FormData | null): void {
 
 /**
  * After a reload: what did not arrive is in the fields again, unless the answer was changed since,
- * here or elsewhere.
+ * here or on another device.
  */
 function recall(place: string, form: HTMLFormElement, was: HTMLInputElement): boolean {
   let entries: unknown = null;

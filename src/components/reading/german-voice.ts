@@ -20,7 +20,7 @@ export async function germanVoiceSoon(): Promise<SpeechSynthesisVoice | undefine
   return germanVoice();
 }
 
-/** Whether this device was told that it has no German voice. */
+/** Whether this device has said that it has no German voice. */
 export function wasSaid(): boolean {
   try {
     return localStorage.getItem(saidOnce) !== null;

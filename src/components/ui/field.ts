@@ -1,6 +1,6 @@
 /**
- * What the fields of a form have in common. The error is a sentence with an example; the value is
- * kept.
+ * What the fields of a form have in common. The error is a sentence with an example; the value
+ * stays.
  */
 export interface FieldProps {
   name: string;

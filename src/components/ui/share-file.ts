@@ -1,6 +1,6 @@
-// Where the device can send a file on, a button does it, and the explanation goes. Where it cannot,
-// or where the file does not come in time for the device to allow it, the file is saved: it is then
-// sent like any other.
+// Where the device can send a file on, a button does it, and the explanation is hidden. Where it
+// cannot, or where the file does not come in time for the device to allow it, the file is saved: it
+// is then sent like any other.
 const buttons = document.querySelectorAll<HTMLButtonElement>('[data-share]');
 const type = 'application/pdf';
 

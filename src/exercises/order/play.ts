@@ -44,8 +44,8 @@ function swapped(answer: Answer, at: number): Answer {
 }
 
 /**
- * On the button again that moved a line, so that it can be pressed on; at an edge on the line
- * itself, so that one press too many does not undo the last.
+ * The focus stays on the button that moved a line, so that it can be pressed again; at an edge it
+ * is on the line itself, so that one press too many does not undo the last.
  */
 function anchorOf({ items }: Order, id: string, move: Move): string | null {
   if (move.do !== 'up' && move.do !== 'down') return null;

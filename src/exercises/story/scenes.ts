@@ -6,9 +6,9 @@ const nowhere: Scene = { text: '' };
 const start = 'start';
 
 /**
- * The scene that the choices of `path` lead to, and the path without its loops: who comes back to a
- * scene stands where they first saw it, so a path never grows beyond the number of scenes. It ends
- * before a choice that does not exist.
+ * The scene that the choices of `path` lead to, and the path without its loops: coming back to a
+ * scene cuts the path to where it was first seen, so it never has more entries than there are
+ * scenes. It ends before a choice that does not exist.
  */
 export function sceneAfter(story: Story, path: readonly number[]): Visit {
   const visits: Visit[] = [{ name: start, scene: sceneNamed(story, start), path: [] }];

@@ -1,6 +1,6 @@
 /**
- * The ways by which a delivery leaves: where each may lead, what opens it, and who carries it
- * there.
+ * The channels through which a delivery leaves: where each may lead, what opens it, and what sends
+ * the file.
  */
 import { z } from 'astro/zod';
 import { channels, type Channel } from '#domains/reporting/delivery/rules.ts';
@@ -18,8 +18,8 @@ import { hostOf, sendByWebhook, webhookSecret, webhookTarget } from './webhook.t
 /** What a channel is handed: the place as the plan names it, what opens it, and the file. */
 type Parcel = { target: string; secret: string; file: DeliveryFile };
 /**
- * `secret`: what a secret must look like, where the way needs one; `theirs`: what of a place the
- * secret belongs to; `host`: the host that a place leads to.
+ * `secret`: what a secret must look like, where the channel needs one; `theirs`: the fields of a
+ * place that the secret belongs to; `host`: the host that a place leads to.
  */
 type Carrier = {
   target: (settings: Settings) => z.ZodType;
@@ -30,7 +30,7 @@ type Carrier = {
   host: (target: string) => string | null;
 };
 
-/** A way whose places have one shape. */
+/** A channel whose places have one shape. */
 const carrier = <Target extends z.ZodType>(
   target: (settings: Settings) => Target,
   {
@@ -60,7 +60,7 @@ const sftpSecret = z
   .min(1, messages.delivery.sftpSecret)
   .max(20_000, messages.delivery.sftpSecret);
 
-/** By name; a way that the settings do not open is offered to nobody. */
+/** By name; a channel that the settings do not open is not offered. */
 export const carriers: Record<Channel, Carrier> = {
   folder: carrier(
     () => folderTarget,
@@ -97,8 +97,8 @@ export const carriers: Record<Channel, Carrier> = {
 };
 
 /**
- * Why the settings would let nothing go to a place, in words for the Verwaltung; null where
- * something may. Names are looked up now: what the engine finds at its own time counts.
+ * Why the settings allow no delivery to a place, in words for the Verwaltung; null where they do.
+ * Names are looked up now; a delivery looks them up again.
  */
 export async function refusalOf(
   { channel, target }: { channel: Channel; target: string },
@@ -113,6 +113,6 @@ export async function refusalOf(
   return host && address ? fill(messages.channels.privateAddress, { host, address }) : null;
 }
 
-/** The ways that the settings open, in the order of the form. */
+/** The channels that the settings open, in the order of the form. */
 export const openChannels = (settings: Settings): Channel[] =>
   channels.filter((name) => carriers[name].open(settings));

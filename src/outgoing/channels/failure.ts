@@ -1,4 +1,4 @@
-/** What keeps a delivery from arriving, in words for whoever looks after it. */
+/** Why a delivery did not arrive, in words for the person who looks after it. */
 import { fill, messages } from '#lib/i18n.ts';
 
 const say = messages.channels;

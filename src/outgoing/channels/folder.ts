@@ -29,7 +29,7 @@ export const folderTarget = z.object({
 export type FolderTarget = z.output<typeof folderTarget>;
 
 /**
- * Writes the file into the folder; what lies there under its name is replaced in one piece. Throws
+ * Writes the file into the folder; a file of that name is replaced in one step. Throws
  * `DeliveryFailed`.
  */
 export async function sendToFolder(

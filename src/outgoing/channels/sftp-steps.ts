@@ -31,7 +31,7 @@ export async function flush(sftp: Sftp, path: string): Promise<void> {
 
 /**
  * Gives a file another name, in place of what has that name: in one piece where the server can,
- * else the old one goes first.
+ * else the old one is deleted first.
  */
 export async function renameOver(client: SftpClient, from: string, to: string): Promise<void> {
   try {

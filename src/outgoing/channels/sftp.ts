@@ -97,9 +97,9 @@ class OtherKey extends Error {
 class NoAgreement extends Error {}
 
 /**
- * Puts the file into the folder; what lies there under its name is replaced in one piece. `secret`
- * is a password or a private key. Resolves when the server has said that the file lies there whole.
- * Throws `DeliveryFailed`.
+ * Puts the file into the folder; a file of that name is replaced in one step. `secret` is a
+ * password or a private key. Resolves when the server has said that the whole file is there. Throws
+ * `DeliveryFailed`.
  */
 export async function sendBySftp(
   target: SftpTarget,

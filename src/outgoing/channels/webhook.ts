@@ -129,7 +129,7 @@ async function post(
   const send = url.protocol === 'https:' ? securedRequest : plainRequest;
   try {
     return await new Promise<number>((resolve, reject) => {
-      // A connection of its own: one that is kept would go past the look at the address.
+      // A connection of its own: one that stays open would go past the look at the address.
       const request = send(
         url,
         {

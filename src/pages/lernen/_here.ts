@@ -21,10 +21,7 @@ type CourseHere = {
   mine: MyCourse | null;
   /** The course that is meant to come first, while it is not done. */
   first: MyCourse | null;
-  /**
-   * The courses of theirs that follow one another, with this one among them; none where it stands
-   * alone.
-   */
+  /** The path of the learner that this course belongs to; empty where it belongs to none. */
   path: MyCourse[];
   /** All courses that they have. */
   all: MyCourse[];

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Played, Progress, Task } from './types.ts';
 import { hintButtons, words } from './words.ts';
 
-/** The way on for whoever is stuck, and the way back to the beginning. */
+/** Help for somebody who is stuck, and the button that begins again. */
 export function Help({
   task,
   state,

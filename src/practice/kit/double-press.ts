@@ -1,6 +1,6 @@
 /**
- * Unpractised hands press twice. The page has changed by then, and the second press would hit
- * whatever lies there now.
+ * Unpractised hands press twice. The page has changed by then, and the second press would hit what
+ * lies there now.
  */
 
 const soon = 400;

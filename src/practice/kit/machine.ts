@@ -1,6 +1,6 @@
 /**
- * The game that every practice program plays: a task is tried, helped with, taken back, begun anew,
- * and once done stays done.
+ * What every practice program does: a task can be tried, helped with, taken back and begun again,
+ * and what was done once stays done.
  */
 import { impossible, inRun, say } from './state.ts';
 import type { Goal, KitVerb, Machine, Played, Progress, Task, Try } from './types.ts';
@@ -15,7 +15,7 @@ type Rules<
   S extends Played<Run, Change>,
   Action extends { do: string },
 > = Pick<Machine<World, T, S, Action>, 'parse' | 'rescue'> & {
-  /** Takes in what was typed, whatever the button is. */
+  /** Takes in what was typed, at every button. */
   keepTyped: (state: S, action: Action, world: World) => S;
   /** The program's own buttons. */
   act: (state: S, action: Own<Action>, task: T, world: World) => S;
@@ -27,7 +27,7 @@ type Rules<
   solve: (state: S, goal: G, world: World) => S;
   /** Takes back one change, which is no longer in the history. */
   takeBack: (state: S, change: Change) => S;
-  /** Lays out the task anew and remembers the try that was; what was typed stays. */
+  /** Lays out the task again and remembers the try that was; what was typed stays. */
   restart: (state: S, run: Run, task: T) => S;
 };
 type Own<Action extends { do: string }> = Action & { do: Exclude<Action['do'], KitVerb> };

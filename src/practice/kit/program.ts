@@ -84,8 +84,8 @@ export function defineProgram<Name extends string, World, T extends Task, S exte
 }
 
 /**
- * The proof: whoever presses „Zeigen Sie mir die Lösung“ often enough is through; and nobody is
- * through at once.
+ * The proof: pressing „Zeigen Sie mir die Lösung“ often enough leads to the end, and the beginning
+ * is not the end.
  */
 function solutionProblems<Name extends string, World, T extends Task, S extends Played, Action>(
   { machine, opening }: Definition<Name, World, T, S, Action>,
@@ -118,7 +118,7 @@ function practise<Name extends string, World, T extends Task, S extends Played, 
   task: T,
 ): Practice<Name, World, T, S> {
   const begin = (stored: unknown): S => {
-    // A state of an older shape cannot be played on: the program begins anew rather than break.
+    // A state of an older shape cannot be played on: the program begins again rather than break.
     const read = stateSchema.safeParse(stored);
     return opening.begin(read.success ? read.data : opening.start(world), taskId, task, world);
   };

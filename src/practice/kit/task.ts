@@ -1,4 +1,6 @@
-/** What authors may write for any program, and what they are told: sentences that name the cure. */
+/**
+ * What authors may write for any program, and what they read then: sentences that name the cure.
+ */
 import { z } from 'astro/zod';
 import { readingProblems } from '#lib/reading.ts';
 

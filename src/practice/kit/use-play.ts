@@ -112,7 +112,10 @@ function fieldIn(box: HTMLElement | null): string {
   return box?.contains(active) === true && isField(active) ? (active?.id ?? '') : '';
 }
 
-/** A field that begins again, such as that of a search, is the same field to whoever is in it. */
+/**
+ * A field that begins again, such as that of a search, is the same field for the person who types
+ * in it.
+ */
 function backInto(box: HTMLElement | null, field: string): void {
   if (field === '' || document.activeElement !== document.body) return;
   box?.querySelector<HTMLElement>(`#${CSS.escape(field)}`)?.focus();

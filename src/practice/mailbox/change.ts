@@ -118,8 +118,8 @@ export function withoutLetters(state: State, gone: Letter[]): State {
 }
 
 /**
- * The beginning of a task: its mails lie in the inbox, nothing of it is done, whatever other tasks
- * left behind.
+ * The beginning of a task: its mails lie in the inbox, and nothing of it is done, also after other
+ * tasks.
  */
 export function layOut(state: State, task: Task): State {
   const { goals, arrives } = task;

@@ -1,6 +1,6 @@
 import type { Draft, Folder, Letter, State, World } from './types.ts';
 
-/** The mail with this id, wherever it lies. */
+/** The mail with this id, in any folder. */
 export const letterOf = (state: State, id: string): Letter | undefined =>
   state.letters.find((l) => l.id === id);
 

@@ -29,7 +29,7 @@ export type Turn = {
 
 const folders: Folder[] = ['inbox', 'sent', 'trash', 'fraud'];
 
-/** What each button does. Whatever cannot be done leaves the state as it is, with a note. */
+/** What each button does. What cannot be done leaves the state as it is, with a note. */
 export const moves: Record<OwnVerb, (turn: Turn) => State> = {
   open,
   reply,
@@ -48,7 +48,7 @@ export const moves: Record<OwnVerb, (turn: Turn) => State> = {
   /** Goes on writing a draft. */
   continue: ({ state, id }) =>
     draftOf(state, id) ? { ...state, view: { at: 'write', id } } : impossible(state),
-  /** Back to the list; what is being written is kept. */
+  /** Back to the list; what is being written stays. */
   list: ({ state, draft }) =>
     draft && !isBlank(state, draft) ? say(showList(state), 'kept') : showList(state),
   /** Opens a folder. */
@@ -161,7 +161,7 @@ const placed = (before: State, after: State, key: 'deleted' | 'reported' | 'rest
   after.places === before.places ? after : say(showList(after), key);
 
 /**
- * Begins the task anew: its mails lie as at the beginning and what was sent for it is gone. Drafts
+ * Begins the task again: its mails lie as at the beginning and what was sent for it is gone. Drafts
  * stay.
  */
 export function restart(state: State, run: Run, task: Task): State {

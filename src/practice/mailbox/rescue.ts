@@ -30,7 +30,7 @@ const isThere = (server: State, typed: Draft): boolean =>
     (other) => other.text === typed.text && other.subject === typed.subject,
   );
 
-/** The other device wrote something else into the same draft: then both are kept. */
+/** The other device wrote something else into the same draft: then both stay. */
 function differs(server: State, typed: Draft): boolean {
   const theirs = draftOf(server, typed.id)?.text.trim() ?? '';
   return !typed.text.includes(theirs);

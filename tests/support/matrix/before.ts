@@ -1,4 +1,4 @@
-/** What happens before a page is looked at, so that it looks otherwise. */
+/** What happens before a page is looked at, so that it looks different. */
 import { createHash, randomInt } from 'node:crypto';
 import { makeCode } from '#domains/people/accounts/rules.card.ts';
 import { spareCodes } from '#domains/people/accounts/rules.second-factor.ts';

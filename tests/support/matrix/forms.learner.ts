@@ -1,6 +1,6 @@
 /**
- * Who may send the forms of learning, applying, telling the caseworker and working together: those
- * of learners, and what staff answer there.
+ * Who may send the forms of learning, applying, sharing and working together: those of learners,
+ * and what staff answer there.
  */
 import { atWork, learner, staff, voluntary, type FormDraft } from './form.ts';
 import { inHour as withinHour, own } from './logs.ts';

@@ -67,7 +67,7 @@ export const officeForms: Record<string, FormDraft> = {
     minutes: '60',
   })),
   'travel.remove': admin('all', about('site_changed'), ({ way }) => ({ way })),
-  // No round waits in this portal, so that its deliveries go: an admin is told so.
+  // No round waits in this portal, so that its deliveries go: an admin reads so.
   'clock.allow': admin('yes', shut, () => ({ round: 'x', checked: 'yes' }), { status: 409 }),
   'systems.make': admin('yes', about('system_made'), () => ({
     once: randomUUID(),

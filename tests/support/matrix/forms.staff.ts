@@ -98,8 +98,8 @@ export const staffForms: Record<string, FormDraft> = {
   'POST /betreuung/lernende/einlesen/nachreichen': staff('yes', own, undefined, { status: 200 }),
   'imports.discard': staff('yes', own),
   'cards.make': staff('own', 'card_made', person),
-  // What is ticked so far is kept for the one who ticks; names are looked up anew, and only their
-  // own.
+  // What is ticked so far is stored for the one who ticks; names are looked up again, and only
+  // their own.
   'enrolment.pick': staff('yes', own, () => ({ go: 'suchen' })),
   'enrolment.settle': staff('yes', own, () => voluntary),
   'enrolment.assign': staff('own', 'assignment_made', (things) => ({

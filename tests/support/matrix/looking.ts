@@ -21,7 +21,7 @@ import { ask, type Asker, type Question } from './asking.ts';
 import type { Sight } from './sight.ts';
 import type { World } from './world.ts';
 
-/** 7:1 in the place of 4.5:1 (people.md 3). */
+/** 7:1 in the place of 4.5:1 (docs/rules.md, Pages 3). */
 const rules = {
   'color-contrast-enhanced': { enabled: true },
   'color-contrast': { enabled: false },
@@ -126,9 +126,8 @@ export class Window {
   }
 
   /**
-   * Whether the page shows letters in a colour, a size or on a ground that no page before it in
-   * this window did: that is all that the dark changes for axe, which looks at everything else in
-   * light.
+   * Whether the page shows letters in a colour, in a size or on a ground that no earlier page in
+   * this window had. The dark changes nothing else for axe, which looks at everything in light.
    */
   private async showsNewLetters(): Promise<boolean> {
     const letters = await this.page.evaluate(lettersOfPage);
@@ -150,7 +149,7 @@ export class Window {
 
   private async expectRules(name: string, way: Way): Promise<void> {
     expect
-      .soft(await faultsOf(this.page, way), `${name}, ${way}: the rules of people.md`)
+      .soft(await faultsOf(this.page, way), `${name}, ${way}: the rules of docs/rules.md`)
       .toEqual([]);
   }
 
@@ -234,7 +233,7 @@ export class Window {
 
 /**
  * How letters look on the open page: each colour, size and weight with the grounds that it stands
- * on, up to the page itself. Runs in the browser, so it holds no word of ours.
+ * on, up to the page itself. Runs in the browser, so it uses no name from outside.
  */
 function lettersOfPage(): string[] {
   const grounds = new Map<Element | null, string>([[null, '']]);

@@ -1,6 +1,6 @@
 /**
  * What is looked at of each page: at least once as it opens, and in the states in which it looks
- * otherwise. `what` is the state in words; `form` is posted to the address; `before` happens first,
+ * different. `what` is the state in words; `form` is posted to the address; `before` happens first,
  * and may leave cookies behind.
  */
 import { joined } from './joined.ts';

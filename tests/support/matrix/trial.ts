@@ -17,7 +17,7 @@ export class Trial {
   }
 
   /**
-   * Asks, and expects what holds for every answer: what a signed-in person gets is kept by no
+   * Asks, and expects what holds for every answer: what a signed-in person gets is stored by no
    * cache.
    */
   async ask(asker: Asker, question: Question): Promise<Answer> {

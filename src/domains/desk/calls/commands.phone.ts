@@ -59,7 +59,7 @@ export async function noteCall(
 
 /**
  * "Rückgängig": the call was not made; what it answered waits again. Throws `NotFound` for a
- * learner of elsewhere.
+ * learner of another site.
  */
 export async function dropCall(tx: Tx, actor: Actor, { call }: { call: string }): Promise<void> {
   const [found] = await tx

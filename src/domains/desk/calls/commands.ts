@@ -26,7 +26,7 @@ export type NewCall = {
 
 /**
  * A learner asks for help at a place. One that waits already in the same module is moved on to the
- * step of now: it is never asked for twice.
+ * current step: it is never asked for twice.
  */
 export async function callForHelp(
   tx: Tx,
@@ -87,7 +87,7 @@ export async function takeBackCall(
       .where(eq(helpCall.id, found.id));
 }
 
-/** Whoever has completed a module needs no help in it any more; a wish to be rung up stays. */
+/** A call for help in a module ends when the module is completed; a wish to be rung up stays. */
 export async function endHelpIn(tx: Tx, actor: Actor, moduleId: number): Promise<void> {
   await tx
     .update(helpCall)
@@ -103,7 +103,8 @@ export async function endHelpIn(tx: Tx, actor: Actor, moduleId: number): Promise
 }
 
 /**
- * Staff have seen to a call; again changes nothing. Throws `NotFound` for a learner of elsewhere.
+ * Staff have seen to a call; again changes nothing. Throws `NotFound` for a learner of another
+ * site.
  */
 export async function answerCall(tx: Tx, actor: Actor, { call }: { call: string }): Promise<void> {
   const { id, learnerId, answeredOn } = await callOf(tx, actor, call);
@@ -116,8 +117,8 @@ export async function answerCall(tx: Tx, actor: Actor, { call }: { call: string 
 }
 
 /**
- * "Rückgängig": the call waits again. Throws `NotFound` for a learner of elsewhere, `Conflict` when
- * the learner ended it themselves.
+ * "Rückgängig": the call waits again. Throws `NotFound` for a learner of another site, `Conflict`
+ * when the learner ended it themselves.
  */
 export async function reopenCall(tx: Tx, actor: Actor, { call }: { call: string }): Promise<void> {
   const { id, learnerId, answeredOn, answeredBy } = await callOf(tx, actor, call);
@@ -159,7 +160,7 @@ export async function forgetPhones(tx: Tx, today: string): Promise<number> {
   ).rowsAffected;
 }
 
-/** Whether the place may be kept with the call: only where others may know the standing. */
+/** Whether the place may be stored with the call: only where others may know the standing. */
 async function mayBeShown(tx: Tx, learnerId: number, courseId: number): Promise<boolean> {
   const [given] = await tx
     .select({ confidential: course.confidential })

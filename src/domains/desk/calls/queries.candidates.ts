@@ -1,6 +1,6 @@
 /**
- * For whom a reason to call may hold: walks along the small index of each reason, so that it stays
- * fast in a large office.
+ * Learners who may need a call. Each reason has a small index, so that the search stays fast in a
+ * large office.
  */
 import {
   and,
@@ -84,8 +84,8 @@ const later = (
   start ? sql`(${day}, ${learnerId}) > (${value}, ${start.learnerId})` : undefined;
 
 /**
- * The next for whom a reason may hold, by its day. CROSS JOIN keeps the order as written: along the
- * index of the reason.
+ * The next learners who may need a call, by the day of the reason. CROSS JOIN makes SQLite begin
+ * with the index of the reason.
  */
 async function candidatesOf(
   reader: Reader,

@@ -180,7 +180,7 @@ export async function waitingIn(
   return waiting;
 }
 
-/** Whoever was rung up has nobody's number in sight any more. */
+/** Once somebody was rung up, their number is not shown any more. */
 const phoneOf = ({ answeredOn, phone }: Pick<Row, 'answeredOn' | 'phone'>): string | null =>
   answeredOn === null ? phone : null;
 

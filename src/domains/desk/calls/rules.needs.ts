@@ -1,6 +1,6 @@
 /**
  * Who needs a call: four reasons in a fixed order, the oldest of each first. Plain rules that the
- * page says aloud; no score, no prediction (product.md 8).
+ * page says aloud; no score, no prediction (docs/rules.md, Promises 8).
  */
 import { z } from 'astro/zod';
 import { hiddenName } from '#domains/people/accounts/rules.people.ts';

@@ -1,6 +1,6 @@
 /**
  * Asking for help: without a reason, and never saying more than others may know of the course
- * (law.md).
+ * (docs/rules.md).
  */
 import { z } from 'astro/zod';
 import { publicName } from '#domains/people/accounts/rules.people.ts';

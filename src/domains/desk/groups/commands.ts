@@ -13,7 +13,7 @@ import { say } from '#lib/say.ts';
 
 /**
  * Makes a group; the same form again gives the same group. Throws `Invalid` for a name that is
- * there, `NotFound` when one person is not of the actor's sites.
+ * there, `NotFound` when one of them is of another site.
  */
 export async function makeGroup(
   tx: Tx,

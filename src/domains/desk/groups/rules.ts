@@ -1,4 +1,4 @@
-/** Groups of learners: by hand, or by a rule that is read anew each time. */
+/** Groups of learners: by hand, or by a rule that is read again each time. */
 import { z } from 'astro/zod';
 import { narrowFields, narrowWho } from '#domains/people/accounts/rules.narrow.ts';
 import {

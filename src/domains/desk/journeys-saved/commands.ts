@@ -1,6 +1,6 @@
 /**
- * Ways to the sites, kept by the Verwaltung; which one is theirs, learners say themselves or leave
- * open.
+ * Distances to the sites, entered by the Verwaltung; which one is theirs, learners say themselves
+ * or leave open.
  */
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
@@ -48,8 +48,8 @@ export async function removeDistance(
 }
 
 /**
- * Says which way is the learner's, or with an empty one that they name none. Throws `Invalid` for
- * one that is not of their site.
+ * Stores which distance is the learner's; an empty one says that they name none. Throws `Invalid`
+ * for one of another site.
  */
 export async function chooseDistance(
   tx: Tx,

@@ -40,8 +40,8 @@ export function distancesOf(reader: Reader, siteId: number): Promise<SiteDistanc
 }
 
 /**
- * The ways that a learner can choose from, and the one that counts: the chosen one, else the usual
- * one of their site; null where there is neither.
+ * The distances that a learner can choose from, and the one that counts: the chosen one, else the
+ * usual one of their site; null where there is neither.
  */
 export async function learnerDistances(
   reader: Reader,
@@ -63,8 +63,8 @@ export async function learnerDistances(
 }
 
 /**
- * What the learner has saved with everything that they learned at home and that is still kept, in
- * whatever course.
+ * What the learner has saved with everything that they learned at home and that is still stored, in
+ * any course.
  */
 export async function savedByOne(
   reader: Reader,

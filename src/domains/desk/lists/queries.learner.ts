@@ -22,8 +22,8 @@ const caseworker = alias(account, 'caseworker');
 const earlier = alias(course, 'earlier');
 
 /**
- * A learner of the actor's sites, whole. Throws NotFound for anybody else. Whoever shows it logs
- * the read (`web/log-read`).
+ * All that staff see of a learner of their sites. Throws `NotFound` for anybody else. The page that
+ * shows it logs the read (`web/log-read`).
  */
 export async function learnerSeen(
   reader: Reader,

@@ -1,5 +1,6 @@
 /**
- * What the desk may know of a learner: status, modules, days, help, proof, and no more (law.md).
+ * What the desk may know of a learner: status, modules, days, help, proof, and no more
+ * (docs/rules.md).
  */
 import type { StaysBecause } from '#domains/learning/enrolment/rules.back.ts';
 import { sightOf } from '#domains/learning/enrolment/rules.sight.ts';
@@ -47,7 +48,7 @@ export type LearnerRow = {
 };
 
 /**
- * `help` is where the learner asked for help, as they were told that staff see it: the step's
+ * `help` is where the learner asked for help, as the form said that staff see it: the step's
  * number, when it is known.
  */
 export type ModuleSeen = {

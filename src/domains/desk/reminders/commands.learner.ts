@@ -23,7 +23,7 @@ export async function seeReminder(tx: Tx, actor: Actor, { rule }: { rule: string
 }
 
 /**
- * Switches one rule off or on for the learner; what waits of it goes with it. Throws as
+ * Switches one rule off or on for the learner; what waits of it is deleted with it. Throws as
  * `seeReminder` does.
  */
 export async function switchReminder(
@@ -52,7 +52,7 @@ export async function switchReminder(
 export type NewAddress = { publicId: string; sealed: Buffer; code: string; now: number };
 
 /**
- * An address for reminders, to be confirmed by the code that goes there; one of before is gone at
+ * An address for reminders, to be confirmed by the code that goes there; an earlier one is gone at
  * once. Throws `Invalid` when too many codes were asked for today.
  */
 export async function askForMail(
@@ -83,8 +83,8 @@ export async function askForMail(
 export type CodeAnswer = 'fits' | 'wrong' | 'over';
 
 /**
- * Whether the code is the one that went to the address; the address is then used. Every wrong one
- * counts, so it answers and throws nothing. Throws `Conflict` when nothing waits.
+ * Whether the code is the one that was sent to the address; if so, the address is used from now on.
+ * A wrong one is counted, so it is answered with false. Throws `Conflict` when no address waits.
  */
 export async function confirmMail(
   tx: Tx,
@@ -123,8 +123,8 @@ export async function confirmMail(
 }
 
 /**
- * What stands in the row of an address that is gone: how many codes went out today, so that nobody
- * is flooded by asking anew.
+ * What is left of an address that was removed: how many codes were sent today, so that nobody gets
+ * more by asking again.
  */
 const gone = { sealed: null, codeHash: null, codeUntil: null, confirmedOn: null, refusedOn: null };
 

@@ -20,8 +20,8 @@ import { mayMail, type ReminderRule } from './rules.ts';
 export type Pair = { learnerId: number; assignmentId: number };
 
 /**
- * Gives the reminders of a rule to these; who has it already, or switched it off meanwhile, is left
- * out. Gives how many are new.
+ * Gives the reminders of a rule to these assignments, without those that have one already or whose
+ * learner switched the rule off. Gives how many are new.
  */
 export async function giveReminders(
   tx: Tx,

@@ -3,7 +3,7 @@ import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { keysIn, presentBytes } from '#lib/key-ring.ts';
 
 /**
- * What is kept of a code; another one for each address, so that nobody can look it up in a table.
+ * What is stored of a code; another one for each address, so that nobody can look it up in a table.
  */
 export const hashMailCode = (publicId: string, code: string): Buffer =>
   createHash('sha256').update(`${publicId} ${code}`).digest();
@@ -19,7 +19,7 @@ export const offLink = (portalKey: string, publicId: string): string =>
 export function readOffLink(portalKey: string, link: string): string | null {
   const [, publicId = '', signature = ''] = /^([\w-]{1,64})\.([\w-]{43})$/.exec(link) ?? [];
   if (publicId === '') return null;
-  // Also with the keys of before: the mail may be old.
+  // Also with earlier keys: the mail may be old.
   const isOurs = keysIn(portalKey).some(({ key }) =>
     timingSafeEqual(Buffer.from(signature), Buffer.from(signatureOf(key, publicId))),
   );

@@ -14,8 +14,8 @@ export async function waitingForMail(reader: Reader): Promise<number[]> {
 }
 
 /**
- * How mails stand, about nobody: the last round, and for how many people a mail waits, was refused,
- * or may have gone out or not.
+ * Counts about mails, without names: the last round, and for how many people a mail waits, was
+ * refused, or may have been sent.
  */
 export type MailStanding = {
   day: string;

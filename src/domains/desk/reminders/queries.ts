@@ -164,8 +164,8 @@ export function reachedBy(
 }
 
 /**
- * Only who has been in and can read it, and only what others may know (enrolment/rules.sight):
- * courses that staff gave, that are not confidential and not taken back.
+ * Only learners who have opened their account, and only what others may know
+ * (enrolment/rules.sight): courses that staff gave, that are not confidential and not taken back.
  */
 function reached({ id, siteId, conditions }: Asked, today: string): SQL | undefined {
   const fresh =
@@ -203,7 +203,7 @@ function conditionAsSql({ kind, days }: Condition, today: string): SQL {
   const before = addDays(today, -days);
   const open = sql`${courseStanding.completedDay} is null`;
   switch (kind) {
-    // Whoever has not used the card cannot read it: they stand in the list of calls.
+    // Somebody who has not used their card cannot read a reminder; they stand in the list of calls.
     case 'card':
       return sql`0`;
     case 'notStarted':

@@ -1,6 +1,6 @@
 /**
  * Reminders by mail, for those who asked for it: the address, its code, and what the mails say:
- * nothing of whom or what they are about (law.md).
+ * nothing of whom or what they are about (docs/rules.md).
  */
 import { z } from 'astro/zod';
 import { fill, messages } from '#lib/i18n.ts';
@@ -15,7 +15,7 @@ const words = messages.reminders;
 export const codeSeconds = 3600;
 export const mostTries = 5;
 export const mostCodesADay = 5;
-/** An address that nobody confirms is kept for so many days. */
+/** An address that nobody confirms is stored for so many days. */
 export const unconfirmedDays = 1;
 
 export const addressSchema = z.object({

@@ -1,6 +1,6 @@
 /**
  * When learners are reminded: plain conditions on a course that staff gave, joined by "all" and
- * "one of them", at most two levels deep. No score, no prediction (product.md 8).
+ * "one of them", at most two levels deep. No score, no prediction (docs/rules.md, Promises 8).
  */
 import { z } from 'astro/zod';
 import { hiddenName } from '#domains/people/accounts/rules.people.ts';
@@ -11,8 +11,8 @@ import { hiddenName } from '#domains/people/accounts/rules.people.ts';
  */
 export const formKinds = ['notStarted', 'resting', 'due', 'overdue', 'finished'] as const;
 /**
- * Rules of before may ask for cards that nobody used: whom they mean cannot read a reminder, and
- * stands in the list of calls.
+ * Older rules may ask for cards that nobody used: such learners cannot read a reminder, and stand
+ * in the list of calls.
  */
 const conditionKinds = ['card', ...formKinds] as const;
 export type ConditionKind = (typeof conditionKinds)[number];
@@ -50,8 +50,8 @@ export const isForCalls = (conditions: Conditions): boolean =>
   everyKind(conditions).every((kind) => kind === 'card');
 
 /**
- * Whether a mail may go out for it. Where learning rests, a person is prompted to call, and no
- * machine writes (law.md).
+ * Whether a mail may go out for it. Where somebody does not learn, a person is reminded to call,
+ * and no machine writes (docs/rules.md).
  */
 export const mayMail = (conditions: Conditions): boolean =>
   !everyKind(conditions).some((kind) => ofRest.includes(kind));

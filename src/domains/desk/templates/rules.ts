@@ -122,7 +122,7 @@ export const templateChangeSchema = z
 export type TemplateChange = z.output<typeof templateChangeSchema>;
 export const templateSchema = z.object({ template: hiddenName });
 
-/** A template as it is kept. */
+/** A template as it is stored. */
 export type Template = {
   publicId: string;
   name: string;

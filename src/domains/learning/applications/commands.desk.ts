@@ -16,7 +16,7 @@ import { say } from '#lib/say.ts';
 
 /**
  * Somebody begins to look at an application, which the learner sees; the same person again changes
- * nothing. Throws `NotFound` for a learner of elsewhere, `Conflict` when somebody was faster.
+ * nothing. Throws `NotFound` for a learner of another site, `Conflict` when somebody was faster.
  */
 export async function reviewApplication(
   tx: Tx,
@@ -34,7 +34,7 @@ export async function reviewApplication(
 
 /**
  * Yes: the learner is given the course, in the same transaction. The same person again changes
- * nothing. Throws `NotFound` for a learner of elsewhere, `Conflict` when somebody was faster or
+ * nothing. Throws `NotFound` for a learner of another site, `Conflict` when somebody was faster or
  * there is nothing left to give, `Invalid` for a due day in the past.
  */
 export async function approveApplication(

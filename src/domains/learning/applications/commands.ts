@@ -13,9 +13,9 @@ import { after, applicationNumber, type Wish } from './rules.ts';
 import { say } from '#lib/say.ts';
 
 /**
- * Keeps what a learner wishes as a draft; the draft of this course that is there is changed. Throws
- * `NotFound` without such a course, `Conflict` when there is nothing to apply for: the course is
- * gone, given already, or applied for already.
+ * Stores what a learner wishes as a draft, in place of an earlier draft for this course. Throws
+ * `NotFound` without such a course, `Conflict` when the course is gone, given already, or applied
+ * for already.
  */
 export async function draftApplication(
   tx: Tx,

@@ -44,8 +44,8 @@ export type Waiting = {
 };
 
 /**
- * Waiting for an answer, from people whom the actor keeps. CROSS JOIN, so that the few who wait
- * come first and not a whole site.
+ * Waiting for an answer, from the actor's own people. CROSS JOIN makes SQLite begin with the few
+ * who wait, and not with a whole site.
  */
 const waitingFor = ({ siteIds }: Actor) =>
   and(
@@ -243,7 +243,7 @@ export async function applicationsOf(
 
 /**
  * One application that was sent, of a learner of the actor's sites. Throws `NotFound` for any
- * other. Whoever shows it logs the read (`web/log-read`).
+ * other. The page that shows it logs the read (`web/log-read`).
  */
 export async function applicationSeen(
   reader: Reader,

@@ -34,8 +34,8 @@ export type MyApplication = {
   otherHelp: string;
   course: { slug: string; title: string; confidential: boolean };
   /**
-   * The course that staff propose instead, while there is one; `has`: it is the learner's by now,
-   * or was their own choice all along.
+   * The course that staff propose instead, where they do; `has`: the learner has it by now, given
+   * or chosen.
    */
   alternative: { slug: string; title: string; has: boolean } | null;
 };

@@ -26,7 +26,7 @@ const moves = {
 export type Move = keyof typeof moves;
 
 /**
- * The state after a move. Throws `Conflict` with a sentence for whoever asks, when it is not
+ * The state after a move. Throws `Conflict` with a sentence for the one who asks, when it is not
  * possible from this state.
  */
 export function after<M extends Move>(state: ApplicationState, move: M): (typeof moves)[M]['to'] {
@@ -41,8 +41,8 @@ export function after<M extends Move>(state: ApplicationState, move: M): (typeof
 /** What somebody reads: an application with a yes counts as begun as soon as the course is. */
 export type ShownState = ApplicationState | 'begonnen' | 'zurueckgenommen';
 /**
- * The state to show: what became of a yes is whether the course was begun, as far as the reader may
- * know, and whether it was taken back.
+ * The state to show. After a yes it also says whether the course was taken back, and, as far as the
+ * reader may know, begun.
  */
 export function shownState(
   state: ApplicationState,

@@ -17,7 +17,7 @@ const outline = z.object({ learned: z.array(z.string()) });
 
 /**
  * Deletes a certificate and leaves the hash of its number, so that a check still answers that it
- * was genuine (law.md).
+ * was genuine (docs/rules.md).
  */
 export async function leaveTrace(tx: Tx, number: string): Promise<void> {
   await tx

@@ -1,4 +1,6 @@
-/** What stands on the sheet of a certificate (law.md), for its page and for its PDF alike. */
+/**
+ * What stands on the sheet of a certificate (docs/rules.md), for its page and for its PDF alike.
+ */
 import { fill, messages } from '#lib/i18n.ts';
 import { unprintableIn } from '#lib/printable.ts';
 import { sayShortDay } from '#lib/time.ts';

@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 
-/** What a certificate says, and no more (law.md): no grade, no tries, no Kundennummer. */
+/** What a certificate says, and no more (docs/rules.md): no grade, no tries, no Kundennummer. */
 export const certificateSchema = z.object({
   name: z.string(),
   courseNumber: z.string(),
@@ -19,7 +19,7 @@ const unitMinutes = 45;
 
 /**
  * The extent as a guide value in units of 45 minutes, rounded to halves, at least one half
- * (law.md).
+ * (docs/rules.md).
  */
 export const unitsOf = (minutes: number): number =>
   Math.max(0.5, Math.round((2 * minutes) / unitMinutes) / 2);

@@ -6,8 +6,8 @@ import type { CourseOutline, ModuleOutline } from './rules.ts';
 
 /**
  * Stores what `content/` holds now; what is gone is retired, never deleted, since facts point at
- * it. Done by the portal itself at start. Gives the courses that have other modules than before,
- * whose standings `progress/commands.catalogue` settles in the same transaction.
+ * it. The portal does so at each start. Gives the courses whose modules have changed:
+ * `progress/commands.catalogue` corrects their standings in the same transaction.
  */
 export async function syncCatalogue(
   tx: Tx,

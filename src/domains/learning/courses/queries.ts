@@ -124,12 +124,12 @@ export async function readCatalogue(reader: Reader): Promise<Catalogue> {
 
 let kept: { catalogue: Promise<Catalogue>; from: number } | undefined;
 /**
- * Content changes with a start, and where a day comes on which something begins or ends: so long a
- * page may be behind, in seconds.
+ * For how many seconds a page may show an older catalogue: content changes with a start, and on
+ * days on which something begins or ends.
  */
 const keptFor = 600;
 
-/** The catalogue of this process, read anew after ten minutes. */
+/** The catalogue of this process, read again after ten minutes. */
 export function currentCatalogue(reader: Reader): Promise<Catalogue> {
   const now = secondsNow();
   if (kept && Math.abs(now - kept.from) < keptFor) return kept.catalogue;

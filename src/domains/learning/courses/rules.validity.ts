@@ -46,7 +46,7 @@ export const isOffered = (
 
 /**
  * The courses and modules that are part of the catalogue on the day `today`; a course of which no
- * module is left goes with them.
+ * module is left ends with them.
  */
 export const offeredOn = <C extends Validity & { modules: readonly Validity[] }>(
   courses: readonly C[],

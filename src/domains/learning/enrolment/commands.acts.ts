@@ -65,8 +65,8 @@ export async function keepSubjects(
 
 /**
  * Moves the due day of all who were given the course, with a reason that they read; who was not
- * given it is left. Throws `Invalid` for a day that has passed, `NotFound` when one person is not
- * of the actor's sites, `Conflict` when nobody has the course.
+ * given it is left. Throws `Invalid` for a day that has passed, `NotFound` when one of them is of
+ * another site, `Conflict` when nobody has the course.
  */
 export async function extendMany(
   tx: Tx,
@@ -137,7 +137,7 @@ const undo: Record<
     const before = (column: 'before_day' | 'before_reason') =>
       sql`(select ${sql.raw(column)} from ${bulkActSubject} where act_id = ${actId} and assignment_id = ${assignment.id})`;
     // A due day that was moved and moved back on one day, and that no file of this day can have
-    // told, was never moved.
+    // held, was never moved.
     await tx
       .delete(extension)
       .where(
@@ -212,8 +212,8 @@ async function goal(
 }
 
 /**
- * The learners of those names, in the telephone book's order; throws NotFound when one is not of
- * the actor's sites, or gone.
+ * The learners of those names, in the telephone book's order; throws `NotFound` when one is of
+ * another site, or gone.
  */
 export async function learnersByPublicId(tx: Tx, actor: Actor, publicIds: readonly string[]) {
   const found = await tx

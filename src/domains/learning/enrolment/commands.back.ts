@@ -1,7 +1,7 @@
 /**
- * Taking courses back. What was given today, nobody began and nobody outside has read is gone, but
- * for its line in the log: a slip of the finger is no part of anybody's record. All else stays as
- * withdrawn, and says why.
+ * Taking courses back. What was given today, was not begun and did not leave the portal is deleted,
+ * but for its line in the log: a slip of the finger is no part of anybody's record. All else stays
+ * as withdrawn, with the reason why.
  */
 import { and, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { among } from '#db/among.ts';
@@ -17,8 +17,8 @@ import { dayNumber } from '#lib/time.ts';
 import type { StaysBecause } from './rules.back.ts';
 
 /**
- * Learned since the day of assigning. That of a confidential course tells nobody anything, so it
- * does not count: what was learned stays the learner's.
+ * Whether something was learned since the day of assigning. In a confidential course it does not
+ * count, since nobody may see it: what was learned stays the learner's.
  */
 const begun = (
   today: string,
@@ -28,14 +28,14 @@ const begun = (
 
 /**
  * Read by a program, or in a file that was made when the assignment was there: which courses a file
- * held is not kept, so any file with the learner counts.
+ * held is not stored, so any file with the learner counts.
  */
 const left = sql`(exists (select 1 from ${toldRow} where ${toldRow.assignmentId} = ${assignment.id})
   or exists (select 1 from ${exportSubject} join ${exportRecord} on ${exportRecord.id} = ${exportSubject.exportId}
     where ${exportSubject.learnerId} = ${assignment.learnerId} and ${exportRecord.madeOn} >= ${assignment.assignedOn}
       and (${exportRecord.lastAssignment} is null or ${exportRecord.lastAssignment} >= ${assignment.id})))`;
 
-/** Of a moved due day: no file and no program of today can have told it. */
+/** Of a moved due day: no file and no program can have read it today. */
 export const notSentToday = (
   today: string,
 ): SQL => sql`not exists (select 1 from ${assignment} where ${assignment.id} = ${extension.assignmentId} and (
@@ -89,8 +89,8 @@ async function remove(tx: Tx, actId: number, ids: readonly number[]): Promise<vo
 }
 
 /**
- * Lets acts remember nothing more of these learners, whose accounts go: what is kept of them goes
- * too, and an act brings the others back.
+ * Takes these learners, whose accounts are deleted, out of the acts that name them; for the others
+ * an act can still be undone.
  */
 export async function forgetRemoved(tx: Tx, learnerIds: readonly number[]): Promise<void> {
   const theirs = sql`value ->> 'learnerId' in (select value from json_each(${JSON.stringify(learnerIds)}))`;

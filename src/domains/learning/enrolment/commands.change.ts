@@ -45,8 +45,8 @@ export async function changeAssignment(
 }
 
 /**
- * Withdraws assignments; what was learned stays. Those withdrawn before are left. Where one is
- * gone, since it was given today by mistake, `act` is what gives it back. Throws NotFound for a
+ * Withdraws assignments; what was learned stays. Those withdrawn before stay as they are. Where one
+ * was deleted, since it was given today by mistake, `act` can give it back. Throws `NotFound` for a
  * foreign one.
  */
 export async function withdrawAssignments(

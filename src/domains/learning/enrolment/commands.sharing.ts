@@ -1,4 +1,4 @@
-/** What a learner tells their caseworker of their own accord, and taking it back. */
+/** What a learner shows their caseworker of their own accord, and taking it back. */
 import { eq } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { assignment } from '#db/schema/enrolment.ts';
@@ -43,10 +43,10 @@ export async function deleteRemark(
 }
 
 /**
- * Shows a course of the learner's own choice to their caseworker; what is seen already stays so. A
- * confidential one needs that they ticked what it means. Gives the number of the receipt, the same
- * for the same form, and null where the office gave the course anyway. Throws `NotFound` for a
- * course that the learner does not have, `Invalid` without the tick.
+ * Shows a course of the learner's own choice to their caseworker; what is seen already stays so.
+ * For a confidential one they must have ticked that they know what that means. Gives the number of
+ * the receipt, the same for the same form, and null where the office gave the course anyway. Throws
+ * `NotFound` for a course that the learner does not have, `Invalid` without the tick.
  */
 export async function shareCourse(
   tx: Tx,

@@ -16,8 +16,8 @@ export function refusePastDay(
 }
 
 /**
- * The number of the course that comes first; null for none. Throws `Invalid` for the course itself,
- * and for none of that name.
+ * The number of the course that comes first; null for none. Throws `Invalid` for the course itself
+ * and for an unknown name.
  */
 export async function afterOf(tx: Tx, slug: string, courseId: number): Promise<number | null> {
   if (slug === '') return null;

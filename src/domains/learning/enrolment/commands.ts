@@ -25,8 +25,8 @@ export type Assigned = {
 /**
  * Gives a course, or the courses of a path, to one or many learners, all or nobody. Who has a
  * course already keeps it as it is and is named in `had`; the same form sent again answers as it
- * did the first time. Throws NotFound when one learner is not of the actor's sites, Invalid for a
- * due day that has passed.
+ * did the first time. Throws `NotFound` when one learner is of another site, Invalid for a due day
+ * that has passed.
  */
 export async function assignCourse(tx: Tx, actor: Actor, input: Assign): Promise<Assigned> {
   const steps = await stepsToGive(tx, actor, input);
@@ -104,8 +104,8 @@ async function stepsToGive(tx: Tx, actor: Actor, input: Assign): Promise<Gift[]>
 }
 
 /**
- * Writes the assignments of those who have the courses not yet, as one act with one line of the log
- * a person; a form that came before writes nothing.
+ * Writes the assignments of those who do not have the courses yet, as one act with one line of the
+ * log for each person; the same form again writes nothing.
  */
 async function giveTo(
   tx: Tx,

@@ -40,8 +40,9 @@ export async function backOfAct(
 }
 
 /**
- * How the people of an act stand now. That somebody began counts where staff may know of it: not in
- * a confidential course, nor in one that was withdrawn and is the learner's own again.
+ * How far the people of an act are now. Whether somebody has begun counts only where staff may know
+ * it: not in a confidential course, and not in one that was withdrawn and is the learner's own
+ * again.
  */
 export async function standingOfAct(
   reader: Reader,

@@ -65,7 +65,7 @@ export type Chosen = {
 };
 
 /**
- * Of these people the learners whom the actor keeps, as a telephone book sorts them, and whether
+ * Of these people the learners of the actor's sites, in the order of a telephone book, and whether
  * staff gave them the course already.
  */
 export async function chosenLearners(

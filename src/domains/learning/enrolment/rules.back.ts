@@ -23,7 +23,7 @@ const removedSchema = z.array(
 export type Removed = z.output<typeof removedSchema>[number];
 
 /**
- * Why a row that was withdrawn stays: withdrawn on a later day; begun; told outside the house; it
+ * Why a row that was withdrawn stays: withdrawn on a later day; begun; known outside the house; it
  * belongs to an application.
  */
 export type StaysBecause = 'later' | 'begun' | 'left' | 'applied';

@@ -10,7 +10,7 @@ type Ordered = {
 };
 
 /**
- * The courses of theirs that come before one, the nearest first; none when the order runs in a
+ * The courses of the learner that come before one, the nearest first; none when the order runs in a
  * circle.
  */
 function before<C extends Ordered>(mine: C, all: readonly C[]): C[] {
@@ -25,8 +25,8 @@ function before<C extends Ordered>(mine: C, all: readonly C[]): C[] {
 }
 
 /**
- * What a learner is to do before a course: the first of theirs in the order that is not finished;
- * null when nothing stands before it.
+ * The course to finish before this one: the first in the order that the learner has and has not
+ * finished; null when there is none.
  */
 export const firstBefore = <C extends Ordered>(mine: C, all: readonly C[]): C | null =>
   before(mine, all).findLast((c) => c.status !== 'done') ?? null;
@@ -36,7 +36,10 @@ export const courseAfter = <C extends Ordered>(mine: C, path: readonly C[]): C |
   path.slice(path.indexOf(mine) + 1).find((c) => path.includes(mine) && c.status !== 'done') ??
   null;
 
-/** The paths of a learner: courses of theirs that follow one another, each path in its order. */
+/**
+ * The paths of a learner: courses that they have and that follow one another, each path in its
+ * order.
+ */
 export function pathsOf<C extends Ordered>(all: readonly C[]): C[][] {
   const from = (c: C): C[] => [
     c,

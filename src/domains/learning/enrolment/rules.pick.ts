@@ -7,8 +7,8 @@ import { mostAtOnce } from './rules.ts';
 import { say, type Sentence } from '#lib/say.ts';
 
 /**
- * What is chosen so far; `terms` as they were typed. Ids only: names are looked up anew for whoever
- * may see them.
+ * What is chosen so far; `terms` as they were typed. Ids only: names are looked up again for
+ * whoever may see them.
  */
 export const draftSchema = z.object({
   course: z.string(),
@@ -44,7 +44,7 @@ export type Done = z.infer<typeof doneSchema>;
 
 /**
  * The buttons of the page: look, choose all shown or all that the list holds, nobody shown, go
- * through the list, begin anew, go on to one of the acts; `verlaengern` is for one person alone.
+ * through the list, begin again, go on to one of the acts; `verlaengern` is for one person alone.
  */
 const pagesOfButtons = {
   weiter: 'angaben',

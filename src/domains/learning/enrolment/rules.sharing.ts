@@ -1,5 +1,5 @@
 /**
- * What a learner tells their caseworker of their own accord: a remark beside a row, and a course of
+ * What a learner shows their caseworker of their own accord: a remark beside a row, and a course of
  * their own choice.
  */
 import { z } from 'astro/zod';

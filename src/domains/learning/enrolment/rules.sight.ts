@@ -1,6 +1,6 @@
 /**
- * What others may know of a learner's course: the one rule behind every screen and file (law.md,
- * "Who sees what").
+ * What others may know of a learner's course: the one rule behind every screen and file
+ * (docs/rules.md, "Who sees what").
  */
 
 /**
@@ -10,9 +10,9 @@
 export type Sight = 'standing' | 'proof' | 'nothing';
 
 /**
- * What staff and caseworkers may know; `assigned` is whether staff gave the course, be it applied
- * for, and have not taken it back. For the caseworker, and for nobody else, a course that the
- * learner shares is as good as assigned.
+ * What staff and caseworkers may know; `assigned` is whether staff gave the course, also after an
+ * application, and have not taken it back. A course that the learner shares counts as assigned for
+ * the caseworker alone.
  */
 export function sightOf({
   assigned,

@@ -1,6 +1,6 @@
 /**
- * What an assignment says: course, how binding it is, until when, and why. Set by staff and never
- * inferred (law.md).
+ * What an assignment says: course, how binding it is, until when, and why. Staff say it; nothing
+ * infers it (§§ 15, 15a SGB II).
  */
 import { z } from 'astro/zod';
 import {
@@ -77,7 +77,7 @@ const bindingHasItsDay = across<Pick<Terms, 'binding' | 'bindingDay'>>(
       });
   },
 );
-/** What does not belong to the choice is let go, so that no stale day is kept behind it. */
+/** What does not belong to the choice is let go, so that no stale day is stored behind it. */
 const fitting = <T extends Terms>(input: T): T => ({
   ...input,
   bindingDay: input.binding === 'freiwillig' ? null : input.bindingDay,

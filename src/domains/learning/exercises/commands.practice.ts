@@ -20,8 +20,8 @@ export type PracticePlayed = {
 };
 
 /**
- * Plays one form in a practice program, if it belongs to the state that is stored: so resends and
- * second devices change nothing twice.
+ * Plays one form in a practice program, if it belongs to the state that is stored: so that a form
+ * sent twice, or from a second device, changes nothing twice.
  */
 export async function playPractice(
   tx: Tx,
@@ -39,8 +39,8 @@ export async function playPractice(
 }
 
 /**
- * Keeps what was typed in a practice program when its page is left; beside what another device
- * wrote since, never over it.
+ * Stores what was typed in a practice program when its page is left. What another device wrote
+ * since is not written over.
  */
 export async function keepInPractice(
   tx: Tx,

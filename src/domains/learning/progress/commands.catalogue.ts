@@ -17,7 +17,7 @@ import { appendFact } from './commands.facts.ts';
 const portal = 0;
 
 /**
- * Counts the modules done anew in courses whose modules changed, and completes the course of
+ * Counts the modules done again in courses whose modules changed, and completes the course of
  * everybody who lacked only what is gone.
  */
 export async function settleCourses(
@@ -85,8 +85,8 @@ async function lackingNothing(
 }
 
 /**
- * The module that is gone is waived on the day it goes: from then on the course is complete, and
- * the facts alone say so.
+ * The module that is gone is waived on the day on which it is taken away: from then on the course
+ * is complete, and the facts alone say so.
  */
 async function complete(tx: Tx, learner: Actor, courseId: number, modules: number): Promise<void> {
   const [gone] = await tx

@@ -105,7 +105,7 @@ async function writeStanding(
     .onConflictDoUpdate({ target: [standing.learnerId, standing.moduleId], set: row });
 }
 
-/** Writes the standing of a learner in a course anew from the standings of its modules. */
+/** Writes the standing of a learner in a course again from the standings of its modules. */
 async function summariseCourse(tx: Tx, learnerId: number, courseId: number): Promise<void> {
   const rows = await tx
     .select(standingColumns)

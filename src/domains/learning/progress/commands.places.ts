@@ -6,7 +6,7 @@ import { dayNumber } from '#lib/time.ts';
 
 /**
  * Forgets where to resume in modules that these learners have not used since the day `from`
- * (law.md); what was done there stays. Gives how many.
+ * (docs/rules.md); what was done there stays. Gives how many.
  */
 export async function forgetPlaces(
   tx: Tx,

@@ -26,7 +26,7 @@ const waived = verbs.indexOf('waived');
 
 /**
  * A module counts as done; `printed` is the version of the text that was on paper, else it is the
- * present one. Throws `NotFound` for a learner of elsewhere and for a course that staff may not
+ * present one. Throws `NotFound` for a learner of another site and for a course that staff may not
  * know the standing of, `Invalid` for a day to come, `Conflict` for a module that is done and for a
  * closed account.
  */
@@ -69,8 +69,8 @@ export async function recordModule(
 
 /**
  * What was recorded does not count any more; what was learned meanwhile stays. Twice is once.
- * Throws `NotFound` for what was never recorded and for a learner of elsewhere, `Conflict` when a
- * certificate stands on it.
+ * Throws `NotFound` for what was never recorded and for a learner of another site, `Conflict` when
+ * a certificate stands on it.
  */
 export async function undoRecorded(
   tx: Tx,

@@ -235,7 +235,7 @@ async function resumeAt(tx: Tx, actor: Actor, moduleId: number, stepId: number):
     .where(and(eq(standing.learnerId, actor.id), eq(standing.moduleId, moduleId)));
 }
 
-/** Answers are needed only while a module is being learned (law.md). */
+/** Answers are needed only while a module is being learned (docs/rules.md). */
 async function forgetExercises(tx: Tx, actor: Actor, moduleId: number): Promise<void> {
   const items = await tx
     .select({ id: moduleItem.id })

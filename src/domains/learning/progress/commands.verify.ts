@@ -1,6 +1,6 @@
 /**
- * Rebuilds standings from the facts and compares them with what is stored (design.md, "Facts and
- * standings").
+ * Rebuilds standings from the facts and compares them with what is stored (docs/architecture.md,
+ * "Facts and standings").
  */
 import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import type { Reader, Tx } from '#db/client.ts';
@@ -184,8 +184,9 @@ function same(a: object | null, b: object | null): boolean {
 }
 
 /**
- * Stores what the facts say. A standing without any facts stays, with its course's, and goes on
- * being reported: completion is never taken away, and a person must look where its facts went.
+ * Stores what the facts say. A standing without facts stays, with that of its course, and is
+ * reported each time: completion is never taken away, and a person must find out where the facts
+ * are.
  */
 export async function repair(tx: Tx, differences: readonly Difference[]): Promise<void> {
   const lost = new Set(

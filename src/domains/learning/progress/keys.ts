@@ -11,8 +11,8 @@ import {
 
 /**
  * The id of a fact: 16 bytes of a hash over what it says. The same step on the same day is the same
- * fact, from whatever device and however often it is sent; so double clicks and resends count once,
- * and no number of tries is ever kept.
+ * fact, from any device and however often it is sent. So double clicks and resends count once, and
+ * the number of tries is never stored.
  */
 export function factId(
   moduleId: number,

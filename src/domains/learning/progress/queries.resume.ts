@@ -13,8 +13,8 @@ type Row = { moduleId: number; stepId: number | null; completedDay: number | nul
 const outline = z.object({ steps: z.array(z.object({ id: z.string() })) });
 
 /**
- * For each of the modules whose last step is gone: the nearest that there is now. Asks the database
- * only when there is one.
+ * For each module whose step to resume at is gone, the nearest step that it has now. Asks the
+ * database only where there is such a module.
  */
 export async function insteadOfGone(
   reader: Reader,

@@ -1,6 +1,6 @@
 /**
- * What was learned together with staff who sat beside: facts of learning that somebody else than
- * the learner recorded. Ask only for whom the actor may see.
+ * What was learned together with staff: facts of learning that somebody else than the learner
+ * recorded. Ask only for whom the actor may see.
  */
 import { and, eq, gt, inArray, max, ne } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';

@@ -21,7 +21,7 @@ export type MyModule = {
   status: 'open' | 'begun' | 'done';
   /** The step to go on at, counted from 1. */
   at: number;
-  /** The step of before was taken out of the module: `at` is the nearest that follows. */
+  /** The step where they were was taken out of the module: `at` is the nearest that follows. */
   moved: boolean;
   completedOn: string | null;
   /** Recorded without being learned here, such as on paper. */
@@ -52,7 +52,10 @@ export type MyCourse = {
   assignment: MyAssignment;
   modules: MyModule[];
   status: 'open' | 'begun' | 'done';
-  /** Completed among the modules of now; `of` as it was when the course was completed. */
+  /**
+   * Completed among the modules that the course has now; `of` as it was when the course was
+   * completed.
+   */
   done: number;
   of: number;
   completedOn: string | null;
@@ -163,7 +166,7 @@ export async function myCourses(
 
 /**
  * The course that "Weitermachen" on the start page means: the one learned last that is not done,
- * else the first that is open, with what staff meant to come first before it.
+ * else the first open one; a course that staff put before it comes first.
  */
 export function courseToGoOn(courses: MyCourse[]): MyCourse | null {
   const open =

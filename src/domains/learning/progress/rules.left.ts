@@ -1,6 +1,6 @@
 /**
- * The guide minutes that are left of a module from step `at` (counted from 1) on, at least one.
- * Nobody measures how long anybody takes.
+ * The guide minutes that are left of a module from step `at` on (counted from 1), at least one.
+ * They are no measured time.
  */
 export const minutesLeft = (
   { minutes, steps }: { minutes: number; steps: readonly unknown[] },

@@ -7,7 +7,7 @@ import { dayField } from '#lib/read-day.ts';
 import { lineField } from '#lib/typed-text.ts';
 import { say, type Sentence } from '#lib/say.ts';
 
-/** How a module was done elsewhere; the same words as the reasons of a waiver. */
+/** How a module was done outside of the portal; the same words as the reasons of a waiver. */
 export const recordedHows = ['office', 'paper', 'telephone'] as const;
 
 const mostLetters = 280;

@@ -1,5 +1,6 @@
 /**
- * What progress is: facts that only grow, and standings folded from them in any order (design.md).
+ * What progress is: facts that only grow, and standings folded from them in any order
+ * (docs/architecture.md).
  */
 
 /** Stored by their place in this list: never reorder, only append. */

@@ -9,8 +9,8 @@ export const receiptNumber = (random: Uint8Array, day: string): string =>
   spokenNumber('QU', random, day);
 
 /**
- * Where its owner finds a receipt; that of a deleted certificate says the number only there, since
- * nothing else keeps it (law.md).
+ * The address of a receipt for its owner. For a deleted certificate it holds the number, which is
+ * stored nowhere else (docs/rules.md).
  */
 export const receiptAddress = (receipt: string, certificate?: string): string =>
   `/lernen/quittungen/${receipt}${certificate === undefined ? '' : `?nachweis=${encodeURIComponent(certificate)}`}`;

@@ -38,8 +38,8 @@ type Row = {
 };
 
 /**
- * The learner makes a code for one of their courses; codes and hours of before end. Throws
- * `NotFound` for a course that is not theirs.
+ * The learner makes a code for one of their courses; earlier codes and hours end. Throws `NotFound`
+ * for a course that is not theirs.
  */
 export async function offerHour(
   tx: Tx,
@@ -76,9 +76,9 @@ export type Entering =
 type Try = { person: string; digits: string; portalKey: string; now: number };
 
 /**
- * Takes a try at a learner's code; a wrong one counts, and the log tells the learner. The same one
- * again leads in again. Throws `NotFound` for a learner of another site, `Conflict` for a
- * closed account.
+ * Compares what staff typed with a learner's code. A wrong one is counted, and the learner reads it
+ * in their log. The right one, typed again, opens the same hour again. Throws `NotFound` for a
+ * learner of another site, `Conflict` for a closed account.
  */
 export async function enterHour(
   tx: Tx,
@@ -180,7 +180,7 @@ export async function endHoursWith(
 }
 
 /**
- * Writes the end of hours that have run out, as of the second in which they did; of all, or of one.
+ * Writes down that hours are over, with the second in which their time ended; for all, or for one.
  * Gives how many.
  */
 export async function settleHours(tx: Tx, now: number): Promise<number> {

@@ -80,7 +80,7 @@ export async function hoursOf(reader: Reader, actor: Actor, now: number): Promis
   return rows.map(({ staffId: _, ...hour }) => hour);
 }
 
-/** The learner's own hour of now; `staff` is null until somebody opens it. */
+/** The learner's own hour that runs now; `staff` is null until somebody opens it. */
 export type OwnHour = {
   publicId: string;
   course: string;
@@ -125,7 +125,7 @@ export async function ownHour(
   return { ...hour, staff: familyName === null ? null : [givenName, familyName].join(' ') };
 }
 
-/** All hours of a learner that are kept, for their own record. */
+/** All hours of a learner that are stored, for their own record. */
 export function storedHours(reader: Reader, learnerId: number) {
   return reader
     .select({

@@ -23,7 +23,7 @@ export type Numbered = { address: string; code: string };
 
 /**
  * The number of the learner's own sheet of a module; null where staff may not know the course: then
- * nothing is kept of the sheet. Throws `NotFound` for a module of a course that the learner does
+ * nothing is stored of the sheet. Throws `NotFound` for a module of a course that the learner does
  * not have.
  */
 export async function numberOwnSheet(
@@ -57,7 +57,8 @@ export async function numberOwnSheet(
 
 /**
  * The numbers of sheets that staff print for a learner, with the learner's name and site. Throws
- * `NotFound` for a learner of elsewhere and for a course that staff may not know the standing of.
+ * `NotFound` for a learner of another site and for a course that staff may not know the standing
+ * of.
  */
 export async function numberSheets(
   tx: Tx,

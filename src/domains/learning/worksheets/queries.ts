@@ -87,8 +87,8 @@ export async function sheetByCode(reader: Reader, code: string): Promise<SheetFo
 
 /**
  * A sheet by its number for staff, with its learner; for a sheet of the shelf `person` names the
- * learner. Throws `NotFound` for an unknown number, for a learner of elsewhere, and for a sheet of
- * the shelf without a person.
+ * learner. Throws `NotFound` for an unknown number, for a learner of another site, and for a sheet
+ * of the shelf without a person.
  */
 export async function sheetSeen(
   reader: Reader,

@@ -11,7 +11,7 @@ const codes = checkedCodes(8);
 
 /** A new number of a sheet; `pick` gives a random whole number below its argument. */
 export const makeNumber = codes.make;
-/** For how long a number is kept after its printing. */
+/** For how long a number is stored after its printing. */
 export const worksheetMonths = 12;
 
 /** The number that somebody typed, or a sentence that says what is wrong with it. */
@@ -79,7 +79,7 @@ export function stopOf({
   given: boolean;
   done: boolean;
 }): SheetStop | null {
-  // What somebody learns of their own choice is not told, not even that it is done.
+  // What somebody learns of their own choice is not shown, not even that it is done.
   if (!given) return 'not_given';
   if (done) return 'done';
   return retired ? 'retired' : null;

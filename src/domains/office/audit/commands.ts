@@ -9,7 +9,7 @@ import type { Reason } from '#lib/actor.ts';
 /** Who did it: a person, or the machine, which has no account. */
 type Doer = Pick<Actor, 'id' | 'role' | 'why'> | { id: null; role: 'system' };
 
-/** Records in the caller's transaction who did what to whom; never content (law.md). */
+/** Records in the caller's transaction who did what to whom; never content (docs/rules.md). */
 export async function record(
   tx: Tx,
   actor: Doer,
@@ -29,7 +29,8 @@ export async function record(
 }
 
 /**
- * Records what came to its end by itself at the second `at` since 1970, for whoever had begun it.
+ * Records what came to its end by itself at the second `at` since 1970, for the one who had begun
+ * it.
  */
 export async function recordEnd(
   tx: Tx,

@@ -8,9 +8,9 @@ import { mostReportsOfDay, reportNumber, type BarrierInput } from './rules.ts';
 import { say } from '#lib/say.ts';
 
 /**
- * Keeps a report without saying who sent it, and gives its number; the same form sent twice is one
- * report. `takeShare` takes one of what the sender's network may send today. Throws `Conflict` when
- * the day's measure or that share is used up.
+ * Stores a report without its sender, and gives its number; the same form sent twice is one report.
+ * `takeShare` counts it for the sender's network. Throws `Conflict` when the number for a day, or
+ * for the network, is reached.
  */
 export async function reportBarrier(
   tx: Tx,
@@ -18,8 +18,8 @@ export async function reportBarrier(
   { page, body, contact, once }: BarrierInput,
   takeShare: () => boolean,
 ): Promise<string> {
-  // Of the form and all its words: whoever goes back and writes something else reports something
-  // else.
+  // Made of the form and all its words: a person who goes back and writes something else makes
+  // another report.
   const chance = once
     ? createHash('sha256')
         .update(JSON.stringify([once, page, body, contact]))

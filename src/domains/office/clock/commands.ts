@@ -19,8 +19,8 @@ export async function passRound(tx: Tx, today: string): Promise<void> {
 }
 
 /**
- * Notes what a round would take and why it waits. What was shown before stays, with its name, while
- * it is no more than that. Gives what waits now.
+ * Notes what a round would delete and why it waits. While it is no more than was shown before, that
+ * stays, under its name. Gives what waits now.
  */
 export async function holdRound(
   tx: Tx,
@@ -49,8 +49,8 @@ export async function holdRound(
 }
 
 /**
- * An admin's yes to what was shown: the day counts as known, and the next round may take so much
- * and no more. Throws `Conflict` when it is more by now.
+ * An admin says yes to what was shown: the day counts as known, and the next round may delete that
+ * much and no more. Throws `Conflict` when it has become more.
  */
 export async function allowRound(
   tx: Tx,

@@ -6,8 +6,8 @@ import type { Counts, Reason } from './rules.ts';
 type Reading = Pick<Reader, 'select'>;
 
 /**
- * The known day, the machine's at `now`, and why that is not believed (null when it is). Where no
- * day is known, the machine's is all there is.
+ * The known day, the machine's day at `now`, and why that is doubted (null when it is not). Where
+ * no day is known yet, the machine's is taken.
  */
 export async function clockAt(
   db: Reading,

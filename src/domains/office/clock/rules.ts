@@ -7,14 +7,14 @@ import { doubtOf, type Doubt } from '#lib/clock.ts';
  */
 export const mostAtOnce = { rows: 50, share: 0.05 };
 /**
- * What lives for few days goes in larger shares by itself: so many times its daily one is still
- * usual.
+ * What lives for few days is deleted in larger shares by itself: so many times its daily one is
+ * still usual.
  */
 const usualDays = 3;
 
 /**
- * How many of a kind would go, of how many; `people` where each is a person; `days` for how long
- * the kind is kept.
+ * How many of a kind would be deleted, of how many; `people` where each is a person; `days` for how
+ * long the kind is stored.
  */
 type Count = { n: number; of: number; people: boolean; days: number };
 export type Counts = Record<string, Count>;

@@ -1,6 +1,6 @@
 import { manifest } from '#lib/manifest.ts';
 
-/** All that is kept of a learner, for that learner. */
+/** All that is stored of a learner, for that learner. */
 export const myData = manifest({
   name: 'office/my-data',
   tables: {},

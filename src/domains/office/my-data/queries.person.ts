@@ -17,8 +17,8 @@ const caseworker = alias(account, 'caseworker');
 const by = alias(account, 'by');
 
 /**
- * The account with its numbers, where it is signed in and how often somebody tried in vain; `key`
- * opens the Kundennummer. Throws `NotFound`.
+ * The account with its numbers, where it is signed in, and how often somebody tried and failed;
+ * `key` opens the Kundennummer. Throws `NotFound`.
  */
 export async function personOf(reader: Reader, actor: Actor, key: string) {
   const [found] = await reader
@@ -86,8 +86,8 @@ export async function mailAddressOf(reader: Reader, actor: Actor, key: string) {
 }
 
 /**
- * Who looked at the learner or changed something of theirs, and when; refused tries too. The latest
- * first.
+ * Who looked at the learner or changed something about them, and when; refused tries too. The
+ * latest first.
  */
 export function looksAt(reader: Reader, actor: Actor) {
   return reader

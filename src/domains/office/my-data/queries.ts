@@ -1,5 +1,6 @@
 /**
- * Everything that the portal keeps of one learner, for that learner alone (law.md: "Meine Daten").
+ * Everything that the portal stores of one learner, for that learner alone (Art. 15 GDPR, § 83 SGB
+ * X).
  */
 import { eq } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';

@@ -1,6 +1,6 @@
 /**
- * After a backup was restored: what was deleted, ended or taken back after it goes again, kind by
- * kind.
+ * After a backup was restored: what was deleted, ended or taken back after it is deleted again,
+ * kind by kind.
  */
 import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';

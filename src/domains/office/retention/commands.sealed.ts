@@ -1,4 +1,4 @@
-/** Where sealed values are kept for long, so that they can be sealed again with another key. */
+/** Where sealed values are stored for long, so that they can be sealed again with another key. */
 import { and, asc, eq, gt, isNotNull } from 'drizzle-orm';
 import type { Reader, Tx } from '#db/client.ts';
 import { identifier } from '#db/schema/accounts.ts';
@@ -35,7 +35,9 @@ const places = {
 } as const satisfies Partial<Record<Sealed, unknown>>;
 
 export type SealedPlace = { what: keyof typeof places };
-/** All of them. What lives for an hour or a day is not among them: it goes before its key does. */
+/**
+ * All of them. What lives for an hour or a day is not among them: it is deleted before its key is.
+ */
 export const sealedPlaces: readonly SealedPlace[] = (
   Object.keys(places) as (keyof typeof places)[]
 ).map((what) => ({ what }));

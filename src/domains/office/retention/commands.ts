@@ -1,6 +1,6 @@
 /**
- * Forgetting: what was kept for its time goes. One table of kinds, in their order: learning before
- * the accounts that wait for it to be gone.
+ * Forgetting: what was stored for its time is deleted. One table of kinds, in their order: learning
+ * before the accounts that wait for it to be gone.
  */
 import {
   and,
@@ -64,7 +64,7 @@ const secondsPerDay = 86_400;
 
 /**
  * Applications that were refused or withdrawn before the day `from`, and drafts that nobody changed
- * since. One with a yes goes with its course.
+ * since. One with a yes is deleted with its course.
  */
 const applicationOver = (from: string): SQL | undefined =>
   or(
@@ -118,8 +118,8 @@ const certificates: Kind = {
 };
 
 /**
- * All kinds that the daily round forgets. What points at a row goes before it, in small parts of
- * its own.
+ * All kinds that the daily round forgets. What points at a row is deleted before it, in small parts
+ * of its own.
  */
 export const kinds = {
   'expired sessions': rowsOver('tries', session, session.id, ({ now }) =>

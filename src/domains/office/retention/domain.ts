@@ -1,6 +1,6 @@
 import { manifest } from '#lib/manifest.ts';
 
-/** What goes when; a deletion that a restored backup does not know is done again. */
+/** What is deleted when; a deletion that a restored backup does not know is done again. */
 export const retention = manifest({
   name: 'office/retention',
   tables: {

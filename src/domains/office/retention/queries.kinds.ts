@@ -1,6 +1,6 @@
 /**
- * What a thing that is kept for its time says of itself: which of it is over, how much there is,
- * and how it goes.
+ * What a thing that is stored for its time says of itself: which of it is over, how much there is,
+ * and how it is deleted.
  */
 import { and, count, type SQL } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
@@ -9,10 +9,11 @@ import type { Reader, Tx } from '#db/client.ts';
 import type { Retention } from './rules.ts';
 
 export type Key = number | string;
-/** `now` in seconds since 1970; `from` is the first day that is still kept. */
+/** `now` in seconds since 1970; `from` is the first day that is still stored. */
 export type Clock = { now: number; today: string; from: (kept: keyof Retention) => string };
 /**
- * What is over: by which keys it goes, how many rows that is, and what goes with it, of how many.
+ * What is over: by which keys it is deleted, how many rows that is, and what is deleted with it, of
+ * how many.
  */
 export type Over = { keys: Key[]; n: number; along?: Record<string, { n: number; of: number }> };
 export type Kind = {

@@ -18,7 +18,7 @@ function columnOf(name: string, column: string): LearnerColumn {
   return { table, of };
 }
 
-/** From high to low: what points at a row goes before it. */
+/** From high to low: what points at a row is deleted before it. */
 const all: readonly [string, Table][] = manifests
   .flatMap(({ tables }) => Object.entries<Table>(tables))
   .reverse();
@@ -29,9 +29,9 @@ const columnsOf = (
 ): LearnerColumn[] =>
   entries.flatMap(([name, table]) => (table[by] ? [columnOf(name, table[by])] : []));
 
-/** What goes with all the learning of a person. */
+/** What is deleted with all the learning of a person. */
 export const rowsWithLearning = columnsOf(all, 'withLearning');
-/** What goes with an account, and the account itself at the end. */
+/** What is deleted with an account, and the account itself at the end. */
 export const rowsWithAccount = [
   ...columnsOf(
     all.filter(([, { last }]) => !last),

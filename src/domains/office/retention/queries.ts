@@ -55,8 +55,8 @@ export const unopenedOver = (from: string): SQL | undefined =>
   );
 
 /**
- * Accounts that were closed before the day `from`, when neither learning nor certificates are kept
- * any more.
+ * Accounts that were closed before the day `from`, when neither learning nor certificates are
+ * stored any more.
  */
 export const closedOver = (from: string): SQL | undefined =>
   and(learners, isNotNull(account.closedOn), lt(account.closedOn, from), nothingKept, notTheNewest);
@@ -68,8 +68,8 @@ const openApplication = sql`exists (select 1 from ${application} where ${applica
 
 /**
  * Learners who neither signed in nor learned since the day `from`, with nothing open: no
- * assignment, no application, and no certificate that is still kept for them (law.md: former
- * participants keep their account as long).
+ * assignment, no application, and no certificate that is still stored for them (former participants
+ * keep their account as long).
  */
 const idleSince = (from: string): SQL | undefined =>
   and(

@@ -1,6 +1,6 @@
 /**
- * For how long the portal keeps what: one table for the daily round, which deletes, and for the
- * page Datenschutz, which says so (law.md).
+ * For how long the portal stores what. The daily round deletes by this table, and the page
+ * Datenschutz prints it (docs/rules.md).
  */
 import { cardDays } from '#domains/people/accounts/rules.card.ts';
 import { draftHours } from '#domains/people/accounts/rules.import.ts';
@@ -42,7 +42,7 @@ export const retentionOf = (settings: Settings) =>
     report: { months: settings.KEEP_REPORT_MONTHS },
     /** A learner's account that nobody opened, from its last card. */
     unopened: { days: cardDays },
-    /** A learner's closed account, when nothing else of it is kept. */
+    /** A learner's closed account, when nothing else of it is stored. */
     account: { months: settings.KEEP_ACCOUNT_MONTHS },
     /** A learner's account without signing in, learning or anything open; then it is closed. */
     idle: { months: settings.KEEP_IDLE_MONTHS },
@@ -78,24 +78,26 @@ export const retentionOf = (settings: Settings) =>
   }) satisfies Record<string, Period>;
 export type Retention = ReturnType<typeof retentionOf>;
 
-/** The first day that is still kept on the day `today`: what is older goes. */
+/** The first day that is still stored on the day `today`: what is older is deleted. */
 export function storedFrom(period: Period, today: string): string {
   if ('hours' in period) return today;
   return 'days' in period ? addDays(today, -period.days) : addMonths(today, -period.months);
 }
 
-/** For how many days a period lasts, about: what is kept for few days goes in larger shares. */
+/**
+ * For how many days a period lasts, about: what is stored for few days is deleted in larger shares.
+ */
 export function daysOf(period: Period): number {
   if ('hours' in period) return 1;
   return 'days' in period ? period.days : period.months * 30;
 }
 
-/** How many days before its deletion a learner is told of it, and told again. */
+/** How many days before its deletion a learner is warned of it, and warned again. */
 export const noticeDays = { early: 60, late: 14 } as const;
 
 /**
- * From which day a standing goes, and how urgently the learner is told on the day `today`; null
- * while there is time.
+ * From which day a standing is deleted, and how urgently the learner is warned on the day `today`;
+ * null while there is time.
  */
 export function noticeOf(
   { standing }: Pick<Retention, 'standing'>,
@@ -120,7 +122,7 @@ export function sayPeriod(period: Period): string {
   return fill(n === 1 ? one : many, { n });
 }
 
-/** A line for each thing that is kept, in the order of the page. */
+/** A line for each thing that is stored, in the order of the page. */
 export function sayRetention(retention: Retention): string[] {
   return (Object.keys(retention) as (keyof Retention)[]).map((name) =>
     fill(words.retention[name], {

@@ -24,8 +24,8 @@ export async function wrongTries(
 }
 
 /**
- * How many there were since the owner came in the time before the latest; `byStep` for an account
- * with a second step, whose password alone lets nobody in.
+ * How many wrong tries there were since the sign-in before the latest one; `byStep` for an account
+ * with a second step, which a password alone does not open.
  */
 export async function wrongTriesBefore(
   db: Pick<Reader, 'select'>,

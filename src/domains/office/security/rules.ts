@@ -1,4 +1,4 @@
-/** What the security log can say, and how much of it is written (law.md, "security log"). */
+/** What the security log can say, and how much of it is written (docs/rules.md, "Security log"). */
 
 /** One word for each kind of event; refused or not stands beside it. */
 export const securityEvents = [
@@ -45,8 +45,8 @@ export const guesses: readonly SecurityEvent[] = [
 ];
 
 /**
- * So many refused tries are written in an hour, of accounts and of names or codes that nobody has;
- * then one line says that more was left out. The pace of each account and network keeps far below
- * this; it holds where somebody has very many networks.
+ * So many refused tries are written in an hour, for accounts and for names or codes that nobody
+ * has; then one line says that more was left out. The pace of an account or network stays far
+ * below; this is for somebody with very many networks.
  */
 export const mostRefusedInHour = { ofAccounts: 5000, ofNobody: 1000 } as const;

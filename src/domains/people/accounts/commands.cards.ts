@@ -20,7 +20,7 @@ export type NewCard = { code: string };
 /**
  * Makes an access card for a learner of the staff member's sites and gives its code, which nobody
  * can read again. The card before, the password and all sessions end, since all three may be in
- * other hands; user name and learning stay. Throws `NotFound` for a learner of elsewhere.
+ * other hands; user name and learning stay. Throws `NotFound` for a learner of another site.
  */
 export async function makeCard(
   tx: Tx,

@@ -33,8 +33,8 @@ export async function moveClients(
 }
 
 /**
- * The caseworker of a form. One who has left may stay where they are, but is not given to anybody
- * anew. Throws Invalid at `field` for anybody else.
+ * The caseworker of a form. One who has left may stay with a learner who has them already. Throws
+ * Invalid at `field` for anybody else.
  */
 export async function caseworkerId(
   tx: Tx,

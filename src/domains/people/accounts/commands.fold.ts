@@ -7,8 +7,8 @@ import { foldName, foldVersion } from './rules.fold.ts';
 const peopleAtOnce = 500;
 
 /**
- * Whether names may still be folded by older rules. The version stands in the head of the database
- * file, so that a start costs nothing.
+ * Whether names may still be folded by older rules. The version of the rules stands in the head of
+ * the database file, so that a start need not look at any name.
  */
 export async function namesAreOld(reader: Reader): Promise<boolean> {
   const [found] = await reader

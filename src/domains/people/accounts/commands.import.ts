@@ -15,7 +15,7 @@ import { draftHours, type ImportField, type Mapping } from './rules.import.ts';
 import type { Actor } from '#lib/actor.ts';
 import { say } from '#lib/say.ts';
 
-/** The Kundennummer arrives sealed: no command sees it open (law.md). */
+/** The Kundennummer arrives sealed: no command sees it open (§ 51a SGB II). */
 export type SealedLearner = Omit<WantedLearner, 'kundennummer'> & {
   kundennummerSealed: Buffer | null;
 };
@@ -26,7 +26,9 @@ type SealedChange = {
 };
 type Clock = { now: number };
 
-/** Keeps a file that was read, sealed, for an hour; the one before goes, and what has run out. */
+/**
+ * Keeps a file that was read, sealed, for an hour; the one before is deleted, and what has run out.
+ */
 export async function keepImport(
   tx: Tx,
   actor: Actor,

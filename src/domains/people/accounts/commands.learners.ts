@@ -11,7 +11,7 @@ import type { LearnerChange, NewLearner } from './rules.people.ts';
 import type { Actor } from '#lib/actor.ts';
 import { say } from '#lib/say.ts';
 
-/** The Kundennummer arrives sealed: no command sees it open (law.md). */
+/** The Kundennummer arrives sealed: no command sees it open (§ 51a SGB II). */
 type Sealed<Input> = Omit<Input, 'kundennummer'> & { kundennummerSealed: Buffer | null };
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Networks in which an account signed in before: there, wrong tries from elsewhere never make its
- * owner wait (law.md).
+ * Networks in which an account signed in before: there, wrong tries from other networks never make
+ * its owner wait (docs/rules.md).
  */
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
@@ -9,7 +9,10 @@ import { today } from '#lib/time.ts';
 import type { Origin } from './rules.slowdown.ts';
 import { mostKnownNetworks } from './rules.slowdown.ts';
 
-/** Remembers that an account signed in from here; of more than five the one longest unused goes. */
+/**
+ * Remembers that an account signed in from here; of more than five the one longest unused is
+ * deleted.
+ */
 export async function rememberNetwork(
   tx: Tx,
   accountId: number,

@@ -38,7 +38,7 @@ export async function showCard(
 }
 
 /**
- * Opens the account of a card, once: the password is set, the card is used up, sessions of before
+ * Opens the account of a card, once: the password is set, the card is used up, earlier sessions
  * end. The same form from the same browser is let in for ten minutes.
  */
 export async function openCard(
@@ -87,8 +87,8 @@ async function lookAt(tx: Tx, { code, keys, network, now, today }: CardTry): Pro
 }
 
 /**
- * A press too many or a lost answer, never a second use: the card was used with this very form, and
- * nothing has ended it since.
+ * Whether the same form came again, after a double press or a lost answer: the card was used with
+ * this form, and nothing has ended that since.
  */
 async function isSameForm(tx: Tx, { proof, now }: Opening, card: HeldCard): Promise<boolean> {
   if (card.state !== 'used' || !card.inTime) return false;

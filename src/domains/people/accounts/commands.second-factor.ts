@@ -75,8 +75,8 @@ export async function passStep(
 
 /**
  * Sets the second step up once its first code is right, with a new set of spare codes; all sessions
- * end. `renews` replaces the one that is there. The same form sent twice is over: its code was
- * taken once.
+ * end. `renews` replaces the one that is there. The same form again is refused: its code has been
+ * used.
  */
 export async function setUpStep(
   tx: Tx,
@@ -165,8 +165,8 @@ export async function endUnprovenSessions(tx: Tx): Promise<void> {
 }
 
 /**
- * Puts the key of the portal to spare codes that were kept without it: at the start of a portal.
- * Each goes on opening once.
+ * Puts the key of the portal to spare codes that were stored without it: at the start of a portal.
+ * Each still opens once.
  */
 export async function keySpareCodes(tx: Tx, portalKey: string): Promise<void> {
   for (const { accountId, codeHash } of await tx
@@ -242,7 +242,7 @@ async function useSpare(
   return left?.n ?? 0;
 }
 
-/** Whoever passes is not signed in yet, and acts for themselves. */
+/** Somebody who passes it is not signed in yet, so they are the actor themselves. */
 const selfOf = (
   { id, publicId, role, givenName, familyName }: StepHolder,
   today: string,

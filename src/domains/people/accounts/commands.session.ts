@@ -1,4 +1,4 @@
-/** Sessions begin and are renewed; of a learner the day is kept on which they came. */
+/** Sessions begin and are renewed; of a learner the day on which they came is stored. */
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { account, session } from '#db/schema/accounts.ts';
@@ -40,7 +40,7 @@ export async function renewSession(tx: Tx, id: string, until: number): Promise<v
   );
 }
 
-/** The day on which a learner signed in or came back; of others it is not kept. */
+/** The day on which a learner signed in or came back; of others it is not stored. */
 const noteDay = (tx: Tx, whose: SQL) =>
   tx
     .update(account)

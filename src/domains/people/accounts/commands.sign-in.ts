@@ -18,14 +18,14 @@ export type Entry =
 const pacesOfSignIn = ['pair', 'account', 'network'] as const satisfies PaceName[];
 
 /**
- * Takes a try to sign in: counts a wrong one, forgets those of this network after a right one.
- * Tries sent at once are judged one by one.
+ * Takes a try to sign in: a wrong one is counted, a right one forgets the wrong ones of this
+ * network. Tries that come at once are judged one after the other.
  */
 export async function signIn(tx: Tx, attempt: Attempt): Promise<Entry> {
   const entry = await tryPassword(tx, attempt, 'sign_in');
   if (entry.kind !== 'in') return entry;
   await recordSecurity(tx, { ...attempt, event: 'sign_in', account: entry });
-  // Whoever has a second step has not come in yet.
+  // Somebody with a second step is not signed in yet.
   if (!(await hasSecondFactor(tx, entry.id))) await rememberNetwork(tx, entry.id, attempt);
   return entry;
 }

@@ -53,7 +53,7 @@ export async function renameSite(
   await record(tx, actor, 'site_changed', null);
 }
 
-/** Closes a site, so that nobody comes to it anew. Throws Conflict while learners are there. */
+/** Closes a site, so that nobody new comes to it. Throws Conflict while learners are there. */
 export async function closeSite(
   tx: Tx,
   actor: Actor,

@@ -1,5 +1,5 @@
 /**
- * What is kept instead of secrets: argon2id of passwords, SHA-256 of card codes, a keyed hash of
+ * What is stored instead of secrets: argon2id of passwords, SHA-256 of card codes, a keyed hash of
  * who tried from where.
  */
 import {
@@ -82,14 +82,14 @@ function tryKeys(portalKey: string, userName: string, network: string): TryKeys 
 }
 
 /**
- * What is kept of a spare code: 63 bits of chance are too many to guess through the door and need
+ * What is stored of a spare code: 63 bits of chance are too many to guess through the door and need
  * no slow hash; with the key of the portal, which no copy of the database holds, they are too many
  * for whoever has such a copy, too (decision 026).
  */
 export const hashSpare = (portalKey: string, code: string): Buffer =>
   keySpare(portalKey, hashCode(code));
 
-/** The same from the unkeyed hash that was kept before. */
+/** The same from the unkeyed hash that was stored before. */
 export const keySpare = (portalKey: string, unkeyed: Buffer): Buffer =>
   createHmac('sha256', keyFor(portalKey, 'spare codes')).update(unkeyed).digest();
 
@@ -149,7 +149,7 @@ function namer(portalKey: string): (name: PaceName, ...parts: string[]) => strin
 }
 
 /**
- * The six digits that open the hour of this random name. They are kept nowhere: whoever reads the
+ * The six digits that open the hour of this random name. They are stored nowhere: whoever reads the
  * database cannot make them without the key.
  */
 export const sharedSessionCode = (portalKey: string, hour: string): string =>
@@ -164,7 +164,7 @@ export const sameCode = (a: string, b: string): boolean =>
 
 /**
  * Chance that is the same each time for one `seed`, so that a proposed password outlives a reload
- * and is kept nowhere.
+ * and is stored nowhere.
  */
 export function pickerFrom(portalKey: string, seed: string): (below: number) => number {
   const key = keyFor(portalKey, 'proposal');

@@ -5,8 +5,8 @@ import { account } from '#db/schema/accounts.ts';
 import type { Actor } from '#lib/actor.ts';
 
 /**
- * The condition on accounts: the open learners of the actor's sites among these public ids. The ids
- * lead: by the site it would walk everybody there.
+ * The condition on accounts: the open learners of the actor's sites among these public ids. SQLite
+ * begins with the ids; with the site it would read everybody there.
  */
 export const amongLearners = (
   actor: Pick<Actor, 'siteIds'>,

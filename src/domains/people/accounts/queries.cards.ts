@@ -214,8 +214,8 @@ export type Holder = {
 };
 
 /**
- * Of these public ids the learners whom the actor keeps, by name: whether they have opened their
- * account, and the last day of the card that they hold.
+ * Of these public ids the learners of the actor, by name: whether they have opened their account,
+ * and the last day of the card that they hold.
  */
 export async function cardsHeld(
   db: Reader,

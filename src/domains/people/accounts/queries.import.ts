@@ -1,4 +1,4 @@
-/** A file of learners on its way in: what was kept of it, whom it may mean, what it would do. */
+/** A file of learners on its way in: what was stored of it, whom it may mean, what it would do. */
 import { createHash } from 'node:crypto';
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';

@@ -21,8 +21,8 @@ export function narrowed({ who, imported }: Narrow, today: string): SQL | undefi
 }
 
 /**
- * The days on which lists came in for the actor's sites, newest first; at most twelve. Each day is
- * one step along the index of each site, however many people came in on it.
+ * The days on which lists came in for the actor's sites, newest first; at most twelve. For each day
+ * it reads one entry of the index of each site, however many people came on that day.
  */
 export async function importDays(reader: Reader, { siteIds }: Actor): Promise<string[]> {
   if (siteIds.length === 0) return [];

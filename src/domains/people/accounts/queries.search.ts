@@ -1,4 +1,4 @@
-/** Finding people by the beginnings of their names, in any order and any spelling (data.md, 4). */
+/** Finding people by the beginnings of their names, in any order and any spelling. */
 import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { account, site } from '#db/schema/accounts.ts';

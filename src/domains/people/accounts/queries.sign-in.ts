@@ -103,7 +103,7 @@ export type OwnSession = {
 
 /**
  * Where an account is signed in at `now`, the latest used first: nothing is known of the devices
- * but whether it was a foreign one (law.md).
+ * but whether it was a foreign one (docs/rules.md).
  */
 export async function sessionsOf(
   db: Pick<Reader, 'select'>,

@@ -14,8 +14,8 @@ const signedOut = 32 * kB;
 const signedIn = 256 * kB;
 
 /**
- * So many notes of a kind, such as forms whose session ended, are kept for an account at once; then
- * the oldest goes.
+ * So many notes of a kind, such as forms whose session ended, are stored for an account at once;
+ * then the oldest is deleted.
  */
 export const mostNotes = 5;
 

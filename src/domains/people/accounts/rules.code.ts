@@ -1,7 +1,7 @@
 /**
- * Codes that people read from paper and type or say: blocks of four characters, the last two of
- * which are a check. The check is that of ISBN-10, twice, modulo the 23 letters: it finds any one
- * wrong character and tells its place.
+ * Codes that people read from paper, and type or say: blocks of four characters; the last two
+ * characters are a check. The check is that of ISBN-10, twice, modulo the 23 letters: it finds any
+ * one wrong character and tells its place.
  */
 const alphabet = '234679ACDEFHJKMNPRTUWXY';
 const size = alphabet.length;

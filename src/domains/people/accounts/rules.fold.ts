@@ -1,6 +1,6 @@
 /**
  * Names as the search knows them: lower case, no marks, and every German letter in both of its
- * spellings (data.md, 4).
+ * spellings.
  */
 
 /**
@@ -42,8 +42,8 @@ const replaced = (text: string, table: Record<string, string>): string =>
 const withoutMarks = (text: string): string =>
   replaced(text.normalize('NFD').replace(/\p{M}/gu, ''), byHand);
 /**
- * Soft hyphens and signs without width stand inside of words, so they go before the words are told
- * apart.
+ * Soft hyphens and signs without width stand inside of words, so they are taken out before words
+ * are told apart.
  */
 const lower = (text: string): string =>
   text

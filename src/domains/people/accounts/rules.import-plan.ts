@@ -148,7 +148,7 @@ function findByNumbers(
     byCase
       .get(wanted.aktenzeichen)
       ?.filter((person) => !differ(person.kundennummer, wanted.kundennummer)) ?? [];
-  // Of somebody of another desk not even the name is told.
+  // Of somebody of another desk not even the name is said.
   const named =
     shared.find((person) => nameForm(person.givenName) === nameForm(wanted.givenName)) ??
     shared.find((person) => !person.mine);

@@ -87,8 +87,8 @@ type Reason =
   | 'otherName'
   | 'sameName';
 /**
- * `other` is the line of the same person, for a duplicate; `hint` what a broken name may have been;
- * `value` what stands in the cell.
+ * For a duplicate, `other` is the line of the same person; `hint` is what a broken name may have
+ * been; `value` is what stands in the cell.
  */
 export type Complaint = {
   field: ImportField;

@@ -28,8 +28,9 @@ export const proposePassword = (pick: (below: number) => number): string =>
   Array.from({ length: wordsInProposal }, () => words[pick(words.length)] ?? '').join(' ');
 
 /**
- * The password that counts, from what was typed: spaces around it never do, since telephones add
- * them; and where it is all words of ours, neither capitals nor what stands between them.
+ * The password as it is compared. Spaces around it do not count, since telephones add them. Where
+ * it is made of words that the portal proposes, neither capitals nor what stands between them
+ * count.
  */
 export function foldPassword(typed: string): string {
   const text = typed.normalize('NFC').trim();

@@ -91,7 +91,7 @@ export const learnerChangeSchema = z.object({
   ...numbers,
   site: siteField,
   caseworker: caseworkerField,
-  /** Ticked when the number that is kept should go. */
+  /** Ticked when the number that is stored should be deleted. */
   forgetKundennummer: z
     .literal('ja')
     .optional()
@@ -214,7 +214,7 @@ export const keeps = (actor: Actor, person: { role: string; siteId: number | nul
   person.role === 'learner' && person.siteId !== null && actor.siteIds.includes(person.siteId);
 
 /**
- * The actor looking at one of their sites alone; at all of them when the text names none of theirs.
+ * The actor narrowed to one of their sites; to all of them when the text names no site of theirs.
  */
 export const lookingAt = (actor: Actor, site: string): Actor =>
   actor.siteIds.includes(Number(site)) ? { ...actor, siteIds: [Number(site)] } : actor;

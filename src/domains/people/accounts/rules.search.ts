@@ -1,13 +1,13 @@
 /**
- * A search by name: the name is kept in the house, and the address carries a random number (law.md:
- * never in a URL).
+ * A search by name: the name stays in the house, and the address carries a random number
+ * (docs/rules.md, Promises 5).
  */
 import { z } from 'astro/zod';
 
 /** For how long a number means something, so that "back" and a reload find the same people. */
 export const searchMinutes = 30;
 /**
- * So many searches of one person are kept; more would let a forgotten tab or a script fill the
+ * So many searches of one person are stored; more would let a forgotten tab or a script fill the
  * database.
  */
 export const mostSearches = 20;

@@ -8,7 +8,7 @@ import type { Role } from '#lib/actor.ts';
 
 /** How many spare codes a set has. */
 export const spareCodes = 8;
-/** From this few left on, people are told to make new ones. */
+/** From this few left on, people are asked to make new ones. */
 const fewSpares = 2;
 
 /** What follows a right password: a session at once, a code, or setting it up. */

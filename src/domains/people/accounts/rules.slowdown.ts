@@ -1,8 +1,8 @@
 /**
  * How sign-in slows down after wrong tries. Tries leak away, so that nobody is held for long; and a
- * stranger elsewhere never makes the owner wait in a network in which the account signed in before.
- * In all other networks together an account has one pace: whoever guesses from two hundred of them
- * gains nothing.
+ * stranger in another network never makes the owner wait in a network in which the account signed
+ * in before. In all other networks together an account has one pace: guessing from two hundred of
+ * them gains nothing.
  */
 type Pace = {
   /** Wrong tries without a wait. */
@@ -23,8 +23,8 @@ export const paces = {
   /** Codes of cards that nobody made, from one network. */
   card: { free: 20, longest: 300, leak: 120 },
   /**
-   * Codes of the second step of one account, from anywhere: whoever tries them knows the password
-   * already.
+   * Codes of the second step of one account, from anywhere: somebody who tries them knows the
+   * password already.
    */
   step: { free: 5, longest: 300, leak: 600 },
   /** Codes for working together, by one staff member, for any learner: six digits are few. */
@@ -46,7 +46,8 @@ export type Origin = {
 };
 
 /**
- * So many networks of an account are known, for so many days after the last sign-in there (law.md).
+ * So many networks of an account are known, for so many days after the last sign-in there
+ * (docs/rules.md).
  */
 export const mostKnownNetworks = 5;
 export const knownNetworkDays = 90;
@@ -64,8 +65,9 @@ export function waitAt(pace: Pace, known: Tries | undefined, now: number): numbe
 }
 
 /**
- * The wait before a sign-in, in seconds, from what is known of the account here, the account
- * anywhere and the network; `spared` where the account signed in from this network before.
+ * The wait before a sign-in, in seconds, from the tries at the account in this network, at the
+ * account anywhere, and from this network; `spared` where the account signed in from this network
+ * before.
  */
 export function signInWait(
   known: { pair?: Tries | undefined; account?: Tries | undefined; network?: Tries | undefined },

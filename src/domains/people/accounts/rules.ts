@@ -9,10 +9,7 @@ export const verbs = Object.keys(permissions) as readonly Verb[];
 /** Whether a role may do a verb at all. */
 export const may = (role: Role, verb: Verb): boolean => permissions[verb].includes(role);
 
-/**
- * The first folder of a page's route, and who may enter; what is not here is refused (design.md,
- * decision 2).
- */
+/** The first folder of a page's route, and who may enter; what is not here is refused. */
 export const audiences: Record<string, readonly Role[] | 'anyone'> = {
   '': 'anyone',
   anmelden: 'anyone',

@@ -1,5 +1,6 @@
 /**
- * Tokens of client systems, made and revoked by the Verwaltung; and what is kept of their reading.
+ * Tokens of client systems, made and revoked by the Verwaltung; and what is stored of their
+ * reading.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';

@@ -22,7 +22,7 @@ const keyFor = (portalKey: string, purpose: string): Buffer =>
 export const tokenFrom = (portalKey: string, once: string): string =>
   `hv_${createHmac('sha256', keyFor(portalKey, 'api token')).update(once).digest('base64url')}`;
 
-/** What is kept of a token. It is 256 bits of chance, so that SHA-256 is enough. */
+/** What is stored of a token. It is 256 bits of chance, so that SHA-256 is enough. */
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** Where a reader is: after which assignment, and, of changes, since which day. */
@@ -32,9 +32,9 @@ const markBytes = 16;
 const cipher = 'aes-256-ctr';
 
 /**
- * A place as a cursor: sealed, since the numbers of assignments would let people be counted, and
- * marked (HMAC) for one client system. The same place gives the same cursor, so that an unchanged
- * page stays unchanged.
+ * A place in the list as a cursor. It is sealed, since the numbers of assignments would let people
+ * be counted, and marked (HMAC) for one program. The same place gives the same cursor, so that an
+ * unchanged page stays unchanged.
  */
 export function writeCursor(portalKey: string, system: string, { after, since }: Place): string {
   const text = JSON.stringify([after, since]);

@@ -95,8 +95,8 @@ export function bodyOf(
 }
 
 /**
- * The query of the numbers of a page. Of named caseworkers it reads the clients by their index, of
- * all the assignments in their own order.
+ * The query of the assignments of a page. For some caseworkers it reads their clients by the index,
+ * for all of them the assignments in their order.
  */
 export function assignmentsAfter(
   reader: Reader,
@@ -121,7 +121,7 @@ export function assignmentsAfter(
       gt(toldRow.assignmentId, after),
       gte(toldRow.since, from),
     );
-  // A cross join keeps the order as written (data.md, 4).
+  // SQLite leaves a cross join in the order in which it is written.
   if (caseworkerIds !== 'any') {
     const clients = reader.select(columns).from(account).crossJoin(assignment);
     return (

@@ -153,7 +153,7 @@ const headerNames: Record<number, string> = {
 const headersAt = (status: number): Json =>
   headerNames[status] ? { headers: { [headerNames[status]]: { schema: { type: 'string' } } } } : {};
 
-/** Every problem as it is sent, for whoever follows its `type`. */
+/** Every problem as it is sent, for programs that open its `type`. */
 export const problemList = (base: string): Json[] =>
   problemNames.map((problem: ProblemName) => ({
     type: addressOf(problem, base),

@@ -81,8 +81,8 @@ export function takesJson(accept: string | null): boolean {
 }
 
 /**
- * Whether one of the marks that a client has kept (`If-None-Match`) is this one; the letters W/ do
- * not matter (RFC 9110, 13.1.2).
+ * Whether one of the marks that a client has stored (`If-None-Match`) is this one; the letters W/
+ * do not matter (RFC 9110, 13.1.2).
  */
 export const knowsAlready = (kept: string | null, etag: string): boolean =>
   kept !== null &&

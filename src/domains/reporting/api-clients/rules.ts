@@ -84,5 +84,5 @@ export function stateOf(
   return lastDay !== null && lastDay < today ? 'over' : 'good';
 }
 
-/** How much a token is told: what it was made for, and never more than the Jobcenter lets out. */
+/** The level of a token: what it was made for, and never more than the Jobcenter lets out. */
 export const levelOf = (own: number, office: Level): Level => (own === 2 && office === 2 ? 2 : 1);

@@ -13,7 +13,7 @@ import { repeatable, repeatDays } from './rules.ts';
 import { say } from '#lib/say.ts';
 
 /**
- * Has a plan deliver at once: the delivery that waits, or the one of today. Throws `NotFound`, or
+ * Lets a plan deliver now: the delivery that waits, or that of today. Throws `NotFound`, or
  * `Conflict` with what stands against it.
  */
 export async function deliverNow(
@@ -37,8 +37,8 @@ export async function deliverNow(
 }
 
 /**
- * Has a file that arrived go out once more, the same bytes under the same id. Throws `NotFound`, or
- * `Conflict` with what stands against it.
+ * Lets a file that arrived be sent once more, the same bytes under the same id. Throws `NotFound`,
+ * or `Conflict` with what stands against it.
  */
 export async function deliverAgain(
   tx: Tx,
@@ -78,8 +78,8 @@ export async function deliverAgain(
 }
 
 /**
- * A file goes once more only to where its people are still the plan's, and as much as the plan
- * still tells.
+ * A file is sent once more only where its people still belong to the plan, and where the plan still
+ * allows its level.
  */
 async function refuseOfOthers(tx: Tx, publicId: string, plan: Plan): Promise<void> {
   const [was] = await tx

@@ -65,7 +65,7 @@ export type Made = {
 };
 
 /**
- * Records that the file lies ready, whose rows it holds, and who is told: from now on it goes out
+ * Records that the file lies ready, whose rows it holds, and who gets them: from now on it is sent
  * as it is. False when another engine was faster.
  */
 export async function recordMade(
@@ -130,7 +130,7 @@ export async function recordFailure(
   return tries;
 }
 
-/** Records that the admin was told by mail that a delivery keeps failing. */
+/** Records that a mail to the admin said that a delivery keeps failing. */
 export async function recordReported(tx: Tx, id: number, today: string): Promise<void> {
   await tx.update(delivery).set({ toldOn: today }).where(eq(delivery.id, id));
 }

@@ -48,8 +48,8 @@ export async function makePlan(
 }
 
 /**
- * Changes a plan; its next delivery is whole, and what waits with the rows of others is given up. A
- * place without a new secret keeps the one that was there. Throws as `makePlan` does, and
+ * Changes a plan. Its next delivery is whole; one that waits with rows of people who left the plan
+ * is given up. A place without a new secret keeps its secret. Throws as `makePlan` does, and
  * `NotFound`.
  */
 export async function changePlan(
@@ -155,8 +155,8 @@ export async function resumePlan(tx: Tx, actor: Actor, { plan }: { plan: string 
 }
 
 /**
- * Removes a plan with what it knows of its deliveries; that learners were told of them stays.
- * Throws `NotFound`.
+ * Removes a plan with what it knows of its deliveries; that learners can read of them stays. Throws
+ * `NotFound`.
  */
 export async function removePlan(
   tx: Tx,

@@ -58,9 +58,9 @@ export async function knownNow(
 }
 
 /**
- * The learners of these caseworkers of whom a row may not be as the plan delivered it; null for all
- * of them: at the first time, and where something changed that many rows hang on (courses, the
- * desk, the columns, who is in the plan).
+ * The learners of these caseworkers whose rows may have changed since the plan delivered them; null
+ * for all learners: the first time, and where something changed that many rows depend on (courses,
+ * the desk, the columns, who is in the plan).
  */
 export async function changedSince(
   reader: Reader,
@@ -89,7 +89,7 @@ export async function changedSince(
     .from(learnerChange)
     .crossJoin(account)
     .where(and(gt(learnerChange.n, last.mark), eq(account.id, learnerChange.learnerId), theirs));
-  // Whoever stands still is "pausiert" from a day on, without anything happening.
+  // A learner becomes "pausiert" on a certain day, without anything happening.
   const cameToRest = await reader
     .selectDistinct({ id: account.id })
     .from(courseStanding)

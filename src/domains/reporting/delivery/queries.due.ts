@@ -14,8 +14,8 @@ const stillThere = sql`exists (select 1 from ${planCaseworker} join ${account} o
   where ${planCaseworker.planId} = ${deliveryPlan.id} and ${account.closedOn} is null)`;
 
 /**
- * The numbers of the plans whose day has come: not paused, with somebody still in them, and with
- * nothing of theirs on its way.
+ * The numbers of the plans that are due: not paused, with somebody in them, and without a delivery
+ * on its way.
  */
 export async function plansInTime(
   reader: Reader,
@@ -87,7 +87,7 @@ export async function orderOf(reader: Reader, id: number) {
 }
 
 /**
- * The deliveries that keep failing and of which the admin was not told by mail yet, oldest first.
+ * The deliveries that keep failing and of which no mail to the admin has said so yet, oldest first.
  */
 export const unreportedFailures = (
   reader: Reader,

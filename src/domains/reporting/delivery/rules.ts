@@ -56,7 +56,7 @@ const waits = [1, 5, 30, 120, 480].map((minutes) => minutes * minute);
 export const waitAfter = (tries: number): number =>
   waits[Math.min(tries, waits.length) - 1] ?? minute;
 
-/** From so many failures on the Verwaltung is told. */
+/** From so many failures on it is shown to the Verwaltung. */
 export const triesBeforeReport = 3;
 
 /** For so many days after it arrived a file can be delivered again. */
@@ -84,7 +84,7 @@ export function fileNameOf(plan: string, day: string, id: string, format: string
 }
 
 /**
- * What a round did: deliveries that arrived and those that did not; `told` are sentences for the
+ * What a round did: deliveries that arrived and those that did not; `said` are sentences for the
  * operator. Null when another engine is at work.
  */
 export type Round = { arrived: number; failed: number; said: string[] };

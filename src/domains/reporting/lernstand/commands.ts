@@ -9,8 +9,8 @@ import type { ExportFormat } from './rules.file.ts';
 import type { Level } from './rules.levels.ts';
 
 /**
- * A file that lies ready: its number of rows, its SHA-256 in hexadecimal, how it was written, how
- * much it tells, and what was asked for; and to whom it goes, by name, where a plan delivers it.
+ * A file that lies ready: its number of rows, its SHA-256 in hexadecimal, how it was written, its
+ * level, and what was asked for; where a plan delivers it, also to whom, by name.
  */
 export type MadeExport = {
   publicId: string;

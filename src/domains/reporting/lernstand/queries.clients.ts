@@ -75,7 +75,7 @@ export async function findClients(
   const words = foldQuery(text);
   if (words.length === 0) return [];
   const match = sql`account_search match ${words.map((word) => `"${word}"*`).join(' ')}`;
-  // A cross join keeps the order as written: the index of names first (data.md, 4).
+  // SQLite leaves a cross join in the order in which it is written: the index of names first.
   return reader
     .select(clientColumns)
     .from(sql`account_search`)
@@ -91,8 +91,8 @@ export const clientsWantingHelp = (
   actor: Actor,
   limit: number,
 ): Promise<Client[]> =>
-  // From the few who ask, not from all clients. The index is named, since SQLite takes the one of
-  // the courses otherwise: to it an equation says that the column is not null.
+  // It begins with the few who ask for help, not with all clients. The index is named, since SQLite
+  // would take that of the courses.
   reader
     .select(clientColumns)
     .from(sql`${helpCall} indexed by help_call_waiting`)

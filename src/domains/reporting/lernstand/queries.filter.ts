@@ -1,6 +1,6 @@
 /**
- * Which clients have a row that a filter asks for: what their caseworker may know decides, and
- * nothing finer (law.md).
+ * Which clients have a row that a filter asks for. It asks only for what their caseworker may know
+ * (docs/rules.md).
  */
 import { and, eq, exists, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';

@@ -1,4 +1,4 @@
-/** Whose rows and of which days the Lernstand is asked for, and what may be told of at all. */
+/** Whose rows and of which days the Lernstand is asked for, and what may leave at all. */
 import {
   and,
   eq,
@@ -65,7 +65,7 @@ const given = alias(assignment, 'given');
 
 /**
  * What may leave: courses that the office gave, and those of the learner's own choice that they
- * share. One that is also given is told once, as given.
+ * share. One that is also given is in it once, as given.
  */
 const goesOut = (reader: Reader): SQL | undefined =>
   or(
@@ -88,13 +88,13 @@ const goesOut = (reader: Reader): SQL | undefined =>
     ),
   );
 
-/** Which assignments may be told of at all, whoever asks: joined to their learner. */
+/** Which assignments may leave at all, whoever asks: joined to their learner. */
 export const isShown = (reader: Reader): SQL | undefined =>
   and(eq(assignment.learnerId, account.id), goesOut(reader));
 
 /**
- * The clients of some caseworkers, or of any. Where people or assignments are chosen, they lead to
- * their caseworker, and not the other way round; of one caseworker the index gives the order.
+ * The clients of some caseworkers, or of any. Where people or assignments are chosen, SQLite begins
+ * with them; for one caseworker the index gives the order.
  */
 export function clientsOf(caseworkerIds: readonly number[] | 'any', chosen = false): SQL {
   if (caseworkerIds === 'any') return isNotNull(account.caseworkerId);
@@ -105,7 +105,7 @@ export function clientsOf(caseworkerIds: readonly number[] | 'any', chosen = fal
     : among(account.caseworkerId, caseworkerIds);
 }
 
-/** The conditions of a scope; beside them only who is told of (`isShown`). */
+/** The conditions of a scope; beside them only which assignments may leave (`isShown`). */
 export const inScope = (scope: Scope): (SQL | undefined)[] => [
   ...ofWhom(scope),
   ...atWhatTime(scope),
@@ -131,8 +131,8 @@ function ofWhom({
 const knownSince = sql<string>`coalesce(${assignment.sharedOn}, ${assignment.assignedOn})`;
 
 function atWhatTime({ from, to, level }: Scope): (SQL | undefined)[] {
-  // Of a confidential course only assigning and taking back bound the days: a search by days must
-  // not find out when it was completed.
+  // For a confidential course a search by days looks only at assigning and taking back: it must not
+  // find out when the course was completed.
   const ended =
     from && level !== 1
       ? or(

@@ -1,6 +1,6 @@
 /**
  * What a caseworker sees of one learner: the one query behind their page and behind the learner's
- * "Das sieht Ihre Fachkraft" (law.md).
+ * "Das sieht Ihre Fachkraft" (docs/rules.md).
  */
 import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';

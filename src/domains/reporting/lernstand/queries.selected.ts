@@ -14,8 +14,8 @@ import { inScope, isShown, type Scope } from './queries.scope.ts';
 
 /**
  * Completed modules, their guide minutes, and whether any was learned, as "3 45.0 1": one look-up
- * for three numbers. Of a course under way those count that it has now; of a completed one all that
- * made it complete, whatever came after.
+ * for three numbers. In a course under way the modules count that it has now; in a completed one
+ * all that it had at completion.
  */
 const counts = sql`(${module.retired} = 0 or ${courseStanding.completedDay} is not null)`;
 const done = sql<string | null>`case when ${courseStanding.learnerId} is not null then (

@@ -39,8 +39,8 @@ export async function readLookups(reader: Reader): Promise<Lookups> {
 }
 
 /**
- * The rows of a scope as they are on a day, as a level tells them: for a screen, so ask for few
- * people, or for the first `limit` rows.
+ * The rows of a scope as they are on a day, at a level. It is for screens: ask for few people, or
+ * for the first `limit` rows.
  */
 export async function rowsOf(
   reader: Reader,

@@ -1,17 +1,17 @@
 /**
- * The columns of the Lernstand (law.md), one record each, in the order of its files. They feed the
- * files, the screens, the published schemas and the reasons given to learners. Label and reason of
- * each stand in `messages/de/lernstand.json`.
+ * The columns of the Lernstand (docs/lernstand.md), one record each, in the order of its files.
+ * They feed the files, the screens, the published schemas and the reasons given to learners. Label
+ * and reason of each stand in `messages/de/lernstand.json`.
  */
 import type { Level } from './rules.levels.ts';
 import { column, shared, word, type Column, type ColumnName } from './rules.record.ts';
 
 const yesNo = (value: boolean | null): 'ja' | 'nein' | null =>
   value === null ? null : value ? 'ja' : 'nein';
-/** Absence is kept for commissioned measures alone; there is no source of it yet. */
+/** Absence is stored for commissioned measures alone; there is no source of it yet. */
 const noAbsence = (): null => null;
 
-/** Whether a course is finished, and whether that may be told. */
+/** Whether a course is finished, and whether that may be said. */
 const completion = [
   'course_standing.completed_day',
   'certificate.issued_on',
@@ -28,9 +28,9 @@ const help = ['help_call.answered_on', 'assignment.way', 'account.closed_on'];
 const names = ['account.given_name', 'account.family_name'];
 
 /**
- * Names, order and values of the columns. A new one stands last, so that a reader by position goes
- * on reading; its `since` makes its version by itself. The Bedarfsgemeinschaft's number is not kept
- * here, so `bg_nummer` is left out.
+ * Names, order and values of the columns. A new one stands last, so that programs that read by
+ * position still can; its `since` says with which version it came. The Bedarfsgemeinschaft's number
+ * is not stored here, so `bg_nummer` is left out.
  */
 export const columns: readonly Column[] = [
   shared('schema_version', 'text', { level: 1, since: 0 }, () => schemaName(newestVersion)),

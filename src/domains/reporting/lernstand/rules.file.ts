@@ -14,7 +14,7 @@ export type Format = (typeof formats)[number];
 /** How an export may leave: as a file of rows, or as a Vermerk about one learner. */
 export type ExportFormat = Format | 'pdf';
 
-/** What a browser is told of each format. */
+/** What each format is called to a browser. */
 export const mediaTypes: Record<Format, string> = {
   csv: 'text/csv; charset=utf-8; header=present',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

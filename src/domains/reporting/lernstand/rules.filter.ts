@@ -23,8 +23,8 @@ export type ClientFilter = {
 
 /**
  * What the address of the page asks for; an unknown course or state asks for nothing. `typed` is
- * what was written as a day, and `fault` a sentence where it is none. At level 1 nobody learns of
- * days and pauses, and so none are asked for.
+ * what was written as a day, and `fault` a sentence where it is none. At level 1 nobody sees days
+ * and pauses, so a filter by them is ignored.
  */
 export function filterIn(
   query: URLSearchParams,

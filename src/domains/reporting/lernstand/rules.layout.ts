@@ -12,8 +12,8 @@ export const dayPatterns = { iso: 'JJJJ-MM-TT', german: 'TT.MM.JJJJ' } as const;
 
 /**
  * What a case software wants: its name on the page, the version it reads, the columns in its order,
- * its way to write days. Of columns what is not named is left out; without any it is all of the
- * version.
+ * its way to write days. Columns that it does not name are left out; where it names none, the file
+ * has all of the version.
  */
 export type Mapping = {
   name: string;

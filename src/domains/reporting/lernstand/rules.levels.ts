@@ -1,5 +1,5 @@
 /**
- * How much a Lernstand tells; the Jobcenter sets it for the whole portal (EXPORT_LEVEL), for files
+ * How much a Lernstand says; the Jobcenter sets it for the whole portal (EXPORT_LEVEL), for files
  * and screens alike. Level 1: who takes part in what, and what is finished. Level 2: with days,
  * modules, guide minutes, certificate, calls for help and the learner's remark.
  */

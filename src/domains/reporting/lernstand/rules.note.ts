@@ -68,7 +68,7 @@ export function noteCell(column: Column, row: Row, file: FileHead): string {
   return sayCell(column, row, file);
 }
 
-/** The Vermerk about one learner; `rows` are theirs alone, as the level tells them. */
+/** The Vermerk about one learner; `rows` are theirs alone, as the level has them. */
 export function noteOf(
   rows: readonly Row[],
   { file, office, names, level, name }: NoteAbout,

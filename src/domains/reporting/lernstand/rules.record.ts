@@ -23,8 +23,8 @@ type About = {
   since: number;
   part: Part;
   /**
-   * The fields of the database, as `table.field`, that its value hangs on. A change of one of them
-   * reaches files of changes; `tests/domains/lernstand.sources.test.ts` tries each.
+   * The fields of the database, as `table.field`, that its value depends on. A change of one of
+   * them reaches files of changes; `tests/domains/lernstand.sources.test.ts` tries each.
    */
   from: readonly string[];
 };

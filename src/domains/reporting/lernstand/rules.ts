@@ -1,4 +1,6 @@
-/** What a caseworker may know of an assignment, and nothing finer (law.md, "Who sees what"). */
+/**
+ * What a caseworker may know of an assignment, and nothing finer (docs/rules.md, "Who sees what").
+ */
 
 /** The few words of the columns that hold no free text. */
 export const wordsOf = {

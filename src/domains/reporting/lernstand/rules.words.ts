@@ -24,7 +24,7 @@ export function sayCell({ name, kind, value }: Column, row: Row, file: FileHead)
 
 /**
  * The status in words; a confidential course says no more than that it is assigned or shared, or
- * that there is a proof (law.md).
+ * that there is a proof (docs/rules.md).
  */
 export function sayStatus({
   status,
@@ -42,7 +42,7 @@ export function sayStatus({
 
 /**
  * Whether the status is one that is done for good, at any level and also where only the proof is
- * told.
+ * shown.
  */
 export const isDone = ({ status }: Pick<Row, 'status'>): boolean =>
   status === 'abgeschlossen' || status === 'anerkannt';

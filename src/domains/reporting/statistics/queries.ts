@@ -1,5 +1,5 @@
 /**
- * What figures are counted from: given courses of some sites, none of them confidential (law.md: of
+ * What statistics are counted from: given courses of some sites, none of them confidential (of
  * those not even the desk knows how far).
  */
 import { and, eq, inArray, sql, type SQLWrapper } from 'drizzle-orm';

@@ -1,18 +1,18 @@
 /**
- * Figures of a desk: how many, never who. Small numbers are not told and the others are rounded, so
- * that no two of them give somebody away (decision 023).
+ * Statistics of a desk: how many, never who. Small numbers are not shown and the others are
+ * rounded, so that no two of them give somebody away (decision 023).
  */
 import type { Saved } from '#domains/desk/journeys-saved/rules.ts';
 import { addMonths, dayNumber } from '#lib/time.ts';
 
-/** A number as it is told: a multiple of five, or null for fewer than ten people. */
+/** A number as it is shown: a multiple of five, or null for fewer than ten people. */
 export type ShownCount = number | null;
 
 /** Fewer people than this stand in no cell. */
 const leastShown = 10;
 const roundedTo = 5;
 
-/** A number as it is told. */
+/** A number as it is shown. */
 export const shownCount = (n: number): ShownCount =>
   n < leastShown ? null : Math.round(n / roundedTo) * roundedTo;
 
@@ -118,7 +118,7 @@ function lineOf(lines: Map<number, People>, courseId: number): People {
 }
 
 /**
- * Saved journeys of so many people as they are told, each number as every other on the page; null
+ * Saved journeys of so many people as they are shown, each number as every other on the page; null
  * for fewer than ten people.
  */
 export function savedShown({

@@ -22,8 +22,8 @@ type HourHere = {
 };
 
 /**
- * The hour of this address; one that is over answers 410, and its end is logged. Throws `NotFound`
- * for everybody but the staff member who opened it.
+ * The hour of this address; one that is over is answered with 410, and its end is logged. Throws
+ * `NotFound` for everybody but the member of staff who opened it.
  */
 export async function hourHere({ locals, params, response }: Visit): Promise<HourHere> {
   const actor = actorIn(locals);

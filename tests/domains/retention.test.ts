@@ -1,22 +1,22 @@
 /**
- * For how long the portal keeps what, where an office has set nothing (law.md, "Keeping and
+ * For how long the portal keeps what, where an office has set nothing (docs/rules.md, "Storing and
  * deleting"), and how a period is counted and said.
  */
 import { expect, test } from 'vitest';
 import {
   daysOf,
-  keepingOf,
-  keptFrom,
+  retentionOf,
+  storedFrom,
   noticeOf,
-  sayKeeping,
+  sayRetention,
   sayPeriod,
 } from '#domains/office/retention/rules.ts';
 import { readSettings } from '#lib/settings.ts';
 
-const keeping = keepingOf(readSettings({}));
+const retention = retentionOf(readSettings({}));
 
 test('the periods are those of the law; each has its line on the page Datenschutz', () => {
-  expect(keeping).toEqual({
+  expect(retention).toEqual({
     practice: { days: 30 },
     standing: { months: 12 },
     certificate: { months: 24 },
@@ -40,7 +40,7 @@ test('the periods are those of the law; each has its line on the page Datenschut
     network: { days: 90 },
     tries: { days: 1 },
   });
-  const lines = sayKeeping(keeping);
+  const lines = sayRetention(retention);
   expect({
     lines: lines.length,
     different: new Set(lines).size,
@@ -63,17 +63,17 @@ test('each setting of an office changes its own period alone', () => {
     KEEP_IDLE_MONTHS: 'idle',
   } as const;
   for (const [setting, kind] of Object.entries(settings))
-    expect(keepingOf(readSettings({ [setting]: '77' })), setting).toEqual({
-      ...keeping,
+    expect(retentionOf(readSettings({ [setting]: '77' })), setting).toEqual({
+      ...retention,
       [kind]: setting.endsWith('DAYS') ? { days: 77 } : { months: 77 },
     });
 });
 
 test('the first day that is kept is so many days or months ago, and today for what lasts hours', () => {
   expect({
-    days: keptFrom({ days: 30 }, '2026-10-06'),
-    months: keptFrom({ months: 12 }, '2026-10-06'),
-    hours: keptFrom({ hours: 1 }, '2026-10-06'),
+    days: storedFrom({ days: 30 }, '2026-10-06'),
+    months: storedFrom({ months: 12 }, '2026-10-06'),
+    hours: storedFrom({ hours: 1 }, '2026-10-06'),
   }).toEqual({ days: '2026-09-06', months: '2025-10-06', hours: '2026-10-06' });
 });
 
@@ -94,7 +94,7 @@ test('one is said as one, more as more', () => {
 });
 
 test('of a standing that will go its learner is told from 60 days before, and urgently from 14', () => {
-  const told = (today: string) => noticeOf(keeping, '2026-02-01', today);
+  const told = (today: string) => noticeOf(retention, '2026-02-01', today);
   expect({
     days61: told('2026-12-03'),
     days60: told('2026-12-04'),
