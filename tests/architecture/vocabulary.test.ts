@@ -64,6 +64,18 @@ describe('The vocabulary', () => {
     expect(words.filter((word) => refused.has(word))).toEqual([]);
   });
 
+  it('has words for the screen that people do read there', () => {
+    const read = [...globSync('src/messages/de/*.json'), ...globSync('content/**/*.{md,mdx}')]
+      .map((path) => readFileSync(path, 'utf8').toLowerCase())
+      .join('\n');
+    const words = rows
+      .filter((cells) => cells.length === 4)
+      .slice(1)
+      .flatMap(([onScreen = '']) => onScreen.split(',').map((word) => word.trim().toLowerCase()))
+      .filter((word) => word !== '–');
+    expect(words.filter((word) => !read.includes(word))).toEqual([]);
+  });
+
   it('holds every exported name', () => {
     const found = code.flatMap((path) =>
       exportedBy(path)
