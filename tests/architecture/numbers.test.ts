@@ -58,6 +58,7 @@ const neverOne: Record<string, string> = {
   'api-clients.introEnd': 'fixed days',
   'applications.answeredLatelyText': 'fixed days',
   'desk.peopleTooMany': 'a limit',
+  'people.tooManyChosen': 'a limit',
   'lernstand.tooMany': 'a limit',
   'api-clients.tooManyRows': 'a limit',
   'api-clients.api.lernstandLong': 'a limit',
