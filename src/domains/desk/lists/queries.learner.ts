@@ -7,7 +7,7 @@ import { certificate } from '#db/schema/certificates.ts';
 import { course, module } from '#db/schema/courses.ts';
 import { assignment, givenKinds } from '#db/schema/enrolment.ts';
 import { courseStanding, standing } from '#db/schema/progress.ts';
-import { keeps } from '#domains/people/accounts/rules.people.ts';
+import { learnerInCare } from '#domains/people/accounts/queries.person.ts';
 import type { Actor } from '#lib/actor.ts';
 import type { Catalogue } from '#domains/learning/courses/queries.ts';
 import { callsOf } from '#domains/desk/calls/queries.ts';
@@ -31,16 +31,13 @@ export async function learnerSeen(
   catalogue: Catalogue,
   publicId: string,
 ): Promise<LearnerSeen> {
+  const { id, givenName, familyName, closedOn } = await learnerInCare(reader, actor, publicId, {
+    open: false,
+  });
   const [found] = await reader
     .select({
-      id: account.id,
-      publicId: account.publicId,
-      role: account.role,
-      givenName: account.givenName,
-      familyName: account.familyName,
-      siteId: account.siteId,
+      siteId: site.id,
       siteName: site.name,
-      closedOn: account.closedOn,
       caseworkerPublicId: caseworker.publicId,
       caseworkerGiven: caseworker.givenName,
       caseworkerFamily: caseworker.familyName,
@@ -48,14 +45,12 @@ export async function learnerSeen(
       kundennummer: identifier.kundennummerSealed,
     })
     .from(account)
-    .leftJoin(site, eq(site.id, account.siteId))
+    .innerJoin(site, eq(site.id, account.siteId))
     .leftJoin(caseworker, eq(caseworker.id, account.caseworkerId))
     .leftJoin(identifier, eq(identifier.learnerId, account.id))
-    .where(eq(account.publicId, publicId))
+    .where(eq(account.id, id))
     .limit(1);
-  if (!found || found.siteId === null) throw new NotFound('There is no such learner.', found?.id);
-  if (!keeps(actor, found)) throw new NotFound('The learner is not of their sites.', found.id);
-  const { id, givenName, familyName, siteId, closedOn } = found;
+  if (!found) throw new NotFound('There is no such learner.', id);
   const { caseworkerPublicId: theirs, caseworkerGiven, caseworkerFamily } = found;
   const calls = await callsOf(reader, id, catalogue, actor.today);
   const all = await assignmentsSeen(reader, id, calls);
@@ -64,8 +59,8 @@ export async function learnerSeen(
     publicId,
     givenName,
     familyName,
-    siteId,
-    siteName: found.siteName ?? '',
+    siteId: found.siteId,
+    siteName: found.siteName,
     closedOn,
     caseworker:
       theirs === null
@@ -95,32 +90,17 @@ export async function assignmentToChange(
   publicId: string,
 ): Promise<AssignmentToChange> {
   const [found] = await reader
-    .select({
-      id: account.id,
-      publicId: account.publicId,
-      givenName: account.givenName,
-      familyName: account.familyName,
-      role: account.role,
-      siteId: account.siteId,
-    })
+    .select({ person: account.publicId })
     .from(assignment)
     .innerJoin(account, eq(account.id, assignment.learnerId))
     .where(and(eq(assignment.publicId, publicId), inArray(assignment.way, givenKinds)))
     .limit(1);
   if (!found) throw new NotFound('There is no such assignment.');
-  if (!keeps(actor, found))
-    throw new NotFound('The assignment is not of a learner of theirs.', found.id);
-  const seen = (await assignmentsSeen(reader, found.id, [])).find((a) => a.assignment === publicId);
-  if (!seen) throw new NotFound('There is no such assignment.', found.id);
-  return {
-    seen,
-    learner: {
-      id: found.id,
-      publicId: found.publicId,
-      givenName: found.givenName,
-      familyName: found.familyName,
-    },
-  };
+  const learner = await learnerInCare(reader, actor, found.person, { open: false });
+  const { id, givenName, familyName } = learner;
+  const seen = (await assignmentsSeen(reader, id, [])).find((a) => a.assignment === publicId);
+  if (!seen) throw new NotFound('There is no such assignment.', id);
+  return { seen, learner: { id, publicId: learner.publicId, givenName, familyName } };
 }
 
 /**

@@ -7,17 +7,21 @@ import { course, module } from '#db/schema/courses.ts';
 import { assignment, givenKinds } from '#db/schema/enrolment.ts';
 import { paperSheet } from '#db/schema/worksheets.ts';
 import { standing } from '#db/schema/progress.ts';
+import { learnerInCare } from '#domains/people/accounts/queries.person.ts';
 import { keeps } from '#domains/people/accounts/rules.people.ts';
 import type { Actor } from '#lib/actor.ts';
 import { NotFound } from '#lib/errors.ts';
 import { stopOf, type SheetStop } from './rules.ts';
 
 const printer = alias(account, 'printer');
+const learner = alias(account, 'learner');
 
 /** A sheet and its module; `learnerId` is null for one of the shelf. */
 export type SheetFound = {
   code: string;
   learnerId: number | null;
+  /** The learner by public name. */
+  person: string | null;
   courseId: number;
   moduleId: number;
   versionId: number;
@@ -44,6 +48,7 @@ export async function sheetByCode(reader: Reader, code: string): Promise<SheetFo
     .select({
       code: paperSheet.code,
       learnerId: paperSheet.learnerId,
+      person: learner.publicId,
       courseId: course.id,
       moduleId: module.id,
       versionId: paperSheet.versionId,
@@ -64,6 +69,7 @@ export async function sheetByCode(reader: Reader, code: string): Promise<SheetFo
     .innerJoin(module, eq(module.id, paperSheet.moduleId))
     .innerJoin(course, eq(course.id, module.courseId))
     .innerJoin(printer, eq(printer.id, paperSheet.printedBy))
+    .leftJoin(learner, eq(learner.id, paperSheet.learnerId))
     .where(eq(paperSheet.code, code));
   if (!row) return null;
   const {
@@ -98,30 +104,18 @@ export async function sheetSeen(
 ): Promise<SheetSeen> {
   const sheet = await sheetByCode(reader, code);
   if (!sheet) throw new NotFound('There is no such sheet.');
-  const who =
-    sheet.learnerId === null ? eq(account.publicId, person) : eq(account.id, sheet.learnerId);
-  const [found] = await reader
-    .select({
-      id: account.id,
-      publicId: account.publicId,
-      givenName: account.givenName,
-      familyName: account.familyName,
-      role: account.role,
-      siteId: account.siteId,
-    })
-    .from(account)
-    .where(who);
-  if (!found || (person !== '' && found.publicId !== person))
-    throw new NotFound('There is nobody of that name, or it is not their sheet.');
-  if (!keeps(actor, found)) throw new NotFound('The learner is not of their sites.', found.id);
-  const { role: _role, siteId: _site, ...learner } = found;
+  const publicId = sheet.person ?? person;
+  if (person !== '' && publicId !== person) throw new NotFound('It is not their sheet.');
+  const { id, givenName, familyName } = await learnerInCare(reader, actor, publicId, {
+    open: false,
+  });
   return {
     ...sheet,
-    learner,
+    learner: { id, publicId, givenName, familyName },
     stop: stopOf({
       retired: sheet.retired,
-      given: await isGivenTo(reader, learner.id, sheet),
-      done: await isDone(reader, learner.id, sheet),
+      given: await isGivenTo(reader, id, sheet),
+      done: await isDone(reader, id, sheet),
     }),
   };
 }
