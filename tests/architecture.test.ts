@@ -113,15 +113,30 @@ describe('The patterns above', () => {
 });
 
 describe('Endpoints', () => {
-  const endpoints = sources('src/pages/**/*.ts').filter(
-    ({ path }) => !/\/_[^/]*$/.test(path) && !path.startsWith('src/pages/api/'),
-  );
+  const all = sources('src/pages/**/*.{ts,js,mjs}').filter(({ path }) => !/\/_[^/]*$/.test(path));
+  const endpoints = all.filter(({ path }) => !path.startsWith('src/pages/api/'));
   const doing = endpoints.flatMap(({ path, text }) =>
     [
       ...text.matchAll(/^export const (\w+)(?:: APIRoute)? =\s*([\s\S]*?)(?=\n\n|$(?![\s\S]))/gm),
     ].map(([, method = '', code = '']) => ({ path, method, code })),
   );
   const download = /^download\('(\w+)'/;
+
+  it('are each a constant of its method, so that what follows sees them all', () => {
+    const other = /^\s*export (?!const [A-Z]+(?:: APIRoute)? =).*/gm;
+    expect(places(all, other)).toEqual([]);
+    for (const way of ['async function POST() {}', "{ POST } from './x.ts';", 'default POST;'])
+      expect(places(file('x', `export ${way}`), other)).toHaveLength(1);
+  });
+
+  it('of programs write only by the door of programs, which asks for a token', () => {
+    const ofPrograms = all.filter(({ path }) => path.startsWith('src/pages/api/'));
+    expect(places(ofPrograms, /#web\/[\w-]+/g)).toEqual([
+      'src/pages/api/ready.ts: #web/readiness',
+      'src/pages/api/v1/lernstand.ts: #web/systems',
+    ]);
+    expect(places(ofPrograms, /^export const (?!GET\b).*/gm)).toEqual([]);
+  });
 
   it('name who is admitted, wherever they take or hand out something', () => {
     expect(doing.length).toBeGreaterThan(20);

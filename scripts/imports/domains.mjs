@@ -1,6 +1,6 @@
 // The order of the domains, and what their files may import (table.mjs).
 import { manifests } from '#domains/manifests.ts';
-import { never, only } from './patterns.mjs';
+import { never, only, packages } from './patterns.mjs';
 
 /** From low to high: a domain knows those before it. */
 export const domains = manifests.map(({ name }) => name);
@@ -25,12 +25,13 @@ const changesByOthers = (domain) =>
 export const rowsOfDomain = (domain) => [
   {
     files: [`src/domains/${domain}/domain.ts`],
-    never: [only('lib'), never.up, never.drizzle, never.astro, never.machine],
+    never: [only('lib'), packages(), never.up, never.drizzle, never.astro, never.machine],
   },
   {
     files: [`src/domains/${domain}/rules*.ts`],
     never: [
       only('domains', 'exercises', 'lib', 'messages'),
+      packages('astro/zod', 'unist', 'unist-util-visit', 'unified', 'remark-mdx', 'remark-parse'),
       higherThan(domain),
       never.textOf,
       never.up,
@@ -46,6 +47,7 @@ export const rowsOfDomain = (domain) => [
     files: [`src/domains/${domain}/keys*.ts`],
     never: [
       only('domains', 'lib'),
+      packages('otpauth'),
       higherThan(domain),
       never.textOf,
       never.up,
@@ -60,6 +62,9 @@ export const rowsOfDomain = (domain) => [
     files: [`src/domains/${domain}/queries*.ts`],
     never: [
       only('db', 'domains', 'exercises', 'lib'),
+      packages('astro/zod'),
+      never.otherDatabase,
+      never.machineButCrypto,
       higherThan(domain),
       never.textOf,
       never.up,
@@ -72,6 +77,9 @@ export const rowsOfDomain = (domain) => [
     files: [`src/domains/${domain}/commands*.ts`],
     never: [
       only('db', 'domains', 'exercises', 'practice', 'lib'),
+      packages('astro/zod'),
+      never.otherDatabase,
+      never.machineButCrypto,
       higherThan(domain),
       never.textOf,
       never.up,

@@ -1,9 +1,19 @@
 // The patterns of the import table (table.mjs).
+import { builtinModules } from 'node:module';
+
+/** Node's own modules by their bare names ("fs", "fs/promises"). */
+const builtin = `(${builtinModules.filter((name) => !name.startsWith('_')).join('|')})$`;
 
 /** Only from these rooms, by their aliases. */
 export const only = (...rooms) => ({
   regex: `^#(?!(${rooms.join('|')})/)`,
   message: `Only these rooms are below this one: ${rooms.join(', ')} (docs/architecture.md).`,
+});
+
+/** Of packages only these; what other lines refuse is left to them. */
+export const packages = (...names) => ({
+  regex: `^(?!#|\\.|astro:|node:|drizzle-orm|${builtin}|(${names.join('|')})$)`,
+  message: `Of packages a domain knows here only these: ${names.join(', ') || 'none'}.`,
 });
 
 /** What a room never imports, and why; a pattern that lets types through is made by `typesOf`. */
@@ -36,6 +46,10 @@ export const never = {
     importNames: ['write'],
     message: 'Only actions/_command.ts and web write through the open portal.',
   },
+  otherDatabase: {
+    regex: '^#db/(?!among|client|prepared|schema/|write\\.ts$|portal\\.ts$)',
+    message: 'A domain is handed the database, and opens none.',
+  },
   sql: { regex: '^(#db/schema|drizzle-orm)', message: 'SQL lives in queries and commands.' },
   drizzle: { regex: '^drizzle-orm', message: 'SQL lives in queries and commands.' },
   astro: {
@@ -61,14 +75,24 @@ export const never = {
     message: 'Lessons and exercises are made of the plain parts of components/ui alone.',
   },
   machine: {
-    regex: '^node:',
+    regex: `^(node:|${builtin})`,
     message: 'Rules decide from what they are given, and run in the browser too.',
   },
   machineButCrypto: {
-    regex: '^node:(?!crypto$|util$)',
-    message: 'Keys are made from what they are given: no files, no network.',
+    regex: `^(node:(?!crypto$|util$)|${builtin})`,
+    message: 'Keys and queries know no files and no network, and node:crypto by its whole name.',
   },
   zod: { regex: '^(astro/zod|zod)$', message: 'This runs in the browser, where zod is heavy.' },
 };
 /** The same, but types may come from there. */
 export const typesOf = (pattern) => ({ ...pattern, allowTypeImports: true });
+
+/** What names a file past every line of the table, as ESLint sees it. */
+export const waysRound = [
+  { selector: 'ImportExpression', message: 'A dynamic import goes round the import table.' },
+  { selector: 'TSImportType', message: 'A type by import() goes round the import table.' },
+  {
+    selector: "MemberExpression[object.type='MetaProperty'][property.name='glob']",
+    message: 'Files by a pattern go round the import table.',
+  },
+];

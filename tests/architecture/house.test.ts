@@ -2,7 +2,8 @@
  * The house as a whole: no file knows itself by way of others, and nothing reaches up into a room
  * above its own (docs/architecture.md).
  */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, readdirSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { domains } from '#scripts/imports/domains.mjs';
@@ -83,6 +84,22 @@ const known = new Map(
   ]),
 );
 
+/** What is there when a file runs: its imports without those of types. */
+const values = new Map(
+  files.map(({ path, text }) => {
+    const named = [
+      ...text.matchAll(/^(?:import|export) (?!type\b)(?:[^;']*? from )?'([^']+)'/gm),
+    ].map(([, specifier = '']) => specifier);
+    return [
+      path,
+      {
+        ours: named.flatMap((specifier) => fileNamed(specifier, path) ?? []),
+        packages: named.filter((specifier) => fileNamed(specifier, path) === null),
+      },
+    ];
+  }),
+);
+
 /** The groups of files of which each knows itself by way of the others (Tarjan, 1972). */
 function circlesIn(graph: ReadonlyMap<string, readonly string[]>): string[][] {
   const number = new Map<string, number>();
@@ -123,8 +140,31 @@ describe('The house', () => {
     expect(circlesIn(new Map(Object.entries(round)))).toEqual([['a', 'b', 'c'], ['d']]);
   });
 
-  it('has a room for every file', () => {
-    expect(files.filter(({ path }) => heightOf(path) < 0).map(({ path }) => path)).toEqual([]);
+  it('has a room for every file with code, whatever its ending', () => {
+    const code = globSync('[a-z]*/**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,astro}', {
+      exclude: (path) => /^(node_modules|dist|data|tests|test-results)$/.test(path),
+    });
+    expect(code.length).toBeGreaterThanOrEqual(files.length);
+    expect(code.filter((path) => heightOf(path) < 0)).toEqual([]);
+  });
+
+  it('has rules that know nothing of the machine, by way of others neither', () => {
+    const machine = new Set(builtinModules);
+    const inBrowser = files.filter(({ path }) =>
+      /^src\/domains\/[^/]+\/[^/]+\/(domain|rules[^/]*)\.ts$/.test(path),
+    );
+    expect(inBrowser.length).toBeGreaterThan(80);
+    const reaching = inBrowser.flatMap(({ path }) => {
+      const met = new Set([path]);
+      for (const one of met)
+        for (const next of values.get(one)?.ours ?? []) if (values.has(next)) met.add(next);
+      return [...met].flatMap((one) =>
+        (values.get(one)?.packages ?? [])
+          .filter((name) => name.startsWith('node:') || machine.has(name))
+          .map((name) => `${path} -> ${one} -> ${name}`),
+      );
+    });
+    expect(reaching).toEqual([]);
   });
 
   it('knows nothing above itself, by types neither', () => {
@@ -141,14 +181,13 @@ describe('The house', () => {
       ),
     );
     expect(there.sort()).toEqual([...domains].sort());
-    const others = files.filter(
-      ({ path }) =>
-        path.startsWith('src/domains/') &&
+    const others = globSync('src/domains/**/*.*').filter(
+      (path) =>
         path !== 'src/domains/manifests.ts' &&
         !/^src\/domains\/[a-z]+\/[a-z-]+\/(domain|(rules|keys|queries|commands)(\.[a-z-]+)*)\.ts$/.test(
           path,
         ),
     );
-    expect(others.map(({ path }) => path)).toEqual([]);
+    expect(others).toEqual([]);
   });
 });

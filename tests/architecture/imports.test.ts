@@ -215,7 +215,7 @@ const allowed: Line[] = [
   [
     'queries: types, schema, rules and other queries',
     queries,
-    `import type { Reader } from '#db/client.ts';\n${schema}\nimport { may } from '#domains/people/accounts/rules.ts';\nimport { courseIn } from '#domains/learning/courses/queries.ts';`,
+    `import type { Reader } from '#db/client.ts';\n${schema}\nimport { may } from '#domains/people/accounts/rules.ts';\nimport { readCatalogue } from '#domains/learning/courses/queries.ts';`,
   ],
   [
     'commands: schema, queries and commands of lower domains',
