@@ -3,7 +3,7 @@
  * forgotten and what a learner is shown are gathered from their manifests.
  */
 import type { Role } from '#lib/actor.ts';
-import type { ActKind, Table } from '#lib/manifest.ts';
+import type { ActKind, Manifest, MenuWord, Table } from '#lib/manifest.ts';
 import { calls } from './desk/calls/domain.ts';
 import { groups } from './desk/groups/domain.ts';
 import { journeysSaved } from './desk/journeys-saved/domain.ts';
@@ -76,6 +76,9 @@ export type TableName = KeysOf<'tables'>;
 const gathered = <Key extends string, Value>(part: 'verbs' | 'acts' | 'tables') =>
   Object.assign({}, ...manifests.map((one) => one[part])) as Readonly<Record<Key, Value>>;
 
+const each: readonly Manifest[] = manifests;
+/** All words of menus that lead to pages of a domain. */
+export const menuWords: readonly MenuWord[] = each.flatMap(({ menu = [] }) => menu);
 /** Which roles may do what. */
 export const permissions = gathered<Verb, readonly Role[]>('verbs');
 /** What kind of act each is, for sifting the log. */

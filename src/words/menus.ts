@@ -1,5 +1,7 @@
+import { menuWords } from '#domains/manifests.ts';
 import type { Role } from '#lib/actor.ts';
 import { messages } from '#lib/i18n.ts';
+import type { MenuWord, MessageName } from '#lib/manifest.ts';
 
 const words = messages.frame;
 
@@ -21,15 +23,6 @@ export interface Link {
   href: string;
 }
 
-/** The five words of a learner's menu, the same on every page. */
-export const learnerMenu: readonly MenuItem[] = [
-  { key: 'start', label: words.menuStart, href: '/lernen' },
-  { key: 'courses', label: words.menuCourses, href: '/lernen/kurse' },
-  { key: 'find', label: words.menuFind, href: '/lernen/finden' },
-  { key: 'certificates', label: words.menuCertificates, href: '/lernen/nachweise' },
-  { key: 'help', label: words.menuHelp, href: '/hilfe' },
-];
-
 const help: MenuItem = { key: 'help', label: words.menuHelp, href: '/hilfe' };
 const account: MenuItem = { key: 'account', label: words.menuAccount, href: '/konto' };
 
@@ -41,106 +34,68 @@ const helpGroup: MenuItem = {
   group: [help, account],
 };
 
-/** The menu of the Kursbetreuung. */
-export const staffMenu: readonly MenuItem[] = [
-  {
-    key: 'today',
-    label: words.menuToday,
-    href: '/betreuung/anrufe',
-    group: [
-      { key: 'calls', label: words.menuCalls, href: '/betreuung/anrufe' },
-      { key: 'applications', label: words.menuApplications, href: '/betreuung/bewerbungen' },
-      { key: 'idle', label: words.menuIdle, href: '/betreuung/konten-ohne-anmeldung' },
-    ],
-  },
-  {
-    key: 'people',
-    label: words.menuLearners,
-    href: '/betreuung',
-    group: [
-      { key: 'learners', label: words.menuAll, href: '/betreuung' },
-      { key: 'intake', label: words.menuIntake, href: '/betreuung/lernende/einlesen' },
-      { key: 'cards', label: messages.accounts.cardsTitle, href: '/betreuung/lernende/karten' },
-      { key: 'groups', label: messages.groups.title, href: '/betreuung/gruppen' },
-      { key: 'beside', label: messages.sharedSession.deskTitle, href: '/betreuung/daneben' },
-      { key: 'paper', label: messages.worksheets.title, href: '/betreuung/papier' },
-    ],
-  },
-  {
-    key: 'giving',
-    label: words.menuDeskCourses,
-    href: '/betreuung/zuweisen',
-    group: [
-      { key: 'assign', label: words.menuAssign, href: '/betreuung/zuweisen' },
-      { key: 'templates', label: messages.templates.title, href: '/betreuung/vorlagen' },
-      { key: 'reminders', label: messages.reminders.title, href: '/betreuung/erinnerungen' },
-      { key: 'courses', label: words.menuAllCourses, href: '/betreuung/kurse' },
-    ],
-  },
-  { key: 'figures', label: messages.statistics.menu, href: '/betreuung/zahlen' },
-  helpGroup,
-];
+/** A word of the first row below which words of domains stand, and how a menu ends. */
+type Frame = { groups: readonly { at: number; key: string; label: string }[]; end: MenuItem[] };
 
-/** The menu of the Verwaltung. */
-export const adminMenu: readonly MenuItem[] = [
-  {
-    key: 'people',
-    label: words.menuAccounts,
-    href: '/verwaltung',
-    group: [
-      { key: 'accounts', label: words.menuAll, href: '/verwaltung' },
-      { key: 'sites', label: words.menuSites, href: '/verwaltung/standorte' },
-      { key: 'duty', label: words.menuDuty, href: '/verwaltung/zustaendigkeit' },
-      { key: 'barriers', label: words.menuBarriers, href: '/verwaltung/meldungen' },
-      { key: 'clock', label: words.menuClock, href: '/verwaltung/loeschen' },
+const frames: Readonly<Record<Role, Frame>> = {
+  learner: { groups: [], end: [help] },
+  staff: {
+    groups: [
+      { at: 10, key: 'today', label: words.menuToday },
+      { at: 20, key: 'people', label: words.menuLearners },
+      { at: 30, key: 'giving', label: words.menuDeskCourses },
     ],
+    end: [helpGroup],
   },
-  { key: 'figures', label: messages.statistics.menu, href: '/verwaltung/zahlen' },
-  {
-    key: 'sending',
-    label: words.menuSending,
-    href: '/verwaltung/lieferungen',
-    group: [
-      { key: 'deliveries', label: messages.delivery.title, href: '/verwaltung/lieferungen' },
-      { key: 'systems', label: messages.apiClients.menu, href: '/verwaltung/zugaenge' },
+  caseworker: { groups: [], end: [help, account] },
+  admin: {
+    groups: [
+      { at: 10, key: 'people', label: words.menuAccounts },
+      { at: 30, key: 'sending', label: words.menuSending },
+      { at: 40, key: 'logs', label: messages.logs.menuLogs },
     ],
+    end: [helpGroup],
   },
-  {
-    key: 'logs',
-    label: messages.logs.menuLogs,
-    href: '/protokoll',
-    group: [
-      { key: 'access', label: messages.logs.menuAccess, href: '/protokoll' },
-      { key: 'security', label: messages.logs.menuSecurity, href: '/protokoll/anmeldungen' },
-    ],
-  },
-  helpGroup,
-];
+  dpo: { groups: [], end: [help, account] },
+};
 
-/** The menu of the Fachkraft. */
-export const caseworkerMenu: readonly MenuItem[] = [
-  { key: 'overview', label: messages.caseworker.menuOverview, href: '/fachkraft' },
-  { key: 'standings', label: messages.caseworker.menuStandings, href: '/fachkraft/lernstand' },
-  help,
-  account,
-];
+const areas: Readonly<Record<string, Readonly<Record<string, unknown>>>> = messages;
+/** Types hold that there is such a sentence. */
+function sentence(name: MessageName): string {
+  const [area = '', key = ''] = name.split('.');
+  return String(areas[area]?.[key]);
+}
 
-/** The menu of data protection, which reads logs alone. */
-const dpoMenu: readonly MenuItem[] = [
-  { key: 'access', label: messages.logs.menuAccess, href: '/protokoll' },
-  { key: 'security', label: messages.logs.menuSecurity, href: '/protokoll/anmeldungen' },
-  help,
-  account,
-];
+/** The menu of a role, from what domains say of their pages (`domain.ts`), each at its place. */
+export function menuFrom(all: readonly MenuWord[], role: Role): MenuItem[] {
+  const { groups, end } = frames[role];
+  const below = (word: string | undefined): (MenuItem & { at: number })[] =>
+    all
+      .filter((one) => one.for === role && one.under === word)
+      .map(({ at, key, label, href }) => ({ at, key, label: sentence(label), href }));
+  const inOrder = (items: (MenuItem & { at: number })[]): MenuItem[] =>
+    items.toSorted((a, b) => a.at - b.at).map(({ at: _, ...item }) => item);
+  const first = groups.flatMap(({ at, key, label }) => {
+    const group = inOrder(below(key));
+    return group[0] ? [{ at, key, label, href: group[0].href, group }] : [];
+  });
+  return [...inOrder([...first, ...below(undefined)]), ...end];
+}
 
 /** Everybody's own menu, also on pages that are not theirs alone. */
 export const menuOf: Readonly<Record<Role, readonly MenuItem[]>> = {
+  learner: menuFrom(menuWords, 'learner'),
+  staff: menuFrom(menuWords, 'staff'),
+  caseworker: menuFrom(menuWords, 'caseworker'),
+  admin: menuFrom(menuWords, 'admin'),
+  dpo: menuFrom(menuWords, 'dpo'),
+};
+export const {
   learner: learnerMenu,
   staff: staffMenu,
   caseworker: caseworkerMenu,
   admin: adminMenu,
-  dpo: dpoMenu,
-};
+} = menuOf;
 
 /** The links at the foot of every page. */
 export const footLinks: readonly Link[] = [

@@ -21,4 +21,14 @@ export const calls = manifest({
     call_noted: 'changed',
     call_dropped: 'changed',
   },
+  menu: [
+    {
+      for: 'staff',
+      under: 'today',
+      at: 10,
+      key: 'calls',
+      label: 'frame.menuCalls',
+      href: '/betreuung/anrufe',
+    },
+  ],
 });

@@ -15,4 +15,14 @@ export const groups = manifest({
     group_joined: 'changed',
     group_left: 'changed',
   },
+  menu: [
+    {
+      for: 'staff',
+      under: 'people',
+      at: 40,
+      key: 'groups',
+      label: 'groups.title',
+      href: '/betreuung/gruppen',
+    },
+  ],
 });

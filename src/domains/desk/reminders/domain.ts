@@ -19,4 +19,14 @@ export const reminders = manifest({
     reminder_rule_changed: 'office',
     reminder_rule_removed: 'office',
   },
+  menu: [
+    {
+      for: 'staff',
+      under: 'giving',
+      at: 30,
+      key: 'reminders',
+      label: 'reminders.title',
+      href: '/betreuung/erinnerungen',
+    },
+  ],
 });

@@ -16,4 +16,14 @@ export const templates = manifest({
     template_changed: 'office',
     template_removed: 'office',
   },
+  menu: [
+    {
+      for: 'staff',
+      under: 'giving',
+      at: 20,
+      key: 'templates',
+      label: 'templates.title',
+      href: '/betreuung/vorlagen',
+    },
+  ],
 });

@@ -21,4 +21,14 @@ export const applications = manifest({
     application_approved: 'changed',
     application_refused: 'changed',
   },
+  menu: [
+    {
+      for: 'staff',
+      under: 'today',
+      at: 20,
+      key: 'applications',
+      label: 'frame.menuApplications',
+      href: '/betreuung/bewerbungen',
+    },
+  ],
 });

@@ -9,4 +9,13 @@ export const certificates = manifest({
   },
   verbs: {},
   acts: {},
+  menu: [
+    {
+      for: 'learner',
+      at: 40,
+      key: 'certificates',
+      label: 'frame.menuCertificates',
+      href: '/lernen/nachweise',
+    },
+  ],
 });

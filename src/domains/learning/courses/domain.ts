@@ -11,4 +11,15 @@ export const courses = manifest({
   },
   verbs: {},
   acts: {},
+  menu: [
+    { for: 'learner', at: 30, key: 'find', label: 'frame.menuFind', href: '/lernen/finden' },
+    {
+      for: 'staff',
+      under: 'giving',
+      at: 40,
+      key: 'courses',
+      label: 'frame.menuAllCourses',
+      href: '/betreuung/kurse',
+    },
+  ],
 });

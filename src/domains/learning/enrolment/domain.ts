@@ -27,4 +27,15 @@ export const enrolment = manifest({
     course_shared: 'changed',
     course_unshared: 'changed',
   },
+  menu: [
+    { for: 'learner', at: 20, key: 'courses', label: 'frame.menuCourses', href: '/lernen/kurse' },
+    {
+      for: 'staff',
+      under: 'giving',
+      at: 10,
+      key: 'assign',
+      label: 'frame.menuAssign',
+      href: '/betreuung/zuweisen',
+    },
+  ],
 });

@@ -24,4 +24,5 @@ export const progress = manifest({
     module_recorded: 'changed',
     record_undone: 'changed',
   },
+  menu: [{ for: 'learner', at: 10, key: 'start', label: 'frame.menuStart', href: '/lernen' }],
 });

@@ -18,4 +18,14 @@ export const sharedSession = manifest({
     beside_opened: 'read',
     beside_ended: 'read',
   },
+  menu: [
+    {
+      for: 'staff',
+      under: 'people',
+      at: 50,
+      key: 'beside',
+      label: 'sharedSession.deskTitle',
+      href: '/betreuung/daneben',
+    },
+  ],
 });

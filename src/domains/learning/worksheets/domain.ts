@@ -17,4 +17,14 @@ export const worksheets = manifest({
   acts: {
     paper_printed: 'sent',
   },
+  menu: [
+    {
+      for: 'staff',
+      under: 'people',
+      at: 60,
+      key: 'paper',
+      label: 'worksheets.title',
+      href: '/betreuung/papier',
+    },
+  ],
 });

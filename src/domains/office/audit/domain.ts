@@ -18,4 +18,15 @@ export const audit = manifest({
     page_refused: 'read',
     act_refused: 'changed',
   },
+  menu: [
+    {
+      for: 'admin',
+      under: 'logs',
+      at: 10,
+      key: 'access',
+      label: 'logs.menuAccess',
+      href: '/protokoll',
+    },
+    { for: 'dpo', at: 10, key: 'access', label: 'logs.menuAccess', href: '/protokoll' },
+  ],
 });

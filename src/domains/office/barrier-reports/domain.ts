@@ -8,4 +8,14 @@ export const barrierReports = manifest({
   },
   verbs: {},
   acts: {},
+  menu: [
+    {
+      for: 'admin',
+      under: 'people',
+      at: 40,
+      key: 'barriers',
+      label: 'frame.menuBarriers',
+      href: '/verwaltung/meldungen',
+    },
+  ],
 });

@@ -14,4 +14,14 @@ export const clock = manifest({
   acts: {
     round_allowed: 'office',
   },
+  menu: [
+    {
+      for: 'admin',
+      under: 'people',
+      at: 50,
+      key: 'clock',
+      label: 'frame.menuClock',
+      href: '/verwaltung/loeschen',
+    },
+  ],
 });

@@ -8,4 +8,14 @@ export const retention = manifest({
   },
   verbs: {},
   acts: {},
+  menu: [
+    {
+      for: 'staff',
+      under: 'today',
+      at: 30,
+      key: 'idle',
+      label: 'frame.menuIdle',
+      href: '/betreuung/konten-ohne-anmeldung',
+    },
+  ],
 });

@@ -13,4 +13,21 @@ export const security = manifest({
   acts: {
     security_read: 'logs',
   },
+  menu: [
+    {
+      for: 'admin',
+      under: 'logs',
+      at: 20,
+      key: 'security',
+      label: 'logs.menuSecurity',
+      href: '/protokoll/anmeldungen',
+    },
+    {
+      for: 'dpo',
+      at: 20,
+      key: 'security',
+      label: 'logs.menuSecurity',
+      href: '/protokoll/anmeldungen',
+    },
+  ],
 });

@@ -23,4 +23,14 @@ export const apiClients = manifest({
     system_revoked: 'office',
     system_read: 'sent',
   },
+  menu: [
+    {
+      for: 'admin',
+      under: 'sending',
+      at: 20,
+      key: 'systems',
+      label: 'apiClients.menu',
+      href: '/verwaltung/zugaenge',
+    },
+  ],
 });

@@ -26,4 +26,14 @@ export const delivery = manifest({
     plan_removed: 'office',
     delivery_ordered: 'office',
   },
+  menu: [
+    {
+      for: 'admin',
+      under: 'sending',
+      at: 10,
+      key: 'deliveries',
+      label: 'delivery.title',
+      href: '/verwaltung/lieferungen',
+    },
+  ],
 });

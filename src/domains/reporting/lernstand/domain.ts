@@ -17,4 +17,20 @@ export const lernstand = manifest({
     client_read: 'read',
     export_made: 'sent',
   },
+  menu: [
+    {
+      for: 'caseworker',
+      at: 10,
+      key: 'overview',
+      label: 'caseworker.menuOverview',
+      href: '/fachkraft',
+    },
+    {
+      for: 'caseworker',
+      at: 20,
+      key: 'standings',
+      label: 'caseworker.menuStandings',
+      href: '/fachkraft/lernstand',
+    },
+  ],
 });

@@ -6,4 +6,8 @@ export const statistics = manifest({
   tables: {},
   verbs: {},
   acts: {},
+  menu: [
+    { for: 'staff', at: 40, key: 'figures', label: 'statistics.menu', href: '/betreuung/zahlen' },
+    { for: 'admin', at: 20, key: 'figures', label: 'statistics.menu', href: '/verwaltung/zahlen' },
+  ],
 });
