@@ -3,7 +3,7 @@
  * forgotten and what a learner is shown are gathered from their manifests.
  */
 import type { Role } from '#lib/actor.ts';
-import type { ActKind, Manifest, MenuWord, Table } from '#lib/manifest.ts';
+import type { ActKind, Manifest, MenuWord, Round, Table } from '#lib/manifest.ts';
 import { calls } from './desk/calls/domain.ts';
 import { groups } from './desk/groups/domain.ts';
 import { journeysSaved } from './desk/journeys-saved/domain.ts';
@@ -65,6 +65,22 @@ type KeysOf<Part extends 'verbs' | 'acts' | 'tables'> = {
   [One in AnyManifest as One['name']]: keyof One[Part] & string;
 }[AnyManifest['name']];
 
+type RoundsIn<Tables> = {
+  [Name in keyof Tables]: Tables[Name] extends { rounds: infer Rounds } ? Rounds : never;
+}[keyof Tables];
+type AllRounds = {
+  [One in AnyManifest as One['name']]: RoundsIn<One['tables']>;
+}[AnyManifest['name']];
+type KeysOfEach<Rounds, Value> = Rounds extends Rounds
+  ? { [Key in keyof Rounds & string]: Rounds[Key] extends Value ? Key : never }[keyof Rounds &
+      string]
+  : never;
+
+/** The kinds that the daily round forgets, all domains together. */
+export type KindName = KeysOfEach<AllRounds, unknown>;
+/** Those that ask more than for a day. */
+export type SpecialKind = KeysOfEach<AllRounds, 'special'>;
+
 /** What somebody may do, all domains together. */
 export type Verb = KeysOf<'verbs'>;
 /** What the log of access can say, all domains together. */
@@ -77,6 +93,19 @@ const gathered = <Key extends string, Value>(part: 'verbs' | 'acts' | 'tables') 
   Object.assign({}, ...manifests.map((one) => one[part])) as Readonly<Record<Key, Value>>;
 
 const each: readonly Manifest[] = manifests;
+/** The tables that a round takes from, from high to low: what points at a row goes before it. */
+export const rounds = each
+  .flatMap(({ tables: own }) => Object.entries(own))
+  .reverse()
+  .flatMap(([table, { rounds: of = {} }]) =>
+    Object.entries(of).map(
+      ([name, round]): { name: string; table: string; round: Round | 'special' } => ({
+        name,
+        table,
+        round,
+      }),
+    ),
+  );
 /** All words of menus that lead to pages of a domain. */
 export const menuWords: readonly MenuWord[] = each.flatMap(({ menu = [] }) => menu);
 /** Which roles may do what. */

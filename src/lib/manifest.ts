@@ -6,13 +6,35 @@ import type { messages } from './i18n.ts';
 export const actKinds = ['read', 'listed', 'sent', 'changed', 'office', 'logs'] as const;
 export type ActKind = (typeof actKinds)[number];
 
+/** How the daily round finds the rows of a table that were kept for their time. */
+export type Round = {
+  /** For how long: one of the periods in `office/retention/rules.ts`. */
+  kept: keyof Messages['public']['keeping'];
+  /** The column by whose values they go, in small parts; it leads an index. */
+  by: string;
+  /** The column from whose day they are kept. */
+  since: string;
+  /**
+   * How that is written: a day, its number, its second, or the second of its end, when nothing is
+   * kept any longer.
+   */
+  as?: 'day' | 'dayNumber' | 'second' | 'end';
+  /** The table that has the column `since`, and the column that points there, where it is another. */
+  parent?: { table: string; through: string };
+  /** Only rows of which these columns are filled or empty. */
+  only?: Readonly<Record<string, 'filled' | 'empty'>>;
+};
+
 /**
  * What happens to the rows of a table. One with a learner in it says how they go and where the
  * learner reads of them.
  */
 export type Table = {
-  /** The kinds of the daily round that take its rows. */
-  rounds?: readonly string[];
+  /**
+   * What the daily round takes of it, by the name of each kind. One that asks more than for a day
+   * is "special", and stands in `office/retention`.
+   */
+  rounds?: Readonly<Record<string, Round | 'special'>>;
   /** The column of the learner by whom its rows go, together with all their learning. */
   withLearning?: string;
   /** The column of the learner by whom its rows go, together with the account. */

@@ -95,7 +95,7 @@ describe('The manifests', () => {
   });
 
   it('name all that the daily round takes, and nothing else', () => {
-    const rounds = schemaTables.flatMap(({ name }) => said(name).rounds ?? []);
+    const rounds = schemaTables.flatMap(({ name }) => Object.keys(said(name).rounds ?? {}));
     expect([...new Set(rounds)].sort()).toEqual(Object.keys(kinds).sort());
   });
 

@@ -1,9 +1,12 @@
 /** A domain that is new says all of itself in its own manifest: no other list waits for its name. */
 import { existsSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { barrierReport } from '#db/schema/barrier-reports.ts';
 import { menuWords } from '#domains/manifests.ts';
+import { kindOf } from '#domains/office/retention/queries.rounds.ts';
 import { manifest } from '#lib/manifest.ts';
 import { menuFrom, menuOf } from '#words/menus.ts';
+import { freshDatabase } from '../support/database.ts';
 
 const letters = manifest({
   name: 'desk.learners',
@@ -28,6 +31,9 @@ const letters = manifest({
     },
   ],
 });
+const database = freshDatabase();
+afterAll(() => database.close());
+
 const keysOf = (items: readonly { key: string }[]): string[] => items.map(({ key }) => key);
 
 describe('The menus', () => {
@@ -57,5 +63,38 @@ describe('The menus', () => {
         !existsSync(`src/pages${href}.astro`) && !existsSync(`src/pages${href}/index.astro`),
     );
     expect(nowhere).toEqual([]);
+  });
+});
+
+describe('The daily round', () => {
+  const report = { kept: 'report', by: 'number', since: 'day' } as const;
+  const clock = { now: 0, today: '2026-10-10', from: () => '2026-07-10' };
+
+  it('takes the rows of a new domain by what its manifest says of them, and no others', async () => {
+    const rows = ['2026-07-09', '2026-07-10', '2026-07-11'].map((day, i) => ({
+      number: `BM-${i}`,
+      day,
+      page: '',
+      body: 'x'.repeat(i),
+      contact: '',
+    }));
+    await database.write((tx) => tx.insert(barrierReport).values(rows));
+    const kind = kindOf('barrierReport', { ...report, only: { page: 'filled' } });
+    const { keys, n } = await kind.find(database.reader, clock);
+    expect({ keys, n, of: await kind.all(database.reader) }).toEqual({
+      keys: ['BM-0'],
+      n: 1,
+      of: 3,
+    });
+    expect(await database.write((tx) => kind.forget(tx, ['BM-0', 'BM-1'], clock))).toBe(1);
+    expect(await database.reader.$count(barrierReport)).toBe(2);
+  });
+
+  it('does not begin with a table or a column that is not there', () => {
+    expect(() => kindOf('letters', report)).toThrow('There is no day in a table letters.');
+    expect(() => kindOf('barrierReport', { ...report, by: 'code' })).toThrow('There is no code');
+    expect(() =>
+      kindOf('exportSubject', { ...report, parent: { table: 'exportRecord', through: 'nowhere' } }),
+    ).toThrow('There is no day in a table exportRecord.');
   });
 });

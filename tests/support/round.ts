@@ -2,7 +2,8 @@
  * The daily round of a day that nobody doubts: what is over is deleted. Tests of the doubts are in
  * `clock.test.ts`.
  */
-import { kinds, type KindName } from '#domains/office/retention/commands.ts';
+import type { KindName } from '#domains/manifests.ts';
+import { kinds } from '#domains/office/retention/commands.ts';
 import type { Kind } from '#domains/office/retention/queries.kinds.ts';
 import type { Retention } from '#domains/office/retention/rules.ts';
 import { findOver, forgetAll, type Forgotten } from '#jobs/daily.ts';

@@ -6,10 +6,17 @@ export const calls = manifest({
   tables: {
     helpCall: {
       withAccount: 'learnerId',
-      rounds: ['telephone numbers of calls', 'calls for help'],
+      rounds: {
+        'telephone numbers of calls': 'special',
+        'calls for help': { kept: 'help', by: 'id', since: 'answeredOn' },
+      },
       shownIn: 'help',
     },
-    phoneCall: { withAccount: 'learnerId', rounds: ['calls by staff'], shownIn: 'calls' },
+    phoneCall: {
+      withAccount: 'learnerId',
+      rounds: { 'calls by staff': { kept: 'help', by: 'id', since: 'madeOn' } },
+      shownIn: 'calls',
+    },
   },
   verbs: {
     /** See to calls for help. */

@@ -4,7 +4,12 @@ import { manifest } from '#lib/manifest.ts';
 export const groups = manifest({
   name: 'desk/groups',
   tables: {
-    personGroup: { rounds: ['groups by hand'] },
+    personGroup: {
+      // A rule holds nobody.
+      rounds: {
+        'groups by hand': { kept: 'group', by: 'id', since: 'changedOn', only: { rule: 'empty' } },
+      },
+    },
     groupMember: { shownIn: 'groups' },
   },
   verbs: {

@@ -7,7 +7,7 @@ export const reminders = manifest({
     reminderRule: {},
     reminder: { shownIn: 'reminders' },
     reminderOff: { shownIn: 'remindersOff' },
-    mailAddress: { rounds: ['addresses for reminders'], shownIn: 'mail' },
+    mailAddress: { rounds: { 'addresses for reminders': 'special' }, shownIn: 'mail' },
     mailRound: {},
   },
   verbs: {

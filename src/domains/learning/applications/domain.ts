@@ -6,7 +6,7 @@ export const applications = manifest({
   tables: {
     application: {
       withAccount: 'learnerId',
-      rounds: ['applications for courses'],
+      rounds: { 'applications for courses': 'special' },
       shownIn: 'applications',
     },
   },

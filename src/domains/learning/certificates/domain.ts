@@ -4,7 +4,7 @@ import { manifest } from '#lib/manifest.ts';
 export const certificates = manifest({
   name: 'learning/certificates',
   tables: {
-    certificate: { rounds: ['certificates'], shownIn: 'certificates' },
+    certificate: { rounds: { certificates: 'special' }, shownIn: 'certificates' },
     certificateTrace: {},
   },
   verbs: {},

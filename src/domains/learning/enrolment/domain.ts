@@ -4,9 +4,22 @@ import { manifest } from '#lib/manifest.ts';
 export const enrolment = manifest({
   name: 'learning/enrolment',
   tables: {
-    assignment: { withAccount: 'learnerId', rounds: ["learners' standings"], shownIn: 'courses' },
-    bulkAct: { rounds: ['acts on many'] },
-    bulkActSubject: { rounds: ['people of acts on many'] },
+    assignment: {
+      withAccount: 'learnerId',
+      rounds: { "learners' standings": 'special' },
+      shownIn: 'courses',
+    },
+    bulkAct: { rounds: { 'acts on many': { kept: 'act', by: 'id', since: 'madeOn' } } },
+    bulkActSubject: {
+      rounds: {
+        'people of acts on many': {
+          kept: 'act',
+          by: 'assignmentId',
+          since: 'madeOn',
+          parent: { table: 'bulkAct', through: 'actId' },
+        },
+      },
+    },
     extension: {},
   },
   verbs: {

@@ -4,8 +4,20 @@ import { manifest } from '#lib/manifest.ts';
 export const exercises = manifest({
   name: 'learning/exercises',
   tables: {
-    exerciseState: { withLearning: 'learnerId', rounds: ['exercise states'], shownIn: 'answers' },
-    practiceState: { withLearning: 'learnerId', rounds: ['practice programs'], shownIn: 'answers' },
+    exerciseState: {
+      withLearning: 'learnerId',
+      rounds: {
+        'exercise states': { kept: 'practice', by: 'learnerId', since: 'day', as: 'dayNumber' },
+      },
+      shownIn: 'answers',
+    },
+    practiceState: {
+      withLearning: 'learnerId',
+      rounds: {
+        'practice programs': { kept: 'practice', by: 'learnerId', since: 'day', as: 'dayNumber' },
+      },
+      shownIn: 'answers',
+    },
   },
   verbs: {
     /** Learn, choose courses, ask for help, read one's own record. */

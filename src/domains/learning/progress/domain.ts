@@ -8,7 +8,7 @@ export const progress = manifest({
     recordedNote: { withLearning: 'learnerId', shownIn: 'learning' },
     standing: {
       withLearning: 'learnerId',
-      rounds: ['places to resume at'],
+      rounds: { 'places to resume at': 'special' },
       notShown: 'It follows from the facts, which are shown.',
     },
     courseStanding: {

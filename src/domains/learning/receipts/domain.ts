@@ -4,7 +4,11 @@ import { manifest } from '#lib/manifest.ts';
 export const receipts = manifest({
   name: 'learning/receipts',
   tables: {
-    receipt: { withAccount: 'learnerId', rounds: ['receipts'], shownIn: 'receipts' },
+    receipt: {
+      withAccount: 'learnerId',
+      rounds: { receipts: { kept: 'receipt', by: 'id', since: 'day' } },
+      shownIn: 'receipts',
+    },
   },
   verbs: {},
   acts: {},

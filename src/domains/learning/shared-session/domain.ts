@@ -6,7 +6,10 @@ export const sharedSession = manifest({
   tables: {
     sitBeside: {
       withAccount: 'learnerId',
-      rounds: ['hours of working together that ran out', 'hours of working together'],
+      rounds: {
+        'hours of working together that ran out': 'special',
+        'hours of working together': { kept: 'beside', by: 'id', since: 'expiresAt', as: 'second' },
+      },
       shownIn: 'together',
     },
   },

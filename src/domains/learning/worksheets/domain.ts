@@ -6,7 +6,15 @@ export const worksheets = manifest({
   tables: {
     paperSheet: {
       withAccount: 'learnerId',
-      rounds: ['numbers of paper sheets'],
+      // A sheet of the shelf says nothing of anybody.
+      rounds: {
+        'numbers of paper sheets': {
+          kept: 'paper',
+          by: 'code',
+          since: 'printedOn',
+          only: { learnerId: 'filled' },
+        },
+      },
       shownIn: 'papers',
     },
   },

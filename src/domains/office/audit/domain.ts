@@ -4,7 +4,10 @@ import { manifest } from '#lib/manifest.ts';
 export const audit = manifest({
   name: 'office/audit',
   tables: {
-    accessLog: { rounds: ['lines of the access log'], shownIn: 'looks' },
+    accessLog: {
+      rounds: { 'lines of the access log': { kept: 'log', by: 'id', since: 'at' } },
+      shownIn: 'looks',
+    },
     accessReason: {
       notShown: 'The reason stands in the log, which is shown; this row ends with the session.',
     },

@@ -4,7 +4,9 @@ import { manifest } from '#lib/manifest.ts';
 export const barrierReports = manifest({
   name: 'office/barrier-reports',
   tables: {
-    barrierReport: { rounds: ['reports of barriers'] },
+    barrierReport: {
+      rounds: { 'reports of barriers': { kept: 'report', by: 'id', since: 'day' } },
+    },
   },
   verbs: {},
   acts: {},

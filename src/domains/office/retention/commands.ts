@@ -1,6 +1,6 @@
 /**
- * Forgetting: what was stored for its time is deleted. One table of kinds, in their order: learning
- * before the accounts that wait for it to be gone.
+ * Forgetting: what was stored for its time is deleted. Most kinds are a line in a manifest; here are those
+ * that ask more than for a day.
  */
 import {
   and,
@@ -17,31 +17,15 @@ import {
 } from 'drizzle-orm';
 import { QueryBuilder } from 'drizzle-orm/sqlite-core';
 import { among } from '#db/among.ts';
-import {
-  account,
-  cardUse,
-  flash,
-  importDraft,
-  keptSearch,
-  knownNetwork,
-  session,
-  slowdown,
-} from '#db/schema/accounts.ts';
+import { account, slowdown } from '#db/schema/accounts.ts';
 import { application } from '#db/schema/applications.ts';
-import { accessLog, exportRecord, exportSubject } from '#db/schema/audit.ts';
 import { sitBeside } from '#db/schema/shared-session.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { deliveredRow, delivery, deliveryPlan } from '#db/schema/delivery.ts';
-import { assignment, bulkAct, bulkActSubject } from '#db/schema/enrolment.ts';
-import { exerciseState, practiceState } from '#db/schema/exercises.ts';
-import { personGroup } from '#db/schema/groups.ts';
-import { helpCall, phoneCall } from '#db/schema/calls.ts';
-import { paperSheet } from '#db/schema/worksheets.ts';
-import { barrierReport } from '#db/schema/barrier-reports.ts';
+import { assignment } from '#db/schema/enrolment.ts';
+import { helpCall } from '#db/schema/calls.ts';
 import { standing } from '#db/schema/progress.ts';
-import { receipt } from '#db/schema/receipts.ts';
 import { mailAddress } from '#db/schema/reminders.ts';
-import { systemRead, systemReadSubject } from '#db/schema/api-clients.ts';
 import { forgetTries } from '#domains/people/accounts/commands.sign-in.ts';
 import { settleHours } from '#domains/learning/shared-session/commands.ts';
 import { leaveTrace } from '#domains/learning/certificates/commands.ts';
@@ -57,7 +41,9 @@ import {
   learningOfPeople,
   unopenedAccounts,
 } from './commands.people.ts';
+import { rounds, type KindName, type SpecialKind } from '#domains/manifests.ts';
 import { rowsOver, rowsTaken, type Kind, type Over } from './queries.kinds.ts';
+import { kindOf } from './queries.rounds.ts';
 
 const pick = new QueryBuilder();
 const secondsPerDay = 86_400;
@@ -117,38 +103,13 @@ const certificates: Kind = {
   },
 };
 
-/**
- * All kinds that the daily round forgets. What points at a row is deleted before it, in small parts
- * of its own.
- */
-export const kinds = {
-  'expired sessions': rowsOver('tries', session, session.id, ({ now }) =>
-    lt(session.expiresAt, now),
-  ),
-  'expired notes': rowsOver('tries', flash, flash.id, ({ now }) => lt(flash.expiresAt, now)),
-  'expired uses of cards': rowsOver('tries', cardUse, cardUse.cardId, ({ now }) =>
-    lt(cardUse.expiresAt, now),
-  ),
-  'expired searches': rowsOver('tries', keptSearch, keptSearch.accountId, ({ now }) =>
-    lt(keptSearch.expiresAt, now),
-  ),
-  'lists that were read in': rowsOver('list', importDraft, importDraft.ownerId, ({ now }) =>
-    lt(importDraft.expiresAt, now),
-  ),
+/** What asks more than for a day. */
+const special: Readonly<Record<SpecialKind, Kind>> = {
   'sign-in tries': rowsTaken('tries', {
     all: (reader) => reader.$count(slowdown),
     over: (reader, { now }) => reader.$count(slowdown, lt(slowdown.lastAt, now - secondsPerDay)),
     take: (tx, { now }) => forgetTries(tx, now),
   }),
-  'networks of sign-ins': rowsOver('network', knownNetwork, knownNetwork.accountId, ({ from }) =>
-    lt(knownNetwork.lastDay, from('network')),
-  ),
-  'exercise states': rowsOver('practice', exerciseState, exerciseState.learnerId, ({ from }) =>
-    lt(exerciseState.day, dayNumber(from('practice'))),
-  ),
-  'practice programs': rowsOver('practice', practiceState, practiceState.learnerId, ({ from }) =>
-    lt(practiceState.day, dayNumber(from('practice'))),
-  ),
   'places to resume at': {
     ...rowsOver('practice', standing, standing.learnerId, ({ from }) =>
       placeOver(from('practice')),
@@ -157,60 +118,20 @@ export const kinds = {
   },
   "learners' standings": learningOfPeople,
   certificates,
-  'calls by staff': rowsOver('help', phoneCall, phoneCall.id, ({ from }) =>
-    lt(phoneCall.madeOn, from('help')),
-  ),
   'telephone numbers of calls': rowsTaken('help', {
     all: (reader) => reader.$count(helpCall, isNotNull(helpCall.phone)),
     over: (reader, { today }) =>
       reader.$count(helpCall, and(isNotNull(helpCall.phone), lt(helpCall.answeredOn, today))),
     take: (tx, { today }) => forgetPhones(tx, today),
   }),
-  'calls for help': rowsOver('help', helpCall, helpCall.id, ({ from }) =>
-    lt(helpCall.answeredOn, from('help')),
-  ),
   'applications for courses': rowsOver('application', application, application.id, ({ from }) =>
     applicationOver(from('application')),
-  ),
-  receipts: rowsOver('receipt', receipt, receipt.id, ({ from }) =>
-    lt(receipt.day, from('receipt')),
-  ),
-  'lines of the access log': rowsOver('log', accessLog, accessLog.id, ({ from }) =>
-    lt(accessLog.at, from('log')),
   ),
   'lines of the security log': rowsTaken('security', {
     all: securityCount,
     over: (reader, { from }) => oldSecurityCount(reader, from('security')),
     take: (tx, { from }) => deleteOldSecurity(tx, from('security')),
   }),
-  'rows of exports': rowsOver('log', exportSubject, exportSubject.learnerId, ({ from }) =>
-    inArray(
-      exportSubject.exportId,
-      pick
-        .select({ id: exportRecord.id })
-        .from(exportRecord)
-        .where(lt(exportRecord.madeOn, from('log'))),
-    ),
-  ),
-  'records of exports': rowsOver('log', exportRecord, exportRecord.id, ({ from }) =>
-    lt(exportRecord.madeOn, from('log')),
-  ),
-  'rows that client systems read': rowsOver(
-    'log',
-    systemReadSubject,
-    systemReadSubject.learnerId,
-    ({ from }) =>
-      inArray(
-        systemReadSubject.readId,
-        pick
-          .select({ id: systemRead.id })
-          .from(systemRead)
-          .where(lt(systemRead.day, from('log'))),
-      ),
-  ),
-  'reading by client systems': rowsOver('log', systemRead, systemRead.id, ({ from }) =>
-    lt(systemRead.day, from('log')),
-  ),
   'deliveries that could not arrive': rowsTaken('undelivered', {
     all: (reader) => reader.$count(delivery),
     over: (reader, { from }) =>
@@ -221,42 +142,12 @@ export const kinds = {
     take: (tx, { from }) => dropStale(tx, from('undelivered')),
   }),
   deliveries: rowsOver('log', delivery, delivery.id, ({ from }) => deliveryOver(from('log'))),
-  'people of acts on many': rowsOver(
-    'act',
-    bulkActSubject,
-    bulkActSubject.assignmentId,
-    ({ from }) =>
-      inArray(
-        bulkActSubject.actId,
-        pick
-          .select({ id: bulkAct.id })
-          .from(bulkAct)
-          .where(lt(bulkAct.madeOn, from('act'))),
-      ),
-  ),
-  'acts on many': rowsOver('act', bulkAct, bulkAct.id, ({ from }) =>
-    lt(bulkAct.madeOn, from('act')),
-  ),
-  // A rule holds nobody.
-  'groups by hand': rowsOver('group', personGroup, personGroup.id, ({ from }) =>
-    and(isNull(personGroup.rule), lt(personGroup.changedOn, from('group'))),
-  ),
-  // A sheet of the shelf says nothing of anybody.
-  'numbers of paper sheets': rowsOver('paper', paperSheet, paperSheet.code, ({ from }) =>
-    and(isNotNull(paperSheet.learnerId), lt(paperSheet.printedOn, from('paper'))),
-  ),
   'hours of working together that ran out': rowsTaken('beside', {
     all: (reader) => reader.$count(sitBeside),
     over: (reader, { now }) =>
       reader.$count(sitBeside, and(isNull(sitBeside.endedAt), lte(sitBeside.expiresAt, now))),
     take: (tx, { now }) => settleHours(tx, now),
   }),
-  'hours of working together': rowsOver('beside', sitBeside, sitBeside.id, ({ from }) =>
-    lt(sitBeside.expiresAt, dayNumber(from('beside')) * secondsPerDay),
-  ),
-  'reports of barriers': rowsOver('report', barrierReport, barrierReport.id, ({ from }) =>
-    lt(barrierReport.day, from('report')),
-  ),
   'addresses for reminders': rowsOver('mail', mailAddress, mailAddress.accountId, ({ from }) =>
     or(
       and(isNull(mailAddress.confirmedOn), lt(mailAddress.madeOn, from('mail'))),
@@ -270,8 +161,19 @@ export const kinds = {
   'closed accounts': closedAccounts,
   'idle accounts that were closed': idleAccounts,
   'delivered rows': rowsOver('log', deliveredRow, deliveredRow.assignmentId, rowsGone),
-} as const satisfies Record<string, Kind>;
-export type KindName = keyof typeof kinds;
+};
+const isSpecial = (name: string): name is SpecialKind => Object.hasOwn(special, name);
+
+/**
+ * All kinds that the daily round forgets, gathered from the manifests. What points at a row is
+ * deleted before it, in small parts of its own.
+ */
+export const kinds = Object.fromEntries(
+  rounds.flatMap(({ name, table, round }) => {
+    if (round !== 'special') return [[name, kindOf(table, round)]];
+    return isSpecial(name) ? [[name, special[name]]] : [];
+  }),
+) as Readonly<Record<KindName, Kind>>;
 /**
  * What is over, by kind, and how much there is of it; and whom the notices of idle accounts
  * concern.

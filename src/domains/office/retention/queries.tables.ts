@@ -1,17 +1,17 @@
 /** Whose rows go with a person: read from what each domain says of its tables. */
-import { getTableColumns, is, type Column } from 'drizzle-orm';
-import { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { getTableColumns, is } from 'drizzle-orm';
+import { SQLiteTable, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import * as schema from '#db/schema/index.ts';
 import { manifests } from '#domains/manifests.ts';
 import type { Table } from '#lib/manifest.ts';
 
 /** A table, and the column of the learner that its rows are about. */
-export type LearnerColumn = { table: SQLiteTable; of: Column };
+export type LearnerColumn = { table: SQLiteTable; of: SQLiteColumn };
 
 const schemaTables: Readonly<Record<string, unknown>> = schema;
 
-/** Throws where a manifest names a table or a column that is not there. */
-function columnOf(name: string, column: string): LearnerColumn {
+/** A column as a manifest names it. Throws where there is no such table or column. */
+export function columnOf(name: string, column: string): LearnerColumn {
   const table = schemaTables[name];
   const of = is(table, SQLiteTable) ? getTableColumns(table)[column] : undefined;
   if (!is(table, SQLiteTable) || !of) throw new Error(`There is no ${column} in a table ${name}.`);

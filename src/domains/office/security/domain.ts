@@ -5,7 +5,7 @@ export const security = manifest({
   name: 'office/security',
   tables: {
     securityLog: {
-      rounds: ['lines of the security log'],
+      rounds: { 'lines of the security log': 'special' },
       notShown: 'A person reads how many wrong tries there were at their account, on its page.',
     },
   },

@@ -8,7 +8,11 @@ export const accounts = manifest({
     account: {
       withAccount: 'id',
       last: true,
-      rounds: ['accounts never opened', 'closed accounts', 'idle accounts that were closed'],
+      rounds: {
+        'accounts never opened': 'special',
+        'closed accounts': 'special',
+        'idle accounts that were closed': 'special',
+      },
       shownIn: 'person',
     },
     staffSite: {},
@@ -18,24 +22,37 @@ export const accounts = manifest({
       notShown:
         'A hash of a code, and the day until which the card counts, which stands on the card.',
     },
-    cardUse: { rounds: ['expired uses of cards'] },
+    cardUse: {
+      rounds: {
+        'expired uses of cards': { kept: 'tries', by: 'cardId', since: 'expiresAt', as: 'end' },
+      },
+    },
     session: {
-      rounds: ['expired sessions'],
+      rounds: { 'expired sessions': { kept: 'tries', by: 'id', since: 'expiresAt', as: 'end' } },
       notShown: "Each is listed, and can be ended, on the page of one's sign-ins.",
     },
-    knownNetwork: { rounds: ['networks of sign-ins'], shownIn: 'person' },
-    slowdown: { rounds: ['sign-in tries'] },
+    knownNetwork: {
+      rounds: { 'networks of sign-ins': { kept: 'network', by: 'accountId', since: 'lastDay' } },
+      shownIn: 'person',
+    },
+    slowdown: { rounds: { 'sign-in tries': 'special' } },
     flash: {
-      rounds: ['expired notes'],
+      rounds: { 'expired notes': { kept: 'tries', by: 'id', since: 'expiresAt', as: 'end' } },
       notShown: 'What was typed is shown again to whoever typed it, and is gone within the day.',
     },
     idleNotice: { notShown: "It stands on the learner's first page as long as it holds." },
     keptSearch: {
-      rounds: ['expired searches'],
+      rounds: {
+        'expired searches': { kept: 'tries', by: 'accountId', since: 'expiresAt', as: 'end' },
+      },
       notShown: 'Searches of the desk; a learner has none.',
     },
     importMapping: {},
-    importDraft: { rounds: ['lists that were read in'] },
+    importDraft: {
+      rounds: {
+        'lists that were read in': { kept: 'list', by: 'ownerId', since: 'expiresAt', as: 'end' },
+      },
+    },
     secondFactor: { notShown: "Of the desk's people; a learner has none." },
     spareCode: { notShown: "Of the desk's people; a learner has none." },
   },

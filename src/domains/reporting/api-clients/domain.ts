@@ -6,10 +6,19 @@ export const apiClients = manifest({
   tables: {
     apiToken: {},
     apiTokenCaseworker: {},
-    systemRead: { rounds: ['reading by client systems'] },
+    systemRead: {
+      rounds: { 'reading by client systems': { kept: 'log', by: 'id', since: 'day' } },
+    },
     systemReadSubject: {
       withAccount: 'learnerId',
-      rounds: ['rows that client systems read'],
+      rounds: {
+        'rows that client systems read': {
+          kept: 'log',
+          by: 'learnerId',
+          since: 'day',
+          parent: { table: 'systemRead', through: 'readId' },
+        },
+      },
       shownIn: 'exports',
     },
     toldRow: {},

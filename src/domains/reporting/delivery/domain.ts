@@ -6,9 +6,9 @@ export const delivery = manifest({
   tables: {
     deliveryPlan: {},
     planCaseworker: {},
-    delivery: { rounds: ['deliveries that could not arrive', 'deliveries'] },
+    delivery: { rounds: { 'deliveries that could not arrive': 'special', deliveries: 'special' } },
     madeRow: {},
-    deliveredRow: { rounds: ['delivered rows'] },
+    deliveredRow: { rounds: { 'delivered rows': 'special' } },
     learnerChange: {
       withAccount: 'learnerId',
       last: true,

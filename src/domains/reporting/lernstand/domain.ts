@@ -4,8 +4,19 @@ import { manifest } from '#lib/manifest.ts';
 export const lernstand = manifest({
   name: 'reporting/lernstand',
   tables: {
-    exportRecord: { rounds: ['records of exports'] },
-    exportSubject: { withAccount: 'learnerId', rounds: ['rows of exports'], shownIn: 'exports' },
+    exportRecord: { rounds: { 'records of exports': { kept: 'log', by: 'id', since: 'madeOn' } } },
+    exportSubject: {
+      withAccount: 'learnerId',
+      rounds: {
+        'rows of exports': {
+          kept: 'log',
+          by: 'learnerId',
+          since: 'madeOn',
+          parent: { table: 'exportRecord', through: 'exportId' },
+        },
+      },
+      shownIn: 'exports',
+    },
   },
   verbs: {
     /** Read one's own clients. */
