@@ -13,7 +13,7 @@ import { solution } from '#exercises/play.ts';
 import { exerciseFileSchema } from '#exercises/schema.ts';
 import { choicesMade } from '#exercises/story/scenes.ts';
 import type { Hand } from './hands.ts';
-import type { ModuleAddress } from './learners.ts';
+import type { ModuleAddress } from '#domains/learning/courses/rules.place.ts';
 
 /** The exercises of a module by their ids, as their authors wrote them. */
 function exercisesOf({ course, module }: ModuleAddress): Record<string, Exercise> {

@@ -2,7 +2,8 @@
 import { expect, type Page } from '@playwright/test';
 import { playableOf, solve } from './answers.ts';
 import type { Hand } from './hands.ts';
-import { moduleAt, type ModuleAddress } from './learners.ts';
+import type { ModuleAddress } from '#domains/learning/courses/rules.place.ts';
+import { moduleAt } from './learners.ts';
 import type { Portal } from './portal.ts';
 
 type Lesson = {
