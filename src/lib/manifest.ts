@@ -1,6 +1,7 @@
 /** What a domain says of itself (`domain.ts`), so that nobody else has to list it. */
 import type { Role } from './actor.ts';
 import type { messages } from './i18n.ts';
+import type { Sentence } from './say.ts';
 
 /** Kinds of acts, by which the log of access is sifted. */
 export const actKinds = ['read', 'listed', 'sent', 'changed', 'office', 'logs'] as const;
@@ -9,7 +10,7 @@ export type ActKind = (typeof actKinds)[number];
 /** How the daily round finds the rows of a table that were kept for their time. */
 export type Round = {
   /** For how long: one of the periods in `office/retention/rules.ts`. */
-  kept: keyof Messages['public']['keeping'];
+  kept: keyof (typeof messages)['public']['keeping'];
   /** The column by whose values they go, in small parts; it leads an index. */
   by: string;
   /** The column from whose day they are kept. */
@@ -50,15 +51,6 @@ export type Table = {
   notShown?: string;
 };
 
-type Messages = typeof messages;
-type SentencesOf<Area> = {
-  [Key in keyof Area & string]: Area[Key] extends string ? Key : never;
-}[keyof Area & string];
-/** A sentence by its place in `messages/`: "groups.title". */
-export type MessageName = {
-  [Area in keyof Messages & string]: `${Area}.${SentencesOf<Messages[Area]>}`;
-}[keyof Messages & string];
-
 /** A word in the menu of a role. */
 export type MenuWord = {
   for: Role;
@@ -68,7 +60,7 @@ export type MenuWord = {
   at: number;
   /** What a page names as `current`. */
   key: string;
-  label: MessageName;
+  label: Sentence;
   href: string;
 };
 

@@ -1,7 +1,8 @@
 import { menuWords } from '#domains/manifests.ts';
 import type { Role } from '#lib/actor.ts';
 import { messages } from '#lib/i18n.ts';
-import type { MenuWord, MessageName } from '#lib/manifest.ts';
+import type { MenuWord } from '#lib/manifest.ts';
+import { textOf } from '#lib/text-of.ts';
 
 const words = messages.frame;
 
@@ -59,20 +60,13 @@ const frames: Readonly<Record<Role, Frame>> = {
   dpo: { groups: [], end: [help, account] },
 };
 
-const areas: Readonly<Record<string, Readonly<Record<string, unknown>>>> = messages;
-/** Types hold that there is such a sentence. */
-function sentence(name: MessageName): string {
-  const [area = '', key = ''] = name.split('.');
-  return String(areas[area]?.[key]);
-}
-
 /** The menu of a role, from what domains say of their pages (`domain.ts`), each at its place. */
 export function menuFrom(all: readonly MenuWord[], role: Role): MenuItem[] {
   const { groups, end } = frames[role];
   const below = (word: string | undefined): (MenuItem & { at: number })[] =>
     all
       .filter((one) => one.for === role && one.under === word)
-      .map(({ at, key, label, href }) => ({ at, key, label: sentence(label), href }));
+      .map(({ at, key, label, href }) => ({ at, key, label: textOf(label), href }));
   const inOrder = (items: (MenuItem & { at: number })[]): MenuItem[] =>
     items.toSorted((a, b) => a.at - b.at).map(({ at: _, ...item }) => item);
   const first = groups.flatMap(({ at, key, label }) => {

@@ -5,6 +5,7 @@ import { barrierReport } from '#db/schema/barrier-reports.ts';
 import { menuWords } from '#domains/manifests.ts';
 import { kindOf } from '#domains/office/retention/queries.rounds.ts';
 import { manifest } from '#lib/manifest.ts';
+import { say } from '#lib/say.ts';
 import { menuFrom, menuOf } from '#words/menus.ts';
 import { freshDatabase } from '../support/database.ts';
 
@@ -19,14 +20,14 @@ const letters = manifest({
       under: 'people',
       at: 35,
       key: 'letters',
-      label: 'desk.learners',
+      label: say('desk.learners'),
       href: '/betreuung/briefe',
     },
     {
       for: 'caseworker',
       at: 15,
       key: 'letters',
-      label: 'desk.learners',
+      label: say('desk.learners'),
       href: '/fachkraft/briefe',
     },
   ],

@@ -1,4 +1,5 @@
 import { manifest } from '#lib/manifest.ts';
+import { say } from '#lib/say.ts';
 
 /** Calls for help, and who was rung up. */
 export const calls = manifest({
@@ -34,7 +35,7 @@ export const calls = manifest({
       under: 'today',
       at: 10,
       key: 'calls',
-      label: 'frame.menuCalls',
+      label: say('frame.menuCalls'),
       href: '/betreuung/anrufe',
     },
   ],

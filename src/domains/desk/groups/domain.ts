@@ -1,4 +1,5 @@
 import { manifest } from '#lib/manifest.ts';
+import { say } from '#lib/say.ts';
 
 /** Groups of learners, by hand or by a rule. */
 export const groups = manifest({
@@ -26,7 +27,7 @@ export const groups = manifest({
       under: 'people',
       at: 40,
       key: 'groups',
-      label: 'groups.title',
+      label: say('groups.title'),
       href: '/betreuung/gruppen',
     },
   ],

@@ -1,4 +1,5 @@
 import { manifest } from '#lib/manifest.ts';
+import { say } from '#lib/say.ts';
 
 /** When learners are reminded. */
 export const reminders = manifest({
@@ -25,7 +26,7 @@ export const reminders = manifest({
       under: 'giving',
       at: 30,
       key: 'reminders',
-      label: 'reminders.title',
+      label: say('reminders.title'),
       href: '/betreuung/erinnerungen',
     },
   ],

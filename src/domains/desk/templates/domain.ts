@@ -1,4 +1,5 @@
 import { manifest } from '#lib/manifest.ts';
+import { say } from '#lib/say.ts';
 
 /** What is assigned often, under a name. */
 export const templates = manifest({
@@ -22,7 +23,7 @@ export const templates = manifest({
       under: 'giving',
       at: 20,
       key: 'templates',
-      label: 'templates.title',
+      label: say('templates.title'),
       href: '/betreuung/vorlagen',
     },
   ],

@@ -1,4 +1,5 @@
 import { manifest } from '#lib/manifest.ts';
+import { say } from '#lib/say.ts';
 
 /** Courses that a learner asks for as an agreed offer. */
 export const applications = manifest({
@@ -27,7 +28,7 @@ export const applications = manifest({
       under: 'today',
       at: 20,
       key: 'applications',
-      label: 'frame.menuApplications',
+      label: say('frame.menuApplications'),
       href: '/betreuung/bewerbungen',
     },
   ],

@@ -1,4 +1,5 @@
 import { manifest } from '#lib/manifest.ts';
+import { say } from '#lib/say.ts';
 
 /** What completed a course, as it stood on that day. */
 export const certificates = manifest({
@@ -14,7 +15,7 @@ export const certificates = manifest({
       for: 'learner',
       at: 40,
       key: 'certificates',
-      label: 'frame.menuCertificates',
+      label: say('frame.menuCertificates'),
       href: '/lernen/nachweise',
     },
   ],

@@ -1,4 +1,5 @@
 import { manifest } from '#lib/manifest.ts';
+import { say } from '#lib/say.ts';
 
 /** What is taught, as the build found it. */
 export const courses = manifest({
@@ -12,13 +13,13 @@ export const courses = manifest({
   verbs: {},
   acts: {},
   menu: [
-    { for: 'learner', at: 30, key: 'find', label: 'frame.menuFind', href: '/lernen/finden' },
+    { for: 'learner', at: 30, key: 'find', label: say('frame.menuFind'), href: '/lernen/finden' },
     {
       for: 'staff',
       under: 'giving',
       at: 40,
       key: 'courses',
-      label: 'frame.menuAllCourses',
+      label: say('frame.menuAllCourses'),
       href: '/betreuung/kurse',
     },
   ],

@@ -1,4 +1,5 @@
 import { manifest } from '#lib/manifest.ts';
+import { say } from '#lib/say.ts';
 
 /** Who has which course, since when, and by whom. */
 export const enrolment = manifest({
@@ -41,13 +42,19 @@ export const enrolment = manifest({
     course_unshared: 'changed',
   },
   menu: [
-    { for: 'learner', at: 20, key: 'courses', label: 'frame.menuCourses', href: '/lernen/kurse' },
+    {
+      for: 'learner',
+      at: 20,
+      key: 'courses',
+      label: say('frame.menuCourses'),
+      href: '/lernen/kurse',
+    },
     {
       for: 'staff',
       under: 'giving',
       at: 10,
       key: 'assign',
-      label: 'frame.menuAssign',
+      label: say('frame.menuAssign'),
       href: '/betreuung/zuweisen',
     },
   ],

@@ -1,4 +1,5 @@
 import { manifest } from '#lib/manifest.ts';
+import { say } from '#lib/say.ts';
 
 /** Facts of learning, and the standings that follow from them. */
 export const progress = manifest({
@@ -24,5 +25,5 @@ export const progress = manifest({
     module_recorded: 'changed',
     record_undone: 'changed',
   },
-  menu: [{ for: 'learner', at: 10, key: 'start', label: 'frame.menuStart', href: '/lernen' }],
+  menu: [{ for: 'learner', at: 10, key: 'start', label: say('frame.menuStart'), href: '/lernen' }],
 });

@@ -1,4 +1,5 @@
 import { manifest } from '#lib/manifest.ts';
+import { say } from '#lib/say.ts';
 
 /** An hour together at the screen. */
 export const sharedSession = manifest({
@@ -27,7 +28,7 @@ export const sharedSession = manifest({
       under: 'people',
       at: 50,
       key: 'beside',
-      label: 'sharedSession.deskTitle',
+      label: say('sharedSession.deskTitle'),
       href: '/betreuung/daneben',
     },
   ],

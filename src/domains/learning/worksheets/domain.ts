@@ -1,4 +1,5 @@
 import { manifest } from '#lib/manifest.ts';
+import { say } from '#lib/say.ts';
 
 /** Paper twins of modules. */
 export const worksheets = manifest({
@@ -31,7 +32,7 @@ export const worksheets = manifest({
       under: 'people',
       at: 60,
       key: 'paper',
-      label: 'worksheets.title',
+      label: say('worksheets.title'),
       href: '/betreuung/papier',
     },
   ],

@@ -1,4 +1,5 @@
 import { manifest } from '#lib/manifest.ts';
+import { say } from '#lib/say.ts';
 
 /** Who looked at or changed what of whom, and why. */
 export const audit = manifest({
@@ -27,9 +28,9 @@ export const audit = manifest({
       under: 'logs',
       at: 10,
       key: 'access',
-      label: 'logs.menuAccess',
+      label: say('logs.menuAccess'),
       href: '/protokoll',
     },
-    { for: 'dpo', at: 10, key: 'access', label: 'logs.menuAccess', href: '/protokoll' },
+    { for: 'dpo', at: 10, key: 'access', label: say('logs.menuAccess'), href: '/protokoll' },
   ],
 });

@@ -1,4 +1,5 @@
 import { manifest } from '#lib/manifest.ts';
+import { say } from '#lib/say.ts';
 
 /** What somebody reports that keeps people out. */
 export const barrierReports = manifest({
@@ -16,7 +17,7 @@ export const barrierReports = manifest({
       under: 'people',
       at: 40,
       key: 'barriers',
-      label: 'frame.menuBarriers',
+      label: say('frame.menuBarriers'),
       href: '/verwaltung/meldungen',
     },
   ],

@@ -1,4 +1,5 @@
 import { manifest } from '#lib/manifest.ts';
+import { say } from '#lib/say.ts';
 
 /** The day that is known, and rounds that wait for a yes. */
 export const clock = manifest({
@@ -20,7 +21,7 @@ export const clock = manifest({
       under: 'people',
       at: 50,
       key: 'clock',
-      label: 'frame.menuClock',
+      label: say('frame.menuClock'),
       href: '/verwaltung/loeschen',
     },
   ],

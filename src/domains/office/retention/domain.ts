@@ -1,4 +1,5 @@
 import { manifest } from '#lib/manifest.ts';
+import { say } from '#lib/say.ts';
 
 /** What is deleted when; a deletion that a restored backup does not know is done again. */
 export const retention = manifest({
@@ -14,7 +15,7 @@ export const retention = manifest({
       under: 'today',
       at: 30,
       key: 'idle',
-      label: 'frame.menuIdle',
+      label: say('frame.menuIdle'),
       href: '/betreuung/konten-ohne-anmeldung',
     },
   ],

@@ -1,4 +1,5 @@
 import { manifest } from '#lib/manifest.ts';
+import { say } from '#lib/say.ts';
 
 /** Sign-ins and what belongs to them, never joined with learning. */
 export const security = manifest({
@@ -19,14 +20,14 @@ export const security = manifest({
       under: 'logs',
       at: 20,
       key: 'security',
-      label: 'logs.menuSecurity',
+      label: say('logs.menuSecurity'),
       href: '/protokoll/anmeldungen',
     },
     {
       for: 'dpo',
       at: 20,
       key: 'security',
-      label: 'logs.menuSecurity',
+      label: say('logs.menuSecurity'),
       href: '/protokoll/anmeldungen',
     },
   ],

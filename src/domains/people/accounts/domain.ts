@@ -1,4 +1,5 @@
 import { manifest } from '#lib/manifest.ts';
+import { say } from '#lib/say.ts';
 
 /** People, how they get in, and where they belong. */
 export const accounts = manifest({
@@ -93,7 +94,7 @@ export const accounts = manifest({
       under: 'people',
       at: 10,
       key: 'learners',
-      label: 'frame.menuAll',
+      label: say('frame.menuAll'),
       href: '/betreuung',
     },
     {
@@ -101,7 +102,7 @@ export const accounts = manifest({
       under: 'people',
       at: 20,
       key: 'intake',
-      label: 'frame.menuIntake',
+      label: say('frame.menuIntake'),
       href: '/betreuung/lernende/einlesen',
     },
     {
@@ -109,7 +110,7 @@ export const accounts = manifest({
       under: 'people',
       at: 30,
       key: 'cards',
-      label: 'accounts.cardsTitle',
+      label: say('accounts.cardsTitle'),
       href: '/betreuung/lernende/karten',
     },
     {
@@ -117,7 +118,7 @@ export const accounts = manifest({
       under: 'people',
       at: 10,
       key: 'accounts',
-      label: 'frame.menuAll',
+      label: say('frame.menuAll'),
       href: '/verwaltung',
     },
     {
@@ -125,7 +126,7 @@ export const accounts = manifest({
       under: 'people',
       at: 20,
       key: 'sites',
-      label: 'frame.menuSites',
+      label: say('frame.menuSites'),
       href: '/verwaltung/standorte',
     },
     {
@@ -133,7 +134,7 @@ export const accounts = manifest({
       under: 'people',
       at: 30,
       key: 'duty',
-      label: 'frame.menuDuty',
+      label: say('frame.menuDuty'),
       href: '/verwaltung/zustaendigkeit',
     },
   ],

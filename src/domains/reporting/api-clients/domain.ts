@@ -1,4 +1,5 @@
 import { manifest } from '#lib/manifest.ts';
+import { say } from '#lib/say.ts';
 
 /** Programs that read the Lernstand with a token. */
 export const apiClients = manifest({
@@ -38,7 +39,7 @@ export const apiClients = manifest({
       under: 'sending',
       at: 20,
       key: 'systems',
-      label: 'apiClients.menu',
+      label: say('apiClients.menu'),
       href: '/verwaltung/zugaenge',
     },
   ],

@@ -1,4 +1,5 @@
 import { manifest } from '#lib/manifest.ts';
+import { say } from '#lib/say.ts';
 
 /** Files that leave the house by a plan. */
 export const delivery = manifest({
@@ -32,7 +33,7 @@ export const delivery = manifest({
       under: 'sending',
       at: 10,
       key: 'deliveries',
-      label: 'delivery.title',
+      label: say('delivery.title'),
       href: '/verwaltung/lieferungen',
     },
   ],

@@ -1,4 +1,5 @@
 import { manifest } from '#lib/manifest.ts';
+import { say } from '#lib/say.ts';
 
 /** The rows of the Lernstand, their columns and files. */
 export const lernstand = manifest({
@@ -33,14 +34,14 @@ export const lernstand = manifest({
       for: 'caseworker',
       at: 10,
       key: 'overview',
-      label: 'caseworker.menuOverview',
+      label: say('caseworker.menuOverview'),
       href: '/fachkraft',
     },
     {
       for: 'caseworker',
       at: 20,
       key: 'standings',
-      label: 'caseworker.menuStandings',
+      label: say('caseworker.menuStandings'),
       href: '/fachkraft/lernstand',
     },
   ],

@@ -1,4 +1,5 @@
 import { manifest } from '#lib/manifest.ts';
+import { say } from '#lib/say.ts';
 
 /** Figures over what others keep. */
 export const statistics = manifest({
@@ -7,7 +8,19 @@ export const statistics = manifest({
   verbs: {},
   acts: {},
   menu: [
-    { for: 'staff', at: 40, key: 'figures', label: 'statistics.menu', href: '/betreuung/zahlen' },
-    { for: 'admin', at: 20, key: 'figures', label: 'statistics.menu', href: '/verwaltung/zahlen' },
+    {
+      for: 'staff',
+      at: 40,
+      key: 'figures',
+      label: say('statistics.menu'),
+      href: '/betreuung/zahlen',
+    },
+    {
+      for: 'admin',
+      at: 20,
+      key: 'figures',
+      label: say('statistics.menu'),
+      href: '/verwaltung/zahlen',
+    },
   ],
 });
