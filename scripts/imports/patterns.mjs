@@ -88,7 +88,7 @@ export const never = {
 export const typesOf = (pattern) => ({ ...pattern, allowTypeImports: true });
 
 /** What names a file past every line of the table, as ESLint sees it. */
-export const waysRound = [
+export const pastTheTable = [
   { selector: 'ImportExpression', message: 'A dynamic import goes round the import table.' },
   { selector: 'TSImportType', message: 'A type by import() goes round the import table.' },
   {

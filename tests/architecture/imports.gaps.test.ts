@@ -1,4 +1,4 @@
-/** Ways round the import table that are closed as well: packages, bare names, a database of one's own. */
+/** What would go past the import table, closed as well: packages, bare names, a database of one's own. */
 import { describe, expect, it } from 'vitest';
 import { refusals } from '../support/import-table.ts';
 
