@@ -32,6 +32,7 @@ const noWords = /\S*\d\S*|(?<!\S)[A-Z]{4}(?!\S)/gu;
 export class KnownTexts {
   private readonly units = new Set<string>();
   private readonly words = new Set<string>(ofCalendar);
+  private readonly fillings: string[] = [];
   private running = ' ';
 
   /** Content as it stands in a folder. */
@@ -61,6 +62,13 @@ export class KnownTexts {
       for (const value of Object.values(data)) this.addAll(value);
   }
 
+  /** What the office has set, wherever content names it. */
+  addFillings(settings: object): void {
+    for (const value of Object.values(settings) as unknown[])
+      if (typeof value === 'string' && /^\p{Lu}\p{L}{3}|\p{L} \p{L}/u.test(value))
+        this.fillings.push(value);
+  }
+
   /** The parts of names, alone and in any order. */
   addNames(...names: string[]): void {
     for (const word of names.flatMap((name) => plain(name).split(' '))) this.words.add(word);
@@ -75,13 +83,21 @@ export class KnownTexts {
       const pieces = paragraph.replace(/\n/g, ' ').split(/\*+|[_`[\]()|]|<[^>]*>/);
       for (const piece of [paragraph, ...pieces]) this.units.add(plain(piece));
     }
+    for (const line of body.split('\n')) this.units.add(plain(line));
     this.running += `${plain(body.replace(/<[^>]*>/g, ' '))} `;
   }
 
-  /** Whether a text is one of these, or a row of them. */
+  /** Whether a text is one of these, or a row of them: titles of pages, what the office fills in. */
   has(text: string): boolean {
-    return [/(?!)/, / · |: | – /, /[.:?!,] /].some((between) =>
-      text.split(between).every((piece) => this.hasPiece(piece)),
+    const bare = this.fillings.reduce((rest, filling) => rest.replaceAll(filling, ' · '), text);
+    return this.hasRow(bare.split(/ · |: | – |[.?!,](?:\s|$)|[()]/));
+  }
+
+  private hasRow(pieces: string[]): boolean {
+    if (pieces.length === 0) return true;
+    return pieces.some(
+      (_, last) =>
+        this.hasPiece(pieces.slice(0, last + 1).join(' ')) && this.hasRow(pieces.slice(last + 1)),
     );
   }
 
