@@ -33,6 +33,7 @@ const {
   KUNDENNUMMER_KEY: key,
   EXPORT_LEVEL: level,
   EXPORT_NAMES: withNames,
+  EXPORT_BG_NUMMER: withBgNumber,
   TRAEGERNUMMER: carrier,
   OFFICE_NAME: office,
 } = beginCommand();
@@ -62,6 +63,7 @@ async function disagreementsInNotes(rows: readonly Row[]): Promise<string[]> {
       file,
       office,
       names: withNames,
+      withBgNumber,
       level,
       name: `${own[0]?.givenName ?? ''} ${own[0]?.familyName ?? ''}`,
     };
@@ -88,7 +90,7 @@ for (
   if (door && differences.length > 0) await door.write((tx) => repair(tx, differences));
   const rows = await rowsOf(reader, { learnerIds: page }, { key, today: file.madeOn, level });
   const disagreements = [
-    ...(await disagreementsOf(rows, file, { withNames, level })),
+    ...(await disagreementsOf(rows, file, { withNames, withBgNumber, level })),
     ...(await disagreementsInNotes(rows)),
   ];
   for (const line of disagreements) console.log(line);

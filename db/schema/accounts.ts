@@ -93,6 +93,8 @@ export const identifier = sqliteTable('identifier', {
     .references(() => account.id),
   aktenzeichen: text(),
   kundennummerSealed: blob({ mode: 'buffer' }),
+  /** The number of the Bedarfsgemeinschaft, where the office keeps it (EXPORT_BG_NUMMER); sealed. */
+  bgNummerSealed: blob({ mode: 'buffer' }),
 });
 
 export const accessCard = sqliteTable(

@@ -26,6 +26,8 @@ export const apiToken = sqliteTable(
     everybody: integer({ mode: 'boolean' }).notNull(),
     /** The level of what it gets at most: 1 or 2. */
     level: integer().notNull(),
+    /** Which columns it is told: 1 is `lernstand-1.1`. */
+    version: integer().notNull().default(0),
     /**
      * The last day on which it is good; none only where it was revoked before every token had one.
      */
@@ -88,8 +90,8 @@ export const systemReadSubject = sqliteTable(
 );
 
 /**
- * What was last given of an assignment at a level, by its hash, and the day on which it was first
- * seen to be so.
+ * What was last given of an assignment at a level and in a version, by its hash, and the day on which
+ * it was first seen to be so.
  */
 export const toldRow = sqliteTable(
   'told_row',
@@ -97,10 +99,11 @@ export const toldRow = sqliteTable(
     assignmentId: integer()
       .notNull()
       .references(() => assignment.id, { onDelete: 'cascade' }),
-    level: integer().notNull(),
+    /** The level, and ten times the version (`shapeOf`). */
+    shape: integer('level').notNull(),
     /** The beginning of the SHA-256 of the row and of whose client it is. */
     hash: text().notNull(),
     since: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.assignmentId, t.level] })],
+  (t) => [primaryKey({ columns: [t.assignmentId, t.shape] })],
 );

@@ -12,6 +12,7 @@ export const deletionKinds = [
   'remark',
   'sharing',
   'Kundennummer',
+  'BG-Nummer',
   'account closed',
   'account reopened',
   'password',

@@ -30,6 +30,8 @@ export const deliveryPlan = sqliteTable(
     format: text({ enum: deliveryFormats }).notNull(),
     /** How much it tells, at most: 1 or 2. */
     level: integer().notNull(),
+    /** Which columns it has, unless its mapping names another version: 1 is `lernstand-1.1`. */
+    version: integer().notNull().default(0),
     /** Name of the mapping of a case software; empty for the portal's own columns. */
     mapping: text().notNull().default(''),
     days: text({ enum: ['iso', 'german'] }).notNull(),

@@ -22,6 +22,16 @@ export const givenKinds = ['zugewiesen', 'beworben'] as const;
 /** Withdrawn on a later day; begun; already known outside the house; belongs to an application. */
 const keptWhys = ['later', 'begun', 'left', 'applied'] as const;
 
+/** Why a course ended without completion: no health among them (docs/rules.md, column 35). */
+const endReasons = [
+  'arbeitsaufnahme',
+  'anderer_kurs',
+  'auf_wunsch',
+  'technik',
+  'ende_leistung',
+  'sonstiges',
+] as const;
+
 /**
  * A course for a learner: given by staff, applied for, or chosen by the learner; then nobody else
  * sees it unless the learner shares it.
@@ -65,6 +75,16 @@ export const assignment = sqliteTable(
      * nothing.
      */
     remark: text().notNull().default(''),
+    /** Why it ended without completion, as staff said; null while it goes on, and where nobody did. */
+    endReason: text({ enum: endReasons }),
+    /**
+     * The last month, like 2026-11, of which staff entered absence: of commissioned measures alone.
+     * Months before it are not kept.
+     */
+    absenceMonth: text(),
+    /** Days of absence in that month, and those of them that were excused. */
+    absenceDays: integer(),
+    absenceExcused: integer(),
   },
   (t) => [
     // One that the office gave and one of the learner's own, whichever way the office came to give

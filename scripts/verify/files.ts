@@ -1,4 +1,5 @@
 /** Proves that screen, CSV, XLSX and JSON say the same of the same assignment. */
+import { newestVersion } from '#domains/reporting/lernstand/rules.columns.ts';
 import { readBack, type ReadRow } from './read-back.ts';
 import { fileWriter, formats, type Format } from '#domains/reporting/lernstand/rules.file.ts';
 import type { FileHead } from '#domains/reporting/lernstand/rules.record.ts';
@@ -18,9 +19,14 @@ import { sayCell } from '#domains/reporting/lernstand/rules.words.ts';
 export async function disagreementsOf(
   rows: readonly Row[],
   file: FileHead,
-  wish: Pick<Wish, 'withNames' | 'level'>,
+  wish: Pick<Wish, 'withNames' | 'withBgNumber' | 'level'>,
 ): Promise<string[]> {
-  const layout = layoutOf({ ...wish, days: dayPatterns.iso, mapping: null });
+  const layout = layoutOf({
+    ...wish,
+    version: newestVersion,
+    days: dayPatterns.iso,
+    mapping: null,
+  });
   const found: string[] = [];
   for (const format of formats) {
     const read = await readBack(format, writtenAs(format, rows, layout, file));

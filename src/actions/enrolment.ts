@@ -12,6 +12,7 @@ import {
   restoreAssignments,
   withdrawAssignments,
 } from '#domains/learning/enrolment/commands.change.ts';
+import { endCourse, enterAbsence } from '#domains/learning/enrolment/commands.ending.ts';
 import { assignCourse, chooseCourse } from '#domains/learning/enrolment/commands.ts';
 import { coursesOfAct, termsOfAct } from '#domains/learning/enrolment/queries.act-terms.ts';
 import { actByPublicId, peopleOfAct } from '#domains/learning/enrolment/queries.acts.ts';
@@ -20,6 +21,7 @@ import {
   extendSchema,
   withdrawManySchema,
 } from '#domains/learning/enrolment/rules.acts.ts';
+import { absenceSchema, endSchema } from '#domains/learning/enrolment/rules.ending.ts';
 import {
   assignmentChangeSchema,
   assignmentsSchema,
@@ -247,6 +249,26 @@ const restore = command({
   next: ({ learner }) => ({ to: `/betreuung/lernende/${learner}`, say: words.restored }),
 });
 
+const end = command({
+  allow: 'assign',
+  input: endSchema,
+  run: endCourse,
+  next: ({ learner, ended }) => ({
+    to: `/betreuung/lernende/${learner}`,
+    say: ended ? messages.ending.ended : messages.ending.reasonSaved,
+  }),
+});
+
+const absence = command({
+  allow: 'assign',
+  input: absenceSchema,
+  run: enterAbsence,
+  next: ({ learner }, { absence: entered }) => ({
+    to: `/betreuung/lernende/${learner}`,
+    say: entered === null ? messages.ending.absenceRemoved : messages.ending.absenceSaved,
+  }),
+});
+
 /**
  * A learner takes a course of their own choice, and is in its first step; where something of it was
  * learned before, on its page.
@@ -285,6 +307,8 @@ export const enrolment = {
   withdraw,
   withdrawFrom,
   restore,
+  end,
+  absence,
   undo,
   again,
   choose,

@@ -6,6 +6,8 @@ import { changeAccount, makeAccount } from '#domains/people/accounts/commands.of
 import { caseworkerName } from '#domains/people/accounts/queries.caseworkers.ts';
 import {
   accountChangeSchema,
+  bgNumberField,
+  bgNumberProblems,
   learnerChangeSchema,
   moveClientsSchema,
   newAccountSchema,
@@ -14,10 +16,13 @@ import {
   numbersSchema,
   personSchema,
 } from '#domains/people/accounts/rules.people.ts';
+import { forgetEndReasons, giveEndReason } from '#domains/learning/enrolment/commands.ending.ts';
+import { laterReasonField } from '#domains/learning/enrolment/rules.ending.ts';
 import type { Actor } from '#lib/actor.ts';
 import { endHoursWith } from '#domains/learning/shared-session/commands.ts';
 import { Invalid } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
+import type { Sentence } from '#lib/say.ts';
 import { seal } from '#lib/seal.ts';
 import { secondsNow } from '#lib/time.ts';
 import { leaveNote } from '#web/flash.ts';
@@ -26,30 +31,45 @@ import { command, type ActionContext, type Faults, type Typed } from './_command
 const desk = messages.desk;
 const admin = messages.admin;
 
+type Numbers = { aktenzeichen: string; kundennummer: string; bgNummer: string };
+type Numbered = { kundennummerSealed: Buffer | null; bgNummerSealed: Buffer | null };
+
 /**
- * Checks the numbers by the office's patterns, and seals the Kundennummer before any command sees
- * it.
+ * What is wrong with the numbers, by the office's patterns. One that the office does not keep is
+ * not looked at.
  */
-function sealed(
-  input: { aktenzeichen: string; kundennummer: string },
-  { locals: { settings } }: ActionContext,
-): Promise<Buffer | null> {
-  const problems = numberProblems(input, settings);
+const problemsOf = (
+  { bgNummer, ...numbers }: Numbers,
+  settings: ActionContext['locals']['settings'],
+): Record<string, Sentence> => ({
+  ...numberProblems(numbers, settings),
+  ...(settings.EXPORT_BG_NUMMER && bgNumberProblems(bgNummer, settings)),
+});
+
+/** Checks the numbers, and seals two of them before any command sees them. */
+function sealed(input: Numbers, { locals: { settings } }: ActionContext): Promise<Numbered> {
+  const problems = problemsOf(input, settings);
   if (Object.keys(problems).length > 0) throw new Invalid(problems);
-  return Promise.resolve(
-    input.kundennummer === ''
-      ? null
-      : seal(settings.KUNDENNUMMER_KEY, input.kundennummer, 'identifier.kundennummer'),
-  );
+  const { kundennummer, bgNummer } = input;
+  const key = settings.KUNDENNUMMER_KEY;
+  const keepsBg = settings.EXPORT_BG_NUMMER && bgNummer !== '';
+  return Promise.resolve({
+    kundennummerSealed:
+      kundennummer === '' ? null : seal(key, kundennummer, 'identifier.kundennummer'),
+    bgNummerSealed: keepsBg ? seal(key, bgNummer, 'identifier.bg_nummer') : null,
+  });
 }
 
 /** The same for a form that is stopped for something else. */
 const numberFaults = (typed: Typed, { locals: { settings } }: ActionContext): Faults =>
-  numberProblems(
-    numbersSchema.parse({
-      aktenzeichen: typed('aktenzeichen'),
-      kundennummer: typed('kundennummer'),
-    }),
+  problemsOf(
+    {
+      ...numbersSchema.parse({
+        aktenzeichen: typed('aktenzeichen'),
+        kundennummer: typed('kundennummer'),
+      }),
+      bgNummer: bgNumberField.parse(typed('bgNummer')),
+    },
     settings,
   );
 
@@ -58,8 +78,8 @@ const make = command({
   input: newLearnerSchema,
   also: numberFaults,
   prepare: async (input, context) => sealed(input, context),
-  run: (tx, actor, { kundennummer: _, ...input }, kundennummerSealed) =>
-    makeLearner(tx, actor, { ...input, kundennummerSealed }),
+  run: (tx, actor, { kundennummer: _, bgNummer: __, ...input }, numbers) =>
+    makeLearner(tx, actor, { ...input, ...numbers }),
   next: ({ publicId }) => ({ to: `/betreuung/lernende/${publicId}`, say: desk.learnerMade }),
 });
 
@@ -68,8 +88,8 @@ const change = command({
   input: learnerChangeSchema,
   also: numberFaults,
   prepare: async (input, context) => sealed(input, context),
-  run: (tx, actor, { kundennummer: _, ...input }, kundennummerSealed) =>
-    changeLearner(tx, actor, { ...input, kundennummerSealed }),
+  run: (tx, actor, { kundennummer: _, bgNummer: __, ...input }, numbers) =>
+    changeLearner(tx, actor, { ...input, ...numbers }),
   next: ({ leaves }, { person }) =>
     leaves
       ? { to: '/betreuung', say: desk.leaves }
@@ -84,8 +104,11 @@ const closeForGood = async (tx: Tx, actor: Actor, input: { person: string }): Pr
 
 const close = command({
   allow: 'keepLearners',
-  input: personSchema,
-  run: closeForGood,
+  input: personSchema.extend({ reason: laterReasonField }),
+  run: async (tx, actor, { person, reason }) => {
+    await closeForGood(tx, actor, { person });
+    if (reason !== null) await giveEndReason(tx, actor, { person, reason });
+  },
   next: () => ({ to: '/betreuung', say: desk.closed }),
 });
 
@@ -116,7 +139,10 @@ const reopen = command({
   allow: 'administer',
   input: personSchema,
   about: ({ person }) => person,
-  run: reopenAccount,
+  run: async (tx, actor, input) => {
+    await reopenAccount(tx, actor, input);
+    await forgetEndReasons(tx, input);
+  },
   next: () => ({ say: admin.reopened }),
 });
 

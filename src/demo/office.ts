@@ -142,6 +142,7 @@ async function giveToken(tx: Tx, adminId: number, madeOn: string): Promise<void>
       everybody: true,
       caseworkers: [],
       level: 2,
+      version: 0,
       lastDay: null,
     },
     hashToken(demoToken),

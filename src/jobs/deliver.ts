@@ -188,7 +188,9 @@ function wishOf(plan: Order['plan'], settings: Settings): Wish {
   const level: Level = plan.level === 1 ? 1 : settings.EXPORT_LEVEL;
   return {
     withNames: settings.EXPORT_NAMES,
+    withBgNumber: settings.EXPORT_BG_NUMMER,
     level,
+    version: plan.version,
     days: dayPatterns[plan.format === 'json' ? 'iso' : plan.days],
     mapping: mappingOf(settings, plan.mapping),
   };

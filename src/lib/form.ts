@@ -56,6 +56,8 @@ export function storable(
 ): Record<string, string | string[]> {
   if ('private' in fields) return {};
   return Object.fromEntries(
-    Object.entries(withoutSecrets(fields)).filter(([name]) => name !== 'kundennummer'),
+    Object.entries(withoutSecrets(fields)).filter(
+      ([name]) => name !== 'kundennummer' && name !== 'bgNummer',
+    ),
   );
 }

@@ -9,6 +9,7 @@ import channels from '#messages/de/channels.json' with { type: 'json' };
 import clock from '#messages/de/clock.json' with { type: 'json' };
 import delivery from '#messages/de/delivery.json' with { type: 'json' };
 import desk from '#messages/de/desk.json' with { type: 'json' };
+import ending from '#messages/de/ending.json' with { type: 'json' };
 import frame from '#messages/de/frame.json' with { type: 'json' };
 import groups from '#messages/de/groups.json' with { type: 'json' };
 import idle from '#messages/de/idle.json' with { type: 'json' };
@@ -49,6 +50,7 @@ export const messages = {
   clock,
   delivery,
   desk,
+  ending,
   frame,
   groups,
   idle,

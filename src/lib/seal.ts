@@ -17,6 +17,7 @@ import { keysIn, presentKey } from './key-ring.ts';
 /** Everything that is sealed, by table and column or by what it is for. */
 export type Sealed =
   | 'identifier.kundennummer'
+  | 'identifier.bg_nummer'
   | 'second_factor.secret'
   | 'mail_address.address'
   | 'import_draft.body'

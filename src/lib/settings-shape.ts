@@ -95,6 +95,8 @@ export const shape = z.object({
   TRAEGERNUMMER: words(40).default(''),
   /** Whether names stand in exports; the numbers of the case file always do. */
   EXPORT_NAMES: flag.default(true),
+  /** Whether the number of the Bedarfsgemeinschaft is kept, and stands in exports that have it. */
+  EXPORT_BG_NUMMER: flag.default(false),
   /** The folder of mapping files, one for each case software; empty for none. */
   EXPORT_MAPPINGS: z.string().default(''),
   /** How much exports and the screens of caseworkers tell: 1 or 2. */
@@ -102,6 +104,12 @@ export const shape = z.object({
     .enum(['1', '2'], { error: 'must be 1 or 2' })
     .default('2')
     .transform((v) => (v === '1' ? 1 : 2)),
+  /** The version of the files that caseworkers download: 1 stands for 1.1. */
+  EXPORT_VERSION: z
+    .string()
+    .regex(/^1\.(0|[1-9]\d{0,2})$/, 'must be a version of the Lernstand, for example 1.0')
+    .default('1.0')
+    .transform((version) => Number(version.slice(2))),
   /**
    * Internal names and addresses that deliveries by SFTP and webhook may go to, parted by commas.
    */
@@ -144,4 +152,5 @@ export const shape = z.object({
   KEEP_IDLE_MONTHS: whole(3, 999, 12),
   AKTENZEICHEN_PATTERN: pattern('^[A-Za-z0-9 ./-]{1,30}$'),
   KUNDENNUMMER_PATTERN: pattern('^[0-9]{3}[A-Z][0-9]{6}$'),
+  BG_NUMMER_PATTERN: pattern('^[0-9]{5}(BG|//)[0-9]{7}$'),
 });

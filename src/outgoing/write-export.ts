@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import Database from 'libsql';
 import { mustBeThere } from '#db/whereabouts.ts';
-import { assignedOf, named, numberOpener } from '#domains/reporting/lernstand/queries.rows.ts';
+import { assignedOf, named, numberOpeners } from '#domains/reporting/lernstand/queries.rows.ts';
 import { fileWriter } from '#domains/reporting/lernstand/rules.file.ts';
 import {
   layoutForPeople,
@@ -40,13 +40,13 @@ export function writeExport({
   const database = new Database(path, { timeout: 1000 });
   try {
     database.exec('PRAGMA cache_size = -8192; PRAGMA query_only = 1; BEGIN');
-    const openNumber = numberOpener(key);
+    const openers = numberOpeners(key);
     const hash = createHash('sha256');
     const report: Omit<ExportReport, 'hash'> = { rows: 0, bytes: 0, learnerIds: [], changed: [] };
     const rows = function* (): Generator<{ assignmentId: number; learnerId: number; row: Row }> {
       for (const values of database.prepare(query.sql).raw().iterate(query.params)) {
         const selected = named(query.names, values as unknown[]);
-        const assigned = assignedOf(selected, lookups, openNumber);
+        const assigned = assignedOf(selected, lookups, openers);
         yield {
           assignmentId: selected.assignmentId,
           learnerId: assigned.learnerId,

@@ -106,7 +106,9 @@ export async function answerLernstand(context: APIContext): Promise<Response> {
   const reading: Reading = {
     caseworkerIds: system.caseworkerIds,
     level: levelOf(system.level, settings.EXPORT_LEVEL),
+    version: system.version,
     withNames: settings.EXPORT_NAMES,
+    withBgNumber: settings.EXPORT_BG_NUMMER,
     key: settings.KUNDENNUMMER_KEY,
     today,
   };
@@ -123,7 +125,7 @@ export async function answerLernstand(context: APIContext): Promise<Response> {
   rowsOfToken.giveBack(system.publicId, secondsNow(), query.limit - given.length);
   // Recorded before the first byte leaves, also where the client then finds that it knows the page
   // already.
-  await write((tx) => recordRead(tx, { system, level: reading.level, today, given }));
+  await write((tx) => recordRead(tx, { ...reading, system, given }));
   const file = {
     exportId: readName(system.publicId, today),
     madeOn: today,

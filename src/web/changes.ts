@@ -22,11 +22,8 @@ export async function findChanges(reader: Reader, write: Write, reading: Reading
       since: null,
       limit: comparedAtOnce,
     });
-    const fresh = await changedRows(reader, reading.level, given);
-    if (fresh.length > 0)
-      await write((tx) =>
-        noteGiven(tx, { level: reading.level, today: reading.today, given: fresh }),
-      );
+    const fresh = await changedRows(reader, reading, given);
+    if (fresh.length > 0) await write((tx) => noteGiven(tx, { ...reading, given: fresh }));
     await turn();
     after = next?.after;
   }

@@ -51,7 +51,9 @@ export async function exportFile(locals: App.Locals, form: FormData): Promise<Re
     // Programs that read JSON know no German days.
     wish: {
       withNames: settings.EXPORT_NAMES,
+      withBgNumber: settings.EXPORT_BG_NUMMER,
       level: settings.EXPORT_LEVEL,
+      version: settings.EXPORT_VERSION,
       days: dayPatterns[format === 'json' ? 'iso' : filter.days],
       mapping,
       forPeople: format === 'xlsx' && mapping === null,

@@ -40,6 +40,7 @@ export async function noteFile(
     file,
     office: settings.OFFICE_NAME,
     names: settings.EXPORT_NAMES,
+    withBgNumber: settings.EXPORT_BG_NUMMER,
     level,
     name: `${client.givenName} ${client.familyName}`,
   });

@@ -1,6 +1,7 @@
 /** The parts of a learner's record on courses: given, applied for, and proven. */
 import { fill, messages } from '#lib/i18n.ts';
 import type { MyData } from '#domains/office/my-data/queries.ts';
+import { sayAbsence, sayEndReason } from './ending.ts';
 import { day, word, type Part } from './my-data.words.ts';
 
 const words = messages.myData;
@@ -10,7 +11,15 @@ export function coursesPart({ courses }: MyData): Part {
   return {
     id: 'kurse',
     title: words.courses,
-    columns: [words.course, words.way, words.since, words.due, words.reason, words.remark],
+    columns: [
+      words.course,
+      words.way,
+      words.since,
+      words.due,
+      words.reason,
+      words.remark,
+      words.absence,
+    ],
     rows: courses.map((c) => [
       c.course,
       [
@@ -24,7 +33,9 @@ export function coursesPart({ courses }: MyData): Part {
       [
         day(c.assignedOn),
         c.assignedBy && fill(words.by, { name: c.assignedBy }),
-        c.withdrawnOn && fill(words.withdrawn, { day: day(c.withdrawnOn) }),
+        c.withdrawnOn &&
+          fill(c.endReason === null ? words.withdrawn : words.ended, { day: day(c.withdrawnOn) }),
+        c.endReason && fill(words.endReason, { reason: sayEndReason(c.endReason) }),
         c.sharedOn && fill(words.shared, { day: day(c.sharedOn) }),
       ]
         .filter(Boolean)
@@ -32,9 +43,19 @@ export function coursesPart({ courses }: MyData): Part {
       day(c.dueDay),
       c.reason,
       c.remark,
+      absenceWords(c),
     ]),
   };
 }
+
+const absenceWords = ({
+  absenceMonth,
+  absenceDays,
+  absenceExcused,
+}: OwnRecord['courses'][number]) =>
+  absenceMonth === null
+    ? ''
+    : sayAbsence({ month: absenceMonth, days: absenceDays ?? 0, excused: absenceExcused ?? 0 });
 
 /** Due days that staff moved. */
 export function extensionsPart({ extensions }: MyData): Part {

@@ -21,6 +21,7 @@ export function personPart({ person: p }: MyData): Part {
     [words.caseworker, p.caseworker],
     [words.aktenzeichen, p.aktenzeichen],
     [words.kundennummer, p.kundennummer],
+    [words.bgNummer, p.bgNummer],
     [words.place, p.place],
     [words.madeOn, day(p.madeOn)],
     [words.importedOn, day(p.importedOn)],

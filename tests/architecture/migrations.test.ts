@@ -54,6 +54,10 @@ const landed: Record<string, string> = {
   '0034_told-by-mail.sql': 'e411309cd95e4cca719aba12e222799ee30db2e1b8bb1816f1b51122ecd778c6',
   '0035_by-place-and-learner.sql':
     '9bf830c671ea9e307e45364a47b875456ad38b95ff68e2bc5f23538a00d84ebe',
+  '0036_ended-and-absent.sql': '6ae52ce602fdde675b521c9f96b427f91112295299061c3dd9ac2cafdf34af9c',
+  '0037_versions-of-purposes.sql':
+    '9e5da745c5ddc1265d682b71cc724584524e51df0d3e337f5abc0bd0d20f26eb',
+  '0038_bg-number.sql': '9fe31b495184803102dd2ad89a3e1cee6be56668ee4a222d57af00e5a136ea5b',
 };
 
 type Journal = { entries: { idx: number; tag: string; when: number }[] };

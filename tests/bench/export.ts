@@ -4,6 +4,7 @@
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { randomUUID } from 'node:crypto';
+import { newestVersion } from '#domains/reporting/lernstand/rules.columns.ts';
 import type { Format } from '#domains/reporting/lernstand/rules.file.ts';
 import { dayPatterns } from '#domains/reporting/lernstand/rules.layout.ts';
 import { recordInParts } from '#web/record-export.ts';
@@ -34,7 +35,14 @@ export async function benchExport(format: Format): Promise<ExportFigures> {
       key: benchKey,
       today: '2026-10-06',
       format,
-      wish: { withNames: true, level: 2 as const, days: dayPatterns.iso, mapping: null },
+      wish: {
+        withNames: true,
+        withBgNumber: true,
+        level: 2 as const,
+        version: newestVersion,
+        days: dayPatterns.iso,
+        mapping: null,
+      },
       scope: { caseworkerId },
       file: {
         exportId: randomUUID(),

@@ -16,6 +16,7 @@ export async function benchNotes(): Promise<{ perCpuSecond: number; kilobytes: n
       file: { exportId: 'f3c1', madeOn: today, madeBy: 'Frida Probe', carrier: '12345' },
       office: 'Jobcenter Musterkreis',
       names: true,
+      withBgNumber: false,
       level: 2,
       name: 'Rosa Muster',
     },
@@ -34,6 +35,7 @@ const courseOf = (i: number): Assigned => ({
   accountClosedOn: null,
   aktenzeichen: '0042/26',
   kundennummer: '012A345678',
+  bgNummer: '',
   assignment: String(i),
   way: 'zugewiesen',
   binding: 'kooperationsplan',
@@ -59,4 +61,6 @@ const courseOf = (i: number): Assigned => ({
   learned: true,
   certificate: null,
   remark: '',
+  endReason: null,
+  absence: null,
 });

@@ -8,6 +8,7 @@ import { sql } from 'drizzle-orm';
 import { account } from '#db/schema/accounts.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { findChanges } from '#web/changes.ts';
+import { newestVersion } from '#domains/reporting/lernstand/rules.columns.ts';
 import { makeToken, recordRead } from '#domains/reporting/api-clients/commands.ts';
 import { pageOf, type Reading } from '#domains/reporting/api-clients/queries.pages.ts';
 import { apiClientOf, type ApiClient } from '#domains/reporting/api-clients/queries.ts';
@@ -33,7 +34,9 @@ export async function benchRest(): Promise<{ figures: ReadFigures; longestMs: nu
     const reading: Reading = {
       caseworkerIds: 'any',
       level: 2,
+      version: newestVersion,
       withNames: true,
+      withBgNumber: true,
       key: benchKey,
       today,
     };
@@ -90,7 +93,15 @@ async function systemIn(db: TestDatabase, caseworkerId: number): Promise<ApiClie
     makeToken(
       tx,
       actor,
-      { once: '', name: 'Programm', everybody: true, caseworkers: [], level: 2, lastDay: null },
+      {
+        once: '',
+        name: 'Programm',
+        everybody: true,
+        caseworkers: [],
+        level: 2,
+        version: 0,
+        lastDay: null,
+      },
       hash,
     ),
   );
@@ -110,9 +121,7 @@ async function readAll(
   if (since !== null) await findChanges(db.reader, db.write, reading);
   for (let after: number | undefined = 0; after !== undefined;) {
     const { given, next } = await pageOf(db.reader, reading, { after, since, limit: 1000 });
-    await db.write((tx) =>
-      recordRead(tx, { system, level: reading.level, today: reading.today, given }),
-    );
+    await db.write((tx) => recordRead(tx, { ...reading, system, given }));
     JSON.stringify(given.map(({ row }) => row));
     rows += given.length;
     after = next?.after;

@@ -50,7 +50,7 @@ async function asks(
   const mine = readingOf({ today: day, ...more });
   if (since !== null) await findChanges(db.reader, db.write, mine);
   const given = await allPages(db, mine, 5, since);
-  await db.write((tx) => recordRead(tx, { system, level: mine.level, today: day, given }));
+  await db.write((tx) => recordRead(tx, { ...mine, system, given }));
   return given;
 }
 
@@ -209,10 +209,34 @@ test('a row that is gone leaves nothing behind', async () => {
   await db.write((tx) =>
     recordRead(tx, {
       system,
+      version: 1,
       level: 2,
       today,
       given: [{ id: 999_999, learnerId: person(1).id, hash: 'x' }],
     }),
   );
   expect(await db.reader.$count(toldRow)).toBe(9);
+});
+
+test('programs of different versions do not change rows for each other, and what a version does not tell is no change to it', async () => {
+  const [old, fresh] = [
+    { version: 0, caseworkerIds: [office.caseworker.id] },
+    { version: 1, caseworkerIds: [office.caseworker.id] },
+  ];
+  await asks('2026-10-06', null, old);
+  await asks('2026-10-06', null, fresh);
+  expect(await asks('2026-10-07', '2026-10-07', old)).toEqual([]);
+  expect(await asks('2026-10-07', '2026-10-07', fresh)).toEqual([]);
+  await db.write((tx) =>
+    tx
+      .update(assignment)
+      .set({ remark: 'Ich lerne lieber abends.' })
+      .where(eq(assignment.courseId, courseAt(0).id)),
+  );
+  expect(await asks('2026-10-08', '2026-10-08', old)).toEqual([]);
+  const changed = await asks('2026-10-08', '2026-10-08', fresh);
+  expect(changed.map(({ row }) => row['anmerkung'])).toEqual(
+    changed.map(() => 'Ich lerne lieber abends.'),
+  );
+  expect(changed).not.toHaveLength(0);
 });

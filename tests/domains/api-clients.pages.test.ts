@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { account } from '#db/schema/accounts.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import type { Actor } from '#lib/actor.ts';
+import { newestVersion } from '#domains/reporting/lernstand/rules.columns.ts';
 import { dayPatterns } from '#domains/reporting/lernstand/rules.layout.ts';
 import { assignmentsAfter, bodyOf, pageOf } from '#domains/reporting/api-clients/queries.pages.ts';
 import { readCursor, writeCursor } from '#domains/reporting/api-clients/keys.ts';
@@ -42,7 +43,14 @@ async function jsonFile(
     scope: { caseworkerId },
     file: head,
     format: 'json',
-    wish: { withNames, level, days: dayPatterns.iso, mapping: null },
+    wish: {
+      withNames,
+      withBgNumber: true,
+      level,
+      version: newestVersion,
+      days: dayPatterns.iso,
+      mapping: null,
+    },
   });
   const { rows } = JSON.parse(await handle.readFile('utf8')) as { rows: Record<string, unknown>[] };
   await handle.close();

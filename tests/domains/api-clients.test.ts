@@ -177,7 +177,7 @@ describe('Reading', () => {
       },
     );
     const read = (day: string, level: 1 | 2 = 2) =>
-      db.write((tx) => recordRead(tx, { system, level, today: day, given }));
+      db.write((tx) => recordRead(tx, { system, level, version: 0, today: day, given }));
     for (let i = 0; i < 5; i += 1) await read(today, i === 0 ? 1 : 2);
     await read(addDays(today, 1));
     expect(
@@ -217,7 +217,7 @@ describe('Reading', () => {
 
   test('of nothing leaves nothing but the day of use', async () => {
     const { system } = await tokenFor(db, office.admin);
-    await db.write((tx) => recordRead(tx, { system, level: 2, today, given: [] }));
+    await db.write((tx) => recordRead(tx, { system, level: 2, version: 0, today, given: [] }));
     expect(await db.reader.$count(systemRead)).toBe(0);
     expect(await tokens(db.reader)).toMatchObject([{ lastUsedOn: today }]);
   });
@@ -227,7 +227,7 @@ describe('Reading', () => {
     const { system } = await tokenFor(db, office.admin);
     const { given } = await pageOf(db.reader, readingOf(), { after: 0, since: null, limit: 100 });
     for (const day of ['2025-10-05', today])
-      await db.write((tx) => recordRead(tx, { system, level: 2, today: day, given }));
+      await db.write((tx) => recordRead(tx, { system, level: 2, version: 0, today: day, given }));
     const forgotten = await forgetOver(
       db,
       retentionOf(readSettings({})),

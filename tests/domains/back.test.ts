@@ -103,9 +103,10 @@ it('thirty courses given by mistake and undone leave no row with learner, casewo
   expect(await rows()).toEqual([]);
   const asked = { key, today, level: 2 as const };
   expect(await rowsOf(db.reader, { caseworkerId: office.caseworker.id }, asked)).toEqual([]);
-  expect((await seenOf(db.reader, { learnerId: first().id, ...asked, carrier: '' })).rows).toEqual(
-    [],
-  );
+  expect(
+    (await seenOf(db.reader, { learnerId: first().id, ...asked, withBgNumber: true, carrier: '' }))
+      .rows,
+  ).toEqual([]);
   const learner: Actor = {
     ...first(),
     role: 'learner',
@@ -178,6 +179,7 @@ it('after a file, a program, the first learning or a night it stays as withdrawn
   await db.write((tx) =>
     noteGiven(tx, {
       level: 2,
+      version: 0,
       today,
       given: [{ id: given!.id, learnerId: program!.id, hash: 'x' }],
     }),
@@ -198,7 +200,14 @@ it('after a file, a program, the first learning or a night it stays as withdrawn
     gone: 0,
     kept: [{ why: 'left', n: 2 }],
   });
-  const seen = await seenOf(db.reader, { learnerId: file!.id, key, today, level: 2, carrier: '' });
+  const seen = await seenOf(db.reader, {
+    learnerId: file!.id,
+    key,
+    today,
+    level: 2,
+    withBgNumber: true,
+    carrier: '',
+  });
   expect({
     status: seen.rows[0]?.status,
     kept: seen.kept.get(seen.rows[0]?.assignment ?? ''),

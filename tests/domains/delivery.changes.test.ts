@@ -10,6 +10,7 @@ import { course } from '#db/schema/courses.ts';
 import { delivery } from '#db/schema/delivery.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { helpCall } from '#db/schema/calls.ts';
+import { newestVersion, versionNumber } from '#domains/reporting/lernstand/rules.columns.ts';
 import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
 import { columns } from '#domains/reporting/lernstand/rules.columns.ts';
 import type { Row } from '#domains/reporting/lernstand/rules.ts';
@@ -52,9 +53,13 @@ class Story {
   }
 
   static async begin(): Promise<Story> {
-    const office = await openDeliveringOffice();
+    const office = await openDeliveringOffice({ EXPORT_BG_NUMMER: 'true' });
     const story = new Story(office, await courseOf(office.db, 'geld', 2, true));
-    await office.plan({ what: 'changes', format: 'json' });
+    await office.plan({
+      what: 'changes',
+      format: 'json',
+      version: versionNumber(newestVersion),
+    });
     await story.delivers();
     return story;
   }

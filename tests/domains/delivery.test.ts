@@ -75,6 +75,21 @@ describe('In an office', () => {
     expect(plan?.nextDay).toBe('2026-11-03');
   });
 
+  test('a plan has a version of its own: 1.0 where nobody chose another, and the one that was chosen', async () => {
+    await office.plan();
+    await office.plan({ name: 'Team Süd', version: '1.1', folder: 'team' });
+    await office.round(noon(today));
+    const heads = Object.values(office.files()).map((file) => file.split('\r\n').slice(0, 2));
+    expect(heads.map(([head = '']) => head.split(';').at(-1)).sort()).toEqual([
+      'anmerkung',
+      'berichtsmonat',
+    ]);
+    expect(heads.map(([, row = '']) => row.split(';')[0]).sort()).toEqual([
+      'lernstand-1.0',
+      'lernstand-1.1',
+    ]);
+  });
+
   test('a delivery that fails is tried after 1, 5, 30, 120 and 480 minutes, then every 480, and tells after the third time', async () => {
     await office.plan({ folder: 'zu' });
     writeFileSync(join(office.folder, 'zu'), '');

@@ -6,10 +6,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
 import {
   columns,
+  columnsFor,
   columnsOf,
   schemaName,
   versionNamed,
   versions,
+  newestVersion,
 } from '#domains/reporting/lernstand/rules.columns.ts';
 import { dayPatterns } from '#domains/reporting/lernstand/rules.layout.ts';
 import { atLevel } from '#domains/reporting/lernstand/rules.levels.ts';
@@ -25,7 +27,7 @@ type Cells = Partial<Record<Stand, Value>> & { rest: Value };
 const secret = { confidential: null, 'confidential with proof': null };
 
 const law: Record<ColumnName, Cells> = {
-  schema_version: { rest: 'lernstand-1.1' },
+  schema_version: { rest: 'lernstand-1.2' },
   export_id: { rest: '22222222-2222-4222-8222-222222222222' },
   exportiert_am: { rest: '2026-10-06' },
   exportiert_von: { rest: 'Frida Fachkraft' },
@@ -42,7 +44,8 @@ const law: Record<ColumnName, Cells> = {
     'account closed': 'Gross',
     confidential: 'Hahn',
     'confidential with proof': 'Iller',
-    rest: 'Jung',
+    'chosen and shared': 'Jung',
+    rest: 'Kern',
   },
   vorname: {
     'under way': 'Rosa',
@@ -54,7 +57,8 @@ const law: Record<ColumnName, Cells> = {
     'account closed': 'Eva',
     confidential: 'Max',
     'confidential with proof': 'Lea',
-    rest: 'Tom',
+    'chosen and shared': 'Tom',
+    rest: 'Nina',
   },
   zuweisung_id: {
     'under way': '00000000-0000-4000-8000-000000000000',
@@ -66,7 +70,8 @@ const law: Record<ColumnName, Cells> = {
     'account closed': '00000000-0000-4000-8000-000000000006',
     confidential: '00000000-0000-4000-8000-000000000007',
     'confidential with proof': '00000000-0000-4000-8000-000000000008',
-    rest: '00000000-0000-4000-8000-000000000009',
+    'chosen and shared': '00000000-0000-4000-8000-000000000009',
+    rest: '00000000-0000-4000-8000-000000000010',
   },
   kurs_id: { confidential: 'geld', 'confidential with proof': 'geld', rest: 'e-mail' },
   // What is finished keeps the name that it had.
@@ -77,7 +82,15 @@ const law: Record<ColumnName, Cells> = {
     rest: 'E-Mail schreiben',
   },
   kurs_version: { finished: 'cccccccccccccccc', ...secret, rest: 'aaaaaaaaaaaaaaaa' },
-  rechtsform: { 'under way': 'mat_45', paused: '16f', finished: 'fbw_81', rest: 'lernangebot' },
+  rechtsform: {
+    'under way': 'mat_45',
+    paused: '16f',
+    finished: 'fbw_81',
+    'taken back': 'mat_45',
+    confidential: 'mat_45',
+    'ended by staff': 'fbw_81',
+    rest: 'lernangebot',
+  },
   massnahmenummer: { 'under way': '000123', finished: '456', rest: null },
   verbindlichkeit: { 'under way': 'kooperationsplan', paused: 'bescheid', rest: 'freiwillig' },
   // The day of a Bescheid is not that of a Kooperationsplan.
@@ -100,6 +113,7 @@ const law: Record<ColumnName, Cells> = {
     'account closed': 'beendet_ohne_abschluss',
     confidential: null,
     'confidential with proof': 'abgeschlossen',
+    'ended by staff': 'beendet_ohne_abschluss',
     rest: 'begonnen',
   },
   begonnen_am: {
@@ -122,7 +136,8 @@ const law: Record<ColumnName, Cells> = {
     rest: null,
   },
   abgeschlossen_am: { finished: '2026-09-15', recognised: '2026-09-10', rest: null },
-  module_gesamt: { 'taken back': null, ...secret, rest: 3 },
+  // What is learned after an end is the learner's own.
+  module_gesamt: { 'taken back': null, 'ended by staff': null, ...secret, rest: 3 },
   module_abgeschlossen: {
     'under way': 2,
     paused: 1,
@@ -158,17 +173,30 @@ const law: Record<ColumnName, Cells> = {
   hilfe_erbeten: {
     'under way': 'ja',
     'taken back': null,
+    'ended by staff': null,
     'chosen and shared': null,
     ...secret,
     rest: 'nein',
   },
   nachweis_nr: { finished: 'HV-7K3P-22', rest: null },
   nachweis_vom: { finished: '2026-09-16', rest: null },
-  beendigungsgrund: { rest: null },
-  fehltage_monat: { rest: null },
-  fehltage_entschuldigt: { rest: null },
-  berichtsmonat: { rest: null },
+  // Of what ended without completion alone, and never of a confidential course.
+  beendigungsgrund: {
+    'account closed': 'ende_leistung',
+    'ended by staff': 'arbeitsaufnahme',
+    rest: null,
+  },
+  // Of mat_45 and fbw_81 alone; what was taken back counts as never given.
+  fehltage_monat: { 'under way': 3, finished: 0, 'ended by staff': 4, rest: null },
+  fehltage_entschuldigt: { 'under way': 2, finished: 0, 'ended by staff': 4, rest: null },
+  berichtsmonat: {
+    'under way': '2026-09',
+    finished: '2026-08',
+    'ended by staff': '2026-07',
+    rest: null,
+  },
   anmerkung: { 'under way': 'Ich lerne lieber abends.', rest: null },
+  bg_nummer: { 'under way': '00123BG0000456', rest: null },
 };
 
 let db: TestDatabase;
@@ -189,7 +217,14 @@ beforeAll(async () => {
       carrier: '00734',
     },
     format: 'json',
-    wish: { withNames: true, level: 2, days: dayPatterns.iso, mapping: null },
+    wish: {
+      withNames: true,
+      withBgNumber: true,
+      level: 2,
+      version: newestVersion,
+      days: dayPatterns.iso,
+      mapping: null,
+    },
   });
   const { rows, file, ...head } = JSON.parse(String(await handle.readFile())) as {
     file: Record<string, Value>;
@@ -213,9 +248,10 @@ test.each(Object.entries(law))('%s says of each learner what it is to say', (nam
 });
 
 describe('The table of columns', () => {
-  test('has the columns of version 1.0 in their order, but for bg_nummer, and the newest last', () => {
+  test('has the columns of docs/rules.md in their order, bg_nummer after those that went out without it', () => {
     expect(columnsOf(0).map(({ name }) => name)).toEqual(Object.keys(law).slice(0, 37));
     expect(columnsOf(1).map(({ name }) => name)).toEqual(Object.keys(law).slice(0, 38));
+    expect(columnsOf(2).map(({ name }) => name)).toEqual(Object.keys(law).slice(0, 39));
     const since = columns.map((column) => column.since);
     expect(since).toEqual(since.toSorted((a, b) => a - b));
   });
@@ -227,6 +263,14 @@ describe('The table of columns', () => {
     expect(versionNamed('lernstand-1.00')).toBeUndefined();
     for (const version of versions)
       expect(columnsOf(version)[0]?.ofFile?.({} as never)).toBe(schemaName(version));
+  });
+
+  test('holds bg_nummer only where the office keeps it, and in no version before 1.2', () => {
+    const names = (withBgNumber: boolean, version: number) =>
+      columnsFor({ withNames: true, withBgNumber, level: 1 }, version).map(({ name }) => name);
+    expect(names(true, 2)).toContain('bg_nummer');
+    expect(names(false, 2)).not.toContain('bg_nummer');
+    expect(names(true, 1)).not.toContain('bg_nummer');
   });
 
   test('takes every value of level 2 out of a row of level 1', async () => {

@@ -68,7 +68,9 @@ test('days are written as 01.08.2026 where that is asked for', async () => {
 test('an office can leave names out', async () => {
   await caseload();
   const { content } = await download({ wish: { ...wish, withNames: false } });
-  expect(linesOf(content)[0]).toEqual(columnsFor(false, 2).map((c) => c.name));
+  expect(linesOf(content)[0]).toEqual(
+    columnsFor({ withNames: false, withBgNumber: true, level: 2 }).map((c) => c.name),
+  );
   expect(content.toString('utf8')).not.toContain('المصري');
 });
 

@@ -86,11 +86,14 @@ test(
         for (const level of [1, 2] as const) {
           const rows = await rowsOf(db.reader, { learnerIds: [person.id] }, { key, today, level });
           expect(rows).toHaveLength(1);
-          expect(await disagreementsOf(rows, file, { withNames: true, level })).toEqual([]);
+          expect(
+            await disagreementsOf(rows, file, { withNames: true, withBgNumber: true, level }),
+          ).toEqual([]);
           const about = {
             file,
             office: 'Jobcenter Musterkreis',
             names: true,
+            withBgNumber: false,
             level,
             name: name.join(' '),
           };

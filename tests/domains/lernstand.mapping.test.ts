@@ -14,7 +14,11 @@ import {
   writeDay,
   type Wish,
 } from '#domains/reporting/lernstand/rules.layout.ts';
-import { newestVersion, schemaName } from '#domains/reporting/lernstand/rules.columns.ts';
+import {
+  newestVersion,
+  schemaName,
+  usualVersion,
+} from '#domains/reporting/lernstand/rules.columns.ts';
 import { rowOf } from '#domains/reporting/lernstand/rules.standing.ts';
 import type { Assigned } from '#domains/reporting/lernstand/rules.ts';
 
@@ -45,6 +49,7 @@ const assigned: Assigned = {
   accountClosedOn: null,
   aktenzeichen: '',
   kundennummer: '0123',
+  bgNummer: '',
   assignment: 'a',
   way: 'zugewiesen',
   binding: 'freiwillig',
@@ -70,6 +75,8 @@ const assigned: Assigned = {
   learned: false,
   certificate: null,
   remark: '',
+  endReason: null,
+  absence: null,
 };
 const file = { exportId: 'x', madeOn: '2026-10-06', madeBy: 'Frida', carrier: '' };
 
@@ -79,7 +86,9 @@ function written(format: Format, wish: Partial<Wish> = {}): Buffer {
     format,
     layoutOf({
       withNames: true,
+      withBgNumber: true,
       level: 2,
+      version: usualVersion,
       days: dayPatterns.iso,
       mapping: readMappings(folder)[0] ?? null,
       ...wish,
@@ -100,7 +109,7 @@ test('names, order, values and days are those of the case software, and columns 
     '\uFEFF"STATUS; Kurs";NAME;SEIT;module_gesamt;VON\r\n\'=0;\'=Muster;01.08.26;4;Frida\r\n',
   );
   expect(JSON.parse(written('json').toString('utf8'))).toEqual({
-    schema_version: schemaName(newestVersion),
+    schema_version: schemaName(usualVersion),
     file: { VON: 'Frida' },
     rows: [{ 'STATUS; Kurs': '=0', NAME: '=Muster', SEIT: '01.08.26', module_gesamt: 4 }],
   });
@@ -126,6 +135,18 @@ test.each(formats)(
     ).toEqual(['STATUS; Kurs', 'VON']);
   },
 );
+
+test('a mapping without a version has that of its purpose, or that of a column which it names', () => {
+  const versionOf = (columns: string, version: number): unknown => {
+    save(`name: Neu\ncolumns:\n  - { column: status }\n${columns}`);
+    return (
+      JSON.parse(written('json', { version }).toString('utf8')) as { schema_version: unknown }
+    ).schema_version;
+  };
+  expect(versionOf('', 0)).toBe('lernstand-1.0');
+  expect(versionOf('', newestVersion)).toBe(schemaName(newestVersion));
+  expect(versionOf('  - { column: anmerkung }\n', 0)).toBe('lernstand-1.1');
+});
 
 test('JSON files are taken too, in the order of their names; without a folder there are none', () => {
   save(software, 'b.yml');

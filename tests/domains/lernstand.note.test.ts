@@ -29,6 +29,7 @@ const begun: Assigned = {
   accountClosedOn: null,
   aktenzeichen: '0042/26',
   kundennummer: '012A345678',
+  bgNummer: '',
   assignment: 'a',
   way: 'zugewiesen',
   binding: 'kooperationsplan',
@@ -54,6 +55,8 @@ const begun: Assigned = {
   learned: true,
   certificate: null,
   remark: '',
+  endReason: null,
+  absence: null,
 };
 const secret: Assigned = {
   ...begun,
@@ -65,6 +68,7 @@ const about = (level: Level) => ({
   file,
   office: 'Jobcenter Musterkreis',
   names: true,
+  withBgNumber: false,
   level,
   name: 'Łucja Мельник',
 });
@@ -251,3 +255,21 @@ test.runIf(poppler)(
     expect(noteAt(1, [{ ...begun, remark: 'Ich lerne abends.' }]).beside).toEqual([[]]);
   },
 );
+
+test('what staff entered of an end and of absence stands beside the course, at level 2 alone', () => {
+  const ended: Assigned = {
+    ...begun,
+    legalForm: 'mat_45',
+    withdrawnOn: '2026-09-30',
+    endReason: 'arbeitsaufnahme',
+    absence: { month: '2026-09', days: 3, excused: 2 },
+  };
+  expect(noteAt(2, [ended]).beside).toEqual([
+    [
+      'E-Mail und Nachrichten, Grund für das Ende: Arbeit begonnen',
+      'E-Mail und Nachrichten, Fehltage im September 2026: 3, davon entschuldigt: 2',
+    ],
+  ]);
+  expect(noteAt(1, [ended]).beside).toEqual([[]]);
+  expect(noteAt(2, [{ ...ended, confidential: true }]).beside).toEqual([[]]);
+});

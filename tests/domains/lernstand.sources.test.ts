@@ -9,7 +9,7 @@ import type { Reader, Tx } from '#db/client.ts';
 import { knownNow } from '#domains/reporting/delivery/queries.changes.ts';
 import { assignedQuery } from '#domains/reporting/lernstand/queries.selected.ts';
 import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
-import { columns } from '#domains/reporting/lernstand/rules.columns.ts';
+import { columns, newestVersion } from '#domains/reporting/lernstand/rules.columns.ts';
 import { dayPatterns } from '#domains/reporting/lernstand/rules.layout.ts';
 import type { Row } from '#domains/reporting/lernstand/rules.ts';
 import { key } from '../support/clients.ts';
@@ -25,6 +25,7 @@ const other: Record<string, string> = {
   'account.caseworker_id': "(select id from account where family_name = 'Nachbar')",
   'identifier.aktenzeichen': "'ändert'",
   'identifier.kundennummer_sealed': 'null',
+  'identifier.bg_nummer_sealed': 'null',
   'assignment.public_id': "'neu' || id",
   'assignment.way': "case way when 'zugewiesen' then 'beworben' else 'zugewiesen' end",
   'assignment.binding': "case binding when 'bescheid' then 'freiwillig' else 'bescheid' end",
@@ -37,6 +38,10 @@ const other: Record<string, string> = {
   'assignment.withdrawn_on': "case when withdrawn_on is null then '2026-08-02' end",
   'assignment.shared_on': "case when shared_on is null then '2026-08-02' end",
   'assignment.remark': "'ändert'",
+  'assignment.end_reason': "case when end_reason is null then 'technik' end",
+  'assignment.absence_month': "'2026-05'",
+  'assignment.absence_days': 'absence_days + 20',
+  'assignment.absence_excused': 'absence_excused + 1',
   'course.slug': "'neu-' || slug",
   'course.title': "'ändert'",
   'course.version': "'ändert'",
@@ -71,7 +76,14 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 const file = { exportId: null, madeOn: '', madeBy: '', carrier: '' };
-const wish = { withNames: true, level: 2, days: dayPatterns.iso, mapping: null } as const;
+const wish = {
+  withNames: true,
+  withBgNumber: true,
+  level: 2,
+  version: newestVersion,
+  days: dayPatterns.iso,
+  mapping: null,
+} as const;
 const known = (reader: Reader) => knownNow(reader, { caseworkerIds, wish });
 const rowsNow = (reader: Reader) =>
   rowsOf(reader, { caseworkerIds: 'any' }, { key, today, level: 2 });

@@ -30,6 +30,7 @@ test.runIf(present)('the Vermerk is one tagged page', async () => {
     file,
     office: 'Jobcenter Musterkreis',
     names: true,
+    withBgNumber: false,
     level: 2,
     name: 'Rosa Muster',
   });

@@ -3,9 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { account, identifier, session } from '#db/schema/accounts.ts';
+import { deletion } from '#db/schema/deletion.ts';
 import { closeAccount, reopenAccount } from '#domains/people/accounts/commands.closing.ts';
 import { changeLearner } from '#domains/people/accounts/commands.learners.ts';
 import {
+  bgNumberProblems,
   learnerChangeSchema,
   newLearnerSchema,
   numberProblems,
@@ -17,7 +19,7 @@ import { key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { learnerForm, makeByForm, storedPerson } from '../support/new-learner.ts';
 import { learnersAt, logged, openOffice, type Office } from '../support/people.ts';
-import type { Sentence } from '#lib/say.ts';
+import { say, type Sentence } from '#lib/say.ts';
 import { textOf } from '#lib/text-of.ts';
 
 let db: TestDatabase;
@@ -29,8 +31,8 @@ beforeEach(async () => {
 afterEach(() => db.close());
 
 const typed = (more: Record<string, string> = {}) => learnerForm(office, more);
-const make = (more: Record<string, string> = {}, kundennummer?: string) =>
-  makeByForm(db, office, more, kundennummer);
+const make = (more: Record<string, string> = {}, kundennummer?: string, bgNummer?: string) =>
+  makeByForm(db, office, more, kundennummer, bgNummer);
 const person = (publicId: string) => storedPerson(db, publicId);
 
 describe('a name', () => {
@@ -131,7 +133,11 @@ describe('the Kundennummer (§ 51a SGB II)', () => {
     const change = async (more: Record<string, string>) => {
       const input = learnerChangeSchema.parse({ ...typed(), person: publicId, ...more });
       await db.write((tx) =>
-        changeLearner(tx, office.staff, { ...input, kundennummerSealed: null }),
+        changeLearner(tx, office.staff, {
+          ...input,
+          kundennummerSealed: null,
+          bgNummerSealed: null,
+        }),
       );
       return (await db.reader.select({ sealed: identifier.kundennummerSealed }).from(identifier))[0]
         ?.sealed;
@@ -141,10 +147,42 @@ describe('the Kundennummer (§ 51a SGB II)', () => {
   });
 });
 
+it('the number of the Bedarfsgemeinschaft is sealed, stays when its field is empty, and goes when asked to', async () => {
+  const publicId = await make({}, undefined, '12345BG0001234');
+  const after = async (more: Record<string, string>, bgNummerSealed: Buffer | null = null) => {
+    const input = learnerChangeSchema.parse({ ...typed(), person: publicId, ...more });
+    await db.write((tx) =>
+      changeLearner(tx, office.staff, { ...input, kundennummerSealed: null, bgNummerSealed }),
+    );
+    const [row] = await db.reader.select({ sealed: identifier.bgNummerSealed }).from(identifier);
+    return row?.sealed ? open(key, row.sealed, 'identifier.bg_nummer') : null;
+  };
+  expect(await after({})).toBe('12345BG0001234');
+  expect(await after({}, seal(key, '54321//0001234', 'identifier.bg_nummer'))).toBe(
+    '54321//0001234',
+  );
+  expect(await after({ forgetBgNummer: 'ja' })).toBeNull();
+  const kinds = await db.reader.select({ kind: deletion.kind }).from(deletion);
+  expect(kinds).toEqual([{ kind: 'BG-Nummer' }]);
+});
+
+it.each([
+  ['12345 bg 0001234', {}],
+  ['12345//0001234', {}],
+  ['', {}],
+  ['1234BG0001234', { bgNummer: say('people.bgNummerWrong') }],
+  ['12345BG0001234; 12345BG0001235', { bgNummer: say('people.bgNummerWrong') }],
+])('of a Bedarfsgemeinschaft, the number %j is taken or answered', (typedNumber, problems) => {
+  const { bgNummer } = newLearnerSchema.parse(typed({ bgNummer: typedNumber }));
+  expect(bgNumberProblems(bgNummer, readSettings({}))).toEqual(problems);
+});
+
 describe('staff changing a learner', () => {
   const change = (actor: Office['staff'], publicId: string, more: Record<string, string> = {}) => {
     const input = learnerChangeSchema.parse({ ...typed(), person: publicId, ...more });
-    return db.write((tx) => changeLearner(tx, actor, { ...input, kundennummerSealed: null }));
+    return db.write((tx) =>
+      changeLearner(tx, actor, { ...input, kundennummerSealed: null, bgNummerSealed: null }),
+    );
   };
 
   it('is refused for a foreign site, and the refusal names whom it was about', async () => {

@@ -9,6 +9,7 @@ import { assignment } from '#db/schema/enrolment.ts';
 import type { Actor } from '#lib/actor.ts';
 import { chooseCourse } from '#domains/learning/enrolment/commands.ts';
 import { shareCourse, unshareCourse } from '#domains/learning/enrolment/commands.sharing.ts';
+import { newestVersion } from '#domains/reporting/lernstand/rules.columns.ts';
 import { rowCount, rowsOf } from '#domains/reporting/lernstand/queries.ts';
 import { readBack } from '#scripts/verify/read-back.ts';
 import { dayPatterns } from '#domains/reporting/lernstand/rules.layout.ts';
@@ -96,7 +97,14 @@ async function spooled(learnerId: number): Promise<string[]> {
     scope: { learnerIds: [learnerId] },
     file,
     format: 'csv',
-    wish: { withNames: true, level: 2, days: dayPatterns.iso, mapping: null },
+    wish: {
+      withNames: true,
+      withBgNumber: true,
+      level: 2,
+      version: newestVersion,
+      days: dayPatterns.iso,
+      mapping: null,
+    },
   });
   const ids = (await readBack('csv', await handle.readFile())).map(
     (row) => row['zuweisung_id'] ?? '',
@@ -120,10 +128,19 @@ async function expectTold(
           .sort(),
       ).toEqual(waysOf(known[i] ?? untouched).sort());
     expect(await rowCount(db.reader, { learnerIds: [learnerId], level })).toBe(rows.length);
-    expect(await disagreementsOf(rows, file, { withNames: true, level })).toEqual([]);
+    expect(
+      await disagreementsOf(rows, file, { withNames: true, withBgNumber: true, level }),
+    ).toEqual([]);
     if (level === 2) expect(await spooled(learnerId)).toEqual(rows.map((row) => row.assignment));
     expect(
-      noteOf(rows, { file, office: 'Jobcenter', names: true, level, name: 'Rosa Muster' }).courses,
+      noteOf(rows, {
+        file,
+        office: 'Jobcenter',
+        names: true,
+        withBgNumber: false,
+        level,
+        name: 'Rosa Muster',
+      }).courses,
     ).toHaveLength(rows.length);
     for (const row of rows.filter((r) => r.confidential))
       expect(row).toMatchObject({

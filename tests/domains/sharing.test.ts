@@ -20,7 +20,7 @@ import { ownChoice } from '#domains/learning/enrolment/queries.sharing.ts';
 import { remarkLetters, remarkSchema } from '#domains/learning/enrolment/rules.sharing.ts';
 import { rowCount, rowsOf } from '#domains/reporting/lernstand/queries.ts';
 import { readBack } from '#scripts/verify/read-back.ts';
-import { columnsOf } from '#domains/reporting/lernstand/rules.columns.ts';
+import { columnsOf, newestVersion } from '#domains/reporting/lernstand/rules.columns.ts';
 import { fileWriter, formats, type Format } from '#domains/reporting/lernstand/rules.file.ts';
 import { dayPatterns, layoutOf } from '#domains/reporting/lernstand/rules.layout.ts';
 import { sayStatus } from '#domains/reporting/lernstand/rules.words.ts';
@@ -65,7 +65,14 @@ async function bytesOf(format: Format): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
   const writer = fileWriter(
     format,
-    layoutOf({ withNames: true, level: 2, days: dayPatterns.iso, mapping: null }),
+    layoutOf({
+      withNames: true,
+      withBgNumber: true,
+      level: 2,
+      version: newestVersion,
+      days: dayPatterns.iso,
+      mapping: null,
+    }),
     file,
     (bytes) => {
       pieces.push(bytes);

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { account, identifier } from '#db/schema/accounts.ts';
 import type { Actor } from '#lib/actor.ts';
+import { newestVersion } from '#domains/reporting/lernstand/rules.columns.ts';
 import { makeToken } from '#domains/reporting/api-clients/commands.ts';
 import {
   pageOf,
@@ -84,7 +85,9 @@ export async function otherCaseworker(db: TestDatabase, office: Office): Promise
 export const readingOf = (more: Partial<Reading> = {}): Reading => ({
   caseworkerIds: 'any',
   level: 2,
+  version: newestVersion,
   withNames: true,
+  withBgNumber: true,
   key,
   today,
   ...more,

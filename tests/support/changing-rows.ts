@@ -125,6 +125,25 @@ export function actsOn(
           .set({ withdrawnOn: of % 2 ? day : null })
           .where(eq(assignment.learnerId, person(who).id)),
       ),
+    ({ who, of }, day) =>
+      change((tx) =>
+        tx
+          .update(assignment)
+          .set({ withdrawnOn: day, endReason: of % 2 ? 'technik' : 'auf_wunsch' })
+          .where(eq(assignment.learnerId, person(who).id)),
+      ),
+    ({ who, of }, day) =>
+      change((tx) =>
+        tx
+          .update(assignment)
+          .set({
+            legalForm: of % 2 ? 'mat_45' : 'fbw_81',
+            absenceMonth: day.slice(0, 7),
+            absenceDays: of,
+            absenceExcused: 0,
+          })
+          .where(eq(assignment.learnerId, person(who).id)),
+      ),
     ({ who, of }) =>
       change((tx) =>
         tx

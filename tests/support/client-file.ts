@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { identifier } from '#db/schema/accounts.ts';
+import { newestVersion } from '#domains/reporting/lernstand/rules.columns.ts';
 import { dayPatterns } from '#domains/reporting/lernstand/rules.layout.ts';
 import { plainText } from '#lib/csv.ts';
 import { seal } from '#lib/seal.ts';
@@ -26,7 +27,14 @@ export const nasty: (readonly [string, string])[] = [
 ];
 
 /** What a caseworker wants who changes nothing. */
-export const wish = { withNames: true, level: 2, days: dayPatterns.iso, mapping: null } as const;
+export const wish = {
+  withNames: true,
+  withBgNumber: true,
+  level: 2,
+  version: newestVersion,
+  days: dayPatterns.iso,
+  mapping: null,
+} as const;
 
 /** What stands on the file itself. */
 export const file = {

@@ -34,7 +34,15 @@ export type DeliveringOffice = {
   plan: (
     wanted?: Partial<
       Record<
-        'name' | 'rhythm' | 'firstDay' | 'what' | 'format' | 'level' | 'mapping' | 'folder',
+        | 'name'
+        | 'rhythm'
+        | 'firstDay'
+        | 'what'
+        | 'format'
+        | 'level'
+        | 'version'
+        | 'mapping'
+        | 'folder',
         string
       >
     > & { caseworkers?: Actor[] },

@@ -4,6 +4,7 @@
  */
 import type { Page } from '@playwright/test';
 import type { Actor } from '#lib/actor.ts';
+import { newestVersion, versionNumber } from '#domains/reporting/lernstand/rules.columns.ts';
 import { messages } from '#lib/i18n.ts';
 import { expect } from './portal.ts';
 
@@ -27,10 +28,15 @@ export const ask = (
   });
 
 /**
- * The Verwaltung makes a token for a caseworker's clients, or for all; gives what the page shows,
- * once.
+ * The Verwaltung makes a token for a caseworker's clients, or for all, of the newest version or of
+ * another; gives what the page shows, once.
  */
-export async function makesToken(page: Page, name: string, caseworker?: Actor): Promise<string> {
+export async function makesToken(
+  page: Page,
+  name: string,
+  caseworker?: Actor,
+  version = versionNumber(newestVersion),
+): Promise<string> {
   await page.goto('/verwaltung');
   await page.getByRole('link', { name: 'Weitergabe', exact: true }).click();
   await page.getByRole('link', { name: words.menu, exact: true }).click();
@@ -39,6 +45,7 @@ export async function makesToken(page: Page, name: string, caseworker?: Actor): 
   await page.getByRole('radio', { name: caseworker ? words.scope_some : words.scope_all }).check();
   if (caseworker)
     await page.getByRole('checkbox', { name: new RegExp(caseworker.familyName) }).check();
+  await page.getByRole('radio', { name: new RegExp(`^Fassung ${version}`) }).check();
   await page.getByRole('button', { name: words.make }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Schlüssel für ${name}`);
   return page.getByLabel(words.keyLabel).inputValue();

@@ -1,5 +1,5 @@
 /**
- * Ten learners, one for each way in which a course can stand on 6 October 2026, written into the
+ * Learners, one for each way in which a course can stand on 6 October 2026, written into the
  * tables as they are: no value is the same as another that could be taken for it.
  */
 import type { Tx } from '#db/client.ts';
@@ -27,12 +27,13 @@ export const stands = [
   'confidential',
   'confidential with proof',
   'chosen and shared',
+  'ended by staff',
 ] as const;
 export type Stand = (typeof stands)[number];
 
 /** The public name of the assignment that stands so. */
 export const assignmentOf = (stand: Stand): string =>
-  `00000000-0000-4000-8000-00000000000${stands.indexOf(stand)}`;
+  `00000000-0000-4000-8000-${String(stands.indexOf(stand)).padStart(12, '0')}`;
 
 type Given = Partial<typeof assignment.$inferInsert>;
 type Learned = { started: string; last: string; done?: [minutes: number[], waiver?: number] };
@@ -45,6 +46,10 @@ type Told = {
   helpSince?: string;
 };
 
+function absent(absenceMonth: string, absenceDays: number, absenceExcused: number): Given {
+  return { absenceMonth, absenceDays, absenceExcused };
+}
+
 const story: Record<Stand, Told> = {
   'under way': {
     given: {
@@ -54,6 +59,7 @@ const story: Record<Stand, Told> = {
       measureNumber: '000123',
       dueDay: '2026-12-24',
       remark: 'Ich lerne lieber abends.',
+      ...absent('2026-09', 3, 2),
     },
     learned: { started: '2026-08-03', last: '2026-10-01', done: [[10, 25]] },
     helpSince: '2026-10-02',
@@ -63,7 +69,7 @@ const story: Record<Stand, Told> = {
     learned: { started: '2026-08-20', last: '2026-09-21', done: [[10]] },
   },
   finished: {
-    given: { legalForm: 'fbw_81', measureNumber: '456' },
+    given: { legalForm: 'fbw_81', measureNumber: '456', ...absent('2026-08', 0, 0) },
     learned: { started: '2026-08-05', last: '2026-09-30', done: [[10, 25, 40]] },
     completed: '2026-09-15',
     proof: {
@@ -80,18 +86,25 @@ const story: Record<Stand, Told> = {
     learned: { started: '2026-09-09', last: '2026-09-10', done: [[10, 25, 40], 0] },
     completed: '2026-09-10',
   },
-  'not begun': {},
+  // What was entered while it was a measure.
+  'not begun': { given: absent('2026-08', 9, 8) },
   'taken back': {
-    given: { withdrawnOn: '2026-09-01' },
+    given: { withdrawnOn: '2026-09-01', legalForm: 'mat_45', ...absent('2026-08', 7, 6) },
     learned: { started: '2026-08-11', last: '2026-08-12', done: [[10]] },
   },
   'account closed': {
     closedOn: '2026-09-29',
+    given: { endReason: 'ende_leistung' },
     learned: { started: '2026-08-13', last: '2026-08-14', done: [[25]] },
     helpSince: '2026-08-14',
   },
   confidential: {
-    given: { remark: 'Das liest niemand.' },
+    given: {
+      remark: 'Das liest niemand.',
+      legalForm: 'mat_45',
+      endReason: 'auf_wunsch',
+      ...absent('2026-09', 5, 4),
+    },
     learned: { started: '2026-08-17', last: '2026-08-18', done: [[10]] },
   },
   'confidential with proof': {
@@ -108,11 +121,29 @@ const story: Record<Stand, Told> = {
     learned: { started: '2026-08-24', last: '2026-10-05', done: [[40]] },
     helpSince: '2026-10-05',
   },
+  'ended by staff': {
+    given: {
+      legalForm: 'fbw_81',
+      withdrawnOn: '2026-09-25',
+      endReason: 'arbeitsaufnahme',
+      ...absent('2026-07', 4, 4),
+    },
+    learned: { started: '2026-08-19', last: '2026-09-24', done: [[10]] },
+  },
 };
 
 /** What names and numbers the learners have. */
-const people: Record<Stand, { given: string; family: string; kdnr?: string; az?: string }> = {
-  'under way': { given: 'Rosa', family: 'Anton', kdnr: '0012A3456', az: '007/26' },
+const people: Record<
+  Stand,
+  { given: string; family: string; kdnr?: string; az?: string; bg?: string }
+> = {
+  'under way': {
+    given: 'Rosa',
+    family: 'Anton',
+    kdnr: '0012A3456',
+    az: '007/26',
+    bg: '00123BG0000456',
+  },
   paused: { given: 'Karl', family: 'Berg', kdnr: '0098B7654' },
   finished: { given: 'Ida', family: 'Conrad', az: '0815' },
   recognised: { given: 'Otto', family: 'Dorn' },
@@ -122,6 +153,7 @@ const people: Record<Stand, { given: string; family: string; kdnr?: string; az?:
   confidential: { given: 'Max', family: 'Hahn' },
   'confidential with proof': { given: 'Lea', family: 'Iller' },
   'chosen and shared': { given: 'Tom', family: 'Jung' },
+  'ended by staff': { given: 'Nina', family: 'Kern' },
 };
 
 /** Writes the story into the database. */
@@ -219,13 +251,14 @@ async function tellOf(
 async function addNumbers(
   tx: Tx,
   learnerId: number,
-  { kdnr, az }: (typeof people)[Stand],
+  { kdnr, az, bg }: (typeof people)[Stand],
 ): Promise<void> {
   if (kdnr === undefined && az === undefined) return;
   await tx.insert(identifier).values({
     learnerId,
     aktenzeichen: az,
     kundennummerSealed: kdnr === undefined ? null : seal(key, kdnr, 'identifier.kundennummer'),
+    bgNummerSealed: bg === undefined ? null : seal(key, bg, 'identifier.bg_nummer'),
   });
 }
 

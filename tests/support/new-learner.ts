@@ -27,12 +27,14 @@ export async function makeByForm(
   office: Office,
   more: Record<string, string> = {},
   kundennummer?: string,
+  bgNummer?: string,
 ): Promise<string> {
   const input = newLearnerSchema.parse(learnerForm(office, more));
   const made = await db.write((tx) =>
     makeLearner(tx, office.staff, {
       ...input,
       kundennummerSealed: kundennummer ? seal(key, kundennummer, 'identifier.kundennummer') : null,
+      bgNummerSealed: bgNummer ? seal(key, bgNummer, 'identifier.bg_nummer') : null,
     }),
   );
   return made.publicId;

@@ -13,6 +13,7 @@ import {
 } from '@playwright/test';
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { account, slowdown } from '#db/schema/accounts.ts';
+import { newestVersion, versionNumber } from '#domains/reporting/lernstand/rules.columns.ts';
 import type { Actor } from '#lib/actor.ts';
 import { sessionKeeper } from '#web/session.ts';
 import { Browsers, canBeKept } from './browsers.ts';
@@ -75,6 +76,9 @@ export const test = base.extend<OfTest, OfWorker>({
         SECOND_FACTOR: 'offered',
         DELIVERY_FOLDER: deliveries,
         DELIVERIES_BY: 'command',
+        // All columns that there are.
+        EXPORT_VERSION: versionNumber(newestVersion),
+        EXPORT_BG_NUMMER: 'true',
       };
       const { url, said, stop, remove, file } = await startServer({
         folder,

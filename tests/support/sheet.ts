@@ -5,5 +5,10 @@ import type { ReadRow } from '#scripts/verify/read-back.ts';
 /** The rows by the names of their columns; what the file leaves out is empty. */
 export const byColumnName = (rows: readonly ReadRow[]): ReadRow[] =>
   rows.map((row) =>
-    Object.fromEntries(columnsFor(true, 2).map(({ name, label }) => [name, row[label] ?? ''])),
+    Object.fromEntries(
+      columnsFor({ withNames: true, withBgNumber: true, level: 2 }).map(({ name, label }) => [
+        name,
+        row[label] ?? '',
+      ]),
+    ),
   );

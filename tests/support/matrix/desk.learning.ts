@@ -46,7 +46,13 @@ export function firstOf({ slug, modules }: CatalogueCourse): {
 }
 
 /** Gives a course; the public id of the assignment. */
-export async function give(tx: Tx, staff: Actor, learner: Actor, course: string): Promise<string> {
+export async function give(
+  tx: Tx,
+  staff: Actor,
+  learner: Actor,
+  course: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const { made } = await assignCourse(
     tx,
     staff,
@@ -55,6 +61,7 @@ export async function give(tx: Tx, staff: Actor, learner: Actor, course: string)
       course,
       learners: learner.publicId,
       binding: 'freiwillig',
+      ...more,
     }),
   );
   return made[0]?.assignment ?? '';

@@ -8,6 +8,7 @@ import { hashPassword } from '#domains/people/accounts/keys.ts';
 import { certificatesOf } from '#domains/learning/certificates/queries.ts';
 import { extendMany } from '#domains/learning/enrolment/commands.acts.ts';
 import { extendSchema } from '#domains/learning/enrolment/rules.acts.ts';
+import { endCourse } from '#domains/learning/enrolment/commands.ending.ts';
 import { withdrawAssignments } from '#domains/learning/enrolment/commands.change.ts';
 import { noteCall } from '#domains/desk/calls/commands.phone.ts';
 import { makeGroup } from '#domains/desk/groups/commands.ts';
@@ -69,6 +70,9 @@ export async function openDesk(
       begun.slug,
     );
     await withdrawAssignments(tx, staff, { assignments: [withdrawn] });
+    // A measure, so that absence can be entered.
+    const ended = await give(tx, staff, newcomer, finished.slug, { legalForm: 'mat_45' });
+    await endCourse(tx, staff, { assignment: ended, reason: 'technik' });
     const { code } = await makeCard(tx, staff, { learnerId: newcomer.id });
     const report = await addReport(tx);
     await tx.insert(idleNotice).values({
@@ -100,6 +104,7 @@ export async function openDesk(
       assignment,
       assignments: [assignment, second],
       withdrawn,
+      ended,
       code,
       report,
       list,
@@ -191,6 +196,7 @@ export async function openDesk(
     openModule,
     once: randomUUID(),
     withdrawn: made.withdrawn,
+    ended: made.ended,
     ...applications,
     ...hours,
     free: courseGiven === 'home-office' ? 'erste-schritte' : 'home-office',

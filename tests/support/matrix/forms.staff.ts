@@ -1,5 +1,6 @@
 /** Who may send the forms of the desk. */
 import { randomUUID } from 'node:crypto';
+import { today } from '#lib/time.ts';
 import { newName, staff, voluntary, type FormDraft } from './form.ts';
 import { about, nobodyNamed, own } from './logs.ts';
 import type { Things } from './things.ts';
@@ -132,6 +133,16 @@ export const staffForms: Record<string, FormDraft> = {
   'enrolment.again': staff('own', own, act),
   'enrolment.restore': staff('own', 'assignment_restored', ({ withdrawn }) => ({
     assignments: withdrawn,
+  })),
+  'enrolment.end': staff('own', 'assignment_ended', ({ assignment }) => ({
+    assignment,
+    reason: 'arbeitsaufnahme',
+  })),
+  'enrolment.absence': staff('own', 'absence_changed', ({ ended }) => ({
+    assignment: ended,
+    month: today().slice(0, 7),
+    days: '3',
+    excused: '2',
   })),
 
   'templates.make': staff('yes', about('template_made'), () => ({

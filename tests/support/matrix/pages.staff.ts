@@ -78,4 +78,6 @@ export const staffPages: Record<string, PageDraft> = {
   '/betreuung/zahlen': staff('yes', nobodyNamed),
   '/betreuung/vorgaenge/[id]': staff('own', 'name_listed', { of: 'act' }),
   '/betreuung/zuweisungen/[id]': staff('own', 'learner_read', { of: 'assignment' }),
+  '/betreuung/zuweisungen/[id]/beenden': staff('own', 'learner_read', { of: 'assignment' }),
+  '/betreuung/zuweisungen/[id]/fehltage': staff('own', 'learner_read', { of: 'ended' }),
 };

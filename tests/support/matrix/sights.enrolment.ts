@@ -24,6 +24,8 @@ const rule = to`/betreuung/erinnerungen/${'rule'}`;
 const group = to`/betreuung/gruppen/${'group'}`;
 const act = to`/betreuung/vorgaenge/${'act'}`;
 const assignment = to`/betreuung/zuweisungen/${'assignment'}`;
+const ended = to`/betreuung/zuweisungen/${'ended'}`;
+const withdrawn = to`/betreuung/zuweisungen/${'withdrawn'}`;
 
 export const enrolmentSights: Record<string, Sight[]> = {
   '/betreuung/bewerbungen': [sight('/betreuung/bewerbungen')],
@@ -156,6 +158,24 @@ export const enrolmentSights: Record<string, Sight[]> = {
     refused(to`${assignment}?_action=enrolment.change`, (t) => ({
       assignment: t.assignment,
       binding: 'bescheid',
+    })),
+  ],
+  '/betreuung/zuweisungen/[id]/beenden': [
+    sight(to`${assignment}/beenden`),
+    sight(to`${ended}/beenden`, { what: 'ended' }),
+    sight(to`${withdrawn}/beenden`, { what: 'taken back' }),
+    refused(to`${assignment}/beenden?_action=enrolment.end`, (t) => ({
+      assignment: t.assignment,
+    })),
+  ],
+  '/betreuung/zuweisungen/[id]/fehltage': [
+    sight(to`${ended}/fehltage`),
+    sight(to`${assignment}/fehltage`, { what: 'no measure' }),
+    refused(to`${ended}/fehltage?_action=enrolment.absence`, (t) => ({
+      assignment: t.ended,
+      month: '',
+      days: 'drei',
+      excused: '40',
     })),
   ],
 };

@@ -17,6 +17,8 @@ export type Things = {
   assignment: string;
   assignments: string[];
   withdrawn: string;
+  /** A measure of the newcomer that ended without completion. */
+  ended: string;
   act: string;
   group: string;
   template: string;
@@ -137,6 +139,7 @@ export const nothing: Things = {
   group: 'gibt-es-nicht',
   template: 'gibt-es-nicht',
   withdrawn: '00000000-0000-4000-8000-999999999998',
+  ended: '00000000-0000-4000-8000-999999999995',
   certificate: 'HV-2020-2222-2222-2222',
   report: 'BM-2020-2222-2222',
   receipt: 'QU-2020-2222-2222',

@@ -43,6 +43,7 @@ export async function learnerSeen(
       caseworkerFamily: caseworker.familyName,
       aktenzeichen: identifier.aktenzeichen,
       kundennummer: identifier.kundennummerSealed,
+      bgNummer: identifier.bgNummerSealed,
     })
     .from(account)
     .innerJoin(site, eq(site.id, account.siteId))
@@ -68,6 +69,7 @@ export async function learnerSeen(
         : { publicId: theirs, name: [caseworkerGiven, caseworkerFamily].join(' ') },
     aktenzeichen: found.aktenzeichen ?? '',
     hasKundennummer: found.kundennummer !== null,
+    hasBgNummer: found.bgNummer !== null,
     access: (await accessOf(reader, [id])).get(id) ?? 'none',
     calls,
     given: all.filter((a) => a.withdrawnOn === null),
@@ -77,7 +79,13 @@ export async function learnerSeen(
 
 export type AssignmentToChange = {
   seen: AssignmentSeen;
-  learner: { id: number; publicId: string; givenName: string; familyName: string };
+  learner: {
+    id: number;
+    publicId: string;
+    givenName: string;
+    familyName: string;
+    closedOn: string | null;
+  };
 };
 
 /**
@@ -97,10 +105,13 @@ export async function assignmentToChange(
     .limit(1);
   if (!found) throw new NotFound('There is no such assignment.');
   const learner = await learnerInCare(reader, actor, found.person, { open: false });
-  const { id, givenName, familyName } = learner;
+  const { id, givenName, familyName, closedOn } = learner;
   const seen = (await assignmentsSeen(reader, id, [])).find((a) => a.assignment === publicId);
   if (!seen) throw new NotFound('There is no such assignment.', id);
-  return { seen, learner: { id, publicId: learner.publicId, givenName, familyName } };
+  return {
+    seen,
+    learner: { id, publicId: learner.publicId, givenName, familyName, closedOn },
+  };
 }
 
 /**
@@ -132,6 +143,10 @@ async function assignmentsSeen(
       assignedOn: assignment.assignedOn,
       withdrawnOn: assignment.withdrawnOn,
       keptWhy: assignment.keptWhy,
+      endReason: assignment.endReason,
+      month: assignment.absenceMonth,
+      days: assignment.absenceDays,
+      excused: assignment.absenceExcused,
       startedDay: courseStanding.startedDay,
       lastDay: courseStanding.lastDay,
       modulesDone: courseStanding.modulesDone,
@@ -163,7 +178,18 @@ async function assignmentsSeen(
   const modules = await modulesSeen(reader, learnerId, open, waiting);
   const totals = await moduleCounts(reader);
   return rows.map(
-    ({ courseId, certificateId, startedDay, lastDay, modulesDone, completedDay, ...row }) => {
+    ({
+      courseId,
+      certificateId,
+      startedDay,
+      lastDay,
+      modulesDone,
+      completedDay,
+      month,
+      days,
+      excused,
+      ...row
+    }) => {
       const modulesTotal = totals.get(courseId) ?? 0;
       const helpWanted = waiting.some(({ place }) => place?.courseId === courseId);
       const known =
@@ -179,6 +205,7 @@ async function assignmentsSeen(
           : nothingKnown;
       return {
         ...row,
+        absence: month === null ? null : { month, days: days ?? 0, excused: excused ?? 0 },
         modules: modules.get(courseId) ?? [],
         standing: seenByStaff({ confidential: row.confidential, modulesTotal, ...known }),
       };

@@ -3,6 +3,7 @@
  * (docs/rules.md).
  */
 import type { StaysBecause } from '#domains/learning/enrolment/rules.back.ts';
+import type { Absence, EndReason } from '#domains/learning/enrolment/rules.ending.ts';
 import { sightOf } from '#domains/learning/enrolment/rules.sight.ts';
 import type { Binding, LegalForm } from '#domains/learning/enrolment/rules.ts';
 import type { Call } from '#domains/desk/calls/rules.ts';
@@ -73,6 +74,8 @@ export type AssignmentSeen = CourseSeen & {
   assignedOn: string;
   withdrawnOn: string | null;
   keptWhy: StaysBecause | null;
+  endReason: EndReason | null;
+  absence: Absence | null;
   modules: ModuleSeen[];
 };
 export type LearnerSeen = {
@@ -85,6 +88,7 @@ export type LearnerSeen = {
   caseworker: { publicId: string; name: string } | null;
   aktenzeichen: string;
   hasKundennummer: boolean;
+  hasBgNummer: boolean;
   access: Access;
   closedOn: string | null;
   calls: Call[];

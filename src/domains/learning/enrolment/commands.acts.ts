@@ -160,7 +160,7 @@ const undo: Record<
       const learners = await keepSubjects(tx, actId, among(assignment.publicId, back));
       await recordMany(tx, actor, 'assignment_restored', learners);
     }
-    const set = { withdrawnOn: null, withdrawnBy: null, keptWhy: null };
+    const set = { withdrawnOn: null, withdrawnBy: null, keptWhy: null, endReason: null };
     await change(tx, actor, {
       set,
       where: and(ofAct(actId), sql`${assignment.withdrawnOn} is not null`),

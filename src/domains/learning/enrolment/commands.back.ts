@@ -69,7 +69,12 @@ export async function takeBack(
   if (kept.length > 0) {
     await tx
       .update(assignment)
-      .set({ withdrawnOn: actor.today, withdrawnBy: actor.id, keptWhy: whyItStays(actor.today) })
+      .set({
+        withdrawnOn: actor.today,
+        withdrawnBy: actor.id,
+        keptWhy: whyItStays(actor.today),
+        endReason: null,
+      })
       .where(among(assignment.id, kept));
   }
   if (gone.length > 0 && actId !== null) await remove(tx, actId, gone);
@@ -83,7 +88,8 @@ async function remove(tx: Tx, actId: number, ids: readonly number[]): Promise<vo
   await tx.run(sql`update ${bulkAct} set removed = (select json_group_array(json_object(
       'id', id, 'publicId', public_id, 'learnerId', learner_id, 'courseId', course_id, 'binding', binding, 'bindingDay', binding_day, 'legalForm', legal_form,
       'measureNumber', measure_number, 'dueDay', due_day, 'reason', reason, 'afterCourseId', after_course_id,
-      'assignedOn', assigned_on, 'assignedBy', assigned_by, 'dueReason', due_reason, 'remark', remark))
+      'assignedOn', assigned_on, 'assignedBy', assigned_by, 'dueReason', due_reason, 'remark', remark,
+      'absenceMonth', absence_month, 'absenceDays', absence_days, 'absenceExcused', absence_excused))
     from ${assignment} where ${among(assignment.id, ids)}) where id = ${actId}`);
   await tx.delete(assignment).where(among(assignment.id, ids));
 }
@@ -102,10 +108,11 @@ export async function forgetRemoved(tx: Tx, learnerIds: readonly number[]): Prom
 export async function bringBack(tx: Tx, actId: number): Promise<string[]> {
   const held = sql`from ${bulkAct} b, json_each(b.removed) e where b.id = ${actId}`;
   await tx.run(sql`insert into ${assignment} (public_id, learner_id, course_id, way, binding, binding_day, legal_form, measure_number, due_day, reason,
-      after_course_id, assigned_on, assigned_by, due_reason, remark)
+      after_course_id, assigned_on, assigned_by, due_reason, remark, absence_month, absence_days, absence_excused)
     select e.value ->> 'publicId', e.value ->> 'learnerId', e.value ->> 'courseId', 'zugewiesen', e.value ->> 'binding', e.value ->> 'bindingDay',
       e.value ->> 'legalForm', e.value ->> 'measureNumber', e.value ->> 'dueDay', e.value ->> 'reason', e.value ->> 'afterCourseId',
-      e.value ->> 'assignedOn', e.value ->> 'assignedBy', e.value ->> 'dueReason', e.value ->> 'remark' ${held} order by e.value ->> 'id'`);
+      e.value ->> 'assignedOn', e.value ->> 'assignedBy', e.value ->> 'dueReason', e.value ->> 'remark',
+      e.value ->> 'absenceMonth', e.value ->> 'absenceDays', e.value ->> 'absenceExcused' ${held} order by e.value ->> 'id'`);
   const back = await tx
     .select({ publicId: assignment.publicId })
     .from(assignment)

@@ -15,6 +15,7 @@ import { openAct } from './commands.acts.ts';
 import { takeBack } from './commands.back.ts';
 import { afterOf, refusePastDay, termsOf } from './commands.terms.ts';
 import { readRemoved } from './rules.back.ts';
+import { isMeasure, noAbsence } from './rules.ending.ts';
 import type { AssignmentChange } from './rules.ts';
 import { say } from '#lib/say.ts';
 
@@ -27,7 +28,7 @@ export async function changeAssignment(
   actor: Actor,
   input: AssignmentChange,
 ): Promise<{ learner: string }> {
-  const [found] = await assignmentsCalled(tx, actor, [input.assignment]);
+  const [found] = await assignmentsInCare(tx, actor, [input.assignment]);
   if (!found) throw new NotFound('There is no such assignment.');
   if (found.withdrawnOn) throw new Conflict(say('terms.withdrawnFirst'));
   refusePastDay(input.dueDay, actor.today, { before: found.dueDay });
@@ -38,7 +39,12 @@ export async function changeAssignment(
       : { afterCourseId: await afterOf(tx, input.after, found.courseId) };
   await tx
     .update(assignment)
-    .set({ ...termsOf(input), ...after, ...(moved && { dueReason: '' }) })
+    .set({
+      ...termsOf(input),
+      ...after,
+      ...(moved && { dueReason: '' }),
+      ...(!isMeasure(input.legalForm) && noAbsence),
+    })
     .where(eq(assignment.id, found.id));
   await record(tx, actor, 'assignment_changed', found.learnerId);
   return { learner: found.learnerPublicId };
@@ -56,7 +62,7 @@ export async function withdrawAssignments(
 ): Promise<{ learner: string; act: string | null }> {
   const before = await removedBefore(tx, actor, input.assignments);
   if (before) return before;
-  const found = await assignmentsCalled(tx, actor, input.assignments);
+  const found = await assignmentsInCare(tx, actor, input.assignments);
   const learner = found[0]?.learnerPublicId ?? '';
   const standing = found.filter(({ withdrawnOn }) => withdrawnOn === null).map(({ id }) => id);
   if (standing.length === 0) return { learner, act: null };
@@ -101,7 +107,7 @@ export async function restoreAssignments(
   actor: Actor,
   input: { assignments: readonly string[] },
 ): Promise<{ learner: string }> {
-  const found = await assignmentsCalled(tx, actor, input.assignments);
+  const found = await assignmentsInCare(tx, actor, input.assignments);
   for (const { id, learnerId, courseId, withdrawnOn } of found) {
     if (!withdrawnOn) continue;
     const [again] = await tx
@@ -119,7 +125,7 @@ export async function restoreAssignments(
     if (again) throw new Conflict(say('terms.assignedMeanwhile'));
     await tx
       .update(assignment)
-      .set({ withdrawnOn: null, withdrawnBy: null, keptWhy: null })
+      .set({ withdrawnOn: null, withdrawnBy: null, keptWhy: null, endReason: null })
       .where(eq(assignment.id, id));
     await record(tx, actor, 'assignment_restored', learnerId);
   }
@@ -127,7 +133,7 @@ export async function restoreAssignments(
 }
 
 /** Assignments by staff of learners of the actor's sites; throws NotFound for any other. */
-async function assignmentsCalled(tx: Tx, actor: Actor, publicIds: readonly string[]) {
+export async function assignmentsInCare(tx: Tx, actor: Actor, publicIds: readonly string[]) {
   const found = await tx
     .select({
       id: assignment.id,

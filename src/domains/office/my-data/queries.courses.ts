@@ -28,6 +28,10 @@ export function coursesOf(reader: Reader, actor: Actor) {
       assignedBy: by.familyName,
       withdrawnOn: assignment.withdrawnOn,
       remark: assignment.remark,
+      endReason: assignment.endReason,
+      absenceMonth: assignment.absenceMonth,
+      absenceDays: assignment.absenceDays,
+      absenceExcused: assignment.absenceExcused,
       after: earlier.title,
       sharedOn: assignment.sharedOn,
     })

@@ -35,6 +35,7 @@ export async function personOf(reader: Reader, actor: Actor, key: string) {
       caseworkerFamily: caseworker.familyName,
       aktenzeichen: identifier.aktenzeichen,
       sealed: identifier.kundennummerSealed,
+      bgSealed: identifier.bgNummerSealed,
       place: siteWay.place,
     })
     .from(account)
@@ -45,7 +46,7 @@ export async function personOf(reader: Reader, actor: Actor, key: string) {
     .leftJoin(siteWay, eq(siteWay.id, learnerWay.wayId))
     .where(eq(account.id, actor.id));
   if (!found) throw new NotFound('There is no such account.');
-  const { caseworkerGiven, caseworkerFamily, sealed, ...person } = found;
+  const { caseworkerGiven, caseworkerFamily, sealed, bgSealed, ...person } = found;
   const sessions = await sessionsOf(reader, actor.id, secondsNow());
   const networks = await reader
     .select({ lastDay: knownNetwork.lastDay })
@@ -56,6 +57,7 @@ export async function personOf(reader: Reader, actor: Actor, key: string) {
     ...person,
     caseworker: caseworkerFamily === null ? null : [caseworkerGiven, caseworkerFamily].join(' '),
     kundennummer: sealed === null ? null : open(key, sealed, 'identifier.kundennummer'),
+    bgNummer: bgSealed === null ? null : open(key, bgSealed, 'identifier.bg_nummer'),
     signedIn: sessions.map(({ foreignDevice, firstDay, lastDay }) => ({
       foreignDevice,
       firstDay,

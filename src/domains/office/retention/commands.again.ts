@@ -55,6 +55,13 @@ const again: Record<DeletionKind, Again> = {
         .set({ kundennummerSealed: null })
         .where(eq(identifier.learnerId, named(subject))),
     ),
+  'BG-Nummer': (tx, subject) =>
+    goes(
+      tx
+        .update(identifier)
+        .set({ bgNummerSealed: null })
+        .where(eq(identifier.learnerId, named(subject))),
+    ),
   'account closed': (tx, subject, day) =>
     goes(
       tx

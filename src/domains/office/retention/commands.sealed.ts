@@ -14,6 +14,12 @@ const places = {
     sealed: identifier.kundennummerSealed,
     column: 'kundennummerSealed',
   },
+  'identifier.bg_nummer': {
+    table: identifier,
+    id: identifier.learnerId,
+    sealed: identifier.bgNummerSealed,
+    column: 'bgNummerSealed',
+  },
   'mail_address.address': {
     table: mailAddress,
     id: mailAddress.accountId,

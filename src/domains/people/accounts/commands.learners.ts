@@ -11,8 +11,11 @@ import type { LearnerChange, NewLearner } from './rules.people.ts';
 import type { Actor } from '#lib/actor.ts';
 import { say } from '#lib/say.ts';
 
-/** The Kundennummer arrives sealed: no command sees it open (§ 51a SGB II). */
-type Sealed<Input> = Omit<Input, 'kundennummer'> & { kundennummerSealed: Buffer | null };
+/** Two numbers arrive sealed: no command sees them open (§ 51a SGB II). */
+type Sealed<Input> = Omit<Input, 'kundennummer' | 'bgNummer'> & {
+  kundennummerSealed: Buffer | null;
+  bgNummerSealed: Buffer | null;
+};
 
 /**
  * Makes a learner at one of the actor's sites. The same form sent twice makes one person. Throws
@@ -46,6 +49,7 @@ export async function makeLearner(
     learnerId: made.id,
     aktenzeichen: input.aktenzeichen || null,
     kundennummerSealed: input.kundennummerSealed,
+    bgNummerSealed: input.bgNummerSealed,
   });
   await record(tx, actor, 'learner_made', made.id);
   return { publicId: input.once };
@@ -75,24 +79,28 @@ export async function changeLearner(
     })
     .where(eq(account.id, learner.id));
   const aktenzeichen = input.aktenzeichen || null;
-  const kundennummer = kept(input);
+  const sealed = kept(input);
   await tx
     .insert(identifier)
-    .values({ learnerId: learner.id, aktenzeichen, ...kundennummer })
-    .onConflictDoUpdate({ target: identifier.learnerId, set: { aktenzeichen, ...kundennummer } });
+    .values({ learnerId: learner.id, aktenzeichen, ...sealed })
+    .onConflictDoUpdate({ target: identifier.learnerId, set: { aktenzeichen, ...sealed } });
   await record(tx, actor, 'learner_changed', learner.id);
   if (caseworker !== learner.caseworkerId)
     await record(tx, actor, 'caseworker_changed', learner.id);
   return { leaves: !actor.siteIds.includes(input.site) };
 }
 
-/** An empty field keeps the number that is there; only the tick takes it away. */
-function kept({ kundennummerSealed, forgetKundennummer }: Sealed<LearnerChange>): {
-  kundennummerSealed?: Buffer | null;
-} {
-  if (kundennummerSealed) return { kundennummerSealed };
-  return forgetKundennummer ? { kundennummerSealed: null } : {};
-}
+/** An empty field keeps the number that is there; only its tick takes it away. */
+const kept = (
+  input: Sealed<LearnerChange>,
+): { kundennummerSealed?: Buffer | null; bgNummerSealed?: Buffer | null } => ({
+  ...(input.kundennummerSealed
+    ? { kundennummerSealed: input.kundennummerSealed }
+    : input.forgetKundennummer && { kundennummerSealed: null }),
+  ...(input.bgNummerSealed
+    ? { bgNummerSealed: input.bgNummerSealed }
+    : input.forgetBgNummer && { bgNummerSealed: null }),
+});
 
 async function openSite(tx: Tx, id: number): Promise<void> {
   const found = await tx

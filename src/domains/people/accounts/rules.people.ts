@@ -73,13 +73,24 @@ const numbers = {
   kundennummer: optionalText.transform((text) => text.replace(/[\s.-]/g, '').toUpperCase()),
 };
 
+/** The number of the Bedarfsgemeinschaft, as people copy it. */
+export const bgNumberField = optionalText.transform((text) =>
+  text.replace(/[\s.-]/g, '').toUpperCase(),
+);
+
 /** The numbers of a person as a form has them, whatever else is in it. */
 export const numbersSchema = z.object(numbers);
+
+const ticked = z
+  .literal('ja')
+  .optional()
+  .transform((v) => v === 'ja');
 
 export const newLearnerSchema = z.object({
   once: onceField,
   ...names,
   ...numbers,
+  bgNummer: bgNumberField,
   site: siteField,
   caseworker: caseworkerField,
 });
@@ -89,13 +100,12 @@ export const learnerChangeSchema = z.object({
   person: hiddenName,
   ...names,
   ...numbers,
+  bgNummer: bgNumberField,
   site: siteField,
   caseworker: caseworkerField,
-  /** Ticked when the number that is stored should be deleted. */
-  forgetKundennummer: z
-    .literal('ja')
-    .optional()
-    .transform((v) => v === 'ja'),
+  /** Ticked when the number that is kept should go. */
+  forgetKundennummer: ticked,
+  forgetBgNummer: ticked,
 });
 export type LearnerChange = z.output<typeof learnerChangeSchema>;
 
@@ -188,6 +198,10 @@ export const siteChoiceSchema = z.object({ site: hiddenSite });
 /** No number of a case file is longer. */
 const mostSigns = 100;
 
+/** Whether a number has another form. An office's own pattern may take long over a long text. */
+const isOther = (text: string, pattern: string): boolean =>
+  text !== '' && (text.length > mostSigns || !new RegExp(pattern, 'u').test(text));
+
 /**
  * What is wrong with the numbers of a case file, by the office's own patterns; nothing when both
  * fit or are empty.
@@ -196,18 +210,22 @@ export function numberProblems(
   { aktenzeichen, kundennummer }: { aktenzeichen: string; kundennummer: string },
   patterns: { AKTENZEICHEN_PATTERN: string; KUNDENNUMMER_PATTERN: string },
 ): Record<string, Sentence> {
-  // An office's own pattern may take long over a long text.
-  const wrong = (text: string, pattern: string): boolean =>
-    text !== '' && (text.length > mostSigns || !new RegExp(pattern, 'u').test(text));
   return {
-    ...(wrong(aktenzeichen, patterns.AKTENZEICHEN_PATTERN) && {
+    ...(isOther(aktenzeichen, patterns.AKTENZEICHEN_PATTERN) && {
       aktenzeichen: say('people.aktenzeichenWrong'),
     }),
-    ...(wrong(kundennummer, patterns.KUNDENNUMMER_PATTERN) && {
+    ...(isOther(kundennummer, patterns.KUNDENNUMMER_PATTERN) && {
       kundennummer: say('people.kundennummerWrong'),
     }),
   };
 }
+
+/** The same for the number of the Bedarfsgemeinschaft. */
+export const bgNumberProblems = (
+  bgNummer: string,
+  { BG_NUMMER_PATTERN: pattern }: { BG_NUMMER_PATTERN: string },
+): Record<string, Sentence> =>
+  isOther(bgNummer, pattern) ? { bgNummer: say('people.bgNummerWrong') } : {};
 
 /** Whether a staff member may see and keep a person: a learner of one of their sites. */
 export const keeps = (actor: Actor, person: { role: string; siteId: number | null }): boolean =>

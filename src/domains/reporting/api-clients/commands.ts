@@ -20,7 +20,7 @@ import { record } from '#domains/office/audit/commands.ts';
 import type { Level } from '#domains/reporting/lernstand/rules.levels.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
 import { tokenNameTaken } from './queries.ts';
-import { lastDayProblem, usualLastDay, type NewToken } from './rules.ts';
+import { lastDayProblem, shapeOf, usualLastDay, type NewToken } from './rules.ts';
 import { say } from '#lib/say.ts';
 
 /**
@@ -30,7 +30,7 @@ import { say } from '#lib/say.ts';
 export async function makeToken(
   tx: Tx,
   actor: Actor,
-  { name, everybody, caseworkers, level, lastDay: named }: NewToken,
+  { name, everybody, caseworkers, level, version, lastDay: named }: NewToken,
   hash: Buffer,
 ): Promise<{ token: string }> {
   const [same] = await tx
@@ -63,6 +63,7 @@ export async function makeToken(
       hash,
       everybody,
       level,
+      version,
       lastDay,
       madeOn: actor.today,
       madeBy: actor.id,
@@ -109,6 +110,7 @@ export function readName(token: string, day: string): string {
 type Given = {
   system: { id: number; publicId: string };
   level: Level;
+  version: number;
   today: string;
   given: readonly { id: number; learnerId: number; hash: string }[];
 };
@@ -117,7 +119,10 @@ type Given = {
  * Records that a client system is given rows, before it gets them: once for each learner and day,
  * however often it asks.
  */
-export async function recordRead(tx: Tx, { system, level, today, given }: Given): Promise<void> {
+export async function recordRead(
+  tx: Tx,
+  { system, level, version, today, given }: Given,
+): Promise<void> {
   await tx
     .update(apiToken)
     .set({ lastUsedOn: today })
@@ -153,16 +158,16 @@ export async function recordRead(tx: Tx, { system, level, today, given }: Given)
     );
     await recordMany(tx, { id: null, role: 'system' }, 'system_read', fresh);
   }
-  await noteGiven(tx, { level, today, given });
+  await noteGiven(tx, { level, version, today, given });
 }
 
 /** Notes what rows say from the day `today` on, where they said something else before. */
 export async function noteGiven(
   tx: Tx,
-  { level, today, given }: Pick<Given, 'level' | 'today' | 'given'>,
+  { level, version, today, given }: Pick<Given, 'level' | 'version' | 'today' | 'given'>,
 ): Promise<void> {
   await tx.run(sql`insert into ${toldRow} (assignment_id, level, hash, since)
-    select value ->> 0, ${level}, value ->> 1, ${today} from json_each(${JSON.stringify(given.map(({ id, hash }) => [id, hash]))})
+    select value ->> 0, ${shapeOf({ level, version })}, value ->> 1, ${today} from json_each(${JSON.stringify(given.map(({ id, hash }) => [id, hash]))})
     where exists (select 1 from ${assignment} where ${assignment.id} = value ->> 0)
     on conflict (assignment_id, level) do update set hash = excluded.hash, since = excluded.since where hash <> excluded.hash`);
 }

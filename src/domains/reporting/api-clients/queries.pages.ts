@@ -11,19 +11,22 @@ import { assignment } from '#db/schema/enrolment.ts';
 import { toldRow } from '#db/schema/api-clients.ts';
 import { clientsOf, isShown } from '#domains/reporting/lernstand/queries.scope.ts';
 import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
-import { newestVersion, schemaName } from '#domains/reporting/lernstand/rules.columns.ts';
+import { schemaName } from '#domains/reporting/lernstand/rules.columns.ts';
 import { jsonValue } from '#domains/reporting/lernstand/rules.file.ts';
 import { dayPatterns, layoutOf, type Outgoing } from '#domains/reporting/lernstand/rules.layout.ts';
 import type { Level } from '#domains/reporting/lernstand/rules.levels.ts';
 import type { FileHead, Value } from '#domains/reporting/lernstand/rules.record.ts';
 import type { Row } from '#domains/reporting/lernstand/rules.ts';
 import type { Place } from './keys.ts';
+import { shapeOf } from './rules.ts';
 
 /** Whose rows are read, how much they say, and with what. */
 export type Reading = {
   caseworkerIds: readonly number[] | 'any';
   level: Level;
+  version: number;
   withNames: boolean;
+  withBgNumber: boolean;
   key: string;
   today: string;
 };
@@ -52,7 +55,7 @@ export async function pageOf(
 /** Of rows as they are now, those that were given otherwise, or never. */
 export async function changedRows(
   reader: Reader,
-  level: Level,
+  reading: Pick<Reading, 'level' | 'version'>,
   given: readonly GivenRow[],
 ): Promise<GivenRow[]> {
   const kept = await reader
@@ -60,7 +63,7 @@ export async function changedRows(
     .from(toldRow)
     .where(
       and(
-        eq(toldRow.level, level),
+        eq(toldRow.shape, shapeOf(reading)),
         among(
           toldRow.assignmentId,
           given.map(({ id }) => id),
@@ -73,7 +76,7 @@ export async function changedRows(
 
 /** The body of an answer: what all rows share, the rows, and the cursor of the next page. */
 export function bodyOf(
-  { level, withNames }: Reading,
+  reading: Reading,
   file: FileHead,
   given: readonly GivenRow[],
   next: string | null,
@@ -83,11 +86,11 @@ export function bodyOf(
   rows: Record<string, Value>[];
   next: string | null;
 } {
-  const shared = columnsOf(level, withNames).filter(
+  const shared = columnsOf(reading).filter(
     (column) => column.ofFile && column.name !== 'schema_version',
   );
   return {
-    schema_version: schemaName(newestVersion),
+    schema_version: schemaName(reading.version),
     file: cellsOf(shared, ({ ofFile }) => ofFile?.(file) ?? null),
     rows: given.map(({ row }) => row),
     next,
@@ -100,7 +103,7 @@ export function bodyOf(
  */
 export function assignmentsAfter(
   reader: Reader,
-  { caseworkerIds, level }: Reading,
+  { caseworkerIds, level, version }: Reading,
   { after, since, limit }: Place & { limit: number },
 ) {
   const columns = {
@@ -117,7 +120,7 @@ export function assignmentsAfter(
   const changed = (from: string): SQL | undefined =>
     and(
       eq(toldRow.assignmentId, assignment.id),
-      eq(toldRow.level, level),
+      eq(toldRow.shape, shapeOf({ level, version })),
       gt(toldRow.assignmentId, after),
       gte(toldRow.since, from),
     );
@@ -152,16 +155,17 @@ export function assignmentsAfter(
 
 async function give(
   reader: Reader,
-  { caseworkerIds, level, withNames, key, today }: Reading,
+  reading: Reading,
   page: readonly Numbered[],
 ): Promise<GivenRow[]> {
+  const { caseworkerIds, level, key, today } = reading;
   const rows = await rowsOf(
     reader,
     { caseworkerIds, assignmentIds: page.map(({ id }) => id) },
     { key, today, level },
   );
   const byName = new Map(rows.map((row) => [row.assignment, row]));
-  const columns = columnsOf(level, withNames).filter((column) => !column.ofFile);
+  const columns = columnsOf(reading).filter((column) => !column.ofFile);
   return page.flatMap(({ id, publicId, caseworkerId }) => {
     const row = byName.get(publicId);
     return row ? [rowGiven(id, caseworkerId, row, columns)] : [];
@@ -186,8 +190,9 @@ function rowGiven(
   return { id, learnerId: row.learnerId, row: cells, hash };
 }
 
-const columnsOf = (level: Level, withNames: boolean): readonly Outgoing[] =>
-  layoutOf({ withNames, level, days: dayPatterns.iso, mapping: null }).columns;
+const columnsOf = ({ level, version, withNames, withBgNumber }: Reading): readonly Outgoing[] =>
+  layoutOf({ withNames, withBgNumber, level, version, days: dayPatterns.iso, mapping: null })
+    .columns;
 const cellsOf = (
   columns: readonly Outgoing[],
   valueOf: (column: Outgoing) => Value,

@@ -19,6 +19,7 @@ const listed = {
   name: apiToken.name,
   everybody: apiToken.everybody,
   level: apiToken.level,
+  version: apiToken.version,
   lastDay: apiToken.lastDay,
   endGivenOn: apiToken.endGivenOn,
   madeOn: apiToken.madeOn,
@@ -107,6 +108,7 @@ export type ApiClient = {
   publicId: string;
   name: string;
   level: number;
+  version: number;
   lastDay: string | null;
   revokedOn: string | null;
   caseworkerIds: readonly number[] | 'any';
@@ -119,7 +121,7 @@ export type ApiClient = {
 export async function apiClientOf(reader: Reader, hash: Buffer): Promise<ApiClient | null> {
   const [found] = await reader.select(listed).from(apiToken).where(eq(apiToken.hash, hash));
   if (!found) return null;
-  const { id, publicId, name, level, lastDay, revokedOn } = found;
+  const { id, publicId, name, level, version, lastDay, revokedOn } = found;
   const open = found.everybody
     ? []
     : await reader
@@ -132,6 +134,7 @@ export async function apiClientOf(reader: Reader, hash: Buffer): Promise<ApiClie
     publicId,
     name,
     level,
+    version,
     lastDay,
     revokedOn,
     caseworkerIds: found.everybody ? 'any' : open.map((c) => c.id),

@@ -3,7 +3,7 @@
  * the refusals: nothing is written twice.
  */
 import { z } from 'astro/zod';
-import { newestVersion, schemaName } from '#domains/reporting/lernstand/rules.columns.ts';
+import { newestVersion, schemaName, versions } from '#domains/reporting/lernstand/rules.columns.ts';
 import { lernstandParts } from '#domains/reporting/lernstand/rules.schema.ts';
 import { fill, messages } from '#lib/i18n.ts';
 import { requestsOfMinute, rowsOfMinute, weightOfChanges } from './rules.pace.ts';
@@ -76,7 +76,7 @@ export function openApi(base: string): Json {
           additionalProperties: false,
           required: ['schema_version', 'file', 'rows', 'next'],
           properties: {
-            schema_version: { const: schemaName(newestVersion) },
+            schema_version: { enum: versions.map(schemaName) },
             file: ref('File'),
             rows: { type: 'array', items: ref('Row') },
             next: { type: ['string', 'null'], description: words.next },

@@ -10,6 +10,7 @@ import {
   publicName,
 } from '#domains/people/accounts/rules.people.ts';
 import type { Level } from '#domains/reporting/lernstand/rules.levels.ts';
+import { versionField } from '#domains/reporting/lernstand/rules.input.ts';
 import { across } from '#lib/across.ts';
 import { dayField } from '#lib/read-day.ts';
 import { addDays, addMonths } from '#lib/time.ts';
@@ -27,6 +28,7 @@ export const newTokenSchema = z
     level: z
       .enum(['1', '2'], { error: say('apiClients.levelMissing') })
       .transform((level): Level => (level === '1' ? 1 : 2)),
+    version: versionField,
     lastDay: dayField(say('apiClients.lastDayWrong')),
   })
   .check(
@@ -84,5 +86,9 @@ export function stateOf(
   return lastDay !== null && lastDay < today ? 'over' : 'good';
 }
 
-/** The level of a token: what it was made for, and never more than the Jobcenter lets out. */
+/** Under which number it is kept what was given at a level and in a version. */
+export const shapeOf = ({ level, version }: { level: Level; version: number }): number =>
+  10 * version + level;
+
+/** How much a token is given: what it was made for, and never more than the Jobcenter lets out. */
 export const levelOf = (own: number, office: Level): Level => (own === 2 && office === 2 ? 2 : 1);

@@ -91,6 +91,7 @@ export async function changePlan(
  */
 const holdsOthers = (before: Plan, input: PlanInput, people: readonly { id: number }[]): boolean =>
   input.level !== before.level ||
+  input.version !== before.version ||
   input.mapping !== before.mapping ||
   idsOf(people) !== idsOf(before.caseworkers);
 const idsOf = (people: readonly { id: number }[]): string =>

@@ -33,6 +33,7 @@ const planColumns = {
   changesOnly: deliveryPlan.changesOnly,
   format: deliveryPlan.format,
   level: deliveryPlan.level,
+  version: deliveryPlan.version,
   mapping: deliveryPlan.mapping,
   days: deliveryPlan.days,
   channel: deliveryPlan.channel,

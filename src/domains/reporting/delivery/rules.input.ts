@@ -7,6 +7,7 @@ import {
   publicName,
 } from '#domains/people/accounts/rules.people.ts';
 import { formats } from '#domains/reporting/lernstand/rules.file.ts';
+import { versionField } from '#domains/reporting/lernstand/rules.input.ts';
 import { dayField } from '#lib/read-day.ts';
 import { channels, rhythms } from './rules.ts';
 import { lineField } from '#lib/typed-text.ts';
@@ -33,6 +34,7 @@ const plan = {
   level: z
     .enum(['1', '2'], { error: say('delivery.levelMissing') })
     .transform((level) => (level === '1' ? (1 as const) : (2 as const))),
+  version: versionField,
   mapping: z.string().max(200).default(''),
   days: z.enum(['iso', 'german'], { error: say('delivery.daysMissing') }).default('iso'),
   channel: z.enum(channels, { error: say('delivery.channelMissing') }),

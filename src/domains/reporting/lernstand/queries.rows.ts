@@ -25,21 +25,23 @@ export function named(names: readonly string[], values: readonly unknown[]): Sel
   return row as Selected;
 }
 
-/**
- * Opens numbers with the key of the office; rows of one person follow each other, so the last one
- * is remembered.
- */
-export function numberOpener(
-  key: string,
-): (learnerId: number, sealed: Uint8Array | null) => string {
+type Opener = (learnerId: number, sealed: Uint8Array | null) => string;
+
+/** Rows of one person follow each other, so the last number is remembered. */
+function opener(key: string, what: 'identifier.kundennummer' | 'identifier.bg_nummer'): Opener {
   let last = { learnerId: 0, number: '' };
   return (learnerId, sealed) => {
     if (sealed === null) return '';
-    if (last.learnerId !== learnerId)
-      last = { learnerId, number: open(key, sealed, 'identifier.kundennummer') };
+    if (last.learnerId !== learnerId) last = { learnerId, number: open(key, sealed, what) };
     return last.number;
   };
 }
+
+/** Opens the numbers of a person with the key of the office. */
+export const numberOpeners = (key: string): { kundennummer: Opener; bgNummer: Opener } => ({
+  kundennummer: opener(key, 'identifier.kundennummer'),
+  bgNummer: opener(key, 'identifier.bg_nummer'),
+});
 
 const frozenSchema = z.tuple([z.string(), z.number(), z.string().nullable()]);
 
@@ -48,6 +50,10 @@ function proofOf({ certificateNumber, certificateDay, frozen }: Selected): Proof
   const [title, minutes, version] = frozenSchema.parse(JSON.parse(frozen));
   return { number: certificateNumber, day: certificateDay, title, minutes, version };
 }
+
+/** The absence that staff entered of an assignment; null where they entered none. */
+const absenceOf = ({ absenceMonth: month, absenceDays, absenceExcused }: Selected) =>
+  month === null ? null : { month, days: absenceDays ?? 0, excused: absenceExcused ?? 0 };
 
 const waysOut = {
   zugewiesen: 'zugewiesen',
@@ -74,7 +80,7 @@ const ofTheOffice = ({
 export function assignedOf(
   row: Selected,
   { courses, desk }: Lookups,
-  openNumber: ReturnType<typeof numberOpener>,
+  openers: ReturnType<typeof numberOpeners>,
 ): Assigned {
   const about = courses.get(row.courseId);
   if (!about) throw new Error(`There is no course ${row.courseId}.`);
@@ -100,7 +106,8 @@ export function assignedOf(
     familyName,
     accountClosedOn,
     aktenzeichen: row.aktenzeichen ?? '',
-    kundennummer: openNumber(learnerId, row.sealed),
+    kundennummer: openers.kundennummer(learnerId, row.sealed),
+    bgNummer: openers.bgNummer(learnerId, row.bgSealed),
     assignment: publicId,
     way: waysOut[way],
     binding,
@@ -125,5 +132,7 @@ export function assignedOf(
     learned: learned === 1,
     certificate: proofOf(row),
     remark: row.remark,
+    endReason: row.endReason,
+    absence: absenceOf(row),
   };
 }

@@ -31,7 +31,14 @@ export type Seen = {
   file: FileHead;
 };
 
-type Asked = { learnerId: number; key: string; today: string; level: Level; carrier: string };
+type Asked = {
+  learnerId: number;
+  key: string;
+  today: string;
+  level: Level;
+  withBgNumber: boolean;
+  carrier: string;
+};
 
 /**
  * What is seen of a learner. Ask only for oneself, or for a client (`clientOf`). Throws `NotFound`
@@ -39,7 +46,7 @@ type Asked = { learnerId: number; key: string; today: string; level: Level; carr
  */
 export async function seenOf(
   reader: Reader,
-  { learnerId, key, today, level, carrier }: Asked,
+  { learnerId, key, today, level, withBgNumber, carrier }: Asked,
 ): Promise<Seen> {
   const [person] = await reader
     .select({ givenName: account.givenName, familyName: account.familyName })
@@ -47,7 +54,7 @@ export async function seenOf(
     .where(eq(account.id, learnerId));
   if (!person) throw new NotFound('There is no such learner.');
   const rows = await rowsOf(reader, { learnerIds: [learnerId] }, { key, today, level });
-  const columns = columnsFor(true, level);
+  const columns = columnsFor({ withNames: true, withBgNumber, level });
   const file: FileHead = { exportId: null, madeOn: today, madeBy: '', carrier };
   return {
     person: rows[0] ? sayRow(columns, 'person', rows[0], file) : sayNames(person),

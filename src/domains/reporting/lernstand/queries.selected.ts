@@ -39,6 +39,7 @@ const selected = {
   accountClosedOn: account.closedOn,
   aktenzeichen: identifier.aktenzeichen,
   sealed: sql<Uint8Array | null>`${identifier.kundennummerSealed}`.as('sealed'),
+  bgSealed: sql<Uint8Array | null>`${identifier.bgNummerSealed}`.as('bg_sealed'),
   assignmentId: sql<number>`${assignment.id}`.as('assignment_number'),
   assignment: assignment.publicId,
   courseId: assignment.courseId,
@@ -65,6 +66,10 @@ const selected = {
     'frozen',
   ),
   remark: assignment.remark,
+  endReason: assignment.endReason,
+  absenceMonth: assignment.absenceMonth,
+  absenceDays: assignment.absenceDays,
+  absenceExcused: assignment.absenceExcused,
 };
 
 /**

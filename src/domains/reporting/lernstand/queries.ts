@@ -6,7 +6,7 @@ import { course, module } from '#db/schema/courses.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
 import { endsBy } from '#lib/clock.ts';
-import { assignedOf, numberOpener, type Lookups } from './queries.rows.ts';
+import { assignedOf, numberOpeners, type Lookups } from './queries.rows.ts';
 import { inScope, isShown, type Scope } from './queries.scope.ts';
 import { assignedQuery } from './queries.selected.ts';
 import { atLevel, type Level } from './rules.levels.ts';
@@ -48,9 +48,9 @@ export async function rowsOf(
   { key, today, level, limit = -1 }: { key: string; today: string; level: Level; limit?: number },
 ): Promise<Row[]> {
   const lookups = await readLookups(reader);
-  const openNumber = numberOpener(key);
+  const openers = numberOpeners(key);
   return (await assignedQuery(reader, scope).limit(limit)).map((row) =>
-    atLevel(rowOf(assignedOf(row, lookups, openNumber), endsBy(today)), level),
+    atLevel(rowOf(assignedOf(row, lookups, openers), endsBy(today)), level),
   );
 }
 

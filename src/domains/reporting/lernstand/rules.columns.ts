@@ -8,8 +8,6 @@ import { column, shared, word, type Column, type ColumnName } from './rules.reco
 
 const yesNo = (value: boolean | null): 'ja' | 'nein' | null =>
   value === null ? null : value ? 'ja' : 'nein';
-/** Absence is stored for commissioned measures alone; there is no source of it yet. */
-const noAbsence = (): null => null;
 
 /** Whether a course is finished, and whether that may be said. */
 const completion = [
@@ -25,12 +23,19 @@ const learning = ['course_standing.last_day', 'account.closed_on'];
 /** How many modules a course has, and how many of them are done. */
 const modules = ['course_standing.completed_of', 'standing.completed_day', 'module.retired'];
 const help = ['help_call.answered_on', 'assignment.way', 'account.closed_on'];
+/** Whether it is a commissioned measure, and was not taken back. */
+const absence = [
+  ...completion,
+  'assignment.end_reason',
+  'assignment.legal_form',
+  'assignment.absence_month',
+];
 const names = ['account.given_name', 'account.family_name'];
 
 /**
- * Names, order and values of the columns. A new one stands last, so that programs that read by
- * position still can; its `since` says with which version it came. The Bedarfsgemeinschaft's number
- * is not stored here, so `bg_nummer` is left out.
+ * Names, order and values of the columns. A new one stands last, so that a reader by position goes
+ * on reading; its `since` makes its version by itself. So `bg_nummer`, the seventh of docs/rules.md, comes
+ * after those that went out without it, and only where the office keeps it.
  */
 export const columns: readonly Column[] = [
   shared('schema_version', 'text', { level: 1, since: 0 }, () => schemaName(newestVersion)),
@@ -133,7 +138,13 @@ export const columns: readonly Column[] = [
       level: 1,
       since: 0,
       part: 'course',
-      from: [...completion, ...learning, 'standing.completed_day', 'standing.waiver'],
+      from: [
+        ...completion,
+        ...learning,
+        'standing.completed_day',
+        'standing.waiver',
+        'assignment.end_reason',
+      ],
     },
     (row) => row.status,
   ),
@@ -207,28 +218,56 @@ export const columns: readonly Column[] = [
     { level: 2, since: 0, part: 'course', from: [...completion] },
     (row) => row.certificateDay,
   ),
-  word('beendigungsgrund', { level: 2, since: 0, part: 'course', from: [] }, () => null),
-  column('fehltage_monat', 'number', { level: 2, since: 0, part: 'course', from: [] }, noAbsence),
+  word(
+    'beendigungsgrund',
+    {
+      level: 2,
+      since: 0,
+      part: 'course',
+      from: [...completion, 'assignment.end_reason', 'account.closed_on'],
+    },
+    (row) => row.endReason,
+  ),
+  column(
+    'fehltage_monat',
+    'number',
+    { level: 2, since: 0, part: 'course', from: [...absence, 'assignment.absence_days'] },
+    (row) => row.absence?.days ?? null,
+  ),
   column(
     'fehltage_entschuldigt',
     'number',
-    { level: 2, since: 0, part: 'course', from: [] },
-    noAbsence,
+    { level: 2, since: 0, part: 'course', from: [...absence, 'assignment.absence_excused'] },
+    (row) => row.absence?.excused ?? null,
   ),
-  column('berichtsmonat', 'text', { level: 2, since: 0, part: 'course', from: [] }, noAbsence),
+  column(
+    'berichtsmonat',
+    'text',
+    { level: 2, since: 0, part: 'course', from: absence },
+    (row) => row.absence?.month ?? null,
+  ),
   column(
     'anmerkung',
     'text',
     { level: 2, since: 1, part: 'course', from: ['assignment.remark', 'course.confidential'] },
     (row) => row.remark,
   ),
+  column(
+    'bg_nummer',
+    'identifier',
+    { level: 1, since: 2, part: 'person', from: ['identifier.bg_nummer_sealed'] },
+    (row) => row.bgNummer,
+  ),
 ];
 
-/** The newest version, as a number: it is written unless a mapping asks for another. */
+/** The newest version, as a number: screens show its columns. */
 export const newestVersion = Math.max(...columns.map(({ since }) => since));
 
 /** All versions of this table, the oldest first (docs/lernstand.md, "Versions"). */
 export const versions: readonly number[] = Array.from({ length: newestVersion + 1 }, (_, n) => n);
+
+/** The version of a purpose for which nobody chose another (docs/rules.md). */
+export const usualVersion = 0;
 
 /** What a version is called in files: `lernstand-1.1`. */
 export function schemaName(version: number): string {
@@ -238,6 +277,13 @@ export function schemaName(version: number): string {
 /** The version of a name; undefined where there is none of that name. */
 export const versionNamed = (name: string | undefined): number | undefined =>
   versions.find((version) => schemaName(version) === name);
+
+/** A version as forms and settings write it: `1.1`. */
+export const versionNumber = (version: number): string => `1.${version}`;
+
+/** The version of a number like `1.1`; undefined where there is none of that number. */
+export const versionNumbered = (number: string): number | undefined =>
+  versionCalled(`lernstand-${number}`);
 
 /** Where the JSON Schema of a version is published, below the address of the portal. */
 export const schemaPath = (version: number): string => `/api/${schemaName(version)}.schema.json`;
@@ -252,10 +298,17 @@ export function columnsOf(version: number): readonly Column[] {
 
 const nameColumns: readonly ColumnName[] = ['nachname', 'vorname'];
 
-/** The columns of an office: with names or without, and those of a level and a version. */
+/** What an office lets into its files besides, by settings of its own. */
+export type Allowed = { withNames: boolean; withBgNumber: boolean; level: Level };
+
+/** The columns that an office and a level allow, of a version. */
 export const columnsFor = (
-  names: boolean,
-  level: Level,
+  { withNames, withBgNumber, level }: Allowed,
   version = newestVersion,
 ): readonly Column[] =>
-  columnsOf(version).filter((c) => (names || !nameColumns.includes(c.name)) && c.level <= level);
+  columnsOf(version).filter(
+    ({ name, level: lowest }) =>
+      (withNames || !nameColumns.includes(name)) &&
+      (withBgNumber || name !== 'bg_nummer') &&
+      lowest <= level,
+  );

@@ -2,9 +2,20 @@
 import { z } from 'astro/zod';
 import { across } from '#lib/across.ts';
 import { dayField } from '#lib/read-day.ts';
+import { usualVersion, versionNumbered } from './rules.columns.ts';
 import { formats } from './rules.file.ts';
 import { say, type Sentence } from '#lib/say.ts';
 
+/** The version of a purpose; the usual one where the form does not name any. */
+export const versionField = z
+  .string()
+  .optional()
+  .transform((typed, context): number => {
+    const version = typed === undefined ? usualVersion : versionNumbered(typed);
+    if (version === undefined)
+      context.addIssue({ code: 'custom', message: say('lernstand.chooseVersion') });
+    return version ?? usualVersion;
+  });
 /** How many people may be chosen one by one; all clients have no limit. */
 export const mostChosen = 500;
 

@@ -2,9 +2,8 @@
  * Which columns a file has, under which names and in which order, and how it writes a day: the
  * table, narrowed by office, level and case software.
  */
-import { columnsFor, newestVersion } from './rules.columns.ts';
+import { columns as everyColumn, columnsFor, type Allowed } from './rules.columns.ts';
 import type { Column, Part } from './rules.record.ts';
-import type { Level } from './rules.levels.ts';
 
 /** A day in a file: TT, MM and JJJJ (or JJ) stand for day, month and year. */
 export type DayPattern = string;
@@ -45,9 +44,9 @@ export type Layout = {
  * What the order of a file says about its layout; plain values, since it goes to another thread.
  * `forPeople`: an Excel file that somebody opens.
  */
-export type Wish = {
-  withNames: boolean;
-  level: Level;
+export type Wish = Allowed & {
+  /** The version of the purpose; a mapping may ask for another. */
+  version: number;
   days: DayPattern;
   mapping: Mapping | null;
   forPeople?: boolean;
@@ -57,9 +56,9 @@ export type Wish = {
  * The layout of a file. A mapping renames, orders and leaves out; it adds nothing to what office
  * and level allow.
  */
-export function layoutOf({ withNames, level, days, mapping }: Wish): Layout {
-  const version = mapping?.version ?? newestVersion;
-  const allowed = columnsFor(withNames, level, version);
+export function layoutOf({ version: chosen, days, mapping, ...allows }: Wish): Layout {
+  const version = versionFor(chosen, mapping);
+  const allowed = columnsFor(allows, version);
   const asked = mapping?.days ?? days;
   if (!mapping?.columns)
     return {
@@ -77,6 +76,17 @@ export function layoutOf({ withNames, level, days, mapping }: Wish): Layout {
 }
 
 /**
+ * The version that a mapping names. Without one, whoever writes down a column has chosen the version
+ * that it came with.
+ */
+function versionFor(chosen: number, mapping: Mapping | null): number {
+  if (mapping?.version !== undefined) return mapping.version;
+  const named = new Set(mapping?.columns?.map(({ column }) => column));
+  const needed = everyColumn.filter(({ name }) => named.has(name)).map(({ since }) => since);
+  return Math.max(chosen, ...needed);
+}
+
+/**
  * Who it is and how it stands comes first; what sorts the row in and what all rows share comes
  * last.
  */
@@ -87,6 +97,7 @@ const early: readonly Column['name'][] = [
   ...first,
   'kundennummer',
   'aktenzeichen',
+  'bg_nummer',
   'kurs_titel',
   'status',
 ];

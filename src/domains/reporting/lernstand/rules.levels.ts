@@ -1,7 +1,8 @@
 /**
  * How much a Lernstand says; the Jobcenter sets it for the whole portal (EXPORT_LEVEL), for files
  * and screens alike. Level 1: who takes part in what, and what is finished. Level 2: with days,
- * modules, guide minutes, certificate, calls for help and the learner's remark.
+ * modules, guide minutes, certificate, calls for help, the learner's remark, and what staff entered of
+ * an end and of absence.
  */
 import type { Row } from './rules.ts';
 
@@ -26,6 +27,8 @@ const withheld = {
   certificateNumber: null,
   certificateDay: null,
   remark: '',
+  endReason: null,
+  absence: null,
 } as const satisfies Partial<Row>;
 
 /**

@@ -4,7 +4,7 @@
  */
 import { fill, messages } from '#lib/i18n.ts';
 import { unprintableIn } from '#lib/printable.ts';
-import { sayShortDay } from '#lib/time.ts';
+import { sayMonth, sayShortDay } from '#lib/time.ts';
 import { columnsFor } from './rules.columns.ts';
 import type { Column, FileHead } from './rules.record.ts';
 import { dayPatterns, writeDay } from './rules.layout.ts';
@@ -37,6 +37,7 @@ export type NoteAbout = {
   file: FileHead;
   office: string;
   names: boolean;
+  withBgNumber: boolean;
   level: Level;
   name: string;
 };
@@ -53,7 +54,9 @@ const courseColumns: readonly Column['name'][] = [
 
 /** The columns of its table. */
 export const noteColumns = (names: boolean, level: Level): readonly Column[] =>
-  columnsFor(names, level).filter((column) => courseColumns.includes(column.name));
+  columnsFor({ withNames: names, withBgNumber: false, level }).filter((column) =>
+    courseColumns.includes(column.name),
+  );
 
 /**
  * A cell of its table: what the screen says, short enough for one line: days in numbers, and how
@@ -71,7 +74,7 @@ export function noteCell(column: Column, row: Row, file: FileHead): string {
 /** The Vermerk about one learner; `rows` are theirs alone, as the level has them. */
 export function noteOf(
   rows: readonly Row[],
-  { file, office, names, level, name }: NoteAbout,
+  { file, office, names, withBgNumber, level, name }: NoteAbout,
 ): Note {
   const used = noteColumns(names, level);
   const [first] = rows;
@@ -81,7 +84,7 @@ export function noteOf(
     author: file.madeBy,
     person: [
       ...(names ? [{ label: messages.caseworker.person, value: name }] : []),
-      ...(first ? numbersOf(first, file) : []),
+      ...(first ? numbersOf(first, file, withBgNumber) : []),
     ],
     head: used.map((column) => column.label),
     courses: rows.toReversed().map((row) => used.map((column) => noteCell(column, row, file))),
@@ -107,8 +110,21 @@ export const unprintableOf = (note: Note): string[] =>
     ].join(' '),
   );
 
-const besideOf = ({ courseTitle: course, way, remark }: Row): string[] => [
+const besideOf = ({ courseTitle: course, way, remark, endReason, absence }: Row): string[] => [
   ...(way === 'selbst_gewaehlt_geteilt' ? [fill(words.shared, { course })] : []),
+  ...(endReason === null
+    ? []
+    : [fill(words.ended, { course, reason: messages.lernstand.words[endReason] })]),
+  ...(absence === null
+    ? []
+    : [
+        fill(words.absence, {
+          course,
+          month: sayMonth(absence.month),
+          days: absence.days,
+          excused: absence.excused,
+        }),
+      ]),
   ...(remark === ''
     ? []
     : [
@@ -119,7 +135,13 @@ const besideOf = ({ courseTitle: course, way, remark }: Row): string[] => [
       ]),
 ];
 
-const numbersOf = (row: Row, file: FileHead): { label: string; value: string }[] =>
-  columnsFor(false, 1)
-    .filter(({ name }) => name === 'kundennummer' || name === 'aktenzeichen')
+const numberColumns: readonly Column['name'][] = ['kundennummer', 'aktenzeichen', 'bg_nummer'];
+
+const numbersOf = (
+  row: Row,
+  file: FileHead,
+  withBgNumber: boolean,
+): { label: string; value: string }[] =>
+  columnsFor({ withNames: false, withBgNumber, level: 1 })
+    .filter(({ name }) => numberColumns.includes(name))
     .map((column) => ({ label: column.label, value: sayCell(column, row, file) || words.nothing }));

@@ -1,22 +1,38 @@
 /** The row of the Lernstand that stands for an assignment: how its course stands on a day. */
+import { isMeasure } from '#domains/learning/enrolment/rules.ending.ts';
 import { sightOf } from '#domains/learning/enrolment/rules.sight.ts';
 import { dayNumber, dayOf } from '#lib/time.ts';
 import { quietDays, type Assigned, type Row, type Status } from './rules.ts';
 
 /** The row that stands for an assignment on a day. */
 export function rowOf(a: Assigned, today: string): Row {
+  const standing = standingOf(a, today);
+  const told = sightOf({ assigned: true, confidential: a.confidential }) === 'standing';
   return {
     ...headOf(a),
-    ...standingOf(a, today),
-    remark:
-      sightOf({ assigned: true, confidential: a.confidential }) === 'standing' ? a.remark : '',
+    ...standing,
+    remark: told ? a.remark : '',
+    ...(told ? enteredOf(a, standing.status) : { endReason: null, absence: null }),
   };
 }
+
+/**
+ * What staff entered: the reason where a course ended without completion, and absence where there
+ * is any in law, unless the course was taken back as if it had never been given.
+ */
+const enteredOf = (
+  { endReason, absence, legalForm }: Assigned,
+  status: Status | null,
+): Pick<Row, 'endReason' | 'absence'> => ({
+  endReason: status === 'beendet_ohne_abschluss' ? endReason : null,
+  absence: isMeasure(legalForm) && status !== 'zurueckgenommen' ? absence : null,
+});
 
 type Head = Pick<
   Row,
   | 'learnerId'
   | 'kundennummer'
+  | 'bgNummer'
   | 'aktenzeichen'
   | 'familyName'
   | 'givenName'
@@ -32,12 +48,13 @@ type Head = Pick<
   | 'assignedBy'
   | 'dueDay'
 >;
-type Standing = Omit<Row, keyof Head | 'remark'>;
+type Standing = Omit<Row, keyof Head | 'remark' | 'endReason' | 'absence'>;
 
 function headOf(a: Assigned): Head {
   return {
     learnerId: a.learnerId,
     kundennummer: a.kundennummer,
+    bgNummer: a.bgNummer,
     aktenzeichen: a.aktenzeichen,
     familyName: a.familyName,
     givenName: a.givenName,
@@ -82,7 +99,12 @@ function standingOf(a: Assigned, today: string): Standing {
     };
   if (completed) return finished(a, completed);
   // What is learned after a course was taken back is the learner's own.
-  if (a.withdrawnOn) return { ...named, ...nothing, status: 'zurueckgenommen' };
+  if (a.withdrawnOn)
+    return {
+      ...named,
+      ...nothing,
+      status: a.endReason === null ? 'zurueckgenommen' : 'beendet_ohne_abschluss',
+    };
   return { ...named, ...underWay(a, today), certificateNumber: null, certificateDay: null };
 }
 

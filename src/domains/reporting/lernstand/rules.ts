@@ -2,6 +2,8 @@
  * What a caseworker may know of an assignment, and nothing finer (docs/rules.md, "Who sees what").
  */
 
+import { endReasonChoices, type Absence } from '#domains/learning/enrolment/rules.ending.ts';
+
 /** The few words of the columns that hold no free text. */
 export const wordsOf = {
   rechtsform: ['lernangebot', '16f', 'mat_45', 'fbw_81'],
@@ -17,14 +19,7 @@ export const wordsOf = {
     'zurueckgenommen',
   ],
   hilfe_erbeten: ['ja', 'nein'],
-  beendigungsgrund: [
-    'arbeitsaufnahme',
-    'anderer_kurs',
-    'auf_wunsch',
-    'technik',
-    'ende_leistung',
-    'sonstiges',
-  ],
+  beendigungsgrund: endReasonChoices,
 } as const;
 export type Status = (typeof wordsOf.status)[number];
 
@@ -42,6 +37,8 @@ export type Assigned = {
   accountClosedOn: string | null;
   aktenzeichen: string;
   kundennummer: string;
+  /** Empty where the office keeps none. */
+  bgNummer: string;
   assignment: string;
   way: (typeof wordsOf.weg)[number];
   binding: (typeof wordsOf.verbindlichkeit)[number];
@@ -75,6 +72,9 @@ export type Assigned = {
   certificate: Proof | null;
   /** The learner's own words for the caseworker; empty where there are none. */
   remark: string;
+  /** What staff entered: why it ended, and the absence of the last month; null where nothing. */
+  endReason: (typeof wordsOf.beendigungsgrund)[number] | null;
+  absence: Absence | null;
 };
 /** What was frozen when a course was completed: later edits of the course do not reach it. */
 export type Proof = {
@@ -92,6 +92,8 @@ export type Proof = {
 export type Row = {
   learnerId: number;
   kundennummer: string;
+  /** Empty where the office keeps none. */
+  bgNummer: string;
   aktenzeichen: string;
   familyName: string;
   givenName: string;
@@ -124,6 +126,10 @@ export type Row = {
   certificateDay: string | null;
   /** Empty where there is none, and where none may be said. */
   remark: string;
+  /** Null unless it ended without completion and staff said why. */
+  endReason: Assigned['endReason'];
+  /** Null unless it is a commissioned measure and staff entered some. */
+  absence: Absence | null;
 };
 
 /** The first letters of a name: who assigned a course, without naming them. */

@@ -1,7 +1,7 @@
 /** The Lernstand in words, for screens; made from the same columns as the file. */
 import { fill, messages } from '#lib/i18n.ts';
 import { sayModulesOf } from '#lib/say-modules.ts';
-import { sayShortDay } from '#lib/time.ts';
+import { sayMonth, sayShortDay } from '#lib/time.ts';
 import type { Column, FileHead, Part } from './rules.record.ts';
 import type { Row } from './rules.ts';
 
@@ -19,6 +19,7 @@ export function sayCell({ name, kind, value }: Column, row: Row, file: FileHead)
   if (cell === null || cell === '') return '';
   if (typeof cell === 'number') return String(cell);
   if (kind === 'day') return sayShortDay(cell);
+  if (name === 'berichtsmonat') return sayMonth(cell);
   return kind === 'word' ? (words[cell] ?? cell) : cell;
 }
 

@@ -1,0 +1,248 @@
+/**
+ * Staff end a course without completion and say why, and enter absence from a measure: what is
+ * taken, what is refused, and what the log says (docs/rules.md, columns 35 to 38).
+ */
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import { assignment } from '#db/schema/enrolment.ts';
+import { undoAct } from '#domains/learning/enrolment/commands.acts.ts';
+import {
+  changeAssignment,
+  restoreAssignments,
+  withdrawAssignments,
+} from '#domains/learning/enrolment/commands.change.ts';
+import {
+  endCourse,
+  enterAbsence,
+  forgetEndReasons,
+  giveEndReason,
+} from '#domains/learning/enrolment/commands.ending.ts';
+import { absenceSchema, endSchema, monthsFor } from '#domains/learning/enrolment/rules.ending.ts';
+import { assignmentChangeSchema } from '#domains/learning/enrolment/rules.ts';
+import { closeAccount } from '#domains/people/accounts/commands.closing.ts';
+import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
+import type { Actor } from '#lib/actor.ts';
+import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
+import { clientsFor, completes, give, key } from '../support/clients.ts';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { courseOf, logged, openOffice, today, type Office } from '../support/people.ts';
+
+let db: TestDatabase;
+let office: Office;
+let rosa: { id: number; publicId: string };
+let email: Awaited<ReturnType<typeof courseOf>>;
+beforeEach(async () => {
+  db = freshDatabase();
+  office = await openOffice(db);
+  email = await courseOf(db, 'e-mail', 2);
+  [rosa] = (await clientsFor(db, office, office.caseworker, [['Rosa', 'Muster']])) as [typeof rosa];
+});
+afterEach(() => db.close());
+
+type More = Partial<typeof assignment.$inferInsert>;
+/** Gives Rosa a course in August; the public name of the assignment. */
+async function given(more: More = {}, courseId = email.id): Promise<string> {
+  await give(db, office, rosa.id, courseId);
+  const [made] = await db.write((tx) =>
+    tx
+      .update(assignment)
+      .set({ assignedOn: '2026-08-20', ...more })
+      .where(eq(assignment.courseId, courseId))
+      .returning({ publicId: assignment.publicId }),
+  );
+  return made?.publicId ?? '';
+}
+const end = (name: string, reason = 'arbeitsaufnahme', actor: Actor = office.staff) =>
+  db.write((tx) => endCourse(tx, actor, endSchema.parse({ assignment: name, reason })));
+const enter = (name: string, typed: Record<string, string>, actor: Actor = office.staff) =>
+  db.write((tx) => enterAbsence(tx, actor, absenceSchema.parse({ assignment: name, ...typed })));
+const row = async () => (await rowsOf(db.reader, {}, { key, today, level: 2 }))[0];
+const september = { month: '2026-09', days: '3', excused: '2' };
+
+describe('ending a course', () => {
+  it('says so and why, in one line of the log, however often the form arrives', async () => {
+    const name = await given();
+    await end(name);
+    await end(name);
+    expect(await row()).toMatchObject({
+      status: 'beendet_ohne_abschluss',
+      endReason: 'arbeitsaufnahme',
+    });
+    expect(await logged(db, 'assignment_ended', rosa.id)).toBe(1);
+    expect(await logged(db, 'end_reason_changed')).toBe(0);
+  });
+
+  it('lets the reason be put right afterwards, once for each other reason', async () => {
+    const name = await given();
+    await end(name);
+    await end(name, 'technik');
+    await end(name, 'technik');
+    expect((await row())?.endReason).toBe('technik');
+    expect(await logged(db, 'end_reason_changed', rosa.id)).toBe(1);
+  });
+
+  it('can be undone, and then there is no reason any more', async () => {
+    const name = await given();
+    await end(name);
+    await db.write((tx) => restoreAssignments(tx, office.staff, { assignments: [name] }));
+    expect(await row()).toMatchObject({ status: 'offen', endReason: null });
+    await db.write((tx) => withdrawAssignments(tx, office.staff, { assignments: [name] }));
+    expect(await row()).toMatchObject({ status: 'zurueckgenommen', endReason: null });
+  });
+
+  it('takes no reason where the course was taken back, is done, or is confidential', async () => {
+    const back = await given({ withdrawnOn: '2026-09-01' });
+    await expect(end(back)).rejects.toThrow(Conflict);
+    const short = await courseOf(db, 'kurz', 1);
+    const done = await given({}, short.id);
+    await completes(db, rosa, { courseId: short.id, moduleId: short.moduleIds[0] ?? 0 }, today);
+    await expect(end(done)).rejects.toThrow(Conflict);
+    const money = await courseOf(db, 'geld', 1, true);
+    await expect(end(await given({}, money.id))).rejects.toThrow(Conflict);
+    expect(await logged(db, 'assignment_ended')).toBe(0);
+  });
+
+  it('is for staff of the learner’s site alone, and for no course of their own choice', async () => {
+    const name = await given();
+    await expect(end(name, 'technik', office.otherStaff)).rejects.toThrow(NotFound);
+    const own = await given({ way: 'selbst_gewaehlt' }, (await courseOf(db, 'dateien', 1)).id);
+    await expect(end(own)).rejects.toThrow(NotFound);
+  });
+
+  it.each(['', 'krankheit', 'ARBEITSAUFNAHME'])('knows no reason %j', (reason) => {
+    expect(endSchema.safeParse({ assignment: 'a', reason }).success).toBe(false);
+  });
+});
+
+describe('a course that ends with the account', () => {
+  const closing = async (): Promise<void> => {
+    await db.write(async (tx) => {
+      await closeAccount(tx, office.staff, { person: rosa.publicId });
+      await giveEndReason(tx, office.staff, { person: rosa.publicId, reason: 'ende_leistung' });
+    });
+  };
+
+  it('has the reason that was said when the account was closed, one line for all courses', async () => {
+    await given();
+    await given({}, (await courseOf(db, 'dateien', 1)).id);
+    await closing();
+    await closing();
+    const rows = await rowsOf(db.reader, {}, { key, today, level: 2 });
+    expect(rows.map(({ status, endReason }) => [status, endReason])).toEqual([
+      ['beendet_ohne_abschluss', 'ende_leistung'],
+      ['beendet_ohne_abschluss', 'ende_leistung'],
+    ]);
+    expect(await logged(db, 'end_reason_changed', rosa.id)).toBe(1);
+  });
+
+  it('takes a reason later, without being withdrawn', async () => {
+    const name = await given();
+    await db.write((tx) => closeAccount(tx, office.staff, { person: rosa.publicId }));
+    await end(name, 'anderer_kurs');
+    expect((await row())?.endReason).toBe('anderer_kurs');
+    const [kept] = await db.reader
+      .select({ withdrawnOn: assignment.withdrawnOn })
+      .from(assignment)
+      .where(eq(assignment.publicId, name));
+    expect(kept?.withdrawnOn).toBeNull();
+  });
+
+  it('loses the reason when the course is taken back', async () => {
+    const name = await given();
+    await closing();
+    await db.write((tx) => withdrawAssignments(tx, office.staff, { assignments: [name] }));
+    expect(await row()).toMatchObject({ status: 'zurueckgenommen', endReason: null });
+  });
+
+  it('goes on without a reason when the account is opened again', async () => {
+    await given();
+    await closing();
+    await db.write((tx) => forgetEndReasons(tx, { person: rosa.publicId }));
+    expect((await row())?.endReason).toBeNull();
+  });
+});
+
+describe('absence from a measure', () => {
+  it('is kept for one month with one line of the log, and the next month takes its place', async () => {
+    const name = await given({ legalForm: 'mat_45' });
+    await enter(name, september);
+    await enter(name, september);
+    expect((await row())?.absence).toEqual({ month: '2026-09', days: 3, excused: 2 });
+    await enter(name, { month: '2026-10', days: '0', excused: '' });
+    expect((await row())?.absence).toEqual({ month: '2026-10', days: 0, excused: 0 });
+    expect(await logged(db, 'absence_changed', rosa.id)).toBe(2);
+  });
+
+  it('goes when no month is chosen, and when the course is no measure any more', async () => {
+    const name = await given({ legalForm: 'fbw_81' });
+    await enter(name, september);
+    await enter(name, { month: '', days: '', excused: '' });
+    expect((await row())?.absence).toBeNull();
+    await enter(name, september);
+    const change = assignmentChangeSchema.parse({ assignment: name, binding: 'freiwillig' });
+    await db.write((tx) => changeAssignment(tx, office.staff, change));
+    const [kept] = await db.reader.select({ month: assignment.absenceMonth }).from(assignment);
+    expect(kept?.month).toBeNull();
+  });
+
+  it.each(['lernangebot', '16f'] as const)('does not exist for %s', async (legalForm) => {
+    await expect(enter(await given({ legalForm }), september)).rejects.toThrow(Conflict);
+  });
+
+  it('does not exist where the course is confidential or taken back, nor for another site', async () => {
+    const money = await courseOf(db, 'geld', 1, true);
+    const secret = await given({ legalForm: 'mat_45' }, money.id);
+    await expect(enter(secret, september)).rejects.toThrow(Conflict);
+    const back = await given({ legalForm: 'mat_45', withdrawnOn: '2026-09-30' });
+    await expect(enter(back, september)).rejects.toThrow(Conflict);
+    await expect(enter(back, september, office.otherStaff)).rejects.toThrow(NotFound);
+  });
+
+  it('comes back with an assignment that was undone on its day', async () => {
+    const name = await given({ legalForm: 'mat_45', assignedOn: today });
+    await enter(name, { month: '2026-10', days: '1', excused: '0' });
+    const { act } = await db.write((tx) =>
+      withdrawAssignments(tx, office.staff, { assignments: [name] }),
+    );
+    expect(await row()).toBeUndefined();
+    await db.write((tx) => undoAct(tx, office.staff, { act: act ?? '' }));
+    expect((await row())?.absence).toEqual({ month: '2026-10', days: 1, excused: 0 });
+  });
+
+  it('is refused for months in which the course was not assigned', async () => {
+    const name = await given({
+      legalForm: 'mat_45',
+      withdrawnOn: '2026-09-10',
+      endReason: 'technik',
+    });
+    await enter(name, september);
+    for (const month of ['2026-07', '2026-10'])
+      await expect(enter(name, { month, days: '1', excused: '' })).rejects.toThrow(Invalid);
+    expect(monthsFor('2026-08-20', today)).toEqual(['2026-10', '2026-09', '2026-08']);
+  });
+});
+
+/** The field that is named first for what was typed; null where it is taken. */
+const faultOf = (typed: Record<string, string>): string | null => {
+  const result = absenceSchema.safeParse({ assignment: 'a', ...typed });
+  return result.success ? null : String(result.error.issues[0]?.path[0]);
+};
+
+test.each([
+  ['no month but days', { month: '', days: '2', excused: '' }, 'month'],
+  ['a month that is none', { month: '2026-13', days: '2', excused: '' }, 'month'],
+  ['a month in words', { month: 'September', days: '2', excused: '' }, 'month'],
+  ['no days', { month: '2026-09', days: '', excused: '' }, 'days'],
+  ['days in words', { month: '2026-09', days: 'drei', excused: '' }, 'days'],
+  ['half a day', { month: '2026-09', days: '1,5', excused: '' }, 'days'],
+  ['days below nothing', { month: '2026-09', days: '-1', excused: '' }, 'days'],
+  ['more days than September has', { month: '2026-09', days: '31', excused: '' }, 'days'],
+  ['more days than February has', { month: '2027-02', days: '29', excused: '' }, 'days'],
+  ['more excused than absent', { month: '2026-09', days: '2', excused: '3' }, 'excused'],
+  ['excused in words', { month: '2026-09', days: '2', excused: 'alle' }, 'excused'],
+  ['a whole month', { month: '2026-08', days: '31', excused: '31' }, null],
+  ['with spaces around', { month: '2026-09', days: ' 2 ', excused: ' ' }, null],
+  ['nothing at all', {}, null],
+] as const)('of absence, %s is answered at its field', (_, typed, field) => {
+  expect(faultOf(typed)).toBe(field);
+});
