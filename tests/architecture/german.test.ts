@@ -40,7 +40,7 @@ describe('German in code', () => {
 });
 
 describe('The schema of a form', () => {
-  /** They speak to an author, or to a program (docs/decisions/050). */
+  /** They speak to an author, or to a program (docs/decisions/051). */
   const speaking = ['learning/courses/rules', 'api-clients/rules.query.ts'];
   const words =
     /(?:error:|message:|\.(?:min|max|regex|refine|length)\([^\n]*,)\s*(?:words|messages)\./;
