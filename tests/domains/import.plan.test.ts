@@ -105,6 +105,10 @@ describe('A row', () => {
       bothHave: pair({ aktenzeichen: '1' }, { aktenzeichen: '2' }),
       otherGivenName: pair({}, { givenName: 'Karl' }),
       otherSite: pair({}, { siteId: 2 }),
+      otherBorder: pair(
+        { familyName: 'Anna', givenName: 'Bert' },
+        { familyName: 'Annab', givenName: 'ert' },
+      ),
     }).toEqual({
       kundennummer: 'familyName duplicate 2',
       aktenzeichen: 'familyName duplicate 2',
@@ -117,13 +121,12 @@ describe('A row', () => {
       bothHave: 'made',
       otherGivenName: 'made',
       otherSite: 'made',
+      otherBorder: 'made',
     });
   });
 
   it('that this file has made already is left', () => {
-    expect(fate([wanted({ kundennummer: '1' })], [known({ kundennummer: '1' })], true)).toEqual([
-      'left',
-    ]);
+    expect(fate([wanted({ kundennummer: '1' })], [], true)).toEqual(['left']);
   });
 
   it('finds who is there by their number; an Aktenzeichen alone needs the given name too', () => {
@@ -135,6 +138,16 @@ describe('A row', () => {
         { aktenzeichen: '1', givenName: 'Karl', familyName: 'Neu' },
         known({ aktenzeichen: '1' }),
         known({ id: 6, aktenzeichen: '1', givenName: 'Karl' }),
+      ),
+      familyOfTwoTheFirst: one(
+        { aktenzeichen: '1', familyName: 'Neu' },
+        known({ aktenzeichen: '1' }),
+        known({ id: 6, aktenzeichen: '1', givenName: 'Karl' }),
+      ),
+      ownBeforeTheNamesake: one(
+        { kundennummer: '1', aktenzeichen: '2', familyName: 'Neu' },
+        known({ kundennummer: '1', aktenzeichen: '2' }),
+        known({ id: 6, aktenzeichen: '2' }),
       ),
       numbersDisagree: one(
         { kundennummer: '1', aktenzeichen: '2' },
@@ -150,6 +163,8 @@ describe('A row', () => {
       case: '5: familyName',
       caseOfAnother: 'aktenzeichen otherName',
       familyOfTwo: '6: familyName',
+      familyOfTwoTheFirst: '5: familyName',
+      ownBeforeTheNamesake: '5: familyName',
       numbersDisagree: 'kundennummer numbersDisagree',
       otherKundennummer: 'made',
     });
@@ -184,12 +199,14 @@ describe('A row', () => {
       ),
       closed: one(number, known({ ...number, closed: true })),
       closedByCase: one({ aktenzeichen: '2' }, known({ aktenzeichen: '2', closed: true })),
+      closedWithNewNumber: one(number, known({ aktenzeichen: '2', closed: true })),
     }).toEqual({
       elsewhere: 'kundennummer elsewhere',
       elsewhereByCase: 'aktenzeichen elsewhere',
       elsewhereOtherName: 'aktenzeichen elsewhere',
       closed: 'kundennummer closed',
       closedByCase: 'aktenzeichen closed',
+      closedWithNewNumber: 'aktenzeichen closed',
     });
     const { strangers } = planImport(
       [{ wanted: wanted(number), complaints: [], cells: [] }],
@@ -216,6 +233,7 @@ describe('A row', () => {
       case: change({ aktenzeichen: '3' }),
       sameCase: change({ aktenzeichen: '2' }),
       number: one({ aktenzeichen: '2', kundennummer: '4' }, known({ aktenzeichen: '2' })),
+      emptyNumber: one({ aktenzeichen: '2' }, before),
     }).toEqual({
       nothing: 'left',
       names: '5: familyName givenName',
@@ -229,6 +247,7 @@ describe('A row', () => {
       case: '5: aktenzeichen',
       sameCase: 'left',
       number: '5: kundennummer',
+      emptyNumber: 'left',
     });
   });
 });
