@@ -10,7 +10,7 @@ export type ActKind = (typeof actKinds)[number];
 /** How the daily round finds the rows of a table that were kept for their time. */
 export type Round = {
   /** For how long: one of the periods in `office/retention/rules.ts`. */
-  kept: keyof (typeof messages)['public']['keeping'];
+  kept: keyof (typeof messages)['public']['retention'];
   /** The column by whose values they go, in small parts; it leads an index. */
   by: string;
   /** The column from whose day they are kept. */
