@@ -48,11 +48,7 @@ export function coursesPart({ courses }: MyData): Part {
   };
 }
 
-const absenceWords = ({
-  absenceMonth,
-  absenceDays,
-  absenceExcused,
-}: OwnRecord['courses'][number]) =>
+const absenceWords = ({ absenceMonth, absenceDays, absenceExcused }: MyData['courses'][number]) =>
   absenceMonth === null
     ? ''
     : sayAbsence({ month: absenceMonth, days: absenceDays ?? 0, excused: absenceExcused ?? 0 });

@@ -283,7 +283,7 @@ export const versionNumber = (version: number): string => `1.${version}`;
 
 /** The version of a number like `1.1`; undefined where there is none of that number. */
 export const versionNumbered = (number: string): number | undefined =>
-  versionCalled(`lernstand-${number}`);
+  versionNamed(`lernstand-${number}`);
 
 /** Where the JSON Schema of a version is published, below the address of the portal. */
 export const schemaPath = (version: number): string => `/api/${schemaName(version)}.schema.json`;
