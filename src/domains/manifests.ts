@@ -93,7 +93,9 @@ const gathered = <Key extends string, Value>(part: 'verbs' | 'acts' | 'tables') 
   Object.assign({}, ...manifests.map((one) => one[part])) as Readonly<Record<Key, Value>>;
 
 const each: readonly Manifest[] = manifests;
-/** The tables that a round takes from, from high to low: what points at a row goes before it. */
+/**
+ * The tables that a round takes from, from high to low: what points at a row is deleted before it.
+ */
 export const rounds = each
   .flatMap(({ tables: own }) => Object.entries(own))
   .reverse()

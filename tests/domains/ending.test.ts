@@ -1,6 +1,6 @@
 /**
  * Staff end a course without completion and say why, and enter absence from a measure: what is
- * taken, what is refused, and what the log says (docs/rules.md, columns 35 to 38).
+ * taken, what is refused, and what the log says (docs/lernstand.md).
  */
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';

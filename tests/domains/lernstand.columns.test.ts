@@ -1,6 +1,6 @@
 /**
- * Each column of the Lernstand by itself: what stands in the tables, and the cell that
- * docs/rules.md wants for it ("The export"). Written from there, not from the code.
+ * Each column of the Lernstand by itself: what stands in the tables, and the cell that belongs to
+ * it. Written from what each column is to say (docs/lernstand.md), not from the code.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
@@ -248,7 +248,7 @@ test.each(Object.entries(law))('%s says of each learner what it is to say', (nam
 });
 
 describe('The table of columns', () => {
-  test('has the columns of docs/rules.md in their order, bg_nummer after those that went out without it', () => {
+  test('has the columns in their order, bg_nummer after those that went out without it', () => {
     expect(columnsOf(0).map(({ name }) => name)).toEqual(Object.keys(law).slice(0, 37));
     expect(columnsOf(1).map(({ name }) => name)).toEqual(Object.keys(law).slice(0, 38));
     expect(columnsOf(2).map(({ name }) => name)).toEqual(Object.keys(law).slice(0, 39));

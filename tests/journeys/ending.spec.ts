@@ -1,7 +1,7 @@
 /**
  * A course that ends without completion, and absence from a measure: staff enter it, the learner
- * reads it in the words of the caseworker, and it stands in the caseworker's file (docs/rules.md, columns
- * 35 to 38).
+ * reads it in the words of the caseworker, and it stands in the caseworker's file
+ * (docs/lernstand.md).
  */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';

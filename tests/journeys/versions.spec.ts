@@ -1,6 +1,6 @@
 /**
  * Which columns go out is chosen for each purpose; the number of the Bedarfsgemeinschaft is kept
- * only where the office says so (docs/rules.md, "The export").
+ * only where the office says so (docs/lernstand.md).
  */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';

@@ -1,6 +1,6 @@
 /**
  * What staff enter of given courses: that one ends without completion and why, and the absence from
- * a commissioned measure (docs/rules.md, columns 35 to 38).
+ * a commissioned measure (docs/lernstand.md).
  */
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';

@@ -1,6 +1,6 @@
 /**
  * What staff say of a course that ends without completion, and of absence from a commissioned
- * measure (docs/rules.md, columns 35 to 38).
+ * measure (docs/lernstand.md).
  */
 import { z } from 'astro/zod';
 import { hiddenName } from '#domains/people/accounts/rules.people.ts';
@@ -53,7 +53,10 @@ export function endingOf({
   return closedOn === null ? 'open' : 'closed';
 }
 
-/** Whether the course is a commissioned measure: only then do absence days exist (docs/rules.md). */
+/**
+ * Whether the course is a commissioned measure: only then do absence days exist
+ * (docs/lernstand.md).
+ */
 export const isMeasure = (legalForm: LegalForm): boolean =>
   legalForm === 'mat_45' || legalForm === 'fbw_81';
 

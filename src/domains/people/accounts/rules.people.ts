@@ -103,7 +103,7 @@ export const learnerChangeSchema = z.object({
   bgNummer: bgNumberField,
   site: siteField,
   caseworker: caseworkerField,
-  /** Ticked when the number that is kept should go. */
+  /** Ticked when the number that is stored should be deleted. */
   forgetKundennummer: ticked,
   forgetBgNummer: ticked,
 });

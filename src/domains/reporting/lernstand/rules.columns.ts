@@ -33,9 +33,9 @@ const absence = [
 const names = ['account.given_name', 'account.family_name'];
 
 /**
- * Names, order and values of the columns. A new one stands last, so that a reader by position goes
- * on reading; its `since` makes its version by itself. So `bg_nummer`, the seventh of docs/rules.md, comes
- * after those that went out without it, and only where the office keeps it.
+ * Names, order and values of the columns. A new one stands last, so that programs that read by
+ * position still can; its `since` says with which version it came. So `bg_nummer` comes after those
+ * that were sent without it, and only where the office stores it.
  */
 export const columns: readonly Column[] = [
   shared('schema_version', 'text', { level: 1, since: 0 }, () => schemaName(newestVersion)),
@@ -266,7 +266,7 @@ export const newestVersion = Math.max(...columns.map(({ since }) => since));
 /** All versions of this table, the oldest first (docs/lernstand.md, "Versions"). */
 export const versions: readonly number[] = Array.from({ length: newestVersion + 1 }, (_, n) => n);
 
-/** The version of a purpose for which nobody chose another (docs/rules.md). */
+/** The version of a purpose for which nobody chose another (docs/lernstand.md). */
 export const usualVersion = 0;
 
 /** What a version is called in files: `lernstand-1.1`. */
