@@ -11,7 +11,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   testIgnore: onlyLong,
   outputDir: 'test-results/journeys',
-  globalSetup: './tests/support/demonstration.ts',
+  globalSetup: './tests/support/whole-run.ts',
   workers: 2,
   forbidOnly: true,
   timeout: fewOrAll(60_000, 600_000),

@@ -43,6 +43,12 @@ const parts = {
     if (buildIsOlderThanSources()) await build();
     await browser();
   },
+  /** Proves the pages that are not drawn as they were proved, and writes down what is proved now. */
+  sights: async () => {
+    shared.TESTS = 'sights';
+    names.push('accessibility');
+    await parts.browser();
+  },
   /** The build goes beside the checks: neither keeps two cores busy. */
   all: async () => {
     await checks([build]);

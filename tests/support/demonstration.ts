@@ -6,7 +6,7 @@ import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { demonstrationFile, roundOfStart, startServer } from './server.ts';
 
-export default async function makeDemonstration(): Promise<void> {
+export async function makeDemonstration(): Promise<void> {
   const portal = await startServer({ until: roundOfStart });
   await portal.stop();
   mkdirSync(dirname(demonstrationFile), { recursive: true });

@@ -4,5 +4,11 @@ const long = process.env['TESTS'] === 'long';
 /** The files that this run leaves out. */
 export const onlyLong = long ? [] : ['**/tests/long/**'];
 
+/**
+ * Whether every sight is looked at in every way, and what was in order written down: in the long
+ * run, and in `npm run test:sights`.
+ */
+export const provesSights = long || process.env['TESTS'] === 'sights';
+
 /** How many: `few` in `npm test`, `all` in `npm run test:long`. */
 export const fewOrAll = <T>(few: T, all: T): T => (long ? all : few);

@@ -12,12 +12,13 @@ import {
   type Page,
   type Response,
 } from '@playwright/test';
-import { fewOrAll } from '../long.ts';
+import { provesSights } from '../long.ts';
 import { saidTwice } from '../ears.ts';
 import type { Way } from '../measures/eyes.ts';
 import { faultsOf, zoomed } from '../measures.ts';
 import { markupFaults } from './markup.ts';
-import { ask, type Asker, type Question } from './asking.ts';
+import type { Asker } from './asking.ts';
+import { cookiesOf, fieldsOf } from './drawing.ts';
 import type { Sight } from './sight.ts';
 import type { World } from './world.ts';
 
@@ -85,7 +86,7 @@ export class Window {
   async look(sight: Sight, world: World, name: string, first: boolean): Promise<void> {
     const { page } = this;
     this.complaints.length = 0;
-    const inEveryWay = fewOrAll(first, true);
+    const inEveryWay = first || provesSights;
     await page.setViewportSize(inEveryWay ? wide : narrow);
     await page.emulateMedia({ colorScheme: inEveryWay ? 'dark' : 'light', forcedColors: 'none' });
     const answer = await this.visit(sight, world);
@@ -120,7 +121,7 @@ export class Window {
     await page.emulateMedia({ colorScheme: 'light' });
     // A scheme changes colours alone, in a style that has no other word about it: those of light
     // are looked at where the page is narrow.
-    if (fewOrAll(false, true)) await this.expectNothingFound(`${name}, light`);
+    if (provesSights) await this.expectNothingFound(`${name}, light`);
     if (isNew) await this.expectHeadingInForcedColours(name);
     await page.setViewportSize(narrow);
   }
@@ -133,7 +134,7 @@ export class Window {
     const letters = await this.page.evaluate(lettersOfPage);
     const isNew = letters.some((look) => !this.letters.has(look));
     for (const look of letters) this.letters.add(look);
-    return fewOrAll(isNew, true);
+    return isNew || provesSights;
   }
 
   private async lookLarge(name: string): Promise<void> {
@@ -172,14 +173,8 @@ export class Window {
   }
 
   /** Goes to a sight as whoever it is for, and gives the answer. */
-  async visit({ who, path, form, before }: Sight, world: World): Promise<Response | null> {
-    const asked = (asker: Asker, question: Question): Promise<string> =>
-      cookiesAfter(this.url, world, asker, question);
-    const kept = (await before?.(asked, world.own)) ?? '';
-    const cookies = [who === 'nobody' ? '' : world.members[who].cookie, kept]
-      .join('; ')
-      .split('; ')
-      .filter(Boolean);
+  async visit(sight: Sight, world: World): Promise<Response | null> {
+    const cookies = await cookiesOf(this.url, world, sight);
     await this.context.clearCookies();
     await this.context.addCookies(
       cookies.map((text) => ({
@@ -188,11 +183,11 @@ export class Window {
         url: this.url,
       })),
     );
-    const address = path(world.own);
-    if (!form) return this.page.goto(address);
+    const address = sight.path(world.own);
+    const fields = fieldsOf(sight, world);
+    if (!fields) return this.page.goto(address);
     // A form is sent from whatever page of the portal is open.
     if (!this.page.url().startsWith(this.url)) await this.page.goto('/impressum');
-    const fields = [...new URLSearchParams(typeof form === 'function' ? form(world.own) : form)];
     const answer = this.page.waitForResponse((response) => response.request().method() === 'POST');
     const arrived = this.page.waitForEvent('load');
     await this.page.evaluate(postForm, { address, fields });
@@ -271,18 +266,4 @@ function postForm({ address, fields }: { address: string; fields: [string, strin
   setTimeout(() => {
     form.submit();
   });
-}
-
-/** What the browser keeps after a question, beside the session. */
-async function cookiesAfter(
-  url: string,
-  world: World,
-  asker: Asker,
-  question: Question,
-): Promise<string> {
-  const { headers } = await ask(url, world, asker, question);
-  return headers
-    .filter(([name]) => name === 'set-cookie')
-    .map(([, value]) => value.split(';')[0] ?? '')
-    .join('; ');
 }

@@ -1,0 +1,9 @@
+/** What comes before all browser tests of a run, and after them. */
+import { makeDemonstration } from './demonstration.ts';
+import { forgetSights, recordSights } from './proven-sights.ts';
+
+export default async function beginRun(): Promise<() => void> {
+  forgetSights();
+  await makeDemonstration();
+  return recordSights;
+}
