@@ -1,6 +1,6 @@
 /** Whose rows go with a person: read from what each domain says of its tables. */
 import { getTableColumns, is } from 'drizzle-orm';
-import { SQLiteTable, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import * as schema from '#db/schema/index.ts';
 import { manifests } from '#domains/manifests.ts';
 import type { Table } from '#lib/manifest.ts';
@@ -13,8 +13,9 @@ const schemaTables: Readonly<Record<string, unknown>> = schema;
 /** A column as a manifest names it. Throws where there is no such table or column. */
 export function columnOf(name: string, column: string): LearnerColumn {
   const table = schemaTables[name];
-  const of = is(table, SQLiteTable) ? getTableColumns(table)[column] : undefined;
-  if (!is(table, SQLiteTable) || !of) throw new Error(`There is no ${column} in a table ${name}.`);
+  const of: unknown = is(table, SQLiteTable) ? getTableColumns(table)[column] : undefined;
+  if (!is(table, SQLiteTable) || !is(of, SQLiteColumn))
+    throw new Error(`There is no ${column} in a table ${name}.`);
   return { table, of };
 }
 
