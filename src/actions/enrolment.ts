@@ -12,7 +12,6 @@ import {
   restoreAssignments,
   withdrawAssignments,
 } from '#domains/learning/enrolment/commands.change.ts';
-import { endCourse, enterAbsence } from '#domains/learning/enrolment/commands.ending.ts';
 import { assignCourse, chooseCourse } from '#domains/learning/enrolment/commands.ts';
 import { coursesOfAct, termsOfAct } from '#domains/learning/enrolment/queries.act-terms.ts';
 import { actByPublicId, peopleOfAct } from '#domains/learning/enrolment/queries.acts.ts';
@@ -21,7 +20,6 @@ import {
   extendSchema,
   withdrawManySchema,
 } from '#domains/learning/enrolment/rules.acts.ts';
-import { absenceSchema, endSchema } from '#domains/learning/enrolment/rules.ending.ts';
 import {
   assignmentChangeSchema,
   assignmentsSchema,
@@ -55,6 +53,7 @@ import { actorIn } from '#web/who.ts';
 import type { Next } from '#web/outcome.ts';
 import { command, type ActionContext, type Faults, type Typed } from './_command.ts';
 import { draftOf, keepDraft, withChoice } from './_draft.ts';
+import { absence, end } from './_ending.ts';
 import { say } from '#lib/say.ts';
 
 const words = messages.desk;
@@ -247,26 +246,6 @@ const restore = command({
   input: assignmentsSchema,
   run: restoreAssignments,
   next: ({ learner }) => ({ to: `/betreuung/lernende/${learner}`, say: words.restored }),
-});
-
-const end = command({
-  allow: 'assign',
-  input: endSchema,
-  run: endCourse,
-  next: ({ learner, ended }) => ({
-    to: `/betreuung/lernende/${learner}`,
-    say: ended ? messages.ending.ended : messages.ending.reasonSaved,
-  }),
-});
-
-const absence = command({
-  allow: 'assign',
-  input: absenceSchema,
-  run: enterAbsence,
-  next: ({ learner }, { absence: entered }) => ({
-    to: `/betreuung/lernende/${learner}`,
-    say: entered === null ? messages.ending.absenceRemoved : messages.ending.absenceSaved,
-  }),
 });
 
 /**

@@ -20,15 +20,16 @@ import { ownChoice } from '#domains/learning/enrolment/queries.sharing.ts';
 import { remarkLetters, remarkSchema } from '#domains/learning/enrolment/rules.sharing.ts';
 import { rowCount, rowsOf } from '#domains/reporting/lernstand/queries.ts';
 import { readBack } from '#scripts/verify/read-back.ts';
-import { columnsOf, newestVersion } from '#domains/reporting/lernstand/rules.columns.ts';
+import { columnsOf } from '#domains/reporting/lernstand/rules.columns.ts';
 import { fileWriter, formats, type Format } from '#domains/reporting/lernstand/rules.file.ts';
-import { dayPatterns, layoutOf } from '#domains/reporting/lernstand/rules.layout.ts';
+import { layoutOf } from '#domains/reporting/lernstand/rules.layout.ts';
 import { sayStatus } from '#domains/reporting/lernstand/rules.words.ts';
 import { myDataOf } from '#domains/office/my-data/queries.ts';
 import { sayRecord } from '#words/my-data.ts';
 import { lettersIn } from '#lib/letters.ts';
 import { messages } from '#lib/i18n.ts';
 import { addDays } from '#lib/time.ts';
+import { wish } from '../support/client-file.ts';
 import { clientsFor, completes, give, key, rosaAndKarl } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { courseOf, openOffice, today, type Office } from '../support/people.ts';
@@ -63,21 +64,9 @@ const logged = async () =>
 const file = { exportId: randomUUID(), madeOn: today, madeBy: 'Probe Fachkraft', carrier: '007' };
 async function bytesOf(format: Format): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
-  const writer = fileWriter(
-    format,
-    layoutOf({
-      withNames: true,
-      withBgNumber: true,
-      level: 2,
-      version: newestVersion,
-      days: dayPatterns.iso,
-      mapping: null,
-    }),
-    file,
-    (bytes) => {
-      pieces.push(bytes);
-    },
-  );
+  const writer = fileWriter(format, layoutOf(wish), file, (bytes) => {
+    pieces.push(bytes);
+  });
   for (const row of await rows()) writer.row(row);
   writer.end();
   return Buffer.concat(pieces);

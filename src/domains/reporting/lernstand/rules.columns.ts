@@ -4,33 +4,11 @@
  * and reason of each stand in `messages/de/lernstand.json`.
  */
 import type { Level } from './rules.levels.ts';
+import { absence, completion, help, learning, modules, names, proof } from './rules.sources.ts';
 import { column, shared, word, type Column, type ColumnName } from './rules.record.ts';
 
 const yesNo = (value: boolean | null): 'ja' | 'nein' | null =>
   value === null ? null : value ? 'ja' : 'nein';
-
-/** Whether a course is finished, and whether that may be said. */
-const completion = [
-  'course_standing.completed_day',
-  'certificate.issued_on',
-  'assignment.withdrawn_on',
-  'course.confidential',
-];
-/** What a certificate froze on the day of completion. */
-const proof = ['certificate.body'];
-/** Whether somebody is learning, and still may. */
-const learning = ['course_standing.last_day', 'account.closed_on'];
-/** How many modules a course has, and how many of them are done. */
-const modules = ['course_standing.completed_of', 'standing.completed_day', 'module.retired'];
-const help = ['help_call.answered_on', 'assignment.way', 'account.closed_on'];
-/** Whether it is a commissioned measure, and was not taken back. */
-const absence = [
-  ...completion,
-  'assignment.end_reason',
-  'assignment.legal_form',
-  'assignment.absence_month',
-];
-const names = ['account.given_name', 'account.family_name'];
 
 /**
  * Names, order and values of the columns. A new one stands last, so that programs that read by

@@ -18,8 +18,11 @@ export function sayCell({ name, kind, value }: Column, row: Row, file: FileHead)
   const cell = value(row, file);
   if (cell === null || cell === '') return '';
   if (typeof cell === 'number') return String(cell);
+  return name === 'berichtsmonat' ? sayMonth(cell) : sayText(kind, cell);
+}
+
+function sayText(kind: Column['kind'], cell: string): string {
   if (kind === 'day') return sayShortDay(cell);
-  if (name === 'berichtsmonat') return sayMonth(cell);
   return kind === 'word' ? (words[cell] ?? cell) : cell;
 }
 
