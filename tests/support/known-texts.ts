@@ -65,7 +65,7 @@ export class KnownTexts {
   /** What the office has set, wherever content names it. */
   addFillings(settings: object): void {
     for (const value of Object.values(settings) as unknown[])
-      if (typeof value === 'string' && /^\p{Lu}\p{L}{3}|\p{L} \p{L}/u.test(value))
+      if (typeof value === 'string' && /^\p{Lu}\p{L}{3}|\p{L} \p{L}|@/u.test(value))
         this.fillings.push(value);
   }
 
