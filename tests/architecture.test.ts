@@ -133,7 +133,7 @@ describe('Endpoints', () => {
     const ofPrograms = all.filter(({ path }) => path.startsWith('src/pages/api/'));
     expect(places(ofPrograms, /#web\/[\w-]+/g)).toEqual([
       'src/pages/api/ready.ts: #web/readiness',
-      'src/pages/api/v1/lernstand.ts: #web/systems',
+      'src/pages/api/v1/lernstand.ts: #web/api-door',
     ]);
     expect(places(ofPrograms, /^export const (?!GET\b).*/gm)).toEqual([]);
   });

@@ -256,7 +256,7 @@ describe('an address', () => {
     await asks(karl);
     expect(await confirms(karl, '654321')).toBe('fits');
     await expect(confirms(karl, '654321')).rejects.toMatchObject({
-      message: 'Es wartet kein Code mehr. Bitte schreiben Sie Ihre Adresse noch einmal.',
+      sentence: 'reminders.nothingWaits',
     });
   });
 
@@ -267,7 +267,7 @@ describe('an address', () => {
       await db.write((tx) => endMail(tx, rosa));
     }
     await expect(asks(rosa)).rejects.toMatchObject({
-      fields: { address: 'Für heute haben wir genug Codes geschickt. Morgen geht es wieder.' },
+      fields: { address: 'reminders.codesTooMany' },
     });
     await db.write((tx) =>
       askForMail(

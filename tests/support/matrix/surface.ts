@@ -53,25 +53,39 @@ const takesPosts = ({ own, type, file }: Route): boolean =>
     ));
 
 /**
- * What `src/actions/index.ts` hands to Astro, read from its source: it runs in the server alone.
+ * What `src/actions/index.ts` hands to Astro, read from its source: it runs in the server alone. A
+ * group is called by its name in addresses there, and by that of its file elsewhere.
  */
 function actionNames(): string[] {
-  return exportedKeys('src/actions/index.ts', 'server').flatMap((group) =>
-    exportedKeys(`src/actions/${group}.ts`, group).map((name) => `${group}.${name}`),
+  return propertiesOf('src/actions/index.ts', 'server').flatMap(({ name, value }) =>
+    propertiesOf(`src/actions/${fileOf(value)}.ts`, value).map(
+      (action) => `${name}.${action.name}`,
+    ),
   );
 }
 
-/** The names in the object that a file exports as `name`. */
-function exportedKeys(file: string, name: string): string[] {
+/** "sharedSession" stands in "shared-session.ts". */
+const fileOf = (group: string): string =>
+  group.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+type Property = { name: string; value: string };
+
+/** The names in the object that a file exports as `exported`, and what stands behind each. */
+function propertiesOf(file: string, exported: string): Property[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
   const declared = source.statements
     .filter(ts.isVariableStatement)
     .flatMap((statement) => [...statement.declarationList.declarations]);
-  const object = declared.find((d) => ts.isIdentifier(d.name) && d.name.text === name)?.initializer;
+  const object = declared.find(
+    (d) => ts.isIdentifier(d.name) && d.name.text === exported,
+  )?.initializer;
   if (!object || !ts.isObjectLiteralExpression(object))
-    throw new Error(`${file} exports no object "${name}".`);
+    throw new Error(`${file} exports no object "${exported}".`);
   return object.properties.map((property) => {
-    if (property.name && ts.isIdentifier(property.name)) return property.name.text;
-    throw new Error(`${file}: "${name}" holds something without a plain name; write it out.`);
+    if (!property.name || !ts.isIdentifier(property.name))
+      throw new Error(`${file}: "${exported}" holds something without a plain name; write it out.`);
+    const name = property.name.text;
+    const isRenamed = ts.isPropertyAssignment(property) && ts.isIdentifier(property.initializer);
+    return { name, value: isRenamed ? property.initializer.text : name };
   });
 }
