@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import {
   appendFileSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -56,7 +57,7 @@ export const forgetSights = (): void => {
 
 /** Records what this run noted in the place of all that was proved before, if it is to prove it. */
 export function recordSights(): void {
-  if (!provesSights) return;
+  if (!provesSights || !existsSync(findings)) return;
   const noted = readFileSync(findings, 'utf8')
     .trim()
     .split('\n')
