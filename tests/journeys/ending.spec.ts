@@ -109,7 +109,7 @@ test('staff enter absence from a measure and end the course; learner, caseworker
   await expect(hers.getByText(`3 Tage im ${month}, davon 2 entschuldigt`)).toBeVisible();
   await expect(hers.getByText('Einen Kurs beendet').first()).toBeVisible();
 
-  await page.getByRole('link', { name: /^Grund für das Ende: / }).click();
+  await page.getByRole('link', { name: /^Grund ändern: / }).click();
   await expect(page.getByLabel('Arbeit begonnen')).toBeChecked();
   await page.getByLabel('Sonstiges').check();
   await page.getByRole('button', { name: 'Speichern' }).click();
@@ -148,7 +148,7 @@ test('whoever closes an account may say why its courses end, and the file says i
   });
   await page.goto(`/betreuung/lernende/${client.publicId}`);
   await expect(page.getByText('Ende der Leistung')).toBeVisible();
-  await page.getByRole('link', { name: /^Grund für das Ende: / }).click();
+  await page.getByRole('link', { name: /^Grund für das Ende eintragen: / }).click();
   await page.getByLabel('Ein anderer Kurs').check();
   await page.getByRole('button', { name: 'Speichern' }).click();
   expect(await rowOf(reader)).toMatchObject({ beendigungsgrund: 'anderer_kurs' });
