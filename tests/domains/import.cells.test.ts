@@ -122,6 +122,8 @@ describe('A cell', () => {
       question: wrong(instead(0, 'M?ller')),
       capitalInside: wrong(instead(0, 'MüÄller')),
       mac: wrong(instead(0, 'SchŠfer')),
+      macAfterCapital: wrong(instead(0, 'KŠfer')),
+      capitals: wrong(instead(0, 'MIKŠA-MÜLLER')),
       twice: wrong(instead(0, 'MÃ¼ller')),
     }).toEqual({
       none: [{ field: 'familyName', reason: 'nameMissing' }],
@@ -133,6 +135,8 @@ describe('A cell', () => {
       question: [{ field: 'familyName', reason: 'nameBroken', value: 'M?ller' }],
       capitalInside: [{ field: 'familyName', reason: 'nameBroken', value: 'MüÄller' }],
       mac: [{ field: 'familyName', reason: 'nameBroken', value: 'SchŠfer' }],
+      macAfterCapital: [{ field: 'familyName', reason: 'nameBroken', value: 'KŠfer' }],
+      capitals: [],
       twice: [{ field: 'familyName', reason: 'nameBroken', value: 'MÃ¼ller', hint: 'Müller' }],
     });
   });

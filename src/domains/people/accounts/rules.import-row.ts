@@ -46,9 +46,12 @@ const ownText = /^'[=+\-@\t\r']/;
  */
 const nothing = /^[-–—−]+$/;
 const placeholder = /^(?:k\.\s?a\.?|n\.\s?a\.?|n\/a|keine angabe|unbekannt|\.\/\.|\?+)$/i;
-/** Letters that were lost or turned into signs on the way: "Fallm?ller", "M√ºller", "KŠfer". */
+/**
+ * Letters that were lost or turned into signs on the way: "Fallm?ller", "M√ºller", and a capital
+ * inside a name that is not written in capitals: "SchŠfer", "KŠfer".
+ */
 const broken =
-  /[\uFFFD?\u0080-\u009F¢£¤¥¦§¨©¬®¯°±²³´µ¶¸¹»¼½¾¿×÷†‡•…‰™√∞∫≈≠≤≥∏∑∂Ω◊\u2500-\u25FF]|\p{Ll}[\u00C0-\u00DE\u0152\u0160\u0178\u017D]/u;
+  /[\uFFFD?\u0080-\u009F¢£¤¥¦§¨©¬®¯°±²³´µ¶¸¹»¼½¾¿×÷†‡•…‰™√∞∫≈≠≤≥∏∑∂Ω◊\u2500-\u25FF]|\p{Ll}[\u00C0-\u00DE\u0152\u0160\u0178\u017D]|\p{Lu}[\u00C0-\u00DE\u0152\u0160\u0178\u017D]\p{Ll}/u;
 
 /**
  * What a cell says: nothing for a dash, the text itself where our own file put an apostrophe before
