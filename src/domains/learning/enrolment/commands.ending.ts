@@ -34,7 +34,7 @@ export async function endCourse(
   actor: Actor,
   { assignment: name, reason }: End,
 ): Promise<{ learner: string; ended: boolean }> {
-  const found = await courseCalled(tx, actor, name);
+  const found = await courseInCare(tx, actor, name);
   const { id, learnerId, learner } = found;
   const ending = endingOf(found);
   if (ending === 'withdrawn' || ending === 'completed' || ending === 'confidential')
@@ -100,7 +100,7 @@ export async function enterAbsence(
   actor: Actor,
   { assignment: name, absence }: AbsenceInput,
 ): Promise<{ learner: string }> {
-  const found = await courseCalled(tx, actor, name);
+  const found = await courseInCare(tx, actor, name);
   const { id, learnerId, learner } = found;
   const ending = endingOf(found);
   if (ending === 'withdrawn' || ending === 'confidential')
@@ -132,7 +132,7 @@ const ofPerson = (tx: Tx, publicId: string) =>
   );
 
 /** A given course of a learner of the actor's sites, and how it stands. Throws `NotFound`. */
-async function courseCalled(tx: Tx, actor: Actor, publicId: string) {
+async function courseInCare(tx: Tx, actor: Actor, publicId: string) {
   const [known] = await assignmentsInCare(tx, actor, [publicId]);
   const [found] = await tx
     .select({

@@ -149,7 +149,10 @@ async function isDone(
   return row?.completedDay != null;
 }
 
-/** Whether a sheet is of the actor's sites; one of the shelf is everybody's. */
+/**
+ * Whether a sheet is of the actor's sites; one of the shelf is everybody's. It is a question and
+ * refuses nothing, so it does not ask `learnerInCare`, which throws.
+ */
 export async function isOfDesk(
   reader: Reader,
   actor: Actor,

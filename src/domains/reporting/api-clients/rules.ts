@@ -86,7 +86,7 @@ export function stateOf(
   return lastDay !== null && lastDay < today ? 'over' : 'good';
 }
 
-/** Under which number it is kept what was given at a level and in a version. */
+/** The number under which `told_row` stores what was given at a level and in a version. */
 export const shapeOf = ({ level, version }: { level: Level; version: number }): number =>
   10 * version + level;
 
