@@ -44,7 +44,7 @@ test('staff enter the number of the Bedarfsgemeinschaft; it stands in the casewo
   const field = page.getByLabel(/^Nummer der Bedarfsgemeinschaft/);
   await page.goto(form);
   await field.fill('12-34');
-  await page.getByLabel('Fachkraft').selectOption({ label: 'Frida Akte' });
+  await page.getByLabel('Fachkraft').selectOption(caseworker.publicId);
   await page.getByRole('button', { name: 'Speichern' }).click();
   await expect(page.locator('.error-summary')).toContainText(
     'Diese Nummer der Bedarfsgemeinschaft hat eine andere Form. Ein Beispiel: 12345BG0001234.',

@@ -15,7 +15,9 @@ import type { Portal } from './portal.ts';
 import { courseIn, stepAt } from './places.ts';
 
 /** Frida Akte, who has no clients yet. */
-export async function caseworkerOfTheirOwn({ db }: Portal): Promise<Pick<Actor, 'id' | 'role'>> {
+export async function caseworkerOfTheirOwn({
+  db,
+}: Portal): Promise<Pick<Actor, 'id' | 'role'> & { publicId: string }> {
   const [made] = await db.write((tx) =>
     tx
       .insert(account)
@@ -27,10 +29,10 @@ export async function caseworkerOfTheirOwn({ db }: Portal): Promise<Pick<Actor, 
         fold: 'akte frida',
         madeOn: '2026-01-01',
       })
-      .returning({ id: account.id }),
+      .returning({ id: account.id, publicId: account.publicId }),
   );
   if (!made) throw new Error('No caseworker.');
-  return { id: made.id, role: 'caseworker' };
+  return { ...made, role: 'caseworker' };
 }
 
 /**
