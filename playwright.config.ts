@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 // Each worker reads this file first: from then on it need not read what package.json says of
 // drizzle-orm for each of its modules.
 import './scripts/module-formats.mjs';
-import { fewOrAll, onlyLong } from './tests/support/long.ts';
+import { fewOrAll, leftOut, onlyLong } from './tests/support/long.ts';
 
 const executablePath = process.env['CHROMIUM_PATH'];
 
@@ -10,6 +10,7 @@ export default defineConfig({
   testDir: 'tests',
   testMatch: '**/*.spec.ts',
   testIgnore: onlyLong,
+  ...(leftOut ? { grepInvert: leftOut } : {}),
   outputDir: 'test-results/journeys',
   globalSetup: './tests/support/whole-run.ts',
   workers: 2,

@@ -214,7 +214,7 @@ test.describe('what never becomes a request', () => {
     });
   }
 
-  test('a client that is too slow to say what it wants is told so, and let go', async ({
+  test('a client that is too slow to say what it wants is told so, and let go @night', async ({
     portal,
   }) => {
     const answer = await raw(portal.url, 'GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ');

@@ -186,7 +186,7 @@ for (const { what, call, of, error, says } of [
     await portal.stop();
   });
 
-test('the portal makes the folder of its database when that is missing', async () => {
+test('the portal makes the folder of its database when that is missing @night', async () => {
   const portal = await startServer({
     folder,
     file: join(folder, 'noch', 'nicht', 'da', 'portal.db'),
@@ -208,7 +208,7 @@ test.describe('the portal does not start, and says in one sentence what to do,',
     chmodSync(folder, 0o755);
   });
 
-  test('when nothing new can be made in its folder', async () => {
+  test('when nothing new can be made in its folder @night', async () => {
     const portal = await startServer({ folder, heldByModes: true });
     await portal.stop();
     for (const end of ['-wal', '-shm', '.clean']) rmSync(`${portal.file}${end}`, { force: true });

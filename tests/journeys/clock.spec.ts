@@ -81,7 +81,7 @@ test.afterAll(async () => {
   portal.remove();
 });
 
-test('while the portal runs, leaps of a day to ten years delete, end and send nothing, and everybody stays in', async () => {
+test('while the portal runs, leaps of a day to ten years delete, end and send nothing, and everybody stays in @night', async () => {
   portal = await start(0, true);
   const learner = await signedInCookies(portal.url, 'lernen-probe');
   const admin = await signedInCookies(portal.url, 'verwaltung-probe');

@@ -99,7 +99,7 @@ test('damage that a page meets stops all writing at once, and after a kill the s
   again.remove();
 });
 
-test('a page of an index that nobody reads at the start is found before the portal says that it is ready', async () => {
+test('a page of an index that nobody reads at the start is found before the portal says that it is ready @night', async () => {
   test.setTimeout(300_000);
   const folder = newFolder();
   // Once the rounds after the start are over, so that nothing is cut off by the stop.

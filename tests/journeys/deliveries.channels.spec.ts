@@ -132,7 +132,7 @@ test('A webhook takes the file in a signed event, and the same event when it is 
   );
 });
 
-test('An SFTP server takes the file under its name, with the key that was pinned alone', async ({
+test('An SFTP server takes the file under its name, with the key that was pinned alone @night', async ({
   house,
 }) => {
   const { page } = house;
@@ -189,7 +189,7 @@ test('A mailbox is told that a file waits, and nothing else', async ({ house }) 
   expect(mail?.source).not.toMatch(/Muster|Mit Nachricht|lernstand-|post\//);
 });
 
-test('A start with fewer settings names the plan that would deliver nothing, and so does its page; it starts all the same', async ({
+test('A start with fewer settings names the plan that would deliver nothing, and so does its page; it starts all the same @night', async ({
   house,
 }) => {
   const { server, page } = house;

@@ -9,6 +9,7 @@ import { sheetsOf } from '../support/pdf.ts';
 import { expect, test } from '../support/portal.ts';
 import { signedInCookies, startServer } from '../support/server.ts';
 import { partsOf } from '../support/books.ts';
+import { fewOrAll } from '../support/long.ts';
 import { ansi, csv, xlsx } from '../support/tables.ts';
 import { zipOf } from '../support/zips.ts';
 
@@ -155,7 +156,11 @@ test.describe('Staff with a list', () => {
       expect((await send(bytes)).status).toBe(422);
     const hidden = zipOf([
       ...partsOf(),
-      { name: 'xl/worksheets/sheet2.xml', content: Buffer.alloc(300 * 1024 * 1024), hidden: true },
+      {
+        name: 'xl/worksheets/sheet2.xml',
+        content: Buffer.alloc(fewOrAll(40, 300) * 1024 * 1024),
+        hidden: true,
+      },
     ]);
     for (const bytes of [
       hidden,
@@ -167,7 +172,7 @@ test.describe('Staff with a list', () => {
         text: expect.stringContaining('beschädigt'),
       });
     }
-    const refused = await send(Buffer.alloc(50 * 1024 * 1024, 'a;b\n'));
+    const refused = await send(Buffer.alloc(fewOrAll(11, 50) * 1024 * 1024, 'a;b\n'));
     expect({ status: refused.status, text: await refused.text() }).toEqual({
       status: 413,
       text: expect.stringContaining('größer als 10 MB'),

@@ -34,7 +34,7 @@ function writeDown(laterMs: number): void {
   });
 }
 
-test('"back" after signing out shows nothing of the person, in a browser that keeps pages whole', async ({
+test('"back" after signing out shows nothing of the person, in a browser that keeps pages whole @night', async ({
   playwright,
   launchOptions,
   portal,

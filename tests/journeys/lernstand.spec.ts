@@ -142,7 +142,7 @@ test('Whatever a caseworker chooses, CSV, Excel-Datei or JSON, the rows are the 
     await expect(own.getByText(`von Frida Akte (${format})`)).toBeVisible();
 });
 
-test('Where the Jobcenter set level 1 and columns for its case software, the file, the screen of the caseworker and the page of the learner say no day of learning', async ({
+test('Where the Jobcenter set level 1 and columns for its case software, the file, the screen of the caseworker and the page of the learner say no day of learning @night', async ({
   browser,
 }) => {
   const folder = mkdtempSync(join(tmpdir(), 'mappings-'));

@@ -2,13 +2,14 @@ import { playableOf, solve } from '../support/answers.ts';
 import { finger, keyboard, mouse } from '../support/hands.ts';
 import { comesToStep, disagreements, learnerWith, recordOf } from '../support/learners.ts';
 import { learnModule } from '../support/lessons.ts';
+import { fewOrAll } from '../support/long.ts';
 import { expect, test } from '../support/portal.ts';
 import { smallTargets, widthTooMuch } from '../support/screen.ts';
 
 const course = 'home-office';
 
 test.describe('A learner learns a whole module', () => {
-  for (const module of ['mein-arbeitsplatz', 'tag-planen']) {
+  for (const module of fewOrAll(['mein-arbeitsplatz'], ['mein-arbeitsplatz', 'tag-planen'])) {
     test(`with the keyboard alone, always seeing where they are: ${module}`, async ({
       device,
       portal,
@@ -28,7 +29,10 @@ test.describe('A learner learns a whole module', () => {
     });
   }
 
-  for (const module of ['was-ist-home-office', 'sicher-verbunden']) {
+  for (const module of fewOrAll(
+    ['was-ist-home-office'],
+    ['was-ist-home-office', 'sicher-verbunden'],
+  )) {
     test(`without JavaScript: ${module}`, async ({ device, portal }) => {
       const learner = await learnerWith(portal, [course]);
       await learnModule(

@@ -17,7 +17,7 @@ const node = (args: string[], options: { env?: Record<string, string>; cwd?: str
     env: { ...process.env, ...options.env },
   });
 
-test('what the portal and its commands make can be read by its own user alone, and the start warns of what others can read', async () => {
+test('what the portal and its commands make can be read by its own user alone, and the start warns of what others can read @night', async () => {
   const folder = newFolder();
   const file = join(folder, 'daten', 'portal.db');
   const before = process.umask(0o022);

@@ -170,7 +170,7 @@ test.describe('Every answer is as the document says, also to hostile questions',
     }
   });
 
-  test('many questions: the token waits, and another one does not', async ({ portal }) => {
+  test('many questions: the token waits, and another one does not @night', async ({ portal }) => {
     const { url } = portal;
     await checks(await ask(url, token, `?changed_since=${today()}`));
     const answers = [];

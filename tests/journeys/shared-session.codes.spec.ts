@@ -34,7 +34,10 @@ test.describe('A code that opens nothing gets a sentence at its field, and keeps
     });
   }
 
-  test('expired, used by a colleague, wrong, and too often wrong', async ({ portal, device }) => {
+  test('expired, used by a colleague, wrong, and too often wrong @night', async ({
+    portal,
+    device,
+  }) => {
     const { db, office } = portal;
     const tom = await learnerWith(portal, ['e-mail'], ['Tom', 'Neben']);
     const his = await device(tom, phone);

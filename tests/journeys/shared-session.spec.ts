@@ -128,7 +128,7 @@ test('A learner types the code at the screen in the office, and both work at the
   expect(await acts(portal, ida)).toEqual(['beside_opened', 'beside_ended']);
 });
 
-test("A module is done together to its end, exercises too, and counts as the learner's own", async ({
+test("A module is done together to its end, exercises too, and counts as the learner's own @night", async ({
   portal,
   device,
 }) => {

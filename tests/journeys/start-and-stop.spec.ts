@@ -97,7 +97,7 @@ test('asked to stop, it answers the request that is under way, and leaves the wh
   server.remove();
 });
 
-test('a backup made while the portal runs is sealed and never written over', async () => {
+test('a backup made while the portal runs is sealed and never written over @night', async () => {
   const server = await startServer({ filled: true });
   const env = { DATABASE_URL: `file:${server.file}` };
   const file = join(newFolder(), 'copy.backup');
@@ -213,7 +213,7 @@ test('in production every cookie is of this host alone, goes by https, and is fo
   server.remove();
 });
 
-test('a demonstration in the house is taken from a telephone by the private address of the machine, and by no name', async () => {
+test('a demonstration in the house is taken from a telephone by the private address of the machine, and by no name @night', async () => {
   const server = await startServer({
     env: { HOST: '0.0.0.0', PUBLIC_URL: '', DEMONSTRATION: 'yes' },
   });

@@ -94,7 +94,7 @@ test('a learner prints a module, staff record it by its number, the learner and 
   ).toBeVisible();
 });
 
-test('staff print all modules of a course for somebody; recorded by their numbers the course is “anerkannt” in the file', async ({
+test('staff print all modules of a course for somebody; recorded by their numbers the course is “anerkannt” in the file @night', async ({
   portal,
   device,
 }) => {

@@ -15,6 +15,8 @@ export const rules = '/lernen/home-office/tag-planen/regeln';
 
 /** Presses "Vorlesen" and listens to the end. */
 export async function listens(page: Page): Promise<string[]> {
+  // Until all has come, the browser may still move the focus to the place in the address.
+  await page.waitForLoadState();
   await tool(page, 'Vorlesen').click();
   await expect(tool(page, 'Stopp')).toBeHidden();
   return heard(page);
