@@ -61,7 +61,7 @@ export const rowsOfDomain = (domain) => [
   {
     files: [`src/domains/${domain}/queries*.ts`],
     never: [
-      only('db', 'domains', 'exercises', 'lib'),
+      only('db', 'domains', 'exercises', 'practice', 'lib'),
       packages('astro/zod'),
       never.otherDatabase,
       never.machineButCrypto,

@@ -60,7 +60,10 @@ export const never = {
     regex: '/commands[^/]*$',
     message: 'Only actions, web, what runs by the clock and other commands change things.',
   },
-  queries: { regex: '/queries[^/]*$', message: 'Hand in what is shown; only pages load.' },
+  queries: {
+    regex: '(/queries[^/]*|^#domains/my-data\\.ts)$',
+    message: 'Hand in what is shown; only pages load.',
+  },
   textOf: {
     regex: '^#lib/text-of',
     message: 'Domains name sentences by keys (lib/say.ts); web puts them into words, once.',

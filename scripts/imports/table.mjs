@@ -75,6 +75,10 @@ const rows = [
     ],
   },
   ...domains.flatMap(rowsOfDomain),
+  {
+    files: ['src/domains/my-data.ts'],
+    never: [only('lib'), never.up, never.drizzle, never.astro, never.commands, never.keys],
+  },
 
   {
     files: ['src/words/**'],

@@ -3,7 +3,7 @@
  * forgotten and what a learner is shown are gathered from their manifests.
  */
 import type { Role } from '#lib/actor.ts';
-import type { ActKind, Manifest, MenuWord, Round, Table } from '#lib/manifest.ts';
+import type { ActKind, Manifest, MenuWord, PlaceInRecord, Round, Table } from '#lib/manifest.ts';
 import { calls } from './desk/calls/domain.ts';
 import { groups } from './desk/groups/domain.ts';
 import { journeysSaved } from './desk/journeys-saved/domain.ts';
@@ -32,6 +32,7 @@ import { lernstand } from './reporting/lernstand/domain.ts';
 import { statistics } from './reporting/statistics/domain.ts';
 
 export const manifests = [
+  myData,
   audit,
   security,
   clock,
@@ -56,7 +57,6 @@ export const manifests = [
   lernstand,
   apiClients,
   delivery,
-  myData,
   retention,
 ] as const;
 
@@ -88,6 +88,10 @@ export type AuditAction = KeysOf<'acts'>;
 /** The tables of all domains. */
 export type TableName = KeysOf<'tables'>;
 
+type PartNameOf<One> = One extends { myData: infer Parts } ? keyof Parts & string : never;
+/** The parts of "Meine Daten", by their keys in the file for computers. */
+export type PartName = PartNameOf<AnyManifest>;
+
 /** One part of all manifests as one table. */
 const gathered = <Key extends string, Value>(part: 'verbs' | 'acts' | 'tables') =>
   Object.assign({}, ...manifests.map((one) => one[part])) as Readonly<Record<Key, Value>>;
@@ -110,6 +114,14 @@ export const rounds = each
   );
 /** All words of menus that lead to pages of a domain. */
 export const menuWords: readonly MenuWord[] = each.flatMap(({ menu = [] }) => menu);
+/** Where the parts of "Meine Daten" stand that such manifests name, in the order of the page. */
+export const placesIn = <One extends Manifest>(
+  some: readonly One[],
+): ({ name: PartNameOf<One> } & PlaceInRecord)[] =>
+  some
+    .flatMap(({ myData: own = {} }) => Object.entries(own) as [PartNameOf<One>, PlaceInRecord][])
+    .map(([name, place]) => ({ name, ...place }))
+    .sort((a, b) => a.at - b.at);
 /** Which roles may do what. */
 export const permissions = gathered<Verb, readonly Role[]>('verbs');
 /** What kind of act each is, for sifting the log. */

@@ -51,6 +51,15 @@ export type Table = {
   notShown?: string;
 };
 
+/**
+ * Where a part of "Meine Daten" stands: its anchor and heading, or the part that its rows stand at
+ * the end of.
+ */
+export type PlaceInRecord = {
+  /** Its place on the page and in both files, by tens: the smallest stands first. */
+  at: number;
+} & ({ id: string; title: Sentence } | { under: string });
+
 /** A word in the menu of a role. */
 export type MenuWord = {
   for: Role;
@@ -74,6 +83,11 @@ export type Manifest = {
   verbs: Readonly<Record<string, readonly Role[]>>;
   /** Its words in the log of access, with the kind of each. */
   acts: Readonly<Record<string, ActKind>>;
+  /**
+   * Its parts of "Meine Daten", by their keys in the file for computers; `queries.my-data.ts` reads
+   * them.
+   */
+  myData?: Readonly<Record<string, PlaceInRecord>>;
   /** Its pages in the menus; none for a domain that has no page of its own there. */
   menu?: readonly MenuWord[];
 };

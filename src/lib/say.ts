@@ -29,13 +29,28 @@ declare const ofSentence: unique symbol;
  */
 export type Sentence = string & { readonly [ofSentence]: true };
 
-/** A sentence by its key, with the values that it names; none is left out, none is too many. */
-export const say = <Name extends Key>(
-  key: Name,
-  ...[values]: [ValueNames<Name>] extends [never]
-    ? []
-    : [Readonly<Record<ValueNames<Name>, string | number>>]
-): Sentence => (values ? `${key} ${JSON.stringify(values)}` : key) as Sentence;
+/** The values that a sentence names; none is left out, none is too many. */
+type ValuesOf<Name extends Key> = [ValueNames<Name>] extends [never]
+  ? []
+  : [Readonly<Record<ValueNames<Name>, string | number>>];
+
+/** A sentence by its key, with its values. */
+export const say = <Name extends Key>(key: Name, ...[values]: ValuesOf<Name>): Sentence =>
+  (values ? `${key} ${JSON.stringify(values)}` : key) as Sentence;
 
 /** A sentence that web or words have put together already, of several or by a count. */
 export const asSaid = (text: string): Sentence => `=${text}` as Sentence;
+
+/**
+ * The reader's language, handed to what puts together several sentences, days and stored texts
+ * before it is shown (`queries.my-data.ts`).
+ */
+export type Language = {
+  say: <Name extends Key>(key: Name, ...values: ValuesOf<Name>) => string;
+  /** A day in short; empty for none. */
+  day: (day: string | null) => string;
+  /** A month like 2026-11. */
+  month: (month: string) => string;
+  /** Day and time of a moment in UTC. */
+  moment: (at: string) => string;
+};

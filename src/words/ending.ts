@@ -1,10 +1,13 @@
 /** Ends without completion and absence, in words for the desk and for the learner. */
 import {
+  absenceKey,
   endReasonChoices,
   type Absence,
   type EndReason,
 } from '#domains/learning/enrolment/rules.ending.ts';
-import { fill, fillCount, messages } from '#lib/i18n.ts';
+import { messages } from '#lib/i18n.ts';
+import { say } from '#lib/say.ts';
+import { textOf } from '#lib/text-of.ts';
 import { sayMonth } from '#lib/time.ts';
 
 const words = messages.ending;
@@ -25,7 +28,5 @@ export const monthOptions = (months: readonly string[]): { value: string; text: 
 ];
 
 /** "3 Tage im November 2026, davon 2 entschuldigt". */
-export function sayAbsence({ month, days, excused }: Absence): string {
-  const said = { month: sayMonth(month), excused };
-  return days === 0 ? fill(words.absenceNone, said) : fillCount(words.absenceWords, days, said);
-}
+export const sayAbsence = ({ month, days, excused }: Absence): string =>
+  textOf(say(absenceKey(days), { n: days, month: sayMonth(month), excused }));

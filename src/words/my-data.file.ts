@@ -1,6 +1,6 @@
 /** A learner's record as a file that they take home. */
 import { messages } from '#lib/i18n.ts';
-import type { Part } from './my-data.words.ts';
+import type { SaidPart } from './my-data.ts';
 
 const words = messages.myData;
 
@@ -8,7 +8,7 @@ const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** The parts as a file of its own that any browser opens and prints. */
-export function recordAsHtml(parts: readonly Part[], title: string): string {
+export function recordAsHtml(parts: readonly SaidPart[], title: string): string {
   const cells = (tag: 'th' | 'td', row: readonly string[]): string =>
     `<tr>${row.map((cell) => `<${tag}>${escaped(cell)}</${tag}>`).join('')}</tr>`;
   const body = parts.map(

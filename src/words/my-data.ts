@@ -1,36 +1,30 @@
-/** A learner's record in words: one list of parts for the page and for the file. */
-import type { MyData } from '#domains/office/my-data/queries.ts';
-import { callsPart, helpCallsPart, remindersPart, togetherPart } from './my-data.contact.ts';
-import {
-  applicationsPart,
-  certificatesPart,
-  coursesPart,
-  extensionsPart,
-  receiptsPart,
-} from './my-data.courses.ts';
-import { answersPart, learningPart, worksheetsPart } from './my-data.learning.ts';
-import { exportsPart, groupsPart, looksPart, mailPart, personPart } from './my-data.person.ts';
-import type { Part } from './my-data.words.ts';
+/** A learner's record in words: the same parts for the page and for the file. */
+import type { ReadPart } from '#domains/office/my-data/queries.ts';
+import { say, type Language } from '#lib/say.ts';
+import { textOf } from '#lib/text-of.ts';
+import { sayMoment, sayMonth, sayShortDay } from '#lib/time.ts';
+
+const language: Language = {
+  say: (key, ...values) => textOf(say(key, ...values)),
+  day: (day) => (day === null ? '' : sayShortDay(day)),
+  month: sayMonth,
+  moment: sayMoment,
+};
+
+/** A part in words: an anchor, a heading, the names of its columns, and its rows. */
+export type SaidPart = { id: string; title: string; columns: string[]; rows: string[][] };
 
 /** The record as parts with headings, in the order of the page. */
-export function sayRecord(record: MyData): Part[] {
-  return [
-    personPart(record),
-    coursesPart(record),
-    extensionsPart(record),
-    groupsPart(record),
-    learningPart(record),
-    worksheetsPart(record),
-    answersPart(record),
-    applicationsPart(record),
-    receiptsPart(record),
-    helpCallsPart(record),
-    callsPart(record),
-    togetherPart(record),
-    remindersPart(record),
-    mailPart(record),
-    certificatesPart(record),
-    exportsPart(record),
-    looksPart(record),
-  ];
+export function sayRecord(record: readonly ReadPart[]): SaidPart[] {
+  const rowsOf = ({ rows }: ReadPart): string[][] => rows(language).map((row) => [...row]);
+  return record.flatMap((part) => {
+    if ('under' in part) return [];
+    const others = record.filter((other) => 'under' in other && other.under === part.name);
+    return {
+      id: part.id,
+      title: textOf(part.title),
+      columns: part.columns.map(textOf),
+      rows: [part, ...others].flatMap(rowsOf),
+    };
+  });
 }

@@ -26,6 +26,7 @@ const content = `import { getEntry } from 'astro:content';`;
 const read = `import { myCourses } from '#domains/learning/progress/queries.ts';`;
 const change = `import { issueCertificate } from '#domains/learning/certificates/commands.ts';`;
 const web = `import { logRead } from '#web/log-read.ts';`;
+const gathered = `import { parts } from '#domains/my-data.ts';`;
 const shown = `import Page from '#layouts/Page.astro';`;
 const acts = `import { command } from '#actions/_command.ts';`;
 const words = `import { textOf } from '#lib/text-of.ts';`;
@@ -91,6 +92,15 @@ const forbidden: Line[] = [
     rules,
     `import type { Row } from '#domains/reporting/lernstand/rules.ts';`,
   ],
+  ['queries: those that they are gathered in', queries, gathered],
+  [
+    'what gathers queries: commands',
+    'src/domains/my-data.ts',
+    `import { issueCertificate } from './learning/certificates/commands.ts';`,
+  ],
+  ['what gathers queries: the schema', 'src/domains/my-data.ts', schema],
+  ['words: what gathers queries', 'src/words/my-data.ts', gathered],
+  ['components: what gathers queries', component, gathered],
   ['rules: keys', rules, `import { factId } from './keys.ts';`],
   [
     'a domain: a file of a fifth kind',
@@ -247,6 +257,12 @@ const allowed: Line[] = [
     'pages: what their folder shares',
     page,
     `import { courseHere } from './_here.ts';\nimport { learnerHere } from '../../_learner.ts';`,
+  ],
+  ['pages: what gathers queries', page, gathered],
+  [
+    'queries: the names of the practice programs',
+    queries,
+    `import { programTitles } from '#practice/programs.ts';`,
   ],
   ['endpoints: queries and web', endpoint, `${read}\n${web}`],
   [

@@ -2,18 +2,25 @@
 import { existsSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { barrierReport } from '#db/schema/barrier-reports.ts';
-import { menuWords } from '#domains/manifests.ts';
+import { manifests, menuWords, placesIn } from '#domains/manifests.ts';
+import { partsFrom, queries } from '#domains/my-data.ts';
+import { part, readRecord, storedIn } from '#domains/office/my-data/queries.ts';
 import { kindOf } from '#domains/office/retention/queries.rounds.ts';
 import { manifest } from '#lib/manifest.ts';
 import { say } from '#lib/say.ts';
 import { menuFrom, menuOf } from '#words/menus.ts';
+import { recordAsHtml } from '#words/my-data.file.ts';
+import { sayRecord } from '#words/my-data.ts';
+import { key, rosaOf } from '../support/clients.ts';
 import { freshDatabase } from '../support/database.ts';
+import { openOffice, today } from '../support/people.ts';
 
 const letters = manifest({
   name: 'desk.learners',
   tables: {},
   verbs: {},
   acts: {},
+  myData: { letters: { at: 105, id: 'briefe', title: say('desk.learners') } },
   menu: [
     {
       for: 'staff',
@@ -97,5 +104,63 @@ describe('The daily round', () => {
     expect(() =>
       kindOf('exportSubject', { ...report, parent: { table: 'exportRecord', through: 'nowhere' } }),
     ).toThrow('There is no day in a table exportRecord.');
+  });
+});
+
+describe('"Meine Daten"', () => {
+  const places = placesIn([...manifests, letters]);
+  /** What stands in for letters: the days and texts of another table. */
+  const ofLetters = part({
+    columns: [say('myData.day'), say('myData.note')],
+    read: (reader) =>
+      reader.select({ day: barrierReport.day, note: barrierReport.body }).from(barrierReport),
+    rows: (stored, { day }) => stored.map((letter) => [day(letter.day), letter.note]),
+  });
+
+  it('has the part of a new domain where its manifest says, on the page and in both files', async () => {
+    const office = await openOffice(database);
+    const rosa = await rosaOf(database, office);
+    await database.write((tx) => tx.delete(barrierReport));
+    await database.write((tx) =>
+      tx
+        .insert(barrierReport)
+        .values({ number: 'BM-9', day: today, page: '', body: 'Guten <Tag>', contact: '' }),
+    );
+    const record = await readRecord(
+      database.reader,
+      rosa,
+      key,
+      partsFrom(places, { ...queries, letters: ofLetters }),
+    );
+    const names = Object.keys(storedIn(record));
+    expect(names.slice(names.indexOf('help')).slice(0, 3)).toEqual(['help', 'letters', 'calls']);
+    expect(storedIn(record)['letters']).toEqual([{ day: today, note: 'Guten <Tag>' }]);
+    const said = sayRecord(record);
+    const at = said.findIndex(({ id }) => id === 'briefe');
+    expect(said.slice(at - 1, at + 2).map(({ id }) => id)).toEqual(['hilfe', 'briefe', 'anrufe']);
+    expect(said[at]).toEqual({
+      id: 'briefe',
+      title: 'Lernende',
+      columns: ['Tag', 'Notiz'],
+      rows: [['6. Oktober 2026', 'Guten <Tag>']],
+    });
+    expect(recordAsHtml(said, 'Meine Daten')).toContain(
+      '<tr><td>6. Oktober 2026</td><td>Guten &#60;Tag&#62;</td></tr>',
+    );
+  });
+
+  it('does not compile where a manifest names a part that nobody reads, or a row lacks a cell', () => {
+    const wrong = [
+      // @ts-expect-error Nobody reads the letters.
+      () => partsFrom(places, queries),
+      () =>
+        part({
+          columns: [say('myData.day'), say('myData.note')],
+          read: () => Promise.resolve([today]),
+          // @ts-expect-error A row has two cells.
+          rows: (days) => days.map((day) => [day]),
+        }),
+    ];
+    expect(wrong).toHaveLength(2);
   });
 });

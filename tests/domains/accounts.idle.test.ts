@@ -12,12 +12,12 @@ import { knownDay } from '#db/schema/clock.ts';
 import { sessionKeeper } from '#web/session.ts';
 import { idleCount, idleOf } from '#domains/office/retention/queries.idle.ts';
 import { retentionOf } from '#domains/office/retention/rules.ts';
-import { myDataOf } from '#domains/office/my-data/queries.ts';
-import { sayRecord } from '#words/my-data.ts';
+import type { Actor } from '#lib/actor.ts';
 import { readSettings } from '#lib/settings.ts';
 import { today as dayNow } from '#lib/time.ts';
 import { completes, give } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { myDataOf, myDataSaid } from '../support/my-data.ts';
 import { courseOf, learnersAt, openOffice, type Office } from '../support/people.ts';
 import { forgetOver } from '../support/round.ts';
 
@@ -208,20 +208,18 @@ describe('the day of signing in', () => {
       learner: dayNow(),
       staff: null,
     });
-    const own = await myDataOf(
-      db.reader,
-      {
-        id: rosa.id,
-        publicId: rosa.publicId,
-        role: 'learner',
-        givenName: 'Rosa',
-        familyName: 'Muster',
-        siteIds: [office.mayen],
-        today: dayNow(),
-      },
-      readSettings({}).KUNDENNUMMER_KEY,
-    );
-    expect(own.person.signedInOn).toBe(dayNow());
-    expect(sayRecord(own)[0]?.rows.map(([label]) => label)).toContain('Zuletzt angemeldet am');
+    const actor: Actor = {
+      id: rosa.id,
+      publicId: rosa.publicId,
+      role: 'learner',
+      givenName: 'Rosa',
+      familyName: 'Muster',
+      siteIds: [office.mayen],
+      today: dayNow(),
+    };
+    const key = readSettings({}).KUNDENNUMMER_KEY;
+    expect((await myDataOf(db.reader, actor, key)).person.signedInOn).toBe(dayNow());
+    const [person] = await myDataSaid(db.reader, actor, key);
+    expect(person?.rows.map(([label]) => label)).toContain('Zuletzt angemeldet am');
   });
 });

@@ -9,8 +9,6 @@ import { accessLog } from '#db/schema/audit.ts';
 import { apiToken, systemRead, systemReadSubject } from '#db/schema/api-clients.ts';
 import type { Actor } from '#lib/actor.ts';
 import { retentionOf } from '#domains/office/retention/rules.ts';
-import { myDataOf } from '#domains/office/my-data/queries.ts';
-import { sayRecord } from '#words/my-data.ts';
 import { makeToken, recordRead, revokeToken } from '#domains/reporting/api-clients/commands.ts';
 import { pageOf } from '#domains/reporting/api-clients/queries.pages.ts';
 import {
@@ -25,6 +23,7 @@ import { levelOf, newTokenSchema, stateOf } from '#domains/reporting/api-clients
 import { hashToken, tokenFrom } from '#domains/reporting/api-clients/keys.ts';
 import { readSettings } from '#lib/settings.ts';
 import { addDays, addMonths } from '#lib/time.ts';
+import { myDataSaid } from '../support/my-data.ts';
 import { forgetOver } from '../support/round.ts';
 import { key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
@@ -197,10 +196,7 @@ describe('Reading', () => {
       { madeOn: today },
     ]);
     const said = new Map(
-      sayRecord(await myDataOf(db.reader, actor, key)).map(({ id, rows: [first = []] }) => [
-        id,
-        first,
-      ]),
+      (await myDataSaid(db.reader, actor, key)).map(({ id, rows: [first = []] }) => [id, first]),
     );
     expect(said.get('weitergaben')).toEqual([
       '7. Oktober 2026',

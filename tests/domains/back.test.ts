@@ -23,11 +23,11 @@ import { assignSchema } from '#domains/learning/enrolment/rules.ts';
 import { recordExport } from '#domains/reporting/lernstand/commands.ts';
 import { seenOf } from '#domains/reporting/lernstand/queries.seen.ts';
 import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
-import { myDataOf } from '#domains/office/my-data/queries.ts';
 import { noteGiven } from '#domains/reporting/api-clients/commands.ts';
 import { addDays } from '#lib/time.ts';
 import { completes, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { myDataOf } from '../support/my-data.ts';
 import { forgetKind } from '../support/round.ts';
 import { courseOf, learnersAt, logged, openOffice, today, type Office } from '../support/people.ts';
 

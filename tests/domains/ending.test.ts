@@ -23,6 +23,7 @@ import { closeAccount } from '#domains/people/accounts/commands.closing.ts';
 import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
 import type { Actor } from '#lib/actor.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
+import { sayAbsence } from '#words/ending.ts';
 import { clientsFor, completes, give, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { courseOf, logged, openOffice, today, type Office } from '../support/people.ts';
@@ -171,6 +172,15 @@ describe('absence from a measure', () => {
     await enter(name, { month: '2026-10', days: '0', excused: '' });
     expect((await row())?.absence).toEqual({ month: '2026-10', days: 0, excused: 0 });
     expect(await logged(db, 'absence_changed', rosa.id)).toBe(2);
+  });
+
+  it('is said to desk and learner in one sentence, for no day, for one, and for several', () => {
+    const said = [0, 1, 3].map((days) => sayAbsence({ month: '2026-09', days, excused: 1 }));
+    expect(said).toEqual([
+      'keine im September 2026',
+      '1 Tag im September 2026, davon 1 entschuldigt',
+      '3 Tage im September 2026, davon 1 entschuldigt',
+    ]);
   });
 
   it('goes when no month is chosen, and when the course is no measure any more', async () => {

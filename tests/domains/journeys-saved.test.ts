@@ -5,7 +5,6 @@ import { assignment } from '#db/schema/enrolment.ts';
 import { standing } from '#db/schema/progress.ts';
 import { learnerWay } from '#db/schema/journeys-saved.ts';
 import type { Actor } from '#lib/actor.ts';
-import { myDataOf } from '#domains/office/my-data/queries.ts';
 import { waiverReasons } from '#domains/learning/progress/rules.ts';
 import {
   chooseDistance,
@@ -23,6 +22,7 @@ import { Invalid, NotFound } from '#lib/errors.ts';
 import { dayNumber } from '#lib/time.ts';
 import { give, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { myDataOf } from '../support/my-data.ts';
 import { courseOf, learnersAt, logged, openOffice, today, type Office } from '../support/people.ts';
 
 let db: TestDatabase;

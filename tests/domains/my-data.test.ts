@@ -6,23 +6,23 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
 import { application } from '#db/schema/applications.ts';
 import { account, identifier } from '#db/schema/accounts.ts';
+import { accessLog } from '#db/schema/audit.ts';
 import type { Actor } from '#lib/actor.ts';
 import { record } from '#domains/office/audit/commands.ts';
 import { auditActions } from '#domains/office/audit/rules.ts';
-import { myDataOf } from '#domains/office/my-data/queries.ts';
 import { askForMail, switchReminder } from '#domains/desk/reminders/commands.learner.ts';
 import { makeRule } from '#domains/desk/reminders/commands.ts';
 import { reminderRound } from '#jobs/reminders.ts';
 import { readSettings } from '#lib/settings.ts';
 import { extendMany } from '#domains/learning/enrolment/commands.acts.ts';
 import { recordAsHtml } from '#words/my-data.file.ts';
-import { sayRecord } from '#words/my-data.ts';
 import { verbs } from '#domains/learning/progress/rules.ts';
 import { messages } from '#lib/i18n.ts';
 import { seal } from '#lib/seal.ts';
 import { addDays, sayClock, sayMoment } from '#lib/time.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { asksForHelp, completes, give, key, rosaAndKarl } from '../support/clients.ts';
+import { myDataOf, myDataSaid } from '../support/my-data.ts';
 import { courseOf, openOffice, today, type Office } from '../support/people.ts';
 
 let db: TestDatabase;
@@ -122,9 +122,7 @@ it('holds every due day that was moved, and why', async () => {
     },
   ]);
   expect(
-    sayRecord(own)
-      .find((part) => part.id === 'fristen')
-      ?.rows[0]?.at(-1),
+    (await myDataSaid(db.reader, rosa, key)).find((part) => part.id === 'fristen')?.rows[0]?.at(-1),
   ).toBe('das Netz weg war');
 });
 
@@ -174,7 +172,7 @@ it('holds what it reminded of, what was switched off, and where mails go', async
     mail: { address: 'rosa@post.example', madeOn: today, confirmedOn: null },
   });
   expect(
-    sayRecord(own)
+    (await myDataSaid(db.reader, rosa, key))
       .filter((part) => ['erinnerungen', 'e-mail'].includes(part.id))
       .map((part) => part.rows),
   ).toEqual([
@@ -225,8 +223,41 @@ it('holds nothing of anybody else', async () => {
   expect(JSON.stringify(own)).not.toMatch(/Rosa|0123|456789/);
 });
 
+it('has its parts in one order, on the page and in the file for computers', async () => {
+  const anchors =
+    'person kurse fristen gruppen lernen papier antworten bewerbungen quittungen hilfe anrufe gemeinsam erinnerungen e-mail nachweise weitergaben einsicht'.split(
+      ' ',
+    );
+  const keys =
+    'person courses extensions groups learning papers answers applications receipts help calls together reminders remindersOff mail certificates exports looks'.split(
+      ' ',
+    );
+  const said = (await myDataSaid(db.reader, rosa, key)).map(({ id }) => id);
+  const stored = Object.keys(await myDataOf(db.reader, rosa, key));
+  expect(said.filter((id) => anchors.includes(id))).toEqual(anchors);
+  expect(stored.filter((name) => keys.includes(name))).toEqual(keys);
+});
+
+it('says an act and a role that the portal no longer knows as they were written', async () => {
+  await db.write((tx) =>
+    tx.insert(accessLog).values({
+      at: `${today}T08:00:00Z`,
+      actorRole: 'guest',
+      subjectId: rosa.id,
+      action: 'learner_weighed',
+    }),
+  );
+  const looks = (await myDataSaid(db.reader, rosa, key)).find(({ id }) => id === 'einsicht');
+  expect(looks?.rows[0]).toEqual([
+    '6. Oktober 2026, 10 Uhr',
+    'Das Portal (guest)',
+    'learner_weighed',
+    '',
+  ]);
+});
+
 it('is a file that no name can break', async () => {
-  const html = recordAsHtml(sayRecord(await myDataOf(db.reader, rosa, key)), 'Meine Daten');
+  const html = recordAsHtml(await myDataSaid(db.reader, rosa, key), 'Meine Daten');
   expect(html).not.toContain('<b>');
   expect(html).toContain('&#60;b&#62;Muster');
   expect(html).toContain('Ihre Seite angesehen: versucht und abgelehnt');

@@ -17,13 +17,12 @@ import {
 } from '#domains/learning/certificates/queries.ts';
 import { shareCourse, unshareCourse } from '#domains/learning/enrolment/commands.sharing.ts';
 import { retentionOf } from '#domains/office/retention/rules.ts';
-import { myDataOf } from '#domains/office/my-data/queries.ts';
-import { sayRecord } from '#words/my-data.ts';
 import { receiptByNumber, receiptsOf } from '#domains/learning/receipts/queries.ts';
 import { readSettings } from '#lib/settings.ts';
 import { addDays, addMonths, sayShortDay } from '#lib/time.ts';
 import { give, key, rosaAndKarl } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { myDataSaid } from '../support/my-data.ts';
 import { courseOf, openOffice, today, type Office } from '../support/people.ts';
 import { forgetOver } from '../support/round.ts';
 
@@ -116,9 +115,7 @@ it('receipts stand in "Meine Daten" and go after their time, on no day before', 
     tx.update(account).set({ openedOn: today, signedInOn: addMonths(today, 11) }),
   );
   const { receipt: own } = await shares();
-  const part = sayRecord(await myDataOf(db.reader, rosa, key)).find(
-    ({ id }) => id === 'quittungen',
-  );
+  const part = (await myDataSaid(db.reader, rosa, key)).find(({ id }) => id === 'quittungen');
   expect(part?.rows).toEqual([[sayShortDay(today), 'Kurs gezeigt', 'Kurs k3', own]]);
   const round = (day: string) =>
     forgetOver(db, retentionOf(readSettings({})), new Date(`${day}T03:10:00+01:00`));

@@ -9,7 +9,6 @@ import { certificate } from '#db/schema/certificates.ts';
 import { moduleVersion } from '#db/schema/courses.ts';
 import { courseStanding, fact, recordedNote, standing } from '#db/schema/progress.ts';
 import type { Actor } from '#lib/actor.ts';
-import { myDataOf } from '#domains/office/my-data/queries.ts';
 import { finishExercise } from '#domains/learning/progress/commands.ts';
 import { recordModule, undoRecorded } from '#domains/learning/progress/commands.recorded.ts';
 import {
@@ -23,6 +22,7 @@ import { differencesOf } from '#domains/learning/progress/commands.verify.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
 import { completes, give, happens, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { myDataOf } from '../support/my-data.ts';
 import { courseOf, learnersAt, logged, openOffice, today, type Office } from '../support/people.ts';
 import { say } from '#lib/say.ts';
 

@@ -21,12 +21,11 @@ import { hourSeconds, isOver, minutesLeft } from '#domains/learning/shared-sessi
 import { learnerSeen } from '#domains/desk/lists/queries.learner.ts';
 import { readCatalogue } from '#domains/learning/courses/queries.ts';
 import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
-import { myDataOf } from '#domains/office/my-data/queries.ts';
-import { sayRecord } from '#words/my-data.ts';
 import { finishExercise, leaveModule } from '#domains/learning/progress/commands.ts';
 import { togetherOf } from '#domains/learning/progress/queries.together.ts';
 import { differencesOf } from '#domains/learning/progress/commands.verify.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
+import { myDataOf, myDataSaid } from '../support/my-data.ts';
 import {
   now,
   openOfficeBeside,
@@ -71,8 +70,7 @@ describe('what is done in the hour', () => {
     );
     expect(seen.given[0]?.modules[0]?.together).toMatchObject(together);
     const rows =
-      sayRecord(await myDataOf(db.reader, rosa, key)).find((part) => part.id === 'lernen')?.rows ??
-      [];
+      (await myDataSaid(db.reader, rosa, key)).find((part) => part.id === 'lernen')?.rows ?? [];
     expect(rows.every((row) => row.at(-1)?.includes('gemeinsam mit Probe Betreuung'))).toBe(true);
     expect(await differencesOf(db.reader, [rosa.id])).toEqual([]);
   });

@@ -24,14 +24,13 @@ import { columnsOf } from '#domains/reporting/lernstand/rules.columns.ts';
 import { fileWriter, formats, type Format } from '#domains/reporting/lernstand/rules.file.ts';
 import { layoutOf } from '#domains/reporting/lernstand/rules.layout.ts';
 import { sayStatus } from '#domains/reporting/lernstand/rules.words.ts';
-import { myDataOf } from '#domains/office/my-data/queries.ts';
-import { sayRecord } from '#words/my-data.ts';
 import { lettersIn } from '#lib/letters.ts';
 import { messages } from '#lib/i18n.ts';
 import { addDays } from '#lib/time.ts';
 import { wish } from '../support/client-file.ts';
 import { clientsFor, completes, give, key, rosaAndKarl } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { myDataOf, myDataSaid } from '../support/my-data.ts';
 import { courseOf, openOffice, today, type Office } from '../support/people.ts';
 import { say, type Sentence } from '#lib/say.ts';
 import { textOf } from '#lib/text-of.ts';
@@ -128,7 +127,7 @@ it('the remark of somebody else is not there, and the try names whose it is', as
 it('the learner reads it in "Meine Daten"', async () => {
   await writes(rosa, await given(), 'Ich lerne abends.');
   expect(
-    sayRecord(await myDataOf(db.reader, rosa, key)).find((part) => part.id === 'kurse')?.rows[0],
+    (await myDataSaid(db.reader, rosa, key)).find((part) => part.id === 'kurse')?.rows[0],
   ).toContain('Ich lerne abends.');
 });
 

@@ -11,8 +11,6 @@ import { paperSheet } from '#db/schema/worksheets.ts';
 import { fact, recordedNote } from '#db/schema/progress.ts';
 import { siteAddressOf } from '#domains/people/accounts/queries.sites.ts';
 import type { Actor } from '#lib/actor.ts';
-import { myDataOf } from '#domains/office/my-data/queries.ts';
-import { sayRecord } from '#words/my-data.ts';
 import { numberOwnSheet, numberSheets } from '#domains/learning/worksheets/commands.ts';
 import { isOfDesk, sheetByCode, sheetSeen } from '#domains/learning/worksheets/queries.ts';
 import { makeNumber, readNumber } from '#domains/learning/worksheets/rules.ts';
@@ -22,6 +20,7 @@ import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
 import { addDays } from '#lib/time.ts';
 import { completes, give, key, rosaOf } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { myDataSaid } from '../support/my-data.ts';
 import { pick, recordsSheet } from '../support/worksheets.ts';
 import { courseOf, learnersAt, logged, openOffice, today, type Office } from '../support/people.ts';
 import { forgetKind } from '../support/round.ts';
@@ -209,9 +208,7 @@ describe('a sheet of a course that staff gave', () => {
 
   it('stands in the record of its learner, and is deleted 12 months after its printing, or with their learning', async () => {
     const code = await number();
-    const own = sayRecord(await myDataOf(db.reader, rosa, key)).find(
-      (part) => part.id === 'papier',
-    );
+    const own = (await myDataSaid(db.reader, rosa, key)).find((part) => part.id === 'papier');
     expect(own?.rows).toEqual([
       ['6. Oktober 2026', 'Kurs e-mail', 'Modul 1', `${code.slice(0, 4)} ${code.slice(4)}`, ''],
     ]);

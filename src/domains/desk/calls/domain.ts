@@ -29,6 +29,10 @@ export const calls = manifest({
     call_noted: 'changed',
     call_dropped: 'changed',
   },
+  myData: {
+    help: { at: 100, id: 'hilfe', title: say('myData.help') },
+    calls: { at: 110, id: 'anrufe', title: say('myData.calls') },
+  },
   menu: [
     {
       for: 'staff',

@@ -21,6 +21,9 @@ export const groups = manifest({
     group_joined: 'changed',
     group_left: 'changed',
   },
+  myData: {
+    groups: { at: 40, id: 'gruppen', title: say('myData.groups') },
+  },
   menu: [
     {
       for: 'staff',

@@ -20,6 +20,11 @@ export const reminders = manifest({
     reminder_rule_changed: 'office',
     reminder_rule_removed: 'office',
   },
+  myData: {
+    reminders: { at: 130, id: 'erinnerungen', title: say('myData.reminders') },
+    remindersOff: { at: 140, under: 'reminders' },
+    mail: { at: 150, id: 'e-mail', title: say('myData.mail') },
+  },
   menu: [
     {
       for: 'staff',

@@ -22,6 +22,9 @@ export const applications = manifest({
     application_approved: 'changed',
     application_refused: 'changed',
   },
+  myData: {
+    applications: { at: 80, id: 'bewerbungen', title: say('myData.applications') },
+  },
   menu: [
     {
       for: 'staff',

@@ -10,6 +10,9 @@ export const certificates = manifest({
   },
   verbs: {},
   acts: {},
+  myData: {
+    certificates: { at: 160, id: 'nachweise', title: say('myData.certificates') },
+  },
   menu: [
     {
       for: 'learner',

@@ -21,7 +21,7 @@ export const enrolment = manifest({
         },
       },
     },
-    extension: {},
+    extension: { shownIn: 'extensions' },
   },
   verbs: {
     /** Give, change and withdraw courses. */
@@ -43,6 +43,10 @@ export const enrolment = manifest({
     remark_deleted: 'changed',
     course_shared: 'changed',
     course_unshared: 'changed',
+  },
+  myData: {
+    courses: { at: 20, id: 'kurse', title: say('myData.courses') },
+    extensions: { at: 30, id: 'fristen', title: say('myData.extensions') },
   },
   menu: [
     {

@@ -63,6 +63,14 @@ export const isMeasure = (legalForm: LegalForm): boolean =>
 /** Days of absence in a month like 2026-11, and those of them that were excused. */
 export type Absence = { month: string; days: number; excused: number };
 
+/** The sentence that says so many days of absence. */
+export const absenceKey = (
+  days: number,
+): 'ending.absenceNone' | 'ending.absenceWords.one' | 'ending.absenceWords.many' => {
+  if (days === 0) return 'ending.absenceNone';
+  return days === 1 ? 'ending.absenceWords.one' : 'ending.absenceWords.many';
+};
+
 /** The columns of an assignment without absence. */
 export const noAbsence = { absenceMonth: null, absenceDays: null, absenceExcused: null } as const;
 

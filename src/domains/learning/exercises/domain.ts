@@ -1,4 +1,5 @@
 import { manifest } from '#lib/manifest.ts';
+import { say } from '#lib/say.ts';
 
 /** Where a learner stands in an exercise and in a practice program. */
 export const exercises = manifest({
@@ -24,4 +25,7 @@ export const exercises = manifest({
     learn: ['learner'],
   },
   acts: {},
+  myData: {
+    answers: { at: 70, id: 'antworten', title: say('myData.answers') },
+  },
 });

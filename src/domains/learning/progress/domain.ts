@@ -25,5 +25,8 @@ export const progress = manifest({
     module_recorded: 'changed',
     record_undone: 'changed',
   },
+  myData: {
+    learning: { at: 50, id: 'lernen', title: say('myData.learning') },
+  },
   menu: [{ for: 'learner', at: 10, key: 'start', label: say('frame.menuStart'), href: '/lernen' }],
 });

@@ -1,4 +1,5 @@
 import { manifest } from '#lib/manifest.ts';
+import { say } from '#lib/say.ts';
 
 /** What a learner did of their own accord, with a number to show. */
 export const receipts = manifest({
@@ -12,4 +13,7 @@ export const receipts = manifest({
   },
   verbs: {},
   acts: {},
+  myData: {
+    receipts: { at: 90, id: 'quittungen', title: say('receipts.title') },
+  },
 });

@@ -22,6 +22,9 @@ export const sharedSession = manifest({
     beside_opened: 'read',
     beside_ended: 'read',
   },
+  myData: {
+    together: { at: 120, id: 'gemeinsam', title: say('myData.together') },
+  },
   menu: [
     {
       for: 'staff',

@@ -2,7 +2,7 @@
  * Hours of working together: as the staff member has them who opened them, and as the learner has
  * them.
  */
-import { and, asc, desc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Reader } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
@@ -123,21 +123,4 @@ export async function ownHour(
   if (!found) return null;
   const { givenName, familyName, ...hour } = found;
   return { ...hour, staff: familyName === null ? null : [givenName, familyName].join(' ') };
-}
-
-/** All hours of a learner that are stored, for their own record. */
-export function storedHours(reader: Reader, learnerId: number) {
-  return reader
-    .select({
-      course: course.title,
-      givenName: staffMember.givenName,
-      familyName: staffMember.familyName,
-      expiresAt: sitBeside.expiresAt,
-      endedAt: sitBeside.endedAt,
-    })
-    .from(sitBeside)
-    .innerJoin(course, eq(course.id, sitBeside.courseId))
-    .innerJoin(staffMember, eq(staffMember.id, sitBeside.staffId))
-    .where(and(eq(sitBeside.learnerId, learnerId), isNotNull(sitBeside.staffId)))
-    .orderBy(asc(sitBeside.id));
 }

@@ -26,6 +26,9 @@ export const worksheets = manifest({
   acts: {
     paper_printed: 'sent',
   },
+  myData: {
+    papers: { at: 60, id: 'papier', title: say('myData.papers') },
+  },
   menu: [
     {
       for: 'staff',

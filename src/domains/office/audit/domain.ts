@@ -22,6 +22,9 @@ export const audit = manifest({
     page_refused: 'read',
     act_refused: 'changed',
   },
+  myData: {
+    looks: { at: 180, id: 'einsicht', title: say('myData.looks') },
+  },
   menu: [
     {
       for: 'admin',

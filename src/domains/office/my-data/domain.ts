@@ -1,6 +1,6 @@
 import { manifest } from '#lib/manifest.ts';
 
-/** All that is stored of a learner, for that learner. */
+/** Of what form the parts are of which each domain says what it stores of a learner. */
 export const myData = manifest({
   name: 'office/my-data',
   tables: {},

@@ -1,66 +1,60 @@
 /**
- * Everything that the portal stores of one learner, for that learner alone (Art. 15 GDPR, § 83 SGB
- * X).
+ * How a domain says what it stores of a learner, for that learner alone (Art. 15 GDPR, § 83 SGB X):
+ * a part is rows for the file for computers, and the same in words for the page and for paper.
  */
-import { eq } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
-import { groupMember, personGroup } from '#db/schema/groups.ts';
-import { reminderOff, reminderRule } from '#db/schema/reminders.ts';
 import type { Actor } from '#lib/actor.ts';
-import { certificatesOf } from '#domains/learning/certificates/queries.ts';
-import { receiptsOf } from '#domains/learning/receipts/queries.ts';
-import { deliveriesAbout } from '#domains/reporting/api-clients/queries.ts';
-import { callsTo, helpCallsOf, hoursOf, remindersTo } from './queries.contact.ts';
-import { applicationsOf, coursesOf, extensionsOf } from './queries.courses.ts';
-import { answersOf, learningOf, worksheetsOf } from './queries.learning.ts';
-import { looksAt, mailAddressOf, personOf } from './queries.person.ts';
+import type { PlaceInRecord } from '#lib/manifest.ts';
+import type { Language, Sentence } from '#lib/say.ts';
 
-export type MyData = Awaited<ReturnType<typeof myDataOf>>;
+/** What was read: as it is stored, and in words, a cell for each column. */
+type Read<Stored> = {
+  stored: Stored;
+  columns: readonly Sentence[];
+  rows: (language: Language) => readonly (readonly string[])[];
+};
+/** Reads a part of the actor's record; `key` opens what is sealed. */
+export type PartQuery<Stored = unknown> = (
+  reader: Reader,
+  actor: Actor,
+  key: string,
+) => Promise<Read<Stored>>;
+/** A part by its key in the file for computers, with its place and how it is read. */
+export type Part = PlaceInRecord & { name: string; query: PartQuery };
+export type ReadPart = PlaceInRecord & { name: string } & Read<unknown>;
+
+/** A part of "Meine Daten"; rows with a cell too few or too many do not compile. */
+export const part =
+  <const Columns extends readonly Sentence[], Stored>({
+    columns,
+    read,
+    rows,
+  }: {
+    columns: Columns;
+    read: (reader: Reader, actor: Actor, key: string) => Promise<Stored>;
+    rows: (stored: Stored, language: Language) => { [At in keyof Columns]: string }[];
+  }): PartQuery<Stored> =>
+  async (reader, actor, key) => {
+    const stored = await read(reader, actor, key);
+    return { stored, columns, rows: (language) => rows(stored, language) };
+  };
 
 /**
- * The whole record of the actor; `key` opens the Kundennummer, which a copy for the person holds as
- * the Lernstand does. Throws `NotFound`.
+ * The whole record of the actor, part by part; `key` opens the Kundennummer, which a copy for the
+ * person holds as the Lernstand does. Throws `NotFound`.
  */
-export async function myDataOf(reader: Reader, actor: Actor, key: string) {
-  return {
-    person: await personOf(reader, actor, key),
-    courses: await coursesOf(reader, actor),
-    extensions: await extensionsOf(reader, actor),
-    groups: await reader
-      .select({ name: personGroup.name })
-      .from(groupMember)
-      .innerJoin(personGroup, eq(personGroup.id, groupMember.groupId))
-      .where(eq(groupMember.learnerId, actor.id)),
-    learning: await learningOf(reader, actor),
-    papers: await worksheetsOf(reader, actor),
-    answers: await answersOf(reader, actor),
-    applications: await applicationsOf(reader, actor),
-    receipts: (await receiptsOf(reader, actor)).map(({ number, kind, day, course: title }) => ({
-      number,
-      what: kind,
-      day,
-      course: title,
-    })),
-    help: await helpCallsOf(reader, actor),
-    calls: await callsTo(reader, actor),
-    together: await hoursOf(reader, actor),
-    reminders: await remindersTo(reader, actor),
-    remindersOff: await reader
-      .select({ name: reminderRule.name })
-      .from(reminderOff)
-      .innerJoin(reminderRule, eq(reminderRule.id, reminderOff.ruleId))
-      .where(eq(reminderOff.learnerId, actor.id)),
-    mail: await mailAddressOf(reader, actor, key),
-    certificates: (await certificatesOf(reader, actor)).map(
-      ({ number, courseTitle, issuedOn }) => ({ number, course: courseTitle, issuedOn }),
-    ),
-    exports: (await deliveriesAbout(reader, actor)).map((e) => ({
-      day: e.madeOn,
-      by: e.toWhom === null ? e.by : null,
-      toWhom: e.toWhom,
-      format: e.format,
-      level: e.level,
-    })),
-    looks: await looksAt(reader, actor),
-  };
+export async function readRecord(
+  reader: Reader,
+  actor: Actor,
+  key: string,
+  parts: readonly Part[],
+): Promise<ReadPart[]> {
+  const read: ReadPart[] = [];
+  for (const { query, ...place } of parts)
+    read.push({ ...place, ...(await query(reader, actor, key)) });
+  return read;
 }
+
+/** The record as the file for computers holds it: each part as it is stored, by its key. */
+export const storedIn = (parts: readonly ReadPart[]): Record<string, unknown> =>
+  Object.fromEntries(parts.map(({ name, stored }) => [name, stored]));

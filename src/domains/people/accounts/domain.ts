@@ -88,6 +88,9 @@ export const accounts = manifest({
     second_factor_reset: 'changed',
     spare_code_used: 'changed',
   },
+  myData: {
+    person: { at: 10, id: 'person', title: say('myData.person') },
+  },
   menu: [
     {
       for: 'staff',

@@ -33,6 +33,9 @@ export const apiClients = manifest({
     system_revoked: 'office',
     system_read: 'sent',
   },
+  myData: {
+    exports: { at: 170, id: 'weitergaben', title: say('myData.exports') },
+  },
   menu: [
     {
       for: 'admin',

@@ -1,26 +1,22 @@
-/** The learner as a person in their own record: who they are to the office, and who looked. */
+/** Who a learner is to the office and to the portal, for "Meine Daten". */
 import { desc, eq } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Reader } from '#db/client.ts';
 import { account, identifier, knownNetwork, site } from '#db/schema/accounts.ts';
-import { accessLog } from '#db/schema/audit.ts';
-import { mailAddress } from '#db/schema/reminders.ts';
 import { learnerWay, siteWay } from '#db/schema/journeys-saved.ts';
-import { sessionsOf } from '#domains/people/accounts/queries.sign-in.ts';
-import type { Actor } from '#lib/actor.ts';
+import { part } from '#domains/office/my-data/queries.ts';
 import { wrongTries } from '#domains/office/security/queries.learner.ts';
+import type { Actor } from '#lib/actor.ts';
 import { NotFound } from '#lib/errors.ts';
+import { say, type Language } from '#lib/say.ts';
 import { open } from '#lib/seal.ts';
 import { secondsNow } from '#lib/time.ts';
+import { sessionsOf } from './queries.sign-in.ts';
 
 const caseworker = alias(account, 'caseworker');
-const by = alias(account, 'by');
 
-/**
- * The account with its numbers, where it is signed in, and how often somebody tried and failed;
- * `key` opens the Kundennummer. Throws `NotFound`.
- */
-export async function personOf(reader: Reader, actor: Actor, key: string) {
+/** The account with its numbers, where it is signed in, and how often somebody tried and failed. */
+async function personOf(reader: Reader, actor: Actor, key: string) {
   const [found] = await reader
     .select({
       givenName: account.givenName,
@@ -46,7 +42,7 @@ export async function personOf(reader: Reader, actor: Actor, key: string) {
     .leftJoin(siteWay, eq(siteWay.id, learnerWay.wayId))
     .where(eq(account.id, actor.id));
   if (!found) throw new NotFound('There is no such account.');
-  const { caseworkerGiven, caseworkerFamily, sealed, bgSealed, ...person } = found;
+  const { caseworkerGiven, caseworkerFamily, sealed, bgSealed, ...stored } = found;
   const sessions = await sessionsOf(reader, actor.id, secondsNow());
   const networks = await reader
     .select({ lastDay: knownNetwork.lastDay })
@@ -54,7 +50,7 @@ export async function personOf(reader: Reader, actor: Actor, key: string) {
     .where(eq(knownNetwork.accountId, actor.id))
     .orderBy(desc(knownNetwork.lastDay));
   return {
-    ...person,
+    ...stored,
     caseworker: caseworkerFamily === null ? null : [caseworkerGiven, caseworkerFamily].join(' '),
     kundennummer: sealed === null ? null : open(key, sealed, 'identifier.kundennummer'),
     bgNummer: bgSealed === null ? null : open(key, bgSealed, 'identifier.bg_nummer'),
@@ -67,43 +63,46 @@ export async function personOf(reader: Reader, actor: Actor, key: string) {
     wrongTries: await wrongTries(reader, actor.id),
   };
 }
+type Person = Awaited<ReturnType<typeof personOf>>;
 
-/** Where reminders go by mail; `key` opens the address. Null for nowhere. */
-export async function mailAddressOf(reader: Reader, actor: Actor, key: string) {
-  const [found] = await reader
-    .select({
-      sealed: mailAddress.sealed,
-      madeOn: mailAddress.madeOn,
-      confirmedOn: mailAddress.confirmedOn,
-    })
-    .from(mailAddress)
-    .where(eq(mailAddress.accountId, actor.id));
-  return found?.sealed
-    ? {
-        address: open(key, found.sealed, 'mail_address.address'),
-        madeOn: found.madeOn,
-        confirmedOn: found.confirmedOn,
-      }
-    : null;
-}
+const sessionWords = (
+  { foreignDevice, firstDay, lastDay }: Person['signedIn'][number],
+  { say: said, day }: Language,
+): string =>
+  said(foreignDevice ? 'myData.signedInForeign' : 'myData.signedInOwn', {
+    first: day(firstDay),
+    last: day(lastDay),
+  });
 
-/**
- * Who looked at the learner or changed something about them, and when; refused tries too. The
- * latest first.
- */
-export function looksAt(reader: Reader, actor: Actor) {
-  return reader
-    .select({
-      at: accessLog.at,
-      givenName: by.givenName,
-      familyName: by.familyName,
-      role: accessLog.actorRole,
-      action: accessLog.action,
-      refused: accessLog.refused,
-      reason: accessLog.reason,
-    })
-    .from(accessLog)
-    .leftJoin(by, eq(by.id, accessLog.actorId))
-    .where(eq(accessLog.subjectId, actor.id))
-    .orderBy(desc(accessLog.id));
-}
+/** One row for each thing that is known; what is not, is said to be not there. */
+export const person = part({
+  columns: [say('myData.what'), say('myData.value')],
+  read: personOf,
+  rows: (stored, language) => {
+    const { say: said, day } = language;
+    const row = (label: string, value: string | null): [string, string] => [
+      label,
+      value || said('myData.nothing'),
+    ];
+    return [
+      row(said('myData.name'), `${stored.givenName} ${stored.familyName}`),
+      row(said('myData.userName'), stored.userName),
+      row(said('myData.site'), stored.site),
+      row(said('myData.caseworker'), stored.caseworker),
+      row(said('myData.aktenzeichen'), stored.aktenzeichen),
+      row(said('myData.kundennummer'), stored.kundennummer),
+      row(said('myData.bgNummer'), stored.bgNummer),
+      row(said('myData.place'), stored.place),
+      row(said('myData.madeOn'), day(stored.madeOn)),
+      row(said('myData.importedOn'), day(stored.importedOn)),
+      row(said('myData.openedOn'), day(stored.openedOn)),
+      row(said('myData.signedInOn'), day(stored.signedInOn)),
+      row(
+        said('myData.signedIn'),
+        stored.signedIn.map((session) => sessionWords(session, language)).join('; '),
+      ),
+      row(said('myData.networks'), stored.networks.map(day).join('; ')),
+      row(said('myData.wrongTries'), String(stored.wrongTries)),
+    ];
+  },
+});
