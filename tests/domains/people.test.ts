@@ -13,10 +13,12 @@ import {
   numberProblems,
 } from '#domains/people/accounts/rules.people.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
+import { messages } from '#lib/i18n.ts';
 import { open, seal } from '#lib/seal.ts';
 import { readSettings } from '#lib/settings.ts';
 import { key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { myDataSaid } from '../support/my-data.ts';
 import { learnerForm, makeByForm, storedPerson } from '../support/new-learner.ts';
 import { learnersAt, logged, openOffice, type Office } from '../support/people.ts';
 import { say, type Sentence } from '#lib/say.ts';
@@ -164,6 +166,17 @@ it('the number of the Bedarfsgemeinschaft is sealed, stays when its field is emp
   expect(await after({ forgetBgNummer: 'ja' })).toBeNull();
   const kinds = await db.reader.select({ kind: deletion.kind }).from(deletion);
   expect(kinds).toEqual([{ kind: 'BG-Nummer' }]);
+});
+
+it('a learner reads the number of their Bedarfsgemeinschaft, and no such row where none is stored', async () => {
+  const read = async (number?: string) => {
+    const { id } = await storedPerson(db, await make({}, undefined, number));
+    const said = await myDataSaid(db.reader, { ...office.staff, id, role: 'learner' }, key);
+    const label = messages.myData.bgNummer;
+    return said.flatMap(({ rows }) => rows.filter(([first]) => first === label));
+  };
+  expect(await read('12345BG0001234')).toEqual([[messages.myData.bgNummer, '12345BG0001234']]);
+  expect(await read()).toEqual([]);
 });
 
 it.each([

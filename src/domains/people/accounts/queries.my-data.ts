@@ -91,7 +91,8 @@ export const person = part({
       row(said('myData.caseworker'), stored.caseworker),
       row(said('myData.aktenzeichen'), stored.aktenzeichen),
       row(said('myData.kundennummer'), stored.kundennummer),
-      row(said('myData.bgNummer'), stored.bgNummer),
+      // Only some offices keep one: to the others' learners it would be a word without a meaning.
+      ...(stored.bgNummer === null ? [] : [row(said('myData.bgNummer'), stored.bgNummer)]),
       row(said('myData.place'), stored.place),
       row(said('myData.madeOn'), day(stored.madeOn)),
       row(said('myData.importedOn'), day(stored.importedOn)),
