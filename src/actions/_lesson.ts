@@ -23,8 +23,7 @@ import {
 import type { Move, Typed } from '#exercises/kind.ts';
 import { isPlayable, type Exercise, type Playable } from '#exercises/kinds.ts';
 import { anchorAfter } from '#exercises/play.ts';
-import { readMove, type Refusal } from '#exercises/read.ts';
-import { readTyped } from '#exercises/typed.ts';
+import { readMove, readTyped, type Refusal } from '#exercises/read.ts';
 import {
   finishExercise,
   leaveModule,
@@ -169,7 +168,7 @@ export async function playOn(
     if (typed) await keepInExercise(tx, learner, exerciseId, exercise, typed);
     return;
   }
-  const { after } = await playMove(tx, learner, exerciseId, exercise, move);
+  const after = await playMove(tx, learner, exerciseId, exercise, move);
   if (after.done && after.checked)
     await finishExercise(tx, learner, here, exerciseId, after.withHelp);
 }

@@ -1,11 +1,8 @@
-import type { Answer } from './answer.ts';
+import { readStored, type Answer, type ExerciseState } from './answer.ts';
 import type { Move, Note, OwnMove, Typed } from './kind.ts';
 import { playOf, type Playable } from './kinds.ts';
 import type { Refusal } from './read.ts';
-import { readStored, type ExerciseState } from './stored.ts';
 import { joined, words } from './words.ts';
-
-export type { ExerciseState } from './stored.ts';
 
 /**
  * What the learner reads; `done` speaks of the answer that stands there now, `state.done` of ever.

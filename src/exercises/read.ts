@@ -1,5 +1,6 @@
-import type { Answer } from './answer.ts';
-import type { Move, Problem, Verb } from './kind.ts';
+/** Reads the posted form of an exercise: what a button asks for, and what stands in the fields. */
+import { answerIn, type Answer } from './answer.ts';
+import type { Move, Problem, Typed, Verb } from './kind.ts';
 import { playOf, type Playable } from './kinds.ts';
 import { textOf } from './read-fields.ts';
 import { words } from './words.ts';
@@ -28,6 +29,21 @@ export function readMove(exercise: Playable, form: FormData): Move | Refusal {
   return all.length > 0 ? refused(all, answer) : moveOf(verb, at, answer);
 }
 
+/**
+ * What stands in the fields of a form, whole or not, so that no button and no reload loses it; null
+ * where nothing is typed or chosen before a button is pressed. Never throws.
+ */
+export function readTyped(exercise: Playable, form: FormData): Typed | null {
+  const sent = form.get('was');
+  const play = playOf(exercise);
+  if (play.keepTyped === null || typeof sent !== 'string') return null;
+  const { answer: now } = play.readAnswer(exercise, form);
+  const was = answerIn(parsed(sent));
+  return play.fits(exercise, now)
+    ? { was: was && play.fits(exercise, was) ? was : play.emptyAnswer(exercise), now }
+    : null;
+}
+
 function moveOf(verb: Exclude<Verb, 'restart' | 'solve'>, at: number, answer: Answer): Move {
   return verb === 'up' || verb === 'down' || verb === 'go'
     ? { do: verb, at, answer }
@@ -46,4 +62,12 @@ function readButton(verbs: readonly Verb[], form: FormData): { verb: Verb; at: n
   if (!verb) return null;
   const at = match?.[2] === undefined ? null : Number(match[2]);
   return moving.includes(verb) === (at !== null) ? { verb, at: at ?? 0 } : null;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

@@ -4,7 +4,7 @@ import type { pieceOf } from './pieces.ts';
 import type { StepAddress } from '#domains/learning/courses/rules.place.ts';
 import type { CatalogueStep } from '#domains/learning/courses/queries.ts';
 import type { PracticeState } from '#domains/learning/exercises/queries.ts';
-import type { ExerciseState } from '#exercises/play.ts';
+import type { ExerciseState } from '#exercises/answer.ts';
 import type { Exercise } from '#exercises/kinds.ts';
 
 /**

@@ -1,15 +1,9 @@
 /** Whatever is pressed in any exercise: the solution is one press away and nothing is lost. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ExerciseState } from '#exercises/answer.ts';
 import type { Playable } from '#exercises/kinds.ts';
-import {
-  emptyState,
-  feedback,
-  play,
-  solution,
-  stateFrom,
-  type ExerciseState,
-} from '#exercises/play.ts';
+import { emptyState, feedback, play, solution, stateFrom } from '#exercises/play.ts';
 import { readMove } from '#exercises/read.ts';
 import { formOf, type Fields } from '../support/exercise-form.ts';
 import { anyExercise } from '../support/exercises.ts';

@@ -3,7 +3,8 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Playable } from '#exercises/kinds.ts';
-import { anchorAfter, emptyState, feedback, play, type ExerciseState } from '#exercises/play.ts';
+import type { ExerciseState } from '#exercises/answer.ts';
+import { anchorAfter, emptyState, feedback, play } from '#exercises/play.ts';
 import { picked, press, typed } from '../support/exercise-form.ts';
 import {
   desk,

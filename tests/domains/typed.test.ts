@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Playable } from '#exercises/kinds.ts';
 import { emptyState, keepTyped, play } from '#exercises/play.ts';
+import { readTyped } from '#exercises/read.ts';
 import { exerciseFileSchema } from '#exercises/schema.ts';
-import { readTyped } from '#exercises/typed.ts';
 import { formOf, storable } from '#lib/form.ts';
 
 const hints = ['Noch einmal.', 'Hier steht es.'];

@@ -1,6 +1,7 @@
 /** The form of an exercise as a browser sends it, and what the portal makes of it. */
 import type { Playable } from '#exercises/kinds.ts';
-import { play, type ExerciseState } from '#exercises/play.ts';
+import type { ExerciseState } from '#exercises/answer.ts';
+import { play } from '#exercises/play.ts';
 import { readMove } from '#exercises/read.ts';
 
 export type Fields = [string, string | File][];

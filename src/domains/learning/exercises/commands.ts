@@ -3,18 +3,19 @@ import type { Tx } from '#db/client.ts';
 import { exerciseState } from '#db/schema/exercises.ts';
 import type { Actor } from '#lib/actor.ts';
 import { dayNumber } from '#lib/time.ts';
+import type { ExerciseState } from '#exercises/answer.ts';
 import type { Move, Typed } from '#exercises/kind.ts';
 import type { Playable } from '#exercises/kinds.ts';
-import { emptyState, keepTyped, play, stateFrom, type ExerciseState } from '#exercises/play.ts';
+import { emptyState, keepTyped, play, stateFrom } from '#exercises/play.ts';
 
-/** Plays a move in an exercise and keeps the state. Gives the state before and after. */
+/** Plays a move in an exercise and keeps the state, which it gives. */
 export function playMove(
   tx: Tx,
   actor: Actor,
   exerciseId: number,
   exercise: Playable,
   move: Move,
-): Promise<{ before: ExerciseState; after: ExerciseState }> {
+): Promise<ExerciseState> {
   return change(tx, actor, exerciseId, exercise, (state) => play(exercise, state, move));
 }
 
@@ -35,7 +36,7 @@ async function change(
   exerciseId: number,
   exercise: Playable,
   next: (state: ExerciseState) => ExerciseState,
-): Promise<{ before: ExerciseState; after: ExerciseState }> {
+): Promise<ExerciseState> {
   const [row] = await tx
     .select({ body: exerciseState.body })
     .from(exerciseState)
@@ -50,7 +51,7 @@ async function change(
       target: [exerciseState.learnerId, exerciseState.exerciseId],
       set: values,
     });
-  return { before, after };
+  return after;
 }
 
 /** Forgets where a learner stood in an exercise. */

@@ -4,7 +4,8 @@ import { keepPrepared } from '#db/prepared.ts';
 import { exerciseState, practiceState } from '#db/schema/exercises.ts';
 import type { Actor } from '#lib/actor.ts';
 import type { Playable } from '#exercises/kinds.ts';
-import { emptyState, stateFrom, type ExerciseState } from '#exercises/play.ts';
+import type { ExerciseState } from '#exercises/answer.ts';
+import { emptyState, stateFrom } from '#exercises/play.ts';
 
 const ofExercise = keepPrepared((reader) =>
   reader
