@@ -36,9 +36,6 @@ export function presentKey(ring: string): NumberedKey {
   return first;
 }
 
-/** The bytes of the present key: what other secrets are derived from. */
-export const presentBytes = (ring: string): Buffer => Buffer.from(presentKey(ring).key, 'base64');
-
 /** Whether a text is a setting that `keysIn` reads. */
 export function isRing(text: string): boolean {
   try {

@@ -2,7 +2,9 @@
  * How long somebody waits for a page: at one connection, at fifty, and from the click on "Weiter"
  * to the next step on the screen.
  */
-import { Agent, get } from 'node:http';
+import { once } from 'node:events';
+import { Agent, createServer, get } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { chromium } from '@playwright/test';
 import { signedInCookies, type Server } from '../support/server.ts';
 import { percentile } from './statistics.ts';
@@ -42,11 +44,42 @@ export async function waitsOf(
 }
 
 /**
+ * What `clicksFrom` gives of two pages of one line each, without styles, from a server that only
+ * says them: what the browser takes on this machine, whatever the portal does.
+ */
+export async function bareClicks(clicks: number, executablePath: string): Promise<number[]> {
+  const server = createServer((request, response) => {
+    if (request.method === 'POST') response.writeHead(303, { location: '/zwei' }).end();
+    else
+      response
+        .setHeader('content-type', 'text/html; charset=utf-8')
+        .end('<!doctype html><title>x</title><form method="post"><button>Weiter</button></form>');
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  try {
+    return await clicksOn(`http://127.0.0.1:${port}`, '', '/eins', clicks, executablePath);
+  } finally {
+    server.close();
+  }
+}
+
+/**
  * From the click on "Weiter" to the first paint of the next step, in ms, of steps gone through from
  * `path` on.
  */
 export async function clicksFrom(
-  server: Server,
+  { url }: Server,
+  path: string,
+  clicks: number,
+  executablePath: string,
+): Promise<number[]> {
+  return clicksOn(url, await signedInCookies(url, 'lernen-probe'), path, clicks, executablePath);
+}
+
+async function clicksOn(
+  url: string,
+  cookie: string,
   path: string,
   clicks: number,
   executablePath: string,
@@ -57,11 +90,12 @@ export async function clicksFrom(
   });
   try {
     const context = await browser.newContext({ locale: 'de-DE' });
-    const cookies = (await signedInCookies(server.url, 'lernen-probe'))
-      .split('; ')
-      .map((c) => c.split('='));
+    const cookies = cookie.split('; ').filter(Boolean);
     await context.addCookies(
-      cookies.map(([name = '', value = '']) => ({ name, value, url: server.url })),
+      cookies.map((one) => {
+        const [name = '', value = ''] = one.split('=');
+        return { name, value, url };
+      }),
     );
     await context.addInitScript(() => {
       addEventListener(
@@ -75,9 +109,9 @@ export async function clicksFrom(
     const page = await context.newPage();
     const waits: number[] = [];
     for (let i = 0; i < clicks; i += 1) {
-      await page.goto(`${server.url}${path}`);
+      await page.goto(`${url}${path}`);
       await page.getByRole('button', { name: 'Weiter' }).click();
-      await page.waitForURL((url) => url.pathname !== path);
+      await page.waitForURL((now) => now.pathname !== path);
       waits.push(
         await page.evaluate(async () => {
           const painted = (): PerformanceEntry | undefined =>

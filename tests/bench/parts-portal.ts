@@ -1,7 +1,7 @@
 /** Parts of the bench about the portal as it runs: its memory, waits, pages and their weight. */
 import { findChromium } from '#scripts/chromium.mjs';
 import { roundOfStart, signedInCookies, startServer } from '../support/server.ts';
-import { clicksFrom, waitsOf } from './latency.ts';
+import { bareClicks, clicksFrom, waitsOf } from './latency.ts';
 import { benchMemory, benchMemoryCost } from './memory.ts';
 import { ratesOf, type Rate } from './pages.ts';
 import { rssMb } from './portal.ts';
@@ -34,6 +34,9 @@ export async function waits(): Promise<void> {
   const server = await startServer({ until: roundOfStart });
   try {
     heading('Somebody waits for a step, ms', 'p50', 'p99');
+    // What the machine and the browser themselves take, however little a page asks of the portal.
+    const file = await waitsOf(server, '/robots.txt', 1, 2000);
+    row('a file of one line, 1 at once', file.p50.toFixed(1), file.p99.toFixed(1));
     const one = await waitsOf(server, step, 1, 2000);
     const fifty = await waitsOf(server, step, 50, 5000);
     for (const { connections, p50, p99 } of [one, fifty])
@@ -44,6 +47,8 @@ export async function waits(): Promise<void> {
       fifty.p99 <= 3 * fifty.p50,
       `${(fifty.p99 / fifty.p50).toFixed(1)} times`,
     );
+    const bare = percentile(await bareClicks(30, findChromium()), 50);
+    row('from "Weiter" to a page of one button', bare.toFixed(0), '');
     const clicks = await clicksFrom(server, step, 30, findChromium());
     row(
       'from "Weiter" to the next step on the screen',

@@ -1,6 +1,7 @@
 /** Codes and links of mails: what is stored of them, and how they are made. */
-import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import { keysIn, presentBytes } from '#lib/key-ring.ts';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { keyFor } from '#lib/derived-key.ts';
+import { keysIn } from '#lib/key-ring.ts';
 
 /**
  * What is stored of a code; another one for each address, so that nobody can look it up in a table.
@@ -26,7 +27,5 @@ export function readOffLink(portalKey: string, link: string): string | null {
   return isOurs ? publicId : null;
 }
 
-function signatureOf(portalKey: string, publicId: string): string {
-  const key = Buffer.from(hkdfSync('sha256', presentBytes(portalKey), '', 'reminders off', 32));
-  return createHmac('sha256', key).update(publicId).digest('base64url');
-}
+const signatureOf = (portalKey: string, publicId: string): string =>
+  createHmac('sha256', keyFor(portalKey, 'reminders off')).update(publicId).digest('base64url');

@@ -6,13 +6,13 @@ import {
   argon2,
   createHash,
   createHmac,
-  hkdfSync,
   randomBytes,
   timingSafeEqual,
   type Argon2Parameters,
 } from 'node:crypto';
 import { promisify } from 'node:util';
-import { derivedRing, presentBytes } from '#lib/key-ring.ts';
+import { derivedBytes, keyFor } from '#lib/derived-key.ts';
+import { derivedRing } from '#lib/key-ring.ts';
 import { foldPassword } from './rules.password.ts';
 import type { SharedSessionKeys, Origin, PaceName, TryKeys } from './rules.slowdown.ts';
 
@@ -184,9 +184,4 @@ export const markOfName = (portalKey: string, publicId: string): string =>
 
 /** Keys of their own for each purpose, made from those of the portal, as `seal` takes them. */
 export const sealKey = (portalKey: string, purpose: 'second factor' | 'ticket' | 'note'): string =>
-  derivedRing(portalKey, (key) => derivedFrom(key, purpose));
-
-const derivedFrom = (key: Buffer, purpose: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', key, '', purpose, 32));
-const keyFor = (portalKey: string, purpose: string): Buffer =>
-  derivedFrom(presentBytes(portalKey), purpose);
+  derivedRing(portalKey, (key) => derivedBytes(key, purpose));

@@ -7,13 +7,9 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
-  hkdfSync,
   timingSafeEqual,
 } from 'node:crypto';
-import { presentBytes } from '#lib/key-ring.ts';
-
-const keyFor = (portalKey: string, purpose: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', presentBytes(portalKey), '', purpose, 32));
+import { keyFor } from '#lib/derived-key.ts';
 
 /**
  * The token that a form makes: the same each time for the name that the form carries, so that
