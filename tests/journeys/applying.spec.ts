@@ -110,3 +110,25 @@ test('A learner withdraws before the answer', async ({ device, portal }) => {
   await page.getByRole('link', { name: 'Meine Bewerbungen ansehen' }).click();
   await expect(page.getByText('Zurückgezogen', { exact: true })).toBeVisible();
 });
+
+test('A draft goes only after a page has shown what would go, and stays where the learner says no', async ({
+  device,
+  portal,
+}) => {
+  const page = await device(await learnerWith(portal, [], ['Uta', 'Wunsch']), phone);
+  await page.goto('/lernen/e-mail/bewerben');
+  await page.getByLabel(/Ihr Grund/).fill('Ich möchte Briefe am Bildschirm schreiben.');
+  await page.getByRole('button', { name: 'Weiter zum Prüfen' }).click();
+  await page.getByRole('link', { name: 'Entwurf löschen' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Möchten Sie den Entwurf löschen?',
+  );
+  await expect(page.getByText('Ich möchte Briefe am Bildschirm schreiben.')).toBeVisible();
+  await page.getByRole('link', { name: 'Nein, behalten' }).click();
+  await expect(page.getByText('Ich möchte Briefe am Bildschirm schreiben.')).toBeVisible();
+  await page.getByRole('link', { name: 'Entwurf löschen' }).click();
+  await page.getByRole('button', { name: 'Ja, löschen' }).click();
+  await expect(page.getByText('Ihr Entwurf ist gelöscht.')).toBeVisible();
+  await page.goto('/lernen/e-mail/bewerben');
+  await expect(page.getByLabel(/Ihr Grund/)).toHaveValue('');
+});

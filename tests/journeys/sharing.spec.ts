@@ -95,7 +95,8 @@ test('A learner adds a remark on a small phone without scripts; the caseworker r
   ).toEqual(['Doch erst ab Juli.']);
 
   await page.getByRole('link', { name: 'Anmerkung ändern oder löschen' }).click();
-  await page.getByRole('button', { name: 'Anmerkung löschen' }).click();
+  await page.getByText('Anmerkung löschen', { exact: true }).click();
+  await page.getByRole('button', { name: 'Ja, Anmerkung löschen' }).click();
   await expect(page.getByText('Was schon weitergegeben ist, bleibt dort.')).toBeVisible();
   await expect(
     page.getByText(`${sayDay(today())}, von Probe Fachkraft (CSV)`).first(),

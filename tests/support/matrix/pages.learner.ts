@@ -28,6 +28,7 @@ export const learnerPages: Record<string, PageDraft> = {
   '/lernen/bewerbungen': learner('yes', own),
   '/lernen/bewerbungen/[id]': learner('own', own, { of: 'applied' }),
   '/lernen/bewerbungen/[id]/pruefen': learner('own', own, { of: 'draft' }),
+  '/lernen/bewerbungen/[id]/loeschen': learner('own', own, { of: 'draft' }),
   '/lernen/bewerbungen/[id]/zurueckziehen': learner('own', own, { of: 'applied' }),
   '/lernen/[course]/bewerben': learner('all', own, { of: 'free' }),
   '/lernen/[course]/zeigen': learner('offer', own, { of: 'course', elsewhere: course }),

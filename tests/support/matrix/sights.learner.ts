@@ -80,6 +80,7 @@ export const learnerSights: Record<string, Sight[]> = {
   '/lernen/bewerbungen': [sight('/lernen/bewerbungen')],
   '/lernen/bewerbungen/[id]': [sight(to`/lernen/bewerbungen/${'applied'}`)],
   '/lernen/bewerbungen/[id]/pruefen': [sight(to`/lernen/bewerbungen/${'draft'}/pruefen`)],
+  '/lernen/bewerbungen/[id]/loeschen': [sight(to`/lernen/bewerbungen/${'draft'}/loeschen`)],
   '/lernen/bewerbungen/[id]/zurueckziehen': [
     sight(to`/lernen/bewerbungen/${'applied'}/zurueckziehen`),
   ],
