@@ -55,18 +55,22 @@ export const forgetSights = (): void => {
   rmSync(findings, { force: true });
 };
 
-/** Records what this run noted in the place of all that was proved before, if it is to prove it. */
-export function recordSights(): void {
+/**
+ * Records what this run noted, if it is to prove sights: in the place of all that was proved before,
+ * or beside it where the run was asked for some tests only.
+ */
+export function recordSights(ofAll: boolean): void {
   if (!provesSights || !existsSync(findings)) return;
   const noted = readFileSync(findings, 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as { yardstick: string; name: string; drawing: string });
+  const yardstick = noted[0]?.yardstick ?? '';
+  const before = ofAll ? {} : readProvenSights(yardstick);
+  const now = Object.fromEntries(noted.map(({ name, drawing }) => [name, drawing]));
   const sights = Object.fromEntries(
-    noted
-      .map(({ name, drawing }) => [name, drawing])
-      .sort(([a = ''], [b = '']) => (a < b ? -1 : 1)),
-  ) as Record<string, string>;
-  const proof: Proof = { yardstick: noted[0]?.yardstick ?? '', sights };
+    Object.entries({ ...before, ...now }).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+  const proof: Proof = { yardstick, sights };
   writeFileSync(file, `${JSON.stringify(proof, null, 2)}\n`);
 }

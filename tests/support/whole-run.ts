@@ -3,7 +3,10 @@ import { makeDemonstration } from './demonstration.ts';
 import { forgetSights, recordSights } from './proven-sights.ts';
 
 export default async function beginRun(): Promise<() => void> {
+  const ofAll = !process.argv.some((word) => /^(-g|--grep)/.test(word));
   forgetSights();
   await makeDemonstration();
-  return recordSights;
+  return () => {
+    recordSights(ofAll);
+  };
 }
