@@ -51,6 +51,16 @@ describe('A module', () => {
     });
   });
 
+  it('was done without help where nobody helped, and with help once somebody did', () => {
+    const helped = (...each: boolean[]) =>
+      standingOf(each.map((withHelp) => fact('exercise_done', 12, { withHelp })))?.withHelp;
+    expect({
+      nobody: helped(false, false),
+      first: helped(true, false),
+      last: helped(false, true),
+    }).toEqual({ nobody: false, first: true, last: true });
+  });
+
   it('counts as learned once it was learned, whatever was recorded besides', () => {
     const of = (...facts: Fact[]) => {
       const { completedDay, waiver } = standingOf(facts) ?? {};
@@ -148,13 +158,14 @@ describe('A course', () => {
           { moduleId: 1, standing: standing({ startedDay: 12, lastDay: 19, completedDay: 14 }) },
           { moduleId: 2, standing: standing({ startedDay: 11, lastDay: 15 }) },
           { moduleId: 3, standing: standing({ startedDay: 13, lastDay: 13, completedDay: 13 }) },
+          { moduleId: 4, standing: standing({ startedDay: 14, lastDay: 15, completedDay: 15 }) },
         ],
-        [1, 2],
+        [1, 2, 4],
       ),
     ).toEqual({
       startedDay: 11,
       lastDay: 19,
-      modulesDone: 1,
+      modulesDone: 2,
       completedDay: null,
       completedOf: null,
     });

@@ -124,6 +124,19 @@ describe('in the database', () => {
     expect(factId(1, { verb: 'started', itemId: null, day: 1 })).toHaveLength(16);
   });
 
+  test('a record whose undoing came first counts for nothing, and what was learned before it stays', async () => {
+    const recorded = { itemId: 1, withHelp: false, day: 20_000, criteria: null, versionId: 1 };
+    const record: Fact = { ...recorded, verb: 'waived', reason: 'paper' };
+    await send(learner, 0, { ...recorded, verb: 'waiver_undone', reason: null });
+    await send(learner, 0, record);
+    expect(await course()).toBeUndefined();
+    await send(learner, 1, { ...recorded, verb: 'module_completed', reason: null });
+    await send(learner, 1, { ...recorded, verb: 'waiver_undone', reason: null });
+    await send(learner, 1, record);
+    expect(await course()).toMatchObject({ done: 1, completedDay: null });
+    expect(await differences()).toEqual([]);
+  });
+
   test('editing, adding and removing modules takes no completion away', async () => {
     for (const [n, day] of [
       [0, '2026-10-01'],

@@ -19,7 +19,7 @@ import {
 import { recordSchema, type RecordInput } from '#domains/learning/progress/rules.recorded.ts';
 import { verbs } from '#domains/learning/progress/rules.ts';
 import { differencesOf } from '#domains/learning/progress/commands.verify.ts';
-import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
+import { Conflict, NotFound } from '#lib/errors.ts';
 import { completes, give, happens, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { myDataOf } from '../support/my-data.ts';
@@ -76,6 +76,14 @@ const inCourse = async () =>
       .from(courseStanding)
   )[0] ?? null;
 const agrees = async () => expect(await differencesOf(db.reader, [rosa.id])).toEqual([]);
+/** Whether anything of it was done with help. */
+const helped = async () =>
+  (
+    await db.reader
+      .select({ withHelp: standing.withHelp })
+      .from(standing)
+      .where(eq(standing.learnerId, rosa.id))
+  ).some((s) => s.withHelp);
 const heard = async () =>
   (await db.reader.select({ verb: fact.verb }).from(fact)).map((f) => verbs[f.verb]).sort();
 
@@ -98,9 +106,15 @@ describe('a module that staff record', () => {
     }).toMatchObject({ learner: [seen], staff: [seen] });
     expect({
       done: await done(),
+      helped: await helped(),
       course: await inCourse(),
       logged: await logged(db, 'module_recorded', rosa.id),
-    }).toMatchObject({ done: 1, course: { done: 1, completedDay: null }, logged: 1 });
+    }).toMatchObject({
+      done: 1,
+      helped: false,
+      course: { done: 1, completedDay: null },
+      logged: 1,
+    });
     expect((await modulesToRecord(db.reader, rosa.id)).map((m) => m.value)).toEqual(['e-mail/m2']);
     const own = await myDataOf(db.reader, { ...office.staff, ...rosa, role: 'learner' }, key);
     expect(own.learning).toMatchObject([
@@ -113,7 +127,10 @@ describe('a module that staff record', () => {
     await records();
     await records({ module: 'e-mail/m2', how: 'telephone' });
     expect((await inCourse())?.completedDay).not.toBeNull();
-    expect(await db.reader.$count(certificate)).toBe(0);
+    expect({
+      certificates: await db.reader.$count(certificate),
+      notes: await db.reader.$count(recordedNote),
+    }).toEqual({ certificates: 0, notes: 0 });
     await agrees();
   });
 
@@ -121,7 +138,7 @@ describe('a module that staff record', () => {
     await completes(db, rosa, at(0), '2026-10-01');
     await records({ module: 'e-mail/m2', how: 'office' });
     expect(await db.reader.$count(certificate)).toBe(1);
-    await expect(undoes('e-mail/m2/1')).rejects.toThrow(Conflict);
+    await expect(undoes('e-mail/m2/1')).rejects.toThrow(new Conflict(say('recorded.certified')));
     expect(await done()).toBe(2);
   });
 
@@ -148,23 +165,38 @@ describe('a module that staff record', () => {
     await agrees();
   });
 
-  it('that is learned as well stays completed when it is undone', async () => {
-    await records();
-    const actor: Actor = { ...office.staff, ...rosa, role: 'learner', siteIds: [] };
-    await db.write((tx) =>
+  const learns = () =>
+    db.write((tx) =>
       finishExercise(
         tx,
-        actor,
+        { ...office.staff, ...rosa, role: 'learner', siteIds: [] },
         { ...at(0), versionId: 1, required: [7], retired: false },
         7,
         false,
       ),
     );
+
+  it('that is learned as well stays completed when it is undone', async () => {
+    await records();
+    await learns();
     await undoes();
     expect({ done: await done(), facts: await heard() }).toEqual({
       done: 1,
       facts: ['exercise_done', 'module_completed', 'waived', 'waiver_undone'],
     });
+    await agrees();
+  });
+
+  it('that is learned as well is undone though there is a certificate, which stands on what was learned', async () => {
+    await records();
+    await learns();
+    await completes(db, rosa, at(1), today);
+    await undoes();
+    expect({
+      done: await done(),
+      facts: (await heard()).filter((verb) => verb === 'waiver_undone'),
+      certificates: await db.reader.$count(certificate),
+    }).toEqual({ done: 2, facts: ['waiver_undone'], certificates: 1 });
     await agrees();
   });
 
@@ -181,8 +213,11 @@ describe('a module that staff record', () => {
 
   it('is not done already, and not on a day to come', async () => {
     await records();
-    await expect(records()).rejects.toThrow(Conflict);
-    await expect(records({ module: 'e-mail/m2', day: '2026-10-07' })).rejects.toThrow(Invalid);
+    await expect(records()).rejects.toThrow(new Conflict(say('recorded.doneAlready')));
+    await expect(records({ module: 'e-mail/m2', day: '2026-10-07' })).rejects.toMatchObject({
+      name: 'Invalid',
+      fields: { day: say('recorded.dayToCome') },
+    });
     expect(await db.reader.$count(fact)).toBe(1);
   });
 
@@ -222,6 +257,15 @@ it.each([
   await give(db, office, rosa.id, other.id, more);
   await expect(records({ module: 'anderer/m1' })).rejects.toThrow(NotFound);
   expect(await modulesToRecord(db.reader, rosa.id)).toEqual([]);
+});
+
+it('a form gives the day that was typed, and none for today', () => {
+  const dayOf = (day: string) =>
+    recordSchema.parse({ person: 'x', module: 'a/b', how: 'paper', note: 'Kein Netz.', day }).day;
+  expect({ typed: dayOf('1.10.2026'), empty: dayOf('') }).toEqual({
+    typed: '2026-10-01',
+    empty: '',
+  });
 });
 
 it('a form without module, way, a real day or a reason says what is missing', () => {

@@ -9,6 +9,6 @@ export function stepInstead(
 ): number {
   const at = before.indexOf(gone);
   const kept = (step: string): boolean => now.includes(step);
-  const next = before.slice(at + 1).find(kept) ?? before.slice(0, Math.max(0, at)).findLast(kept);
+  const next = before.slice(at + 1).find(kept) ?? before.findLast(kept);
   return next === undefined ? 0 : now.indexOf(next);
 }
