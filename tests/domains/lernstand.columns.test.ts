@@ -4,18 +4,11 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
-import {
-  columns,
-  columnsFor,
-  columnsOf,
-  schemaName,
-  versionNamed,
-  versions,
-  newestVersion,
-} from '#domains/reporting/lernstand/rules.columns.ts';
+import { columns, columnsOf, newestVersion } from '#domains/reporting/lernstand/rules.columns.ts';
 import { dayPatterns } from '#domains/reporting/lernstand/rules.layout.ts';
 import { atLevel } from '#domains/reporting/lernstand/rules.levels.ts';
 import type { ColumnName, Value } from '#domains/reporting/lernstand/rules.record.ts';
+import type { Row } from '#domains/reporting/lernstand/rules.ts';
 import { spool } from '#outgoing/spool.ts';
 import { key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
@@ -201,6 +194,13 @@ const law: Record<ColumnName, Cells> = {
 
 let db: TestDatabase;
 let written: Record<string, Value>[];
+let rows: Row[];
+const head = {
+  exportId: '22222222-2222-4222-8222-222222222222',
+  madeOn: '2026-10-06',
+  madeBy: 'Frida Fachkraft',
+  carrier: '00734',
+};
 beforeAll(async () => {
   db = freshDatabase();
   const office = await openOffice(db);
@@ -210,12 +210,7 @@ beforeAll(async () => {
     key,
     today,
     scope: { caseworkerId: office.caseworker.id },
-    file: {
-      exportId: '22222222-2222-4222-8222-222222222222',
-      madeOn: '2026-10-06',
-      madeBy: 'Frida Fachkraft',
-      carrier: '00734',
-    },
+    file: head,
     format: 'json',
     wish: {
       withNames: true,
@@ -226,12 +221,14 @@ beforeAll(async () => {
       mapping: null,
     },
   });
-  const { rows, file, ...head } = JSON.parse(String(await handle.readFile())) as {
+  const read = JSON.parse(String(await handle.readFile())) as {
     file: Record<string, Value>;
     rows: Record<string, Value>[];
   };
-  written = rows.map((row) => ({ ...head, ...file, ...row }));
+  const { rows: inFile, file, ...first } = read;
+  written = inFile.map((row) => ({ ...first, ...file, ...row }));
   await handle.close();
+  rows = await rowsOf(db.reader, {}, { key, today, level: 2 });
 });
 afterAll(() => db.close());
 
@@ -244,7 +241,14 @@ test.each(Object.entries(law))('%s says of each learner what it is to say', (nam
     stand,
     written.find((row) => row['zuweisung_id'] === assignmentOf(stand))?.[name],
   ]);
-  expect(Object.fromEntries(said)).toEqual(Object.fromEntries(wanted));
+  expect(Object.fromEntries(said), 'in the file').toEqual(Object.fromEntries(wanted));
+  const column = columnsOf(newestVersion).find((c) => c.name === name);
+  const onScreen = stands.map((stand) => {
+    const row = rows.find(({ assignment }) => assignment === assignmentOf(stand));
+    const cell = row && column?.value(row, head);
+    return [stand, cell === '' ? null : cell];
+  });
+  expect(Object.fromEntries(onScreen), 'on the screen').toEqual(Object.fromEntries(wanted));
 });
 
 describe('The table of columns', () => {
@@ -256,25 +260,16 @@ describe('The table of columns', () => {
     expect(since).toEqual(since.toSorted((a, b) => a - b));
   });
 
-  test('names its versions by their numbers, any count of them', () => {
-    expect(versions.map(schemaName).slice(0, 2)).toEqual(['lernstand-1.0', 'lernstand-1.1']);
-    expect(schemaName(10)).toBe('lernstand-1.10');
-    expect(versionNamed('lernstand-1.0')).toBe(0);
-    expect(versionNamed('lernstand-1.00')).toBeUndefined();
-    for (const version of versions)
-      expect(columnsOf(version)[0]?.ofFile?.({} as never)).toBe(schemaName(version));
+  test('leaves a row of level 2 as it is, and says of a pause at level 1 that it is begun', () => {
+    for (const row of rows) expect(atLevel(row, 2)).toEqual(row);
+    const before = rows.map(({ status }) => status);
+    expect(before).toContain('pausiert');
+    expect(rows.map((row) => atLevel(row, 1).status)).toEqual(
+      before.map((status) => (status === 'pausiert' ? 'begonnen' : status)),
+    );
   });
 
-  test('holds bg_nummer only where the office keeps it, and in no version before 1.2', () => {
-    const names = (withBgNumber: boolean, version: number) =>
-      columnsFor({ withNames: true, withBgNumber, level: 1 }, version).map(({ name }) => name);
-    expect(names(true, 2)).toContain('bg_nummer');
-    expect(names(false, 2)).not.toContain('bg_nummer');
-    expect(names(true, 1)).not.toContain('bg_nummer');
-  });
-
-  test('takes every value of level 2 out of a row of level 1', async () => {
-    const rows = await rowsOf(db.reader, {}, { key, today, level: 2 });
+  test('takes every value of level 2 out of a row of level 1', () => {
     const file = { exportId: null, madeOn: '', madeBy: '', carrier: '' };
     const left = columns
       .filter(({ level }) => level === 2)

@@ -1,0 +1,41 @@
+/** What the database holds of one course of Rosa's, as the Lernstand reads it. */
+import type { Assigned } from '#domains/reporting/lernstand/rules.ts';
+import { dayNumber } from '#lib/time.ts';
+
+/** Begun on 1 September, last learned on the 28th, two of five modules done. */
+export const ofRosa: Assigned = {
+  learnerId: 7,
+  givenName: 'Rosa',
+  familyName: 'Muster',
+  accountClosedOn: null,
+  aktenzeichen: '0042/26',
+  kundennummer: '012A345678',
+  bgNummer: '00123BG0000456',
+  assignment: 'a',
+  way: 'zugewiesen',
+  binding: 'kooperationsplan',
+  bindingDay: '2026-07-31',
+  legalForm: 'mat_45',
+  measureNumber: '000123',
+  assignedOn: '2026-08-01',
+  assignedBy: 'PB',
+  dueDay: '2026-12-24',
+  withdrawnOn: null,
+  course: 'e-mail',
+  courseTitle: 'E-Mail schreiben',
+  courseVersion: 'neu',
+  confidential: false,
+  modulesNow: 5,
+  modulesDone: 2,
+  minutesDone: 35,
+  startedDay: dayNumber('2026-09-01'),
+  lastDay: dayNumber('2026-09-28'),
+  helpWanted: true,
+  completedDay: null,
+  completedOf: null,
+  learned: true,
+  certificate: null,
+  remark: 'Ich lerne lieber abends.',
+  endReason: null,
+  absence: null,
+};
