@@ -2,14 +2,15 @@
  * Content is edited while people learn (docs/rules.md, Promises 3): completion is never taken away,
  * nobody waits for a module that is gone, and going on is easy.
  */
-import { eq } from 'drizzle-orm';
+import { eq, isNotNull } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { assignment } from '#db/schema/enrolment.ts';
-import { fact } from '#db/schema/progress.ts';
+import { fact, standing } from '#db/schema/progress.ts';
 import { exerciseIn } from '#domains/learning/courses/queries.place.ts';
 import { hadCourse } from '#domains/learning/enrolment/queries.ts';
 import { leaveModule, wantHelp } from '#domains/learning/progress/commands.ts';
 import { courseToGoOn } from '#domains/learning/progress/queries.ts';
+import { waiverReasons } from '#domains/learning/progress/rules.ts';
 import { stepInstead } from '#domains/learning/progress/rules.resume.ts';
 import { Conflict, Gone, NotFound } from '#lib/errors.ts';
 import {
@@ -19,6 +20,7 @@ import {
   releaseDay,
   type EditedCourse,
 } from '../support/edited-course.ts';
+import { happens } from '../support/clients.ts';
 import { stepAt } from '../support/places.ts';
 import { say } from '#lib/say.ts';
 
@@ -117,10 +119,24 @@ describe('when content is edited', () => {
       minutes: 30,
     });
     expect(await edited.certificates()).toBe(1);
+    const [gone] = await edited.db.reader
+      .select({ reason: standing.waiver, withHelp: standing.withHelp })
+      .from(standing)
+      .where(isNotNull(standing.waiver));
+    expect(gone).toEqual({ reason: waiverReasons.indexOf('administrative'), withHelp: false });
     await edited.factsAgree();
     await edited.release(courseOf(a, b, c));
     expect(await edited.mine()).toMatchObject({ status: 'done', done: 2, of: 2 });
     await edited.factsAgree();
+  });
+
+  test('whoever learned none of it in the portal has finished it too, without a proof', async () => {
+    const recorded = { verb: 'waived', reason: 'paper', itemId: 1 } as const;
+    for (const module of ['a', 'b'])
+      await happens(edited.db, edited.rosa, await edited.at(module), '2026-10-06', recorded);
+    await edited.release(courseOf(a, b));
+    expect(await edited.summary()).toEqual({ done: 2, completedOf: 2 });
+    expect(await edited.certificates()).toBe(0);
   });
 
   test('the same release again changes nothing', async () => {

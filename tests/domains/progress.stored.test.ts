@@ -187,9 +187,15 @@ describe('in the database', () => {
     await db.write((tx) =>
       tx.delete(courseStanding).where(eq(courseStanding.learnerId, learner.id)),
     );
-    await db.write(async (tx) => repair(tx, await differencesOf(tx, [learner.id])));
+    const found = await differences();
+    expect(found.map(sayDifference)).toEqual([
+      `learner ${learner.id}, module ${place(0).moduleId}: not stored, though there are facts`,
+      `learner ${learner.id}, course ${place(0).courseId}: not stored, though there are facts`,
+    ]);
+    await db.write((tx) => repair(tx, found));
     expect(await differences()).toEqual([]);
     expect(await course()).toMatchObject({ done: 1 });
+    expect(await db.reader.$count(standing)).toBe(1);
   });
 
   test('a completion whose facts are gone is reported and never taken away', async () => {

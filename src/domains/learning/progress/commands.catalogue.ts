@@ -2,7 +2,7 @@
  * What becomes of standings when a course gets other modules: completion is never taken away, and
  * nobody waits for a module that is gone.
  */
-import { and, asc, count, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { module } from '#db/schema/courses.ts';
@@ -27,18 +27,13 @@ export async function settleCourses(
 ): Promise<void> {
   for (const courseId of courseIds) {
     await countAnew(tx, courseId);
-    const [now] = await tx
-      .select({ modules: count() })
-      .from(module)
-      .where(and(eq(module.courseId, courseId), eq(module.retired, false)));
-    if (!now || now.modules === 0) continue;
-    for (const learner of await lackingNothing(tx, courseId, now.modules))
-      await complete(
-        tx,
-        { ...learner, role: 'learner', siteIds: [], today },
-        courseId,
-        now.modules,
-      );
+    const modules = await tx.$count(
+      module,
+      and(eq(module.courseId, courseId), eq(module.retired, false)),
+    );
+    if (modules === 0) continue;
+    for (const learner of await lackingNothing(tx, courseId, modules))
+      await complete(tx, { ...learner, role: 'learner', siteIds: [], today }, courseId, modules);
   }
 }
 
