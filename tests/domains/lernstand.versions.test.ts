@@ -8,7 +8,10 @@ import {
   columnsFor,
   columnsOf,
   schemaName,
+  schemaPath,
   versionNamed,
+  versionNumber,
+  versionNumbered,
   versions,
 } from '#domains/reporting/lernstand/rules.columns.ts';
 import type { Level } from '#domains/reporting/lernstand/rules.levels.ts';
@@ -21,6 +24,20 @@ test('names its versions by their numbers, any count of them', () => {
   expect(versionNamed('lernstand-1.00')).toBeUndefined();
   for (const version of versions)
     expect(columnsOf(version)[0]?.ofFile?.({} as never)).toBe(schemaName(version));
+});
+
+test('are called by their number in settings, and published below the address of the portal', () => {
+  expect({
+    number: versionNumber(1),
+    read: versionNumbered('1.1'),
+    none: versionNumbered('1.01'),
+    path: schemaPath(1),
+  }).toEqual({
+    number: '1.1',
+    read: 1,
+    none: undefined,
+    path: '/api/lernstand-1.1.schema.json',
+  });
 });
 
 test('holds bg_nummer only where the office keeps it, and in no version before 1.2', () => {

@@ -111,6 +111,14 @@ describe('Beginning a course', () => {
   });
 });
 
+it('a module is begun once, on whatever day she comes back', async () => {
+  const place = await course.at('a');
+  for (const day of [course.rosa.today, '2026-10-09'])
+    await course.db.write((tx) => reachStep(tx, { ...course.rosa, today: day }, place));
+  const verbs = (await facts()).map(({ verb }) => verb);
+  expect(verbs.sort()).toEqual(['started', 'step_reached', 'step_reached']);
+});
+
 describe('An exercise', () => {
   it('done with help says so of its module, and of no other', async () => {
     await practises('a', 'ueben-x', false);
