@@ -1,10 +1,10 @@
-import Database from 'libsql';
+import type Database from 'libsql';
 import { LibSQLDatabase } from 'drizzle-orm/libsql/driver-core';
 import { LibSQLSession } from 'drizzle-orm/libsql/session';
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core/dialect';
 import type { Client, InStatement, ResultSet } from '@libsql/client';
 import { reportDamage, isFileDamage } from './damage.ts';
-import { mustBeThere } from './whereabouts.ts';
+import { openFile } from './open-file.ts';
 
 /**
  * One connection to a database file that keeps its prepared statements: twice the throughput of
@@ -37,8 +37,7 @@ export function filePathOf(url: string): string {
  */
 export function openConnection(url: string, timeout: number): Connection {
   const path = filePathOf(url);
-  mustBeThere(path);
-  const raw = new Database(path, { timeout });
+  const raw = openFile(path, timeout);
   const prepared = new Map<string, Prepared>();
   const prepare = (text: string): Prepared => {
     const known = prepared.get(text);

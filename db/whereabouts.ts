@@ -1,12 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
-
-/**
- * Throws what SQLite says of a file that it cannot open, where none is seen at `path`: opening
- * would make an empty one in its place.
- */
-export function mustBeThere(path: string): void {
-  if (!existsSync(path)) throw notThere();
-}
+import { statSync } from 'node:fs';
 
 /**
  * Remembers which file is open at `path`, and gives a function that says whether it is still there.

@@ -1,6 +1,7 @@
 /** What a backup says of itself, and the proof that it holds it. */
-import Database from 'libsql';
+import type Database from 'libsql';
 import { z } from 'astro/zod';
+import { openFile } from '#db/open-file.ts';
 
 const table = 'backup_note';
 const noteShape = z.object({
@@ -22,7 +23,7 @@ class BadBackup extends Error {
 
 /** Writes into the copy of a database at `path` what is in it; gives the note. */
 export function leaveNote(path: string, settings: Record<string, string>): BackupNote {
-  const database = new Database(path);
+  const database = openFile(path, 0);
   try {
     const note = {
       madeAt: `${new Date().toISOString().slice(0, 19)}Z`,
@@ -43,7 +44,7 @@ export function leaveNote(path: string, settings: Record<string, string>): Backu
  * what is wrong.
  */
 export function prove(path: string): BackupNote {
-  const database = new Database(path);
+  const database = openFile(path, 0);
   try {
     const [first] = column(database, 'pragma integrity_check(1)');
     if (first !== 'ok') throw new BadBackup(`The copy is damaged: ${String(first)}`);
@@ -67,7 +68,7 @@ export function prove(path: string): BackupNote {
 
 /** Takes the note out again, so that the copy is the database that it was. */
 export function dropNote(path: string): void {
-  const database = new Database(path);
+  const database = openFile(path, 0);
   try {
     database.exec(`drop table ${table}`);
   } finally {

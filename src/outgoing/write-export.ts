@@ -4,8 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
-import Database from 'libsql';
-import { mustBeThere } from '#db/whereabouts.ts';
+import type Database from 'libsql';
+import { openFile } from '#db/open-file.ts';
 import { assignedOf, named, numberOpeners } from '#domains/reporting/lernstand/queries.rows.ts';
 import { fileWriter } from '#domains/reporting/lernstand/rules.file.ts';
 import {
@@ -36,8 +36,7 @@ export function writeExport({
   wish,
   changesOf,
 }: ExportOrder): ExportReport {
-  mustBeThere(path);
-  const database = new Database(path, { timeout: 1000 });
+  const database = openFile(path, 1000);
   try {
     database.exec('PRAGMA cache_size = -8192; PRAGMA query_only = 1; BEGIN');
     const openers = numberOpeners(key);

@@ -2,7 +2,7 @@
  * What the database may do to us: locked, read-only, full, moved away. Nothing acknowledged is
  * lost, nothing is half done, nobody else is taken down (docs/rules.md, Promises 2).
  */
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
@@ -164,6 +164,16 @@ describe('the start', () => {
     const door = open(join(folder, 'a', 'b', 'portal.db'));
     expect(door).toHaveProperty('write');
     await (door as { close: () => Promise<void> }).close();
+  });
+
+  test('opens a file of any name, and makes none where there is none', () => {
+    const [there, gone] = ['100 % ä?#.db', 'weg.db'].map((name) => join(folder, name));
+    migrate(`file:${there}`, 'db/migrations');
+    const connection = openConnection(`file:${there}`, 0);
+    expect(connection.raw.prepare('select count(*) from account').raw().all([])).toEqual([[0]]);
+    connection.close();
+    expect(() => openConnection(`file:${gone}`, 0)).toThrow(/14/);
+    expect(readdirSync(folder).filter((name) => name.startsWith('weg'))).toEqual([]);
   });
 
   test.each([

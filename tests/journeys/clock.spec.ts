@@ -76,18 +76,21 @@ const open = async (path: string, cookie: string): Promise<{ status: number; tex
 const noticed = (): Promise<void> => sleep(1100);
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
+test.beforeAll(async () => {
+  portal = await start(0, true);
+  await expect.poll(() => portal.said(), { timeout: 30_000 }).toContain('Daily round: ');
+  // So that the round of the start is over in all its parts.
+  daily();
+});
+
 test.afterAll(async () => {
   await portal.stop();
   portal.remove();
 });
 
 test('while the portal runs, leaps of a day to ten years delete, end and send nothing, and everybody stays in @night', async () => {
-  portal = await start(0, true);
   const learner = await signedInCookies(portal.url, 'lernen-probe');
   const admin = await signedInCookies(portal.url, 'verwaltung-probe');
-  await expect.poll(() => portal.said(), { timeout: 30_000 }).toContain('Daily round: ');
-  // So that the round of the start is over in all its parts.
-  daily();
   await open('/verwaltung', admin);
   const [before, known] = [counts(), knownDay()];
   for (const days of [400, -1, 3653, -400, 3]) {
@@ -114,10 +117,10 @@ test('while the portal runs, leaps of a day to ten years delete, end and send no
   expect((await open('/lernen', learner)).status).toBe(200);
   expect(daily().said).toContain('Daily round: ');
   expect((await open('/verwaltung', admin)).text).not.toContain('Das Löschen wartet auf Ihr Ja');
-  await portal.stop();
 });
 
 test('a start 400 days ahead deletes nothing, and an admin who says yes sees first what would go', async () => {
+  await portal.stop();
   const before = counts();
   portal = await start(400);
   await expect.poll(() => portal.said(), { timeout: 20_000 }).toContain('nothing went');
