@@ -25,6 +25,7 @@ const tool = {
   astro: 'node_modules/astro/bin/astro.mjs',
   types: 'node_modules/@astrojs/check/bin/astro-check.js',
   lint: 'node_modules/eslint/bin/eslint.js',
+  typedLint: 'node_modules/oxlint/bin/oxlint',
   form: 'node_modules/prettier/bin/prettier.cjs',
   unused: 'node_modules/knip/bin/knip.js',
   migrations: 'node_modules/drizzle-kit/bin.cjs',
@@ -75,21 +76,17 @@ console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
 /**
- * In two lanes, as there are two cores nearly everywhere. What the linter knows of a file also
- * depends on the types of others, so that its cache may miss what a change in another file did:
- * `check` takes it, whole runs do not.
+ * In two lanes, as there are two cores nearly everywhere. The linter with types uses both by itself.
  */
 async function checks(more) {
-  const kept = (name) =>
-    part === 'check'
-      ? [
-          '--cache',
-          '--cache-strategy',
-          'content',
-          '--cache-location',
-          `node_modules/.cache/${name}`,
-        ]
-      : [];
+  // What these two find in a file rests on nothing but the file and their settings.
+  const kept = (name) => [
+    '--cache',
+    '--cache-strategy',
+    'content',
+    '--cache-location',
+    `node_modules/.cache/${name}`,
+  ];
   await check('The types of content and pages are written', [tool.astro, 'sync', '--silent']);
   await Promise.all([
     lane([
@@ -99,6 +96,12 @@ async function checks(more) {
           '.',
           '--max-warnings=0',
           ...kept('eslint/'),
+        ]),
+      () =>
+        check('The code makes no mistake that its types show', [
+          tool.typedLint,
+          '--type-aware',
+          '--deny-warnings',
         ]),
       () => check('Nothing is left unused', [tool.unused]),
       () => check('The migrations fit together', [tool.migrations, 'check']),

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { sources } from '../support/sources.ts';
 
 const eslint = new ESLint({
-  overrideConfig: [{ languageOptions: { parserOptions: { projectService: false } } }],
   ruleFilter: ({ ruleId }) => ruleId === 'words/german',
 });
 
