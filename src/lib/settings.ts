@@ -21,24 +21,19 @@ export type SecondFactorMode = 'required' | 'offered' | 'off';
 /** The names of all settings, in the order of `.env.example`. */
 export const settingNames: readonly string[] = Object.keys(shape.shape);
 
-/** A setting is missing or wrong; the message names it and says what to write. */
+/** Settings are missing or wrong; the message has a line for each, which says what to write. */
 export class WrongSetting extends Error {
   override name = 'WrongSetting';
 }
 
 /**
- * The settings in `env`. Throws `WrongSetting` with one sentence for the first that is wrong or
- * missing.
+ * The settings in `env`. Throws `WrongSetting` with one sentence for each that is not written as it
+ * must be, or is missing; what contradicts another setting is looked for once all are.
  */
 export function readSettings(env: Record<string, string | undefined>): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const result = shape.safeParse(given);
-  if (!result.success) {
-    const issue = result.error.issues[0];
-    throw new WrongSetting(
-      `The setting ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is wrong'}.`,
-    );
-  }
+  if (!result.success) throw new WrongSetting(sentencesOf(result.error));
   const settings = result.data;
   const production = settings.HEIMVORTEIL_ENV === 'production';
   requireForMail(settings);
@@ -53,6 +48,14 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     SECOND_FACTOR: secondFactor,
     publicUrl: (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, ''),
   };
+}
+
+/** A line for each setting, in the order of `.env.example`. */
+function sentencesOf({ issues }: z.ZodError): string {
+  const messages = new Map<string, string>();
+  for (const { path, message } of issues)
+    if (!messages.has(path.join('.'))) messages.set(path.join('.'), message);
+  return Array.from(messages, ([name, message]) => `The setting ${name} ${message}.`).join('\n');
 }
 
 function requireForMail({ SMTP_URL, MAIL_FROM }: z.infer<typeof shape>): void {
@@ -74,10 +77,12 @@ function requireForProduction(
     'HELP_PHONE',
     'DATA_PROTECTION_CONTACT',
   ];
-  const missing = needed.find((name) => !given[name]);
-  if (missing)
+  const missing = needed.filter((name) => !given[name]);
+  if (missing.length > 0)
     throw new WrongSetting(
-      `The setting ${missing} is missing, and production needs it: see .env.example.`,
+      missing
+        .map((name) => `The setting ${name} is missing, and production needs it: see .env.example.`)
+        .join('\n'),
     );
   if (settings.DEMONSTRATION === 'yes')
     throw new WrongSetting('The setting DEMONSTRATION must be "no" in production: leave it out.');

@@ -1,6 +1,6 @@
 /**
  * A wrong setting ends a real start with one sentence, before anything is made: for each setting,
- * one wrong value.
+ * one wrong value. All that are not written as they must be are said in one round.
  */
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -106,7 +106,30 @@ it('has a wrong value for every setting', () => {
   expect(Object.keys(wrong).sort()).toEqual([...settingNames].sort());
 });
 
-describe('The portal does not start, and says in one sentence why,', () => {
+/** What a start looks for once every setting is written as it must be. */
+const seenLater = ['EXPORT_MAPPINGS', 'DELIVERY_FOLDER', 'BACKUP_FOLDER'];
+
+describe('The portal does not start, and says in one sentence for each why,', () => {
+  it('with every setting wrong', async () => {
+    const { code, stdout, stderr } = await start(wrong);
+    const lines = stderr.trimEnd().split('\n');
+    expect(lines.map((line) => /^The setting (\w+) .+[.:]$/.exec(line)?.[1])).toEqual(
+      settingNames.filter((name) => !seenLater.includes(name)),
+    );
+    expect({ code, stdout, written: existsSync(join(folder, 'portal.db')) }).toEqual({
+      code: 1,
+      stdout: '',
+      written: false,
+    });
+  });
+
+  it('with all missing that production needs', async () => {
+    const { HEIMVORTEIL_ENV, ...needed } = production;
+    const { code, stderr } = await start({ HEIMVORTEIL_ENV });
+    expect(code).toBe(1);
+    expect(stderr.match(/(?<=^The setting )\w+(?= is missing)/gm)).toEqual(Object.keys(needed));
+  });
+
   const more: [string, string][] = [
     ['PUBLIC_URL', 'htps://lernen.example'],
     ['PUBLIC_URL', 'ftp://lernen.example'],
@@ -117,7 +140,8 @@ describe('The portal does not start, and says in one sentence why,', () => {
     ['DEMONSTRATION', 'yes'],
     ['DELIVERY_FOLDER', 'package.json'],
   ];
-  it.each([...Object.entries(wrong), ...more])('with %s=%j', async (name, value) => {
+  const laterOnes = seenLater.map((name): [string, string] => [name, wrong[name] ?? '']);
+  it.each([...laterOnes, ...more])('with %s=%j', async (name, value) => {
     const { code, stdout, stderr } = await start({ ...production, [name]: value });
     expect(stderr).toMatch(new RegExp(`^The setting ${name} [^\\n]+[.:]\\n$`));
     expect({ code, stdout, written: existsSync(join(folder, 'portal.db')) }).toEqual({
