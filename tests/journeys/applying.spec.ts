@@ -111,6 +111,19 @@ test('A learner withdraws before the answer', async ({ device, portal }) => {
   await expect(page.getByText('Zurückgezogen', { exact: true })).toBeVisible();
 });
 
+test('Whoever presses "Ja, löschen" twice, without scripts, reads that the draft is gone', async ({
+  device,
+  portal,
+}) => {
+  const page = await device(await learnerWith(portal, [], ['Uwe', 'Wunsch']), phone);
+  await page.goto('/lernen/e-mail/bewerben');
+  await page.getByLabel(/Ihr Grund/).fill('Ich möchte Briefe am Bildschirm schreiben.');
+  await page.getByRole('button', { name: 'Weiter zum Prüfen' }).click();
+  await page.getByRole('link', { name: 'Entwurf löschen' }).click();
+  await page.getByRole('button', { name: 'Ja, löschen' }).dblclick();
+  await expect(page.getByText('Ihr Entwurf ist gelöscht.')).toBeVisible();
+});
+
 test('A draft goes only after a page has shown what would go, and stays where the learner says no', async ({
   device,
   portal,

@@ -2,7 +2,7 @@
  * The authorisation matrix: every route and form of the build × every role × own and foreign. The
  * tables say what is expected.
  */
-import { askers, type Asker, type Question } from '../support/matrix/asking.ts';
+import { askers, type Answer, type Asker, type Question } from '../support/matrix/asking.ts';
 import type { Cell } from '../support/matrix/cells.ts';
 import type { FormRow } from '../support/matrix/form.ts';
 import { forms } from '../support/matrix/forms.ts';
@@ -203,6 +203,27 @@ async function checkTaking(trial: Trial, name: string, row: FormRow, asker: Aske
   const { own, foreign } = trial.world;
   const to = questionsOf(name, row);
   const open = { status: row.status ?? 303, logs: row.logs };
-  await trial.expectOpen(asker, to(own), open);
+  const question = to(own);
+  const answer = await trial.expectOpen(asker, question, open);
+  await checkPressedTwice(trial, asker, question, answer);
   if (cell === 'all') await trial.expectOpen(asker, to(foreign), { ...open, foreign: true });
+}
+
+/**
+ * A button pressed twice sends its form twice, and the answer to the second is shown: it is that to
+ * the first, unless the first ended the session.
+ */
+async function checkPressedTwice(
+  trial: Trial,
+  asker: Asker,
+  question: Question,
+  { status, headers, to }: Answer,
+): Promise<void> {
+  if (asker === 'nobody') return;
+  const session = `${trial.world.members[asker].cookie.split('=')[0] ?? ''}=`;
+  if (headers.some(([name, value]) => name === 'set-cookie' && value.startsWith(session))) return;
+  const again = await trial.ask(asker, question);
+  expect
+    .soft({ status: again.status, to: again.to }, `${asker} at ${question.path}, pressed twice`)
+    .toEqual({ status, to });
 }

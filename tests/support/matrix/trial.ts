@@ -77,8 +77,8 @@ export class Trial {
   }
 
   /**
-   * Expects an answer of this status that is logged as `logs` says, and that nobody of the other
-   * desk stands in it.
+   * Gives an answer of this status that is logged as `logs` says; nobody of the other desk stands in
+   * it.
    */
   async expectOpen(
     asker: Asker,
@@ -88,7 +88,7 @@ export class Trial {
       logs,
       foreign = false,
     }: { status?: number | undefined; logs?: Logs; foreign?: boolean },
-  ): Promise<void> {
+  ): Promise<Answer> {
     const what = `${asker} at ${question.path}`;
     const [answer, logged] = await this.withLog(asker, () => this.ask(asker, question));
     expect.soft(answer.status, what).toBe(status);
@@ -100,6 +100,7 @@ export class Trial {
           `${what}: somebody of the other desk is shown`,
         )
         .toBe(false);
+    return answer;
   }
 
   /** Expects to be led on to an address. */
