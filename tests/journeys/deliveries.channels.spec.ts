@@ -91,7 +91,7 @@ async function plan(
   return deliver();
 }
 
-test('A webhook takes the file in a signed event, and the same event when it is delivered again', async ({
+test('A webhook takes the file in a signed event, and the same event when it is delivered again @night', async ({
   house,
 }) => {
   const { page } = house;
@@ -217,7 +217,7 @@ test('A start with fewer settings names the plan that would deliver nothing, and
   }
 });
 
-test('The portal itself makes what is due, without anybody asking', async ({ house }) => {
+test('The portal itself makes what is due, without anybody asking @night', async ({ house }) => {
   const { page, server, folder } = house;
   await page.goto('/verwaltung/lieferungen/demo-plan-1');
   await page.getByRole('button', { name: 'Fortsetzen' }).click();

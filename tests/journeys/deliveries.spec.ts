@@ -170,7 +170,7 @@ test('What cannot be a plan is said at its field, what was typed stays, and noth
   await expect(page.getByText('Schräg')).toHaveCount(0);
 });
 
-test('A delivery that fails three times stands on the first page of the Verwaltung, and arrives when the folder is mended', async ({
+test('A delivery that fails three times stands on the first page of the Verwaltung, and arrives when the folder is mended @night', async ({
   device,
   portal,
 }) => {

@@ -39,7 +39,7 @@ test.describe('A learner with two devices', () => {
     });
   });
 
-  test('answers on both at once, nothing is lost and each exercise counts once', async ({
+  test('answers on both at once, nothing is lost and each exercise counts once @night', async ({
     device,
     portal,
   }) => {

@@ -8,7 +8,7 @@ import { addDays, sayDay, today } from '#lib/time.ts';
 import { learnersAt } from '../support/people.ts';
 import { comesIn, expect, test } from '../support/portal.ts';
 
-test('Staff make a group of 30, give it a course, move the due day for all with a reason that a learner reads, and take back until somebody has begun', async ({
+test('Staff make a group of 30, give it a course, move the due day for all with a reason that a learner reads, and take back until somebody has begun @night', async ({
   device,
   portal,
 }) => {

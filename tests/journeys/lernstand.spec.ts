@@ -88,7 +88,7 @@ test('A caseworker of the demonstration takes the file of all clients', async ({
   expect(rosa.map((row) => row['status']).sort()).toEqual(['abgeschlossen', 'begonnen', 'offen']);
 });
 
-test('Whatever a caseworker chooses, CSV, Excel-Datei or JSON, the rows are the same; a Vermerk goes to the e-file, and the learner sees each', async ({
+test('Whatever a caseworker chooses, CSV, Excel-Datei or JSON, the rows are the same; a Vermerk goes to the e-file, and the learner sees each @night', async ({
   device,
   portal,
 }) => {

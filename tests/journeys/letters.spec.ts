@@ -20,7 +20,7 @@ const fontsOn = (page: Page): string[] => {
   });
   return fonts;
 };
-test('A certificate prints every letter of DIN 91379 on one sheet, with the font for the rare ones, and without them that font is not loaded', async ({
+test('A certificate prints every letter of DIN 91379 on one sheet, with the font for the rare ones, and without them that font is not loaded @night', async ({
   device,
   portal,
 }) => {

@@ -226,7 +226,7 @@ test('Unusual numbers stand on the first page of the Verwaltung, each with its t
   expect(lines.html).toContain('192.0.2.0/24');
 });
 
-test('The command prints both logs, of one person too, and its reading is a line', async ({
+test('The command prints both logs, of one person too, and its reading is a line @night', async ({
   portal,
 }) => {
   const logs = (...args: string[]) =>

@@ -74,7 +74,7 @@ test.describe('A learner who would rather listen', () => {
     }
   });
 
-  test('hears what came of an answer first, then the hint, and all from the beginning when pressing again', async ({
+  test('hears what came of an answer first, then the hint, and all from the beginning when pressing again @night', async ({
     device,
     portal,
   }) => {

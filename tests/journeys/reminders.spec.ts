@@ -86,7 +86,7 @@ test('Staff take a template, see first whom it reaches, and it reaches her that 
   await expect(page.getByText('„Bald fertig werden“ ist gelöscht.')).toBeVisible();
 });
 
-test('She asks for mail, confirms it with the code, gets one that says nothing of her, and ends it by its link without signing in', async ({
+test('She asks for mail, confirms it with the code, gets one that says nothing of her, and ends it by its link without signing in @night', async ({
   device,
   portal,
   post,

@@ -36,7 +36,7 @@ async function caseworkerOfTheirOwn(
   });
 }
 
-test('The Verwaltung gives a program a token; it reads all pages, hears that nothing is new, fetches what has changed, and ends', async ({
+test('The Verwaltung gives a program a token; it reads all pages, hears that nothing is new, fetches what has changed, and ends @night', async ({
   device,
   portal,
   page,

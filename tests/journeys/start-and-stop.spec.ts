@@ -36,7 +36,7 @@ const below = (pid: number | undefined): string[] =>
     .stdout.trim()
     .split('\n');
 
-test('a second start loses nothing, says each of its stages, and leaves no process beside the portal', async () => {
+test('a second start loses nothing, says each of its stages, and leaves no process beside the portal @night', async () => {
   const folder = newFolder();
   const first = await startServer({ folder });
   expect(first.said()).toMatch(/up to date\n.*demonstration data\n/);

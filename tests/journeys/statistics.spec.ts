@@ -68,7 +68,7 @@ async function inCourse({ db, office }: Portal, people: number, finished: number
 /** Ten and more, in steps of five: whoever else is at the site counts too. */
 const rounded = /^[1-9]\d*[05]$/;
 
-test('Verwaltung and Kursbetreuung see how many are under way, finished and waiting, in bars and in a table, and never fewer than ten; ways become saved journeys', async ({
+test('Verwaltung and Kursbetreuung see how many are under way, finished and waiting, in bars and in a table, and never fewer than ten; ways become saved journeys @night', async ({
   device,
   portal,
 }) => {

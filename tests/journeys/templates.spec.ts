@@ -7,7 +7,7 @@ import { learnersAt } from '../support/people.ts';
 import { learnsFirst } from '../support/learners.ts';
 import { comesIn, expect, test } from '../support/portal.ts';
 
-test('Staff make a template with a path, give it to a group in one act, change a day on the way, and take it back as one act', async ({
+test('Staff make a template with a path, give it to a group in one act, change a day on the way, and take it back as one act @night', async ({
   device,
   portal,
 }) => {

@@ -156,7 +156,7 @@ test.describe('A learner who types and presses nothing, with scripts', () => {
     await expect(field(page, 0)).toHaveValue('zehn');
   });
 
-  test('goes on with a half written mail on a second device, and nothing was said or moved meanwhile', async ({
+  test('goes on with a half written mail on a second device, and nothing was said or moved meanwhile @night', async ({
     device,
     portal,
   }) => {

@@ -27,7 +27,7 @@ async function fileOf(page: Page): Promise<Cells[]> {
   });
 }
 
-test('staff enter the number of the Bedarfsgemeinschaft; it stands in the caseworker’s file, and the learner reads it', async ({
+test('staff enter the number of the Bedarfsgemeinschaft; it stands in the caseworker’s file, and the learner reads it @night', async ({
   portal,
   device,
 }) => {
@@ -89,7 +89,7 @@ test('two programs get the columns of the version that was chosen for each', asy
   }
 });
 
-test('where nothing is set, a file is lernstand-1.0, and nobody is asked for the number of the Bedarfsgemeinschaft', async ({
+test('where nothing is set, a file is lernstand-1.0, and nobody is asked for the number of the Bedarfsgemeinschaft @night', async ({
   browser,
 }) => {
   const server = await startServer({ filled: true });

@@ -129,7 +129,7 @@ test('staff print all modules of a course for somebody; recorded by their number
   ).toHaveLength(1);
 });
 
-test('a sheet of the shelf is recorded for the person whom staff choose', async ({
+test('a sheet of the shelf is recorded for the person whom staff choose @night', async ({
   portal,
   device,
 }) => {
