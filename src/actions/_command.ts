@@ -12,6 +12,7 @@ import type { Actor } from '#lib/actor.ts';
 import { record } from '#domains/office/audit/commands.ts';
 import { Conflict, Invalid, NotAllowed, NotFound } from '#lib/errors.ts';
 import { fieldsOf } from '#lib/form.ts';
+import { onePress } from '#web/one-press.ts';
 import { parseForm } from '#web/parse-form.ts';
 import type { Next, Outcome } from '#web/outcome.ts';
 import { informed, ReasonMissing } from '#web/reason.ts';
@@ -31,6 +32,8 @@ type Definition<Schema extends z.ZodType, Prepared, Result> = {
   /** The verb of the permission table, or 'anyone' for what needs no account. */
   allow: Verb | 'anyone';
   input: Schema;
+  /** Pressed twice, it is two moves; else the second press of a double press is none. */
+  eachPress?: true;
   /** Whom it is about, by public name, where an admin has to say why. */
   about?: (input: z.output<Schema>) => string;
   /**
@@ -57,14 +60,27 @@ export function command<Schema extends z.ZodType, Prepared = undefined, Result =
 ) {
   return defineAction({
     accept: 'form',
-    handler: async (form: FormData, context): Promise<Outcome> => {
-      try {
-        return { kind: 'done', ...(await carryOut(definition, form, context)) };
-      } catch (error) {
-        return refusalOf(error);
-      }
+    handler: (form: FormData, context): Promise<Outcome> => {
+      const ending = (): Promise<Outcome> => outcomeOf(definition, form, context);
+      const { sessionId } = context.locals;
+      // Who has no session has nothing that could be gone at the second press.
+      if (definition.eachPress || sessionId === null) return ending();
+      const path = context.url.pathname + context.url.search;
+      return onePress({ sessionId, path, form, cookies: context.cookies }, ending);
     },
   });
+}
+
+async function outcomeOf<Schema extends z.ZodType, Prepared, Result>(
+  definition: Definition<Schema, Prepared, Result>,
+  form: FormData,
+  context: ActionContext,
+): Promise<Outcome> {
+  try {
+    return { kind: 'done', ...(await carryOut(definition, form, context)) };
+  } catch (error) {
+    return refusalOf(error);
+  }
 }
 
 async function carryOut<Schema extends z.ZodType, Prepared, Result>(

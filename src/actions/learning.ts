@@ -63,6 +63,7 @@ const goOn = command({
 /** A button of an exercise: check, hint, solution, up, down, and so on. */
 const play = command({
   allow: 'learn',
+  eachPress: true,
   input: place.extend({ exercise: slug }),
   prepare: (input, _context, form) => moveOf(input, form),
   run: (tx, actor, _input, played) => playOn(tx, actor, played),
@@ -72,6 +73,7 @@ const play = command({
 /** A button of a practice program; an island asks for JSON, a plain form gets the page again. */
 const practise = command({
   allow: 'learn',
+  eachPress: true,
   input: place.extend({ exercise: slug, n: stateNumber }),
   prepare: (input, _context, form) => practiceOf(input, form),
   run: practiseOn,

@@ -150,6 +150,7 @@ const goOn = command({
 
 const play = command({
   allow: 'sitBeside',
+  eachPress: true,
   input: place.extend({ exercise: slug }),
   prepare: async (input, context, form) =>
     moveOf({ ...(await addressIn(input, context)), exercise: input.exercise }, form),
@@ -159,6 +160,7 @@ const play = command({
 
 const practise = command({
   allow: 'sitBeside',
+  eachPress: true,
   input: place.extend({ exercise: slug, n: stateNumber }),
   prepare: async (input, context, form) =>
     practiceOf({ ...(await addressIn(input, context)), exercise: input.exercise }, form),

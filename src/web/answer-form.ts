@@ -9,13 +9,11 @@ import { audiences } from '#domains/people/accounts/rules.ts';
 import { NotFound } from '#lib/errors.ts';
 import { fieldsOf, storable, withoutSecrets } from '#lib/form.ts';
 import { lastWho, leaveNote, takeNote } from './flash.ts';
-import { onePress } from './one-press.ts';
 import type { Outcome } from './outcome.ts';
 import { reasonPage } from './reason.ts';
 import { answeredAs, statusPage, type Context, type Next } from './status-page.ts';
 
 type Typed = ReturnType<typeof fieldsOf>;
-type Called = NonNullable<ReturnType<typeof getActionContext>['action']>;
 
 /** Pages that explain an error may answer a POST, and must not carry it out once more. */
 const errorRoutes = ['/404', '/500', '/fehler/[status]'];
@@ -57,7 +55,7 @@ export const answerForm: MiddlewareHandler = async (context, next) => {
       action: called.action?.name ?? '',
       input: storable(typed),
     });
-  return runAction(context, next, called, form, typed);
+  return runAction(context, next, called, typed);
 };
 
 /**
@@ -76,13 +74,12 @@ async function runAction(
   context: Context,
   next: Next,
   called: ReturnType<typeof getActionContext>,
-  form: FormData,
   typed: Typed,
 ): Promise<Response> {
   const { action } = called;
   if (action?.calledFrom !== 'form') return withoutAction(next);
   if (!namesAnAction(action.name)) throw new NotFound(`No action ${action.name}.`);
-  const result = await carryOut(context, action, form);
+  const result = await action.handler();
   const refused = result.error && statusOfRefusal[result.error.code];
   if (refused) return statusPage(next, refused);
   if (result.error) throw result.error.code === 'NOT_FOUND' ? new NotFound() : result.error;
@@ -92,22 +89,6 @@ async function runAction(
     called.serializeActionResult({ data: undefined, error: undefined }),
   );
   return answer(context, next, action.name, typed, result.data as Outcome);
-}
-
-/** Islands tell their presses apart themselves; who has no session has nothing that is theirs. */
-function carryOut(
-  { cookies, locals, request, url }: Context,
-  action: Called,
-  form: FormData,
-): ReturnType<Called['handler']> {
-  const { sessionId } = locals;
-  if (sessionId === null || isFromIsland(request)) return action.handler();
-  const path = url.pathname + url.search;
-  return onePress(
-    { sessionId, path, form, cookies },
-    () => action.handler(),
-    ({ data }) => (data as Outcome | undefined)?.kind === 'done',
-  );
 }
 
 /**
@@ -135,7 +116,7 @@ async function answer(
     context.locals.form = { action, input, errors: {} };
     throw outcome.error;
   }
-  if (isFromIsland(context.request)) return asJson(outcome);
+  if (context.request.headers.get('accept')?.startsWith('application/json')) return asJson(outcome);
   if (outcome.kind === 'done') return onward(context, outcome);
   // What a form before it said is no answer to this one.
   context.locals.say = null;
@@ -177,9 +158,6 @@ function asJson(outcome: Exclude<Outcome, { kind: 'missing' | 'fault' | 'reason'
     return Response.json(outcome.json ?? {}, { status: outcome.status ?? 200 });
   return Response.json({ errors: outcome.errors }, { status: statusOf[outcome.kind] });
 }
-
-const isFromIsland = ({ headers }: Request): boolean =>
-  headers.get('accept')?.startsWith('application/json') ?? false;
 
 const isGated = ({ routePattern }: Context): boolean =>
   audiences[routePattern.split('/')[1] ?? ''] !== 'anyone';

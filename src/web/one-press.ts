@@ -4,6 +4,7 @@
  */
 import { createHmac, randomBytes } from 'node:crypto';
 import type { AstroCookies } from 'astro';
+import type { Outcome } from './outcome.ts';
 
 /** Milliseconds within which the same form of the same session is the same press. */
 const soon = 3000;
@@ -14,42 +15,33 @@ type Press = {
   mark: string;
   at: number;
   cookies: AstroCookies;
-  /** What it came to; null when it was not taken. */
-  taken: Promise<unknown>;
+  ending: Promise<Outcome>;
 };
 /** The last press of each session, the oldest first. */
 const presses = new Map<string, Press>();
 
 /** A form that came. */
-export type Sent = { sessionId: string; path: string; form: FormData; cookies: AstroCookies };
+type Sent = { sessionId: string; path: string; form: FormData; cookies: AstroCookies };
 
 /**
  * Carries a form out and gives what it came to. The second press of a double press is not carried
  * out: it gives what the first came to, with its cookies. A form that is not taken counts as not
  * pressed.
  */
-export async function onePress<Result>(
-  sent: Sent,
-  carryOut: () => Promise<Result>,
-  isTaken: (result: Result) => boolean,
-): Promise<Result> {
+export async function onePress(sent: Sent, carryOut: () => Promise<Outcome>): Promise<Outcome> {
   const { sessionId, cookies } = sent;
   const mark = markOf(sent);
   const at = performance.now();
   const before = presses.get(sessionId);
   if (before?.mark === mark && before.at > at - soon) {
-    const first = (await before.taken) as Result | null;
-    if (first !== null) {
+    const first = await before.ending;
+    if (first.kind === 'done') {
       cookies.merge(before.cookies);
       return first;
     }
   }
   const ending = carryOut();
-  const taken = ending.then(
-    (result) => (isTaken(result) ? result : null),
-    () => null,
-  );
-  remember(sessionId, { mark, at, cookies, taken });
+  remember(sessionId, { mark, at, cookies, ending });
   return ending;
 }
 
