@@ -11,6 +11,7 @@ import { lookupName } from '#domains/people/accounts/rules.import-row.ts';
 import {
   importFields,
   mappingProblems,
+  ofOffice,
   type ImportField,
   type ImportFile,
   type Mapping,
@@ -46,6 +47,7 @@ const choices = z.object({
   caseworker: choice,
   aktenzeichen: choice,
   kundennummer: choice,
+  bgNummer: choice,
 });
 
 const columnOf = (text: string): number | null => (/^\d+$/.test(text) ? Number(text) : null);
@@ -74,7 +76,10 @@ async function chosen(
   const columns = Object.fromEntries(
     importFields.map((field) => [field, columnOf(input[field])]),
   ) as Record<ImportField, number | null>;
-  const mapping: Mapping = { ...columns, split: input.givenName === 'komma' };
+  const mapping = ofOffice(
+    { ...columns, split: input.givenName === 'komma' },
+    context.locals.settings,
+  );
   const site = Number(input.site.slice(1));
   const siteForAll =
     input.site.startsWith('s') && context.locals.actor?.siteIds.includes(site) ? site : null;

@@ -44,12 +44,12 @@ async function carryOut(
   { publicId, content: file }: ImportDraft & { content: ImportFile },
 ): Promise<ImportDone> {
   const plan = await importPlan(reader, actor, { publicId, file }, settings);
-  const sealed = ({ kundennummer, ...person }: WantedLearner): SealedLearner => ({
+  const key = settings.KUNDENNUMMER_KEY;
+  const sealed = ({ kundennummer, bgNummer, ...person }: WantedLearner): SealedLearner => ({
     ...person,
     kundennummerSealed:
-      kundennummer === ''
-        ? null
-        : seal(settings.KUNDENNUMMER_KEY, kundennummer, 'identifier.kundennummer'),
+      kundennummer === '' ? null : seal(key, kundennummer, 'identifier.kundennummer'),
+    bgNummerSealed: bgNummer === '' ? null : seal(key, bgNummer, 'identifier.bg_nummer'),
   });
   const made = [...plan.madeBefore];
   for (const people of partsOf(plan.make)) {
@@ -78,7 +78,7 @@ async function carryOut(
     fileName: file.fileName,
     refused: { head: file.head, rows: plan.bad },
   };
-  const body = seal(settings.KUNDENNUMMER_KEY, JSON.stringify(done), 'import_draft.body');
+  const body = seal(key, JSON.stringify(done), 'import_draft.body');
   await write((tx) => finishImport(tx, actor, { publicId, body, now: secondsNow() }));
   return done;
 }

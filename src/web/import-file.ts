@@ -13,7 +13,11 @@ import {
   type ImportDraft,
 } from '#domains/people/accounts/queries.import.ts';
 import { guessMapping } from '#domains/people/accounts/rules.import-columns.ts';
-import { mappingProblems, type ImportFile } from '#domains/people/accounts/rules.import.ts';
+import {
+  mappingProblems,
+  ofOffice,
+  type ImportFile,
+} from '#domains/people/accounts/rules.import.ts';
 import { may } from '#domains/people/accounts/rules.ts';
 import type { Actor } from '#lib/actor.ts';
 import { carryOutImport } from './carry-out-import.ts';
@@ -68,12 +72,15 @@ function nextPage({ mapping, siteForAll, head }: ImportFile): string {
 type Sent = { bytes: Uint8Array; name: string; wish: TableWish };
 
 async function fileOf(
-  { db }: App.Locals,
+  { db, settings }: App.Locals,
   actor: Actor,
   { bytes, name, wish }: Sent,
 ): Promise<ImportFile> {
   const { head, rows, letters, book } = withoutReasons(await tableIn(bytes, wish));
-  const mapping = (await rememberedMapping(db, head)) ?? guessMapping(head, rows);
+  const mapping = ofOffice(
+    (await rememberedMapping(db, head)) ?? guessMapping(head, rows),
+    settings,
+  );
   // Who looks after one site alone means that one.
   const siteForAll =
     mapping.site === null && actor.siteIds.length === 1 ? (actor.siteIds[0] ?? null) : null;

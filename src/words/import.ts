@@ -67,7 +67,7 @@ export function letterWords({ encoding, mixed, twice, chosen }: ImportLetters): 
     : null;
 }
 
-/** What becomes of a person's details; of the Kundennummer only that it changes. */
+/** What becomes of a person's details; of numbers that are sealed only that they change. */
 function changeWords({ wanted, before, fields }: ToChange, names: Names): string {
   const shown = (
     field: ImportField,
@@ -79,7 +79,7 @@ function changeWords({ wanted, before, fields }: ToChange, names: Names): string
   };
   return fields
     .map((field) =>
-      field === 'kundennummer'
+      field === 'kundennummer' || field === 'bgNummer'
         ? fill(words.changeSecret, { field: words.field[field] })
         : fill(words.change, {
             field: words.field[field],
@@ -125,7 +125,7 @@ export type ShownRow = {
   nameIsBad: boolean;
   text: string;
   cells: Record<
-    'kundennummer' | 'aktenzeichen' | 'site' | 'caseworker',
+    'kundennummer' | 'aktenzeichen' | 'bgNummer' | 'site' | 'caseworker',
     { text: string; bad: boolean }
   >;
 };
@@ -160,6 +160,7 @@ function goodRow(
     cells: {
       kundennummer: good(wanted.kundennummer),
       aktenzeichen: good(wanted.aktenzeichen),
+      bgNummer: good(wanted.bgNummer),
       site: good(siteNames.get(wanted.siteId) ?? ''),
       caseworker: good(caseworkerNames.get(wanted.caseworkerId ?? 0) ?? ''),
     },
@@ -182,6 +183,7 @@ function badRow({ wanted, complaints, cells }: ReadRow, mapping: Mapping): Shown
     cells: {
       kundennummer: cell('kundennummer'),
       aktenzeichen: cell('aktenzeichen'),
+      bgNummer: cell('bgNummer'),
       site: cell('site'),
       caseworker: cell('caseworker'),
     },

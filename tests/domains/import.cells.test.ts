@@ -48,6 +48,7 @@ describe('A cell', () => {
         caseworkerId: 7,
         aktenzeichen: '1/26',
         kundennummer: '123A456789',
+        bgNummer: '',
       },
       complaints: [],
       cells: [' Muster ', 'Rosa  Maria', 'mayen', 'Fachkraft, Frida', ' 1/26', '123 a-456.789'],

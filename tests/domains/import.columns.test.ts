@@ -27,6 +27,12 @@ describe('A column', () => {
     ],
     aktenzeichen: ['Aktenzeichen', 'Az.', 'Aktennummer'],
     kundennummer: ['Kundennummer', 'Kunden-Nr.', 'KdNr'],
+    bgNummer: [
+      'BG-Nummer',
+      'BG-Nr.',
+      'Nummer der Bedarfsgemeinschaft',
+      'Bedarfsgemeinschaftsnummer',
+    ],
   };
   const both = [
     'Nachname, Vorname',
@@ -48,6 +54,7 @@ describe('A column', () => {
         caseworker: null,
         aktenzeichen: null,
         kundennummer: null,
+        bgNummer: null,
         split: false,
         [field]: 1,
       });

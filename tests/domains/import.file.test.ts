@@ -34,6 +34,7 @@ describe('columns', () => {
       caseworker: 3,
       aktenzeichen: 4,
       kundennummer: 5,
+      bgNummer: null,
       split: false,
     });
     expect(
@@ -45,6 +46,7 @@ describe('columns', () => {
       caseworker: null,
       aktenzeichen: 0,
       kundennummer: 2,
+      bgNummer: null,
       split: false,
     });
   });

@@ -14,6 +14,7 @@ describe('A row', () => {
     caseworkerId: null,
     aktenzeichen: '',
     kundennummer: '',
+    bgNummer: '',
     ...more,
   });
   const known = (more: Partial<KnownLearner> = {}): KnownLearner => ({
@@ -25,6 +26,7 @@ describe('A row', () => {
     caseworkerId: null,
     aktenzeichen: '',
     kundennummer: '',
+    bgNummer: '',
     closed: false,
     mine: true,
     ...more,

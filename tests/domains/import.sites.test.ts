@@ -36,6 +36,7 @@ const wanted = (givenName: string, siteId: number, line = 2): SealedLearner => (
   caseworkerId: null,
   aktenzeichen: '',
   kundennummerSealed: null,
+  bgNummerSealed: null,
 });
 const make = (...people: SealedLearner[]) =>
   db.write((tx) => makeImported(tx, office.staff, { publicId, people, now: secondsNow() }));

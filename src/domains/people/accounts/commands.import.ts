@@ -15,9 +15,10 @@ import { draftHours, type ImportField, type Mapping } from './rules.import.ts';
 import type { Actor } from '#lib/actor.ts';
 import { say } from '#lib/say.ts';
 
-/** The Kundennummer arrives sealed: no command sees it open (§ 51a SGB II). */
-export type SealedLearner = Omit<WantedLearner, 'kundennummer'> & {
+/** Two of the numbers arrive sealed: no command sees them open (§ 51a SGB II). */
+export type SealedLearner = Omit<WantedLearner, 'kundennummer' | 'bgNummer'> & {
   kundennummerSealed: Buffer | null;
+  bgNummerSealed: Buffer | null;
 };
 type SealedChange = {
   wanted: SealedLearner;
@@ -127,6 +128,7 @@ export async function makeImported(
     learnerId: id,
     aktenzeichen: byId.get(name)?.aktenzeichen || null,
     kundennummerSealed: byId.get(name)?.kundennummerSealed ?? null,
+    bgNummerSealed: byId.get(name)?.bgNummerSealed ?? null,
   }));
   if (numbers.length > 0) await tx.insert(identifier).values(numbers);
   await recordMany(
@@ -177,7 +179,8 @@ export async function changeImported(
 }
 
 async function changeOne(tx: Tx, { wanted, before: { id }, fields }: SealedChange): Promise<void> {
-  const { familyName, givenName, siteId, caseworkerId, aktenzeichen, kundennummerSealed } = wanted;
+  const { familyName, givenName, siteId, caseworkerId } = wanted;
+  const { aktenzeichen, kundennummerSealed, bgNummerSealed } = wanted;
   const person = {
     familyName,
     givenName,
@@ -189,6 +192,7 @@ async function changeOne(tx: Tx, { wanted, before: { id }, fields }: SealedChang
   const numbers = {
     ...(fields.includes('aktenzeichen') && { aktenzeichen }),
     ...(fields.includes('kundennummer') && { kundennummerSealed }),
+    ...(fields.includes('bgNummer') && { bgNummerSealed }),
   };
   if (Object.keys(numbers).length === 0) return;
   await tx

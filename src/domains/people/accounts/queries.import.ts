@@ -8,13 +8,21 @@ import { caseworkers } from './queries.caseworkers.ts';
 import { openSites } from './queries.sites.ts';
 import { planImport, type ImportPlan, type KnownLearner } from './rules.import-plan.ts';
 import { lookupName, readRow, type Lookups } from './rules.import-row.ts';
-import { mappingSchema, type ImportDone, type ImportFile, type Mapping } from './rules.import.ts';
+import {
+  mappingSchema,
+  ofOffice,
+  type ImportDone,
+  type ImportFile,
+  type Mapping,
+} from './rules.import.ts';
 import type { Actor } from '#lib/actor.ts';
 
 type Secrets = {
   KUNDENNUMMER_KEY: string;
   AKTENZEICHEN_PATTERN: string;
   KUNDENNUMMER_PATTERN: string;
+  BG_NUMMER_PATTERN: string;
+  EXPORT_BG_NUMMER: boolean;
 };
 export type ImportDraft = { publicId: string; content: ImportFile | ImportDone };
 
@@ -91,10 +99,13 @@ export async function importPlan(
   secrets: Secrets,
 ): Promise<Prepared> {
   const { siteNames, caseworkerNames, ...lookups } = await lookupsFor(reader, actor);
-  const rows = file.rows.map((row) => readRow(row, file, lookups, secrets));
+  // The setting may have been taken back while the list waited.
+  const layout = { ...file, mapping: ofOffice(file.mapping, secrets) };
+  const rows = file.rows.map((row) => readRow(row, layout, lookups, secrets));
   const sought = {
     cases: rows.map(({ wanted }) => wanted.aktenzeichen).filter(Boolean),
     byNumber: rows.some(({ wanted }) => wanted.kundennummer !== ''),
+    withBg: rows.some(({ wanted }) => wanted.bgNummer !== ''),
   };
   const known = await knownLearners(reader, actor, sought, secrets.KUNDENNUMMER_KEY);
   const there = new Set(known.map((k) => k.publicId));
@@ -135,7 +146,7 @@ async function lookupsFor(
 async function knownLearners(
   reader: Reader,
   actor: Actor,
-  { cases, byNumber }: { cases: string[]; byNumber: boolean },
+  { cases, byNumber, withBg }: { cases: string[]; byNumber: boolean; withBg: boolean },
   key: string,
 ): Promise<KnownLearner[]> {
   const mine = sql<boolean>`${account.siteId} in (select value from json_each(${JSON.stringify(actor.siteIds)}))`;
@@ -152,15 +163,17 @@ async function knownLearners(
       closedOn: account.closedOn,
       aktenzeichen: identifier.aktenzeichen,
       sealed: identifier.kundennummerSealed,
+      bgSealed: identifier.bgNummerSealed,
     })
     .from(account)
     .leftJoin(identifier, eq(identifier.learnerId, account.id))
     .where(and(eq(account.role, 'learner'), sql`(${mine} or ${meant} or ${numbered})`));
-  return rows.map(({ closedOn, sealed, aktenzeichen, ...row }) => ({
+  return rows.map(({ closedOn, sealed, bgSealed, aktenzeichen, ...row }) => ({
     ...row,
     closed: closedOn !== null,
     mine: actor.siteIds.includes(row.siteId ?? 0),
     aktenzeichen: aktenzeichen ?? '',
     kundennummer: byNumber && sealed ? open(key, sealed, 'identifier.kundennummer') : '',
+    bgNummer: withBg && bgSealed ? open(key, bgSealed, 'identifier.bg_nummer') : '',
   }));
 }

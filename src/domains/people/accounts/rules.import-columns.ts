@@ -20,6 +20,7 @@ const usualNames: Record<ImportField, readonly string[]> = {
   ],
   aktenzeichen: ['aktenzeichen', 'az', 'aktennummer'],
   kundennummer: ['kundennummer', 'kundennr', 'kdnr'],
+  bgNummer: ['bgnummer', 'bgnr', 'nummerderbedarfsgemeinschaft', 'bedarfsgemeinschaftsnummer'],
 };
 const bothNames = [
   'nachnamevorname',
@@ -64,6 +65,7 @@ export function guessMapping(
     caseworker: found('caseworker'),
     aktenzeichen: found('aktenzeichen'),
     kundennummer: found('kundennummer'),
+    bgNummer: found('bgNummer'),
     split:
       givenName === null &&
       familyName !== null &&

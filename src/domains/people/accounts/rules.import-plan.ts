@@ -17,6 +17,7 @@ export type KnownLearner = {
   caseworkerId: number | null;
   aktenzeichen: string;
   kundennummer: string;
+  bgNummer: string;
   closed: boolean;
   mine: boolean;
 };
@@ -204,6 +205,7 @@ function changedFields(wanted: WantedLearner, before: KnownLearner): ImportField
     caseworker: wanted.caseworkerId !== null && wanted.caseworkerId !== before.caseworkerId,
     aktenzeichen: wanted.aktenzeichen !== '' && wanted.aktenzeichen !== before.aktenzeichen,
     kundennummer: wanted.kundennummer !== '' && wanted.kundennummer !== before.kundennummer,
+    bgNummer: wanted.bgNummer !== '' && wanted.bgNummer !== before.bgNummer,
   };
   return (Object.keys(changes) as ImportField[]).filter((field) => changes[field]);
 }

@@ -14,7 +14,7 @@ import {
   type Meant,
   type ReadRow,
 } from './rules.import.ts';
-import { numberProblems } from './rules.people.ts';
+import { bgNumberProblems, numberProblems } from './rules.people.ts';
 import { tidy } from '#lib/typed-text.ts';
 
 /**
@@ -26,7 +26,7 @@ export type Lookups = {
   ownSites: readonly number[];
   caseworkers: ReadonlyMap<string, readonly number[]>;
 };
-type Patterns = Parameters<typeof numberProblems>[1];
+type Patterns = Parameters<typeof numberProblems>[1] & Parameters<typeof bgNumberProblems>[1];
 type Layout = Pick<ImportFile, 'mapping' | 'siteForAll'> &
   Partial<Pick<ImportFile, 'meant' | 'head'>>;
 
@@ -62,6 +62,12 @@ function textOf(cell: string): string {
   return nothing.test(tidy(text)) ? '' : text;
 }
 
+/** A number without what people put between its parts. */
+const joined = (text: string): string =>
+  tidy(text)
+    .replace(/[\s.-]/g, '')
+    .toUpperCase();
+
 /** Reads one row; what is wrong with it comes as complaints, all at once. */
 export function readRow(
   { line, cells }: ImportRow,
@@ -87,13 +93,14 @@ export function readRow(
   add(caseworker.complaint);
   const numbers = {
     aktenzeichen: tidy(raw('aktenzeichen')),
-    kundennummer: tidy(raw('kundennummer'))
-      .replace(/[\s.-]/g, '')
-      .toUpperCase(),
+    kundennummer: joined(raw('kundennummer')),
+    bgNummer: joined(raw('bgNummer')),
   };
   const wrong = numberProblems(numbers, patterns);
   if (wrong.aktenzeichen) add({ field: 'aktenzeichen', reason: 'aktenzeichenForm' });
   if (wrong.kundennummer) add({ field: 'kundennummer', reason: 'kundennummerForm' });
+  if (bgNumberProblems(numbers.bgNummer, patterns).bgNummer)
+    add({ field: 'bgNummer', reason: 'bgNummerForm' });
   return {
     wanted: { line, ...names, siteId: site.id, caseworkerId: caseworker.id, ...numbers },
     complaints,

@@ -11,8 +11,16 @@ export const importFields = [
   'caseworker',
   'aktenzeichen',
   'kundennummer',
+  'bgNummer',
 ] as const;
 export type ImportField = (typeof importFields)[number];
+/** The fields that lists of an office have: the number of the Bedarfsgemeinschaft where it is kept. */
+export const importFieldsOf = ({
+  EXPORT_BG_NUMMER,
+}: {
+  EXPORT_BG_NUMMER: boolean;
+}): readonly ImportField[] =>
+  importFields.filter((field) => EXPORT_BG_NUMMER || field !== 'bgNummer');
 /** For each of our fields its column, counted from 0; null for none. */
 const column = z.number().int().min(0).nullable();
 export const mappingSchema = z.object({
@@ -22,10 +30,15 @@ export const mappingSchema = z.object({
   caseworker: column,
   aktenzeichen: column,
   kundennummer: column,
+  bgNummer: column.default(null),
   /** The column of the family name holds "Nachname, Vorname", to be split at the comma. */
   split: z.boolean().default(false),
 });
 export type Mapping = z.output<typeof mappingSchema>;
+
+/** A mapping without what the office does not keep. */
+export const ofOffice = (mapping: Mapping, office: { EXPORT_BG_NUMMER: boolean }): Mapping =>
+  office.EXPORT_BG_NUMMER ? mapping : { ...mapping, bgNummer: null };
 
 /** For so long a file that was read waits for being confirmed. */
 export const draftHours = 1;
@@ -77,6 +90,7 @@ type Reason =
   | 'caseworkerTwice'
   | 'aktenzeichenForm'
   | 'kundennummerForm'
+  | 'bgNummerForm'
   | 'excelDate'
   | 'excelRounded'
   | 'excelError'
@@ -107,6 +121,7 @@ export type WantedLearner = {
   caseworkerId: number | null;
   aktenzeichen: string;
   kundennummer: string;
+  bgNummer: string;
 };
 /**
  * A row with what it wants and what is wrong; `cells` are as in the file, for those who send it
@@ -136,9 +151,11 @@ export function mappingProblems(
   mapping: Mapping,
   { siteForAll, width }: { siteForAll: number | null; width: number },
 ): Partial<Record<ImportField, Lack>> {
-  const taken = importFields.map((field) => mapping[field]).filter((at) => at !== null);
+  // A list that waits since before an update may lack a field.
+  const columnOf = (field: ImportField): number | null => mapping[field] ?? null;
+  const taken = importFields.map(columnOf).filter((at) => at !== null);
   const problemOf = (field: ImportField): Lack | undefined => {
-    const at = mapping[field];
+    const at = columnOf(field);
     if (at !== null && at < width)
       return taken.filter((other) => other === at).length > 1 ? 'twice' : undefined;
     const needed =
