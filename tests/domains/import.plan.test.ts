@@ -219,7 +219,7 @@ describe('A row', () => {
   });
 
   it('changes what it says otherwise: no empty cell takes away, no list in capitals corrects a name', () => {
-    const before = known({ kundennummer: '1', aktenzeichen: '2', caseworkerId: 7 });
+    const before = known({ kundennummer: '1', aktenzeichen: '2', bgNummer: '3', caseworkerId: 7 });
     const change = (more: Partial<WantedLearner>): string =>
       one({ kundennummer: '1', ...more }, before);
     expect({
@@ -236,6 +236,8 @@ describe('A row', () => {
       sameCase: change({ aktenzeichen: '2' }),
       number: one({ aktenzeichen: '2', kundennummer: '4' }, known({ aktenzeichen: '2' })),
       emptyNumber: one({ aktenzeichen: '2' }, before),
+      household: change({ bgNummer: '4' }),
+      sameHousehold: change({ bgNummer: '3' }),
     }).toEqual({
       nothing: 'left',
       names: '5: familyName givenName',
@@ -250,6 +252,8 @@ describe('A row', () => {
       sameCase: 'left',
       number: '5: kundennummer',
       emptyNumber: 'left',
+      household: '5: bgNummer',
+      sameHousehold: 'left',
     });
   });
 });
