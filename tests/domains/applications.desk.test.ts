@@ -8,26 +8,21 @@ import { account } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import type { Actor } from '#lib/actor.ts';
-import { refuseApplication } from '#domains/learning/applications/commands.desk.ts';
 import {
   answeredLately,
   applicationQueue,
   applicationSeen,
   applicationsWaiting,
 } from '#domains/learning/applications/queries.desk.ts';
-import { myApplication } from '#domains/learning/applications/queries.ts';
-import { refuseSchema } from '#domains/learning/applications/rules.ts';
 import { readCatalogue } from '#domains/learning/courses/queries.ts';
 import { learnerSeen } from '#domains/desk/lists/queries.learner.ts';
 import { withdrawAssignments } from '#domains/learning/enrolment/commands.change.ts';
-import { chooseCourse } from '#domains/learning/enrolment/commands.ts';
-import { coursesKnown } from '#domains/learning/enrolment/queries.ts';
 import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
 import { Invalid, NotFound, subjectOf } from '#lib/errors.ts';
 import { openApplyingOffice, type ApplyingOffice, type Forms } from '../support/applications.ts';
-import { give, key } from '../support/clients.ts';
+import { key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
-import { courseOf, logged, today, type Office } from '../support/people.ts';
+import { logged, today, type Office } from '../support/people.ts';
 import { say } from '#lib/say.ts';
 
 let db: TestDatabase;
@@ -42,19 +37,6 @@ beforeEach(async () => {
 });
 afterEach(() => db.close());
 
-const refuse = (id: string, actor: Actor = office.staff, more: Record<string, string> = {}) =>
-  db.write((tx) =>
-    refuseApplication(
-      tx,
-      actor,
-      refuseSchema.parse({
-        application: id,
-        answer: 'Der Kurs ist gerade voll.',
-        alternative: 'geld',
-        ...more,
-      }),
-    ),
-  );
 const colleague = (): Actor => ({ ...office.otherStaff, siteIds: [office.mayen] });
 
 describe('The queue', () => {
@@ -179,71 +161,9 @@ describe('Staff', () => {
     expect(await forms.seenBy(rosa, id)).toBe('in_pruefung');
   });
 
-  it('say no, and the learner reads why and what else there is; with neither it is not taken', async () => {
-    const id = await forms.reviewed();
-    await refuse(id, office.staff, { otherHelp: 'Rufen Sie mich an.' });
-    expect(await myApplication(db.reader, rosa, id)).toMatchObject({
-      shown: 'abgelehnt',
-      answer: 'Der Kurs ist gerade voll.',
-      otherHelp: 'Rufen Sie mich an.',
-      alternative: { slug: 'geld', title: 'Kurs geld' },
-    });
-    // The same press again is no second answer.
-    await refuse(id);
-    expect(await logged(db, 'application_refused', rosa.id)).toBe(1);
-    const problems = (more: Record<string, string>) =>
-      refuseSchema
-        .safeParse({ application: id, ...more })
-        .error?.issues.map((i) => i.path.join('.'));
-    expect(problems({ answer: ' ', alternative: 'geld' })).toEqual(['answer']);
-    expect(problems({ answer: 'x', alternative: '' })).toEqual(['alternative']);
-    expect(problems({ answer: 'x'.repeat(1001), otherHelp: 'x' })).toEqual(['answer']);
-    expect(problems({ answer: 'x', otherHelp: 'x'.repeat(501) })).toEqual(['otherHelp']);
-  });
-
-  it('cannot propose the same course, one that does not exist, or one that is gone', async () => {
-    const id = await forms.reviewed();
-    const gone = await courseOf(db, 'veraltet', 1);
-    await db.write((tx) => tx.update(course).set({ retired: true }).where(eq(course.id, gone.id)));
-    for (const alternative of ['e-mail', 'gibt-es-nicht', 'veraltet'])
-      await expect(refuse(id, office.staff, { alternative })).rejects.toThrow(Invalid);
-    expect(await forms.seenBy(rosa, id)).toBe('in_pruefung');
-  });
-
-  it('with a no never comes a course that the person has: not one that was given, nor one that they show', async () => {
-    const given = await courseOf(db, 'home-office', 1);
-    const own = await courseOf(db, 'handy', 1);
-    const id = await forms.reviewed();
-    await give(db, office, rosa.id, given.id);
-    await db.write((tx) => chooseCourse(tx, rosa, { course: 'handy' }));
-    await expect(refuse(id, office.staff, { alternative: 'home-office' })).rejects.toThrow(
-      say('applications.alternativeHad'),
-    );
-    await db.write((tx) =>
-      tx.update(assignment).set({ sharedOn: today }).where(eq(assignment.courseId, own.id)),
-    );
-    await expect(refuse(id, office.staff, { alternative: 'handy' })).rejects.toThrow(
-      say('applications.alternativeHad'),
-    );
-    expect(await coursesKnown(db.reader, rosa.id)).toEqual(
-      expect.arrayContaining(['home-office', 'handy']),
-    );
-  });
-
-  it("with a no, a course that is the person's own secret is no news to staff, and no new offer to the person", async () => {
-    const id = await forms.reviewed();
-    await db.write((tx) => chooseCourse(tx, rosa, { course: 'geld' }));
-    await refuse(id);
-    expect((await myApplication(db.reader, rosa, id)).alternative).toEqual({
-      slug: 'geld',
-      title: 'Kurs geld',
-      has: true,
-    });
-  });
-
   it('who decide at the same time: one is first, the other reads so', async () => {
     const id = await forms.reviewed();
-    const [yes, no] = await Promise.allSettled([forms.approve(id), refuse(id, colleague())]);
+    const [yes, no] = await Promise.allSettled([forms.approve(id), forms.refuse(id, colleague())]);
     expect({ yes: yes.status, no: no.status }).toEqual({ yes: 'fulfilled', no: 'rejected' });
     expect(no.status === 'rejected' && (no.reason as Error).message).toContain(
       say('applications.lateStaff.bewilligt'),
@@ -251,13 +171,32 @@ describe('Staff', () => {
     expect(await forms.seenBy(rosa, id)).toBe('bewilligt');
   });
 
+  it('who have answered give the same answer twice as once; any other, a new review and a colleague come too late', async () => {
+    const yes = await forms.reviewed();
+    for (const _ of [1, 2]) expect(await forms.approve(yes)).toEqual({ learner: rosa.publicId });
+    const no = await forms.reviewed(karl);
+    for (const _ of [1, 2]) expect(await forms.refuse(no)).toEqual({ learner: karl.publicId });
+    const late: [act: (id: string) => Promise<unknown>, id: string][] = [
+      [forms.refuse, yes],
+      [forms.review, yes],
+      [(id) => forms.approve(id, colleague()), yes],
+      [forms.approve, no],
+      [forms.review, no],
+      [(id) => forms.refuse(id, colleague()), no],
+    ];
+    for (const [act, id] of late)
+      await expect(act(id)).rejects.toThrow(
+        say(`applications.lateStaff.${id === yes ? 'bewilligt' : 'abgelehnt'}`),
+      );
+  });
+
   it('are told when the learner has withdrawn meanwhile, and when they answer before reviewing', async () => {
     const id = await forms.reviewed();
     await forms.withdraw(id);
-    for (const act of [forms.approve, refuse])
+    for (const act of [forms.approve, forms.refuse])
       await expect(act(id)).rejects.toThrow(say('applications.lateStaff.zurueckgezogen'));
     const fresh = await forms.sent();
-    for (const act of [forms.approve, refuse])
+    for (const act of [forms.approve, forms.refuse])
       await expect(act(fresh)).rejects.toThrow(say('applications.lateStaff.gesendet'));
   });
 
@@ -266,7 +205,7 @@ describe('Staff', () => {
     const unsent = await forms.draft(karl);
     const look = (which: string, actor: Actor = office.staff) =>
       applicationSeen(db.reader, actor, which);
-    for (const act of [forms.review, forms.approve, refuse, look]) {
+    for (const act of [forms.review, forms.approve, forms.refuse, look]) {
       expect(
         subjectOf(
           await Promise.resolve(act(id, office.otherStaff)).catch((error: unknown) => error),
@@ -274,6 +213,8 @@ describe('Staff', () => {
       ).toBe(rosa.id);
     }
     for (const act of [forms.review, look]) await expect(act(unsent)).rejects.toThrow(NotFound);
+    for (const act of [forms.review, forms.approve, forms.refuse])
+      await expect(act('gibt-es-nicht')).rejects.toThrow(NotFound);
     expect((await applicationSeen(db.reader, office.staff, id)).seen).toMatchObject({
       shown: 'in_pruefung',
       reviewedBy: 'Probe Betreuung',

@@ -64,8 +64,12 @@ describe('A learner', () => {
 
   it('cannot apply twice, nor for a course that the office has given, nor for one that is gone; to choose it oneself does not matter', async () => {
     await db.write((tx) => chooseCourse(tx, rosa, { course: 'e-mail' }));
-    await forms.sent();
+    const first = await forms.sent();
     await expect(forms.draft()).rejects.toThrow(/^applications.alreadySent .*KB-/);
+    await forms.review(first);
+    await expect(forms.draft()).rejects.toThrow(/^applications.alreadySent .*KB-/);
+    for (const act of [forms.send, forms.withdraw])
+      await expect(act('gibt-es-nicht')).rejects.toThrow(NotFound);
     const other = await forms.draft(karl);
     await db.write((tx) =>
       tx.update(course).set({ retired: true }).where(eq(course.id, wanted.id)),

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '#lib/actor.ts';
 import {
   approveApplication,
+  refuseApplication,
   reviewApplication,
 } from '#domains/learning/applications/commands.desk.ts';
 import {
@@ -14,7 +15,7 @@ import {
   withdrawApplication,
 } from '#domains/learning/applications/commands.ts';
 import { myApplication } from '#domains/learning/applications/queries.ts';
-import { approveSchema, wishSchema } from '#domains/learning/applications/rules.ts';
+import { approveSchema, refuseSchema, wishSchema } from '#domains/learning/applications/rules.ts';
 import { assignCourse } from '#domains/learning/enrolment/commands.ts';
 import { assignSchema } from '#domains/learning/enrolment/rules.ts';
 import { rosaAndKarl } from './clients.ts';
@@ -71,6 +72,19 @@ function formsOf(db: TestDatabase, office: Office, rosa: Actor) {
         approveSchema.parse({ application: id, binding: 'freiwillig', ...more }),
       ),
     );
+  const refuse = (id: string, actor: Actor = office.staff, more: Record<string, string> = {}) =>
+    db.write((tx) =>
+      refuseApplication(
+        tx,
+        actor,
+        refuseSchema.parse({
+          application: id,
+          answer: 'Der Kurs ist gerade voll.',
+          alternative: 'geld',
+          ...more,
+        }),
+      ),
+    );
   const reviewed = async (actor: Actor = rosa): Promise<string> => {
     const id = await sent(actor);
     await review(id);
@@ -91,5 +105,5 @@ function formsOf(db: TestDatabase, office: Office, rosa: Actor) {
         }),
       ),
     );
-  return { draft, send, sent, withdraw, review, approve, reviewed, seenBy, give };
+  return { draft, send, sent, withdraw, review, approve, refuse, reviewed, seenBy, give };
 }
