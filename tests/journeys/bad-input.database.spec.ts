@@ -37,7 +37,7 @@ test.afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('while another program keeps the database, people read on; what they send is shown back, and goes through later', async () => {
+test('while another program keeps the database, people read on; what they send is shown back, and goes through later @night', async () => {
   test.setTimeout(120_000);
   const portal = await startServer({ folder, filled: true });
   const [learner, staff, nobody] = [

@@ -39,7 +39,7 @@ async function rowOf(page: Page): Promise<Cells> {
 
 const faults = (page: Page) => page.locator('.error-summary');
 
-test('staff enter absence from a measure and end the course; learner, caseworker and file say it alike', async ({
+test('staff enter absence from a measure and end the course; learner, caseworker and file say it alike @night', async ({
   portal,
   device,
 }) => {

@@ -18,7 +18,7 @@ test.describe('The main job', () => {
     await expect(page.getByText('Rosa Muster')).toBeVisible();
   });
 
-  test('everybody has their own door, and no other', async ({ browser, portal }) => {
+  test('everybody has their own door, and no other @night', async ({ browser, portal }) => {
     for (const [who, home, foreign] of [
       ['betreuung-probe', '/betreuung', '/verwaltung'],
       ['fachkraft-probe', '/fachkraft', '/betreuung'],

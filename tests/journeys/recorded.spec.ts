@@ -6,7 +6,7 @@ import { give } from '../support/clients.ts';
 import { learnersAt } from '../support/people.ts';
 import { expect, test } from '../support/portal.ts';
 
-test('staff record modules done on paper, the learner sees by whom, the file says “anerkannt”, and it is taken back', async ({
+test('staff record modules done on paper, the learner sees by whom, the file says “anerkannt”, and it is taken back @night', async ({
   portal,
   device,
 }) => {

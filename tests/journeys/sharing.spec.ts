@@ -51,7 +51,7 @@ async function noteOf(office: Page, portal: Portal, person: string): Promise<str
   return textIn(await answer.body());
 }
 
-test('A learner adds a remark on a small phone without scripts; the caseworker reads it on screen, in each file and in the Vermerk; changed and deleted it is gone at once', async ({
+test('A learner adds a remark on a small phone without scripts; the caseworker reads it on screen, in each file and in the Vermerk; changed and deleted it is gone at once @night', async ({
   device,
   portal,
 }) => {

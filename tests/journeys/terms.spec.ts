@@ -74,7 +74,7 @@ async function withTerms(
   return person;
 }
 
-test('A due day is said as what it is: a wish in a voluntary course, agreed or asked in others, and as past once it has passed', async ({
+test('A due day is said as what it is: a wish in a voluntary course, agreed or asked in others, and as past once it has passed @night', async ({
   device,
   portal,
 }) => {

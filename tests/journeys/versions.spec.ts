@@ -72,7 +72,7 @@ test('staff enter the number of the Bedarfsgemeinschaft; it stands in the casewo
   expect((await fileOf(reader)).map((row) => row['bg_nummer'])).toEqual(['']);
 });
 
-test('two programs get the columns of the version that was chosen for each', async ({
+test('two programs get the columns of the version that was chosen for each @night', async ({
   page,
   portal,
 }) => {
