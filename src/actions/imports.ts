@@ -9,6 +9,7 @@ import { caseworkers } from '#domains/people/accounts/queries.caseworkers.ts';
 import { listOf } from '#domains/people/accounts/rules.people.ts';
 import { lookupName } from '#domains/people/accounts/rules.import-row.ts';
 import {
+  askedOf,
   importFields,
   mappingProblems,
   ofOffice,
@@ -71,7 +72,7 @@ const changed = ({ locals }: ActionContext, publicId: string, file: ImportFile):
 async function chosen(
   input: z.output<typeof choices>,
   context: ActionContext,
-): Promise<Changed & { head: string[]; mapping: Mapping }> {
+): Promise<Changed & { head: string[]; mapping: Partial<Mapping> }> {
   const { content: file, publicId } = await fileIn(context, input.draft);
   const columns = Object.fromEntries(
     importFields.map((field) => [field, columnOf(input[field])]),
@@ -87,7 +88,7 @@ async function chosen(
   return {
     ...changed(context, publicId, { ...file, mapping, siteForAll }),
     head: file.head,
-    mapping,
+    mapping: askedOf(mapping, context.locals.settings),
   };
 }
 

@@ -77,10 +77,7 @@ async function fileOf(
   { bytes, name, wish }: Sent,
 ): Promise<ImportFile> {
   const { head, rows, letters, book } = withoutReasons(await tableIn(bytes, wish));
-  const mapping = ofOffice(
-    (await rememberedMapping(db, head)) ?? guessMapping(head, rows),
-    settings,
-  );
+  const mapping = ofOffice(await rememberedMapping(db, head, guessMapping(head, rows)), settings);
   // Who looks after one site alone means that one.
   const siteForAll =
     mapping.site === null && actor.siteIds.length === 1 ? (actor.siteIds[0] ?? null) : null;

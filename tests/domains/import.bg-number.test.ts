@@ -5,9 +5,15 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { account, identifier } from '#db/schema/accounts.ts';
-import { importPlan } from '#domains/people/accounts/queries.import.ts';
+import { rememberMapping } from '#domains/people/accounts/commands.import.ts';
+import {
+  importOf,
+  importPlan,
+  rememberedMapping,
+} from '#domains/people/accounts/queries.import.ts';
 import { guessMapping } from '#domains/people/accounts/rules.import-columns.ts';
 import {
+  askedOf,
   importFieldsOf,
   mappingProblems,
   ofOffice,
@@ -17,6 +23,7 @@ import {
 import { carryOutImport } from '#web/carry-out-import.ts';
 import { open } from '#lib/seal.ts';
 import { readSettings } from '#lib/settings.ts';
+import { secondsNow } from '#lib/time.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { keepFile } from '../support/import.ts';
 import { openOffice, type Office } from '../support/people.ts';
@@ -131,10 +138,38 @@ describe('The number of the Bedarfsgemeinschaft in a list', () => {
     expect(await stored()).toEqual({ Muster: '12345BG0001234', Probe: null });
   });
 
-  it('is no lack of a list that waits since before there was such a column', () => {
+  /** As lists were mapped before there was such a column. */
+  const mappedBefore = (): ImportFile['mapping'] => {
     const { bgNummer: _, ...mapping } = guessMapping(head);
-    expect(
-      mappingProblems(mapping as ImportFile['mapping'], { siteForAll: null, width: head.length }),
-    ).toEqual({});
+    return mapping as ImportFile['mapping'];
+  };
+
+  it('is no lack of a list that waits since before there was such a column', async () => {
+    await keepFile(db, office.staff, { ...listOf(keeping, rosa), mapping: mappedBefore() });
+    const draft = await importOf(db.reader, office.staff, keeping.KUNDENNUMMER_KEY, secondsNow());
+    if (draft?.content.kind !== 'file') throw new Error('The list does not wait.');
+    const { mapping } = draft.content;
+    expect(mapping.bgNummer).toBeNull();
+    expect(mappingProblems(mapping, { siteForAll: null, width: head.length })).toEqual({});
+  });
+
+  it('is found in a list whose columns were chosen before there was such a column; what was chosen since stays', async () => {
+    const guessed = guessMapping(head);
+    const { familyName, givenName } = guessed;
+    const chosen = { ...mappedBefore(), familyName: givenName, givenName: familyName };
+    const read = () => rememberedMapping(db.reader, head, guessed);
+    expect(await read()).toEqual(guessed);
+    await db.write((tx) => rememberMapping(tx, office.staff, { head, mapping: chosen }));
+    expect(await read()).toEqual({ ...chosen, bgNummer: guessed.bgNummer });
+    // An office that keeps none was not asked.
+    const none = { ...chosen, bgNummer: null };
+    await db.write((tx) =>
+      rememberMapping(tx, office.staff, { head, mapping: askedOf(none, without) }),
+    );
+    expect(await read()).toEqual({ ...chosen, bgNummer: guessed.bgNummer });
+    await db.write((tx) =>
+      rememberMapping(tx, office.staff, { head, mapping: askedOf(none, keeping) }),
+    );
+    expect(await read()).toEqual(none);
   });
 });

@@ -86,7 +86,7 @@ export async function dropImport(tx: Tx, actor: Actor): Promise<void> {
 export async function rememberMapping(
   tx: Tx,
   actor: Actor,
-  { head, mapping }: { head: readonly string[]; mapping: Mapping },
+  { head, mapping }: { head: readonly string[]; mapping: Partial<Mapping> },
 ): Promise<void> {
   const row = { mapping: JSON.stringify(mapping), usedOn: actor.today };
   await tx

@@ -40,13 +40,19 @@ export async function importOf(
     .select({ publicId: importDraft.publicId, body: importDraft.body })
     .from(importDraft)
     .where(and(eq(importDraft.ownerId, actor.id), gt(importDraft.expiresAt, now)));
-  return found
-    ? {
-        publicId: found.publicId,
-        content: JSON.parse(open(key, found.body, 'import_draft.body')) as ImportFile | ImportDone,
-      }
-    : null;
+  if (!found) return null;
+  const content = JSON.parse(open(key, found.body, 'import_draft.body')) as ImportFile | ImportDone;
+  return {
+    publicId: found.publicId,
+    content: content.kind === 'file' ? ofToday(content) : content,
+  };
 }
+
+/** A file that was read before an update may lack a field that there is now. */
+const ofToday = (file: ImportFile): ImportFile => ({
+  ...file,
+  mapping: mappingSchema.parse(file.mapping),
+});
 
 /** The file as it came; undefined where it can be read in one way only. */
 export async function rawImportOf(
@@ -66,16 +72,21 @@ export async function rawImportOf(
 export const headKey = (head: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(head)).digest('hex');
 
-/** How a file with these columns was read the last time; undefined when none was. */
+/**
+ * How a file with these columns was read the last time; as `guessed` where none was, and for a field
+ * that there was none of then.
+ */
 export async function rememberedMapping(
   reader: Reader,
   head: readonly string[],
-): Promise<Mapping | undefined> {
+  guessed: Mapping,
+): Promise<Mapping> {
   const [found] = await reader
     .select({ mapping: importMapping.mapping })
     .from(importMapping)
     .where(eq(importMapping.head, headKey(head)));
-  return found && mappingSchema.safeParse(JSON.parse(found.mapping)).data;
+  const remembered = found ? (JSON.parse(found.mapping) as object) : {};
+  return mappingSchema.safeParse({ ...guessed, ...remembered }).data ?? guessed;
 }
 
 /**

@@ -14,7 +14,7 @@ import {
   type Meant,
   type ReadRow,
 } from './rules.import.ts';
-import { bgNumberProblems, numberProblems } from './rules.people.ts';
+import { bgNumberProblems, joinedNumber, numberProblems } from './rules.people.ts';
 import { tidy } from '#lib/typed-text.ts';
 
 /**
@@ -62,12 +62,6 @@ function textOf(cell: string): string {
   return nothing.test(tidy(text)) ? '' : text;
 }
 
-/** A number without what people put between its parts. */
-const joined = (text: string): string =>
-  tidy(text)
-    .replace(/[\s.-]/g, '')
-    .toUpperCase();
-
 /** Reads one row; what is wrong with it comes as complaints, all at once. */
 export function readRow(
   { line, cells }: ImportRow,
@@ -93,8 +87,8 @@ export function readRow(
   add(caseworker.complaint);
   const numbers = {
     aktenzeichen: tidy(raw('aktenzeichen')),
-    kundennummer: joined(raw('kundennummer')),
-    bgNummer: joined(raw('bgNummer')),
+    kundennummer: joinedNumber(tidy(raw('kundennummer'))),
+    bgNummer: joinedNumber(tidy(raw('bgNummer'))),
   };
   const wrong = numberProblems(numbers, patterns);
   if (wrong.aktenzeichen) add({ field: 'aktenzeichen', reason: 'aktenzeichenForm' });

@@ -36,6 +36,14 @@ export const mappingSchema = z.object({
 });
 export type Mapping = z.output<typeof mappingSchema>;
 
+/** What is remembered of a mapping: nothing of a field that the office was not asked for. */
+export function askedOf(
+  { bgNummer, ...asked }: Mapping,
+  { EXPORT_BG_NUMMER }: { EXPORT_BG_NUMMER: boolean },
+): Partial<Mapping> {
+  return EXPORT_BG_NUMMER ? { ...asked, bgNummer } : asked;
+}
+
 /** A mapping without what the office does not keep. */
 export const ofOffice = (mapping: Mapping, office: { EXPORT_BG_NUMMER: boolean }): Mapping =>
   office.EXPORT_BG_NUMMER ? mapping : { ...mapping, bgNummer: null };
@@ -151,11 +159,9 @@ export function mappingProblems(
   mapping: Mapping,
   { siteForAll, width }: { siteForAll: number | null; width: number },
 ): Partial<Record<ImportField, Lack>> {
-  // A list that waits since before an update may lack a field.
-  const columnOf = (field: ImportField): number | null => mapping[field] ?? null;
-  const taken = importFields.map(columnOf).filter((at) => at !== null);
+  const taken = importFields.map((field) => mapping[field]).filter((at) => at !== null);
   const problemOf = (field: ImportField): Lack | undefined => {
-    const at = columnOf(field);
+    const at = mapping[field];
     if (at !== null && at < width)
       return taken.filter((other) => other === at).length > 1 ? 'twice' : undefined;
     const needed =

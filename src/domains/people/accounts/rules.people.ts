@@ -63,20 +63,20 @@ export const onceField = z.uuid({
 export const listOf = <T extends z.ZodType>(item: T) =>
   z.union([z.array(item), item.transform((one) => [one])]);
 
+/** A number without the spaces, dots, dashes and small letters with which people copy it. */
+export const joinedNumber = (text: string): string => text.replace(/[\s.-]/g, '').toUpperCase();
+
 const optionalText = z
   .string()
   .optional()
   .transform((text) => tidy(text ?? ''));
 const numbers = {
   aktenzeichen: optionalText,
-  /** Spaces and small letters are how people copy it from paper. */
-  kundennummer: optionalText.transform((text) => text.replace(/[\s.-]/g, '').toUpperCase()),
+  kundennummer: optionalText.transform(joinedNumber),
 };
 
-/** The number of the Bedarfsgemeinschaft, as people copy it. */
-export const bgNumberField = optionalText.transform((text) =>
-  text.replace(/[\s.-]/g, '').toUpperCase(),
-);
+/** The number of the Bedarfsgemeinschaft. */
+export const bgNumberField = optionalText.transform(joinedNumber);
 
 /** The numbers of a person as a form has them, whatever else is in it. */
 export const numbersSchema = z.object(numbers);
