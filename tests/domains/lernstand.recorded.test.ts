@@ -80,6 +80,28 @@ test('an export is recorded once with who, when, rows and hash; each learner in 
   expect(await exportsAbout(db.reader, learner(stranger))).toEqual([]);
 });
 
+test('a file that a plan delivers is logged as delivered, not as taken by somebody, and names the plan', async () => {
+  const [rosa] = await clientsFor(db, office, office.caseworker, [['Rosa', 'Muster']]);
+  if (!rosa) throw new Error('No client.');
+  const delivered = {
+    publicId: file.exportId,
+    rows: 1,
+    hash: 'a',
+    format: 'csv' as const,
+    level: 2 as const,
+    filter: exportSchema.parse({}),
+    toWhom: 'Team Süd',
+  };
+  await db.write((tx) => recordExport(tx, office.admin, delivered, [rosa.id]));
+  expect({
+    delivered: await logged(db, 'export_delivered', rosa.id),
+    taken: await logged(db, 'export_made', rosa.id),
+  }).toEqual({ delivered: 1, taken: 0 });
+  expect(
+    await exportsAbout(db.reader, { ...office.staff, ...rosa, role: 'learner' }),
+  ).toMatchObject([{ level: 2, toWhom: 'Team Süd' }]);
+});
+
 test('whose rows a very large file holds is recorded in parts, all of them and each once, before it is sent; broken off, nothing is said to have left', async () => {
   const people = await learnersAt(
     db,

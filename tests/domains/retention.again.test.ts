@@ -2,7 +2,7 @@
  * A backup was restored: what somebody deleted, ended or took back after it is done again, for
  * exactly them, and never a second time.
  */
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { accessCard, account, identifier, session } from '#db/schema/accounts.ts';
 import { apiToken } from '#db/schema/api-clients.ts';
@@ -214,9 +214,12 @@ test('a card that was used before the backup stays used, not replaced', async ()
   expect((await stateOf(rosa)).card).toBeNull();
 });
 
-test('a certificate leaves its trace: a check still says that it was genuine', async () => {
-  const number = `HV-${rosa.id}`;
-  await again('certificate', number);
+test.each([
+  ['of the backup', () => `HV-${rosa.id}`, 1],
+  ['that was issued after the backup', () => 'HV-2026-22222-22222', 0],
+])('a certificate %s leaves its trace: a check says that it was genuine', async (_, of, rows) => {
+  const number = of();
+  expect(await again('certificate', number)).toBe(rows);
   expect(await checkCertificate(db.reader, number)).toEqual({ number, about: null });
 });
 
@@ -234,14 +237,17 @@ test('nobody stays signed in after a restore', async () => {
   expect(await db.reader.$count(session)).toBe(0);
 });
 
-test('the next deletion has a number that the record has not given yet, and never a smaller one than before', async () => {
+test('the next deletion has a number that the record has not given yet, also where none had one before, and never a smaller one', async () => {
   const next = async (): Promise<number> => {
     await db.write((tx) => tx.delete(deletion));
     await db.write((tx) => tx.insert(deletion).values({ kind: 'card', subject: '1', day }));
     return (await db.reader.select({ id: deletion.id }).from(deletion))[0]?.id ?? 0;
   };
+  await db.write((tx) => tx.run(sql`delete from sqlite_sequence where name = 'deletion'`));
   await db.write((tx) => goOnCounting(tx, 40));
   expect(await next()).toBe(41);
+  await db.write((tx) => goOnCounting(tx, 60));
+  expect(await next()).toBe(61);
   await db.write((tx) => goOnCounting(tx, 7));
-  expect(await next()).toBe(42);
+  expect(await next()).toBe(62);
 });
