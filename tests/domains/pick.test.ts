@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import {
+  doneSchema,
   draftProblems,
+  draftSchema,
   emptyDraft,
   picked,
   pickSchema,
@@ -64,4 +66,55 @@ describe('choosing people over several pages', () => {
     expect(draftProblems({ course: '', learners: [anna] }, false)).toEqual({});
     expect(draftProblems({ course: 'e-mail', learners: [anna] }, true)).toEqual({});
   });
+});
+
+test('a draft and what was done come back from a page as they were, and nothing else does', () => {
+  const draft = {
+    course: 'e-mail',
+    learners: ['a'],
+    terms: { reason: 'Alt' },
+    template: 't',
+    then: ['b'],
+  };
+  const done = { kind: 'moved', learners: ['a'], before: null, said: 'Satz' };
+  expect(draftSchema.parse(draft)).toEqual(draft);
+  expect(draftSchema.parse({ course: '', learners: [] })).toEqual({ course: '', learners: [] });
+  expect(doneSchema.parse(done)).toEqual(done);
+  for (const wrong of [{ ...draft, learners: [1] }, { ...draft, then: [1] }, { learners: [] }])
+    expect(draftSchema.safeParse(wrong).success).toBe(false);
+  for (const wrong of [
+    { ...done, kind: 'made' },
+    { ...done, before: undefined },
+    { ...done, learners: [1] },
+  ])
+    expect(doneSchema.safeParse(wrong).success).toBe(false);
+});
+
+test('of the choice of people each button and each place in the list is read', () => {
+  const buttons = [
+    'suchen',
+    'alle',
+    'treffer',
+    'keine',
+    'mehr',
+    'auswahl',
+    'leeren',
+    'person',
+    'kurs',
+    'gruppe',
+    'weiter',
+    'frist',
+    'verlaengern',
+    'ruecknahme',
+    'karten',
+    'liste',
+  ];
+  expect(buttons.map((go) => pickSchema.parse({ go }).go)).toEqual(buttons);
+  expect(pickSchema.parse({ at: 'p1', after: '', site: '123456789', learners: 'a' })).toMatchObject(
+    { at: 'p1', after: '', site: '123456789', learners: ['a'] },
+  );
+  for (const site of ['1234567890', 'x1', '1x'])
+    expect(pickSchema.parse({ site }).site, site).toBe('');
+  expect(pickSchema.safeParse({ course: 'k'.repeat(100) }).success).toBe(true);
+  expect(pickSchema.safeParse({ course: 'k'.repeat(101) }).success).toBe(false);
 });
