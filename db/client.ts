@@ -1,6 +1,9 @@
-import { drizzleOver, openConnection, type Connection, type Drizzle } from './connection.ts';
+import { isOnServer } from './address.ts';
+import { drizzleOver, type Connection, type Drizzle } from './connection.ts';
+import { openFileConnection, type FileConnection } from './file.ts';
+import { openServerConnection } from './server.ts';
 
-/** A handle that can only read: by its type, and because its connection is `query_only`. */
+/** A handle that can only read: by its type, and because its connection refuses all else. */
 export type Reader = Pick<Drizzle, 'select' | 'selectDistinct' | '$count' | '$with' | 'with'>;
 /** A handle inside the one write transaction; it has no transaction of its own. */
 export type Tx = Pick<
@@ -10,10 +13,17 @@ export type Tx = Pick<
 
 /**
  * Opens a read-only handle on the database of `url`, with the connection to close it by. Throws
- * where there is none.
+ * where there is no such file.
  */
 export function openReader(url: string): { reader: Reader; connection: Connection } {
-  const connection = openConnection(url, 1000);
+  if (!isOnServer(url)) return openFileReader(url);
+  const connection = openServerConnection(url, 'read');
+  return { reader: drizzleOver(connection.execute), connection };
+}
+
+/** The same of a file, with what only a file gives. */
+export function openFileReader(url: string): { reader: Reader; connection: FileConnection } {
+  const connection = openFileConnection(url, 1000);
   connection.raw.exec('PRAGMA cache_size = -65536; PRAGMA query_only = 1;');
   return { reader: drizzleOver(connection.execute), connection };
 }

@@ -37,6 +37,20 @@ export function codeOf(error: unknown): string {
   return '';
 }
 
+/**
+ * What a server that goes, comes again or serves another says; a shorter list let errors through to
+ * people while a server was started anew.
+ */
+const gone =
+  /^(TRANSACTION_(TIMEOUT|CLOSED)|STREAM_\w+|HRANA_(WEBSOCKET|CLOSED)_ERROR|SERVER_ERROR|ECONN\w+|EPIPE|ETIMEDOUT)$/;
+
+/** Whether the way to the server of the database broke, or its patience ended. */
+export function isServerGone(error: unknown): boolean {
+  for (let e = error; typeof e === 'object' && e !== null; e = 'cause' in e ? e.cause : null)
+    if ('code' in e && typeof e.code === 'string' && gone.test(e.code)) return true;
+  return false;
+}
+
 function rawCodeOf(error: object): number | undefined {
   if ('rawCode' in error && typeof error.rawCode === 'number') return error.rawCode;
   const opening = error instanceof Error ? notOpened.exec(error.message)?.[1] : undefined;

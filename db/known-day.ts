@@ -1,4 +1,4 @@
-import type Database from 'libsql';
+import type { Connection } from './connection.ts';
 
 /**
  * Days that the portal itself wrote when something happened, each by the clock at that time; none
@@ -35,27 +35,67 @@ const proofs = [
  * Begins to know a day, where none is known: the greatest that the rows of the database prove, or
  * today's where there is nothing yet.
  */
-export function beginToKnow(raw: Database.Database): void {
-  if (!hasTable(raw, 'known_day') || knownDayOf(raw) !== null) return;
-  const proven = proofs
-    .map((proof) => first(raw, proof))
-    .filter((day): day is string => day !== null)
-    .sort()
-    .at(-1);
+export async function beginToKnow(connection: Connection): Promise<void> {
+  if (!(await hasTable(connection, 'known_day')) || (await knownDayOf(connection)) !== null) return;
+  const proven: string[] = [];
+  for (const proof of proofs) {
+    const day = await first(connection, proof);
+    if (day !== null) proven.push(day);
+  }
   const day =
-    proven ?? new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(new Date());
-  raw.prepare('insert into known_day (id, day, since) values (1, ?, ?)').run([day, day]);
+    proven.sort().at(-1) ??
+    new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(new Date());
+  await connection.execute({
+    sql: 'insert into known_day (id, day, since) values (1, ?, ?)',
+    args: [day, day],
+  });
 }
 
-/** The known day of an open database; null where none is known yet. */
-export const knownDayOf = (raw: Database.Database): string | null =>
-  first(raw, 'select day from known_day where id = 1');
+const knownDay = 'select day from known_day where id = 1';
 
-function first(raw: Database.Database, query: string): string | null {
-  const row = raw.prepare(query).raw().get([]) as [string | null] | undefined;
-  return row?.[0] ?? null;
+/** The known day of a database as it is now; null where none is known yet. */
+const knownDayOf = (connection: Connection): Promise<string | null> => first(connection, knownDay);
+
+/** How old the known day of a server may be. */
+const lookEveryMs = 1000;
+
+/**
+ * Gives what tells the known day at once, to a clock that cannot wait: a file is asked each time, a
+ * server each second, also while nobody asks. `stop` ends that.
+ */
+export async function knownDayAtHand(
+  connection: Connection,
+): Promise<{ read: () => string | null; stop: () => void }> {
+  const { valueNow } = connection;
+  if (valueNow)
+    return { read: () => (valueNow(knownDay) ?? null) as string | null, stop: () => undefined };
+  let day = await knownDayOf(connection);
+  const timer = setInterval(() => {
+    knownDayOf(connection).then(
+      (now) => {
+        day = now;
+      },
+      // While the server is gone it is as it was.
+      () => undefined,
+    );
+  }, lookEveryMs).unref();
+  return {
+    read: () => day,
+    stop: () => {
+      clearInterval(timer);
+    },
+  };
 }
 
-const hasTable = (raw: Database.Database, name: string): boolean =>
-  raw.prepare("select 1 from sqlite_master where type = 'table' and name = ?").raw().all([name])
-    .length > 0;
+async function first(connection: Connection, query: string): Promise<string | null> {
+  const { rows } = await connection.execute(query);
+  return (rows[0]?.[0] ?? null) as string | null;
+}
+
+const hasTable = async (connection: Connection, name: string): Promise<boolean> => {
+  const { rows } = await connection.execute({
+    sql: "select 1 from sqlite_master where type = 'table' and name = ?",
+    args: [name],
+  });
+  return rows.length > 0;
+};

@@ -2,12 +2,12 @@
 import { followKnownDay } from '#lib/clock.ts';
 import { readSettings } from '#lib/settings.ts';
 import { openReader } from './client.ts';
-import { knownDayOf } from './known-day.ts';
+import { knownDayAtHand } from './known-day.ts';
 import { openWriteDoor } from './write.ts';
 
 const { DATABASE_URL } = readSettings(process.env);
 const door = openWriteDoor(DATABASE_URL);
 export const { write } = door;
 const { reader: opened, connection } = openReader(DATABASE_URL);
-followKnownDay(() => knownDayOf(connection.raw));
+followKnownDay((await knownDayAtHand(connection)).read);
 export const reader = opened;

@@ -1,9 +1,13 @@
+/** The write door: the one way to a write transaction, on either engine. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
+import { filePathOf, isOnServer } from './address.ts';
+import { drizzleOver, type Connection } from './connection.ts';
 import type { Tx } from './client.ts';
-import { codeOf } from './codes.ts';
-import { drizzleOver, filePathOf, openConnection, type Connection } from './connection.ts';
-import { damageOf, isFileDamage, whatToDo as howToRestore } from './damage.ts';
+import { damageOf, whatToDo as howToRestore } from './damage.ts';
+import { openFileConnection } from './file.ts';
+import { openServerConnection } from './server.ts';
+import { DatabaseDamaged, DatabaseUnavailable, unavailable } from './unavailable.ts';
 import { whereaboutsOf } from './whereabouts.ts';
 
 /**
@@ -21,32 +25,20 @@ type Waiting = {
   reject: (error: unknown) => void;
 };
 
-const groupMs = 10;
 const commandMs = 2000;
-const busyTries = 12;
+const tries = 12;
+/** So long a group is tried again at most: who waits for it is a person. */
+const patienceMs = 6000;
 
-/**
- * The database did not let anybody write in time: locked by another process, read-only, full, or no
- * longer where it was.
- */
-export class DatabaseUnavailable extends Error {
-  override name = 'DatabaseUnavailable';
-}
+/** A connection that writes, and why nothing may be written by it now; null when it may. */
+type Writer = { connection: Connection; refusal: () => DatabaseUnavailable | null };
 
-/** The database file is damaged: what is written into it now might be lost, and more with it. */
-class DatabaseDamaged extends DatabaseUnavailable {
-  override name = 'DatabaseDamaged';
-}
-
-/**
- * Opens the write door on the database of `url`. Commands queue; a group of at most 10 ms runs in
- * one transaction, each in a savepoint of its own; one commit with synchronous FULL; then everybody
- * is answered.
- */
-export function openWriteDoor(url: string): WriteDoor {
+function openWriter(url: string): Writer {
+  if (isOnServer(url))
+    return { connection: openServerConnection(url, 'write'), refusal: () => null };
   const path = filePathOf(url);
   const isInPlace = whereaboutsOf(path);
-  const connection = openConnection(url, 0);
+  const connection = openFileConnection(url, 0);
   connection.raw.exec(
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;',
   );
@@ -58,6 +50,16 @@ export function openWriteDoor(url: string): WriteDoor {
           'The database file is gone or is another one: what is written now would be lost.',
         );
   };
+  return { connection, refusal };
+}
+
+/**
+ * Opens the write door on the database of `url`. Commands queue; a group of a few milliseconds runs in
+ * one transaction, each in a savepoint of its own; one commit, in a file with synchronous FULL; then
+ * everybody is answered.
+ */
+export function openWriteDoor(url: string): WriteDoor {
+  const { connection, refusal } = openWriter(url);
   const inside = new AsyncLocalStorage<true>();
   const queue: Waiting[] = [];
   let working: Promise<void> | undefined;
@@ -68,7 +70,7 @@ export function openWriteDoor(url: string): WriteDoor {
         await turn();
         const refused = refusal();
         if (refused) refuseAll(queue, refused);
-        else await runGroup(connection, queue, inside);
+        else await runGroup({ connection, inside, queue }, []);
       }
     } catch (error) {
       // Commands that wait fail with it, and the next ones find the door open again.
@@ -97,51 +99,63 @@ export function openWriteDoor(url: string): WriteDoor {
   };
 }
 
-async function runGroup(
-  connection: Connection,
-  queue: Waiting[],
-  inside: AsyncLocalStorage<true>,
-): Promise<void> {
-  try {
-    await begin(connection);
-  } catch (error) {
-    refuseAll(queue, error);
-    return;
+type Door = { connection: Connection; inside: AsyncLocalStorage<true>; queue: Waiting[] };
+
+/**
+ * Runs these commands, and with them what waits, in one transaction; all of it again where what
+ * failed may pass.
+ */
+async function runGroup(door: Door, group: Waiting[]): Promise<void> {
+  const began = performance.now();
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      const answers = await inOneTransaction(door, group);
+      for (const answer of answers) answer();
+      return;
+    } catch (error) {
+      await door.connection.rollBack();
+      const late = attempt >= tries || performance.now() - began > patienceMs;
+      if (late || !door.connection.isPassing(error)) {
+        await afterFailedGroup(door, group, error);
+        return;
+      }
+      await sleep(Math.min(500, 5 * 2 ** attempt) * (0.5 + Math.random() / 2));
+    }
   }
-  const group: Waiting[] = [];
+}
+
+/** Adds to the group what it takes along; gives what to tell each caller, once it is committed. */
+async function inOneTransaction(door: Door, group: Waiting[]): Promise<(() => void)[]> {
+  const { connection, inside, queue } = door;
   const answers: (() => void)[] = [];
-  const until = performance.now() + groupMs;
-  try {
-    do {
-      const waiting = queue.shift();
-      if (!waiting) break;
-      group.push(waiting);
-      answers.push(await runOne(connection, waiting, inside));
-    } while (performance.now() < until);
-    await connection.execute('COMMIT');
-    for (const answer of answers) answer();
-  } catch (error) {
-    await rollBack(connection);
-    await afterFailedGroup(connection, group, inside, error);
+  await connection.begin();
+  for (const waiting of group) answers.push(await runOne(connection, waiting, inside));
+  const until = performance.now() + connection.groupMs;
+  // Whoever runs alone after a failure takes nobody along.
+  while (queue.length > 0 && performance.now() < until) {
+    const waiting = queue.shift();
+    if (!waiting) break;
+    group.push(waiting);
+    answers.push(await runOne(connection, waiting, inside));
   }
+  await connection.commit();
+  return answers;
 }
 
 function refuseAll(queue: Waiting[], error: unknown): void {
   for (const waiting of queue.splice(0)) waiting.reject(error);
 }
 
-/** One command must not take its neighbours down: after a failed group, each runs alone. */
-async function afterFailedGroup(
-  connection: Connection,
-  group: Waiting[],
-  inside: AsyncLocalStorage<true>,
-  error: unknown,
-): Promise<void> {
-  if (group.length === 1) {
-    group[0]?.reject(unavailable(error) ?? error);
-    return;
-  }
-  for (const waiting of group) await runGroup(connection, [waiting], inside);
+/**
+ * One command must not take its neighbours down: after a failed group, each runs alone. What could
+ * not even begin is refused with all that wait.
+ */
+async function afterFailedGroup(door: Door, group: Waiting[], error: unknown): Promise<void> {
+  const told = unavailable(error) ?? error;
+  if (group.length === 0) refuseAll(door.queue, told);
+  else if (group.length === 1) group[0]?.reject(told);
+  else if (door.connection.isPassing(error)) refuseAll(group, told);
+  else for (const waiting of group) await runGroup({ ...door, queue: [] }, [waiting]);
 }
 
 /** Runs one command in a savepoint; gives what to tell its caller once the group is committed. */
@@ -156,10 +170,10 @@ async function runOne(
       ? connection.execute(statement)
       : Promise.reject(new Error('A query came after its command had ended; await every query.')),
   );
-  await connection.execute('SAVEPOINT command');
+  await connection.savepoint.set();
   try {
     const value = await inside.run(true, () => withDeadline(command(tx)));
-    await connection.execute('RELEASE command');
+    await connection.savepoint.release();
     return () => {
       resolve(value);
     };
@@ -174,13 +188,12 @@ async function runOne(
 }
 
 /**
- * Takes a failed command back. Throws its error when SQLite has ended the whole transaction with
- * it, as it may on a full disk.
+ * Takes a failed command back. Throws its error when it has ended the whole transaction, as a full
+ * disk may, or when the way to the database broke.
  */
 async function undo(connection: Connection, error: unknown): Promise<void> {
-  if (!connection.raw.inTransaction) throw error;
-  await connection.execute('ROLLBACK TO command');
-  await connection.execute('RELEASE command');
+  if (!connection.isOpen() || connection.isPassing(error)) throw error;
+  await connection.savepoint.goBack();
 }
 
 async function withDeadline<T>(work: Promise<T>): Promise<T> {
@@ -194,59 +207,4 @@ async function withDeadline<T>(work: Promise<T>): Promise<T> {
   } finally {
     ended.abort();
   }
-}
-
-async function begin(connection: Connection): Promise<void> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      await connection.execute('BEGIN IMMEDIATE');
-      return;
-    } catch (error) {
-      if (codeOf(error) !== 'SQLITE_BUSY' || attempt >= busyTries)
-        throw unavailable(error) ?? error;
-      await sleep(Math.min(500, 5 * 2 ** attempt) * (0.5 + Math.random() / 2));
-    }
-  }
-}
-
-async function rollBack(connection: Connection): Promise<void> {
-  if (connection.raw.inTransaction) await connection.execute('ROLLBACK');
-}
-
-/** Whether it was the database that did not answer, for a read or a write. */
-export const isUnavailable = (error: unknown): boolean =>
-  error instanceof DatabaseUnavailable || unavailable(error) !== undefined;
-
-/** Whether it was damage of the database because of which it did not answer. */
-export const isDamage = (error: unknown): boolean =>
-  error instanceof DatabaseDamaged || isFileDamage(error);
-
-function unavailable(error: unknown): DatabaseUnavailable | undefined {
-  if (isFileDamage(error)) return new DatabaseDamaged(howToRestore, { cause: error });
-  return /^SQLITE_(PERM|BUSY|LOCKED|READONLY|FULL|CANTOPEN|IOERR)$/.test(codeOf(error))
-    ? new DatabaseUnavailable(codeOf(error), { cause: error })
-    : undefined;
-}
-
-const whatToDo: Readonly<Record<string, string>> = {
-  SQLITE_BUSY:
-    'Another program keeps the database to itself. End it, or wait until its work is done; the portal then goes on by itself.',
-  SQLITE_CANTOPEN:
-    'The database file cannot be opened. Check the setting DATABASE_URL and who owns the folder.',
-};
-const disk =
-  'The disk of the database is full, broken or read-only. Make room, or make it writable; the portal then goes on by itself.';
-
-/**
- * What keeps the database from answering and what the operator does, in a sentence for the log;
- * null when it was not the database.
- */
-export function sayUnavailable(error: unknown): string | null {
-  if (!isUnavailable(error)) return null;
-  if (isDamage(error)) return howToRestore;
-  const code = codeOf(error);
-  return (
-    whatToDo[code.replace('LOCKED', 'BUSY')] ??
-    (code === '' && error instanceof Error ? error.message : disk)
-  );
 }

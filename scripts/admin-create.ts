@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     throw new WrongCommand(
       'Write given name and family name, for example: npm run admin:create -- Ina Technik',
     );
-  migrate(DATABASE_URL, new URL('../db/migrations', import.meta.url).pathname);
+  await migrate(DATABASE_URL, new URL('../db/migrations', import.meta.url).pathname);
   const door = openWriteDoor(DATABASE_URL);
   const { code } = await door.write((tx) =>
     makeFirstAdmin(tx, { publicId: randomUUID(), givenName, familyName, today: today() }),

@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { env } from 'node:process';
 import { dirname } from 'node:path';
+import { placeOf } from '#db/address.ts';
 import { today } from '#lib/time.ts';
 import { backupFolder, backupKey } from '#backups/backup-key.ts';
 import { makeBackup, settingsIn } from '#backups/backup.ts';
@@ -24,6 +25,7 @@ if (existsSync(file))
 if (!file) backupFolder(settings);
 const order = {
   url: settings.DATABASE_URL,
+  place: placeOf(settings),
   ring: backupKey(settings, console.log),
   settings: settingsIn(env),
 };

@@ -61,7 +61,7 @@ async function show(settings: Settings): Promise<void> {
 }
 
 const settings = beginCommand();
-migrate(settings.DATABASE_URL, new URL('../db/migrations', import.meta.url).pathname);
+await migrate(settings.DATABASE_URL, new URL('../db/migrations', import.meta.url).pathname);
 const {
   values: { show: showOnly, yes },
 } = parseArgs({ options: { show: { type: 'boolean' }, yes: { type: 'string' } } });

@@ -7,7 +7,7 @@ import { runDeliveries } from '#jobs/run-deliveries.ts';
 import { beginCommand } from './_start.ts';
 
 const settings = beginCommand();
-migrate(settings.DATABASE_URL, new URL('../db/migrations', import.meta.url).pathname);
+await migrate(settings.DATABASE_URL, new URL('../db/migrations', import.meta.url).pathname);
 const round = await runDeliveries(settings);
 for (const line of round?.said ?? []) console.error(line);
 console.log(

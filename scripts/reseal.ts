@@ -9,7 +9,7 @@ import { resealAll } from '#jobs/reseal.ts';
 import { beginCommand } from './_start.ts';
 
 const settings = beginCommand();
-migrate(settings.DATABASE_URL, new URL('../db/migrations', import.meta.url).pathname);
+await migrate(settings.DATABASE_URL, new URL('../db/migrations', import.meta.url).pathname);
 const door = openWriteDoor(settings.DATABASE_URL);
 const { reader, connection } = openReader(settings.DATABASE_URL);
 const { renewed, present } = await resealAll({

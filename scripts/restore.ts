@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline/promises';
 import { findBackupKey } from '#backups/backup-key.ts';
 import type { BackupNote } from '#backups/backup-proof.ts';
 import { restoreBackup, type Restored } from '#backups/restore.ts';
+import { placeIn } from '#lib/settings.ts';
 import { beginRescue, WrongCommand } from './_start.ts';
 
 beginRescue();
@@ -16,12 +17,10 @@ if (!file)
   throw new WrongCommand(
     'Write which one, for example: npm run restore -- /srv/backup/heimvorteil-000012-2026-11-29-0.backup',
   );
-const url = env['DATABASE_URL'] ?? 'file:data/heimvorteil.db';
 const ring =
-  findBackupKey({ DATABASE_URL: url, BACKUP_KEY: env['BACKUP_KEY'] ?? '' }) ?? (await askForKey());
+  findBackupKey({ ...placeIn(env), BACKUP_KEY: env['BACKUP_KEY'] ?? '' }) ?? (await askForKey());
 const restored = await restoreBackup({
   file,
-  url,
   ring,
   env,
   migrations: new URL('../db/migrations', import.meta.url).pathname,

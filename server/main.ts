@@ -10,9 +10,10 @@ import { pathToFileURL } from 'node:url';
 import { fillDemonstration } from '#demo/demo.ts';
 import { migrate } from '#db/migrate.ts';
 import { openReader } from '#db/client.ts';
-import { filePathOf, foldIn } from '#db/connection.ts';
+import { filePathOf, isOnServer, placeOf } from '#db/address.ts';
+import { foldIn } from '#db/file.ts';
 import { damageOf } from '#db/damage.ts';
-import { knownDayOf } from '#db/known-day.ts';
+import { knownDayAtHand } from '#db/known-day.ts';
 import { openWriteDoor } from '#db/write.ts';
 import {
   endUnprovenSessions,
@@ -59,12 +60,13 @@ const outlineOfBuild = (): CourseOutline[] =>
 
 async function prepare(settings: Settings, good: boolean): Promise<string[]> {
   say('Bringing the database up to date');
-  migrate(settings.DATABASE_URL, 'db/migrations');
+  await migrate(settings.DATABASE_URL, 'db/migrations');
   if (!good) return [];
   const door = openWriteDoor(settings.DATABASE_URL);
   const { reader, connection } = openReader(settings.DATABASE_URL);
+  const day = await knownDayAtHand(connection);
   try {
-    followKnownDay(() => knownDayOf(connection.raw));
+    followKnownDay(day.read);
     for (const line of await storeCatalogue(door.write, outlineOfBuild)) say(line);
     await door.write((tx) => keySpareCodes(tx, settings.KUNDENNUMMER_KEY));
     await foldAgain(door.write, reader);
@@ -74,6 +76,7 @@ async function prepare(settings: Settings, good: boolean): Promise<string[]> {
     return await fillDemonstration(door.write, reader, settings);
   } finally {
     followKnownDay(() => null);
+    day.stop();
     await door.close();
     connection.close();
   }
@@ -107,10 +110,10 @@ function explain(error: unknown): never {
 async function main(): Promise<void> {
   beginPrivately();
   const settings = readSettings(process.env);
-  const database = filePathOf(settings.DATABASE_URL);
+  const database = placeOf(settings);
   mkdirSync(dirname(database), { recursive: true });
   holdDatabase(database);
-  const good = await checkAtStart(settings.DATABASE_URL, say);
+  const good = await checkAtStart(settings, say);
   const accounts = await prepare(settings, good);
   beginUse(database);
   const server = await serve(new URL('dist/', root), {
@@ -127,7 +130,7 @@ async function main(): Promise<void> {
   if (warning) console.error(warning);
   const end = async (): Promise<never> => {
     const alone = await threadsEnded(patienceWithThreadsMs);
-    await endWell(settings.DATABASE_URL, backups?.carrier ?? null);
+    await endWell(settings, backups?.carrier ?? null);
     if (!alone)
       console.error(
         'Work beside the portal had not ended, which may look like a crash. What people did is stored.',
@@ -178,11 +181,13 @@ function beginRounds(settings: Settings, { ring, carrier }: Backups): void {
  * Records what was deleted, and leaves the whole database in its file with the mark of a good end;
  * a damaged one is left as it is.
  */
-async function endWell(url: string, carrier: Carrier | null): Promise<void> {
-  if (damageOf(filePathOf(url))) return;
+async function endWell(settings: Settings, carrier: Carrier | null): Promise<void> {
+  const { DATABASE_URL: url } = settings;
+  if (damageOf(placeOf(settings))) return;
   try {
     await carrier?.carry();
     await carrier?.close();
+    if (isOnServer(url)) return;
     foldIn(url);
     markEnd(filePathOf(url));
   } catch (error) {

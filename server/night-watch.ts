@@ -3,6 +3,7 @@
  * where there is a folder for it.
  */
 import { readdirSync } from 'node:fs';
+import { placeOf } from '#db/address.ts';
 import { roundIsDue } from '#jobs/daily.ts';
 import { faultLine } from '#jobs/fault-line.ts';
 import type { Settings } from '#lib/settings.ts';
@@ -24,13 +25,14 @@ type Watch = { settings: Settings; ring: string; carrier: Carrier; say: (line: s
  */
 async function watchOnce({ settings, ring, carrier, say }: Watch): Promise<void> {
   const { DATABASE_URL: url, BACKUP_FOLDER: folder } = settings;
-  if (!(await checkDatabase(url))) {
+  if (!(await checkDatabase(settings))) {
     console.error('The database is damaged: no backup was made, and the older ones stay.');
     return;
   }
   if (folder === '') return;
   const made = await inThread('backup-worker', {
     url,
+    place: placeOf(settings),
     ring,
     folder,
     settings: settingsIn(process.env),

@@ -1,12 +1,12 @@
 /** Who else on the machine can read what the portal keeps: nobody. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { filePathOf } from '#db/connection.ts';
+import { placeOf, type Place } from '#db/address.ts';
 import type { Settings } from '#lib/settings.ts';
 import { readName } from '#backups/backup-folder.ts';
 import { keyFileOf } from '#backups/backup-key.ts';
 
-type Where = Pick<Settings, 'DATABASE_URL' | 'BACKUP_FOLDER'>;
+type Where = Pick<Settings, 'BACKUP_FOLDER'> & Place;
 const recordName = 'deletions.record';
 const readableByOthers = 0o077;
 
@@ -23,7 +23,7 @@ export function beginPrivately(): void {
  * paths.
  */
 export function openToOthers(settings: Where): string[] {
-  const database = filePathOf(settings.DATABASE_URL);
+  const database = placeOf(settings);
   const files = [
     database,
     `${database}-wal`,

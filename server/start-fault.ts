@@ -1,7 +1,9 @@
 /** What keeps the portal from starting, said to the operator in one sentence. */
-import { codeOf } from '#db/codes.ts';
+import { codeOf, isServerGone } from '#db/codes.ts';
 
 const whereItIs = 'Check the setting DATABASE_URL and who owns the folder.';
+const noServer =
+  'The database server does not answer, or does not let this portal in. Check the settings DATABASE_URL and DATABASE_TOKEN, and whether the server runs.';
 const sentences: readonly [RegExp, string][] = [
   [
     /^EADDRINUSE$/,
@@ -38,6 +40,7 @@ const sentences: readonly [RegExp, string][] = [
 const sayThemselves = new Set([
   'WrongSetting',
   'NewerDatabase',
+  'NotEmpty',
   'DamagedDatabase',
   'WrongCommand',
   'NotAsSealed',
@@ -52,6 +55,7 @@ const sayThemselves = new Set([
  * into the log.
  */
 export function startFault(error: unknown): string | null {
+  if (isServerGone(error)) return noServer;
   if (error instanceof Error && sayThemselves.has(error.name)) return error.message;
   return sentences.find(([pattern]) => pattern.test(codeNaming(error)))?.[1] ?? null;
 }

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { sequence } from 'astro:middleware';
 import type { MiddlewareHandler } from 'astro';
 import { reader, write } from '#db/portal.ts';
-import { isDamage, sayUnavailable } from '#db/write.ts';
+import { isDamage, sayUnavailable } from '#db/unavailable.ts';
 import { audiences } from '#domains/people/accounts/rules.ts';
 import { actorOf } from '#domains/people/accounts/queries.session.ts';
 import { sessionKeeper, type SignedIn } from '#web/session.ts';

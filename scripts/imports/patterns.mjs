@@ -91,11 +91,35 @@ export const never = {
 export const typesOf = (pattern) => ({ ...pattern, allowTypeImports: true });
 
 /** What names a file past every line of the table, as ESLint sees it. */
-export const pastTheTable = [
-  { selector: 'ImportExpression', message: 'A dynamic import goes round the import table.' },
+const pastTheTable = [
+  // The client of a server is loaded by who has one, and by nobody else.
+  {
+    selector: "ImportExpression:not([source.value='@libsql/client/ws'])",
+    message: 'A dynamic import goes round the import table.',
+  },
   { selector: 'TSImportType', message: 'A type by import() goes round the import table.' },
   {
     selector: "MemberExpression[object.type='MetaProperty'][property.name='glob']",
     message: 'Files by a pattern go round the import table.',
   },
+];
+
+/** Which engine holds the database is known in db alone. */
+const driver = {
+  selector: 'ImportDeclaration[source.value=/^(libsql$|@libsql\\/)/]',
+  message: 'Only db knows a driver: ask one of its functions.',
+};
+
+const refuse = (files, syntax) => ({
+  files,
+  ignores: ['src/web/strength.ts', 'src/lessons/drawings.ts', 'src/**/*.d.ts'],
+  rules: { 'no-restricted-syntax': ['error', ...syntax] },
+});
+
+/** What no import names, as configuration of ESLint. */
+export const syntaxRows = [
+  refuse(['db/**', 'src/**'], pastTheTable),
+  // Domains may import few packages at all.
+  refuse(['src/!(domains)/**'], [...pastTheTable, driver]),
+  refuse(['server/**', 'scripts/**'], [driver]),
 ];

@@ -3,7 +3,7 @@
  * obeys the last row that names it, and that row alone; one that no row names may import nothing.
  */
 import { domains, rowsOfDomain } from './domains.mjs';
-import { never, only, typesOf, pastTheTable } from './patterns.mjs';
+import { never, only, syntaxRows, typesOf } from './patterns.mjs';
 
 const shown = [
   only('components', 'words', 'lessons', 'practice', 'exercises', 'domains', 'styles', 'lib'),
@@ -290,11 +290,5 @@ export const importTable = [
     ignores,
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
   })),
-  {
-    files: ['db/**', 'src/**'],
-    ignores: ['src/web/strength.ts', 'src/lessons/drawings.ts', 'src/**/*.d.ts'],
-    rules: {
-      'no-restricted-syntax': ['error', ...pastTheTable],
-    },
-  },
+  ...syntaxRows,
 ];

@@ -15,14 +15,13 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { filePathOf } from '#db/connection.ts';
+import { placeOf, type Place } from '#db/address.ts';
 import { WrongSetting, type Settings } from '#lib/settings.ts';
 
-type Where = Pick<Settings, 'BACKUP_KEY' | 'DATABASE_URL'>;
+type Where = Pick<Settings, 'BACKUP_KEY'> & Place;
 
 /** Where the key lies that a first start has made. */
-export const keyFileOf = ({ DATABASE_URL }: Pick<Where, 'DATABASE_URL'>): string =>
-  join(dirname(filePathOf(DATABASE_URL)), 'backup.key');
+export const keyFileOf = (place: Place): string => join(dirname(placeOf(place)), 'backup.key');
 
 /** The keys of the backups (lib/key-ring.ts); null where none is set and none was made yet. */
 export function findBackupKey(where: Where): string | null {

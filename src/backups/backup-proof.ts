@@ -1,5 +1,4 @@
 /** What a backup says of itself, and the proof that it holds it. */
-import type Database from 'libsql';
 import { z } from 'astro/zod';
 import { openFile } from '#db/open-file.ts';
 
@@ -76,7 +75,7 @@ export function dropNote(path: string): void {
   }
 }
 
-function countRows(database: Database.Database): Record<string, number> {
+function countRows(database: ReturnType<typeof openFile>): Record<string, number> {
   const names = column(
     database,
     "select name from sqlite_master where type = 'table' and sql not like 'create virtual%' and name not like 'sqlite%'",
@@ -88,10 +87,10 @@ function countRows(database: Database.Database): Record<string, number> {
   );
 }
 
-const lastDeletion = (database: Database.Database): number =>
+const lastDeletion = (database: ReturnType<typeof openFile>): number =>
   Number(column(database, "select seq from sqlite_sequence where name = 'deletion'")[0] ?? 0);
 
-const column = (database: Database.Database, query: string): unknown[] =>
+const column = (database: ReturnType<typeof openFile>, query: string): unknown[] =>
   database
     .prepare(query)
     .raw()

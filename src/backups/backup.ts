@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { copyInto, filePathOf } from '#db/connection.ts';
+import { copyIntoFile } from '#db/copy.ts';
 import { takeLock } from '#db/lock.ts';
 import { openFile, sealFile } from '#lib/seal-file.ts';
 import { settingNames } from '#lib/settings.ts';
@@ -16,6 +16,8 @@ import { leaveNote, prove, type BackupNote } from './backup-proof.ts';
  */
 export type BackupOrder = {
   url: string;
+  /** The path beside which the portal keeps its own files; for a moment the plain copy lies there. */
+  place: string;
   ring: string;
   folder: string;
   settings: Record<string, string>;
@@ -35,7 +37,7 @@ class BackupUnderWay extends Error {
  * Throws `BackupUnderWay`.
  */
 export async function makeBackup(order: BackupOrder): Promise<Made> {
-  const database = filePathOf(order.url);
+  const database = order.place;
   const unlock = takeLock(`${database}.backuplock`);
   if (!unlock)
     throw new BackupUnderWay('Another backup is being made right now. Try again when it is done.');
@@ -54,7 +56,7 @@ async function makeIn(
   { url, ring, folder, settings, pathOf }: BackupOrder,
   { plain, opened, part }: Record<'plain' | 'opened' | 'part', string>,
 ): Promise<Made> {
-  copyInto(url, plain);
+  await copyIntoFile(url, plain);
   leaveNote(plain, settings);
   await sealWhole(ring, plain, part);
   await rm(plain);

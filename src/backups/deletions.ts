@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { asc, lte } from 'drizzle-orm';
 import { z } from 'astro/zod';
 import { openReader } from '#db/client.ts';
-import { filePathOf } from '#db/connection.ts';
+import { placeOf, type Place } from '#db/address.ts';
 import { deletion, deletionKinds } from '#db/schema/deletion.ts';
 import { openWriteDoor } from '#db/write.ts';
 import { faultLine } from '#jobs/fault-line.ts';
@@ -28,14 +28,8 @@ const lineShape = z.object({
 export type Deletion = z.infer<typeof lineShape>;
 
 /** Where the record lies: beside the backups, or beside the database where they have no folder. */
-export const recordOf = ({
-  BACKUP_FOLDER,
-  DATABASE_URL,
-}: Pick<Settings, 'BACKUP_FOLDER' | 'DATABASE_URL'>): string =>
-  join(
-    BACKUP_FOLDER === '' ? dirname(filePathOf(DATABASE_URL)) : BACKUP_FOLDER,
-    'deletions.record',
-  );
+export const recordOf = (settings: Pick<Settings, 'BACKUP_FOLDER'> & Place): string =>
+  join(settings.BACKUP_FOLDER || dirname(placeOf(settings)), 'deletions.record');
 
 /**
  * What the record holds, as it happened. A last line that was cut off does not count: its deletion
@@ -65,7 +59,7 @@ async function shortenRecord(file: string, ring: string, known: number): Promise
 
 /** `version` is another number whenever something was written into the database. */
 export type Carrier = {
-  version: () => number;
+  version: () => Promise<number>;
   carry: () => Promise<void>;
   shorten: (known: number) => Promise<void>;
   close: () => Promise<void>;
@@ -93,8 +87,7 @@ export function openCarrier(url: string, file: string, ring: string): Carrier {
     }
   };
   return {
-    version: () =>
-      Number((connection.raw.prepare('pragma data_version').raw().get([]) as unknown[])[0]),
+    version: () => connection.version(),
     carry: () => inTurn(carry),
     shorten: (known) => inTurn(() => shortenRecord(file, ring, known)),
     close: async () => {
@@ -134,7 +127,7 @@ export function carryEverySecond(carrier: Carrier): void {
   const look = async (): Promise<void> => {
     running = true;
     try {
-      const now = carrier.version();
+      const now = await carrier.version();
       if (now === seen) return;
       await carrier.carry();
       seen = now;

@@ -6,7 +6,9 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { openReader } from '#db/client.ts';
-import { filePathOf, foldIn } from '#db/connection.ts';
+import { isOnServer, placeOf, type Place } from '#db/address.ts';
+import { replaceOnServer } from '#db/copy.ts';
+import { foldIn } from '#db/file.ts';
 import { forgetDamage } from '#db/damage.ts';
 import { takeLock } from '#db/lock.ts';
 import { migrate } from '#db/migrate.ts';
@@ -18,7 +20,7 @@ import {
 } from '#domains/office/retention/commands.again.ts';
 import { retentionOf } from '#domains/office/retention/rules.ts';
 import { findOver, guardedRound, sayHeld, sayRound } from '#jobs/daily.ts';
-import { readSettings, type Settings } from '#lib/settings.ts';
+import { placeIn, readSettings, type Settings } from '#lib/settings.ts';
 import { syncFolder } from '#lib/sync-folder.ts';
 import { dropNote, type BackupNote } from './backup-proof.ts';
 import { openBackup } from './backup.ts';
@@ -27,7 +29,6 @@ import { readRecord, recordOf, type Deletion } from './deletions.ts';
 
 export type RestoreOrder = {
   file: string;
-  url: string;
   ring: string;
   env: Record<string, string | undefined>;
   migrations: string;
@@ -51,7 +52,8 @@ class PortalIsRunning extends Error {
  * `NotAsSealed` or `BadBackup`, and has then changed nothing.
  */
 export async function restoreBackup(order: RestoreOrder): Promise<Restored> {
-  const database = filePathOf(order.url);
+  const place = placeIn(order.env);
+  const database = placeOf(place);
   mkdirSync(dirname(database), { recursive: true });
   const unlock = takeLock(lockOf(database));
   if (!unlock)
@@ -62,20 +64,30 @@ export async function restoreBackup(order: RestoreOrder): Promise<Restored> {
   try {
     const note = await openBackup(order.ring, order.file, fresh);
     dropNote(fresh);
-    migrate(`file:${fresh}`, order.migrations);
+    await migrate(`file:${fresh}`, order.migrations);
     const settings = readSettings({
       ...note.settings,
+      // Never the place that the backup came from.
+      DATABASE_URL: undefined,
+      DATABASE_TOKEN: undefined,
       ...setOnes(order.env),
-      DATABASE_URL: order.url,
     });
     const forgotten = await forgetAgain(fresh, note, settings, order);
     foldIn(`file:${fresh}`);
-    const aside = await swapIn(fresh, database);
+    const aside = await putInPlace(place, fresh);
     return { note, ...forgotten, aside };
   } finally {
     for (const end of ['', '-wal', '-shm']) rmSync(`${fresh}${end}`, { force: true });
     unlock();
   }
+}
+
+/** Gives where the database before lies; a server keeps none. */
+async function putInPlace(place: Place, fresh: string): Promise<string | null> {
+  if (!isOnServer(place.DATABASE_URL)) return swapIn(fresh, placeOf(place));
+  await replaceOnServer(place.DATABASE_URL, fresh);
+  forgetDamage(placeOf(place));
+  return null;
 }
 
 const setOnes = (env: Record<string, string | undefined>): Record<string, string> =>

@@ -1,5 +1,5 @@
 /** What of a fault beside the pages stands in the log. */
-import { sayUnavailable } from '#db/write.ts';
+import { sayUnavailable } from '#db/unavailable.ts';
 import { forLog } from '#lib/for-log.ts';
 
 /**

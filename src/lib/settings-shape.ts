@@ -1,7 +1,18 @@
 /** Every setting with what it may be and what it is when left out; settings.ts reads them. */
 import { z } from 'astro/zod';
 import { isMailAddress } from './mail-address.ts';
-import { address, flag, isBare, keys, namesIn, pattern, whole, words } from './setting-kinds.ts';
+import {
+  address,
+  databaseAddress,
+  databaseToken,
+  flag,
+  isBare,
+  keys,
+  namesIn,
+  pattern,
+  whole,
+  words,
+} from './setting-kinds.ts';
 
 /**
  * Set apart by the Bundesnetzagentur for films and books, so that the demonstration rings at
@@ -30,10 +41,12 @@ export const shape = z.object({
     .url({ protocol: /^https?$/, error: address })
     .refine(isBare, address)
     .optional(),
-  DATABASE_URL: z
-    .string()
-    .startsWith('file:', 'must begin with "file:", for example file:data/heimvorteil.db')
-    .default('file:data/heimvorteil.db'),
+  /** A file, or a libSQL server (docs/scaling.md). */
+  DATABASE_URL: databaseAddress.default('file:data/heimvorteil.db'),
+  /** What opens the server of the database; empty for a file, or a server that asks for none. */
+  DATABASE_TOKEN: databaseToken.default(''),
+  /** Where a portal whose database is on a server keeps its own files; else they lie beside the database. */
+  DATA_FOLDER: words().default('data'),
   TRUST_PROXY: flag.default(false),
   /** One key, or several with numbers, the present one first (lib/key-ring.ts). */
   KUNDENNUMMER_KEY: keys.default(demonstrationKey),

@@ -31,7 +31,7 @@ export class WrongSetting extends Error {
  * must be, or is missing; what contradicts another setting is looked for once all are.
  */
 export function readSettings(env: Record<string, string | undefined>): Settings {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const given = setOnes(env);
   const result = shape.safeParse(given);
   if (!result.success) throw new WrongSetting(sentencesOf(result.error));
   const settings = result.data;
@@ -43,11 +43,49 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const demonstration = settings.DEMONSTRATION === 'yes';
   return {
     ...settings,
+    DATABASE_URL: addressWithToken(settings),
     production,
     demonstration,
     SECOND_FACTOR: secondFactor,
     publicUrl: (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, ''),
   };
+}
+
+/**
+ * Where the database of an environment is, also where its other settings are lost. Throws
+ * `WrongSetting`.
+ */
+export function placeIn(
+  env: Record<string, string | undefined>,
+): Pick<Settings, 'DATABASE_URL' | 'DATA_FOLDER'> {
+  const result = shape
+    .pick({ DATABASE_URL: true, DATABASE_TOKEN: true, DATA_FOLDER: true })
+    .safeParse(setOnes(env));
+  if (!result.success) throw new WrongSetting(sentencesOf(result.error));
+  const { DATA_FOLDER } = result.data;
+  return { DATABASE_URL: addressWithToken(result.data), DATA_FOLDER };
+}
+
+/** What an environment sets; a setting that is empty is left out. */
+const setOnes = (env: Record<string, string | undefined>): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+
+/**
+ * The address as the door to the database takes it: with its token, so that every thread that has
+ * the one has the other.
+ */
+function addressWithToken({
+  DATABASE_URL,
+  DATABASE_TOKEN,
+}: Pick<z.infer<typeof shape>, 'DATABASE_URL' | 'DATABASE_TOKEN'>): string {
+  if (DATABASE_TOKEN === '') return DATABASE_URL;
+  if (DATABASE_URL.startsWith('file:'))
+    throw new WrongSetting(
+      'The setting DATABASE_TOKEN opens a server, and DATABASE_URL names a file: leave one of them out.',
+    );
+  const url = new URL(DATABASE_URL);
+  url.searchParams.set('authToken', DATABASE_TOKEN);
+  return url.href;
 }
 
 /** A line for each setting, in the order of `.env.example`. */

@@ -5,7 +5,7 @@
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileHandle } from 'node:fs/promises';
-import { filePathOf } from '#db/connection.ts';
+import { placeOf, type Place } from '#db/address.ts';
 import { NotAsSealed, openFile, sealFile } from '#lib/seal-file.ts';
 import type { Settings } from '#lib/settings.ts';
 import { syncFolder } from '#lib/sync-folder.ts';
@@ -13,13 +13,12 @@ import { syncFolder } from '#lib/sync-folder.ts';
 export type Outbox = { folder: string; key: string };
 
 /** The outbox of an office, made where there is none. */
-export async function outboxOf({
-  DATABASE_URL,
-  KUNDENNUMMER_KEY: key,
-}: Pick<Settings, 'DATABASE_URL' | 'KUNDENNUMMER_KEY'>): Promise<Outbox> {
-  const folder = join(dirname(filePathOf(DATABASE_URL)), 'lieferungen');
+export async function outboxOf(
+  settings: Pick<Settings, 'KUNDENNUMMER_KEY'> & Place,
+): Promise<Outbox> {
+  const folder = join(dirname(placeOf(settings)), 'lieferungen');
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  return { folder, key };
+  return { folder, key: settings.KUNDENNUMMER_KEY };
 }
 
 // By content as well, so that a file made twice never takes the place of the one that was recorded.

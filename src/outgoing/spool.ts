@@ -3,9 +3,12 @@ import { open, rm, mkdtemp, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Reader } from '#db/client.ts';
-import { filePathOf } from '#db/connection.ts';
 import type { Scope } from '#domains/reporting/lernstand/queries.scope.ts';
-import { assignedQuery, selectedNames } from '#domains/reporting/lernstand/queries.selected.ts';
+import {
+  assignedQuery,
+  numberColumn,
+  selectedNames,
+} from '#domains/reporting/lernstand/queries.selected.ts';
 import { readLookups } from '#domains/reporting/lernstand/queries.ts';
 import type { ExportOrder, ExportReport } from '#domains/reporting/lernstand/queries.order.ts';
 import { writeExport } from './write-export.ts';
@@ -14,25 +17,22 @@ import { inThread, oneByOne } from '#threads/in-thread.ts';
 const inTurn = oneByOne();
 
 /** Whose rows, and how they are written; `url` is the address of the database. */
-export type Wanted = Omit<ExportOrder, 'path' | 'fd' | 'query' | 'lookups'> & {
-  url: string;
-  scope: Scope;
-};
+export type Wanted = Omit<ExportOrder, 'fd' | 'query' | 'lookups'> & { scope: Scope };
 export type Spooled = ExportReport & { handle: FileHandle };
 
 /** Writes an export; gives its report and the open file, which the caller closes. */
 export const spool = (reader: Reader, wanted: Wanted): Promise<Spooled> =>
   inTurn(() => spoolNow(reader, wanted));
 
-async function spoolNow(reader: Reader, { url, scope, ...rest }: Wanted): Promise<Spooled> {
+async function spoolNow(reader: Reader, { scope, ...rest }: Wanted): Promise<Spooled> {
   const { sql, params } = assignedQuery(reader, scope).toSQL();
-  const query = { sql, params, names: selectedNames };
+  const query = { sql, params, id: numberColumn, names: selectedNames };
   const lookups = await readLookups(reader);
   const handle = await openNameless();
   try {
-    const order: ExportOrder = { ...rest, path: filePathOf(url), query, lookups, fd: handle.fd };
+    const order: ExportOrder = { ...rest, query, lookups, fd: handle.fd };
     const report = isSmall(order, scope)
-      ? writeExport(order)
+      ? await writeExport(order)
       : await inThread('export-worker', order);
     return { ...report, handle };
   } catch (error) {

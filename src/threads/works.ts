@@ -20,6 +20,8 @@ import type { Settings } from '#lib/settings.ts';
 /** `settings` are those to keep in the backup, `ring` seals it, `day` is today. */
 export type NightlyOrder = {
   url: string;
+  /** The path beside which the portal keeps its own files. */
+  place: string;
   ring: string;
   folder: string;
   settings: Record<string, string>;
@@ -31,13 +33,13 @@ export type Nightly = { file: string; rows: number; gone: number; oldest: number
 type Pdf = Uint8Array<ArrayBuffer>;
 type Work<Order, Answer> = { order: Order; answer: Answer };
 
-/** By the name of its file in this folder. `url` is the address of the database, `path` its file. */
+/** By the name of its file in this folder. `url` is the address of the database. */
 export type Works = {
   'backup-worker': Work<NightlyOrder, Nightly>;
   'cards-worker': Work<CardsOrder, Pdf>;
   'certificate-worker': Work<CertificateSheet, Pdf>;
-  /** What SQLite finds wrong in the file, a line each; nothing where it is good. */
-  'check-worker': Work<{ path: string }, string[]>;
+  /** What SQLite finds wrong, a line each; nothing where all is good. */
+  'check-worker': Work<{ url: string }, string[]>;
   'courses-worker': Work<{ url: string; actor: Actor }, CourseCount[]>;
   /** Null when another engine is at work. */
   'deliver-worker': Work<Settings, Round | null>;

@@ -5,7 +5,7 @@
 import { createHash, randomInt } from 'node:crypto';
 import type { APIContext, MiddlewareHandler } from 'astro';
 import { write } from '#db/portal.ts';
-import { sayUnavailable } from '#db/write.ts';
+import { sayUnavailable } from '#db/unavailable.ts';
 import { findChanges } from './changes.ts';
 import { readName, recordRead } from '#domains/reporting/api-clients/commands.ts';
 import {

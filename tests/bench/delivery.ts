@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { account } from '#db/schema/accounts.ts';
-import { openConnection } from '#db/connection.ts';
+import { openFileConnection } from '#db/file.ts';
 import { delivery } from '#db/schema/delivery.ts';
 import { makePlan } from '#domains/reporting/delivery/commands.ts';
 import { newPlanSchema } from '#domains/reporting/delivery/rules.input.ts';
@@ -118,7 +118,7 @@ async function plan(db: TestDatabase, format: Format): Promise<void> {
 
 /** One row in a hundred, spread over all learners; others each time. */
 function changeSome(db: TestDatabase, n: number): void {
-  const { raw, close } = openConnection(`file:${db.file}`, 5000);
+  const { raw, close } = openFileConnection(`file:${db.file}`, 5000);
   raw.prepare("update assignment set due_day = '2026-12-24' where id % 100 = ?").run([n]);
   close();
 }

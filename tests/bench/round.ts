@@ -3,7 +3,7 @@
  * go, against before.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openConnection } from '#db/connection.ts';
+import { openFileConnection } from '#db/file.ts';
 import { allowRound } from '#domains/office/clock/commands.ts';
 import { roundHeld } from '#domains/office/clock/queries.ts';
 import { openDatabase } from '../support/database.ts';
@@ -72,7 +72,7 @@ export async function benchRound(step: string): Promise<RoundRates> {
  * of ten learn, and one was closed years ago.
  */
 export function fillRound(file: string): void {
-  const { raw, close } = openConnection(`file:${file}`, 5000);
+  const { raw, close } = openFileConnection(`file:${file}`, 5000);
   raw.exec('PRAGMA synchronous = OFF; begin');
   const [[site, admin, course] = []] = raw
     .prepare(

@@ -8,7 +8,7 @@ import { account } from '#db/schema/accounts.ts';
 import { knownDay } from '#db/schema/clock.ts';
 import { assignment } from '#db/schema/enrolment.ts';
 import { reminder } from '#db/schema/reminders.ts';
-import { knownDayOf } from '#db/known-day.ts';
+import { knownDayAtHand } from '#db/known-day.ts';
 import { makeCard } from '#domains/people/accounts/commands.cards.ts';
 import { cardByCode } from '#domains/people/accounts/queries.cards.ts';
 import { sessionKeeper } from '#web/session.ts';
@@ -40,7 +40,7 @@ beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: noon(0) });
   db = freshDatabase();
   await db.write((tx) => tx.update(knownDay).set({ day: known, since: known }));
-  followKnownDay(() => knownDayOf(db.connection.raw));
+  followKnownDay((await knownDayAtHand(db.connection)).read);
   today();
   office = await openOffice(db);
   const [one] = await learnersAt(db, office.mayen, [['Rosa', 'Muster']]);
@@ -118,6 +118,7 @@ describe.each(leaps)('a clock that leaps by %i days', (days) => {
 
   it('delivers nothing and reminds nobody; once it is put right, both go', async () => {
     const own = await openDeliveringOffice();
+    await own.db.write((tx) => tx.update(knownDay).set({ day: known, since: known }));
     const count = async () => [
       await own.db.reader.$count(reminder),
       Object.keys(own.files()).length,

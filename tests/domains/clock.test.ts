@@ -8,7 +8,7 @@ import { account } from '#db/schema/accounts.ts';
 import { accessLog } from '#db/schema/audit.ts';
 import { heldRound, knownDay } from '#db/schema/clock.ts';
 import { fact } from '#db/schema/progress.ts';
-import { openConnection } from '#db/connection.ts';
+import { openFileConnection } from '#db/file.ts';
 import { migrate } from '#db/migrate.ts';
 import { allowRound } from '#domains/office/clock/commands.ts';
 import { mayGo, roundHeld } from '#domains/office/clock/queries.ts';
@@ -53,7 +53,7 @@ const yes = async (
 
 /** Every row of every table, but what a round that waits notes of itself. */
 function everything(): Record<string, unknown> {
-  const { raw, close } = openConnection(`file:${db.file}`, 5000);
+  const { raw, close } = openFileConnection(`file:${db.file}`, 5000);
   const tables = raw
     .prepare(
       "select name from sqlite_master where type = 'table' and sql not like '%fts5%' and name not like 'sqlite%' and name <> 'held_round'",
@@ -137,7 +137,7 @@ describe('a round that waits', () => {
     const today = addDays(known, 400);
     await round(today);
     await yes();
-    const { raw, close } = openConnection(`file:${db.file}`, 5000);
+    const { raw, close } = openFileConnection(`file:${db.file}`, 5000);
     raw.exec(
       "insert into barrier_report (number, day, page, body, contact) values ('BM-2', '2020-01-01', '', '', '')",
     );
@@ -179,7 +179,7 @@ describe('a round that waits', () => {
 
 describe('a round on an ordinary day', () => {
   const addLearners = (n: number, lastDay: string): void => {
-    const { raw, close } = openConnection(`file:${db.file}`, 5000);
+    const { raw, close } = openFileConnection(`file:${db.file}`, 5000);
     raw.exec('begin');
     for (let i = 0; i < n; i += 1) {
       const id = 10_000 + i;
@@ -221,12 +221,12 @@ describe('a database without a known day', () => {
   it('begins with the greatest day that its rows prove, whatever the clock says; due days and last days prove nothing', async () => {
     await db.write((tx) => tx.delete(knownDay));
     await db.write((tx) => tx.update(account).set({ madeOn: '2026-01-01' }));
-    const { raw, close } = openConnection(`file:${db.file}`, 5000);
+    const { raw, close } = openFileConnection(`file:${db.file}`, 5000);
     raw.exec(
       "update assignment set due_day = '2031-01-01'; update access_card set last_day = '2031-01-01'",
     );
     close();
-    migrate(`file:${db.file}`, 'db/migrations');
+    await migrate(`file:${db.file}`, 'db/migrations');
     expect(await knows()).toBe(known);
   });
 

@@ -55,6 +55,8 @@ const wrong: Record<string, string> = {
   PORT: '70000',
   PUBLIC_URL: 'lernen.example',
   DATABASE_URL: 'postgres://x',
+  DATABASE_TOKEN: 'zwei Worte',
+  DATA_FOLDER: '\n',
   TRUST_PROXY: 'ja',
   KUNDENNUMMER_KEY: 'geheim',
   SECOND_FACTOR: 'ja',

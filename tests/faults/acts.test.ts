@@ -8,7 +8,7 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { copyInto } from '#db/connection.ts';
+import { copyInto } from '#db/file.ts';
 import { accessLog } from '#db/schema/audit.ts';
 import { assignment, bulkAct, bulkActSubject, extension } from '#db/schema/enrolment.ts';
 import { extendMany, undoAct } from '#domains/learning/enrolment/commands.acts.ts';

@@ -7,10 +7,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openConnection } from '#db/connection.ts';
+import { openFileConnection } from '#db/file.ts';
 import { migrate } from '#db/migrate.ts';
 import { site } from '#db/schema/accounts.ts';
-import { DatabaseUnavailable, isUnavailable, openWriteDoor } from '#db/write.ts';
+import { DatabaseUnavailable, isUnavailable } from '#db/unavailable.ts';
+import { openWriteDoor } from '#db/write.ts';
 import { startFault } from '#server/start-fault.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -25,7 +26,7 @@ describe('the write door', () => {
     db.write((tx) => tx.insert(site).values({ name }).returning({ id: site.id }));
   const names = async () =>
     (await db.reader.select({ name: site.name }).from(site).orderBy(site.id)).map((s) => s.name);
-  const another = () => openConnection(`file:${db.file}`, 0);
+  const another = () => openFileConnection(`file:${db.file}`, 0);
 
   test('waits for another process that writes, and then goes on', async () => {
     const other = another();
@@ -150,9 +151,9 @@ describe('the start', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const open = (path: string): unknown => {
+  const open = async (path: string): Promise<unknown> => {
     try {
-      migrate(`file:${path}`, 'db/migrations');
+      await migrate(`file:${path}`, 'db/migrations');
       const door = openWriteDoor(`file:${path}`);
       return door;
     } catch (error) {
@@ -161,18 +162,18 @@ describe('the start', () => {
   };
 
   test('makes the folder of the database when it is missing', async () => {
-    const door = open(join(folder, 'a', 'b', 'portal.db'));
+    const door = await open(join(folder, 'a', 'b', 'portal.db'));
     expect(door).toHaveProperty('write');
     await (door as { close: () => Promise<void> }).close();
   });
 
-  test('opens a file of any name, and makes none where there is none', () => {
+  test('opens a file of any name, and makes none where there is none', async () => {
     const [there, gone] = ['100 % ä?#.db', 'weg.db'].map((name) => join(folder, name));
-    migrate(`file:${there}`, 'db/migrations');
-    const connection = openConnection(`file:${there}`, 0);
+    await migrate(`file:${there}`, 'db/migrations');
+    const connection = openFileConnection(`file:${there}`, 0);
     expect(connection.raw.prepare('select count(*) from account').raw().all([])).toEqual([[0]]);
     connection.close();
-    expect(() => openConnection(`file:${gone}`, 0)).toThrow(/14/);
+    expect(() => openFileConnection(`file:${gone}`, 0)).toThrow(/14/);
     expect(readdirSync(folder).filter((name) => name.startsWith('weg'))).toEqual([]);
   });
 
@@ -180,17 +181,17 @@ describe('the start', () => {
     ['where a folder should be is a file', 'file/portal.db', /folder cannot be made/],
     ['where the file should be is a folder', 'folder', /cannot be opened/],
     ['what is there is no database', 'file', /is damaged or is no database/],
-  ])('says in one sentence what to do when %s', (_, path, sentence) => {
+  ])('says in one sentence what to do when %s', async (_, path, sentence) => {
     writeFileSync(join(folder, 'file'), 'Dies ist ein Brief und keine Datenbank. '.repeat(200));
     mkdirSync(join(folder, 'folder'));
-    expect(startFault(open(join(folder, path)))).toMatch(sentence);
+    expect(startFault(await open(join(folder, path)))).toMatch(sentence);
   });
 
   test('says in one sentence that another program keeps the database', async () => {
     const path = join(folder, 'portal.db');
-    migrate(`file:${path}`, 'db/migrations');
-    const other = openConnection(`file:${path}`, 0);
-    const late = openConnection(`file:${path}`, 0);
+    await migrate(`file:${path}`, 'db/migrations');
+    const other = openFileConnection(`file:${path}`, 0);
+    const late = openFileConnection(`file:${path}`, 0);
     await other.execute('BEGIN EXCLUSIVE');
     const error: unknown = await late.execute('BEGIN IMMEDIATE').catch((e: unknown) => e);
     expect(startFault(error)).toMatch(/another program/i);

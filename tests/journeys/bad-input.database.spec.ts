@@ -17,7 +17,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { openConnection } from '#db/connection.ts';
+import { openFileConnection } from '#db/file.ts';
 import { demoPassword, startServer } from '../support/server.ts';
 import { toolOf } from '../support/tool.ts';
 import { expectPlainWords, expectTrouble, plain, visitor } from '../support/visitor.ts';
@@ -45,7 +45,7 @@ test('while another program keeps the database, people read on; what they send i
     await visitor(portal.url, 'betreuung-probe'),
     await visitor(portal.url),
   ];
-  const other = openConnection(`file:${portal.file}`, 5000);
+  const other = openFileConnection(`file:${portal.file}`, 5000);
   await other.execute('BEGIN EXCLUSIVE');
   await other.execute("insert into site (name) values ('Halb')");
 
@@ -110,7 +110,7 @@ test('when the folder of the database is taken away as soon as the portal is rea
   renameSync(`${home}-weg`, home);
   expect((await nobody.post('/barriere-melden', 'participation.report', report)).status).toBe(303);
   await portal.stop();
-  const database = openConnection(`file:${portal.file}`, 5000);
+  const database = openFileConnection(`file:${portal.file}`, 5000);
   expect((await database.execute('select body from barrier_report')).rows).toEqual([[report.body]]);
   database.close();
 });

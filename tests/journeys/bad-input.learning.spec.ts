@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openConnection } from '#db/connection.ts';
+import { openFileConnection } from '#db/file.ts';
 import { anEarlierRelease, course } from '../support/earlier-release.ts';
 import { ask, expect, test } from '../support/faulty.ts';
 import { hiddenIn, knownOf } from '../support/learning-forms.ts';
@@ -107,7 +107,7 @@ test('a module and a step that are gone after an update say so, lead on, and kee
     const first = await anEarlierRelease(before.file, who);
     const portal = await startServer({ folder });
     const learner = await visitor(portal.url, who);
-    const database = openConnection(`file:${portal.file}`, 5000);
+    const database = openFileConnection(`file:${portal.file}`, 5000);
     const known = await knownOf(database, who);
 
     for (const path of [

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { nodeFlags } from '#scripts/install.mjs';
-import { openConnection } from '#db/connection.ts';
+import { openFileConnection } from '#db/file.ts';
 import { newFolder, signedInCookies, startServer, type Server } from '../support/server.ts';
 
 const leaping = ['--import', './tests/support/leaping-clock.ts'];
@@ -52,7 +52,7 @@ const tables = [
   'delivery',
 ];
 function counts(): Record<string, number> {
-  const { raw, close } = openConnection(`file:${portal.file}`, 5000);
+  const { raw, close } = openFileConnection(`file:${portal.file}`, 5000);
   const found = Object.fromEntries(
     tables.map((name) => [
       name,
@@ -63,7 +63,7 @@ function counts(): Record<string, number> {
   return found;
 }
 const knownDay = (): unknown => {
-  const { raw, close } = openConnection(`file:${portal.file}`, 5000);
+  const { raw, close } = openFileConnection(`file:${portal.file}`, 5000);
   const row = raw.prepare('select day from known_day').raw().all([])[0] as unknown[];
   close();
   return row[0];

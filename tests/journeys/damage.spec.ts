@@ -6,7 +6,7 @@ import { closeSync, copyFileSync, openSync, writeSync } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { foldIn, openConnection } from '#db/connection.ts';
+import { foldIn, openFileConnection } from '#db/file.ts';
 import { newFolder, roundOfStart, startServer } from '../support/server.ts';
 import { expectTrouble, plain, visitor, type Visitor } from '../support/visitor.ts';
 
@@ -20,7 +20,7 @@ const report = {
 /** Makes a page of the file all zeros, as a dying disk does: the root of a table or an index. */
 function zeroPage(file: string, name: string): void {
   foldIn(`file:${file}`);
-  const { raw, close } = openConnection(`file:${file}`, 5000);
+  const { raw, close } = openFileConnection(`file:${file}`, 5000);
   const [page, size] = raw
     .prepare(
       'select rootpage, (select page_size from pragma_page_size) from sqlite_master where name = ?',

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { z } from 'astro/zod';
-import { openConnection } from '#db/connection.ts';
+import { openFileConnection } from '#db/file.ts';
 import { bodyOf, Problem } from '#domains/reporting/api-clients/rules.problems.ts';
 import { addDays, today } from '#lib/time.ts';
 import { learnerWith } from '../support/learners.ts';
@@ -202,7 +202,7 @@ test('Who tries many tokens is slowed; a good one from the same network is not, 
     const { rows } = (await (await ask(url, demo)).json()) as PageBody;
     expect(rows.length).toBeGreaterThan(0);
     // What cannot be recorded is not given.
-    const keeper = openConnection(`file:${server.file}`, 5000);
+    const keeper = openFileConnection(`file:${server.file}`, 5000);
     await keeper.execute('BEGIN EXCLUSIVE');
     const paused = await ask(url, demo);
     expect({

@@ -74,7 +74,11 @@ function newMachine() {
     key,
     command,
     backup,
-    record: recordOf({ BACKUP_FOLDER: backups, DATABASE_URL: `file:${file}` }),
+    record: recordOf({
+      BACKUP_FOLDER: backups,
+      DATABASE_URL: `file:${file}`,
+      DATA_FOLDER: '',
+    }),
   };
 }
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);

@@ -2,7 +2,7 @@
  * An office with as many learners as wanted, at five sites that one member of staff looks after;
  * each with a course under way.
  */
-import { openConnection } from '#db/connection.ts';
+import { openFileConnection } from '#db/file.ts';
 import { foldName } from '#domains/people/accounts/rules.fold.ts';
 import type { Actor } from '#lib/actor.ts';
 import type { TestDatabase } from './database.ts';
@@ -85,7 +85,7 @@ const ends = [
 
 /** Fills the database; gives the member of staff, and "family given" of each learner. */
 export function fillOffice(db: TestDatabase, learners: number): { staff: Actor; names: string[] } {
-  const { raw, close } = openConnection(`file:${db.file}`, 5000);
+  const { raw, close } = openFileConnection(`file:${db.file}`, 5000);
   const names: string[] = [];
   raw.exec('PRAGMA synchronous = OFF; BEGIN');
   const siteIds = Array.from({ length: sites }, (_, i) => i + 1);

@@ -3,14 +3,14 @@
  * two or three courses each.
  */
 import type { TestDatabase } from './database.ts';
-import { openConnection } from '#db/connection.ts';
+import { openFileConnection } from '#db/file.ts';
 import { seal } from '#lib/seal.ts';
 
 export const benchKey = Buffer.alloc(32, 'bench').toString('base64');
 
 /** Fills the database with so many assignments of one caseworker; gives the caseworker's number. */
 export function fillCaseload(db: TestDatabase, assignments: number): number {
-  const { raw, close } = openConnection(`file:${db.file}`, 5000);
+  const { raw, close } = openFileConnection(`file:${db.file}`, 5000);
   const sealed = seal(benchKey, '123A456789', 'identifier.kundennummer');
   raw.exec('PRAGMA synchronous = OFF; BEGIN');
   raw.exec("insert into site (id, name) values (1, 'Mayen')");

@@ -6,21 +6,22 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openReader, type Reader } from '#db/client.ts';
-import { foldIn, type Connection } from '#db/connection.ts';
+import { openFileReader, type Reader } from '#db/client.ts';
+import { foldIn, type FileConnection } from '#db/file.ts';
 import { migrate } from '#db/migrate.ts';
 import { openWriteDoor, type Write } from '#db/write.ts';
 
 export type TestDatabase = {
   reader: Reader;
   write: Write;
-  connection: Connection;
+  connection: FileConnection;
   file: string;
   close: () => Promise<void>;
 };
 
 const migrations = fileURLToPath(new URL('../../db/migrations', import.meta.url));
-let migrated: Buffer | undefined;
+// The migrations run once for all tests of a process; each takes a copy of what they made.
+const migrated = await migratedFile();
 
 /**
  * Opens a fresh, migrated database; `connection` is its read-only raw side, for looking at rows and
@@ -29,8 +30,6 @@ let migrated: Buffer | undefined;
 export function freshDatabase(): TestDatabase {
   const folder = mkdtempSync(join(tmpdir(), 'heimvorteil-'));
   const file = join(folder, 'test.db');
-  // The migrations run once for all tests of a process; each takes a copy of what they made.
-  migrated ??= migratedFile();
   writeFileSync(file, migrated);
   const opened = openDatabase(file);
   return {
@@ -42,10 +41,10 @@ export function freshDatabase(): TestDatabase {
   };
 }
 
-function migratedFile(): Buffer {
+async function migratedFile(): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), 'heimvorteil-'));
   const file = join(folder, 'migrated.db');
-  migrate(`file:${file}`, migrations);
+  await migrate(`file:${file}`, migrations);
   foldIn(`file:${file}`);
   const bytes = readFileSync(file);
   rmSync(folder, { recursive: true });
@@ -55,7 +54,7 @@ function migratedFile(): Buffer {
 /** Opens a database that is there already, such as the one of a running portal. */
 export function openDatabase(file: string): TestDatabase {
   const door = openWriteDoor(`file:${file}`);
-  const { reader, connection } = openReader(`file:${file}`);
+  const { reader, connection } = openFileReader(`file:${file}`);
   return {
     reader,
     write: door.write,

@@ -1,5 +1,5 @@
 /** A database of a release before, whose course `erste-schritte` had a module and a step more. */
-import { openConnection } from '#db/connection.ts';
+import { openFileConnection } from '#db/file.ts';
 import { openWriteDoor } from '#db/write.ts';
 import { syncCatalogue } from '#domains/learning/courses/commands.ts';
 import type { CourseOutline } from '#domains/learning/courses/rules.ts';
@@ -43,7 +43,7 @@ export async function anEarlierRelease(databaseFile: string, userName: string): 
     ),
   );
   await door.close();
-  const database = openConnection(`file:${databaseFile}`, 5000);
+  const database = openFileConnection(`file:${databaseFile}`, 5000);
   await database.execute({
     sql: `insert into standing (learner_id, module_id, course_id, step_id, started_day, last_day)
       select a.id, m.id, m.course_id, i.id, ?, ? from account a, module m join module_item i on i.module_id = m.id and i.kind = 'step' join course c on c.id = m.course_id

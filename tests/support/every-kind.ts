@@ -2,12 +2,12 @@
  * One row at least of every kind that the daily round forgets, none of it over on the day `today`:
  * for clocks that leap.
  */
-import { openConnection } from '#db/connection.ts';
+import { openFileConnection } from '#db/file.ts';
 import { addDays, dayNumber } from '#lib/time.ts';
 
 /** Fills the database file, which has nothing yet. */
 export function rowsOfEveryKind(file: string, today: string): void {
-  const { raw, close } = openConnection(`file:${file}`, 5000);
+  const { raw, close } = openFileConnection(`file:${file}`, 5000);
   const day = dayNumber(today);
   const now = day * 86_400 + 3600 * 2;
   const old = addDays(today, -20);

@@ -3,12 +3,12 @@
  * from outside, as another program would.
  */
 import { test as base } from '@playwright/test';
-import { openConnection, type Connection } from '#db/connection.ts';
+import { openFileConnection, type FileConnection } from '#db/file.ts';
 import { startServer, type Server } from './server.ts';
 import { visitor, type Kept, type Visitor } from './visitor.ts';
 
 type Worker = {
-  portal: Server & { database: Connection };
+  portal: Server & { database: FileConnection };
   /** Somebody of the demonstration, who signed in once for all tests of a worker. */
   comesBack: (userName: string) => Promise<Visitor>;
 };
@@ -25,7 +25,7 @@ export const test = base.extend<Fixtures, Worker>({
     async ({}, use) => {
       // Behind a proxy, so that a visitor can come from another network.
       const started = await startServer({ filled: true, env: { TRUST_PROXY: 'true' } });
-      const database = openConnection(`file:${started.file}`, 5000);
+      const database = openFileConnection(`file:${started.file}`, 5000);
       await use({ ...started, database });
       database.close();
       await started.stop();
@@ -69,7 +69,7 @@ export { expect } from '@playwright/test';
 
 /** The rows that the database gives for a query, read from outside the portal. */
 export const ask = async (
-  { database }: { database: Connection },
+  { database }: { database: FileConnection },
   sql: string,
 ): Promise<string[][]> =>
   (await database.execute(sql)).rows.map((row) =>
@@ -77,5 +77,5 @@ export const ask = async (
   );
 
 /** The one number that a query gives. */
-export const count = async (portal: { database: Connection }, sql: string): Promise<number> =>
+export const count = async (portal: { database: FileConnection }, sql: string): Promise<number> =>
   Number((await ask(portal, sql))[0]?.[0]);

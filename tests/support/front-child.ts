@@ -8,7 +8,7 @@ import { serve } from '#server/front.ts';
 import { usualTimes, type Times } from '#server/slow.ts';
 
 const [url = '', times = '{}'] = process.argv.slice(2);
-migrate(url, 'db/migrations');
+await migrate(url, 'db/migrations');
 const place = {
   host: '127.0.0.1',
   port: 0,

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { Connection } from '#db/connection.ts';
+import type { FileConnection } from '#db/file.ts';
 
 /** Letters and digits alone: quotes, dashes and marks of markdown do not matter. */
 const plain = (text: string): string =>
@@ -46,7 +46,7 @@ export class KnownTexts {
   }
 
   /** Whatever is stored in a database, as it is typed or named there. */
-  addStored({ raw }: Connection): void {
+  addStored({ raw }: FileConnection): void {
     for (const { name } of raw
       .prepare(`select name from sqlite_master where type = 'table'`)
       .all() as {

@@ -4,13 +4,13 @@ import type { Format } from './rules.file.ts';
 import type { Wish } from './rules.layout.ts';
 
 /**
- * What the export's worker is handed: the database file, the open file to fill, what to read, and
+ * What the export's worker is handed: the address of the database, the open file to fill, what to read, and
  * how it is written.
  */
 export type ExportOrder = {
-  path: string;
+  url: string;
   fd: number;
-  query: { sql: string; params: unknown[]; names: readonly string[] };
+  query: { sql: string; params: unknown[]; id: string; names: readonly string[] };
   lookups: Lookups;
   /** Opens the Kundennummern; base64. */
   key: string;

@@ -28,6 +28,9 @@ const done = sql<string | null>`case when ${courseStanding.learnerId} is not nul
 const helpWaits = sql<number>`exists (select 1 from ${helpCall}
   where ${helpCall.learnerId} = ${assignment.learnerId} and ${helpCall.courseId} = ${assignment.courseId} and ${helpCall.answeredOn} is null)`;
 
+/** The column of the query that numbers its rows. */
+export const numberColumn = 'assignment_number';
+
 /**
  * In this order a row is read by position (`named`); plain values only, so that drizzle and the
  * bare driver give the same.
@@ -40,7 +43,7 @@ const selected = {
   aktenzeichen: identifier.aktenzeichen,
   sealed: sql<Uint8Array | null>`${identifier.kundennummerSealed}`.as('sealed'),
   bgSealed: sql<Uint8Array | null>`${identifier.bgNummerSealed}`.as('bg_sealed'),
-  assignmentId: sql<number>`${assignment.id}`.as('assignment_number'),
+  assignmentId: sql<number>`${assignment.id}`.as(numberColumn),
   assignment: assignment.publicId,
   courseId: assignment.courseId,
   way: assignment.way,
