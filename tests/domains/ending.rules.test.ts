@@ -14,6 +14,7 @@ import {
   monthsFor,
 } from '#domains/learning/enrolment/rules.ending.ts';
 import { say } from '#lib/say.ts';
+import { sayAbsence } from '#words/ending.ts';
 
 const running = {
   confidential: false,
@@ -77,6 +78,15 @@ test('days of absence are said as none, one, or several', () => {
     'ending.absenceNone',
     'ending.absenceWords.one',
     'ending.absenceWords.many',
+  ]);
+});
+
+test('absence is said to desk and learner in one sentence, for no day, for one, and for several', () => {
+  const said = [0, 1, 3].map((days) => sayAbsence({ month: '2026-09', days, excused: 1 }));
+  expect(said).toEqual([
+    'keine im September 2026',
+    '1 Tag im September 2026, davon 1 entschuldigt',
+    '3 Tage im September 2026, davon 1 entschuldigt',
   ]);
 });
 
@@ -170,4 +180,29 @@ describe('absence', () => {
       'days',
     ]);
   });
+});
+
+/** The field that is named first for what was typed; null where it is taken. */
+const faultOf = (typed: Record<string, string>): string | null => {
+  const result = absenceSchema.safeParse({ assignment: 'a', ...typed });
+  return result.success ? null : String(result.error.issues[0]?.path[0]);
+};
+
+test.each([
+  ['no month but days', { month: '', days: '2', excused: '' }, 'month'],
+  ['a month that is none', { month: '2026-13', days: '2', excused: '' }, 'month'],
+  ['a month in words', { month: 'September', days: '2', excused: '' }, 'month'],
+  ['no days', { month: '2026-09', days: '', excused: '' }, 'days'],
+  ['days in words', { month: '2026-09', days: 'drei', excused: '' }, 'days'],
+  ['half a day', { month: '2026-09', days: '1,5', excused: '' }, 'days'],
+  ['days below nothing', { month: '2026-09', days: '-1', excused: '' }, 'days'],
+  ['more days than September has', { month: '2026-09', days: '31', excused: '' }, 'days'],
+  ['more days than February has', { month: '2027-02', days: '29', excused: '' }, 'days'],
+  ['more excused than absent', { month: '2026-09', days: '2', excused: '3' }, 'excused'],
+  ['excused in words', { month: '2026-09', days: '2', excused: 'alle' }, 'excused'],
+  ['a whole month', { month: '2026-08', days: '31', excused: '31' }, null],
+  ['with spaces around', { month: '2026-09', days: ' 2 ', excused: ' ' }, null],
+  ['nothing at all', {}, null],
+] as const)('of absence, %s is answered at its field', (_, typed, field) => {
+  expect(faultOf(typed)).toBe(field);
 });

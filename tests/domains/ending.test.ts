@@ -3,7 +3,7 @@
  * taken, what is refused, and what the log says (docs/lernstand.md).
  */
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assignment } from '#db/schema/enrolment.ts';
 import { undoAct } from '#domains/learning/enrolment/commands.acts.ts';
 import {
@@ -23,7 +23,7 @@ import { closeAccount } from '#domains/people/accounts/commands.closing.ts';
 import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
 import type { Actor } from '#lib/actor.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
-import { sayAbsence } from '#words/ending.ts';
+import { say } from '#lib/say.ts';
 import { clientsFor, completes, give, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { courseOf, logged, openOffice, today, type Office } from '../support/people.ts';
@@ -91,18 +91,6 @@ describe('ending a course', () => {
     expect(await row()).toMatchObject({ status: 'zurueckgenommen', endReason: null });
   });
 
-  it('takes no reason where the course was taken back, is done, or is confidential', async () => {
-    const back = await given({ withdrawnOn: '2026-09-01' });
-    await expect(end(back)).rejects.toThrow(Conflict);
-    const short = await courseOf(db, 'kurz', 1);
-    const done = await given({}, short.id);
-    await completes(db, rosa, { courseId: short.id, moduleId: short.moduleIds[0] ?? 0 }, today);
-    await expect(end(done)).rejects.toThrow(Conflict);
-    const money = await courseOf(db, 'geld', 1, true);
-    await expect(end(await given({}, money.id))).rejects.toThrow(Conflict);
-    expect(await logged(db, 'assignment_ended')).toBe(0);
-  });
-
   it('is for staff of the learner’s site alone, and for no course of their own choice', async () => {
     const name = await given();
     await expect(end(name, 'technik', office.otherStaff)).rejects.toThrow(NotFound);
@@ -112,6 +100,68 @@ describe('ending a course', () => {
 
   it.each(['', 'krankheit', 'ARBEITSAUFNAHME'])('knows no reason %j', (reason) => {
     expect(endSchema.safeParse({ assignment: 'a', reason }).success).toBe(false);
+  });
+});
+
+describe('a refusal says why', () => {
+  const answerOf = (tries: Promise<unknown>) => tries.catch((error: unknown) => error);
+
+  it('where a course takes no reason', async () => {
+    const short = await courseOf(db, 'kurz', 1);
+    const money = await courseOf(db, 'geld', 1, true);
+    const back = await given({ withdrawnOn: '2026-09-01' });
+    const done = await given({}, short.id);
+    await completes(db, rosa, { courseId: short.id, moduleId: short.moduleIds[0] ?? 0 }, today);
+    const secret = await given({}, money.id);
+    expect({
+      back: await answerOf(end(back)),
+      done: await answerOf(end(done)),
+      secret: await answerOf(end(secret)),
+    }).toMatchObject({
+      back: { message: say('ending.not_withdrawn') },
+      done: { message: say('ending.not_completed') },
+      secret: { message: say('ending.not_confidential') },
+    });
+    expect(await logged(db, 'assignment_ended')).toBe(0);
+  });
+
+  it('where a course has no absence, and for a month in which it was not assigned', async () => {
+    const money = await courseOf(db, 'geld', 1, true);
+    const offer = await courseOf(db, 'angebot', 1);
+    const measure = await courseOf(db, 'massnahme', 1);
+    const back = await given({ legalForm: 'mat_45', withdrawnOn: '2026-09-30' });
+    const secret = await given({ legalForm: 'mat_45' }, money.id);
+    const none = await given({}, offer.id);
+    const early = await given({ legalForm: 'mat_45' }, measure.id);
+    expect({
+      back: await answerOf(enter(back, september)),
+      secret: await answerOf(enter(secret, september)),
+      none: await answerOf(enter(none, september)),
+      early: await answerOf(enter(early, { ...september, month: '2026-07' })),
+    }).toMatchObject({
+      back: { message: say('ending.noAbsence_withdrawn') },
+      secret: { message: say('ending.noAbsence_confidential') },
+      none: { message: say('ending.noMeasure') },
+      early: { fields: { month: say('ending.monthWrong') } },
+    });
+  });
+});
+
+it('what was done leads back to its learner, and says whether the course ended by it', async () => {
+  const learner = rosa.publicId;
+  const name = await given({ legalForm: 'mat_45' });
+  expect({
+    entered: await enter(name, september),
+    enteredAgain: await enter(name, september),
+    ended: await end(name),
+    endedAgain: await end(name),
+    otherReason: await end(name, 'technik'),
+  }).toEqual({
+    entered: { learner },
+    enteredAgain: { learner },
+    ended: { learner, ended: true },
+    endedAgain: { learner, ended: false },
+    otherReason: { learner, ended: false },
   });
 });
 
@@ -134,6 +184,29 @@ describe('a course that ends with the account', () => {
       ['beendet_ohne_abschluss', 'ende_leistung'],
     ]);
     expect(await logged(db, 'end_reason_changed', rosa.id)).toBe(1);
+  });
+
+  it("changes nobody else's: neither when the account is closed nor when it is opened again", async () => {
+    await given();
+    const [karl, berta] = await clientsFor(db, office, office.caseworker, [
+      ['Karl', 'Beispiel'],
+      ['Berta', 'Zu'],
+    ]);
+    await give(db, office, karl?.id ?? 0, email.id);
+    await give(db, office, berta?.id ?? 0, email.id, { endReason: 'technik' });
+    const others = async () =>
+      (
+        await db.reader
+          .select({ of: assignment.learnerId, endReason: assignment.endReason })
+          .from(assignment)
+          .orderBy(assignment.learnerId)
+      ).filter(({ of }) => of !== rosa.id);
+    const before = await others();
+    await closing();
+    expect(await others()).toEqual(before);
+    await db.write((tx) => forgetEndReasons(tx, { person: rosa.publicId }));
+    expect(await others()).toEqual(before);
+    expect(before.map(({ endReason }) => endReason)).toEqual([null, 'technik']);
   });
 
   it('takes a reason later, without being withdrawn', async () => {
@@ -172,15 +245,6 @@ describe('absence from a measure', () => {
     await enter(name, { month: '2026-10', days: '0', excused: '' });
     expect((await row())?.absence).toEqual({ month: '2026-10', days: 0, excused: 0 });
     expect(await logged(db, 'absence_changed', rosa.id)).toBe(2);
-  });
-
-  it('is said to desk and learner in one sentence, for no day, for one, and for several', () => {
-    const said = [0, 1, 3].map((days) => sayAbsence({ month: '2026-09', days, excused: 1 }));
-    expect(said).toEqual([
-      'keine im September 2026',
-      '1 Tag im September 2026, davon 1 entschuldigt',
-      '3 Tage im September 2026, davon 1 entschuldigt',
-    ]);
   });
 
   it('goes when no month is chosen, and when the course is no measure any more', async () => {
@@ -230,29 +294,4 @@ describe('absence from a measure', () => {
       await expect(enter(name, { month, days: '1', excused: '' })).rejects.toThrow(Invalid);
     expect(monthsFor('2026-08-20', today)).toEqual(['2026-10', '2026-09', '2026-08']);
   });
-});
-
-/** The field that is named first for what was typed; null where it is taken. */
-const faultOf = (typed: Record<string, string>): string | null => {
-  const result = absenceSchema.safeParse({ assignment: 'a', ...typed });
-  return result.success ? null : String(result.error.issues[0]?.path[0]);
-};
-
-test.each([
-  ['no month but days', { month: '', days: '2', excused: '' }, 'month'],
-  ['a month that is none', { month: '2026-13', days: '2', excused: '' }, 'month'],
-  ['a month in words', { month: 'September', days: '2', excused: '' }, 'month'],
-  ['no days', { month: '2026-09', days: '', excused: '' }, 'days'],
-  ['days in words', { month: '2026-09', days: 'drei', excused: '' }, 'days'],
-  ['half a day', { month: '2026-09', days: '1,5', excused: '' }, 'days'],
-  ['days below nothing', { month: '2026-09', days: '-1', excused: '' }, 'days'],
-  ['more days than September has', { month: '2026-09', days: '31', excused: '' }, 'days'],
-  ['more days than February has', { month: '2027-02', days: '29', excused: '' }, 'days'],
-  ['more excused than absent', { month: '2026-09', days: '2', excused: '3' }, 'excused'],
-  ['excused in words', { month: '2026-09', days: '2', excused: 'alle' }, 'excused'],
-  ['a whole month', { month: '2026-08', days: '31', excused: '31' }, null],
-  ['with spaces around', { month: '2026-09', days: ' 2 ', excused: ' ' }, null],
-  ['nothing at all', {}, null],
-] as const)('of absence, %s is answered at its field', (_, typed, field) => {
-  expect(faultOf(typed)).toBe(field);
 });

@@ -98,11 +98,9 @@ const count = lineField(20, say('ending.daysWrong')).refine(
 
 type Typed = { month: string; days: string; excused: string };
 
-/** How many days a month like 2026-11 has; 31 for what is no month. */
+/** How many days a month like 2026-11 has. */
 const daysIn = (month: string): number =>
-  /^\d{4}-\d{2}$/.test(month)
-    ? new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate()
-    : 31;
+  new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
 
 const fits = across<Typed>(['month', 'days', 'excused'], ({ month, days, excused }, context) => {
   const fault = (path: string, message: Sentence): void =>
