@@ -128,6 +128,17 @@ test('a course of which nothing is gone is not finished by being settled', async
   expect(await factsOf(rosa)).toEqual([]);
 });
 
+test('who has done all modules that there ever were, and yet has not finished, is left to a person', async () => {
+  for (const n of [0, 1, 2])
+    await happens(db, rosa, at(n), '2026-10-01', {
+      verb: 'module_completed',
+      criteria: { exercises: [1, 1] },
+    });
+  await release();
+  expect(await standsOf(rosa)).toEqual({ done: 3, completedDay: null, of: null });
+  expect(await factsOf(rosa)).toEqual([]);
+});
+
 test('where every module was recognised, the course is finished without a proof', async () => {
   for (const n of [0, 1])
     await happens(db, rosa, at(n), '2026-10-01', { verb: 'waived', reason: 'paper', itemId: 1 });

@@ -92,12 +92,16 @@ export async function differencesOf(
     .from(courseStanding)
     .where(inArray(courseStanding.learnerId, ids));
   const current = await reader
-    .select({ id: module.id, courseId: module.courseId })
+    .select({ id: module.id })
     .from(module)
     .where(eq(module.retired, false));
   return [
     ...modulesThatDiffer(rebuilt, stored),
-    ...coursesThatDiffer(rebuilt, storedCourses, current),
+    ...coursesThatDiffer(
+      rebuilt,
+      storedCourses,
+      current.map(({ id }) => id),
+    ),
   ];
 }
 
@@ -150,7 +154,7 @@ function modulesThatDiffer(rebuilt: Map<string, Rebuilt>, stored: Stored[]): Dif
 function coursesThatDiffer(
   rebuilt: Map<string, Rebuilt>,
   stored: (CourseStanding & Omit<OfLearner, 'moduleId'>)[],
-  current: { id: number; courseId: number }[],
+  current: number[],
 ): Difference[] {
   const byCourse = Map.groupBy(
     rebuilt.values(),
@@ -165,10 +169,7 @@ function coursesThatDiffer(
       moduleId,
       standing: standingOfRow(row),
     }));
-    const fresh = courseStandingOf(
-      modules,
-      current.filter((m) => m.courseId === courseId).map((m) => m.id),
-    );
+    const fresh = courseStandingOf(modules, current);
     const kept = storedBy.get(key) ?? null;
     return same(kept, fresh)
       ? []
@@ -176,9 +177,9 @@ function coursesThatDiffer(
   });
 }
 
-/** Compares by name, since the order of names differs. */
+/** Compares by name, since the order of names differs. One of both is always there. */
 function same(a: object | null, b: object | null): boolean {
-  if (a === null || b === null) return a === b;
+  if (a === null || b === null) return false;
   const other = new Map(Object.entries(b));
   return Object.entries(a).every(([name, value]) => other.get(name) === value);
 }
