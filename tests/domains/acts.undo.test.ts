@@ -2,7 +2,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { account } from '#db/schema/accounts.ts';
-import { assignment } from '#db/schema/enrolment.ts';
+import { assignment, extension } from '#db/schema/enrolment.ts';
 import { restoreAssignments } from '#domains/learning/enrolment/commands.change.ts';
 import { standingOfAct } from '#domains/learning/enrolment/queries.act-standing.ts';
 import { actByPublicId } from '#domains/learning/enrolment/queries.acts.ts';
@@ -53,6 +53,50 @@ describe('taking it back', () => {
     const { act } = await desk.extend();
     await desk.undo(act);
     expect((await desk.rows()).every((r) => r.dueDay === null)).toBe(true);
+  });
+
+  it('of a moved day leaves what another act moved on that day, with its history', async () => {
+    const [anna = '', bert = '', cem = ''] = desk.ids();
+    await desk.assign();
+    const { act } = await desk.extend({ learners: [anna] });
+    await desk.extend({ learners: [bert, cem], dueDay: addDays(today, 40) });
+    await desk.undo(act);
+    expect((await desk.rows()).map((r) => [r.learnerId, r.dueDay])).toEqual([
+      [desk.three[0]?.id, null],
+      [desk.three[1]?.id, addDays(today, 40)],
+      [desk.three[2]?.id, addDays(today, 40)],
+    ]);
+    expect(
+      await desk.db.reader
+        .select({ to: extension.toDay, back: extension.takenBackOn })
+        .from(extension),
+    ).toEqual([
+      { to: addDays(today, 40), back: null },
+      { to: addDays(today, 40), back: null },
+    ]);
+  });
+
+  it('of a withdrawal gives it back to those people alone: what was withdrawn otherwise stays so', async () => {
+    const [anna = '', bert = ''] = desk.ids();
+    await desk.db.write((tx) =>
+      tx.insert(assignment).values(
+        desk.three.map(({ id, publicId }) => ({
+          publicId: `given to ${publicId}`,
+          learnerId: id,
+          courseId: desk.courseId,
+          way: 'zugewiesen' as const,
+          binding: 'freiwillig' as const,
+          legalForm: 'lernangebot' as const,
+          assignedOn: addDays(today, -5),
+        })),
+      ),
+    );
+    await desk.withdraw([bert]);
+    const { act } = await desk.withdraw([anna]);
+    expect((await desk.rows()).map((r) => r.withdrawnOn)).toEqual([today, today, null]);
+    await desk.undo(act);
+    expect((await desk.rows()).map((r) => r.withdrawnOn)).toEqual([null, today, null]);
+    expect(await logged(desk.db, 'assignment_restored')).toBe(1);
   });
 
   it('does not tell that somebody began a confidential course', async () => {

@@ -11,15 +11,9 @@ import {
   restoreAssignments,
   withdrawAssignments,
 } from '#domains/learning/enrolment/commands.change.ts';
-import {
-  endCourse,
-  enterAbsence,
-  forgetEndReasons,
-  giveEndReason,
-} from '#domains/learning/enrolment/commands.ending.ts';
+import { endCourse, enterAbsence } from '#domains/learning/enrolment/commands.ending.ts';
 import { absenceSchema, endSchema, monthsFor } from '#domains/learning/enrolment/rules.ending.ts';
 import { assignmentChangeSchema } from '#domains/learning/enrolment/rules.ts';
-import { closeAccount } from '#domains/people/accounts/commands.closing.ts';
 import { rowsOf } from '#domains/reporting/lernstand/queries.ts';
 import type { Actor } from '#lib/actor.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
@@ -162,77 +156,6 @@ it('what was done leads back to its learner, and says whether the course ended b
     ended: { learner, ended: true },
     endedAgain: { learner, ended: false },
     otherReason: { learner, ended: false },
-  });
-});
-
-describe('a course that ends with the account', () => {
-  const closing = async (): Promise<void> => {
-    await db.write(async (tx) => {
-      await closeAccount(tx, office.staff, { person: rosa.publicId });
-      await giveEndReason(tx, office.staff, { person: rosa.publicId, reason: 'ende_leistung' });
-    });
-  };
-
-  it('has the reason that was said when the account was closed, one line for all courses', async () => {
-    await given();
-    await given({}, (await courseOf(db, 'dateien', 1)).id);
-    await closing();
-    await closing();
-    const rows = await rowsOf(db.reader, {}, { key, today, level: 2 });
-    expect(rows.map(({ status, endReason }) => [status, endReason])).toEqual([
-      ['beendet_ohne_abschluss', 'ende_leistung'],
-      ['beendet_ohne_abschluss', 'ende_leistung'],
-    ]);
-    expect(await logged(db, 'end_reason_changed', rosa.id)).toBe(1);
-  });
-
-  it("changes nobody else's: neither when the account is closed nor when it is opened again", async () => {
-    await given();
-    const [karl, berta] = await clientsFor(db, office, office.caseworker, [
-      ['Karl', 'Beispiel'],
-      ['Berta', 'Zu'],
-    ]);
-    await give(db, office, karl?.id ?? 0, email.id);
-    await give(db, office, berta?.id ?? 0, email.id, { endReason: 'technik' });
-    const others = async () =>
-      (
-        await db.reader
-          .select({ of: assignment.learnerId, endReason: assignment.endReason })
-          .from(assignment)
-          .orderBy(assignment.learnerId)
-      ).filter(({ of }) => of !== rosa.id);
-    const before = await others();
-    await closing();
-    expect(await others()).toEqual(before);
-    await db.write((tx) => forgetEndReasons(tx, { person: rosa.publicId }));
-    expect(await others()).toEqual(before);
-    expect(before.map(({ endReason }) => endReason)).toEqual([null, 'technik']);
-  });
-
-  it('takes a reason later, without being withdrawn', async () => {
-    const name = await given();
-    await db.write((tx) => closeAccount(tx, office.staff, { person: rosa.publicId }));
-    await end(name, 'anderer_kurs');
-    expect((await row())?.endReason).toBe('anderer_kurs');
-    const [kept] = await db.reader
-      .select({ withdrawnOn: assignment.withdrawnOn })
-      .from(assignment)
-      .where(eq(assignment.publicId, name));
-    expect(kept?.withdrawnOn).toBeNull();
-  });
-
-  it('loses the reason when the course is taken back', async () => {
-    const name = await given();
-    await closing();
-    await db.write((tx) => withdrawAssignments(tx, office.staff, { assignments: [name] }));
-    expect(await row()).toMatchObject({ status: 'zurueckgenommen', endReason: null });
-  });
-
-  it('goes on without a reason when the account is opened again', async () => {
-    await given();
-    await closing();
-    await db.write((tx) => forgetEndReasons(tx, { person: rosa.publicId }));
-    expect((await row())?.endReason).toBeNull();
   });
 });
 

@@ -79,5 +79,19 @@ export async function openDeskOfThree() {
       .orderBy(assignment.id);
   const open = () => db.reader.$count(assignment, isNull(assignment.withdrawnOn));
   const begins = (n: number) => completes(db, three[n]!, at, today);
-  return { db, office, three, ids, tomorrow, assign, extend, withdraw, undo, rows, open, begins };
+  return {
+    db,
+    office,
+    courseId: id,
+    three,
+    ids,
+    tomorrow,
+    assign,
+    extend,
+    withdraw,
+    undo,
+    rows,
+    open,
+    begins,
+  };
 }
