@@ -11,6 +11,12 @@ export type Tx = Pick<
   'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'run' | '$count' | '$with' | 'with'
 >;
 
+/** Readers of databases into which other portals may write. */
+const shared = new WeakSet<Reader>();
+
+/** Whether other portals may write into the database of a reader, so that nothing is known for long. */
+export const isShared = (reader: Reader): boolean => shared.has(reader);
+
 /**
  * Opens a read-only handle on the database of `url`, with the connection to close it by. Throws
  * where there is no such file.
@@ -18,7 +24,9 @@ export type Tx = Pick<
 export function openReader(url: string): { reader: Reader; connection: Connection } {
   if (!isOnServer(url)) return openFileReader(url);
   const connection = openServerConnection(url, 'read');
-  return { reader: drizzleOver(connection.execute), connection };
+  const reader = drizzleOver(connection.execute);
+  shared.add(reader);
+  return { reader, connection };
 }
 
 /** The same of a file, with what only a file gives. */

@@ -4,6 +4,7 @@
  */
 import { readdirSync } from 'node:fs';
 import { placeOf } from '#db/address.ts';
+import { alone } from '#jobs/alone.ts';
 import { roundIsDue } from '#jobs/daily.ts';
 import { faultLine } from '#jobs/fault-line.ts';
 import type { Settings } from '#lib/settings.ts';
@@ -30,6 +31,8 @@ async function watchOnce({ settings, ring, carrier, say }: Watch): Promise<void>
     return;
   }
   if (folder === '') return;
+  // Where portals share a database and this folder, another may have made it meanwhile.
+  if (lastDay(settings) === today()) return;
   const made = await inThread('backup-worker', {
     url,
     place: placeOf(settings),
@@ -53,8 +56,12 @@ export function watchEveryNight(watch: Watch): void {
   const look = async (): Promise<void> => {
     running = true;
     try {
-      await watchOnce(watch);
-      last = today();
+      const { DATABASE_URL: url } = watch.settings;
+      const went = await alone(url, 'backup', async () => {
+        await watchOnce(watch);
+        return true;
+      });
+      if (went) last = today();
     } catch (error) {
       console.error(
         'The nightly check and backup did not finish; it is tried again in ten minutes.',

@@ -15,6 +15,7 @@ import {
   type Passed,
 } from '#jobs/daily.ts';
 import { reminderRound, sayReminded } from '#jobs/reminders.ts';
+import { alone } from '#jobs/alone.ts';
 import { berlinDay } from '#lib/clock.ts';
 import { faultLine } from '#jobs/fault-line.ts';
 import type { Settings } from '#lib/settings.ts';
@@ -83,9 +84,12 @@ export function everyNight(settings: Settings, say: (line: string) => void): voi
     const now = new Date();
     try {
       if (last !== '' && !roundIsDue(last, now) && !(await isAsked(settings))) return;
-      await runRound(settings, say, now);
+      const went = await alone(settings.DATABASE_URL, 'round', async () => {
+        await runRound(settings, say, now);
+        return true;
+      });
       await turnCatalogue(settings);
-      last = berlinDay(now);
+      if (went) last = berlinDay(now);
     } catch (error) {
       notBefore = performance.now() + againMs;
       console.error(

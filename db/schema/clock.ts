@@ -25,3 +25,15 @@ export const heldRound = sqliteTable('held_round', {
   /** When an admin said yes to it; the next round acts by it and deletes the row. */
   yesOn: text(),
 });
+
+/**
+ * Which portal is at a job, where several share one database. Whoever dies in the middle of it is
+ * followed once the lease has ended, by the clock of the database.
+ */
+export const lease = sqliteTable('lease', {
+  job: text().primaryKey(),
+  /** A random name of the process. */
+  holder: text().notNull(),
+  /** Seconds since 1970. */
+  endsAt: integer().notNull(),
+});

@@ -11,6 +11,7 @@ import { openReader } from '#db/client.ts';
 import { placeOf, type Place } from '#db/address.ts';
 import { deletion, deletionKinds } from '#db/schema/deletion.ts';
 import { openWriteDoor } from '#db/write.ts';
+import { alone } from '#jobs/alone.ts';
 import { faultLine } from '#jobs/fault-line.ts';
 import { open as unseal, seal } from '#lib/seal.ts';
 import type { Settings } from '#lib/settings.ts';
@@ -77,14 +78,19 @@ export function openCarrier(url: string, file: string, ring: string): Carrier {
     turn = result.catch(() => undefined);
     return result;
   };
-  const carry = async (): Promise<void> => {
+  const next = (): Promise<(typeof deletion.$inferSelect)[]> =>
+    reader.select().from(deletion).orderBy(asc(deletion.id)).limit(atOnce);
+  const carryAll = async (): Promise<void> => {
     for (;;) {
-      const rows = await reader.select().from(deletion).orderBy(asc(deletion.id)).limit(atOnce);
+      const rows = await next();
       const last = rows.at(-1);
       if (!last) return;
       await append(file, rows.map((row) => lineOf(ring, row)).join(''));
       await door.write((tx) => tx.delete(deletion).where(lte(deletion.id, last.id)));
     }
+  };
+  const carry = async (): Promise<void> => {
+    if ((await next()).length > 0) await alone(url, 'deletions', carryAll);
   };
   return {
     version: () => connection.version(),

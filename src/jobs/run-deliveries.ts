@@ -3,6 +3,7 @@ import { openWriteDoor } from '#db/write.ts';
 import { mayGo } from '#domains/office/clock/queries.ts';
 import type { Round } from '#domains/reporting/delivery/rules.ts';
 import type { Settings } from '#lib/settings.ts';
+import { alone } from './alone.ts';
 import { deliverRound } from './deliver.ts';
 
 const waits =
@@ -17,7 +18,9 @@ export async function runDeliveries(settings: Settings): Promise<Round | null> {
   try {
     return await withReader(settings.DATABASE_URL, async (reader) => {
       if (!(await mayGo(reader, new Date()))) return { arrived: 0, failed: 0, said: [waits] };
-      return deliverRound({ reader, write: door.write, settings });
+      return alone(settings.DATABASE_URL, 'deliveries', () =>
+        deliverRound({ reader, write: door.write, settings }),
+      );
     });
   } finally {
     await door.close();

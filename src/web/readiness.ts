@@ -13,13 +13,13 @@ export type Readiness = { ready: boolean; database: 'good' | 'unavailable' | 'da
 export const knownDamage = (place: Place): Damage | null => damageOf(placeOf(place));
 
 /**
- * Whether somebody who sends a form now would be served: the write door is gone through, and
- * nothing written.
+ * Whether somebody who sends a form now would be served: the write door is gone through to
+ * the database, and nothing written.
  */
 export async function readiness(settings: Place): Promise<Readiness> {
   if (knownDamage(settings)) return { ready: false, database: 'damaged' };
   try {
-    await write(() => Promise.resolve());
+    await write((tx) => tx.run('select 1'));
     return { ready: true, database: 'good' };
   } catch (error) {
     if (!isUnavailable(error)) throw error;

@@ -19,6 +19,9 @@ export type TestDatabase = {
   close: () => Promise<void>;
 };
 
+/** A database on either engine. */
+export type AnyDatabase = Pick<TestDatabase, 'reader' | 'write'>;
+
 const migrations = fileURLToPath(new URL('../../db/migrations', import.meta.url));
 // The migrations run once for all tests of a process; each takes a copy of what they made.
 const migrated = await migratedFile();

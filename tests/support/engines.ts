@@ -1,5 +1,5 @@
 /** Both engines of the database, for tests that must hold on either. */
-import { openReader } from '#db/client.ts';
+import { openReader, type Reader } from '#db/client.ts';
 import { openWriteDoor, type Write } from '#db/write.ts';
 import type { Connection } from '#db/connection.ts';
 import { freshDatabase } from './database.ts';
@@ -8,6 +8,7 @@ import { migratedServer } from './database-server.ts';
 /** A migrated database; `connection` only reads. */
 export type Opened = {
   url: string;
+  reader: Reader;
   write: Write;
   connection: Connection;
   close: () => Promise<void>;
@@ -15,23 +16,35 @@ export type Opened = {
 
 /** A fresh database in a file. */
 export function inFile(): Promise<Opened> {
-  const { file, write, connection, close } = freshDatabase();
-  return Promise.resolve({ url: `file:${file}`, write, connection, close });
+  const { file, reader, write, connection, close } = freshDatabase();
+  return Promise.resolve({ url: `file:${file}`, reader, write, connection, close });
 }
 
 /** A fresh database on a server of its own. */
-async function onServer(): Promise<Opened> {
+export async function onServer(): Promise<Opened> {
   const { url, remove } = await migratedServer();
+  const opened = openAt(url);
+  return {
+    ...opened,
+    close: async () => {
+      await opened.close();
+      await remove();
+    },
+  };
+}
+
+/** Opens a database that is there already, on either engine. */
+export function openAt(url: string): Opened {
   const door = openWriteDoor(url);
-  const { connection } = openReader(url);
+  const { reader, connection } = openReader(url);
   return {
     url,
+    reader,
     write: door.write,
     connection,
     close: async () => {
       connection.close();
       await door.close();
-      await remove();
     },
   };
 }

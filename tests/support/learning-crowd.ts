@@ -10,7 +10,7 @@ import { assignment } from '#db/schema/enrolment.ts';
 import { fact } from '#db/schema/progress.ts';
 import { sessionKeeper } from '#web/session.ts';
 import { verbs } from '#domains/learning/progress/rules.ts';
-import type { TestDatabase } from './database.ts';
+import type { AnyDatabase } from './database.ts';
 import { learnersAt, today, type Office } from './people.ts';
 
 type Learner = { id: number; cookie: string };
@@ -20,7 +20,7 @@ export type Acknowledged = { learner: number; step: number; at: number };
 
 /** So many new learners who have every course, signed in. */
 export async function crowdAt(
-  db: TestDatabase,
+  db: AnyDatabase,
   office: Office,
   howMany: number,
 ): Promise<Learner[]> {
@@ -117,7 +117,7 @@ function send(
 }
 
 /** Every step of every course. */
-export const stepsOf = (db: TestDatabase): Promise<Step[]> =>
+export const stepsOf = (db: AnyDatabase): Promise<Step[]> =>
   db.reader
     .select({ id: moduleItem.id, course: course.slug, module: module.slug, step: moduleItem.slug })
     .from(moduleItem)
@@ -127,7 +127,7 @@ export const stepsOf = (db: TestDatabase): Promise<Step[]> =>
 
 /** Those of the acknowledged steps of which the database knows nothing. */
 export async function missingIn(
-  db: TestDatabase,
+  db: AnyDatabase,
   acknowledged: readonly Acknowledged[],
 ): Promise<Acknowledged[]> {
   const ids = [...new Set(acknowledged.map(({ learner }) => learner))];

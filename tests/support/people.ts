@@ -11,7 +11,7 @@ import { course, module } from '#db/schema/courses.ts';
 import { foldName } from '#domains/people/accounts/rules.fold.ts';
 import type { Actor, Role } from '#lib/actor.ts';
 import type { AuditAction } from '#domains/office/audit/rules.ts';
-import type { TestDatabase } from './database.ts';
+import type { AnyDatabase } from './database.ts';
 
 export const today = '2026-10-06';
 export type Office = {
@@ -27,7 +27,7 @@ export type Office = {
  * Opens an office with sites Mayen and Andernach; `staff` looks after Mayen, `otherStaff` after
  * Andernach.
  */
-export async function openOffice(db: TestDatabase): Promise<Office> {
+export async function openOffice(db: AnyDatabase): Promise<Office> {
   return db.write(async (tx) => {
     const [mayen, andernach] = await tx
       .insert(site)
@@ -69,7 +69,7 @@ async function addDesk(
  * test that changes an account, since all tests of a portal share the demonstration's.
  */
 export async function openDesk(
-  { db, office }: { db: TestDatabase; office: Office },
+  { db, office }: { db: AnyDatabase; office: Office },
   role: 'staff' | 'caseworker',
 ): Promise<Actor & { userName: string }> {
   const userName = `eigen-${randomInt(10 ** 9)}`;
@@ -90,7 +90,7 @@ export async function openDesk(
 
 /** Puts learners at a site; gives their public names and numbers in the given order. */
 export async function learnersAt(
-  db: TestDatabase,
+  db: AnyDatabase,
   siteId: number,
   names: readonly (readonly [givenName: string, familyName: string])[],
 ): Promise<{ id: number; publicId: string }[]> {
@@ -121,7 +121,7 @@ export async function learnersAt(
  * Puts a course with so many modules into the database; gives its number and those of its modules.
  */
 export async function courseOf(
-  db: TestDatabase,
+  db: AnyDatabase,
   slug: string,
   modules: number,
   confidential = false,
@@ -158,7 +158,7 @@ export async function courseOf(
 
 /** How often the log says this of somebody. */
 export async function logged(
-  db: TestDatabase,
+  db: AnyDatabase,
   action: AuditAction,
   subjectId: number | null = null,
 ): Promise<number> {

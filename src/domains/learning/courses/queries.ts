@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import { z } from 'astro/zod';
-import type { Reader } from '#db/client.ts';
+import { isShared, type Reader } from '#db/client.ts';
 import { course, module, moduleItem, moduleVersion } from '#db/schema/courses.ts';
 import { secondsNow } from '#lib/time.ts';
 import { stepParts, type DeviceNeed } from './rules.ts';
@@ -128,11 +128,14 @@ let kept: { catalogue: Promise<Catalogue>; from: number } | undefined;
  * days on which something begins or ends.
  */
 const keptFor = 600;
+/** The same where another portal may have changed it. */
+const keptForShared = 1;
 
-/** The catalogue of this process, read again after ten minutes. */
+/** The catalogue of this process, read again after a while. */
 export function currentCatalogue(reader: Reader): Promise<Catalogue> {
   const now = secondsNow();
-  if (kept && Math.abs(now - kept.from) < keptFor) return kept.catalogue;
+  if (kept && Math.abs(now - kept.from) < (isShared(reader) ? keptForShared : keptFor))
+    return kept.catalogue;
   const before = kept;
   const catalogue = readCatalogue(reader).catch((error: unknown) => {
     kept = undefined;

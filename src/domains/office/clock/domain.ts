@@ -1,12 +1,13 @@
 import { manifest } from '#lib/manifest.ts';
 import { say } from '#lib/say.ts';
 
-/** The day that is known, and rounds that wait for a yes. */
+/** The day that is known, rounds that wait for a yes, and who is at which job. */
 export const clock = manifest({
   name: 'office/clock',
   tables: {
     knownDay: {},
     heldRound: {},
+    lease: {},
   },
   verbs: {
     /** Say that the daily round may take what it shows. */

@@ -1,0 +1,5 @@
+CREATE TABLE `lease` (
+	`job` text PRIMARY KEY NOT NULL,
+	`holder` text NOT NULL,
+	`ends_at` integer NOT NULL
+);
