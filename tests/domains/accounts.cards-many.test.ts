@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
 import { accessCard, account } from '#db/schema/accounts.ts';
-import { makeCards } from '#domains/people/accounts/commands.cards.ts';
+import { makeCard, makeCards, makeDeskCard } from '#domains/people/accounts/commands.cards.ts';
 import {
   cardByCode,
   cardsFor,
@@ -63,6 +63,41 @@ describe('cards for many', () => {
         ),
       ).rejects.toBeInstanceOf(NotFound);
     }
+    expect(await db.reader.$count(accessCard)).toBe(0);
+  });
+
+  it('replace the card of their own person, and of nobody else', async () => {
+    await db.write((tx) =>
+      makeCards(tx, office.staff, [
+        { learnerId: rosa.id, code: codes[0] },
+        { learnerId: karl.id, code: codes[1] },
+      ]),
+    );
+    await db.write((tx) => makeCard(tx, office.staff, { learnerId: rosa.id }));
+    const states = await Promise.all(codes.map((code) => cardByCode(db.reader, code, today)));
+    expect(states.map((card) => card?.state)).toEqual(['replaced', 'good']);
+  });
+
+  it('are made for no colleague, closed account or other desk, one by one or together, whatever site an account names', async () => {
+    await db.write(async (tx) => {
+      await tx
+        .update(account)
+        .set({ siteId: office.mayen })
+        .where(eq(account.id, office.caseworker.id));
+      await tx.update(account).set({ closedOn: today }).where(eq(account.id, karl.id));
+    });
+    for (const learnerId of [office.caseworker.id, karl.id, far.id])
+      for (const make of [
+        db.write((tx) => makeCards(tx, office.staff, [{ learnerId, code: codes[0] }])),
+        db.write((tx) => makeCard(tx, office.staff, { learnerId })),
+      ])
+        await expect(make).rejects.toBeInstanceOf(NotFound);
+    await db.write((tx) =>
+      tx.update(account).set({ closedOn: today }).where(eq(account.id, office.caseworker.id)),
+    );
+    await expect(
+      db.write((tx) => makeDeskCard(tx, office.admin, { accountId: office.caseworker.id })),
+    ).rejects.toBeInstanceOf(NotFound);
     expect(await db.reader.$count(accessCard)).toBe(0);
   });
 

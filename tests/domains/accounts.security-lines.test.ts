@@ -6,7 +6,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accessCard, account, knownNetwork, slowdown } from '#db/schema/accounts.ts';
 import { securityLog } from '#db/schema/security.ts';
-import { makeCard, makeFirstAdmin } from '#domains/people/accounts/commands.cards.ts';
+import { makeCard, makeDeskCard, makeFirstAdmin } from '#domains/people/accounts/commands.cards.ts';
 import { closeAccount, reopenAccount } from '#domains/people/accounts/commands.closing.ts';
 import { rememberNetwork } from '#domains/people/accounts/commands.networks.ts';
 import { openCard, showCard } from '#domains/people/accounts/commands.open-card.ts';
@@ -158,6 +158,25 @@ describe('a card', () => {
       ),
     ).toEqual({ kind: 'wait', wait: 1 });
     expect(await cards()).toEqual([{ usedOn: null, replacedOn: null }]);
+  });
+
+  it('that somebody has used is not opened by the form of another card, from the same browser with the same password', async () => {
+    const send = (code: string, browser: string) =>
+      db.write((tx) =>
+        openCard(tx, {
+          ...from(),
+          code,
+          passwordHash: 'hash',
+          proof: formProof(browser, 'Unser Garten hat 3 Tore'),
+          today: day,
+        }),
+      );
+    const { code: hers } = await db.write((tx) => makeCard(tx, staffOfMayen(), { learnerId: 5 }));
+    const { code: theirs } = await db.write((tx) => makeDeskCard(tx, admin(), { accountId: 3 }));
+    expect(await send(theirs, 'at the desk')).toMatchObject({ kind: 'in', id: 3 });
+    expect(await send(hers, 'at home')).toMatchObject({ kind: 'in', id: 5 });
+    expect(await send(theirs, 'at home')).toEqual({ kind: 'card', state: 'used' });
+    expect(await send(hers, 'at home')).toMatchObject({ kind: 'in', id: 5 });
   });
 
   it('is given with a user name, and keeps it when it is looked at and used', async () => {

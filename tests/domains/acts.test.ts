@@ -1,7 +1,8 @@
 /** One act on many people: what it reaches, and that it is whole or nothing. */
 import { randomUUID } from 'node:crypto';
+import { eq, or } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { extension } from '#db/schema/enrolment.ts';
+import { assignment, extension } from '#db/schema/enrolment.ts';
 import { changeAssignment } from '#domains/learning/enrolment/commands.change.ts';
 import { latestActs } from '#domains/learning/enrolment/queries.acts.ts';
 import { heldBy } from '#domains/learning/enrolment/queries.ts';
@@ -10,7 +11,7 @@ import { assignmentChangeSchema } from '#domains/learning/enrolment/rules.ts';
 import { Conflict, Invalid, NotFound, subjectOf } from '#lib/errors.ts';
 import { addDays } from '#lib/time.ts';
 import { openDeskOfThree, type DeskOfThree } from '../support/acts.ts';
-import { learnersAt, logged, today } from '../support/people.ts';
+import { courseOf, learnersAt, logged, today } from '../support/people.ts';
 
 let desk: DeskOfThree;
 beforeEach(async () => {
@@ -64,6 +65,38 @@ describe('moving the due day of many', () => {
       extended: await logged(desk.db, 'assignment_extended'),
       undone: await logged(desk.db, 'extension_undone'),
     }).toEqual({ extended: 3, undone: 3 });
+  });
+
+  it('is of that course alone, and never of one that a learner chose or that was taken back; nor is a withdrawal', async () => {
+    const other = await courseOf(desk.db, 'dateien', 1);
+    await desk.assign();
+    await desk.assign(desk.ids(), { course: 'dateien' });
+    const more = {
+      learnerId: desk.three[0]?.id ?? 0,
+      courseId: desk.courseId,
+      binding: 'freiwillig' as const,
+      legalForm: 'lernangebot' as const,
+      assignedOn: '2026-09-01',
+    };
+    await desk.db.write((tx) =>
+      tx.insert(assignment).values([
+        { ...more, publicId: 'own', way: 'selbst_gewaehlt' },
+        { ...more, publicId: 'back', way: 'zugewiesen', withdrawnOn: '2026-09-02' },
+      ]),
+    );
+    const left = () =>
+      desk.db.reader
+        .select({ dueDay: assignment.dueDay, withdrawnOn: assignment.withdrawnOn })
+        .from(assignment)
+        .where(or(eq(assignment.courseId, other.id), eq(assignment.assignedOn, '2026-09-01')))
+        .orderBy(assignment.id);
+    const open = { dueDay: null, withdrawnOn: null };
+    const untouched = [open, open, open, open, { dueDay: null, withdrawnOn: '2026-09-02' }];
+    await desk.extend();
+    expect(await left()).toEqual(untouched);
+    await desk.withdraw();
+    expect(await left()).toEqual(untouched);
+    expect(await desk.open()).toBe(4);
   });
 
   it('refuses a day that has passed, a day that does not exist, no day, and no reason', async () => {
