@@ -161,10 +161,10 @@ describe('a card', () => {
   });
 
   it('that somebody has used is not opened by the form of another card, from the same browser with the same password', async () => {
-    const send = (code: string, browser: string) =>
+    const send = (code: string, browser: string, now = start) =>
       db.write((tx) =>
         openCard(tx, {
-          ...from(),
+          ...from(now),
           code,
           passwordHash: 'hash',
           proof: formProof(browser, 'Unser Garten hat 3 Tore'),
@@ -176,7 +176,10 @@ describe('a card', () => {
     expect(await send(theirs, 'at the desk')).toMatchObject({ kind: 'in', id: 3 });
     expect(await send(hers, 'at home')).toMatchObject({ kind: 'in', id: 5 });
     expect(await send(theirs, 'at home')).toEqual({ kind: 'card', state: 'used' });
-    expect(await send(hers, 'at home')).toMatchObject({ kind: 'in', id: 5 });
+    expect(await send(hers, 'at home', start + 599)).toMatchObject({ kind: 'in', id: 5 });
+    // Nor once its ten minutes are over, nor by a clock that was set back.
+    for (const now of [start + 600, start - 1])
+      expect(await send(hers, 'at home', now)).toEqual({ kind: 'card', state: 'used' });
   });
 
   it('is given with a user name, and keeps it when it is looked at and used', async () => {
