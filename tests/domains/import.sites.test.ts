@@ -12,6 +12,7 @@ import {
   type SealedLearner,
 } from '#domains/people/accounts/commands.import.ts';
 import type { Actor } from '#lib/actor.ts';
+import { say } from '#lib/say.ts';
 import { secondsNow } from '#lib/time.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { fileOf, keepFile } from '../support/import.ts';
@@ -101,4 +102,33 @@ it('no account of the desk is changed by a list of learners', async () => {
     subjectId: office.caseworker.id,
   });
   expect((await nameOf(office.caseworker.id))?.givenName).toBe('Probe');
+});
+
+it('a list is carried out by who read it in alone: a colleague of the same site finds it gone', async () => {
+  const colleague = { ...office.otherStaff, siteIds: [office.mayen] };
+  const people = [wanted('Ida', office.mayen)];
+  const now = secondsNow();
+  await expect(
+    db.write((tx) => makeImported(tx, colleague, { publicId, people, now })),
+  ).rejects.toMatchObject({ name: 'Conflict', message: say('intake.gone') });
+  const [rosa] = await learnersAt(db, office.mayen, [['Rosa', 'Muster']]);
+  await expect(change(rosa?.id ?? 0, office.mayen, colleague)).rejects.toMatchObject({
+    name: 'Conflict',
+  });
+  expect({
+    made: await logged(db, 'learner_made'),
+    changed: await logged(db, 'learner_changed'),
+  }).toEqual({ made: 0, changed: 0 });
+});
+
+it('a list is gone once its reader has read in another one', async () => {
+  const older = publicId;
+  publicId = await keepFile(db, office.staff, fileOf());
+  const people = [wanted('Ida', office.mayen)];
+  await expect(
+    db.write((tx) =>
+      makeImported(tx, office.staff, { publicId: older, people, now: secondsNow() }),
+    ),
+  ).rejects.toMatchObject({ name: 'Conflict', message: say('intake.gone') });
+  expect(await make(...people)).toHaveLength(1);
 });

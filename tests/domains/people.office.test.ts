@@ -136,6 +136,7 @@ describe('a site', () => {
     const { siteId } = await make('Polch', 'Markt 1');
     expect(await make('Polch', 'Markt 1')).toEqual({ siteId });
     await expect(make('Polch', 'Markt 2')).rejects.toMatchObject(taken);
+    await expect(make('Mayen', 'Markt 1')).rejects.toMatchObject(taken);
     await close(siteId);
     await expect(make('Polch', 'Markt 1')).rejects.toMatchObject(taken);
     await expect(
