@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { allOnServer, coreOnServer } from './tests/support/both-engines.ts';
 import { fewOrAll, onlyLong } from './tests/support/long.ts';
 
 /** What sets the clock or the settings of its process, or breaks what it runs on. */
@@ -32,6 +33,16 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'alone', include: alone, exclude: leftOut } },
+      {
+        extends: true,
+        test: {
+          name: 'on a server',
+          isolate: false,
+          env: { DATABASE_ENGINE: 'server' },
+          include: fewOrAll(coreOnServer, allOnServer),
+          exclude: alone,
+        },
+      },
     ],
   },
 });

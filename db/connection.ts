@@ -38,6 +38,8 @@ export type Connection = {
   isPassing: (error: unknown) => boolean;
   /** So many milliseconds one transaction goes on taking what waits. */
   groupMs: number;
+  /** So many milliseconds one command may take. */
+  commandMs: number;
   close: () => void;
 };
 

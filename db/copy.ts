@@ -10,6 +10,7 @@ import { filePathOf, isOnServer } from './address.ts';
 import { openReader } from './client.ts';
 import type { Connection } from './connection.ts';
 import { copyInto, openFileConnection } from './file.ts';
+import { longMs } from './migrate.ts';
 import { openServerConnection } from './server.ts';
 
 /** A server answers with at most 10 MB. */
@@ -86,7 +87,7 @@ export async function copyIntoFile(url: string, file: string): Promise<void> {
  */
 export async function moveDatabase(from: string, to: string): Promise<Map<string, Content>> {
   if (isOnServer(to))
-    return between(openReader(from).connection, openServerConnection(to, 'write'));
+    return between(openReader(from).connection, openServerConnection(to, 'write', longMs));
   const path = filePathOf(to);
   if (existsSync(path)) throw new NotEmpty(`There is a file at ${path} already.`);
   closeSync(openSync(path, 'wx', 0o600));
@@ -102,7 +103,7 @@ export async function moveDatabase(from: string, to: string): Promise<Map<string
 
 /** Puts what a file holds in the place of all that the server of `url` holds, at once. */
 export async function replaceOnServer(url: string, file: string): Promise<void> {
-  await between(openFileConnection(`file:${file}`, 0), openServerConnection(url, 'write'), {
+  await between(openFileConnection(`file:${file}`, 0), openServerConnection(url, 'write', longMs), {
     replacing: true,
   });
 }

@@ -86,6 +86,7 @@ export function openFileConnection(url: string, timeout: number): FileConnection
       },
     },
     groupMs: 10,
+    commandMs: 2_000,
     begin: () => executeOne('BEGIN IMMEDIATE'),
     beginReading: () => executeOne('BEGIN'),
     commit: () => executeOne('COMMIT'),

@@ -16,6 +16,9 @@ const table =
 /** So long a start waits for another that migrates the same database. */
 const patienceMs = 60_000;
 
+/** So long one statement of a migration, or of a copy, may take. */
+export const longMs = 3_600_000;
+
 /** A database that a newer program has changed; this one would not understand it. */
 class NewerDatabase extends Error {
   override name = 'NewerDatabase';
@@ -51,7 +54,7 @@ async function inFile(url: string, files: MigrationMeta[]): Promise<number> {
 }
 
 async function onServer(url: string, files: MigrationMeta[]): Promise<number> {
-  const connection = openServerConnection(url, 'write');
+  const connection = openServerConnection(url, 'write', longMs);
   try {
     // Looking comes first, so that a start in the middle of the day takes no lock at all.
     if (await isUpToDate(connection, files)) return 0;

@@ -25,7 +25,6 @@ type Waiting = {
   reject: (error: unknown) => void;
 };
 
-const commandMs = 2000;
 const tries = 12;
 /** So long a group is tried again at most: who waits for it is a person. */
 const patienceMs = 6000;
@@ -172,7 +171,7 @@ async function runOne(
   );
   await connection.savepoint.set();
   try {
-    const value = await inside.run(true, () => withDeadline(command(tx)));
+    const value = await inside.run(true, () => withDeadline(command(tx), connection.commandMs));
     await connection.savepoint.release();
     return () => {
       resolve(value);
@@ -196,7 +195,7 @@ async function undo(connection: Connection, error: unknown): Promise<void> {
   await connection.savepoint.goBack();
 }
 
-async function withDeadline<T>(work: Promise<T>): Promise<T> {
+async function withDeadline<T>(work: Promise<T>, commandMs: number): Promise<T> {
   const ended = new AbortController();
   const late = sleep(commandMs, undefined, { signal: ended.signal, ref: false }).then(() => {
     throw new Error(`A command did not end within ${commandMs} ms.`);

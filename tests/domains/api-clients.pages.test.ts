@@ -37,7 +37,7 @@ async function jsonFile(
   withNames: boolean,
 ): Promise<Record<string, unknown>[]> {
   const { handle } = await spool(db.reader, {
-    url: `file:${db.file}`,
+    url: db.url,
     key,
     today,
     scope: { caseworkerId },

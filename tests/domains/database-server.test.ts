@@ -12,6 +12,7 @@ import { openWriteDoor } from '#db/write.ts';
 import { readSettings } from '#lib/settings.ts';
 import { spool } from '#outgoing/spool.ts';
 import { startFault } from '#server/start-fault.ts';
+import { brokenLineTo, type BrokenLine } from '../support/broken-line.ts';
 import { fewOrAll } from '../support/long.ts';
 import { fillOffice } from '../support/big-office.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -104,6 +105,50 @@ describe('a server that is killed', () => {
     expect(rows).toEqual([['after'], ['before']]);
     connection.close();
     await door.close();
+  });
+});
+
+describe('a way to the server', () => {
+  let way: BrokenLine;
+  beforeEach(async () => {
+    await migrate(server.url, migrations);
+    way = await brokenLineTo(Number(new URL(server.url).port));
+  });
+  afterEach(() => {
+    way.close();
+  });
+  const through = (): string => `ws://127.0.0.1:${way.port}`;
+
+  it('on which nothing comes back any more is given up, and a new one taken', async () => {
+    const door = openWriteDoor(through());
+    await door.write((tx) => tx.run(add('before')));
+    way.block();
+    await expect(door.write((tx) => tx.run(add('lost')))).rejects.toSatisfy(isUnavailable);
+    way.mend();
+    await door.write((tx) => tx.run(add('after')));
+    await door.close();
+    expect(await one('select group_concat(id) from (select id from flash order by id)')).toBe(
+      'after,before',
+    );
+  }, 60_000);
+
+  it('on which every answer takes a second is slow, and right', async () => {
+    const door = openWriteDoor(through());
+    const { connection } = openReader(through());
+    way.delay(1_000);
+    await door.write((tx) => tx.run(add('slow')));
+    expect((await connection.execute('select id from flash')).rows).toEqual([['slow']]);
+    connection.close();
+    await door.close();
+  }, 60_000);
+
+  it('says what it can of an answer that is over the limit of the server, and goes on', async () => {
+    const { connection } = openReader(through());
+    const much = `with recursive n(i) as (select 1 union all select i + 1 from n where i < 30000)
+      select i, hex(zeroblob(300)) from n`;
+    await expect(connection.execute(much)).rejects.toThrow(/too large|RESPONSE_TOO_LARGE/i);
+    expect((await connection.execute('select 1')).rows).toEqual([[1]]);
+    connection.close();
   });
 });
 

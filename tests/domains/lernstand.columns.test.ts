@@ -206,7 +206,7 @@ beforeAll(async () => {
   const office = await openOffice(db);
   await tellStory(db, office);
   const { handle } = await spool(db.reader, {
-    url: `file:${db.file}`,
+    url: db.url,
     key,
     today,
     scope: { caseworkerId: office.caseworker.id },

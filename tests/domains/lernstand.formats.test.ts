@@ -63,7 +63,7 @@ afterEach(() => db.close());
 const own = () => ({ caseworkerId: office.caseworker.id });
 async function download(format: Format, more: Partial<Wish> = {}): Promise<Buffer> {
   const { handle, hash } = await spool(db.reader, {
-    url: `file:${db.file}`,
+    url: db.url,
     key,
     today,
     scope: own(),

@@ -91,7 +91,7 @@ const carryOut: Record<Act, (learner: Actor, course: Course, before: Known) => P
 /** The rows of a file that the export's own thread writes, by their assignments. */
 async function spooled(learnerId: number): Promise<string[]> {
   const { handle } = await spool(db.reader, {
-    url: `file:${db.file}`,
+    url: db.url,
     key,
     today,
     scope: { learnerIds: [learnerId] },

@@ -149,7 +149,7 @@ it('shows twelve months, the latest first, and no cell of fewer than ten people,
 it('counts the same in a thread as at once: where so many learn, nobody else waits for it', async () => {
   const db = freshDatabase();
   const { staff } = fillOffice(db, 600);
-  const settings = readSettings({ DATABASE_URL: `file:${db.file}` });
+  const settings = readSettings({ DATABASE_URL: db.url });
   const question = { siteIds: staff.siteIds, courseId: null, today: staff.today, perJourney: 90 };
   expect(await hasMoreLearners(db.reader, staff.siteIds, 599)).toBe(true);
   expect(await hasMoreLearners(db.reader, staff.siteIds, 600)).toBe(false);

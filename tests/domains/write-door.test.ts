@@ -85,6 +85,15 @@ describe.each(engines)('the write door on %s', (_, open) => {
     expect(rows).toEqual([['null', 'text', 'integer', '0102']]);
   });
 
+  it('finds nothing by a number that is none', async () => {
+    await db.write((tx) => tx.run(add('a')));
+    const found = await db.connection.execute({
+      sql: 'select id from flash where expires_at = ?',
+      args: [Number.NaN],
+    });
+    expect(found.rows).toEqual([]);
+  });
+
   it('answers only what another connection can read', async () => {
     await db.write((tx) => tx.run(add('seen')));
     const { connection } = openReader(db.url);

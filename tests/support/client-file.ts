@@ -74,7 +74,7 @@ export async function nastyCaseload(
 /** The file of the caseworker of an office, and what is known of it. */
 export async function fileOf(db: TestDatabase, office: Office, more: Partial<Wanted> = {}) {
   const { handle, ...report } = await spool(db.reader, {
-    url: `file:${db.file}`,
+    url: db.url,
     key,
     today,
     scope: { caseworkerId: office.caseworker.id },

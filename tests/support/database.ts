@@ -10,11 +10,14 @@ import { openFileReader, type Reader } from '#db/client.ts';
 import { foldIn, type FileConnection } from '#db/file.ts';
 import { migrate } from '#db/migrate.ts';
 import { openWriteDoor, type Write } from '#db/write.ts';
+import { freshOnServer } from './database-on-server.ts';
 
 export type TestDatabase = {
   reader: Reader;
   write: Write;
   connection: FileConnection;
+  /** What DATABASE_URL says. */
+  url: string;
   file: string;
   close: () => Promise<void>;
 };
@@ -31,6 +34,7 @@ const migrated = await migratedFile();
  * plans.
  */
 export function freshDatabase(): TestDatabase {
+  if (process.env['DATABASE_ENGINE'] === 'server') return freshOnServer();
   const folder = mkdtempSync(join(tmpdir(), 'heimvorteil-'));
   const file = join(folder, 'test.db');
   writeFileSync(file, migrated);
@@ -62,6 +66,7 @@ export function openDatabase(file: string): TestDatabase {
     reader,
     write: door.write,
     connection,
+    url: `file:${file}`,
     file,
     close: async () => {
       connection.close();

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { placeOf } from '#db/address.ts';
 import { delivery } from '#db/schema/delivery.ts';
 import type { Actor } from '#lib/actor.ts';
 import { makePlan } from '#domains/reporting/delivery/commands.ts';
@@ -67,7 +68,8 @@ export async function openDeliveringOffice(
   const folder = mkdtempSync(join(tmpdir(), 'lieferung-'));
   mkdirSync(join(folder, 'team'));
   const settings = readSettings({
-    DATABASE_URL: `file:${db.file}`,
+    DATABASE_URL: db.url,
+    DATA_FOLDER: join(folder, 'eigen'),
     KUNDENNUMMER_KEY: key,
     DELIVERY_FOLDER: folder,
     ...env,
@@ -78,7 +80,7 @@ export async function openDeliveringOffice(
   ]);
   const course = await courseOf(db, 'k1', 3);
   for (const { id } of clients) await give(db, office, id, course.id);
-  const outbox = join(dirname(db.file), 'lieferungen');
+  const outbox = join(dirname(placeOf(settings)), 'lieferungen');
   const plan: DeliveringOffice['plan'] = async ({
     caseworkers = [office.caseworker],
     folder: into = 'team',

@@ -16,8 +16,7 @@ export type Opened = {
 
 /** A fresh database in a file. */
 export function inFile(): Promise<Opened> {
-  const { file, reader, write, connection, close } = freshDatabase();
-  return Promise.resolve({ url: `file:${file}`, reader, write, connection, close });
+  return Promise.resolve(freshDatabase());
 }
 
 /** A fresh database on a server of its own. */

@@ -1,0 +1,43 @@
+/**
+ * A fresh database on a server of its own, in the shape of one in a file: the same tests run on
+ * both (vitest.server.ts).
+ */
+import { openReader } from '#db/client.ts';
+import { drizzleOver } from '#db/connection.ts';
+import { openWriteDoor } from '#db/write.ts';
+import type { TestDatabase } from './database.ts';
+import { freePortNow, migratedServer } from './database-server.ts';
+
+async function open(port: number) {
+  const server = await migratedServer(port);
+  return { server, door: openWriteDoor(server.url), ...openReader(server.url) };
+}
+
+const ofFileAlone = (): never => {
+  throw new Error('Only a database in a file has this.');
+};
+
+/** Begins to open one; what is asked before it is there waits. */
+export function freshOnServer(): TestDatabase {
+  const port = freePortNow();
+  const opening = open(port);
+  // Whoever asks first hears of a failure.
+  opening.catch(() => undefined);
+  return {
+    reader: drizzleOver(async (statement) => (await opening).connection.execute(statement)),
+    write: async (command) => (await opening).door.write(command),
+    get connection() {
+      return ofFileAlone();
+    },
+    url: `ws://127.0.0.1:${port}`,
+    get file() {
+      return ofFileAlone();
+    },
+    close: async () => {
+      const { server, door, connection } = await opening;
+      connection.close();
+      await door.close();
+      await server.remove();
+    },
+  };
+}
