@@ -93,7 +93,8 @@ export async function moveDatabase(from: string, to: string): Promise<Map<string
   closeSync(openSync(path, 'wx', 0o600));
   try {
     const target = openFileConnection(to, 0);
-    await target.executeAll('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    // Without the log beside it that the write door begins: a backup is this one file.
+    await target.executeAll('PRAGMA synchronous = FULL');
     return await between(openReader(from).connection, target);
   } catch (error) {
     for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
@@ -138,9 +139,15 @@ async function fill(from: Connection, to: Connection): Promise<void> {
   await to.execute(`pragma user_version = ${Number(version?.[0])}`);
 }
 
-/** The last table first, since most refer to earlier ones. */
+/**
+ * Triggers first: a table that goes takes rows of others along, and they would write of that. Then
+ * the last table first, since most refer to earlier ones.
+ */
 async function dropAll(to: Connection): Promise<void> {
-  const tables = (await schemaOf(to)).filter(({ type }) => type === 'table').reverse();
+  const schema = await schemaOf(to);
+  for (const { type, name } of schema)
+    if (type === 'trigger') await to.execute(`drop trigger "${name}"`);
+  const tables = schema.filter(({ type }) => type === 'table').reverse();
   for (const { name } of tables) await to.execute(`drop table "${name}"`);
 }
 
