@@ -58,7 +58,12 @@ const patienceWithThreadsMs = 8_000;
 const outlineOfBuild = (): CourseOutline[] =>
   JSON.parse(readFileSync('dist/outline.json', 'utf8')) as CourseOutline[];
 
+/** What a database on a server does not hold that a file does (docs/scaling.md). */
+const ofServers =
+  'The database is on a server: a power cut there may cost what was saved since its last checkpoint. Start it with --checkpoint-interval-s 1.';
+
 async function prepare(settings: Settings, good: boolean): Promise<string[]> {
+  if (isOnServer(settings.DATABASE_URL)) say(ofServers);
   say('Bringing the database up to date');
   await migrate(settings.DATABASE_URL, 'db/migrations');
   if (!good) return [];

@@ -17,7 +17,7 @@ import {
   writes,
 } from './parts-desk.ts';
 import { delivering, exporting, reading } from './parts-export.ts';
-import { forgetting, memory, pagesAndWeight, waits } from './parts-portal.ts';
+import { engines, forgetting, memory, pagesAndWeight, waits } from './parts-portal.ts';
 import { aims, heading, row } from './report.ts';
 
 const parts = {
@@ -32,6 +32,7 @@ const parts = {
   reading,
   delivering,
   writes,
+  engines,
   importing,
   acts,
   forgetting,

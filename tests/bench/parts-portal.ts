@@ -1,6 +1,7 @@
 /** Parts of the bench about the portal as it runs: its memory, waits, pages and their weight. */
 import { findChromium } from '#scripts/chromium.mjs';
 import { roundOfStart, signedInCookies, startServer } from '../support/server.ts';
+import { benchEngines } from './engines.ts';
 import { bareClicks, clicksFrom, waitsOf } from './latency.ts';
 import { benchMemory, benchMemoryCost } from './memory.ts';
 import { ratesOf, type Rate } from './pages.ts';
@@ -64,6 +65,27 @@ export async function waits(): Promise<void> {
     await server.stop();
     server.remove();
   }
+}
+
+/** A database in a file beside one on a server. */
+export async function engines(): Promise<void> {
+  const { file, server } = await benchEngines(step);
+  heading('A file, and a libSQL server: one question and one change', 'a second', 'p50', 'p99');
+  for (const [name, { rates }] of [
+    ['file', file],
+    ['server', server],
+  ] as const)
+    for (const { callers, perSecond, p50, p99 } of rates)
+      row(`${name}, ${callers} at once`, perSecond.toFixed(0), p50.toFixed(1), p99.toFixed(1));
+  heading('A file, and a libSQL server: a step, ms', 'p50', 'p99');
+  for (const [name, { waits: all }] of [
+    ['file', file],
+    ['server', server],
+  ] as const)
+    for (const { connections, p50, p99 } of all)
+      row(`${name}, ${connections} at once`, p50.toFixed(1), p99.toFixed(1));
+  const most = Math.max(...server.rates.map(({ perSecond }) => perSecond));
+  aim('a server takes at least 600 commands a second', most >= 600, `${most.toFixed(0)}`);
 }
 
 /** How long a step takes while the daily round deletes accounts. */

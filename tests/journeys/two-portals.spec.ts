@@ -64,6 +64,10 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+test('each says at its start what a power cut of the server may cost', () => {
+  for (const portal of portals) expect(portal.said()).toContain('--checkpoint-interval-s 1');
+});
+
 test('somebody who signs in at one of them is signed in at both, and reads there what they did', async () => {
   const learner = await visitor(proxy.url, 'lernen-probe');
   const pages = await Promise.all(Array.from({ length: 6 }, () => learner.get('/lernen')));
