@@ -122,6 +122,13 @@ function requireForProduction(
         .map((name) => `The setting ${name} is missing, and production needs it: see .env.example.`)
         .join('\n'),
     );
+  if (
+    settings.DATABASE_URL.startsWith('ws:') &&
+    !isPrivateHost(new URL(settings.DATABASE_URL).host)
+  )
+    throw new WrongSetting(
+      'The setting DATABASE_URL must begin with wss:// in production, since all that people did travels on it: ws:// is for this machine and for addresses of a private network.',
+    );
   if (settings.DEMONSTRATION === 'yes')
     throw new WrongSetting('The setting DEMONSTRATION must be "no" in production: leave it out.');
   if (!settings.PUBLIC_URL?.startsWith('https:'))

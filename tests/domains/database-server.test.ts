@@ -205,6 +205,23 @@ describe('the settings of a server', () => {
     expect(() => readSettings(env)).toThrow(sentence);
   });
 
+  it('in production let nothing travel to another machine in the open', () => {
+    const env = {
+      HEIMVORTEIL_ENV: 'production',
+      PUBLIC_URL: 'https://lernen.example',
+      KUNDENNUMMER_KEY: Buffer.alloc(32, 'real').toString('base64'),
+      OFFICE_NAME: 'Jobcenter',
+      OFFICE_ADDRESS: 'Weg 1',
+      HELP_PHONE: '02651 12345',
+      DATA_PROTECTION_CONTACT: 'dsb@jobcenter.example',
+    };
+    expect(() => readSettings({ ...env, DATABASE_URL: 'ws://db.amt.example:8080' })).toThrow(
+      /must begin with wss/,
+    );
+    for (const url of ['ws://127.0.0.1:8080', 'wss://db.amt.example'])
+      expect(readSettings({ ...env, DATABASE_URL: url }).DATABASE_URL).toBe(url);
+  });
+
   it('give every thread the address with its token', () => {
     const token = tokenOf({ id: 'amt', a: 'rw' });
     const { DATABASE_URL } = readSettings({
