@@ -11,12 +11,21 @@ import { readdirSync, readFileSync } from 'node:fs';
 export const lookedAt = [
   ['learning/applications'],
   ['learning/certificates'],
+  ['learning/enrolment', 'commands.change'],
+  ['learning/enrolment', 'ending'],
   ['learning/progress', 'rules'],
+  ['learning/progress', 'commands.catalogue'],
   ['learning/progress', 'commands.recorded'],
   ['learning/progress', 'commands.ts'],
+  ['learning/progress', 'commands.verify'],
+  ['office/retention'],
   ['people/accounts', 'import-plan'],
   ['reporting/lernstand', 'columns'],
+  ['reporting/lernstand', 'commands'],
+  ['reporting/lernstand', 'filter'],
+  ['reporting/lernstand', 'input'],
   ['reporting/lernstand', 'standing'],
+  ['reporting/lernstand', 'words'],
 ];
 
 /**

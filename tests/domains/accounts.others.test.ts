@@ -37,7 +37,13 @@ import {
   signIn,
   signOutEverywhere,
 } from '#domains/people/accounts/commands.sign-in.ts';
-import { formProof, hashCode, keySpare, originOf, sessionMarkOf } from '#domains/people/accounts/keys.ts';
+import {
+  formProof,
+  hashCode,
+  keySpare,
+  originOf,
+  sessionMarkOf,
+} from '#domains/people/accounts/keys.ts';
 import { newSecret } from '#domains/people/accounts/keys.totp.ts';
 import { stepHolder } from '#domains/people/accounts/queries.second-factor.ts';
 import { learnerChangeSchema } from '#domains/people/accounts/rules.people.ts';

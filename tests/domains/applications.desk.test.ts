@@ -75,6 +75,20 @@ describe('Staff', () => {
     );
   });
 
+  it('answer one application at a time: that of somebody else goes on waiting', async () => {
+    const [hers, his] = [await forms.reviewed(), await forms.reviewed(karl)];
+    await forms.approve(hers);
+    expect({ hers: await forms.seenBy(rosa, hers), his: await forms.seenBy(karl, his) }).toEqual({
+      hers: 'bewilligt',
+      his: 'in_pruefung',
+    });
+    await forms.refuse(his);
+    expect({ hers: await forms.seenBy(rosa, hers), his: await forms.seenBy(karl, his) }).toEqual({
+      hers: 'bewilligt',
+      his: 'abgelehnt',
+    });
+  });
+
   it('say yes: the course is given as applied for, once, and the file says so', async () => {
     const id = await forms.reviewed();
     const terms = {

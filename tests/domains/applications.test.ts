@@ -20,7 +20,7 @@ import { Conflict, NotFound, subjectOf } from '#lib/errors.ts';
 import { openApplyingOffice, type ApplyingOffice, type Forms } from '../support/applications.ts';
 import { completes } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
-import { today, type Office } from '../support/people.ts';
+import { courseOf, today, type Office } from '../support/people.ts';
 import { say } from '#lib/say.ts';
 
 let db: TestDatabase;
@@ -52,6 +52,20 @@ describe('A learner', () => {
       answerBy: '2026-10-20',
     });
     expect(mine.number).toMatch(/^KB-2026-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
+  });
+
+  it('has a draft for each course, and changes nothing of a draft of somebody else', async () => {
+    await courseOf(db, 'dateien', 1);
+    const hers = await forms.draft();
+    const his = await forms.draft(karl, { wish: 'Karl möchte' });
+    const other = await forms.draft(rosa, { course: 'dateien', wish: 'Für Dateien' });
+    await forms.draft(rosa, { wish: 'Für E-Mail' });
+    const wishOf = async (who: Actor, id: string) => (await myApplication(db.reader, who, id)).wish;
+    expect({
+      hers: await wishOf(rosa, hers),
+      other: await wishOf(rosa, other),
+      his: await wishOf(karl, his),
+    }).toEqual({ hers: 'Für E-Mail', other: 'Für Dateien', his: 'Karl möchte' });
   });
 
   it('sends once, however often the form arrives, and keeps the number', async () => {

@@ -182,9 +182,9 @@ describe('a call that staff made', () => {
     const colleague = { ...office.otherStaff, siteIds: [office.mayen] };
     await calls(rosa);
     const first = await ring(rosa);
+    await ring(karl, 'Karl');
     await calls(rosa);
     expect(await ring(rosa, 'Hat geklappt')).toEqual(first);
-    await ring(karl, 'Karl');
     await ring(rosa, 'Kollegin', colleague);
     await ring(rosa, 'Morgen', { ...office.staff, today: addDays(today, 1) });
     expect((await noted()).map(({ of, by, note }) => [of, by, note])).toEqual([

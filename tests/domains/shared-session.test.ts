@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
 import { account } from '#db/schema/accounts.ts';
 import { assignment } from '#db/schema/enrolment.ts';
+import { sitBeside } from '#db/schema/shared-session.ts';
 import { sharedSessionCode } from '#domains/people/accounts/keys.ts';
 import type { Actor } from '#lib/actor.ts';
 import { enterHour, learnerOfHour } from '#domains/learning/shared-session/commands.ts';
@@ -13,7 +14,7 @@ import { hourOf } from '#domains/learning/shared-session/queries.ts';
 import { enterSchema, groupsOf, hourSeconds } from '#domains/learning/shared-session/rules.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
 import { now, openOfficeBeside, type Sitting } from '../support/shared-session.ts';
-import { key } from '../support/clients.ts';
+import { give, key } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { courseOf, learnersAt, today, type Office } from '../support/people.ts';
 import { say } from '#lib/say.ts';
@@ -23,9 +24,10 @@ let office: Office;
 let rosa: Actor;
 let colleague: Actor;
 let sitting: Sitting;
+let course: { id: number };
 beforeEach(async () => {
   db = freshDatabase();
-  ({ office, rosa, colleague, sitting } = await openOfficeBeside(db));
+  ({ office, rosa, colleague, sitting, course } = await openOfficeBeside(db));
 });
 afterEach(() => db.close());
 
@@ -114,12 +116,32 @@ describe('a code', () => {
   });
 
   it('is of a course that the learner has', async () => {
-    await courseOf(db, 'fremd', 1);
+    const foreign = await courseOf(db, 'fremd', 1);
+    const [karl] = await learnersAt(db, office.mayen, [['Karl', 'Beispiel']]);
+    await give(db, office, karl?.id ?? 0, foreign.id);
     await expect(sitting.offers(now, 'fremd')).rejects.toThrow(NotFound);
     await expect(sitting.offers(now, 'gibt-es-nicht')).rejects.toThrow(NotFound);
     await db.write((tx) => tx.update(assignment).set({ withdrawnOn: today }));
     await expect(sitting.offers()).rejects.toThrow(NotFound);
     expect(await sitting.latest()).toBeUndefined();
+  });
+
+  it('opens the hour of its learner alone: that of another one waits for its own code', async () => {
+    const [made] = await learnersAt(db, office.mayen, [['Karl', 'Beispiel']]);
+    const karl: Actor = { ...rosa, ...made };
+    await give(db, office, karl.id, course.id);
+    await sitting.offers(now, 'e-mail', karl);
+    await sitting.offers();
+    await sitting.enters(await sitting.codeNow());
+    expect(
+      await db.reader
+        .select({ of: sitBeside.learnerId, staffId: sitBeside.staffId, endedAt: sitBeside.endedAt })
+        .from(sitBeside)
+        .orderBy(sitBeside.id),
+    ).toEqual([
+      { of: karl.id, staffId: null, endedAt: null },
+      { of: rosa.id, staffId: office.staff.id, endedAt: null },
+    ]);
   });
 
   it('of a learner of another site opens nothing, be it right', async () => {

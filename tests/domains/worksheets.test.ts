@@ -256,7 +256,9 @@ describe('a course that staff may not know of', () => {
     },
   );
 
-  it('that the learner does not have is not printed', async () => {
+  it('that the learner does not have is not printed, though somebody else has it', async () => {
+    const [karl] = await learnersAt(db, office.mayen, [['Karl', 'Beispiel']]);
+    await give(db, office, karl?.id ?? 0, course.id);
     await expect(printsOwn()).rejects.toThrow(NotFound);
     await expect(printsOwn('gibt/nicht')).rejects.toThrow(NotFound);
   });
