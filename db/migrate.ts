@@ -9,6 +9,7 @@ import { damageOf } from './damage.ts';
 import { openFileConnection } from './file.ts';
 import { beginToKnow } from './known-day.ts';
 import { untilAlone } from './migration-lease.ts';
+import { throwIfRefused } from './namespace.ts';
 import { openServerConnection } from './server.ts';
 
 const table =
@@ -54,6 +55,7 @@ async function inFile(url: string, files: MigrationMeta[]): Promise<number> {
 }
 
 async function onServer(url: string, files: MigrationMeta[]): Promise<number> {
+  await throwIfRefused(url);
   const connection = openServerConnection(url, 'write', longMs);
   try {
     // Looking comes first, so that a start in the middle of the day takes no lock at all.

@@ -2,13 +2,9 @@
  * `npm run admin:create`: makes an admin and prints the code of the first access card; asks for the
  * name, or takes it as arguments.
  */
-import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
-import { migrate } from '#db/migrate.ts';
-import { openWriteDoor } from '#db/write.ts';
-import { makeFirstAdmin } from '#domains/people/accounts/commands.cards.ts';
-import { blocksOf, cardDays } from '#domains/people/accounts/rules.card.ts';
-import { today } from '#lib/time.ts';
+import { cardDays } from '#domains/people/accounts/rules.card.ts';
+import { firstAdminOf } from './_first-admin.ts';
 import { beginCommand, WrongCommand } from './_start.ts';
 
 async function askNames(): Promise<string[]> {
@@ -29,14 +25,9 @@ async function main(): Promise<void> {
     throw new WrongCommand(
       'Write given name and family name, for example: npm run admin:create -- Ina Technik',
     );
-  await migrate(DATABASE_URL, new URL('../db/migrations', import.meta.url).pathname);
-  const door = openWriteDoor(DATABASE_URL);
-  const { code } = await door.write((tx) =>
-    makeFirstAdmin(tx, { publicId: randomUUID(), givenName, familyName, today: today() }),
-  );
-  await door.close();
+  const code = await firstAdminOf(DATABASE_URL, { givenName, familyName });
   console.log(
-    `${givenName} ${familyName} is an admin now.\nAddress: ${publicUrl}/karte\nCode:    ${blocksOf(code)}\nThe code opens the account once, within ${cardDays} days. It is not shown again.`,
+    `${givenName} ${familyName} is an admin now.\nAddress: ${publicUrl}/karte\nCode:    ${code}\nThe code opens the account once, within ${cardDays} days. It is not shown again.`,
   );
 }
 

@@ -41,6 +41,7 @@ const sayThemselves = new Set([
   'WrongSetting',
   'NewerDatabase',
   'NotEmpty',
+  'NamespaceRefused',
   'DamagedDatabase',
   'WrongCommand',
   'NotAsSealed',

@@ -23,10 +23,14 @@ export type DatabaseServer = {
   remove: () => Promise<void>;
 };
 
-/** Starts a server with an empty database, or with what another left in `from`. */
+/**
+ * Starts a server with an empty database, or with what another left in `from`; `more` are words of its
+ * command line.
+ */
 export async function startDatabaseServer(
   from?: string,
   port = freePortNow(),
+  more: readonly string[] = [],
 ): Promise<DatabaseServer> {
   const folder = mkdtempSync(join(tmpdir(), 'heimvorteil-sqld-'));
   if (from !== undefined) cpSync(from, folder, { recursive: true });
@@ -34,7 +38,7 @@ export async function startDatabaseServer(
   const start = async (): Promise<void> => {
     child = spawn(
       program,
-      ['--db-path', folder, '--http-listen-addr', `127.0.0.1:${port}`, '--no-welcome'],
+      ['--db-path', folder, '--http-listen-addr', `127.0.0.1:${port}`, '--no-welcome', ...more],
       { stdio: 'ignore' },
     );
     await untilItAnswers(port, child);
