@@ -4,7 +4,8 @@
  * moment each: what is copied is whole or not there.
  */
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { InValue } from '@libsql/client';
 import { filePathOf, isOnServer } from './address.ts';
 import { openReader } from './client.ts';
@@ -90,16 +91,26 @@ export async function moveDatabase(from: string, to: string): Promise<Map<string
     return between(openReader(from).connection, openServerConnection(to, 'write', longMs));
   const path = filePathOf(to);
   if (existsSync(path)) throw new NotEmpty(`There is a file at ${path} already.`);
-  closeSync(openSync(path, 'wx', 0o600));
+  mkdirSync(dirname(path), { recursive: true });
+  // It bears its name only when it is whole; one that a killed move left behind goes.
+  const half = `${path}.half`;
+  removeFile(half);
+  closeSync(openSync(half, 'wx', 0o600));
   try {
-    const target = openFileConnection(to, 0);
+    const target = openFileConnection(`file:${half}`, 0);
     // Without the log beside it that the write door begins: a backup is this one file.
     await target.executeAll('PRAGMA synchronous = FULL');
-    return await between(openReader(from).connection, target);
-  } catch (error) {
-    for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
-    throw error;
+    const contents = await between(openReader(from).connection, target);
+    renameSync(half, path);
+    return contents;
+  } finally {
+    removeFile(half);
   }
+}
+
+/** With the journals of a transaction that did not end. */
+function removeFile(path: string): void {
+  for (const end of ['', '-journal', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
 }
 
 /** Puts what a file holds in the place of all that the server of `url` holds, at once. */
@@ -194,7 +205,7 @@ async function* pagesOf(connection: Connection, table: Table): AsyncGenerator<un
 async function schemaOf(connection: Connection): Promise<Entry[]> {
   const rows = await values(
     connection,
-    "select type, name, sql from sqlite_master where sql is not null and name not like 'sqlite_%' and name not in ('migration_lease', 'libsql_wasm_func_table') order by rowid",
+    "select type, name, sql from sqlite_master where sql is not null and name not like 'sqlite_%' and name not in ('migration_lease', 'libsql_wasm_func_table') and name not glob '_litestream_*' order by rowid",
   );
   const all = rows.map(([type, name, sql]) => ({
     type: String(type),

@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { filePathOf, isOnServer, placeOf } from '#db/address.ts';
 import { moveDatabase } from '#db/copy.ts';
 import { takeLock } from '#db/lock.ts';
+import { throwIfRefused } from '#db/namespace.ts';
 import { lockOf } from '#db/portal-lock.ts';
 import { placeIn } from '#lib/settings.ts';
 import { beginCommand, WrongCommand } from './_start.ts';
@@ -24,7 +25,9 @@ if (!isOnServer(from) && !existsSync(filePathOf(from)))
   throw new WrongCommand(`There is no database at ${from}.`);
 const unlock = takeLock(lockOf(placeOf(settings)));
 if (!unlock) throw new WrongCommand('The portal is running on this database. Stop it first.');
+for (const url of [from, to]) await throwIfRefused(url);
 const began = performance.now();
+console.log('Copying. The new database is empty until all of it is there and was compared.');
 const contents = await moveDatabase(from, to);
 unlock();
 const rows = [...contents.values()].reduce((sum, content) => sum + content.rows, 0);

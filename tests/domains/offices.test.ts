@@ -15,13 +15,8 @@ import { parseEnv } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isNamespaceName } from '#db/namespace.ts';
 import { openServerConnection } from '#db/server.ts';
-import { placeIn } from '#lib/settings.ts';
-import {
-  runWith,
-  startOfficeServer,
-  type Ended,
-  type OfficeServer,
-} from '../support/office-server.ts';
+import { runWith, type Ended } from '../support/command.ts';
+import { startOfficeServer, type OfficeServer } from '../support/office-server.ts';
 
 let server: OfficeServer;
 let folder: string;

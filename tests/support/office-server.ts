@@ -1,10 +1,8 @@
-/** A libSQL server that many offices share, as its operator sets it up, and the commands about it. */
-import { execFile } from 'node:child_process';
+/** A libSQL server that many offices share, as its operator sets it up. */
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nodeFlags } from '#scripts/install.mjs';
 import { startDatabaseServer, type DatabaseServer } from './database-server.ts';
 import './localhost-names.mjs';
 import { freePort } from './server.ts';
@@ -16,8 +14,6 @@ export type OfficeServer = DatabaseServer & {
   /** A token with these claims, as good as any of the operator's. */
   sign: (claims: object) => string;
 };
-/** How a command ended, and what it said. */
-export type Ended = { status: number; said: string };
 
 /** Starts a server with namespaces, which opens itself to tokens of its operator's key alone. */
 export async function startOfficeServer(): Promise<OfficeServer> {
@@ -54,31 +50,4 @@ export async function startOfficeServer(): Promise<OfficeServer> {
       rmSync(keys, { recursive: true });
     },
   };
-}
-
-/** Runs a program of the project with these settings and no others, as its operator does. */
-export function runWith(
-  env: Record<string, string>,
-  program: string,
-  ...args: string[]
-): Promise<Ended> {
-  const flags = [...nodeFlags, '--import', new URL('localhost-names.mjs', import.meta.url).href];
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [...flags, program, ...args],
-      {
-        env: {
-          PATH: process.env['PATH'],
-          NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
-          NODE_ENV: 'production',
-          ...env,
-        },
-        timeout: 50_000,
-      },
-      (error, stdout, stderr) => {
-        resolve({ status: error === null ? 0 : Number(error.code ?? -1), said: stdout + stderr });
-      },
-    );
-  });
 }
