@@ -13,6 +13,8 @@ export type Connection = {
   version: () => Promise<number>;
   /** Runs a text of several statements, which give nothing. */
   executeAll: (text: string) => Promise<void>;
+  /** Stores these statements in one transaction of their own, by one way there and back; a file needs none. */
+  batch?: (statements: InStatement[]) => Promise<void>;
   /**
    * A savepoint within the transaction: set, let go of, or gone back to. A server hears of it with the
    * next statement, since each way to it and back costs as much as the work there.

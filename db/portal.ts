@@ -7,7 +7,7 @@ import { openWriteDoor } from './write.ts';
 
 const { DATABASE_URL } = readSettings(process.env);
 const door = openWriteDoor(DATABASE_URL);
-export const { write } = door;
+export const { write, writeKnown } = door;
 const { reader: opened, connection } = openReader(DATABASE_URL);
 followKnownDay((await knownDayAtHand(connection)).read);
 export const reader = opened;

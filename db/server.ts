@@ -72,6 +72,9 @@ export function openServerConnection(
     execute,
     version: () => Promise.resolve(performance.now()),
     executeAll: async (text) => inTime((transaction ?? (await opened())).executeMultiple(text)),
+    batch: async (statements) => {
+      await inTime(opened().then((client) => client.batch(statements.map(numbered), 'write')));
+    },
     savepoint: {
       set: () => later('SAVEPOINT command'),
       release: () => later('RELEASE command'),

@@ -1,9 +1,12 @@
 /** The write door: the one way to a write transaction, on either engine. */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { InStatement } from '@libsql/client';
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
+import { again } from './again.ts';
 import { filePathOf, isOnServer } from './address.ts';
 import { drizzleOver, type Connection } from './connection.ts';
 import type { Tx } from './client.ts';
+import { statementsOf, storeKnown, type KnownWaiting } from './known.ts';
 import { damageOf, whatToDo as howToRestore } from './damage.ts';
 import { openFileConnection } from './file.ts';
 import { openServerConnection } from './server.ts';
@@ -17,17 +20,20 @@ import { whereaboutsOf } from './whereabouts.ts';
 type Command<T> = (tx: Tx) => Promise<T>;
 /** The ONE way to a write transaction. Resolves when the commit is on the disk. */
 export type Write = <T>(command: Command<T>) => Promise<T>;
-export type WriteDoor = { write: Write; close: () => Promise<void> };
+export type WriteDoor = {
+  write: Write;
+  /** The same for a command that asks the database nothing; a server takes many of them at once. */
+  writeKnown: (command: Command<unknown>) => Promise<void>;
+  close: () => Promise<void>;
+};
 
 type Waiting = {
   command: Command<unknown>;
+  /** What a command that asks nothing would do, where the engine takes many at once. */
+  statements?: readonly InStatement[];
   resolve: (value: unknown) => void;
   reject: (error: unknown) => void;
 };
-
-const tries = 12;
-/** So long a group is tried again at most: who waits for it is a person. */
-const patienceMs = 6000;
 
 /** A connection that writes, and why nothing may be written by it now; null when it may. */
 type Writer = { connection: Connection; refusal: () => DatabaseUnavailable | null };
@@ -69,6 +75,7 @@ export function openWriteDoor(url: string): WriteDoor {
         await turn();
         const refused = refusal();
         if (refused) refuseAll(queue, refused);
+        else if (queue[0]?.statements) await storeKnown(connection, takeKnown(queue));
         else await runGroup({ connection, inside, queue }, []);
       }
     } catch (error) {
@@ -79,23 +86,35 @@ export function openWriteDoor(url: string): WriteDoor {
     }
   };
 
-  const write: Write = <T>(command: Command<T>) => {
+  const wait = <T>(command: Command<T>, more: Pick<Waiting, 'statements'> = {}): Promise<T> => {
     if (inside.getStore())
       return Promise.reject(
         new Error('write() inside a command would wait for itself; take the tx that you have.'),
       );
     return new Promise<T>((resolve, reject) => {
-      queue.push({ command, resolve: resolve as (value: unknown) => void, reject });
+      queue.push({ command, resolve: resolve as (value: unknown) => void, reject, ...more });
       working ??= work();
     });
   };
+  const write: Write = (command) => wait(command);
   return {
     write,
+    writeKnown: async (command) => {
+      await wait(command, connection.batch ? { statements: await statementsOf(command) } : {});
+    },
     close: async () => {
       await working;
       connection.close();
     },
   };
+}
+
+/** What waits and is known, up to the first command that asks. */
+function takeKnown(queue: Waiting[]): KnownWaiting[] {
+  const asks = queue.findIndex(({ statements }) => !statements);
+  return queue
+    .splice(0, asks < 0 ? queue.length : asks)
+    .map(({ statements = [], resolve, reject }) => ({ statements, resolve, reject }));
 }
 
 type Door = { connection: Connection; inside: AsyncLocalStorage<true>; queue: Waiting[] };
@@ -105,21 +124,12 @@ type Door = { connection: Connection; inside: AsyncLocalStorage<true>; queue: Wa
  * failed may pass.
  */
 async function runGroup(door: Door, group: Waiting[]): Promise<void> {
-  const began = performance.now();
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      const answers = await inOneTransaction(door, group);
-      for (const answer of answers) answer();
-      return;
-    } catch (error) {
-      await door.connection.rollBack();
-      const late = attempt >= tries || performance.now() - began > patienceMs;
-      if (late || !door.connection.isPassing(error)) {
-        await afterFailedGroup(door, group, error);
-        return;
-      }
-      await sleep(Math.min(500, 5 * 2 ** attempt) * (0.5 + Math.random() / 2));
-    }
+  const { isPassing, rollBack } = door.connection;
+  try {
+    const answers = await again(() => inOneTransaction(door, group), isPassing, rollBack);
+    for (const answer of answers) answer();
+  } catch (error) {
+    await afterFailedGroup(door, group, error);
   }
 }
 

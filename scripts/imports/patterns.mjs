@@ -43,7 +43,7 @@ export const never = {
   },
   doorOfPortal: {
     regex: '^#db/portal\\.ts$',
-    importNames: ['write'],
+    importNames: ['write', 'writeKnown'],
     message: 'Only actions/_command.ts and web write through the open portal.',
   },
   otherDatabase: {

@@ -6,7 +6,7 @@ import { defineAction } from 'astro:actions';
 import type { APIContext } from 'astro';
 import type { z } from 'astro/zod';
 import type { Tx } from '#db/client.ts';
-import { write } from '#db/portal.ts';
+import { write, writeKnown } from '#db/portal.ts';
 import { may, type Verb } from '#domains/people/accounts/rules.ts';
 import type { Actor } from '#lib/actor.ts';
 import { record } from '#domains/office/audit/commands.ts';
@@ -137,7 +137,7 @@ async function admit(allow: Verb | 'anyone', { locals }: ActionContext): Promise
   if (allow === 'anyone') return actor ?? { ...nobody, today: locals.today };
   if (!actor) throw new NotAllowed('Not signed in.');
   if (may(actor.role, allow)) return actor;
-  await write((tx) => record(tx, actor, 'act_refused', null, true));
+  await writeKnown((tx) => record(tx, actor, 'act_refused', null, true));
   throw new NotAllowed(`${actor.role} may not ${allow}.`);
 }
 

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import type { AstroCookies } from 'astro';
 import { and, desc, eq, gt, isNull, lt, notInArray, or, sql } from 'drizzle-orm';
 import { z } from 'astro/zod';
-import { reader, write } from '#db/portal.ts';
+import { reader, write, writeKnown } from '#db/portal.ts';
 import { flash } from '#db/schema/accounts.ts';
 import { mostNotes } from '#domains/people/accounts/rules.body.ts';
 import { markOfName, sameCode, sealKey } from '#domains/people/accounts/keys.ts';
@@ -135,5 +135,5 @@ export async function dropNote(cookies: AstroCookies, kind: Kind): Promise<void>
   const id = readCookie(cookies, kind);
   if (!id) return;
   dropCookie(cookies, kind);
-  await write((tx) => tx.delete(flash).where(eq(flash.id, id)));
+  await writeKnown((tx) => tx.delete(flash).where(eq(flash.id, id)));
 }

@@ -2,7 +2,7 @@
  * The log of reading: the one write that a page may cause while it loads, since pages cannot reach
  * the write door.
  */
-import { write } from '#db/portal.ts';
+import { write, writeKnown } from '#db/portal.ts';
 import { numbersOf } from '#domains/people/accounts/queries.person.ts';
 import type { Role } from '#lib/actor.ts';
 import { recordMany } from '#domains/office/audit/commands.many.ts';
@@ -33,7 +33,7 @@ export async function logRead(locals: App.Locals, personId: number): Promise<voi
   if (actor.role === 'learner' || actor.id === personId) return;
   const reading = readings[actor.role];
   const known = await withReason(locals, actor, personId);
-  await write((tx) => record(tx, known, reading, personId));
+  await writeKnown((tx) => record(tx, known, reading, personId));
 }
 
 /**
@@ -111,5 +111,5 @@ export async function logRefusedPage(
   const isTry =
     actor &&
     (actor.role !== 'learner' || refusal instanceof NotAllowed || subjectOf(refusal) !== null);
-  if (isTry) await write((tx) => record(tx, actor, 'page_refused', subjectOf(refusal), true));
+  if (isTry) await writeKnown((tx) => record(tx, actor, 'page_refused', subjectOf(refusal), true));
 }

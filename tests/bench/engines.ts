@@ -14,32 +14,41 @@ import { percentile } from './statistics.ts';
 
 /** Commands a second, and how many ms half and 99 of 100 waited. */
 export type Rate = { callers: number; perSecond: number; p50: number; p99: number };
-export type Engine = { rates: Rate[]; waits: Wait[] };
+export type Engine = { asking: Rate[]; known: Rate[]; waits: Wait[] };
 const msEach = 3000;
 
 /** Both engines, measured in turn. */
 export async function benchEngines(step: string): Promise<{ file: Engine; server: Engine }> {
   return {
-    file: { rates: await ratesOf(await inFile()), waits: await waitsOfFile(step) },
-    server: { rates: await ratesOf(await onServer()), waits: await waitsOfServer(step) },
+    file: { ...(await ratesOf(await inFile())), waits: await waitsOfFile(step) },
+    server: { ...(await ratesOf(await onServer())), waits: await waitsOfServer(step) },
   };
 }
 
-async function ratesOf(db: Opened): Promise<Rate[]> {
-  const rates: Rate[] = [];
+async function ratesOf(db: Opened): Promise<Omit<Engine, 'waits'>> {
   let n = 0;
+  const add = () =>
+    sql`insert into flash (id, body, expires_at) values (${String((n += 1))}, '{}', 0)`;
+  const asking = await ratesFor(() =>
+    db.write(async (tx) => {
+      await tx.run(sql`select body from flash where id = ${String(n)}`);
+      await tx.run(add());
+    }),
+  );
+  const known = await ratesFor(() => db.writeKnown((tx) => tx.run(add())));
+  await db.close();
+  return { asking, known };
+}
+
+async function ratesFor(command: () => Promise<unknown>): Promise<Rate[]> {
+  const rates: Rate[] = [];
   for (const callers of [1, 10, 100]) {
     const waits: number[] = [];
     const until = performance.now() + msEach;
     const call = async (): Promise<void> => {
       while (performance.now() < until) {
         const began = performance.now();
-        await db.write(async (tx) => {
-          await tx.run(sql`select body from flash where id = ${String(n)}`);
-          await tx.run(
-            sql`insert into flash (id, body, expires_at) values (${String((n += 1))}, '{}', 0)`,
-          );
-        });
+        await command();
         waits.push(performance.now() - began);
       }
     };
@@ -47,7 +56,6 @@ async function ratesOf(db: Opened): Promise<Rate[]> {
     const [p50, p99] = [percentile(waits, 50), percentile(waits, 99)];
     rates.push({ callers, perSecond: waits.length / (msEach / 1000), p50, p99 });
   }
-  await db.close();
   return rates;
 }
 

@@ -1,7 +1,7 @@
 /** Parts of the bench about the portal as it runs: its memory, waits, pages and their weight. */
 import { findChromium } from '#scripts/chromium.mjs';
 import { roundOfStart, signedInCookies, startServer } from '../support/server.ts';
-import { benchEngines } from './engines.ts';
+import { benchEngines, type Rate as EngineRate } from './engines.ts';
 import { bareClicks, clicksFrom, waitsOf } from './latency.ts';
 import { benchMemory, benchMemoryCost } from './memory.ts';
 import { ratesOf, type Rate } from './pages.ts';
@@ -70,22 +70,25 @@ export async function waits(): Promise<void> {
 /** A database in a file beside one on a server. */
 export async function engines(): Promise<void> {
   const { file, server } = await benchEngines(step);
-  heading('A file, and a libSQL server: one question and one change', 'a second', 'p50', 'p99');
-  for (const [name, { rates }] of [
-    ['file', file],
-    ['server', server],
-  ] as const)
-    for (const { callers, perSecond, p50, p99 } of rates)
-      row(`${name}, ${callers} at once`, perSecond.toFixed(0), p50.toFixed(1), p99.toFixed(1));
+  const both = Object.entries({ file, server });
+  for (const [what, kind] of [
+    ['one question and one change', 'asking'],
+    ['a change that asks nothing', 'known'],
+  ] as const) {
+    heading(`A file, and a libSQL server: ${what}`, 'a second', 'p50', 'p99');
+    for (const [name, engine] of both)
+      for (const { callers, perSecond, p50, p99 } of engine[kind])
+        row(`${name}, ${callers} at once`, perSecond.toFixed(0), p50.toFixed(1), p99.toFixed(1));
+  }
   heading('A file, and a libSQL server: a step, ms', 'p50', 'p99');
-  for (const [name, { waits: all }] of [
-    ['file', file],
-    ['server', server],
-  ] as const)
+  for (const [name, { waits: all }] of both)
     for (const { connections, p50, p99 } of all)
       row(`${name}, ${connections} at once`, p50.toFixed(1), p99.toFixed(1));
-  const most = Math.max(...server.rates.map(({ perSecond }) => perSecond));
-  aim('a server takes at least 600 commands a second', most >= 600, `${most.toFixed(0)}`);
+  const most = (rates: readonly EngineRate[]): number =>
+    Math.max(...rates.map(({ perSecond }) => perSecond));
+  const [asking, known] = [most(server.asking), most(server.known)];
+  aim('a server takes 600 commands that ask, a second', asking >= 600, asking.toFixed(0));
+  aim('a server takes 3,000 that ask nothing, a second', known >= 3000, known.toFixed(0));
 }
 
 /** How long a step takes while the daily round deletes accounts. */

@@ -91,6 +91,29 @@ describe('a server that is killed', () => {
     expect(rows.map((row) => row[0]).sort()).toEqual(answered.sort());
   });
 
+  it('loses nothing that asks nothing, and stores it once', async () => {
+    await migrate(server.url, migrations);
+    const door = openWriteDoor(server.url);
+    const stored = Array.from({ length: 300 }, (_, i) =>
+      sleep(i * 4).then(() =>
+        door.writeKnown((tx) => tx.run(sql`${add(`k${i}`)} on conflict do nothing`)),
+      ),
+    );
+    await sleep(300);
+    await server.kill();
+    await server.start();
+    await Promise.all(stored);
+    await door.close();
+    expect(await one('select count(*) from flash')).toBe(300);
+  });
+
+  it('refuses a command that asks, where nobody could answer it', async () => {
+    await migrate(server.url, migrations);
+    const door = openWriteDoor(server.url);
+    await expect(door.writeKnown((tx) => tx.run(sql`select id from flash`))).rejects.toThrow();
+    await door.close();
+  });
+
   it('is said to whoever saves and whoever reads, and both go on when it is back', async () => {
     await migrate(server.url, migrations);
     const door = openWriteDoor(server.url);

@@ -105,6 +105,30 @@ describe.each(engines)('the write door on %s', (_, open) => {
     await expect(db.connection.execute("delete from flash where id = 'a'")).rejects.toThrow();
   });
 
+  it('stores what asks nothing, all but the one that fails', async () => {
+    const door = openWriteDoor(db.url);
+    await db.write((tx) => tx.run(add('there')));
+    const answers = await Promise.allSettled([
+      door.writeKnown((tx) => tx.run(add('a'))),
+      door.writeKnown(async (tx) => {
+        await tx.run(add('half'));
+        await tx.run(add('there'));
+      }),
+      door.writeKnown((tx) => tx.run(add('b'))),
+      door.write((tx) => tx.run(add('asks'))),
+      door.writeKnown((tx) => tx.run(add('c'))),
+    ]);
+    await door.close();
+    expect(answers.map((a) => a.status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+      'fulfilled',
+      'fulfilled',
+    ]);
+    expect(await ids()).toEqual(['a', 'asks', 'b', 'c', 'there']);
+  });
+
   it('refuses to be opened from inside, where it would wait for itself', async () => {
     const door = openWriteDoor(db.url);
     await expect(door.write(() => door.write((tx) => tx.run(add('inner'))))).rejects.toThrow(

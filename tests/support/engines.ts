@@ -1,6 +1,6 @@
 /** Both engines of the database, for tests that must hold on either. */
 import { openReader, type Reader } from '#db/client.ts';
-import { openWriteDoor, type Write } from '#db/write.ts';
+import { openWriteDoor, type Write, type WriteDoor } from '#db/write.ts';
 import type { Connection } from '#db/connection.ts';
 import { freshDatabase } from './database.ts';
 import { migratedServer } from './database-server.ts';
@@ -10,13 +10,22 @@ export type Opened = {
   url: string;
   reader: Reader;
   write: Write;
+  writeKnown: WriteDoor['writeKnown'];
   connection: Connection;
   close: () => Promise<void>;
 };
 
 /** A fresh database in a file. */
 export function inFile(): Promise<Opened> {
-  return Promise.resolve(freshDatabase());
+  const { url, close } = freshDatabase();
+  const opened = openAt(url);
+  return Promise.resolve({
+    ...opened,
+    close: async () => {
+      await opened.close();
+      await close();
+    },
+  });
 }
 
 /** A fresh database on a server of its own. */
@@ -40,6 +49,7 @@ export function openAt(url: string): Opened {
     url,
     reader,
     write: door.write,
+    writeKnown: door.writeKnown,
     connection,
     close: async () => {
       connection.close();
