@@ -58,9 +58,9 @@ const patienceWithThreadsMs = 8_000;
 const outlineOfBuild = (): CourseOutline[] =>
   JSON.parse(readFileSync('dist/outline.json', 'utf8')) as CourseOutline[];
 
-/** What a database on a server does not hold that a file does (docs/scaling.md). */
+/** What a database on a server does not hold by itself, and a file does. */
 const ofServers =
-  'The database is on a server: a power cut there may cost what was saved since its last checkpoint. Start it with --checkpoint-interval-s 1.';
+  'The database is on a server: unless that syncs each commit (docs/scaling.md, "What you give up"), a power cut there may cost what was saved since its last checkpoint.';
 
 async function prepare(settings: Settings, good: boolean): Promise<string[]> {
   if (isOnServer(settings.DATABASE_URL)) say(ofServers);

@@ -65,7 +65,7 @@ test.afterAll(async () => {
 });
 
 test('each says at its start what a power cut of the server may cost', () => {
-  for (const portal of portals) expect(portal.said()).toContain('--checkpoint-interval-s 1');
+  for (const portal of portals) expect(portal.said()).toContain('unless that syncs each commit');
 });
 
 test('somebody who signs in at one of them is signed in at both, and reads there what they did', async () => {
