@@ -11,7 +11,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 export const lookedAt = [
   ['learning/applications'],
   ['learning/certificates'],
-  ['learning/enrolment', 'commands.change'],
   ['learning/enrolment', 'ending'],
   ['learning/progress', 'rules'],
   ['learning/progress', 'commands.catalogue'],

@@ -5,7 +5,13 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { helpCall, phoneCall } from '#db/schema/calls.ts';
-import { callForHelp, endHelpIn, takeBackCall } from '#domains/desk/calls/commands.ts';
+import {
+  answerCall,
+  callForHelp,
+  endHelpIn,
+  reopenCall,
+  takeBackCall,
+} from '#domains/desk/calls/commands.ts';
 import { dropCall, noteCall } from '#domains/desk/calls/commands.phone.ts';
 import type { Wish } from '#domains/desk/calls/rules.ts';
 import type { Actor } from '#lib/actor.ts';
@@ -142,6 +148,23 @@ describe('an end', () => {
       rosa: [{ answeredOn: today, by: null }],
       karl: [open],
     });
+  });
+});
+
+it('an answer is taken back for that call alone', async () => {
+  for (const who of [rosa, karl]) await calls(who);
+  const [[hers], [his]] = [await namesOf(rosa), await namesOf(karl)];
+  const answer = (call = '') => db.write((tx) => answerCall(tx, office.staff, { call }));
+  await answer(hers?.publicId);
+  expect({ rosa: await all(rosa), karl: await all(karl) }).toMatchObject({
+    rosa: [{ answeredOn: today, by: office.staff.id }],
+    karl: [open],
+  });
+  await answer(his?.publicId);
+  await db.write((tx) => reopenCall(tx, office.staff, { call: hers?.publicId ?? '' }));
+  expect({ rosa: await all(rosa), karl: await all(karl) }).toMatchObject({
+    rosa: [open],
+    karl: [{ answeredOn: today, by: office.staff.id }],
   });
 });
 

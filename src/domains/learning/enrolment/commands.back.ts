@@ -66,17 +66,15 @@ export async function takeBack(
     .where(standing);
   const gone = actId === null ? [] : rows.filter(({ why }) => why === null).map(({ id }) => id);
   const kept = rows.map(({ id }) => id).filter((id) => !gone.includes(id));
-  if (kept.length > 0) {
-    await tx
-      .update(assignment)
-      .set({
-        withdrawnOn: actor.today,
-        withdrawnBy: actor.id,
-        keptWhy: whyItStays(actor.today),
-        endReason: null,
-      })
-      .where(among(assignment.id, kept));
-  }
+  await tx
+    .update(assignment)
+    .set({
+      withdrawnOn: actor.today,
+      withdrawnBy: actor.id,
+      keptWhy: whyItStays(actor.today),
+      endReason: null,
+    })
+    .where(among(assignment.id, kept));
   if (gone.length > 0 && actId !== null) await remove(tx, actId, gone);
   await recordMany(tx, actor, 'assignment_withdrawn', [
     ...new Set(rows.map(({ learnerId }) => learnerId)),
