@@ -74,7 +74,7 @@ async function contentsAt(url: string): Promise<Map<string, Content>> {
 it('to a server: killed in the middle, the server holds nothing, the file all, and the next move succeeds', async () => {
   const file = `file:${full.file}`;
   for (let kill = 0; kill < kills; kill += 1) {
-    await killedMove(file, server.url, 40 + 60 * kill);
+    await killedMove(file, server.url, 40 + 20 * kill);
     expect((await contentsAt(server.url)).size).toBe(0);
     expect(await contentsAt(file)).toEqual(before);
   }
@@ -88,7 +88,7 @@ it('to a server: killed in the middle, the server holds nothing, the file all, a
 it('to a file: killed in the middle, no file is there, the server holds all, and the next move succeeds', async () => {
   const path = join(folder, 'new', 'back.db');
   for (let kill = 0; kill < kills; kill += 1) {
-    await killedMove(server.url, `file:${path}`, 40 + 60 * kill);
+    await killedMove(server.url, `file:${path}`, 40 + 20 * kill);
     expect(existsSync(path)).toBe(false);
     expect(await contentsAt(server.url)).toEqual(before);
   }

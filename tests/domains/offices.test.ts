@@ -91,10 +91,12 @@ describe('office:create', () => {
       expect(said).not.toContain(settings['mayen']?.[secret]);
   });
 
-  it('has each commit on the disk before it is answered', async () => {
-    expect(await ask('mayen', settings['mayen']?.['DATABASE_TOKEN'], 'pragma synchronous')).toEqual(
-      [[2]],
-    );
+  it('has each commit on the disk before it is answered, also when the server starts again', async () => {
+    const token = settings['mayen']?.['DATABASE_TOKEN'];
+    expect(await ask('mayen', token, 'pragma synchronous')).toEqual([[2]]);
+    await server.kill();
+    await server.start();
+    expect(await ask('mayen', token, 'pragma synchronous')).toEqual([[2]]);
   });
 
   it('refuses a name that is there, and leaves that office as it was', async () => {
