@@ -16,6 +16,7 @@ import {
   numbersSchema,
   personSchema,
 } from '#domains/people/accounts/rules.people.ts';
+import { settleReopened } from '#domains/learning/progress/commands.catalogue.ts';
 import { forgetEndReasons, giveEndReason } from '#domains/learning/enrolment/commands.ending.ts';
 import { laterReasonField } from '#domains/learning/enrolment/rules.ending.ts';
 import type { Actor } from '#lib/actor.ts';
@@ -142,6 +143,7 @@ const reopen = command({
   run: async (tx, actor, input) => {
     await reopenAccount(tx, actor, input);
     await forgetEndReasons(tx, input);
+    await settleReopened(tx, input, actor.today);
   },
   next: () => ({ say: admin.reopened }),
 });

@@ -7,7 +7,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { certificate } from '#db/schema/certificates.ts';
 import { module, moduleVersion } from '#db/schema/courses.ts';
 import { courseStanding, fact, standing } from '#db/schema/progress.ts';
-import { settleCourses } from '#domains/learning/progress/commands.catalogue.ts';
+import { settleCourses, settleReopened } from '#domains/learning/progress/commands.catalogue.ts';
+import { closeAccount, reopenAccount } from '#domains/people/accounts/commands.closing.ts';
 import { differencesOf } from '#domains/learning/progress/commands.verify.ts';
 import { verbs, waiverReasons } from '#domains/learning/progress/rules.ts';
 import type { Actor } from '#lib/actor.ts';
@@ -161,4 +162,25 @@ test('another course is left as it is', async () => {
     .from(courseStanding)
     .where(eq(courseStanding.courseId, other.id));
   expect(kept).toEqual({ done: 7 });
+});
+
+test('what ended with a closed account stays as it ended; opened again, the course is complete from that day on', async () => {
+  await completes(db, rosa, at(0), '2026-10-01');
+  await completes(db, rosa, at(1), '2026-10-01');
+  await db.write((tx) => closeAccount(tx, office.admin, { person: rosa.publicId }));
+  await release(2);
+  expect(await standsOf(rosa)).toMatchObject({ completedDay: null });
+  await db.write((tx) => settleReopened(tx, { person: karl.publicId }, '2026-10-20'));
+  expect(await standsOf(rosa)).toMatchObject({ completedDay: null });
+
+  await db.write(async (tx) => {
+    await reopenAccount(tx, office.admin, { person: rosa.publicId });
+    await settleReopened(tx, { person: rosa.publicId }, '2026-10-20');
+  });
+  expect(await standsOf(rosa)).toMatchObject({
+    done: 2,
+    completedDay: dayNumber('2026-10-20'),
+    of: 2,
+  });
+  await factsAgree();
 });

@@ -27,14 +27,41 @@ export async function settleCourses(
 ): Promise<void> {
   for (const courseId of courseIds) {
     await countAnew(tx, courseId);
-    const modules = await tx.$count(
-      module,
-      and(eq(module.courseId, courseId), eq(module.retired, false)),
-    );
-    if (modules === 0) continue;
-    for (const learner of await lackingNothing(tx, courseId, modules))
-      await complete(tx, { ...learner, role: 'learner', siteIds: [], today }, courseId, modules);
+    await completeAll(tx, courseId, today);
   }
+}
+
+/**
+ * Completes the courses of somebody whose account is open again: of modules that went meanwhile they
+ * heard nothing.
+ */
+export async function settleReopened(
+  tx: Tx,
+  { person }: { person: string },
+  today: string,
+): Promise<void> {
+  const open = await tx
+    .select({ courseId: courseStanding.courseId })
+    .from(courseStanding)
+    .innerJoin(account, eq(account.id, courseStanding.learnerId))
+    .where(and(eq(account.publicId, person), isNull(courseStanding.completedDay)));
+  for (const { courseId } of open) await completeAll(tx, courseId, today, person);
+}
+
+/** Of everybody, or of one person alone. */
+async function completeAll(
+  tx: Tx,
+  courseId: number,
+  today: string,
+  person?: string,
+): Promise<void> {
+  const modules = await tx.$count(
+    module,
+    and(eq(module.courseId, courseId), eq(module.retired, false)),
+  );
+  if (modules === 0) return;
+  for (const learner of await lackingNothing(tx, courseId, modules, person))
+    await complete(tx, { ...learner, role: 'learner', siteIds: [], today }, courseId, modules);
 }
 
 async function countAnew(tx: Tx, courseId: number): Promise<void> {
@@ -47,11 +74,15 @@ async function countAnew(tx: Tx, courseId: number): Promise<void> {
     .where(eq(courseStanding.courseId, courseId));
 }
 
-/** Who has the course and has completed each module of it, but not the course. */
+/**
+ * Who has the course and has completed each module of it, but not the course. What ended with a
+ * closed account stays as it ended.
+ */
 async function lackingNothing(
   tx: Tx,
   courseId: number,
   modules: number,
+  person?: string,
 ): Promise<Pick<Actor, 'id' | 'publicId' | 'givenName' | 'familyName'>[]> {
   return tx
     .selectDistinct({
@@ -75,6 +106,8 @@ async function lackingNothing(
         eq(courseStanding.courseId, courseId),
         eq(courseStanding.modulesDone, modules),
         isNull(courseStanding.completedDay),
+        isNull(account.closedOn),
+        person === undefined ? undefined : eq(account.publicId, person),
       ),
     );
 }
