@@ -141,12 +141,16 @@ export async function contentsOf(connection: Connection): Promise<Map<string, Co
 async function fill(from: Connection, to: Connection): Promise<void> {
   const schema = await schemaOf(from);
   const first = schema.filter(({ type }) => type === 'table');
-  for (const { sql } of first) await to.execute(sql);
+  // Indexes before rows: while a row that is referred to is not there yet, each that comes is looked
+  // for among those that refer, without an index in all of them.
+  const indexes = schema.filter(({ type }) => type === 'index');
+  for (const { sql } of [...first, ...indexes]) await to.execute(sql);
   for (const table of await tablesOf(from))
     for await (const page of pagesOf(from, table)) await insert(to, table, page);
   await copySequence(from, to);
   // Triggers only now: they would do again what was copied.
-  for (const { sql } of schema.filter((entry) => !first.includes(entry))) await to.executeAll(sql);
+  const triggers = schema.filter((entry) => !first.includes(entry) && !indexes.includes(entry));
+  for (const { sql } of triggers) await to.executeAll(sql);
   for (const { name } of first.filter(isSearch))
     await to.execute(`insert into "${name}"("${name}") values ('rebuild')`);
   const [version] = await values(from, 'pragma user_version');
