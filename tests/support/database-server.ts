@@ -23,6 +23,12 @@ export type DatabaseServer = {
   remove: () => Promise<void>;
 };
 
+/** No test leaves a server behind, however it ends. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /**
  * Starts a server with an empty database, or with what another left in `from`; `more` are words of its
  * command line.
@@ -41,6 +47,7 @@ export async function startDatabaseServer(
       ['--db-path', folder, '--http-listen-addr', `127.0.0.1:${port}`, '--no-welcome', ...more],
       { stdio: 'ignore' },
     );
+    running.add(child);
     await untilItAnswers(port, child);
   };
   const kill = async (): Promise<void> => {
@@ -48,6 +55,7 @@ export async function startDatabaseServer(
     const gone = new Promise((resolve) => child?.once('exit', resolve));
     child.kill('SIGKILL');
     await gone;
+    running.delete(child);
   };
   await start();
   return {
