@@ -10,7 +10,7 @@ type NumberedQuery = { sql: string; params: readonly unknown[]; id: string };
 /** Everything that is read by it shows one moment. */
 export type Snapshot = {
   /** The rows of a query in its order, in pages. */
-  pages: (query: NumberedQuery) => AsyncGenerator<unknown[][]>;
+  pages: (query: NumberedQuery) => Iterable<unknown[][]> | AsyncIterable<unknown[][]>;
   execute: (statement: InStatement) => Promise<ResultSet>;
   close: () => Promise<void>;
 };
@@ -29,7 +29,7 @@ async function ofFile(url: string): Promise<Snapshot> {
   await connection.executeAll('PRAGMA cache_size = -8192; PRAGMA query_only = 1;');
   await connection.beginReading();
   return {
-    pages: async function* ({ sql, params }) {
+    pages: function* ({ sql, params }) {
       let page: unknown[][] = [];
       for (const row of connection.raw.prepare(sql).raw().iterate(params)) {
         page.push(row as unknown[]);

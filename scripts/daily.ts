@@ -61,10 +61,10 @@ async function show(settings: Settings): Promise<void> {
 }
 
 const settings = beginCommand();
-await migrate(settings.DATABASE_URL, new URL('../db/migrations', import.meta.url).pathname);
 const {
   values: { show: showOnly, yes },
 } = parseArgs({ options: { show: { type: 'boolean' }, yes: { type: 'string' } } });
+await migrate(settings.DATABASE_URL, new URL('../db/migrations', import.meta.url).pathname);
 if (showOnly) await show(settings);
 else if (yes !== undefined && !(await sayYes(settings, readDay(yes) ?? yes))) {
   console.error(`Nothing waits for a yes of the day ${yes}: look with "npm run daily -- --show".`);

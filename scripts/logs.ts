@@ -3,8 +3,7 @@
  * prints the log of access, or the security log, as CSV with the newest line first. That it was
  * read is a line of the log of access.
  */
-import { existsSync } from 'node:fs';
-import { env, exit, loadEnvFile, stderr, stdout } from 'node:process';
+import { exit, stderr, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
 import { openReader } from '#db/client.ts';
 import { openWriteDoor } from '#db/write.ts';
@@ -14,10 +13,10 @@ import { accessLines, type LogPerson } from '#domains/office/audit/queries.ts';
 import { securityLines } from '#domains/office/security/queries.ts';
 import { csvLine, csvText } from '#lib/csv.ts';
 import { readDay } from '#lib/read-day.ts';
-import { readSettings } from '#lib/settings.ts';
 import { addDays, startOfDay, today } from '#lib/time.ts';
+import { beginCommand } from './_start.ts';
 
-if (existsSync('.env')) loadEnvFile('.env');
+const settings = beginCommand();
 const { values } = parseArgs({
   options: {
     security: { type: 'boolean', default: false },
@@ -36,7 +35,7 @@ const dayOr = (text: string | undefined, otherwise: string): string =>
     ? otherwise
     : (readDay(text) ?? stop(`"${text}" is no day: write it as 2026-10-06.`));
 
-const { DATABASE_URL } = readSettings(env);
+const { DATABASE_URL } = settings;
 const { reader, connection } = openReader(DATABASE_URL);
 const person =
   values.person === undefined ? undefined : await accountOfUserName(reader, values.person);

@@ -9,6 +9,10 @@ const sentences: readonly [RegExp, string][] = [
     /^EADDRINUSE$/,
     'Another program listens on this port. Write another number into the setting PORT.',
   ],
+  [
+    /^ERR_PARSE_ARGS/,
+    'This command has no such option, or the option needs a value: README.md and docs/scaling.md say how it is written.',
+  ],
   [/^EADDRNOTAVAIL$|^ENOTFOUND$/, 'This machine has no such address. Check the setting HOST.'],
   [/^(ENOTDIR|EEXIST)$/, `The database's folder cannot be made. ${whereItIs}`],
   [

@@ -33,7 +33,7 @@ function linesOfFile(path: string): string[] {
 async function linesOfServer(url: string): Promise<string[]> {
   const { connection } = openReader(url);
   try {
-    return (await connection.execute(check)).rows.map((row) => String(row[0]));
+    return (await connection.execute(check)).rows.map((row) => row[0] as string);
   } finally {
     connection.close();
   }

@@ -15,8 +15,8 @@ describe.each(engines)('the write door on %s', (_, open) => {
   afterEach(() => db.close());
 
   const ids = async (): Promise<string[]> =>
-    (await db.connection.execute('select id from flash order by id')).rows.map((row) =>
-      String(row[0]),
+    (await db.connection.execute('select id from flash order by id')).rows.map(
+      (row) => row[0] as string,
     );
 
   it('lets many writers share one commit', async () => {
