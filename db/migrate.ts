@@ -1,8 +1,8 @@
 /** Brings a database to this program's schema, on either engine. */
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { readMigrationFiles, type MigrationMeta } from 'drizzle-orm/migrator';
+import { again } from './again.ts';
 import { filePathOf, isOnServer } from './address.ts';
 import type { Connection } from './connection.ts';
 import { damageOf } from './damage.ts';
@@ -81,18 +81,8 @@ async function isUpToDate(connection: Connection, files: MigrationMeta[]): Promi
 }
 
 /** Tries again what broke on the way; a server may be starting, too. */
-async function patiently<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
-  const until = performance.now() + patienceMs;
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      await connection.rollBack();
-      if (!connection.isPassing(error) || performance.now() > until) throw error;
-      await sleep(250);
-    }
-  }
-}
+const patiently = <T>({ isPassing, rollBack }: Connection, work: () => Promise<T>): Promise<T> =>
+  again(work, isPassing, rollBack, { tries: Infinity, ms: patienceMs });
 
 async function runMissing(
   connection: Connection,

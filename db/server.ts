@@ -1,6 +1,6 @@
 /**
- * The engine that is a libSQL server, over its own connection (docs/scaling.md). Measured, it takes a
- * command every two milliseconds where a file takes twenty: it is for whom one machine is too small.
+ * The engine that is a libSQL server, over its own connection. Each way there and back costs
+ * milliseconds that a file does not: it is for whom one machine is too small (docs/scaling.md).
  */
 import type { Client, InStatement, ResultSet, Transaction } from '@libsql/client';
 import { resultOf, type Connection } from './connection.ts';
@@ -29,9 +29,13 @@ export function openServerConnection(
   const hangUp = (): void => {
     const before = opening;
     opening = undefined;
-    void before?.then((client) => {
-      client.close();
-    });
+    before?.then(
+      (client) => {
+        client.close();
+      },
+      // It was never opened.
+      () => undefined,
+    );
   };
   const inTime = <T>(work: Promise<T>): Promise<T> => answeredIn(patienceMs, work, hangUp);
   let transaction: Transaction | null = null;

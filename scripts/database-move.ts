@@ -3,7 +3,6 @@
  * and compares every table. The old one stays as it is, and in charge until `.env` names the new one.
  */
 import { existsSync } from 'node:fs';
-import { env } from 'node:process';
 import { parseArgs } from 'node:util';
 import { filePathOf, isOnServer, placeOf } from '#db/address.ts';
 import { moveDatabase } from '#db/copy.ts';
@@ -35,7 +34,7 @@ console.log(
   [
     `Moved: ${contents.size} tables with ${rows} rows in ${Math.ceil((performance.now() - began) / 1000)} s; every table was counted and compared, and is the same.`,
     `Write into .env: DATABASE_URL=${values.to}${values.token ? ', and DATABASE_TOKEN as you gave it' : ''}. Until then the old database is in charge; delete it when you need it no more.`,
-    ...(env['BACKUP_KEY'] || !isOnServer(to)
+    ...(settings.BACKUP_KEY || !isOnServer(to)
       ? []
       : [
           `The key of the backups lies beside the old database: put backup.key into ${settings.DATA_FOLDER}.`,

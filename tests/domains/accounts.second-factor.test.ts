@@ -40,6 +40,7 @@ import {
   start,
 } from '../support/second-step.ts';
 import { admin, staffOfMayen } from '../support/small-office.ts';
+import { production } from '../support/production.ts';
 
 let db: TestDatabase;
 beforeEach(async () => {
@@ -97,15 +98,6 @@ describe('after the password', () => {
   });
 
   it('production asks for it unless it is set otherwise, a demonstration does not', () => {
-    const production = {
-      HEIMVORTEIL_ENV: 'production',
-      PUBLIC_URL: 'https://lernen.example',
-      KUNDENNUMMER_KEY: portalKey,
-      OFFICE_NAME: 'Jobcenter',
-      OFFICE_ADDRESS: 'Weg 1',
-      HELP_PHONE: '02651 12345',
-      DATA_PROTECTION_CONTACT: 'dsb@jobcenter.example',
-    };
     expect(
       [
         readSettings(production),

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openReader } from '#db/client.ts';
 import { moveDatabase } from '#db/copy.ts';
 import { migrate } from '#db/migrate.ts';
+import { openServerConnection } from '#db/server.ts';
 import { isUnavailable } from '#db/unavailable.ts';
 import { openWriteDoor } from '#db/write.ts';
 import { readSettings } from '#lib/settings.ts';
@@ -19,6 +20,7 @@ import { freshDatabase } from '../support/database.ts';
 import { startDatabaseServer, type DatabaseServer } from '../support/database-server.ts';
 import { file, wish } from '../support/client-file.ts';
 import { key } from '../support/clients.ts';
+import { production } from '../support/production.ts';
 
 const migrations = fileURLToPath(new URL('../../db/migrations', import.meta.url));
 const add = (id: string) => sql`insert into flash (id, body, expires_at) values (${id}, '{}', 0)`;
@@ -131,6 +133,25 @@ describe('a server that is killed', () => {
   });
 });
 
+describe('whoever reads as of one moment', () => {
+  it('sees that one, while others go on saving and wait for nobody', async () => {
+    await migrate(server.url, migrations);
+    const door = openWriteDoor(server.url);
+    const reading = openServerConnection(server.url, 'read');
+    const seen = async (): Promise<unknown> =>
+      (await reading.execute('select count(*) from flash')).rows[0]?.[0];
+    await door.write((tx) => tx.run(add('before')));
+    await reading.beginReading();
+    expect(await seen()).toBe(1);
+    for (let i = 0; i < 20; i += 1) await door.write((tx) => tx.run(add(`meanwhile ${i}`)));
+    expect(await seen()).toBe(1);
+    await reading.rollBack();
+    expect(await seen()).toBe(21);
+    reading.close();
+    await door.close();
+  });
+});
+
 describe('a way to the server', () => {
   let way: BrokenLine;
   beforeEach(async () => {
@@ -229,20 +250,11 @@ describe('the settings of a server', () => {
   });
 
   it('in production let nothing travel to another machine in the open', () => {
-    const env = {
-      HEIMVORTEIL_ENV: 'production',
-      PUBLIC_URL: 'https://lernen.example',
-      KUNDENNUMMER_KEY: Buffer.alloc(32, 'real').toString('base64'),
-      OFFICE_NAME: 'Jobcenter',
-      OFFICE_ADDRESS: 'Weg 1',
-      HELP_PHONE: '02651 12345',
-      DATA_PROTECTION_CONTACT: 'dsb@jobcenter.example',
-    };
-    expect(() => readSettings({ ...env, DATABASE_URL: 'ws://db.amt.example:8080' })).toThrow(
+    expect(() => readSettings({ ...production, DATABASE_URL: 'ws://db.amt.example:8080' })).toThrow(
       /must begin with wss/,
     );
     for (const url of ['ws://127.0.0.1:8080', 'wss://db.amt.example'])
-      expect(readSettings({ ...env, DATABASE_URL: url }).DATABASE_URL).toBe(url);
+      expect(readSettings({ ...production, DATABASE_URL: url }).DATABASE_URL).toBe(url);
   });
 
   it('give every thread the address with its token', () => {

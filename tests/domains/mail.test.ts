@@ -5,6 +5,7 @@ import { isMailAddress } from '#lib/mail-address.ts';
 import { MailFailed, sendMail, sendsMail, type Mail } from '#lib/mail.ts';
 import { readSettings } from '#lib/settings.ts';
 import { startMailServer, type MailServer } from '../support/mail-server.ts';
+import { production } from '../support/production.ts';
 
 const ends: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -19,15 +20,6 @@ async function serverWith(
   return server;
 }
 
-const production = {
-  HEIMVORTEIL_ENV: 'production',
-  PUBLIC_URL: 'https://lernen.example',
-  KUNDENNUMMER_KEY: Buffer.alloc(32, 'real').toString('base64'),
-  OFFICE_NAME: 'Jobcenter',
-  OFFICE_ADDRESS: 'Weg 1',
-  HELP_PHONE: '02651 12345',
-  DATA_PROTECTION_CONTACT: 'dsb@jobcenter.example',
-};
 const mail: Mail = {
   to: 'rosa@example.de',
   subject: 'Grüße für Sie',

@@ -9,21 +9,13 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { settingNames } from '#lib/settings.ts';
+import { production } from '../support/production.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'heimvorteil-'));
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const production = {
-  HEIMVORTEIL_ENV: 'production',
-  PUBLIC_URL: 'https://lernen.example',
-  KUNDENNUMMER_KEY: Buffer.alloc(32, 'real').toString('base64'),
-  OFFICE_NAME: 'Jobcenter',
-  OFFICE_ADDRESS: 'Weg 1',
-  HELP_PHONE: '02651 12345',
-  DATA_PROTECTION_CONTACT: 'dsb@jobcenter.example',
-};
 const run = promisify(execFile);
 
 /** Starts the portal with these settings; gives how it ended. */

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { readSettings, settingNames, WrongSetting } from '#lib/settings.ts';
+import { production } from '../support/production.ts';
 
 const example = readFileSync('.env.example', 'utf8');
 /**
@@ -19,15 +20,6 @@ const explained = example.split(/\n\n/).flatMap((block) => {
     return name ? [{ name, words }] : [];
   });
 });
-const production = {
-  HEIMVORTEIL_ENV: 'production',
-  PUBLIC_URL: 'https://lernen.example',
-  KUNDENNUMMER_KEY: Buffer.alloc(32, 'real').toString('base64'),
-  OFFICE_NAME: 'Jobcenter',
-  OFFICE_ADDRESS: 'Weg 1',
-  HELP_PHONE: '02651 12345',
-  DATA_PROTECTION_CONTACT: 'dsb@jobcenter.example',
-};
 
 describe('.env.example', () => {
   it('names every setting once, in the order of the code, and none that the code does not know', () => {

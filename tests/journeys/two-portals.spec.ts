@@ -40,6 +40,25 @@ async function startPortal(name: string): Promise<Server> {
 async function untilLearned({ so }: ReturnType<typeof letLearn>): Promise<void> {
   await expect.poll(() => so.length, { timeout: 30_000 }).toBeGreaterThan(20);
 }
+/** Kills again and again in the midst of it; gives who learned. */
+async function learnThrough(
+  kill: (turn: number) => Promise<void>,
+  after: (turn: number) => Promise<void> = () => Promise.resolve(),
+): Promise<number[]> {
+  const steps = await stepsOf(db);
+  const learners: number[] = [];
+  for (let turn = 0; turn < kills; turn += 1) {
+    const crowd = await crowdAt(db, office, 12);
+    learners.push(...crowd.map(({ id }) => id));
+    const learning = letLearn(proxy.url, crowd, steps);
+    await untilLearned(learning);
+    await kill(turn);
+    await sleep(400);
+    expect(await missingIn(db, await learning.end())).toEqual([]);
+    await after(turn);
+  }
+  return learners;
+}
 const serve = (): void => {
   proxy.serve(portals.map(({ port }) => port));
 };
@@ -93,41 +112,27 @@ test('guessing passwords is slowed down whichever of them is asked', async () =>
 
 test(`one of them is killed ${kills} times while people learn: no step is lost, no session ends`, async () => {
   const staff = await visitor(proxy.url, 'betreuung-zwei');
-  const steps = await stepsOf(db);
-  const learners: number[] = [];
-  for (let kill = 0; kill < kills; kill += 1) {
-    const crowd = await crowdAt(db, office, 12);
-    learners.push(...crowd.map(({ id }) => id));
-    const learning = letLearn(proxy.url, crowd, steps);
-    await untilLearned(learning);
-    const dead = kill % 2;
-    portals[dead]?.process.kill('SIGKILL');
-    await sleep(400);
-    const so = await learning.end();
-    expect(await missingIn(db, so)).toEqual([]);
-    portals[dead] = await startPortal(dead === 0 ? 'eins' : 'zwei');
-    serve();
-  }
+  const learners = await learnThrough(
+    (turn) => {
+      portals[turn % 2]?.process.kill('SIGKILL');
+      return Promise.resolve();
+    },
+    async (turn) => {
+      portals[turn % 2] = await startPortal(turn % 2 === 0 ? 'eins' : 'zwei');
+      serve();
+    },
+  );
   expect(await differencesOf(db.reader, learners)).toEqual([]);
   expect((await staff.get('/betreuung')).status).toBe(200);
 });
 
 test(`the server is killed ${kills} times while people learn: both portals go on, and no step is lost`, async () => {
   const staff = await visitor(proxy.url, 'betreuung-zwei');
-  const steps = await stepsOf(db);
-  const learners: number[] = [];
-  for (let kill = 0; kill < kills; kill += 1) {
-    const crowd = await crowdAt(db, office, 12);
-    learners.push(...crowd.map(({ id }) => id));
-    const learning = letLearn(proxy.url, crowd, steps);
-    await untilLearned(learning);
+  const learners = await learnThrough(async () => {
     await database.kill();
     await sleep(100);
     await database.start();
-    await sleep(400);
-    const so = await learning.end();
-    expect(await missingIn(db, so)).toEqual([]);
-  }
+  });
   expect(await differencesOf(db.reader, learners)).toEqual([]);
   expect((await staff.get('/betreuung')).status).toBe(200);
   for (const portal of portals) {

@@ -4,8 +4,8 @@ import type { Format } from './rules.file.ts';
 import type { Wish } from './rules.layout.ts';
 
 /**
- * What the export's worker is handed: the address of the database, the open file to fill, what to read, and
- * how it is written.
+ * What the export's worker is handed: the address of the database, the open file to fill, what to
+ * read, and how it is written.
  */
 export type ExportOrder = {
   url: string;
