@@ -38,6 +38,10 @@ export function readDay(typed: string): string | null {
   return isDay(iso) ? iso : null;
 }
 
+/** A day as a form shows it again, "05.03.2027"; what is no day as it was typed. */
+export const writtenDay = (typed: string): string =>
+  isDay(typed) ? typed.split('-').reverse().join('.') : typed;
+
 /**
  * A field for a day that may stay empty: text like 2027-03-05, or null; `message` for what is no
  * day.

@@ -7,6 +7,7 @@ import { may } from '#domains/people/accounts/rules.ts';
 import { roles } from '#lib/actor.ts';
 import { record } from '#domains/office/audit/commands.ts';
 import { NotAllowed } from '#lib/errors.ts';
+import { messages } from '#lib/i18n.ts';
 import { readDay } from '#lib/read-day.ts';
 import { addDays, startOfDay } from '#lib/time.ts';
 import { logNames } from './log-read.ts';
@@ -24,7 +25,10 @@ type LogReading = {
   search: Search;
   person: NamedPerson | null;
   found: FoundAccount[] | null;
+  /** Days as they were typed, or those that hold where none was. */
   chosen: { role: string; kind: string; from: string; to: string; refused: boolean };
+  /** What is wrong with a day, which then does not count. */
+  faults: { from?: string; to?: string };
   /** The same as moments, for the query; `before` is the line that the page comes after. */
   filter: {
     from: string;
@@ -82,15 +86,28 @@ function choicesIn(
   query: URLSearchParams,
   today: string,
   personId: number | undefined,
-): Pick<LogReading, 'chosen' | 'filter' | 'before'> {
-  const day = (name: string, otherwise: string): string =>
-    readDay(query.get(name) ?? '') ?? otherwise;
-  const [from, to] = [day('von', addDays(today, -daysShown)), day('bis', today)];
+): Pick<LogReading, 'chosen' | 'faults' | 'filter' | 'before'> {
+  const typed = (name: string): string => (query.get(name) ?? '').trim().slice(0, 40);
+  const wrong = (name: string): boolean => typed(name) !== '' && readDay(typed(name)) === null;
+  const [from, to] = [
+    readDay(typed('von')) ?? addDays(today, -daysShown),
+    readDay(typed('bis')) ?? today,
+  ];
   const role = roles.find((r) => r === query.get('rolle'));
   const refused = query.get('abgelehnt') === 'ja';
   return {
     before: numberIn(query.get('vor')),
-    chosen: { role: role ?? '', kind: query.get('art') ?? '', from, to, refused },
+    chosen: {
+      role: role ?? '',
+      kind: query.get('art') ?? '',
+      from: wrong('von') ? typed('von') : from,
+      to: wrong('bis') ? typed('bis') : to,
+      refused,
+    },
+    faults: {
+      ...(wrong('von') && { from: messages.logs.dayWrong }),
+      ...(wrong('bis') && { to: messages.logs.dayWrong }),
+    },
     filter: { from: startOfDay(from), to: startOfDay(addDays(to, 1)), role, refused, personId },
   };
 }

@@ -150,7 +150,7 @@ test('What the Verwaltung types wrong gets a sentence at its field, and keeps wh
   await page.getByRole('button', { name: words.make }).click();
   await expect(page.getByText(words.nameMissing).last()).toBeVisible();
   await expect(page.getByText(words.caseworkersMissing).last()).toBeVisible();
-  await expect(page.getByLabel(words.lastDay)).toHaveValue('2020-01-01');
+  await expect(page.getByLabel(words.lastDay)).toHaveValue('01.01.2020');
   await page.getByLabel(words.name).fill('Fachverfahren Vorgestern');
   await page.getByRole('radio', { name: words.scope_all }).check();
   await page.getByRole('button', { name: words.make }).click();
