@@ -83,6 +83,12 @@ const ends = [
   'z',
 ];
 
+/** An invented name, by its number: some ten thousand, then they come again. */
+export const nameOf = (i: number): { givenName: string; familyName: string } => ({
+  givenName: given[(i * 13) % given.length] ?? '',
+  familyName: `${begins[(i * 7) % begins.length] ?? ''}${ends[Math.floor(i / begins.length) % ends.length] ?? ''}`,
+});
+
 /** Fills the database; gives the member of staff, and "family given" of each learner. */
 export function fillOffice(db: TestDatabase, learners: number): { staff: Actor; names: string[] } {
   const { raw, close } = openFileConnection(`file:${db.file}`, 5000);
@@ -108,8 +114,7 @@ export function fillOffice(db: TestDatabase, learners: number): { staff: Actor; 
   );
   for (let i = 0; i < learners; i += 1) {
     const id = 10 + i;
-    const givenName = given[(i * 13) % given.length] ?? '';
-    const familyName = `${begins[(i * 7) % begins.length] ?? ''}${ends[Math.floor(i / begins.length) % ends.length] ?? ''}`;
+    const { givenName, familyName } = nameOf(i);
     names.push(`${familyName} ${givenName}`);
     person.run([
       id,
