@@ -3,8 +3,19 @@ import { ofPicks, type Answer } from './answer.ts';
 import type { Grade, Note, Problem } from './kind.ts';
 import { counted, joined, words } from './words.ts';
 
-export type Choice = { text: string; right: boolean; because: string };
+export type Choice = {
+  text: string;
+  right: boolean;
+  because?: string | undefined;
+  notYet?: string | undefined;
+};
 type Say = { manyNotYet: string; oneMissing: string; manyMissing: string };
+
+/** Why a row fits, or what to look at again. */
+const reasonOf = ({ right, because, notYet }: Choice): string => (right ? because : notYet) ?? '';
+
+/** A row with its reason, as it is read in one go. */
+export const textOfChoice = (choice: Choice): string => `${choice.text}\n${reasonOf(choice)}`;
 
 /** The rows that are right. */
 export const rightChoices = (choices: readonly Choice[]): Answer =>
@@ -24,7 +35,7 @@ export function gradeChoices(
 ): Grade {
   const notes = picks.flatMap((at): Note[] => {
     const choice = choices[at];
-    return choice ? [{ at, right: choice.right, text: choice.because }] : [];
+    return choice ? [{ at, right: choice.right, text: reasonOf(choice) }] : [];
   });
   const missing = choices.filter((choice, at) => choice.right && !picks.includes(at)).length;
   const wrong = notes.filter((note) => !note.right);
@@ -32,11 +43,18 @@ export function gradeChoices(
   return { right: false, message: notes.length === 0 ? none : say(wrong, missing), notes };
 }
 
-/** Of several: what does not fit yet, and how many are missing, but not which. */
+/**
+ * Of several: what does not fit yet, and how many are missing, but not which; where nothing else is
+ * to be said, `notYet` says what to look at again.
+ */
 export const sayCounts =
-  (say: Say) =>
+  (say: Say, notYet: string) =>
   (wrong: Note[], missing: number): string =>
-    joined(wrongMessage(wrong, say.manyNotYet), counted(missing, say.oneMissing, say.manyMissing));
+    joined(
+      wrongMessage(wrong, say.manyNotYet),
+      counted(missing, say.oneMissing, say.manyMissing),
+      wrong.length === 0 ? notYet : '',
+    );
 
 function wrongMessage(wrong: Note[], manyNotYet: string): string {
   if (wrong.length === 0) return words.choices.allFit;

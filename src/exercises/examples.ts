@@ -40,10 +40,14 @@ export const anyChoices = (
   least: number,
   most: number,
   rightOnes: (n: number) => fc.Arbitrary<number[]>,
-): fc.Arbitrary<{ text: string; because: string; right: boolean }[]> =>
+): fc.Arbitrary<Record<string, unknown>[]> =>
   anyTexts(least, most).chain((all) =>
     rightOnes(all.length).map((right) =>
-      all.map((text, i) => ({ text, because: `Grund ${i}.`, right: right.includes(i) })),
+      all.map((text, i) =>
+        right.includes(i)
+          ? { text, right: true, because: `Grund ${i}.` }
+          : { text, notYet: `Grund ${i}.` },
+      ),
     ),
   );
 

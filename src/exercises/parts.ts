@@ -42,6 +42,6 @@ export const solvedRow = (
   more: Partial<SolvedRow> = {},
 ): SolvedRow => ({ number: null, about: '', text: text ?? '', note, lead: undefined, ...more });
 
-/** A line that says its number, and no reason. */
-export const numberedRow = (text: string | undefined, at: number): SolvedRow =>
-  solvedRow(text, undefined, { number: at + 1 });
+/** A line that says its number, and its reason where it has one. */
+export const numberedRow = (text: string | undefined, at: number, note?: Note): SolvedRow =>
+  solvedRow(text, note, { number: at + 1 });

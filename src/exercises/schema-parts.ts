@@ -26,6 +26,35 @@ export const allDifferent = (texts: string[]): boolean => new Set(texts).size ==
 /** The same for rows. */
 export const differentTexts = (entries: { text: string }[]): boolean =>
   allDifferent(entries.map((e) => e.text));
-export const choice = z.strictObject({ text, right: z.boolean().default(false), because: text });
+/**
+ * The fields of a row to choose from: a right one says why, another what to look at again, without
+ * the answer.
+ */
+export const choiceFields = {
+  text,
+  right: z.boolean().default(false),
+  because: text.optional(),
+  notYet: text.optional(),
+};
+type ChoiceReasons = { right: boolean; because?: string | undefined; notYet?: string | undefined };
+/** Says to the author which reason of a row is missing, and which nobody would ever read. */
+export function checkReasons(
+  { right, because, notYet: again }: ChoiceReasons,
+  ctx: z.RefinementCtx,
+): void {
+  const say = (field: string, message: string) =>
+    ctx.addIssue({ code: 'custom', path: [field], message });
+  if (right && because === undefined) say('because', reasons.because);
+  if (right && again !== undefined) say('notYet', reasons.never);
+  if (!right && again === undefined) say('notYet', reasons.notYet);
+  if (!right && because !== undefined) say('because', reasons.never);
+}
+const reasons = {
+  because: 'Das fehlt. Schreiben Sie, warum diese Wahl passt.',
+  notYet: 'Das fehlt. Schreiben Sie, was noch einmal zu bedenken ist. Nennen Sie nicht die Lösung.',
+  never:
+    'Diesen Satz liest niemand. Was passt, braucht „because“. Was noch nicht passt, braucht „notYet“.',
+};
+export const choice = z.strictObject(choiceFields).superRefine(checkReasons);
 /** Whether a row is right. */
 export const someRight = (choices: { right: boolean }[]): boolean => choices.some((c) => c.right);

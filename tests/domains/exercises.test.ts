@@ -50,7 +50,7 @@ describe('Someone who answers', () => {
     );
     expect(feedback(parts, wrong).notes.map((n) => n.at)).toEqual([0, 2]);
     expect(said(parts, press(parts, wrong, 'check', picked(0)))).toContain(
-      'Was Sie gewählt haben, passt. Eine Antwort fehlt noch.',
+      'Was Sie gewählt haben, passt. Eine Antwort fehlt noch. Was steht in der Liste ganz oben?',
     );
     expect(said(parts, press(parts, wrong, 'check', picked(2, 3)))).toContain(
       '2 Antworten passen noch nicht.',
@@ -73,7 +73,7 @@ describe('Someone who answers', () => {
     expect(feedback(places, wrong)).toMatchObject({
       done: false,
       notes: [
-        { at: 0, right: false, text: 'Ein fester Platz ist Telearbeit.' },
+        { at: 0, right: false, text: 'Mobil heißt, der Platz kann wechseln.' },
         { at: 1, right: true },
       ],
     });
@@ -133,11 +133,11 @@ describe('Someone who puts things in order', () => {
   });
 
   it('reads how many lines stand right, and where to look', () => {
-    const state = press(sequence, emptyState(sequence), 'check', [['order', '0,2,1,3']]);
+    const state = press(sequence, emptyState(sequence), 'check', [['order', '0,1,3,2']]);
     expect(said(sequence, state)).toBe(
-      '2 von 4 Zeilen stehen schon richtig. Schauen Sie auf Platz 2. Versuchen Sie es noch einmal.',
+      '2 von 4 Zeilen stehen schon richtig. Schauen Sie auf Platz 3. Versuchen Sie es noch einmal.',
     );
-    expect(feedback(sequence, state).notes.map((n) => n.right)).toEqual([true, false, false, true]);
+    expect(feedback(sequence, state).notes.map((n) => n.right)).toEqual([true, true, false, false]);
     expect(feedback(sequence, press(sequence, state, 'up:2', line(state))).message).toBe('');
     expect(press(sequence, state, 'check', [['order', '0,1,2,3']]).done).toBe(true);
   });
@@ -163,7 +163,7 @@ describe('Someone who types', () => {
     const exercise = written({
       kind: 'fill',
       hints: ['a', 'b'],
-      fields: [{ label: 'x', accept: [accepted], because: 'y' }],
+      fields: [{ label: 'x', accept: [accepted], because: 'y', notYet: 'z' }],
     });
     expect(press(exercise, emptyState(exercise), 'check', typed(text)).done).toBe(true);
   });
@@ -172,7 +172,7 @@ describe('Someone who types', () => {
     const dot = written({
       kind: 'fill',
       hints: ['a', 'b'],
-      fields: [{ label: 'x', accept: ['.'], because: 'y' }],
+      fields: [{ label: 'x', accept: ['.'], because: 'y', notYet: 'z' }],
     });
     expect(press(dot, emptyState(dot), 'check', typed('„'))).toMatchObject({
       checked: true,
@@ -188,7 +188,7 @@ describe('Someone who types', () => {
         { right: true },
         {
           right: false,
-          text: 'Fast. Achten Sie auf große Buchstaben, Umlaute und Zeichen. Mit großem G, ü und ß.',
+          text: 'Fast. Achten Sie auf große Buchstaben, Umlaute und Zeichen. Vergleichen Sie jedes Zeichen mit dem Wort über dem Feld.',
         },
       ],
     });

@@ -13,7 +13,12 @@ const { wer } = exerciseFileSchema.parse({
     question: 'Wer schreibt wem?',
     hints,
     success: 'So ist es.',
-    fields: ['Von', 'An'].map((label) => ({ label, accept: ['Rosa'], because: 'So steht es da.' })),
+    fields: ['Von', 'An'].map((label) => ({
+      label,
+      accept: ['Rosa'],
+      because: 'So steht es da.',
+      notYet: 'Lesen Sie noch einmal.',
+    })),
   },
 });
 if (!wer || wer.kind === 'practice') throw new Error('No exercise.');

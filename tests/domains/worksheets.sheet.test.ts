@@ -77,13 +77,17 @@ describe('the text of a step', () => {
 describe('an exercise by hand', () => {
   const choices = [
     { text: 'Ja', right: true, because: 'x' },
-    { text: 'Nein', because: 'x' },
+    { text: 'Nein', notYet: 'x' },
   ];
   it.each([
     ['one', { kind: 'one', choices }, words.howOne, ['a Ja', 'b Nein'], 'a'],
     [
       'several',
-      { kind: 'several', choices: [...choices, { text: 'Auch', right: true, because: 'x' }] },
+      {
+        kind: 'several',
+        notYet: 'x',
+        choices: [...choices, { text: 'Auch', right: true, because: 'x' }],
+      },
       words.howSeveral,
       ['a Ja', 'b Nein', 'c Auch'],
       'a, c',
@@ -94,8 +98,8 @@ describe('an exercise by hand', () => {
         kind: 'match',
         options: ['X', 'Y'],
         items: [
-          { text: 'eins', option: 'Y', because: 'x' },
-          { text: 'zwei', option: 'X', because: 'x' },
+          { text: 'eins', option: 'Y', because: 'x', notYet: 'x' },
+          { text: 'zwei', option: 'X', because: 'x', notYet: 'x' },
         ],
       },
       words.howMatch,
@@ -104,7 +108,10 @@ describe('an exercise by hand', () => {
     ],
     [
       'fill',
-      { kind: 'fill', fields: [{ label: 'Wort', accept: ['Garten', 'garten'], because: 'x' }] },
+      {
+        kind: 'fill',
+        fields: [{ label: 'Wort', accept: ['Garten', 'garten'], because: 'x', notYet: 'x' }],
+      },
       words.howFill,
       ['Wort'],
       '„Garten“',
@@ -124,7 +131,7 @@ describe('an exercise by hand', () => {
     ],
     [
       'spot',
-      { kind: 'spot', spots: [...choices, { text: 'Dort', because: 'x' }] },
+      { kind: 'spot', notYet: 'x', spots: [...choices, { text: 'Dort', notYet: 'x' }] },
       words.howSpot,
       ['a Ja', 'b Nein', 'c Dort'],
       'a',
@@ -150,7 +157,13 @@ describe('an exercise by hand', () => {
 
   it('in which things are ordered stands mixed, and its key gives the order back', () => {
     const items = ['eins', 'zwei', 'drei', 'vier'];
-    const { rows, key, how } = onPaper(exercise({ kind: 'order', items }), 99);
+    const { rows, key, how } = onPaper(
+      exercise({
+        kind: 'order',
+        items: items.map((text) => ({ text, because: 'x', notYet: 'x' })),
+      }),
+      99,
+    );
     const shown = new Map(
       rows.flatMap((row) => (row.kind === 'box' ? [[row.label, row.text]] : [])),
     );
@@ -177,8 +190,8 @@ describe('an exercise by hand', () => {
             { text: 'nein', to: 'aus' },
           ],
         },
-        gut: { text: 'Ende', end: { outcome: 'good', explain: 'x' } },
-        aus: { text: 'Aus', end: { outcome: 'again', explain: 'x' } },
+        gut: { text: 'Ende', end: { outcome: 'good', because: 'x' } },
+        aus: { text: 'Aus', end: { outcome: 'again', notYet: 'x' } },
       },
     });
     const told = (scenes: number): string[] =>
@@ -222,7 +235,7 @@ describe('a sheet', () => {
         kind: 'one',
         choices: [
           { text: 'Ja', right: true, because: 'x' },
-          { text: 'Nein', because: 'x' },
+          { text: 'Nein', notYet: 'x' },
         ],
       }),
     },

@@ -98,7 +98,7 @@ async function tickRight(
 /** Each line, from the first, is moved up until it stands where it belongs. */
 async function sort(form: Locator, exercise: ExerciseOf<'order'>, hand: Hand): Promise<void> {
   const lines = form.getByRole('list').getByRole('listitem');
-  for (const [place, text] of exercise.items.entries()) {
+  for (const [place, { text }] of exercise.items.entries()) {
     const from = (await lines.allInnerTexts()).findIndex((line) => line.includes(text));
     for (let at = from; at > place; at -= 1) {
       await hand.press(form.getByRole('button', { name: `Nach oben: ${text}`, exact: true }));

@@ -51,11 +51,14 @@ function readFill({ fields }: Fill, form: FormData): Read {
 }
 
 function noteOn(
-  { accept, exact, because }: Fill['fields'][number],
+  { accept, exact, because, notYet, mistakes }: Fill['fields'][number],
   at: number,
   typed: string,
 ): Note {
-  const right = accept.some((expected) => sameText(typed, expected, exact));
-  const almost = !right && accept.some((expected) => sameText(typed, expected, false));
-  return { at, right, text: joined(almost ? words.fill.almost : '', because) };
+  const isOne = (of: string[], strict = exact) => of.some((text) => sameText(typed, text, strict));
+  if (isOne(accept)) return { at, right: true, text: because };
+  const known = mistakes.find(({ answer }) => isOne(answer));
+  if (known) return { at, right: false, text: known.say };
+  const almost = isOne(accept, false) ? words.fill.almost : '';
+  return { at, right: false, text: joined(almost, notYet) };
 }

@@ -13,8 +13,15 @@ export const examples: Examples<Match> = {
         text: 'Der Betrieb richtet den Platz ein.',
         option: 'Telearbeit',
         because: 'Ein fester Platz ist Telearbeit.',
+        notYet: 'Wer sorgt hier für Tisch und Stuhl?',
+        mistakes: [{ answer: 'Mobiles Arbeiten', say: 'Mobil heißt, der Platz kann wechseln.' }],
       },
-      { text: 'Sie arbeiten im Zug.', option: 'Mobiles Arbeiten', because: 'Unterwegs ist mobil.' },
+      {
+        text: 'Sie arbeiten im Zug.',
+        option: 'Mobiles Arbeiten',
+        because: 'Unterwegs ist mobil.',
+        notYet: 'Steht dieser Platz fest?',
+      },
     ],
   },
   any: fc
@@ -27,6 +34,7 @@ export const examples: Examples<Match> = {
         text: `Zeile ${i}`,
         option: options[o % options.length],
         because: 'Darum.',
+        notYet: 'Was noch?',
       })),
     })),
   /** A list to unfold is the same in each row: it is read once. */

@@ -22,12 +22,9 @@ export const play: Play<Match> = {
   gaps: (_, { picks }) => lacking(picks, (p) => p === -1, words.match.chooseHere),
   keepTyped: (stored, { was, now }) => ofPicks(merged(stored.picks, was.picks, now.picks)),
   grade(exercise, { picks }) {
-    const right = rightPicks(exercise);
-    const notes = exercise.items.map((item, at): Note => ({
-      at,
-      right: picks[at] === right[at],
-      text: item.because,
-    }));
+    const notes = exercise.items.map((item, at) =>
+      noteOn(item, at, exercise.options[picks[at] ?? -1]),
+    );
     return gradeRows(exercise.success, notes, words.match);
   },
   solvedRows: ({ items, options }, { picks }, notes) =>
@@ -38,6 +35,16 @@ export const play: Play<Match> = {
   buttons: checkButtons,
   describedBy: null,
 };
+
+function noteOn(
+  { option, because, notYet, mistakes }: Match['items'][number],
+  at: number,
+  chosen: string | undefined,
+): Note {
+  if (chosen === option) return { at, right: true, text: because };
+  const known = mistakes.find(({ answer }) => answer === chosen);
+  return { at, right: false, text: known?.say ?? notYet };
+}
 
 function readMatch({ items, options }: Match, form: FormData): Read {
   const problems: Problem[] = [];

@@ -3,4 +3,11 @@ import type { Match } from './schema.ts';
 
 /** Each thing with its reason. */
 export const texts = ({ items }: Match): Text[] =>
-  items.map((item, i) => ({ field: `items ${i + 1}`, text: `${item.text}\n${item.because}` }));
+  items.flatMap(({ text, because, notYet, mistakes }, i) => [
+    { field: `items ${i + 1}`, text: `${text}\n${because}` },
+    { field: `items ${i + 1} notYet`, text: `${text}\n${notYet}` },
+    ...mistakes.map(({ say }) => ({
+      field: `items ${i + 1} mistakes`,
+      text: `${text}\n${say}`,
+    })),
+  ]);

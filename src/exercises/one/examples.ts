@@ -7,9 +7,9 @@ export const examples: Examples<One> = {
     kind: 'one',
     hints,
     choices: [
-      { text: 'Hallo', because: '„Hallo“ sagt nicht, worum es geht.' },
+      { text: 'Hallo', notYet: '„Hallo“ sagt nicht, worum es geht.' },
       { text: 'Termin am 6. Oktober verschieben', right: true, because: 'Das sagt alles.' },
-      { text: 'Wichtig!!!', because: 'Das sagt nicht, was wichtig ist.' },
+      { text: 'Wichtig!!!', notYet: 'Das sagt nicht, was wichtig ist.' },
     ],
   },
   any: anyChoices(2, 5, (n) => fc.nat(n - 1).map((i) => [i])).map((choices) => ({

@@ -1,6 +1,7 @@
+import { textOfChoice } from '#exercises/choices.ts';
 import type { Text } from '#exercises/kind.ts';
 import type { One } from './schema.ts';
 
 /** Each answer with its reason. */
 export const texts = ({ choices }: One): Text[] =>
-  choices.map((c, i) => ({ field: `choices ${i + 1}`, text: `${c.text}\n${c.because}` }));
+  choices.map((c, i) => ({ field: `choices ${i + 1}`, text: textOfChoice(c) }));

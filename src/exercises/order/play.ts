@@ -2,13 +2,13 @@ import { ofPicks, risesWithin, type Answer } from '#exercises/answer.ts';
 import type { Grade, Move, Note, Play } from '#exercises/kind.ts';
 import { checkButtons, checked, numberedRow } from '#exercises/parts.ts';
 import { readPlaces } from '#exercises/read-fields.ts';
-import { shuffledPlaces } from '#exercises/shuffle.ts';
 import { counted, words } from '#exercises/words.ts';
+import { mayStandAt, mixedPlaces } from './places.ts';
 import type { Order } from './schema.ts';
 
 export const play: Play<Order> = {
   verbs: [...checked, 'up', 'down'],
-  emptyAnswer: ({ items }) => ofPicks(shuffledPlaces(items)),
+  emptyAnswer: (exercise) => ofPicks(mixedPlaces(exercise)),
   rightAnswer: ({ items }) => ofPicks(items.map((_, place) => place)),
   fits: ({ items }, { picks, values }) =>
     values.length === 0 &&
@@ -24,8 +24,9 @@ export const play: Play<Order> = {
     return { answer: swapped(move.answer, at), then: 'stay' };
   },
   anchor: anchorOf,
-  grade: ({ success }, { picks }) => gradeOrder(success, picks),
-  solvedRows: ({ items }, { picks }) => picks.map((item, at) => numberedRow(items[item], at)),
+  grade: (exercise, { picks }) => gradeOrder(exercise, picks),
+  solvedRows: ({ items }, { picks }, notes) =>
+    picks.map((item, at) => numberedRow(items[item]?.text, at, notes.get(at))),
   nameOf: () => '',
   buttons: checkButtons,
   describedBy: null,
@@ -55,18 +56,26 @@ function anchorOf({ items }: Order, id: string, move: Move): string | null {
   return edge === 0 || edge === last ? `${id}-line-${edge}` : `${id}-${move.do}-${to}`;
 }
 
-function gradeOrder(success: string, picks: readonly number[]): Grade {
-  const notes = picks.map((item, at): Note => ({
-    at,
-    right: item === at,
-    text: item === at ? words.order.inPlace : words.order.notInPlace,
-  }));
-  const firstWrong = notes.findIndex((note) => !note.right);
-  if (firstWrong < 0) return { right: true, message: success, notes: [] };
-  const inPlace = notes.filter((note) => note.right).length;
+function gradeOrder(exercise: Order, picks: readonly number[]): Grade {
+  const fits = picks.map((item, at) => mayStandAt(exercise, item, at));
+  const firstWrong = fits.indexOf(false);
+  if (firstWrong < 0)
+    return { right: true, message: exercise.success, notes: reasonsOf(exercise, picks) };
+  const known = exercise.mistakes.find(
+    ({ answer: [first, second] }) => picks.indexOf(first - 1) < picks.indexOf(second - 1),
+  );
+  const again = known?.say ?? exercise.items[picks[firstWrong] ?? -1]?.notYet ?? '';
+  const notes = fits.map((right, at): Note => {
+    if (right) return { at, right, text: words.order.inPlace };
+    return { at, right, text: at === firstWrong ? again : words.order.notInPlace };
+  });
+  const inPlace = fits.filter(Boolean).length;
   const where = { all: picks.length, place: firstWrong + 1 };
   const message =
     counted(inPlace, words.order.oneInPlace, words.order.manyInPlace, where) ||
     words.order.noneInPlace;
   return { right: false, message, notes };
 }
+
+const reasonsOf = ({ items }: Order, picks: readonly number[]): Note[] =>
+  picks.map((item, at) => ({ at, right: true, text: items[item]?.because ?? '' }));

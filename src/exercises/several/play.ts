@@ -13,8 +13,6 @@ import { readPicks } from '#exercises/read-fields.ts';
 import { words } from '#exercises/words.ts';
 import type { Several } from './schema.ts';
 
-const sayWrong = sayCounts(words.choices);
-
 export const play: Play<Several> = {
   ...standing,
   ...fromNothing,
@@ -24,8 +22,8 @@ export const play: Play<Several> = {
   readAnswer: ({ choices }, form) => readPicks(form, choices.length),
   gaps: (_, answer) => noneChosen(answer, words.choices.none),
   keepTyped: keepPicks,
-  grade: ({ choices, success }, answer) =>
-    gradeChoices(choices, answer, success, sayWrong, words.choices.none),
+  grade: ({ choices, success, notYet }, answer) =>
+    gradeChoices(choices, answer, success, sayCounts(words.choices, notYet), words.choices.none),
   solvedRows: ({ choices }, { picks }, notes) =>
     picks.map((at) => solvedRow(choices[at]?.text, notes.get(at))),
   nameOf: () => '',

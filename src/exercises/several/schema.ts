@@ -6,6 +6,7 @@ import {
   hints,
   shared,
   someRight,
+  text,
 } from '#exercises/schema-parts.ts';
 
 /** Several answers of some. */
@@ -13,6 +14,8 @@ export const severalSchema = z.strictObject({
   kind: z.literal('several'),
   ...shared,
   hints,
+  /** Said where all that is chosen fits, and something is missing. */
+  notYet: text,
   choices: z
     .array(choice)
     .min(3)

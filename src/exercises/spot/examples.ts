@@ -6,6 +6,7 @@ export const examples: Examples<Spot> = {
   written: {
     kind: 'spot',
     hints,
+    notYet: 'Sehen Sie auch auf den Tisch.',
     drawing: { name: 'zimmer', alt: 'Ein Zimmer.' },
     spots: [
       {
@@ -14,11 +15,16 @@ export const examples: Examples<Spot> = {
         right: true,
         because: 'Jeder kann mitlesen.',
       },
-      { text: 'Eine Lampe brennt.', at: [60, 10], because: 'Licht ist gut.' },
+      { text: 'Eine Lampe brennt.', at: [60, 10], notYet: 'Wem verrät das Licht etwas?' },
       { text: 'Papier liegt offen.', at: [80, 70], right: true, because: 'Schließen Sie es weg.' },
     ],
   },
-  any: anyChoices(3, 8, someOf).map((spots) => ({ kind: 'spot', hints, spots })),
+  any: anyChoices(3, 8, someOf).map((spots) => ({
+    kind: 'spot',
+    hints,
+    notYet: 'Was noch?',
+    spots,
+  })),
   reads: ({ drawing, spots }) =>
     drawing
       ? [words.spot.inPicture, ...spots.flatMap(({ text }, at) => [`${at + 1}`, text])]

@@ -13,8 +13,6 @@ import { readPicks } from '#exercises/read-fields.ts';
 import { words } from '#exercises/words.ts';
 import type { Spot } from './schema.ts';
 
-const sayWrong = sayCounts(words.spot);
-
 export const play: Play<Spot> = {
   ...standing,
   ...fromNothing,
@@ -24,8 +22,8 @@ export const play: Play<Spot> = {
   readAnswer: ({ spots }, form) => readPicks(form, spots.length),
   gaps: (_, answer) => noneChosen(answer, words.spot.none),
   keepTyped: keepPicks,
-  grade: ({ spots, success }, answer) =>
-    gradeChoices(spots, answer, success, sayWrong, words.spot.none),
+  grade: ({ spots, success, notYet }, answer) =>
+    gradeChoices(spots, answer, success, sayCounts(words.spot, notYet), words.spot.none),
   solvedRows: ({ spots, drawing }, { picks }, notes) =>
     picks.map((at) =>
       solvedRow(spots[at]?.text, notes.get(at), { number: drawing ? at + 1 : null }),

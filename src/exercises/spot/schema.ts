@@ -1,5 +1,12 @@
 import { z } from 'astro/zod';
-import { choice, hints, shared, someRight, text } from '#exercises/schema-parts.ts';
+import {
+  checkReasons,
+  choiceFields,
+  hints,
+  shared,
+  someRight,
+  text,
+} from '#exercises/schema-parts.ts';
 
 /**
  * Find the spots in a text (parts) or in a picture (a drawing with numbered marks at percent
@@ -10,12 +17,17 @@ export const spotSchema = z
     kind: z.literal('spot'),
     ...shared,
     hints,
+    /** Said where all that is chosen fits, and something is missing. */
+    notYet: text,
     drawing: z.strictObject({ name: text, alt: text }).optional(),
     spots: z
       .array(
-        choice.extend({
-          at: z.tuple([z.number().min(0).max(100), z.number().min(0).max(100)]).optional(),
-        }),
+        z
+          .strictObject({
+            ...choiceFields,
+            at: z.tuple([z.number().min(0).max(100), z.number().min(0).max(100)]).optional(),
+          })
+          .superRefine(checkReasons),
       )
       .min(3)
       .max(8)

@@ -22,11 +22,11 @@ export const examples: Examples<Story> = {
       },
       hilfe: {
         text: 'Sie bekommen Hilfe.',
-        end: { outcome: 'good', explain: 'Wer fragt, kommt weiter.' },
+        end: { outcome: 'good', because: 'Wer fragt, kommt weiter.' },
       },
       warten: {
         text: 'Der Tag ist um.',
-        end: { outcome: 'again', explain: 'Niemand wusste davon.' },
+        end: { outcome: 'again', notYet: 'Niemand wusste davon.' },
       },
     },
   },
@@ -41,8 +41,8 @@ export const examples: Examples<Story> = {
  */
 function storyOf(depth: number): Record<string, unknown> {
   const scenes: Record<string, unknown> = {
-    gut: { text: 'Gut.', end: { outcome: 'good', explain: 'So geht es.' } },
-    schade: { text: 'Schade.', end: { outcome: 'again', explain: 'So noch nicht.' } },
+    gut: { text: 'Gut.', end: { outcome: 'good', because: 'So geht es.' } },
+    schade: { text: 'Schade.', end: { outcome: 'again', notYet: 'So noch nicht.' } },
   };
   const name = (i: number) => (i === 0 ? 'start' : `szene-${i}`);
   for (let i = 0; i <= depth; i += 1) {

@@ -26,14 +26,12 @@ export const play: Play<Story> = {
   grade(story, { picks }) {
     const { text, end } = sceneAfter(story, picks).scene;
     if (!end) return { right: false, message: '', notes: [] };
-    const right = end.outcome === 'good';
-    return {
-      right,
-      message: [text, end.explain, right ? story.success : words.story.otherWay].join('\n'),
-      notes: [],
-    };
+    return end.outcome === 'good'
+      ? { right: true, message: [text, end.because, story.success].join('\n'), notes: [] }
+      : { right: false, message: [text, end.notYet, words.story.otherWay].join('\n'), notes: [] };
   },
-  solvedRows: (story, { picks }) => choicesMade(story, picks).map(numberedRow),
+  solvedRows: (story, { picks }) =>
+    choicesMade(story, picks).map((text, at) => numberedRow(text, at)),
   nameOf: () => '',
   buttons: (story, _, path) => storyButtons(path, Boolean(sceneAfter(story, path).scene.end)),
   describedBy: (id) => `${id}-scene`,

@@ -23,6 +23,12 @@ export function sceneAfter(story: Story, path: readonly number[]): Visit {
   return visits.at(-1) ?? { name: start, scene: nowhere, path: [] };
 }
 
+/** What an end says: why it is good, or what to look at again; empty where a scene goes on. */
+export function saidAtEnd({ end }: Scene): string {
+  if (!end) return '';
+  return end.outcome === 'good' ? end.because : end.notYet;
+}
+
 /** The texts of the choices along a path. */
 export function choicesMade(story: Story, path: readonly number[]): string[] {
   return path.flatMap(

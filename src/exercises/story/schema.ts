@@ -9,14 +9,22 @@ const sceneSchema = z
       .min(2)
       .max(4)
       .optional(),
-    end: z.strictObject({ outcome: z.enum(['good', 'again']), explain: text }).optional(),
+    end: z
+      .discriminatedUnion('outcome', [
+        z.strictObject({ outcome: z.literal('good'), because: text }),
+        z.strictObject({ outcome: z.literal('again'), notYet: text }),
+      ])
+      .optional(),
   })
   .refine(
     (s) => Boolean(s.choices) !== Boolean(s.end),
     'Eine Szene hat entweder „choices“ oder „end“.',
   );
 
-/** A decision story: scenes by name, beginning with „start“; every end explains itself. */
+/**
+ * A decision story: scenes by name, beginning with „start“; a good end says why, another what to look
+ * at again.
+ */
 export const storySchema = z
   .strictObject({
     kind: z.literal('story'),
