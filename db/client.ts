@@ -11,10 +11,15 @@ export type Tx = Pick<
   'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'run' | '$count' | '$with' | 'with'
 >;
 
-/** Readers of databases into which other portals may write. */
+/** Readers of databases into which others write. */
 const shared = new WeakSet<Reader>();
 
-/** Whether other portals may write into the database of a reader, so that nothing is known for long. */
+/** Says of a reader that others write into its database than this process. */
+export const share = (reader: Reader): void => {
+  shared.add(reader);
+};
+
+/** Whether others may write into the database of a reader, so that nothing is known for long. */
 export const isShared = (reader: Reader): boolean => shared.has(reader);
 
 /**
@@ -25,7 +30,7 @@ export function openReader(url: string): { reader: Reader; connection: Connectio
   if (!isOnServer(url)) return openFileReader(url);
   const connection = openServerConnection(url, 'read');
   const reader = drizzleOver(connection.execute);
-  shared.add(reader);
+  share(reader);
   return { reader, connection };
 }
 

@@ -1,13 +1,18 @@
-/** The one database of this process: its reader and its write door, opened at first use. */
+/**
+ * The one database of this process: its reader and its write door, opened at first use. A process
+ * that only reads has a door that takes nothing.
+ */
 import { followKnownDay } from '#lib/clock.ts';
+import { writerSocket } from '#lib/part.ts';
 import { readSettings } from '#lib/settings.ts';
-import { openReader } from './client.ts';
+import { openReader, share } from './client.ts';
+import { closedDoor } from './closed-door.ts';
 import { knownDayAtHand } from './known-day.ts';
 import { openWriteDoor } from './write.ts';
 
 const { DATABASE_URL } = readSettings(process.env);
-const door = openWriteDoor(DATABASE_URL);
-export const { write, writeKnown } = door;
+export const { write, writeKnown } = writerSocket ? closedDoor : openWriteDoor(DATABASE_URL);
 const { reader: opened, connection } = openReader(DATABASE_URL);
+if (writerSocket) share(opened);
 followKnownDay((await knownDayAtHand(connection)).read);
 export const reader = opened;

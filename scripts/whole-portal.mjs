@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 /** What runs beside the pages: the portal's beginning, and its threads and processes. */
 const beside = [
   'server/begin.ts',
+  'server/reading.ts',
   ...readdirSync('src/threads')
     .filter((name) => /-(worker|child)\.ts$/.test(name))
     .map((name) => `src/threads/${name}`),

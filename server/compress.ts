@@ -16,7 +16,9 @@ export function compressed(req: IncomingMessage, res: ServerResponse): void {
   const end = res.end.bind(res);
   const chunks: Buffer[] = [];
   const holds = (): boolean =>
-    !res.headersSent && compressible.test(String(res.getHeader('content-type') ?? ''));
+    !res.headersSent &&
+    !res.hasHeader('content-encoding') &&
+    compressible.test(String(res.getHeader('content-type') ?? ''));
   const writeHead = res.writeHead.bind(res);
   // Astro writes its head before the body: held as settable headers until the length is known. Node
   // itself calls writeHead when the body begins, so it must be Node's own again by then.

@@ -3,10 +3,12 @@
  * handler behind it.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import sirv from 'sirv';
 import { mostBytesAt, uploadAddress } from '#domains/people/accounts/rules.body.ts';
+import type { Settings } from '#lib/settings.ts';
 import { readAddress } from './address.ts';
+import { nameAsker } from './asker.ts';
 import { sayCharset } from './charset.ts';
 import { compressed } from './compress.ts';
 import { headersFor } from './headers.ts';
@@ -29,11 +31,26 @@ const tooLarge = '/betreuung/lernende/einlesen?zu-gross=ja';
 const mostIgnoredBytes = 128 * 1024 * 1024;
 const methods = new Set(['GET', 'HEAD', 'POST']);
 
-/** Where the front listens, and by which address people come. */
-export type Place = Door & { host: string; port: number };
+/**
+ * Where the front listens, and by which address people come: on a port, or on the socket by which
+ * processes that only read ask the one that writes.
+ */
+export type Place = Door & ({ host: string; port: number } | { path: string });
+
+/** Where a portal with these settings listens. */
+export const placeFrom = (settings: Settings): Place & { port: number } => ({
+  host: settings.HOST,
+  port: settings.PORT,
+  publicUrl: settings.publicUrl,
+  production: settings.production,
+  trustProxy: settings.TRUST_PROXY,
+});
+
+/** The portal runs in its own folder, where its build is. */
+const dist = new URL('dist/', pathToFileURL('./'));
 
 /** Starts serving the built portal; gives the server once it listens. */
-export async function serve(dist: URL, place: Place, times: Times = usualTimes): Promise<Server> {
+export async function serve(place: Place, times: Times = usualTimes): Promise<Server> {
   const { handler } = (await import(new URL('server/entry.mjs', dist).href)) as {
     handler: Handler;
   };
@@ -70,12 +87,16 @@ export async function serve(dist: URL, place: Place, times: Times = usualTimes):
     else assets(req, res, page);
   });
   letGoOfSlow(server, times);
+  if ('path' in place) server.prependListener('request', nameAsker);
   server.on('clientError', refuseBroken(times.partingMs));
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(place.port, place.host, resolve);
+    server.once('error', reject).listen(listening(place), resolve);
   });
   return server;
 }
+
+const listening = (place: Place): { host: string; port: number } | { path: string } =>
+  'path' in place ? { path: place.path } : { host: place.host, port: place.port };
 
 function leadOn(res: ServerResponse, to: string): void {
   res.writeHead(307, { Location: to, 'Cache-Control': 'no-store', 'Content-Length': 0 }).end();

@@ -3,10 +3,8 @@
  * the front.
  */
 import { mkdirSync, readFileSync } from 'node:fs';
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { fillDemonstration } from '#demo/demo.ts';
 import { migrate } from '#db/migrate.ts';
 import { openReader } from '#db/client.ts';
@@ -22,7 +20,6 @@ import {
 import type { CourseOutline } from '#domains/learning/courses/rules.ts';
 import { foldAgain } from '#jobs/fold.ts';
 import { followKnownDay } from '#lib/clock.ts';
-import { forLog } from '#lib/for-log.ts';
 import { readSettings, type Settings } from '#lib/settings.ts';
 import { threadsEnded } from '#threads/thread.ts';
 import { backupKey } from '#backups/backup-key.ts';
@@ -32,22 +29,15 @@ import { beginUse, markEnd } from './clean-end.ts';
 import { carryEverySecond, openCarrier, recordOf, type Carrier } from '#backups/deletions.ts';
 import { everyMinute, nameRefusedPlans } from './deliveries.ts';
 import { faultLine } from '#jobs/fault-line.ts';
-import { serve } from './front.ts';
+import { placeFrom, serve } from './front.ts';
 import { watchEveryNight } from './night-watch.ts';
 import { everyNight } from './nightly.ts';
 import { holdDatabase } from '#db/portal-lock.ts';
 import { beginPrivately, openToOthers, sayOpen } from './privacy.ts';
-import { startFault } from './start-fault.ts';
-import { stopper } from './stopping.ts';
+import { beginReaders, newSocket, type Readers } from './readers.ts';
+import { explain } from './start-fault.ts';
+import { patienceMs, stopper } from './stopping.ts';
 
-/** The portal runs in its own folder. */
-const root = pathToFileURL('./');
-
-/**
- * Asked to stop, the portal answers running requests first; a client that takes longer than this
- * has gone.
- */
-const patienceMs = 5_000;
 /**
  * So long an end then waits for threads that are still at work; both together are less than what
  * the unit in README.md gives it.
@@ -95,8 +85,7 @@ const say = (line: string): void => {
  * The first request loads the pages and opens the database: now, and not when the first person
  * comes and the file may be gone.
  */
-async function askFirst(server: Server, good: boolean): Promise<void> {
-  const { address, family, port } = server.address() as AddressInfo;
+async function askFirst({ address, family, port }: AddressInfo, good: boolean): Promise<void> {
   const everywhere: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
   const host = everywhere[address] ?? address;
   const { ok, status } = await fetch(
@@ -104,12 +93,6 @@ async function askFirst(server: Server, good: boolean): Promise<void> {
   );
   // What it reads may be what is damaged.
   if (!ok && good) throw new Error(`The portal answered its own first request with ${status}.`);
-}
-
-/** One sentence for a mistake that the operator can mend; the stack for all else. */
-function explain(error: unknown): never {
-  console.error(startFault(error) ?? forLog(error));
-  process.exit(1);
 }
 
 async function main(): Promise<void> {
@@ -121,15 +104,9 @@ async function main(): Promise<void> {
   const good = await checkAtStart(settings, say);
   const accounts = await prepare(settings, good);
   beginUse(database);
-  const server = await serve(new URL('dist/', root), {
-    host: settings.HOST,
-    port: settings.PORT,
-    publicUrl: settings.publicUrl,
-    production: settings.production,
-    trustProxy: settings.TRUST_PROXY,
-  });
-  const stopWith = stopper(server, patienceMs);
-  await askFirst(server, good);
+  // What is damaged is read by one process alone.
+  const { stopWith, at, readers } = await listen(settings, good ? settings.PORTAL_WORKERS - 1 : 0);
+  await askFirst(at, good);
   const backups = good ? backupsOf(settings) : null;
   const warning = sayOpen(openToOthers(settings));
   if (warning) console.error(warning);
@@ -143,8 +120,10 @@ async function main(): Promise<void> {
     process.exit(0);
   };
   const stop = (): void => {
-    stopWith(() => {
-      void end();
+    void (readers?.end(patienceMs + 1_000) ?? Promise.resolve()).then(() => {
+      stopWith(() => {
+        void end();
+      });
     });
   };
   // Before it says that it is ready: from then on a stop is a good end.
@@ -160,6 +139,23 @@ async function main(): Promise<void> {
     ].join('\n'),
   );
   if (backups) beginRounds(settings, backups);
+}
+
+type Listening = {
+  at: AddressInfo;
+  /** Ends the server of this process. */
+  stopWith: (ended: () => void) => void;
+  readers: Readers | null;
+};
+
+/** Begins to answer: in this process alone, or in so many beside it, which ask this one to write. */
+async function listen(settings: Settings, amount: number): Promise<Listening> {
+  const place = placeFrom(settings);
+  const path = amount > 0 ? newSocket() : null;
+  const server = await serve(path === null ? place : { ...place, path });
+  const stopWith = stopper(server, patienceMs);
+  const readers = path === null ? null : await beginReaders(amount, path);
+  return { at: readers?.at ?? (server.address() as AddressInfo), stopWith, readers };
 }
 
 type Backups = { ring: string; carrier: Carrier };

@@ -1,4 +1,5 @@
 /** What keeps the portal from starting, said to the operator in one sentence. */
+import { forLog } from '#lib/for-log.ts';
 import { codeOf, isServerGone } from '#db/codes.ts';
 
 const whereItIs = 'Check the setting DATABASE_URL and who owns the folder.';
@@ -43,6 +44,7 @@ const sentences: readonly [RegExp, string][] = [
  */
 const sayThemselves = new Set([
   'WrongSetting',
+  'NoReader',
   'NewerDatabase',
   'NotEmpty',
   'NamespaceRefused',
@@ -63,6 +65,12 @@ export function startFault(error: unknown): string | null {
   if (isServerGone(error)) return noServer;
   if (error instanceof Error && sayThemselves.has(error.name)) return error.message;
   return sentences.find(([pattern]) => pattern.test(codeNaming(error)))?.[1] ?? null;
+}
+
+/** Ends the process: one sentence for a mistake that the operator can mend, the stack for all else. */
+export function explain(error: unknown): never {
+  console.error(startFault(error) ?? forLog(error));
+  process.exit(1);
 }
 
 function codeNaming(error: unknown): string {

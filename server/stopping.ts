@@ -11,6 +11,11 @@ import { setImmediate as turn } from 'node:timers/promises';
  * one just used.
  */
 const idleMs = 1_000;
+/**
+ * Asked to stop, a process answers running requests first; a client that takes longer than this has
+ * gone.
+ */
+export const patienceMs = 5_000;
 const lookEveryMs = 100;
 /** So long at most people are let in who come without end. */
 const mostLetInMs = 1_000;

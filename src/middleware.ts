@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { sequence } from 'astro:middleware';
 import type { MiddlewareHandler } from 'astro';
+import { BelongsToWriter } from '#db/closed-door.ts';
 import { reader, write } from '#db/portal.ts';
 import { isDamage, sayUnavailable } from '#db/unavailable.ts';
 import { audiences } from '#domains/people/accounts/rules.ts';
@@ -19,6 +20,7 @@ import { viewIn } from '#web/cookies.ts';
 import { rememberWho, takeNote } from '#web/flash.ts';
 import { formAgain } from '#web/form-again.ts';
 import { logRefusedPage } from '#web/log-read.ts';
+import { passOn } from '#web/pass-on.ts';
 import { statusPage, type Context, type Next } from '#web/status-page.ts';
 import { isForApi, apiDoor } from '#web/api-door.ts';
 
@@ -115,7 +117,9 @@ async function refuse(
   return statusPage(next, 410);
 }
 
-function faultPage({ locals, url }: Context, next: Next, error: unknown): Promise<Response> {
+async function faultPage({ locals, url }: Context, next: Next, error: unknown): Promise<Response> {
+  // No fault: it is done by the process that writes (pass-on.ts).
+  if (error instanceof BelongsToWriter) throw error;
   const unavailable = sayUnavailable(error);
   const status = unavailable ? 503 : 500;
   locals.faultNumber = String(randomInt(100_000, 1_000_000));
@@ -163,4 +167,4 @@ const forPeople = sequence(mapErrors, greet, ownFormsOnly, gate, answerForm, for
 const door: MiddlewareHandler = (context, next) =>
   (isForApi(context.routePattern) ? apiDoor : forPeople)(context, next);
 
-export const onRequest = sequence(furnish, door);
+export const onRequest = sequence(passOn, furnish, door);

@@ -37,6 +37,8 @@ export const shape = z.object({
     )
     .default('localhost'),
   PORT: whole(1, 65_535, 4321),
+  /** How many processes answer: one that writes, and the others beside it, which only read. */
+  PORTAL_WORKERS: whole(1, 16, 1),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: address })
     .refine(isBare, address)

@@ -17,7 +17,7 @@ import {
   writes,
 } from './parts-desk.ts';
 import { delivering, exporting, reading } from './parts-export.ts';
-import { engines, forgetting, memory, pagesAndWeight, waits } from './parts-portal.ts';
+import { engines, forgetting, memory, pagesAndWeight, waits, workers } from './parts-portal.ts';
 import { aims, heading, row } from './report.ts';
 
 const parts = {
@@ -33,6 +33,7 @@ const parts = {
   delivering,
   writes,
   engines,
+  workers,
   importing,
   acts,
   forgetting,

@@ -96,7 +96,8 @@ async function ask(server: Server, path: string, cookie: string, amount: number)
 }
 
 /** The memory of a process and of all below it, in MB; what several share counts once. */
-function heldBelow(pid: number): number {
+/** What a process and all below it hold (proportional set size), in MB. */
+export function heldBelow(pid: number): number {
   const parents = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' })
     .trim()
     .split('\n')

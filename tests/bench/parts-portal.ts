@@ -10,6 +10,7 @@ import { aim, heading, row } from './report.ts';
 import { benchRound } from './round.ts';
 import { percentile } from './statistics.ts';
 import { weightsOf, type Weight } from './weight.ts';
+import { benchWorkers } from './workers.ts';
 
 const step = '/lernen/e-mail/schreiben-und-antworten/aufbau';
 const stepName = 'step, signed in';
@@ -89,6 +90,18 @@ export async function engines(): Promise<void> {
   const [asking, known] = [most(server.asking), most(server.known)];
   aim('a server takes 600 commands that ask, a second', asking >= 600, asking.toFixed(0));
   aim('a server takes 3,000 that ask nothing, a second', known >= 3000, known.toFixed(0));
+}
+
+/** One process beside several. */
+export async function workers(): Promise<void> {
+  const all = await benchWorkers([1, 2, 3], step);
+  const ms = (value: number): string => value.toFixed(0);
+  heading('Processes: a step read by 20, ms', 'a second', '97.5 %', 'beside saving', 'MB');
+  for (const { processes, pagesPerSecond, quiet, whileSaving, memory: held } of all)
+    row(String(processes), ms(pagesPerSecond), ms(quiet), ms(whileSaving), String(held));
+  heading('Processes: a step saved by 12 while 20 read, ms', 'a second', 'p50', 'p99');
+  for (const { processes, savesPerSecond, save } of all)
+    row(String(processes), ms(savesPerSecond), save.p50.toFixed(1), save.p99.toFixed(1));
 }
 
 /** How long a step takes while the daily round deletes accounts. */

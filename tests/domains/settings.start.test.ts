@@ -45,6 +45,7 @@ const wrong: Record<string, string> = {
   DEMONSTRATION: 'ja',
   HOST: 'kein rechner',
   PORT: '70000',
+  PORTAL_WORKERS: '17',
   PUBLIC_URL: 'lernen.example',
   DATABASE_URL: 'postgres://x',
   DATABASE_TOKEN: 'zwei Worte',

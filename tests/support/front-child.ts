@@ -17,7 +17,7 @@ const place = {
   trustProxy: false,
 };
 const shorter = JSON.parse(times) as Partial<Times>;
-const server = await serve(new URL('../../dist/', import.meta.url), place, {
+const server = await serve(place, {
   ...usualTimes,
   ...shorter,
 });

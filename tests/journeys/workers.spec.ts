@@ -1,0 +1,162 @@
+/**
+ * A portal of several processes, one that writes and two that only read: people notice nothing of
+ * it, and any of them may be killed (docs/decisions/063).
+ */
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from '@playwright/test';
+import { differencesOf } from '#domains/learning/progress/commands.verify.ts';
+import { openAt, type Opened } from '../support/engines.ts';
+import { crowdAt, letLearn, missingIn, stepsOf } from '../support/learning-crowd.ts';
+import { fewOrAll } from '../support/long.ts';
+import { openOffice, type Office } from '../support/people.ts';
+import { newFolder, startServer, type Server } from '../support/server.ts';
+import { visitor } from '../support/visitor.ts';
+
+const kills = fewOrAll(3, 20);
+const readers = 2;
+
+test.describe.configure({ mode: 'serial' });
+
+let folder: string;
+let portal: Server;
+let db: Opened;
+let office: Office;
+
+const start = (how: { filled: true } | { port: number }): Promise<Server> =>
+  startServer({ folder, ...how, env: { PORTAL_WORKERS: String(readers + 1) } });
+
+test.beforeAll(async () => {
+  folder = newFolder();
+  portal = await start({ filled: true });
+  db = openAt(`file:${join(folder, 'portal.db')}`);
+  office = await openOffice(db);
+});
+test.afterAll(async () => {
+  await db.close();
+  await portal.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The processes beside the one that writes. */
+const readersOf = ({ process: { pid = 0 } }: Server): number[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+
+const isThere = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+test('whoever answers, it is one portal: what was written is read at once', async () => {
+  const learner = await visitor(portal.url, 'lernen-probe');
+  const pages = await Promise.all(Array.from({ length: 9 }, () => learner.get('/lernen')));
+  expect(pages.map(({ status }) => status)).toEqual(pages.map(() => 200));
+  // A page that writes a line of the log, and one that only reads.
+  const staff = await visitor(portal.url, 'betreuung-probe');
+  const looks = await Promise.all(
+    Array.from({ length: 6 }, () => staff.get('/betreuung/lernende')),
+  );
+  expect(looks.map(({ html }) => html)).toEqual(looks.map(() => looks[0]?.html));
+  await learner.post('/abmelden', 'accounts.signOut', {});
+  const after = await Promise.all(Array.from({ length: 6 }, () => learner.get('/lernen')));
+  expect(after.map(({ to }) => to)).toEqual(after.map(() => expect.stringMatching(/anmelden/)));
+});
+
+test('a page that is passed on comes with the same headers as one that is not', async () => {
+  const learner = await visitor(portal.url, 'lernen-probe');
+  const headersAt = async (path: string): Promise<string[]> => {
+    const kept = await learner.browser.storageState();
+    const fresh = await visitor(portal.url, undefined, {
+      ...kept,
+      cookies: kept.cookies.filter(({ name }) => name !== 'konto'),
+    });
+    const answer = await fresh.browser.fetch(`${portal.url}${path}`);
+    return answer
+      .headersArray()
+      .map(({ name }) => name.toLowerCase())
+      .sort();
+  };
+  // The first writes a line of the log, the second nothing.
+  const [passedOn, own] = [
+    await headersAt('/konto/zwei-schritte'),
+    await headersAt('/gibt-es-nicht'),
+  ];
+  expect(passedOn).toEqual(own);
+  expect(own).toContain('set-cookie');
+});
+
+test('guesses count for the network that they come from, whatever somebody says of it', async () => {
+  const stranger = await visitor(portal.url);
+  const answers: string[] = [];
+  for (let i = 0; i < 12; i += 1) {
+    const { html } = await stranger.post(
+      '/anmelden',
+      'accounts.signIn',
+      { userName: 'fachkraft-zwei', password: `falsch-${i}` },
+      { 'heimvorteil-asker': `198.51.${i}.7` },
+    );
+    answers.push(html);
+  }
+  expect(answers[0]).not.toMatch(/Warten Sie|warten/);
+  expect(answers.at(-1)).toMatch(/Warten Sie|warten/);
+});
+
+test(`one that reads is killed ${kills} times while people learn: no step is lost, no session ends`, async () => {
+  const staff = await visitor(portal.url, 'betreuung-zwei');
+  const steps = await stepsOf(db);
+  for (let turn = 0; turn < kills; turn += 1) {
+    const crowd = await crowdAt(db, office, 12);
+    const learning = letLearn(portal.url, crowd, steps);
+    await expect.poll(() => learning.so.length, { timeout: 30_000 }).toBeGreaterThan(20);
+    const victim = readersOf(portal)[turn % readers] ?? 0;
+    process.kill(victim, 'SIGKILL');
+    await sleep(300);
+    expect(await missingIn(db, await learning.end())).toEqual([]);
+    // The other answers meanwhile, and a new one takes its place.
+    expect((await staff.get('/betreuung')).status).toBe(200);
+    await expect.poll(() => readersOf(portal).length, { timeout: 15_000 }).toBe(readers);
+    expect(readersOf(portal)).not.toContain(victim);
+    expect(
+      await differencesOf(
+        db.reader,
+        crowd.map(({ id }) => id),
+      ),
+    ).toEqual([]);
+  }
+});
+
+test(`the one that writes is killed ${kills} times: the others end with it, and nothing acknowledged is lost`, async () => {
+  const staff = await visitor(portal.url, 'betreuung-zwei');
+  const steps = await stepsOf(db);
+  for (let turn = 0; turn < kills; turn += 1) {
+    const crowd = await crowdAt(db, office, 12);
+    const others = readersOf(portal);
+    const learning = letLearn(portal.url, crowd, steps);
+    await expect.poll(() => learning.so.length, { timeout: 30_000 }).toBeGreaterThan(20);
+    portal.process.kill('SIGKILL');
+    await expect.poll(() => others.filter(isThere), { timeout: 15_000 }).toEqual([]);
+    const acknowledged = await learning.end();
+    portal = await start({ port: portal.port });
+    expect(await missingIn(db, acknowledged)).toEqual([]);
+    expect(
+      await differencesOf(
+        db.reader,
+        crowd.map(({ id }) => id),
+      ),
+    ).toEqual([]);
+    expect((await staff.get('/betreuung')).status).toBe(200);
+  }
+});
+
+test('asked to end, it answers what runs, ends with all its processes, and leaves a good end', async () => {
+  const others = readersOf(portal);
+  expect(others).toHaveLength(readers);
+  expect(await portal.stop()).toBe(0);
+  expect(others.filter(isThere)).toEqual([]);
+  portal = await start({ port: portal.port });
+  expect(portal.said()).not.toMatch(/not end well|checked/);
+});
