@@ -5,14 +5,14 @@ import { checkButtons, checked, lacking, solvedRow, standing } from '#exercises/
 import { joined, words } from '#exercises/words.ts';
 import { fill as filled } from '#lib/i18n.ts';
 import type { Fill } from './schema.ts';
-import { sameText } from './tolerance.ts';
+import { isOneOf } from './same-answer.ts';
 
 const ofValues = (values: string[]): Answer => ({ picks: [], values });
 
 export const play: Play<Fill> = {
   ...standing,
   verbs: checked,
-  emptyAnswer: ({ fields }) => ofValues(fields.map(() => '')),
+  emptyAnswer: ({ fields }) => ofValues(fields.map(({ starts }) => starts ?? '')),
   rightAnswer: ({ fields }) => ofValues(fields.map((field) => field.accept[0] ?? '')),
   fits: ({ fields }, { picks, values }) =>
     picks.length === 0 &&
@@ -50,15 +50,11 @@ function readFill({ fields }: Fill, form: FormData): Read {
   return { answer: ofValues(values), problems };
 }
 
-function noteOn(
-  { accept, exact, because, notYet, mistakes }: Fill['fields'][number],
-  at: number,
-  typed: string,
-): Note {
-  const isOne = (of: string[], strict = exact) => of.some((text) => sameText(typed, text, strict));
-  if (isOne(accept)) return { at, right: true, text: because };
-  const known = mistakes.find(({ answer }) => isOne(answer));
+function noteOn(field: Fill['fields'][number], at: number, typed: string): Note {
+  const { accept, exact, because, notYet, mistakes } = field;
+  if (isOneOf(field, typed, accept)) return { at, right: true, text: because };
+  const known = mistakes.find(({ answer }) => isOneOf(field, typed, answer));
   if (known) return { at, right: false, text: known.say };
-  const almost = isOne(accept, false) ? words.fill.almost : '';
-  return { at, right: false, text: joined(almost, notYet) };
+  const almost = exact && isOneOf({ ...field, exact: false }, typed, accept);
+  return { at, right: false, text: joined(almost ? words.fill.almost : '', notYet) };
 }

@@ -4,7 +4,8 @@ const quotes = /^["'„“”«»‚‘’›‹]+|["'„“”«»‚‘’›�
 /**
  * Whether a typed text counts as the expected one. `exact` forgives spaces around it and the two
  * ways computers store an umlaut; otherwise case, spaces, ae/oe/ue/ss, kinds of dashes and
- * apostrophes, quotes around it and a last dot are forgiven too.
+ * apostrophes, quotes around it and a last dot or exclamation mark are forgiven
+ * too.
  */
 export function sameText(typed: string, expected: string, exact: boolean): boolean {
   const plain = folded(expected);
@@ -24,7 +25,7 @@ function folded(text: string): string {
     .replace(/[‐‑‒–—―−]/g, '-')
     .replace(/[´`’‘‛ʼ′]/g, "'")
     .replace(quotes, '')
-    .replace(/[.…]+$/, '')
+    .replace(/[.…!]+$/, '')
     .replace(quotes, '')
     .replace(/[äöüß]/g, (letter) => umlauts[letter] ?? letter);
 }
