@@ -42,7 +42,7 @@ export function sheetOfSource(
       number: modules.indexOf(module) + 1,
       title,
       goal,
-      learned,
+      learned: learned.map(({ text }) => text),
       steps: worksheetSteps(module.body, paper),
       exercises: module.exercises,
       drawing,

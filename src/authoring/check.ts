@@ -9,6 +9,7 @@ import { exerciseTexts } from '#exercises/texts.ts';
 import { readingProblems, wordsOf } from '#lib/reading.ts';
 import { today } from '#lib/time.ts';
 import { drawingProblems } from './check-drawing.ts';
+import { learnedProblems } from './check-learned.ts';
 import { practiceContentProblems } from './check-practice.ts';
 import { pageProblems } from './check-pages.ts';
 import { datedIn, sayValidity, validityNotes } from '#domains/learning/courses/rules.validity.ts';
@@ -143,7 +144,8 @@ function moduleProblems(
   const paper = Object.entries(module.data.paper ?? {}).flatMap(([id, text]) =>
     readingProblems(text).map((cure) => say(`paper › ${id}`, cure)),
   );
-  return [...frame, ...twice, ...missing, ...unused, ...exercises, ...steps, ...paper];
+  const learned = learnedProblems(module).map((cure) => say('learned', cure));
+  return [...frame, ...twice, ...missing, ...unused, ...exercises, ...steps, ...paper, ...learned];
 }
 
 /**

@@ -94,7 +94,8 @@ function moduleOutline(module: SourceModule): ModuleOutline {
   const required = steps.flatMap((s) =>
     s.exercise && module.exercises[s.exercise]?.required ? [s.exercise] : [],
   );
-  return { ...module.data, slug: module.slug, version: module.version, steps, required };
+  const learned = module.data.learned.map(({ text }) => text);
+  return { ...module.data, slug: module.slug, version: module.version, learned, steps, required };
 }
 
 function readCourse(root: string, slug: string, problems: Problem[]): SourceCourse | undefined {

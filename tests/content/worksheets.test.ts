@@ -104,7 +104,7 @@ describe.each(printedNow)('$name on paper', (entry) => {
       for (const said of [
         module.data.title,
         module.data.goal,
-        ...module.data.learned,
+        ...module.data.learned.map(({ text }) => text),
         ...explained,
         ...asked,
         words.ownWords,

@@ -35,7 +35,7 @@ beforeEach(() => {
       minutes: 10,
       digcomp: [{ version: '2.2', id: '2.1', level: 1 }],
       needs: 'phone',
-      learned: ['Lesen.'],
+      learned: [{ text: 'Sie können lesen.', by: 'uebung' }],
     });
     write(
       `courses/post/${name}.mdx`,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { and, asc, eq } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import { z } from 'astro/zod';
 import type { Tx } from '#db/client.ts';
 import { certificate, certificateTrace } from '#db/schema/certificates.ts';
@@ -14,6 +15,8 @@ import { certificateNumber, type Certificate } from './rules.ts';
 import { traceOf } from './keys.ts';
 
 const outline = z.object({ learned: z.array(z.string()) });
+/** The text of a module that somebody finished, which may be an older one. */
+const learnedVersion = alias(moduleVersion, 'learned_version');
 
 /**
  * Deletes a certificate and leaves the hash of its number, so that a check still answers that it
@@ -50,7 +53,10 @@ export async function deleteCertificate(
   return { receipt: await issueReceipt(tx, actor, { ...issued, day: actor.today }) };
 }
 
-/** Freezes what a learner has finished as a certificate; a second time does nothing. */
+/**
+ * Freezes what a learner has finished as a certificate, in the words of the texts that they
+ * finished; a second time does nothing.
+ */
 export async function issueCertificate(tx: Tx, actor: Actor, courseId: number): Promise<void> {
   const [about] = await tx
     .select({
@@ -67,11 +73,19 @@ export async function issueCertificate(tx: Tx, actor: Actor, courseId: number): 
       title: module.title,
       minutes: module.minutes,
       outline: moduleVersion.outline,
+      learnedOutline: learnedVersion.outline,
       startedDay: standing.startedDay,
     })
     .from(module)
     .innerJoin(moduleVersion, eq(moduleVersion.id, module.versionId))
     .innerJoin(standing, and(eq(standing.moduleId, module.id), eq(standing.learnerId, actor.id)))
+    .leftJoin(
+      learnedVersion,
+      and(
+        eq(learnedVersion.id, standing.completedVersionId),
+        eq(learnedVersion.moduleId, module.id),
+      ),
+    )
     .where(and(eq(module.courseId, courseId), eq(module.retired, false)))
     .orderBy(asc(module.position));
   const body: Certificate = {
@@ -82,7 +96,7 @@ export async function issueCertificate(tx: Tx, actor: Actor, courseId: number): 
     goal: about.goal,
     modules: modules.map((m) => ({
       title: m.title,
-      learned: outline.parse(JSON.parse(m.outline)).learned,
+      learned: outline.parse(JSON.parse(m.learnedOutline ?? m.outline)).learned,
     })),
     minutes: modules.reduce((sum, m) => sum + m.minutes, 0),
     from: dayOf(Math.min(...modules.map((m) => m.startedDay))),

@@ -51,7 +51,11 @@ export const moduleSchema = z.strictObject({
     )
     .min(1),
   needs: z.enum(deviceNeeds),
-  learned: z.array(sentence).min(1).max(4),
+  /** What is said at the end and on the certificate, and the exercise in which it was done. */
+  learned: z
+    .array(z.strictObject({ text: sentence, by: sentence }, { error: words.learnedBy }))
+    .min(1)
+    .max(4),
   /**
    * The text of a step on the paper twin, by the step's id, where the first sentences of its text
    * do not do.
@@ -68,9 +72,11 @@ export const pageSchema = z.strictObject({ title: sentence, summary: sentence })
 export const glossarySchema = z.strictObject({ word: sentence });
 
 type StepOutline = { id: string; title: string; part: StepPart; exercise: string | null };
-export type ModuleOutline = Omit<ModuleData, keyof Validity> &
+export type ModuleOutline = Omit<ModuleData, keyof Validity | 'learned'> &
   Validity & {
     slug: string;
+    /** The sentences alone: that each was done is proved before anything is stored. */
+    learned: string[];
     /** Hash of the module's text and exercises: 16 hexadecimal digits. */
     version: string;
     steps: StepOutline[];
