@@ -3,10 +3,14 @@ import { defineConfig } from '@playwright/test';
 // drizzle-orm for each of its modules.
 import './scripts/module-formats.mjs';
 import { fewOrAll, leftOut, onlyLong } from './tests/support/long.ts';
+import type { Engine } from './tests/support/portal.ts';
 
 const executablePath = process.env['CHROMIUM_PATH'];
 
-export default defineConfig({
+/** From the card to the certificate, from the list to the course, and out of the house. */
+const onBothEngines = ['card', 'certificate', 'list-to-course', 'deliveries'];
+
+export default defineConfig<object, { engine: Engine }>({
   testDir: 'tests',
   testMatch: '**/*.spec.ts',
   testIgnore: onlyLong,
@@ -17,6 +21,14 @@ export default defineConfig({
   forbidOnly: true,
   timeout: fewOrAll(60_000, 600_000),
   reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
+  projects: [
+    { name: 'in a file' },
+    {
+      name: 'on a server',
+      testMatch: onBothEngines.map((name) => `**/journeys/${name}.spec.ts`),
+      use: { engine: 'server' },
+    },
+  ],
   use: {
     locale: 'de-DE',
     timezoneId: 'Europe/Berlin',

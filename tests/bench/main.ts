@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { argv } from 'node:process';
+import { comparedWithCommitted, keep } from './latest.ts';
 import {
   acts,
   figures,
@@ -18,7 +19,7 @@ import {
 } from './parts-desk.ts';
 import { delivering, exporting, reading } from './parts-export.ts';
 import { engines, forgetting, memory, pagesAndWeight, waits, workers } from './parts-portal.ts';
-import { aims, heading, row } from './report.ts';
+import { aims, figuresOfRun, heading, row } from './report.ts';
 
 const parts = {
   pagesAndWeight,
@@ -60,9 +61,21 @@ async function main(): Promise<void> {
     `Heimvorteil on ${availableParallelism()} cores, Node ${process.version}, load ${loadavg()[0]?.toFixed(1) ?? '?'} before.`,
   );
   for (const part of wanted) await part();
+  keepBesideLast();
   heading('Aims');
   for (const { name, reached, got } of aims) row(name, got, reached ? 'reached' : 'NOT REACHED');
   console.log(
     `\nLoad ${loadavg()[0]?.toFixed(1) ?? '?'} after. On a busy machine only CPU time, ratios and bytes count.`,
   );
+}
+
+/** Puts what was measured beside the run of the last commit, and keeps it. */
+function keepBesideLast(): void {
+  const measured = structuredClone(figuresOfRun);
+  const compared = comparedWithCommitted(measured);
+  if (compared.length > 0)
+    heading('Beside the run of the last commit (bench/latest.json)', 'then', 'now', 'times');
+  for (const { name, before, now, ratio } of compared)
+    row(name, String(before), String(now), ratio.toFixed(2));
+  keep(measured);
 }

@@ -5,7 +5,7 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { eq } from 'drizzle-orm';
 import { account } from '#db/schema/accounts.ts';
@@ -22,7 +22,12 @@ const run = promisify(execFile);
 /** What the operator's timer does; gives what it says. */
 async function deliveries({ db, deliveries: folder }: Portal): Promise<string> {
   const { stdout } = await run(process.execPath, [...nodeFlags, 'scripts/deliver.ts'], {
-    env: { ...process.env, DATABASE_URL: `file:${db.file}`, DELIVERY_FOLDER: folder },
+    env: {
+      ...process.env,
+      DATABASE_URL: db.url,
+      DATA_FOLDER: dirname(folder),
+      DELIVERY_FOLDER: folder,
+    },
   });
   return stdout;
 }

@@ -18,12 +18,13 @@ import type { Actor } from '#lib/actor.ts';
 import { sessionKeeper } from '#web/session.ts';
 import { Browsers, canBeKept } from './browsers.ts';
 import { openDatabase, type TestDatabase } from './database.ts';
+import { copyOnServer } from './database-on-server.ts';
 import { Backstage } from './matrix/backstage.ts';
 import { Window } from './matrix/looking.ts';
 import { Trial } from './matrix/trial.ts';
 import { settle, strangers, type Strangers } from './matrix/world.ts';
 import { openOffice, type Office } from './people.ts';
-import { demoPassword, newFolder, roundOfStart, startServer } from './server.ts';
+import { demonstrationFile, demoPassword, newFolder, roundOfStart, startServer } from './server.ts';
 
 /**
  * Its address, the unused card that it prints at its start, its database, the folder that it
@@ -47,7 +48,10 @@ type Device = (
 ) => Promise<Page>;
 
 type OfTest = { device: Device; sharedStay: undefined };
+/** Which engine the database of the portal is on (playwright.config.ts). */
+export type Engine = 'file' | 'server';
 type OfWorker = {
+  engine: Engine;
   portal: Portal;
   backstage: Backstage;
   /** The desk that must not be seen by any other, for all that leave it as they found it. */
@@ -67,8 +71,9 @@ type OfWorker = {
  * when it is first asked for.
  */
 export const test = base.extend<OfTest, OfWorker>({
+  engine: ['file', { option: true, scope: 'worker' }],
   portal: [
-    async ({}, use) => {
+    async ({ engine }, use) => {
       const folder = newFolder();
       const deliveries = join(folder, 'abholen');
       mkdirSync(deliveries);
@@ -80,17 +85,20 @@ export const test = base.extend<OfTest, OfWorker>({
         EXPORT_VERSION: versionNumber(newestVersion),
         EXPORT_BG_NUMMER: 'true',
       };
+      const onServer = engine === 'server' ? copyOnServer(demonstrationFile) : null;
+      // A portal waits for nobody who is not there yet.
+      await onServer?.write((tx) => tx.run('select 1'));
       const { url, said, stop, remove, file } = await startServer({
         folder,
-        env,
+        env: { ...env, ...(onServer && { DATABASE_URL: onServer.url, DATA_FOLDER: folder }) },
         filled: true,
         until: roundOfStart,
       });
       const cardCode = /not opened yet:\s+((?:[A-Z0-9]{4} ?){4})/.exec(said())?.[1]?.trim() ?? '';
-      const db = openDatabase(file);
+      const db = onServer ?? openDatabase(file);
       await use({ url, cardCode, db, deliveries, office: await openOffice(db) });
-      await db.close();
       await stop();
+      await db.close();
       remove();
     },
     { scope: 'worker' },
