@@ -31,7 +31,7 @@ const others: readonly string[] = [
   'mässendscher',
   'Ruter',
   'späm',
-  'App-Deht',
+  'Ap-deit',
   'Weh-Lan',
   'virtual private network',
 ];
