@@ -14,7 +14,7 @@ const courses = outlineOf(readSource('content'));
 async function officeOf(seed: number, size: number): Promise<TestDatabase> {
   const db = freshDatabase();
   await db.write((tx) => syncCatalogue(tx, courses, today));
-  fillHistories(db.file, { learners: size, today, seed });
+  fillHistories(db.file, { learners: size, block: size / 4, today, seed });
   return db;
 }
 
@@ -37,6 +37,7 @@ describe('An office of many histories', () => {
     expect(await differencesOf(db.reader, people)).toEqual([]);
     expect(db.connection.raw.prepare('pragma foreign_key_check').raw().all([])).toEqual([]);
     expect(count('fact') / learners).toBeGreaterThan(20);
+    expect(count('learner_change')).toBe(learners);
   });
 
   it.each([

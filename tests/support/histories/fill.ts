@@ -5,39 +5,103 @@
 import { openFileConnection, type FileConnection } from '#db/file.ts';
 import { seal } from '#lib/seal.ts';
 import { dayNumber, dayOf } from '#lib/time.ts';
+import { withoutMarks, writeAgain, type Numbers } from './again.ts';
 import { coursesIn } from './catalogue.ts';
 import { drawOf, type Draw } from './draw.ts';
 import { addLearner } from './learner.ts';
 import { openSites, type Office } from './office.ts';
 import { rowsInto, type Rows } from './rows.ts';
 
-export type Wish = { learners: number; today: string; seed?: number; key?: string };
+/** `block`: so many histories are thought of, and all others are the same again. */
+export type Wish = {
+  learners: number;
+  today: string;
+  seed?: number;
+  key?: string;
+  block?: number;
+};
 
-/** So many learners in one transaction. */
-const atOnce = 5000;
-
-/** Fills it; those who may sign in have the password of the demonstration, where there is one. */
-export function fillHistories(file: string, { learners, today, seed = 1, key }: Wish): Office {
+/**
+ * Fills it with at least so many learners, a block as often as it takes; gives the first of its
+ * blocks. Who may sign in has the password of the demonstration, where there is one.
+ */
+export function fillHistories(
+  file: string,
+  { learners, today, seed = 1, key, block = 10_000 }: Wish,
+): Office {
   const connection = openFileConnection(`file:${file}`, 5000);
   const { raw, close } = connection;
   // What a row refers to may come later; tests look at the whole.
   raw.exec(
     'PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -400000; BEGIN',
   );
+  const blocks = Math.ceil(learners / block);
+  const before = nextIn(connection);
+  const site = before.site + before.way + before.group + before.rule;
+  const first = { ...before, site, way: 2 * site };
+  const size = Math.ceil(learners / blocks);
+  const office = fillBlock(connection, drawOf(seed), { first, learners: size, today, key });
+  raw.exec('COMMIT');
+  const after = {
+    ...nextIn(connection),
+    site: site + office.sites,
+    way: 2 * (site + office.sites),
+  };
+  const length = {
+    account: after.account - first.account,
+    site: after.site - first.site,
+    way: after.way - first.way,
+    act: after.act - first.act,
+    assignment: after.assignment - first.assignment,
+    exported: after.exported - first.exported,
+  };
+  withoutMarks(connection, () => {
+    for (let copy = 1; copy < blocks; copy += 1) {
+      raw.exec('BEGIN');
+      writeAgain(connection, { first, size: length }, copy);
+      raw.exec('COMMIT');
+    }
+  });
+  raw.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  close();
+  return office;
+}
+
+/** The next number of each table that gives them in a row. */
+function nextIn(connection: FileConnection): Numbers & { group: number; rule: number } {
+  const next = (table: string): number =>
+    Number(textOf(connection, `select coalesce(max(id), 0) + 1 from ${table}`));
+  return {
+    account: next('account'),
+    site: next('site'),
+    way: next('site_way'),
+    group: next('person_group'),
+    rule: next('reminder_rule'),
+    act: next('bulk_act'),
+    assignment: next('assignment'),
+    exported: next('export_record'),
+  };
+}
+
+function fillBlock(
+  connection: FileConnection,
+  draw: Draw,
+  {
+    first,
+    learners,
+    today,
+    key,
+  }: { first: Numbers; learners: number; today: string; key: string | undefined },
+): Office {
   const { rows, rest } = rowsInto(connection);
-  const [draw, last] = [drawOf(seed), dayNumber(today)];
+  const last = dayNumber(today);
   const passwordHash = textOf(
     connection,
     "select password_hash from account where user_name = 'lernen-probe'",
   );
-  const first = (table: string): number =>
-    Number(textOf(connection, `select coalesce(max(id), 0) + 1 from ${table}`));
-  const base = {
-    account: first('account'),
-    site: first('site') + first('site_way') + first('person_group') + first('reminder_rule'),
-  };
-  const office = openSites(rows, draw, { base, learners, madeOn: dayOf(last - 300), passwordHash });
-  let assignment = first('assignment') - 1;
+  const madeOn = dayOf(last - 300);
+  const office = openSites(rows, draw, { first, learners, madeOn, passwordHash });
+  let assignment = first.assignment - 1;
   const place = {
     rows,
     draw,
@@ -47,18 +111,12 @@ export function fillHistories(file: string, { learners, today, seed = 1, key }: 
     passwordHash,
     kundennummer: key === undefined ? null : seal(key, '123A456789', 'identifier.kundennummer'),
     nextAssignment: () => (assignment += 1),
-    actFor: actsOf(rows, draw, office, first('bulk_act')),
+    actFor: actsOf(rows, draw, office, first.act),
   };
-  for (let i = 0; i < learners; i += 1) {
-    addLearner(place, i);
-    if (i % atOnce === atOnce - 1) raw.exec('COMMIT; BEGIN');
-  }
-  addExports(rows, draw, { office, learners, last, from: first('export_record') });
-  raw.exec('COMMIT; BEGIN');
+  for (let i = 0; i < learners; i += 1) addLearner(place, i);
+  addExports(rows, draw, { office, learners, last, from: first.exported });
   addLogs(rows, draw, { office, learners, last });
   rest();
-  raw.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE)');
-  close();
   return office;
 }
 

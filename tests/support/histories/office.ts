@@ -1,6 +1,7 @@
 /** An office that grows by sites: each with its staff, caseworkers, a group and a rule of reminders. */
 import { foldName } from '#domains/people/accounts/rules.fold.ts';
 import { nameOf } from '../big-office.ts';
+import type { Numbers } from './again.ts';
 import type { Draw } from './draw.ts';
 import type { Rows } from './rows.ts';
 
@@ -9,8 +10,6 @@ const learnersASite = 500;
 const sitesOfStaff = 2;
 const caseworkersASite = 4;
 
-/** Where in the tables it stands: numbers are given in a row from these on. */
-export type Base = { account: number; site: number };
 type SignsIn = { id: number; userName: string };
 export type Office = {
   sites: number;
@@ -28,22 +27,27 @@ export function openSites(
   rows: Rows,
   draw: Draw,
   {
-    base,
+    first,
     learners,
     madeOn,
     passwordHash,
-  }: { base: Base; learners: number; madeOn: string; passwordHash: string | null },
+  }: {
+    first: Pick<Numbers, 'account' | 'site'>;
+    learners: number;
+    madeOn: string;
+    passwordHash: string | null;
+  },
 ): Office {
   const sites = Math.max(sitesOfStaff, Math.ceil(learners / learnersASite));
   const staff = Array.from({ length: Math.ceil(sites / sitesOfStaff) }, (_, n) => ({
-    id: base.account + n,
+    id: first.account + n,
     userName: `viele-betreuung-${n}`,
     siteIds: Array.from({ length: sitesOfStaff }, (__, k) => n * sitesOfStaff + k)
       .filter((s) => s < sites)
-      .map((s) => base.site + s),
+      .map((s) => first.site + s),
   }));
   const caseworkers = Array.from({ length: sites * caseworkersASite }, (_, n) => ({
-    id: base.account + staff.length + n,
+    id: first.account + staff.length + n,
     userName: `viele-fachkraft-${n}`,
   }));
   const desk = (role: string, { id, userName }: SignsIn): void => {
@@ -66,16 +70,16 @@ export function openSites(
   for (const one of caseworkers) desk('caseworker', one);
   const maker = (site: number): number => staff[Math.floor(site / sitesOfStaff)]?.id ?? 0;
   for (let n = 0; n < sites; n += 1)
-    openSite(rows, draw, { id: base.site + n, by: maker(n), madeOn });
+    openSite(rows, draw, { id: first.site + n, by: maker(n), madeOn });
   return {
     sites,
-    siteOf: (i) => base.site + (i % sites),
+    siteOf: (i) => first.site + (i % sites),
     staffOf: (i) => maker(i % sites),
     caseworkerOf: (i) => caseworkers[i % caseworkers.length]?.id ?? 0,
-    wayOf: (i) => 2 * (base.site + (i % sites)) + 1,
+    wayOf: (i) => 2 * (first.site + (i % sites)) + 1,
     staff,
     caseworkers,
-    firstLearner: base.account + staff.length + caseworkers.length,
+    firstLearner: first.account + staff.length + caseworkers.length,
   };
 }
 

@@ -4,9 +4,10 @@ import type { FileConnection } from '#db/file.ts';
 type Value = string | number | Buffer | null;
 /** Values by column; a column that is not named is null. */
 type Put = (row: Record<string, Value>) => void;
-export type Rows = Record<keyof typeof columns, Put>;
+export type Table = keyof typeof columns;
+export type Rows = Record<Table, Put>;
 
-const columns = {
+export const columns = {
   site: 'id, name',
   site_way: 'id, public_id, site_id, place, kilometres, minutes',
   account:
@@ -44,6 +45,7 @@ const columns = {
   export_record: 'id, public_id, made_on, made_by, filter, rows, hash',
   export_subject: 'learner_id, export_id',
   access_log: 'at, actor_id, actor_role, subject_id, action',
+  learner_change: 'learner_id',
   security_log: 'at, account_id, role, network, event, refused',
 } as const;
 
