@@ -112,13 +112,15 @@ export const accessCard = sqliteTable(
     lastDay: text().notNull(),
     usedOn: text(),
     replacedOn: text(),
+    /** The holder's site now, written by triggers: so that what waits at a site lies together. */
+    siteId: integer(),
   },
   (t) => [
     index('access_card_account').on(t.accountId),
     index('access_card_maker').on(t.madeBy),
     // Who needs a call: cards that wait.
     index('access_card_waiting')
-      .on(t.madeOn, t.accountId)
+      .on(t.siteId, t.madeOn, t.accountId)
       .where(sql`${t.usedOn} is null and ${t.replacedOn} is null`),
   ],
 );

@@ -47,13 +47,15 @@ export const application = sqliteTable(
     /** What was given, where the answer is yes. */
     assignmentId: integer().references(() => assignment.id),
     withdrawnOn: text(),
+    /** The learner's site now, written by triggers: so that what waits at a site lies together. */
+    siteId: integer(),
   },
   (t) => [
     uniqueIndex('application_open')
       .on(t.learnerId, t.courseId)
       .where(sql`${t.state} in ('entwurf', 'gesendet', 'in_pruefung')`),
     index('application_waiting')
-      .on(t.answerBy)
+      .on(t.siteId, t.answerBy)
       .where(sql`${t.state} in ('gesendet', 'in_pruefung')`),
     index('application_learner').on(t.learnerId),
     index('application_assignment').on(t.assignmentId),

@@ -45,28 +45,33 @@ export const accessReason = sqliteTable(
 );
 
 /** A Weitergabe that was made; the file itself is not stored (docs/rules.md). */
-export const exportRecord = sqliteTable('export_record', {
-  id: integer().primaryKey(),
-  publicId: text().notNull().unique(),
-  madeOn: text().notNull(),
-  madeBy: integer().notNull(),
-  /** JSON of the filter: period, courses, people, and the case software it was written for. */
-  filter: text().notNull(),
-  rows: integer().notNull(),
-  /** SHA-256 of the file, hexadecimal. */
-  hash: text().notNull(),
-  /** csv, xlsx, json, or pdf for a Vermerk. */
-  format: text().notNull().default('csv'),
-  /** Its level: 1 or 2. */
-  level: integer().notNull().default(2),
-  /** To whom a delivery went by its plan, by name; none where a caseworker took the file. */
-  toWhom: text(),
-  /**
-   * The latest assignment there was when it was made: a later one cannot be in it. Null for those
-   * from before.
-   */
-  lastAssignment: integer(),
-});
+export const exportRecord = sqliteTable(
+  'export_record',
+  {
+    id: integer().primaryKey(),
+    publicId: text().notNull().unique(),
+    madeOn: text().notNull(),
+    madeBy: integer().notNull(),
+    /** JSON of the filter: period, courses, people, and the case software it was written for. */
+    filter: text().notNull(),
+    rows: integer().notNull(),
+    /** SHA-256 of the file, hexadecimal. */
+    hash: text().notNull(),
+    /** csv, xlsx, json, or pdf for a Vermerk. */
+    format: text().notNull().default('csv'),
+    /** Its level: 1 or 2. */
+    level: integer().notNull().default(2),
+    /** To whom a delivery went by its plan, by name; none where a caseworker took the file. */
+    toWhom: text(),
+    /**
+     * The latest assignment there was when it was made: a later one cannot be in it. Null for those
+     * from before.
+     */
+    lastAssignment: integer(),
+  },
+  // A caseworker's own last ones.
+  (t) => [index('export_record_maker').on(t.madeBy)],
+);
 
 /** Whose rows an export held, so that each learner can see it. */
 export const exportSubject = sqliteTable(

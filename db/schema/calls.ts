@@ -35,6 +35,8 @@ export const helpCall = sqliteTable(
     answeredOn: text(),
     /** Nobody, where the learner took it back or went on alone. */
     answeredBy: integer().references(() => account.id),
+    /** The learner's site now, written by triggers: so that what waits at a site lies together. */
+    siteId: integer(),
   },
   (t) => [
     index('help_call_learner').on(t.learnerId, t.courseId),
@@ -51,7 +53,7 @@ export const helpCall = sqliteTable(
       .on(t.answeredOn)
       .where(sql`${t.phone} is not null`),
     index('help_call_waiting')
-      .on(t.madeOn)
+      .on(t.siteId, t.madeOn)
       .where(sql`${t.answeredOn} is null`),
   ],
 );

@@ -85,6 +85,8 @@ export const assignment = sqliteTable(
     /** Days of absence in that month, and those of them that were excused. */
     absenceDays: integer(),
     absenceExcused: integer(),
+    /** The learner's site now, written by triggers: so that what waits at a site lies together. */
+    siteId: integer(),
   },
   (t) => [
     // One that the office gave and one of the learner's own, whichever way the office came to give
@@ -104,7 +106,7 @@ export const assignment = sqliteTable(
       .where(sql`${t.afterCourseId} is not null`),
     // Who needs a call: what is due soon.
     index('assignment_due')
-      .on(t.dueDay, t.learnerId)
+      .on(t.siteId, t.dueDay, t.learnerId)
       .where(sql`${t.withdrawnOn} is null and ${t.dueDay} is not null`),
   ],
 );

@@ -83,13 +83,15 @@ export const courseStanding = sqliteTable(
      * How many modules the course had when it was completed, so that a later module is an offer.
      */
     completedOf: integer(),
+    /** The learner's site now, written by triggers: so that what waits at a site lies together. */
+    siteId: integer(),
   },
   (t) => [
     primaryKey({ columns: [t.learnerId, t.courseId] }),
     index('course_standing_course').on(t.courseId),
     // Who needs a call: what was begun and stands still.
     index('course_standing_resting')
-      .on(t.lastDay, t.learnerId)
+      .on(t.siteId, t.lastDay, t.learnerId)
       .where(sql`${t.completedDay} is null`),
   ],
 );

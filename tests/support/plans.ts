@@ -1,17 +1,16 @@
 /**
- * How the database would answer the queries of a piece of code: each statement that it sends, with
- * its plan.
+ * How the database would answer the queries of a piece of code, on either engine: each statement that
+ * it sends, with its plan.
  */
 import type { InStatement } from '@libsql/client';
 import type { Reader } from '#db/client.ts';
-import { drizzleOver } from '#db/connection.ts';
-import type { TestDatabase } from './database.ts';
+import { drizzleOver, type Connection } from '#db/connection.ts';
 
 export type Sent = { sql: string; plan: string[] };
 
 /** Runs `read` on a reader that is watched; gives its statements in order. */
 export async function plansOf(
-  db: TestDatabase,
+  { connection }: { connection: Connection },
   read: (reader: Reader) => Promise<unknown>,
 ): Promise<Sent[]> {
   const statements: Exclude<InStatement, string>[] = [];
@@ -22,15 +21,15 @@ export async function plansOf(
           ? { sql: statement, args: [] }
           : { sql: statement.sql, args: statement.args ?? [] },
       );
-      return db.connection.execute(statement);
+      return connection.execute(statement);
     }),
   );
-  return statements.map(({ sql, args }) => ({
-    sql,
-    plan: db.connection.raw
-      .prepare(`explain query plan ${sql}`)
-      .raw()
-      .all(Array.isArray(args) ? args : [])
-      .map((row) => String(Array.isArray(row) ? row[3] : '')),
-  }));
+  const sent: Sent[] = [];
+  for (const { sql, args = [] } of statements) {
+    const { rows } = await connection.execute({ sql: `explain query plan ${sql}`, args });
+    sent.push({ sql, plan: rows.map((row) => textOf(row[3])) });
+  }
+  return sent;
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

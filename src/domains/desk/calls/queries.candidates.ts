@@ -2,18 +2,7 @@
  * Learners who may need a call. Each reason has a small index, so that the search stays fast in a
  * large office.
  */
-import {
-  and,
-  asc,
-  between,
-  eq,
-  inArray,
-  isNull,
-  lte,
-  sql,
-  type SQL,
-  type SQLWrapper,
-} from 'drizzle-orm';
+import { and, asc, between, eq, isNull, lte, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { accessCard, account } from '#db/schema/accounts.ts';
 import { course } from '#db/schema/courses.ts';
@@ -67,13 +56,12 @@ async function* walkOf(
   }
 }
 
-/** Somebody in the small table of a reason, of the actor's sites and not gone. */
-const theirs = (actor: Actor, learnerId: SQLWrapper): SQL | undefined =>
-  and(
-    sql`${account.id} = ${learnerId}`,
-    isNull(account.closedOn),
-    inArray(account.siteId, actor.siteIds),
-  );
+/** Somebody in the small table of a reason, of a site and not gone. */
+const theirs = (
+  siteId: number,
+  { siteId: at, learnerId }: { siteId: SQLWrapper; learnerId: SQLWrapper },
+): SQL | undefined =>
+  and(sql`${at} = ${siteId}`, sql`${account.id} = ${learnerId}`, isNull(account.closedOn));
 
 const later = (
   start: Start,
@@ -84,25 +72,54 @@ const later = (
   start ? sql`(${day}, ${learnerId}) > (${value}, ${start.learnerId})` : undefined;
 
 /**
- * The next learners who may need a call, by the day of the reason. CROSS JOIN makes SQLite begin
- * with the index of the reason.
+ * The next learners who may need a call, by the day of the reason: one short walk for each site, then
+ * merged, since a walk over all would grow with the sites of others.
  */
 async function candidatesOf(
   reader: Reader,
-  actor: Actor,
+  { siteIds, today }: Actor,
   kind: NeedKind,
   start: Start,
 ): Promise<Candidate[]> {
-  const today = endsBy(actor.today);
+  const walks = siteIds.map(
+    (siteId) =>
+      sql`select * from ${candidatesAt(reader, { siteId, today: endsBy(today) }, kind, start)}`,
+  );
+  const rows = await reader
+    .select({ learnerId: sql<number>`learner`, day: sql<string | number>`day` })
+    .from(sql`(${sql.join(walks, sql` union all `)})`)
+    .orderBy(sql`day`, sql`learner`)
+    .limit(atOnce);
+  return rows.map(({ learnerId, day }) => ({
+    learnerId,
+    day: typeof day === 'number' ? dayOf(day) : day,
+  }));
+}
+
+const found = (
+  learnerId: SQLWrapper,
+  day: SQLWrapper,
+): { learner: SQL.Aliased; day: SQL.Aliased } => ({
+  learner: sql`${learnerId}`.as('learner'),
+  day: sql`${day}`.as('day'),
+});
+
+/** Those of one site. CROSS JOIN makes SQLite begin with the index of the reason. */
+function candidatesAt(
+  reader: Reader,
+  { siteId, today }: { siteId: number; today: string },
+  kind: NeedKind,
+  start: Start,
+): SQLWrapper {
   if (kind === 'asked') {
     return reader
-      .select({ learnerId: helpCall.learnerId, day: helpCall.madeOn })
+      .select(found(helpCall.learnerId, helpCall.madeOn))
       .from(helpCall)
       .crossJoin(account)
       .where(
         and(
           isNull(helpCall.answeredOn),
-          theirs(actor, helpCall.learnerId),
+          theirs(siteId, helpCall),
           later(start, helpCall.madeOn, helpCall.learnerId, start?.day),
         ),
       )
@@ -111,7 +128,7 @@ async function candidatesOf(
   }
   if (kind === 'card') {
     return reader
-      .select({ learnerId: accessCard.accountId, day: accessCard.madeOn })
+      .select(found(accessCard.accountId, accessCard.madeOn))
       .from(accessCard)
       .crossJoin(account)
       .where(
@@ -120,7 +137,7 @@ async function candidatesOf(
           isNull(accessCard.replacedOn),
           lte(accessCard.madeOn, addDays(today, -needDays.card)),
           isNull(account.openedOn),
-          theirs(actor, accessCard.accountId),
+          theirs(siteId, { siteId: accessCard.siteId, learnerId: accessCard.accountId }),
           later(start, accessCard.madeOn, accessCard.accountId, start?.day),
         ),
       )
@@ -129,7 +146,7 @@ async function candidatesOf(
   }
   if (kind === 'due') {
     return reader
-      .select({ learnerId: assignment.learnerId, day: sql<string>`${assignment.dueDay}` })
+      .select(found(assignment.learnerId, assignment.dueDay))
       .from(assignment)
       .crossJoin(account)
       .crossJoin(course)
@@ -146,15 +163,15 @@ async function candidatesOf(
           eq(course.id, assignment.courseId),
           mayBeKnown,
           isNull(courseStanding.completedDay),
-          theirs(actor, assignment.learnerId),
+          theirs(siteId, assignment),
           later(start, assignment.dueDay, assignment.learnerId, start?.day),
         ),
       )
       .orderBy(asc(assignment.dueDay), asc(assignment.learnerId))
       .limit(atOnce);
   }
-  const rows = await reader
-    .select({ learnerId: courseStanding.learnerId, day: courseStanding.lastDay })
+  return reader
+    .select(found(courseStanding.learnerId, courseStanding.lastDay))
     .from(courseStanding)
     .crossJoin(account)
     .crossJoin(assignment)
@@ -163,7 +180,7 @@ async function candidatesOf(
       and(
         isNull(courseStanding.completedDay),
         lte(courseStanding.lastDay, dayNumber(today) - needDays.resting),
-        theirs(actor, courseStanding.learnerId),
+        theirs(siteId, courseStanding),
         eq(assignment.learnerId, courseStanding.learnerId),
         eq(assignment.courseId, courseStanding.courseId),
         eq(course.id, courseStanding.courseId),
@@ -178,5 +195,4 @@ async function candidatesOf(
     )
     .orderBy(asc(courseStanding.lastDay), asc(courseStanding.learnerId))
     .limit(atOnce);
-  return rows.map(({ learnerId, day }) => ({ learnerId, day: dayOf(day) }));
 }

@@ -29,14 +29,22 @@ export type FoundAccount = {
 const index = sql`account_search`;
 
 /**
- * What the text means to the index; undefined when it holds no letter or digit. Quoted words are no
- * syntax.
+ * The condition on accounts whose names begin with the words of `text`, of any or of these sites or
+ * caseworkers alone; undefined when it holds no letter or digit. The index knows whose site and
+ * caseworker it is, so that nobody else's names are read. Quoted words are no syntax.
  */
-function matching(text: string): SQL | undefined {
+export function namesLike(
+  text: string,
+  of: { site_id?: readonly number[]; caseworker_id?: readonly number[] } = {},
+): SQL | undefined {
   const words = foldQuery(text);
   if (words.length === 0) return undefined;
+  const parts = [
+    `fold : (${words.map((word) => `"${word}"*`).join(' ')})`,
+    ...Object.entries(of).map(([column, ids]) => `${column} : ("${ids.join('" OR "')}")`),
+  ];
   return and(
-    sql`account_search match ${words.map((word) => `"${word}"*`).join(' ')}`,
+    sql`account_search match ${parts.join(' AND ')}`,
     sql`${account.id} = account_search.rowid`,
   );
 }
@@ -50,7 +58,7 @@ export async function findLearners(
   actor: Actor,
   { text, limit, where }: { text: string; limit: number; where?: SQL | undefined },
 ): Promise<FoundLearner[]> {
-  const match = matching(text);
+  const match = namesLike(text, { site_id: actor.siteIds });
   if (!match || actor.siteIds.length === 0) return [];
   return reader
     .select({
@@ -83,7 +91,7 @@ export async function findAccounts(
   reader: Reader,
   { text, limit }: { text: string; limit: number },
 ): Promise<FoundAccount[]> {
-  const match = matching(text);
+  const match = namesLike(text);
   if (!match) return [];
   return reader
     .select({

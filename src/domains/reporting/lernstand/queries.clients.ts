@@ -6,7 +6,7 @@ import { exportRecord, exportSubject } from '#db/schema/audit.ts';
 import { course } from '#db/schema/courses.ts';
 import { assignment, givenKinds } from '#db/schema/enrolment.ts';
 import { helpCall } from '#db/schema/calls.ts';
-import { foldQuery } from '#domains/people/accounts/rules.fold.ts';
+import { namesLike } from '#domains/people/accounts/queries.search.ts';
 import type { Actor } from '#lib/actor.ts';
 import { NotFound } from '#lib/errors.ts';
 import { withRow } from './queries.filter.ts';
@@ -72,15 +72,14 @@ export async function findClients(
   actor: Actor,
   { text, limit }: { text: string; limit: number },
 ): Promise<Client[]> {
-  const words = foldQuery(text);
-  if (words.length === 0) return [];
-  const match = sql`account_search match ${words.map((word) => `"${word}"*`).join(' ')}`;
+  const match = namesLike(text, { caseworker_id: [actor.id] });
+  if (!match) return [];
   // SQLite leaves a cross join in the order in which it is written: the index of names first.
   return reader
     .select(clientColumns)
     .from(sql`account_search`)
     .crossJoin(account)
-    .where(and(match, sql`${account.id} = account_search.rowid`, ownOf(actor)))
+    .where(and(match, ownOf(actor)))
     .orderBy(asc(account.fold), asc(account.id))
     .limit(limit);
 }
@@ -91,14 +90,13 @@ export const clientsWantingHelp = (
   actor: Actor,
   limit: number,
 ): Promise<Client[]> =>
-  // It begins with the few who ask for help, not with all clients. The index is named, since SQLite
-  // would take that of the courses.
+  // From the actor's clients to their calls, however many others ask for help.
   reader
     .select(clientColumns)
-    .from(sql`${helpCall} indexed by help_call_waiting`)
+    .from(account)
+    .crossJoin(helpCall)
     .crossJoin(assignment)
     .crossJoin(course)
-    .crossJoin(account)
     .where(
       and(
         isNull(helpCall.answeredOn),
@@ -108,7 +106,7 @@ export const clientsWantingHelp = (
         isNull(assignment.withdrawnOn),
         eq(course.id, helpCall.courseId),
         eq(course.confidential, false),
-        eq(account.id, helpCall.learnerId),
+        eq(helpCall.learnerId, account.id),
         isNull(account.closedOn),
         ownOf(actor),
       ),

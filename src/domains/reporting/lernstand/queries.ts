@@ -1,5 +1,5 @@
 /** The rows of the Lernstand for a screen, and how many there are. */
-import { and, count, eq, isNull } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { account } from '#db/schema/accounts.ts';
 import { course, module } from '#db/schema/courses.ts';
@@ -13,8 +13,11 @@ import { atLevel, type Level } from './rules.levels.ts';
 import { rowOf } from './rules.standing.ts';
 import { initialsOf, type Row } from './rules.ts';
 
-/** Reads courses and the initials of the desk. */
-export async function readLookups(reader: Reader): Promise<Lookups> {
+/** Reads courses and the initials of the desk: of all for a file, or of some for a screen. */
+export async function readLookups(
+  reader: Reader,
+  staff?: readonly (number | null)[],
+): Promise<Lookups> {
   const courses = await reader
     .select({
       id: course.id,
@@ -31,12 +34,16 @@ export async function readLookups(reader: Reader): Promise<Lookups> {
   const desk = await reader
     .select({ id: account.id, givenName: account.givenName, familyName: account.familyName })
     .from(account)
-    .where(isNull(account.siteId));
+    .where(and(isNull(account.siteId), staff && inArray(account.id, distinct(staff))));
   return {
     courses: new Map(courses.map(({ id, ...c }) => [id, c])),
     desk: new Map(desk.map((d) => [d.id, initialsOf(d.givenName, d.familyName)])),
   };
 }
+
+const distinct = (ids: readonly (number | null)[]): number[] => [
+  ...new Set(ids.filter((id) => id !== null)),
+];
 
 /**
  * The rows of a scope as they are on a day, at a level. It is for screens: ask for few people, or
@@ -47,11 +54,13 @@ export async function rowsOf(
   scope: Scope,
   { key, today, level, limit = -1 }: { key: string; today: string; level: Level; limit?: number },
 ): Promise<Row[]> {
-  const lookups = await readLookups(reader);
-  const openers = numberOpeners(key);
-  return (await assignedQuery(reader, scope).limit(limit)).map((row) =>
-    atLevel(rowOf(assignedOf(row, lookups, openers), endsBy(today)), level),
+  const rows = await assignedQuery(reader, scope).limit(limit);
+  const lookups = await readLookups(
+    reader,
+    rows.map((row) => row.assignedBy),
   );
+  const openers = numberOpeners(key);
+  return rows.map((row) => atLevel(rowOf(assignedOf(row, lookups, openers), endsBy(today)), level));
 }
 
 /** How many rows a scope has. */
