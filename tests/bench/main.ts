@@ -18,6 +18,7 @@ import {
   writes,
 } from './parts-desk.ts';
 import { delivering, exporting, reading } from './parts-export.ts';
+import { learners } from './parts-growth.ts';
 import { engines, forgetting, memory, pagesAndWeight, waits, workers } from './parts-portal.ts';
 import { aims, figuresOfRun, heading, row } from './report.ts';
 
@@ -40,6 +41,7 @@ const parts = {
   forgetting,
   holding,
   growing,
+  learners,
 };
 const named = argv
   .slice(2)
