@@ -20,9 +20,8 @@ import { hotReads, type Asking } from '../support/hot-reads.ts';
 import { plansOf } from '../support/plans.ts';
 import { today } from '../support/people.ts';
 
-/** Tables that are as short as the catalogue or the list of sites, and what a table in a query makes. */
-const short =
-  /^(course|module|module_version|module_item|site|site_way|own|usual|earlier|learned|\()/;
+/** Tables that are as short as the catalogue, and what a query makes by the way. */
+const short = /^(course|module|module_version|module_item|earlier|learned|\()/;
 /** The index of names, whose finds are looked up by number, and lists that were handed in. */
 const noTable = /^SCAN \w+ VIRTUAL TABLE INDEX/;
 

@@ -1,7 +1,7 @@
 /** Names to tick when a course is given to many: no standings, so nothing of learning is shown. */
 import type { Reader } from '#db/client.ts';
-import { site } from '#db/schema/accounts.ts';
 import { findLearners } from '#domains/people/accounts/queries.search.ts';
+import { siteNamesOf } from '#domains/people/accounts/queries.sites.ts';
 import { lookingAt } from '#domains/people/accounts/rules.people.ts';
 import type { Actor } from '#lib/actor.ts';
 import { everybody, type Narrow } from '#domains/people/accounts/rules.narrow.ts';
@@ -30,9 +30,7 @@ export async function peopleToPick(
     text.trim() === ''
       ? await peoplePage(reader, looking, { after, limit, where })
       : { people: await findLearners(reader, looking, { text, limit, where }), next: null };
-  const names = new Map(
-    (await reader.select({ id: site.id, name: site.name }).from(site)).map((s) => [s.id, s.name]),
-  );
+  const names = await siteNamesOf(reader, people);
   return {
     people: people.map(({ publicId, givenName, familyName, siteId: at }) => ({
       publicId,

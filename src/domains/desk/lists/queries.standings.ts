@@ -1,11 +1,12 @@
 /** How learners stand, as the desk's lists show it: their courses, their access, help wanted. */
 import { and, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
-import { accessCard, account, site } from '#db/schema/accounts.ts';
+import { accessCard, account } from '#db/schema/accounts.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { course, module } from '#db/schema/courses.ts';
 import { assignment, givenKinds } from '#db/schema/enrolment.ts';
 import { courseStanding } from '#db/schema/progress.ts';
+import { siteNamesOf } from '#domains/people/accounts/queries.sites.ts';
 import { waitingIn } from '#domains/desk/calls/queries.ts';
 import { seenByStaff, type Access, type CourseSeen, type LearnerRow } from './rules.ts';
 
@@ -26,9 +27,7 @@ export async function withStandings(
   const waiting = await waitingIn(reader, ids);
   const courses = await coursesSeen(reader, ids, waiting);
   const access = await accessOf(reader, ids);
-  const siteNames = new Map(
-    (await reader.select({ id: site.id, name: site.name }).from(site)).map((s) => [s.id, s.name]),
-  );
+  const siteNames = await siteNamesOf(reader, people);
   return people.map(({ id, publicId, givenName, familyName, siteId }) => {
     const siteName = siteNames.get(siteId ?? 0) ?? '';
     return {

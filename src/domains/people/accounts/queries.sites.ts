@@ -13,6 +13,19 @@ export function allSites(reader: Reader): Promise<SiteRow[]> {
     .orderBy(site.name);
 }
 
+/** The names of the sites of these people, by number: of no others, since an office may have many. */
+export async function siteNamesOf(
+  reader: Reader,
+  people: readonly { siteId: number | null }[],
+): Promise<Map<number, string>> {
+  const ids = [...new Set(people.flatMap(({ siteId }) => siteId ?? []))];
+  const rows = await reader
+    .select({ id: site.id, name: site.name })
+    .from(site)
+    .where(inArray(site.id, ids));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Whether another site than `id` has this name. */
 export const isSiteNameTaken = async (reader: Reader, name: string, id: number): Promise<boolean> =>
   (await reader.$count(site, and(eq(site.name, name), ne(site.id, id)))) > 0;
