@@ -11,7 +11,7 @@ import { inThread } from '#threads/in-thread.ts';
 import { endedWell } from './clean-end.ts';
 
 /** So long a start waits for the check; that of a large file goes on beside the portal. */
-const mostWaitMs = 10_000;
+const mostWaitMs = 3_000;
 
 /**
  * Looks through the whole database and tells everybody who writes what it found; gives whether it
