@@ -50,6 +50,7 @@ const sayThemselves = new Set([
   'NamespaceRefused',
   'DamagedDatabase',
   'WrongCommand',
+  'NoNewModule',
   'NotAsSealed',
   'BadBackup',
   'BackupUnderWay',

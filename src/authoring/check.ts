@@ -9,6 +9,8 @@ import { exerciseTexts } from '#exercises/texts.ts';
 import { readingProblems, wordsOf } from '#lib/reading.ts';
 import { today } from '#lib/time.ts';
 import { drawingProblems } from './check-drawing.ts';
+import { habitProblems } from './habits.ts';
+import { overdueNotYet } from './not-yet.ts';
 import { learnedProblems } from './check-learned.ts';
 import { practiceContentProblems } from './check-practice.ts';
 import { pageProblems } from './check-pages.ts';
@@ -49,7 +51,7 @@ const pagesOfPortal = [
 
 /** All problems of the content under `contentDir`; an empty list means that it may be built. */
 export function checkContent(contentDir: string): Problem[] {
-  const { courses, worlds, problems } = readSource(contentDir);
+  const { courses, worlds, notYet, problems } = readSource(contentDir);
   const glossary = readdirSync(join(contentDir, 'glossary'))
     .filter((n) => n.endsWith('.md'))
     .map((n) => n.slice(0, -3));
@@ -66,6 +68,7 @@ export function checkContent(contentDir: string): Problem[] {
     ...twice,
     ...practiceContentProblems({ courses, worlds }),
     ...courses.flatMap((c) => courseProblems(c, courses, glossary)),
+    ...habitProblems(courses, notYet),
     ...pageProblems(contentDir, (link) => linkIsAlive(link, courses)),
   ];
 }
@@ -213,8 +216,13 @@ function linkIsAlive(link: string, courses: SourceCourse[]): boolean {
 }
 
 /** What of the content begins or ends soon, or is over, on the day `day`: sentences to print. */
-export const contentWarnings = (contentDir: string, day = today()): string[] =>
-  validityNotes(datedIn(outlineOf(readSource(contentDir))), day).map(sayValidity);
+export function contentWarnings(contentDir: string, day = today()): string[] {
+  const source = readSource(contentDir);
+  return [
+    ...validityNotes(datedIn(outlineOf(source)), day).map(sayValidity),
+    ...overdueNotYet(source.notYet, day),
+  ];
+}
 
 /** The problems as lines to print: file, field, cure. */
 export const problemLines = (problems: Problem[]): string[] =>

@@ -10,6 +10,7 @@ import { parse as parseYaml } from 'yaml';
 import type { Exercise } from '#exercises/kinds.ts';
 import { exerciseFileSchema } from '#exercises/schema.ts';
 import { cureOf, cureOfYaml } from './content-cure.ts';
+import { nothingNotYet, notYetSchema, type NotYet } from './not-yet.ts';
 import {
   courseSchema,
   moduleSchema,
@@ -44,7 +45,12 @@ export type SourceCourse = {
 };
 /** `content/practice/<program>.yaml`, not yet checked: the program's own schema reads it. */
 type SourceWorld = { program: string; file: string; data: unknown };
-export type Source = { courses: SourceCourse[]; worlds: SourceWorld[]; problems: Problem[] };
+export type Source = {
+  courses: SourceCourse[];
+  worlds: SourceWorld[];
+  notYet: NotYet;
+  problems: Problem[];
+};
 
 /**
  * Everything under `<contentDir>/courses` and `<contentDir>/practice`; what cannot be read is left
@@ -59,7 +65,19 @@ export function readSource(contentDir: string): Source {
     .sort();
   const courses = folders.flatMap((slug) => readCourse(root, slug, problems) ?? []);
   courses.sort((a, b) => Number(a.data.number.slice(1)) - Number(b.data.number.slice(1)));
-  return { courses, worlds: readWorlds(join(contentDir, 'practice'), problems), problems };
+  return {
+    courses,
+    worlds: readWorlds(join(contentDir, 'practice'), problems),
+    notYet: readNotYet(join(contentDir, 'not-yet.yaml'), problems),
+    problems,
+  };
+}
+
+function readNotYet(file: string, problems: Problem[]): NotYet {
+  const list = existsSync(file)
+    ? parsed(notYetSchema, file, readYaml(file, problems), problems)
+    : nothingNotYet;
+  return list ?? nothingNotYet;
 }
 
 function readWorlds(folder: string, problems: Problem[]): SourceWorld[] {

@@ -28,7 +28,7 @@ export function wordsOf(text: string): string[] {
  * The sentences of a text: a line end or a closing mark ends one; ordinals and abbreviations such
  * as „6. Oktober“ or „z. B.“ do not.
  */
-function sentencesOf(text: string): string[] {
+export function sentencesOf(text: string): string[] {
   return text
     .split(/\n+/)
     .flatMap((line) =>
