@@ -1,8 +1,6 @@
 /** What is measured in offices of more and more learners: in turn, so that a busy machine is busy for all. */
 import { randomUUID } from 'node:crypto';
-import { newestVersion } from '#domains/reporting/lernstand/rules.columns.ts';
 import type { Format } from '#domains/reporting/lernstand/rules.file.ts';
-import { dayPatterns } from '#domains/reporting/lernstand/rules.layout.ts';
 import { differencesOf, learnersAfter } from '#domains/learning/progress/commands.verify.ts';
 import { reachStep } from '#domains/learning/progress/commands.ts';
 import { findLearners } from '#domains/people/accounts/queries.search.ts';
@@ -11,6 +9,7 @@ import { addDays, today } from '#lib/time.ts';
 import { spool } from '#outgoing/spool.ts';
 import { nameOf } from '../support/big-office.ts';
 import { benchKey } from '../support/caseload.ts';
+import { wish } from '../support/client-file.ts';
 import { openDatabase, type TestDatabase } from '../support/database.ts';
 import { askingIn } from '../support/histories/asking.ts';
 import { hotReads, type Asking } from '../support/hot-reads.ts';
@@ -176,14 +175,7 @@ export async function wholeFile(
     key: benchKey,
     today: today(),
     format,
-    wish: {
-      withNames: true,
-      withBgNumber: true,
-      level: 2,
-      version: newestVersion,
-      days: dayPatterns.iso,
-      mapping: null,
-    },
+    wish,
     scope: { caseworkerIds: 'any' },
     file: { exportId: randomUUID(), madeOn: today(), madeBy: 'Frida Probe', carrier: '12345' },
   });
