@@ -1,4 +1,12 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import {
+  blob,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import { account } from './accounts.ts';
 import { course } from './courses.ts';
 
@@ -40,4 +48,22 @@ export const practiceState = sqliteTable(
     primaryKey({ columns: [t.learnerId, t.courseId, t.program] }),
     index('practice_state_course').on(t.courseId),
   ],
+);
+
+/**
+ * A text that a learner wrote in an exercise and keeps: sealed, for them alone, until they empty it
+ * or their learning is deleted (docs/rules.md).
+ */
+export const ownWork = sqliteTable(
+  'own_work',
+  {
+    id: integer().primaryKey(),
+    learnerId: integer()
+      .notNull()
+      .references(() => account.id),
+    exerciseId: integer().notNull(),
+    sealed: blob({ mode: 'buffer' }).notNull(),
+    day: integer().notNull(),
+  },
+  (t) => [uniqueIndex('own_work_learner').on(t.learnerId, t.exerciseId)],
 );

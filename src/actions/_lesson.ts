@@ -14,14 +14,14 @@ import {
   type StepPlace,
 } from '#domains/learning/courses/queries.place.ts';
 import type { StepAddress } from '#domains/learning/courses/rules.place.ts';
-import { keepInExercise, playMove } from '#domains/learning/exercises/commands.ts';
+import { keepInExercise, playMove, type Exercised } from '#domains/learning/exercises/commands.ts';
 import {
   keepInPractice,
   playPractice,
   type PracticePlayed,
 } from '#domains/learning/exercises/commands.practice.ts';
 import type { Move, Typed } from '#exercises/kind.ts';
-import { isPlayable, type Exercise, type Playable } from '#exercises/kinds.ts';
+import { isPlayable, playOf, type Exercise, type Playable } from '#exercises/kinds.ts';
 import { anchorAfter } from '#exercises/play.ts';
 import { readMove, readTyped, type Refusal } from '#exercises/read.ts';
 import {
@@ -55,9 +55,12 @@ export const placeOf = (at: StepAddress): Promise<StepPlace> => lessonAt(reader,
 const written = ({ course, module, exercise }: ExercisePlace): Promise<Exercise> =>
   exerciseOf(course.slug, module.slug, exercise);
 
+/** What seals a text of the learner's own; null for staff, who are not shown it. */
+type OwnKey = string | null;
+
 type Played = {
   place: ExercisePlace;
-  exercise: Playable;
+  exercised: Exercised;
   move: Move | Refusal | null;
   typed: Typed | null;
 };
@@ -69,16 +72,29 @@ type Played = {
 export async function moveOf(
   at: StepAddress & { exercise: string },
   form: FormData,
+  key: OwnKey,
 ): Promise<Played> {
   const place = exerciseIn(await placeOf(at), at.exercise);
   const exercise = await written(place);
   if (!isPlayable(exercise)) throw new NotFound(`${place.exercise} is a practice program.`);
+  const exercised = exercisedBy(place, exercise, key);
+  if (!exercised) throw new NotFound(`${place.exercise} is a text of the learner's own.`);
   const typed = readTyped(exercise, form);
-  if (form.get('do') === 'keep' && typed) return { place, exercise, move: null, typed };
+  if (form.get('do') === 'keep' && typed) return { place, exercised, move: null, typed };
   const move = readMove(exercise, form);
   if ('refused' in move && !move.draft)
     throw new Invalid({ '': asSaid(move.problems[0]?.text ?? '') }, move);
-  return { place, exercise, move, typed };
+  return { place, exercised, move, typed };
+}
+
+/** An exercise with its key; null for a text of the learner's own where somebody else asks. */
+function exercisedBy(
+  { exerciseId }: ExercisePlace,
+  exercise: Playable,
+  key: OwnKey,
+): Exercised | null {
+  if (playOf(exercise).ownText && key === null) return null;
+  return { exerciseId, exercise, key: key ?? '' };
 }
 
 /**
@@ -86,7 +102,7 @@ export async function moveOf(
  */
 export function afterMove(
   path: string,
-  { place, exercise, move, typed }: Played,
+  { place, exercised: { exercise }, move, typed }: Played,
 ): { to: string; json?: unknown } {
   if (!move) return { to: `${path}#uebung`, json: { was: JSON.stringify(typed?.now) } };
   if ('refused' in move) throw new Invalid({ '': asSaid(move.problems[0]?.text ?? '') }, move);
@@ -94,7 +110,7 @@ export function afterMove(
 }
 
 type Left = { place: ExercisePlace } & (
-  { exercise: Playable; typed: Typed } | { practice: AnyPractice; form: FormData; n: number }
+  { exercised: Exercised; typed: Typed } | { practice: AnyPractice; form: FormData; n: number }
 );
 
 /**
@@ -104,22 +120,24 @@ export async function leftOn(
   here: StepPlace,
   { exercise: id, n = -1 }: { exercise?: string | undefined; n?: number | undefined },
   form: FormData,
+  key: OwnKey,
 ): Promise<Left | null> {
   if (!id || here.step.exercise !== id) return null;
   const place = exerciseIn(here, id);
   const exercise = await written(place);
   if (!isPlayable(exercise)) return { place, practice: await opened(id, exercise), form, n };
   const typed = readTyped(exercise, form);
-  return typed && { place, exercise, typed };
+  const exercised = exercisedBy(place, exercise, key);
+  return typed && exercised && { place, exercised, typed };
 }
 
 /** Keeps what was typed on a page that is left. */
 export async function keepLeft(tx: Tx, learner: Actor, left: Left | null): Promise<void> {
   if (!left) return;
-  const { courseId, exerciseId } = left.place;
   await moduleFor(tx, learner, left.place);
-  if ('practice' in left) await keepInPractice(tx, learner, { ...left, courseId });
-  else await keepInExercise(tx, learner, exerciseId, left.exercise, left.typed);
+  if ('practice' in left)
+    await keepInPractice(tx, learner, { ...left, courseId: left.place.courseId });
+  else await keepInExercise(tx, learner, left.exercised, left.typed);
 }
 
 type Practised = { place: ExercisePlace; practice: AnyPractice; form: FormData };
@@ -160,17 +178,18 @@ export async function moveOn(tx: Tx, learner: Actor, place: StepPlace): Promise<
 export async function playOn(
   tx: Tx,
   learner: Actor,
-  { place, exercise, move, typed }: Played,
+  { place, exercised, move, typed }: Played,
 ): Promise<void> {
-  const { exerciseId } = place;
   const here = await moduleFor(tx, learner, place);
   if (!move || 'refused' in move) {
-    if (typed) await keepInExercise(tx, learner, exerciseId, exercise, typed);
+    if (typed) await keepInExercise(tx, learner, exercised, typed);
     return;
   }
-  const after = await playMove(tx, learner, exerciseId, exercise, move);
+  // The example does not take the place of what was typed last.
+  if (typed && move.do === 'solve') await keepInExercise(tx, learner, exercised, typed);
+  const after = await playMove(tx, learner, exercised, move);
   if (after.done && after.checked)
-    await finishExercise(tx, learner, here, exerciseId, after.withHelp);
+    await finishExercise(tx, learner, here, exercised.exerciseId, after.withHelp);
 }
 
 /** Plays one form of a practice program, and records it when its task is done. */

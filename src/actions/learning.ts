@@ -44,9 +44,10 @@ const open = command({
 const goOn = command({
   allow: 'learn',
   input: place.extend(typedFields),
-  prepare: async (input, _context, form) => {
+  prepare: async (input, { locals }, form) => {
     const here = await placeOf(input);
-    return { here, left: await leftOn(here, input, form) };
+    const key = locals.settings.KUNDENNUMMER_KEY;
+    return { here, left: await leftOn(here, input, form, key) };
   },
   run: async (tx, actor, _input, { here, left }) => {
     await keepLeft(tx, actor, left);
@@ -65,7 +66,7 @@ const play = command({
   allow: 'learn',
   eachPress: true,
   input: place.extend({ exercise: slug }),
-  prepare: (input, _context, form) => moveOf(input, form),
+  prepare: (input, { locals }, form) => moveOf(input, form, locals.settings.KUNDENNUMMER_KEY),
   run: (tx, actor, _input, played) => playOn(tx, actor, played),
   next: (_, input, _context, played) => afterMove(stepPath(input), played),
 });
@@ -84,9 +85,10 @@ const practise = command({
 const stuck = command({
   allow: 'learn',
   input: place.extend(typedFields),
-  prepare: async (input, _context, form) => {
+  prepare: async (input, { locals }, form) => {
     const here = await placeOf(input);
-    return { here, left: await leftOn(here, input, form) };
+    const key = locals.settings.KUNDENNUMMER_KEY;
+    return { here, left: await leftOn(here, input, form, key) };
   },
   run: async (tx, actor, _input, { here, left }) => {
     await moduleFor(tx, actor, here);

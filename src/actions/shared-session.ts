@@ -132,7 +132,7 @@ const goOn = command({
   input: place.extend(typedFields),
   prepare: async (input, context, form) => {
     const here = await placeOf(await addressIn(input, context));
-    return { here, left: await leftOn(here, input, form) };
+    return { here, left: await leftOn(here, input, form, null) };
   },
   run: async (tx, actor, input, { here, left }) => {
     const learner = await besideThem(tx, actor, input);
@@ -153,7 +153,7 @@ const play = command({
   eachPress: true,
   input: place.extend({ exercise: slug }),
   prepare: async (input, context, form) =>
-    moveOf({ ...(await addressIn(input, context)), exercise: input.exercise }, form),
+    moveOf({ ...(await addressIn(input, context)), exercise: input.exercise }, form, null),
   run: async (tx, actor, input, played) => playOn(tx, await besideThem(tx, actor, input), played),
   next: (_, input, _context, played) => afterMove(stepPath(input, input.step), played),
 });

@@ -3,7 +3,7 @@ import type { Kind } from '#exercises/kinds.ts';
 import type { SourceModule } from './source.ts';
 
 /** Kinds in which something is done or made; all others ask to recognise. */
-const doing: readonly Kind[] = ['practice', 'fill', 'checklist'];
+const doing: readonly Kind[] = ['practice', 'write', 'fill', 'checklist'];
 /** How a sentence begins that claims no more than knowing; any other claims that one can. */
 const knowing = /^Sie (wissen|kennen|erkennen|unterscheiden|verstehen)\b/;
 

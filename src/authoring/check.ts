@@ -152,20 +152,20 @@ function moduleProblems(
 }
 
 /**
- * Catalogue: at most 6 steps: the goal, 1–3 explaining, 1–2 practising, and a self-check as the
+ * Catalogue: at most 7 steps: the goal, 1–3 explaining, 1–3 practising, and a self-check as the
  * last.
  */
 function frameProblems(steps: SourceStep[]): string[] {
   const parts = steps.map((s) => s.part).join(' ');
-  const fits = /^ziel( erklaerung){1,3}( uebung){1,2} selbsttest$/.test(parts);
+  const fits = /^ziel( erklaerung){1,3}( uebung){1,3} selbsttest$/.test(parts);
   const tasks = steps.filter(
     (s) => (s.part === 'uebung' || s.part === 'selbsttest') && !s.exercise,
   );
   return [
-    ...(fits && steps.length <= 6
+    ...(fits && steps.length <= 7
       ? []
       : [
-          `Ein Modul hat höchstens 6 Schritte: ziel, 1–3 × erklaerung, 1–2 × uebung, selbsttest. Dieses hat: ${parts}.`,
+          `Ein Modul hat höchstens 7 Schritte: ziel, 1–3 × erklaerung, 1–3 × uebung, selbsttest. Dieses hat: ${parts}.`,
         ]),
     ...tasks.map((s) => `Der Schritt „${s.id}“ braucht eine Übung.`),
   ];

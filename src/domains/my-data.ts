@@ -10,7 +10,7 @@ import { mail, reminders, remindersOff } from './desk/reminders/queries.my-data.
 import { applications } from './learning/applications/queries.my-data.ts';
 import { certificates } from './learning/certificates/queries.my-data.ts';
 import { courses, extensions } from './learning/enrolment/queries.my-data.ts';
-import { answers } from './learning/exercises/queries.my-data.ts';
+import { answers, ownTexts } from './learning/exercises/queries.my-data.ts';
 import { learning } from './learning/progress/queries.my-data.ts';
 import { receipts } from './learning/receipts/queries.my-data.ts';
 import { together } from './learning/shared-session/queries.my-data.ts';
@@ -30,6 +30,7 @@ export const queries = {
   learning,
   papers,
   answers,
+  ownWork: ownTexts,
   applications,
   receipts,
   help,

@@ -2,11 +2,14 @@
 export type Answer = {
   /**
    * one, several, spot, checklist: the chosen places, rising. order: the items in the order that is
-   * shown. match: the option of each item, -1 for none yet. story: the choices made so far. fill:
-   * empty.
+   * shown. match: the option of each item, -1 for none yet. story: the choices made so far. fill,
+   * write: empty.
    */
   picks: number[];
-  /** fill: what is typed in each field; empty for all other kinds. */
+  /**
+   * fill: what is typed in each field. write: the text, and a mark once the example was asked for.
+   * Empty for all other kinds.
+   */
   values: string[];
 };
 

@@ -70,8 +70,16 @@ export interface Play<E> {
   readonly verbs: readonly Verb[];
   /** The answer before anything is done. */
   emptyAnswer(exercise: E): Answer;
-  /** The answer that „Zeigen Sie mir die Lösung“ shows; graded, it is done. */
-  rightAnswer(exercise: E): Answer;
+  /**
+   * The answer that „Zeigen Sie mir die Lösung“ shows; graded, it is done. A text of the learner's
+   * own, as it stands in `answer`, stays in it.
+   */
+  rightAnswer(exercise: E, answer?: Answer): Answer;
+  /**
+   * Where the answer is a text of the learner's own: that text alone. It is kept sealed, for them
+   * alone, and stays when they go back to it. Null for any other answer.
+   */
+  readonly ownText: ((answer: Answer) => Answer) | null;
   /** Whether the exercise can have this answer; an older version of it may have had others. */
   fits(exercise: E, answer: Answer): boolean;
   /** The answer in the fields of a form. Never throws. */

@@ -13,6 +13,7 @@ import { practice } from './practice/kind.ts';
 import { several } from './several/kind.ts';
 import { spot } from './spot/kind.ts';
 import { story } from './story/kind.ts';
+import { write } from './write/kind.ts';
 
 /** The kinds as they are given. */
 export const registry = <T extends { [K in keyof T]: KindOf<{ kind: K }> }>(kinds: T): T => kinds;
@@ -26,6 +27,7 @@ export const kinds = registry({
   checklist,
   spot,
   story,
+  write,
   practice,
 });
 

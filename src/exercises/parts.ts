@@ -28,6 +28,7 @@ export const lacking = <T>(places: readonly T[], is: (place: T) => boolean, text
 
 /** Of a kind whose buttons name no place, which keeps the focus at the heading. */
 export const standing = {
+  ownText: null,
   reaches: () => true,
   step: () => null,
   anchor: () => null,

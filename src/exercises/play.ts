@@ -37,11 +37,11 @@ export function solution(exercise: Playable): ExerciseState {
 export function play(exercise: Playable, state: ExerciseState, move: Move): ExerciseState {
   switch (move.do) {
     case 'restart':
-      return { ...emptyState(exercise), done: state.done, withHelp: state.withHelp };
+      return begunAgain(exercise, state);
     case 'solve':
       return settled(exercise, {
         ...state,
-        answer: playOf(exercise).rightAnswer(exercise),
+        answer: playOf(exercise).rightAnswer(exercise, state.answer),
         hints: 3,
       });
     case 'check':
@@ -77,10 +77,32 @@ export function feedback(exercise: Playable, state: ExerciseState): Feedback {
   };
 }
 
+/** The text of the learner's own in an answer; null where the exercise has none. */
+export function ownTextIn(exercise: Playable, { answer }: ExerciseState): string | null {
+  return playOf(exercise).ownText ? (answer.values[0] ?? '') : null;
+}
+
+/** The state as it is stored: a text of the learner's own is kept elsewhere, sealed. */
+export const withoutOwnText = (exercise: Playable, state: ExerciseState): ExerciseState =>
+  playOf(exercise).ownText ? withOwnText(state, '') : state;
+
+/** The state with a text of the learner's own in its place. */
+export const withOwnText = (state: ExerciseState, text: string): ExerciseState => ({
+  ...state,
+  answer: { ...state.answer, values: [text, ...state.answer.values.slice(1)] },
+});
+
 /** The state with what was typed, not yet checked: nothing that was reached is taken away. */
 export function keepTyped(exercise: Playable, state: ExerciseState, typed: Typed): ExerciseState {
   const keep = playOf(exercise).keepTyped;
   return keep ? answered(state, keep(state.answer, typed)) : state;
+}
+
+/** The state as it is begun again; a text of one's own stays. */
+function begunAgain(exercise: Playable, { answer, done, withHelp }: ExerciseState): ExerciseState {
+  const fresh = { ...emptyState(exercise), done, withHelp };
+  const { ownText } = playOf(exercise);
+  return ownText ? { ...fresh, answer: ownText(answer) } : fresh;
 }
 
 function settled(exercise: Playable, state: ExerciseState): ExerciseState {

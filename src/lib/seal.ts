@@ -26,7 +26,8 @@ export type Sealed =
   | 'search.text'
   | 'flash.body'
   | 'sign-in ticket'
-  | 'deletion';
+  | 'deletion'
+  | 'own_work.body';
 
 const cipher = 'aes-256-gcm';
 const version = 1;

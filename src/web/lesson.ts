@@ -9,11 +9,15 @@ import { isPlayable } from '#exercises/kinds.ts';
 import { exerciseStateOf, practiceStateOf } from '#domains/learning/exercises/queries.ts';
 import { stepView } from '#domains/learning/progress/queries.step.ts';
 
-/** A step with where the learner is in it; null when they do not have the course now. */
+/**
+ * A step with where the learner is in it; null when they do not have the course now. `key` opens a
+ * text of the learner's own; null where somebody else looks.
+ */
 export async function lessonOf(
   db: Reader,
   learner: Actor,
   { course, module, step, n, exerciseId }: StepPlace,
+  key: string | null,
 ): Promise<Lesson | null> {
   const seen = await stepView(db, learner, course.id, module.id);
   if (!seen) return null;
@@ -29,7 +33,7 @@ export async function lessonOf(
     exercise,
     state:
       exercise && isPlayable(exercise)
-        ? await exerciseStateOf(db, learner, exerciseId ?? 0, exercise)
+        ? await exerciseStateOf(db, learner, exerciseId ?? 0, exercise, key)
         : null,
     played:
       exercise && !isPlayable(exercise)

@@ -46,7 +46,7 @@ describe('A kind of exercise', () => {
   it('is named to an author who writes of one that does not exist', () => {
     const { error } = exerciseSchema.safeParse({ kind: 'quiz' });
     expect(error?.issues.map(({ message }) => message)).toEqual([
-      'Unbekannte Übungsart. Möglich sind: one, several, order, match, fill, checklist, spot, story, practice.',
+      'Unbekannte Übungsart. Möglich sind: one, several, order, match, fill, checklist, spot, story, write, practice.',
     ]);
   });
 

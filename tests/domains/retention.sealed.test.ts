@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { identifier } from '#db/schema/accounts.ts';
 import { deliveryPlan } from '#db/schema/delivery.ts';
 import { mailAddress } from '#db/schema/reminders.ts';
+import { ownWork } from '#db/schema/exercises.ts';
 import { secondFactor } from '#db/schema/second-factor.ts';
 import {
   replaceSealed,
@@ -59,6 +60,14 @@ beforeEach(async () => {
         madeBy: office.admin.id,
       });
       if (i !== 2)
+        await tx.insert(ownWork).values({
+          id,
+          learnerId: id,
+          exerciseId: 1,
+          sealed: bytes(`own ${i}`),
+          day: 1,
+        });
+      if (i !== 2)
         await tx.insert(secondFactor).values({
           accountId: id,
           secretSealed: bytes(`factor ${i}`),
@@ -76,6 +85,7 @@ const stored = {
   'identifier.bg_nummer': 'bg',
   'mail_address.address': 'mail',
   'delivery_plan.secret': 'plan',
+  'own_work.body': 'own',
   'second_factor.secret': 'factor',
 } as const;
 

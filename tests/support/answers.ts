@@ -54,6 +54,11 @@ const byHand = {
     button: check,
   },
   story: { fillIn: tell, button: null },
+  write: {
+    fillIn: (form, { question, model }, hand) =>
+      hand.write(form.getByRole('textbox', { name: question, exact: true }), model),
+    button: 'Text prüfen',
+  },
 } satisfies { [K in PlayableKind]: ByHand<ExerciseOf<K>> };
 const byHandOf = ({ kind }: Playable): ByHand<Playable> => byHand[kind];
 

@@ -11,8 +11,9 @@ import { exerciseSchema } from '#exercises/schema.ts';
 import { examples as several } from '#exercises/several/examples.ts';
 import { examples as spot } from '#exercises/spot/examples.ts';
 import { examples as story } from '#exercises/story/examples.ts';
+import { examples as write } from '#exercises/write/examples.ts';
 
-const examples = { one, several, order, match, fill, checklist, spot, story } satisfies {
+const examples = { one, several, order, match, fill, checklist, spot, story, write } satisfies {
   [K in PlayableKind]: Examples<ExerciseOf<K>>;
 };
 
@@ -34,6 +35,7 @@ export const greeting = written(fill.written);
 export const desk = written(checklist.written);
 export const room = written(spot.written);
 export const monday = written(story.written);
+export const reply = written(write.written);
 export const everyKind: Playable[] = Object.values(examples).map((kind) => written(kind.written));
 
 /** Any valid exercise of any kind, with any texts. */

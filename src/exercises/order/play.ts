@@ -8,6 +8,7 @@ import type { Order } from './schema.ts';
 
 export const play: Play<Order> = {
   verbs: [...checked, 'up', 'down'],
+  ownText: null,
   emptyAnswer: (exercise) => ofPicks(mixedPlaces(exercise)),
   rightAnswer: ({ items }) => ofPicks(items.map((_, place) => place)),
   fits: ({ items }, { picks, values }) =>

@@ -9,6 +9,7 @@ import type { Story } from './schema.ts';
 export const play: Play<Story> = {
   ...fromNothing,
   verbs: ['go', 'back', 'solve', 'restart'],
+  ownText: null,
   rightAnswer: (story) => ofPicks(pathToGoodEnd(story)),
   fits: (story, { picks, values }) =>
     values.length === 0 && sceneAfter(story, picks).path.length === picks.length,

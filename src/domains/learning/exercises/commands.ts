@@ -6,44 +6,46 @@ import { dayNumber } from '#lib/time.ts';
 import type { ExerciseState } from '#exercises/answer.ts';
 import type { Move, Typed } from '#exercises/kind.ts';
 import type { Playable } from '#exercises/kinds.ts';
-import { emptyState, keepTyped, play, stateFrom } from '#exercises/play.ts';
+import { keepTyped, ownTextIn, play, withoutOwnText } from '#exercises/play.ts';
+import { keepOwnText } from './commands.written-text.ts';
+import { exerciseStateOf } from './queries.ts';
+
+/** An exercise, and the key that seals what is written in it. */
+export type Exercised = { exerciseId: number; exercise: Playable; key: string };
 
 /** Plays a move in an exercise and keeps the state, which it gives. */
 export function playMove(
   tx: Tx,
   actor: Actor,
-  exerciseId: number,
-  exercise: Playable,
+  exercised: Exercised,
   move: Move,
 ): Promise<ExerciseState> {
-  return change(tx, actor, exerciseId, exercise, (state) => play(exercise, state, move));
+  return change(tx, actor, exercised, (state) => play(exercised.exercise, state, move));
 }
 
 /** Keeps what was typed in an exercise, whatever was pressed. */
 export async function keepInExercise(
   tx: Tx,
   actor: Actor,
-  exerciseId: number,
-  exercise: Playable,
+  exercised: Exercised,
   typed: Typed,
 ): Promise<void> {
-  await change(tx, actor, exerciseId, exercise, (state) => keepTyped(exercise, state, typed));
+  await change(tx, actor, exercised, (state) => keepTyped(exercised.exercise, state, typed));
 }
 
 async function change(
   tx: Tx,
   actor: Actor,
-  exerciseId: number,
-  exercise: Playable,
+  { exerciseId, exercise, key }: Exercised,
   next: (state: ExerciseState) => ExerciseState,
 ): Promise<ExerciseState> {
-  const [row] = await tx
-    .select({ body: exerciseState.body })
-    .from(exerciseState)
-    .where(and(eq(exerciseState.learnerId, actor.id), eq(exerciseState.exerciseId, exerciseId)));
-  const before = row ? stateFrom(exercise, JSON.parse(row.body)) : emptyState(exercise);
+  const before = await exerciseStateOf(tx, actor, exerciseId, exercise, key);
   const after = next(before);
-  const values = { body: JSON.stringify(after), day: dayNumber(actor.today) };
+  const text = ownTextIn(exercise, after);
+  if (text !== null && text !== ownTextIn(exercise, before))
+    await keepOwnText(tx, actor, exerciseId, text, key);
+  const body = JSON.stringify(withoutOwnText(exercise, after));
+  const values = { body, day: dayNumber(actor.today) };
   await tx
     .insert(exerciseState)
     .values({ learnerId: actor.id, exerciseId, ...values })

@@ -1,7 +1,7 @@
 import { manifest } from '#lib/manifest.ts';
 import { say } from '#lib/say.ts';
 
-/** Where a learner stands in an exercise and in a practice program. */
+/** Where a learner stands in an exercise and in a practice program, and the texts that they wrote. */
 export const exercises = manifest({
   name: 'learning/exercises',
   tables: {
@@ -19,6 +19,7 @@ export const exercises = manifest({
       },
       shownIn: 'answers',
     },
+    ownWork: { withLearning: 'learnerId', shownIn: 'ownWork' },
   },
   verbs: {
     /** Learn, choose courses, ask for help, read one's own record. */
@@ -27,5 +28,6 @@ export const exercises = manifest({
   acts: {},
   myData: {
     answers: { at: 70, id: 'antworten', title: say('myData.answers') },
+    ownWork: { at: 75, id: 'eigene-texte', title: say('myData.ownWork') },
   },
 });

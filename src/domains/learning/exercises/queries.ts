@@ -5,7 +5,9 @@ import { exerciseState, practiceState } from '#db/schema/exercises.ts';
 import type { Actor } from '#lib/actor.ts';
 import type { Playable } from '#exercises/kinds.ts';
 import type { ExerciseState } from '#exercises/answer.ts';
-import { emptyState, stateFrom } from '#exercises/play.ts';
+import { playOf } from '#exercises/kinds.ts';
+import { emptyState, stateFrom, withOwnText } from '#exercises/play.ts';
+import { ownTextOf } from './queries.written-text.ts';
 
 const ofExercise = keepPrepared((reader) =>
   reader
@@ -20,15 +22,21 @@ const ofExercise = keepPrepared((reader) =>
     .prepare(),
 );
 
-/** Where this learner is in an exercise; untouched when there is nothing. */
+/**
+ * Where this learner is in an exercise; untouched when there is nothing. A text of their own is in
+ * it where `key` opens it, which it does for nobody else.
+ */
 export async function exerciseStateOf(
   reader: Reader,
   actor: Actor,
   exerciseId: number,
   exercise: Playable,
+  key: string | null,
 ): Promise<ExerciseState> {
   const [row] = await ofExercise(reader).all({ learnerId: actor.id, exerciseId });
-  return row ? stateFrom(exercise, JSON.parse(row.body)) : emptyState(exercise);
+  const state = row ? stateFrom(exercise, JSON.parse(row.body)) : emptyState(exercise);
+  if (key === null || !playOf(exercise).ownText) return state;
+  return withOwnText(state, await ownTextOf(reader, actor, exerciseId, key));
 }
 
 /**

@@ -3,6 +3,7 @@ import { and, asc, eq, gt, isNotNull } from 'drizzle-orm';
 import type { Reader, Tx } from '#db/client.ts';
 import { identifier } from '#db/schema/accounts.ts';
 import { deliveryPlan } from '#db/schema/delivery.ts';
+import { ownWork } from '#db/schema/exercises.ts';
 import { mailAddress } from '#db/schema/reminders.ts';
 import { secondFactor } from '#db/schema/second-factor.ts';
 import type { Sealed } from '#lib/seal.ts';
@@ -31,6 +32,12 @@ const places = {
     id: deliveryPlan.id,
     sealed: deliveryPlan.secretSealed,
     column: 'secretSealed',
+  },
+  'own_work.body': {
+    table: ownWork,
+    id: ownWork.id,
+    sealed: ownWork.sealed,
+    column: 'sealed',
   },
   'second_factor.secret': {
     table: secondFactor,

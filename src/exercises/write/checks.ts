@@ -1,0 +1,80 @@
+/**
+ * Small checks of a text: each finds one part that can be seen without understanding. Whether the
+ * text is good, nobody says but its writer.
+ */
+
+/** The most characters of a text of one's own. */
+export const longestText = 2000;
+
+/** What a text is looked through for; `say` is what is said where it is missing. */
+export type Check = { say: string } & (
+  | { has: 'greeting' | 'closing' | 'name' | 'capitals' }
+  /** A weekday or a date; `any` where it must be a certain one. */
+  | { has: 'day'; any?: string[] | undefined }
+  /** So many different words. */
+  | { has: 'words'; least: number }
+  /** One of these beginnings of words, with the sentence for a text that has it. */
+  | { has: 'matter'; any: string[]; shown: string }
+);
+
+const greeting =
+  /^(guten (tag|morgen|abend)|hallo|liebe[rs]?|sehr geehrte[rs]?|gruess gott|moin|servus|werte[rs]?|hi|hey)\b/;
+const closing =
+  /^((mit )?(freundlich|herzlich|lieb|viel|best|schoen)\w*( \w+)? gr(u|ue)ss(e|en)?|gruss|gruesse|bis (bald|dann|morgen|\w+tag)|mfg|lg|tschuess|danke und)\b/;
+const weekday = /\b(mo|diens|donners|frei|sams|sonn)n?tag\b|\bmittwoch\b|\bsonnabend\b|\bmontag\b/;
+const date =
+  /\b\d{1,2}\. ?(\d{1,2}\.|januar|februar|maerz|april|mai|juni|juli|august|september|oktober|november|dezember)/;
+const folds: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[äöüß]/g, (letter) => folds[letter] ?? letter);
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+const wordsOf = (text: string): string[] => text.match(/\p{L}{2,}/gu) ?? [];
+
+/** Whether a text has what a check looks for. */
+export function has(text: string, check: Check): boolean {
+  const lines = linesOf(text);
+  switch (check.has) {
+    case 'greeting':
+      return lines.slice(0, 3).some((line) => greeting.test(plain(line)));
+    case 'closing':
+      return closingAt(lines) >= 0;
+    case 'name':
+      return hasName(lines);
+    case 'day':
+      return hasDay(plain(text), check.any);
+    case 'words':
+      return new Set(wordsOf(plain(text))).size >= check.least;
+    case 'capitals':
+      return !/(\p{Lu}{3,}[\s,!?.]+){2}|\p{Lu}{6,}/u.test(`${text} `);
+    case 'matter':
+      return beginsOne(plain(text), check.any);
+  }
+}
+
+/** The last line that begins with a closing, not the first of the text; -1 without one. */
+const closingAt = (lines: readonly string[]): number =>
+  lines.findLastIndex((line, at) => at > 0 && closing.test(plain(line)));
+
+/** A name stands below the closing, or behind it in its line; it begins with a capital. */
+function hasName(lines: readonly string[]): boolean {
+  const at = closingAt(lines);
+  if (at < 0) return false;
+  const below = lines.slice(at + 1);
+  const beside = (lines[at] ?? '').replace(/^.*?gr(u|ü|ue)(ss|ß)(e|en)?\b/i, '');
+  return [beside, ...below].some((line) => /(^|\s)\p{Lu}\p{L}+/u.test(line));
+}
+
+const hasDay = (text: string, any: readonly string[] | undefined): boolean =>
+  any ? beginsOne(text, any) : weekday.test(text) || date.test(text);
+
+/** Whether a word, or words in a row, begin as one of these do. */
+const beginsOne = (text: string, any: readonly string[]): boolean =>
+  any.some((one) => ` ${text.replace(/[^a-z0-9.]+/g, ' ')} `.includes(` ${plain(one)}`));

@@ -1,0 +1,157 @@
+/** The small checks of a text: each finds its part as people write it, and nothing else. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { has, type Check } from '#exercises/write/checks.ts';
+import { exerciseSchema } from '#exercises/schema.ts';
+import { reply } from '../support/exercises.ts';
+
+const check = (one: Omit<Check, 'say'> & Record<string, unknown>): Check =>
+  ({ say: 'x', ...one }) as Check;
+const table: [string, Check, string[], string[]][] = [
+  [
+    'a greeting',
+    check({ has: 'greeting' }),
+    [
+      'Guten Tag Frau Kern,',
+      'guten tag',
+      'Hallo!',
+      'Liebe Lena,',
+      'Lieber Karl',
+      'Sehr geehrte Frau Kern,',
+      'Sehr geehrter Herr Yilmaz',
+      '\n\nGuten Morgen,',
+      'Betreff: Termin\nHallo Frau Kern',
+      'Moin',
+      'Grüß Gott',
+    ],
+    [
+      '',
+      'Frau Kern,',
+      'ich komme gern',
+      'Lieblingsessen',
+      'Ich sage hallo',
+      'Halloween',
+      'a\nb\nc\nHallo',
+    ],
+  ],
+  [
+    'a closing',
+    check({ has: 'closing' }),
+    [
+      'Text\nFreundliche Grüße',
+      'Text\nMit freundlichen Grüßen',
+      'Text\nviele grüße',
+      'Text\nLiebe Gruesse Rosa',
+      'Text\nGruß\nRosa',
+      'Text\nBis Dienstag',
+      'Text\nBis bald!',
+      'Text\nHerzliche Grüsse',
+      'Text\nLG',
+      'Text\nSchöne Grüße',
+      'Text\nViele liebe Grüße',
+    ],
+    [
+      'Freundliche Grüße',
+      'Text',
+      'Text\nfreundlich',
+      'Text\nIch grüße Sie',
+      'Text\nGrüne',
+      'Text\nbis',
+    ],
+  ],
+  [
+    'a name',
+    check({ has: 'name' }),
+    [
+      'Text\nViele Grüße\nRosa Weber',
+      'Text\nViele Grüße Rosa',
+      'Text\nLiebe Grüße\n\nR. Weber',
+      'Text\nGruß\nMehmet',
+    ],
+    [
+      'Rosa Weber',
+      'Text\nViele Grüße',
+      'Text\nViele Grüße\n123',
+      'Text\nViele Grüße\nrosa',
+      'Rosa\nViele Grüße\n...',
+    ],
+  ],
+  [
+    'a day',
+    check({ has: 'day' }),
+    [
+      'am Dienstag',
+      'Montag',
+      'mittwochs am Mittwoch',
+      'am 6.10.',
+      'am 6. Oktober',
+      'Donnerstag, 8 Uhr',
+      'Samstag',
+      'Sonnabend',
+      'am 3. März',
+    ],
+    ['morgen', 'am Tag', 'bald', '6 Uhr', 'Tag', 'Antrag'],
+  ],
+  [
+    'a certain day',
+    check({ has: 'day', any: ['Freitag'] }),
+    ['bis Freitag', 'am freitag.', 'Freitags'],
+    ['Dienstag', 'Karfreitag'],
+  ],
+  [
+    'enough words',
+    check({ has: 'words', least: 5 }),
+    ['eins zwei drei vier fünf', 'Ich komme am Dienstag gern.'],
+    ['bla '.repeat(50), 'a b c d e f g', 'zwei Wörter'],
+  ],
+  [
+    'quiet letters',
+    check({ has: 'capitals' }),
+    ['Guten Tag', 'Bitte als PDF', 'NRW und die EU', 'Das VPN geht nicht.'],
+    ['SOFORT ANTWORTEN', 'Bitte DRINGEND', 'HILFE DIE LISTE', 'ANTWORTEN SIE MIR'],
+  ],
+  [
+    'the matter',
+    check({ has: 'matter', any: ['kein Platz', 'Termin'], shown: 'x' }),
+    ['Meldung: „Kein Platz mehr“', 'die Termine', 'KEIN  PLATZ', 'Es geht um den Termin.'],
+    ['Platz', 'keinen Stuhl', 'Vermint', 'Zahnarzttermin'],
+  ],
+];
+
+describe.each(table)('A check for %s', (_, one, found, missing) => {
+  it.each(found)('finds it: %j', (text) => {
+    expect(has(text, one)).toBe(true);
+  });
+
+  it.each(missing)('does not: %j', (text) => {
+    expect(has(text, one)).toBe(false);
+  });
+});
+
+describe('Any text', () => {
+  it('is looked through to its end, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 2000 }), (text) => {
+        for (const [, one] of table) has(text, one);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('of letters in a row has no greeting, no closing and no name', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 200 }), (noise) => {
+        const text = noise.replace(/[a-z]+/gi, 'bla');
+        for (const what of ['greeting', 'closing', 'name'] as const)
+          expect(has(text, check({ has: what }))).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('The build', () => {
+  it('refuses an example that lacks what is asked for', () => {
+    const { error } = exerciseSchema.safeParse({ ...reply, model: 'Guten Tag!' });
+    expect(error?.issues.map(({ path }) => path.join())).toEqual(['model']);
+  });
+});
