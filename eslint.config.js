@@ -54,8 +54,8 @@ export default defineConfig(
       // What tells authors of courses, in a terminal, what to mend (docs/decisions/051).
       'src/authoring/**',
       'src/exercises/**/schema*.ts',
-      'src/practice/{programs,kit/program}.ts',
-      'src/practice/*/task.ts',
+      'src/practice/{programs,kit/prove,kit/world}.ts',
+      'src/practice/*/{task,problems}.ts',
       'src/lib/reading.ts',
       // People and things that are made up.
       'src/demo/**',
@@ -63,8 +63,7 @@ export default defineConfig(
       'src/lib/settings-shape.ts',
       // Letters, names and words to compare with what somebody typed.
       'src/domains/people/accounts/rules.{fold,guessable,words}.ts',
-      'src/lib/{read-day,table-letters}.ts',
-      'src/practice/mailbox/mails.ts',
+      'src/lib/{read-day,table-letters,text-parts}.ts',
     ],
     plugins: { words },
     rules: { 'words/german': 'error' },

@@ -69,7 +69,7 @@ const pictures: Picture[] = [
     before: async (page) => {
       await page.locator('.practice .line').first().click();
       await page.locator('.practice .letter').waitFor();
-      await placeAtTop(page, '#uebung');
+      await placeAtTop(page, '.goals');
     },
   },
   {

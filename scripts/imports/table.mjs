@@ -16,7 +16,7 @@ const shown = [
 ];
 const inProgram = [never.up, never.drizzle, never.astro];
 /** Where zod may be: on the server, and never in what the browser plays. */
-const onServer = '**/{program,stored,task}.ts';
+const onServer = '**/{program,stored,task,world}.ts';
 
 const rows = [
   { files: ['**/*'], never: [never.anything] },

@@ -6,7 +6,7 @@ import { z } from 'astro/zod';
 import { reader } from '#db/portal.ts';
 import type { Tx } from '#db/client.ts';
 import type { Actor } from '#lib/actor.ts';
-import { exerciseOf, practiceWorldOf } from '#lessons/content.ts';
+import { exerciseOf, practiceContentOf } from '#lessons/content.ts';
 import {
   exerciseIn,
   lessonAt,
@@ -32,7 +32,7 @@ import {
 } from '#domains/learning/progress/commands.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
-import { openPractice, type AnyPractice } from '#practice/programs.ts';
+import { openPracticeIn, type AnyPractice } from '#practice/programs.ts';
 import { asSaid } from '#lib/say.ts';
 
 /** Part of an address: what cannot be one leads nowhere. */
@@ -156,7 +156,7 @@ export async function practiceOf(
 const opened = async (
   id: string,
   { program, task }: Exclude<Exercise, Playable>,
-): Promise<AnyPractice> => openPractice(program, await practiceWorldOf(program), id, task);
+): Promise<AnyPractice> => openPracticeIn(program, await practiceContentOf(program), id, task);
 
 type Leaving = Awaited<ReturnType<typeof leaveModule>>;
 

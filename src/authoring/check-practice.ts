@@ -2,32 +2,37 @@
  * What is wrong with the practice programs' worlds and tasks: worlds for themselves, tasks in their
  * world, tasks among each other.
  */
+import { openProofs } from './proof-cache.ts';
 import { practiceBrings, practiceProblems, practiceWorldProblems } from '#practice/programs.ts';
 import type { Source, Problem, SourceCourse } from './source.ts';
 
 type PracticeTask = { file: string; field: string; program: string; task: unknown };
 
-/** All problems of `content/practice` and of the exercises that are played in it. */
-export function practiceContentProblems({
-  courses,
-  worlds,
-}: Pick<Source, 'courses' | 'worlds'>): Problem[] {
+/**
+ * All problems of `content/practice` and of the exercises that are played in it. `proofs` remembers
+ * what was proved before.
+ */
+export function practiceContentProblems(
+  { courses, worlds }: Pick<Source, 'courses' | 'worlds'>,
+  proofs = openProofs(),
+): Problem[] {
   const tasks = courses.flatMap(tasksOf);
-  return [
+  const worldOf = (program: string): unknown => worlds.find((w) => w.program === program)?.data;
+  const problems = [
     ...worlds
       .filter((w) => w.data !== undefined)
       .flatMap(({ program, file, data }) =>
         practiceWorldProblems(program, data).map((p) => ({ file, ...p })),
       ),
-    ...tasks.flatMap(({ file, field, program, task }) =>
-      practiceProblems(program, task, worlds.find((w) => w.program === program)?.data).map((p) => ({
-        file,
-        field: `${field}, ${p.field}`,
-        cure: p.cure,
-      })),
-    ),
+    ...tasks.flatMap(({ file, field, program, task }) => {
+      const world = worldOf(program);
+      const found = practiceProblems(program, task, world, proofs.of(program, task, world));
+      return found.map((p) => ({ file, field: `${field}, ${p.field}`, cure: p.cure }));
+    }),
     ...clashes(tasks),
   ];
+  proofs.keep();
+  return problems;
 }
 
 const tasksOf = (course: SourceCourse): PracticeTask[] =>

@@ -9,6 +9,8 @@ import { z } from 'astro/zod';
 import { parse as parseYaml } from 'yaml';
 import type { Exercise } from '#exercises/kinds.ts';
 import { exerciseFileSchema } from '#exercises/schema.ts';
+import { withShared } from '#practice/kit/world.ts';
+import { sharedWorld } from '#practice/programs.ts';
 import { cureOf, cureOfYaml } from './content-cure.ts';
 import { nothingNotYet, notYetSchema, type NotYet } from './not-yet.ts';
 import {
@@ -86,11 +88,17 @@ function readWorlds(folder: string, problems: Problem[]): SourceWorld[] {
         .filter((name) => name.endsWith('.yaml'))
         .sort()
     : [];
-  return names.map((name) => ({
+  const worlds = names.map((name) => ({
     program: name.slice(0, -'.yaml'.length),
     file: show(join(folder, name)),
     data: readYaml(join(folder, name), problems),
   }));
+  const shared = worlds.find(({ program }) => program === sharedWorld)?.data;
+  return worlds.map((world) =>
+    world.program === sharedWorld || world.data === undefined
+      ? world
+      : { ...world, data: withShared(world.data, shared) },
+  );
 }
 
 /** The outline of a source without problems; all of it, on any day. */

@@ -27,16 +27,18 @@ export async function exerciseOf(
   return exercise;
 }
 
+/** What a practice program has of its own in `content/practice`, and what all of them share. */
+type PracticeContent = { own: unknown; shared: unknown };
+
 /**
- * The world that a practice program plays in, as written in `content/practice`. Throws `NotFound`.
+ * The two parts of the world that a practice program plays in, as they are written. Throws
+ * `NotFound`.
  */
-export const practiceWorldOf = cachedByKey(
-  async (program: string): Promise<Record<string, unknown>> => {
-    const entry = await getEntry('practice', program);
-    if (!entry) throw new NotFound(`No practice world ${program}.`);
-    return entry.data;
-  },
-);
+export const practiceContentOf = cachedByKey(async (program: string): Promise<PracticeContent> => {
+  const entry = await getEntry('practice', program);
+  if (!entry) throw new NotFound(`No practice world ${program}.`);
+  return { own: entry.data, shared: (await getEntry('practice', 'world'))?.data };
+});
 
 /** The picture of a course as SVG; null where it has none, or is no longer offered. */
 export const coursePictureOf = cachedByKey(async (courseSlug: string): Promise<string | null> => {

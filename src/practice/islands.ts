@@ -8,8 +8,8 @@ import type { IslandProps } from '#practice/kit/island.ts';
 import type { PracticeOf, ProgramName } from './programs.ts';
 
 type PropsOf<Name extends ProgramName> = IslandProps<
-  PracticeOf<Name>['world'],
-  PracticeOf<Name>['task'],
+  PracticeOf<Name>['page']['world'],
+  PracticeOf<Name>['page']['task'],
   ReturnType<PracticeOf<Name>['begin']>
 >;
 type Shown<Props> = {

@@ -3,7 +3,11 @@
  * here (docs/practice-programs.md).
  */
 import { mailbox } from './mailbox/program.ts';
+import { sharedProblems, withShared } from '#practice/kit/world.ts';
+import type { Remember } from '#practice/kit/program.ts';
 import type { ProgramProblem } from '#practice/kit/task.ts';
+
+export type { Remember };
 
 const programs = { mailbox };
 
@@ -16,6 +20,9 @@ export type AnyPractice = PracticeOf<ProgramName>;
 export const programTitles: Record<string, string> = Object.fromEntries(
   Object.entries(programs).map(([name, { title }]) => [name, title]),
 );
+
+/** The name of the file in `content/practice` that is no program's, but what all of them share. */
+export const sharedWorld = 'world';
 
 const isProgram = (name: string): name is ProgramName => Object.hasOwn(programs, name);
 const unknownProgram = (name: string): ProgramProblem => ({
@@ -37,11 +44,24 @@ export function openPractice(
   return programs[program].open(world, taskId, task);
 }
 
+/** The same, in the world of the program and of all programs as the two are written. */
+export const openPracticeIn = (
+  program: string,
+  { own, shared }: { own: unknown; shared: unknown },
+  taskId: string,
+  task: unknown,
+): AnyPractice => openPractice(program, withShared(own, shared), taskId, task);
+
 /**
  * What is wrong with a task for a program, for its author; `world` is the parsed world file,
- * undefined when it is missing.
+ * undefined when it is missing. `remember` may leave out a proof that was made before.
  */
-export function practiceProblems(program: string, task: unknown, world: unknown): ProgramProblem[] {
+export function practiceProblems(
+  program: string,
+  task: unknown,
+  world: unknown,
+  remember?: Remember,
+): ProgramProblem[] {
   if (!isProgram(program)) return [unknownProgram(program)];
   if (world === undefined)
     return [
@@ -50,12 +70,14 @@ export function practiceProblems(program: string, task: unknown, world: unknown)
         cure: `Die Datei „content/practice/${program}.yaml“ fehlt oder ist nicht lesbar.`,
       },
     ];
-  return programs[program].taskProblems(task, world);
+  return programs[program].taskProblems(task, world, remember);
 }
 
 /** What is wrong with a world file, for its author. */
-export const practiceWorldProblems = (program: string, world: unknown): ProgramProblem[] =>
-  isProgram(program) ? programs[program].worldProblems(world) : [unknownProgram(program)];
+export function practiceWorldProblems(program: string, world: unknown): ProgramProblem[] {
+  if (program === sharedWorld) return sharedProblems(world);
+  return isProgram(program) ? programs[program].worldProblems(world) : [unknownProgram(program)];
+}
 
 /** What a task puts into its world, by id; nothing for a task that does not fit its program. */
 export const practiceBrings = (

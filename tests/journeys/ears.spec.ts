@@ -79,7 +79,7 @@ test.describe('In the practice mailbox', () => {
       await page.locator('.practice').scrollIntoViewIfNeeded();
       if (scripts) await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
       const views: [button: string | RegExp, view: RegExp][] = [
-        [/Einladung zum Gespräch/, /^E-Mail „Einladung zum Gespräch am 6. Oktober“, /],
+        [/Einladung zum Gespräch/, /^E-Mail „Einladung zum Gespräch am Dienstag“, /],
         ['Antworten', /^Antwort schreiben, /],
         ['Zurück', /^Eingang, /],
         [/^Gesendet/, /^Gesendet, /],

@@ -97,9 +97,9 @@ for (const wrong of [true, false]) {
       await visit.pressText('Antworten');
       if (wrong) {
         await sends(visit, 'Ja.');
-        await visit.sees('Für diese Aufgabe darf sie etwas länger sein.');
+        await visit.sees('Schreiben Sie ganze Sätze.');
         await visit.pressText('Rückgängig');
-        await visit.sees('Das ist rückgängig gemacht.');
+        await visit.sees('Ihre E-Mail ist wieder ein Entwurf.');
       }
       await sends(
         visit,

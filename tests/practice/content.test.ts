@@ -66,7 +66,10 @@ test('Another mail under the same id is named', () => {
 test('A mistake in a task names exercise, field and cure', () => {
   write(
     'courses/post/02-zwei.exercises.yaml',
-    exercise({ goals: [{ read: 'nichts', text: 'Lesen Sie.', hints: ['Da.', 'Dort.'] }] }),
+    exercise({
+      ...taskOf('gruss'),
+      goals: [{ read: 'nichts', text: 'Lesen Sie.', hints: ['Da.', 'Dort.'] }],
+    }),
   );
   expect(found()).toEqual([
     expect.stringMatching(/^Übung „uebung“, goals 1: Die E-Mail „nichts“ gibt es nicht/),

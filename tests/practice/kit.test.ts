@@ -9,7 +9,10 @@ import { formOf } from '../support/mailbox.ts';
 const hints: [string, string] = ['Der Knopf.', 'Links.'];
 const goal = (on: boolean) => ({ text: 'Machen Sie Licht.', hints, on });
 const world = { room: 'Küche' };
-const task = { goals: [goal(true)] };
+type Button = 'switch' | 'undo';
+const fail = (...steps: Button[]) => ({ end: 'Es bleibt dunkel.', goal: 1, steps });
+const fails = [fail('switch', 'switch'), fail('switch', 'undo')];
+const task = { goals: [goal(true)], fails };
 const practice = lamp.open(world, 'licht', task);
 
 /** Presses buttons from the beginning, as the server does, each state through storage. */
@@ -32,7 +35,7 @@ test('Whoever is stuck gets two hints, then the solution, which counts as done w
   expect(press('hint').runs['licht']?.hints).toEqual([1]);
   expect(press('hint', 'hint', 'hint').runs['licht']?.hints).toEqual([2]);
   expect(standOf('solve')).toEqual({ goals: [true], done: true, withHelp: true });
-  expect(press('solve').note).toEqual({ key: 'solved', missing: [] });
+  expect(press('solve').note).toEqual({ key: 'solved', missing: [], say: '' });
   expect(standOf('solve', 'restart', 'switch').withHelp).toBe(false);
   expect(standOf('switch', 'restart', 'solve').withHelp).toBe(false);
 });
@@ -56,7 +59,8 @@ test('The solver presses the button of the solution until nothing is open', () =
 });
 
 test('An author hears of goals that exclude each other, and of those that hold at once', () => {
-  const fields = (...goals: object[]) => lamp.taskProblems({ goals }, world).map((p) => p.field);
+  const fields = (...goals: object[]) =>
+    lamp.taskProblems({ goals, fails }, world).map((p) => p.field);
   expect(fields(goal(true))).toEqual([]);
   expect(fields(goal(true), goal(false))).toEqual(['goals 1']);
   expect(fields(goal(false))).toEqual(['goals']);

@@ -58,7 +58,11 @@ describe('Nothing is lost', () => {
 
   test('A mail without receiver, subject or text stays, and each missing thing is named', () => {
     const rosa = new Person('gruss').press('new').press('send', { text: ' ' });
-    expect(rosa.state.note).toEqual({ key: 'incomplete', missing: ['to', 'subject', 'text'] });
+    expect(rosa.state.note).toEqual({
+      key: 'incomplete',
+      missing: ['to', 'subject', 'text'],
+      say: '',
+    });
     expect(rosa.press('send', { to: 'lena', text: 'Liebe Lena' }).state.note?.missing).toEqual([
       'subject',
     ]);
@@ -77,7 +81,10 @@ describe('Nothing is lost', () => {
     expect(rosa.draft).toEqual({
       id: 'draft.9',
       answers: 'termin',
-      to: 'kern',
+      forwards: '',
+      to: ['kern'],
+      cc: [],
+      bcc: [],
       subject: 'Zug',
       text: 'Im Zug getippt',
       files: ['lebenslauf'],
@@ -106,7 +113,7 @@ describe('Every change can be taken back', () => {
       .press('delete:fotos')
       .press('restore:fotos')
       .press('report:fotos');
-    expect(rosa.folderOf('fotos')).toBe('fraud');
+    expect(rosa.folderOf('fotos')).toBe('spam');
     expect(rosa.press('undo').folderOf('fotos')).toBe('inbox');
     expect(rosa.press('undo').folderOf('fotos')).toBe('trash');
     expect(rosa.press('undo').folderOf('fotos')).toBe('inbox');
@@ -178,7 +185,7 @@ describe('Every change can be taken back', () => {
     expect(rosa.state.unread).toContain('termin');
     expect(rosa.folderOf('fotos')).toBe('trash');
     rosa.press('undo');
-    expect(rosa.state).toEqual({ ...before, note: { key: 'undone', missing: [] } });
+    expect(rosa.state).toEqual({ ...before, note: { key: 'undone', missing: [], say: '' } });
   });
 });
 

@@ -30,12 +30,21 @@ const ids = [
   'inbox',
   'sent',
   'trash',
-  'fraud',
+  'spam',
+  'drafts',
+  'back.6',
+  'back.7',
   'x',
 ];
 const verbs = [
   'open',
+  'address',
+  'link',
+  'view',
   'reply',
+  'replyAll',
+  'forward',
+  'again',
   'continue',
   'folder',
   'attach',
@@ -113,8 +122,9 @@ test('No mail is ever lost: what came in stays, and each mail lies in exactly on
       expect(new Set(state.letters.map((l) => l.id)).size).toBe(state.letters.length);
     }
     const last = states.at(-1)?.letters.map((l) => l.id) ?? [];
-    for (const came of states.flatMap((s) => s.letters.filter((l) => l.from !== '')))
-      expect(last).toContain(came.id);
+    // An answer to a sent mail goes with it, when that is taken back.
+    const fromElsewhere = (s: State) => s.letters.filter((l) => l.from !== '' && l.answers === '');
+    for (const came of states.flatMap(fromElsewhere)) expect(last).toContain(came.id);
   });
 });
 
@@ -166,6 +176,8 @@ test('A state is plain, small JSON that storage reads back, with an open view th
       const { view } = state;
       if (view.at === 'mail') expect(state.letters.some((l) => l.id === view.id)).toBe(true);
       if (view.at === 'write') expect(state.drafts.some((d) => d.id === view.id)).toBe(true);
+      if (view.at === 'file')
+        expect([...state.letters, ...state.drafts].some((x) => x.id === view.from)).toBe(true);
     }
   });
   expect(Object.keys(notes).sort()).toEqual([...noteKeys, ...kitNotes].sort());
@@ -205,6 +217,22 @@ test('Once done stays done, and from anywhere the solution button leads to the e
     const last = enter(states.at(-1) ?? start(world), 'aufraeumen');
     const task = taskOf('aufraeumen');
     const solved = solutionOf(machine, last, task, world).at(-1) ?? last;
-    expect(progress(solved, task).done).toBe(true);
+    expect(progress(solved, task, world).done).toBe(true);
+  });
+});
+
+test('Undo is exact: one press brings back every mail to where it lay, and what came of a mail goes with it', () => {
+  always((states, moves) => {
+    moves.forEach((m, i) => {
+      const before = enter(states[i] ?? start(world), m.task);
+      const after = states[i + 1];
+      const changed = after && after.history.at(-1) !== before.history.at(-1);
+      if (!changed || ['undo', 'solve'].includes(m.button)) return;
+      const back = step(after, { ...m, button: 'undo' });
+      expect({ letters: back.letters, places: back.places }).toEqual({
+        letters: before.letters,
+        places: before.places,
+      });
+    });
   });
 });

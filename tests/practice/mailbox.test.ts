@@ -18,7 +18,10 @@ describe('A task is done by any path', () => {
       .press('open:termin')
       .press('reply:termin')
       .press('send', answer);
-    expect(rosa.note).toBe('sentNoAttachment');
+    expect({ note: rosa.note, told: rosa.told }).toEqual({
+      note: 'sentAmiss',
+      told: 'Der Lebenslauf hängt nicht daran.',
+    });
     expect(rosa.progress.done).toBe(false);
     rosa
       .press('open:termin')
@@ -50,7 +53,7 @@ describe('A task is done by any path', () => {
       .press('new')
       .press('attach:lebenslauf', { ...answer, to: 'kern' })
       .press('send');
-    expect(rosa.note).toBe('sentNoReply');
+    expect(rosa.told).toBe('Das ist keine Antwort auf ihre E-Mail.');
     expect(rosa.progress.goals).toEqual([true, false]);
   });
 
@@ -65,13 +68,13 @@ describe('A task is done by any path', () => {
         .done,
     ).toBe(true);
     expect(
-      new Person('gruss').press('new').press('send', { to: 'kern', subject: 'Danke', text }).note,
-    ).toBe('sentElsewhere');
+      new Person('gruss').press('new').press('send', { to: 'kern', subject: 'Danke', text }).told,
+    ).toBe('Lena hat sie nicht bekommen.');
     expect(
       new Person('gruss')
         .press('new')
-        .press('send', { to: 'lena', subject: 'Danke', text: 'Danke.' }).note,
-    ).toBe('sentShort');
+        .press('send', { to: 'lena', subject: 'Danke', text: 'Danke.' }).told,
+    ).toBe('Der Text ist zu kurz.');
   });
 
   test('Deleting, reporting and finding count in any order', () => {
@@ -124,7 +127,7 @@ describe('Help is help, not blame', () => {
     expect({ note: rosa.note, drafts: rosa.state.drafts, view: rosa.state.view }).toEqual({
       note: 'fraudReply',
       drafts: [],
-      view: { at: 'mail', id: 'paket' },
+      view: { at: 'mail', id: 'paket', more: '' },
     });
   });
 

@@ -13,16 +13,23 @@ const goal = {
   text: 'Öffnen Sie die E-Mail.',
   hints: ['Im Eingang.', 'Ganz oben.'],
 };
-const sent = (more: object) => ({
+const words = { words: 2, say: 'Der Text ist zu kurz.' };
+const sent = (more: object, wishes: object = { must: [words] }) => ({
   goals: [
     {
       text: 'Schreiben Sie.',
       hints: ['Oben.', 'Unten.'],
-      sent: { to: 'lena', example: 'Liebe Lena, danke.', ...more },
+      sent: { right: { to: ['lena'], text: 'Liebe Lena, danke.', ...more }, ...wishes },
     },
   ],
 });
-const fieldsOf = (task: unknown) => practiceProblems('mailbox', task, world).map((p) => p.field);
+const send = (text: string) => ({ send: { to: ['lena'], text } });
+const fails = [
+  { end: 'Der Text ist zu kurz.', goal: 1, steps: [send('Danke.')] },
+  { end: 'Der Text sagt nichts.', goal: 1, steps: [send('bla bla bla')] },
+];
+const problemsOf = (task: object) => practiceProblems('mailbox', { fails, ...task }, world);
+const fieldsOf = (task: object) => problemsOf(task).map((p) => p.field);
 
 describe('An author reads what is wrong with a task', () => {
   test.each(Object.keys(tasks))('The sample task „%s“ is fine', (name) => {
@@ -51,15 +58,51 @@ describe('An author reads what is wrong with a task', () => {
       'arrives 1 › id',
     ],
     ['a mail twice', { arrives: [mail, mail], goals: [goal] }, 'arrives'],
-    ['an unknown receiver', sent({ to: 'niemand' }), 'goals 1 › sent › to'],
-    ['an unknown file to attach', sent({ attachment: 'nichts' }), 'goals 1 › sent › attachment'],
-    ['an answer to somebody else', sent({ answers: 'rechnung' }), 'goals 1 › sent › to'],
-    ['an example that is too short', sent({ words: 9 }), 'goals 1 › sent › example'],
-    ['a stranger to whom nobody can write', sent({ to: 'paket' }), 'goals 1 › sent › to'],
+    ['an unknown receiver', sent({ to: ['niemand'] }), 'goals 1 › sent › right › to'],
+    ['an unknown file to attach', sent({ files: ['nichts'] }), 'goals 1 › sent › right › files'],
+    ['an answer to somebody else', sent({ answers: 'rechnung' }), 'goals 1 › sent › right › to'],
+    [
+      'a right mail that is not right',
+      sent({}, { must: [{ words: 9, say: 'Der Text ist zu kurz.' }] }),
+      'goals 1',
+    ],
+    [
+      'a wish that asks for nothing',
+      sent({}, { must: [{ say: 'Da fehlt etwas.' }] }),
+      'goals 1 › sent › must 1',
+    ],
+    [
+      'a wish about a file that is not there',
+      sent({}, { mustNot: [{ file: 'nichts', say: 'Das gehört nicht dazu.' }] }),
+      'goals 1 › sent › mustNot 1',
+    ],
+    ['no wrong ends', { ...sent({}), fails: [] }, 'fails'],
+    [
+      'a wrong end without a goal',
+      { ...sent({}), fails: [{ ...fails[0], goal: 3 }, fails[1]] },
+      'fails 1',
+    ],
+    [
+      'a wrong end with a mail that is not there',
+      { ...sent({}), fails: [{ ...fails[0], steps: [{ delete: 'nichts' }] }, fails[1]] },
+      'fails 1',
+    ],
+    [
+      'a wrong end that counts as right',
+      { ...sent({}), fails: [fails[0], { ...fails[1], steps: [send('Liebe Lena, bis bald.')] }] },
+      'fails 2',
+    ],
+    [
+      'a wrong end to which nobody says anything',
+      { ...sent({}), fails: [fails[0], { ...fails[1], steps: [{ open: 'fotos' }] }] },
+      'fails 2',
+    ],
+
+    ['a stranger to whom nobody can write', sent({ to: ['paket'] }), 'goals 1 › sent › right › to'],
     [
       'an answer to fraud',
-      { arrives: [{ ...mail, fraud: true }], ...sent({ to: 'kern', answers: 'neu' }) },
-      'goals 1 › sent › to',
+      { arrives: [{ ...mail, fraud: true }], ...sent({ to: ['kern'], answers: 'neu' }) },
+      'goals 1 › sent › right › to',
     ],
     [
       'goals that exclude each other',
@@ -73,6 +116,10 @@ describe('An author reads what is wrong with a task', () => {
     ],
   ])('%s', (_, task, field) => {
     expect(fieldsOf(task)).toContain(field);
+  });
+
+  test('A task with its wrong ends is fine', () => {
+    expect(problemsOf(sent({}))).toEqual([]);
   });
 
   test('An unknown program and a missing world file are named', () => {
@@ -101,8 +148,14 @@ describe('The server plays any program through one door', () => {
     expect(practice.progress(stored)).toEqual({ goals: [true, true], done: true, withHelp: true });
   });
 
-  test('A stored state that can no longer be read begins again instead of breaking the page', () => {
-    expect(practice.begin({ old: true })).toEqual(practice.begin(null));
+  test('A stored state that can no longer be read begins again, says so, and what is done stays done', () => {
+    const begun = practice.begin({ old: true, done: { termin: 'alone' } });
+    expect(begun).toEqual({
+      ...practice.begin(null),
+      done: { termin: 'alone' },
+      note: { key: 'renewed', missing: [], say: '' },
+    });
+    expect(practice.progress(begun)).toMatchObject({ done: true, withHelp: false });
   });
 
   test('An unknown program is refused', () => {

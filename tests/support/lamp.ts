@@ -5,17 +5,9 @@ import { makeMachine } from '#practice/kit/machine.ts';
 import { makeOpening } from '#practice/kit/opening.ts';
 import { defineProgram } from '#practice/kit/program.ts';
 import { freshTry, remember, unplayed, withRun } from '#practice/kit/state.ts';
-import { playedFields, tryFields } from '#practice/kit/stored.ts';
-import { goalFields, goalsOf } from '#practice/kit/task.ts';
-import {
-  kitNotes,
-  type Goal,
-  type KitVerb,
-  type Note,
-  type Played,
-  type Task,
-  type Try,
-} from '#practice/kit/types.ts';
+import { noteOf, playedFields, tryFields } from '#practice/kit/stored.ts';
+import { failsOf, goalFields, goalsOf } from '#practice/kit/task.ts';
+import type { Goal, KitVerb, Note, Played, Task, Try } from '#practice/kit/types.ts';
 
 type World = { room: string };
 type LampGoal = Goal & { on?: boolean | undefined };
@@ -36,7 +28,8 @@ export const machine = makeMachine({
   holds: (state: State, _: Try, goal: LampGoal) => state.on === goal.on,
   solve: (state: State, goal: LampGoal) => turned(state, goal.on ?? false),
   takeBack: (state: State, { on }: Change) => ({ ...state, on }),
-  restart: (state: State, _: Try, task: Task<LampGoal>) => begun(turned(state, false), task),
+  restart: (state: State, _: Try, task: Task<LampGoal, 'switch' | 'undo'>) =>
+    begun(turned(state, false), task),
 });
 
 /** The lamp as it is found. */
@@ -45,7 +38,8 @@ export const opening = makeOpening({
   receive: (state: State) => state,
   enter: (state: State) => state,
   tidy: (state: State) => state,
-  layOut: (state: State, task: Task<LampGoal>) => begun({ ...state, on: false }, task),
+  layOut: (state: State, task: Task<LampGoal, 'switch' | 'undo'>) =>
+    begun({ ...state, on: false }, task),
 });
 
 /** The lamp for the server. */
@@ -57,16 +51,19 @@ export const lamp = defineProgram({
   worldSchema: z.strictObject({ room: z.string() }),
   taskSchema: z.strictObject({
     goals: goalsOf(z.strictObject({ ...goalFields, on: z.boolean().optional() }), ['on']),
+    fails: failsOf(z.literal(['switch', 'undo'])),
   }),
   stateSchema: z.strictObject({
-    ...playedFields(
-      z.strictObject(tryFields),
-      z.strictObject({ on: z.boolean() }),
-      z.strictObject({ key: z.enum(kitNotes), missing: z.array(z.never()) }),
-    ),
+    ...playedFields(z.strictObject(tryFields), z.strictObject({ on: z.boolean() }), noteOf([], [])),
     on: z.boolean(),
   }),
   worldProblems: () => [],
   taskProblems: () => [],
+  trial: {
+    presses: () => ['switch', 'undo', 'restart'].map((button) => ({ do: button })),
+    wrongStep: (button) => [() => ({ do: button })],
+    isTold: () => true,
+  },
+  forPage: (task, world) => ({ task, world }),
   brings: () => [],
 });

@@ -58,7 +58,10 @@ export class Person {
       ? {
           draft: draft.id,
           answers: draft.answers,
+          forwards: draft.forwards,
           to: draft.to,
+          cc: draft.cc,
+          bcc: draft.bcc,
           subject: draft.subject,
           text: draft.text,
           file: draft.files,
@@ -74,10 +77,14 @@ export class Person {
     return view.at === 'write' ? drafts.find((d) => d.id === view.id) : undefined;
   }
   get progress(): Progress {
-    return progress(this.state, taskOf(this.name));
+    return progress(this.state, taskOf(this.name), world);
   }
   get note(): string | undefined {
     return this.state.note?.key;
+  }
+  /** What the task says to the last button, in its own words. */
+  get told(): string | undefined {
+    return this.state.note?.say;
   }
   folderOf(id: string): string | undefined {
     return this.state.places[id];

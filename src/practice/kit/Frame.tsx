@@ -55,7 +55,7 @@ export function Frame<World, T extends Task, S extends Played, Action>({
     saving,
   });
   const { state, unsaved, elsewhere } = play;
-  const progress = machine.progress(state, task);
+  const progress = machine.progress(state, task, world);
   return (
     <div
       ref={play.box}

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import { Icon } from './Icon.tsx';
 import type { Played, Progress, Task } from './types.ts';
 import { hintButtons, words } from './words.ts';
 
-/** Help for somebody who is stuck, and the button that begins again. */
+/** Help for somebody who is stuck, the way back, and the button that begins again. */
 export function Help({
   task,
   state,
@@ -17,8 +18,13 @@ export function Help({
   return (
     <div className="foot">
       {level >= 0 && (
-        <button className="btn two" name="do" value={level < 2 ? 'hint' : 'solve'}>
-          {hintButtons[level]}
+        <button className="plain" name="do" value={level < 2 ? 'hint' : 'solve'}>
+          <Icon name="bulb" /> {hintButtons[level]}
+        </button>
+      )}
+      {state.history.length > 0 && (
+        <button className="plain" name="do" value="undo">
+          <Icon name="undo" /> {words.undo}
         </button>
       )}
       <button className="plain" name="do" value="restart">

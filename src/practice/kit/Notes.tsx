@@ -99,7 +99,7 @@ function Next({
   return (
     <>
       {!progress.done && done > 0 && (
-        <p className="next">
+        <p className="visually-hidden" data-read-not="">
           {fill(words.stand, { done, all: task.goals.length, goal: goal.text })}
         </p>
       )}

@@ -22,7 +22,7 @@ type Rules<
   /** Leaves nothing lying about that nobody needs, after each button. */
   tidy: (state: S) => S;
   /** Whether a goal is reached, asked of the state alone. */
-  holds: (state: S, run: Run, goal: G) => boolean;
+  holds: (state: S, run: Run, goal: G, world: World) => boolean;
   /** Reaches a goal for the learner and shows what came of it. */
   solve: (state: S, goal: G, world: World) => S;
   /** Takes back one change, which is no longer in the history. */
@@ -60,8 +60,10 @@ export function makeMachine<
   A extends { do: string },
 >(rules: Rules<World, G, T, Run, Change, S, A>): Machine<World, T, S, A> {
   const { parse, rescue } = rules;
-  const progress = (state: S, task: T): Progress => progressOf(state, task, rules.holds);
-  const nextGoal = (state: S, task: T): number => progress(state, task).goals.indexOf(false);
+  const progress = (state: S, task: T, world: World): Progress =>
+    progressOf(state, task, (s: S, run: Run, goal: G) => rules.holds(s, run, goal, world));
+  const nextGoal = (state: S, task: T, world: World): number =>
+    progress(state, task, world).goals.indexOf(false);
 
   const verbs: Record<KitVerb, (state: S, task: T, world: World) => S> = {
     save: (state) => state,
@@ -71,8 +73,8 @@ export function makeMachine<
       if (last === undefined) return say(state, 'nothingToUndo');
       return rules.takeBack({ ...say(state, 'undone'), history: state.history.slice(0, -1) }, last);
     },
-    hint(state, task) {
-      const goal = nextGoal(state, task);
+    hint(state, task, world) {
+      const goal = nextGoal(state, task, world);
       if (goal < 0) return impossible(state);
       const more = (level: number | undefined, i: number): number =>
         Math.min(2, (level ?? 0) + (i === goal ? 1 : 0));
@@ -82,7 +84,7 @@ export function makeMachine<
       }));
     },
     solve(state, task, world) {
-      const goal = task.goals[nextGoal(state, task)];
+      const goal = task.goals[nextGoal(state, task, world)];
       if (!goal) return impossible(state);
       const solved = say(rules.solve(state, goal, world), 'solved');
       return inRun(solved, (run) => ({ ...run, helped: true }));
@@ -101,9 +103,9 @@ export function makeMachine<
   }
 
   /** Once done stays done; done alone later replaces done with help. */
-  function settle(state: S, task: T): S {
+  function settle(state: S, task: T, world: World): S {
     const run = state.runs[state.task];
-    if (!run || progress(state, task).goals.includes(false)) return state;
+    if (!run || progress(state, task, world).goals.includes(false)) return state;
     const how = run.helped && state.done[state.task] !== 'alone' ? 'helped' : 'alone';
     return state.done[state.task] === how
       ? state
@@ -119,6 +121,7 @@ export function makeMachine<
       return settle(
         rules.tidy(act(rules.keepTyped(before, action, world), action, task, world)),
         task,
+        world,
       );
     },
   };

@@ -1,4 +1,5 @@
 /** How every practice program begins, and how a task is entered in it: on the server alone. */
+import { say, scenarioOf } from './state.ts';
 import type { Opening, Played, Task } from './types.ts';
 
 /** What a program brings of its own; each of these is pure. */
@@ -24,10 +25,27 @@ export const makeOpening = <World, T extends Task, S extends Played>({
 }: Beginning<World, T, S>): Opening<World, T, S> => ({
   start,
   begin(state, taskId, task, world) {
-    const complete = receive(state, task, world);
+    const carried = carriedOver(state, taskId, task);
+    const complete = receive(carried, task, world);
     const begun = Object.hasOwn(state.runs, taskId);
     if (begun && state.task === taskId) return complete;
-    const entered = { ...enter(complete), task: taskId, note: null, history: [] };
+    const note = carried === state ? null : carried.note;
+    const entered = { ...enter(complete), task: taskId, note, history: [] };
     return tidy(begun ? entered : layOut(entered, task));
   },
 });
+
+/**
+ * A try that was begun before its scenario was changed goes on in the new one, and says so; what is
+ * done stays done and is not spoken of.
+ */
+function carriedOver<S extends Played>(state: S, taskId: string, task: Task): S {
+  const run = state.runs[taskId];
+  const of = scenarioOf(task);
+  if (!run || run.of === of) return state;
+  const hints = task.goals.map((_, i) => run.hints[i] ?? 0);
+  const runs = { ...state.runs, [taskId]: { ...run, hints, of } };
+  return state.done[taskId] === undefined
+    ? say({ ...state, runs }, 'revised')
+    : { ...state, runs, note: null };
+}

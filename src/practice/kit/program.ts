@@ -2,8 +2,11 @@
  * The one interface through which the server, the checks and the tests play any practice program.
  */
 import type { z } from 'astro/zod';
-import { solutionOf } from './proof.ts';
+import { proofProblems } from './prove.ts';
+import { say } from './state.ts';
+import { doneIn } from './stored.ts';
 import type { ProgramProblem } from './task.ts';
+import type { Trial } from './trial.ts';
 import type { Machine, Opening, Played, Progress, Task } from './types.ts';
 
 /** What a folder of `src/practice` hands in. The machine is pure; schemas stay on the server. */
@@ -17,8 +20,12 @@ type Definition<Name extends string, World, T extends Task, S extends Played, Ac
   taskSchema: z.ZodType<T>;
   stateSchema: z.ZodType<S>;
   worldProblems: (world: World) => ProgramProblem[];
-  /** What does not fit together; that the solution leads to the end is proved besides. */
+  /** What does not fit together; what can be reached and what not is proved besides. */
   taskProblems: (task: T, world: World) => ProgramProblem[];
+  /** How the build plays the program to prove it. */
+  trial: Trial<World, T, S>;
+  /** The task and its world as a page carries them: without what only the opening needs. */
+  forPage: (task: T, world: World) => { task: T; world: World };
   /** What a task puts into the world by an id: one id must mean one thing in all tasks. */
   brings: (task: T) => { id: string; content: string }[];
 };
@@ -29,8 +36,8 @@ type Definition<Name extends string, World, T extends Task, S extends Played, Ac
  */
 type Practice<Name extends string, World, T, State> = {
   program: Name;
-  world: World;
-  task: T;
+  /** What the island is given. */
+  page: { world: World; task: T };
   /** The state to show: this task has begun in it. Idempotent. */
   begin: (stored: unknown) => State;
   /** The state after a posted form, to store. */
@@ -46,11 +53,15 @@ type Practice<Name extends string, World, T, State> = {
 export type Program<Name extends string, World, T, State> = {
   title: string;
   worldProblems: (world: unknown) => ProgramProblem[];
-  taskProblems: (task: unknown, world: unknown) => ProgramProblem[];
+  /** `remember` may leave out a proof that was made before. */
+  taskProblems: (task: unknown, world: unknown, remember?: Remember) => ProgramProblem[];
   brings: (task: unknown) => { id: string; content: string }[];
   /** Throws on content that does not fit: the build has checked it. */
   open: (world: unknown, taskId: string, task: unknown) => Practice<Name, World, T, State>;
 };
+
+/** Proves a task, or knows that it was proved: what is wrong with it. */
+export type Remember = (prove: () => ProgramProblem[]) => ProgramProblem[];
 
 /**
  * Makes a program of a definition: parses what comes from content and storage, so that the machine
@@ -65,14 +76,16 @@ export function defineProgram<Name extends string, World, T extends Task, S exte
       const read = def.worldSchema.safeParse(world);
       return read.success ? def.worldProblems(read.data) : schemaProblems(read.error);
     },
-    taskProblems(task, world) {
+    taskProblems(task, world, remember = (prove) => prove()) {
       const read = def.taskSchema.safeParse(task);
       if (!read.success) return schemaProblems(read.error);
       const around = def.worldSchema.safeParse(world);
       // A world with mistakes is reported for its own file, once.
       if (!around.success) return [];
       const problems = def.taskProblems(read.data, around.data);
-      return problems.length > 0 ? problems : solutionProblems(def, read.data, around.data);
+      return problems.length > 0
+        ? problems
+        : remember(() => proofProblems(def, read.data, around.data));
     },
     brings(task) {
       const read = def.taskSchema.safeParse(task);
@@ -83,54 +96,29 @@ export function defineProgram<Name extends string, World, T extends Task, S exte
   };
 }
 
-/**
- * The proof: pressing „Zeigen Sie mir die Lösung“ often enough leads to the end, and the beginning
- * is not the end.
- */
-function solutionProblems<Name extends string, World, T extends Task, S extends Played, Action>(
-  { machine, opening }: Definition<Name, World, T, S, Action>,
-  task: T,
-  world: World,
-): ProgramProblem[] {
-  const begun = opening.begin(opening.start(world), 'probe', task, world);
-  if (!machine.progress(begun, task).goals.includes(false))
-    return [
-      {
-        field: 'goals',
-        cure: 'Alle Ziele sind schon am Anfang erreicht. Schreiben Sie ein Ziel dazu.',
-      },
-    ];
-  const end = solutionOf(machine, begun, task, world).at(-1) ?? begun;
-  const { done, goals } = machine.progress(end, task);
-  if (done) return [];
-  return [
-    {
-      field: `goals ${goals.indexOf(false) + 1}`,
-      cure: 'Dieses Ziel lässt sich nicht zusammen mit den anderen erreichen. Ändern Sie eines davon.',
-    },
-  ];
-}
-
 function practise<Name extends string, World, T extends Task, S extends Played, Action>(
-  { name, machine, opening, stateSchema }: Definition<Name, World, T, S, Action>,
+  { name, machine, opening, stateSchema, forPage }: Definition<Name, World, T, S, Action>,
   world: World,
   taskId: string,
   task: T,
 ): Practice<Name, World, T, S> {
   const begin = (stored: unknown): S => {
-    // A state of an older shape cannot be played on: the program begins again rather than break.
     const read = stateSchema.safeParse(stored);
-    return opening.begin(read.success ? read.data : opening.start(world), taskId, task, world);
+    if (read.success) return opening.begin(read.data, taskId, task, world);
+    // A state that nobody can read begins again rather than break, and says so; done stays done.
+    const fresh = { ...opening.start(world), done: doneIn(stored) };
+    const begun = opening.begin(fresh, taskId, task, world);
+    return stored === null || stored === undefined ? begun : say(begun, 'renewed');
   };
   const played = (state: S, form: FormData): S =>
     machine.reduce(state, machine.parse(form, state), task, world);
   return {
     program: name,
-    world,
-    task,
+    // Wrong ends are for the build.
+    page: forPage({ ...task, fails: [] }, world),
     begin,
     play: (stored, form) => played(begin(stored), form),
-    progress: (stored) => machine.progress(begin(stored), task),
+    progress: (stored) => machine.progress(begin(stored), task, world),
     keep(stored, form, current) {
       const state = begin(stored);
       const forms = current ? [form] : machine.rescue(state, [form]);

@@ -14,7 +14,7 @@ export function solutionOf<World, T extends Task, S extends Played, Action>(
   const { parse, progress, reduce } = machine;
   const states: S[] = [];
   for (let now = state; states.length < task.goals.length; states.push(now)) {
-    if (!progress(now, task).goals.includes(false)) break;
+    if (!progress(now, task, world).goals.includes(false)) break;
     const press = new FormData();
     press.set('do', 'solve');
     now = reduce(now, parse(press, now), task, world);

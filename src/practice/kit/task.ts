@@ -29,6 +29,28 @@ export const goalFields = {
   }),
 };
 
+/** The field that every wish has, for the program's own object. */
+export const wishFields = { say: text };
+
+/** The lists of what must be, and of what must not, made of the program's wish. */
+export const wishesOf = <W extends z.ZodType>(wish: W) => ({
+  must: z.array(wish).default([]),
+  mustNot: z.array(wish).default([]),
+});
+
+/** The wrong ends of a task, made of the program's step. */
+export const failsOf = <Step extends z.ZodType>(step: Step) =>
+  z
+    .array(
+      z.strictObject({
+        end: text,
+        goal: z.number('Schreiben Sie die Nummer des Ziels, das offen bleibt.').int().min(1),
+        steps: z.array(step).min(1, 'Ein falsches Ende braucht Schritte.'),
+      }),
+    )
+    .min(2, 'Schreiben Sie zwei oder drei falsche Enden, wie sie wirklich vorkommen.')
+    .max(5, 'Fünf falsche Enden genügen.');
+
 /** The goals of a task, each with exactly one of the aims. */
 export const goalsOf = <G extends z.ZodType<Record<string, unknown>>>(
   goal: G,

@@ -5,17 +5,40 @@
 
 /** What is to be done, in words, with two hints. A program adds the aim that the state is asked for. */
 export type Goal = { text: string; hints: [string, string] };
-export type Task<G extends Goal = Goal> = { goals: G[] };
+/** What the end must be, or must not be, and what is said as long as that is amiss. */
+export type Wish = { say: string };
+export type Wishes<W extends Wish> = { must: W[]; mustNot: W[] };
+/**
+ * A wrong end that people reach, in words, and the steps to it: the build proves that the goal of
+ * this number, from 1, stays open.
+ */
+export type Fail<Step = unknown> = { end: string; goal: number; steps: Step[] };
+export type Task<G extends Goal = Goal, Step = unknown> = { goals: G[]; fails: Fail<Step>[] };
 
-/** One try at a task: hints are levels 0–2 by goal. A program adds what it counts in a try. */
-export type Try = { hints: number[]; helped: boolean };
+/**
+ * One try at a task: hints are levels 0–2 by goal, `of` tells which scenario it was begun in. A
+ * program adds what it counts in a try.
+ */
+export type Try = { hints: number[]; helped: boolean; of: string };
 
-export const kitNotes = ['undone', 'nothingToUndo', 'restarted', 'solved', 'impossible'] as const;
+export const kitNotes = [
+  'undone',
+  'nothingToUndo',
+  'restarted',
+  'solved',
+  'impossible',
+  'revised',
+  'renewed',
+] as const;
 export type KitNote = (typeof kitNotes)[number];
-/** What the program says after a button; `missing` names the fields in which something is missing. */
+/**
+ * What the program says after a button; `missing` names the fields in which something is missing,
+ * `say` is a sentence of the task.
+ */
 export type Note<Key extends string = string, Field extends string = string> = {
   key: Key | KitNote;
   missing: Field[];
+  say: string;
 };
 
 /** What the state of every program holds; `runs` and `done` go by task, `task` is the present one. */
@@ -44,7 +67,7 @@ export type Machine<World, T extends Task, S extends Played, Action> = {
   /** The action of a posted form; never throws. */
   parse: (form: FormData, state: S) => Action;
   reduce: (state: S, action: Action, task: T, world: World) => S;
-  progress: (state: S, task: T) => Progress;
+  progress: (state: S, task: T, world: World) => Progress;
   /** The forms that bring what was typed on an older page into a state that has gone on. */
   rescue: (state: S, lost: FormData[]) => FormData[];
 };

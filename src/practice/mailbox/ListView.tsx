@@ -1,34 +1,38 @@
 import type { ReactNode } from 'react';
 import { fill } from '#lib/i18n.ts';
 import { Bar } from '#practice/kit/Bar.tsx';
-import { isBlank } from './change.ts';
+import { Icon } from '#practice/kit/Icon.tsx';
+import { isBlank } from './drafts.ts';
 import { lettersFound, lettersIn, nameOf } from './mails.ts';
-import type { Folder, Letter, State, World } from './types.ts';
+import { shelves } from './moves.ts';
+import type { Draft, Letter, Shelf, State, World } from './types.ts';
 import { hits, words } from './words.ts';
-
-const order: Folder[] = ['inbox', 'sent', 'trash', 'fraud'];
 
 /** The list of a folder, or of what a search found; on top the folders and the search. */
 export function ListView({ state, world }: { state: State; world: World }): ReactNode {
   const searched = state.search !== '';
-  const letters = searched ? lettersFound(state, world) : lettersIn(state, state.folder);
-  const drafts = state.drafts.filter((d) => !isBlank(state, d));
+  const here = state.folder === 'drafts' ? [] : lettersIn(state, state.folder);
+  const letters = searched ? lettersFound(state, world) : here;
+  const begun = state.drafts.filter((d) => !isBlank(state, d));
+  const drafts = state.folder === 'drafts' && !searched ? begun : [];
+  const countIn = (shelf: Shelf): number =>
+    shelf === 'drafts' ? begun.length : lettersIn(state, shelf).length;
   return (
     <>
-      <Bar state={state}>
+      <Bar>
         <button className="btn small" name="do" value="new">
-          {words.new}
+          <Icon name="pen" /> {words.new}
         </button>
       </Bar>
       <nav className="folders" aria-label={words.foldersLabel}>
-        {order.map((folder) => (
+        {shelves.map((folder) => (
           <button
             key={folder}
             name="do"
             value={`folder:${folder}`}
             aria-current={!searched && folder === state.folder ? 'true' : undefined}
           >
-            {words.folders[folder]} <span className="count">{lettersIn(state, folder).length}</span>
+            {words.folders[folder]} <span className="count">{countIn(folder)}</span>
           </button>
         ))}
       </nav>
@@ -55,36 +59,51 @@ export function ListView({ state, world }: { state: State; world: World }): Reac
           {words.searchEnd}
         </button>
       )}
-      {letters.length === 0 && (
-        <p className="empty">{searched ? words.searchOther : words.emptyFolder}</p>
-      )}
-      {drafts.length + letters.length > 0 && (
-        <ul>
-          {drafts.map((draft) => (
-            <li key={draft.id}>
-              <button className="line draft" name="do" value={`continue:${draft.id}`} data-read="">
-                <span className="face" aria-hidden="true">
-                  ✎
-                </span>
-                <span>
-                  <b>{words.draftGoOn}</b>
-                  <span>{draft.subject || words.noSubject}</span>
-                </span>
-              </button>
-            </li>
-          ))}
-          {letters.map((letter) => (
-            <Row key={letter.id} letter={letter} state={state} world={world} />
-          ))}
-        </ul>
-      )}
+      <Lines {...{ drafts, letters, state, world }} />
     </>
+  );
+}
+
+/** What lies here: begun mails, and mails; or a sentence that nothing does. */
+function Lines({
+  drafts,
+  letters,
+  state,
+  world,
+}: {
+  drafts: Draft[];
+  letters: Letter[];
+  state: State;
+  world: World;
+}): ReactNode {
+  if (drafts.length + letters.length === 0)
+    return <p className="empty">{state.search === '' ? words.emptyFolder : words.searchOther}</p>;
+  return (
+    <ul>
+      {drafts.map((draft) => (
+        <li key={draft.id}>
+          <button className="line draft" name="do" value={`continue:${draft.id}`} data-read="">
+            <span className="face">
+              <Icon name="pen" />
+            </span>
+            <span>
+              <b>{words.draftGoOn}</b>
+              <span>{draft.subject || words.noSubject}</span>
+            </span>
+          </button>
+        </li>
+      ))}
+      {letters.map((letter) => (
+        <Row key={letter.id} letter={letter} state={state} world={world} />
+      ))}
+    </ul>
   );
 }
 
 function Row({ letter, state, world }: { letter: Letter; state: State; world: World }): ReactNode {
   const sent = letter.from === '';
-  const name = nameOf(world, sent ? letter.to : letter.from);
+  const people = sent ? [...letter.to, ...letter.cc, ...letter.bcc] : [letter.from];
+  const name = people.map((id) => nameOf(world, id)).join(', ');
   const folder = state.places[letter.id] ?? 'inbox';
   return (
     <li>
@@ -98,7 +117,11 @@ function Row({ letter, state, world }: { letter: Letter; state: State; world: Wo
             {state.unread.includes(letter.id) && <span className="new">{words.unread}</span>}
           </b>
           <span>{letter.subject}</span>
-          {letter.files.length > 0 && <span className="more">{words.withFile}</span>}
+          {letter.files.length > 0 && (
+            <span className="more">
+              <Icon name="clip" /> {words.withFile}
+            </span>
+          )}
           {state.search !== '' && (
             <span className="more">{fill(words.liesIn, { folder: words.folders[folder] })}</span>
           )}

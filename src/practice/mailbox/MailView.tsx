@@ -1,95 +1,136 @@
 import type { ReactNode } from 'react';
-import { nameOf } from './mails.ts';
+import { Icon, type IconName } from '#practice/kit/Icon.tsx';
 import { BackBar } from './BackBar.tsx';
+import { Came } from './Came.tsx';
+import { addressOf, fileName, nameOf } from './mails.ts';
 import type { Letter, State, World } from './types.ts';
 import { words } from './words.ts';
 
+type MailProps = { letter: Letter; state: State; world: World };
+
 /** One mail to read, with what can be done to it. */
-export function MailView({
-  letter,
-  state,
-  world,
-}: {
-  letter: Letter;
-  state: State;
-  world: World;
-}): ReactNode {
+export function MailView({ letter, state, world }: MailProps): ReactNode {
+  const came = letter.from !== '' && letter.answers !== '';
   return (
     <>
-      <BackBar state={state} />
-      <article>
-        <h3>{letter.subject}</h3>
-        <dl>
-          <dt>{words.from}</dt>
-          <dd>
-            <Person id={letter.from} world={world} />
-          </dd>
-          <dt>{words.to}</dt>
-          <dd>
-            <Person id={letter.to} world={world} />
-          </dd>
-          {letter.files.length > 0 && (
-            <>
-              <dt>{words.files}</dt>
-              <dd>
-                {letter.files.map((id) => (
-                  <span key={id} className="file">
-                    {fileName(world, id)}
-                  </span>
-                ))}
-              </dd>
-            </>
-          )}
-        </dl>
-        <p className="letter">{letter.text}</p>
-      </article>
+      <BackBar />
+      {came ? <Came {...{ letter, state, world }} /> : <Sheet {...{ letter, state, world }} />}
       <Buttons letter={letter} state={state} />
     </>
   );
 }
 
-/** Name and address: the address is what gives a fraud away. */
-function Person({ id, world }: { id: string; world: World }): ReactNode {
-  const address = id === '' ? world.me.address : world.contacts.find((c) => c.id === id)?.address;
+function Sheet({ letter, state, world }: MailProps): ReactNode {
+  const { id, from, to, cc, bcc, subject, files, text } = letter;
+  const me = from === '' ? [] : [''];
+  const more = state.view.at === 'mail' ? state.view.more : '';
+  const shown = more === 'address';
   return (
+    <article>
+      <h3>{subject}</h3>
+      <dl>
+        <Named label={words.from} ids={[from]} {...{ world, shown }} />
+        <Named label={words.receivers.to} ids={[...me, ...to]} {...{ world, shown }} />
+        <Named label={words.receivers.cc} ids={cc} {...{ world, shown }} />
+        <Named label={words.receivers.bcc} ids={bcc} {...{ world, shown }} />
+      </dl>
+      <button className="plain behind" name="do" value={`address:${id}`} aria-expanded={shown}>
+        {shown ? words.addressHide : words.addressShow}
+      </button>
+      <p className="letter">{text}</p>
+      <LinkOf letter={letter} open={more === 'link'} />
+      {files.map((file) => (
+        <button key={file} className="choice file" name="do" value={`view:${file}`} data-read="">
+          <span>
+            <Icon name="clip" /> {fileName(world, file)}
+          </span>
+          <span className="do">{words.view}</span>
+        </button>
+      ))}
+    </article>
+  );
+}
+
+/** Names; behind each, on request, its address, which is what gives a fraud away. */
+const Named = ({
+  label,
+  ids,
+  world,
+  shown,
+}: {
+  label: string;
+  ids: string[];
+  world: World;
+  shown: boolean;
+}): ReactNode =>
+  ids.length > 0 && (
     <>
-      {nameOf(world, id)} <span className="address">{address}</span>
+      <dt>{label}</dt>
+      <dd>
+        {ids.map((id) => (
+          <span key={id} className="person">
+            {nameOf(world, id)}
+            {shown && <span className="address">{addressOf(world, id)}</span>}
+          </span>
+        ))}
+      </dd>
     </>
   );
-}
 
-/** A file as learners see it: its name and its size. */
-export function fileName(world: World, id: string): string {
-  const file = world.files.find((f) => f.id === id);
-  return file ? `${file.name} (${file.size})` : id;
-}
+/** A link may be tapped: what would have been behind it is told, and nobody gets there. */
+const LinkOf = ({ letter: { id, link }, open }: { letter: Letter; open: boolean }): ReactNode =>
+  link && (
+    <>
+      <button className="plain behind" name="do" value={`link:${id}`} aria-expanded={open}>
+        {link.address}
+      </button>
+      {open && (
+        <div className="say">
+          <p>
+            <b>{words.linkTitle}</b>
+          </p>
+          <p>{link.says}</p>
+          <p>{words.linkCalm}</p>
+        </div>
+      )}
+    </>
+  );
 
-function Buttons({ letter, state }: { letter: Letter; state: State }): ReactNode {
-  const place = state.places[letter.id];
-  const away = place === 'trash' || place === 'fraud';
-  const received = letter.from !== '';
+type Deed = { verb: string; word: string; icon: IconName };
+
+function Buttons({ letter, state }: Omit<MailProps, 'world'>): ReactNode {
+  const [first, ...others] = deedsOf(letter, state);
   return (
     <div className="buttons">
-      {received && (
-        <button className="btn" name="do" value={`reply:${letter.id}`}>
-          {words.reply}
-        </button>
-      )}
-      {away && (
-        <button className="btn two" name="do" value={`restore:${letter.id}`}>
-          {words.restore}
-        </button>
-      )}
-      {place !== 'trash' && (
-        <button className="btn two" name="do" value={`delete:${letter.id}`}>
-          {words.delete}
-        </button>
-      )}
-      {received && place !== 'fraud' && (
-        <button className="btn two" name="do" value={`report:${letter.id}`}>
-          {words.report}
-        </button>
-      )}
+      {first && <Do {...first} main />}
+      {others.map((deed) => (
+        <Do key={deed.verb} {...deed} />
+      ))}
     </div>
   );
+}
+
+const Do = ({ verb, word, icon, main }: Deed & { main?: true }): ReactNode => (
+  <button className={main ? 'btn' : 'btn two'} name="do" value={verb}>
+    <Icon name={icon} /> {word}
+  </button>
+);
+
+/** What can be done to a mail where it lies, the first thing first. */
+function deedsOf({ id, from, to, cc, answers }: Letter, state: State): Deed[] {
+  const place = state.places[id];
+  const away = place === 'trash' || place === 'spam';
+  const deed = (when: boolean, verb: string, word: string, icon: IconName): Deed[] =>
+    when ? [{ verb, word, icon }] : [];
+  const received = from !== '';
+  const came = received && answers !== '';
+  return [
+    ...deed(came, `again:${answers}`, words.again, 'pen'),
+    ...deed(received && !came, `reply:${id}`, words.reply, 'reply'),
+    ...deed(received && to.length + cc.length > 0, `replyAll:${id}`, words.replyAll, 'replyAll'),
+    ...deed(!came, `forward:${id}`, words.forward, 'forward'),
+    ...deed(away, `restore:${id}`, words.restore, 'undo'),
+    ...deed(place !== 'trash', `delete:${id}`, words.delete, 'trash'),
+    ...deed(received && !came && place !== 'spam', `report:${id}`, words.report, 'warning'),
+  ];
 }

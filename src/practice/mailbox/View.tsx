@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
+import { fill } from '#lib/i18n.ts';
 import { Frame, type Face } from '#practice/kit/Frame.tsx';
 import type { IslandProps } from '#practice/kit/island.ts';
 import type { Said } from '#practice/kit/Notes.tsx';
+import { FileView } from './FileView.tsx';
 import { ListView } from './ListView.tsx';
 import { machine } from './machine.ts';
 import { MailView } from './MailView.tsx';
 import { draftOf, letterOf, lettersFound } from './mails.ts';
 import { enterIn } from './parse.ts';
-import type { Action, Draft, Letter, Note, State, Task, World } from './types.ts';
+import type { Action, Draft, Letter, Note, PracticeFile, State, Task, World } from './types.ts';
 import { hits, notes, title, viewName, words } from './words.ts';
 import { WriteView } from './WriteView.tsx';
 
@@ -20,15 +22,16 @@ const openLetter = (state: State): Letter | undefined =>
   state.view.at === 'mail' ? letterOf(state, state.view.id) : undefined;
 const openDraft = (state: State): Draft | undefined =>
   state.view.at === 'write' ? draftOf(state, state.view.id) : undefined;
+const openFile = ({ view }: State, world: World): PracticeFile | undefined =>
+  view.at === 'file' ? world.files.find((file) => file.id === view.id) : undefined;
 const countFound = (state: State, world: World): number =>
   state.search === '' ? 0 : lettersFound(state, world).length;
 
 /** Notes after which something is still to be done. */
 const asks: Note['key'][] = [
-  'sentElsewhere',
-  'sentNoReply',
-  'sentNoAttachment',
-  'sentShort',
+  'sentAmiss',
+  'returned',
+  'answered',
   'fraudReply',
   'fraudSend',
   'searchEmpty',
@@ -36,19 +39,25 @@ const asks: Note['key'][] = [
 ];
 
 const said = (note: Note): Said => ({
-  text: notes[note.key],
-  asks: asks.includes(note.key),
+  text: [notes[note.key], note.say].filter(Boolean).join(' '),
+  asks: note.say !== '' || asks.includes(note.key),
   missing: note.missing.map((field) => ({ href: `#mail-${field}`, text: words.missing[field] })),
 });
 
 const mailbox: Face<World, Task, State, Action> = {
   machine,
   title,
-  placeName: (state, world) =>
-    viewName(state, openLetter(state), openDraft(state), countFound(state, world)),
-  enter: (state) => (state.view.at === 'mail' ? null : enterIn(state)),
+  placeName(state, world) {
+    const file = openFile(state, world);
+    return file
+      ? fill(words.file, { name: file.name })
+      : viewName(state, openLetter(state), openDraft(state), countFound(state, world));
+  },
+  enter: (state) => (state.view.at === 'mail' || state.view.at === 'file' ? null : enterIn(state)),
   typedIn: '.write :is(input, select, textarea)',
-  inPlace: ({ note }) => note !== null && ['attached', 'detached', 'kept'].includes(note.key),
+  inPlace: ({ note, view }) =>
+    (view.at === 'mail' && view.more !== '') ||
+    (note !== null && ['attached', 'detached', 'kept'].includes(note.key)),
   said,
   heard(state, world) {
     const found = state.view.at === 'list' ? countFound(state, world) : 0;
@@ -68,6 +77,8 @@ function Content({ state, world }: { state: State; world: World }): ReactNode {
 function Open({ state, world }: { state: State; world: World }): ReactNode {
   const letter = openLetter(state);
   const draft = openDraft(state);
+  const file = openFile(state, world);
+  if (file) return <FileView file={file} />;
   if (letter) return <MailView key={letter.id} letter={letter} state={state} world={world} />;
   if (draft) return <WriteView key={draft.id} draft={draft} state={state} world={world} />;
   return <ListView state={state} world={world} />;

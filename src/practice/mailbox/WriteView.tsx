@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { fill } from '#lib/i18n.ts';
-import { fileName } from './MailView.tsx';
-import { letterOf, nameOf } from './mails.ts';
+import { Icon } from '#practice/kit/Icon.tsx';
+import { fileName, letterOf, nameOf } from './mails.ts';
 import { BackBar } from './BackBar.tsx';
+import { People } from './People.tsx';
+import { sizeOf, togetherOf } from './sizes.ts';
 import type { Draft, Field, State, World } from './types.ts';
 import { words, writeTitle } from './words.ts';
 
@@ -12,28 +14,32 @@ type WriteProps = { draft: Draft; state: State; world: World };
  * A mail to write. The fields belong to the browser; every button brings what stands in them along.
  */
 export function WriteView({ draft, state, world }: WriteProps): ReactNode {
+  const hidden = [
+    ['draft', draft.id],
+    ['answers', draft.answers],
+    ['forwards', draft.forwards],
+    ...draft.files.map((id) => ['file', id]),
+  ];
+  const copied = draft.cc.length + draft.bcc.length > 0;
   return (
     <>
-      <BackBar state={state} />
+      <BackBar />
       <div className="write">
         <h3>{writeTitle(draft)}</h3>
-        <input type="hidden" name="draft" value={draft.id} />
-        <input type="hidden" name="answers" value={draft.answers} />
-        {draft.files.map((id) => (
-          <input key={id} type="hidden" name="file" value={id} />
+        {hidden.map(([name = '', value]) => (
+          <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
         ))}
-        <Labelled field="to" label={words.to} state={state}>
-          <select {...fieldProps('to', state)} defaultValue={draft.to}>
-            <option value="">{words.choose}</option>
-            {world.contacts
-              .filter((c) => !c.stranger || c.id === draft.to)
-              .map((c) => (
-                <option key={c.id} value={c.id}>
-                  {c.name}
-                </option>
-              ))}
-          </select>
-        </Labelled>
+        <div className="field">
+          <Missing field="to" state={state} />
+          <People
+            field="to"
+            open={draft.to.length === 0 && !copied}
+            invalid={lacks(state, 'to')}
+            {...{ draft, world }}
+          />
+          <People field="cc" open={draft.cc.length > 0} {...{ draft, world }} />
+          <People field="bcc" open={draft.bcc.length > 0} {...{ draft, world }} />
+        </div>
         <Labelled field="subject" label={words.subject} state={state}>
           <input
             {...fieldProps('subject', state)}
@@ -55,10 +61,10 @@ export function WriteView({ draft, state, world }: WriteProps): ReactNode {
       </div>
       <div className="buttons">
         <button className="btn" name="do" value="send">
-          {words.send}
+          <Icon name="send" /> {words.send}
         </button>
         <button className="btn two" name="do" value="discard">
-          {words.discard}
+          <Icon name="trash" /> {words.discard}
         </button>
       </div>
     </>
@@ -72,6 +78,13 @@ const fieldProps = (field: Field, state: State) => ({
   name: field,
   ...(lacks(state, field) && { 'aria-invalid': true, 'aria-describedby': `mail-${field}-fehlt` }),
 });
+
+const Missing = ({ field, state }: { field: Field; state: State }): ReactNode =>
+  lacks(state, field) && (
+    <p className="missing" id={`mail-${field}-fehlt`}>
+      {words.missing[field]}
+    </p>
+  );
 
 function Labelled({
   field,
@@ -87,51 +100,65 @@ function Labelled({
   return (
     <div className="field">
       <label htmlFor={`mail-${field}`}>{label}</label>
-      {lacks(state, field) && (
-        <p className="missing" id={`mail-${field}-fehlt`}>
-          {words.missing[field]}
-        </p>
-      )}
+      <Missing field={field} state={state} />
       {children}
     </div>
   );
 }
 
-/** The mail that is being answered, to look at while writing. */
+/** The mail that is answered or handed on, to look at while writing. */
 function Answered({ draft, state, world }: WriteProps): ReactNode {
-  const letter = letterOf(state, draft.answers);
+  const letter = letterOf(state, draft.answers || draft.forwards);
+  const title = draft.forwards === '' ? words.readAgain : words.goesAlong;
   return (
     letter && (
       <details>
-        <summary>{fill(words.readAgain, { name: nameOf(world, letter.from) })}</summary>
+        <summary>{fill(title, { name: nameOf(world, letter.from) })}</summary>
         <p className="letter">{letter.text}</p>
       </details>
     )
   );
 }
 
+/** What hangs on the mail, how big that is together, and behind the paper clip what else there is. */
 function Files({ draft, world }: { draft: Draft; world: World }): ReactNode {
+  const isOn = ({ id }: { id: string }): boolean => draft.files.includes(id);
+  const on = world.files.filter(isOn);
   return (
     <fieldset>
       <legend>{words.files}</legend>
-      {world.files.map((file) => {
-        const on = draft.files.includes(file.id);
-        return (
-          <button
-            key={file.id}
-            className={on ? 'choice on' : 'choice'}
-            name="do"
-            value={`${on ? 'detach' : 'attach'}:${file.id}`}
-            data-read=""
-          >
-            <span>
-              <b>{fileName(world, file.id)}</b>
-              <span>{on ? words.attached : words.notAttached}</span>
-            </span>
-            <span className="do">{on ? words.detach : words.attach}</span>
-          </button>
-        );
-      })}
+      {on.map((file) => (
+        <Choice key={file.id} id={file.id} on {...{ world }} />
+      ))}
+      {on.length > 0 && (
+        <p className="sum">
+          {fill(words.together, { size: sizeOf(togetherOf(world, draft.files)) })}
+        </p>
+      )}
+      <details>
+        <summary>
+          <Icon name="clip" /> {words.attachOpen}
+        </summary>
+        {world.files
+          .filter((file) => !isOn(file))
+          .map((file) => (
+            <Choice key={file.id} id={file.id} on={false} {...{ world }} />
+          ))}
+      </details>
     </fieldset>
   );
 }
+
+const Choice = ({ id, on, world }: { id: string; on: boolean; world: World }): ReactNode => (
+  <div className={on ? 'choice on' : 'choice'}>
+    <button name="do" value={`${on ? 'detach' : 'attach'}:${id}`} data-read="">
+      <b>{fileName(world, id)}</b>
+      {on && <span>{words.attached}</span>}
+      <span className="do">{on ? words.detach : words.attach}</span>
+    </button>
+    <button className="plain" name="do" value={`view:${id}`}>
+      {words.view}
+      <span className="visually-hidden"> {fileName(world, id)}</span>
+    </button>
+  </div>
+);

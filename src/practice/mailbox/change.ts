@@ -1,12 +1,13 @@
 import { freshTry, impossible, remember, withRun } from '#practice/kit/state.ts';
+import type { Consequence } from './consequences.ts';
+import { contentsOf } from './drafts.ts';
 import { draftOf, letterOf } from './mails.ts';
-import { words } from './words.ts';
-import type { Draft, Folder, Letter, State, Task } from './types.ts';
+import type { Draft, Folder, Letter, Shelf, State, Task } from './types.ts';
 
 const mostSent = 50;
 
 /** Shows the list of a folder (the present one by default). */
-export const showList = (state: State, folder: Folder = state.folder): State => ({
+export const showList = (state: State, folder: Shelf = state.folder): State => ({
   ...state,
   folder,
   view: { at: 'list' },
@@ -26,72 +27,32 @@ export function move(state: State, id: string, to: Folder): State {
   );
 }
 
-/**
- * Puts a draft in with its text; if its id is taken, it gets a new one, so that neither is lost.
- * Opens it.
- */
-export function putDraft(state: State, draft: Draft): State {
-  const id = draft.id === '' || draftOf(state, draft.id) ? freshId(state) : draft.id;
-  return {
-    ...state,
-    drafts: [...state.drafts, { ...draft, id }],
-    view: { at: 'write', id },
-    next: state.next + 1,
-  };
-}
-
-function freshId(state: State): string {
-  let n = state.next;
-  while (draftOf(state, `draft.${n}`)) n += 1;
-  return `draft.${n}`;
-}
-
-/** An unwritten draft: a reply to a mail, or a new mail. Its id comes with `putDraft`. */
-export const blankDraft = (letter?: Letter): Draft => ({
+/** A mail of which nothing is known; its fields stand in the order in which they are stored. */
+export const noLetter: Letter = {
   id: '',
-  answers: letter?.id ?? '',
-  to: letter?.from ?? '',
-  subject: letter ? replySubject(letter.subject) : '',
+  number: 0,
+  from: '',
+  to: [],
+  cc: [],
+  bcc: [],
+  subject: '',
   text: '',
   files: [],
-});
+  answers: '',
+  forwards: '',
+  link: null,
+  fraud: false,
+  returned: false,
+};
 
-const replySubject = (subject: string): string =>
-  (subject.startsWith(words.replyMark) ? subject : words.replyMark + subject).slice(0, 200);
-
-/** Drops drafts into which nothing was written, except the open one. */
-export function dropBlankDrafts(state: State): State {
-  const open = state.view.at === 'write' ? state.view.id : '';
-  const drafts = state.drafts.filter((d) => d.id === open || !isBlank(state, d));
-  return drafts.length === state.drafts.length ? state : { ...state, drafts };
-}
-
-/** Nothing was written, chosen or attached. */
-export function isBlank(state: State, draft: Draft): boolean {
-  const blank = blankDraft(letterOf(state, draft.answers));
-  return (
-    draft.text.trim() === '' &&
-    draft.files.length === 0 &&
-    draft.to === blank.to &&
-    (draft.subject === '' || draft.subject === blank.subject)
-  );
-}
+/** A mail that was just sent, and the box with it. */
+export type Posted = { state: State; letter: Letter };
 
 /** The draft becomes a sent mail; the oldest of very many sent mails make room. */
-export function post(state: State, draft: Draft): { state: State; letter: Letter } {
+export function post(state: State, draft: Draft): Posted {
   const known = draftOf(state, draft.id) ? draft : null;
-  const { answers, to, subject, text, files } = draft;
-  const letter: Letter = {
-    id: `sent.${state.next}`,
-    number: state.next,
-    from: '',
-    to,
-    subject,
-    text,
-    files,
-    answers,
-    fraud: false,
-  };
+  const number = state.next;
+  const letter: Letter = { ...noLetter, id: `sent.${number}`, number, ...contentsOf(draft) };
   const sent = dropOldSent({
     ...state,
     letters: [...state.letters, letter],
@@ -102,19 +63,47 @@ export function post(state: State, draft: Draft): { state: State; letter: Letter
   return { state: remember(sent, { kind: 'send', mail: letter.id, draft: known }), letter };
 }
 
-function dropOldSent(state: State): State {
-  const sent = state.letters.filter((l) => l.from === '');
-  return sent.length > mostSent ? withoutLetters(state, sent.slice(0, -mostSent)) : state;
+/** What came of a sent mail lies in the inbox, and is open. */
+export function comeBack(state: State, sent: Letter, came: Consequence): State {
+  const { from, subject, text, returned } = came;
+  const id = `back.${state.next}`;
+  const answers = sent.id;
+  const letter: Letter = { ...noLetter, id, number: state.next, from, subject, text, answers };
+  const letters = state.letters.map((l) => (l.id === sent.id ? { ...l, returned } : l));
+  return {
+    ...state,
+    letters: [...letters, letter],
+    places: { ...state.places, [id]: 'inbox' },
+    folder: 'inbox',
+    view: { at: 'mail', id, more: '' },
+    search: '',
+    next: state.next + 1,
+  };
 }
 
-/**
- * Takes mails out of the box altogether (only sent ones): every place left belongs to a mail that
- * is there.
- */
-export function withoutLetters(state: State, gone: Letter[]): State {
-  const letters = state.letters.filter((l) => !gone.includes(l));
-  const places = Object.entries(state.places).filter(([id]) => letters.some((l) => l.id === id));
-  return { ...state, letters, places: Object.fromEntries(places) };
+function dropOldSent(state: State): State {
+  const sent = state.letters.filter((l) => l.from === '');
+  return sent.length > mostSent ? withoutSent(state, sent.slice(0, -mostSent)) : state;
+}
+
+/** Takes sent mails out of the box altogether, with what came of them. */
+export function withoutSent(state: State, gone: Letter[]): State {
+  const ids = gone.map((l) => l.id);
+  return withLetters(
+    state,
+    state.letters.filter((l) => !ids.includes(l.id) && !ids.includes(l.answers)),
+  );
+}
+
+/** The box with these mails: every place and mark left belongs to a mail that is there. */
+export function withLetters(state: State, letters: Letter[]): State {
+  const isHere = (id: string): boolean => letters.some((l) => l.id === id);
+  return {
+    ...state,
+    letters,
+    places: Object.fromEntries(Object.entries(state.places).filter(([id]) => isHere(id))),
+    unread: state.unread.filter(isHere),
+  };
 }
 
 /**
@@ -124,9 +113,18 @@ export function withoutLetters(state: State, gone: Letter[]): State {
 export function layOut(state: State, task: Task): State {
   const { goals, arrives } = task;
   const named = goals.flatMap((g) =>
-    [g.read, g.found, g.deleted, g.reported, g.sent?.answers].filter((id) => id !== undefined),
+    [
+      g.read,
+      g.found,
+      g.deleted,
+      g.reported,
+      g.looked,
+      g.sent?.right.answers,
+      g.sent?.right.forwards,
+      ...[...g.must, ...g.mustNot].map((wish) => wish.mail),
+    ].filter((id) => id !== undefined),
   );
-  const unread = [...arrives.map((m) => m.id), ...goals.flatMap((g) => g.read ?? [])];
+  const unread = [...arrives.map((m) => m.id), ...goals.flatMap((g) => g.read ?? g.looked ?? [])];
   const here = [...named, ...unread].filter((id) => letterOf(state, id));
   const inbox: State = {
     ...showList(state, 'inbox'),
@@ -137,8 +135,9 @@ export function layOut(state: State, task: Task): State {
       ...state.places,
       ...Object.fromEntries(here.map((id): [string, Folder] => [id, 'inbox'])),
     },
-    unread: unread.reduce(withId, state.unread),
+    unread: unread.filter((id) => letterOf(state, id)).reduce(withId, state.unread),
     search: '',
   };
-  return withRun(inbox, { from: state.next, opened: [], found: [], ...freshTry(task) });
+  const none = { opened: [], found: [], looked: [], viewed: [] };
+  return withRun(inbox, { from: state.next, ...none, ...freshTry(task) });
 }

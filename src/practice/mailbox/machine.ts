@@ -3,7 +3,7 @@
  * the same state.
  */
 import { makeMachine } from '#practice/kit/machine.ts';
-import { dropBlankDrafts } from './change.ts';
+import { dropBlankDrafts, openDraftIn } from './drafts.ts';
 import { holds } from './goals.ts';
 import { draftOf, letterOf } from './mails.ts';
 import { moves, restart } from './moves.ts';
@@ -22,7 +22,7 @@ export const machine = makeMachine({
   keepTyped: (state: State, { typed }: Action, world: World) => keepTyped(state, typed, world),
   act(state, action, task: Task, world) {
     const { id, search, typed } = action;
-    const draft = draftOf(state, typed?.id ?? (state.view.at === 'write' ? state.view.id : ''));
+    const draft = draftOf(state, typed?.id ?? openDraftIn(state));
     return moves[action.do]({ state, id, search, draft, task, world });
   },
   tidy: dropBlankDrafts,
@@ -38,15 +38,20 @@ export const machine = makeMachine({
  */
 function keepTyped(state: State, typed: Draft | null, world: World): State {
   if (!typed) return state;
-  const to = world.contacts.some((c) => c.id === typed.to) ? typed.to : '';
+  const known = (ids: string[]): string[] => [
+    ...new Set(ids.filter((one) => world.contacts.some((c) => c.id === one))),
+  ];
   const { id, subject, text } = typed;
+  const [to, cc, bcc] = [known(typed.to), known(typed.cc), known(typed.bcc)];
   if (draftOf(state, id))
     return {
       ...state,
-      drafts: state.drafts.map((d) => (d.id === id ? { ...d, to, subject, text } : d)),
+      drafts: state.drafts.map((d) => (d.id === id ? { ...d, to, cc, bcc, subject, text } : d)),
     };
   if (text.trim() === '' || state.drafts.length >= mostDrafts) return state;
   const answers = letterOf(state, typed.answers)?.from ? typed.answers : '';
+  const forwards = letterOf(state, typed.forwards) ? typed.forwards : '';
   const files = world.files.map((f) => f.id).filter((file) => typed.files.includes(file));
-  return { ...state, drafts: [...state.drafts, { id, answers, to, subject, text, files }] };
+  const draft: Draft = { id, answers, forwards, to, cc, bcc, subject, text, files };
+  return { ...state, drafts: [...state.drafts, draft] };
 }

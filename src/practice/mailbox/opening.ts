@@ -1,7 +1,8 @@
 /** The practice mailbox as it begins, and the mails that come in with a task. */
 import { makeOpening } from '#practice/kit/opening.ts';
 import { unplayed } from '#practice/kit/state.ts';
-import { dropBlankDrafts, layOut, showList } from './change.ts';
+import { layOut, noLetter, showList } from './change.ts';
+import { dropBlankDrafts } from './drafts.ts';
 import { letterOf } from './mails.ts';
 import type { Letter, Mail, State, Task, World } from './types.ts';
 
@@ -33,20 +34,12 @@ function start(world: World): State {
   );
 }
 
-function receive(state: State, mails: Mail[]): State {
+/** Mails that are not there yet come in; those that content has changed are as it says now. */
+function receive(before: State, mails: Mail[]): State {
+  const state = refreshed(before, mails);
   const missing = mails.filter((mail) => !letterOf(state, mail.id));
   if (missing.length === 0) return state;
-  const letters = missing.map((mail, i): Letter => ({
-    id: mail.id,
-    number: state.next + i,
-    from: mail.from,
-    to: '',
-    subject: mail.subject,
-    text: mail.text,
-    files: mail.attachments,
-    answers: '',
-    fraud: mail.fraud,
-  }));
+  const letters = missing.map((mail, i) => letterFrom(mail, state.next + i));
   return {
     ...state,
     letters: [...state.letters, ...letters],
@@ -57,4 +50,19 @@ function receive(state: State, mails: Mail[]): State {
     unread: [...state.unread, ...letters.map((l) => l.id)],
     next: state.next + letters.length,
   };
+}
+
+const letterFrom = (mail: Mail, number: number): Letter => {
+  const { id, from, to, cc, subject, text, attachments: files, link = null, fraud } = mail;
+  return { ...noLetter, id, number, from, to, cc, subject, text, files, link, fraud };
+};
+
+function refreshed(state: State, mails: Mail[]): State {
+  const letters = state.letters.map((letter) => {
+    const mail = mails.find(({ id }) => id === letter.id);
+    if (!mail) return letter;
+    const now = { ...letterFrom(mail, letter.number), fraud: letter.fraud || mail.fraud };
+    return JSON.stringify(now) === JSON.stringify(letter) ? letter : now;
+  });
+  return letters.some((letter, i) => letter !== state.letters[i]) ? { ...state, letters } : state;
 }

@@ -15,11 +15,15 @@ export const enterIn = (state: State): OwnVerb => (state.view.at === 'write' ? '
 
 function typedDraft(form: FormData): Draft | null {
   const id = oneLine(form, 'draft');
+  const people = (field: string): string[] => idsOf(form, field, 20).filter((one) => one !== '');
   if (!/^draft\.[a-z0-9.]+$/.test(id)) return null;
   return {
     id,
     answers: oneLine(form, 'answers'),
-    to: oneLine(form, 'to'),
+    forwards: oneLine(form, 'forwards'),
+    to: people('to'),
+    cc: people('cc'),
+    bcc: people('bcc'),
     subject: oneLine(form, 'subject', most.subject),
     text: manyLines(form, 'text', most.text),
     files: idsOf(form, 'file', 20),

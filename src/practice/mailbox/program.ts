@@ -2,7 +2,9 @@ import { defineProgram } from '#practice/kit/program.ts';
 import { machine } from './machine.ts';
 import { opening } from './opening.ts';
 import { stateSchema } from './stored.ts';
-import { taskProblems, taskSchema, worldProblems, worldSchema } from './task.ts';
+import { taskProblems, worldProblems } from './problems.ts';
+import { taskSchema, worldSchema } from './task.ts';
+import { trial } from './trial.ts';
 import { words } from './words.ts';
 
 /** The practice mailbox for the registry: schemas for the server, the machine for both sides. */
@@ -16,5 +18,11 @@ export const mailbox = defineProgram({
   stateSchema,
   worldProblems,
   taskProblems,
+  trial,
+  // All mails that have come in are in the state; a try needs only to know which came with the task.
+  forPage: (task, world) => ({
+    task: { ...task, arrives: task.arrives.map((mail) => ({ ...mail, subject: '', text: '' })) },
+    world: { ...world, mails: [] },
+  }),
   brings: (task) => task.arrives.map((mail) => ({ id: mail.id, content: JSON.stringify(mail) })),
 });

@@ -3,163 +3,131 @@
  * name the cure.
  */
 import { z } from 'astro/zod';
+import { pictureNames } from './types.ts';
 import {
+  failsOf,
   goalFields,
   goalsOf,
   id,
-  known,
-  readable,
-  repeated,
   text,
-  type ProgramProblem,
+  wishesOf,
+  wishFields,
 } from '#practice/kit/task.ts';
-import { wordsIn } from './mails.ts';
-import type { Goal, Mail, SentGoal, Task, World } from './types.ts';
 
+const people = z.array(id).default([]);
+const size = z
+  .string()
+  .regex(/^\d+(,\d+)? (KB|MB)$/, 'Schreiben Sie die Größe so: „400 KB“ oder „1,5 MB“.');
 const mail = z.strictObject({
   id,
   from: id,
+  to: people,
+  cc: people,
   subject: text.pipe(z.string().max(150, 'Ein Betreff hat höchstens 150 Zeichen.')),
   text,
   attachments: z.array(id).default([]),
+  link: z.strictObject({ address: text, says: text }).optional(),
   fraud: z.boolean().default(false),
 });
+
+const shown = ['page', 'picture', 'table'] as const;
+const file = z
+  .strictObject({
+    id,
+    name: text,
+    size,
+    page: z.strictObject({ title: text, lines: z.array(text).min(1) }).optional(),
+    picture: z.strictObject({ name: z.enum(pictureNames), alt: text }).optional(),
+    table: z.strictObject({ head: z.array(text), rows: z.array(z.array(z.string())) }).optional(),
+  })
+  .refine(
+    (one) => shown.filter((name) => one[name] !== undefined).length === 1,
+    `Wer eine Datei öffnet, sieht genau eines davon: ${shown.join(', ')}.`,
+  );
 
 /** `content/practice/mailbox.yaml`: the invented people, files and first mails. */
 export const worldSchema = z.strictObject({
   me: z.strictObject({ name: text, address: text }),
   contacts: z
-    .array(z.strictObject({ id, name: text, address: text, stranger: z.boolean().default(false) }))
+    .array(
+      z.strictObject({
+        id,
+        name: text,
+        address: text,
+        stranger: z.boolean().default(false),
+        noReply: z.boolean().default(false),
+        limit: size.default('20 MB'),
+      }),
+    )
     .min(1, 'Schreiben Sie mindestens eine Person auf.'),
-  files: z.array(z.strictObject({ id, name: text, size: text })).default([]),
+  files: z.array(file).default([]),
   mails: z.array(mail),
+});
+
+const right = z.strictObject({
+  to: people,
+  cc: people,
+  bcc: people,
+  answers: z.union([id, z.literal('')]).default(''),
+  forwards: z.union([id, z.literal('')]).default(''),
+  subject: z.string().max(200).default(''),
+  text: text.pipe(z.string().max(4000, 'Ein Text hat höchstens 4000 Zeichen.')),
+  files: z.array(id).default([]),
+});
+const spoken = z.array(text).min(1).optional();
+const mailWish = z.strictObject({
+  ...wishFields,
+  to: z.array(id).optional(),
+  cc: z.array(id).optional(),
+  bcc: z.array(id).optional(),
+  reaches: z.array(id).optional(),
+  openly: z.number().int().min(2).optional(),
+  answers: id.optional(),
+  forwards: id.optional(),
+  file: id.optional(),
+  files: z.array(id).optional(),
+  size: size.optional(),
+  subject: spoken,
+  greeting: z.literal(true).optional(),
+  closing: z.literal(true).optional(),
+  name: spoken,
+  says: spoken,
+  words: z.number().int().min(1).max(100, 'Verlangen Sie höchstens 100 Wörter.').optional(),
+  reply: text.optional(),
+});
+const placeWish = z.strictObject({
+  ...wishFields,
+  mail: id,
+  in: z.enum(['inbox', 'sent', 'trash', 'spam']),
 });
 
 const goal = z.strictObject({
   ...goalFields,
+  ...wishesOf(placeWish),
   read: id.optional(),
   deleted: id.optional(),
   reported: id.optional(),
   found: id.optional(),
-  sent: z
-    .strictObject({
-      to: id,
-      example: text.pipe(z.string().max(4000, 'Ein Beispiel hat höchstens 4000 Zeichen.')),
-      answers: id.optional(),
-      attachment: id.optional(),
-      words: z.number().int().min(1).max(100, 'Verlangen Sie höchstens 100 Wörter.').optional(),
-      subject: text.pipe(z.string().max(200)).optional(),
-    })
-    .optional(),
+  looked: id.optional(),
+  viewed: id.optional(),
+  sent: z.strictObject({ right, ...wishesOf(mailWish) }).optional(),
 });
+const steps = ['send', 'open', 'delete', 'report'] as const;
+const wrongStep = z
+  .strictObject({
+    send: right.optional(),
+    open: id.optional(),
+    delete: id.optional(),
+    report: id.optional(),
+  })
+  .refine(
+    (step) => steps.filter((name) => step[name] !== undefined).length === 1,
+    `Ein Schritt hat genau eines davon: ${steps.join(', ')}.`,
+  );
 
 /** The `task` of an exercise with `program: mailbox`. */
 export const taskSchema = z.strictObject({
   arrives: z.array(mail).default([]),
-  goals: goalsOf(goal, ['read', 'sent', 'deleted', 'reported', 'found']),
+  goals: goalsOf(goal, ['read', 'sent', 'deleted', 'reported', 'found', 'looked', 'viewed']),
+  fails: failsOf(wrongStep),
 });
-
-/** What does not fit together in the world file. */
-export function worldProblems(world: World): ProgramProblem[] {
-  const lists = { contacts: world.contacts, files: world.files, mails: world.mails };
-  const twice = Object.entries(lists).flatMap(([field, items]) =>
-    repeated(items.map((i) => i.id)).map((name) => ({
-      field,
-      cure: `Die Kennung „${name}“ gibt es zweimal.`,
-    })),
-  );
-  return [...twice, ...world.mails.flatMap((m, i) => mailProblems(m, world, `mails ${i + 1}`))];
-}
-
-/** What does not fit together in a task. */
-export const taskProblems = (task: Task, world: World): ProgramProblem[] => [
-  ...repeated(task.arrives.map((m) => m.id)).map((name) => ({
-    field: 'arrives',
-    cure: `Die Kennung „${name}“ gibt es zweimal.`,
-  })),
-  ...task.arrives.flatMap((m, i) => [
-    ...mailProblems(m, world, `arrives ${i + 1}`),
-    ...clash(m, world, `arrives ${i + 1}`),
-  ]),
-  ...task.goals.flatMap((g, i) => goalProblems(g, task, world, `goals ${i + 1}`)),
-];
-
-const mailProblems = (m: Mail, world: World, field: string): ProgramProblem[] => [
-  ...known(`${field} › from`, 'Die Person', m.from, world.contacts),
-  ...m.attachments.flatMap((file) =>
-    known(`${field} › attachments`, 'Die Datei', file, world.files),
-  ),
-  ...readable(`${field} › text`, m.text),
-];
-
-const clash = (m: Mail, world: World, field: string): ProgramProblem[] =>
-  world.mails.some((other) => other.id === m.id)
-    ? [
-        {
-          field: `${field} › id`,
-          cure: `Die E-Mail „${m.id}“ liegt schon von Anfang an im Postfach. Wählen Sie eine andere Kennung.`,
-        },
-      ]
-    : [];
-
-function goalProblems(g: Goal, task: Task, world: World, field: string): ProgramProblem[] {
-  const mails = [...world.mails, ...task.arrives];
-  const texts = [g.text, ...g.hints].flatMap((words) => readable(field, words));
-  const named = [g.read, g.deleted, g.reported, g.found].flatMap((name) =>
-    known(field, 'Die E-Mail', name, mails),
-  );
-  return [
-    ...texts,
-    ...named,
-    ...(g.sent ? sentProblems(g.sent, mails, world, task, `${field} › sent`) : []),
-  ];
-}
-
-function sentProblems(
-  sent: SentGoal,
-  mails: Mail[],
-  world: World,
-  task: Task,
-  field: string,
-): ProgramProblem[] {
-  return [
-    ...known(`${field} › to`, 'Die Person', sent.to, world.contacts),
-    ...known(`${field} › answers`, 'Die E-Mail', sent.answers, mails),
-    ...known(`${field} › attachment`, 'Die Datei', sent.attachment, world.files),
-    ...readable(`${field} › example`, sent.example),
-    ...receiverProblems(sent, mails, world, task).map((cure) => ({ field: `${field} › to`, cure })),
-    ...lengthProblems(sent.example, sent.words ?? 1).map((cure) => ({
-      field: `${field} › example`,
-      cure,
-    })),
-  ];
-}
-
-const lengthProblems = (example: string, wanted: number): string[] =>
-  wordsIn(example) < wanted
-    ? [
-        `Das Beispiel hat ${wordsIn(example)} Wörter; verlangt sind ${wanted}. Schreiben Sie es länger.`,
-      ]
-    : [];
-
-/**
- * Whom a learner can write to: the sender of the mail to answer, somebody in the address book,
- * never a fraudster.
- */
-function receiverProblems(sent: SentGoal, mails: Mail[], world: World, task: Task): string[] {
-  const isFraud = (m: Mail) => m.fraud || task.goals.some((g) => g.reported === m.id);
-  const theirs = mails.filter((m) => m.from === sent.to);
-  const answered = mails.find((m) => m.id === sent.answers);
-  if (theirs.length > 0 && theirs.every(isFraud))
-    return ['Auf Betrug antwortet man nicht. Wählen Sie eine andere Person.'];
-  if (!answered)
-    return world.contacts.some((c) => c.id === sent.to && c.stranger)
-      ? [
-          `„${sent.to}“ steht nicht im Adressbuch (stranger). Man kann nur antworten: Schreiben Sie „answers“ dazu.`,
-        ]
-      : [];
-  if (isFraud(answered)) return ['Auf Betrug antwortet man nicht. Wählen Sie eine andere E-Mail.'];
-  return answered.from === sent.to
-    ? []
-    : [`Die E-Mail „${answered.id}“ ist von „${answered.from}“. Eine Antwort geht dorthin.`];
-}

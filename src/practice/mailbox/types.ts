@@ -4,19 +4,45 @@
  */
 import type * as kit from '#practice/kit/types.ts';
 
-export type Folder = 'inbox' | 'sent' | 'trash' | 'fraud';
+export type Folder = 'inbox' | 'sent' | 'trash' | 'spam';
+/** What can be looked at: the folders of mails, and the drafts. */
+export type Shelf = Folder | 'drafts';
 
 /**
  * `stranger`: writes to the learner, but stands in no address book, so is not offered under „An“.
+ * `noReply`: reads no mail. `limit`: the most that goes into one mail to them, such as „10 MB“.
  */
-type Contact = { id: string; name: string; address: string; stranger: boolean };
-type PracticeFile = { id: string; name: string; size: string };
+type Contact = {
+  id: string;
+  name: string;
+  address: string;
+  stranger: boolean;
+  noReply: boolean;
+  limit: string;
+};
+/** What is seen when a file is opened: one of the three. */
+export type PracticeFile = {
+  id: string;
+  name: string;
+  size: string;
+  page?: { title: string; lines: string[] } | undefined;
+  picture?: { name: PictureName; alt: string } | undefined;
+  table?: { head: string[]; rows: string[][] } | undefined;
+};
+export const pictureNames = ['garden', 'gardenFar', 'dog'] as const;
+export type PictureName = (typeof pictureNames)[number];
+/** A link in a mail: nobody gets to its page, but reads what would have been there. */
+type Link = { address: string; says: string };
+/** `to` and `cc` name those who got the mail besides the learner. */
 export type Mail = {
   id: string;
   from: string;
+  to: string[];
+  cc: string[];
   subject: string;
   text: string;
   attachments: string[];
+  link?: Link | undefined;
   fraud: boolean;
 };
 export type World = {
@@ -26,43 +52,98 @@ export type World = {
   mails: Mail[];
 };
 
-export type SentGoal = {
-  to: string;
-  example: string;
+/** What a mail that is sent must be, or must not be; all that is set has to hold. */
+export type MailWish = kit.Wish & {
+  to?: string[] | undefined;
+  cc?: string[] | undefined;
+  bcc?: string[] | undefined;
+  /** Who gets it, in whichever field. */
+  reaches?: string[] | undefined;
+  /** So many, at least, can see each other's address. */
+  openly?: number | undefined;
   answers?: string | undefined;
+  forwards?: string | undefined;
+  file?: string | undefined;
+  /** These files and no others. */
+  files?: string[] | undefined;
+  /** All attachments together are at most this big. */
+  size?: string | undefined;
+  subject?: string[] | undefined;
+  greeting?: true | undefined;
+  closing?: true | undefined;
+  /** The name below, in one of these spellings. */
+  name?: string[] | undefined;
+  /** One of these words. */
+  says?: string[] | undefined;
+  /** So many different words. */
   words?: number | undefined;
-  attachment?: string | undefined;
-  subject?: string | undefined;
+  /** What the receiver answers as long as this is amiss. */
+  reply?: string | undefined;
 };
-/** Exactly one of the five aims is set; `read`, `deleted`, `reported`, `found` name a mail. */
-export type Goal = kit.Goal & {
-  read?: string | undefined;
-  sent?: SentGoal | undefined;
-  deleted?: string | undefined;
-  reported?: string | undefined;
-  found?: string | undefined;
+/** A right mail, as the solution sends it. */
+export type RightMail = {
+  to: string[];
+  cc: string[];
+  bcc: string[];
+  answers: string;
+  forwards: string;
+  subject: string;
+  text: string;
+  files: string[];
 };
-export type Task = { arrives: Mail[]; goals: Goal[] };
+export type SentGoal = kit.Wishes<MailWish> & { right: RightMail };
+/** Where a mail must lie in the end, or must not. */
+export type PlaceWish = kit.Wish & { mail: string; in: Folder };
+/** Exactly one of the aims is set; all but `sent` and `viewed` name a mail. */
+export type Goal = kit.Goal &
+  kit.Wishes<PlaceWish> & {
+    read?: string | undefined;
+    sent?: SentGoal | undefined;
+    deleted?: string | undefined;
+    reported?: string | undefined;
+    found?: string | undefined;
+    /** The address behind the name of its sender was looked at. */
+    looked?: string | undefined;
+    /** This file was opened. */
+    viewed?: string | undefined;
+  };
+/** One step on the way to a wrong end: a mail that is sent, or a mail that is laid away. */
+export type WrongStep = {
+  send?: RightMail | undefined;
+  open?: string | undefined;
+  delete?: string | undefined;
+  report?: string | undefined;
+};
+export type Task = { arrives: Mail[]; goals: Goal[]; fails: kit.Fail<WrongStep>[] };
 
 /**
- * A mail in the box. The learner has no contact id: `from: ''` is a sent mail, `to: ''` a received
- * one.
+ * A mail in the box. The learner has no contact id: `from: ''` is a sent mail; `to` of a received
+ * one names who else got it. A received mail that `answers` a sent one is what came of that.
  */
 export type Letter = {
   id: string;
   number: number;
   from: string;
-  to: string;
+  to: string[];
+  cc: string[];
+  bcc: string[];
   subject: string;
   text: string;
   files: string[];
   answers: string;
+  forwards: string;
+  link: Link | null;
   fraud: boolean;
+  /** It did not arrive. */
+  returned: boolean;
 };
 export type Draft = {
   id: string;
   answers: string;
-  to: string;
+  forwards: string;
+  to: string[];
+  cc: string[];
+  bcc: string[];
   subject: string;
   text: string;
   files: string[];
@@ -71,10 +152,10 @@ export type Field = 'to' | 'subject' | 'text';
 
 export const noteKeys = [
   'sent',
-  'sentElsewhere',
-  'sentNoReply',
-  'sentNoAttachment',
-  'sentShort',
+  'sentAmiss',
+  'returned',
+  'answered',
+  'unsent',
   'incomplete',
   'fraudReply',
   'fraudSend',
@@ -89,13 +170,27 @@ export const noteKeys = [
   'searchEmpty',
   'noHits',
 ] as const;
-export type NoteKey = (typeof noteKeys)[number];
+type NoteKey = (typeof noteKeys)[number];
 export type Note = kit.Note<NoteKey, Field>;
 
-type View = { at: 'list' } | { at: 'mail'; id: string } | { at: 'write'; id: string };
+/**
+ * `more`: what is shown of a mail besides: the addresses behind the names, or what would have been
+ * behind its link. A file is seen from a mail or a draft, the id of which is `from`.
+ */
+type View =
+  | { at: 'list' }
+  | { at: 'mail'; id: string; more: '' | 'address' | 'link' }
+  | { at: 'write'; id: string }
+  | { at: 'file'; id: string; from: string };
 
 /** One try at a task: mails sent from `from` on count. */
-export type Run = kit.Try & { from: number; opened: string[]; found: string[] };
+export type Run = kit.Try & {
+  from: number;
+  opened: string[];
+  found: string[];
+  looked: string[];
+  viewed: string[];
+};
 
 /** What undo takes back: each change holds what was before it. */
 export type Change =
@@ -117,7 +212,7 @@ export type State = kit.Played<Run, Change, Note> & {
   places: Record<string, Folder>;
   unread: string[];
   drafts: Draft[];
-  folder: Folder;
+  folder: Shelf;
   view: View;
   search: string;
   next: number;
@@ -126,7 +221,13 @@ export type State = kit.Played<Run, Change, Note> & {
 /** The buttons that only a mailbox has. */
 export const ownVerbs = [
   'open',
+  'address',
+  'link',
+  'view',
   'reply',
+  'replyAll',
+  'forward',
+  'again',
   'new',
   'continue',
   'list',

@@ -1,12 +1,17 @@
-import { impossible, withRun } from '#practice/kit/state.ts';
-import { putDraft, showList, withoutLetters } from './change.ts';
+import { impossible, say, withRun } from '#practice/kit/state.ts';
+import { showList, withLetters, withoutSent } from './change.ts';
+import { putDraft } from './drafts.ts';
 import { draftOf, letterOf } from './mails.ts';
 import type { Change, State } from './types.ts';
 
 /** Takes back one change. What was typed or opened since stays. */
 export function takeBack(state: State, change: Change): State {
   const before = apply(state, change);
-  return before.view.at === 'mail' && !letterOf(before, before.view.id) ? showList(before) : before;
+  const { view } = before;
+  const isGone =
+    (view.at === 'mail' && !letterOf(before, view.id)) ||
+    (view.at === 'file' && !letterOf(before, view.from) && !draftOf(before, view.from));
+  return isGone ? showList(before) : before;
 }
 
 function apply(state: State, change: Change): State {
@@ -17,8 +22,8 @@ function apply(state: State, change: Change): State {
         : impossible(state);
     case 'send': {
       const letter = letterOf(state, change.mail);
-      const unsent = letter ? withoutLetters(state, [letter]) : state;
-      return change.draft ? putDraft(unsent, change.draft) : unsent;
+      const unsent = letter ? withoutSent(state, [letter]) : state;
+      return change.draft ? say(putDraft(unsent, change.draft), 'unsent') : unsent;
     }
     case 'discard':
       return putDraft(state, change.draft);
@@ -47,5 +52,5 @@ function tried(
     places: { ...state.places, ...places },
     unread,
   };
-  return withoutLetters(withRun(before, run), []);
+  return withLetters(withRun(before, run), all);
 }

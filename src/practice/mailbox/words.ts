@@ -29,8 +29,10 @@ export function viewName(
   return state.search === '' ? words.folders[state.folder] : hits(found, state.search);
 }
 /** The heading over a mail that is written. */
-export const writeTitle = (draft: Draft): string =>
-  draft.answers ? words.writeReply : words.write;
+export function writeTitle({ answers, forwards }: Draft): string {
+  if (forwards !== '') return words.writeForward;
+  return answers === '' ? words.write : words.writeReply;
+}
 /** How many mails a search found. */
 export const hits = (count: number, search: string): string =>
   fillCount(words.hits, count, { search });

@@ -109,24 +109,37 @@ export function exerciseSights(): Sight[] {
 export function practiceSights(): Sight[] {
   const found = kinds.get('practice');
   if (!found) throw new Error('No course has a practice program.');
-  const look = (what: string, ...buttons: string[]): Sight => ({
+  const look = (what: string, ...presses: (string | Record<string, string>)[]): Sight => ({
     who: 'learner',
     what: `practice, ${what}`,
     path: () => pathOf(found.place),
     before: after(
       found,
-      ...buttons.map((button, n) =>
+      ...presses.map((press, n) =>
         played('practise', found, [
           ['n', String(n)],
-          ['do', button],
+          ...Object.entries(typeof press === 'string' ? { do: press } : press),
         ]),
       ),
     ),
   });
+  const unread = {
+    draft: 'draft.x',
+    to: 'strom',
+    subject: 'Danke',
+    text: 'Danke für die Rechnung.',
+  };
   return [
     look('untouched'),
     look('a mail open', 'open:paket'),
+    look('an address shown', 'open:paket', 'address:paket'),
+    look('a link tapped', 'open:paket', 'link:paket'),
+    look('a picture open', 'open:lena-hund', 'view:foto-hund'),
+    look('a page open', 'open:stromrechnung', 'view:rechnung-strom'),
     look('writing', 'new'),
+    look('nobody chosen', { ...unread, do: 'send', to: '' }),
+    look('a mail that came back', { ...unread, do: 'send' }),
+    look('a draft', 'new', { ...unread, do: 'list' }, 'folder:drafts'),
     look('with a hint', 'hint'),
     look('solved for me', 'solve'),
   ];
