@@ -63,7 +63,7 @@ const pages: {
   },
   { name: 'the start page', path: '/lernen', who: 'lernen-probe', reads: 9, logs: false },
   { name: 'a course', path: '/lernen/e-mail', who: 'lernen-probe', reads: 5, logs: false },
-  { name: '"Meine Daten"', path: '/lernen/daten', who: 'lernen-probe', reads: 24, logs: false },
+  { name: '"Meine Daten"', path: '/lernen/daten', who: 'lernen-probe', reads: 25, logs: false },
   {
     name: 'the search of the staff',
     path: '/betreuung',
