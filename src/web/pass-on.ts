@@ -4,6 +4,7 @@
  */
 import { Agent, request as ask, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import type { MiddlewareHandler } from 'astro';
 import { readOnly } from '#db/closed-door.ts';
@@ -30,7 +31,9 @@ export const passOn: MiddlewareHandler = async (context, next) => {
   try {
     return responseOf(await askWriter(writerSocket, context));
   } catch (error) {
-    console.error('The process that writes did not answer:', (error as Error).message);
+    // Whoever has gone waits for no answer, and nothing is wrong.
+    if (!context.request.signal.aborted)
+      console.error('The process that writes did not answer:', (error as Error).message);
     return statusPage(next, 503);
   }
 };
@@ -50,7 +53,9 @@ function askWriter(
     );
     asked.once('error', reject);
     request.signal.addEventListener('abort', () => asked.destroy());
-    if (request.body) Readable.fromWeb(request.body as ReadableStream).pipe(asked);
+    // A body that breaks off is an error of its stream, which would end this process unheard.
+    if (request.body)
+      pipeline(Readable.fromWeb(request.body as ReadableStream), asked).catch(reject);
     else asked.end();
   });
 }

@@ -3,6 +3,7 @@
  * it, and any of them may be killed (docs/decisions/063).
  */
 import { readFileSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
@@ -103,6 +104,36 @@ test('guesses count for the network that they come from, whatever somebody says 
   }
   expect(answers[0]).not.toMatch(/Warten Sie|warten/);
   expect(answers.at(-1)).toMatch(/Warten Sie|warten/);
+});
+
+test('whoever breaks off what they send, or does not wait for the answer, ends no process', async () => {
+  const staff = await visitor(portal.url, 'betreuung-probe');
+  const cookie = (await staff.browser.storageState()).cookies
+    .map(({ name, value }) => `${name}=${value}`)
+    .join('; ');
+  const before = readersOf(portal);
+  for (let i = 0; i < 4; i += 1) {
+    const form = request(`${portal.url}/anmelden?_action=accounts.signIn`, {
+      method: 'POST',
+      headers: {
+        origin: portal.url,
+        'content-type': 'application/x-www-form-urlencoded',
+        'content-length': 4_000,
+      },
+    });
+    form.on('error', () => undefined).write('userName='.padEnd(2_000, 'a'));
+    await sleep(300);
+    form.destroy();
+    const page = request(`${portal.url}/betreuung/lernende`, { headers: { cookie } });
+    page.on('error', () => undefined).end();
+    await sleep(15 + 10 * i);
+    page.destroy();
+    await sleep(200);
+    // At once: another would soon have taken the place of one that ended.
+    expect(readersOf(portal)).toEqual(before);
+  }
+  expect((await staff.get('/betreuung')).status).toBe(200);
+  expect(portal.said()).not.toContain('did not answer');
 });
 
 test(`one that reads is killed ${kills} times while people learn: no step is lost, no session ends`, async () => {
