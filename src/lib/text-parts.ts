@@ -3,18 +3,17 @@
 /** Small letters, umlauts and ß written out, blanks as one: „Grüße“ and „Gruesse“ are the same. */
 export const folded = (text: string): string =>
   text
+    .normalize('NFC')
     .toLowerCase()
-    .replaceAll('ä', 'ae')
-    .replaceAll('ö', 'oe')
-    .replaceAll('ü', 'ue')
-    .replaceAll('ß', 'ss')
+    .replace(/[äöüß]/g, (letter) => folds[letter] ?? letter)
     .replace(/\s+/g, ' ')
     .trim();
+const folds: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
 
 const greetings =
-  /^\W*(guten (tag|morgen|abend)|gutentag|hallo|hi|hey|moin|servus|gruess gott|liebe|lieber|sehr geehrte|sehr geehrter|werte|werter)\b/;
+  /^\W*(guten ?(tag|morgen|abend)|hallo|hi|hey|moin|servus|gruess gott|(sehr geehrt|lieb|wert)e[rs]?)\b/;
 const closings =
-  /\b(gruss|gruesse|gruessen|mfg|vg|lg|hochachtungsvoll|bis bald|bis dann|alles liebe)\b|\b(deine?|ihre?) \p{L}+( \p{L}+)?\W*$/u;
+  /\b(gruss|gruessen?|mfg|[vl]g|hochachtungsvoll|bis (bald|dann)|alles liebe|tschuess)\b|\b(deine?|ihre?) \p{L}+( \p{L}+)?\W*$/u;
 
 /** The text begins with a greeting, such as „Guten Tag“. */
 export const hasGreeting = (text: string): boolean => greetings.test(folded(text));

@@ -3,6 +3,8 @@
  * text is good, nobody says but its writer.
  */
 
+import { folded, hasGreeting, says } from '#lib/text-parts.ts';
+
 /** The most characters of a text of one's own. */
 export const longestText = 2000;
 
@@ -17,20 +19,11 @@ export type Check = { say: string } & (
   | { has: 'matter'; any: string[]; shown: string }
 );
 
-const greeting =
-  /^(guten (tag|morgen|abend)|hallo|liebe[rs]?|sehr geehrte[rs]?|gruess gott|moin|servus|werte[rs]?|hi|hey)\b/;
 const closing =
-  /^((mit )?(freundlich|herzlich|lieb|viel|best|schoen)\w*( \w+)? gr(u|ue)ss(e|en)?|gruss|gruesse|bis (bald|dann|morgen|\w+tag)|mfg|lg|tschuess|danke und)\b/;
+  /^((mit )?(freundlich|herzlich|lieb|viel|best|schoen)\w*( \w+)? gr(u|ue)ss(e|en)?|gruss|gruesse|bis (bald|dann|morgen|\w+tag)|mfg|[vl]g|hochachtungsvoll|alles liebe|tschuess|danke und)\b/;
 const weekday = /\b(mo|diens|donners|frei|sams|sonn)n?tag\b|\bmittwoch\b|\bsonnabend\b|\bmontag\b/;
 const date =
   /\b\d{1,2}\. ?(\d{1,2}\.|januar|februar|maerz|april|mai|juni|juli|august|september|oktober|november|dezember)/;
-const folds: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
-
-const plain = (text: string): string =>
-  text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[äöüß]/g, (letter) => folds[letter] ?? letter);
 const linesOf = (text: string): string[] =>
   text
     .split('\n')
@@ -43,25 +36,25 @@ export function has(text: string, check: Check): boolean {
   const lines = linesOf(text);
   switch (check.has) {
     case 'greeting':
-      return lines.slice(0, 3).some((line) => greeting.test(plain(line)));
+      return lines.slice(0, 3).some((line) => hasGreeting(line));
     case 'closing':
       return closingAt(lines) >= 0;
     case 'name':
       return hasName(lines);
     case 'day':
-      return hasDay(plain(text), check.any);
+      return hasDay(text, check.any);
     case 'words':
-      return new Set(wordsOf(plain(text))).size >= check.least;
+      return new Set(wordsOf(folded(text))).size >= check.least;
     case 'capitals':
       return !/(\p{Lu}{3,}[\s,!?.]+){2}|\p{Lu}{6,}/u.test(`${text} `);
     case 'matter':
-      return beginsOne(plain(text), check.any);
+      return says(text, check.any);
   }
 }
 
 /** The last line that begins with a closing, not the first of the text; -1 without one. */
 const closingAt = (lines: readonly string[]): number =>
-  lines.findLastIndex((line, at) => at > 0 && closing.test(plain(line)));
+  lines.findLastIndex((line, at) => at > 0 && closing.test(folded(line)));
 
 /** A name stands below the closing, or behind it in its line; it begins with a capital. */
 function hasName(lines: readonly string[]): boolean {
@@ -72,9 +65,5 @@ function hasName(lines: readonly string[]): boolean {
   return [beside, ...below].some((line) => /(^|\s)\p{Lu}\p{L}+/u.test(line));
 }
 
-const hasDay = (text: string, any: readonly string[] | undefined): boolean =>
-  any ? beginsOne(text, any) : weekday.test(text) || date.test(text);
-
-/** Whether a word, or words in a row, begin as one of these do. */
-const beginsOne = (text: string, any: readonly string[]): boolean =>
-  any.some((one) => ` ${text.replace(/[^a-z0-9.]+/g, ' ')} `.includes(` ${plain(one)}`));
+const hasDay = (text: string, any: string[] | undefined): boolean =>
+  any ? says(text, any) : weekday.test(folded(text)) || date.test(folded(text));
