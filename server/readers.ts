@@ -49,10 +49,17 @@ export async function beginReaders(amount: number, socket: string): Promise<Read
     const worker = cluster.fork({ [writerSetting]: socket });
     const beganAt = performance.now();
     running.add(worker);
-    worker.once('exit', () => {
+    const goOn = (): void => {
       running.delete(worker);
       const lived = performance.now() - beganAt;
       if (!ending) void sleep(lived < pauseMs ? pauseMs : 0).then(() => ending || begin());
+    };
+    worker.once('exit', goOn);
+    // Heard by nobody, it would end the process that writes.
+    worker.on('error', (error) => {
+      console.error('A process that answers pages:', error.message);
+      // Where no room is left for another, it never began, and does not exit.
+      if (worker.process.pid === undefined) goOn();
     });
     return worker;
   };
@@ -87,6 +94,7 @@ function listensAt(worker: Worker): Promise<Listening> {
     worker.once('listening', ({ address, port, addressType }) => {
       resolve({ address, port, family: addressType === 6 ? 'IPv6' : 'IPv4' });
     });
+    worker.once('error', reject);
     worker.once('exit', (code) => {
       reject(new NoReader(`A process that answers pages ended with ${code} before it could.`));
     });
