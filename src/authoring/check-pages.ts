@@ -21,7 +21,7 @@ import {
   within,
 } from '#domains/learning/courses/rules.source-steps.ts';
 
-const known = ['Keeping', 'Note', 'Question', 'Setting', 'SignFilm'];
+const known = ['Keeping', 'Label', 'Note', 'Question', 'Setting', 'SignFilm'];
 const settings = [
   'office',
   'head',

@@ -8,6 +8,7 @@ import { drawingIn } from '#exercises/kinds.ts';
 import { exerciseTexts } from '#exercises/texts.ts';
 import { readingProblems, wordsOf } from '#lib/reading.ts';
 import { today } from '#lib/time.ts';
+import { labelProblems } from './check-labels.ts';
 import { drawingProblems } from './check-drawing.ts';
 import { habitProblems } from './habits.ts';
 import { overdueNotYet } from './not-yet.ts';
@@ -22,6 +23,7 @@ import {
   type SourceCourse,
   type SourceModule,
 } from './source.ts';
+import { typedTexts } from './texts.ts';
 import type { SourceStep } from '#domains/learning/courses/rules.source-steps.ts';
 
 const mostWordsOfStep = 120;
@@ -66,6 +68,7 @@ export function checkContent(contentDir: string): Problem[] {
   return [
     ...problems,
     ...twice,
+    ...labelProblems(typedTexts(contentDir)),
     ...practiceContentProblems({ courses, worlds }),
     ...courses.flatMap((c) => courseProblems(c, courses, glossary)),
     ...habitProblems(courses, notYet),

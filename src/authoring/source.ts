@@ -9,6 +9,7 @@ import { z } from 'astro/zod';
 import { parse as parseYaml } from 'yaml';
 import type { Exercise } from '#exercises/kinds.ts';
 import { exerciseFileSchema } from '#exercises/schema.ts';
+import { withWordsInside } from '#lib/portal-words.ts';
 import { withShared } from '#practice/kit/world.ts';
 import { sharedWorld } from '#practice/programs.ts';
 import { cureOf, cureOfYaml } from './content-cure.ts';
@@ -182,7 +183,15 @@ function readModule(folder: string, name: string, problems: Problem[]): SourceMo
     .update(exerciseRaw)
     .digest('hex')
     .slice(0, 16);
-  return { slug: name.slice(3, -4), file: show(file), version, data, steps, exercises, body };
+  return {
+    slug: name.slice(3, -4),
+    file: show(file),
+    version,
+    data: withWordsInside(data),
+    steps,
+    exercises: withWordsInside(exercises),
+    body,
+  };
 }
 
 const readYaml = (file: string, problems: Problem[]): unknown =>

@@ -5,14 +5,14 @@
 import { getCollection, getEntry } from 'astro:content';
 import type { Exercise } from '#exercises/kinds.ts';
 import { NotFound } from '#lib/errors.ts';
+import { withWordsInside } from '#lib/portal-words.ts';
 import { unbroken } from '#lib/unbroken.ts';
 import { drawingOf } from './drawings.ts';
 import { cachedByKey } from './cache.ts';
 import type { Validity } from '#domains/learning/courses/rules.validity.ts';
 
-const exercisesOf = cachedByKey(
-  async (id: string): Promise<Record<string, Exercise>> =>
-    (await getEntry('exercises', id))?.data ?? {},
+const exercisesOf = cachedByKey(async (id: string): Promise<Record<string, Exercise>> =>
+  withWordsInside((await getEntry('exercises', id))?.data ?? {}),
 );
 
 /** An exercise by its place. Throws `NotFound`. */
@@ -66,7 +66,8 @@ type ModuleText = {
 export const moduleTextOf = cachedByKey(async (address: string): Promise<ModuleText> => {
   const entry = await getEntry('modules', address);
   if (!entry) throw new NotFound(`No text of ${address}.`);
-  return { body: entry.body ?? '', paper: entry.data.paper, exercises: await exercisesOf(address) };
+  const paper = withWordsInside(entry.data.paper);
+  return { body: entry.body ?? '', paper, exercises: await exercisesOf(address) };
 });
 
 export type Term = { id: string; word: string; html: string };
@@ -74,7 +75,11 @@ export type Term = { id: string; word: string; html: string };
 const wordsOf = cachedByKey(async (collection: 'glossary'): Promise<Term[]> => {
   const entries = await getCollection(collection);
   return entries
-    .map((e) => ({ id: e.id, word: e.data.word, html: unbroken(e.rendered?.html ?? '') }))
+    .map((e) => ({
+      id: e.id,
+      word: e.data.word,
+      html: unbroken(withWordsInside(e.rendered?.html ?? '')),
+    }))
     .sort((a, b) => a.word.localeCompare(b.word, 'de'));
 });
 

@@ -5,6 +5,7 @@
 import { getEntry, render } from 'astro:content';
 import Drawing from '#lessons/components/Drawing.astro';
 import Exercise from '#lessons/components/Exercise.astro';
+import Label from '#lessons/components/Label.astro';
 import Step from '#lessons/components/Step.astro';
 import Device from '#components/ui/Device.astro';
 import Note from '#components/ui/Note.astro';
@@ -17,7 +18,7 @@ import { toHtml } from './to-html.ts';
 type Part = { html: string } | { place: string };
 export type Piece = { parts: Part[]; terms: string[] };
 
-const components = { Step, Exercise, Drawing, Device, Note, Term };
+const components = { Step, Exercise, Drawing, Device, Label, Note, Term };
 
 /** The piece of one step. Throws `NotFound` when the module's text has no such step. */
 export async function pieceOf(

@@ -9,6 +9,7 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { stepParts, type StepPart } from './rules.ts';
 import { fill, messages } from '#lib/i18n.ts';
+import { portalWord, quotedWord } from '#lib/portal-words.ts';
 
 const words = messages.authoring;
 
@@ -35,7 +36,7 @@ type Literal = Node & { value?: string; url?: string };
 
 /** Reads MDX as a tree. */
 export const parser = unified().use(remarkParse).use(remarkMdx);
-const known = ['Step', 'Exercise', 'Drawing', 'Term', 'Device', 'Note'];
+const known = ['Step', 'Exercise', 'Drawing', 'Term', 'Device', 'Note', 'Label'];
 const flowOnly = ['Step', 'Exercise', 'Drawing', 'Device', 'Note'];
 
 /** The steps of an MDX body; `lineOffset` is the number of lines before it in its file. */
@@ -80,6 +81,7 @@ function elementProblems(node: Element): string[] {
   if (!known.includes(name)) return [fill(words.elementUnknown, { name, names: known.join(', ') })];
   if (node.type === 'mdxJsxTextElement' && flowOnly.includes(name))
     return [fill(words.elementAlone, { name })];
+  if (node.type === 'mdxJsxFlowElement' && name === 'Label') return [words.labelInside];
   return [];
 }
 
@@ -152,6 +154,12 @@ export function attribute(node: Element, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** The word of the portal that a `<Label>` stands for; '' for any other component. */
+export const labelOf = (node: Element): string =>
+  node.name === 'Label' && portalWord(attribute(node, 'key')) !== undefined
+    ? quotedWord(attribute(node, 'key'))
+    : '';
+
 const blocks = new Set(['paragraph', 'heading', 'listItem']);
 const isParent = (node: Node): node is Parent => 'children' in node;
 
@@ -163,6 +171,7 @@ export function textOf(node: Parent, skip: (child: Node) => boolean): string {
     if (current.type === 'text' || current.type === 'inlineCode')
       parts.push((current as Literal).value ?? '');
     if (current.type === 'break') parts.push('\n');
+    if (isElement(current)) parts.push(labelOf(current));
     if (isParent(current)) current.children.forEach(walk);
     if (blocks.has(current.type)) parts.push('\n');
   };

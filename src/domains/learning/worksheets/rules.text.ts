@@ -6,6 +6,7 @@ import type { Node, Parent } from 'unist';
 import {
   attribute,
   isElement,
+  labelOf,
   parser,
   textOf,
   within,
@@ -114,6 +115,7 @@ function markedText(node: Parent): string {
     if (!isParent(current))
       return current.type === 'break' ? ' ' : ((current as Written).value ?? '');
     if (current.type === 'strong') return `**${textOf(current, () => false)}**`;
+    if (isElement(current) && current.name === 'Label') return labelOf(current);
     const inner = current.children.map(walk).join('');
     return current.type === 'paragraph' ? `${inner} ` : inner;
   };
