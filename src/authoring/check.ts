@@ -9,6 +9,7 @@ import { exerciseTexts } from '#exercises/texts.ts';
 import { readingProblems, wordsOf } from '#lib/reading.ts';
 import { today } from '#lib/time.ts';
 import { labelProblems } from './check-labels.ts';
+import { wordFindings } from './check-words.ts';
 import { drawingProblems } from './check-drawing.ts';
 import { habitProblems } from './habits.ts';
 import { overdueNotYet } from './not-yet.ts';
@@ -53,7 +54,8 @@ const pagesOfPortal = [
 
 /** All problems of the content under `contentDir`; an empty list means that it may be built. */
 export function checkContent(contentDir: string): Problem[] {
-  const { courses, worlds, notYet, problems } = readSource(contentDir);
+  const { courses, worlds, notYet, words, problems } = readSource(contentDir);
+  const texts = typedTexts(contentDir);
   const glossary = readdirSync(join(contentDir, 'glossary'))
     .filter((n) => n.endsWith('.md'))
     .map((n) => n.slice(0, -3));
@@ -68,10 +70,10 @@ export function checkContent(contentDir: string): Problem[] {
   return [
     ...problems,
     ...twice,
-    ...labelProblems(typedTexts(contentDir)),
+    ...labelProblems(texts),
     ...practiceContentProblems({ courses, worlds }),
     ...courses.flatMap((c) => courseProblems(c, courses, glossary)),
-    ...habitProblems(courses, notYet),
+    ...habitProblems(courses, notYet, wordFindings(texts, words)),
     ...pageProblems(contentDir, (link) => linkIsAlive(link, courses)),
   ];
 }

@@ -21,10 +21,14 @@ export const habitsIn = (courses: readonly SourceCourse[]): Finding[] =>
 
 /**
  * What is to mend: each habit that the list does not name, and each that it still names though it is
- * gone.
+ * gone. `others`: what was found by other checks that the list may name.
  */
-export function habitProblems(courses: readonly SourceCourse[], { notYet }: NotYet): Problem[] {
-  const found = habitsIn(courses);
+export function habitProblems(
+  courses: readonly SourceCourse[],
+  { notYet }: NotYet,
+  others: readonly Finding[] = [],
+): Problem[] {
+  const found = [...habitsIn(courses), ...others];
   const fresh = found
     .filter(({ of, rule }) => !notYet[of]?.includes(rule))
     .map(({ of, where, rule, cure }) => ({ file: of, field: where, cure: `${cure} (${rule})` }));

@@ -17,6 +17,7 @@ const habitRules = [
   'two-ways',
   'longest-right',
   'same-place',
+  'refused-word',
 ] as const;
 /** A habit that was met: in which module or course, where in it, and its cure. */
 export type Finding = {

@@ -14,6 +14,7 @@ import { withShared } from '#practice/kit/world.ts';
 import { sharedWorld } from '#practice/programs.ts';
 import { cureOf, cureOfYaml } from './content-cure.ts';
 import { nothingNotYet, notYetSchema, type NotYet } from './not-yet.ts';
+import { noWords, wordsSchema, type Words } from './words.ts';
 import {
   courseSchema,
   moduleSchema,
@@ -52,6 +53,7 @@ export type Source = {
   courses: SourceCourse[];
   worlds: SourceWorld[];
   notYet: NotYet;
+  words: Words;
   problems: Problem[];
 };
 
@@ -71,16 +73,16 @@ export function readSource(contentDir: string): Source {
   return {
     courses,
     worlds: readWorlds(join(contentDir, 'practice'), problems),
-    notYet: readNotYet(join(contentDir, 'not-yet.yaml'), problems),
+    notYet: readList(notYetSchema, join(contentDir, 'not-yet.yaml'), nothingNotYet, problems),
+    words: readList(wordsSchema, join(contentDir, 'words.yaml'), noWords, problems),
     problems,
   };
 }
 
-function readNotYet(file: string, problems: Problem[]): NotYet {
-  const list = existsSync(file)
-    ? parsed(notYetSchema, file, readYaml(file, problems), problems)
-    : nothingNotYet;
-  return list ?? nothingNotYet;
+/** A list of its own beside the courses; `none` where there is no such file, or it is wrong. */
+function readList<T>(schema: z.ZodType<T>, file: string, none: T, problems: Problem[]): T {
+  const list = existsSync(file) ? parsed(schema, file, readYaml(file, problems), problems) : none;
+  return list ?? none;
 }
 
 function readWorlds(folder: string, problems: Problem[]): SourceWorld[] {

