@@ -88,6 +88,28 @@ test('only a step with a practice program loads the styles of one, at most 3 kB;
   }
 });
 
+test('a practice program brings at most 15 kB of its own, beside the frame of all programs, at most 12 kB', async ({
+  browser,
+  portal,
+}) => {
+  const page = await comeBack(browser, portal.url);
+  const { path } = everyStep().find(({ program }) => program) ?? { path: '' };
+  const scripts = (
+    await weigh(page, async () => {
+      await page.goto(path);
+      await page.locator('.practice').scrollIntoViewIfNeeded();
+      await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+    })
+  ).filter((s) => s.kind === 'Script');
+  const named = (name: string): number =>
+    bytesOf(scripts.filter((s) => s.path.startsWith(`/_astro/${name}.`)));
+  expect(named('View')).toBeGreaterThan(0);
+  expect(named('View')).toBeLessThanOrEqual(15 * kB);
+  expect(named('programs')).toBeGreaterThan(0);
+  expect(named('programs')).toBeLessThanOrEqual(12 * kB);
+  await page.context().close();
+});
+
 /** The addresses of the styles that a page links. */
 async function sheetsOf(url: string, cookie: string): Promise<string[]> {
   const page = await (await fetch(url, { headers: { cookie } })).text();

@@ -49,6 +49,7 @@ const verbs = [
   'folder',
   'attach',
   'detach',
+  'download',
   'delete',
   'report',
   'restore',

@@ -40,7 +40,8 @@ describe('A task is done by any path', () => {
       .press('open:termin');
     rosa
       .press('reply:termin')
-      .press('attach:gartenbild', answer)
+      .press('download:gartenbild', answer)
+      .press('attach:gartenbild')
       .press('attach:lebenslauf')
       .press('detach:gartenbild')
       .press('send');

@@ -170,6 +170,7 @@ describe('The CV for Frau Kern and the photo for Lena', () => {
   test('the plan in a mail of its own does not say from whom it is', () => {
     const rosa = new Rosa('lebenslauf-senden')
       .press('new')
+      .press('download:plan', handedOn)
       .press('attach:plan', handedOn)
       .press('send', { ...handedOn, bcc: ['adam', 'sommer'] });
     expect(rosa.heard.say).toContain('wählen Sie „Weiterleiten“');

@@ -40,7 +40,7 @@ export class Rosa {
     const { view, drafts } = this.state;
     const draft = drafts.find((d) => view.at === 'write' && d.id === view.id);
     const typed = { to: draft?.to ?? [], subject: draft?.subject ?? '', text, answers: mail };
-    for (const file of files) this.press(`attach:${file}`, typed);
+    for (const file of files) this.press(`download:${file}`, typed).press(`attach:${file}`, typed);
     return this.press('send', typed);
   }
   get goals(): boolean[] {

@@ -25,7 +25,7 @@ export type Face<World, T extends Task, S extends Played, Action> = {
   /** What is only heard, because it is seen anyway; null for nothing. */
   heard: (state: S, world: World) => string | null;
   /** The program itself, in one `div`. */
-  Content: (props: { state: S; world: World }) => ReactNode;
+  Content: (props: { state: S; world: World; task: T }) => ReactNode;
 };
 type FrameProps<World, T extends Task, S extends Played, Action> = IslandProps<World, T, S> & {
   face: Face<World, T, S, Action>;
@@ -76,7 +76,7 @@ export function Frame<World, T extends Task, S extends Played, Action>({
           heard={face.heard(state, world)}
           {...{ task, state, progress, unsaved, elsewhere, success, wayOn, goOn }}
         />
-        <Content state={state} world={world} />
+        <Content state={state} world={world} task={task} />
         <Help task={task} state={state} progress={progress} />
       </form>
     </div>

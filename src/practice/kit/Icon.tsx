@@ -11,6 +11,7 @@ const paths = {
   send: 'M3 11 21 3l-7 18-3-8ZM11 13 21 3',
   undo: 'M8 5 3 10l5 5M3 10h11a5 5 0 0 1 0 10h-3',
   bulb: 'M9 18h6M10 21h4M8 15a6 6 0 1 1 8 0q-1 1-1 3H9q0-2-1-3Z',
+  download: 'M12 4v11m-4-4 4 4 4-4M4 20h16',
   warning: 'M12 3 1 21h22ZM12 9v6M12 18v.5',
 };
 export type IconName = keyof typeof paths;

@@ -86,7 +86,7 @@ function listen<State>(
     if (!(target instanceof HTMLFormElement) || !(submitter instanceof HTMLButtonElement)) return;
     typing.forget();
     // A button that leads on leaves the page, with all that stands in it.
-    if (submitter.hasAttribute('formaction')) return;
+    if (submitter.hasAttribute('formaction') || isTranslated(box)) return;
     event.preventDefault();
     const form = new FormData(target);
     form.set(submitter.name, submitter.value);
@@ -103,6 +103,13 @@ function listen<State>(
     typing.stop();
   };
 }
+
+/**
+ * Browsers that translate a page put elements of their own in place of its texts, which nobody can
+ * draw over: then each press loads the page, as without scripts.
+ */
+const isTranslated = (box: HTMLElement): boolean =>
+  box.querySelector('font, [_msttexthash]') !== null;
 
 const isField = (element: Element | null): boolean =>
   element?.matches('input, textarea, select') === true;

@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
+import { Icon } from '#practice/kit/Icon.tsx';
 import { BackBar } from './BackBar.tsx';
+import { isOnDevice } from './mails.ts';
 import { Picture } from './Picture.tsx';
-import type { PracticeFile } from './types.ts';
+import type { PracticeFile, State } from './types.ts';
+import { words } from './words.ts';
 
 /** A file that was opened, drawn as what it is: a page, a picture or a table. */
-export function FileView({ file }: { file: PracticeFile }): ReactNode {
-  const { page, picture, table, name, size } = file;
+export function FileView({ file, state }: { file: PracticeFile; state: State }): ReactNode {
+  const { id, page, picture, table, name, size } = file;
   return (
     <>
       <BackBar />
@@ -22,6 +25,13 @@ export function FileView({ file }: { file: PracticeFile }): ReactNode {
         {picture && <Picture {...picture} />}
         {table && <Table {...table} />}
       </article>
+      {!isOnDevice(state, id) && (
+        <div className="buttons">
+          <button className="btn" name="do" value={`download:${id}`}>
+            <Icon name="download" /> {words.download}
+          </button>
+        </div>
+      )}
     </>
   );
 }

@@ -5,11 +5,20 @@ import { Icon } from '#practice/kit/Icon.tsx';
 import { isBlank } from './drafts.ts';
 import { lettersFound, lettersIn, nameOf } from './mails.ts';
 import { shelves } from './moves.ts';
-import type { Draft, Letter, Shelf, State, World } from './types.ts';
+import type { ClosedVerb, Draft, Letter, Shelf, State, World } from './types.ts';
 import { hits, words } from './words.ts';
 
 /** The list of a folder, or of what a search found; on top the folders and the search. */
-export function ListView({ state, world }: { state: State; world: World }): ReactNode {
+export function ListView({
+  state,
+  world,
+  closed,
+}: {
+  state: State;
+  world: World;
+  closed: ClosedVerb[];
+}): ReactNode {
+  const isOpen = (verb: ClosedVerb): boolean => !closed.includes(verb);
   const searched = state.search !== '';
   const here = state.folder === 'drafts' ? [] : lettersIn(state, state.folder);
   const letters = searched ? lettersFound(state, world) : here;
@@ -19,40 +28,28 @@ export function ListView({ state, world }: { state: State; world: World }): Reac
     shelf === 'drafts' ? begun.length : lettersIn(state, shelf).length;
   return (
     <>
-      <Bar>
-        <button className="btn small" name="do" value="new">
-          <Icon name="pen" /> {words.new}
-        </button>
-      </Bar>
-      <nav className="folders" aria-label={words.foldersLabel}>
-        {shelves.map((folder) => (
-          <button
-            key={folder}
-            name="do"
-            value={`folder:${folder}`}
-            aria-current={!searched && folder === state.folder ? 'true' : undefined}
-          >
-            {words.folders[folder]} <span className="count">{countIn(folder)}</span>
+      {isOpen('new') && (
+        <Bar>
+          <button className="btn small" name="do" value="new">
+            <Icon name="pen" /> {words.new}
           </button>
-        ))}
-      </nav>
-      <div className="search" data-read-not="">
-        <label htmlFor="mail-search">{words.searchLabel}</label>
-        <div>
-          <input
-            key={searched ? 'found' : 'all'}
-            id="mail-search"
-            type="text"
-            enterKeyHint="search"
-            name="search"
-            maxLength={100}
-            defaultValue={state.search}
-          />
-          <button className="btn two small" name="do" value="search">
-            {words.search}
-          </button>
-        </div>
-      </div>
+        </Bar>
+      )}
+      {isOpen('folder') && (
+        <nav className="folders" aria-label={words.foldersLabel}>
+          {shelves.map((folder) => (
+            <button
+              key={folder}
+              name="do"
+              value={`folder:${folder}`}
+              aria-current={!searched && folder === state.folder ? 'true' : undefined}
+            >
+              {words.folders[folder]} <span className="count">{countIn(folder)}</span>
+            </button>
+          ))}
+        </nav>
+      )}
+      {isOpen('search') && <Search search={state.search} />}
       <h3>{searched ? hits(letters.length, state.search) : words.folders[state.folder]}</h3>
       {searched && (
         <button className="plain" name="do" value={`folder:${state.folder}`}>
@@ -63,6 +60,26 @@ export function ListView({ state, world }: { state: State; world: World }): Reac
     </>
   );
 }
+
+const Search = ({ search }: { search: string }): ReactNode => (
+  <div className="search" data-read-not="">
+    <label htmlFor="mail-search">{words.searchLabel}</label>
+    <div>
+      <input
+        key={search === '' ? 'all' : 'found'}
+        id="mail-search"
+        type="text"
+        enterKeyHint="search"
+        name="search"
+        maxLength={100}
+        defaultValue={search}
+      />
+      <button className="btn two small" name="do" value="search">
+        {words.search}
+      </button>
+    </div>
+  </div>
+);
 
 /** What lies here: begun mails, and mails; or a sentence that nothing does. */
 function Lines({
@@ -117,6 +134,7 @@ function Row({ letter, state, world }: { letter: Letter; state: State; world: Wo
             {state.unread.includes(letter.id) && <span className="new">{words.unread}</span>}
           </b>
           <span>{letter.subject}</span>
+          {letter.came !== '' && <span className="more">{letter.came}</span>}
           {letter.files.length > 0 && (
             <span className="more">
               <Icon name="clip" /> {words.withFile}

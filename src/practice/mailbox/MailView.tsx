@@ -3,25 +3,26 @@ import { Icon, type IconName } from '#practice/kit/Icon.tsx';
 import { BackBar } from './BackBar.tsx';
 import { Came } from './Came.tsx';
 import { addressOf, fileName, nameOf } from './mails.ts';
-import type { Letter, State, World } from './types.ts';
+import type { ClosedVerb, Letter, State, World } from './types.ts';
 import { words } from './words.ts';
 
 type MailProps = { letter: Letter; state: State; world: World };
+type Shut = { closed: ClosedVerb[] };
 
 /** One mail to read, with what can be done to it. */
-export function MailView({ letter, state, world }: MailProps): ReactNode {
+export function MailView({ letter, state, world, closed }: MailProps & Shut): ReactNode {
   const came = letter.from !== '' && letter.answers !== '';
   return (
     <>
       <BackBar />
       {came ? <Came {...{ letter, state, world }} /> : <Sheet {...{ letter, state, world }} />}
-      <Buttons letter={letter} state={state} />
+      <Buttons {...{ letter, state, closed }} />
     </>
   );
 }
 
 function Sheet({ letter, state, world }: MailProps): ReactNode {
-  const { id, from, to, cc, bcc, subject, files, text } = letter;
+  const { id, from, to, cc, bcc, subject, files, text, came } = letter;
   const me = from === '' ? [] : [''];
   const more = state.view.at === 'mail' ? state.view.more : '';
   const shown = more === 'address';
@@ -33,6 +34,12 @@ function Sheet({ letter, state, world }: MailProps): ReactNode {
         <Named label={words.receivers.to} ids={[...me, ...to]} {...{ world, shown }} />
         <Named label={words.receivers.cc} ids={cc} {...{ world, shown }} />
         <Named label={words.receivers.bcc} ids={bcc} {...{ world, shown }} />
+        {came !== '' && (
+          <>
+            <dt>{words.came}</dt>
+            <dd>{came}</dd>
+          </>
+        )}
       </dl>
       <button className="plain behind" name="do" value={`address:${id}`} aria-expanded={shown}>
         {shown ? words.addressHide : words.addressShow}
@@ -98,8 +105,9 @@ const LinkOf = ({ letter: { id, link }, open }: { letter: Letter; open: boolean 
 
 type Deed = { verb: string; word: string; icon: IconName };
 
-function Buttons({ letter, state }: Omit<MailProps, 'world'>): ReactNode {
-  const [first, ...others] = deedsOf(letter, state);
+function Buttons({ letter, state, closed }: Omit<MailProps, 'world'> & Shut): ReactNode {
+  const isShut = ({ verb }: Deed): boolean => closed.some((shut) => verb.startsWith(`${shut}:`));
+  const [first, ...others] = deedsOf(letter, state).filter((deed) => !isShut(deed));
   return (
     <div className="buttons">
       {first && <Do {...first} main />}

@@ -34,6 +34,8 @@ const asks: Note['key'][] = [
   'answered',
   'fraudReply',
   'fraudSend',
+  'downloadFirst',
+  'closed',
   'searchEmpty',
   'noHits',
 ];
@@ -57,7 +59,7 @@ const mailbox: Face<World, Task, State, Action> = {
   typedIn: '.write :is(input, select, textarea)',
   inPlace: ({ note, view }) =>
     (view.at === 'mail' && view.more !== '') ||
-    (note !== null && ['attached', 'detached', 'kept'].includes(note.key)),
+    (note !== null && ['attached', 'detached', 'downloaded', 'kept'].includes(note.key)),
   said,
   heard(state, world) {
     const found = state.view.at === 'list' ? countFound(state, world) : 0;
@@ -66,20 +68,23 @@ const mailbox: Face<World, Task, State, Action> = {
   Content,
 };
 
-function Content({ state, world }: { state: State; world: World }): ReactNode {
+type Opened = { state: State; world: World; task: Task };
+
+function Content(opened: Opened): ReactNode {
   return (
     <div className="mail">
-      <Open state={state} world={world} />
+      <Open {...opened} />
     </div>
   );
 }
 
-function Open({ state, world }: { state: State; world: World }): ReactNode {
+function Open({ state, world, task }: Opened): ReactNode {
   const letter = openLetter(state);
   const draft = openDraft(state);
   const file = openFile(state, world);
-  if (file) return <FileView file={file} />;
-  if (letter) return <MailView key={letter.id} letter={letter} state={state} world={world} />;
-  if (draft) return <WriteView key={draft.id} draft={draft} state={state} world={world} />;
-  return <ListView state={state} world={world} />;
+  const { closed } = task;
+  if (file) return <FileView file={file} state={state} />;
+  if (letter) return <MailView key={letter.id} {...{ letter, state, world, closed }} />;
+  if (draft) return <WriteView key={draft.id} {...{ draft, state, world, closed }} />;
+  return <ListView {...{ state, world, closed }} />;
 }

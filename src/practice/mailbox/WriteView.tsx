@@ -1,19 +1,20 @@
 import type { ReactNode } from 'react';
 import { fill } from '#lib/i18n.ts';
 import { Icon } from '#practice/kit/Icon.tsx';
-import { fileName, letterOf, nameOf } from './mails.ts';
+import { fileName, isOnDevice, letterOf, nameOf } from './mails.ts';
 import { BackBar } from './BackBar.tsx';
 import { People } from './People.tsx';
 import { sizeOf, togetherOf } from './sizes.ts';
-import type { Draft, Field, State, World } from './types.ts';
+import type { ClosedVerb, Draft, Field, State, World } from './types.ts';
 import { words, writeTitle } from './words.ts';
 
 type WriteProps = { draft: Draft; state: State; world: World };
+type Shut = { closed: ClosedVerb[] };
 
 /**
  * A mail to write. The fields belong to the browser; every button brings what stands in them along.
  */
-export function WriteView({ draft, state, world }: WriteProps): ReactNode {
+export function WriteView({ draft, state, world, closed }: WriteProps & Shut): ReactNode {
   const hidden = [
     ['draft', draft.id],
     ['answers', draft.answers],
@@ -57,15 +58,17 @@ export function WriteView({ draft, state, world }: WriteProps): ReactNode {
           />
         </Labelled>
         <Answered draft={draft} state={state} world={world} />
-        {world.files.length > 0 && <Files draft={draft} world={world} />}
+        {world.files.length > 0 && <Files {...{ draft, state, world }} />}
       </div>
       <div className="buttons">
         <button className="btn" name="do" value="send">
           <Icon name="send" /> {words.send}
         </button>
-        <button className="btn two" name="do" value="discard">
-          <Icon name="trash" /> {words.discard}
-        </button>
+        {!closed.includes('discard') && (
+          <button className="btn two" name="do" value="discard">
+            <Icon name="trash" /> {words.discard}
+          </button>
+        )}
       </div>
     </>
   );
@@ -121,7 +124,7 @@ function Answered({ draft, state, world }: WriteProps): ReactNode {
 }
 
 /** What hangs on the mail, how big that is together, and behind the paper clip what else there is. */
-function Files({ draft, world }: { draft: Draft; world: World }): ReactNode {
+function Files({ draft, state, world }: WriteProps): ReactNode {
   const isOn = ({ id }: { id: string }): boolean => draft.files.includes(id);
   const on = world.files.filter(isOn);
   return (
@@ -140,20 +143,37 @@ function Files({ draft, world }: { draft: Draft; world: World }): ReactNode {
           <Icon name="clip" /> {words.attachOpen}
         </summary>
         {world.files
-          .filter((file) => !isOn(file))
-          .map((file) => (
-            <Choice key={file.id} id={file.id} on={false} {...{ world }} />
+          .filter((file) => !isOn(file) && isOnDevice(state, file.id))
+          .map(({ id }) => (
+            <Choice
+              key={id}
+              id={id}
+              on={false}
+              saved={state.downloads.includes(id)}
+              {...{ world }}
+            />
           ))}
       </details>
     </fieldset>
   );
 }
 
-const Choice = ({ id, on, world }: { id: string; on: boolean; world: World }): ReactNode => (
+const Choice = ({
+  id,
+  on,
+  saved = false,
+  world,
+}: {
+  id: string;
+  on: boolean;
+  saved?: boolean;
+  world: World;
+}): ReactNode => (
   <div className={on ? 'choice on' : 'choice'}>
     <button name="do" value={`${on ? 'detach' : 'attach'}:${id}`} data-read="">
       <b>{fileName(world, id)}</b>
       {on && <span>{words.attached}</span>}
+      {saved && <span>{words.downloads}</span>}
       <span className="do">{on ? words.detach : words.attach}</span>
     </button>
     <button className="plain" name="do" value={`view:${id}`}>

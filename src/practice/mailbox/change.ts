@@ -2,7 +2,7 @@ import { freshTry, impossible, remember, withRun } from '#practice/kit/state.ts'
 import type { Consequence } from './consequences.ts';
 import { contentsOf } from './drafts.ts';
 import { draftOf, letterOf } from './mails.ts';
-import type { Draft, Folder, Letter, Shelf, State, Task } from './types.ts';
+import type { Draft, Folder, Goal, Letter, Shelf, State, Task } from './types.ts';
 
 const mostSent = 50;
 
@@ -27,6 +27,12 @@ export function move(state: State, id: string, to: Folder): State {
   );
 }
 
+/** Takes a file out of a mail onto the device; undo takes it away again. */
+export const download = (state: State, file: string): State =>
+  state.downloads.includes(file)
+    ? state
+    : remember({ ...state, downloads: [...state.downloads, file] }, { kind: 'download', file });
+
 /** A mail of which nothing is known; its fields stand in the order in which they are stored. */
 export const noLetter: Letter = {
   id: '',
@@ -40,6 +46,7 @@ export const noLetter: Letter = {
   files: [],
   answers: '',
   forwards: '',
+  came: '',
   link: null,
   fraud: false,
   returned: false,
@@ -119,6 +126,7 @@ export function layOut(state: State, task: Task): State {
       g.deleted,
       g.reported,
       g.looked,
+      g.restored,
       g.sent?.right.answers,
       g.sent?.right.forwards,
       ...[...g.must, ...g.mustNot].map((wish) => wish.mail),
@@ -133,11 +141,15 @@ export function layOut(state: State, task: Task): State {
     ),
     places: {
       ...state.places,
-      ...Object.fromEntries(here.map((id): [string, Folder] => [id, 'inbox'])),
+      ...Object.fromEntries(here.map((id): [string, Folder] => [id, beginsIn(goals, id)])),
     },
+    downloads: state.downloads.filter((file) => !goals.some((g) => g.downloaded === file)),
     unread: unread.filter((id) => letterOf(state, id)).reduce(withId, state.unread),
     search: '',
   };
   const none = { opened: [], found: [], looked: [], viewed: [] };
   return withRun(inbox, { from: state.next, ...none, ...freshTry(task) });
 }
+
+const beginsIn = (goals: Goal[], id: string): Folder =>
+  goals.some((g) => g.restored === id) ? 'trash' : 'inbox';

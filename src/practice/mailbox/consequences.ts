@@ -51,5 +51,6 @@ function answerTo(letter: Letter, amiss: MailWish, world: World): Consequence | 
     : { from, subject: words.replyMark + letter.subject, text, returned: false };
 }
 
-const isAboutFiles = ({ file, files }: MailWish): boolean =>
+/** Whether a wish asks what hangs on the mail. */
+export const isAboutFiles = ({ file, files }: MailWish): boolean =>
   file !== undefined || files !== undefined;

@@ -18,11 +18,16 @@ export const holds = (state: State, run: Run, goal: Goal, world: World): boolean
   isReached(state, run, goal, world) && misplaced(state, goal) === undefined;
 
 function isReached(state: State, run: Run, goal: Goal, world: World): boolean {
-  const { deleted, reported, sent } = goal;
+  const { deleted, reported, restored, downloaded, sent } = goal;
   if (deleted !== undefined) return state.places[deleted] === 'trash';
   if (reported !== undefined) return state.places[reported] === 'spam';
+  if (restored !== undefined) return state.places[restored] === 'inbox';
+  if (downloaded !== undefined) return state.downloads.includes(downloaded);
   if (sent === undefined) return isSeen(run, goal);
-  return state.letters.some((l) => isSentSince(run, l) && amissIn(l, sent, world) === undefined);
+  return state.letters.some(
+    (l) =>
+      isSentSince(run, l) && l.returned === sent.returns && amissIn(l, sent, world) === undefined,
+  );
 }
 
 /** What was looked at in this try. */
@@ -39,7 +44,7 @@ const misplaced = (state: State, goal: Goal): PlaceWish | undefined =>
 
 /** Where a sent mail counts: a later tidying of „Gesendet“ does not unsend it. */
 const isSentSince = (run: Run, letter: Letter): boolean =>
-  letter.from === '' && letter.number >= run.from && !letter.returned;
+  letter.from === '' && letter.number >= run.from;
 
 /** What is amiss in a mail for a goal; undefined when it is right. */
 const amissIn = (letter: Letter, goal: SentGoal, world: World): MailWish | undefined =>

@@ -3,6 +3,7 @@
  * the same state.
  */
 import { makeMachine } from '#practice/kit/machine.ts';
+import { say } from '#practice/kit/state.ts';
 import { dropBlankDrafts, openDraftIn } from './drafts.ts';
 import { holds } from './goals.ts';
 import { draftOf, letterOf } from './mails.ts';
@@ -21,6 +22,7 @@ export const machine = makeMachine({
   rescue,
   keepTyped: (state: State, { typed }: Action, world: World) => keepTyped(state, typed, world),
   act(state, action, task: Task, world) {
+    if (task.closed.some((verb) => verb === action.do)) return say(state, 'closed');
     const { id, search, typed } = action;
     const draft = draftOf(state, typed?.id ?? openDraftIn(state));
     return moves[action.do]({ state, id, search, draft, task, world });

@@ -37,6 +37,14 @@ export function fileName(world: World, id: string): string {
   return file ? `${file.name} (${file.size})` : id;
 }
 
+/** The newest mail by which a file came; undefined for a file of one's own. */
+export const bringerOf = (state: State, file: string): Letter | undefined =>
+  state.letters.findLast((l) => l.from !== '' && l.files.includes(file));
+
+/** Whether a file lies on the device: one's own does, one that came only when it was downloaded. */
+export const isOnDevice = (state: State, file: string): boolean =>
+  state.downloads.includes(file) || !bringerOf(state, file);
+
 /**
  * The mails in which every word of the search occurs, in any folder, the newest first; none without
  * a search.
@@ -48,7 +56,9 @@ export function lettersFound(state: State, world: World): Letter[] {
     .filter((letter) => {
       const files = letter.files.map((id) => world.files.find((f) => f.id === id)?.name ?? '');
       const people = [letter.from, ...letter.to, ...letter.cc].map((id) => nameOf(world, id));
-      const text = folded([...people, letter.subject, letter.text, ...files].join(' '));
+      const text = folded(
+        [...people, letter.came, letter.subject, letter.text, ...files].join(' '),
+      );
       return wanted.every((word) => text.includes(word));
     })
     .reverse();

@@ -1,6 +1,7 @@
 import { impossible, inRun, remember, say } from '#practice/kit/state.ts';
 import {
   comeBack,
+  download,
   layOut,
   move,
   post,
@@ -12,7 +13,7 @@ import {
 import { consequenceOf } from './consequences.ts';
 import { blank, handOn, isBlank, onceMore, putDraft, replyTo, replyToAll } from './drafts.ts';
 import { amissOf, saidOfPlace } from './goals.ts';
-import { draftOf, isFraudster, letterOf, lettersFound } from './mails.ts';
+import { bringerOf, draftOf, isFraudster, isOnDevice, letterOf, lettersFound } from './mails.ts';
 import type { Draft, Field, Letter, OwnVerb, Run, Shelf, State, Task, World } from './types.ts';
 
 /**
@@ -44,6 +45,9 @@ export const moves: Record<OwnVerb, (turn: Turn) => State> = {
   send,
   attach,
   detach,
+  /** Takes a file that came onto the device. */
+  download: ({ state, id }) =>
+    bringerOf(state, id) ? say(download(state, id), 'downloaded') : impossible(state),
   discard,
   search,
   /** Begins an answer to the sender. */
@@ -189,6 +193,7 @@ function arrived({ state, letter }: Posted, task: Task, world: World): State {
 function attach({ state, draft, id, world }: Turn): State {
   if (!draft || draft.files.includes(id) || !world.files.some((f) => f.id === id))
     return impossible(state);
+  if (!isOnDevice(state, id)) return say(state, 'downloadFirst');
   return say(withFiles(state, draft, [...draft.files, id]), 'attached');
 }
 

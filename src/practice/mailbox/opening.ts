@@ -24,6 +24,7 @@ function start(world: World): State {
       places: {},
       unread: [],
       drafts: [],
+      downloads: [],
       folder: 'inbox',
       view: { at: 'list' },
       search: '',
@@ -53,8 +54,8 @@ function receive(before: State, mails: Mail[]): State {
 }
 
 const letterFrom = (mail: Mail, number: number): Letter => {
-  const { id, from, to, cc, subject, text, attachments: files, link = null, fraud } = mail;
-  return { ...noLetter, id, number, from, to, cc, subject, text, files, link, fraud };
+  const { attachments: files, link = null, ...rest } = mail;
+  return { ...noLetter, number, ...rest, files, link };
 };
 
 function refreshed(state: State, mails: Mail[]): State {

@@ -1,6 +1,16 @@
 /** What does not fit together in the world and the tasks of the mailbox: said to their author. */
+import { isAboutFiles } from './consequences.ts';
 import { known, readable, repeated, type ProgramProblem } from '#practice/kit/task.ts';
-import type { Goal, Mail, MailWish, RightMail, SentGoal, Task, World } from './types.ts';
+import type {
+  ClosedVerb,
+  Goal,
+  Mail,
+  MailWish,
+  RightMail,
+  SentGoal,
+  Task,
+  World,
+} from './types.ts';
 
 /** What does not fit together in the world file. */
 export function worldProblems(world: World): ProgramProblem[] {
@@ -66,17 +76,41 @@ function goalProblems(g: Goal, task: Task, world: World, field: string): Program
   const mails = [...world.mails, ...task.arrives];
   const placed = [...g.must, ...g.mustNot];
   const texts = [g.text, ...g.hints, ...placed.map((wish) => wish.say)];
-  const aims = [g.read, g.deleted, g.reported, g.found, g.looked];
+  const aims = [g.read, g.deleted, g.reported, g.restored, g.found, g.looked];
   const named = [...aims, ...placed.map((wish) => wish.mail)];
   return [
     ...texts.flatMap((words) => readable(field, words)),
     ...named.flatMap((name) => known(field, 'Die E-Mail', name, mails)),
-    ...viewedProblems(g.viewed, mails, field),
+    ...[g.viewed, g.downloaded].flatMap((file) => broughtProblems(file, mails, field)),
+    ...closedProblems(g, task.closed, field),
     ...(g.sent ? sentProblems(g.sent, mails, world, task, `${field} › sent`) : []),
   ];
 }
 
-const viewedProblems = (
+/** What a goal asks for must not be shut. */
+const closedProblems = (g: Goal, closed: ClosedVerb[], field: string): ProgramProblem[] =>
+  needs(g)
+    .filter((verb) => closed.includes(verb))
+    .map((verb) => ({ field, cure: `Dieses Ziel braucht „${verb}“. Nehmen Sie es aus „closed“.` }));
+
+function needs({ sent, deleted, reported, restored, found }: Goal): ClosedVerb[] {
+  const aims: [unknown, ClosedVerb][] = [
+    [deleted, 'delete'],
+    [reported, 'report'],
+    [restored, 'folder'],
+    [found, 'search'],
+  ];
+  if (sent) return [beginningOf(sent.right)];
+  return aims.filter(([aim]) => aim !== undefined).map(([, verb]) => verb);
+}
+
+function beginningOf({ to, cc, answers, forwards }: RightMail): ClosedVerb {
+  if (forwards !== '') return 'forward';
+  if (answers === '') return 'new';
+  return to.length + cc.length > 1 ? 'replyAll' : 'reply';
+}
+
+const broughtProblems = (
   file: string | undefined,
   mails: Mail[],
   field: string,
@@ -86,7 +120,7 @@ const viewedProblems = (
     : [{ field, cure: `Die Datei „${file}“ hängt an keiner E-Mail.` }];
 
 const sentProblems = (
-  { right, must, mustNot }: SentGoal,
+  { right, returns, must, mustNot }: SentGoal,
   mails: Mail[],
   world: World,
   task: Task,
@@ -100,6 +134,9 @@ const sentProblems = (
   })),
   ...must.flatMap((wish, i) => wishProblems(wish, mails, world, `${field} › must ${i + 1}`)),
   ...mustNot.flatMap((wish, i) => wishProblems(wish, mails, world, `${field} › mustNot ${i + 1}`)),
+  ...(returns && !must.some(isAboutFiles)
+    ? [{ field, cure: 'Sagen Sie mit „file“, was zu groß ist: Ein kleinerer Anhang kommt an.' }]
+    : []),
 ];
 
 const rightProblems = (

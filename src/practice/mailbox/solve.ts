@@ -1,22 +1,25 @@
 import { inRun } from '#practice/kit/state.ts';
-import { move, post, showList, withId } from './change.ts';
+import { comeBack, download, move, post, showList, withId } from './change.ts';
+import { consequenceOf } from './consequences.ts';
 import { blank, handOn, replyTo } from './drafts.ts';
-import { letterOf } from './mails.ts';
+import { bringerOf, letterOf } from './mails.ts';
 import { plainSubject } from './words.ts';
 import type { Folder, Goal, SentGoal, State, World } from './types.ts';
 
 /** Reaches a goal for the learner: „Zeigen Sie mir die Lösung“. */
 export function solve(before: State, goal: Goal, world: World): State {
   const state = tidied(before, goal);
-  const { deleted, reported, sent } = goal;
+  const { deleted, reported, restored, sent } = goal;
   if (sent) return sendRight(state, sent, world);
+  if (restored !== undefined) return lay(state, restored, 'inbox');
   if (deleted !== undefined) return lay(state, deleted, 'trash');
   if (reported !== undefined) return lay(state, reported, 'spam');
   return look(state, goal);
 }
 
 /** Shows what is to be seen. */
-function look(state: State, { read, found, looked, viewed }: Goal): State {
+function look(state: State, { read, found, looked, viewed, downloaded }: Goal): State {
+  if (downloaded !== undefined) return download(openFile(state, downloaded), downloaded);
   if (found !== undefined) return find(state, found);
   if (looked !== undefined)
     return inRun(
@@ -27,10 +30,14 @@ function look(state: State, { read, found, looked, viewed }: Goal): State {
       }),
     );
   if (viewed === undefined) return show(state, read ?? '');
-  const from = state.letters.findLast((l) => l.from !== '' && l.files.includes(viewed))?.id ?? '';
-  return inRun({ ...state, view: { at: 'file', id: viewed, from } }, (run) => ({
+  return openFile(state, viewed);
+}
+
+function openFile(state: State, id: string): State {
+  const from = bringerOf(state, id)?.id ?? '';
+  return inRun({ ...state, view: { at: 'file', id, from } }, (run) => ({
     ...run,
-    viewed: withId(run.viewed, viewed),
+    viewed: withId(run.viewed, id),
   }));
 }
 
@@ -63,12 +70,14 @@ function find(state: State, id: string): State {
 }
 
 /** Sends the right mail as one of its own: what the learner has written stays a draft. */
-function sendRight(state: State, { right }: SentGoal, world: World): State {
+function sendRight(state: State, { right, returns }: SentGoal, world: World): State {
   const answered = letterOf(state, right.answers);
   const handedOn = letterOf(state, right.forwards);
   const begun = handedOn ? handOn(handedOn) : answered ? replyTo(answered) : blank;
   const subject = right.subject || begun.subject || plainSubject(world);
   const sent = post(state, { ...begun, ...right, subject });
+  const came = returns ? consequenceOf(sent.letter, null, world) : null;
+  if (came) return comeBack(sent.state, sent.letter, came);
   return {
     ...sent.state,
     folder: 'sent',

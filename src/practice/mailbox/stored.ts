@@ -23,6 +23,7 @@ const letter = z.strictObject({
   files: ids,
   answers: z.string(),
   forwards: z.string().default(''),
+  came: z.string().default(''),
   link: z.strictObject({ address: z.string(), says: z.string() }).nullable().default(null),
   fraud: z.boolean(),
   returned: z.boolean().default(false),
@@ -52,6 +53,7 @@ const change = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('send'), mail: z.string(), draft: draft.nullable() }),
   z.strictObject({ kind: z.literal('discard'), draft }),
   z.strictObject({ kind: z.literal('attach'), draft: z.string(), files: ids }),
+  z.strictObject({ kind: z.literal('download'), file: z.string() }),
   z.strictObject({
     kind: z.literal('restart'),
     run,
@@ -68,6 +70,7 @@ export const stateSchema = z.strictObject({
   places,
   unread: ids,
   drafts: z.array(draft),
+  downloads: ids.default([]),
   folder: shelf,
   view: z.discriminatedUnion('at', [
     z.strictObject({ at: z.literal('list') }),

@@ -3,7 +3,7 @@
  * name the cure.
  */
 import { z } from 'astro/zod';
-import { pictureNames } from './types.ts';
+import { closedVerbs, pictureNames } from './types.ts';
 import {
   failsOf,
   goalFields,
@@ -26,6 +26,7 @@ const mail = z.strictObject({
   subject: text.pipe(z.string().max(150, 'Ein Betreff hat höchstens 150 Zeichen.')),
   text,
   attachments: z.array(id).default([]),
+  came: z.string().trim().default(''),
   link: z.strictObject({ address: text, says: text }).optional(),
   fraud: z.boolean().default(false),
 });
@@ -107,11 +108,26 @@ const goal = z.strictObject({
   read: id.optional(),
   deleted: id.optional(),
   reported: id.optional(),
+  restored: id.optional(),
   found: id.optional(),
   looked: id.optional(),
   viewed: id.optional(),
-  sent: z.strictObject({ right, ...wishesOf(mailWish) }).optional(),
+  downloaded: id.optional(),
+  sent: z
+    .strictObject({ right, returns: z.boolean().default(false), ...wishesOf(mailWish) })
+    .optional(),
 });
+const aims = [
+  'read',
+  'sent',
+  'deleted',
+  'reported',
+  'restored',
+  'found',
+  'looked',
+  'viewed',
+  'downloaded',
+] as const satisfies readonly (keyof typeof goal.shape)[];
 const steps = ['send', 'open', 'delete', 'report'] as const;
 const wrongStep = z
   .strictObject({
@@ -128,6 +144,7 @@ const wrongStep = z
 /** The `task` of an exercise with `program: mailbox`. */
 export const taskSchema = z.strictObject({
   arrives: z.array(mail).default([]),
-  goals: goalsOf(goal, ['read', 'sent', 'deleted', 'reported', 'found', 'looked', 'viewed']),
+  goals: goalsOf(goal, aims),
+  closed: z.array(z.enum(closedVerbs)).default([]),
   fails: failsOf(wrongStep),
 });

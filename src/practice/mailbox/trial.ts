@@ -25,7 +25,9 @@ export const trial: Trial<World, Task, State> = {
         'restore',
       ].map((verb) => `${verb}:${id}`),
     );
-    const files = world.files.flatMap(({ id }) => [`view:${id}`, `attach:${id}`, `detach:${id}`]);
+    const files = world.files.flatMap(({ id }) =>
+      ['view', 'attach', 'detach', 'download'].map((verb) => `${verb}:${id}`),
+    );
     const folders = shelves.map((name) => `folder:${name}`);
     const others = ['new', 'list', 'send', 'keep', 'discard', 'undo', 'hint', 'restart', 'solve'];
     const pressed = [...here, ...files, ...folders, ...others].map((name) => ({ do: name }));
@@ -47,7 +49,10 @@ function stepsTo({ send, ...named }: WrongStep): ((state: State) => Fields)[] {
   if (send)
     return [
       () => beginning(send),
-      ...send.files.map((id) => () => ({ do: `attach:${id}` })),
+      ...send.files.flatMap((id) => [
+        () => ({ do: `download:${id}` }),
+        () => ({ do: `attach:${id}` }),
+      ]),
       (now) => sending(send, now),
     ];
   return Object.entries(named).flatMap(([verb, id]) =>

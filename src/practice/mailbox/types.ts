@@ -33,7 +33,7 @@ export const pictureNames = ['garden', 'gardenFar', 'dog'] as const;
 export type PictureName = (typeof pictureNames)[number];
 /** A link in a mail: nobody gets to its page, but reads what would have been there. */
 type Link = { address: string; says: string };
-/** `to` and `cc` name those who got the mail besides the learner. */
+/** `to` and `cc` name those who got the mail besides the learner; `came` is the month, if told. */
 export type Mail = {
   id: string;
   from: string;
@@ -42,6 +42,7 @@ export type Mail = {
   subject: string;
   text: string;
   attachments: string[];
+  came: string;
   link?: Link | undefined;
   fraud: boolean;
 };
@@ -91,21 +92,26 @@ export type RightMail = {
   text: string;
   files: string[];
 };
-export type SentGoal = kit.Wishes<MailWish> & { right: RightMail };
+/** `returns`: this mail is meant to come back, as a mishap that was announced. */
+export type SentGoal = kit.Wishes<MailWish> & { right: RightMail; returns: boolean };
 /** Where a mail must lie in the end, or must not. */
 export type PlaceWish = kit.Wish & { mail: string; in: Folder };
-/** Exactly one of the aims is set; all but `sent` and `viewed` name a mail. */
+/** Exactly one of the aims is set; `viewed` and `downloaded` name a file, the others a mail. */
 export type Goal = kit.Goal &
   kit.Wishes<PlaceWish> & {
     read?: string | undefined;
     sent?: SentGoal | undefined;
     deleted?: string | undefined;
     reported?: string | undefined;
+    /** It lay in the trash, and is back. */
+    restored?: string | undefined;
     found?: string | undefined;
     /** The address behind the name of its sender was looked at. */
     looked?: string | undefined;
     /** This file was opened. */
     viewed?: string | undefined;
+    /** This file was taken out of a mail onto the device. */
+    downloaded?: string | undefined;
   };
 /** One step on the way to a wrong end: a mail that is sent, or a mail that is laid away. */
 export type WrongStep = {
@@ -114,7 +120,13 @@ export type WrongStep = {
   delete?: string | undefined;
   report?: string | undefined;
 };
-export type Task = { arrives: Mail[]; goals: Goal[]; fails: kit.Fail<WrongStep>[] };
+/** `closed`: side tracks that are shut in this task, for a first try. */
+export type Task = {
+  arrives: Mail[];
+  goals: Goal[];
+  closed: ClosedVerb[];
+  fails: kit.Fail<WrongStep>[];
+};
 
 /**
  * A mail in the box. The learner has no contact id: `from: ''` is a sent mail; `to` of a received
@@ -132,6 +144,7 @@ export type Letter = {
   files: string[];
   answers: string;
   forwards: string;
+  came: string;
   link: Link | null;
   fraud: boolean;
   /** It did not arrive. */
@@ -165,6 +178,9 @@ export const noteKeys = [
   'discarded',
   'attached',
   'detached',
+  'downloaded',
+  'downloadFirst',
+  'closed',
   'kept',
   'resumed',
   'searchEmpty',
@@ -199,6 +215,7 @@ export type Change =
   | { kind: 'send'; mail: string; draft: Draft | null }
   | { kind: 'discard'; draft: Draft }
   | { kind: 'attach'; draft: string; files: string[] }
+  | { kind: 'download'; file: string }
   | {
       kind: 'restart';
       run: Run;
@@ -212,6 +229,8 @@ export type State = kit.Played<Run, Change, Note> & {
   places: Record<string, Folder>;
   unread: string[];
   drafts: Draft[];
+  /** Files that were taken out of mails, the first one first. */
+  downloads: string[];
   folder: Shelf;
   view: View;
   search: string;
@@ -238,10 +257,25 @@ export const ownVerbs = [
   'discard',
   'attach',
   'detach',
+  'download',
   'delete',
   'report',
   'restore',
 ] as const;
 export type OwnVerb = (typeof ownVerbs)[number];
+/** What a task may shut. */
+export const closedVerbs = [
+  'reply',
+  'replyAll',
+  'forward',
+  'new',
+  'search',
+  'folder',
+  'delete',
+  'report',
+  'discard',
+] as const satisfies readonly OwnVerb[];
+export type ClosedVerb = (typeof closedVerbs)[number];
+
 /** `typed` is what stood in the fields of the write view, whichever button was pressed. */
 export type Action = { do: OwnVerb | kit.KitVerb; id: string; search: string; typed: Draft | null };

@@ -20,18 +20,24 @@ function apply(state: State, change: Change): State {
       return letterOf(state, change.mail)
         ? { ...state, places: { ...state.places, [change.mail]: change.from } }
         : impossible(state);
-    case 'send': {
-      const letter = letterOf(state, change.mail);
-      const unsent = letter ? withoutSent(state, [letter]) : state;
-      return change.draft ? say(putDraft(unsent, change.draft), 'unsent') : unsent;
-    }
+    case 'send':
+      return unsent(state, change);
     case 'discard':
       return putDraft(state, change.draft);
     case 'attach':
       return draftOf(state, change.draft) ? attached(state, change) : impossible(state);
+    case 'download':
+      return { ...state, downloads: state.downloads.filter((file) => file !== change.file) };
     case 'restart':
       return tried(state, change);
   }
+}
+
+/** A mail that was sent is a draft again. */
+function unsent(state: State, { mail, draft }: Extract<Change, { kind: 'send' }>): State {
+  const letter = letterOf(state, mail);
+  const before = letter ? withoutSent(state, [letter]) : state;
+  return draft ? say(putDraft(before, draft), 'unsent') : before;
 }
 
 const attached = (state: State, { draft, files }: Extract<Change, { kind: 'attach' }>): State => ({
