@@ -9,7 +9,9 @@ export type Verb = 'check' | 'hint' | 'solve' | 'back' | 'restart' | 'up' | 'dow
 /** What a learner asks for with a button, and the answer as it stood on their page. */
 export type Move =
   | { do: 'restart' | 'solve' }
-  | { do: 'check' | 'hint'; answer: Answer }
+  | { do: 'check'; answer: Answer }
+  /** `seen`: so many hints stood on the page, where it says so. Sent twice, it asks for one. */
+  | { do: 'hint'; answer: Answer; seen: number | null }
   | { do: 'back'; answer: Answer }
   | { do: 'up' | 'down'; at: number; answer: Answer }
   | { do: 'go'; at: number; answer: Answer };

@@ -47,7 +47,7 @@ export function play(exercise: Playable, state: ExerciseState, move: Move): Exer
     case 'check':
       return settled(exercise, { ...state, answer: move.answer });
     case 'hint':
-      return { ...answered(state, move.answer), hints: nextHint(state.hints) };
+      return { ...answered(state, move.answer), hints: hintsAfter(state.hints, move.seen) };
     default:
       return stepped(exercise, state, move);
   }
@@ -121,9 +121,10 @@ function answered(state: ExerciseState, answer: Answer): ExerciseState {
   return { ...state, answer, checked: state.checked && same };
 }
 
-function nextHint(shown: ExerciseState['hints']): ExerciseState['hints'] {
+/** One hint more than the page showed; those that are shown already stay. */
+function hintsAfter(shown: ExerciseState['hints'], seen: number | null): ExerciseState['hints'] {
   if (shown === 3) return 3;
-  return shown === 0 ? 1 : 2;
+  return Math.max(shown, (seen ?? shown) + 1) === 1 ? 1 : 2;
 }
 
 function stepped(exercise: Playable, state: ExerciseState, move: OwnMove): ExerciseState {

@@ -2,7 +2,7 @@
 import { answerIn, type Answer } from './answer.ts';
 import type { Move, Problem, Typed, Verb } from './kind.ts';
 import { playOf, type Playable } from './kinds.ts';
-import { textOf } from './read-fields.ts';
+import { placeIn, textOf } from './read-fields.ts';
 import { words } from './words.ts';
 
 /**
@@ -26,7 +26,10 @@ export function readMove(exercise: Playable, form: FormData): Move | Refusal {
   if (!play.fits(exercise, answer) || !play.reaches(exercise, answer, verb, at))
     return refused([{ at: null, text: words.refusals.lost }], null);
   const all = verb === 'check' && problems.length === 0 ? play.gaps(exercise, answer) : problems;
-  return all.length > 0 ? refused(all, answer) : moveOf(verb, at, answer);
+  if (all.length > 0) return refused(all, answer);
+  return verb === 'hint'
+    ? { do: verb, answer, seen: placeIn(form.get('hints'), 4) }
+    : moveOf(verb, at, answer);
 }
 
 /**
@@ -44,7 +47,11 @@ export function readTyped(exercise: Playable, form: FormData): Typed | null {
     : null;
 }
 
-function moveOf(verb: Exclude<Verb, 'restart' | 'solve'>, at: number, answer: Answer): Move {
+function moveOf(
+  verb: Exclude<Verb, 'restart' | 'solve' | 'hint'>,
+  at: number,
+  answer: Answer,
+): Move {
   return verb === 'up' || verb === 'down' || verb === 'go'
     ? { do: verb, at, answer }
     : { do: verb, answer };

@@ -1,8 +1,10 @@
 /** Forms of exercises that no page sends: each is answered with a sentence that says what to do. */
 import { describe, expect, it } from 'vitest';
 import type { Playable } from '#exercises/kinds.ts';
+import type { ExerciseState } from '#exercises/answer.ts';
+import { emptyState } from '#exercises/play.ts';
 import { readMove } from '#exercises/read.ts';
-import { formOf, type Fields } from '../support/exercise-form.ts';
+import { formOf, press, type Fields } from '../support/exercise-form.ts';
 import { desk, greeting, monday, parts, places, sequence, subject } from '../support/exercises.ts';
 
 function refusal(exercise: Playable, fields: Fields) {
@@ -154,7 +156,18 @@ describe('A form that the portal cannot read', () => {
     expect(readMove(subject, formOf([['do', 'hint']]))).toEqual({
       do: 'hint',
       answer: { picks: [], values: [] },
+      seen: null,
     });
     expect(readMove(sequence, formOf([['do', 'solve']]))).toEqual({ do: 'solve' });
+  });
+
+  it('gives one hint, however often one press arrives', () => {
+    const pressed = (state: ExerciseState, seen: number): ExerciseState =>
+      press(subject, state, 'hint', [['hints', String(seen)]]);
+    const once = pressed(emptyState(subject), 0);
+    expect(once.hints).toBe(1);
+    expect(pressed(once, 0).hints).toBe(1);
+    expect(pressed(once, 1).hints).toBe(2);
+    expect(pressed(pressed(once, 1), 0).hints).toBe(2);
   });
 });

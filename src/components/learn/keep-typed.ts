@@ -2,23 +2,31 @@
 // left: the way on is then only one of many ways off. The memory of the tab holds it until it is
 // saved, for a line that is down.
 
-const pause = 3000;
-const form = document.querySelector<HTMLFormElement>('form[data-typed]');
-const page = form?.querySelector<HTMLInputElement>('input[name="was"]');
+import { answered } from './answer-in-place.ts';
+import { bodyOf } from './form-body.ts';
 
-function keepIn(form: HTMLFormElement, was: HTMLInputElement): void {
+const pause = 3000;
+
+/** Keeps what is typed in the form of an exercise, as long as it has fields. */
+export function keepTyped(form: HTMLFormElement): void {
   const place = `typed:${document.documentElement.dataset['session'] ?? ''}:${form.getAttribute('action') ?? ''}`;
   let unsaved = false;
   let busy = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const isSaved = (): boolean => !unsaved;
+  /** What the page began with; a solved exercise has no such field. */
+  const began = (): HTMLInputElement | null => form.querySelector('input[name="was"]');
   const soon = (): void => {
     unsaved = true;
     clearTimeout(timer);
     timer = setTimeout(() => {
       void save();
     }, pause);
+  };
+  const rest = (): void => {
+    unsaved = false;
+    clearTimeout(timer);
   };
   const typed = (): FormData => {
     const fields = new FormData(form);
@@ -27,9 +35,10 @@ function keepIn(form: HTMLFormElement, was: HTMLInputElement): void {
   };
 
   async function save(): Promise<void> {
-    if (busy || isSaved()) return;
-    clearTimeout(timer);
-    [busy, unsaved] = [true, false];
+    const was = began();
+    if (busy || isSaved() || !was) return;
+    rest();
+    busy = true;
     const answer = await post(form.action, typed());
     busy = false;
     if (answer === 'lost') soon();
@@ -42,9 +51,10 @@ function keepIn(form: HTMLFormElement, was: HTMLInputElement): void {
     soon();
     remember(place, typed());
   });
-  form.addEventListener('submit', () => {
-    unsaved = false;
-    clearTimeout(timer);
+  form.addEventListener('submit', rest);
+  form.addEventListener(answered, () => {
+    rest();
+    remember(place, null);
   });
   for (const leaving of ['beforeunload', 'pagehide'])
     addEventListener(leaving, () => {
@@ -53,19 +63,17 @@ function keepIn(form: HTMLFormElement, was: HTMLInputElement): void {
   addEventListener('online', () => {
     void save();
   });
-  if (recall(place, form, was) || form.dataset['typed'] === 'unsaved') soon();
+  const was = began();
+  if ((was && recall(place, form, was)) || form.dataset['typed'] === 'unsaved') soon();
 }
 
 async function post(url: string, fields: FormData): Promise<{ was: string } | 'lost' | 'refused'> {
-  const body = new URLSearchParams(
-    [...fields].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  );
   try {
     const response = await fetch(url, {
       method: 'POST',
       keepalive: true,
       headers: { accept: 'application/json' },
-      body,
+      body: bodyOf(fields),
     });
     if (response.status >= 500) return 'lost';
     const answer: unknown = response.ok ? await response.json() : null;
@@ -110,12 +118,9 @@ function fillIn(field: Element, pairs: string[][]): void {
     field.checked = pairs.some(([name, value]) => name === field.name && value === field.value);
   } else if (
     field instanceof HTMLSelectElement ||
-    (field instanceof HTMLInputElement && field.type === 'text')
+    field instanceof HTMLTextAreaElement ||
+    (field instanceof HTMLInputElement && (field.type === 'text' || field.name === 'order'))
   ) {
     field.value = pairs.find(([name]) => name === field.name)?.[1] ?? field.value;
   }
 }
-
-if (form && page) keepIn(form, page);
-
-export {};

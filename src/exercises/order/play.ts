@@ -1,6 +1,6 @@
 import { ofPicks, risesWithin, type Answer } from '#exercises/answer.ts';
 import type { Grade, Move, Note, Play } from '#exercises/kind.ts';
-import { checkButtons, checked, numberedRow } from '#exercises/parts.ts';
+import { checkButtons, checked, keepPicks, numberedRow } from '#exercises/parts.ts';
 import { readPlaces } from '#exercises/read-fields.ts';
 import { counted, words } from '#exercises/words.ts';
 import { mayStandAt, mixedPlaces } from './places.ts';
@@ -18,7 +18,7 @@ export const play: Play<Order> = {
   readAnswer: (_, form) => readPlaces(form, 'order'),
   reaches: (_, { picks }, verb, at) => (verb !== 'up' && verb !== 'down') || at < picks.length,
   gaps: () => [],
-  keepTyped: null,
+  keepTyped: keepPicks,
   step(_, move) {
     if (move.do !== 'up' && move.do !== 'down') return null;
     const at = move.do === 'up' ? move.at - 1 : move.at;
