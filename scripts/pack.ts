@@ -1,6 +1,6 @@
 /**
  * After a build: compresses the assets once and for all (brotli 11, gzip 9), writes down the
- * outline of the courses, and marks the build as whole.
+ * outline of the courses and the facts that they state, and marks the build as whole.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,5 +19,7 @@ for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).fi
   writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
 }
 // Read once here: each start would read every module again.
-writeFileSync('dist/outline.json', JSON.stringify(outlineOf(readSource('content'))));
+const source = readSource('content');
+writeFileSync('dist/outline.json', JSON.stringify(outlineOf(source)));
+writeFileSync('dist/facts.json', JSON.stringify(Object.values(source.facts)));
 writeFileSync('dist/built', new Date().toISOString());

@@ -17,9 +17,11 @@ import {
   endUnprovenSessions,
   keySpareCodes,
 } from '#domains/people/accounts/commands.second-factor.ts';
+import { statedFactNotes, type StatedFact } from '#domains/learning/courses/rules.facts.ts';
 import type { CourseOutline } from '#domains/learning/courses/rules.ts';
 import { foldAgain } from '#jobs/fold.ts';
-import { followKnownDay } from '#lib/clock.ts';
+import { endsBy, followKnownDay } from '#lib/clock.ts';
+import { today } from '#lib/time.ts';
 import { readSettings, type Settings } from '#lib/settings.ts';
 import { threadsEnded } from '#threads/thread.ts';
 import { backupKey } from '#backups/backup-key.ts';
@@ -47,6 +49,8 @@ const patienceWithThreadsMs = 8_000;
 /** What the build found in `content/`. */
 const outlineOfBuild = (): CourseOutline[] =>
   JSON.parse(readFileSync('dist/outline.json', 'utf8')) as CourseOutline[];
+const factsOfBuild = (): StatedFact[] =>
+  JSON.parse(readFileSync('dist/facts.json', 'utf8')) as StatedFact[];
 
 /** What a database on a server does not hold by itself, and a file does. */
 const ofServers =
@@ -63,6 +67,7 @@ async function prepare(settings: Settings, good: boolean): Promise<string[]> {
   try {
     followKnownDay(day.read);
     for (const line of await storeCatalogue(door.write, outlineOfBuild)) say(line);
+    for (const line of statedFactNotes(factsOfBuild(), endsBy(today()))) say(line);
     await door.write((tx) => keySpareCodes(tx, settings.KUNDENNUMMER_KEY));
     await foldAgain(door.write, reader);
     if (settings.SECOND_FACTOR === 'required') await door.write(endUnprovenSessions);

@@ -1,6 +1,7 @@
-import { glob } from 'astro/loaders';
+import { file, glob } from 'astro/loaders';
 import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
+import { statedFactSchema } from '#domains/learning/courses/rules.facts.ts';
 import {
   courseSchema,
   glossarySchema,
@@ -35,6 +36,7 @@ export const collections = {
     loader: glob({ pattern: '*.mdx', base: 'content/pages' }),
     schema: pageSchema,
   }),
+  facts: defineCollection({ loader: file('content/facts.yaml'), schema: statedFactSchema }),
   glossary: defineCollection({
     loader: glob({ pattern: '*.md', base: 'content/glossary' }),
     schema: glossarySchema,

@@ -3,15 +3,10 @@ import { basename } from 'node:path';
 import { sentencesOf } from '#lib/reading.ts';
 import { portalWord } from '#lib/portal-words.ts';
 import type { Finding } from './not-yet.ts';
-import type { TypedText } from './texts.ts';
+import { linesOf, type Line, type TypedText } from './texts.ts';
 import type { Words } from './words.ts';
 
-type Line = { text: string; device: string };
 type Rule = { finds: (line: Line, of: string) => boolean; cure: string };
-
-/** What a learner might type, a name in the file, a link's address, code: no words of the author. */
-const notSaid =
-  /\b(?:accept|answer|any|beside|by|id|key|kind|name|option|program|to)(?:: ?|=)(?:\[[^\]]*\]|"[^"]*"|'[^']*'|[^,}\n]*)|`[^`]*`|\]\([^)]*\)|<\/?\w+/g;
 
 /** Every word of the list that `texts` have, with file, line and cure. */
 export function wordFindings(texts: readonly TypedText[], words: Words): Finding[] {
@@ -29,17 +24,6 @@ export function wordFindings(texts: readonly TypedText[], words: Words): Finding
         })),
     ),
   );
-}
-
-/** The lines of a file without what nobody reads, each with the device whose variant it is in. */
-function linesOf(text: string): Line[] {
-  let device = '';
-  return text.split('\n').map((line) => {
-    device = /<Device name="([^"]*)"/.exec(line)?.[1] ?? device;
-    const here = device;
-    if (line.includes('</Device>')) device = '';
-    return { text: line.replace(notSaid, ' '), device: here };
-  });
 }
 
 const rulesOfWord = ({ say, not, why, in: courses, on }: Words['words'][number]): Rule[] =>

@@ -11,11 +11,13 @@ import { today } from '#lib/time.ts';
 import { labelProblems } from './check-labels.ts';
 import { wordFindings } from './check-words.ts';
 import { drawingProblems } from './check-drawing.ts';
+import { factProblems, unsourcedFindings } from './check-facts.ts';
 import { habitProblems } from './habits.ts';
 import { overdueNotYet } from './not-yet.ts';
 import { learnedProblems } from './check-learned.ts';
 import { practiceContentProblems } from './check-practice.ts';
 import { pageProblems } from './check-pages.ts';
+import { statedFactNotes } from '#domains/learning/courses/rules.facts.ts';
 import { datedIn, sayValidity, validityNotes } from '#domains/learning/courses/rules.validity.ts';
 import {
   outlineOf,
@@ -54,7 +56,7 @@ const pagesOfPortal = [
 
 /** All problems of the content under `contentDir`; an empty list means that it may be built. */
 export function checkContent(contentDir: string): Problem[] {
-  const { courses, worlds, notYet, words, problems } = readSource(contentDir);
+  const { courses, worlds, notYet, words, facts, problems } = readSource(contentDir);
   const texts = typedTexts(contentDir);
   const glossary = readdirSync(join(contentDir, 'glossary'))
     .filter((n) => n.endsWith('.md'))
@@ -71,9 +73,13 @@ export function checkContent(contentDir: string): Problem[] {
     ...problems,
     ...twice,
     ...labelProblems(texts),
+    ...factProblems(facts, texts),
     ...practiceContentProblems({ courses, worlds }),
     ...courses.flatMap((c) => courseProblems(c, courses, glossary)),
-    ...habitProblems(courses, notYet, wordFindings(texts, words)),
+    ...habitProblems(courses, notYet, [
+      ...wordFindings(texts, words),
+      ...unsourcedFindings(facts, texts),
+    ]),
     ...pageProblems(contentDir, (link) => linkIsAlive(link, courses)),
   ];
 }
@@ -225,6 +231,7 @@ export function contentWarnings(contentDir: string, day = today()): string[] {
   const source = readSource(contentDir);
   return [
     ...validityNotes(datedIn(outlineOf(source)), day).map(sayValidity),
+    ...statedFactNotes(Object.values(source.facts), day),
     ...overdueNotYet(source.notYet, day),
   ];
 }

@@ -36,6 +36,8 @@ export function cureOf(issue: z.core.$ZodRawIssue): string {
         `Das ist zu viel. Höchstens möglich: ${issue.maximum} ${things(issue.origin, Number(issue.maximum))}`.trimEnd() +
         '.'
       );
+    case 'invalid_key':
+      return issue.issues[0]?.message ?? 'Diese Kennung geht hier nicht.';
     case 'invalid_union':
       return 'So gibt es das hier nicht. Sehen Sie in docs/writing-courses.md nach, welche Felder dazugehören, und prüfen Sie „kind“.';
     default:

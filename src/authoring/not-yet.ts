@@ -18,6 +18,7 @@ const habitRules = [
   'longest-right',
   'same-place',
   'refused-word',
+  'unsourced',
 ] as const;
 /** A habit that was met: in which module or course, where in it, and its cure. */
 export type Finding = {

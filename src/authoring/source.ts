@@ -24,6 +24,7 @@ import {
   type ModuleData,
   type ModuleOutline,
 } from '#domains/learning/courses/rules.ts';
+import { statedFactsSchema, type StatedFact } from '#domains/learning/courses/rules.facts.ts';
 import { readSteps, type SourceStep } from '#domains/learning/courses/rules.source-steps.ts';
 
 z.config({ localeError: cureOf });
@@ -54,6 +55,7 @@ export type Source = {
   worlds: SourceWorld[];
   notYet: NotYet;
   words: Words;
+  facts: Record<string, StatedFact>;
   problems: Problem[];
 };
 
@@ -75,6 +77,7 @@ export function readSource(contentDir: string): Source {
     worlds: readWorlds(join(contentDir, 'practice'), problems),
     notYet: readList(notYetSchema, join(contentDir, 'not-yet.yaml'), nothingNotYet, problems),
     words: readList(wordsSchema, join(contentDir, 'words.yaml'), noWords, problems),
+    facts: readList(statedFactsSchema, join(contentDir, 'facts.yaml'), {}, problems),
     problems,
   };
 }

@@ -31,3 +31,21 @@ const addressOf = (path: string): string =>
     .replace(/\/\d\d-/, '/')
     .replace(/\/course\.yaml$/, '')
     .replace(/(?:\.exercises)?\.\w+$/, '');
+
+/** A line of a file without what nobody reads, and the device in whose variant it stands, or ''. */
+export type Line = { text: string; device: string };
+
+/** What a learner might type, a name in the file, a link's address, code: no words of the author. */
+const notSaid =
+  /\b(?:accept|answer|any|beside|by|id|key|kind|name|option|program|to)(?:: ?|=)(?:\[[^\]]*\]|"[^"]*"|'[^']*'|[^,}\n]*)|`[^`]*`|\]\([^)]*\)|<\/?\w+/g;
+
+/** The lines of a file, in order. */
+export function linesOf(text: string): Line[] {
+  let device = '';
+  return text.split('\n').map((line) => {
+    device = /<Device name="([^"]*)"/.exec(line)?.[1] ?? device;
+    const here = device;
+    if (line.includes('</Device>')) device = '';
+    return { text: line.replace(notSaid, ' '), device: here };
+  });
+}

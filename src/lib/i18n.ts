@@ -10,6 +10,7 @@ import clock from '#messages/de/clock.json' with { type: 'json' };
 import delivery from '#messages/de/delivery.json' with { type: 'json' };
 import desk from '#messages/de/desk.json' with { type: 'json' };
 import ending from '#messages/de/ending.json' with { type: 'json' };
+import facts from '#messages/de/facts.json' with { type: 'json' };
 import frame from '#messages/de/frame.json' with { type: 'json' };
 import groups from '#messages/de/groups.json' with { type: 'json' };
 import idle from '#messages/de/idle.json' with { type: 'json' };
@@ -51,6 +52,7 @@ export const messages = {
   delivery,
   desk,
   ending,
+  facts,
   frame,
   groups,
   idle,

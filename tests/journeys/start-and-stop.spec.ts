@@ -5,6 +5,8 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { expect, test } from '@playwright/test';
+import { statedFactNotes, type StatedFact } from '#domains/learning/courses/rules.facts.ts';
+import { today } from '#lib/time.ts';
 import { raw } from '../support/raw.ts';
 import { demoPassword, newFolder, signedInCookies, startServer } from '../support/server.ts';
 
@@ -39,7 +41,9 @@ const below = (pid: number | undefined): string[] =>
 test('a second start loses nothing, says each of its stages, and leaves no process beside the portal @night', async () => {
   const folder = newFolder();
   const first = await startServer({ folder });
-  expect(first.said()).toMatch(/up to date\n.*demonstration data\n/);
+  expect(first.said()).toMatch(/up to date\n(?:.* zu prüfen\.\n)*.*demonstration data\n/);
+  const facts = JSON.parse(readFileSync('dist/facts.json', 'utf8')) as StatedFact[];
+  for (const line of statedFactNotes(facts, today())) expect(first.said()).toContain(line);
   await signedInCookies(first.url, 'lernen-probe');
   await first.stop();
   const before = accountsIn(first.file);

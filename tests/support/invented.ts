@@ -39,6 +39,6 @@ export function buildInvented(house: string): void {
     { env: { ...process.env, WORDS_FOLDER: words }, stdio: ['ignore', 'ignore', 'inherit'] },
   );
   for (const name of beside) symlinkSync(resolve(name), join(house, name));
-  for (const name of ['outline.json', 'built'])
+  for (const name of ['outline.json', 'facts.json', 'built'])
     copyFileSync(join('dist', name), join(house, 'dist', name));
 }

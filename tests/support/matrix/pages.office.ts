@@ -17,6 +17,7 @@ export const officePages: Record<string, PageDraft> = {
 
   // The Verwaltung keeps all accounts and sites, and sees nothing of what anybody learns.
   '/verwaltung': admin('yes', 'name_listed'),
+  '/verwaltung/angaben': admin('yes', nobodyNamed),
   '/verwaltung/konten/neu': admin('yes', nobodyNamed),
   '/verwaltung/konten/[id]': admin('all', 'account_read', { of: 'person' }),
   // Cards of learners are made at their desk.

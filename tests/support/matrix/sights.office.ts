@@ -78,6 +78,7 @@ export const officeSights: Record<string, Sight[]> = {
     admin.sight('/verwaltung/loeschen'),
     admin.refused('/verwaltung/loeschen?_action=clock.allow', { round: 'x' }),
   ],
+  '/verwaltung/angaben': [admin.sight('/verwaltung/angaben')],
   '/verwaltung/meldungen': [
     admin.sight('/verwaltung/meldungen'),
     admin.sight('/verwaltung/meldungen?vor=1', { what: 'empty' }),

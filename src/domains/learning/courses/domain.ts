@@ -22,5 +22,13 @@ export const courses = manifest({
       label: say('frame.menuAllCourses'),
       href: '/betreuung/kurse',
     },
+    {
+      for: 'admin',
+      under: 'people',
+      at: 45,
+      key: 'facts',
+      label: say('frame.menuFacts'),
+      href: '/verwaltung/angaben',
+    },
   ],
 });

@@ -11,7 +11,8 @@ import { addDays, sayShortDay } from '#lib/time.ts';
 const dayText = (value: unknown): unknown =>
   value instanceof Date ? value.toISOString().slice(0, 10) : value;
 const dayMessage = messages.authoring.dayOfHead;
-const plainDay = z.preprocess(
+/** A day as an author writes it, as 2026-10-06. */
+export const plainDay = z.preprocess(
   dayText,
   z.string({ error: dayMessage }).transform((typed, context) => {
     const day = readDay(typed);
