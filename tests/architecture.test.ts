@@ -41,12 +41,15 @@ describe('What is shown', () => {
   it('puts raw HTML only where the portal itself has made it', () => {
     expect([...new Set(places(shown, /set:html=\{[^}]*\}/g))]).toEqual([
       'src/components/learn/CoursePicture.astro: set:html={picture}',
-      'src/components/learn/LessonBody.astro: set:html={piece.html}',
+      'src/components/learn/Devices.astro: set:html={html}',
+      'src/components/learn/Frames.astro: set:html={html}',
+      'src/components/learn/LessonParts.astro: set:html={part.html}',
       'src/components/ui/Drawing.astro: set:html={hidden}',
       'src/components/ui/Terms.astro: set:html={term.html}',
       `src/exercises/Marks.astro: set:html={svg.replace(/<svg\\b/, '<svg aria-hidden="true" focusable="false"')}`,
       'src/layouts/AccessCard.astro: set:html={picture}',
       'src/layouts/Text.astro: set:html={html}',
+      'src/lessons/components/Device.astro: set:html={`<!--device:${name}',
       'src/lessons/components/Exercise.astro: set:html={`<!--place:${id}',
       'src/lessons/components/Step.astro: set:html={`<!--step:${id}',
       'src/pages/anmelden/einrichten.astro: set:html={picture}',

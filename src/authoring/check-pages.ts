@@ -19,7 +19,7 @@ import {
   parser,
   textOf,
   within,
-} from '#domains/learning/courses/rules.source-steps.ts';
+} from '#domains/learning/courses/rules.source-tree.ts';
 
 const known = ['Keeping', 'Label', 'Note', 'Question', 'Setting', 'SignFilm'];
 const settings = [

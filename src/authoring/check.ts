@@ -12,6 +12,8 @@ import { labelProblems } from './check-labels.ts';
 import { wordFindings } from './check-words.ts';
 import { drawingProblems } from './check-drawing.ts';
 import { factProblems, unsourcedFindings } from './check-facts.ts';
+import { formProblems } from './check-forms.ts';
+import { frameProblems } from './check-frame.ts';
 import { habitProblems } from './habits.ts';
 import { overdueNotYet } from './not-yet.ts';
 import { learnedProblems } from './check-learned.ts';
@@ -162,26 +164,6 @@ function moduleProblems(
   return [...frame, ...twice, ...missing, ...unused, ...exercises, ...steps, ...paper, ...learned];
 }
 
-/**
- * Catalogue: at most 7 steps: the goal, 1–3 explaining, 1–3 practising, and a self-check as the
- * last.
- */
-function frameProblems(steps: SourceStep[]): string[] {
-  const parts = steps.map((s) => s.part).join(' ');
-  const fits = /^ziel( erklaerung){1,3}( uebung){1,3} selbsttest$/.test(parts);
-  const tasks = steps.filter(
-    (s) => (s.part === 'uebung' || s.part === 'selbsttest') && !s.exercise,
-  );
-  return [
-    ...(fits && steps.length <= 7
-      ? []
-      : [
-          `Ein Modul hat höchstens 7 Schritte: ziel, 1–3 × erklaerung, 1–3 × uebung, selbsttest. Dieses hat: ${parts}.`,
-        ]),
-    ...tasks.map((s) => `Der Schritt „${s.id}“ braucht eine Übung.`),
-  ];
-}
-
 function stepProblems(
   course: SourceCourse,
   step: SourceStep,
@@ -194,7 +176,8 @@ function stepProblems(
   );
   const words = wordsOf(step.text).length + wordsOf(longestVariant).length;
   return [
-    ...(words > mostWordsOfStep
+    ...formProblems(step),
+    ...(words > mostWordsOfStep && step.part !== 'zeigen'
       ? [
           `Der Schritt hat ${words} Wörter; erlaubt sind ${mostWordsOfStep}. Kürzen Sie oder machen Sie zwei Schritte daraus.`,
         ]

@@ -3,6 +3,7 @@
  * `content/not-yet.yaml` until it is mended.
  */
 import { habitsOfCourse, habitsOfExercises } from './habits-of-exercises.ts';
+import { habitsOfSteps } from './habits-of-steps.ts';
 import { habitsOfText } from './habits-of-text.ts';
 import type { Finding, NotYet } from './not-yet.ts';
 import type { Problem, SourceCourse } from './source.ts';
@@ -12,10 +13,12 @@ export const habitsIn = (courses: readonly SourceCourse[]): Finding[] =>
   courses.flatMap((course) => [
     ...habitsOfCourse(course).map((finding) => ({ of: course.slug, ...finding })),
     ...course.modules.flatMap((module) =>
-      [...habitsOfText(module), ...habitsOfExercises(module)].map((finding) => ({
-        of: `${course.slug}/${module.slug}`,
-        ...finding,
-      })),
+      [...habitsOfSteps(module), ...habitsOfText(module), ...habitsOfExercises(module)].map(
+        (finding) => ({
+          of: `${course.slug}/${module.slug}`,
+          ...finding,
+        }),
+      ),
     ),
   ]);
 

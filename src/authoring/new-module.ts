@@ -56,6 +56,44 @@ Schreiben Sie hier, wie es geht und warum es so geht. Geben Sie den Grund gleich
 
 </Step>
 
+<Step id="ansehen" part="zeigen" title="So macht es Frau Weber">
+
+<Frame>
+
+<Screen device="phone" title="Posteingang" alt="Auf dem Handy steht eine E-Mail von Frau Kern.">
+<Row icon="mail" text="Frau Kern" more="Ihr Gespräch" here />
+</Screen>
+
+Zeigen Sie hier den Anfang. Frau Weber tippt auf „Frau Kern“, denn so öffnet sie die E-Mail.
+
+</Frame>
+
+<Frame>
+
+<Screen device="phone" title="Frau Kern" back alt="Unter der E-Mail steht der Knopf Antworten.">
+<Line text="Kommen Sie am Dienstag?" />
+<Bars n="2" />
+<Press icon="reply" text="Antworten" here />
+</Screen>
+
+Zeigen Sie hier einen Schritt. Sie tippt auf <Icon name="reply" /> **Antworten**, weil die Adresse dann schon dasteht.
+
+</Frame>
+
+<Frame>
+
+<Screen device="phone" title="Antwort" back alt="Im Feld An steht Frau Kern. Darunter steht der Text.">
+<Input label="An" text="Frau Kern" />
+<Input label="Text" text="Ja, ich komme gern." />
+<Press icon="send" text="Senden" here />
+</Screen>
+
+Zeigen Sie hier das Ende. Frau Weber liest noch einmal alles, bevor sie auf <Icon name="send" /> **Senden** tippt.
+
+</Frame>
+
+</Step>
+
 <Step id="jetzt-sie" part="uebung" title="Jetzt Sie">
 
 Hier macht man etwas mit den eigenen Händen, damit es im Kopf bleibt.
@@ -69,6 +107,32 @@ Hier macht man etwas mit den eigenen Händen, damit es im Kopf bleibt.
 Prüfen Sie hier mit einem neuen Fall, nicht mit dem von vorhin.
 
 <Exercise id="neuer-fall" />
+
+</Step>
+
+<Step id="bei-ihnen" part="bei-ihnen" title="Das Gleiche bei Ihnen">
+
+Machen Sie es jetzt mit Ihrem eigenen Gerät, denn dort brauchen Sie es. Das dauert etwa fünf Minuten.
+
+<Device name="Android">
+
+1. Schreiben Sie hier, was man auf einem Android-Handy tut.
+
+</Device>
+
+<Device name="iPhone">
+
+1. Schreiben Sie hier, was man auf einem iPhone tut.
+
+</Device>
+
+<Device name="Windows">
+
+1. Schreiben Sie hier, was man an einem Computer mit Windows tut.
+
+</Device>
+
+<Done text="Ich habe es gemacht." />
 
 </Step>
 `;

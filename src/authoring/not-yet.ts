@@ -19,6 +19,7 @@ const habitRules = [
   'same-place',
   'refused-word',
   'unsourced',
+  'no-example',
 ] as const;
 /** A habit that was met: in which module or course, where in it, and its cure. */
 export type Finding = {

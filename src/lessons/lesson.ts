@@ -1,6 +1,6 @@
 /** A step as its page shows it, and where its forms lead. */
 import type { termsOf } from './content.ts';
-import type { pieceOf } from './pieces.ts';
+import type { Piece } from './cut.ts';
 import type { StepAddress } from '#domains/learning/courses/rules.place.ts';
 import type { CatalogueStep } from '#domains/learning/courses/queries.ts';
 import type { PracticeState } from '#domains/learning/exercises/queries.ts';
@@ -20,7 +20,9 @@ export type Lesson = {
   step: CatalogueStep;
   n: number;
   of: number;
-  parts: Awaited<ReturnType<typeof pieceOf>>['parts'];
+  parts: Piece['parts'];
+  /** It has a drawn screen. */
+  isDrawn: boolean;
   terms: Awaited<ReturnType<typeof termsOf>>;
   exercise: Exercise | null;
   /** Where the learner is: in an exercise, or in a practice program. */

@@ -21,7 +21,7 @@ export async function lessonOf(
 ): Promise<Lesson | null> {
   const seen = await stepView(db, learner, course.id, module.id);
   if (!seen) return null;
-  const { parts, terms } = await pieceOf(course.slug, module.slug, step.id);
+  const { parts, terms, isDrawn } = await pieceOf(course.slug, module.slug, step.id);
   const exercise = step.exercise ? await exerciseOf(course.slug, module.slug, step.exercise) : null;
   return {
     place: { course: course.title, module: module.title },
@@ -29,6 +29,7 @@ export async function lessonOf(
     n,
     of: module.steps.length,
     parts,
+    isDrawn,
     terms: await termsOf(terms),
     exercise,
     state:

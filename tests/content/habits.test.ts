@@ -97,6 +97,37 @@ describe('A text', () => {
   });
 });
 
+describe('A skill', () => {
+  const modules = (parts: SourceModule['steps'][number]['part'][]): SourceModule => ({
+    ...someModule,
+    steps: parts.map((part) => ({
+      ...step,
+      part,
+      exercise: part === 'uebung' ? 'schreiben' : null,
+    })),
+    exercises: { schreiben: exerciseSchema.parse(writing) },
+  });
+  const writing = {
+    kind: 'write',
+    ...shared,
+    checks: [
+      { has: 'greeting', say: 'Die Anrede fehlt.' },
+      { has: 'words', least: 3, say: 'Das ist noch kurz.' },
+    ],
+    model: 'Guten Tag Frau Kern, ich komme gern.',
+    compare: ['Ich grüße.', 'Ich nenne meinen Namen.'],
+  };
+
+  it('is shown before somebody is asked to do it', () => {
+    const rules = (...parts: Parameters<typeof modules>[0]) =>
+      habitsIn([{ ...course, modules: [modules(parts)] }]).map(({ rule }) => rule);
+    expect(rules('ziel', 'erklaerung', 'uebung')).toContain('no-example');
+    expect(rules('ziel', 'erklaerung', 'uebung', 'zeigen')).toContain('no-example');
+    expect(rules('ziel', 'erklaerung', 'zeigen', 'uebung')).not.toContain('no-example');
+    expect(rules('ziel', 'erklaerung')).not.toContain('no-example');
+  });
+});
+
 describe('An exercise', () => {
   it.each<[string, string, string[], object]>([
     [
@@ -148,7 +179,7 @@ describe('An exercise', () => {
 
 describe('The list of what does not hold yet', () => {
   it('is as short as it is, and may only shrink', () => {
-    expect(Object.values(list.notYet).flat().length).toBeLessThanOrEqual(59);
+    expect(Object.values(list.notYet).flat().length).toBeLessThanOrEqual(63);
   });
 
   it('lets nothing new in, and keeps nothing that is mended', () => {

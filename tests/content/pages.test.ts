@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageProblems, textOfPage } from '#authoring/check-pages.ts';
 import { checkContent } from '#authoring/check.ts';
 import { retentionOf, sayRetention } from '#domains/office/retention/rules.ts';
-import { parser } from '#domains/learning/courses/rules.source-steps.ts';
+import { parser } from '#domains/learning/courses/rules.source-tree.ts';
 import { readingOf, readingProblems } from '#lib/reading.ts';
 import { messages } from '#lib/i18n.ts';
 import { readSettings } from '#lib/settings.ts';

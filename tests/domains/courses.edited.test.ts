@@ -44,6 +44,30 @@ describe('when content is edited', () => {
     await edited.factsAgree();
   });
 
+  test('an example and a task at home, added later, take nothing away and are not waited for', async () => {
+    await edited.learn(a);
+    const [ziel, ueben] = a.steps;
+    if (!ziel || !ueben) throw new Error('The module has two steps.');
+    const more = (['zeigen', 'bei-ihnen'] as const).map((part) => ({
+      id: part,
+      title: part,
+      part,
+      exercise: null,
+    }));
+    const [zeigen, daheim] = more;
+    if (!zeigen || !daheim) throw new Error('There are two new steps.');
+    const longer = { ...a, version: 'länger', steps: [ziel, zeigen, ueben, daheim] };
+    await edited.release(courseOf(longer, { ...b, steps: [...b.steps, daheim] }, c));
+    expect((await edited.mine()).modules.map((m) => m.status)).toEqual(['done', 'open', 'open']);
+
+    // Somebody who is on the way completes it with its last exercise, before the task at home.
+    for (const exercise of b.required) await edited.practise('b', exercise);
+    expect((await edited.mine()).modules.map((m) => m.status)).toEqual(['done', 'done', 'open']);
+    await edited.reach('a', 'bei-ihnen');
+    expect((await edited.mine()).done).toBe(2);
+    await edited.factsAgree();
+  });
+
   test('a finished course stays finished, whatever modules come and go', async () => {
     for (const module of [a, b, c]) await edited.learn(module);
     const before = await edited.row();

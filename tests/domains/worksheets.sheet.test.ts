@@ -65,6 +65,14 @@ describe('the text of a step', () => {
     expect(textsOf('Eins. Zwei.\n\nDrei. Vier.', 1)).toEqual(['Eins. Drei.']);
   });
 
+  it('numbers the frames of an example, and takes their words, not their pictures', () => {
+    const frame = (text: string): string =>
+      `<Frame>\n\n<Screen device="pc" alt="Ein Bild.">\n<Press text="Ja" />\n</Screen>\n\n${text}\n\n</Frame>\n\n`;
+    expect(
+      textsOf(frame('Auf <Icon name="bin" /> **Löschen**.\n\nDann weiter.') + frame('Fertig.'), 9),
+    ).toEqual(['1. Auf **Löschen**. Dann weiter.', '2. Fertig.']);
+  });
+
   it('is that of the paper where its author wrote one, and then stands whole', () => {
     const [own] = worksheetSteps(step('Lang. Sehr lang.'), { a: 'Kurz. Gut.\n\n- Eins\n' });
     expect({ written: own?.written, blocks: own?.blocks.map((b) => b.text) }).toEqual({

@@ -61,15 +61,15 @@ test('the page of every step is at most 6 kB on the line, with the whole mailbox
   expect(heavy).toEqual([]);
 });
 
-test('only a step with a practice program loads the styles of one, at most 3 kB; a step loads 10 kB besides', async ({
+test('only a step with a practice program loads the styles of one, at most 3 kB, and only one with drawn screens theirs, at most 2 kB; a step loads 10 kB besides', async ({
   portal,
 }) => {
   const cookie = await signedInCookies(portal.url, 'lernen-probe');
   const plain = new Set<string>();
-  const ofPrograms: string[][] = [];
-  for (const { path, program } of everyStep()) {
-    const sheets = await sheetsOf(`${portal.url}${path}`, cookie);
-    if (program) ofPrograms.push(sheets);
+  const special: { step: Step; sheets: string[] }[] = [];
+  for (const step of everyStep()) {
+    const sheets = await sheetsOf(`${portal.url}${step.path}`, cookie);
+    if (step.program || step.forms) special.push({ step, sheets });
     else for (const sheet of sheets) plain.add(sheet);
   }
   const weigh = async (sheets: Iterable<string>): Promise<number> => {
@@ -80,11 +80,13 @@ test('only a step with a practice program loads the styles of one, at most 3 kB;
   };
   expect(plain.size).toBeGreaterThan(0);
   expect(await weigh(plain)).toBeLessThanOrEqual(10 * kB);
-  expect(ofPrograms.length).toBeGreaterThan(0);
-  for (const sheets of ofPrograms) {
+  expect(special.filter(({ step }) => step.program).length).toBeGreaterThan(0);
+  for (const { step, sheets } of special) {
     const own = sheets.filter((sheet) => !plain.has(sheet));
-    expect(own).toHaveLength(1);
-    expect(await weigh(own)).toBeLessThanOrEqual(3 * kB);
+    expect(own, step.path).toHaveLength(Number(step.program) + Number(step.forms));
+    expect(await weigh(own)).toBeLessThanOrEqual(
+      (step.program ? 3 : 0) * kB + (step.forms ? 2 : 0) * kB,
+    );
   }
 });
 
@@ -116,7 +118,7 @@ async function sheetsOf(url: string, cookie: string): Promise<string[]> {
   return [...page.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, href = '']) => href);
 }
 
-type Step = { path: string; program: boolean; most: number };
+type Step = { path: string; program: boolean; forms: boolean; most: number };
 
 function everyStep(): Step[] {
   return readSource('content').courses.flatMap((course) =>
@@ -124,7 +126,10 @@ function everyStep(): Step[] {
       module.steps.map((step) => {
         const program = module.exercises[step.exercise ?? '']?.kind === 'practice';
         const path = `/lernen/${course.slug}/${module.slug}/${step.id}`;
-        return { path, program, most: program ? 10 * kB : 6 * kB };
+        const forms =
+          step.screens.length + step.frames.length > 0 ||
+          (step.part === 'bei-ihnen' && step.variants.length > 0);
+        return { path, program, forms, most: program ? 10 * kB : 6 * kB };
       }),
     ),
   );

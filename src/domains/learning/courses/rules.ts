@@ -14,9 +14,17 @@ const deviceNeeds = ['phone', 'keyboard', 'pc'] as const;
 export type DeviceNeed = (typeof deviceNeeds)[number];
 
 /**
- * The fixed frame of a module (catalogue): what you learn, how it works, now you, check yourself.
+ * The fixed frame of a module: what you learn, how it works, an example from start to end, now you,
+ * check yourself, and one task on the own device.
  */
-export const stepParts = ['ziel', 'erklaerung', 'uebung', 'selbsttest'] as const;
+export const stepParts = [
+  'ziel',
+  'erklaerung',
+  'zeigen',
+  'uebung',
+  'selbsttest',
+  'bei-ihnen',
+] as const;
 export type StepPart = (typeof stepParts)[number];
 
 /** `course.yaml`: what a course is, without its modules. */

@@ -85,6 +85,7 @@ export function sheetOf(module: SheetModule, reader: SheetFor, office: SheetOffi
         ...head(module, reader, office),
         ...explained(module, measure),
         ...exercises.flatMap((e, i) => exerciseParts(e, i + 1, measure, module.drawing)),
+        ...atHome(module, measure),
         ...learnedParts(module, measure),
         ...ending(reader, office),
         ...keys(exercises),
@@ -129,7 +130,9 @@ function whose(reader: SheetFor): string {
 /** What is explained, step by step; of the first step only what its author wrote for the paper. */
 function explained({ steps, drawing }: SheetModule, { sentences, drawings }: Measure): SheetPart[] {
   return steps
-    .filter((step) => step.exercise === null && step.part === 'erklaerung')
+    .filter(
+      (step) => step.exercise === null && (step.part === 'erklaerung' || step.part === 'zeigen'),
+    )
     .flatMap((step, i): SheetPart[] => [
       { kind: 'heading', text: step.title, keep: true },
       ...(step.drawing && i < drawings
@@ -200,6 +203,18 @@ function rowPart(
     ? { kind: 'drawing', svg: drawing(row.name), alt: row.alt, at: row.at, keep }
     : { ...row, keep };
 }
+
+/** The task on the own device, with its box to tick. */
+const atHome = ({ steps }: SheetModule, { sentences }: Measure): SheetPart[] =>
+  steps.flatMap((step): SheetPart[] =>
+    step.part === 'bei-ihnen'
+      ? [
+          { kind: 'heading', text: fill(words.atHome, { title: step.title }), keep: true },
+          ...blockParts(step, Math.max(2, sentences)),
+          ...(step.done === null ? [] : [{ kind: 'box' as const, label: '', text: step.done }]),
+        ]
+      : [],
+  );
 
 const learnedParts = ({ learned }: SheetModule, { lines }: Measure): SheetPart[] => [
   { kind: 'heading', text: words.learned, keep: true },

@@ -6,11 +6,12 @@ import type { Node, Parent } from 'unist';
 import {
   attribute,
   isElement,
+  isParent,
   labelOf,
   parser,
   textOf,
   within,
-} from '#domains/learning/courses/rules.source-steps.ts';
+} from '#domains/learning/courses/rules.source-tree.ts';
 import { stepParts, type StepPart } from '#domains/learning/courses/rules.ts';
 
 /**
@@ -27,6 +28,8 @@ export type WorksheetStep = {
   written: boolean;
   blocks: WorksheetBlock[];
   drawing: { name: string; alt: string } | null;
+  /** What somebody may tick who has done the task at home. */
+  done: string | null;
 };
 
 type Written = Node & { value?: string };
@@ -57,16 +60,23 @@ export function worksheetSteps(
         drawing: drawing
           ? { name: attribute(drawing, 'name'), alt: attribute(drawing, 'alt') }
           : null,
+        done: within(node, 'Done').map((done) => attribute(done, 'text'))[0] ?? null,
       };
     });
 }
 
 function blocksOf(parent: Parent): WorksheetBlock[] {
+  const frames = within(parent, 'Frame');
   const blocks = parent.children.flatMap((node): WorksheetBlock[] => {
     if (isElement(node))
-      return node.name === 'Note'
-        ? blocksOf(node).map((block) => ({ ...block, kind: 'note' }))
-        : deviceOf(node);
+      switch (node.name) {
+        case 'Note':
+          return blocksOf(node).map((block) => ({ ...block, kind: 'note' }));
+        case 'Frame':
+          return frameOf(node, frames.indexOf(node) + 1);
+        default:
+          return deviceOf(node);
+      }
     if (node.type === 'list') return itemsOf(node as Parent & { ordered?: boolean });
     return isParent(node) ? [{ kind: 'text', mark: '', text: markedText(node) }] : [];
   });
@@ -80,15 +90,22 @@ const itemsOf = (list: Parent & { ordered?: boolean }): WorksheetBlock[] =>
       : [],
   );
 
+/** A frame of an example is a numbered line: its words say what its picture shows. */
+const frameOf = (node: Parent, n: number): WorksheetBlock[] => [
+  { kind: 'item', mark: `${n}.`, text: joinedText(node) },
+];
+
+const joinedText = (node: Parent): string =>
+  blocksOf(node)
+    .map((block) => block.text)
+    .join(' ');
+
 /**
  * A folded variant stands open on paper, with its device before it; its list becomes one paragraph.
  */
 function deviceOf(node: Parent): WorksheetBlock[] {
   if (!isElement(node) || node.name !== 'Device') return [];
-  const text = blocksOf(node)
-    .map((block) => block.text)
-    .join(' ');
-  return [{ kind: 'text', mark: attribute(node, 'name'), text }];
+  return [{ kind: 'text', mark: attribute(node, 'name'), text: joinedText(node) }];
 }
 
 /** What two devices do alike is said once. */
@@ -106,8 +123,6 @@ function withoutTwins(blocks: WorksheetBlock[]): WorksheetBlock[] {
     return all;
   }, []);
 }
-
-const isParent = (node: Node): node is Parent => 'children' in node;
 
 /** The text under a node on one line, bold words marked. */
 function markedText(node: Parent): string {
