@@ -76,3 +76,24 @@ test('the portal gives the user name and its own sizes of letters, and no lesson
   );
   expect(text).toContain('Den hat Ihnen das Portal gegeben');
 });
+
+test('a step or module that a lesson or a hint names by its title has this title', () => {
+  const lessons = globSync('content/courses/*/*.mdx').map((file) => {
+    const text = readFileSync(file, 'utf8');
+    const exercisesOf = readFileSync(file.replace('.mdx', '.exercises.yaml'), 'utf8');
+    return { file, all: text + exercisesOf, steps: titlesIn(file), title: titleOf(text) };
+  });
+  const modules = lessons.map(({ title }) => title);
+  const wrong = lessons.flatMap(({ file, all, steps }) => [
+    ...[...all.matchAll(/Schritt(?:e|en|s)? [^.]*/g)]
+      .flatMap(([sentence]) => [...sentence.matchAll(/„([^“]+)“/g)])
+      .filter(([, named = '']) => !steps.some((step) => step.startsWith(named)))
+      .map(([named]) => `${file}: Schritt ${named}`),
+    ...[...all.matchAll(/Modul „([^“]+)“/g)]
+      .filter(([, named = '']) => !modules.includes(named))
+      .map(([named]) => `${file}: ${named}`),
+  ]);
+  expect(wrong).toEqual([]);
+});
+
+const titleOf = (text: string): string => /^title: (.*)$/m.exec(text)?.[1] ?? '';
