@@ -13,9 +13,9 @@ export type Examples<E> = {
   any: fc.Arbitrary<Written>;
   /**
    * What somebody reads below the question before anything is answered, in the order of the page;
-   * `lines` are those to bring in order, as they stand now.
+   * `lines` are those to bring in order, as they stand now, and `mix` is what mixes rows for them.
    */
-  reads(exercise: E, lines: string[]): string[];
+  reads(exercise: E, lines: string[], mix: string): string[];
   /**
    * An answer that is right, one that is not, and an empty one that is not taken, as fields; null
    * where nothing is checked, or nothing can be empty.
@@ -54,6 +54,10 @@ export const anyChoices = (
 /** Some of so many. */
 export const someOf = (n: number): fc.Arbitrary<number[]> =>
   fc.subarray([...Array(n).keys()], { minLength: 1 });
+
+/** Texts in the order in which one learner meets them. */
+export const inOrder = (texts: readonly string[], shown: readonly number[] | null): string[] =>
+  (shown ?? [...texts.keys()]).map((place) => texts[place] ?? '');
 
 /** The texts of rows. */
 export const textsOf = (rows: readonly { text: string }[]): string[] =>

@@ -88,6 +88,11 @@ export interface Play<E> {
   readAnswer(exercise: E, form: FormData): Read;
   /** Whether the place of a button exists on the page that the answer describes. */
   reaches(exercise: E, answer: Answer, verb: Verb, at: number): boolean;
+  /**
+   * Its rows in the order in which one learner meets them, by what mixes them for that learner; null
+   * where all meet them in the same order.
+   */
+  shown(exercise: E, mix: string): number[] | null;
   /** What an answer lacks before it can be checked. */
   gaps(exercise: E, answer: Answer): Problem[];
   /** The stored answer with what was typed in it; null where nothing stands in fields. */

@@ -1,6 +1,7 @@
 /** What most kinds have alike; each names it, so that none has it by forgetting. */
 import { nothing, type Answer } from './answer.ts';
 import type { Button, Note, Play, Problem, SolvedRow, Typed, Verb } from './kind.ts';
+import { mixedPlaces } from './shuffle.ts';
 import { words } from './words.ts';
 
 /** The buttons of an exercise that is checked and has hints. */
@@ -33,6 +34,11 @@ export const standing = {
   step: () => null,
   anchor: () => null,
 } satisfies Partial<Play<unknown>>;
+/** Of a kind whose rows stand for all as they are written. */
+export const asWritten = { shown: () => null } satisfies Partial<Play<unknown>>;
+/** The rows of a kind that are mixed for each learner, unless their order means something. */
+export const mixedFor = (rows: readonly unknown[], mix: string, fixed: boolean): number[] | null =>
+  fixed ? null : mixedPlaces(mix, rows.length);
 /** Of a kind that begins empty. */
 export const fromNothing = { emptyAnswer: nothing } satisfies Partial<Play<unknown>>;
 

@@ -17,6 +17,8 @@ export const shared = {
   /** The question as it stands on the paper twin, where the screen's own words do not fit there. */
   paper: text.optional(),
 };
+/** Of rows that are mixed for each learner: their order means something, so they stay as written. */
+export const fixed = { fixed: z.boolean().default(false) };
 /** Learners tell things apart by their words alone, so equal words could not be answered. */
 export const different = {
   error: 'Hier steht zweimal der gleiche Text. Schreiben Sie jeden Text nur einmal.',

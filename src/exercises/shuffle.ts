@@ -13,6 +13,18 @@ export function shuffledPlaces(texts: readonly string[]): number[] {
     : places;
 }
 
+/** What mixes rows for a learner: the same as long as learner and exercise are the same. */
+export const mixOf = (learnerId: number, exercise: string): string => `${learnerId} ${exercise}`;
+
+/**
+ * So many places in the order in which one learner meets them. It depends on no text, so that a
+ * mended word moves no row.
+ */
+export const mixedPlaces = (mix: string, count: number): number[] =>
+  Array.from({ length: count }, (_, place) => ({ place, weight: hashOf(`${place} ${mix}`) }))
+    .sort((a, b) => a.weight - b.weight || a.place - b.place)
+    .map(({ place }) => place);
+
 /** FNV-1a with a last mix, so that texts which differ only at their end land far apart. */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5;

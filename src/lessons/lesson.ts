@@ -28,6 +28,8 @@ export type Lesson = {
   /** Where the learner is: in an exercise, or in a practice program. */
   state: ExerciseState | null;
   played: PracticeState | null;
+  /** Mixes the rows of the exercise for the learner whose lesson it is (decision 076). */
+  mix: string;
   /** The exercise was done at least once, or there is none. */
   done: boolean;
 };

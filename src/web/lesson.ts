@@ -6,6 +6,7 @@ import { exerciseOf, termsOf } from '#lessons/content.ts';
 import { pieceOf } from '#lessons/pieces.ts';
 import type { StepPlace } from '#domains/learning/courses/queries.place.ts';
 import { isPlayable } from '#exercises/kinds.ts';
+import { mixOf } from '#exercises/shuffle.ts';
 import { exerciseStateOf, practiceStateOf } from '#domains/learning/exercises/queries.ts';
 import { stepView } from '#domains/learning/progress/queries.step.ts';
 
@@ -40,6 +41,7 @@ export async function lessonOf(
       exercise && !isPlayable(exercise)
         ? await practiceStateOf(db, learner, course.id, exercise.program)
         : null,
+    mix: mixOf(learner.id, `${course.slug}/${module.slug}/${step.exercise ?? ''}`),
     done: exerciseId === null || seen.exercisesDone.includes(exerciseId),
   };
 }

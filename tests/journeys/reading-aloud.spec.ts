@@ -3,6 +3,7 @@
  * nothing else.
  */
 import { isPlayable, playableKinds, type Playable } from '#exercises/kinds.ts';
+import { mixOf } from '#exercises/shuffle.ts';
 import { words } from '#exercises/words.ts';
 import { readSource } from '#authoring/source.ts';
 import { fillIn } from '../support/answers.ts';
@@ -33,6 +34,9 @@ const kindOf = ({ data }: Place): string =>
   data.kind === 'match' && data.options.length > 3 ? 'match by lists' : data.kind;
 const pathOf = ({ course, module, id }: Place): string => `/lernen/${course}/${module}/${id}`;
 
+const mixIn = ({ id }: { id: number }, { course, module, exercise }: Place): string =>
+  mixOf(id, `${course}/${module}/${exercise}`);
+
 /** The first step with each kind of exercise. */
 const oneOfEachKind = (): Place[] => [
   ...new Map(places.toReversed().map((place) => [kindOf(place), place])).values(),
@@ -56,9 +60,8 @@ test.describe('A learner who would rather listen', () => {
   }) => {
     const steps = oneOfEachKind();
     expect(steps.map(kindOf).sort()).toEqual([...playableKinds, 'match by lists'].sort());
-    const page = await device(
-      await learnerWith(portal, [...new Set(steps.map(({ course }) => course))]),
-    );
+    const learner = await learnerWith(portal, [...new Set(steps.map(({ course }) => course))]);
+    const page = await device(learner);
     await giveVoices(page, { voices: [german] });
     for (const step of steps) {
       await page.goto(pathOf(step));
@@ -67,7 +70,7 @@ test.describe('A learner who would rather listen', () => {
       const text = await page.locator('.lesson').evaluateAll(withoutPictures);
       const terms = await page.locator('aside.terms').allInnerTexts();
       const lines = await page.locator('.sortable [id$="-text"]').allInnerTexts();
-      const asked = standsIn(step.data, lines);
+      const asked = standsIn(step.data, lines, mixIn(learner, step));
       expect(plain(...(await listens(page))), pathOf(step)).toBe(
         plain(step.title, ...text, words.heading.asked, ...asked, ...terms),
       );
@@ -83,10 +86,11 @@ test.describe('A learner who would rather listen', () => {
     const exercise = step.data;
     const [wrong] = exercise.choices.filter(({ right }) => !right);
     if (!wrong) throw new Error('A wrong answer is wanted.');
-    const page = await device(await learnerWith(portal, [step.course]));
+    const learner = await learnerWith(portal, [step.course]);
+    const page = await device(learner);
     await giveVoices(page, { voices: [german] });
     await page.goto(pathOf(step));
-    const choices = exercise.choices.map(({ text }) => text);
+    const [, ...choices] = standsIn(exercise, [], mixIn(learner, step));
 
     await page.getByRole('radio', { name: wrong.text, exact: true }).check();
     await page.getByRole('button', { name: 'Antwort prüfen' }).click();

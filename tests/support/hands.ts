@@ -30,7 +30,11 @@ export const mouse: Hand = {
 /** On a screen to touch. */
 export const finger: Hand = {
   ...mouse,
-  press: (target) => target.tap(),
+  press: async (target) => {
+    // Nobody reads what came and taps the same place again so soon; that is a double press.
+    await target.page().waitForTimeout(450);
+    await target.tap();
+  },
   tick: async (target) => {
     await target.tap();
     await expect(target).toBeChecked();

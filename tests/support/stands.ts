@@ -4,9 +4,9 @@ import { examplesOf } from './exercises.ts';
 
 /**
  * The question with its choices, in the order of the page; `lines` are those to bring in order, as
- * they stand now.
+ * they stand now, and `mix` is what mixes rows for this learner.
  */
-export const standsIn = (exercise: Playable, lines: string[]): string[] => [
+export const standsIn = (exercise: Playable, lines: string[], mix: string): string[] => [
   exercise.question,
-  ...examplesOf(exercise).reads(exercise, lines),
+  ...examplesOf(exercise).reads(exercise, lines, mix),
 ];

@@ -1,12 +1,13 @@
 import { chosenFits, nothing } from '#exercises/answer.ts';
 import type { Note, Play } from '#exercises/kind.ts';
-import { fromNothing, keepPicks, solvedRow, standing } from '#exercises/parts.ts';
+import { asWritten, fromNothing, keepPicks, solvedRow, standing } from '#exercises/parts.ts';
 import { readPicks } from '#exercises/read-fields.ts';
 import { words } from '#exercises/words.ts';
 import type { Checklist } from './schema.ts';
 
 export const play: Play<Checklist> = {
   ...standing,
+  ...asWritten,
   ...fromNothing,
   verbs: ['check', 'solve', 'restart'],
   /** Nothing is right or wrong: the empty answer shows every advice. */

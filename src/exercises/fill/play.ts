@@ -1,7 +1,14 @@
 import { merged, mostTyped, type Answer } from '#exercises/answer.ts';
 import { gradeRows } from '#exercises/grade-rows.ts';
 import type { Note, Play, Problem, Read } from '#exercises/kind.ts';
-import { checkButtons, checked, lacking, solvedRow, standing } from '#exercises/parts.ts';
+import {
+  asWritten,
+  checkButtons,
+  checked,
+  lacking,
+  solvedRow,
+  standing,
+} from '#exercises/parts.ts';
 import { joined, words } from '#exercises/words.ts';
 import { fill as filled } from '#lib/i18n.ts';
 import type { Fill } from './schema.ts';
@@ -11,6 +18,7 @@ const ofValues = (values: string[]): Answer => ({ picks: [], values });
 
 export const play: Play<Fill> = {
   ...standing,
+  ...asWritten,
   verbs: checked,
   emptyAnswer: ({ fields }) => ofValues(fields.map(({ starts }) => starts ?? '')),
   rightAnswer: ({ fields }) => ofValues(fields.map((field) => field.accept[0] ?? '')),

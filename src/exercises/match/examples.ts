@@ -1,6 +1,15 @@
 import fc from 'fast-check';
-import { anyTexts, hints, type Examples, type Fields } from '#exercises/examples.ts';
+import {
+  anyTexts,
+  hints,
+  inOrder,
+  textsOf,
+  type Examples,
+  type Fields,
+} from '#exercises/examples.ts';
 import { words } from '#exercises/words.ts';
+import { optionsShown } from './options.ts';
+import { play } from './play.ts';
 import type { Match } from './schema.ts';
 
 export const examples: Examples<Match> = {
@@ -38,12 +47,13 @@ export const examples: Examples<Match> = {
       })),
     })),
   /** A list to unfold is the same in each row: it is read once. */
-  reads: ({ options, items }) =>
-    options.length <= 3
-      ? items.flatMap(({ text }) => [text, ...options])
-      : items.flatMap(({ text }, at) =>
-          at === 0 ? [text, words.match.choose, ...options] : [text],
-        ),
+  reads(exercise, _, mix) {
+    const items = inOrder(textsOf(exercise.items), play.shown(exercise, mix));
+    const options = inOrder(exercise.options, optionsShown(exercise, mix));
+    return options.length <= 3
+      ? items.flatMap((text) => [text, ...options])
+      : items.flatMap((text, at) => (at === 0 ? [text, words.match.choose, ...options] : [text]));
+  },
   answers({ options, items }) {
     const fields = (further: number): Fields =>
       items.map(({ option }, i) => [

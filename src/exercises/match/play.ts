@@ -1,7 +1,7 @@
 import { isPlace, merged, ofPicks } from '#exercises/answer.ts';
 import { gradeRows } from '#exercises/grade-rows.ts';
 import type { Note, Play, Problem, Read } from '#exercises/kind.ts';
-import { checkButtons, checked, lacking, solvedRow, standing } from '#exercises/parts.ts';
+import { checkButtons, checked, lacking, mixedFor, solvedRow, standing } from '#exercises/parts.ts';
 import { placeIn, unknownAnswer } from '#exercises/read-fields.ts';
 import { words } from '#exercises/words.ts';
 import type { Match } from './schema.ts';
@@ -19,6 +19,7 @@ export const play: Play<Match> = {
     picks.length === items.length &&
     picks.every((p) => isPlace(options.length + 1, p + 1)),
   readAnswer: readMatch,
+  shown: ({ items, fixed }, mix) => mixedFor(items, mix, fixed),
   gaps: (_, { picks }) => lacking(picks, (p) => p === -1, words.match.chooseHere),
   keepTyped: (stored, { was, now }) => ofPicks(merged(stored.picks, was.picks, now.picks)),
   grade(exercise, { picks }) {

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { allDifferent, different, hints, shared, text } from '#exercises/schema-parts.ts';
+import { allDifferent, different, fixed, hints, shared, text } from '#exercises/schema-parts.ts';
 
 type Item = { option: string; mistakes: { answer: string }[] };
 const mistakesFit = (options: string[], { option, mistakes }: Item): boolean => {
@@ -12,6 +12,7 @@ export const matchSchema = z
   .strictObject({
     kind: z.literal('match'),
     ...shared,
+    ...fixed,
     hints,
     options: z.array(text).min(2).max(6).refine(allDifferent, different),
     items: z

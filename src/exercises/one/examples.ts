@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { anyChoices, hints, picks, textsOf, type Examples } from '#exercises/examples.ts';
+import { anyChoices, hints, inOrder, picks, textsOf, type Examples } from '#exercises/examples.ts';
+import { play } from './play.ts';
 import type { One } from './schema.ts';
 
 export const examples: Examples<One> = {
@@ -17,6 +18,6 @@ export const examples: Examples<One> = {
     hints,
     choices,
   })),
-  reads: ({ choices }) => textsOf(choices),
+  reads: (exercise, _, mix) => inOrder(textsOf(exercise.choices), play.shown(exercise, mix)),
   answers: ({ choices }) => picks(choices),
 };

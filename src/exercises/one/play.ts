@@ -6,6 +6,7 @@ import {
   checked,
   fromNothing,
   keepPicks,
+  mixedFor,
   solvedRow,
   standing,
 } from '#exercises/parts.ts';
@@ -20,6 +21,7 @@ export const play: Play<One> = {
   rightAnswer: ({ choices }) => rightChoices(choices),
   fits: ({ choices }, answer) => chosenFits(choices.length, answer, 1),
   readAnswer: ({ choices }, form) => readPicks(form, choices.length, 1),
+  shown: ({ choices, fixed }, mix) => mixedFor(choices, mix, fixed),
   gaps: (_, answer) => noneChosen(answer, words.choices.none),
   keepTyped: keepPicks,
   /** Of one, the message says the reason itself. */

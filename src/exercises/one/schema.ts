@@ -1,5 +1,12 @@
 import { z } from 'astro/zod';
-import { choice, different, differentTexts, hints, shared } from '#exercises/schema-parts.ts';
+import {
+  choice,
+  different,
+  differentTexts,
+  fixed,
+  hints,
+  shared,
+} from '#exercises/schema-parts.ts';
 
 const exactlyOneRight = (choices: { right: boolean }[]) =>
   choices.filter((c) => c.right).length === 1;
@@ -8,6 +15,7 @@ const exactlyOneRight = (choices: { right: boolean }[]) =>
 export const oneSchema = z.strictObject({
   kind: z.literal('one'),
   ...shared,
+  ...fixed,
   hints,
   choices: z
     .array(choice)

@@ -1,12 +1,13 @@
 import { ofPicks, risesWithin, type Answer } from '#exercises/answer.ts';
 import type { Grade, Move, Note, Play } from '#exercises/kind.ts';
-import { checkButtons, checked, keepPicks, numberedRow } from '#exercises/parts.ts';
+import { asWritten, checkButtons, checked, keepPicks, numberedRow } from '#exercises/parts.ts';
 import { readPlaces } from '#exercises/read-fields.ts';
 import { counted, words } from '#exercises/words.ts';
 import { mayStandAt, mixedPlaces } from './places.ts';
 import type { Order } from './schema.ts';
 
 export const play: Play<Order> = {
+  ...asWritten,
   verbs: [...checked, 'up', 'down'],
   ownText: null,
   emptyAnswer: (exercise) => ofPicks(mixedPlaces(exercise)),

@@ -1,5 +1,14 @@
-import { anyChoices, hints, picks, someOf, textsOf, type Examples } from '#exercises/examples.ts';
+import {
+  anyChoices,
+  hints,
+  inOrder,
+  picks,
+  someOf,
+  textsOf,
+  type Examples,
+} from '#exercises/examples.ts';
 import { words } from '#exercises/words.ts';
+import { play } from './play.ts';
 import type { Several } from './schema.ts';
 
 export const examples: Examples<Several> = {
@@ -20,6 +29,9 @@ export const examples: Examples<Several> = {
     notYet: 'Was noch?',
     choices,
   })),
-  reads: ({ choices }) => [words.several.how, ...textsOf(choices)],
+  reads: (exercise, _, mix) => [
+    words.several.how,
+    ...inOrder(textsOf(exercise.choices), play.shown(exercise, mix)),
+  ],
   answers: ({ choices }) => picks(choices),
 };

@@ -3,6 +3,7 @@ import {
   choice,
   different,
   differentTexts,
+  fixed,
   hints,
   shared,
   someRight,
@@ -13,6 +14,7 @@ import {
 export const severalSchema = z.strictObject({
   kind: z.literal('several'),
   ...shared,
+  ...fixed,
   hints,
   /** Said where all that is chosen fits, and something is missing. */
   notYet: text,

@@ -2,6 +2,7 @@ import { chosenFits } from '#exercises/answer.ts';
 import { gradeChoices, noneChosen, rightChoices, sayCounts } from '#exercises/choices.ts';
 import type { Play } from '#exercises/kind.ts';
 import {
+  asWritten,
   checkButtons,
   checked,
   fromNothing,
@@ -15,6 +16,7 @@ import type { Spot } from './schema.ts';
 
 export const play: Play<Spot> = {
   ...standing,
+  ...asWritten,
   ...fromNothing,
   verbs: checked,
   rightAnswer: ({ spots }) => rightChoices(spots),

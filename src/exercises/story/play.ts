@@ -1,6 +1,6 @@
 import { ofPicks } from '#exercises/answer.ts';
 import type { Button, Play, Step } from '#exercises/kind.ts';
-import { fromNothing, numberedRow } from '#exercises/parts.ts';
+import { asWritten, fromNothing, numberedRow } from '#exercises/parts.ts';
 import { readPlaces } from '#exercises/read-fields.ts';
 import { words } from '#exercises/words.ts';
 import { choicesMade, sceneAfter, pathToGoodEnd } from './scenes.ts';
@@ -8,6 +8,7 @@ import type { Story } from './schema.ts';
 
 export const play: Play<Story> = {
   ...fromNothing,
+  ...asWritten,
   verbs: ['go', 'back', 'solve', 'restart'],
   ownText: null,
   rightAnswer: (story) => ofPicks(pathToGoodEnd(story)),

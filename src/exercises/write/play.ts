@@ -1,6 +1,6 @@
 import type { Answer } from '#exercises/answer.ts';
 import type { Note, Play } from '#exercises/kind.ts';
-import { checkButtons, solvedRow, standing } from '#exercises/parts.ts';
+import { asWritten, checkButtons, solvedRow, standing } from '#exercises/parts.ts';
 import { counted, joined, words } from '#exercises/words.ts';
 import { fill } from '#lib/i18n.ts';
 import { has, longestText, type Check } from './checks.ts';
@@ -17,6 +17,7 @@ const textIn = ({ values }: Answer): string => values[0] ?? '';
 
 export const play: Play<Write> = {
   ...standing,
+  ...asWritten,
   verbs: ['check', 'hint', 'solve', 'restart'],
   ownText: (answer) => ofText(textIn(answer)),
   emptyAnswer: () => ofText(''),
