@@ -2,6 +2,7 @@
  * Habits of exercises that give the answer away: somebody who has read nothing comes through
  * (docs/writing-courses.md, "Habits").
  */
+import { asStory } from '#exercises/dialog/as-story.ts';
 import type { Exercise, ExerciseOf } from '#exercises/kinds.ts';
 import type { Finding } from './not-yet.ts';
 import type { SourceCourse, SourceModule } from './source.ts';
@@ -31,6 +32,8 @@ function habitsOf(exercise: Exercise): Found[] {
       return mostlyRight(exercise.spots);
     case 'story':
       return twoWays(exercise);
+    case 'dialog':
+      return twoWays(asStory(exercise));
     default:
       return [];
   }
@@ -123,6 +126,7 @@ export function habitsOfCourse({ modules }: SourceCourse): Omit<Finding, 'of'>[]
 
 function decisionsIn(exercise: Exercise): Decision[] {
   if (exercise.kind === 'one') return decisionOf(exercise.choices);
+  if (exercise.kind === 'dialog') return decisionsIn(asStory(exercise));
   if (exercise.kind !== 'story') return [];
   const { scenes } = exercise;
   return Object.values(scenes).flatMap(({ choices }) =>

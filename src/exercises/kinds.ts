@@ -4,6 +4,7 @@
  */
 import type { z } from 'astro/zod';
 import { checklist } from './checklist/kind.ts';
+import { dialog } from './dialog/kind.ts';
 import { fill } from './fill/kind.ts';
 import type { Drawing, KindOf, Play } from './kind.ts';
 import { match } from './match/kind.ts';
@@ -27,6 +28,7 @@ export const kinds = registry({
   checklist,
   spot,
   story,
+  dialog,
   write,
   practice,
 });

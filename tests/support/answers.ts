@@ -11,6 +11,7 @@ import {
 } from '#exercises/kinds.ts';
 import { solution } from '#exercises/play.ts';
 import { exerciseFileSchema } from '#exercises/schema.ts';
+import { asStory } from '#exercises/dialog/as-story.ts';
 import { choicesMade } from '#exercises/story/scenes.ts';
 import type { Hand } from './hands.ts';
 import type { ModuleAddress } from '#domains/learning/courses/rules.place.ts';
@@ -54,6 +55,7 @@ const byHand = {
     button: check,
   },
   story: { fillIn: tell, button: null },
+  dialog: { fillIn: (form, talk, hand) => tell(form, asStory(talk), hand), button: null },
   write: {
     fillIn: (form, { question, model }, hand) =>
       hand.write(form.getByRole('textbox', { name: question, exact: true }), model),

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { examples as checklist } from '#exercises/checklist/examples.ts';
 import type { Examples, Written } from '#exercises/examples.ts';
+import { examples as dialog } from '#exercises/dialog/examples.ts';
 import { examples as fill } from '#exercises/fill/examples.ts';
 import { isPlayable, type ExerciseOf, type Playable, type PlayableKind } from '#exercises/kinds.ts';
 import { examples as match } from '#exercises/match/examples.ts';
@@ -13,7 +14,18 @@ import { examples as spot } from '#exercises/spot/examples.ts';
 import { examples as story } from '#exercises/story/examples.ts';
 import { examples as write } from '#exercises/write/examples.ts';
 
-const examples = { one, several, order, match, fill, checklist, spot, story, write } satisfies {
+const examples = {
+  one,
+  several,
+  order,
+  match,
+  fill,
+  checklist,
+  spot,
+  story,
+  dialog,
+  write,
+} satisfies {
   [K in PlayableKind]: Examples<ExerciseOf<K>>;
 };
 

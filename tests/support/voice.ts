@@ -23,6 +23,10 @@ export async function giveVoices(to: Page | BrowserContext, speech: Speech): Pro
 export const heard = (page: Page): Promise<string[]> =>
   page.evaluate(() => (Reflect.get(window, 'said') as string[]).splice(0));
 
+/** How high each of them was said, by the same voice. */
+export const heights = (page: Page): Promise<number[]> =>
+  page.evaluate(() => (Reflect.get(window, 'heights') as number[]).splice(0));
+
 /** The voice of a slow device ends its sentence. */
 export const sentenceEnds = (page: Page): Promise<void> =>
   page.evaluate(() => {
@@ -35,8 +39,9 @@ export const isSpeaking = (page: Page): Promise<boolean> =>
 
 /** Runs in the browser, before any script of the page. */
 function speak({ voices, slow = false, late = 0 }: Speech): void {
-  type Told = { text: string; onend?: () => void };
+  type Told = { text: string; pitch?: number; onend?: () => void };
   const said: string[] = [];
+  const heights: number[] = [];
   let now: Told | undefined;
   let asked = 0;
   const set = (told: Told | undefined): void => {
@@ -49,7 +54,7 @@ function speak({ voices, slow = false, late = 0 }: Speech): void {
     set(undefined);
     told?.onend?.();
   };
-  const speech = {
+  const speech = Object.assign(new EventTarget(), {
     getVoices: () => {
       asked += 1;
       return asked > late ? voices : [];
@@ -59,13 +64,14 @@ function speak({ voices, slow = false, late = 0 }: Speech): void {
     },
     speak: (told: Told) => {
       said.push(told.text);
+      heights.push(told.pitch ?? 1);
       set(told);
       if (!slow)
         setTimeout(() => {
           if (now === told) ends();
         });
     },
-  };
+  });
   class Utterance {
     text: string;
     constructor(text: string) {
@@ -74,5 +80,11 @@ function speak({ voices, slow = false, late = 0 }: Speech): void {
   }
   Object.defineProperty(window, 'speechSynthesis', { value: speech });
   Object.defineProperty(window, 'SpeechSynthesisUtterance', { value: Utterance });
-  Object.assign(window, { said, sentenceEnds: ends, isSpeaking: false, voicesNow: voices });
+  Object.assign(window, {
+    said,
+    heights,
+    sentenceEnds: ends,
+    isSpeaking: false,
+    voicesNow: voices,
+  });
 }

@@ -70,6 +70,8 @@ const measures: readonly Measure[] = [
     [2, 3],
     [1, all],
     [1, 3],
+    [1, 2],
+    [1, 1],
   ].map(([sentences = 1, scenes = 1]) => ({ sentences, drawings: 0, lines: 1, scenes })),
 ];
 
