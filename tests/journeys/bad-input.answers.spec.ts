@@ -20,7 +20,7 @@ test.describe('an answer', () => {
     ['of 200,000 letters', { do: 'check', order: '1'.repeat(200_000), pick: 'ä'.repeat(1000) }],
   ] as [string, Fields][]) {
     test(`${what} is refused on its step, and nothing is stored`, async ({ portal, asLearner }) => {
-      const path = await stepWith(asLearner, '/lernen/e-mail/schreiben-und-antworten', 'order');
+      const path = await stepWith(asLearner, '/lernen/home-office/tag-planen', 'order');
       const hidden = hiddenIn(await asLearner.get(path), 'learning.play');
       delete hidden['order'];
       const before = await knownOf(portal.database, 'lernen-probe');
@@ -54,7 +54,7 @@ test.describe('an answer', () => {
   test('to an exercise that the step does not have says so, and shows the step', async ({
     asLearner,
   }) => {
-    const path = await stepWith(asLearner, '/lernen/e-mail/schreiben-und-antworten', 'order');
+    const path = await stepWith(asLearner, '/lernen/home-office/tag-planen', 'order');
     const hidden = hiddenIn(await asLearner.get(path), 'learning.play');
     for (const exercise of ['gibt-es-nicht', 'constructor', '']) {
       for (const action of ['learning.play', 'learning.practise']) {

@@ -11,9 +11,17 @@ const enclosed = toKern('im Anhang finden Sie meinen neuen Lebenslauf.');
 const forLena = 'Liebe Lena, hier ist ein Foto aus dem Garten. Deine Oma';
 
 const handedOn = {
-  subject: 'WG: Plan für unsere Lerngruppe',
-  text: 'Guten Tag, hier ist der Plan. Viele Grüße Rosa Weber',
+  subject: 'WG: Am Donnerstag schließt die Bücherei früher',
+  text: 'Guten Tag, am Donnerstag ist schon um 16 Uhr Schluss. Viele Grüße Rosa Weber',
 };
+const sunday = {
+  to: 'lena',
+  answers: 'sonntag-kaffee',
+  subject: 'AW: Wann sollen wir am Sonntag kommen?',
+  text: 'Liebe Lena, liebe Sabine, kommt bitte um 15 Uhr. Eure Oma',
+};
+const stairs =
+  'Guten Tag Frau Roth, mein Knie ist krank. Muss man viele Treppen steigen? Viele Grüße Rosa Weber';
 
 describe('The invitation of Frau Kern', () => {
   test.each([
@@ -95,6 +103,91 @@ describe('The invitation of Frau Kern', () => {
   });
 });
 
+describe('Three mails, and who may read the answer', () => {
+  const sent = (rosa: Rosa): string => rosa.state.letters.find((l) => l.from === '')?.id ?? '';
+
+  test('answered to all, to one, and handed on with hidden addresses: all is right', () => {
+    const rosa = new Rosa('gruppe-antworten')
+      .press('replyAll:sonntag-kaffee')
+      .press('send', { ...sunday, cc: ['sabine'] })
+      .answers('rundgang', stairs)
+      .press('forward:buecherei-zu')
+      .press('send', { ...handedOn, bcc: ['adam', 'sommer'] });
+    expect(rosa.practice.progress(rosa.state)).toEqual({
+      goals: [true, true, true],
+      done: true,
+      withHelp: false,
+    });
+  });
+
+  test('only Lena gets the hour: she says that her mother has heard nothing; then it can be mended', () => {
+    const rosa = new Rosa('gruppe-antworten').answers('sonntag-kaffee', sunday.text);
+    expect(rosa.heard).toMatchObject({ key: 'answered', from: 'lena' });
+    expect(rosa.heard.say).toContain('Sabine aber nicht');
+    expect(rosa.goals[0]).toBe(false);
+    rosa.press(`again:${sent(rosa)}`).press('send', { ...sunday, cc: ['sabine'] });
+    expect(rosa.goals[0]).toBe(true);
+  });
+
+  test.each([
+    ['without an hour', 'Liebe Lena, liebe Sabine, ich freue mich. Oma', 'keine Uhrzeit'],
+    ['without a greeting', 'Um 15 Uhr passt es gut. Oma', 'Anrede'],
+    ['without a name', 'Liebe Lena, liebe Sabine, um 15 Uhr passt es mir gut.', 'wer schreibt'],
+  ])('the answer to both %s is not yet right', (_, text, told) => {
+    const rosa = new Rosa('gruppe-antworten')
+      .press('replyAll:sonntag-kaffee')
+      .press('send', { ...sunday, cc: ['sabine'], text });
+    expect(rosa.goals[0]).toBe(false);
+    expect(rosa.heard.say).toContain(told);
+  });
+
+  test.each([['15 oder 16 Uhr, beides passt mir'], ['um drei'], ['am besten um 16:00']])(
+    'the hour may be said as people say it: %s',
+    (hour) => {
+      const rosa = new Rosa('gruppe-antworten').press('replyAll:sonntag-kaffee').press('send', {
+        ...sunday,
+        cc: ['sabine'],
+        text: `Liebe Lena, liebe Sabine, kommt ${hour}. Mama und Oma`,
+      });
+      expect(rosa.goals[0]).toBe(true);
+    },
+  );
+
+  test('the knee in an answer to all: Frau Roth says who reads it too', () => {
+    const rosa = new Rosa('gruppe-antworten').press('replyAll:rundgang').press('send', {
+      to: ['roth', 'yilmaz'],
+      answers: 'rundgang',
+      subject: 'AW: Rundgang durch das alte Rathaus',
+      text: stairs,
+    });
+    expect(rosa.heard).toMatchObject({ key: 'answered', from: 'roth' });
+    expect(rosa.heard.text).toContain('ging auch an Herrn Yilmaz');
+    expect(rosa.goals[1]).toBe(false);
+    expect(rosa.answers('rundgang', stairs).goals[1]).toBe(true);
+  });
+
+  test('both addresses open under "An": somebody of the group minds, and all of it can be mended', () => {
+    const rosa = new Rosa('gruppe-antworten')
+      .press('forward:buecherei-zu')
+      .press('send', { ...handedOn, to: ['adam', 'sommer'] });
+    expect(rosa.heard).toMatchObject({
+      key: 'answered',
+      from: 'adam',
+    });
+    expect(rosa.heard.say).toContain('in die Blindkopie');
+    expect(rosa.heard.text).toContain('Nun kenne ich auch eine fremde Adresse');
+    rosa.press(`again:${sent(rosa)}`).press('send', { ...handedOn, bcc: ['adam', 'sommer'] });
+    expect(rosa.goals[2]).toBe(true);
+  });
+
+  test('in a mail of her own it does not say from whom it is', () => {
+    const rosa = new Rosa('gruppe-antworten')
+      .press('new')
+      .press('send', { ...handedOn, bcc: ['adam', 'sommer'] });
+    expect(rosa.heard.say).toContain('wählen Sie „Weiterleiten“');
+  });
+});
+
 describe('The CV for Frau Kern and the photo for Lena', () => {
   test('the old CV: Frau Kern asks which one counts', () => {
     const rosa = new Rosa('lebenslauf-senden').answers('unterlagen', enclosed, 'lebenslauf-alt');
@@ -150,30 +243,6 @@ describe('The CV for Frau Kern and the photo for Lena', () => {
       done: true,
       withHelp: false,
     });
-  });
-
-  test('both addresses open under "An": somebody of the group minds, and all of it can be mended', () => {
-    const rosa = new Rosa('lebenslauf-senden')
-      .press('forward:gruppe-plan')
-      .press('send', { ...handedOn, to: ['adam', 'sommer'] });
-    expect(rosa.heard).toMatchObject({
-      key: 'answered',
-      from: 'adam',
-    });
-    expect(rosa.heard.say).toContain('in die Blindkopie');
-    expect(rosa.heard.text).toContain('Nun kenne ich auch eine fremde Adresse');
-    const sent = rosa.state.letters.find((l) => l.from === '')?.id ?? '';
-    rosa.press(`again:${sent}`).press('send', { ...handedOn, bcc: ['adam', 'sommer'] });
-    expect(rosa.goals[3]).toBe(true);
-  });
-
-  test('the plan in a mail of its own does not say from whom it is', () => {
-    const rosa = new Rosa('lebenslauf-senden')
-      .press('new')
-      .press('download:plan', handedOn)
-      .press('attach:plan', handedOn)
-      .press('send', { ...handedOn, bcc: ['adam', 'sommer'] });
-    expect(rosa.heard.say).toContain('wählen Sie „Weiterleiten“');
   });
 
   test('taking back a mail takes back what came of it, and says that real ones do not come back', () => {
