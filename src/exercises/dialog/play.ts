@@ -6,6 +6,7 @@ import type { Dialog } from './schema.ts';
 /** A talk is decided as a story is. */
 export const play: Play<Dialog> = {
   verbs: story.verbs,
+  shown: (dialog, seed) => story.shown(asStory(dialog), seed),
   ownText: story.ownText,
   keepTyped: null,
   describedBy: story.describedBy,
