@@ -241,7 +241,7 @@ describe('An author', () => {
     expect(head).toContain('je Satz');
     const far = lines.map((line) => {
       const mean = Number(line.slice(74, 84));
-      return Math.max(7 - mean, mean - 9, 0);
+      return Math.max(70 - Math.round(10 * mean), Math.round(10 * mean) - 90, 0);
     });
     expect(far).toEqual([...far].sort((a, b) => b - a));
     expect(lines).toHaveLength(

@@ -100,10 +100,10 @@ test('"Kurse finden" says that one may simply begin, and "Kurs beginnen" opens s
   expect(await endOfMainButton(page)).toBeLessThanOrEqual(740);
   await finger.press(page.getByRole('button', { name: 'Kurs beginnen' }));
   await expect(page).toHaveURL(/\/lernen\/e-mail\/e-mail-verstehen\/ziel$/);
-  await expect(page.getByText('Schritt 1 von 6')).toBeVisible();
+  await expect(page.getByText('Schritt 1 von 9')).toBeVisible();
   await expect(page.getByText('E-Mail und Nachrichten · E-Mail verstehen')).toBeVisible();
   await expect(page).toHaveTitle(
-    /^Was ist eine E-Mail\? · E-Mail verstehen · E-Mail und Nachrichten · /,
+    /^Frau Weber liest ihre Post selbst · E-Mail verstehen · E-Mail und Nachrichten · /,
   );
 
   // The menu is one line that opens; on start it says where one is.
@@ -111,7 +111,7 @@ test('"Kurse finden" says that one may simply begin, and "Kurs beginnen" opens s
   await page.getByText('Menü', { exact: true }).tap();
   await finger.press(page.getByRole('link', { name: 'Start', exact: true }));
   await expect(
-    page.getByRole('button', { name: 'Weitermachen bei Schritt 1 von 6' }),
+    page.getByRole('button', { name: 'Weitermachen bei Schritt 1 von 9' }),
   ).toBeVisible();
 });
 

@@ -256,7 +256,7 @@ describe('The CV for Frau Kern and the photo for Lena', () => {
 
 describe('Post that nobody reads', () => {
   test('an answer to no-reply comes back', () => {
-    const rosa = new Rosa('postfach-erkunden').answers(
+    const rosa = new Rosa('postfach-aufraeumen').answers(
       'stromrechnung',
       'Guten Tag, danke für die Rechnung.',
     );

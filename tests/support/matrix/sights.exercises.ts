@@ -11,6 +11,10 @@ import type { Before, Sight } from './sight.ts';
 type Place = { course: string; module: string; step: string };
 type Found = { place: Place; id: string; exercise: Exercise };
 
+/** A task of a practice program that shuts a button: not all of its sights can be reached. */
+const isShut = (exercise: Exercise): boolean =>
+  exercise.kind === 'practice' && 'closed' in exercise.task;
+
 /**
  * The first exercise of each kind that the courses hold; a spot in a drawing is a kind of its own.
  */
@@ -20,7 +24,7 @@ function oneOfEachKind(): Map<string, Found> {
     for (const module of modules) {
       for (const step of module.steps) {
         const exercise = step.exercise ? module.exercises[step.exercise] : undefined;
-        if (!step.exercise || !exercise) continue;
+        if (!step.exercise || !exercise || isShut(exercise)) continue;
         const kind = drawingIn(exercise) ? `${exercise.kind} in a drawing` : exercise.kind;
         if (!found.has(kind))
           found.set(kind, {
