@@ -2,6 +2,7 @@
  * Facts (`content/facts.yaml`) and the texts that say them hold each other: a fact names words that
  * stand there, and what ages soon is a fact.
  */
+import { basename } from 'node:path';
 import type { StatedFact } from '#domains/learning/courses/rules.facts.ts';
 import type { Finding } from './not-yet.ts';
 import type { Problem } from './source.ts';
@@ -51,7 +52,7 @@ const paragraph = /§+ ?\d+/;
 
 /** What ages and is no fact yet: telephone numbers of all, paragraphs, ways through the settings. */
 export function unsourcedFindings(facts: Facts, texts: readonly TypedText[]): Finding[] {
-  return texts.flatMap(({ of, text }) => {
+  return texts.flatMap(({ of, file, text }) => {
     const known = Object.values(facts).filter(({ where }) => Object.hasOwn(where, of));
     const holds = (words: string): boolean =>
       known.some(({ where }) => where[of]?.some((phrase) => phrase.includes(words)));
@@ -64,7 +65,7 @@ export function unsourcedFindings(facts: Facts, texts: readonly TypedText[]): Fi
         ...(path && !byDevice ? [`Ein Weg durch die Einstellungen (${line.device})`] : []),
       ].map((what) => ({
         of,
-        where: `Zeile ${i + 1}`,
+        where: `${basename(file)}, Zeile ${i + 1}`,
         rule: 'unsourced' as const,
         cure: `${what} kann sich ändern. Tragen Sie es in content/facts.yaml ein: woher es kommt, wer nachgesehen hat, und bis wann es gilt.`,
       }));

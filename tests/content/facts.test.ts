@@ -159,7 +159,7 @@ it('the whole check misses a number to call for help, and takes it when it is na
   cpSync('content', content, { recursive: true });
   appendFileSync(join(content, 'glossary/maus.md'), 'Rufen Sie 116 117 an.\n');
   expect(problemLines(checkContent(content))).toEqual([
-    expect.stringMatching(/glossary\/maus · Zeile \d+: „116 117“ kann sich ändern/),
+    expect.stringMatching(/glossary\/maus · maus\.md, Zeile \d+: „116 117“ kann sich ändern/),
   ]);
   appendFileSync(
     join(content, 'facts.yaml'),
