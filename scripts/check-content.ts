@@ -1,12 +1,12 @@
 /**
  * `npm run content`: says what is wrong with the content; `-- --report` prints the figures of every
- * step, worst first; `-- new COURSE MODULE` makes a module that builds.
+ * step and the minutes of every module, worst first; `-- new COURSE MODULE` makes a module that builds.
  */
 import { parseArgs } from 'node:util';
 import { checkContent, contentWarnings, problemLines } from '#authoring/check.ts';
 import { worksheetProblems } from '#authoring/check-worksheets.ts';
 import { makeModule } from '#authoring/new-module.ts';
-import { reportLines } from '#authoring/report.ts';
+import { minutesLines, reportLines } from '#authoring/report.ts';
 import { readSource } from '#authoring/source.ts';
 import { beginRescue } from './_start.ts';
 
@@ -20,7 +20,10 @@ const { values, positionals } = parseArgs({
 const [order, course = '', module = ''] = positionals;
 if (order === 'new')
   for (const file of makeModule(folder, course, module)) console.log(`Neu: ${file}`);
-if (values.report) for (const line of reportLines(readSource(folder).courses)) console.log(line);
+if (values.report) {
+  const { courses } = readSource(folder);
+  for (const line of [...reportLines(courses), '', ...minutesLines(courses)]) console.log(line);
+}
 say();
 
 function say(): void {

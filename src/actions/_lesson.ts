@@ -13,6 +13,7 @@ import {
   type ExercisePlace,
   type StepPlace,
 } from '#domains/learning/courses/queries.place.ts';
+import { isOffered } from '#domains/learning/courses/rules.ts';
 import type { StepAddress } from '#domains/learning/courses/rules.place.ts';
 import { keepInExercise, playMove, type Exercised } from '#domains/learning/exercises/commands.ts';
 import {
@@ -172,8 +173,8 @@ export async function moveOn(tx: Tx, learner: Actor, place: StepPlace): Promise<
 }
 
 /**
- * Plays a move, and records the exercise when the answer stands; what cannot be checked yet, or is
- * only to be saved, is stored.
+ * Plays a move, and records the exercise when the answer stands and it is more than an offer; what
+ * cannot be checked yet, or is only to be saved, is stored.
  */
 export async function playOn(
   tx: Tx,
@@ -188,7 +189,7 @@ export async function playOn(
   // The example does not take the place of what was typed last.
   if (typed && move.do === 'solve') await keepInExercise(tx, learner, exercised, typed);
   const after = await playMove(tx, learner, exercised, move);
-  if (after.done && after.checked)
+  if (after.done && after.checked && !isOffered(place.step.part))
     await finishExercise(tx, learner, here, exercised.exerciseId, after.withHelp);
 }
 

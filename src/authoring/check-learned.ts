@@ -1,5 +1,6 @@
 /** A module promises only what was done in it: each sentence of `learned` has an exercise. */
 import type { Kind } from '#exercises/kinds.ts';
+import { isOffered } from '#domains/learning/courses/rules.ts';
 import type { SourceModule } from './source.ts';
 
 /** Kinds in which something is done or made; all others ask to recognise. */
@@ -11,11 +12,14 @@ type Claim = SourceModule['data']['learned'][number];
 
 /** What is wrong with the sentences that a module's end and its certificate say. */
 export function learnedProblems({ data, steps, exercises }: SourceModule): string[] {
-  const placed = new Set(steps.flatMap(({ exercise }) => exercise ?? []));
+  const placed = new Map(
+    steps.flatMap(({ exercise, part }) => (exercise ? [[exercise, part] as const] : [])),
+  );
   return data.learned.flatMap(({ text, by }: Claim) => {
-    const exercise = placed.has(by) ? exercises[by] : undefined;
+    const part = placed.get(by);
+    const exercise = part === undefined ? undefined : exercises[by];
     if (!exercise) return [`„${text}“ nennt die Übung „${by}“. Es gibt sie in diesem Modul nicht.`];
-    if (!exercise.required)
+    if (!exercise.required || (part && isOffered(part)))
       return [`„${text}“ nennt eine Übung, die niemand machen muss. Nehmen Sie eine andere.`];
     return knowing.test(text) || doing.includes(exercise.kind)
       ? []

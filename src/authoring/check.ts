@@ -17,6 +17,8 @@ import { frameProblems } from './check-frame.ts';
 import { habitProblems } from './habits.ts';
 import { overdueNotYet } from './not-yet.ts';
 import { learnedProblems } from './check-learned.ts';
+import { goalProblems, recallProblems } from './check-recall.ts';
+import { minutesProblems } from './minutes.ts';
 import { practiceContentProblems } from './check-practice.ts';
 import { pageProblems } from './check-pages.ts';
 import { statedFactNotes } from '#domains/learning/courses/rules.facts.ts';
@@ -126,7 +128,9 @@ function moduleProblems(
 ): Problem[] {
   const say = (field: string, cure: string): Problem => ({ file: module.file, field, cure });
   const placed = module.steps.flatMap((s) => s.exercise ?? []);
-  const frame = frameProblems(module.steps).map((cure) => say('Schritte', cure));
+  const frame = frameProblems(module.steps, module.data.recall?.length).map((cure) =>
+    say('Schritte', cure),
+  );
   const ids = module.steps.map((s) => s.id);
   const twice = ids
     .filter((id, i) => ids.indexOf(id) !== i)
@@ -161,7 +165,22 @@ function moduleProblems(
     readingProblems(text).map((cure) => say(`paper › ${id}`, cure)),
   );
   const learned = learnedProblems(module).map((cure) => say('learned', cure));
-  return [...frame, ...twice, ...missing, ...unused, ...exercises, ...steps, ...paper, ...learned];
+  const others = [
+    ...recallProblems(module, course).map((cure) => say('recall', cure)),
+    ...goalProblems(module).map((cure) => say('Schritte', cure)),
+    ...minutesProblems(module).map((cure) => say('minutes', cure)),
+  ];
+  return [
+    ...frame,
+    ...twice,
+    ...missing,
+    ...unused,
+    ...exercises,
+    ...steps,
+    ...paper,
+    ...learned,
+    ...others,
+  ];
 }
 
 function stepProblems(

@@ -1,5 +1,9 @@
-/** The measures of every step, for authors: `npm run content -- --report`. */
+/**
+ * The measures of every step, and the minutes of every module, for authors: `npm run content --
+ * --report`.
+ */
 import { measuresOf, type StepMeasures } from './habits-of-text.ts';
+import { minutesIn } from './minutes.ts';
 import type { SourceCourse } from './source.ts';
 
 type Line = { place: string; measures: StepMeasures };
@@ -32,6 +36,33 @@ export function reportLines(courses: readonly SourceCourse[]): string[] {
         String(connectives),
       ),
     ),
+  ];
+}
+
+/** Minutes of doing and reading as lines to print, the module in which least is done first. */
+export function minutesLines(courses: readonly SourceCourse[]): string[] {
+  const modules = courses.flatMap(({ slug, modules: all }) =>
+    all.map((module) => ({
+      place: `${slug}/${module.slug}`,
+      said: module.data.minutes,
+      ...minutesIn(module),
+    })),
+  );
+  const share = ({ doing, reading }: (typeof modules)[number]): number =>
+    doing / Math.max(1, doing + reading);
+  return [
+    row('', 'Minuten', 'Tun', 'Lesen', '% Tun'),
+    ...modules
+      .sort((a, b) => share(a) - share(b))
+      .map((module) =>
+        row(
+          module.place,
+          String(module.said),
+          String(module.doing),
+          String(module.reading),
+          (100 * share(module)).toFixed(0),
+        ),
+      ),
   ];
 }
 

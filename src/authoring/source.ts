@@ -17,6 +17,7 @@ import { nothingNotYet, notYetSchema, type NotYet } from './not-yet.ts';
 import { noWords, wordsSchema, type Words } from './words.ts';
 import {
   courseSchema,
+  isOffered,
   moduleSchema,
   reservedCourseSlugs,
   type CourseData,
@@ -25,6 +26,7 @@ import {
   type ModuleOutline,
 } from '#domains/learning/courses/rules.ts';
 import { statedFactsSchema, type StatedFact } from '#domains/learning/courses/rules.facts.ts';
+import { recallSteps } from '#domains/learning/courses/rules.recall.ts';
 import { readSteps, type SourceStep } from '#domains/learning/courses/rules.source-steps.ts';
 
 z.config({ localeError: cureOf });
@@ -117,15 +119,16 @@ export function outlineOf(source: Source): CourseOutline[] {
 }
 
 function moduleOutline(module: SourceModule): ModuleOutline {
-  const steps = module.steps.map(({ id, title, part, exercise }) => ({
+  const written = module.steps.map(({ id, title, part, exercise }) => ({
     id,
     title,
     part,
     exercise,
   }));
-  const required = steps.flatMap((s) =>
-    s.exercise && module.exercises[s.exercise]?.required ? [s.exercise] : [],
+  const required = written.flatMap(({ exercise, part }) =>
+    exercise && !isOffered(part) && module.exercises[exercise]?.required ? [exercise] : [],
   );
+  const steps = [...recallSteps(module.data), ...written];
   const learned = module.data.learned.map(({ text }) => text);
   return { ...module.data, slug: module.slug, version: module.version, learned, steps, required };
 }

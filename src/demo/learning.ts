@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Actor } from '#lib/actor.ts';
+import { isOffered } from '#domains/learning/courses/rules.ts';
 import type { Catalogue, CatalogueCourse } from '#domains/learning/courses/queries.ts';
 import {
   numberOwnSheet,
@@ -52,7 +53,7 @@ export async function learnAlong(
       await write(async (tx) => {
         for (const step of reached) {
           await reachStep(tx, actor, { ...ids, stepId: step.itemId });
-          if (i < modules && step.exercise)
+          if (i < modules && step.exercise && !isOffered(step.part))
             await finishExercise(
               tx,
               actor,

@@ -14,6 +14,8 @@ export const shared = {
   question: text,
   success: text,
   required: z.boolean().default(true),
+  /** How long it takes, where it is not as long as others of its kind. */
+  minutes: z.number().int().min(1).max(20).optional(),
   /** The question as it stands on the paper twin, where the screen's own words do not fit there. */
   paper: text.optional(),
 };

@@ -9,11 +9,29 @@ import { withWordsInside } from '#lib/portal-words.ts';
 import { unbroken } from '#lib/unbroken.ts';
 import { drawingOf } from './drawings.ts';
 import { cachedByKey } from './cache.ts';
+import { recallsOf, type Recall } from '#domains/learning/courses/rules.recall.ts';
 import type { Validity } from '#domains/learning/courses/rules.validity.ts';
 
-const exercisesOf = cachedByKey(async (id: string): Promise<Record<string, Exercise>> =>
+type Exercises = Record<string, Exercise>;
+
+const writtenIn = cachedByKey(async (id: string): Promise<Exercises> =>
   withWordsInside((await getEntry('exercises', id))?.data ?? {}),
 );
+
+/** The exercises of a module: its own, and those of earlier modules that it asks again. */
+const exercisesOf = cachedByKey(async (id: string): Promise<Exercises> => {
+  const exercises = { ...(await writtenIn(id)) };
+  const [course = ''] = id.split('/');
+  for (const { id: name, module, exercise } of await recallsIn(id)) {
+    const recalled = (await writtenIn(`${course}/${module}`))[exercise];
+    if (recalled) exercises[name] = recalled;
+  }
+  return exercises;
+});
+
+/** What a module asks again of earlier ones, by its address. */
+export const recallsIn = async (id: string): Promise<Recall[]> =>
+  recallsOf((await getEntry('modules', id))?.data ?? {});
 
 /** An exercise by its place. Throws `NotFound`. */
 export async function exerciseOf(

@@ -23,6 +23,8 @@ export type Lesson = {
   parts: Piece['parts'];
   /** It has a drawn screen. */
   isDrawn: boolean;
+  /** The earlier module that its exercise is from; null where it is its own. */
+  recalled: string | null;
   terms: Awaited<ReturnType<typeof termsOf>>;
   exercise: Exercise | null;
   /** Where the learner is: in an exercise, or in a practice program. */
@@ -30,7 +32,7 @@ export type Lesson = {
   played: PracticeState | null;
   /** Mixes the rows of the exercise for the learner whose lesson it is (decision 076). */
   mix: string;
-  /** The exercise was done at least once, or there is none. */
+  /** The exercise was done at least once, need not be done, or there is none. */
   done: boolean;
 };
 

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { worksheetProblems } from '#authoring/check-worksheets.ts';
 import { checkContent, contentWarnings, problemLines } from '#authoring/check.ts';
 import { wordFindings } from '#authoring/check-words.ts';
 import { habitProblems, habitsIn } from '#authoring/habits.ts';
@@ -222,6 +223,7 @@ describe('An author', () => {
       '06-fotos-senden.exercises.yaml',
     ]);
     expect(problemLines(checkContent(content))).toEqual([]);
+    expect(problemLines(worksheetProblems(content))).toEqual([]);
   });
 
   it.each([

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, test } from 'vitest';
 import { readSource } from '#authoring/source.ts';
+import { isOffered } from '#domains/learning/courses/rules.ts';
 import { messages } from '#lib/i18n.ts';
 import { inThread } from '#threads/in-thread.ts';
 import { worksheetProblems, sheetOfSource } from '#authoring/check-worksheets.ts';
@@ -95,11 +96,14 @@ describe.each(printedNow)('$name on paper', (entry) => {
         .split('\f')
         .map(bare)
         .filter((page) => page !== '');
-      const asked = Object.values(module.exercises)
+      const offered = module.steps.filter(({ part }) => isOffered(part));
+      const asked = Object.entries(module.exercises)
+        .filter(([id]) => !offered.some(({ exercise }) => exercise === id))
+        .map(([, exercise]) => exercise)
         .filter((exercise) => exercise.required)
         .map((exercise) => exercise.paper ?? exercise.question);
       const explained = module.steps
-        .filter((step) => step.part === 'erklaerung')
+        .filter(({ part }) => ['erklaerung', 'zeigen', 'bei-ihnen'].includes(part))
         .map((step) => step.title);
       for (const said of [
         module.data.title,

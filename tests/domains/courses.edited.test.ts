@@ -57,7 +57,13 @@ describe('when content is edited', () => {
     const [zeigen, daheim] = more;
     if (!zeigen || !daheim) throw new Error('There are two new steps.');
     const longer = { ...a, version: 'länger', steps: [ziel, zeigen, ueben, daheim] };
-    await edited.release(courseOf(longer, { ...b, steps: [...b.steps, daheim] }, c));
+    const recalled = {
+      id: 'noch-da',
+      title: 'x',
+      part: 'noch-da',
+      exercise: 'a--ueben-x',
+    } as const;
+    await edited.release(courseOf(longer, { ...b, steps: [recalled, ...b.steps, daheim] }, c));
     expect((await edited.mine()).modules.map((m) => m.status)).toEqual(['done', 'open', 'open']);
 
     // Somebody who is on the way completes it with its last exercise, before the task at home.

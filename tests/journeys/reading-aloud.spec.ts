@@ -8,6 +8,7 @@ import { words } from '#exercises/words.ts';
 import { readSource } from '#authoring/source.ts';
 import { fillIn } from '../support/answers.ts';
 import { keyboard, mouse } from '../support/hands.ts';
+import { isOffered } from '#domains/learning/courses/rules.ts';
 import type { ModuleAddress } from '#domains/learning/courses/rules.place.ts';
 import { learnerWith } from '../support/learners.ts';
 import { expect, test } from '../support/portal.ts';
@@ -22,9 +23,9 @@ type Place = ModuleAddress & { id: string; title: string; exercise: string; data
 /** Every step with an exercise that a form answers. */
 const places: Place[] = readSource('content').courses.flatMap((course) =>
   course.modules.flatMap((module) =>
-    module.steps.flatMap(({ id, title, exercise }) => {
+    module.steps.flatMap(({ id, title, part, exercise }) => {
       const data = exercise ? module.exercises[exercise] : undefined;
-      return exercise && data && isPlayable(data)
+      return exercise && data && isPlayable(data) && !isOffered(part)
         ? [{ course: course.slug, module: module.slug, id, title, exercise, data }]
         : [];
     }),

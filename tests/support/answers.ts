@@ -23,9 +23,10 @@ function exercisesOf({ course, module }: ModuleAddress): Record<string, Exercise
   return exerciseFileSchema.parse(parseYaml(readFileSync(`${folder}/${String(file)}`, 'utf8')));
 }
 
-/** An exercise that a form answers. */
+/** An exercise that a form answers; `id` may be one that is asked again, of an earlier module. */
 export function playableOf(at: ModuleAddress, id: string): Playable {
-  const exercise = exercisesOf(at)[id];
+  const [module = at.module, earlier] = id.split('--');
+  const exercise = earlier ? exercisesOf({ ...at, module })[earlier] : exercisesOf(at)[id];
   if (!exercise || !isPlayable(exercise))
     throw new Error(`${id} is no exercise that a form answers.`);
   return exercise;

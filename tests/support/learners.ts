@@ -8,6 +8,7 @@ import { exerciseState } from '#db/schema/exercises.ts';
 import { fact, standing } from '#db/schema/progress.ts';
 import type { Actor } from '#lib/actor.ts';
 import { lessonAt, type ModulePlace } from '#domains/learning/courses/queries.place.ts';
+import { isOffered } from '#domains/learning/courses/rules.ts';
 import type { ModuleAddress } from '#domains/learning/courses/rules.place.ts';
 import { readCatalogue, type CatalogueModule } from '#domains/learning/courses/queries.ts';
 import {
@@ -51,7 +52,7 @@ async function learns({ db }: Portal, learner: Actor, at: ModuleAddress): Promis
   await db.write(async (tx) => {
     for (const step of steps) {
       await reachStep(tx, learner, { ...place, stepId: step.itemId });
-      if (step.exercise)
+      if (step.exercise && !isOffered(step.part))
         await finishExercise(
           tx,
           learner,

@@ -8,6 +8,7 @@ import { helpCall } from '#db/schema/calls.ts';
 import type { Tx } from '#db/client.ts';
 import { sharedSessionCode } from '#domains/people/accounts/keys.ts';
 import type { Actor } from '#lib/actor.ts';
+import { isOffered } from '#domains/learning/courses/rules.ts';
 import type { CatalogueCourse } from '#domains/learning/courses/queries.ts';
 import { assignCourse } from '#domains/learning/enrolment/commands.ts';
 import { assignSchema } from '#domains/learning/enrolment/rules.ts';
@@ -33,14 +34,14 @@ export function courseCalled(courses: CatalogueCourse[], slug: string): Catalogu
   return found;
 }
 
-/** The first step with an exercise. */
+/** The first step with an exercise that counts. */
 export function firstOf({ slug, modules }: CatalogueCourse): {
   module: string;
   step: string;
   exercise: string;
 } {
   const [module] = modules;
-  const step = module?.steps.find((s) => s.exercise !== null);
+  const step = module?.steps.find((s) => s.exercise !== null && !isOffered(s.part));
   if (!module || !step?.exercise) throw new Error(`The course ${slug} begins without an exercise.`);
   return { module: module.slug, step: step.id, exercise: step.exercise };
 }

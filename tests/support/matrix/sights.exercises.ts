@@ -3,6 +3,8 @@
  * see.
  */
 import { readSource } from '#authoring/source.ts';
+import { isOffered, type StepPart } from '#domains/learning/courses/rules.ts';
+import { recallSteps } from '#domains/learning/courses/rules.recall.ts';
 import { drawingIn, isPlayable, type Exercise } from '#exercises/kinds.ts';
 import { examplesOf } from '../exercises.ts';
 import type { Question } from './asking.ts';
@@ -24,7 +26,7 @@ function oneOfEachKind(): Map<string, Found> {
     for (const module of modules) {
       for (const step of module.steps) {
         const exercise = step.exercise ? module.exercises[step.exercise] : undefined;
-        if (!step.exercise || !exercise || isShut(exercise)) continue;
+        if (!step.exercise || !exercise || isLeftOut(exercise, step.part)) continue;
         const kind = drawingIn(exercise) ? `${exercise.kind} in a drawing` : exercise.kind;
         if (!found.has(kind))
           found.set(kind, {
@@ -38,6 +40,10 @@ function oneOfEachKind(): Map<string, Found> {
   return found;
 }
 
+/** One that others than these sights show. */
+const isLeftOut = (exercise: Exercise, part: StepPart): boolean =>
+  isShut(exercise) || isOffered(part);
+
 const kinds = oneOfEachKind();
 const pathOf = ({ course, module, step }: Place): string => `/lernen/${course}/${module}/${step}`;
 const played = (action: string, { place, id }: Found, fields: [string, string][]): Question => ({
@@ -47,7 +53,7 @@ const played = (action: string, { place, id }: Found, fields: [string, string][]
 
 /** The learner takes the course, comes to the step, and presses these buttons. */
 const after =
-  ({ place }: Found, ...presses: Question[]): Before =>
+  ({ place }: Pick<Found, 'place'>, ...presses: Question[]): Before =>
   async (ask) => {
     await ask('learner', {
       path: '/hilfe?_action=enrolment.choose',
@@ -107,6 +113,27 @@ export function exerciseSights(): Sight[] {
       };
       return [...sights, ...answered, stopped];
     });
+}
+
+/**
+ * Sights of what some steps have besides their text: an example, a task at home, a question from an
+ * earlier module, something to try. The first of each that the courses hold.
+ */
+export function lessonFormSights(): Sight[] {
+  const steps = readSource('content').courses.flatMap(({ slug, modules }) =>
+    modules.flatMap(({ slug: module, steps: written, data }) =>
+      [...recallSteps(data), ...written].map(({ id, part, exercise }) => ({
+        place: { course: slug, module, step: id },
+        what: part === 'ziel' && exercise ? 'something to try' : part,
+      })),
+    ),
+  );
+  return ['noch-da', 'something to try', 'zeigen', 'bei-ihnen'].flatMap((wanted) => {
+    const found = steps.find(({ what }) => what === wanted);
+    if (!found) return [];
+    const { place, what } = found;
+    return [{ who: 'learner', what, path: () => pathOf(place), before: after({ place }) }];
+  });
 }
 
 /** Sights of the practice program. */

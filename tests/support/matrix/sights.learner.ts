@@ -10,7 +10,7 @@ import {
   switchedOff,
 } from './before.ts';
 import { as, type Sight } from './sight.ts';
-import { exerciseSights, practiceSights } from './sights.exercises.ts';
+import { exerciseSights, lessonFormSights, practiceSights } from './sights.exercises.ts';
 import { to } from './things.ts';
 
 const { sight, refused } = as('learner');
@@ -106,6 +106,7 @@ export const learnerSights: Record<string, Sight[]> = {
     sight(step),
     sight(step, { what: 'the course was withdrawn', status: 403, before: noCourses }),
     ...exerciseSights(),
+    ...lessonFormSights(),
     ...practiceSights(),
   ],
   '/lernen/[course]/[module]/[step]/hilfe': [

@@ -2,7 +2,7 @@
 import type { Node, Parent } from 'unist';
 import { fill, messages } from '#lib/i18n.ts';
 import { signNames } from '#lib/signs.ts';
-import { stepParts } from './rules.ts';
+import { writtenParts } from './rules.ts';
 import { isElement, isParent, type Element } from './rules.source-tree.ts';
 
 const words = messages.authoring;
@@ -26,7 +26,7 @@ const icon = { icon: signNames } as const;
 const onScreen = { inside: ['Screen'] } as const;
 
 const components: Record<string, Component> = {
-  Step: { inside: [], attributes: { id: 'needed', part: stepParts, title: 'needed' } },
+  Step: { inside: [], attributes: { id: 'needed', part: writtenParts, title: 'needed' } },
   Exercise: { attributes: { id: 'needed' } },
   Drawing: { attributes: { name: 'needed', alt: 'needed' } },
   Note: { attributes: { title: 'may' } },

@@ -6,7 +6,7 @@ import type { Node, Parent } from 'unist';
 import { visit } from 'unist-util-visit';
 import { fill, messages } from '#lib/i18n.ts';
 import { componentProblems } from './rules.components.ts';
-import { stepParts, type StepPart } from './rules.ts';
+import { writtenParts, type StepPart } from './rules.ts';
 import { formsOf, type SourceForms } from './rules.source-forms.ts';
 import {
   attribute,
@@ -66,7 +66,7 @@ export function readSteps(
 
 function stepOf(node: Element, problems: StepProblem[], at: string): SourceStep {
   const exercises = within(node, 'Exercise').map((e) => attribute(e, 'id'));
-  const part = stepParts.find((p) => p === attribute(node, 'part'));
+  const part = writtenParts.find((p) => p === attribute(node, 'part'));
   if (!/^[a-z0-9-]+$/.test(attribute(node, 'id')))
     problems.push({
       field: `${at}, id`,

@@ -14,10 +14,10 @@ const deviceNeeds = ['phone', 'keyboard', 'pc'] as const;
 export type DeviceNeed = (typeof deviceNeeds)[number];
 
 /**
- * The fixed frame of a module: what you learn, how it works, an example from start to end, now you,
- * check yourself, and one task on the own device.
+ * The parts that an author writes, in the fixed frame of a module: what you learn, how it works, an
+ * example from start to end, now you, check yourself, and one task on the own device.
  */
-export const stepParts = [
+export const writtenParts = [
   'ziel',
   'erklaerung',
   'zeigen',
@@ -25,7 +25,15 @@ export const stepParts = [
   'selbsttest',
   'bei-ihnen',
 ] as const;
+/** All of them: before the others comes what is still known of earlier modules (`recall`). */
+export const stepParts = ['noch-da', ...writtenParts] as const;
 export type StepPart = (typeof stepParts)[number];
+
+/**
+ * Whether an exercise of such a step is only offered: it completes nothing, it leaves no fact, and
+ * nobody has to do it before going on.
+ */
+export const isOffered = (part: StepPart): boolean => part === 'noch-da' || part === 'ziel';
 
 /** `course.yaml`: what a course is, without its modules. */
 export const courseSchema = z.strictObject({
@@ -64,6 +72,12 @@ export const moduleSchema = z.strictObject({
     .array(z.strictObject({ text: sentence, by: sentence }, { error: words.learnedBy }))
     .min(1)
     .max(4),
+  /** One or two exercises of earlier modules of the course, asked again at the beginning. */
+  recall: z
+    .array(z.string().regex(/^[a-z0-9-]+#[a-z0-9-]+$/, words.recallShape))
+    .min(1)
+    .max(2)
+    .optional(),
   /**
    * The text of a step on the paper twin, by the step's id, where the first sentences of its text
    * do not do.
@@ -79,7 +93,7 @@ export const pageSchema = z.strictObject({ title: sentence, summary: sentence })
 /** The head of a glossary entry; the explanation is its text. */
 export const glossarySchema = z.strictObject({ word: sentence });
 
-type StepOutline = { id: string; title: string; part: StepPart; exercise: string | null };
+export type StepOutline = { id: string; title: string; part: StepPart; exercise: string | null };
 export type ModuleOutline = Omit<ModuleData, keyof Validity | 'learned'> &
   Validity & {
     slug: string;

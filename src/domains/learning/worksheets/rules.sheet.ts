@@ -2,6 +2,7 @@
  * The paper twin of a module: what stands on its sheets, from the fullest form to the shortest; the
  * printer takes the first that fits two pages.
  */
+import { isOffered } from '#domains/learning/courses/rules.ts';
 import { shortened, type WorksheetStep } from './rules.text.ts';
 import { onPaper, type PaperExercise, type PaperRow } from '#exercises/on-paper.ts';
 import type { Exercise } from '#exercises/kinds.ts';
@@ -101,7 +102,9 @@ type Placed = { step: WorksheetStep; exercise: PaperExercise };
 function exercisesOf({ steps, exercises }: SheetModule, { scenes }: Measure): Placed[] {
   return steps.flatMap((step) => {
     const exercise = step.exercise === null ? undefined : exercises[step.exercise];
-    return exercise?.required ? [{ step, exercise: onPaper(exercise, scenes) }] : [];
+    return exercise?.required && !isOffered(step.part)
+      ? [{ step, exercise: onPaper(exercise, scenes) }]
+      : [];
   });
 }
 

@@ -12,7 +12,7 @@ import {
   textOf,
   within,
 } from '#domains/learning/courses/rules.source-tree.ts';
-import { stepParts, type StepPart } from '#domains/learning/courses/rules.ts';
+import { writtenParts, type StepPart } from '#domains/learning/courses/rules.ts';
 
 /**
  * A block of running text, an item of a list with its mark, or a sentence to keep in mind. Words
@@ -53,7 +53,7 @@ export function worksheetSteps(
       return {
         id,
         title: attribute(node, 'title'),
-        part: stepParts.find((part) => part === attribute(node, 'part')) ?? 'erklaerung',
+        part: writtenParts.find((part) => part === attribute(node, 'part')) ?? 'erklaerung',
         exercise: within(node, 'Exercise').map((exercise) => attribute(exercise, 'id'))[0] ?? null,
         written: own !== undefined,
         blocks: own === undefined ? blocksOf(node) : blocksOf(parser.parse(own)),
