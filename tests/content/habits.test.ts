@@ -219,8 +219,8 @@ describe('An author', () => {
   it('begins with a module that builds, behind the last one', () => {
     const files = makeModule(content, 'e-mail', 'fotos-senden');
     expect(files.map((file) => file.slice(file.lastIndexOf('/') + 1))).toEqual([
-      '06-fotos-senden.mdx',
-      '06-fotos-senden.exercises.yaml',
+      '07-fotos-senden.mdx',
+      '07-fotos-senden.exercises.yaml',
     ]);
     expect(problemLines(checkContent(content))).toEqual([]);
     expect(problemLines(worksheetProblems(content))).toEqual([]);

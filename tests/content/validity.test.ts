@@ -112,7 +112,7 @@ describe('a module that holds until a day', () => {
     expect((await offered('2026-11-01')).includes('e-mail-adresse-anlegen')).toBe(false);
     expect((await offered('2026-11-02')).includes('e-mail-adresse-anlegen')).toBe(true);
     expect((await offered('2026-12-05')).includes('e-mail-adresse-anlegen')).toBe(true);
-    expect(await offered('2026-12-06')).toHaveLength(4);
+    expect(await offered('2026-12-06')).toHaveLength(5);
     expect(await db.reader.$count(certificate)).toBe(0);
     await db.close();
   });

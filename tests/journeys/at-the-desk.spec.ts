@@ -33,7 +33,7 @@ test('the same search works without a script, and shows how far everybody is', a
   await page.getByLabel('Name suchen').fill('mus ro');
   await page.getByRole('button', { name: 'Suchen' }).click();
   await expect(page.getByRole('table', { name: 'Gefunden zu „mus ro“' })).toContainText(
-    'Begonnen, 2 von 5 Modulen',
+    'Begonnen, 2 von 6 Modulen',
   );
 });
 

@@ -125,7 +125,7 @@ test('Where the device can send a file on, one press hands it the certificate', 
   portal,
 }) => {
   const learner = await learnerWith(portal, ['e-mail'], ['Ina', 'Weiterschickt']);
-  await learnsFirst(portal, learner, 'e-mail', 5);
+  await learnsFirst(portal, learner, 'e-mail', 6);
   const page = await device(learner);
   // Chromium without a screen has nothing to send with: the device says that it has, and shows what
   // it was given.

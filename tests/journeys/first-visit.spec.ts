@@ -61,7 +61,7 @@ test('On start the main button is in the first screen of a phone, with course, p
   const begun = await learnerWith(portal, ['home-office'], name);
   await learnsFirst(portal, begun, 'home-office', 2);
   const done = await learnerWith(portal, ['e-mail'], name);
-  await learnsFirst(portal, done, 'e-mail', 5);
+  await learnsFirst(portal, done, 'e-mail', 6);
   const none = await learnerWith(portal, [], name);
   for (const learner of [fresh, begun, done, none]) {
     const page = await device(learner, phone);
