@@ -116,6 +116,15 @@ async function sort(form: Locator, exercise: ExerciseOf<'order'>, hand: Hand): P
 }
 
 async function match(form: Locator, exercise: ExerciseOf<'match'>, hand: Hand): Promise<void> {
+  await form.page().waitForLoadState();
+  const board = form.locator('.pairs:visible');
+  if ((await board.count()) > 0) {
+    for (const { text, option } of exercise.items) {
+      await hand.press(tileOf(form, text));
+      await hand.press(tileOf(form, option));
+    }
+    return;
+  }
   for (const { text, option } of exercise.items) {
     // Few options stand open as rows, many in a list to unfold.
     if (exercise.options.length > 3)
@@ -127,6 +136,13 @@ async function match(form: Locator, exercise: ExerciseOf<'match'>, hand: Hand): 
           .getByRole('radio', { name: option, exact: true }),
       );
   }
+}
+
+/** A thing to tap, or what it belongs to; its letter may stand behind its words. */
+function tileOf(form: Locator, text: string): Locator {
+  const page = form.page();
+  const words = page.locator('.text').and(page.getByText(text, { exact: true }));
+  return form.locator('.tile').filter({ has: words });
 }
 
 async function tell(form: Locator, exercise: ExerciseOf<'story'>, hand: Hand): Promise<void> {

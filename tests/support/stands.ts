@@ -7,6 +7,8 @@ import { examplesOf } from './exercises.ts';
  * they stand now, and `mix` is what mixes rows for this learner.
  */
 export const standsIn = (exercise: Playable, lines: string[], mix: string): string[] => [
+  // What is answered stands before the question.
+  ...('about' in exercise && exercise.about ? [exercise.about] : []),
   exercise.question,
   ...examplesOf(exercise).reads(exercise, lines, mix),
 ];

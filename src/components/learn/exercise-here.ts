@@ -1,5 +1,7 @@
 /** What scripts do with the exercise of a page; without them it is a form like any other. */
+import { tapPairs } from '#exercises/match/tap-pairs.ts';
 import { moveInPlace } from '#exercises/order/move-in-place.ts';
+import { tapPlaces } from '#exercises/spot/tap-places.ts';
 import { answered, answerInPlace } from './answer-in-place.ts';
 import { keepTyped } from './keep-typed.ts';
 
@@ -7,5 +9,6 @@ const form = document.querySelector<HTMLFormElement>('form.exercise');
 if (form) {
   keepTyped(form);
   answerInPlace(form);
-  form.addEventListener(answered, moveInPlace(form));
+  for (const begin of [moveInPlace(form), tapPairs(form), tapPlaces(form)])
+    form.addEventListener(answered, begin);
 }

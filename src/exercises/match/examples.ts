@@ -46,13 +46,11 @@ export const examples: Examples<Match> = {
         notYet: 'Was noch?',
       })),
     })),
-  /** A list to unfold is the same in each row: it is read once. */
   reads(exercise, _, mix) {
     const items = inOrder(textsOf(exercise.items), play.shown(exercise, mix));
     const options = inOrder(exercise.options, optionsShown(exercise, mix));
-    return options.length <= 3
-      ? items.flatMap((text) => [text, ...options])
-      : items.flatMap((text, at) => (at === 0 ? [text, words.match.choose, ...options] : [text]));
+    const { how, left, right } = words.match;
+    return [how, left, ...items, right, ...options];
   },
   answers({ options, items }) {
     const fields = (further: number): Fields =>

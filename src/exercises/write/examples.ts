@@ -36,7 +36,7 @@ export const examples: Examples<Write> = {
       compare,
     })),
   ),
-  reads: ({ about }) => (about === undefined ? [words.write.how] : [about, words.write.how]),
+  reads: () => [words.write.how],
   answers: (exercise) => ({
     right: [['text', exercise.model]],
     wrong: [['text', 'bla bla bla']],
