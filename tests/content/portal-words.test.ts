@@ -32,6 +32,8 @@ const others: readonly string[] = [
   'Ruter',
   'späm',
   'Ap-deit',
+  'Käptscha',
+  'Pass-Kie',
   'Weh-Lan',
   'virtual private network',
 ];
