@@ -53,13 +53,11 @@ describe('What was right before the fields had types', () => {
     'Wie viele Minuten Pause':
       '30|30 Minuten|30 Min|30 Min.|dreißig|eine halbe Stunde|halbe Stunde'.split('|'),
     'Wie viele Stunden hat': '6|6 Stunden|6 Std|6 Std.|sechs|sechs Stunden'.split('|'),
-    'Zeichen steht für': 'Büroklammer|die Büroklammer|eine Büroklammer|Klammer|Heftklammer'.split(
-      '|',
-    ),
-    'Wie viele Fotos': '2|zwei|2 Fotos|zwei Fotos'.split('|'),
-    'Wie viele MB': '3|drei|3 MB|drei MB|3 Megabyte|drei Megabyte'.split('|'),
-    'Wie enden Dokumente': 'pdf|.pdf|auf pdf|auf .pdf'.split('|'),
-    'Öffnen Sie die Datei': 'nein|nein.|nie|niemals'.split('|'),
+    'Was kam mit ihr mit': 'Anhang|ein Anhang|der Anhang|Datei|eine Datei|ein Foto'.split('|'),
+    'Welche Datei macht': 'Führerschein|den Führerschein|das Foto vom Führerschein|8 MB'.split('|'),
+    'Wie viele MB': '11|elf|11 MB|elf MB|11 Megabyte|elf Megabyte|etwa 11'.split('|'),
+    'Welches Ende': 'pdf|.pdf|als PDF|mit .pdf|Lebenslauf.pdf'.split('|'),
+    'beim Arbeitgeber an': 'nein|nein.|Nein, zu groß!|sie kommt zurück'.split('|'),
     'Wie heißt so ein Wort': 'Link|ein Link|der Link|Links'.split('|'),
   };
 
