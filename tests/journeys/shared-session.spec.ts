@@ -67,7 +67,7 @@ test('A learner reads a code out, staff open the course beside them, and what th
     .first()
     .click();
   await expect(desk.getByText('Schritt 1 von')).toBeVisible();
-  await desk.getByRole('button', { name: 'Weiter' }).click();
+  await desk.getByRole('button', { name: 'Weiter', exact: true }).click();
   await expect(desk.getByText('Schritt 2 von')).toBeVisible();
   const hour = /daneben\/([\w-]+)\//.exec(desk.url())?.[1] ?? '';
 
@@ -117,7 +117,8 @@ test('A learner types the code at the screen in the office, and both work at the
     .click();
   await hers.goto('/lernen/e-mail/e-mail-verstehen');
   await hers.getByRole('button', { name: /Weitermachen bei Schritt 1/ }).click();
-  for (const page of [desk, hers]) await page.getByRole('button', { name: 'Weiter' }).click();
+  for (const page of [desk, hers])
+    await page.getByRole('button', { name: 'Weiter', exact: true }).click();
   await expect(desk.getByText('Schritt 2 von')).toBeVisible();
   await expect(hers.getByText('Schritt 2 von')).toBeVisible();
   expect((await recordOf(portal, ida, first)).facts).toEqual({ started: 1, step_reached: 2 });
@@ -198,7 +199,7 @@ test('The hour runs out: a form that comes too late changes nothing, staff read 
     .click();
   const before = await recordOf(portal, paul, first);
   await endsNow(portal, paul);
-  await desk.getByRole('button', { name: 'Weiter' }).click();
+  await desk.getByRole('button', { name: 'Weiter', exact: true }).click();
   await expect(desk.getByRole('heading', { level: 1 })).toHaveText(
     'Die gemeinsame Stunde ist zu Ende',
   );

@@ -26,7 +26,7 @@ test('the first step of a day weighs at most 40 kB besides the fonts, and the ne
   expect(first.map((s) => s.path)).toContain(textStep);
   expect(bytesOf(first)).toBeLessThanOrEqual(40 * kB);
   const next = withoutFonts(
-    await weigh(page, () => page.getByRole('button', { name: 'Weiter' }).click()),
+    await weigh(page, () => page.getByRole('button', { name: 'Weiter', exact: true }).click()),
   );
   await expect(page).toHaveURL(/schreiben-und-antworten\/antworten$/);
   const besides = next.filter(({ path }) => !path.includes('/lesson-forms.'));

@@ -68,7 +68,7 @@ test('a learner prints a module, staff record it by its number, the learner and 
   const desk = await device(office.staff, narrow);
   await desk.goto('/betreuung/papier');
   await desk.getByLabel('Nummer vom Blatt').fill(code.toLowerCase().replace(' ', '-'));
-  await desk.getByRole('button', { name: 'Weiter' }).click();
+  await desk.getByRole('button', { name: 'Weiter', exact: true }).click();
   await expect(desk.getByRole('heading', { level: 1 })).toHaveText('Stimmt das?');
   for (const said of ['Petra Blatt', 'E-Mail verstehen', 'Auf Papier'])
     await expect(desk.locator('main')).toContainText(said);
@@ -150,7 +150,7 @@ test('a sheet of the shelf is recorded for the person whom staff choose @night',
     .map((s) => s.code);
   const [code = ''] = codes.filter((c) => text.includes(c));
   await desk.getByLabel('Nummer vom Blatt').fill(code);
-  await desk.getByRole('button', { name: 'Weiter' }).click();
+  await desk.getByRole('button', { name: 'Weiter', exact: true }).click();
   await desk.getByLabel('Name').fill('Regal');
   await desk.getByRole('button', { name: 'Suchen' }).click();
   await desk.getByRole('link', { name: 'Regal, Petra' }).click();
@@ -189,7 +189,7 @@ test.describe('a number that cannot be taken', () => {
       const desk = await device(portal.office.staff, narrow);
       await desk.goto('/betreuung/papier');
       await desk.getByLabel('Nummer vom Blatt').fill(typed);
-      await desk.getByRole('button', { name: 'Weiter' }).click();
+      await desk.getByRole('button', { name: 'Weiter', exact: true }).click();
       await expect(desk.locator('.field .error, #number-error').first()).toContainText(sentence);
       await expect(desk.getByLabel('Nummer vom Blatt')).toHaveValue(typed);
       await expect(desk).toHaveTitle(/^Fehler:/);
