@@ -53,7 +53,7 @@ describe('What was right before the fields had types', () => {
     'Wie viele Minuten Pause':
       '30|30 Minuten|30 Min|30 Min.|dreißig|eine halbe Stunde|halbe Stunde'.split('|'),
     'Wie viele Stunden hat': '6|6 Stunden|6 Std|6 Std.|sechs|sechs Stunden'.split('|'),
-    'Was kam mit ihr mit': 'Anhang|ein Anhang|der Anhang|Datei|eine Datei|ein Foto'.split('|'),
+    'Was kam noch mit': 'Anhang|ein Anhang|der Anhang|Datei|eine Datei|ein Foto'.split('|'),
     'Welche Datei macht': 'Führerschein|den Führerschein|das Foto vom Führerschein|8 MB'.split('|'),
     'Wie viele MB': '11|elf|11 MB|elf MB|11 Megabyte|elf Megabyte|etwa 11'.split('|'),
     'Welches Ende': 'pdf|.pdf|als PDF|mit .pdf|Lebenslauf.pdf'.split('|'),
