@@ -39,9 +39,9 @@ export function cureOf(issue: z.core.$ZodRawIssue): string {
     case 'invalid_key':
       return issue.issues[0]?.message ?? 'Diese Kennung geht hier nicht.';
     case 'invalid_union':
-      return 'So gibt es das hier nicht. Sehen Sie in docs/writing-courses.md nach, welche Felder dazugehören, und prüfen Sie „kind“.';
+      return 'So gibt es das hier nicht. Sehen Sie in docs/kurse-schreiben.md nach, welche Felder dazugehören, und prüfen Sie „kind“.';
     default:
-      return 'Das passt hier nicht. Sehen Sie in docs/writing-courses.md nach, was hier stehen kann.';
+      return 'Das passt hier nicht. Sehen Sie in docs/kurse-schreiben.md nach, was hier stehen kann.';
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * Habits of exercises that give the answer away: somebody who has read nothing comes through
- * (docs/writing-courses.md, "Habits").
+ * (docs/kurse-schreiben.md, "Gewohnheiten").
  */
 import { asStory } from '#exercises/dialog/as-story.ts';
 import type { Exercise, ExerciseOf } from '#exercises/kinds.ts';

@@ -1,4 +1,4 @@
-/** Habits of a module as a whole (docs/writing-courses.md, "Habits"). */
+/** Habits of a module as a whole (docs/kurse-schreiben.md, "Gewohnheiten"). */
 import type { Kind } from '#exercises/kinds.ts';
 import type { Finding } from './not-yet.ts';
 import type { SourceModule } from './source.ts';

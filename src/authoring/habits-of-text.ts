@@ -1,6 +1,6 @@
 /**
- * Habits of sentences that tire a reader, each with the step where it is met (docs/writing-courses.md,
- * "Habits").
+ * Habits of sentences that tire a reader, each with the step where it is met (docs/kurse-schreiben.md,
+ * "Gewohnheiten").
  */
 import { readingOf, sentencesOf, wordsOf } from '#lib/reading.ts';
 import type { Finding } from './not-yet.ts';

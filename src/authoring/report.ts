@@ -8,7 +8,7 @@ import type { SourceCourse } from './source.ts';
 
 type Line = { place: string; measures: StepMeasures };
 
-/** The band in which a sentence reads well, in words (docs/writing-courses.md, "Habits"). */
+/** The band in which a sentence reads well, in words (docs/kurse-schreiben.md, "Gewohnheiten"). */
 const band = [7, 9] as const;
 
 /** A table as lines to print, the step that is farthest from the band first. */

@@ -1,5 +1,5 @@
 /**
- * Draws the plain drawings of lessons (docs/writing-courses.md) on paper: ink on white, the flat
+ * Draws the plain drawings of lessons (docs/kurse-schreiben.md) on paper: ink on white, the flat
  * paints in grey.
  */
 type Doc = PDFKit.PDFDocument;

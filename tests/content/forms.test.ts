@@ -224,6 +224,6 @@ describe('The text of a module', () => {
 });
 
 it('The guide for authors names every symbol and every form', () => {
-  const guide = readFileSync('docs/writing-courses.md', 'utf8');
+  const guide = readFileSync('docs/kurse-schreiben.md', 'utf8');
   expect(signNames.filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
 });
