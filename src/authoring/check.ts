@@ -128,9 +128,7 @@ function moduleProblems(
 ): Problem[] {
   const say = (field: string, cure: string): Problem => ({ file: module.file, field, cure });
   const placed = module.steps.flatMap((s) => s.exercise ?? []);
-  const frame = frameProblems(module.steps, module.data.recall?.length).map((cure) =>
-    say('Schritte', cure),
-  );
+  const frame = frameProblems(module.steps).map((cure) => say('Schritte', cure));
   const ids = module.steps.map((s) => s.id);
   const twice = ids
     .filter((id, i) => ids.indexOf(id) !== i)

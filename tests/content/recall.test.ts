@@ -1,7 +1,6 @@
 /** What is only offered (docs/decisions/078): questions from earlier modules, and something to try. */
 import { describe, expect, it } from 'vitest';
 import { goalProblems, recallProblems } from '#authoring/check-recall.ts';
-import { frameProblems } from '#authoring/check-frame.ts';
 import { learnedProblems } from '#authoring/check-learned.ts';
 import { minutesIn, minutesProblems } from '#authoring/minutes.ts';
 import { minutesLines } from '#authoring/report.ts';
@@ -124,19 +123,6 @@ describe('A question from an earlier module', () => {
       { id: 'ende', part: 'selbsttest', exercise: 'geschichte' },
     ]);
     expect(second?.required).toEqual(['mehr', 'geschichte']);
-  });
-
-  it('counts among the nine steps of a module', () => {
-    const parts = 'ziel erklaerung erklaerung zeigen uebung uebung selbsttest bei-ihnen'.split(' ');
-    const steps = parts.map((part, i) =>
-      step(
-        `s${i}`,
-        part as SourceModule['steps'][number]['part'],
-        /uebung|test/.test(part) ? 'x' : null,
-      ),
-    );
-    expect(frameProblems(steps, 1)).toEqual([]);
-    expect(frameProblems(steps, 2).join()).toContain('höchstens 9 Schritte');
   });
 });
 

@@ -167,7 +167,7 @@ describe('A module whose text is long', () => {
   afterAll(() => {
     rmSync(folder, { recursive: true });
   });
-  const file = (): string => join(folder, 'courses/home-office/06-aufgaben-im-team.mdx');
+  const file = (): string => join(folder, 'courses/home-office/05-sicher-verbunden.mdx');
   const edited = (change: (text: string) => string): string[] => {
     const before = readFileSync(file(), 'utf8');
     writeFileSync(file(), change(before));

@@ -74,6 +74,6 @@ test.describe('The practice mailbox with scripts', () => {
     }
     await expect(page.getByRole('button', { name: 'Später machen' })).toBeHidden();
     await page.locator('.practice .say.ok').getByRole('button', { name: 'Weiter' }).click();
-    await expect(page.getByText('Schritt 8 von 9')).toBeVisible();
+    await expect(page.getByText('Schritt 9 von 10')).toBeVisible();
   });
 });

@@ -4,9 +4,9 @@ test.describe('The main job', () => {
   test('a learner of the demonstration goes on where they stopped', async ({ page }) => {
     await signIn(page, 'lernen-probe');
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Rosa Muster');
-    await page.getByRole('button', { name: 'Weitermachen bei Schritt 3 von 9' }).click();
+    await page.getByRole('button', { name: 'Weitermachen bei Schritt 3 von 10' }).click();
     await expect(page).toHaveURL(/\/lernen\/e-mail\/schreiben-und-antworten\//);
-    await expect(page.getByText('Schritt 3 von 9')).toBeVisible();
+    await expect(page.getByText('Schritt 3 von 10')).toBeVisible();
   });
 
   test('a learner sees what their caseworker sees, and their certificate', async ({ page }) => {

@@ -3,7 +3,7 @@
  */
 import type { BrowserContext, Page } from '@playwright/test';
 
-export type Voice = { lang: string; localService: boolean };
+export type Voice = { lang: string; localService: boolean; voiceURI?: string };
 type Speech = {
   voices: Voice[];
   /** The voice is never done with a sentence by itself. */
@@ -12,7 +12,7 @@ type Speech = {
   late?: number;
 };
 
-export const german: Voice = { lang: 'de-DE', localService: true };
+export const german: Voice = { lang: 'de-DE', localService: true, voiceURI: 'Hanna' };
 
 /** Gives every page of a browser, from the next one on, a device with these voices. */
 export async function giveVoices(to: Page | BrowserContext, speech: Speech): Promise<void> {

@@ -1,12 +1,17 @@
 /**
  * Lets a voice of the device say a talk, each person a little higher or lower than the one before.
- * It ends at the stop, where somebody decides. The button shows only where there is a German voice.
- * Nothing is held of the page but while it speaks, since an answer puts a new talk in its place.
+ * It ends at the stop, where somebody decides. Which voice is German, "Vorlesen" has found out and
+ * written on the page (read-aloud.ts); only then there is a button. Nothing is held of the page but
+ * while it speaks, since an answer puts a new talk in its place.
  */
-import { germanVoice, synth } from './german-voice.ts';
 
 /** How high the voices of two people are, and of a third; 1 is the voice as it is. */
 const heights = [1, 1.35, 0.7];
+
+const germanVoice = (speech: SpeechSynthesis): SpeechSynthesisVoice | undefined =>
+  speech
+    .getVoices()
+    .find(({ voiceURI }) => voiceURI === document.documentElement.dataset['germanVoice']);
 
 function offer(speech: SpeechSynthesis): void {
   let stop = (): void => undefined;
@@ -28,7 +33,7 @@ function offer(speech: SpeechSynthesis): void {
     };
     const say = (line: number): void => {
       const words = lines[line]?.querySelector('span')?.textContent;
-      const voice = germanVoice();
+      const voice = germanVoice(speech);
       if (!words || !voice) {
         stop();
         return;
@@ -66,11 +71,6 @@ function offer(speech: SpeechSynthesis): void {
   window.addEventListener('pagehide', () => {
     stop();
   });
-  const appear = (): void => {
-    document.documentElement.toggleAttribute('data-german-voice', germanVoice() !== undefined);
-  };
-  speech.addEventListener('voiceschanged', appear);
-  appear();
 }
 
-if (synth) offer(synth);
+if ('speechSynthesis' in window) offer(window.speechSynthesis);

@@ -83,7 +83,10 @@ function start(synth: SpeechSynthesis, tools: HTMLElement, noVoice: HTMLElement)
     else sayNoVoice();
   };
   const appear = (): void => {
-    const isHere = germanVoice() !== undefined;
+    const voice = germanVoice();
+    const isHere = voice !== undefined;
+    // What else can be heard on the page takes the same voice.
+    document.documentElement.dataset['germanVoice'] = voice?.voiceURI ?? '';
     if (isHere) rememberSaid(false);
     if (isHere) noVoice.hidden = true;
     tools.hidden = !isHere && wasSaid();
