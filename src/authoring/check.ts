@@ -19,6 +19,7 @@ import { overdueNotYet } from './not-yet.ts';
 import { learnedProblems } from './check-learned.ts';
 import { goalProblems, recallProblems } from './check-recall.ts';
 import { minutesProblems } from './minutes.ts';
+import { peopleProblems } from './check-people.ts';
 import { practiceContentProblems } from './check-practice.ts';
 import { pageProblems } from './check-pages.ts';
 import { statedFactNotes } from '#domains/learning/courses/rules.facts.ts';
@@ -78,6 +79,7 @@ export function checkContent(contentDir: string): Problem[] {
     ...twice,
     ...labelProblems(texts),
     ...factProblems(facts, texts),
+    ...peopleProblems(texts, worlds),
     ...practiceContentProblems({ courses, worlds }),
     ...courses.flatMap((c) => courseProblems(c, courses, glossary)),
     ...habitProblems(courses, notYet, [
