@@ -32,7 +32,7 @@ export function sentencesOf(text: string): string[] {
   return text
     .split(/\n+/)
     .flatMap((line) =>
-      line.split(/(?<=(?<!\b\d{1,2}|\b[A-Za-z])[.!?…:][“”"»)]*)\s+(?=[\p{Lu}\d„"»])/u),
+      line.split(/(?<=(?<!(?<![\p{L}\d])(?:\d{1,2}|\p{L}))[.!?…:][“”"»)]*)\s+(?=[\p{Lu}\d„"»])/u),
     )
     .filter((s) => wordsOf(s).length > 0);
 }
