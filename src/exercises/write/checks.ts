@@ -65,5 +65,14 @@ function hasName(lines: readonly string[]): boolean {
   return [beside, ...below].some((line) => /(^|\s)\p{Lu}\p{L}+/u.test(line));
 }
 
-const hasDay = (text: string, any: string[] | undefined): boolean =>
-  any ? says(text, any) : weekday.test(folded(text)) || date.test(folded(text));
+/** „Di.“ and „Do. um 10“; but „Fr. Kern“ is a person, and „So.“ ends a sentence. */
+const shortDay = /\b(?:(?:Mo|Di|Mi|Do|Sa)\.|Fr\.(?! \p{Lu})|So\.(?= \d))/gu;
+const shortOf = (day: string): string => day.slice(0, 2).toLowerCase();
+
+function hasDay(text: string, any: string[] | undefined): boolean {
+  const short = (text.match(shortDay) ?? []).map(shortOf);
+  if (!any) return short.length > 0 || weekday.test(folded(text)) || date.test(folded(text));
+  return (
+    says(text, any) || any.some((day) => weekday.test(folded(day)) && short.includes(shortOf(day)))
+  );
+}
