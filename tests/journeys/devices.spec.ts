@@ -21,8 +21,11 @@ test.describe('A learner with two devices', () => {
     const lines = phone.locator('form.exercise').getByRole('list').getByRole('listitem');
     const second =
       (await lines.nth(1).getByRole('button').first().getAttribute('aria-label')) ?? '';
+    // What is moved is kept like what is typed: three seconds after the last of it.
+    const kept = phone.waitForResponse((answer) => answer.request().method() === 'POST');
     await lines.nth(1).getByRole('button').first().click();
     await expect(lines.nth(0)).toContainText(second.replace('Nach oben: ', ''));
+    await kept;
 
     const computer = await device(learner);
     await computer.goto('/lernen');
