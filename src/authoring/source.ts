@@ -51,7 +51,7 @@ export type SourceCourse = {
   modules: SourceModule[];
 };
 /** `content/practice/<program>.yaml`, not yet checked: the program's own schema reads it. */
-type SourceWorld = { program: string; file: string; data: unknown };
+export type SourceWorld = { program: string; file: string; data: unknown };
 export type Source = {
   courses: SourceCourse[];
   worlds: SourceWorld[];

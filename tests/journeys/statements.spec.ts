@@ -56,9 +56,16 @@ const pages: {
   },
   {
     name: 'a step with an exercise',
-    path: '/lernen/e-mail/schreiben-und-antworten/bauen',
+    path: '/lernen/e-mail/schreiben-und-antworten/pruefen',
     who: 'lernen-probe',
     reads: 3,
+    logs: false,
+  },
+  {
+    name: "a step with a text of one's own",
+    path: '/lernen/e-mail/schreiben-und-antworten/bauen',
+    who: 'lernen-probe',
+    reads: 4,
     logs: false,
   },
   { name: 'the start page', path: '/lernen', who: 'lernen-probe', reads: 9, logs: false },
