@@ -102,3 +102,28 @@ describe('Three mails, and who may read the answer', () => {
     expect(rosa.heard.say).toContain('wählen Sie „Weiterleiten“');
   });
 });
+
+describe('An answer that is for one person', () => {
+  test.each([
+    ['termin-beantworten', 'termin', 'cc'],
+    ['termin-beantworten', 'termin', 'bcc'],
+    ['lebenslauf-senden', 'unterlagen', 'cc'],
+  ])('of %s is not praised when somebody else gets a copy: %s, %s', (task, mail, field) => {
+    const text =
+      'Guten Tag Frau Kern, vielen Dank. Ich komme am Dienstag um 10 Uhr gern, und im Anhang ist mein neuer Lebenslauf. Freundliche Grüße Rosa Weber';
+    const answer = { to: 'kern', answers: mail, subject: 'AW', text };
+    const alone = new Rosa(task).press(`reply:${mail}`);
+    if (task === 'lebenslauf-senden') alone.press('attach:lebenslauf', answer);
+    const goals = (rosa: Rosa): number => rosa.goals.filter(Boolean).length;
+    const before = goals(alone);
+    alone.press('send', { ...answer, [field]: ['lena'] });
+    expect({ more: goals(alone) - before, told: alone.heard.say }).toEqual({
+      more: 0,
+      told: expect.stringContaining('noch jemand liest mit') as string,
+    });
+    alone.press(`reply:${mail}`);
+    if (task === 'lebenslauf-senden') alone.press('attach:lebenslauf', answer);
+    alone.press('send', answer);
+    expect(goals(alone) - before).toBe(1);
+  });
+});

@@ -76,6 +76,16 @@ describe('An author reads what is wrong with a task', () => {
       sent({}, { mustNot: [{ file: 'nichts', say: 'Das gehört nicht dazu.' }] }),
       'goals 1 › sent › mustNot 1',
     ],
+    [
+      'a receiver, and nobody asked who else reads it',
+      sent({}, { must: [words, { to: ['lena'], say: 'Lena hat sie nicht bekommen.' }] }),
+      'goals 1 › sent',
+    ],
+    [
+      'a mail that is to come back, whatever hangs on it',
+      sent({}, { returns: true, must: [words] }),
+      'goals 1 › sent',
+    ],
     ['no wrong ends', { ...sent({}), fails: [] }, 'fails'],
     [
       'a wrong end without a goal',

@@ -134,6 +134,14 @@ const sentProblems = (
   })),
   ...must.flatMap((wish, i) => wishProblems(wish, mails, world, `${field} › must ${i + 1}`)),
   ...mustNot.flatMap((wish, i) => wishProblems(wish, mails, world, `${field} › mustNot ${i + 1}`)),
+  ...(must.some(({ to }) => to) && !must.some(({ reaches }) => reaches)
+    ? [
+        {
+          field,
+          cure: 'Mit „to“ allein geht auch durch, was Kopien hat. Schreiben Sie „reaches“ dazu.',
+        },
+      ]
+    : []),
   ...(returns && !must.some(isAboutFiles)
     ? [{ field, cure: 'Sagen Sie mit „file“, was zu groß ist: Ein kleinerer Anhang kommt an.' }]
     : []),
