@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSource } from '#authoring/source.ts';
-import { numberNamed } from '#exercises/fill/number-words.ts';
+import { numberNamed } from '#lib/number-words.ts';
 import { emptyState, feedback, solution } from '#exercises/play.ts';
 import { exerciseSchema } from '#exercises/schema.ts';
 import { press, typed } from '../support/exercise-form.ts';

@@ -1,7 +1,7 @@
 /** Reads a day as people type it: "6.10.", "Dienstag, 6. Oktober", "am 06.10.2026". */
 import { readDay } from '#lib/read-day.ts';
-import type { Around } from './read-number.ts';
-import { bare, plain } from './spelling.ts';
+import type { Around } from '#lib/read-number.ts';
+import { bare, plain } from '#lib/spelling.ts';
 
 const weekdays = ['sonntag', 'montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag'];
 const short = ['so', 'mo', 'di', 'mi', 'do', 'fr', 'sa'];

@@ -1,6 +1,6 @@
 /** Reads a sum of money as people type it: "12,50 €", "12 Euro 50", "zwölf Euro", "1250 Cent". */
-import { valueOf, type Around } from './read-number.ts';
-import { bare, plain, wordsIn } from './spelling.ts';
+import { valueOf, type Around } from '#lib/read-number.ts';
+import { bare, plain, wordsIn } from '#lib/spelling.ts';
 
 const euro = '(?:euros?|eur|€)';
 const cent = '(?:cents?|ct)';

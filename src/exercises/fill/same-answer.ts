@@ -1,9 +1,9 @@
 /** Whether a typed answer counts, by what the field asks for. */
 import { sameDate } from './read-date.ts';
 import { sameMoney } from './read-money.ts';
-import { sameNumber, type Around } from './read-number.ts';
-import { sameTime } from './read-time.ts';
-import { plain } from './spelling.ts';
+import { sameNumber, type Around } from '#lib/read-number.ts';
+import { sameTime } from '#lib/read-time.ts';
+import { plain } from '#lib/spelling.ts';
 import { sameText } from './tolerance.ts';
 
 /** What a field can ask for. */
