@@ -33,6 +33,7 @@ import {
 } from '#domains/learning/progress/commands.ts';
 import { Invalid, NotFound } from '#lib/errors.ts';
 import { fill, messages } from '#lib/i18n.ts';
+import { localPath } from '#lib/local-path.ts';
 import { openPracticeIn, type AnyPractice } from '#practice/programs.ts';
 import { asSaid } from '#lib/say.ts';
 
@@ -49,6 +50,12 @@ export const stateNumber = z.coerce.number().int().min(0).catch(-1);
  * of a practice program.
  */
 export const typedFields = { exercise: slug.optional(), n: stateNumber.optional() };
+
+/** The page of this portal that somebody leaves for. */
+export const leaveFor = z
+  .string()
+  .optional()
+  .transform((path) => localPath(path, '/'));
 
 /** The place of a form. Throws `NotFound`, and `Gone` when the content was edited since. */
 export const placeOf = (at: StepAddress): Promise<StepPlace> => lessonAt(reader, at);

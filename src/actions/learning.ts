@@ -9,6 +9,7 @@ import {
   afterMove,
   afterPractice,
   keepLeft,
+  leaveFor,
   leftOn,
   moveOf,
   moveOn,
@@ -81,21 +82,29 @@ const practise = command({
   next: (played, input) => afterPractice(stepPath(input), played),
 });
 
-/** "Ich komme nicht weiter" at an exercise: the page of help, with what was typed stored. */
-const stuck = command({
-  allow: 'learn',
-  input: place.extend(typedFields),
-  prepare: async (input, { locals }, form) => {
-    const here = await placeOf(input);
-    const key = locals.settings.KUNDENNUMMER_KEY;
-    return { here, left: await leftOn(here, input, form, key) };
-  },
-  run: async (tx, actor, _input, { here, left }) => {
-    await moduleFor(tx, actor, here);
-    await keepLeft(tx, actor, left);
-  },
-  next: (_, input) => ({ to: `${stepPath(input)}/hilfe` }),
-});
+type Left = StepAddress & { leaveFor: string };
+
+/** A way off the page of a step: what was typed is stored. */
+const leavingFor = (to: (input: Left) => string) =>
+  command({
+    allow: 'learn',
+    input: place.extend({ ...typedFields, leaveFor }),
+    prepare: async (input, { locals }, form) => {
+      const here = await placeOf(input);
+      const key = locals.settings.KUNDENNUMMER_KEY;
+      return { here, left: await leftOn(here, input, form, key) };
+    },
+    run: async (tx, actor, _input, { here, left }) => {
+      await moduleFor(tx, actor, here);
+      await keepLeft(tx, actor, left);
+    },
+    next: (_, input) => ({ to: to(input) }),
+  });
+
+/** "Ich komme nicht weiter" at an exercise: the page of help. */
+const stuck = leavingFor((input) => `${stepPath(input)}/hilfe`);
+/** Any other way off, where no script stores what was typed. */
+const leave = leavingFor((input) => input.leaveFor);
 
 /** "Um Hilfe bitten" and "Bitte rufen Sie mich an", which asks for a number and says by when. */
 const help = command({
@@ -119,4 +128,4 @@ const help = command({
   }),
 });
 
-export const learning = { open, goOn, play, practise, stuck, help };
+export const learning = { open, goOn, play, practise, stuck, leave, help };

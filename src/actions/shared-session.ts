@@ -23,6 +23,7 @@ import {
   afterMove,
   afterPractice,
   keepLeft,
+  leaveFor,
   leftOn,
   moveOf,
   moveOn,
@@ -148,6 +149,16 @@ const goOn = command({
   },
 });
 
+/** A way off the page of a step, where no script stores what was typed. */
+const leave = command({
+  allow: 'sitBeside',
+  input: place.extend({ ...typedFields, leaveFor }),
+  prepare: async (input, context, form) =>
+    leftOn(await placeOf(await addressIn(input, context)), input, form, null),
+  run: async (tx, actor, input, left) => keepLeft(tx, await besideThem(tx, actor, input), left),
+  next: (_, input) => ({ to: input.leaveFor }),
+});
+
 const play = command({
   allow: 'sitBeside',
   eachPress: true,
@@ -169,4 +180,4 @@ const practise = command({
   next: (played, input) => afterPractice(stepPath(input, input.step), played),
 });
 
-export const sharedSession = { offer, stop, enter, end, open, goOn, play, practise };
+export const sharedSession = { offer, stop, enter, end, open, goOn, leave, play, practise };

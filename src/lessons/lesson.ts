@@ -5,7 +5,9 @@ import type { StepAddress } from '#domains/learning/courses/rules.place.ts';
 import type { CatalogueStep } from '#domains/learning/courses/queries.ts';
 import type { PracticeState } from '#domains/learning/exercises/queries.ts';
 import type { ExerciseState } from '#exercises/answer.ts';
-import type { Exercise } from '#exercises/kinds.ts';
+import type { Leaving } from '#components/ui/frame.ts';
+import { isPlayable, playOf, type Exercise } from '#exercises/kinds.ts';
+import { feedback } from '#exercises/play.ts';
 
 /**
  * The id of the form of a step's exercise or practice program: the buttons that leave the page
@@ -53,6 +55,26 @@ export type LessonRoute = {
 
 /** The address that takes "Weiter" and "Später machen". */
 export const goOnOf = (way: LessonRoute): string => `${way.path}?_action=${way.area}.goOn`;
+
+/** Whether it is a text of the learner's own, which is not shown to whoever sits beside. */
+export const isHidden = ({ area }: LessonRoute, exercise: Exercise): boolean =>
+  area === 'beside' && isPlayable(exercise) && playOf(exercise).ownText !== null;
+
+/**
+ * How the fields of its exercise are kept by whoever leaves without a script; undefined where
+ * nothing can stand in them. `isAgain`: a form that was refused shows them again.
+ */
+export function leavingOf(
+  way: LessonRoute,
+  { exercise, state }: Pick<Lesson, 'exercise' | 'state'>,
+  isAgain: boolean,
+): Leaving | undefined {
+  const keeps = { form: exerciseForm, action: `${way.path}?_action=${way.area}.leave` };
+  if (!exercise || isHidden(way, exercise)) return undefined;
+  if (!isPlayable(exercise)) return keeps;
+  const isSolved = !isAgain && state !== null && feedback(exercise, state).done;
+  return isSolved ? undefined : { ...keeps, enter: 'check' };
+}
 
 /** The learner's own way. */
 export const learnerRoute = ({ course, module, step }: StepAddress): LessonRoute => ({

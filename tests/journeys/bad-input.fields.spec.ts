@@ -36,6 +36,11 @@ test.describe('hidden fields that somebody changed', () => {
       expectTrouble(await asLearner.post(path, action, fields), 404, notFound);
     });
   }
+  for (const leaveFor of ['https://betrug.example', '//betrug.example', '/\\\\betrug.example', ''])
+    test(`learning.leave for "${leaveFor}" stays in the portal`, async ({ asLearner }) => {
+      const { status, to } = await asLearner.post(lesson, 'learning.leave', { ...here, leaveFor });
+      expect({ status, to }).toEqual({ status: 303, to: '/' });
+    });
   const person = '/betreuung/lernende/demo-learner-1';
   const names = { familyName: 'A', givenName: 'B', site: '1' };
   const once = '00000000-0000-4000-8000-000000000001';

@@ -16,6 +16,15 @@ interface Help {
   hours: string;
 }
 
+/** A form on the page whose fields are kept when somebody leaves without a script. */
+export interface Leaving {
+  /** The id of the form, and the address that keeps and leads on. */
+  form: string;
+  action: string;
+  /** What Enter presses in the form, as `do`; undefined where the form decides itself. */
+  enter?: string | undefined;
+}
+
 /** What every page hands to its layout. */
 export interface Frame {
   title: string;
@@ -33,6 +42,8 @@ export interface Frame {
    */
   idle?: { endsAt: number | null } | undefined;
   back?: (Partial<Link> & { href: string }) | undefined;
+  /** What stands in a form here is kept, whichever way somebody leaves. */
+  leaving?: Leaving | undefined;
   /** The page stands in the place of another, which may not be named: nothing leads back to it. */
   isTrouble?: boolean | undefined;
   /** Said to the learner on every page, as long as it lasts. */

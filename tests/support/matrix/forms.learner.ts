@@ -43,6 +43,12 @@ export const learnerForms: Record<string, FormDraft> = {
     exercise: things.exercise,
     was: '{}',
   })),
+  'learning.leave': learner('offer', own, (things) => ({
+    ...step(things),
+    exercise: things.exercise,
+    was: '{}',
+    leaveFor: '/ansicht',
+  })),
   'learning.help': learner('offer', own, step),
 
   'search.find': atWork('yes', own, () => ({ suche: 'Probe' })),
@@ -82,6 +88,10 @@ export const learnerForms: Record<string, FormDraft> = {
   'beside.end': staff('own', 'beside_ended', inHour),
   'beside.open': staff('own', withinHour, inHour),
   'beside.goOn': staff('own', withinHour, inHour),
+  'beside.leave': staff('own', withinHour, (things) => ({
+    ...inHour(things),
+    leaveFor: '/ansicht',
+  })),
   'beside.play': staff('own', withinHour, (things) => ({
     ...inHour(things),
     exercise: things.exercise,
