@@ -185,7 +185,7 @@ test('By keyboard alone somebody chooses who gets a mail, and a copy', async ({
   await page.getByLabel('Text', { exact: true }).fill('Wir üben am Donnerstag.');
   await button(page, 'Senden').press('Enter');
   await button(page, /^Gesendet/).press('Enter');
-  await button(page, 'An Lena (Enkelin), Herr Yilmaz').press('Enter');
+  await button(page, 'An: Lena (Enkelin), Herr Yilmaz').press('Enter');
   await expect(page.locator('.practice dl')).toContainText('Kopie');
 });
 

@@ -52,6 +52,7 @@ export function Frame<World, T extends Task, S extends Played, Action>({
     typedIn: face.typedIn,
     step: (sent, state) => machine.reduce(state, machine.parse(sent, state), task, world),
     inPlace: face.inPlace,
+    reached: (state) => machine.progress(state, task, world).goals.filter(Boolean).length,
     saving,
   });
   const { state, unsaved, elsewhere } = play;

@@ -7,11 +7,17 @@ import { words } from './words.ts';
 export function Goals({ task, progress }: { task: Task; progress: Progress }): ReactNode {
   const place = progress.goals.indexOf(false);
   const now = task.goals[place];
+  const done = progress.goals.filter(Boolean).length;
   return (
     <section className={now ? 'goals' : 'goals over'} aria-labelledby="ziele">
       <h2 id="ziele">
         {now ? fill(words.goalsNow, { n: place + 1, all: task.goals.length }) : words.goalsOver}
       </h2>
+      {now && done > 0 && (
+        <p className="tag done" data-read-not="">
+          ✓ {fill(words.goalsDone, { n: done })}
+        </p>
+      )}
       {now && <p>{now.text}</p>}
       <details data-read-not="">
         <summary>{words.goalsAll}</summary>

@@ -14,6 +14,8 @@ export type PlayProps<State> = Pick<
 > & {
   /** What has changed stands where the learner works: then focus stays there. */
   inPlace: (state: State) => boolean;
+  /** How many goals hold: when one more does, it is seen what comes next. */
+  reached: (state: State) => number;
   /** Fields whose text is saved without a press, as a selector. */
   typedIn: string;
   /** Where its steps are saved: over the line, if nothing else takes over. */
@@ -42,15 +44,21 @@ export function usePlay<State>(props: PlayProps<State>): Play<State> {
   });
   const [unsaved, setUnsaved] = useState(false);
   const box = useRef<HTMLDivElement | null>(null);
-  const before = useRef(n);
+  const before = useRef({ n, reached: props.reached(first) });
 
   useEffect(() => listen(box.current, props, setShown, setUnsaved), []);
   useEffect(() => {
-    if (before.current !== shown.n && !shown.quiet) {
+    const now = { n: shown.n, reached: props.reached(shown.state) };
+    if (before.current.n !== now.n && !shown.quiet) {
+      const inPlace = props.inPlace(shown.state);
       backInto(box.current, shown.from);
-      showPlace(box.current, props.inPlace(shown.state));
+      showPlace(box.current, inPlace);
+      const isNew = now.reached > before.current.reached;
+      // What was asked for is read first; then the next press shows what is to be done next.
+      if (isNew && inPlace && !isPlayed(box.current)) now.reached = before.current.reached;
+      else if (isNew) showNextGoal(box.current);
     }
-    before.current = shown.n;
+    before.current = now;
   }, [shown.n]);
   useEffect(() => (unsaved ? warnOnLeaving() : undefined), [unsaved]);
   const { state, elsewhere } = shown;
@@ -140,6 +148,12 @@ function showPlace(box: HTMLElement | null, inPlace: boolean): void {
   heading.focus({ preventScroll: true });
   heading.scrollIntoView({ block: heading.getBoundingClientRect().top < 0 ? 'start' : 'nearest' });
 }
+
+const isPlayed = (box: HTMLElement | null): boolean => box?.classList.contains('played') === true;
+
+/** What is to be done next stands above the program, where it is out of sight on a phone. */
+const showNextGoal = (box: HTMLElement | null): void =>
+  box?.querySelector('.goals')?.scrollIntoView({ block: 'nearest' });
 
 function warnOnLeaving(): () => void {
   const warn = (event: BeforeUnloadEvent): void => {

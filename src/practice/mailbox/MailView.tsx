@@ -105,20 +105,22 @@ const LinkOf = ({ letter: { id, link }, open }: { letter: Letter; open: boolean 
 
 type Deed = { verb: string; word: string; icon: IconName };
 
+/** What lays a mail away never stands out, also where nothing else is open: nobody is led to it. */
+const leadsOn = ({ verb }: Deed): boolean => !/^(delete|report):/.test(verb);
+
 function Buttons({ letter, state, closed }: Omit<MailProps, 'world'> & Shut): ReactNode {
   const isShut = ({ verb }: Deed): boolean => closed.some((shut) => verb.startsWith(`${shut}:`));
-  const [first, ...others] = deedsOf(letter, state).filter((deed) => !isShut(deed));
+  const deeds = deedsOf(letter, state).filter((deed) => !isShut(deed));
   return (
     <div className="buttons">
-      {first && <Do {...first} main />}
-      {others.map((deed) => (
-        <Do key={deed.verb} {...deed} />
+      {deeds.map((deed, at) => (
+        <Do key={deed.verb} {...deed} main={at === 0 && leadsOn(deed)} />
       ))}
     </div>
   );
 }
 
-const Do = ({ verb, word, icon, main }: Deed & { main?: true }): ReactNode => (
+const Do = ({ verb, word, icon, main }: Deed & { main: boolean }): ReactNode => (
   <button className={main ? 'btn' : 'btn two'} name="do" value={verb}>
     <Icon name={icon} /> {word}
   </button>

@@ -33,11 +33,13 @@ const asks: Note['key'][] = [
   'returned',
   'answered',
   'fraudReply',
+  'spamReply',
   'fraudSend',
   'downloadFirst',
   'closed',
   'searchEmpty',
   'noHits',
+  'notSearched',
 ];
 
 const said = (note: Note): Said => ({
@@ -58,8 +60,9 @@ const mailbox: Face<World, Task, State, Action> = {
   enter: (state) => (state.view.at === 'mail' || state.view.at === 'file' ? null : enterIn(state)),
   typedIn: '.write :is(input, select, textarea)',
   inPlace: ({ note, view }) =>
-    (view.at === 'mail' && view.more !== '') ||
-    (note !== null && ['attached', 'detached', 'downloaded', 'kept'].includes(note.key)),
+    note === null
+      ? view.at === 'mail' && view.more !== ''
+      : ['attached', 'detached', 'downloaded', 'kept'].includes(note.key),
   said,
   heard(state, world) {
     const found = state.view.at === 'list' ? countFound(state, world) : 0;

@@ -70,16 +70,22 @@ const belongsTo = (letter: Letter, { right }: SentGoal): boolean =>
     [...letter.to, ...letter.cc, ...letter.bcc].includes(id),
   );
 
-/** What to say of where a mail lies now; empty when no goal minds. */
+/**
+ * What to say of where a mail lies now; empty when no goal minds. A goal that asks for this mail may
+ * stay open for the sake of another one: then it is said of that one.
+ */
 export function saidOfPlace(state: State, task: Task, mail: string): string {
   const ofMail = (wish: PlaceWish): boolean => wish.mail === mail;
-  const amiss = task.goals.flatMap(
+  const itself = task.goals.flatMap(
     ({ must, mustNot }) =>
       firstAmiss({ must: must.filter(ofMail), mustNot: mustNot.filter(ofMail) }, (wish) =>
         isPlaced(state, wish),
       ) ?? [],
   );
-  return amiss[0]?.say ?? '';
+  const others = task.goals
+    .filter(({ deleted, reported, restored }) => [deleted, reported, restored].includes(mail))
+    .flatMap((goal) => misplaced(state, goal) ?? []);
+  return [...itself, ...others][0]?.say ?? '';
 }
 
 const isPlaced = (state: State, wish: PlaceWish): boolean => state.places[wish.mail] === wish.in;

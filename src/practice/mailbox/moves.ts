@@ -94,7 +94,7 @@ export const moves: Record<OwnVerb, (turn: Turn) => State> = {
   },
 };
 
-function open({ state, id, world }: Turn): State {
+function open({ state, id, task, world }: Turn): State {
   if (!letterOf(state, id)) return impossible(state);
   const bySearch = lettersFound(state, world).some((l) => l.id === id);
   const read: State = {
@@ -102,12 +102,17 @@ function open({ state, id, world }: Turn): State {
     view: { at: 'mail', id, more: '' },
     unread: state.unread.filter((u) => u !== id),
   };
-  return inRun(read, (run) => ({
+  const opened = inRun(read, (run) => ({
     ...run,
     opened: withId(run.opened, id),
     found: bySearch ? withId(run.found, id) : run.found,
   }));
+  return isToBeSearched(opened, id, task) ? say(opened, 'notSearched') : opened;
 }
+
+/** The right mail looks the same to somebody who came upon it without the search that is practised. */
+const isToBeSearched = ({ runs, task }: State, id: string, { goals }: Task): boolean =>
+  goals.some(({ found }) => found === id) && runs[task]?.found.includes(id) === false;
 
 /** Shows the addresses behind the names of a mail, or hides them again. */
 function address({ state, id }: Turn): State {
@@ -141,7 +146,8 @@ function backFrom(state: State, from: string): State {
 function write({ state, id }: Turn, begin: (letter: Letter) => Draft): State {
   const letter = letterOf(state, id);
   if (!letter || (letter.from === '' && begin !== handOn)) return impossible(state);
-  if (letter.fraud || state.places[id] === 'spam') return say(state, 'fraudReply');
+  if (state.places[id] === 'spam') return say(state, 'spamReply');
+  if (letter.fraud) return say(state, 'fraudReply');
   const draft = begin(letter);
   return resume(
     state,

@@ -171,6 +171,7 @@ export const noteKeys = [
   'unsent',
   'incomplete',
   'fraudReply',
+  'spamReply',
   'fraudSend',
   'deleted',
   'reported',
@@ -185,6 +186,7 @@ export const noteKeys = [
   'resumed',
   'searchEmpty',
   'noHits',
+  'notSearched',
 ] as const;
 type NoteKey = (typeof noteKeys)[number];
 export type Note = kit.Note<NoteKey, Field>;
