@@ -14,6 +14,10 @@ import { readPicks } from '#exercises/read-fields.ts';
 import { words } from '#exercises/words.ts';
 import type { Spot } from './schema.ts';
 
+/** In a picture there are places, in a list answers, as its own line says. */
+const wordsOf = ({ drawing }: Spot): typeof words.choices | typeof words.spot =>
+  drawing ? words.spot : words.choices;
+
 export const play: Play<Spot> = {
   ...standing,
   ...asWritten,
@@ -22,10 +26,12 @@ export const play: Play<Spot> = {
   rightAnswer: ({ spots }) => rightChoices(spots),
   fits: ({ spots }, answer) => chosenFits(spots.length, answer),
   readAnswer: ({ spots }, form) => readPicks(form, spots.length),
-  gaps: (_, answer) => noneChosen(answer, words.spot.none),
+  gaps: (spot, answer) => noneChosen(answer, wordsOf(spot).none),
   keepTyped: keepPicks,
-  grade: ({ spots, success, notYet }, answer) =>
-    gradeChoices(spots, answer, success, sayCounts(words.spot, notYet), words.spot.none),
+  grade(spot, answer) {
+    const said = wordsOf(spot);
+    return gradeChoices(spot.spots, answer, spot.success, sayCounts(said, spot.notYet), said.none);
+  },
   solvedRows: ({ spots, drawing }, { picks }, notes) =>
     picks.map((at) =>
       solvedRow(spots[at]?.text, notes.get(at), { number: drawing ? at + 1 : null }),
