@@ -11,6 +11,8 @@ import { isOffered } from '#domains/learning/courses/rules.ts';
 import { isPlayable } from '#exercises/kinds.ts';
 import { mixOf } from '#exercises/shuffle.ts';
 import { exerciseStateOf, practiceStateOf } from '#domains/learning/exercises/queries.ts';
+import type { Recall } from '#domains/learning/courses/rules.recall.ts';
+import { NotFound } from '#lib/errors.ts';
 import { stepView } from '#domains/learning/progress/queries.step.ts';
 
 /**
@@ -26,14 +28,17 @@ export async function lessonOf(
   const { course, module, step, n, exerciseId } = at;
   const seen = await stepView(db, learner, course.id, module.id);
   if (!seen) return null;
-  const { terms, ...piece } = await pieceAt(course.slug, module.slug, step);
+  const recall = step.part === 'noch-da' ? await recallAt(course, module.slug, step) : null;
+  const { terms, ...piece } = recall
+    ? await recalledPiece(course, recall)
+    : await pieceOf(course.slug, module.slug, step.id);
   return {
     place: { course: course.title, module: module.title },
     step,
     n,
     of: module.steps.length,
     ...piece,
-    recalled: step.part === 'noch-da' ? await recalledFrom(course, module.slug, step) : null,
+    recalled: recall && titleOf(course, recall),
     terms: await termsOf(terms),
     mix: mixOf(learner.id, `${course.slug}/${module.slug}/${step.exercise ?? ''}`),
     ...(await exerciseAt(db, learner, at, key)),
@@ -66,18 +71,35 @@ async function exerciseAt(
 const needsNothing = ({ part }: CatalogueStep, exerciseId: number | null): boolean =>
   exerciseId === null || isOffered(part);
 
-/** The text of a step; a question from an earlier module stands alone. */
-const pieceAt = async (course: string, module: string, step: CatalogueStep): Promise<Piece> =>
-  step.part === 'noch-da' && step.exercise
-    ? { parts: [{ place: step.exercise }], terms: [], isDrawn: false }
-    : pieceOf(course, module, step.id);
-
-/** The title of the module that a step asks about again. */
-async function recalledFrom(
-  { slug, modules }: CatalogueCourse,
+/** Which question of an earlier module a step asks again. Throws where the module names none. */
+async function recallAt(
+  { slug }: CatalogueCourse,
   module: string,
   { exercise }: CatalogueStep,
-): Promise<string> {
+): Promise<Recall> {
   const recall = (await recallsIn(`${slug}/${module}`)).find(({ id }) => id === exercise);
-  return modules.find((one) => one.slug === recall?.module)?.title ?? '';
+  if (!recall) throw new NotFound(`${slug}/${module} asks ${String(exercise)} of no module.`);
+  return recall;
 }
+
+/**
+ * A question from an earlier module, behind the text that it stands under there: nobody knows by
+ * heart what it asks about. A first page says more than its question needs, and stays away.
+ */
+async function recalledPiece(
+  { slug, modules }: CatalogueCourse,
+  { id, module, exercise }: Recall,
+): Promise<Piece> {
+  const question = { place: id };
+  const from = modules
+    .find((earlier) => earlier.slug === module)
+    ?.steps.find((step) => step.exercise === exercise);
+  if (!from || from.part === 'ziel') return { parts: [question], terms: [], isDrawn: false };
+  const { parts, ...piece } = await pieceOf(slug, module, from.id);
+  const place = parts.findIndex((part) => 'place' in part);
+  return { ...piece, parts: [...parts.slice(0, place), question] };
+}
+
+/** The title of the module that a question is from. */
+const titleOf = ({ modules }: CatalogueCourse, { module }: Recall): string =>
+  modules.find(({ slug }) => slug === module)?.title ?? '';

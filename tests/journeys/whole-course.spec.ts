@@ -43,6 +43,15 @@ for (const { slug: module, steps, data } of modules)
     expect(await disagreements(portal, learner)).toEqual([]);
   });
 
+test('what a question from before asks about is read above it', async ({ device, portal }) => {
+  const page = await device(await learnerWith(portal, [course]));
+  await page.goto(`/lernen/${course}/messenger-und-sms/noch-da`);
+  await expect(page.getByText('Eine Frage zum Modul „E-Mail verstehen“')).toBeVisible();
+  await expect(page.getByText('Auf einem Zettel hat Frau Weber sechs Adressen')).toBeVisible();
+  await expect(page.getByRole('img', { name: /keine-antwort@strom-werk\.example/ })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Was wissen Sie noch?');
+});
+
 async function doesTheStep(page: Page, at: ModuleAddress): Promise<void> {
   const form = page.locator('form.exercise');
   if ((await page.locator('.practice').count()) > 0) await plays(page);
