@@ -9,7 +9,7 @@ export type Choice = {
   because?: string | undefined;
   notYet?: string | undefined;
 };
-type Say = { manyNotYet: string; oneMissing: string; manyMissing: string };
+type Say = { oneNotYet: string; manyNotYet: string; oneMissing: string; manyMissing: string };
 
 /** Why a row fits, or what to look at again. */
 const reasonOf = ({ right, because, notYet }: Choice): string => (right ? because : notYet) ?? '';
@@ -44,21 +44,20 @@ export function gradeChoices(
 }
 
 /**
- * Of several: what does not fit yet, and how many are missing, but not which; where nothing else is
- * to be said, `notYet` says what to look at again.
+ * Of several: how many do not fit yet, and how many are missing, but not which; where nothing else
+ * is to be said, `notYet` says what to look at again. The reason of a row stands at that row only,
+ * since „Hier ist nichts anzutippen“ says nothing far away from it.
  */
 export const sayCounts =
   (say: Say, notYet: string) =>
   (wrong: Note[], missing: number): string =>
     joined(
-      wrongMessage(wrong, say.manyNotYet),
+      wrongMessage(wrong.length, say),
       counted(missing, say.oneMissing, say.manyMissing),
       wrong.length === 0 ? notYet : '',
     );
 
-function wrongMessage(wrong: Note[], manyNotYet: string): string {
-  if (wrong.length === 0) return words.choices.allFit;
-  return wrong.length === 1
-    ? (wrong[0]?.text ?? '')
-    : joined(counted(wrong.length, '', manyNotYet), words.readReasons);
-}
+const wrongMessage = (wrong: number, { oneNotYet, manyNotYet }: Say): string =>
+  wrong === 0
+    ? words.choices.allFit
+    : joined(counted(wrong, oneNotYet, manyNotYet), words.readReasons);

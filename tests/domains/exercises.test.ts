@@ -46,7 +46,7 @@ describe('Someone who answers', () => {
   it('learns of several answers which do not fit yet, and how many are missing, but not which', () => {
     const wrong = press(parts, emptyState(parts), 'check', picked(0, 2));
     expect(said(parts, wrong)).toBe(
-      'Eine E-Mail braucht keine Marke. Eine Antwort fehlt noch. Versuchen Sie es noch einmal.',
+      'Eine Antwort passt noch nicht. Lesen Sie, was dabei steht. Eine Antwort fehlt noch. Versuchen Sie es noch einmal.',
     );
     expect(feedback(parts, wrong).notes.map((n) => n.at)).toEqual([0, 2]);
     expect(said(parts, press(parts, wrong, 'check', picked(0)))).toContain(
@@ -63,6 +63,10 @@ describe('Someone who answers', () => {
       'Eine Stelle fehlt noch.',
     );
     expect(press(room, emptyState(room), 'check', picked(0, 2)).done).toBe(true);
+    const inText = { ...room, drawing: undefined };
+    expect(said(inText, press(inText, emptyState(inText), 'check', picked(1)))).toContain(
+      'Eine Antwort passt noch nicht. Lesen Sie, was dabei steht.',
+    );
   });
 
   it('gives each thing its place, with the reason beside it', () => {

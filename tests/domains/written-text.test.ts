@@ -141,7 +141,7 @@ describe('A text of one’s own', () => {
 describe('What is said of a text', () => {
   it('is what was found and what is missing, a sentence each', async () => {
     const { notes, message } = feedback(reply, await press('check', 'Ich komme am Dienstag.'));
-    expect(message).toContain('3 Dinge fehlen noch.');
+    expect(message).toContain('3 Dinge sind noch zu ändern.');
     expect(notes.map(({ right, text: said }) => [right, said])).toEqual([
       [false, 'Wie sprechen Sie Frau Kern an?'],
       [true, 'Ihr Anliegen ist da.'],
