@@ -10,7 +10,7 @@ export const longestText = 2000;
 
 /** What a text is looked through for; `say` is what is said where it is missing. */
 export type Check = { say: string } & (
-  | { has: 'greeting' | 'closing' | 'name' | 'capitals' }
+  | { has: 'greeting' | 'closing' | 'name' | 'capitals' | 'private' }
   /** A weekday or a date; `any` where it must be a certain one. */
   | { has: 'day'; any?: string[] | undefined }
   /** So many different words. */
@@ -24,6 +24,9 @@ const closing =
 const weekday = /\b(mo|diens|donners|frei|sams|sonn)n?tag\b|\bmittwoch\b|\bsonnabend\b|\bmontag\b/;
 const date =
   /\b\d{1,2}\. ?(\d{1,2}\.|januar|februar|maerz|april|mai|juni|juli|august|september|oktober|november|dezember)/;
+const telephone = /(?:\+|\b0)\d(?:[ )/-]*\d){5,}/;
+const address =
+  /(?:\p{L}(?:stra(?:ß|ss)e|str\.|weg|gasse|platz|allee)|\bring|\bstra(?:ß|ss)e)\s*\d/iu;
 const linesOf = (text: string): string[] =>
   text
     .split('\n')
@@ -47,6 +50,8 @@ export function has(text: string, check: Check): boolean {
       return new Set(wordsOf(folded(text))).size >= check.least;
     case 'capitals':
       return !/(\p{Lu}{3,}[\s,!?.]+){2}|\p{Lu}{6,}/u.test(`${text} `);
+    case 'private':
+      return !telephone.test(text) && !address.test(text);
     case 'matter':
       return says(text, check.any);
   }
@@ -65,8 +70,8 @@ function hasName(lines: readonly string[]): boolean {
   return [beside, ...below].some((line) => /(^|\s)\p{Lu}\p{L}+/u.test(line));
 }
 
-/** „Di.“ and „Do. um 10“; but „Fr. Kern“ is a person, and „So.“ ends a sentence. */
-const shortDay = /\b(?:(?:Mo|Di|Mi|Do|Sa)\.|Fr\.(?! \p{Lu})|So\.(?= \d))/gu;
+/** „Di.“ and „Do um 10“; but „Fr. Kern“ is a person, and „So.“ ends a sentence. */
+const shortDay = /\b(?:(?:Mo|Di|Mi|Do|Sa)\b|Fr\.(?! \p{Lu})|So\.?(?= \d))/gu;
 const shortOf = (day: string): string => day.slice(0, 2).toLowerCase();
 
 function hasDay(text: string, any: string[] | undefined): boolean {

@@ -14,6 +14,8 @@ const checkSchema = z.discriminatedUnion('has', [
   z.strictObject({ has: z.literal('words'), least: z.number().int().min(3).max(60), say: text }),
   /** No words all in capitals. */
   z.strictObject({ has: z.literal('capitals'), say: text }),
+  /** No telephone number and no address. */
+  z.strictObject({ has: z.literal('private'), say: text }),
   /** One of these beginnings of words, with the sentence for a text that has it. */
   z.strictObject({ has: z.literal('matter'), any: words, shown: text, say: text }),
 ]);
