@@ -5,9 +5,16 @@
 import { messages } from '#lib/i18n.ts';
 import exercises from '#messages/de/exercises.json' with { type: 'json' };
 import mailbox from '#messages/de/mailbox.json' with { type: 'json' };
+import messenger from '#messages/de/messenger.json' with { type: 'json' };
 import practice from '#messages/de/practice.json' with { type: 'json' };
 
-const areas: Readonly<Record<string, unknown>> = { ...messages, exercises, mailbox, practice };
+const areas: Readonly<Record<string, unknown>> = {
+  ...messages,
+  exercises,
+  mailbox,
+  messenger,
+  practice,
+};
 /** In a plain text: YAML and glossary know no components. */
 const inText = /\{label:([^}]*)\}/g;
 

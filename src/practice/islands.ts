@@ -4,6 +4,8 @@
  */
 import Mailbox from './mailbox/Island.astro';
 import mailboxStyle from './mailbox/mailbox.css?url';
+import Messenger from './messenger/Island.astro';
+import messengerStyle from './messenger/messenger.css?url';
 import type { IslandProps } from '#practice/kit/island.ts';
 import type { PracticeOf, ProgramName } from './programs.ts';
 
@@ -20,6 +22,7 @@ type Shown<Props> = {
 
 const islands: { [Name in ProgramName]: Shown<PropsOf<Name>> } = {
   mailbox: { Island: Mailbox, style: mailboxStyle },
+  messenger: { Island: Messenger, style: messengerStyle },
 };
 
 /** The island and the style of a program; the island takes what `openPractice` gives for it. */

@@ -3,13 +3,14 @@
  * here (docs/practice-programs.md).
  */
 import { mailbox } from './mailbox/program.ts';
+import { messenger } from './messenger/program.ts';
 import { sharedProblems, withShared } from '#practice/kit/world.ts';
 import type { Remember } from '#practice/kit/program.ts';
 import type { ProgramProblem } from '#practice/kit/task.ts';
 
 export type { Remember };
 
-const programs = { mailbox };
+const programs = { mailbox, messenger };
 
 export type ProgramName = keyof typeof programs;
 /** A task of a program, ready to play; `program` tells which island shows it. */

@@ -74,6 +74,9 @@ const neverOne: Record<string, string> = {
   'exercises.choices.manyNotYet': 'for one there is its own reason',
   'exercises.spot.manyNotYet': 'for one there is its own reason',
   'exercises.refusals.many': 'from two on',
+  'messenger.voice': 'nobody speaks less than two seconds: task.ts of the messenger',
+  'messenger.recording': 'nobody speaks less than two seconds: task.ts of the messenger',
+  'messenger.members': 'two at least: somebody, and the learner',
 };
 
 type Words = { [key: string]: string | Words };

@@ -11,12 +11,14 @@ function taskOfCourse(id: string): PracticeOf<'mailbox'> {
   const modules = courses.find(({ slug }) => slug === 'e-mail')?.modules ?? [];
   const exercise = modules.flatMap(({ exercises }) => exercises[id] ?? [])[0];
   if (exercise?.kind !== 'practice') throw new Error(`No practice ${id}.`);
-  return openPractice(
+  const practice = openPractice(
     'mailbox',
     worlds.find((w) => w.program === 'mailbox')?.data,
     id,
     exercise.task,
   );
+  if (practice.program !== 'mailbox') throw new Error('No mailbox.');
+  return practice;
 }
 
 /** Frau Weber at a task of the course; each of her states goes through storage. */

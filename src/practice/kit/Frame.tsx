@@ -21,6 +21,8 @@ export type Face<World, T extends Task, S extends Played, Action> = {
   typedIn: string;
   /** What has changed stands where the learner works: then focus stays there. */
   inPlace: (state: S) => boolean;
+  /** The id of the field in which somebody goes on who has just pressed a button; null for none. */
+  field?: (state: S) => string | null;
   said: (note: NonNullable<S['note']>) => Said;
   /** What is only heard, because it is seen anyway; null for nothing. */
   heard: (state: S, world: World) => string | null;
@@ -53,6 +55,7 @@ export function Frame<World, T extends Task, S extends Played, Action>({
     step: (sent, state) => machine.reduce(state, machine.parse(sent, state), task, world),
     inPlace: face.inPlace,
     reached: (state) => machine.progress(state, task, world).goals.filter(Boolean).length,
+    field: face.field,
     saving,
   });
   const { state, unsaved, elsewhere } = play;

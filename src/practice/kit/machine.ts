@@ -24,7 +24,7 @@ type Rules<
   /** Whether a goal is reached, asked of the state alone. */
   holds: (state: S, run: Run, goal: G, world: World) => boolean;
   /** Reaches a goal for the learner and shows what came of it. */
-  solve: (state: S, goal: G, world: World) => S;
+  solve: (state: S, goal: G, world: World, task: T) => S;
   /** Takes back one change, which is no longer in the history. */
   takeBack: (state: S, change: Change) => S;
   /** Lays out the task again and remembers the try that was; what was typed stays. */
@@ -86,7 +86,7 @@ export function makeMachine<
     solve(state, task, world) {
       const goal = task.goals[nextGoal(state, task, world)];
       if (!goal) return impossible(state);
-      const solved = say(rules.solve(state, goal, world), 'solved');
+      const solved = say(rules.solve(state, goal, world, task), 'solved');
       return inRun(solved, (run) => ({ ...run, helped: true }));
     },
     restart(state, task) {

@@ -3,6 +3,7 @@
  */
 import { z } from 'astro/zod';
 import { readingProblems } from '#lib/reading.ts';
+import { pictureNames } from './files.ts';
 
 /** A mistake of content, for its author: which field, and what to write instead. */
 export type ProgramProblem = { field: string; cure: string };
@@ -20,6 +21,30 @@ export const id = z
     'Schreiben Sie die Kennung klein, mit Bindestrichen: „frau-kern“.',
   )
   .max(50);
+
+/** How big a file is. */
+export const size = z
+  .string()
+  .regex(/^\d+(,\d+)? (KB|MB)$/, 'Schreiben Sie die Größe so: „400 KB“ oder „1,5 MB“.');
+
+const shown = ['page', 'picture', 'table'] as const;
+/** A file of the world. */
+export const practiceFile = z
+  .strictObject({
+    id,
+    name: text,
+    size,
+    page: z.strictObject({ title: text, lines: z.array(text).min(1) }).optional(),
+    picture: z.strictObject({ name: z.enum(pictureNames), alt: text }).optional(),
+    table: z.strictObject({ head: z.array(text), rows: z.array(z.array(z.string())) }).optional(),
+  })
+  .refine(
+    (one) => shown.filter((name) => one[name] !== undefined).length === 1,
+    `Wer eine Datei öffnet, sieht genau eines davon: ${shown.join(', ')}.`,
+  );
+
+/** Something to tap in a message: nobody gets to its page, but reads what would have been there. */
+export const link = z.strictObject({ address: text, says: text });
 
 /** The fields of a goal that every program has, for the program's own object. */
 export const goalFields = {

@@ -16,6 +16,8 @@ export type PlayProps<State> = Pick<
   inPlace: (state: State) => boolean;
   /** How many goals hold: when one more does, it is seen what comes next. */
   reached: (state: State) => number;
+  /** The id of the field in which the learner goes on, if there is one. */
+  field?: ((state: State) => string | null) | undefined;
   /** Fields whose text is saved without a press, as a selector. */
   typedIn: string;
   /** Where its steps are saved: over the line, if nothing else takes over. */
@@ -51,7 +53,7 @@ export function usePlay<State>(props: PlayProps<State>): Play<State> {
     const now = { n: shown.n, reached: props.reached(shown.state) };
     if (before.current.n !== now.n && !shown.quiet) {
       const inPlace = props.inPlace(shown.state);
-      backInto(box.current, shown.from);
+      backInto(box.current, fieldOf(props, shown));
       showPlace(box.current, inPlace);
       const isNew = now.reached > before.current.reached;
       // What was asked for is read first; then the next press shows what is to be done next.
@@ -67,6 +69,10 @@ export function usePlay<State>(props: PlayProps<State>): Play<State> {
 
 /** `from`: the id of the field in which somebody was. */
 type Seen<State> = Shown<State> & { from: string };
+
+/** Where the learner goes on writing: in the field that is shown for it, or in the one of before. */
+const fieldOf = <State>({ field }: PlayProps<State>, { state, from }: Seen<State>): string =>
+  field?.(state) ?? from;
 
 function listen<State>(
   box: HTMLElement | null,

@@ -15,7 +15,14 @@ const shared = z.strictObject({
   town: z.strictObject({ name: text, about: text }),
   firms: z.array(z.strictObject({ id, name: text, place: text, about: text })),
   people: z.array(
-    z.strictObject({ id, name: text, says: text.optional(), about: text, mail: mail.optional() }),
+    z.strictObject({
+      id,
+      name: text,
+      says: text.optional(),
+      about: text,
+      mail: mail.optional(),
+      phone: text.optional(),
+    }),
   ),
   timeline: z.array(
     z.strictObject({
@@ -31,7 +38,11 @@ const shared = z.strictObject({
   /** What a file shows is checked by the programs that open it. */
   files: z.array(z.looseObject({ id, name: text })),
 });
-const ofProgram = z.looseObject({ knows: z.array(id) });
+const ofProgram = z.looseObject({
+  knows: z.array(id),
+  reaches: z.enum(['mail', 'phone']).default('mail'),
+});
+type Person = z.infer<typeof shared>['people'][number];
 
 /** What does not fit together in the shared world, for its author. */
 export function sharedProblems(data: unknown): ProgramProblem[] {
@@ -61,20 +72,29 @@ export function sharedProblems(data: unknown): ProgramProblem[] {
 
 /**
  * A program's own world together with what is shared: whoever it `knows` stands in its address book,
- * the others are strangers. Where either cannot be read, the program's own, which names the mistake.
+ * the others are strangers; those whom it cannot reach, by mail or by phone, are left out. Where
+ * either cannot be read, the program's own, which names the mistake.
  */
 export function withShared(own: unknown, data: unknown): unknown {
   const [world, program] = [shared.safeParse(data), ofProgram.safeParse(own)];
   if (!world.success || !program.success) return own;
   const { people, files, me } = world.data;
-  const { knows, ...rest } = program.data;
+  const { knows, reaches, ...rest } = program.data;
   const mine = people.find((person) => person.id === me);
   return {
     ...rest,
     me: { name: mine?.name, address: mine?.mail?.address },
-    contacts: people.flatMap(({ id: who, name, mail: post }) =>
-      post && who !== me ? [{ id: who, name, stranger: !knows.includes(who), ...post }] : [],
-    ),
+    contacts: people.flatMap((person) => {
+      const contact = person.id === me ? undefined : contactBy[reaches](person);
+      return contact ? [{ id: person.id, stranger: !knows.includes(person.id), ...contact }] : [];
+    }),
     files,
   };
 }
+
+/** How somebody stands in an address book of mails, and of a phone. */
+const contactBy = {
+  mail: ({ name, mail: post }: Person) => post && { name, ...post },
+  phone: ({ name, says, phone }: Person) =>
+    phone === undefined ? undefined : { name: says ?? name, number: phone },
+};

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
+import type { PracticeFile } from '#practice/kit/files.ts';
 import { Icon } from '#practice/kit/Icon.tsx';
+import { Picture } from '#practice/kit/Picture.tsx';
 import { BackBar } from './BackBar.tsx';
 import { isOnDevice } from './mails.ts';
-import { Picture } from './Picture.tsx';
-import type { PracticeFile, State } from './types.ts';
+import type { State } from './types.ts';
 import { words } from './words.ts';
 
 /** A file that was opened, drawn as what it is: a page, a picture or a table. */

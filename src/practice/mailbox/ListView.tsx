@@ -96,7 +96,7 @@ function Lines({
   if (drafts.length + letters.length === 0)
     return <p className="empty">{state.search === '' ? words.emptyFolder : words.searchOther}</p>;
   return (
-    <ul>
+    <ul className="lines">
       {drafts.map((draft) => (
         <li key={draft.id}>
           <button className="line draft" name="do" value={`continue:${draft.id}`} data-read="">

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { fill } from '#lib/i18n.ts';
+import type { PracticeFile } from '#practice/kit/files.ts';
 import { Frame, type Face } from '#practice/kit/Frame.tsx';
 import type { IslandProps } from '#practice/kit/island.ts';
 import type { Said } from '#practice/kit/Notes.tsx';
@@ -9,7 +10,7 @@ import { machine } from './machine.ts';
 import { MailView } from './MailView.tsx';
 import { draftOf, letterOf, lettersFound } from './mails.ts';
 import { enterIn } from './parse.ts';
-import type { Action, Draft, Letter, Note, PracticeFile, State, Task, World } from './types.ts';
+import type { Action, Draft, Letter, Note, State, Task, World } from './types.ts';
 import { hits, notes, title, viewName, words } from './words.ts';
 import { WriteView } from './WriteView.tsx';
 

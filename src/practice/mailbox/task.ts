@@ -3,21 +3,21 @@
  * name the cure.
  */
 import { z } from 'astro/zod';
-import { closedVerbs, pictureNames } from './types.ts';
+import { closedVerbs } from './types.ts';
 import {
   failsOf,
   goalFields,
   goalsOf,
   id,
+  link,
+  practiceFile,
+  size,
   text,
   wishesOf,
   wishFields,
 } from '#practice/kit/task.ts';
 
 const people = z.array(id).default([]);
-const size = z
-  .string()
-  .regex(/^\d+(,\d+)? (KB|MB)$/, 'Schreiben Sie die Größe so: „400 KB“ oder „1,5 MB“.');
 const mail = z.strictObject({
   id,
   from: id,
@@ -27,24 +27,9 @@ const mail = z.strictObject({
   text,
   attachments: z.array(id).default([]),
   came: z.string().trim().default(''),
-  link: z.strictObject({ address: text, says: text }).optional(),
+  link: link.optional(),
   fraud: z.boolean().default(false),
 });
-
-const shown = ['page', 'picture', 'table'] as const;
-const file = z
-  .strictObject({
-    id,
-    name: text,
-    size,
-    page: z.strictObject({ title: text, lines: z.array(text).min(1) }).optional(),
-    picture: z.strictObject({ name: z.enum(pictureNames), alt: text }).optional(),
-    table: z.strictObject({ head: z.array(text), rows: z.array(z.array(z.string())) }).optional(),
-  })
-  .refine(
-    (one) => shown.filter((name) => one[name] !== undefined).length === 1,
-    `Wer eine Datei öffnet, sieht genau eines davon: ${shown.join(', ')}.`,
-  );
 
 /** `content/practice/mailbox.yaml`: the invented people, files and first mails. */
 export const worldSchema = z.strictObject({
@@ -61,7 +46,7 @@ export const worldSchema = z.strictObject({
       }),
     )
     .min(1, 'Schreiben Sie mindestens eine Person auf.'),
-  files: z.array(file).default([]),
+  files: z.array(practiceFile).default([]),
   mails: z.array(mail),
 });
 

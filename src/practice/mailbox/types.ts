@@ -2,6 +2,7 @@
  * The words of the practice mailbox: what content brings (World, Task) and what a learner's box
  * holds (State). Plain JSON throughout.
  */
+import type { PracticeFile } from '#practice/kit/files.ts';
 import type * as kit from '#practice/kit/types.ts';
 
 export type Folder = 'inbox' | 'sent' | 'trash' | 'spam';
@@ -20,17 +21,6 @@ type Contact = {
   noReply: boolean;
   limit: string;
 };
-/** What is seen when a file is opened: one of the three. */
-export type PracticeFile = {
-  id: string;
-  name: string;
-  size: string;
-  page?: { title: string; lines: string[] } | undefined;
-  picture?: { name: PictureName; alt: string } | undefined;
-  table?: { head: string[]; rows: string[][] } | undefined;
-};
-export const pictureNames = ['garden', 'gardenFar', 'dog'] as const;
-export type PictureName = (typeof pictureNames)[number];
 /** A link in a mail: nobody gets to its page, but reads what would have been there. */
 type Link = { address: string; says: string };
 /** `to` and `cc` name those who got the mail besides the learner; `came` is the month, if told. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PictureName } from './types.ts';
+import type { PictureName } from './files.ts';
 
 /** What is filled, and what is drawn in lines, in a field of 160 by 100. */
 const pictures: Record<PictureName, [filled: string, lines: string]> = {
@@ -10,6 +10,14 @@ const pictures: Record<PictureName, [filled: string, lines: string]> = {
   gardenFar: [
     'M136 6a12 12 0 1 1-.1 0M40 54a5 5 0 1 1-.1 0M80 56a5 5 0 1 1-.1 0M120 54a5 5 0 1 1-.1 0',
     'M0 92H160M40 92V64M80 92V66M120 92V64',
+  ],
+  board: [
+    'M30 12H130V72H30Z',
+    'M30 12H130V72H30ZM46 88l8-16M114 88l-8-16M42 28h52M42 42h70M42 56h40',
+  ],
+  boardWithPerson: [
+    'M20 12H108V72H20ZM118 30a11 11 0 1 1-.1 0',
+    'M20 12H108V72H20ZM32 28h44M32 42h56M32 56h30M118 30a11 11 0 1 1-.1 0M96 94q2-36 22-36t22 36M114 40v2M122 40v2',
   ],
   dog: [
     'M50 40q30-24 60 0v30q-30 30-60 0Z',

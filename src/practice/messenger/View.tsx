@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import { fill } from '#lib/i18n.ts';
+import { Frame, type Face } from '#practice/kit/Frame.tsx';
+import type { IslandProps } from '#practice/kit/island.ts';
+import type { Said } from '#practice/kit/Notes.tsx';
+import { AboutView } from './AboutView.tsx';
+import { chatOf, titleOf } from './chats.ts';
+import { ChatView } from './ChatView.tsx';
+import { ForwardView } from './ForwardView.tsx';
+import { ListView } from './ListView.tsx';
+import { machine } from './machine.ts';
+import { openChat } from './moves.ts';
+import { PhotosView, PhotoView } from './PhotoView.tsx';
+import type { Action, Chat, Note, State, Task, World } from './types.ts';
+import { notes, title, words } from './words.ts';
+
+/** The practice messenger in the frame of all programs. */
+export const View = (page: IslandProps<World, Task, State>): ReactNode => (
+  <Frame face={messenger} {...page} />
+);
+
+/** Notes after which something is still to be done. */
+const asks: Note['key'][] = ['sentAmiss', 'shut', 'hidden', 'noAnswer', 'closed'];
+/** Notes of what is seen where it was pressed. */
+const seen: Note['key'][] = ['sent', 'recorded', 'dropped', 'muted', 'unmuted', 'reported'];
+
+const said = ({ key, say, missing }: Note): Said => ({
+  text: [notes[key], say].filter(Boolean).join(' '),
+  asks: asks.includes(key),
+  missing: missing.map((field) => ({ href: `#chat-${field}`, text: words.missing })),
+});
+
+const messenger: Face<World, Task, State, Action> = {
+  machine,
+  title,
+  placeName(state, world) {
+    const chat = chatOf(world, openChat(state));
+    return chat ? fill(words.places[state.view.at], { name: titleOf(world, chat) }) : words.chats;
+  },
+  enter: () => null,
+  typedIn: '.compose textarea',
+  inPlace: ({ view, note }) =>
+    view.at !== 'list' && view.at !== 'forward' && (note === null || seen.includes(note.key)),
+  field: ({ note }) => (note?.key === 'replying' ? 'chat-text' : null),
+  said,
+  heard: () => null,
+  Content,
+};
+
+type Opened = { state: State; world: World; task: Task };
+
+function Content(opened: Opened): ReactNode {
+  const chat = chatOf(opened.world, openChat(opened.state));
+  return (
+    <div className="chats">
+      {chat ? <Open {...opened} chat={chat} /> : <ListView {...opened} />}
+    </div>
+  );
+}
+
+function Open({ chat, ...opened }: Opened & { chat: Chat }): ReactNode {
+  const { view } = opened.state;
+  switch (view.at) {
+    case 'about':
+      return <AboutView chat={chat} {...opened} />;
+    case 'photos':
+      return <PhotosView chat={chat} {...opened} />;
+    case 'photo':
+      return <PhotoView chat={chat} file={view.file} {...opened} />;
+    case 'forward':
+      return <ForwardView chat={chat} post={view.post} {...opened} />;
+    default:
+      return <ChatView chat={chat} {...opened} />;
+  }
+}
