@@ -32,6 +32,9 @@ const linesOf = (text: string): string[] =>
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean);
+/** Lines, and the sentences in them: on a phone many write everything in one line. */
+const partsOf = (text: string): string[] =>
+  linesOf(text).flatMap((line) => line.split(/(?<=[.!?])\s+/));
 const wordsOf = (text: string): string[] => text.match(/\p{L}{2,}/gu) ?? [];
 
 /** Whether a text has what a check looks for. */
@@ -41,9 +44,9 @@ export function has(text: string, check: Check): boolean {
     case 'greeting':
       return lines.slice(0, 3).some((line) => hasGreeting(line));
     case 'closing':
-      return closingAt(lines) >= 0;
+      return closingAt(partsOf(text)) >= 0;
     case 'name':
-      return hasName(lines);
+      return hasName(partsOf(text));
     case 'day':
       return hasDay(text, check.any);
     case 'words':
@@ -57,16 +60,24 @@ export function has(text: string, check: Check): boolean {
   }
 }
 
-/** The last line that begins with a closing, not the first of the text; -1 without one. */
-const closingAt = (lines: readonly string[]): number =>
-  lines.findLastIndex((line, at) => at > 0 && closing.test(folded(line)));
+/** „Bis Montag weiß ich mehr“ takes leave of nobody. */
+const sentenceWithBis = /^[Bb]is \p{L}+ \p{Ll}/u;
+
+/** The last part that begins with a closing, not the first of the text; -1 without one. */
+const closingAt = (parts: readonly string[]): number =>
+  parts.findLastIndex(
+    (part, at) => at > 0 && closing.test(folded(part)) && !sentenceWithBis.test(part),
+  );
+
+const closingWords =
+  /^(.*?gr(u|ü|ue)(ss|ß)(e|en)?|bis \p{L}+|mfg|[vl]g|hochachtungsvoll|alles liebe|tsch(ü|ue)(ss|ß))(?!\p{L})/iu;
 
 /** A name stands below the closing, or behind it in its line; it begins with a capital. */
-function hasName(lines: readonly string[]): boolean {
-  const at = closingAt(lines);
+function hasName(parts: readonly string[]): boolean {
+  const at = closingAt(parts);
   if (at < 0) return false;
-  const below = lines.slice(at + 1);
-  const beside = (lines[at] ?? '').replace(/^.*?gr(u|ü|ue)(ss|ß)(e|en)?\b/i, '');
+  const below = parts.slice(at + 1);
+  const beside = (parts[at] ?? '').replace(closingWords, '');
   return [beside, ...below].some((line) => /(^|\s)\p{Lu}\p{L}+/u.test(line));
 }
 
