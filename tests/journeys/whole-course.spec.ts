@@ -33,6 +33,7 @@ for (const { slug: module, steps, data } of modules)
     for (const { id } of [...recallSteps(data), ...steps]) {
       await expect(page).toHaveURL(new RegExp(`/${module}/${id}`));
       expect(await widthTooMuch(page), `${id} fits`).toBe(0);
+      expect(await page.locator('body').innerText(), `${id} shows no tag`).not.toContain('<button');
       await doesTheStep(page, { course, module });
       await finger.press(onward(page));
     }
