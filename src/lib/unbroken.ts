@@ -1,8 +1,8 @@
 /**
- * Browsers end a line after any hyphen. A word of one letter and a hyphen must not be torn: "E-"
- * says nothing.
+ * Browsers end a line after any hyphen and at any blank. A word of one letter and a hyphen must not
+ * be torn ("E-" says nothing), nor a number from what it counts.
  */
-const whole = /(E-Mails?)/g;
+const whole = /(E-Mails?|\b\d[\d.,]* (?:[KMG]B|Euro|Uhr)\b)/g;
 /** A tag with its quoted attributes, or the text up to the next one. */
 const tagOrText = /<(?:[^>"']|"[^"]*"|'[^']*')*>|[^<]+/g;
 

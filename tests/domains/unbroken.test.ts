@@ -7,6 +7,13 @@ test('"E-Mail" stays on one line, and a compound may break after it', () => {
   );
 });
 
+test('a number stays with what it counts', () => {
+  expect(unbroken('<p>Das Foto hat 2,5 MB, um 14 Uhr.</p>')).toBe(
+    '<p>Das Foto hat <span class="whole">2,5 MB</span>, um <span class="whole">14 Uhr</span>.</p>',
+  );
+  expect(unbroken('<p>drei Uhren, 14 Uhren</p>')).toBe('<p>drei Uhren, 14 Uhren</p>');
+});
+
 test('what stands inside a tag is left as it is, also behind a quoted angle bracket', () => {
   const figure = '<figure aria-label="Ein Brief > eine E-Mail" title=\'E-Mail\'></figure>';
   expect(unbroken(figure)).toBe(figure);

@@ -124,7 +124,7 @@ describe('The plan that came by mail', () => {
     const rosa = new Rosa('anhang-holen').answers('plan-bitte', enclosedPlan);
     expect(rosa.heard).toMatchObject({ key: 'answered', from: 'adam' });
     expect(rosa.heard.say).toContain('unter „Downloads“');
-    expect(rosa.heard.text).toContain('Bei mir ist keine Datei angekommen.');
+    expect(rosa.heard.text).toContain('Den Plan finde ich darin aber nicht.');
   });
 
   test.each([
@@ -149,6 +149,17 @@ describe('The CV for Frau Kern and the photo for Lena', () => {
     expect(rosa.heard.text).toContain('oder haben Sie einen neueren?');
   });
 
+  test('both CVs: Frau Kern asks which of the two counts', () => {
+    const rosa = new Rosa('lebenslauf-senden').answers(
+      'unterlagen',
+      enclosed,
+      'lebenslauf',
+      'lebenslauf-alt',
+    );
+    expect(rosa.heard.say).toContain('beide Lebensläufe');
+    expect(rosa.heard.text).toContain('Welcher davon gilt?');
+  });
+
   test('"siehe Anhang", and nothing hangs on it: Frau Kern finds no file', () => {
     const rosa = new Rosa('lebenslauf-senden').answers('unterlagen', enclosed);
     expect(rosa.heard).toMatchObject({
@@ -157,6 +168,7 @@ describe('The CV for Frau Kern and the photo for Lena', () => {
     });
     expect(rosa.heard.say).toContain('hing aber nicht daran');
     expect(rosa.heard.text).toContain('Bei mir ist keine Datei angekommen.');
+    expect(rosa.heard.text).toMatch(/Freundliche Grüße\nFrau Kern$/);
   });
 
   test.each([

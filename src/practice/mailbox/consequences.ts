@@ -43,13 +43,16 @@ function answerTo(letter: Letter, amiss: MailWish, world: World): Consequence | 
   const from = letter.to[0] ?? letter.cc[0] ?? letter.bcc[0] ?? '';
   const forgotten = isAboutFiles(amiss) && letter.files.length === 0 && says(letter.text, spokenOf);
   const missing = forgotten
-    ? fill(words.comesBack.noFile, { me: world.me.name, name: nameOf(world, from) })
+    ? fill(words.comesBack.noFile, { me: world.me.name, name: signatureOf(world, from) })
     : undefined;
   const text = amiss.reply ?? missing;
   return text === undefined
     ? null
     : { from, subject: words.replyMark + letter.subject, text, returned: false };
 }
+
+/** A name without what the address book says of somebody, such as „(Lerngruppe)“. */
+const signatureOf = (world: World, id: string): string => nameOf(world, id).replace(/ \(.*\)$/, '');
 
 /** Whether a wish asks what hangs on the mail. */
 export const isAboutFiles = ({ file, files }: MailWish): boolean =>
