@@ -19,6 +19,7 @@ import {
   schemaName,
   usualVersion,
 } from '#domains/reporting/lernstand/rules.columns.ts';
+import { readMapping } from '#domains/reporting/lernstand/rules.mapping.ts';
 import { rowOf } from '#domains/reporting/lernstand/rules.standing.ts';
 import type { Assigned } from '#domains/reporting/lernstand/rules.ts';
 
@@ -188,6 +189,32 @@ test.each([
     software.replace('as: SEIT', 'name: SEIT'),
     /the column "zugewiesen_am" is not written as it must be: write /,
   ],
+  [
+    'days with a month too many',
+    software.replace('TT.MM.JJ', 'TT.MM.JJ.MM'),
+    /"days" is "TT\.MM\.JJ\.MM": write a day/,
+  ],
+  [
+    'days with a word after them',
+    software.replace('TT.MM.JJ', 'TT.MM.JJ Uhr'),
+    /"days" is "TT\.MM\.JJ Uhr": write a day/,
+  ],
+  [
+    'days with a word before them',
+    software.replace('TT.MM.JJ', 'am TT.MM.JJ'),
+    /"days" is "am TT\.MM\.JJ": write a day/,
+  ],
+  ['no name', 'days: TT\n', /"name" is not written as it must be/],
+  [
+    'a name alone in place of a column',
+    'name: A\ncolumns: [status]\n',
+    /"columns 0" is not written/,
+  ],
+  [
+    'a column that resembles none',
+    software.replace('nachname', 'xyz'),
+    /there is no column "xyz": take .* for example schema_version\.$/,
+  ],
   ['no columns', 'name: Leer\ncolumns: []\n', /"columns" is not written as it must be/],
   [
     'neither columns nor a version',
@@ -203,6 +230,35 @@ test.each([
 ])('%s ends the start with one sentence that names file and cure', (_, content, sentence) => {
   save(content);
   expect(() => readMappings(folder)).toThrow(sentence);
+});
+
+test('names and values have room, and not without end', () => {
+  const faultOf = (name: number, as: number, value: number): string | null =>
+    readMapping({
+      name: 'n'.repeat(name),
+      columns: [
+        { column: 'status', as: ` ${'a'.repeat(as)} `, values: { offen: 'v'.repeat(value) } },
+      ],
+    }).fault;
+  expect(faultOf(80, 100, 200)).toBe(null);
+  expect(readMapping({ name: ' Muster ', columns: [{ column: 'status', as: ' S ' }] })).toEqual({
+    mapping: {
+      name: 'Muster',
+      days: undefined,
+      version: undefined,
+      columns: [{ column: 'status', as: 'S' }],
+    },
+    fault: null,
+  });
+  const badly = / is not written as it must be: write "name"/;
+  for (const [name, as, value] of [
+    [0, 1, 1],
+    [81, 1, 1],
+    [1, 0, 1],
+    [1, 101, 1],
+    [1, 1, 201],
+  ] as const)
+    expect(faultOf(name, as, value), `${name} ${as} ${value}`).toMatch(badly);
 });
 
 test('a reader of an older version gets all of its columns by naming it, or those that it lists', () => {
