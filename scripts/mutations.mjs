@@ -21,8 +21,13 @@ export const lookedAt = [
   ['people/accounts', 'import-plan'],
   ['reporting/lernstand', 'columns'],
   ['reporting/lernstand', 'commands'],
+  ['reporting/lernstand', 'file'],
   ['reporting/lernstand', 'filter'],
   ['reporting/lernstand', 'input'],
+  ['reporting/lernstand', 'layout'],
+  ['reporting/lernstand', 'mapping'],
+  ['reporting/lernstand', 'note'],
+  ['reporting/lernstand', 'schema'],
   ['reporting/lernstand', 'standing'],
   ['reporting/lernstand', 'words'],
 ];
