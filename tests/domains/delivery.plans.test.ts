@@ -250,7 +250,7 @@ test('what is missing in the form of a plan is said at its field', () => {
   const said = (more: object) =>
     newPlanSchema
       .safeParse({ ...typed, ...more })
-      .error?.issues.map(({ path, message }) => [path[0], message as unknown]);
+      .error?.issues.map(({ path, message }) => [path[0], message]);
   expect({
     name: said({ name: '' }),
     long: said({ name: 'n'.repeat(81) }),
