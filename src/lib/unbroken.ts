@@ -3,8 +3,11 @@
  * be torn ("E-" says nothing), nor a number from what it counts.
  */
 const whole = /(E-Mails?|\b\d[\d.,]* (?:[KMG]B|Euro|Uhr)\b)/g;
-/** A tag with its quoted attributes, or the text up to the next one. */
-const tagOrText = /<(?:[^>"']|"[^"]*"|'[^']*')*>|[^<]+/g;
+/**
+ * A drawing, a tag with its quoted attributes, or the text up to the next one. In a drawing the
+ * words have their place, and a piece of HTML would end it.
+ */
+const tagOrText = /<svg\b[^]*?<\/svg>|<(?:[^>"']|"[^"]*"|'[^']*')*>|[^<]+/g;
 
 /** The text in pieces: every second one is a word to keep on one line. */
 export const wholeWords = (text: string): string[] => text.split(whole);

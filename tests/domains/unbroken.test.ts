@@ -19,6 +19,13 @@ test('what stands inside a tag is left as it is, also behind a quoted angle brac
   expect(unbroken(figure)).toBe(figure);
 });
 
+test('a drawing keeps its words', () => {
+  const drawing = '<svg viewBox="0 0 9 9"><text x="1">20 Uhr</text><text x="5">E-Mail</text></svg>';
+  expect(unbroken(`<p>${drawing}14 Uhr</p>`)).toBe(
+    `<p>${drawing}<span class="whole">14 Uhr</span></p>`,
+  );
+});
+
 test('the pieces of a text are the text, every second one a word to keep whole', () => {
   const text = 'E-Mails lesen: Jede E-Mail zählt.';
   const pieces = wholeWords(text);
