@@ -11,7 +11,7 @@ export const folded = (text: string): string =>
 const folds: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
 
 const greetings =
-  /^\W*(guten ?(tag|morgen|abend)|hallo|hi|hey|moin|servus|gruess gott|(sehr geehrt|lieb|wert)e[rs]?)\b/;
+  /^\W*(guten ?(tag|morgen|abend)|hallo|hi|hey|moin|servus|gruess gott|(ihr|meine?) (liebe[nrs]?|beiden)|(sehr geehrt|lieb|wert)e[rs]?)\b/;
 const closings =
   /\b(gruss|gruessen?|mfg|[vl]g|hochachtungsvoll|bis (bald|dann)|alles liebe|tschuess)\b|\b(deine?|ihre?) \p{L}+( \p{L}+)?\W*$/u;
 

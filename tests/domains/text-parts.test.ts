@@ -20,6 +20,9 @@ describe('The parts of a letter', () => {
     'GRÜSS GOTT',
     'Moin',
     'Werte',
+    'Ihr Lieben',
+    'Meine liebe',
+    'Mein lieber',
   ])('begin with "%s" in both', (greeting) => {
     const text = letter(greeting, 'Viele Grüße');
     expect({ mailbox: hasGreeting(text), exercise: has(text, { has: 'greeting', say }) }).toEqual({

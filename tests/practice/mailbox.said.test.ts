@@ -26,6 +26,11 @@ describe('Whoever does the right thing and is not done yet', () => {
   });
 });
 
+test('An answer to an answer is marked as one once', () => {
+  const rosa = new Rosa('gruppe-antworten').answers('sonntag-kaffee', 'Um 15 Uhr. Oma');
+  expect(rosa.state.letters.at(-1)?.subject).toBe('AW: Wann sollen wir am Sonntag kommen?');
+});
+
 test('Who answers what lies under „Spam“ hears how an honest mail comes back, not that it is fraud', () => {
   const rosa = new Rosa('postfach-aufraeumen').press('report:buecherei-frist');
   expect(rosa.press('reply:buecherei-frist').heard.key).toBe('spamReply');

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from '#practice/kit/Icon.tsx';
+import { Address } from './Address.tsx';
 import { BackBar } from './BackBar.tsx';
 import { Came } from './Came.tsx';
 import { addressOf, fileName, nameOf } from './mails.ts';
@@ -77,7 +78,7 @@ const Named = ({
         {ids.map((id) => (
           <span key={id} className="person">
             {nameOf(world, id)}
-            {shown && <span className="address">{addressOf(world, id)}</span>}
+            {shown && <Address full={addressOf(world, id)} />}
           </span>
         ))}
       </dd>

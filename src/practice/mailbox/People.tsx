@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { Address } from './Address.tsx';
 import { nameOf } from './mails.ts';
 import type { Draft, World } from './types.ts';
 import { words } from './words.ts';
@@ -46,7 +47,7 @@ export function People({
           />
           <span>
             {name}
-            <span className="address">{address}</span>
+            <Address full={address} />
           </span>
         </label>
       ))}

@@ -1,6 +1,7 @@
 /** What comes back after a mail was sent: from the service that carries mail, or from a person. */
 import { fill } from '#lib/i18n.ts';
 import { says } from '#lib/text-parts.ts';
+import { marked } from './drafts.ts';
 import { nameOf, service } from './mails.ts';
 import { kilobytes, sizeOf, togetherOf } from './sizes.ts';
 import type { Letter, MailWish, World } from './types.ts';
@@ -48,7 +49,7 @@ function answerTo(letter: Letter, amiss: MailWish, world: World): Consequence | 
   const text = amiss.reply ?? missing;
   return text === undefined
     ? null
-    : { from, subject: words.replyMark + letter.subject, text, returned: false };
+    : { from, subject: marked(words.replyMark, letter.subject), text, returned: false };
 }
 
 /** A name without what the address book says of somebody, such as „(Lerngruppe)“. */

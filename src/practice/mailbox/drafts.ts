@@ -63,7 +63,8 @@ export const contentsOf = ({
   files,
 });
 
-const marked = (mark: string, subject: string): string =>
+/** A subject with its mark in front, once. */
+export const marked = (mark: string, subject: string): string =>
   (subject.startsWith(mark) ? subject : mark + subject).slice(0, 200);
 
 /**
