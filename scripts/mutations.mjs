@@ -11,6 +11,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 export const lookedAt = [
   ['learning/applications'],
   ['learning/certificates'],
+  ['learning/enrolment', 'commands.acts'],
+  ['learning/enrolment', 'commands.sharing'],
+  ['learning/enrolment', 'commands.ts'],
   ['learning/enrolment', 'ending'],
   ['learning/progress', 'rules'],
   ['learning/progress', 'commands.catalogue'],

@@ -1,5 +1,5 @@
 /** The steps of a delivery as they lie in the database, and that each can come twice. */
-import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exportRecord, exportSubject } from '#db/schema/audit.ts';
 import { deliveredRow, madeRow } from '#db/schema/delivery.ts';
 import {
@@ -12,7 +12,6 @@ import {
   type Made,
 } from '#domains/reporting/delivery/commands.steps.ts';
 import { exportSchema } from '#domains/reporting/lernstand/rules.input.ts';
-import { fileNameOf, isTime, repeatable, waitAfter } from '#domains/reporting/delivery/rules.ts';
 import { addDays } from '#lib/time.ts';
 import { logged, today } from '../support/people.ts';
 import { openPlanDesk, type PlanDesk } from '../support/plan-desk.ts';
@@ -198,31 +197,5 @@ it('that could not arrive since a day is given up, one at a time, and the next o
   }).toMatchObject({
     states: ['dropped', 'made'],
     known: { delivered: 1, made: 1, marks: [{ mark: null }, { mark: 5 }] },
-  });
-});
-
-test('the waits between tries grow to eight hours, and a file can be sent again for a week', () => {
-  expect([0, 1, 2, 3, 4, 5, 6, 99].map(waitAfter)).toEqual([
-    60, 60, 300, 1800, 7200, 28_800, 28_800, 28_800,
-  ]);
-  expect([addDays(today, 7), addDays(today, 8)].map((day) => repeatable(today, day))).toEqual([
-    true,
-    false,
-  ]);
-  expect(isTime(addDays(today, 1), { today, hour: 23 })).toBe(false);
-});
-
-test('the name of a file has room for forty letters of its plan, and ends with none but letters', () => {
-  const named = (name: string): string => fileNameOf(name, '2026-10-06', 'abcdef01', 'csv');
-  expect({
-    signs: named('ÄÖÜ ß é – Ende!'),
-    long: named(`${'a'.repeat(39)} Rest`),
-    longer: named('b'.repeat(41)),
-    twice: named('A--B'),
-  }).toEqual({
-    signs: 'lernstand-aeoeue-ss-e-ende-2026-10-06-abcdef01.csv',
-    long: `lernstand-${'a'.repeat(39)}-2026-10-06-abcdef01.csv`,
-    longer: `lernstand-${'b'.repeat(40)}-2026-10-06-abcdef01.csv`,
-    twice: 'lernstand-a-b-2026-10-06-abcdef01.csv',
   });
 });
