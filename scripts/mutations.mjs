@@ -22,6 +22,7 @@ export const lookedAt = [
   ['learning/progress', 'commands.verify'],
   ['office/retention'],
   ['people/accounts', 'import-plan'],
+  ['reporting/delivery'],
   ['reporting/lernstand', 'columns'],
   ['reporting/lernstand', 'commands'],
   ['reporting/lernstand', 'file'],
