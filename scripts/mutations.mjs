@@ -21,6 +21,7 @@ export const lookedAt = [
   ['learning/progress', 'commands.ts'],
   ['learning/progress', 'commands.verify'],
   ['office/retention'],
+  ['people/accounts', 'commands'],
   ['people/accounts', 'import-plan'],
   ['reporting/delivery'],
   ['reporting/lernstand', 'columns'],

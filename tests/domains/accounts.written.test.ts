@@ -9,7 +9,10 @@ import { moveClients } from '#domains/people/accounts/commands.clients.ts';
 import { closeAccount, closeIdle } from '#domains/people/accounts/commands.closing.ts';
 import { changeLearner, makeLearner } from '#domains/people/accounts/commands.learners.ts';
 import { changeAccount } from '#domains/people/accounts/commands.office.ts';
-import { resetSecondFactor } from '#domains/people/accounts/commands.second-factor.ts';
+import {
+  keySpareCodes,
+  resetSecondFactor,
+} from '#domains/people/accounts/commands.second-factor.ts';
 import { beginSession, renewSession } from '#domains/people/accounts/commands.session.ts';
 import { makeSite, renameSite } from '#domains/people/accounts/commands.sites.ts';
 import { say } from '#lib/say.ts';
@@ -20,6 +23,7 @@ import {
   from,
   openSmallOffice,
   pass,
+  portalKey,
   setUp,
   spare,
   sparesOfSabine,
@@ -80,6 +84,12 @@ describe('of the second step', () => {
       'spare_code 2 staff',
     ]);
     expect(await logs()).toEqual(['2 staff second_factor_set 2', '2 staff spare_code_used 2']);
+  });
+
+  it('new spare codes are sealed with the key already: a start of the portal leaves them as they are', async () => {
+    const [code = ''] = await sparesOfSabine(db);
+    await db.write((tx) => keySpareCodes(tx, portalKey));
+    expect(await pass(db, spare(code), start + 60)).toMatchObject({ kind: 'in', spares: 7 });
   });
 
   it('a try that is not looked at says so', async () => {
@@ -191,6 +201,19 @@ describe('a learner', () => {
       '2 staff caseworker_changed 5',
       '2 staff learner_changed 5',
     ]);
+  });
+
+  it('has the numbers that are typed in later, and keeps them where nothing is typed', async () => {
+    const sealed = async () => {
+      const [row] = await db.reader.select().from(identifier);
+      return [row?.kundennummerSealed, row?.bgNummerSealed].map((one) => one?.toString());
+    };
+    await change({ kundennummerSealed: Buffer.from('k'), bgNummerSealed: Buffer.from('b') });
+    expect(await sealed()).toEqual(['k', 'b']);
+    await change({ kundennummerSealed: Buffer.from('neu') });
+    expect(await sealed()).toEqual(['neu', 'b']);
+    await change({ forgetBgNummer: true });
+    expect(await sealed()).toEqual(['neu', undefined]);
   });
 
   it('who is moved says who was responsible before, of each', async () => {

