@@ -48,7 +48,16 @@ test('people are counted together, of all who are there, and what is not people 
     together: reason({ idle: kind(40, 1000, people), left: kind(11, 500, people) }),
     asMany: reason({ idle: kind(40, 1000, people), left: kind(10, 500, people) }),
     withRows: reason({ idle: kind(40, 1000, people), lines: kind(40, 1000, { days: 3 }) }),
-  }).toEqual({ each: null, together: 'much', asMany: null, withRows: null });
+    ofMany: reason({ idle: kind(40, 2000, people), left: kind(60, 1500, people) }),
+    tooManyOfMany: reason({ idle: kind(41, 2000, people), left: kind(60, 1500, people) }),
+  }).toEqual({
+    each: null,
+    together: 'much',
+    asMany: null,
+    withRows: null,
+    ofMany: null,
+    tooManyOfMany: 'much',
+  });
 });
 
 test('a yes holds for as much as it saw of each kind, and what lives for three days never asks', () => {
