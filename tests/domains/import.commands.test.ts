@@ -35,7 +35,7 @@ const keep = (
     keepImport(tx, more.actor ?? office.staff, {
       publicId,
       body: bytes(publicId),
-      raw: more.raw,
+      raw: more.raw ?? null,
       now: more.at ?? now,
     }),
   );
