@@ -111,6 +111,15 @@ describe('A known mistake', () => {
     const after = (order: string) =>
       feedback(sequence, press(sequence, emptyState(sequence), 'check', [['order', order]]));
     expect(after('0,1,3,2').notes[2]?.text).toBe('So kommt eine leere E-Mail an.');
+    expect(
+      after('1,0,3,2').notes.map(({ text }) => text),
+      'said at that line, not at the first that is wrong',
+    ).toEqual([
+      'Gehört an eine andere Stelle.',
+      'Gehört an eine andere Stelle.',
+      'So kommt eine leere E-Mail an.',
+      'Gehört an eine andere Stelle.',
+    ]);
     expect(after('1,0,2,3').notes.map(({ text }) => text)).toEqual([
       'Steht dieses Feld über oder unter dem Text?',
       'Gehört an eine andere Stelle.',

@@ -60,23 +60,33 @@ function anchorOf({ items }: Order, id: string, move: Move): string | null {
 
 function gradeOrder(exercise: Order, picks: readonly number[]): Grade {
   const fits = picks.map((item, at) => mayStandAt(exercise, item, at));
-  const firstWrong = fits.indexOf(false);
-  if (firstWrong < 0)
+  if (!fits.includes(false))
     return { right: true, message: exercise.success, notes: reasonsOf(exercise, picks) };
-  const known = exercise.mistakes.find(
-    ({ answer: [first, second] }) => picks.indexOf(first - 1) < picks.indexOf(second - 1),
-  );
-  const again = known?.say ?? exercise.items[picks[firstWrong] ?? -1]?.notYet ?? '';
+  const { at: reasonAt, text: reason } = reasonOf(exercise, picks, fits);
   const notes = fits.map((right, at): Note => {
     if (right) return { at, right, text: words.order.inPlace };
-    return { at, right, text: at === firstWrong ? again : words.order.notInPlace };
+    return { at, right, text: at === reasonAt ? reason : words.order.notInPlace };
   });
   const inPlace = fits.filter(Boolean).length;
-  const where = { all: picks.length, place: firstWrong + 1 };
+  const where = { all: picks.length, place: reasonAt + 1 };
   const message =
     counted(inPlace, words.order.oneInPlace, words.order.manyInPlace, where) ||
     words.order.noneInPlace;
   return { right: false, message, notes };
+}
+
+/** What to look at again, at one of the two lines of a known mistake, else at the first wrong line. */
+function reasonOf(
+  { mistakes, items }: Order,
+  picks: readonly number[],
+  fits: readonly boolean[],
+): { at: number; text: string } {
+  const placeOf = (line: number): number => picks.indexOf(line - 1);
+  const known = mistakes.find(({ answer: [first, second] }) => placeOf(first) < placeOf(second));
+  const at = known?.answer.map(placeOf).find((place) => fits[place] === false);
+  if (known && at !== undefined) return { at, text: known.say };
+  const firstWrong = fits.indexOf(false);
+  return { at: firstWrong, text: items[picks[firstWrong] ?? -1]?.notYet ?? '' };
 }
 
 const reasonsOf = ({ items }: Order, picks: readonly number[]): Note[] =>
