@@ -37,7 +37,7 @@ export type Line = { text: string; device: string };
 
 /** What a learner might type, a name in the file, a link's address, code: no words of the author. */
 const notSaid =
-  /\b(?:accept|answer|any|beside|by|id|key|kind|name|option|program|to)(?:: ?|=)(?:\[[^\]]*\]|"[^"]*"|'[^']*'|[^,}\n]*)|`[^`]*`|\]\([^)]*\)|<\/?\w+/g;
+  /\b(?:accept|answer|any|beside|by|id|key|kind|name|option|program|to)(?:: ?|=)(?:\[[^\]]*\]|"[^"]*"|'[^']*'|[^,}\n]*)|\bsays: \[[^\]]*\]|`[^`]*`|\]\([^)]*\)|<\/?\w+/g;
 
 /** The lines of a file, in order. */
 export function linesOf(text: string): Line[] {

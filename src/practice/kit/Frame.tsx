@@ -25,7 +25,7 @@ export type Face<World, T extends Task, S extends Played, Action> = {
   field?: (state: S) => string | null;
   said: (note: NonNullable<S['note']>) => Said;
   /** What is only heard, because it is seen anyway; null for nothing. */
-  heard: (state: S, world: World) => string | null;
+  heard: (state: S, world: World, task: T) => string | null;
   /** The program itself, in one `div`. */
   Content: (props: { state: S; world: World; task: T }) => ReactNode;
 };
@@ -77,7 +77,7 @@ export function Frame<World, T extends Task, S extends Played, Action>({
         <FirstButton verb={face.enter(state)} />
         <Notes
           said={state.note && face.said(state.note)}
-          heard={face.heard(state, world)}
+          heard={face.heard(state, world, task)}
           {...{ task, state, progress, unsaved, elsewhere, success, wayOn, goOn }}
         />
         <Content state={state} world={world} task={task} />

@@ -14,9 +14,9 @@ export function Goals({ task, progress }: { task: Task; progress: Progress }): R
         {now ? fill(words.goalsNow, { n: place + 1, all: task.goals.length }) : words.goalsOver}
       </h2>
       {now && done > 0 && (
-        <p className="tag done" data-read-not="">
+        <div className="tag done" data-read-not="">
           ✓ {fill(words.goalsDone, { n: done })}
-        </p>
+        </div>
       )}
       {now && <p>{now.text}</p>}
       <details data-read-not="">

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from '#practice/kit/Icon.tsx';
+import { TappedLink } from '#practice/kit/TappedLink.tsx';
 import { Address } from './Address.tsx';
 import { BackBar } from './BackBar.tsx';
 import { Came } from './Came.tsx';
@@ -46,7 +47,7 @@ function Sheet({ letter, state, world }: MailProps): ReactNode {
         {shown ? words.addressHide : words.addressShow}
       </button>
       <p className="letter">{text}</p>
-      <LinkOf letter={letter} open={more === 'link'} />
+      {letter.link && <TappedLink verb={`link:${id}`} open={more === 'link'} {...letter.link} />}
       {files.map((file) => (
         <button key={file} className="choice file" name="do" value={`view:${file}`} data-read="">
           <span>
@@ -82,25 +83,6 @@ const Named = ({
           </span>
         ))}
       </dd>
-    </>
-  );
-
-/** A link may be tapped: what would have been behind it is told, and nobody gets there. */
-const LinkOf = ({ letter: { id, link }, open }: { letter: Letter; open: boolean }): ReactNode =>
-  link && (
-    <>
-      <button className="plain behind" name="do" value={`link:${id}`} aria-expanded={open}>
-        {link.address}
-      </button>
-      {open && (
-        <div className="say">
-          <p>
-            <b>{words.linkTitle}</b>
-          </p>
-          <p>{link.says}</p>
-          <p>{words.linkCalm}</p>
-        </div>
-      )}
     </>
   );
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { fill } from '#lib/i18n.ts';
 import { Icon, type IconName } from '#practice/kit/Icon.tsx';
 import { Picture } from '#practice/kit/Picture.tsx';
+import { TappedLink } from '#practice/kit/TappedLink.tsx';
 import { nameOf, postOf } from './chats.ts';
 import { briefly } from './posts.ts';
 import type { Chat, Post, State, Task, World } from './types.ts';
@@ -47,12 +48,12 @@ function Inside({ post, state, world }: PostProps): ReactNode {
   const photo = world.files.find(({ id }) => id === post.photo)?.picture;
   return (
     <>
-      {post.forwards !== '' && <p className="more">{words.forwarded}</p>}
-      {about && <p className="quote">{briefly(about, state, world)}</p>}
+      {post.forwards !== '' && <span className="more">{words.forwarded}</span>}
+      {about && <div className="quote">{briefly(about, state, world)}</div>}
       {post.call && (
-        <p className="more">
+        <span className="more">
           <Icon name="call" /> {fill(words.callWith, { name: nameOf(world, post.from) })}
-        </p>
+        </span>
       )}
       {photo && <Picture {...photo} />}
       {post.voice > 0 ? (
@@ -60,10 +61,14 @@ function Inside({ post, state, world }: PostProps): ReactNode {
       ) : (
         post.text !== '' && <p className="words">{post.text}</p>
       )}
-      <LinkOf post={post} open={state.view.at === 'chat' && state.view.link === post.id} />
+      {post.link && (
+        <TappedLink verb={`link:${post.id}`} open={isTapped(state, post)} {...post.link} />
+      )}
     </>
   );
 }
+
+const isTapped = ({ view }: State, { id }: Post): boolean => view.at === 'chat' && view.link === id;
 
 /** A spoken message is played by its button, and read below it. */
 function Voice({ post: { id, voice, text }, state }: { post: Post; state: State }): ReactNode {
@@ -73,33 +78,10 @@ function Voice({ post: { id, voice, text }, state }: { post: Post; state: State 
       <button className="btn two small" name="do" value={`play:${id}`} data-read="">
         <Icon name="volume" /> {fill(words.voice, { n: voice })}
       </button>
-      {played && (
-        <p className="words" data-spoken="">
-          {fill(words.transcript, { text })}
-        </p>
-      )}
+      {played && <p className="words">{fill(words.transcript, { text })}</p>}
     </>
   );
 }
-
-/** A link may be tapped: what would have been behind it is told, and nobody gets there. */
-const LinkOf = ({ post: { id, link }, open }: { post: Post; open: boolean }): ReactNode =>
-  link && (
-    <>
-      <button className="plain" name="do" value={`link:${id}`} aria-expanded={open}>
-        {link.address}
-      </button>
-      {open && (
-        <div className="say">
-          <p>
-            <b>{words.linkTitle}</b>
-          </p>
-          <p>{link.says}</p>
-          <p>{words.linkCalm}</p>
-        </div>
-      )}
-    </>
-  );
 
 type Deed = [is: boolean, verb: string, word: string, icon: IconName];
 

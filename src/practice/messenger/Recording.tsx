@@ -9,9 +9,9 @@ export function Recording({ take, task }: { take: Take; task: Task }): ReactNode
   const { seconds, text } = task.recordings[take.n] ?? { seconds: 0, text: '' };
   return (
     <div className="compose">
-      <p>
+      <div className="label">
         <Icon name="microphone" /> <b>{fill(words.recording, { n: seconds })}</b>
-      </p>
+      </div>
       {take.heard && <p className="words">{fill(words.transcript, { text })}</p>}
       <button className={take.heard ? 'btn two' : 'btn'} name="do" value="listen">
         <Icon name="volume" /> {words.listen}

@@ -4,7 +4,7 @@ import { Frame, type Face } from '#practice/kit/Frame.tsx';
 import type { IslandProps } from '#practice/kit/island.ts';
 import type { Said } from '#practice/kit/Notes.tsx';
 import { AboutView } from './AboutView.tsx';
-import { chatOf, titleOf } from './chats.ts';
+import { chatOf, postOf, titleOf } from './chats.ts';
 import { ChatView } from './ChatView.tsx';
 import { ForwardView } from './ForwardView.tsx';
 import { ListView } from './ListView.tsx';
@@ -43,9 +43,18 @@ const messenger: Face<World, Task, State, Action> = {
     view.at !== 'list' && view.at !== 'forward' && (note === null || seen.includes(note.key)),
   field: ({ note }) => (note?.key === 'replying' ? 'chat-text' : null),
   said,
-  heard: () => null,
+  heard: spokenNow,
   Content,
 };
+
+/** What was spoken stands below the button that was pressed, where nobody hears that it came. */
+function spokenNow(state: State, _: World, { recordings }: Task): string | null {
+  const { take, view } = state;
+  const last = postOf(state, state.runs[state.task]?.heard.at(-1) ?? '');
+  const inChat = view.at === 'chat' && last?.chat === view.id ? last.text : undefined;
+  const text = take?.heard ? recordings[take.n]?.text : inChat;
+  return text === undefined ? null : fill(words.transcript, { text });
+}
 
 type Opened = { state: State; world: World; task: Task };
 

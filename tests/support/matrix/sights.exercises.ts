@@ -18,7 +18,7 @@ const isShut = (exercise: Exercise): boolean =>
   exercise.kind === 'practice' && 'closed' in exercise.task;
 
 /**
- * The first exercise of each kind that the courses hold; a spot in a drawing is a kind of its own.
+ * The first exercise of each kind that the courses hold.
  */
 function oneOfEachKind(): Map<string, Found> {
   const found = new Map<string, Found>();
@@ -27,7 +27,7 @@ function oneOfEachKind(): Map<string, Found> {
       for (const step of module.steps) {
         const exercise = step.exercise ? module.exercises[step.exercise] : undefined;
         if (!step.exercise || !exercise || isLeftOut(exercise, step.part)) continue;
-        const kind = drawingIn(exercise) ? `${exercise.kind} in a drawing` : exercise.kind;
+        const kind = kindOf(exercise);
         if (!found.has(kind))
           found.set(kind, {
             place: { course: slug, module: module.slug, step: step.id },
@@ -38,6 +38,12 @@ function oneOfEachKind(): Map<string, Found> {
     }
   }
   return found;
+}
+
+/** A spot in a drawing is a kind of its own, and so is each practice program. */
+function kindOf(exercise: Exercise): string {
+  if (exercise.kind === 'practice') return `practice ${exercise.program}`;
+  return drawingIn(exercise) ? `${exercise.kind} in a drawing` : exercise.kind;
 }
 
 /** One that others than these sights show. */
@@ -64,10 +70,10 @@ const after =
     return '';
   };
 
-/** Sights of every kind but the practice program. */
+/** Sights of every kind but the practice programs. */
 export function exerciseSights(): Sight[] {
   return [...kinds]
-    .filter(([kind]) => kind !== 'practice')
+    .filter(([kind]) => !kind.startsWith('practice'))
     .flatMap(([kind, found]) => {
       const look = (what: string, ...presses: Question[]): Sight => ({
         who: 'learner',
@@ -136,11 +142,11 @@ export function lessonFormSights(): Sight[] {
   });
 }
 
-/** Sights of the practice program. */
-export function practiceSights(): Sight[] {
-  const found = kinds.get('practice');
-  if (!found) throw new Error('No course has a practice program.');
-  const look = (what: string, ...presses: (string | Record<string, string>)[]): Sight => ({
+/** One look at a program after these buttons: by name, or with all that the form holds. */
+function lookAt(program: string) {
+  const found = kinds.get(`practice ${program}`);
+  if (!found) throw new Error(`No course has the program ${program}.`);
+  return (what: string, ...presses: (string | Record<string, string>)[]): Sight => ({
     who: 'learner',
     what: `practice, ${what}`,
     path: () => pathOf(found.place),
@@ -154,6 +160,35 @@ export function practiceSights(): Sight[] {
       ),
     ),
   });
+}
+
+/** Sights of the practice programs. */
+export const practiceSights = (): Sight[] => [...mailboxSights(), ...messengerSights()];
+
+function messengerSights(): Sight[] {
+  const look = lookAt('messenger');
+  const write = { do: 'send', chat: 'neue-nummer', text: 'Wer sind Sie?' };
+  return [
+    look('the chats'),
+    look('a group', 'open:lerngruppe'),
+    look('a message chosen', 'open:lerngruppe', 'menu:bruno-satz'),
+    look('a message deleted for all', 'open:lerngruppe', 'erase:bruno-satz'),
+    look('answering', 'open:lerngruppe', 'reply:adam-willkommen'),
+    look('a stranger who answers', 'open:neue-nummer', write),
+    look('nothing written', 'open:kern', { ...write, chat: 'kern', text: '' }),
+    look('a blocked number', 'open:neue-nummer', 'block:neue-nummer'),
+    look('a text message, its link tapped', 'open:paket-sms', 'link:paket-1'),
+    look('the photos', 'open:lena', 'photos'),
+    look('a photo before it is sent', 'open:lena', 'photos', 'pick:foto-tafel-adam'),
+    look('a photo sent', 'open:lena', 'photos', 'pick:foto-hund', { do: 'send', chat: 'lena' }),
+    look('handing on', 'open:lerngruppe', 'forward:adam-willkommen'),
+    look('a group, more', 'open:lerngruppe', 'about'),
+    look('a call', 'open:lena', 'phone:lena'),
+  ];
+}
+
+function mailboxSights(): Sight[] {
+  const look = lookAt('mailbox');
   const unread = {
     draft: 'draft.x',
     to: 'strom',
