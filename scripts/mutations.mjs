@@ -20,6 +20,8 @@ export const lookedAt = [
   ['learning/progress', 'commands.recorded'],
   ['learning/progress', 'commands.ts'],
   ['learning/progress', 'commands.verify'],
+  ['office/audit'],
+  ['office/clock'],
   ['office/retention'],
   ['people/accounts', 'commands'],
   ['people/accounts', 'import-plan'],
