@@ -6,7 +6,7 @@ const fractions: Record<string, string> = { '½': ' 1/2', '¼': ' 1/4', '¾': ' 
 const about = ['ca', 'circa', 'zirka', 'etwa', 'ungefaehr', 'rund', 'genau', 'also', 'ja', 'es'];
 const said = ['das', 'ist', 'sind', 'waeren', 'waere', 'macht', 'sie', 'braucht', 'hat', 'bleiben'];
 const bounds = {
-  least: ['mindestens', 'wenigstens', 'minimal', 'fruehestens'],
+  least: ['mindestens', 'mind', 'wenigstens', 'minimal', 'fruehestens'],
   most: ['hoechstens', 'maximal', 'max', 'spaetestens'],
 } as const;
 

@@ -30,7 +30,7 @@ export const table: [string, Field, string, string][] = [
   [
     'half an hour',
     pause,
-    '30|30 Minuten|30 Min|30 Min.|30min|30 min.|30Min!|dreißig|dreissig|Dreißig Minuten|ca. 30|ca 30 Minuten|etwa 30|ungefähr 30 Minuten|rund 30|genau 30|mindestens 30|Mindestens 30 Minuten.|wenigstens 30 min|halbe Stunde|eine halbe Stunde|Eine halbe Stunde!|1/2 Stunde|½ Stunde|½ h|0,5 Stunden|0.5 h|0,5h|1/2 Std.|30 Minuten Pause|eine halbe Stunde Pause|Das sind 30 Minuten|es sind 30|sie braucht 30 Minuten|0:30 h|„30“|30,0|zwei Viertelstunden|1 halbe Stunde|=30| 30 ',
+    '30|30 Minuten|30 Min|30 Min.|30min|30 min.|30Min!|dreißig|dreissig|Dreißig Minuten|ca. 30|ca 30 Minuten|etwa 30|ungefähr 30 Minuten|rund 30|genau 30|mindestens 30|Mindestens 30 Minuten.|wenigstens 30 min|mind. 30|mind. 30 Min.|halbe Stunde|eine halbe Stunde|Eine halbe Stunde!|1/2 Stunde|½ Stunde|½ h|0,5 Stunden|0.5 h|0,5h|1/2 Std.|30 Minuten Pause|eine halbe Stunde Pause|Das sind 30 Minuten|es sind 30|sie braucht 30 Minuten|0:30 h|„30“|30,0|zwei Viertelstunden|1 halbe Stunde|=30| 30 ',
     '1800 Sekunden|30 Stunden|0,5|halbe|0,5 Minuten|höchstens 30|30 oder 45|30-45|30/45|45|3|300|-30|30 MB|nicht 30|keine 30|30 30|dreißig Stunden|eine halbe|3 0|30 Minuten 30|30:00 h|1:30 h|eine Stunde|drei Minuten|x30|30x|30 Äpfel|20 + 10|30 Minuten und 15 Minuten',
   ],
   [
