@@ -9,7 +9,6 @@ import {
   reopenCall,
   takeBackCall,
 } from '#domains/desk/calls/commands.ts';
-import { dropCall } from '#domains/desk/calls/commands.phone.ts';
 import type { Wish } from '#domains/desk/calls/rules.ts';
 import type { Actor } from '#lib/actor.ts';
 import { say } from '#lib/say.ts';
