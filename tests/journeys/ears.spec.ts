@@ -74,6 +74,7 @@ test.describe('In the practice mailbox', () => {
     }) => {
       const page = await device(await learnerWith(portal, ['e-mail']), {
         javaScriptEnabled: scripts,
+        viewport: { width: 360, height: 740 },
       });
       await page.goto('/lernen/e-mail/schreiben-und-antworten/termin');
       await page.locator('.practice').scrollIntoViewIfNeeded();

@@ -148,12 +148,9 @@ test.describe('A learner who would rather listen', () => {
 
     const mailbox = page.locator('.practice');
     await mailbox.getByRole('button', { name: 'Einladung zum Gespräch am Dienstag' }).click();
-    await expect(page.locator('#uebung')).toBeFocused();
+    await expect(mailbox.getByRole('article').getByRole('heading')).toBeFocused();
     const mail = await listens(page);
-    expect(mail.slice(0, 2)).toEqual([
-      'E-Mail „Einladung zum Gespräch am Dienstag“,',
-      'Übungs-Postfach von Rosa Weber (erfunden)',
-    ]);
+    expect(mail[0]).toBe('Einladung zum Gespräch am Dienstag');
     expect(mail).toContain('Passt Ihnen der nächste Dienstag um 10 Uhr?');
     expect(mail.slice(-4)).toEqual([
       'Dann nennen Sie uns bitte einen anderen.',

@@ -2,8 +2,8 @@
 import { germanVoice, germanVoiceSoon, rememberSaid, synth, wasSaid } from './german-voice.ts';
 import { isSeen, textToRead, type Sentence } from './text-to-read.ts';
 
-/** Has the focus after a check: what came of it stands there. */
-const news = '#uebung,[role="status"]';
+/** Has the focus after a check or a press: what came of it stands there. */
+const news = '#uebung,[data-place],[role="status"]';
 
 function start(synth: SpeechSynthesis, tools: HTMLElement, noVoice: HTMLElement): void {
   const [main, stop] = tools.querySelectorAll('button');

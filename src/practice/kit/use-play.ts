@@ -149,7 +149,7 @@ function backInto(box: HTMLElement | null, field: string): void {
 function showPlace(box: HTMLElement | null, inPlace: boolean): void {
   const active = document.activeElement;
   const typing = isField(active);
-  const heading = box?.querySelector<HTMLElement>('#uebung');
+  const heading = headingOf(box);
   if (!heading || (box?.contains(active) === true && (typing || inPlace))) return;
   heading.focus({ preventScroll: true });
   heading.scrollIntoView({ block: heading.getBoundingClientRect().top < 0 ? 'start' : 'nearest' });
@@ -160,6 +160,15 @@ const isPlayed = (box: HTMLElement | null): boolean => box?.classList.contains('
 /** What is to be done next stands above the program, where it is out of sight on a phone. */
 const showNextGoal = (box: HTMLElement | null): void =>
   box?.querySelector('.goals')?.scrollIntoView({ block: 'nearest' });
+
+/**
+ * The heading of the program; or of what was opened, where a list is seen beside it: whoever goes by
+ * keyboard would have to pass the whole list.
+ */
+function headingOf(box: HTMLElement | null): HTMLElement | null | undefined {
+  const isBeside = (box?.querySelector('[data-beside]')?.getClientRects().length ?? 0) > 0;
+  return box?.querySelector<HTMLElement>(isBeside ? '[data-place]' : '#uebung');
+}
 
 function warnOnLeaving(): () => void {
   const warn = (event: BeforeUnloadEvent): void => {

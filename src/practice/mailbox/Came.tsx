@@ -19,7 +19,9 @@ export function Came({
   const name = nameOf(world, letter.from);
   return (
     <article className="came">
-      <h3>{fill(letter.from === service ? words.cameBack : words.cameAnswer, { name })}</h3>
+      <h3 tabIndex={-1} data-place="">
+        {fill(letter.from === service ? words.cameBack : words.cameAnswer, { name })}
+      </h3>
       {sent && (
         <p className="sent">
           <b>{words.youSent}</b>{' '}

@@ -8,48 +8,66 @@ import { shelves } from './moves.ts';
 import type { ClosedVerb, Draft, Letter, Shelf, State, World } from './types.ts';
 import { hits, words } from './words.ts';
 
-/** The list of a folder, or of what a search found; on top the folders and the search. */
-export function ListView({
-  state,
-  world,
-  closed,
-}: {
-  state: State;
-  world: World;
-  closed: ClosedVerb[];
-}): ReactNode {
-  const isOpen = (verb: ClosedVerb): boolean => !closed.includes(verb);
-  const searched = state.search !== '';
-  const here = state.folder === 'drafts' ? [] : lettersIn(state, state.folder);
-  const letters = searched ? lettersFound(state, world) : here;
-  const begun = state.drafts.filter((d) => !isBlank(state, d));
-  const drafts = state.folder === 'drafts' && !searched ? begun : [];
-  const countIn = (shelf: Shelf): number =>
-    shelf === 'drafts' ? begun.length : lettersIn(state, shelf).length;
+type Shown = { state: State; world: World; closed: ClosedVerb[] };
+
+/**
+ * The list of a folder, or of what a search found; before it the folders and the search. It stays
+ * beside an open mail where there is room for both.
+ */
+export function ListView({ state, world, closed }: Shown): ReactNode {
+  // A mail is open to be read: the list beside it was read before.
+  const beside = state.view.at === 'mail' ? { 'data-beside': '', 'data-read-not': '' } : {};
+  const hasSide = !closed.includes('new') || !closed.includes('folder');
   return (
-    <>
-      {isOpen('new') && (
+    <div className="box" {...beside}>
+      {hasSide && <Side {...{ state, closed }} />}
+      <List {...{ state, world, closed }} />
+    </div>
+  );
+}
+
+const begunIn = (state: State): Draft[] => state.drafts.filter((d) => !isBlank(state, d));
+
+/** How a mail is begun, and the folders with the number of mails in each. */
+function Side({ state, closed }: Omit<Shown, 'world'>): ReactNode {
+  const countIn = (shelf: Shelf): number =>
+    shelf === 'drafts' ? begunIn(state).length : lettersIn(state, shelf).length;
+  const isHere = (folder: Shelf): boolean => state.search === '' && folder === state.folder;
+  return (
+    <div className="side">
+      {!closed.includes('new') && (
         <Bar>
           <button className="btn small" name="do" value="new">
             <Icon name="pen" /> {words.new}
           </button>
         </Bar>
       )}
-      {isOpen('folder') && (
+      {!closed.includes('folder') && (
         <nav className="folders" aria-label={words.foldersLabel}>
           {shelves.map((folder) => (
             <button
               key={folder}
               name="do"
               value={`folder:${folder}`}
-              aria-current={!searched && folder === state.folder ? 'true' : undefined}
+              aria-current={isHere(folder) ? 'true' : undefined}
             >
               {words.folders[folder]} <span className="count">{countIn(folder)}</span>
             </button>
           ))}
         </nav>
       )}
-      {isOpen('search') && <Search search={state.search} />}
+    </div>
+  );
+}
+
+function List({ state, world, closed }: Shown): ReactNode {
+  const searched = state.search !== '';
+  const here = state.folder === 'drafts' ? [] : lettersIn(state, state.folder);
+  const letters = searched ? lettersFound(state, world) : here;
+  const drafts = state.folder === 'drafts' && !searched ? begunIn(state) : [];
+  return (
+    <div className="list">
+      {!closed.includes('search') && <Search search={state.search} />}
       <h3>{searched ? hits(letters.length, state.search) : words.folders[state.folder]}</h3>
       {searched && (
         <button className="plain" name="do" value={`folder:${state.folder}`}>
@@ -57,7 +75,7 @@ export function ListView({
         </button>
       )}
       <Lines {...{ drafts, letters, state, world }} />
-    </>
+    </div>
   );
 }
 
@@ -122,9 +140,16 @@ function Row({ letter, state, world }: { letter: Letter; state: State; world: Wo
   const people = sent ? [...letter.to, ...letter.cc, ...letter.bcc] : [letter.from];
   const name = people.map((id) => nameOf(world, id)).join(', ');
   const folder = state.places[letter.id] ?? 'inbox';
+  const isOpen = state.view.at === 'mail' && state.view.id === letter.id;
   return (
     <li>
-      <button className="line" name="do" value={`open:${letter.id}`} data-read="">
+      <button
+        className="line"
+        name="do"
+        value={`open:${letter.id}`}
+        aria-current={isOpen ? 'true' : undefined}
+        data-read=""
+      >
         <span className="face" aria-hidden="true">
           {initial(letter, world, name)}
         </span>

@@ -15,11 +15,11 @@ type Shut = { closed: ClosedVerb[] };
 export function MailView({ letter, state, world, closed }: MailProps & Shut): ReactNode {
   const came = letter.from !== '' && letter.answers !== '';
   return (
-    <>
+    <div className="open">
       <BackBar />
       {came ? <Came {...{ letter, state, world }} /> : <Sheet {...{ letter, state, world }} />}
       <Buttons {...{ letter, state, closed }} />
-    </>
+    </div>
   );
 }
 
@@ -30,7 +30,9 @@ function Sheet({ letter, state, world }: MailProps): ReactNode {
   const shown = more === 'address';
   return (
     <article>
-      <h3>{subject}</h3>
+      <h3 tabIndex={-1} data-place="">
+        {subject}
+      </h3>
       <dl>
         <Named label={words.from} ids={[from]} {...{ world, shown }} />
         <Named label={words.receivers.to} ids={[...me, ...to]} {...{ world, shown }} />

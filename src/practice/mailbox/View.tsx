@@ -58,7 +58,7 @@ const mailbox: Face<World, Task, State, Action> = {
       ? fill(words.file, { name: file.name })
       : viewName(state, openLetter(state), openDraft(state), countFound(state, world));
   },
-  enter: (state) => (state.view.at === 'mail' || state.view.at === 'file' ? null : enterIn(state)),
+  enter: (state) => (state.view.at === 'file' ? null : enterIn(state)),
   typedIn: '.write :is(input, select, textarea)',
   inPlace: ({ note, view }) =>
     note === null
@@ -88,7 +88,17 @@ function Open({ state, world, task }: Opened): ReactNode {
   const file = openFile(state, world);
   const { closed } = task;
   if (file) return <FileView file={file} state={state} />;
-  if (letter) return <MailView key={letter.id} {...{ letter, state, world, closed }} />;
   if (draft) return <WriteView key={draft.id} {...{ draft, state, world, closed }} />;
-  return <ListView {...{ state, world, closed }} />;
+  return (
+    <>
+      <ListView {...{ state, world, closed }} />
+      {letter ? (
+        <MailView key={letter.id} {...{ letter, state, world, closed }} />
+      ) : (
+        <p className="choose" data-read-not="">
+          {words.choose}
+        </p>
+      )}
+    </>
+  );
 }
