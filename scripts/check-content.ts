@@ -8,6 +8,7 @@ import { worksheetProblems } from '#authoring/check-worksheets.ts';
 import { makeModule } from '#authoring/new-module.ts';
 import { minutesLines, reportLines } from '#authoring/report.ts';
 import { readSource } from '#authoring/source.ts';
+import { today } from '#lib/time.ts';
 import { beginRescue } from './_start.ts';
 
 const folder = 'content';
@@ -27,10 +28,11 @@ if (values.report) {
 say();
 
 function say(): void {
-  const found = checkContent(folder);
-  const lines = problemLines(found.length === 0 ? worksheetProblems(folder) : found);
+  const source = readSource(folder);
+  const found = checkContent(folder, source);
+  const lines = problemLines(found.length === 0 ? worksheetProblems(folder, source) : found);
   for (const line of lines) console.error(line);
-  for (const line of contentWarnings(folder)) console.warn(line);
+  for (const line of contentWarnings(folder, today(), source)) console.warn(line);
   console.log(
     lines.length === 0 ? 'Inhalte: alles in Ordnung.' : `Inhalte: ${lines.length} Fehler.`,
   );

@@ -1,5 +1,6 @@
 import { checkContent, contentWarnings, problemLines } from '#authoring/check.ts';
 import { worksheetProblems } from '#authoring/check-worksheets.ts';
+import { readSource } from '#authoring/source.ts';
 
 /**
  * An Astro integration: a mistake in content stops the build, with file, field and cure, before
@@ -10,11 +11,13 @@ export const contentCheck = () => ({
   hooks: {
     'astro:config:setup': ({ command }) => {
       if (command !== 'build') return;
-      const found = checkContent('content');
-      const lines = problemLines(found.length === 0 ? worksheetProblems('content') : found);
+      const source = readSource('content');
+      const found = checkContent('content', source);
+      const lines = problemLines(found.length === 0 ? worksheetProblems('content', source) : found);
       if (lines.length > 0)
         throw new Error(`Inhalte: ${lines.length} Fehler.\n${lines.join('\n')}`);
-      for (const line of contentWarnings('content')) console.warn(`Inhalte: ${line}`);
+      for (const line of contentWarnings('content', undefined, source))
+        console.warn(`Inhalte: ${line}`);
     },
   },
 });

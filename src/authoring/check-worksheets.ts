@@ -56,9 +56,9 @@ export function sheetOfSource(
  * What is wrong with the paper of the modules under `contentDir`; for content that has no other
  * problems.
  */
-export function worksheetProblems(contentDir: string): Problem[] {
+export function worksheetProblems(contentDir: string, source = readSource(contentDir)): Problem[] {
   const doc = newDocument('', '');
-  return readSource(contentDir).courses.flatMap((course) =>
+  return source.courses.flatMap((course) =>
     course.modules.flatMap((module) => [...unknownSteps(module), ...tooLong(doc, course, module)]),
   );
 }

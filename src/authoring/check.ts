@@ -60,8 +60,8 @@ const pagesOfPortal = [
 ];
 
 /** All problems of the content under `contentDir`; an empty list means that it may be built. */
-export function checkContent(contentDir: string): Problem[] {
-  const { courses, worlds, notYet, words, facts, problems } = readSource(contentDir);
+export function checkContent(contentDir: string, source = readSource(contentDir)): Problem[] {
+  const { courses, worlds, notYet, words, facts, problems } = source;
   const texts = typedTexts(contentDir);
   const glossary = readdirSync(join(contentDir, 'glossary'))
     .filter((n) => n.endsWith('.md'))
@@ -229,8 +229,11 @@ function linkIsAlive(link: string, courses: SourceCourse[]): boolean {
 }
 
 /** What of the content begins or ends soon, or is over, on the day `day`: sentences to print. */
-export function contentWarnings(contentDir: string, day = today()): string[] {
-  const source = readSource(contentDir);
+export function contentWarnings(
+  contentDir: string,
+  day = today(),
+  source = readSource(contentDir),
+): string[] {
   return [
     ...validityNotes(datedIn(outlineOf(source)), day).map(sayValidity),
     ...statedFactNotes(Object.values(source.facts), day),

@@ -45,11 +45,15 @@ const signsOf = (text: string): string[] =>
  */
 export type PrintPiece = { font: PrintFont | null; text: string };
 
+/** Words of these letters alone, which are nearly all: one piece, without a look at each sign. */
+const latinAlone = new RegExp(`^${letters.latin.source.slice(1, -1)}+$`, 'u');
+
 /**
  * A text without spaces in pieces, each with its font. A word with a letter that Fira Sans lacks is
  * set in one font as a whole.
  */
 export function piecesOf(word: string): PrintPiece[] {
+  if (latinAlone.test(word)) return [{ font: 'latin', text: word }];
   const signs = signsOf(word);
   const whole = signs.every((sign) => letters.noto.test(sign)) && !signs.every(isFira);
   if (whole) return [{ font: 'noto', text: word }];
