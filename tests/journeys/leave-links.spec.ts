@@ -155,6 +155,7 @@ test('With JavaScript each word of the page is a link, and what was chosen is ke
   for (const name of ['Schrift und Farben', 'Zurück', 'Abmelden', 'Impressum']) {
     await page.goto(`/lernen/${at ?? ''}`);
     await expect(button(page, name)).toHaveCount(0);
+    await expect(page.locator('body')).not.toContainText('<button', { useInnerText: true });
     await begin?.(page);
     await page.getByRole('link', { name, exact: true }).first().click();
     await page.goBack();
