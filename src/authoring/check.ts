@@ -20,6 +20,7 @@ import { learnedProblems } from './check-learned.ts';
 import { goalProblems, recallProblems } from './check-recall.ts';
 import { minutesProblems } from './minutes.ts';
 import { peopleProblems } from './check-people.ts';
+import { weekProblems } from './check-weeks.ts';
 import { practiceContentProblems } from './check-practice.ts';
 import { pageProblems } from './check-pages.ts';
 import { statedFactNotes } from '#domains/learning/courses/rules.facts.ts';
@@ -80,6 +81,7 @@ export function checkContent(contentDir: string, source = readSource(contentDir)
     ...labelProblems(texts),
     ...factProblems(facts, texts),
     ...peopleProblems(texts, worlds),
+    ...weekProblems(texts, worlds),
     ...practiceContentProblems({ courses, worlds }),
     ...courses.flatMap((c) => courseProblems(c, courses, glossary)),
     ...habitProblems(courses, notYet, [

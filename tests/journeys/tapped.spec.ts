@@ -21,8 +21,12 @@ test.describe('Pairs', () => {
     const page = await device(await learnerWith(portal, [course]));
     await page.goto(arten);
     await expect(page.getByRole('radio')).toHaveCount(0);
+    await expect(page.getByRole('group', { name: 'Was jemand sagt' })).toBeVisible();
+    await expect(page.getByRole('group', { name: 'Die Art' })).toBeVisible();
     await tile(page, 0, 'option').press('Enter');
-    await expect(now(page)).toHaveText(/zuerst auf eine Zeile/);
+    await expect(now(page)).toHaveText(
+      'Tippen Sie zuerst auf eine Zeile in der Liste „Was jemand sagt“.',
+    );
     await tile(page, 1, 'item').press('Enter');
     await expect(tile(page, 1, 'item')).toHaveAttribute('aria-pressed', 'true');
     await expect(now(page)).toHaveText(/^Gewählt: .+ Was passt dazu\?$/);
@@ -76,7 +80,12 @@ test.describe('Pairs', () => {
   });
 });
 
-test('A place is chosen by tapping it in the picture, on a phone too, and its row says so', async ({
+const room = '/lernen/home-office/datenschutz-zu-hause/wohnzimmer';
+const rowsIn = (page: Page): Locator => page.locator('form.exercise').getByRole('checkbox');
+const marksIn = (page: Page): Locator => page.locator('.marks [data-place]');
+const list = (page: Page): Locator => button(page, 'Alle Stellen als Liste');
+
+test('A place is chosen by tapping it in the picture on a phone, where only the chosen rows stand below it', async ({
   device,
   portal,
 }) => {
@@ -84,23 +93,56 @@ test('A place is chosen by tapping it in the picture, on a phone too, and its ro
     viewport: { width: 320, height: 640 },
     hasTouch: true,
   });
-  await page.goto('/lernen/home-office/datenschutz-zu-hause/wohnzimmer');
-  const rows = page.locator('form.exercise').getByRole('checkbox');
-  const marks = page.locator('.marks [data-place]');
-  for (const [n, chosen] of [
-    [0, '1 Stelle'],
-    [4, '2 Stellen'],
+  await page.goto(room);
+  const [rows, marks] = [rowsIn(page), marksIn(page)];
+  await expect(list(page)).toHaveAttribute('aria-expanded', 'false');
+  await expect(rows).toHaveCount(0);
+  for (const [n, place, chosen] of [
+    [1, 0, '1 Stelle'],
+    [2, 4, '2 Stellen'],
   ] as const) {
-    await marks.nth(n).tap();
-    await expect(rows.nth(n)).toBeChecked();
+    await marks.nth(place).tap();
+    await expect(rows).toHaveCount(n);
+    await expect(rows.nth(n - 1)).toBeChecked();
     await expect(page.getByText(`Gewählt: ${chosen}`)).toBeVisible();
-    await expect(marks.nth(n)).toBeInViewport();
+    await expect(marks.nth(place)).toBeInViewport();
   }
+  // Taken back, in its row or in the picture, the row stays: nothing moves under a finger.
+  await rows.nth(1).tap();
   await marks.nth(0).tap();
+  await expect(page.getByText('Gewählt: 0 Stellen')).toBeVisible();
+  await expect(rows).toHaveCount(2);
+  await list(page).press('Enter');
+  await expect(list(page)).toHaveAttribute('aria-expanded', 'true');
+  await expect(rows).toHaveCount(8);
   await expect(rows.nth(0)).not.toBeChecked();
-  await rows.nth(5).check();
-  await expect(marks.nth(5)).toHaveAttribute('data-chosen');
+  await rows.nth(6).check();
+  await expect(marks.nth(6)).toHaveAttribute('data-chosen');
   await button(page, 'Antwort prüfen').tap();
   await expect(heading(page)).toHaveText('Noch nicht.');
-  await expect(marks.nth(5)).toHaveAttribute('data-chosen');
+  await expect(marks.nth(6)).toHaveAttribute('data-chosen');
+  await expect(rows).toHaveCount(8);
+  await list(page).tap();
+  await expect(rows).toHaveCount(1);
+  await expect(page.locator('.because')).toContainText('Hier liegt Papier sicher.');
+});
+
+test('The list of places is open where something is missing, at a mouse, and without JavaScript', async ({
+  device,
+  portal,
+}) => {
+  const learner = await learnerWith(portal, [course]);
+  const phone = await device(learner, { viewport: { width: 360, height: 740 }, hasTouch: true });
+  await phone.goto(room);
+  await button(phone, 'Antwort prüfen').tap();
+  await expect(heading(phone)).toHaveText('Da fehlt noch etwas');
+  await phone.locator('.problems').getByRole('link').press('Enter');
+  await expect(rowsIn(phone)).toHaveCount(8);
+  await expect(phone.locator('input:focus')).toHaveCount(1);
+  for (const options of [{}, { javaScriptEnabled: false, hasTouch: true }]) {
+    const page = await device(learner, options);
+    await page.goto(room);
+    await expect(rowsIn(page)).toHaveCount(8);
+    await expect(list(page)).toBeHidden();
+  }
 });

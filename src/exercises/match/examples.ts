@@ -8,6 +8,7 @@ import {
   type Fields,
 } from '#exercises/examples.ts';
 import { words } from '#exercises/words.ts';
+import { headsOf } from './heads.ts';
 import { optionsShown } from './options.ts';
 import { play } from './play.ts';
 import type { Match } from './schema.ts';
@@ -16,6 +17,7 @@ export const examples: Examples<Match> = {
   written: {
     kind: 'match',
     hints,
+    heads: { items: 'Was gilt', options: 'Welche Art' },
     options: ['Telearbeit', 'Mobiles Arbeiten'],
     items: [
       {
@@ -49,8 +51,8 @@ export const examples: Examples<Match> = {
   reads(exercise, _, mix) {
     const items = inOrder(textsOf(exercise.items), play.shown(exercise, mix));
     const options = inOrder(exercise.options, optionsShown(exercise, mix));
-    const { how, left, right } = words.match;
-    return [how, left, ...items, right, ...options];
+    const heads = headsOf(exercise);
+    return [words.match.how, heads.items, ...items, heads.options, ...options];
   },
   answers({ options, items }) {
     const fields = (further: number): Fields =>

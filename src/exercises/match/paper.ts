@@ -5,11 +5,9 @@ import type { Match } from './schema.ts';
 const capitalOf = (i: number): string => String.fromCharCode(65 + i);
 
 /** The options with capital letters, which are to be written into the boxes. */
-export function onPaper({ options, items }: Match): PaperBody {
-  const legend: PaperRow = {
-    kind: 'text',
-    text: options.map((option, i) => `**${capitalOf(i)}** ${option}`).join(' · '),
-  };
+export function onPaper({ heads, options, items }: Match): PaperBody {
+  const letters = options.map((option, i) => `**${capitalOf(i)}** ${option}`).join(' · ');
+  const legend: PaperRow = { kind: 'text', text: heads ? `${heads.options}: ${letters}` : letters };
   return {
     how: messages.worksheets.howMatch,
     rows: [

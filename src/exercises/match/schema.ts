@@ -14,6 +14,8 @@ export const matchSchema = z
     ...shared,
     ...fixed,
     hints,
+    /** What stands above the two lists; without it, where one taps first and then. */
+    heads: z.strictObject({ items: text, options: text }).optional(),
     options: z.array(text).min(2).max(6).refine(allDifferent, different),
     items: z
       .array(

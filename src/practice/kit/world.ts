@@ -29,12 +29,18 @@ const shared = z.strictObject({
       week: z.number().int().min(1),
       who: z.array(id).min(1),
       at: id.optional(),
+      /** Who has work at that firm from this week on. */
+      works: z.array(id).default([]),
       what: text.refine(
         (words) => !/\d{1,2}\. ?(\d|[A-ZÄÖÜ])|\b20\d\d\b/.test(words),
         'Ein Datum veraltet. Schreiben Sie einen Wochentag.',
       ),
     }),
   ),
+  /** In which week a module plays, or one of its steps or exercises: `course/module#step`. */
+  stories: z
+    .record(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+(#[a-z0-9-]+)?$/), z.number().int().min(1))
+    .default({}),
   /** What a file shows is checked by the programs that open it. */
   files: z.array(z.looseObject({ id, name: text })),
 });
@@ -57,9 +63,10 @@ export function sharedProblems(data: unknown): ProgramProblem[] {
   return [
     ...twice.map((name) => ({ field: 'id', cure: `Die Kennung „${name}“ gibt es zweimal.` })),
     ...known('me', 'Die Person', me, people),
-    ...timeline.flatMap(({ who, at }, i) => [
+    ...timeline.flatMap(({ who, at, works }, i) => [
       ...who.flatMap((name) => known(`timeline ${i + 1} › who`, 'Die Person', name, people)),
       ...known(`timeline ${i + 1} › at`, 'Die Firma', at, firms),
+      ...works.flatMap((name) => known(`timeline ${i + 1} › works`, 'Die Person', name, people)),
     ]),
     ...timeline
       .filter(({ week }, i) => week < (timeline[i - 1]?.week ?? 1))
