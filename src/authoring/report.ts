@@ -66,8 +66,10 @@ export function minutesLines(courses: readonly SourceCourse[]): string[] {
   ];
 }
 
-const distance = ({ meanSentence }: StepMeasures): number =>
-  Math.max(band[0] - meanSentence, meanSentence - band[1], 0);
+function distance({ meanSentence }: StepMeasures): number {
+  const printed = Number(meanSentence.toFixed(1));
+  return Math.max(band[0] - printed, printed - band[1], 0);
+}
 
 const row = (place: string, ...cells: string[]): string =>
   `${place.padEnd(64)}${cells.map((cell) => cell.padStart(10)).join('')}`;
