@@ -124,7 +124,7 @@ test('A place is chosen by tapping it in the picture on a phone, where only the 
   await expect(rows).toHaveCount(8);
   await list(page).tap();
   await expect(rows).toHaveCount(1);
-  await expect(page.locator('.because')).toContainText('Hier liegt Papier sicher.');
+  await expect(page.locator('.because')).toContainText('Noch nicht: ');
 });
 
 test('The list of places is open where something is missing, at a mouse, and without JavaScript', async ({
