@@ -50,10 +50,13 @@ test.describe('The way on', () => {
   });
 
   test('an answer that is missing begins the title with "Fehler:" and leads to the place', async ({
-    page,
+    device,
+    portal,
   }) => {
-    await signIn(page, 'probe-konto-11');
-    await page.goto('/lernen/home-office/tag-planen/rechnen');
+    const page = await device(await learnerWith(portal, ['erste-schritte'], ['Lea', 'Leer']), {
+      javaScriptEnabled: false,
+    });
+    await page.goto('/lernen/erste-schritte/schreiben-mit-der-tastatur/abschreiben');
     await page.getByRole('button', { name: 'Antwort prüfen' }).click();
     await expect(page).toHaveTitle(/^Fehler:/);
     await page.getByRole('link', { name: /Zur ersten Stelle/ }).click();

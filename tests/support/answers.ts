@@ -47,12 +47,14 @@ const byHand = {
   fill: { fillIn: write, button: check },
   checklist: { fillIn: tickFirst, button: 'Liste prüfen' },
   spot: {
-    fillIn: (form, { spots, drawing }, hand) =>
-      tickRight(
+    fillIn: async (form, { spots, drawing }, hand) => {
+      await unfold(form, hand);
+      await tickRight(
         form,
         spots.map(({ text, right }, at) => ({ text: drawing ? `${at + 1} ${text}` : text, right })),
         hand,
-      ),
+      );
+    },
     button: check,
   },
   story: { fillIn: tell, button: null },
@@ -92,6 +94,13 @@ async function write(form: Locator, { fields }: ExerciseOf<'fill'>, hand: Hand):
 /** The first thing is so already, the others get their advice. */
 function tickFirst(form: Locator, { items }: ExerciseOf<'checklist'>, hand: Hand): Promise<void> {
   return hand.tick(form.getByRole('checkbox', { name: items[0]?.text ?? '', exact: true }));
+}
+
+/** Where fingers tap, the list of places is folded until somebody asks for it. */
+async function unfold(form: Locator, hand: Hand): Promise<void> {
+  await form.page().waitForLoadState();
+  const list = form.getByRole('button', { name: 'Alle Stellen als Liste', expanded: false });
+  if (await list.isVisible()) await hand.press(list);
 }
 
 async function tickRight(

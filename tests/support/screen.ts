@@ -20,7 +20,7 @@ export const smallTargets = (page: Page, least: number): Promise<string[]> =>
           '.btn, button, label.choice, nav.menu a, summary, select, input[type=text], input[type=password], textarea',
         ),
       ]
-        .filter((el) => el.checkVisibility() && !el.matches('.first'))
+        .filter((el) => el.checkVisibility() && !el.matches('[aria-hidden=true]'))
         .map((el) => ({ el, box: el.getBoundingClientRect() }))
         .filter(({ box }) => box.width > 0 && (box.width < pixels || box.height < pixels))
         .map(
