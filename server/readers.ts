@@ -43,6 +43,9 @@ export function newSocket(): string {
 export async function beginReaders(amount: number, socket: string): Promise<Readers> {
   const running = new Set<Worker>();
   let ending = false;
+  // Each takes from the one port what it can answer. Handed to it by this process, a connection would
+  // be lost with one that is killed before it took it, and whoever asked would wait without end.
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
   cluster.setupPrimary({ exec: 'dist/server/reading.mjs', args: [] });
 
   const begin = (): Worker => {
