@@ -51,7 +51,7 @@ function listening(at: Server): number[] {
       .split('\n')
       .map((line) => line.trim().split(/\s+/))
       .filter(([, , , state]) => state === '0A')
-      .map((fields) => `socket:[${fields[9]}]`),
+      .map((fields) => `socket:[${fields[9] ?? ''}]`),
   );
   const holds = (pid: number): boolean => {
     try {
@@ -72,16 +72,15 @@ const isStopped = (pid: number): boolean =>
 /** The status that is answered over a connection of its own; rejects where nothing is. */
 const statusOf = (url: string): Promise<number> =>
   new Promise((resolve, reject) => {
-    request(url, { agent: false, timeout: 20_000 }, (answer) => {
+    const asked = request(url, { agent: false, timeout: 20_000 }, (answer) => {
       answer.resume().on('end', () => {
         resolve(answer.statusCode ?? 0);
       });
-    })
-      .on('timeout', function () {
-        this.destroy(new Error('Nothing was answered.'));
-      })
-      .on('error', reject)
-      .end();
+    });
+    asked.on('error', reject).on('timeout', () => {
+      asked.destroy(new Error('Nothing was answered.'));
+    });
+    asked.end();
   });
 
 const isThere = (pid: number): boolean => {
