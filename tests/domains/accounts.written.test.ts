@@ -24,13 +24,13 @@ import {
   openSmallOffice,
   pass,
   portalKey,
+  secret,
   setUp,
   spare,
   sparesOfSabine,
   start,
 } from '../support/second-step.ts';
 import { codeAt } from '../support/second-factor.ts';
-import { secret } from '../support/second-step.ts';
 import { admin, day, staffOfMayen } from '../support/small-office.ts';
 
 let db: TestDatabase;

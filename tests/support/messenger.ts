@@ -17,12 +17,21 @@ const sample = new URL('./messenger.yaml', import.meta.url);
 export const written = z
   .record(z.string(), z.record(z.string(), z.unknown()))
   .parse(parseYaml(readFileSync(sample, 'utf8')));
+const content = readSource('content');
 /** The world as the check of content reads it. */
-export const worldOfContent = readSource('content').worlds.find(
-  ({ program }) => program === 'messenger',
-)?.data;
+export const worldOfContent = content.worlds.find(({ program }) => program === 'messenger')?.data;
 export const world = worldSchema.parse(worldOfContent);
-const tasks = z.record(z.string(), taskSchema).parse(written);
+/** The tasks of lessons, by the name of their exercise. */
+const ofLessons = content.courses
+  .flatMap(({ modules }) => modules.flatMap(({ exercises }) => Object.entries(exercises)))
+  .flatMap(([name, exercise]) =>
+    exercise.kind === 'practice' && exercise.program === 'messenger'
+      ? [[name, exercise.task] as const]
+      : [],
+  );
+const tasks = z
+  .record(z.string(), taskSchema)
+  .parse({ ...written, ...Object.fromEntries(ofLessons) });
 
 /** The task of this name. */
 export function taskOf(name: string): Task {

@@ -76,6 +76,15 @@ export const failsOf = <Step extends z.ZodType>(step: Step) =>
     .min(2, 'Schreiben Sie zwei oder drei falsche Enden, wie sie wirklich vorkommen.')
     .max(5, 'Fünf falsche Enden genügen.');
 
+/** A step to a wrong end, which is exactly one of these. */
+export const wrongStepOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z
+    .strictObject(shape)
+    .refine(
+      (step) => Object.values(step).filter((value) => value !== undefined).length === 1,
+      `Ein Schritt hat genau eines davon: ${Object.keys(shape).join(', ')}.`,
+    );
+
 /** The goals of a task, each with exactly one of the aims. */
 export const goalsOf = <G extends z.ZodType<Record<string, unknown>>>(
   goal: G,

@@ -15,6 +15,7 @@ import {
   text,
   wishesOf,
   wishFields,
+  wrongStepOf,
 } from '#practice/kit/task.ts';
 
 const people = z.array(id).default([]);
@@ -113,18 +114,12 @@ const aims = [
   'viewed',
   'downloaded',
 ] as const satisfies readonly (keyof typeof goal.shape)[];
-const steps = ['send', 'open', 'delete', 'report'] as const;
-const wrongStep = z
-  .strictObject({
-    send: right.optional(),
-    open: id.optional(),
-    delete: id.optional(),
-    report: id.optional(),
-  })
-  .refine(
-    (step) => steps.filter((name) => step[name] !== undefined).length === 1,
-    `Ein Schritt hat genau eines davon: ${steps.join(', ')}.`,
-  );
+const wrongStep = wrongStepOf({
+  send: right.optional(),
+  open: id.optional(),
+  delete: id.optional(),
+  report: id.optional(),
+});
 
 /** The `task` of an exercise with `program: mailbox`. */
 export const taskSchema = z.strictObject({

@@ -13,6 +13,7 @@ import {
   text,
   wishesOf,
   wishFields,
+  wrongStepOf,
 } from '#practice/kit/task.ts';
 import { closedVerbs, marks } from './types.ts';
 
@@ -101,21 +102,15 @@ const aims = [
   'reported',
   'erased',
 ] as const satisfies readonly (keyof typeof goal.shape)[];
-const steps = ['send', 'speak', 'hide', 'mute', 'leave', 'block', 'phone'] as const;
-const wrongStep = z
-  .strictObject({
-    send: right.optional(),
-    speak: id.optional(),
-    hide: id.optional(),
-    mute: id.optional(),
-    leave: id.optional(),
-    block: id.optional(),
-    phone: id.optional(),
-  })
-  .refine(
-    (step) => steps.filter((name) => step[name] !== undefined).length === 1,
-    `Ein Schritt hat genau eines davon: ${steps.join(', ')}.`,
-  );
+const wrongStep = wrongStepOf({
+  send: right.optional(),
+  speak: id.optional(),
+  hide: id.optional(),
+  mute: id.optional(),
+  leave: id.optional(),
+  block: id.optional(),
+  phone: id.optional(),
+});
 
 /** The `task` of an exercise with `program: messenger`. */
 export const taskSchema = z.strictObject({
