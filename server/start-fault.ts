@@ -51,6 +51,7 @@ const sayThemselves = new Set([
   'DamagedDatabase',
   'WrongCommand',
   'NoNewModule',
+  'NoSuchModule',
   'NotAsSealed',
   'BadBackup',
   'BackupUnderWay',

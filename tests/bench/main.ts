@@ -19,7 +19,15 @@ import {
 } from './parts-desk.ts';
 import { delivering, exporting, reading } from './parts-export.ts';
 import { learners } from './parts-growth.ts';
-import { engines, forgetting, memory, pagesAndWeight, waits, workers } from './parts-portal.ts';
+import {
+  content,
+  engines,
+  forgetting,
+  memory,
+  pagesAndWeight,
+  waits,
+  workers,
+} from './parts-portal.ts';
 import { aims, figuresOfRun, heading, row } from './report.ts';
 
 const parts = {
@@ -36,6 +44,7 @@ const parts = {
   writes,
   engines,
   workers,
+  content,
   importing,
   acts,
   forgetting,

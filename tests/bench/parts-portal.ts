@@ -1,6 +1,7 @@
 /** Parts of the bench about the portal as it runs: its memory, waits, pages and their weight. */
 import { findChromium } from '#scripts/chromium.mjs';
 import { roundOfStart, signedInCookies, startServer } from '../support/server.ts';
+import { benchContent } from './content.ts';
 import { benchEngines, type Rate as EngineRate } from './engines.ts';
 import { bareClicks, clicksFrom, waitsOf } from './latency.ts';
 import { benchMemory, benchMemoryCost } from './memory.ts';
@@ -90,6 +91,16 @@ export async function engines(): Promise<void> {
   const [asking, known] = [most(server.asking), most(server.known)];
   aim('a server takes 600 commands that ask, a second', asking >= 600, asking.toFixed(0));
   aim('a server takes 3,000 that ask nothing, a second', known >= 3000, known.toFixed(0));
+}
+
+/** What an author waits for. */
+export function content(): Promise<void> {
+  const { first, aModule } = benchContent();
+  heading('The checks of content, CPU', 'ms');
+  row('all modules, the first time', first.toFixed(0));
+  row('one module of them, later', aModule.toFixed(0));
+  aim('a module is checked in at most 150 ms', aModule <= 150, `${aModule.toFixed(0)} ms`);
+  return Promise.resolve();
 }
 
 /** One process beside several. */

@@ -1,0 +1,28 @@
+/**
+ * What the checks of content ask of the processor: reading, all rules, papers; the proofs of tasks
+ * made before, as an author has them who goes on.
+ */
+import { checkContent } from '#authoring/check.ts';
+import { worksheetProblems } from '#authoring/check-worksheets.ts';
+import { readSource } from '#authoring/source.ts';
+import { median } from './statistics.ts';
+
+const rounds = 5;
+
+/** In ms of processor: all of the content once, as a command does, and each module's share later. */
+export function benchContent(): { first: number; aModule: number } {
+  const { courses } = readSource('content');
+  const modules = courses.flatMap((course) => course.modules).length;
+  const first = look();
+  const later = median(Array.from({ length: rounds }, look));
+  return { first, aModule: later / modules };
+}
+
+function look(): number {
+  const before = process.cpuUsage();
+  const source = readSource('content');
+  checkContent('content', source);
+  worksheetProblems('content', source);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
