@@ -20,6 +20,7 @@ export const deletionKinds = [
   'spare codes',
   'card',
   'token',
+  'own work',
 ] as const;
 export type DeletionKind = (typeof deletionKinds)[number];
 

@@ -24,6 +24,7 @@ import { sites } from './sites.ts';
 import { templates } from './templates.ts';
 import { view } from './view.ts';
 import { worksheets } from './worksheets.ts';
+import { writtenTexts } from './written-texts.ts';
 
 /** Forms are sent to these names: they stand in addresses, and stay as they are. */
 export const server = {
@@ -53,4 +54,5 @@ export const server = {
   templates,
   telling: sharing,
   view,
+  writtenTexts,
 };

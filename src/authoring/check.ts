@@ -47,6 +47,7 @@ const pagesOfPortal = [
   '/lernen/kurse',
   '/lernen/finden',
   '/lernen/nachweise',
+  '/lernen/eigene-arbeiten',
   '/lernen/fachkraft',
   '/lernen/konto',
   '/lernen/daten',

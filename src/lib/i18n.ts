@@ -35,6 +35,7 @@ import templates from '#messages/de/templates.json' with { type: 'json' };
 import terms from '#messages/de/terms.json' with { type: 'json' };
 import ui from '#messages/de/ui.json' with { type: 'json' };
 import worksheets from '#messages/de/worksheets.json' with { type: 'json' };
+import writtenTexts from '#messages/de/written-texts.json' with { type: 'json' };
 
 /**
  * Every word on screen that is not content, by area. A new area is one JSON file and one line here.
@@ -77,6 +78,7 @@ export const messages = {
   terms,
   ui,
   worksheets,
+  writtenTexts,
 };
 
 /** The names of what stands in braces in a sentence. */

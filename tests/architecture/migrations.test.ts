@@ -61,6 +61,7 @@ const landed: Record<string, string> = {
   '0039_one-portal-a-job.sql': 'a9de791ca5df3b9e0f06485d0d0d9074cd2436ae36979076ed25ef8964c4e461',
   '0040_by-site.sql': 'f20b1b7d72a7026955d84a6db734251d1a626eccf80250c9b026042582cc7740',
   '0041_own-work.sql': '30f1a8512dc3819dbd2eb43fea072aeefeda115dd54eb46dff6b322d2ff53229',
+  '0042_own-work-deleted.sql': 'bf7bda648abd201347af32b13761519971de29dd045c6c437101a2a8f8657a85',
 };
 
 type Journal = { entries: { idx: number; tag: string; when: number }[] };

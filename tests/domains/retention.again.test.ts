@@ -10,6 +10,7 @@ import { application } from '#db/schema/applications.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import { deletion, deletionKinds, type DeletionKind } from '#db/schema/deletion.ts';
 import { assignment } from '#db/schema/enrolment.ts';
+import { ownWork } from '#db/schema/exercises.ts';
 import { learnerWay, siteWay } from '#db/schema/journeys-saved.ts';
 import { mailAddress } from '#db/schema/reminders.ts';
 import { secondFactor, spareCode } from '#db/schema/second-factor.ts';
@@ -93,6 +94,9 @@ async function fill({ id, publicId }: Actor, courseId: number): Promise<void> {
       madeOn,
       madeBy: office.admin.id,
     });
+    await tx
+      .insert(ownWork)
+      .values({ learnerId: id, exerciseId: 1, sealed: bytes('t'), day: 20_000 });
     await tx.insert(session).values({ id: publicId, accountId: id, expiresAt: 4_000_000_000 });
   });
 }
@@ -126,6 +130,7 @@ async function stateOf({ id, publicId }: Actor) {
     addresses: await db.reader.$count(mailAddress, eq(mailAddress.accountId, id)),
     ways: await db.reader.$count(learnerWay, eq(learnerWay.learnerId, id)),
     factors: await db.reader.$count(secondFactor, eq(secondFactor.accountId, id)),
+    ownWork: await db.reader.$count(ownWork, eq(ownWork.learnerId, id)),
     spareCodes: await db.reader.$count(spareCode, eq(spareCode.accountId, id)),
   };
 }
@@ -145,12 +150,16 @@ const whole = {
   addresses: 1,
   ways: 1,
   factors: 1,
+  ownWork: 1,
   spareCodes: 2,
 };
 type State = Awaited<ReturnType<typeof stateOf>>;
 
-const numberIn = async (table: typeof assignment | typeof accessCard, { id }: Actor) => {
-  const owner = table === assignment ? assignment.learnerId : accessCard.accountId;
+const numberIn = async (
+  table: typeof assignment | typeof accessCard | typeof ownWork,
+  { id }: Actor,
+) => {
+  const owner = 'learnerId' in table ? table.learnerId : table.accountId;
   const [row] = await db.reader.select({ id: table.id }).from(table).where(eq(owner, id));
   return String(row?.id);
 };
@@ -176,6 +185,7 @@ const gone: Record<
   'spare codes': { subject: byName, after: { spareCodes: 0 }, rows: 2 },
   card: { subject: (who) => numberIn(accessCard, who), after: { card: day } },
   token: { subject: byName, after: { token: day } },
+  'own work': { subject: (who) => numberIn(ownWork, who), after: { ownWork: 0 } },
 };
 const again = async (kind: DeletionKind, subject: string | Promise<string>, on = day) => {
   const entry = { kind, subject: await subject, day: on };

@@ -4,16 +4,20 @@
  */
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { deletion } from '#db/schema/deletion.ts';
 import { exerciseState, ownWork } from '#db/schema/exercises.ts';
 import { fact } from '#db/schema/progress.ts';
 import { forgetState, keepInExercise, playMove } from '#domains/learning/exercises/commands.ts';
+import { deleteOwnText } from '#domains/learning/exercises/commands.written-text.ts';
 import { ownTexts } from '#domains/learning/exercises/queries.my-data.ts';
+import { ownWorkById, ownWorkOf } from '#domains/learning/exercises/queries.written-text.ts';
 import { exerciseStateOf } from '#domains/learning/exercises/queries.ts';
 import { readMove, readTyped } from '#exercises/read.ts';
 import { feedback } from '#exercises/play.ts';
 import { solvedRows } from '#exercises/solved.ts';
 import { resealAll } from '#jobs/reseal.ts';
 import type { Actor } from '#lib/actor.ts';
+import { NotFound } from '#lib/errors.ts';
 import { say } from '#lib/say.ts';
 import { sayRecord } from '#words/my-data.ts';
 import { moduleItem } from '#db/schema/courses.ts';
@@ -122,6 +126,31 @@ describe('A text of one’s own', () => {
     await types('', text);
     expect(await db.reader.$count(ownWork)).toBe(0);
     expect(await record(rosa)).toEqual([]);
+  });
+
+  it('is listed, shown and deleted for its writer alone, and a restore deletes it again', async () => {
+    await press('check');
+    await press('check', `${text} Karl`, karl);
+    const [mine] = await ownWorkOf(db.reader, rosa, key);
+    const [his] = await ownWorkOf(db.reader, karl, key);
+    if (!mine || !his) throw new Error('Nobody has written.');
+    expect(mine).toMatchObject({ text, at: { course: 'team', exercise: 'antwort' } });
+    expect((await ownWorkById(db.reader, rosa, mine.id, key)).text).toBe(text);
+    const refused = [
+      ownWorkById(db.reader, rosa, his.id, key),
+      db.write((tx) => deleteOwnText(tx, rosa, { id: his.id })),
+      db.write((tx) => deleteOwnText(tx, rosa, { id: 999_999 })),
+    ];
+    for (const one of refused) await expect(one).rejects.toThrow(NotFound);
+    await db.write((tx) => deleteOwnText(tx, rosa, { id: mine.id }));
+    expect({ rosa: await record(rosa), karl: await record(karl) }).toEqual({
+      rosa: [],
+      karl: [`${text} Karl`],
+    });
+    expect(
+      await db.reader.select({ kind: deletion.kind, subject: deletion.subject }).from(deletion),
+    ).toEqual([{ kind: 'own work', subject: String(mine.id) }]);
+    expect((await seenBy(rosa)).answer.values[0]).toBe('');
   });
 
   it('is opened by a new key once it was sealed again', async () => {

@@ -79,6 +79,12 @@ export const remarked = sent('learner', 'telling.remark', ({ assignment }) => ({
   assignment,
   remark: 'Ich lerne abends.',
 }));
+export const certificateDeleted = sent('learner', 'certificates.remove', ({ certificate }) => ({
+  number: certificate,
+}));
+export const textDeleted = sent('learner', 'writtenTexts.remove', ({ ownWork }) => ({
+  id: ownWork,
+}));
 export const mailsEnded = sent('learner', 'reminders.mailEnd');
 const turnedOff = sent('learner', 'reminders.turn', ({ rule }) => ({ rule, on: 'nein' }));
 export const switchedOff: Before = async (ask, things) => {

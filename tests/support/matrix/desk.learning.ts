@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm';
 import { application } from '#db/schema/applications.ts';
 import { sitBeside } from '#db/schema/shared-session.ts';
 import { assignment } from '#db/schema/enrolment.ts';
+import { ownWork } from '#db/schema/exercises.ts';
 import { helpCall } from '#db/schema/calls.ts';
 import type { Tx } from '#db/client.ts';
 import { sharedSessionCode } from '#domains/people/accounts/keys.ts';
@@ -11,6 +12,7 @@ import type { Actor } from '#lib/actor.ts';
 import { isOffered } from '#domains/learning/courses/rules.ts';
 import type { CatalogueCourse } from '#domains/learning/courses/queries.ts';
 import { assignCourse } from '#domains/learning/enrolment/commands.ts';
+import { keepOwnText } from '#domains/learning/exercises/commands.written-text.ts';
 import { assignSchema } from '#domains/learning/enrolment/rules.ts';
 import { answerCall } from '#domains/desk/calls/commands.ts';
 import { numberSheets, numberShelf } from '#domains/learning/worksheets/commands.ts';
@@ -82,6 +84,22 @@ export async function learnToTheEnd(
       await finishExercise(tx, learner, place, exerciseId, false);
     await leaveModule(tx, learner, ids);
   }
+}
+
+/** Writes a text in the first exercise of a course; gives its number. */
+export async function writeText(
+  tx: Tx,
+  learner: Actor,
+  { modules }: CatalogueCourse,
+): Promise<string> {
+  const exercise = modules[0]?.required[0] ?? 0;
+  const text = 'Guten Tag Frau Kern,\nich komme am Dienstag.\nViele Grüße';
+  await keepOwnText(tx, learner, exercise, text, readSettings({}).KUNDENNUMMER_KEY);
+  const [row] = await tx
+    .select({ id: ownWork.id })
+    .from(ownWork)
+    .where(eq(ownWork.learnerId, learner.id));
+  return String(row?.id);
 }
 
 /**

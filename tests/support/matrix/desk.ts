@@ -32,6 +32,7 @@ import {
   firstOf,
   give,
   learnToTheEnd,
+  writeText,
   offerHours,
   printPapers,
 } from './desk.learning.ts';
@@ -113,6 +114,7 @@ export async function openDesk(
   const { learner, colleague } = made.people;
   const at = await lessonAt(reader, { course: begun.slug, ...firstOf(begun) }, { courses });
   await write((tx) => reachStep(tx, learner, at));
+  const work = await write((tx) => writeText(tx, learner, begun));
   const { call, answered } = await write((tx) => askForHelp(tx, made.people.staff, learner, at));
   const second = begun.modules[1]?.slug ?? '';
   await write((tx) =>
@@ -212,6 +214,7 @@ export async function openDesk(
     certificate: certificate?.number ?? '',
     report: made.report,
     receipt,
+    ownWork: work,
     list: made.list,
     system: made.system,
     ...made.deliveries,

@@ -107,5 +107,6 @@ export const learnerForms: Record<string, FormDraft> = {
   'telling.share': learner('offer', own, ofCourse),
   'telling.unshare': learner('offer', own, ofCourse),
   'help.takeBack': learner('own', own, ({ call }) => ({ call })),
+  'writtenTexts.remove': learner('own', own, ({ ownWork }) => ({ id: ownWork })),
   'certificates.remove': learner('own', own, ({ certificate }) => ({ number: certificate })),
 };

@@ -33,6 +33,9 @@ export const learnerPages: Record<string, PageDraft> = {
   '/lernen/[course]/bewerben': learner('all', own, { of: 'free' }),
   '/lernen/[course]/zeigen': learner('offer', own, { of: 'course', elsewhere: course }),
   '/lernen/[course]/nicht-zeigen': learner('offer', own, { of: 'course', elsewhere: course }),
+  '/lernen/eigene-arbeiten': learner('yes', own),
+  '/lernen/eigene-arbeiten/[id]': learner('own', own, { of: 'ownWork' }),
+  '/lernen/eigene-arbeiten/[id]/loeschen': learner('own', own, { of: 'ownWork' }),
   '/lernen/quittungen': learner('yes', own),
   '/lernen/quittungen/[number]': learner('own', own, { of: 'receipt' }),
   // Courses are no secret: one that was not given is shown as an offer of the catalogue, and its

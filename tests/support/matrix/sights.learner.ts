@@ -1,5 +1,6 @@
 /** What is looked at of the pages of learners. */
 import {
+  certificateDeleted,
   chose,
   codeDropped,
   entered,
@@ -8,6 +9,7 @@ import {
   remarked,
   shared,
   switchedOff,
+  textDeleted,
 } from './before.ts';
 import { as, type Sight } from './sight.ts';
 import { exerciseSights, lessonFormSights, practiceSights } from './sights.exercises.ts';
@@ -20,6 +22,7 @@ const step = to`${module}/${'step'}`;
 const finished = to`/lernen/${'finished'}`;
 const finishedModule = to`${finished}/${'finishedModule'}`;
 const certificate = to`/lernen/nachweise/${'certificate'}`;
+const work = to`/lernen/eigene-arbeiten/${'ownWork'}`;
 const remark = to`/lernen/fachkraft/anmerkung/${'assignment'}`;
 
 export const learnerSights: Record<string, Sight[]> = {
@@ -70,10 +73,19 @@ export const learnerSights: Record<string, Sight[]> = {
     sight('/lernen/gemeinsam', { what: 'somebody is beside', before: entered }),
     refused('/lernen/gemeinsam?_action=beside.offer', {}, { before: codeDropped }),
   ],
-  '/lernen/nachweise': [sight('/lernen/nachweise')],
+  '/lernen/nachweise': [
+    sight('/lernen/nachweise'),
+    sight('/lernen/nachweise', { what: 'nothing yet', before: certificateDeleted }),
+  ],
   '/lernen/nachweise/[number]': [sight(certificate)],
   '/lernen/nachweise/[number]/datei': [],
   '/lernen/nachweise/[number]/loeschen': [sight(to`${certificate}/loeschen`)],
+  '/lernen/eigene-arbeiten': [
+    sight('/lernen/eigene-arbeiten'),
+    sight('/lernen/eigene-arbeiten', { what: 'nothing yet', before: textDeleted }),
+  ],
+  '/lernen/eigene-arbeiten/[id]': [sight(work)],
+  '/lernen/eigene-arbeiten/[id]/loeschen': [sight(to`${work}/loeschen`)],
   '/lernen/[course]': [sight(course), sight('/lernen/home-office', { what: 'not one of theirs' })],
   '/lernen/[course]/geschafft': [sight(to`${finished}/geschafft`)],
   '/lernen/[course]/[module]': [sight(module), sight(finishedModule, { what: 'finished' })],

@@ -27,6 +27,8 @@ export type Things = {
   report: string;
   /** A receipt of the learner: they no longer share a course. */
   receipt: string;
+  /** A text that the learner wrote, by its number. */
+  ownWork: string;
   /** A call for help that waits, and one that staff answered. */
   call: string;
   answered: string;
@@ -143,6 +145,7 @@ export const nothing: Things = {
   certificate: 'HV-2020-2222-2222-2222',
   report: 'BM-2020-2222-2222',
   receipt: 'QU-2020-2222-2222',
+  ownWork: '999999',
   list: '00000000-0000-4000-8000-999999999996',
   draft: 'gibt-es-nicht',
   applied: 'gibt-es-nicht',

@@ -2,14 +2,14 @@
 import { eq } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { course, module, moduleItem, moduleVersion } from '#db/schema/courses.ts';
-import { exerciseState, ownWork, practiceState } from '#db/schema/exercises.ts';
+import { exerciseState, practiceState } from '#db/schema/exercises.ts';
 import { titlesOfItems } from '#domains/learning/courses/rules.outline.ts';
 import { part } from '#domains/office/my-data/queries.ts';
 import type { Actor } from '#lib/actor.ts';
 import { say } from '#lib/say.ts';
-import { open } from '#lib/seal.ts';
 import { dayOf } from '#lib/time.ts';
 import { programTitles } from '#practice/programs.ts';
+import { ownWorkOf } from './queries.written-text.ts';
 
 async function statesOf(reader: Reader, { id }: Actor) {
   const exercises = await reader
@@ -62,31 +62,13 @@ export const answers = part({
     ]),
 });
 
-async function textsOf(reader: Reader, { id }: Actor, key: string) {
-  const rows = await reader
-    .select({
-      course: course.title,
-      item: moduleItem.slug,
-      outline: moduleVersion.outline,
-      day: ownWork.day,
-      sealed: ownWork.sealed,
-    })
-    .from(ownWork)
-    .innerJoin(moduleItem, eq(moduleItem.id, ownWork.exerciseId))
-    .innerJoin(module, eq(module.id, moduleItem.moduleId))
-    .innerJoin(course, eq(course.id, module.courseId))
-    .leftJoin(moduleVersion, eq(moduleVersion.id, module.versionId))
-    .where(eq(ownWork.learnerId, id));
-  const titleIn = titlesOfItems();
-  return rows
-    .toSorted((a, b) => b.day - a.day)
-    .map(({ item, outline, day, sealed, ...row }) => ({
-      ...row,
-      exercise: titleIn(outline, item) ?? item,
-      day: dayOf(day),
-      text: open(key, sealed, 'own_work.body'),
-    }));
-}
+const textsOf = async (reader: Reader, actor: Actor, key: string) =>
+  (await ownWorkOf(reader, actor, key)).map(({ course: title, exercise, day, text }) => ({
+    course: title,
+    exercise,
+    day,
+    text,
+  }));
 
 /** The texts that a learner wrote, whole. */
 export const ownTexts = part({

@@ -9,6 +9,7 @@ import { application } from '#db/schema/applications.ts';
 import { certificate } from '#db/schema/certificates.ts';
 import type { DeletionKind } from '#db/schema/deletion.ts';
 import { assignment } from '#db/schema/enrolment.ts';
+import { ownWork } from '#db/schema/exercises.ts';
 import { mailAddress } from '#db/schema/reminders.ts';
 import { secondFactor, spareCode } from '#db/schema/second-factor.ts';
 import { apiToken } from '#db/schema/api-clients.ts';
@@ -100,6 +101,7 @@ const again: Record<DeletionKind, Again> = {
         .set({ revokedOn: day })
         .where(and(eq(apiToken.publicId, subject), isNull(apiToken.revokedOn))),
     ),
+  'own work': (tx, subject) => goes(tx.delete(ownWork).where(eq(ownWork.id, Number(subject)))),
 };
 
 /** Does one deletion again; gives how many rows of the backup it reached. */

@@ -95,6 +95,10 @@ export function daysOf(period: Period): number {
 /** How many days before its deletion a learner is warned of it, and warned again. */
 export const noticeDays = { early: 60, late: 14 } as const;
 
+/** The day on which all learning goes of somebody who learned last on `lastDay`. */
+export const goneFrom = ({ standing }: Pick<Retention, 'standing'>, lastDay: string): string =>
+  addDays(addMonths(lastDay, standing.months), 1);
+
 /**
  * From which day a standing is deleted, and how urgently the learner is warned on the day `today`;
  * null while there is time.
@@ -104,7 +108,7 @@ export function noticeOf(
   lastDay: string,
   today: string,
 ): { goesOn: string; late: boolean } | null {
-  const goesOn = addDays(addMonths(lastDay, standing.months), 1);
+  const goesOn = goneFrom({ standing }, lastDay);
   if (addDays(today, noticeDays.early) < goesOn) return null;
   return { goesOn, late: addDays(today, noticeDays.late) >= goesOn };
 }
