@@ -1,11 +1,11 @@
-// One domain under Stryker; mutations.mjs says which, and by which tests.
+// One domain under Stryker. mutations.mjs says which, and by which tests; runner.ts asks them.
 import { env } from 'node:process';
 
 const { MUTATED = '', MUTATIONS = '' } = env;
 
 export default {
-  testRunner: 'vitest',
-  plugins: ['@stryker-mutator/vitest-runner'],
+  testRunner: 'lasting',
+  plugins: ['@stryker-mutator/vitest-runner', './scripts/mutations/runner.ts'],
   // vitest.mutations.ts says which tests there are; with `related` Vite would look for them each time.
   vitest: { configFile: 'vitest.mutations.ts', related: false },
   coverageAnalysis: 'perTest',
