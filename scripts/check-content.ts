@@ -4,14 +4,17 @@
  * `-- new COURSE MODULE` makes a module that builds.
  */
 import { parseArgs } from 'node:util';
-import { checkContent, contentWarnings, problemLines } from '#authoring/check.ts';
 import { worksheetProblems } from '#authoring/check-worksheets.ts';
 import { makeModule } from '#authoring/new-module.ts';
-import { checkModule } from '#authoring/one-module.ts';
 import { minutesLines, reportLines } from '#authoring/report.ts';
 import { readSource } from '#authoring/source.ts';
 import { today } from '#lib/time.ts';
 import { beginRescue, WrongCommand } from './_start.ts';
+import './views.mjs';
+
+// Only now can the views be read, which the check looks at.
+const { checkContent, contentWarnings, problemLines } = await import('#authoring/check.ts');
+const { checkModule } = await import('#authoring/one-module.ts');
 
 const folder = 'content';
 

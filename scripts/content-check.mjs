@@ -1,4 +1,3 @@
-import { checkContent, contentWarnings, problemLines } from '#authoring/check.ts';
 import { worksheetProblems } from '#authoring/check-worksheets.ts';
 import { readSource } from '#authoring/source.ts';
 
@@ -9,8 +8,11 @@ import { readSource } from '#authoring/source.ts';
 export const contentCheck = () => ({
   name: 'content-check',
   hooks: {
-    'astro:config:setup': ({ command }) => {
+    'astro:config:setup': async ({ command }) => {
       if (command !== 'build') return;
+      // The check looks at the views of practice programs.
+      await import('./views.mjs');
+      const { checkContent, contentWarnings, problemLines } = await import('#authoring/check.ts');
       const source = readSource('content');
       const found = checkContent('content', source);
       const lines = problemLines(found.length === 0 ? worksheetProblems('content', source) : found);

@@ -8,11 +8,11 @@ import {
   moduleSchema,
   pageSchema,
 } from '#domains/learning/courses/rules.ts';
-import { exerciseFileSchema } from '#exercises/schema.ts';
+import { exampleFileSchema, exerciseFileSchema } from '#exercises/schema.ts';
 
 /** `e-mail/01-verstehen.mdx` becomes `e-mail/verstehen`. */
 const moduleId = ({ entry }: { entry: string }): string =>
-  entry.replace(/\/\d\d-/, '/').replace(/\.(mdx|exercises\.yaml)$/, '');
+  entry.replace(/\/\d\d-/, '/').replace(/\.(mdx|(exercises|examples)\.yaml)$/, '');
 const folderId = ({ entry }: { entry: string }): string => entry.split('/')[0] ?? entry;
 
 export const collections = {
@@ -27,6 +27,10 @@ export const collections = {
   exercises: defineCollection({
     loader: glob({ pattern: '*/*.exercises.yaml', base: 'content/courses', generateId: moduleId }),
     schema: exerciseFileSchema,
+  }),
+  examples: defineCollection({
+    loader: glob({ pattern: '*/*.examples.yaml', base: 'content/courses', generateId: moduleId }),
+    schema: exampleFileSchema,
   }),
   practice: defineCollection({
     loader: glob({ pattern: '*.yaml', base: 'content/practice' }),

@@ -51,6 +51,7 @@ describe('What is shown', () => {
       'src/layouts/Text.astro: set:html={html}',
       'src/lessons/components/Device.astro: set:html={`<!--device:${name}',
       'src/lessons/components/Exercise.astro: set:html={`<!--place:${id}',
+      'src/lessons/components/Played.astro: set:html={html}',
       'src/lessons/components/Step.astro: set:html={`<!--step:${id}',
       'src/pages/anmelden/einrichten.astro: set:html={picture}',
       'src/pages/woerter.astro: set:html={term.html}',

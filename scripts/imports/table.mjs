@@ -160,7 +160,7 @@ const rows = [
   {
     files: ['src/lessons/**', 'src/content.config.ts'],
     never: [
-      only('lessons', 'components', 'domains', 'exercises', 'lib'),
+      only('lessons', 'components', 'domains', 'exercises', 'practice', 'lib'),
       never.up,
       never.drizzle,
       never.partsOfPages,

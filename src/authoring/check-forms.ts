@@ -27,7 +27,7 @@ function exampleProblems({ part, frames }: SourceStep): string[] {
       return [
         ...(pictures === 1
           ? []
-          : [`${name} braucht genau ein <Screen> oder <Drawing>; es hat ${pictures}.`]),
+          : [`${name} braucht genau ein <Screen>, <Drawing> oder <Played>; es hat ${pictures}.`]),
         ...(words === 0 ? [`${name} braucht einen Satz: Was geschieht hier, und warum?`] : []),
         ...(words > mostWords
           ? [

@@ -21,6 +21,7 @@ import { goalProblems, recallProblems } from './check-recall.ts';
 import { minutesProblems } from './minutes.ts';
 import { peopleProblems } from './check-people.ts';
 import { weekProblems } from './check-weeks.ts';
+import { playedExampleProblems } from './check-played.ts';
 import { practiceContentProblems } from './check-practice.ts';
 import { pageProblems } from './check-pages.ts';
 import { statedFactNotes } from '#domains/learning/courses/rules.facts.ts';
@@ -84,6 +85,11 @@ export function checkContent(contentDir: string, source = readSource(contentDir)
     ...peopleProblems(texts, worlds),
     ...weekProblems(texts, worlds),
     ...practiceContentProblems({ courses, worlds }),
+    ...courses.flatMap(({ modules }) =>
+      modules.flatMap((module) =>
+        playedExampleProblems(module, worlds).map((found) => ({ file: module.file, ...found })),
+      ),
+    ),
     ...courses.flatMap((c) => courseProblems(c, courses, glossary)),
     ...habitProblems(courses, notYet, [
       ...wordFindings(texts, words),

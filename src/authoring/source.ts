@@ -8,7 +8,7 @@ import { join, relative } from 'node:path';
 import { z } from 'astro/zod';
 import { parse as parseYaml } from 'yaml';
 import type { Exercise } from '#exercises/kinds.ts';
-import { exerciseFileSchema } from '#exercises/schema.ts';
+import { exampleFileSchema, exerciseFileSchema, type ShownExample } from '#exercises/schema.ts';
 import { withWordsInside } from '#lib/portal-words.ts';
 import { withShared } from '#practice/kit/world.ts';
 import { sharedWorld } from '#practice/programs.ts';
@@ -41,6 +41,8 @@ export type SourceModule = {
   data: ModuleData;
   steps: SourceStep[];
   exercises: Record<string, Exercise>;
+  /** Worked examples that are played. */
+  examples: Record<string, ShownExample>;
   /** The MDX below the head. */
   body: string;
 };
@@ -160,9 +162,7 @@ function readCourse(root: string, slug: string, problems: Problem[]): SourceCour
 
 function readModule(folder: string, name: string, problems: Problem[]): SourceModule | undefined {
   const file = join(folder, name);
-  const exerciseFile = file.replace(/\.mdx$/, '.exercises.yaml');
   const raw = readFileSync(file, 'utf8');
-  const exerciseRaw = existsSync(exerciseFile) ? readFileSync(exerciseFile, 'utf8') : '';
   const head = /^---\n([\s\S]*?)\n---\n/.exec(raw);
   if (!head) {
     problems.push({
@@ -173,22 +173,16 @@ function readModule(folder: string, name: string, problems: Problem[]): SourceMo
     return undefined;
   }
   const data = parsed(moduleSchema, file, yamlOf(head[1] ?? '', file, problems, 1), problems);
-  const exercises = exerciseRaw
-    ? parsed(
-        exerciseFileSchema,
-        exerciseFile,
-        yamlOf(exerciseRaw, exerciseFile, problems),
-        problems,
-      )
-    : {};
+  const exercises = readBeside(file, 'exercises', exerciseFileSchema, problems);
+  const examples = readBeside(file, 'examples', exampleFileSchema, problems);
   const body = raw.slice(head[0].length);
   const { steps, problems: stepProblems } = readSteps(body, head[0].split('\n').length - 1);
   problems.push(...stepProblems.map((p) => ({ file: show(file), ...p })));
-  if (!data || !exercises) return undefined;
+  if (!data || !exercises.data || !examples.data) return undefined;
   const version = createHash('sha256')
     .update(raw)
     .update('\0')
-    .update(exerciseRaw)
+    .update(exercises.raw + examples.raw)
     .digest('hex')
     .slice(0, 16);
   return {
@@ -197,9 +191,24 @@ function readModule(folder: string, name: string, problems: Problem[]): SourceMo
     version,
     data: withWordsInside(data),
     steps,
-    exercises: withWordsInside(exercises),
+    exercises: withWordsInside(exercises.data),
+    examples: withWordsInside(examples.data),
     body,
   };
+}
+
+/** A file that stands beside a module, such as its exercises; nothing in it where there is none. */
+function readBeside<T>(
+  file: string,
+  name: string,
+  schema: z.ZodType<Record<string, T>>,
+  problems: Problem[],
+): { raw: string; data: Record<string, T> | undefined } {
+  const beside = file.replace(/\.mdx$/, `.${name}.yaml`);
+  if (!existsSync(beside)) return { raw: '', data: {} };
+  const raw = readFileSync(beside, 'utf8');
+  if (raw === '') return { raw, data: {} };
+  return { raw, data: parsed(schema, beside, yamlOf(raw, beside, problems), problems) };
 }
 
 const readYaml = (file: string, problems: Problem[]): unknown =>

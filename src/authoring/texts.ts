@@ -30,7 +30,7 @@ const addressOf = (path: string): string =>
     .replace(/^courses\//, '')
     .replace(/\/\d\d-/, '/')
     .replace(/\/course\.yaml$/, '')
-    .replace(/(?:\.exercises)?\.\w+$/, '');
+    .replace(/(?:\.(?:exercises|examples))?\.\w+$/, '');
 
 /** A line of a file without what nobody reads, and the device in whose variant it stands, or ''. */
 export type Line = { text: string; device: string };

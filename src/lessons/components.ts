@@ -9,6 +9,7 @@ import Frame from '#lessons/components/Frame.astro';
 import Input from '#lessons/components/Input.astro';
 import Label from '#lessons/components/Label.astro';
 import Line from '#lessons/components/Line.astro';
+import Played from '#lessons/components/Played.astro';
 import Press from '#lessons/components/Press.astro';
 import Row from '#lessons/components/Row.astro';
 import Screen from '#lessons/components/Screen.astro';
@@ -32,6 +33,7 @@ export const lessonComponents = {
   Label,
   Line,
   Note,
+  Played,
   Press,
   Row,
   Screen,

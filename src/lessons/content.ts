@@ -4,6 +4,7 @@
  */
 import { getCollection, getEntry } from 'astro:content';
 import type { Exercise } from '#exercises/kinds.ts';
+import type { ShownExample } from '#exercises/schema.ts';
 import { NotFound } from '#lib/errors.ts';
 import { withWordsInside } from '#lib/portal-words.ts';
 import { unbroken } from '#lib/unbroken.ts';
@@ -44,6 +45,11 @@ export async function exerciseOf(
   if (!exercise) throw new NotFound(`No exercise ${id} in ${courseSlug}/${moduleSlug}.`);
   return exercise;
 }
+
+/** The worked examples of a module that are played. */
+export const examplesOf = cachedByKey(async (id: string): Promise<Record<string, ShownExample>> =>
+  withWordsInside((await getEntry('examples', id))?.data ?? {}),
+);
 
 /** What a practice program has of its own in `content/practice`, and what all of them share. */
 type PracticeContent = { own: unknown; shared: unknown };

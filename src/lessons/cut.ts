@@ -12,8 +12,8 @@ type Part =
   | { place: string }
   | { frames: string[] }
   | { devices: { name: string; html: string }[] };
-/** `isDrawn`: it has a drawn screen. */
-export type Piece = { parts: Part[]; terms: string[]; isDrawn: boolean };
+/** `isDrawn`: it has a drawn screen; `plays`: the practice programs of which it has pictures. */
+export type Piece = { parts: Part[]; terms: string[]; isDrawn: boolean; plays: string[] };
 
 /** Whether it is a device that a task at home may be written for; any other name stays folded. */
 export const isDevice = (name: string): boolean => /^(?:Android|iPhone|Windows)[\w-]*$/.test(name);
@@ -31,6 +31,7 @@ export function cut(html: string): Map<string, Piece> {
       parts: partsOf(withWords(withDevices(body, part === 'bei-ihnen'))),
       terms,
       isDrawn: body.includes('class="shot '),
+      plays: [...new Set([...body.matchAll(/ data-program="([a-z-]+)"/g)].map((m) => m[1] ?? ''))],
     });
   }
   return pieces;

@@ -25,6 +25,8 @@ export type Lesson = {
   parts: Piece['parts'];
   /** It has a drawn screen. */
   isDrawn: boolean;
+  /** The practice programs of which it has pictures. */
+  plays: string[];
   /** The earlier module that its exercise is from; null where it is its own. */
   recalled: string | null;
   terms: Awaited<ReturnType<typeof termsOf>>;

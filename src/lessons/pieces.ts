@@ -25,5 +25,5 @@ const piecesOf = cachedByKey(async (id: string): Promise<Map<string, Piece>> => 
   const entry = await getEntry('modules', id);
   if (!entry) throw new NotFound(`No text of ${id}.`);
   const { Content } = await render(entry);
-  return cut(await toHtml(Content, lessonComponents, { courseSlug: id.split('/')[0] }));
+  return cut(await toHtml(Content, lessonComponents, { courseSlug: id.split('/')[0], module: id }));
 });

@@ -6,6 +6,7 @@ import Mailbox from './mailbox/Island.astro';
 import mailboxStyle from './mailbox/mailbox.css?url';
 import Messenger from './messenger/Island.astro';
 import messengerStyle from './messenger/messenger.css?url';
+import stillStyle from './kit/still.css?url';
 import type { IslandProps } from '#practice/kit/island.ts';
 import type { PracticeOf, ProgramName } from './programs.ts';
 
@@ -27,6 +28,14 @@ const islands: { [Name in ProgramName]: Shown<PropsOf<Name>> } = {
 
 /** The island and the style of a program; the island takes what `openPractice` gives for it. */
 export const shownBy = (program: ProgramName): AnyShown => islands[program];
+
+/** The styles of pictures of these programs: their own, and what makes a picture of them. */
+export const stylesOfStills = (programs: readonly string[]): string[] => [
+  ...Object.entries(islands).flatMap(([name, { style }]) =>
+    programs.includes(name) ? [style] : [],
+  ),
+  ...(programs.length > 0 ? [stillStyle] : []),
+];
 
 /** A method, so that one type stands for the islands of all programs: each was checked above. */
 type AnyShown = {

@@ -94,7 +94,8 @@ async function recalledPiece(
   const from = modules
     .find((earlier) => earlier.slug === module)
     ?.steps.find((step) => step.exercise === exercise);
-  if (!from || from.part === 'ziel') return { parts: [question], terms: [], isDrawn: false };
+  if (!from || from.part === 'ziel')
+    return { parts: [question], terms: [], isDrawn: false, plays: [] };
   const { parts, ...piece } = await pieceOf(slug, module, from.id);
   const place = parts.findIndex((part) => 'place' in part);
   return { ...piece, parts: [...parts.slice(0, place), question] };

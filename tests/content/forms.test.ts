@@ -198,6 +198,7 @@ describe('The text of a module', () => {
       ],
       terms: [],
       isDrawn: true,
+      plays: [],
     });
     expect(pieces.get('b')?.parts).toEqual([
       {
@@ -209,6 +210,14 @@ describe('The text of a module', () => {
       { html: '<details>Heißt es anders?</details>' },
     ]);
     expect(pieces.get('c')?.parts).toEqual([{ html: '<details>iPhone</details>' }, { place: 'x' }]);
+  });
+
+  it('names the practice programs of which it has pictures, each once', () => {
+    const still = (program: string): string => `<figure data-program="${program}"></figure>`;
+    const pieces = cut(
+      `<!--step:a:zeigen-->${still('mailbox')}${still('messenger')}${still('mailbox')}`,
+    );
+    expect(pieces.get('a')?.plays).toEqual(['mailbox', 'messenger']);
   });
 
   it('keeps a symbol and the word after it on one line', () => {

@@ -50,7 +50,7 @@ test('a step of text runs nothing but reading aloud and the cover of a page that
   await page.context().close();
 });
 
-test('the page of every step is at most 6 kB on the line, with the whole mailbox in it, its files and what it says to each mistake, 11 kB', async ({
+test('the page of every step is at most 6 kB on the line, with pictures of a program or the whole mailbox in it, its files and what it says to each mistake, 11 kB', async ({
   portal,
 }) => {
   const cookie = await signedInCookies(portal.url, 'lernen-probe');
@@ -62,7 +62,7 @@ test('the page of every step is at most 6 kB on the line, with the whole mailbox
   expect(heavy).toEqual([]);
 });
 
-test('only a step with a practice program loads the styles of one, at most 3 kB, and only one with drawn screens theirs, at most 2 kB; a step loads 10 kB besides', async ({
+test('only a step with a practice program, or with pictures of one, loads the styles of one, at most 3 kB, only one with pictures theirs, at most 1 kB, and only one with drawn screens theirs, at most 2 kB; a step loads 10 kB besides', async ({
   portal,
 }) => {
   const cookie = await signedInCookies(portal.url, 'lernen-probe');
@@ -70,7 +70,7 @@ test('only a step with a practice program loads the styles of one, at most 3 kB,
   const special: { step: Step; sheets: string[] }[] = [];
   for (const step of everyStep()) {
     const sheets = await sheetsOf(`${portal.url}${step.path}`, cookie);
-    if (step.program !== '' || step.forms) special.push({ step, sheets });
+    if (step.program !== '' || step.played || step.forms) special.push({ step, sheets });
     else for (const sheet of sheets) plain.add(sheet);
   }
   const weigh = async (sheets: Iterable<string>): Promise<number> => {
@@ -82,11 +82,15 @@ test('only a step with a practice program loads the styles of one, at most 3 kB,
   expect(plain.size).toBeGreaterThan(0);
   expect(await weigh(plain)).toBeLessThanOrEqual(10 * kB);
   expect(special.filter(({ step }) => step.program !== '').length).toBeGreaterThan(0);
+  expect(special.filter(({ step }) => step.played).length).toBeGreaterThan(0);
   for (const { step, sheets } of special) {
     const own = sheets.filter((sheet) => !plain.has(sheet));
-    expect(own, step.path).toHaveLength(Number(step.program !== '') + Number(step.forms));
-    expect(await weigh(own)).toBeLessThanOrEqual(
-      (step.program !== '' ? 3 : 0) * kB + (step.forms ? 2 : 0) * kB,
+    const program = Number(step.program !== '' || step.played);
+    const forms = Number(step.forms);
+    const played = Number(step.played);
+    expect(own, step.path).toHaveLength(program + forms + played);
+    expect(await weigh(own), step.path).toBeLessThanOrEqual(
+      (3 * program + 2 * forms + played) * kB,
     );
   }
 });
@@ -123,8 +127,8 @@ async function sheetsOf(url: string, cookie: string): Promise<string[]> {
   return [...page.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, href = '']) => href);
 }
 
-/** `program`: which practice program stands there; empty for none. */
-type Step = { path: string; program: string; forms: boolean; most: number };
+/** `program`: which practice program stands there; empty for none. `played`: pictures of one do. */
+type Step = { path: string; program: string; played: boolean; forms: boolean; most: number };
 
 function everyStep(): Step[] {
   return readSource('content').courses.flatMap((course) =>
@@ -136,7 +140,9 @@ function everyStep(): Step[] {
         const forms =
           step.screens.length + step.frames.length > 0 ||
           (step.part === 'bei-ihnen' && step.variants.length > 0);
-        return { path, program, forms, most: program === '' ? 6 * kB : 11 * kB };
+        const played = step.frames.some((frame) => frame.played !== null);
+        const most = (program === '' && !played ? 6 : 11) * kB;
+        return { path, program, played, forms, most };
       }),
     ),
   );

@@ -55,7 +55,7 @@ test('what a question from before asks about is read above it', async ({ device,
 
 async function doesTheStep(page: Page, at: ModuleAddress): Promise<void> {
   const form = page.locator('form.exercise');
-  if ((await page.locator('.practice').count()) > 0) await plays(page);
+  if ((await page.locator('.practice > form').count()) > 0) await plays(page);
   if ((await form.count()) === 0) return;
   const id = await form.locator('[name="exercise"]').inputValue();
   const exercise = playableOf(at, id);

@@ -26,6 +26,8 @@ export type Face<World, T extends Task, S extends Played, Action> = {
   said: (note: NonNullable<S['note']>) => Said;
   /** What is only heard, because it is seen anyway; null for nothing. */
   heard: (state: S, world: World, task: T) => string | null;
+  /** The class of what is shown from the end, where the newest stands last; its first line otherwise. */
+  newest?: string;
   /** The program itself, in one `div`. */
   Content: (props: { state: S; world: World; task: T }) => ReactNode;
 };

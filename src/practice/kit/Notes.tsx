@@ -69,7 +69,8 @@ export function Notes({
   );
 }
 
-function Sentence({ text, asks, missing }: Said): ReactNode {
+/** A note in words, with the fields to which it leads. */
+export function Sentence({ text, asks, missing }: Said): ReactNode {
   if (missing.length === 0) return <p className={asks ? 'say' : 'say fact'}>{text}</p>;
   return (
     <div className="say">

@@ -2,7 +2,9 @@
  * The one interface through which the server, the checks and the tests play any practice program.
  */
 import type { z } from 'astro/zod';
-import { proofProblems } from './prove.ts';
+import type { Example } from './play-through.ts';
+import type { PressesTo } from './press.ts';
+import { exampleProblems, proofProblems } from './prove.ts';
 import { say } from './state.ts';
 import { doneIn } from './stored.ts';
 import type { ProgramProblem } from './task.ts';
@@ -28,6 +30,8 @@ type Definition<Name extends string, World, T extends Task, S extends Played, Ac
   forPage: (task: T, world: World) => { task: T; world: World };
   /** What a task puts into the world by an id: one id must mean one thing in all tasks. */
   brings: (task: T) => { id: string; content: string }[];
+  /** How its worked examples are read and played; a program may have none. */
+  example?: { schema: z.ZodType<T>; pressesTo: PressesTo<World, T, S> };
 };
 
 /**
@@ -50,7 +54,7 @@ type Practice<Name extends string, World, T, State> = {
   keep: (stored: unknown, form: FormData, current: boolean) => State | null;
 };
 
-export type Program<Name extends string, World, T, State> = {
+export type Program<Name extends string, World, T extends Task, State extends Played, Action> = {
   title: string;
   worldProblems: (world: unknown) => ProgramProblem[];
   /** `remember` may leave out a proof that was made before. */
@@ -58,6 +62,10 @@ export type Program<Name extends string, World, T, State> = {
   brings: (task: unknown) => { id: string; content: string }[];
   /** Throws on content that does not fit: the build has checked it. */
   open: (world: unknown, taskId: string, task: unknown) => Practice<Name, World, T, State>;
+  /** What is wrong with a worked example, for its author; null where the program plays none. */
+  exampleProblems: ((task: unknown, world: unknown) => ProgramProblem[]) | null;
+  /** A worked example as it begins. Throws where the program plays none, or it does not fit. */
+  example: (task: unknown, world: unknown) => Example<World, T, State, Action>;
 };
 
 /** Proves a task, or knows that it was proved: what is wrong with it. */
@@ -69,7 +77,8 @@ export type Remember = (prove: () => ProgramProblem[]) => ProgramProblem[];
  */
 export function defineProgram<Name extends string, World, T extends Task, S extends Played, Action>(
   def: Definition<Name, World, T, S, Action>,
-): Program<Name, World, T, S> {
+): Program<Name, World, T, S, Action> {
+  const { example } = def;
   return {
     title: def.title,
     worldProblems(world) {
@@ -93,6 +102,25 @@ export function defineProgram<Name extends string, World, T extends Task, S exte
     },
     open: (world, taskId, task) =>
       practise(def, def.worldSchema.parse(world), taskId, def.taskSchema.parse(task)),
+    exampleProblems:
+      example === undefined
+        ? null
+        : (task, world) => {
+            const read = example.schema.safeParse(task);
+            if (!read.success) return schemaProblems(read.error);
+            const around = def.worldSchema.safeParse(world);
+            if (!around.success) return [];
+            const problems = def.taskProblems(read.data, around.data);
+            return problems.length > 0 ? problems : exampleProblems(def, read.data, around.data);
+          },
+    example(task, world) {
+      if (!example) throw new Error(`No example is played in ${def.name}.`);
+      const around = def.worldSchema.parse(world);
+      const read = example.schema.parse(task);
+      const begun = def.opening.begin(def.opening.start(around), 'beispiel', read, around);
+      const { machine } = def;
+      return { machine, pressesTo: example.pressesTo, world: around, task: read, begun };
+    },
   };
 }
 

@@ -24,7 +24,22 @@ export function proofProblems<World, T extends Task, S extends Played, Action>(
   task: T,
   world: World,
 ): ProgramProblem[] {
-  const { machine, opening } = program;
+  const { opening } = program;
+  const begun = opening.begin(opening.start(world), 'probe', task, world);
+  const problems = exampleProblems(program, task, world);
+  if (problems.length > 0) return problems;
+  return [
+    ...failProblems(program, begun, task, world),
+    ...wayProblems(program, begun, task, world),
+  ];
+}
+
+/** What cannot be proved of a task that is only shown: it has no wrong ends. */
+export function exampleProblems<World, T extends Task, S extends Played, Action>(
+  { machine, opening }: Pick<Proved<World, T, S, Action>, 'machine' | 'opening'>,
+  task: T,
+  world: World,
+): ProgramProblem[] {
   const begun = opening.begin(opening.start(world), 'probe', task, world);
   if (!machine.progress(begun, task, world).goals.includes(false))
     return [
@@ -41,10 +56,7 @@ export function proofProblems<World, T extends Task, S extends Played, Action>(
         cure: 'Dieses Ziel lässt sich nicht zusammen mit den anderen erreichen. Ändern Sie eines davon.',
       },
     ];
-  return [
-    ...failProblems(program, begun, task, world),
-    ...wayProblems(program, begun, task, world),
-  ];
+  return [];
 }
 
 /** The first goal that the solution does not reach from a state; null when it reaches all. */

@@ -54,6 +54,16 @@ export const goalFields = {
   }),
 };
 
+const notSaid = 'Ein Beispiel wird nur gezeigt. Lassen Sie das weg.';
+
+/** The same fields of a goal in a worked example: nobody is asked to reach it. */
+export const shownGoalFields = {
+  text: z.literal('', notSaid).default(''),
+  hints: z.tuple([z.literal(''), z.literal('')], notSaid).default(['', '']),
+};
+/** A worked example has no wrong ends. */
+export const noFails = z.array(z.never(notSaid)).default([]);
+
 /** The field that every wish has, for the program's own object. */
 export const wishFields = { say: text };
 

@@ -27,7 +27,11 @@ export function People({
   const book = world.contacts.filter((c) => !c.stranger || draft[field].includes(c.id));
   const names = chosen.map((id) => nameOf(world, id)).join(', ');
   return (
-    <details className="people" open={open || invalid}>
+    <details
+      className="people"
+      open={open || invalid}
+      data-still-spare={chosen.length === 0 ? '' : undefined}
+    >
       <summary id={`mail-${field}`}>
         <b>{words.receivers[field]}:</b> {names || words.nobody}
       </summary>

@@ -43,28 +43,34 @@ const asks: Note['key'][] = [
   'notSearched',
 ];
 
+/** A note in words. */
 const said = (note: Note): Said => ({
   text: [notes[note.key], note.say].filter(Boolean).join(' '),
   asks: note.say !== '' || asks.includes(note.key),
   missing: note.missing.map((field) => ({ href: `#mail-${field}`, text: words.missing[field] })),
 });
 
-const mailbox: Face<World, Task, State, Action> = {
+/** How the mailbox looks. */
+export const mailbox: Face<World, Task, State, Action> = {
   machine,
   title,
+  /** A file, or what the list, a mail or a draft is called. */
   placeName(state, world) {
     const file = openFile(state, world);
     return file
       ? fill(words.file, { name: file.name })
       : viewName(state, openLetter(state), openDraft(state), countFound(state, world));
   },
+  /** Over a file there is no field. */
   enter: (state) => (state.view.at === 'file' ? null : enterIn(state)),
   typedIn: '.write :is(input, select, textarea)',
+  /** An address that was asked for, and what hangs on a draft. */
   inPlace: ({ note, view }) =>
     note === null
       ? view.at === 'mail' && view.more !== ''
       : ['attached', 'detached', 'downloaded', 'kept'].includes(note.key),
   said,
+  /** How many mails were found. */
   heard(state, world) {
     const found = state.view.at === 'list' ? countFound(state, world) : 0;
     return found > 0 ? hits(found, state.search) : null;
@@ -95,7 +101,7 @@ function Open({ state, world, task }: Opened): ReactNode {
       {letter ? (
         <MailView key={letter.id} {...{ letter, state, world, closed }} />
       ) : (
-        <p className="choose" data-read-not="">
+        <p className="choose" data-read-not="" data-still-not="">
           {words.choose}
         </p>
       )}

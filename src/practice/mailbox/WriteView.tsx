@@ -115,7 +115,7 @@ function Answered({ draft, state, world }: WriteProps): ReactNode {
   const title = draft.forwards === '' ? words.readAgain : words.goesAlong;
   return (
     letter && (
-      <details>
+      <details data-still-spare="">
         <summary>{fill(title, { name: nameOf(world, letter.from) })}</summary>
         <p className="letter">{letter.text}</p>
       </details>
@@ -138,7 +138,7 @@ function Files({ draft, state, world }: WriteProps): ReactNode {
           {fill(words.together, { size: sizeOf(togetherOf(world, draft.files)) })}
         </p>
       )}
-      <details>
+      <details data-still-spare="">
         <summary>
           <Icon name="clip" /> {words.attachOpen}
         </summary>

@@ -10,7 +10,9 @@ import {
   goalsOf,
   id,
   link,
+  noFails,
   practiceFile,
+  shownGoalFields,
   size,
   text,
   wishesOf,
@@ -121,10 +123,41 @@ const wrongStep = wrongStepOf({
   report: id.optional(),
 });
 
+const taskFields = {
+  arrives: z.array(mail).default([]),
+  closed: z.array(z.enum(closedVerbs)).default([]),
+};
+
 /** The `task` of an exercise with `program: mailbox`. */
 export const taskSchema = z.strictObject({
-  arrives: z.array(mail).default([]),
+  ...taskFields,
   goals: goalsOf(goal, aims),
-  closed: z.array(z.enum(closedVerbs)).default([]),
   fails: failsOf(wrongStep),
+});
+
+type Right = z.infer<typeof right>;
+/** What a worked example sends is right as it is. */
+const exactly = ({ to, cc, bcc, files, answers, forwards }: Right) => ({
+  say: '–',
+  to,
+  cc,
+  bcc,
+  files,
+  reaches: [...to, ...cc, ...bcc],
+  ...(answers !== '' && { answers }),
+  ...(forwards !== '' && { forwards }),
+});
+const shownGoal = goal.extend({
+  ...shownGoalFields,
+  sent: z
+    .strictObject({ right })
+    .transform((sent) => ({ ...sent, returns: false, must: [exactly(sent.right)], mustNot: [] }))
+    .optional(),
+});
+
+/** The `task` of a worked example. */
+export const exampleSchema = z.strictObject({
+  ...taskFields,
+  goals: goalsOf(shownGoal, aims),
+  fails: noFails,
 });

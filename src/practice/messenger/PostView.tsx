@@ -95,7 +95,7 @@ function Menu({ post, chat, task }: PostProps): ReactNode {
     [isOpen('erase') && post.from === '' && !chat.sms, 'erase', words.erase, 'trash'],
   ];
   return (
-    <div className="menu">
+    <div className="deeds">
       {deeds
         .filter(([is]) => is)
         .map(([, verb, word, icon]) => (

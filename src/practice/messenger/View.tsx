@@ -24,26 +24,33 @@ const asks: Note['key'][] = ['sentAmiss', 'shut', 'hidden', 'noAnswer', 'closed'
 /** Notes of what is seen where it was pressed. */
 const seen: Note['key'][] = ['sent', 'recorded', 'dropped', 'muted', 'unmuted', 'reported'];
 
+/** A note in words. */
 const said = ({ key, say, missing }: Note): Said => ({
   text: [notes[key], say].filter(Boolean).join(' '),
   asks: asks.includes(key),
   missing: missing.map((field) => ({ href: `#chat-${field}`, text: words.missing })),
 });
 
-const messenger: Face<World, Task, State, Action> = {
+/** How the messenger looks. */
+export const messenger: Face<World, Task, State, Action> = {
   machine,
   title,
+  /** What of which chat is seen. */
   placeName(state, world) {
     const chat = chatOf(world, openChat(state));
     return chat ? fill(words.places[state.view.at], { name: titleOf(world, chat) }) : words.chats;
   },
+  /** Enter makes a new line. */
   enter: () => null,
   typedIn: '.compose textarea',
+  /** All but a chat that was opened or left. */
   inPlace: ({ view, note }) =>
     view.at !== 'list' && view.at !== 'forward' && (note === null || seen.includes(note.key)),
+  /** Whoever answers goes on in the field. */
   field: ({ note }) => (note?.key === 'replying' ? 'chat-text' : null),
   said,
   heard: spokenNow,
+  newest: 'post',
   Content,
 };
 

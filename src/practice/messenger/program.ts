@@ -3,7 +3,8 @@ import { machine } from './machine.ts';
 import { opening } from './opening.ts';
 import { taskProblems, worldProblems } from './problems.ts';
 import { stateSchema } from './stored.ts';
-import { taskSchema, worldSchema } from './task.ts';
+import { pressesTo } from './presses.ts';
+import { exampleSchema, taskSchema, worldSchema } from './task.ts';
 import { trial } from './trial.ts';
 import { words } from './words.ts';
 
@@ -19,6 +20,7 @@ export const messenger = defineProgram({
   worldProblems,
   taskProblems,
   trial,
+  example: { schema: exampleSchema, pressesTo },
   // All messages that have come in are in the state; of the files, photos alone can be sent.
   forPage: (task, world) => ({
     task: { ...task, arrives: task.arrives.map((one) => ({ ...one, text: '', link: undefined })) },

@@ -9,8 +9,10 @@ import {
   goalsOf,
   id,
   link,
+  noFails,
   practiceFile,
   text,
+  shownGoalFields,
   wishesOf,
   wishFields,
   wrongStepOf,
@@ -112,13 +114,42 @@ const wrongStep = wrongStepOf({
   phone: id.optional(),
 });
 
-/** The `task` of an exercise with `program: messenger`. */
-export const taskSchema = z.strictObject({
+const taskFields = {
   arrives: z.array(message.safeExtend({ in: id })).default([]),
   recordings: z.array(z.strictObject({ seconds, text })).default([]),
   calls: z.array(reply).default([]),
   minds: z.array(postWish).default([]),
-  goals: goalsOf(goal, aims),
   closed: z.array(z.enum(closedVerbs)).default([]),
+};
+
+/** The `task` of an exercise with `program: messenger`. */
+export const taskSchema = z.strictObject({
+  ...taskFields,
+  goals: goalsOf(goal, aims),
   fails: failsOf(wrongStep),
+});
+
+type Right = z.infer<typeof right>;
+/** What a worked example sends is right as it is. */
+const exactly = ({ in: chat, answers, photo, forwards, voice }: Right) => ({
+  say: '–',
+  in: [chat],
+  ...(answers !== '' && { answers }),
+  ...(photo !== '' && { photo }),
+  ...(forwards !== '' && { forwards }),
+  ...(voice && { voice: true as const }),
+});
+const shownGoal = goal.extend({
+  ...shownGoalFields,
+  sent: z
+    .strictObject({ right, thanks: reply.optional() })
+    .transform((sent) => ({ ...sent, must: [exactly(sent.right)], mustNot: [] }))
+    .optional(),
+});
+
+/** The `task` of a worked example. */
+export const exampleSchema = z.strictObject({
+  ...taskFields,
+  goals: goalsOf(shownGoal, aims),
+  fails: noFails,
 });

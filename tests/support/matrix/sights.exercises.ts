@@ -128,18 +128,26 @@ export function exerciseSights(): Sight[] {
 export function lessonFormSights(): Sight[] {
   const steps = readSource('content').courses.flatMap(({ slug, modules }) =>
     modules.flatMap(({ slug: module, steps: written, data }) =>
-      [...recallSteps(data), ...written].map(({ id, part, exercise }) => ({
-        place: { course: slug, module, step: id },
-        what: part === 'ziel' && exercise ? 'something to try' : part,
+      [...recallSteps(data), ...written].map((step) => ({
+        place: { course: slug, module, step: step.id },
+        what: formOf(step),
       })),
     ),
   );
-  return ['noch-da', 'something to try', 'zeigen', 'bei-ihnen'].flatMap((wanted) => {
+  const forms = ['noch-da', 'something to try', 'zeigen', 'zeigen, played', 'bei-ihnen'];
+  return forms.flatMap((wanted) => {
     const found = steps.find(({ what }) => what === wanted);
     if (!found) return [];
     const { place, what } = found;
     return [{ who: 'learner', what, path: () => pathOf(place), before: after({ place }) }];
   });
+}
+
+type Shown = { part: string; exercise: string | null; frames?: { played: unknown }[] };
+
+function formOf({ part, exercise, frames = [] }: Shown): string {
+  if (part === 'ziel' && exercise) return 'something to try';
+  return frames.some(({ played: of }) => of) ? `${part}, played` : part;
 }
 
 /** One look at a program after these buttons: by name, or with all that the form holds. */

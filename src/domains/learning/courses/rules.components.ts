@@ -23,6 +23,8 @@ type Component = {
 };
 
 const icon = { icon: signNames } as const;
+/** Of presses that are alike, the second to the sixth. */
+const countsAlike = ['2', '3', '4', '5', '6'] as const;
 const onScreen = { inside: ['Screen'] } as const;
 
 const components: Record<string, Component> = {
@@ -36,6 +38,11 @@ const components: Record<string, Component> = {
   Label: { inline: true, attributes: { key: 'may' } },
   Icon: { inline: true, attributes: { name: signNames } },
   Frame: { inside: ['Step'], attributes: {} },
+  Played: {
+    inside: ['Frame'],
+    attributes: { example: 'needed', at: 'needed', n: countsAlike },
+    optional: ['n'],
+  },
   Done: { inside: ['Step'], attributes: { text: 'needed' } },
   Screen: {
     attributes: { device: ['phone', 'pc'], title: 'may', back: 'flag', alt: 'needed' },

@@ -1,9 +1,23 @@
 /** What a step holds besides sentences: the frames of an example, drawn screens, an own task. */
 import type { Parent } from 'unist';
-import { attribute, hasAttribute, isElement, textOf, within } from './rules.source-tree.ts';
+import { visit } from 'unist-util-visit';
+import {
+  attribute,
+  hasAttribute,
+  isElement,
+  isParent,
+  textOf,
+  within,
+} from './rules.source-tree.ts';
 
-/** One picture of a worked example, with its words. */
-type SourceFrame = { text: string; pictures: number };
+/** One picture of a worked example, with its words; `quoted` are those in bold or in quotes. */
+type SourceFrame = {
+  text: string;
+  pictures: number;
+  quoted: string[];
+  /** What of a played example it shows; null where it is drawn. */
+  played: { example: string; at: string; n: string } | null;
+};
 /** A drawn screen: what is said of it, how many places are marked, how many answers it asks for. */
 type SourceScreen = { alt: string; here: number; answers: number[] };
 export type SourceForms = {
@@ -13,16 +27,40 @@ export type SourceForms = {
   done: string[];
 };
 
+const pictures = ['Screen', 'Drawing', 'Played'];
+
+function frameOf(frame: Parent): SourceFrame {
+  const text = textOf(frame, () => false);
+  const [played] = within(frame, 'Played');
+  return {
+    text,
+    pictures: frame.children.filter(
+      (child) => isElement(child) && pictures.includes(child.name ?? ''),
+    ).length,
+    quoted: [...boldIn(frame), ...[...text.matchAll(/„([^“]+)“/g)].map(([, word = '']) => word)],
+    played: played
+      ? {
+          example: attribute(played, 'example'),
+          at: attribute(played, 'at'),
+          n: attribute(played, 'n'),
+        }
+      : null,
+  };
+}
+
+function boldIn(frame: Parent): string[] {
+  const bold: string[] = [];
+  visit(frame, 'strong', (node) => {
+    if (isParent(node)) bold.push(textOf(node, () => false));
+  });
+  return bold;
+}
+
 const markable = ['Row', 'Press', 'Switch', 'Input'];
 
 /** The forms under a step. */
 export const formsOf = (step: Parent): SourceForms => ({
-  frames: within(step, 'Frame').map((frame) => ({
-    text: textOf(frame, () => false),
-    pictures: frame.children.filter(
-      (child) => isElement(child) && ['Screen', 'Drawing'].includes(child.name ?? ''),
-    ).length,
-  })),
+  frames: within(step, 'Frame').map(frameOf),
   screens: within(step, 'Screen').map((screen) => ({
     alt: attribute(screen, 'alt'),
     here: markable
