@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { findChromium } from './chromium.mjs';
 import { buildIsOlderThanSources } from './freshness.mjs';
 import { install, installCheckers, nodePath } from './install.mjs';
-import { lookedAt, settingsOf } from './mutations.mjs';
+import { forgetWhatIsRead, lookedAt, settingsOf } from './mutations.mjs';
 
 chdir(fileURLToPath(new URL('../', import.meta.url)));
 install();
@@ -183,7 +183,9 @@ function unit() {
 async function mutations(domain, topic) {
   for (const [one, part] of domain ? [[domain, topic]] : lookedAt) {
     const args = [tool.mutations, 'run', 'scripts/mutations.stryker.mjs'];
-    const extra = { NODE_ENV: 'test', TESTS: '', ...settingsOf(one, part) };
+    const settings = settingsOf(one, part);
+    forgetWhatIsRead(settings);
+    const extra = { NODE_ENV: 'test', TESTS: '', ...settings };
     const { status } = await node(args, 'inherit', extra);
     countOne(status, `The tests see what breaks in ${[one, part].filter(Boolean).join(' ')}`);
   }
