@@ -1,6 +1,7 @@
 /**
  * "Barriere melden" (docs/rules.md, Pages 23) and the check of a certificate, on a real database.
  */
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { barrierReport } from '#db/schema/barrier-reports.ts';
 import { certificate } from '#db/schema/certificates.ts';
@@ -9,10 +10,10 @@ import { certificateNumber, readCertificateNumber } from '#domains/learning/cert
 import { reportBarrier } from '#domains/office/barrier-reports/commands.ts';
 import { barrierReceipt, barrierReports } from '#domains/office/barrier-reports/queries.ts';
 import { answerBy, barrierInput, mostReportsOfDay } from '#domains/office/barrier-reports/rules.ts';
-import { Conflict, NotAllowed, NotFound } from '#lib/errors.ts';
+import { NotAllowed, NotFound } from '#lib/errors.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { courseOf, learnersAt, openOffice, today as day, type Office } from '../support/people.ts';
-import type { Sentence } from '#lib/say.ts';
+import { say, type Sentence } from '#lib/say.ts';
 import { textOf } from '#lib/text-of.ts';
 
 let db: TestDatabase;
@@ -74,6 +75,7 @@ describe('Somebody who reports a barrier', () => {
   it('is told when a text is too long, or when the hidden field is filled in', () => {
     const messagesOf = (input: object): string[] =>
       barrierInput.safeParse(input).error?.issues.map((i) => textOf(i.message as Sentence)) ?? [];
+    expect(messagesOf({ body: ' ' })).toEqual([textOf(say('public.barrierBodyMissing'))]);
     expect(messagesOf({ body: 'x'.repeat(2001) })[0]).toContain('2000 Zeichen');
     expect(messagesOf({ body: 'x', contact: 'x'.repeat(201) })[0]).toContain('200 Zeichen');
     expect(messagesOf({ body: 'x', notiz: 'Werbung' })[0]).toContain('muss leer bleiben');
@@ -98,12 +100,38 @@ describe('Somebody who reports a barrier', () => {
         })),
       ),
     );
-    await expect(report()).rejects.toThrow(Conflict);
+    await expect(report()).rejects.toMatchObject({ sentence: say('public.barrierTooMany') });
     await expect(
       db.write((tx) =>
         reportBarrier(tx, { today: '2026-10-07' }, barrierInput.parse({ body: 'x' }), () => true),
       ),
     ).resolves.toMatch(/^BM-/);
+  });
+
+  it('has one report of a form that comes twice, and another one of other words', async () => {
+    const form = { once: randomUUID(), page: 'Kurs E-Mail', contact: '0261 123' };
+    const first = await report(form);
+    expect({
+      again: (await report(form)) === first,
+      otherWords: (await report({ ...form, body: 'Sie flackert.' })) === first,
+      otherPage: (await report({ ...form, page: 'Kurs Geld' })) === first,
+      otherForm: (await report({ ...form, once: randomUUID() })) === first,
+      reports: await db.reader.$count(barrierReport),
+    }).toEqual({
+      again: true,
+      otherWords: false,
+      otherPage: false,
+      otherForm: false,
+      reports: 4,
+    });
+  });
+
+  it('is sent to the telephone, too, when too many came from the same network', async () => {
+    const input = barrierInput.parse({ body: 'Es blinkt.' });
+    await expect(
+      db.write((tx) => reportBarrier(tx, { today: day }, input, () => false)),
+    ).rejects.toMatchObject({ sentence: say('public.barrierTooManyHere') });
+    expect(await db.reader.$count(barrierReport)).toBe(0);
   });
 
   it('finds nothing under a number that nobody got', async () => {

@@ -175,6 +175,10 @@ describe('a reason after "weil"', () => {
     ['Ihr Kind krank war', 'Ihr Kind krank war'],
     ['Netz und Strom weg waren', 'Netz und Strom weg waren'],
     ['Weil', 'Weil'],
+    [' weil das Netz weg war', 'das Netz weg war'],
+    ['sie da, wo sie lernt, kein Netz hat', 'sie da, wo sie lernt, kein Netz hat'],
+    ['das Netz weg war. .', 'das Netz weg war'],
+    ['sie krank war. Es geht wieder', 'sie krank war. Es geht wieder'],
   ])('is typed as "%s" and reads well', (typed, said) => {
     expect(afterBecause(typed)).toBe(said);
   });

@@ -10,6 +10,7 @@ import {
 import { draftProblems } from '#domains/learning/enrolment/rules.pick.ts';
 import {
   ownRowSchema,
+  remarkSchema,
   shareSchema,
   unshareSchema,
 } from '#domains/learning/enrolment/rules.sharing.ts';
@@ -29,17 +30,13 @@ import {
 } from '#domains/learning/enrolment/rules.ts';
 import { sayBinding, sayDue, tagDue } from '#domains/learning/enrolment/rules.words.ts';
 import { say } from '#lib/say.ts';
+import { answers } from '../support/refusals.ts';
 
 const once = '00000000-0000-4000-8000-000000000001';
 const voluntary = { binding: 'freiwillig' };
 const assigned = { ...voluntary, once, course: 'e-mail', learners: 'a' };
 const extended = { once, course: 'e-mail', learners: 'a', dueDay: '1.1.2030', reason: 'Netz weg' };
 const people = (n: number) => Array.from({ length: n }, (_, i) => `p${i}`);
-const answers = (schema: z.ZodType, typed: object) =>
-  (schema.safeParse(typed).error?.issues ?? []).map(({ path, message }) => [
-    path.join('.'),
-    message,
-  ]);
 
 test.each<[string, z.ZodType, object, string, string]>([
   ['no binding', termsSchema, {}, 'binding', say('terms.bindingMissing')],
@@ -121,6 +118,7 @@ test.each<[string, z.ZodType, object, string, string]>([
     'learners',
     say('people.tooManyChosen', { n: 5000 }),
   ],
+  ['no remark', remarkSchema, { assignment: 'a' }, 'remark', say('sharing.remarkEmpty')],
   [
     'a due day moved to nothing',
     extendSchema,
@@ -206,8 +204,13 @@ test('the choices are those of the law, and a learning offer alone has no number
   ).toEqual(['', '7', '7', '7']);
 });
 
-test('a due day that has passed is answered in words', () => {
+test('a due day that has passed is answered in words, and may be taken away', () => {
   expect(dueDayProblem('2026-10-05', '2026-10-06')).toBe(say('terms.dayPast'));
+  expect(dueDayProblem(null, '2026-10-06', '2026-10-05')).toBeUndefined();
+});
+
+test('without a choice nothing more is said than that it is missing', () => {
+  expect(answers(termsSchema, {})).toEqual([['binding', say('terms.bindingMissing')]]);
 });
 
 test('an act can be taken back for thirty days', () => {
@@ -264,5 +267,17 @@ describe('the words', () => {
     ]);
     expect(new Set(all).size).toBe(6);
     expect(all.filter((said) => said?.includes('2026-10-0'))).toHaveLength(6);
+  });
+
+  it('of a due day speak of it as over from the day after, and not before', () => {
+    const isOver = (dueDay: string) =>
+      bindingChoices.map((binding) => {
+        const [said, tag] = words(dueDay, binding);
+        return [said?.includes('weiterlernen'), tag?.startsWith('war ')];
+      });
+    expect({ today: isOver(day).flat(), yesterday: isOver('2026-10-05').flat() }).toEqual({
+      today: Array.from({ length: 6 }, () => false),
+      yesterday: Array.from({ length: 6 }, () => true),
+    });
   });
 });

@@ -1,5 +1,6 @@
 /** What an assignment may say, and how it is said: by examples, without a database. */
-import { describe, expect, it } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it, test } from 'vitest';
 import {
   assignSchema,
   assignmentsSchema,
@@ -10,6 +11,8 @@ import {
   termsSchema,
 } from '#domains/learning/enrolment/rules.ts';
 import { sayBinding, sayDue, tagDue } from '#domains/learning/enrolment/rules.words.ts';
+import { say } from '#lib/say.ts';
+import { answers } from '../support/refusals.ts';
 
 describe('Terms', () => {
   const typed = {
@@ -192,4 +195,29 @@ describe('Words', () => {
       expect(tag('2026-10-07', null)).toBeNull();
     }
   });
+});
+
+test('each course of a path has the field of its own day', () => {
+  const names = ['', '2', '3', '4', '5'];
+  const typed = Object.fromEntries(
+    names.flatMap((n) => [
+      [`course${n}`, `kurs${n}`],
+      [`dueDay${n}`, `0${n || 1}.01.2030`],
+    ]),
+  );
+  expect(
+    stepsOf(
+      assignSchema.parse({ binding: 'freiwillig', once: randomUUID(), learners: 'a', ...typed }),
+    ),
+  ).toEqual(
+    names.map((n) => ({
+      course: `kurs${n}`,
+      dueDay: `2030-01-0${n || 1}`,
+      field: `dueDay${n}`,
+    })),
+  );
+});
+
+test('without a choice nothing more is said than that it is missing', () => {
+  expect(answers(termsSchema, {})).toEqual([['binding', say('terms.bindingMissing')]]);
 });

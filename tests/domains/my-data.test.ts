@@ -10,6 +10,7 @@ import { accessLog } from '#db/schema/audit.ts';
 import type { Actor } from '#lib/actor.ts';
 import { record } from '#domains/office/audit/commands.ts';
 import { auditActions } from '#domains/office/audit/rules.ts';
+import { listed } from '#domains/office/my-data/rules.ts';
 import { askForMail, switchReminder } from '#domains/desk/reminders/commands.learner.ts';
 import { makeRule } from '#domains/desk/reminders/commands.ts';
 import { reminderRound } from '#jobs/reminders.ts';
@@ -288,4 +289,8 @@ it('says moments as the clocks of Berlin do', () => {
     '10 Uhr',
     '0 Uhr',
   ]);
+});
+
+it('names in a cell what is there, and leaves no gap for what is not', () => {
+  expect(listed('Kurs E-Mail', null, '', 'bis heute')).toBe('Kurs E-Mail, bis heute');
 });

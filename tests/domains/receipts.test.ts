@@ -18,6 +18,7 @@ import {
 import { shareCourse, unshareCourse } from '#domains/learning/enrolment/commands.sharing.ts';
 import { retentionOf } from '#domains/office/retention/rules.ts';
 import { receiptByNumber, receiptsOf } from '#domains/learning/receipts/queries.ts';
+import { receiptAddress, receiptNumber } from '#domains/learning/receipts/rules.ts';
 import { readSettings } from '#lib/settings.ts';
 import { addDays, addMonths, sayShortDay } from '#lib/time.ts';
 import { give, key, rosaAndKarl } from '../support/clients.ts';
@@ -123,4 +124,15 @@ it('receipts stand in "Meine Daten" and go after their time, on no day before', 
   expect(await receiptsOf(db.reader, rosa)).toHaveLength(1);
   await round(addDays(addMonths(today, 12), 1));
   expect(await receiptsOf(db.reader, rosa)).toEqual([]);
+});
+
+it('a receipt has a number to read aloud, and an address that holds the deleted certificate', () => {
+  expect(receiptNumber(new Uint8Array(8), today)).toMatch(/^QU-2026-\w{4}-\w{4}$/);
+  expect({
+    shared: receiptAddress('QU-2026-2222-2222'),
+    deleted: receiptAddress('QU-2026-2222-2222', 'HV 1&2'),
+  }).toEqual({
+    shared: '/lernen/quittungen/QU-2026-2222-2222',
+    deleted: '/lernen/quittungen/QU-2026-2222-2222?nachweis=HV%201%262',
+  });
 });

@@ -10,7 +10,7 @@ import {
   recordSecurity,
   type SecurityLine,
 } from '#domains/office/security/commands.ts';
-import { mostRefusedInHour, securityEvents } from '#domains/office/security/rules.ts';
+import { mostRefusedInHour, onceWithin, securityEvents } from '#domains/office/security/rules.ts';
 import { readSettings } from '#lib/settings.ts';
 import { forgetOver } from '../support/round.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
@@ -97,7 +97,13 @@ it('does not grow with a flood: after so many refused tries in an hour one line 
   await write(...flood);
   const written = await lines();
   expect(written).toHaveLength(ofNobody + 1);
-  expect(written.at(-1)).toMatchObject({ event: 'left_out', accountId: null, role: null });
+  expect(written.at(-1)).toMatchObject({
+    event: 'left_out',
+    accountId: null,
+    role: null,
+    network: '',
+    refused: true,
+  });
   // It hides neither what happens to accounts nor the hour after.
   await write(
     line({ refused: true }),
@@ -109,6 +115,12 @@ it('does not grow with a flood: after so many refused tries in an hour one line 
     ['sign_in', 5],
     ['sign_in', null],
   ]);
+});
+
+it('counts each wrong guess of a secret, whatever was guessed', () => {
+  const eachCounts = securityEvents.filter((event) => onceWithin(event, true) === 0);
+  expect(eachCounts).toEqual(['sign_in', 'second_factor', 'spare_code', 'card', 'password']);
+  expect(eachCounts.map((event) => onceWithin(event, false))).toEqual([60, 60, 60, 60, 60]);
 });
 
 it('takes every word of the list, good and refused', async () => {

@@ -15,8 +15,10 @@ import {
 import {
   byCourse,
   byMonth,
+  firstDayOf,
   monthOf,
   savedShown,
+  savedSince,
   stateIn,
   stateNow,
   shownCount,
@@ -40,6 +42,15 @@ const course = (more: Partial<Course> = {}): Course => ({
   finished: null,
   ended: null,
   ...more,
+});
+
+describe('the time that is counted', () => {
+  it('is in months with their first days, and of saved journeys the last twelve', () => {
+    expect({
+      firstDays: ['2026-01-31', '2026-12-01'].map((day) => firstDayOf(monthOf(day))),
+      since: savedSince('2026-10-06'),
+    }).toEqual({ firstDays: ['2026-01-01', '2026-12-01'], since: dayNumber('2025-10-06') });
+  });
 });
 
 describe('a number', () => {

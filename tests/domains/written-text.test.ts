@@ -19,12 +19,13 @@ import { resealAll } from '#jobs/reseal.ts';
 import type { Actor } from '#lib/actor.ts';
 import { NotFound } from '#lib/errors.ts';
 import { say } from '#lib/say.ts';
+import { addDays, dayNumber } from '#lib/time.ts';
 import { sayRecord } from '#words/my-data.ts';
 import { moduleItem } from '#db/schema/courses.ts';
 import { rosaAndKarl } from '../support/clients.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { formOf, sent } from '../support/exercise-form.ts';
-import { reply } from '../support/exercises.ts';
+import { reply, subject } from '../support/exercises.ts';
 import { courseOf, openOffice } from '../support/people.ts';
 
 const key = randomBytes(32).toString('base64');
@@ -151,6 +152,29 @@ describe('A text of one’s own', () => {
       await db.reader.select({ kind: deletion.kind, subject: deletion.subject }).from(deletion),
     ).toEqual([{ kind: 'own work', subject: String(mine.id) }]);
     expect((await seenBy(rosa)).answer.values[0]).toBe('');
+  });
+
+  it('is gone, too, when nothing but lines is left of it', async () => {
+    await press('check');
+    await types(' \n ', text);
+    expect(await db.reader.$count(ownWork)).toBe(0);
+  });
+
+  it('has the day of its last change, and not of its last look', async () => {
+    const tomorrow = { ...rosa, today: addDays(rosa.today, 1) };
+    const days = () => db.reader.select({ day: ownWork.day }).from(ownWork);
+    await press('check');
+    await press('check', text, tomorrow);
+    expect(await days()).toEqual([{ day: dayNumber(rosa.today) }]);
+    await press('check', `${text} PS`, tomorrow);
+    expect(await days()).toEqual([{ day: dayNumber(tomorrow.today) }]);
+  });
+
+  it('is not looked for in an answer that is none', async () => {
+    await db.write((tx) =>
+      playMove(tx, rosa, { exerciseId, exercise: subject, key }, { do: 'solve' }),
+    );
+    expect(await db.reader.$count(ownWork)).toBe(0);
   });
 
   it('is opened by a new key once it was sealed again', async () => {

@@ -3,7 +3,7 @@
  * the site would have held (setting JOURNEY_GUIDE_MINUTES).
  */
 import { z } from 'astro/zod';
-import { hiddenName } from '#domains/people/accounts/rules.people.ts';
+import { hiddenName, publicName } from '#domains/people/accounts/rules.people.ts';
 import { tidy } from '#lib/typed-text.ts';
 import { say, type Sentence } from '#lib/say.ts';
 
@@ -55,9 +55,8 @@ export type DistanceInput = z.output<typeof distanceSchema>;
 
 /** One of the ways, by its random name. */
 export const distanceChoiceSchema = z.object({ way: hiddenName });
+const placeMissing = say('statistics.placeMissing');
 /** The learner's choice; nothing where they want to name none. */
 export const learnerDistanceSchema = z.object({
-  way: z.union([z.literal(''), z.string().regex(/^[\w-]{1,64}$/)], {
-    error: say('statistics.placeMissing'),
-  }),
+  way: z.union([z.literal(''), publicName(placeMissing)], { error: placeMissing }),
 });
