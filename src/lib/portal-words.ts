@@ -7,6 +7,7 @@ import exercises from '#messages/de/exercises.json' with { type: 'json' };
 import mailbox from '#messages/de/mailbox.json' with { type: 'json' };
 import messenger from '#messages/de/messenger.json' with { type: 'json' };
 import practice from '#messages/de/practice.json' with { type: 'json' };
+import table from '#messages/de/table.json' with { type: 'json' };
 
 const areas: Readonly<Record<string, unknown>> = {
   ...messages,
@@ -14,6 +15,7 @@ const areas: Readonly<Record<string, unknown>> = {
   mailbox,
   messenger,
   practice,
+  table,
 };
 /** In a plain text: YAML and glossary know no components. */
 const inText = /\{label:([^}]*)\}/g;

@@ -40,6 +40,17 @@ export function sameNumber(typed: string, expected: readonly string[], around: A
   });
 }
 
+/** A length of time in minutes, a bare number being of `unit`; null for what is none. */
+export function readDuration(
+  typed: string,
+  unit: 'min' | 'h',
+  beside: readonly string[],
+): number | null {
+  const said = readAmount(typed, { beside });
+  const whole = secondsOf(said && (said.unit ?? unit));
+  return said && whole !== null ? (said.value * whole) / 60 : null;
+}
+
 /** A number with its unit; null for what is none, or more than one. */
 function readAmount(text: string, around: Around): Amount | null {
   const [first, ...rest] = partsOf(bare(wordsIn(text), [], around)) ?? [];

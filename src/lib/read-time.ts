@@ -29,6 +29,8 @@ export function sameTime(typed: string, expected: string, around: Around): boole
 }
 
 /** A time of day in minutes since midnight; null for what is none, or more than one. */
+export const readTime = (typed: string): number | null => readMinutes(typed, { beside: [] });
+
 function readMinutes(text: string, around: Around): number | null {
   let rest = wordsIn(text).join(' ');
   const named = partNames.find(([pattern]) => pattern.test(rest));

@@ -7,6 +7,8 @@ import mailboxStyle from './mailbox/mailbox.css?url';
 import Messenger from './messenger/Island.astro';
 import messengerStyle from './messenger/messenger.css?url';
 import stillStyle from './kit/still.css?url';
+import Table from './table/Island.astro';
+import tableStyle from './table/table.css?url';
 import type { IslandProps } from '#practice/kit/island.ts';
 import type { PracticeOf, ProgramName } from './programs.ts';
 
@@ -24,6 +26,7 @@ type Shown<Props> = {
 const islands: { [Name in ProgramName]: Shown<PropsOf<Name>> } = {
   mailbox: { Island: Mailbox, style: mailboxStyle },
   messenger: { Island: Messenger, style: messengerStyle },
+  table: { Island: Table, style: tableStyle },
 };
 
 /** The island and the style of a program; the island takes what `openPractice` gives for it. */

@@ -4,13 +4,14 @@
  */
 import { mailbox } from './mailbox/program.ts';
 import { messenger } from './messenger/program.ts';
+import { table } from './table/program.ts';
 import { sharedProblems, withShared } from '#practice/kit/world.ts';
 import type { Remember } from '#practice/kit/program.ts';
 import type { ProgramProblem } from '#practice/kit/task.ts';
 
 export type { Remember };
 
-const programs = { mailbox, messenger };
+const programs = { mailbox, messenger, table };
 
 export type ProgramName = keyof typeof programs;
 /** A task of a program, ready to play; `program` tells which island shows it. */

@@ -77,6 +77,8 @@ const neverOne: Record<string, string> = {
   'messenger.voice': 'nobody speaks less than two seconds: task.ts of the messenger',
   'messenger.recording': 'nobody speaks less than two seconds: task.ts of the messenger',
   'messenger.members': 'two at least: somebody, and the learner',
+  'table.hours': 'hours and minutes, such as 1:00',
+  'table.otherSum': 'hours and minutes, such as 1:00',
 };
 
 type Words = { [key: string]: string | Words };

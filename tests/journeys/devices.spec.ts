@@ -1,6 +1,12 @@
 import { fillIn, playableOf } from '../support/answers.ts';
 import { mouse } from '../support/hands.ts';
-import { comesToStep, disagreements, learnerWith, recordOf } from '../support/learners.ts';
+import {
+  comesToStep,
+  disagreements,
+  finishes,
+  learnerWith,
+  recordOf,
+} from '../support/learners.ts';
 import { expect, test } from '../support/portal.ts';
 
 const at = { course: 'home-office', module: 'tag-planen' };
@@ -14,10 +20,9 @@ test.describe('A learner with two devices', () => {
     const learner = await learnerWith(portal, [at.course]);
     const phone = await device(learner);
     await phone.goto(step('ziel'));
-    await phone.getByRole('button', { name: 'Weiter', exact: true }).click();
-    await phone.getByRole('button', { name: 'Weiter', exact: true }).click();
-    await phone.getByRole('button', { name: 'Weiter', exact: true }).click();
-    await expect(phone.getByText('Schritt 4 von 6')).toBeVisible();
+    for (let n = 0; n < 4; n += 1)
+      await phone.getByRole('button', { name: 'Weiter', exact: true }).click();
+    await expect(phone.getByText('Schritt 5 von 8')).toBeVisible();
     const lines = phone.locator('form.exercise').getByRole('list').getByRole('listitem');
     const second =
       (await lines.nth(1).getByRole('button').first().getAttribute('aria-label')) ?? '';
@@ -29,7 +34,7 @@ test.describe('A learner with two devices', () => {
 
     const computer = await device(learner);
     await computer.goto('/lernen');
-    await computer.getByRole('button', { name: 'Weitermachen bei Schritt 4 von 6' }).click();
+    await computer.getByRole('button', { name: 'Weitermachen bei Schritt 5 von 8' }).click();
     await expect(computer).toHaveURL(step('ordnen'));
     // What was done in the exercise is there too.
     await expect(
@@ -38,7 +43,7 @@ test.describe('A learner with two devices', () => {
     expect(await recordOf(portal, learner, at)).toMatchObject({
       completed: false,
       exercises: 0,
-      facts: { started: 1, step_reached: 3 },
+      facts: { started: 1, step_reached: 4 },
     });
   });
 
@@ -47,7 +52,8 @@ test.describe('A learner with two devices', () => {
     portal,
   }) => {
     const learner = await learnerWith(portal, [at.course]);
-    await comesToStep(portal, learner, at, 4);
+    await comesToStep(portal, learner, at, 5);
+    await finishes(portal, learner, at, 'zeitenblatt');
     const [phone, computer, forgotten] = [
       await device(learner),
       await device(learner),
@@ -69,8 +75,8 @@ test.describe('A learner with two devices', () => {
       await fillIn(page.locator('form.exercise'), playableOf(at, 'zeiten-rechnen'), mouse);
     await bothCheck();
     expect(await recordOf(portal, learner, at)).toMatchObject({
-      exercises: 1,
-      facts: { exercise_done: 1 },
+      exercises: 2,
+      facts: { exercise_done: 2 },
     });
     await phone.goto(step('pruefen'));
     await fillIn(phone.locator('form.exercise'), playableOf(at, 'tage-pruefen'), mouse);
@@ -85,12 +91,12 @@ test.describe('A learner with two devices', () => {
     await expect(forgotten.getByRole('heading', { name: 'Noch nicht.' })).toBeVisible();
     expect(await recordOf(portal, learner, at)).toMatchObject({
       completed: true,
-      exercises: 3,
+      exercises: 4,
       withHelp: false,
-      facts: { exercise_done: 3, module_completed: 1 },
+      facts: { exercise_done: 4, module_completed: 1 },
     });
     await forgotten.getByRole('button', { name: 'Weiter', exact: true }).click();
-    await expect(forgotten.getByText('Schritt 6 von 6')).toBeVisible();
+    await expect(forgotten.getByText('Schritt 7 von 8')).toBeVisible();
     expect(await disagreements(portal, learner)).toEqual([]);
   });
 });
@@ -101,7 +107,8 @@ test.describe('A hurried learner', () => {
     portal,
   }) => {
     const learner = await learnerWith(portal, [at.course]);
-    await comesToStep(portal, learner, at, 4);
+    await comesToStep(portal, learner, at, 5);
+    await finishes(portal, learner, at, 'zeitenblatt');
     const page = await device(learner);
     for (const [id, exercise] of [
       ['ordnen', 'tag-ordnen'],
@@ -127,8 +134,8 @@ test.describe('A hurried learner', () => {
     await expect(page.getByText('Sie haben 1 von 7 Modulen geschafft.')).toBeVisible();
     expect(await recordOf(portal, learner, at)).toMatchObject({
       completed: true,
-      exercises: 3,
-      facts: { started: 1, exercise_done: 3, module_completed: 1 },
+      exercises: 4,
+      facts: { started: 1, exercise_done: 4, module_completed: 1 },
     });
     expect(await disagreements(portal, learner)).toEqual([]);
   });

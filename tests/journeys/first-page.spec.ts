@@ -33,7 +33,7 @@ test.describe('The way on', () => {
     await expect(page.getByRole('heading', { name: 'Mit Hilfe geschafft.' })).toBeVisible();
     await expect(mainButtons(page)).toHaveText(['Weiter']);
     await mainButtons(page).click();
-    await expect(page.getByText('Schritt 5 von 6')).toBeVisible();
+    await expect(page.getByText('Schritt 6 von 8')).toBeVisible();
   });
 
   test('before an assigned course begins, the card of its button says what the Fachkraft will see', async ({

@@ -4,7 +4,7 @@ import { practiceState } from '#db/schema/exercises.ts';
 import type { Actor } from '#lib/actor.ts';
 import { disagreements, learnerWith, recordOf } from '../support/learners.ts';
 import { expect, test, type Portal } from '../support/portal.ts';
-import { smallTargets, widthTooMuch } from '../support/screen.ts';
+import { smallTargets, translated, widthTooMuch } from '../support/screen.ts';
 
 const course = 'e-mail';
 const writing = { course, module: 'schreiben-und-antworten' };
@@ -254,31 +254,15 @@ test('A browser that translates the page takes its texts away, and every press s
 }) => {
   const page = await device(await learnerWith(portal, [course]));
   await opensMailbox(page, `/lernen/${course}/schreiben-und-antworten/termin`, true);
-  const elementOfBrowsers: string = 'font';
-  /** As browsers do it: an element of their own in place of each text. */
-  const translate = (): Promise<void> =>
-    page.locator('.practice').evaluate((box, theirs) => {
-      const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
-      const texts: Node[] = [];
-      while (walker.nextNode()) texts.push(walker.currentNode);
-      for (const text of texts) {
-        const words = text.textContent ?? '';
-        if (words.trim() === '') continue;
-        const [outer, inner] = [document.createElement(theirs), document.createElement(theirs)];
-        inner.append(`${words} `);
-        outer.append(inner);
-        text.parentNode?.replaceChild(outer, text);
-      }
-    }, elementOfBrowsers);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   for (const name of [invitation, 'Adresse zeigen', 'Antworten']) {
-    await translate();
+    await translated(page);
     await button(page, new RegExp(name)).first().click();
     await expect(page.locator('.practice font')).toHaveCount(0);
   }
   await page.getByLabel('Text', { exact: true }).fill(answer);
-  await translate();
+  await translated(page);
   await button(page, 'Senden').click();
   await expect(page.getByText('Ihre E-Mail ist gesendet.')).toBeVisible();
   await expect(goal(page, 1)).toContainText('erledigt');

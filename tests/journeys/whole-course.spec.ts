@@ -10,6 +10,7 @@ import type { Playable } from '#exercises/kinds.ts';
 import { fillIn, playableOf, solve } from '../support/answers.ts';
 import { finger } from '../support/hands.ts';
 import { disagreements, learnerWith, recordOf } from '../support/learners.ts';
+import { playsToEnd } from '../support/lessons.ts';
 import { mistaken } from '../support/mistaken.ts';
 import { expect, test } from '../support/portal.ts';
 import { widthTooMuch } from '../support/screen.ts';
@@ -95,10 +96,5 @@ async function plays(page: Page): Promise<void> {
     await expect(box.getByText('Es fehlt noch etwas:')).toBeVisible();
     await press('Zurück');
   }
-  while ((await page.locator('.played').count()) === 0) {
-    await press('Einen Hinweis geben');
-    await press('Noch einen Hinweis geben');
-    await press('Zeigen Sie mir die Lösung');
-    await expect(box.locator('.notes')).toContainText('Wir haben diesen Teil für Sie gemacht.');
-  }
+  await playsToEnd(page, finger);
 }

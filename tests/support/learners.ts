@@ -65,6 +65,20 @@ async function learns({ db }: Portal, learner: Actor, at: ModuleAddress): Promis
   });
 }
 
+/** Finishes one exercise of a module, as its form or its program does. */
+export async function finishes(
+  { db }: Portal,
+  learner: Actor,
+  at: ModuleAddress,
+  exercise: string,
+): Promise<void> {
+  const place = await placeAt(db, at);
+  await db.write(async (tx) => {
+    const module = await moduleFor(tx, learner, place);
+    await finishExercise(tx, learner, module, place.module.exerciseItems[exercise] ?? 0, false);
+  });
+}
+
 /** Learns the first so many modules of a course. */
 export async function learnsFirst(
   portal: Portal,

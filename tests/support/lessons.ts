@@ -33,7 +33,7 @@ export async function learnModule(
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(step.title);
     await onEachPage?.();
     if (step.exercise) {
-      await solve(page, playableOf(at, step.exercise), hand);
+      await doesExercise(page, at, step.exercise, hand);
       await onSolved?.();
       await onEachPage?.();
     }
@@ -46,6 +46,33 @@ export async function learnModule(
   }
   await expectEnd(page, title);
   await onEachPage?.();
+}
+
+async function doesExercise(
+  page: Page,
+  at: ModuleAddress,
+  exercise: string,
+  hand: Hand,
+): Promise<void> {
+  const isProgram = (await page.locator('.practice').count()) > 0;
+  if (isProgram) await playsToEnd(page, hand);
+  else await solve(page, playableOf(at, exercise), hand);
+}
+
+/** Has every goal of a practice program shown, after its two hints. */
+export async function playsToEnd(page: Page, hand: Hand): Promise<void> {
+  const box = page.locator('.practice');
+  await box.scrollIntoViewIfNeeded();
+  await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+  while ((await page.locator('.played').count()) === 0) {
+    for (const name of [
+      'Einen Hinweis geben',
+      'Noch einen Hinweis geben',
+      'Zeigen Sie mir die Lösung',
+    ])
+      await hand.press(box.getByRole('button', { name }).first());
+    await expect(box.locator('.notes')).toContainText('Wir haben diesen Teil für Sie gemacht.');
+  }
 }
 
 async function expectEnd(page: Page, title: string): Promise<void> {

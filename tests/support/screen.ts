@@ -29,3 +29,21 @@ export const smallTargets = (page: Page, least: number): Promise<string[]> =>
         ),
     least,
   );
+
+const elementOfBrowsers: string = 'font';
+
+/** What browsers do that translate: an element of their own in place of each text of a program. */
+export const translated = (page: Page): Promise<void> =>
+  page.locator('.practice').evaluate((box, theirs) => {
+    const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+    const texts: Node[] = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    for (const text of texts) {
+      const words = text.textContent ?? '';
+      if (words.trim() === '') continue;
+      const [outer, inner] = [document.createElement(theirs), document.createElement(theirs)];
+      inner.append(`${words} `);
+      outer.append(inner);
+      text.parentNode?.replaceChild(outer, text);
+    }
+  }, elementOfBrowsers);

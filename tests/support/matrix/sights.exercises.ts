@@ -3,7 +3,7 @@
  * see.
  */
 import { readSource } from '#authoring/source.ts';
-import { isOffered, type StepPart } from '#domains/learning/courses/rules.ts';
+import { isOffered } from '#domains/learning/courses/rules.ts';
 import { recallSteps } from '#domains/learning/courses/rules.recall.ts';
 import { drawingIn, isPlayable, type Exercise } from '#exercises/kinds.ts';
 import { examplesOf } from '../exercises.ts';
@@ -18,37 +18,37 @@ const isShut = (exercise: Exercise): boolean =>
   exercise.kind === 'practice' && 'closed' in exercise.task;
 
 /**
- * The first exercise of each kind that the courses hold.
+ * The first exercise of each kind that the courses hold; of a program, one that shuts nothing if
+ * there is any.
  */
 function oneOfEachKind(): Map<string, Found> {
   const found = new Map<string, Found>();
-  for (const { slug, modules } of readSource('content').courses) {
-    for (const module of modules) {
-      for (const step of module.steps) {
-        const exercise = step.exercise ? module.exercises[step.exercise] : undefined;
-        if (!step.exercise || !exercise || isLeftOut(exercise, step.part)) continue;
-        const kind = kindOf(exercise);
-        if (!found.has(kind))
-          found.set(kind, {
-            place: { course: slug, module: module.slug, step: step.id },
-            id: step.exercise,
-            exercise,
-          });
-      }
-    }
+  for (const one of everyExercise()) {
+    const kind = kindOf(one.exercise);
+    const before = found.get(kind)?.exercise;
+    if (!before || (isShut(before) && !isShut(one.exercise))) found.set(kind, one);
   }
   return found;
 }
+
+/** All exercises of the courses; what is only offered is shown by others than these sights. */
+const everyExercise = (): Found[] =>
+  readSource('content').courses.flatMap(({ slug, modules }) =>
+    modules.flatMap(({ slug: module, steps, exercises }) =>
+      steps.flatMap(({ id: step, part, exercise: id }) => {
+        const exercise = id ? exercises[id] : undefined;
+        return id && exercise && !isOffered(part)
+          ? [{ place: { course: slug, module, step }, id, exercise }]
+          : [];
+      }),
+    ),
+  );
 
 /** A spot in a drawing is a kind of its own, and so is each practice program. */
 function kindOf(exercise: Exercise): string {
   if (exercise.kind === 'practice') return `practice ${exercise.program}`;
   return drawingIn(exercise) ? `${exercise.kind} in a drawing` : exercise.kind;
 }
-
-/** One that others than these sights show. */
-const isLeftOut = (exercise: Exercise, part: StepPart): boolean =>
-  isShut(exercise) || isOffered(part);
 
 const kinds = oneOfEachKind();
 const pathOf = ({ course, module, step }: Place): string => `/lernen/${course}/${module}/${step}`;
@@ -171,7 +171,11 @@ function lookAt(program: string) {
 }
 
 /** Sights of the practice programs. */
-export const practiceSights = (): Sight[] => [...mailboxSights(), ...messengerSights()];
+export const practiceSights = (): Sight[] => [
+  ...mailboxSights(),
+  ...messengerSights(),
+  ...tableSights(),
+];
 
 function messengerSights(): Sight[] {
   const look = lookAt('messenger');
@@ -192,6 +196,21 @@ function messengerSights(): Sight[] {
     look('handing on', 'open:lerngruppe', 'forward:adam-willkommen'),
     look('a group, more', 'open:lerngruppe', 'about'),
     look('a call', 'open:lena', 'phone:lena'),
+  ];
+}
+
+function tableSights(): Sight[] {
+  const look = lookAt('table');
+  const monday = { 'mo.from': '8', 'mo.pause': 'halbe Stunde', 'mo.until': 'halb drei' };
+  const right = { ...monday, 'mo.until': '14.30' };
+  return [
+    look('the sheet'),
+    look('a day open', 'open:mo'),
+    look('a day pointed at', 'open:mo', { do: 'check', ...monday }),
+    look('a sum pointed at', { do: 'check', ...right }),
+    look('another day than it was', { do: 'check', ...right, 'mo.from': '9' }),
+    look('sent too early', { do: 'send', ...right }),
+    look('filled in', ...Array<string>(4).fill('solve')),
   ];
 }
 
