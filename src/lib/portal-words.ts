@@ -3,6 +3,7 @@
  * types it, so that no lesson says what no screen says.
  */
 import { messages } from '#lib/i18n.ts';
+import account from '#messages/de/account.json' with { type: 'json' };
 import exercises from '#messages/de/exercises.json' with { type: 'json' };
 import mailbox from '#messages/de/mailbox.json' with { type: 'json' };
 import messenger from '#messages/de/messenger.json' with { type: 'json' };
@@ -11,6 +12,7 @@ import table from '#messages/de/table.json' with { type: 'json' };
 
 const areas: Readonly<Record<string, unknown>> = {
   ...messages,
+  account,
   exercises,
   mailbox,
   messenger,

@@ -2,6 +2,8 @@
  * How each practice program is shown: its island, and its style, which only its own pages load. One
  * that is missing does not compile.
  */
+import Account from './account/Island.astro';
+import accountStyle from './account/account.css?url';
 import Mailbox from './mailbox/Island.astro';
 import mailboxStyle from './mailbox/mailbox.css?url';
 import Messenger from './messenger/Island.astro';
@@ -24,6 +26,7 @@ type Shown<Props> = {
 };
 
 const islands: { [Name in ProgramName]: Shown<PropsOf<Name>> } = {
+  account: { Island: Account, style: accountStyle },
   mailbox: { Island: Mailbox, style: mailboxStyle },
   messenger: { Island: Messenger, style: messengerStyle },
   table: { Island: Table, style: tableStyle },

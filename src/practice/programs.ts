@@ -2,6 +2,7 @@
  * The practice programs by the name that content uses. A new program is one folder and one line
  * here (docs/practice-programs.md).
  */
+import { account } from './account/program.ts';
 import { mailbox } from './mailbox/program.ts';
 import { messenger } from './messenger/program.ts';
 import { table } from './table/program.ts';
@@ -11,7 +12,7 @@ import type { ProgramProblem } from '#practice/kit/task.ts';
 
 export type { Remember };
 
-const programs = { mailbox, messenger, table };
+const programs = { account, mailbox, messenger, table };
 
 export type ProgramName = keyof typeof programs;
 /** A task of a program, ready to play; `program` tells which island shows it. */

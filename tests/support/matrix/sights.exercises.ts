@@ -150,10 +150,19 @@ function formOf({ part, exercise, frames = [] }: Shown): string {
   return frames.some(({ played: of }) => of) ? `${part}, played` : part;
 }
 
+/** Looks at the program of the first task that shuts nothing. */
+const lookAt = (program: string) => lookFrom(kinds.get(`practice ${program}`), program);
+
+/** Looks at a program in the task of this exercise. */
+const lookIn = (exercise: string) =>
+  lookFrom(
+    everyExercise().find(({ id }) => id === exercise),
+    exercise,
+  );
+
 /** One look at a program after these buttons: by name, or with all that the form holds. */
-function lookAt(program: string) {
-  const found = kinds.get(`practice ${program}`);
-  if (!found) throw new Error(`No course has the program ${program}.`);
+function lookFrom(found: Found | undefined, wanted: string) {
+  if (!found) throw new Error(`No course has the program or exercise ${wanted}.`);
   return (what: string, ...presses: (string | Record<string, string>)[]): Sight => ({
     who: 'learner',
     what: `practice, ${what}`,
@@ -175,7 +184,39 @@ export const practiceSights = (): Sight[] => [
   ...mailboxSights(),
   ...messengerSights(),
   ...tableSights(),
+  ...accountSights(),
 ];
+
+function accountSights(): Sight[] {
+  const look = lookIn('konto-anlegen');
+  const lookHome = lookIn('konto-zu-hause');
+  const weak = { do: 'choose', like: 'place' };
+  const strong = { do: 'choose', like: 'good' };
+  const chosen = ['create', 'name:post', strong];
+  const made = [...chosen, { do: 'confirm', number: '402917' }];
+  const forgot = ['signIn', 'forgot'];
+  const rung = [...forgot, 'link', 'propose', 'signOut', 'signIn', 'fill'];
+  return [
+    look('the provider'),
+    look('the addresses', 'create', 'name:vergeben'),
+    look('a password to choose', 'create', 'name:post'),
+    look('no password', 'create', 'name:post', { ...weak, like: 'empty' }),
+    look('a password judged', 'create', 'name:post', { ...weak, do: 'judge' }),
+    look('a weak password', 'create', 'name:post', weak),
+    look('a number asked for again', ...chosen, 'resend'),
+    look('no number', ...chosen, 'confirm'),
+    look('a browser that asks', ...made),
+    look('what protects the account', ...made, 'remember', 'safety'),
+    look('the window shut', ...made, 'dontSave', 'close'),
+    look('somebody else signed in', ...made, 'dontSave', 'leave'),
+    look('signing in', ...made, 'dontSave', 'signOut', 'signIn'),
+    lookHome('a mail with a link', ...forgot),
+    lookHome('somebody rings up', ...rung),
+    lookHome('a caller who got in', ...rung, 'tell'),
+    lookHome('a finger asked for', ...rung, 'hangUp', 'safety', 'passkey'),
+    lookHome('signing in by passkey', ...rung, 'safety', 'passkey', 'finger', 'signOut', 'signIn'),
+  ];
+}
 
 function messengerSights(): Sight[] {
   const look = lookAt('messenger');
