@@ -8,7 +8,8 @@ import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { fillHistories } from '../support/histories/fill.ts';
 import { today } from '../support/people.ts';
 
-const learners = 400;
+/** So many that the rarest kind, one of some 250, is there whatever courses there are. */
+const learners = 2000;
 const courses = outlineOf(readSource('content'));
 
 async function officeOf(seed: number, size: number): Promise<TestDatabase> {

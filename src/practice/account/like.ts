@@ -62,7 +62,7 @@ const bareOf = (text: string): string =>
 function isIn(secret: string, part: string): boolean {
   const plain = bareOf(secret.normalize('NFD').replace(/\p{M}/gu, ''));
   const spelled = bareOf(secret).replace(/[01345]/g, (sign) => lookAlike[sign] ?? sign);
-  const short = part.replaceAll(/([ao u])e/g, '$1');
+  const short = part.replaceAll(/([aou])e/g, '$1');
   return (
     part.length > 2 &&
     [bareOf(secret), spelled, plain].some((one) => one.includes(part) || one.includes(short))
